@@ -1,0 +1,154 @@
+//! The history: who did what to whom, before and after, from where.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    endpoint::Access,
+    form::{self, FaultCode, Faults, Form, Surroundings},
+    id::{AuditEventId, MemberId, OrganizationId, UserId},
+    page::{self, Cursor, Page},
+    policy::Permission,
+    time::Timestamp,
+};
+
+crate::endpoints! {
+    /// Latest first.
+    ListAuditEvents: Get "/organizations/{org}/audit-events" 200, Access::Permission(Permission::AUDIT_READ), OrganizationId => AuditQueryForm => Page<AuditEventView>;
+}
+
+macro_rules! kinds {
+    ($($name:ident $text:literal;)*) => {
+        /// What happened. Sentences are in the locale files as `audit-…`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum AuditKind { $(#[serde(rename = $text)] $name),* }
+
+        impl AuditKind {
+            pub const ALL: &[AuditKind] = &[$(AuditKind::$name),*];
+
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(AuditKind::$name => $text),* }
+            }
+
+            #[must_use]
+            pub fn parse(text: &str) -> Option<AuditKind> {
+                AuditKind::ALL.iter().copied().find(|kind| kind.as_str() == text)
+            }
+        }
+    };
+}
+
+kinds! {
+    OrganizationCreated "organization.created";
+    OrganizationRenamed "organization.renamed";
+    SpaceCreated "space.created";
+    MemberInvited "member.invited";
+    InvitationResent "invitation.resent";
+    InvitationRevoked "invitation.revoked";
+    InvitationLinkCopied "invitation.link_copied";
+    InvitationRequested "invitation.requested";
+    InvitationRefused "invitation.refused";
+    InvitationAccepted "invitation.accepted";
+    MemberPlaced "member.placed";
+    MemberDeactivated "member.deactivated";
+    MemberReactivated "member.reactivated";
+    MemberRemoved "member.removed";
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AuditEventView {
+    pub id: AuditEventId,
+    pub at: Timestamp,
+    pub kind: AuditKind,
+    /// Absent for what Roster did by itself or a visitor did without signing in.
+    pub actor: Option<AuditActor>,
+    pub target: Option<AuditTarget>,
+    /// What changed, field by field.
+    pub changes: Vec<AuditChange>,
+    /// The client's address, shortened to its network.
+    pub from: Option<String>,
+    pub request: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditActor {
+    pub user: UserId,
+    /// The name at that time.
+    pub name: String,
+}
+
+/// Whom or what it was done to, with its name at that time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditTarget {
+    /// An id of any kind.
+    pub id: String,
+    pub name: String,
+}
+
+/// One field before and after. `null` where there was or is nothing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AuditChange {
+    pub field: String,
+    pub before: serde_json::Value,
+    pub after: serde_json::Value,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AuditQueryForm {
+    /// Comma-separated kinds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Only what this person did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actor: Option<UserId>,
+    /// Only what was done to this member.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<MemberId>,
+    /// Part of an actor's or target's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub q: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditQuery {
+    pub kinds: Vec<AuditKind>,
+    pub actor: Option<UserId>,
+    pub member: Option<MemberId>,
+    pub search: String,
+    pub since: Option<Timestamp>,
+    pub until: Option<Timestamp>,
+    pub cursor: Option<Cursor>,
+    pub limit: u32,
+}
+
+impl Form for AuditQueryForm {
+    type Checked = AuditQuery;
+    fn check(self, _: &Surroundings) -> Result<AuditQuery, Faults> {
+        let mut faults = Faults::default();
+        let kinds = faults.take("/kind", form::list(self.kind, AuditKind::parse));
+        let search = faults.take("/q", crate::members::search(self.q));
+        if self.since.zip(self.until).is_some_and(|(since, until)| since > until) {
+            faults.add("/until", FaultCode::Malformed { expected: "a time after since".to_owned() });
+        }
+        let checked = kinds.zip(search).map(|(kinds, search)| AuditQuery {
+            kinds,
+            actor: self.actor,
+            member: self.member,
+            search,
+            since: self.since,
+            until: self.until,
+            cursor: self.cursor.map(Cursor),
+            limit: page::limit(self.limit),
+        });
+        faults.finish(checked)
+    }
+}

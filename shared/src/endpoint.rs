@@ -1,0 +1,158 @@
+//! What an endpoint is: one declaration from which client, server, OpenAPI and tests derive.
+//!
+//! Knows no HTTP library; methods and statuses are plain data here.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    form::Form,
+    id::{Id, Kind},
+    policy::Permission,
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+        }
+    }
+}
+
+/// Who may call. The server turns it into a permit, or into 401, 404 or 403.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody; the handler gets no identity.
+    Anyone,
+    /// Anybody; the handler sees the session if there is one.
+    Visitor,
+    /// Anybody signed in.
+    User,
+    /// An active member of the organization in the path.
+    Member,
+    /// An active member whose role holds the permission somewhere in the organization in the path.
+    /// Where exactly, and on whom, is decided by `policy::decide` from facts.
+    Permission(Permission),
+}
+
+/// One endpoint. A `GET` takes its request from the query, all others from a JSON body.
+pub trait Endpoint: 'static {
+    const NAME: &'static str;
+    const METHOD: Method;
+    /// Below `/api/v1`, with `{…}` for each part of [`Endpoint::Path`].
+    const PATH: &'static str;
+    const ACCESS: Access;
+    /// Status of success.
+    const STATUS: u16 = 200;
+    type Path: Path;
+    type Request: Form;
+    type Response: Serialize + DeserializeOwned + Send + 'static;
+}
+
+/// Where every path starts.
+pub const BASE: &str = "/api/v1";
+
+/// The typed parts of a path, in order.
+pub trait Path: Sized + Send + 'static {
+    const PARTS: usize;
+    fn write(&self) -> Vec<String>;
+    fn read(parts: &[&str]) -> Option<Self>;
+}
+
+impl Path for () {
+    const PARTS: usize = 0;
+    fn write(&self) -> Vec<String> {
+        Vec::new()
+    }
+    fn read(parts: &[&str]) -> Option<Self> {
+        parts.is_empty().then_some(())
+    }
+}
+
+impl<A: Kind> Path for Id<A> {
+    const PARTS: usize = 1;
+    fn write(&self) -> Vec<String> {
+        vec![self.to_string()]
+    }
+    fn read(parts: &[&str]) -> Option<Self> {
+        match parts {
+            [a] => a.parse().ok(),
+            _ => None,
+        }
+    }
+}
+
+impl<A: Kind, B: Kind> Path for (Id<A>, Id<B>) {
+    const PARTS: usize = 2;
+    fn write(&self) -> Vec<String> {
+        vec![self.0.to_string(), self.1.to_string()]
+    }
+    fn read(parts: &[&str]) -> Option<Self> {
+        match parts {
+            [a, b] => Some((a.parse().ok()?, b.parse().ok()?)),
+            _ => None,
+        }
+    }
+}
+
+/// The path of a call, with its parts filled in.
+#[must_use]
+pub fn fill(template: &str, parts: &[String]) -> String {
+    let mut parts = parts.iter();
+    let mut filled = String::from(BASE);
+    for segment in template.split('/').skip(1) {
+        filled.push('/');
+        match segment.strip_prefix('{').and_then(|_| parts.next()) {
+            Some(part) => filled.push_str(part),
+            None => filled.push_str(segment),
+        }
+    }
+    filled
+}
+
+/// Declares endpoints:
+/// `Name: METHOD "/path" [status], access, Path => Request => Response;`
+#[macro_export]
+macro_rules! endpoints {
+    ($($(#[$doc:meta])* $name:ident: $method:ident $path:literal $status:literal, $access:expr, $parts:ty => $request:ty => $response:ty;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub struct $name;
+        impl $crate::endpoint::Endpoint for $name {
+            const NAME: &'static str = stringify!($name);
+            const METHOD: $crate::endpoint::Method = $crate::endpoint::Method::$method;
+            const PATH: &'static str = $path;
+            const ACCESS: $crate::endpoint::Access = $access;
+            const STATUS: u16 = $status;
+            type Path = $parts;
+            type Request = $request;
+            type Response = $response;
+        }
+    )*};
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::OrganizationId;
+
+    #[test]
+    fn paths_are_filled() {
+        let org = OrganizationId::from_parts(1, &[0; 10]);
+        let path = fill("/organizations/{org}/members", &org.write());
+        assert_eq!(path, format!("/api/v1/organizations/{org}/members"));
+    }
+}

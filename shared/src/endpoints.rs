@@ -1,0 +1,44 @@
+//! The list of all endpoints: the caller × endpoint table, OpenAPI and the mounted routes are checked against it.
+
+use crate::{
+    audit,
+    endpoint::{Access, Endpoint, Method},
+    invitations, members, organizations, sessions, spaces,
+};
+
+/// An endpoint without its types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    pub name: &'static str,
+    pub method: Method,
+    pub path: &'static str,
+    pub access: Access,
+    pub status: u16,
+}
+
+/// Calls a macro with every endpoint, so that none can be listed in one place and forgotten in another.
+#[macro_export]
+macro_rules! for_each_endpoint {
+    ($macro:ident) => {
+        $macro! {
+            sessions::{ReadSession, SignIn, SignOut, StartSignUp, ReadSignUp, CreateUser, StartPasswordReset, ResetPassword}
+            organizations::{ListPacks, CreateOrganization, ReadOrganization, UpdateOrganization}
+            spaces::{ListSpaces, CreateSpace}
+            members::{ListMembers, ReadMember, UpdateMember, DeactivateMember, ReactivateMember, RemoveMember}
+            invitations::{CreateInvitation, CreateInvitationBatch, ListInvitations, ResendInvitation, RevokeInvitation, ReadOffer, AcceptInvitation, RequestInvitation}
+            audit::{ListAuditEvents}
+        }
+    };
+}
+
+const fn entry<E: Endpoint>() -> Entry {
+    Entry { name: E::NAME, method: E::METHOD, path: E::PATH, access: E::ACCESS, status: E::STATUS }
+}
+
+macro_rules! list {
+    ($($feature:ident::{$($name:ident),*})*) => {
+        /// Every endpoint, by feature.
+        pub const ALL: &[Entry] = &[$($(entry::<$feature::$name>()),*),*];
+    };
+}
+for_each_endpoint!(list);

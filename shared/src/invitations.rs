@@ -1,0 +1,398 @@
+//! Invitations: one or a batch, their health, and the invitee's side of them.
+//!
+//! A link's secret is in no view here but [`Sent::link`], which only a caller with `members.copy_link` gets, once.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    endpoint::Access,
+    form::{self, FaultCode, Faults, Form, Nothing, Surroundings},
+    id::{InvitationId, MemberId, OrganizationId},
+    members::{check_role, check_spaces},
+    page::{self, Cursor, Page},
+    policy::{Permission, SpaceGrant},
+    problem::Problem,
+    secret::LinkSecret,
+    sessions::{AccountForm, LinkForm, NewAccount, SessionView},
+    text::{Email, Note, PersonName},
+    time::Timestamp,
+};
+
+crate::endpoints! {
+    CreateInvitation: Post "/organizations/{org}/invitations" 201, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => InviteForm => Sent;
+    /// Up to 1,000 in one request, judged whole before anything is sent.
+    CreateInvitationBatch: Post "/organizations/{org}/invitation-batches" 200, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => BatchForm => BatchResult;
+    ListInvitations: Get "/organizations/{org}/invitations" 200, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => InvitationQueryForm => Page<InvitationView>;
+    /// Sends a new letter and voids every earlier link (IU-10).
+    ResendInvitation: Post "/organizations/{org}/invitations/{invitation}/letters" 200, Access::Permission(Permission::MEMBERS_INVITE), (OrganizationId, InvitationId) => Nothing => InvitationView;
+    RevokeInvitation: Delete "/organizations/{org}/invitations/{invitation}" 200, Access::Member, (OrganizationId, InvitationId) => Nothing => Nothing;
+    /// What a link offers. A POST that spends nothing, so that the secret stays out of URLs.
+    ReadOffer: Post "/invitations/lookup" 200, Access::Visitor, () => LinkForm => Offer;
+    AcceptInvitation: Post "/invitations/acceptances" 200, Access::Visitor, () => AcceptForm => Accepted;
+    /// The holder of an expired link asks for a new one.
+    RequestInvitation: Post "/invitations/requests" 202, Access::Anyone, () => LinkForm => Nothing;
+}
+
+/// How an invitation is doing, worst news first told by the mail server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InvitationState {
+    /// The letter waits to be sent.
+    Queued,
+    Sent,
+    /// The mail server refused the letter, or tries ran out.
+    Failed,
+    /// The link was opened, not yet accepted.
+    Opened,
+    Accepted,
+    Expired,
+    Revoked,
+}
+
+impl InvitationState {
+    pub const ALL: [InvitationState; 7] = [
+        InvitationState::Queued,
+        InvitationState::Sent,
+        InvitationState::Failed,
+        InvitationState::Opened,
+        InvitationState::Accepted,
+        InvitationState::Expired,
+        InvitationState::Revoked,
+    ];
+
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            InvitationState::Queued => "queued",
+            InvitationState::Sent => "sent",
+            InvitationState::Failed => "failed",
+            InvitationState::Opened => "opened",
+            InvitationState::Accepted => "accepted",
+            InvitationState::Expired => "expired",
+            InvitationState::Revoked => "revoked",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(text: &str) -> Option<InvitationState> {
+        InvitationState::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+}
+
+/// One invitation. Role and spaces left out mean the pack's usual role and no space.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InviteForm {
+    pub email: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spaces: Option<SpaceGrant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+    /// Answer with the link, to hand over by other means.
+    #[serde(default)]
+    pub copy_link: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invite {
+    pub invitee: Invitee,
+    pub place: InvitePlace,
+    pub message: Option<Note>,
+    pub copy_link: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitee {
+    pub email: Email,
+    pub name: Option<PersonName>,
+}
+
+/// Role and spaces as asked for; `None` is the pack's usual.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct InvitePlace {
+    pub role: Option<String>,
+    pub spaces: Option<SpaceGrant>,
+}
+
+impl Form for InviteForm {
+    type Checked = Invite;
+    fn check(self, with: &Surroundings) -> Result<Invite, Faults> {
+        let mut faults = Faults::default();
+        let email = faults.take("/email", Email::parse(&self.email, with.domain_to_ascii));
+        let name = faults.take("/name", form::optional(self.name, PersonName::parse));
+        let message = faults.take("/message", form::optional(self.message, Note::parse));
+        check_role(self.role.as_deref(), "/role", &mut faults);
+        check_spaces(self.spaces.as_ref(), "/spaces", &mut faults);
+        let checked = || {
+            let place = InvitePlace { role: self.role, spaces: self.spaces };
+            Some(Invite {
+                invitee: Invitee { email: email?, name: name? },
+                place,
+                message: message?,
+                copy_link: self.copy_link,
+            })
+        };
+        let checked = checked();
+        faults.finish(checked)
+    }
+}
+
+/// What to do with a batch once it is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Intent {
+    /// Judge only; nothing is written or sent.
+    Check,
+    /// All rows or none.
+    SendAll,
+    /// The good rows; the others are only reported.
+    SendValid,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BatchForm {
+    pub intent: Intent,
+    pub rows: Vec<RowForm>,
+    /// One role for the batch (IU-4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spaces: Option<SpaceGrant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RowForm {
+    pub email: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// Most rows of a batch; a pack may allow fewer.
+pub const MAX_BATCH: u32 = 1000;
+
+/// A checked batch. Faulty rows stay in it, each with its faults, so that the answer has one result a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Batch {
+    pub intent: Intent,
+    pub rows: Vec<Result<Invitee, Faults>>,
+    pub place: InvitePlace,
+    pub message: Option<Note>,
+}
+
+impl RowForm {
+    pub fn check(&self, with: &Surroundings) -> Result<Invitee, Faults> {
+        let mut faults = Faults::default();
+        let email = faults.take("/email", Email::parse(&self.email, with.domain_to_ascii));
+        let name = faults.take("/name", form::optional(self.name.clone(), PersonName::parse));
+        let invitee = email.zip(name).map(|(email, name)| Invitee { email, name });
+        faults.finish(invitee)
+    }
+}
+
+/// Checks every row by itself, then marks the repeats of an address: the first stands.
+pub fn check_rows(rows: &[RowForm], with: &Surroundings) -> Vec<Result<Invitee, Faults>> {
+    let mut first = std::collections::HashMap::new();
+    let mut checked = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        let invitee = row.check(with).and_then(|invitee| match first.entry(invitee.email.key()) {
+            std::collections::hash_map::Entry::Occupied(seen) => {
+                Err(Faults::one("/email", FaultCode::Duplicate { row: *seen.get() }))
+            }
+            std::collections::hash_map::Entry::Vacant(free) => {
+                free.insert(index as u32);
+                Ok(invitee)
+            }
+        });
+        checked.push(invitee);
+    }
+    checked
+}
+
+impl Form for BatchForm {
+    type Checked = Batch;
+    fn check(self, with: &Surroundings) -> Result<Batch, Faults> {
+        let mut faults = Faults::default();
+        if self.rows.is_empty() {
+            faults.add("/rows", FaultCode::Required);
+        } else if self.rows.len() > MAX_BATCH as usize {
+            faults.add("/rows", FaultCode::TooMany { max: MAX_BATCH });
+            return Err(faults);
+        }
+        let message = faults.take("/message", form::optional(self.message, Note::parse));
+        check_role(self.role.as_deref(), "/role", &mut faults);
+        check_spaces(self.spaces.as_ref(), "/spaces", &mut faults);
+        let place = InvitePlace { role: self.role, spaces: self.spaces };
+        let rows = check_rows(&self.rows, with);
+        faults.finish(message.map(|message| Batch { intent: self.intent, rows, place, message }))
+    }
+}
+
+/// An invitation that was sent, or would be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    pub invitation: InvitationId,
+    pub member: MemberId,
+    pub email: Email,
+    pub expires_at: Timestamp,
+    /// Only when asked for, only this once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+}
+
+/// What became of one row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum RowResult {
+    /// Sent.
+    Invited { sent: Sent },
+    /// Would be sent: the batch was only checked, or held back for other rows.
+    Ready,
+    /// Not sent, and why.
+    Refused { problem: Problem },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BatchResult {
+    /// One result a row, in the order of the request.
+    pub rows: Vec<RowResult>,
+    pub sent: u32,
+    /// Free seats after this; absent if unlimited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seats_left: Option<u32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvitationView {
+    pub id: InvitationId,
+    pub member: MemberId,
+    pub email: String,
+    pub name: Option<String>,
+    pub role: String,
+    pub spaces: SpaceGrant,
+    pub state: InvitationState,
+    /// Who invited; absent when that person is gone.
+    pub invited_by: Option<String>,
+    pub created_at: Timestamp,
+    pub expires_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+    pub opened_at: Option<Timestamp>,
+    /// When it was accepted or revoked.
+    pub ended_at: Option<Timestamp>,
+    /// Letters handed to the mail server so far, this one included.
+    pub letters: u32,
+    /// The mail server's last answer, if it refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct InvitationQueryForm {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub q: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvitationQuery {
+    pub search: String,
+    pub states: Vec<InvitationState>,
+    pub cursor: Option<Cursor>,
+    pub limit: u32,
+}
+
+impl Form for InvitationQueryForm {
+    type Checked = InvitationQuery;
+    fn check(self, _: &Surroundings) -> Result<InvitationQuery, Faults> {
+        let mut faults = Faults::default();
+        let search = faults.take("/q", crate::members::search(self.q));
+        let states = faults.take("/state", form::list(self.state, InvitationState::parse));
+        let checked = search.zip(states).map(|(search, states)| InvitationQuery {
+            search,
+            states,
+            cursor: self.cursor.map(Cursor),
+            limit: page::limit(self.limit),
+        });
+        faults.finish(checked)
+    }
+}
+
+/// What a link offers, and what its holder can do now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    pub organization: String,
+    pub inviter: Option<String>,
+    pub email: Email,
+    pub name: Option<String>,
+    /// The role's id and its pack, for its words.
+    pub role: String,
+    pub pack: String,
+    pub expires_at: Timestamp,
+    pub step: OfferStep,
+}
+
+/// The next step of whoever holds the link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum OfferStep {
+    /// Signed in as the invited person: one click.
+    Accept,
+    /// No account yet: name and password.
+    CreateAccount,
+    /// There is an account, but nobody is signed in.
+    SignIn,
+    /// Somebody else is signed in.
+    WrongAccount {
+        signed_in: Email,
+    },
+    /// Ask for a new one.
+    Expired,
+    /// Accepted before, or revoked, or replaced by a newer letter.
+    Used,
+    Revoked,
+    Replaced,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AcceptForm {
+    pub secret: String,
+    /// For a new person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountForm>,
+}
+
+pub struct Acceptance {
+    pub secret: LinkSecret,
+    pub account: Option<NewAccount>,
+}
+
+impl Form for AcceptForm {
+    type Checked = Acceptance;
+    fn check(self, with: &Surroundings) -> Result<Acceptance, Faults> {
+        let mut faults = Faults::default();
+        let secret = LinkForm { secret: self.secret }.check(with).map_err(|more| faults.0.extend(more.0)).ok();
+        let account = self.account.map(|account| account.check_at("/account", &mut faults));
+        let checked = secret.map(|secret| Acceptance { secret, account: account.flatten() });
+        faults.finish(checked)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accepted {
+    pub organization: OrganizationId,
+    pub session: SessionView,
+}

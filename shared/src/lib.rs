@@ -1,0 +1,22 @@
+//! What the browser and the server agree on: types, validation, endpoints, problems and the policy engine.
+//!
+//! Pure by rule H1: no web, database, async, clock or randomness. Time and chance arrive as arguments.
+
+pub mod audit;
+pub mod endpoint;
+pub mod endpoints;
+pub mod form;
+pub mod id;
+pub mod invitations;
+pub mod members;
+pub mod organizations;
+pub mod page;
+pub mod paste;
+pub mod patch;
+pub mod policy;
+pub mod problem;
+pub mod secret;
+pub mod sessions;
+pub mod spaces;
+pub mod text;
+pub mod time;

@@ -1,0 +1,217 @@
+//! Members: listing, placing, deactivating, bringing back, removing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    endpoint::Access,
+    form::{self, FaultCode, Faults, Form, Nothing, Surroundings},
+    id::{InvitationId, MemberId, OrganizationId, SpaceId},
+    invitations::InvitationState,
+    page::{self, Cursor, Page},
+    policy::{MemberFacts, MemberStatus, Permission, SpaceGrant},
+    time::Timestamp,
+};
+
+crate::endpoints! {
+    ListMembers: Get "/organizations/{org}/members" 200, Access::Permission(Permission::MEMBERS_READ), OrganizationId => MemberQueryForm => Page<MemberView>;
+    ReadMember: Get "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
+    /// Another role, other spaces, or both. Takes `If-Match`.
+    UpdateMember: Patch "/organizations/{org}/members/{member}" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId) => PlaceForm => MemberView;
+    DeactivateMember: Put "/organizations/{org}/members/{member}/deactivation" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
+    ReactivateMember: Delete "/organizations/{org}/members/{member}/deactivation" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
+    /// Deletes the membership for good, where the pack allows it.
+    RemoveMember: Delete "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => Nothing => Nothing;
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberView {
+    pub id: MemberId,
+    /// Absent while nobody has said it.
+    pub name: Option<String>,
+    pub email: String,
+    pub role: String,
+    pub spaces: SpaceGrant,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub products: Vec<String>,
+    pub status: MemberStatus,
+    pub invited_at: Option<Timestamp>,
+    pub joined_at: Option<Timestamp>,
+    pub deactivated_at: Option<Timestamp>,
+    /// The pending invitation, while the status is `invited`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<PendingInvitation>,
+    /// Whether this is the caller.
+    #[serde(default)]
+    pub you: bool,
+    /// Send it back as `If-Match`.
+    pub version: u64,
+}
+
+impl MemberView {
+    /// The view as facts for `decide`.
+    #[must_use]
+    pub fn facts(&self) -> MemberFacts<'_> {
+        MemberFacts { is_self: self.you, role: &self.role, spaces: &self.spaces, status: self.status }
+    }
+
+    /// What to call this person: the name, or the address.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.email)
+    }
+}
+
+/// A pending invitation as its row shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingInvitation {
+    pub id: InvitationId,
+    pub state: InvitationState,
+    pub expires_at: Timestamp,
+    /// The mail server's answer, if the letter failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MemberSort {
+    #[default]
+    Name,
+    Email,
+    /// Latest first.
+    Newest,
+}
+
+impl MemberSort {
+    pub const ALL: [MemberSort; 3] = [MemberSort::Name, MemberSort::Email, MemberSort::Newest];
+
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            MemberSort::Name => "name",
+            MemberSort::Email => "email",
+            MemberSort::Newest => "newest",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(text: &str) -> Option<MemberSort> {
+        MemberSort::ALL.into_iter().find(|sort| sort.as_str() == text)
+    }
+}
+
+/// The list's query. Lists are comma-separated.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MemberQueryForm {
+    /// Part of a name or address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub q: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub space: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sort: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+    /// Ask for the total count of all rows that match.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<bool>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberQuery {
+    /// Lower-case, trimmed; empty for none.
+    pub search: String,
+    /// Role ids; empty for all.
+    pub roles: Vec<String>,
+    /// Empty for all.
+    pub statuses: Vec<MemberStatus>,
+    pub spaces: Vec<SpaceId>,
+    pub sort: MemberSort,
+    pub cursor: Option<Cursor>,
+    pub limit: u32,
+    pub total: bool,
+}
+
+/// Longest search text, in code points.
+pub const MAX_SEARCH: u32 = 100;
+
+impl Form for MemberQueryForm {
+    type Checked = MemberQuery;
+    fn check(self, _: &Surroundings) -> Result<MemberQuery, Faults> {
+        let mut faults = Faults::default();
+        let search = faults.take("/q", search(self.q));
+        let roles = faults.take("/role", form::list(self.role, |id| Some(id.to_owned())));
+        let statuses = faults.take("/status", form::list(self.status, MemberStatus::parse));
+        let spaces = faults.take("/space", form::list(self.space, |id| id.parse().ok()));
+        let sort =
+            faults.take("/sort", form::optional(self.sort, |text| MemberSort::parse(text).ok_or(FaultCode::Unknown)));
+        let checked = || {
+            Some(MemberQuery {
+                search: search?,
+                roles: roles?,
+                statuses: statuses?,
+                spaces: spaces?,
+                sort: sort?.unwrap_or_default(),
+                cursor: self.cursor.map(Cursor),
+                limit: page::limit(self.limit),
+                total: self.total.unwrap_or(false),
+            })
+        };
+        let checked = checked();
+        faults.finish(checked)
+    }
+}
+
+/// Search text as compared: trimmed and lower-case.
+pub fn search(text: Option<String>) -> Result<String, FaultCode> {
+    let text = text.unwrap_or_default().trim().to_lowercase();
+    if text.chars().count() > MAX_SEARCH as usize {
+        return Err(FaultCode::TooLong { max: MAX_SEARCH });
+    }
+    Ok(text)
+}
+
+/// A new place. What is left out stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceForm {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spaces: Option<SpaceGrant>,
+}
+
+impl Form for PlaceForm {
+    type Checked = PlaceForm;
+    fn check(self, _: &Surroundings) -> Result<PlaceForm, Faults> {
+        let mut faults = Faults::default();
+        if self.role.is_none() && self.spaces.is_none() {
+            faults.add("/role", FaultCode::Required);
+        }
+        check_role(self.role.as_deref(), "/role", &mut faults);
+        check_spaces(self.spaces.as_ref(), "/spaces", &mut faults);
+        faults.finish(Some(self))
+    }
+}
+
+/// Most spaces of one member.
+pub const MAX_SPACES: u32 = 200;
+
+/// The shape of a role id; whether it exists is the policy's to say.
+pub(crate) fn check_role(role: Option<&str>, pointer: &str, faults: &mut Faults) {
+    if role.is_some_and(|role| role.is_empty() || role.len() > 64) {
+        faults.add(pointer, FaultCode::Unknown);
+    }
+}
+
+pub(crate) fn check_spaces(spaces: Option<&SpaceGrant>, pointer: &str, faults: &mut Faults) {
+    if spaces.is_some_and(|grant| grant.ids().len() > MAX_SPACES as usize) {
+        faults.add(pointer, FaultCode::TooMany { max: MAX_SPACES });
+    }
+}

@@ -1,0 +1,97 @@
+//! Organizations: created from a pack, renamed, shown to a member together with what that member may do.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    endpoint::Access,
+    form::{FaultCode, Faults, Form, Nothing, Surroundings},
+    id::{MemberId, OrganizationId},
+    policy::{Pack, Permission, SpaceGrant, Taken},
+    spaces::SpaceView,
+    text::OrganizationName,
+};
+
+crate::endpoints! {
+    /// The packs that a new organization can be created from, the default first.
+    ListPacks: Get "/packs" 200, Access::User, () => Nothing => Vec<PackSummary>;
+    CreateOrganization: Post "/organizations" 201, Access::User, () => NewOrganizationForm => OrganizationView;
+    ReadOrganization: Get "/organizations/{org}" 200, Access::Member, OrganizationId => Nothing => OrganizationView;
+    UpdateOrganization: Patch "/organizations/{org}" 200, Access::Permission(Permission::ORGANIZATION_UPDATE), OrganizationId => OrganizationForm => OrganizationView;
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackSummary {
+    pub id: String,
+    pub roles: Vec<String>,
+    /// The locale key of the word for spaces, if the pack has any.
+    pub space: Option<String>,
+}
+
+/// Everything a member's screens need to decide and speak as the server does.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OrganizationView {
+    pub id: OrganizationId,
+    pub name: String,
+    pub pack: Pack,
+    pub me: Me,
+    pub spaces: Vec<SpaceView>,
+    pub seats: SeatsView,
+    /// Holders of roles that have a limit.
+    pub taken: Vec<Taken>,
+    /// Least holders kept and other facts change with every write; send it back as `If-Match` when renaming.
+    pub version: u64,
+}
+
+/// The caller's own place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    pub member: MemberId,
+    pub role: String,
+    pub spaces: SpaceGrant,
+}
+
+/// Absent numbers are not shown to this caller, or there is no limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeatsView {
+    pub limit: Option<u32>,
+    pub taken: Option<u32>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewOrganizationForm {
+    pub name: String,
+    /// A pack's id; the default pack if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pack: Option<String>,
+}
+
+#[derive(Debug)]
+pub struct NewOrganization {
+    pub name: OrganizationName,
+    pub pack: Option<String>,
+}
+
+impl Form for NewOrganizationForm {
+    type Checked = NewOrganization;
+    fn check(self, _: &Surroundings) -> Result<NewOrganization, Faults> {
+        let mut faults = Faults::default();
+        let name = faults.take("/name", OrganizationName::parse(&self.name));
+        let shape = self.pack.as_ref().is_none_or(|id| !id.is_empty() && id.len() <= 40);
+        let pack = faults.take("/pack", if shape { Ok(self.pack) } else { Err(FaultCode::Unknown) });
+        faults.finish(name.zip(pack).map(|(name, pack)| NewOrganization { name, pack }))
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrganizationForm {
+    pub name: String,
+}
+
+impl Form for OrganizationForm {
+    type Checked = OrganizationName;
+    fn check(self, _: &Surroundings) -> Result<OrganizationName, Faults> {
+        OrganizationName::parse(&self.name).map_err(|code| Faults::one("/name", code))
+    }
+}

@@ -1,0 +1,27 @@
+//! The policy engine: a pack says who may do what; [`decide`] answers and gives every reason.
+//!
+//! Browser and server link this same code, so a disabled control and a 403 cannot disagree.
+//! It reads no files and parses no TOML: packs arrive as data ([`Pack`]) and are checked by [`Policy::build`].
+
+mod build;
+mod decide;
+mod facts;
+mod pack;
+mod permission;
+mod reason;
+mod role;
+
+#[cfg(test)]
+mod tests;
+
+pub use build::PackFault;
+pub use decide::{Action, Decision, Situation, decide};
+pub use facts::{Holders, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, SpaceGrant, Taken, TakenBut};
+pub use pack::*;
+pub use permission::{BUILT_IN, Permission, PermissionSet, Scope};
+pub use reason::{Lifter, Reason};
+pub use role::{Policy, Role};
+
+/// The texts of the packs that Roster brings along; the first is the default.
+pub const PACK_TEXTS: [(&str, &str); 2] =
+    [("workspaces", include_str!("policy/packs/workspaces.toml")), ("lines", include_str!("policy/packs/lines.toml"))];

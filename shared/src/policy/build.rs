@@ -1,0 +1,193 @@
+//! From a pack as written to a policy that can be asked; every fault of the pack at once.
+
+use std::fmt;
+
+use super::{
+    BUILT_IN, HoldsIn, Pack, Permission, PermissionSet, Policy, Role, RoleText, Way,
+    role::{permission_by_id, permission_id},
+};
+
+/// One fault of a pack: the key it stands at and what was expected there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackFault {
+    pub key: String,
+    pub expected: String,
+}
+
+impl fmt::Display for PackFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: expected {}", self.key, self.expected)
+    }
+}
+
+type Faults = Vec<PackFault>;
+
+impl Policy {
+    /// Checks a pack and resolves its roles.
+    pub fn build(pack: Pack) -> Result<Policy, Vec<PackFault>> {
+        let mut faults = Faults::new();
+        check_permissions(&pack, &mut faults);
+        let mut roles: Vec<Role> = Vec::new();
+        // From the lowest rank up, so that an included role is resolved before the role that includes it.
+        for (rank, text) in pack.roles.iter().enumerate().rev() {
+            let role = resolve(&pack, rank, text, &roles, &mut faults);
+            roles.insert(0, role);
+        }
+        check_roles(&pack, &roles, &mut faults);
+        check_rules(&pack, &mut faults);
+        if faults.is_empty() { Ok(Policy { pack, roles }) } else { Err(faults) }
+    }
+}
+
+fn fault(faults: &mut Faults, key: String, expected: &str) {
+    faults.push(PackFault { key, expected: expected.to_owned() });
+}
+
+fn check_permissions(pack: &Pack, faults: &mut Faults) {
+    if BUILT_IN.len() + pack.permissions.len() > PermissionSet::CAPACITY {
+        fault(faults, "permissions".into(), "at most 128 permissions, Roster's own included");
+    }
+    for (index, declared) in pack.permissions.iter().enumerate() {
+        let known = permission_by_id(pack, &declared.id).is_some_and(|p| p.0 as usize != BUILT_IN.len() + index);
+        if known {
+            fault(faults, format!("permissions[{index}].id"), "an id not used before");
+        }
+        let shape =
+            declared.id.contains('.') && declared.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'.' || b == b'_');
+        if !shape {
+            fault(
+                faults,
+                format!("permissions[{index}].id"),
+                "lower-case words joined by dots, such as \"campaigns.configure\"",
+            );
+        }
+    }
+}
+
+fn resolve(pack: &Pack, rank: usize, text: &RoleText, lower: &[Role], faults: &mut Faults) -> Role {
+    let at = |key: &str| format!("roles[{rank}] ({}).{key}", text.id);
+    let mut permissions = PermissionSet::default();
+    let mut taken_away = PermissionSet::default();
+    for pattern in &text.permissions {
+        let (negative, pattern) = pattern.strip_prefix('!').map_or((false, pattern.as_str()), |rest| (true, rest));
+        let matched = matching(pack, pattern);
+        if matched == PermissionSet::default() {
+            fault(faults, at("permissions"), &format!("a known permission, not \"{pattern}\""));
+        }
+        let side = if negative { &mut taken_away } else { &mut permissions };
+        *side = side.union(matched);
+    }
+    if let Some(included) = &text.includes {
+        match lower.iter().find(|role| role.id == *included) {
+            Some(role) => permissions = permissions.union(role.permissions),
+            None => fault(faults, at("includes"), "a role further down"),
+        }
+    }
+    let granted_by = text.granted_by.iter().filter_map(|id| {
+        let rank = pack.roles.iter().position(|role| role.id == *id);
+        if rank.is_none() {
+            fault(faults, at("granted_by"), &format!("roles of this pack, not \"{id}\""));
+        }
+        rank
+    });
+    Role {
+        id: text.id.clone(),
+        rank,
+        holds_in: text.holds_in,
+        count: text.count,
+        granted_by: granted_by.collect(),
+        permissions: permissions.without(taken_away),
+        records: text.records,
+    }
+}
+
+fn matching(pack: &Pack, pattern: &str) -> PermissionSet {
+    let mut set = PermissionSet::default();
+    let count = (BUILT_IN.len() + pack.permissions.len()).min(PermissionSet::CAPACITY);
+    for permission in (0..count as u8).map(Permission) {
+        let id = permission_id(pack, permission);
+        let matches = match pattern.strip_suffix('*') {
+            Some(start) => id.starts_with(start),
+            None => id == pattern,
+        };
+        if matches {
+            set.insert(permission);
+        }
+    }
+    set
+}
+
+fn check_roles(pack: &Pack, roles: &[Role], faults: &mut Faults) {
+    if roles.is_empty() {
+        return fault(faults, "roles".into(), "at least one role");
+    }
+    for role in roles {
+        let at = |key: &str| format!("roles[{}] ({}).{key}", role.rank, role.id);
+        let shape = !role.id.is_empty() && role.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        if !shape || roles.iter().filter(|other| other.id == role.id).count() > 1 {
+            fault(faults, at("id"), "a name of its own, in lower-case letters and _");
+        }
+        if role.holds_in == HoldsIn::Spaces && pack.space.is_none() {
+            fault(faults, at("holds_in"), "\"organization\", since the pack has no [space]");
+        }
+        for granter in role.granted_by.iter().filter_map(|rank| roles.get(*rank)) {
+            // The static half of guarantee G1: nobody gives what they do not hold, by any path.
+            if !granter.permissions.covers(role.permissions) {
+                let more: Vec<&str> =
+                    role.permissions.without(granter.permissions).iter().map(|p| permission_id(pack, p)).collect();
+                fault(
+                    faults,
+                    at("granted_by"),
+                    &format!("roles that hold all this role holds; {} lacks {}", granter.id, more.join(", ")),
+                );
+            }
+            if granter.holds_in == HoldsIn::Spaces && role.holds_in == HoldsIn::Organization {
+                fault(
+                    faults,
+                    at("granted_by"),
+                    &format!("roles that reach as far; {} holds in spaces only", granter.id),
+                );
+            }
+            if granter.rank > role.rank {
+                fault(faults, at("granted_by"), &format!("roles of this rank or higher; {} ranks lower", granter.id));
+            }
+        }
+    }
+    match roles.iter().find(|role| role.id == pack.ownership.role) {
+        Some(role) if role.count.least() >= 1 && role.holds_in == HoldsIn::Organization => {}
+        Some(_) => fault(
+            faults,
+            "ownership.role".into(),
+            "a role with count.exactly or count.at_least of 1 that holds in the organization",
+        ),
+        None => fault(faults, "ownership.role".into(), "a role of this pack"),
+    }
+}
+
+fn check_rules(pack: &Pack, faults: &mut Faults) {
+    let mut permission = |key: &str, id: &str| {
+        if permission_by_id(pack, id).is_none() {
+            fault(faults, key.to_owned(), &format!("a known permission, not \"{id}\""));
+        }
+    };
+    if let Some(id) = &pack.seats.seen_by {
+        permission("seats.seen_by", id);
+    }
+    let life = &pack.life;
+    for (key, way) in [
+        ("deactivate", &life.deactivate),
+        ("reactivate", &life.reactivate),
+        ("remove", &life.remove),
+        ("revoke", &life.revoke),
+    ] {
+        if let Way::With(id) = way {
+            permission(&format!("life.{key}"), id);
+        }
+    }
+    if !(1..=24 * 366).contains(&pack.invitations.life_hours) {
+        fault(faults, "invitations.life_hours".into(), "1 to 8784 hours");
+    }
+    if !(1..=1000).contains(&pack.invitations.batch) {
+        fault(faults, "invitations.batch".into(), "1 to 1000 addresses");
+    }
+}

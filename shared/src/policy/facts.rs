@@ -1,0 +1,211 @@
+//! What a decision is made from. Facts are read by the caller, inside the transaction that acts on the answer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::SpaceId;
+
+/// Where a member stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberStatus {
+    Invited,
+    Active,
+    Deactivated,
+}
+
+impl MemberStatus {
+    pub const ALL: [MemberStatus; 3] = [MemberStatus::Invited, MemberStatus::Active, MemberStatus::Deactivated];
+
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            MemberStatus::Invited => "invited",
+            MemberStatus::Active => "active",
+            MemberStatus::Deactivated => "deactivated",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(text: &str) -> Option<MemberStatus> {
+        MemberStatus::ALL.into_iter().find(|status| status.as_str() == text)
+    }
+}
+
+/// The spaces a member was given: on the wire `"all"` or a list of ids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "GrantText", try_from = "GrantText")]
+pub enum SpaceGrant {
+    /// All, also future ones.
+    All,
+    /// These; sorted, each once.
+    Listed(Vec<SpaceId>),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum GrantText {
+    Word(String),
+    Ids(Vec<SpaceId>),
+}
+
+impl From<SpaceGrant> for GrantText {
+    fn from(grant: SpaceGrant) -> Self {
+        match grant {
+            SpaceGrant::All => GrantText::Word("all".to_owned()),
+            SpaceGrant::Listed(ids) => GrantText::Ids(ids),
+        }
+    }
+}
+impl TryFrom<GrantText> for SpaceGrant {
+    type Error = &'static str;
+    fn try_from(text: GrantText) -> Result<Self, Self::Error> {
+        match text {
+            GrantText::Word(word) if word == "all" => Ok(SpaceGrant::All),
+            GrantText::Word(_) => Err("\"all\" or a list of space ids"),
+            GrantText::Ids(ids) => Ok(SpaceGrant::listed(ids)),
+        }
+    }
+}
+
+impl SpaceGrant {
+    #[must_use]
+    pub fn none() -> SpaceGrant {
+        SpaceGrant::Listed(Vec::new())
+    }
+
+    #[must_use]
+    pub fn listed(mut ids: Vec<SpaceId>) -> SpaceGrant {
+        ids.sort_unstable();
+        ids.dedup();
+        SpaceGrant::Listed(ids)
+    }
+
+    /// The ids, none for [`SpaceGrant::All`].
+    #[must_use]
+    pub fn ids(&self) -> &[SpaceId] {
+        match self {
+            SpaceGrant::All => &[],
+            SpaceGrant::Listed(ids) => ids,
+        }
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        matches!(self, SpaceGrant::Listed(ids) if ids.is_empty())
+    }
+
+    #[must_use]
+    pub fn contains(&self, space: SpaceId) -> bool {
+        match self {
+            SpaceGrant::All => true,
+            SpaceGrant::Listed(ids) => ids.contains(&space),
+        }
+    }
+
+    /// Whether every space of `other` is here.
+    #[must_use]
+    pub fn covers(&self, other: &SpaceGrant) -> bool {
+        match (self, other) {
+            (SpaceGrant::All, _) => true,
+            (SpaceGrant::Listed(_), SpaceGrant::All) => false,
+            (SpaceGrant::Listed(_), SpaceGrant::Listed(ids)) => ids.iter().all(|id| self.contains(*id)),
+        }
+    }
+
+    /// Whether any space is in both.
+    #[must_use]
+    pub fn meets(&self, other: &SpaceGrant) -> bool {
+        match (self, other) {
+            (SpaceGrant::All, other) => !other.is_empty(),
+            (mine, SpaceGrant::All) => !mine.is_empty(),
+            (SpaceGrant::Listed(mine), _) => mine.iter().any(|id| other.contains(*id)),
+        }
+    }
+
+    /// The spaces of `self` that are not in `other`.
+    #[must_use]
+    pub fn beyond(&self, other: &SpaceGrant) -> Vec<SpaceId> {
+        self.ids().iter().copied().filter(|id| !other.contains(*id)).collect()
+    }
+}
+
+/// One member, as far as decisions care.
+#[derive(Debug, Clone, Copy)]
+pub struct MemberFacts<'a> {
+    /// Whether actor and target are the same person.
+    pub is_self: bool,
+    pub role: &'a str,
+    pub spaces: &'a SpaceGrant,
+    pub status: MemberStatus,
+}
+
+/// The organization, as far as decisions care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OrganizationFacts {
+    /// Closed organizations allow nothing but reading and reopening.
+    pub closed: bool,
+    /// Absent: unlimited.
+    pub seats: Option<u32>,
+    pub seats_taken: u32,
+}
+
+/// Who holds limited roles, the target of the action left out. Only asked for roles with a limit.
+pub trait Holders {
+    /// Active holders of the role in the organization.
+    fn active(&self, role: &str) -> u32;
+    /// Holders in the space, pending ones included.
+    fn in_space(&self, role: &str, space: SpaceId) -> u32;
+    /// Holders in the organization, pending ones included.
+    fn in_organization(&self, role: &str) -> u32;
+}
+
+/// For questions about roles without limits.
+#[derive(Debug, Clone, Copy)]
+pub struct NoHolders;
+
+impl Holders for NoHolders {
+    fn active(&self, _: &str) -> u32 {
+        u32::MAX
+    }
+    fn in_space(&self, _: &str, _: SpaceId) -> u32 {
+        0
+    }
+    fn in_organization(&self, _: &str) -> u32 {
+        0
+    }
+}
+
+/// One holder of a limited role: what a client needs to answer [`Holders`] itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    pub member: crate::id::MemberId,
+    pub name: String,
+    pub role: String,
+    pub status: MemberStatus,
+    pub spaces: SpaceGrant,
+}
+
+/// The holders of limited roles, less the target of the action.
+#[derive(Debug, Clone, Copy)]
+pub struct TakenBut<'a> {
+    pub taken: &'a [Taken],
+    pub target: Option<crate::id::MemberId>,
+}
+
+impl TakenBut<'_> {
+    fn count(&self, test: impl Fn(&Taken) -> bool) -> u32 {
+        self.taken.iter().filter(|t| Some(t.member) != self.target && test(t)).count() as u32
+    }
+}
+
+impl Holders for TakenBut<'_> {
+    fn active(&self, role: &str) -> u32 {
+        self.count(|t| t.role == role && t.status == MemberStatus::Active)
+    }
+    fn in_space(&self, role: &str, space: SpaceId) -> u32 {
+        self.count(|t| t.role == role && t.status != MemberStatus::Deactivated && t.spaces.contains(space))
+    }
+    fn in_organization(&self, role: &str) -> u32 {
+        self.count(|t| t.role == role && t.status != MemberStatus::Deactivated)
+    }
+}

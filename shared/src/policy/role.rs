@@ -1,0 +1,105 @@
+//! A checked policy: roles resolved to permission sets, ready to be asked.
+
+use super::{Count, HoldsIn, Pack, Permission, PermissionSet, Records, Scope, SpaceGrant};
+
+/// One role, resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Role {
+    pub id: String,
+    /// 0 is the highest.
+    pub rank: usize,
+    pub holds_in: HoldsIn,
+    pub count: Count,
+    pub permissions: PermissionSet,
+    /// Ranks of the roles whose holders may give, change and take this one.
+    pub granted_by: Vec<usize>,
+    pub records: Records,
+}
+
+impl Role {
+    /// Whether the role holds a permission at all: one bit test.
+    #[must_use]
+    pub fn holds(&self, permission: Permission) -> bool {
+        self.permissions.contains(permission)
+    }
+
+    /// Whether its holder reaches beyond the spaces given to them.
+    #[must_use]
+    pub fn reaches_everywhere(&self, spaces: &SpaceGrant) -> bool {
+        self.holds_in == HoldsIn::Organization || *spaces == SpaceGrant::All
+    }
+}
+
+/// A checked pack. Build one with [`Policy::build`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Policy {
+    /// The pack as written, with everything that is not a role or a permission.
+    pub pack: Pack,
+    pub(super) roles: Vec<Role>,
+}
+
+impl Policy {
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.pack.pack.id
+    }
+
+    /// Roles by rank, highest first.
+    #[must_use]
+    pub fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    #[must_use]
+    pub fn role(&self, id: &str) -> Option<&Role> {
+        self.roles.iter().find(|role| role.id == id)
+    }
+
+    /// The role of whoever creates an organization.
+    #[must_use]
+    pub fn founder(&self) -> &Role {
+        self.role(&self.pack.ownership.role).unwrap_or(&self.roles[0])
+    }
+
+    /// The role offered first in an invitation: the lowest.
+    #[must_use]
+    pub fn usual(&self) -> &Role {
+        self.roles.last().unwrap_or(&self.roles[0])
+    }
+
+    #[must_use]
+    pub fn permission_count(&self) -> usize {
+        super::BUILT_IN.len() + self.pack.permissions.len()
+    }
+
+    #[must_use]
+    pub fn permission_id(&self, permission: Permission) -> &str {
+        permission_id(&self.pack, permission)
+    }
+
+    #[must_use]
+    pub fn permission(&self, id: &str) -> Option<Permission> {
+        permission_by_id(&self.pack, id)
+    }
+
+    #[must_use]
+    pub fn scope(&self, permission: Permission) -> Scope {
+        let index = permission.0 as usize;
+        let own = super::BUILT_IN.get(index).map(|(_, scope)| *scope);
+        own.or_else(|| self.pack.permissions.get(index - super::BUILT_IN.len()).map(|p| p.scope))
+            .unwrap_or(Scope::Organization)
+    }
+}
+
+pub(super) fn permission_id(pack: &Pack, permission: Permission) -> &str {
+    let index = permission.0 as usize;
+    match super::BUILT_IN.get(index) {
+        Some((id, _)) => id,
+        None => pack.permissions.get(index - super::BUILT_IN.len()).map_or("", |p| &p.id),
+    }
+}
+
+pub(super) fn permission_by_id(pack: &Pack, id: &str) -> Option<Permission> {
+    let ids = super::BUILT_IN.iter().map(|(id, _)| *id).chain(pack.permissions.iter().map(|p| p.id.as_str()));
+    ids.take(PermissionSet::CAPACITY).position(|known| known == id).map(|index| Permission(index as u8))
+}

@@ -1,0 +1,178 @@
+//! Every way to say no, and its wire form (RFC 9457 `application/problem+json`).
+//!
+//! Clients match on the variant and never read prose; sentences for people are in the locale files as `problem-…`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{form::Faults, policy::Reason, text::Email};
+
+/// Why a call did not succeed. `code` on the wire is stable.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code")]
+pub enum Problem {
+    // -- the request itself
+    #[serde(rename = "request.malformed")]
+    Malformed { expected: String },
+    #[serde(rename = "request.media_type")]
+    MediaType,
+    #[serde(rename = "request.too_large")]
+    TooLarge { limit_bytes: u64 },
+    #[serde(rename = "request.method")]
+    MethodNotAllowed,
+    #[serde(rename = "request.cross_site")]
+    CrossSite,
+    #[serde(rename = "request.invalid")]
+    Invalid { errors: Faults },
+    #[serde(rename = "request.idempotency_mismatch")]
+    IdempotencyMismatch,
+    #[serde(rename = "request.in_progress")]
+    InProgress,
+    #[serde(rename = "rate_limited")]
+    RateLimited { retry_after_seconds: u32 },
+
+    // -- who is calling
+    #[serde(rename = "session.required")]
+    SessionRequired,
+    #[serde(rename = "session.wrong_credentials")]
+    WrongCredentials,
+    /// The organization, the thing in it, or the endpoint is unknown to this caller.
+    #[serde(rename = "not_found")]
+    NotFound,
+    /// The policy says no; every reason is listed.
+    #[serde(rename = "denied")]
+    Denied { reasons: Vec<Reason> },
+
+    // -- the state of things
+    #[serde(rename = "stale_write")]
+    StaleWrite,
+    #[serde(rename = "invitation.already_member")]
+    AlreadyMember { pointer: String },
+    #[serde(rename = "invitation.already_pending")]
+    AlreadyInvited { pointer: String },
+    #[serde(rename = "invitation.not_pending")]
+    InvitationNotPending,
+    #[serde(rename = "organization.limit")]
+    TooManyOrganizations { max: u32 },
+
+    // -- mailed links
+    #[serde(rename = "link.unknown")]
+    LinkUnknown,
+    #[serde(rename = "link.expired")]
+    LinkExpired,
+    #[serde(rename = "link.used")]
+    LinkUsed,
+    #[serde(rename = "link.replaced")]
+    LinkReplaced,
+    /// The link is for another address than the one signed in.
+    #[serde(rename = "link.wrong_account")]
+    WrongAccount { signed_in: Email, invited: Email },
+    /// The invited address has an account: sign in to it, then accept.
+    #[serde(rename = "link.sign_in_first")]
+    SignInFirst,
+    /// The invited address has no account yet: the acceptance must bring a name and a password.
+    #[serde(rename = "link.account_needed")]
+    AccountNeeded,
+
+    // -- the service
+    #[serde(rename = "unavailable")]
+    Unavailable,
+    #[serde(rename = "internal")]
+    Internal,
+}
+
+impl Problem {
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Problem::Malformed { .. } => 400,
+            Problem::SessionRequired | Problem::WrongCredentials => 401,
+            Problem::Denied { .. } | Problem::CrossSite => 403,
+            Problem::NotFound => 404,
+            Problem::MethodNotAllowed => 405,
+            Problem::AlreadyMember { .. }
+            | Problem::AlreadyInvited { .. }
+            | Problem::InvitationNotPending
+            | Problem::TooManyOrganizations { .. }
+            | Problem::InProgress
+            | Problem::WrongAccount { .. }
+            | Problem::SignInFirst
+            | Problem::AccountNeeded => 409,
+            Problem::LinkUnknown | Problem::LinkExpired | Problem::LinkUsed | Problem::LinkReplaced => 410,
+            Problem::StaleWrite => 412,
+            Problem::TooLarge { .. } => 413,
+            Problem::MediaType => 415,
+            Problem::Invalid { .. } | Problem::IdempotencyMismatch => 422,
+            Problem::RateLimited { .. } => 429,
+            Problem::Internal => 500,
+            Problem::Unavailable => 503,
+        }
+    }
+
+    /// A short English title for developers reading responses.
+    #[must_use]
+    pub const fn title(&self) -> &'static str {
+        match self {
+            Problem::Malformed { .. } => "The request cannot be read",
+            Problem::MediaType => "The body must be application/json",
+            Problem::TooLarge { .. } => "The body is too large",
+            Problem::MethodNotAllowed => "The method is not offered here",
+            Problem::CrossSite => "State-changing requests must come from this site",
+            Problem::Invalid { .. } => "Some fields are not valid",
+            Problem::IdempotencyMismatch => "The idempotency key was used with another request",
+            Problem::InProgress => "A request with this idempotency key is still running",
+            Problem::RateLimited { .. } => "Too many attempts",
+            Problem::SessionRequired => "Sign in first",
+            Problem::WrongCredentials => "Address or password is wrong",
+            Problem::NotFound => "Not found",
+            Problem::Denied { .. } => "Not allowed",
+            Problem::StaleWrite => "Somebody changed this meanwhile",
+            Problem::AlreadyMember { .. } => "This address belongs to a member",
+            Problem::AlreadyInvited { .. } => "This address has a pending invitation",
+            Problem::InvitationNotPending => "The invitation is no longer pending",
+            Problem::TooManyOrganizations { .. } => "No more organizations can be created",
+            Problem::LinkUnknown => "The link is not valid",
+            Problem::LinkExpired => "The link has expired",
+            Problem::LinkUsed => "The link was already used",
+            Problem::LinkReplaced => "A newer link was sent",
+            Problem::WrongAccount { .. } => "The link is for another account",
+            Problem::SignInFirst => "Sign in to the invited account first",
+            Problem::AccountNeeded => "A name and a password are needed",
+            Problem::Unavailable => "Temporarily unavailable",
+            Problem::Internal => "Something went wrong on our side",
+        }
+    }
+}
+
+impl From<Faults> for Problem {
+    fn from(errors: Faults) -> Problem {
+        Problem::Invalid { errors }
+    }
+}
+
+/// The body of a failed call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProblemBody {
+    /// A URI reference that names the kind: `/problems/<code>`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub title: String,
+    pub status: u16,
+    /// Names this request in the server's log.
+    pub trace_id: String,
+    #[serde(flatten)]
+    pub problem: Problem,
+}
+
+impl ProblemBody {
+    #[must_use]
+    pub fn new(problem: Problem, trace_id: String) -> ProblemBody {
+        let code = serde_json::to_value(&problem).ok().and_then(|v| Some(v.get("code")?.as_str()?.to_owned()));
+        ProblemBody {
+            kind: format!("/problems/{}", code.as_deref().unwrap_or("internal")),
+            title: problem.title().to_owned(),
+            status: problem.status(),
+            trace_id,
+            problem,
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Signing up, in and out; forgotten passwords.
+//!
+//! No endpoint here tells whether an address is known: sign-up and reset answer the same and say the rest by mail.
+//! An account comes to be only by proof of its mailbox, so there are no unproven credentials to hijack.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    endpoint::Access,
+    form::{FaultCode, Faults, Form, Nothing, Surroundings},
+    id::{OrganizationId, UserId},
+    secret::{LinkSecret, Password},
+    text::{Email, PersonName},
+};
+
+crate::endpoints! {
+    /// Who is signed in, and where they belong. Answers a visitor too, so that a page can ask without an error.
+    ReadSession: Get "/session" 200, Access::Visitor, () => Nothing => SessionView;
+    SignIn: Post "/session" 200, Access::Visitor, () => SignInForm => SessionView;
+    SignOut: Delete "/session" 200, Access::Visitor, () => Nothing => Nothing;
+    /// Mails a link that finishes the sign-up, or tells the owner of a known address that they already have an account.
+    StartSignUp: Post "/sign-ups" 202, Access::Anyone, () => AddressForm => Nothing;
+    /// Which address a sign-up link is for. A POST, so that the secret stays out of URLs.
+    ReadSignUp: Post "/sign-ups/lookup" 200, Access::Anyone, () => LinkForm => SignUpView;
+    /// Finishes the sign-up: creates the user and signs them in.
+    CreateUser: Post "/users" 201, Access::Visitor, () => NewUserForm => SessionView;
+    StartPasswordReset: Post "/password-resets" 202, Access::Anyone, () => AddressForm => Nothing;
+    /// Spends a reset link, ends every session of the user, and signs them in anew.
+    ResetPassword: Put "/password" 200, Access::Visitor, () => ResetForm => SessionView;
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionView {
+    /// Absent for a visitor.
+    pub user: Option<UserView>,
+    /// The organizations the user is an active member of, by name.
+    pub organizations: Vec<OrganizationSummary>,
+    /// Where letters go in local mailbox mode, for the "check your mail" page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub local_mailbox: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UserView {
+    pub id: UserId,
+    pub email: Email,
+    pub first_name: PersonName,
+    pub last_name: PersonName,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganizationSummary {
+    pub id: OrganizationId,
+    pub name: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignUpView {
+    pub email: Email,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AddressForm {
+    pub email: String,
+}
+
+impl Form for AddressForm {
+    type Checked = Email;
+    fn check(self, with: &Surroundings) -> Result<Email, Faults> {
+        Email::parse(&self.email, with.domain_to_ascii).map_err(|code| Faults::one("/email", code))
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LinkForm {
+    pub secret: String,
+}
+
+impl Form for LinkForm {
+    type Checked = LinkSecret;
+    fn check(self, _: &Surroundings) -> Result<LinkSecret, Faults> {
+        link_secret(&self.secret).map_err(|code| Faults::one("/secret", code))
+    }
+}
+
+fn link_secret(text: &str) -> Result<LinkSecret, FaultCode> {
+    LinkSecret::parse(text).ok_or(FaultCode::Malformed { expected: "the part of the mailed link after #".to_owned() })
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignInForm {
+    pub email: String,
+    pub password: Password,
+}
+
+pub struct Credentials {
+    pub email: Email,
+    pub password: Password,
+}
+
+impl Form for SignInForm {
+    type Checked = Credentials;
+    fn check(self, with: &Surroundings) -> Result<Credentials, Faults> {
+        let mut faults = Faults::default();
+        let email = faults.take("/email", Email::parse(&self.email, with.domain_to_ascii));
+        let password = faults.take("/password", present(self.password));
+        faults.finish(email.zip(password).map(|(email, password)| Credentials { email, password }))
+    }
+}
+
+fn present(password: Password) -> Result<Password, FaultCode> {
+    match password.reveal().chars().count() {
+        0 => Err(FaultCode::Required),
+        n if n > Password::MAX => Err(FaultCode::TooLong { max: Password::MAX as u32 }),
+        _ => Ok(password),
+    }
+}
+
+/// Checks a password that somebody chooses: its length here, the blocklist on the server.
+pub fn chosen_password(password: Password) -> Result<Password, FaultCode> {
+    let password = present(password)?;
+    if password.reveal().chars().count() < Password::MIN {
+        return Err(FaultCode::TooShort { min: Password::MIN as u32 });
+    }
+    Ok(password)
+}
+
+/// A new person's own data: the part of sign-up and of acceptance that is the same (SL-13).
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccountForm {
+    pub first_name: String,
+    pub last_name: String,
+    pub password: Password,
+}
+
+pub struct NewAccount {
+    pub first_name: PersonName,
+    pub last_name: PersonName,
+    pub password: Password,
+}
+
+impl AccountForm {
+    /// Checks the fields below `at`, a JSON pointer prefix.
+    pub fn check_at(self, at: &str, faults: &mut Faults) -> Option<NewAccount> {
+        let first_name = faults.take(&format!("{at}/first_name"), PersonName::parse(&self.first_name));
+        let last_name = faults.take(&format!("{at}/last_name"), PersonName::parse(&self.last_name));
+        let password = faults.take(&format!("{at}/password"), chosen_password(self.password));
+        Some(NewAccount { first_name: first_name?, last_name: last_name?, password: password? })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewUserForm {
+    pub secret: String,
+    pub account: AccountForm,
+}
+
+pub struct NewUser {
+    pub secret: LinkSecret,
+    pub account: NewAccount,
+}
+
+impl Form for NewUserForm {
+    type Checked = NewUser;
+    fn check(self, _: &Surroundings) -> Result<NewUser, Faults> {
+        let mut faults = Faults::default();
+        let secret = faults.take("/secret", link_secret(&self.secret));
+        let account = self.account.check_at("/account", &mut faults);
+        faults.finish(secret.zip(account).map(|(secret, account)| NewUser { secret, account }))
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ResetForm {
+    pub secret: String,
+    pub password: Password,
+}
+
+pub struct Reset {
+    pub secret: LinkSecret,
+    pub password: Password,
+}
+
+impl Form for ResetForm {
+    type Checked = Reset;
+    fn check(self, _: &Surroundings) -> Result<Reset, Faults> {
+        let mut faults = Faults::default();
+        let secret = faults.take("/secret", link_secret(&self.secret));
+        let password = faults.take("/password", chosen_password(self.password));
+        faults.finish(secret.zip(password).map(|(secret, password)| Reset { secret, password }))
+    }
+}

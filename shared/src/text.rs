@@ -1,0 +1,323 @@
+//! Text values that exist only in their checked form: e-mail addresses, names, slugs, notes.
+//!
+//! Deliberately without Unicode tables: a browser downloads this. Domains of other scripts are turned into
+//! ASCII by the caller's [`DomainToAscii`](crate::form::DomainToAscii).
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::form::{DomainToAscii, FaultCode};
+
+/// One e-mail address: the local part as typed, the domain in lower-case ASCII (RFC 5321, without quoted,
+/// commented or non-ASCII local parts: see spec/security "Addresses").
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Email(String);
+
+impl Email {
+    /// Longest address in octets (RFC 5321, 4.5.3.1.3 less its brackets).
+    pub const MAX: u32 = 254;
+
+    /// Parses what a person typed. A domain that is not ASCII goes through `to_ascii` first.
+    pub fn parse(text: &str, to_ascii: DomainToAscii) -> Result<Email, FaultCode> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(FaultCode::Required);
+        }
+        let (local, domain) = text.rsplit_once('@').ok_or(FaultCode::EmailWithoutAt)?;
+        check_local(local)?;
+        let domain = if domain.is_ascii() {
+            domain.to_ascii_lowercase()
+        } else {
+            to_ascii(domain).ok_or(FaultCode::EmailDomain)?
+        };
+        check_domain(&domain)?;
+        if local.len() + 1 + domain.len() > Email::MAX as usize {
+            return Err(FaultCode::TooLong { max: Email::MAX });
+        }
+        Ok(Email(format!("{local}@{domain}")))
+    }
+
+    /// Address as shown and as written into letters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What addresses are compared and stored by: all lower-case.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.0.to_ascii_lowercase()
+    }
+
+    #[must_use]
+    pub fn domain(&self) -> &str {
+        self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
+}
+
+fn check_local(local: &str) -> Result<(), FaultCode> {
+    let atom = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+/=?^_`{|}~-".contains(&b);
+    let well_formed =
+        (1..=64).contains(&local.len()) && local.split('.').all(|part| !part.is_empty() && part.bytes().all(atom));
+    well_formed.then_some(()).ok_or(FaultCode::EmailLocalPart)
+}
+
+fn check_domain(domain: &str) -> Result<(), FaultCode> {
+    let label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    let top = domain.rsplit('.').next().unwrap_or_default();
+    let well_formed = domain.len() <= 253
+        && domain.contains('.')
+        && domain.split('.').all(label)
+        && top.len() >= 2
+        && !top.bytes().all(|b| b.is_ascii_digit());
+    well_formed.then_some(()).ok_or(FaultCode::EmailDomain)
+}
+
+impl TryFrom<String> for Email {
+    type Error = &'static str;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Email::parse(&text, |_| None).map_err(|_| "not an e-mail address with an ASCII domain")
+    }
+}
+impl From<Email> for String {
+    fn from(email: Email) -> String {
+        email.0
+    }
+}
+impl fmt::Display for Email {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Characters that no name or note may hold: controls, and those that reorder or hide text.
+fn unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{2028}' | '\u{2029}')
+}
+
+/// One line: trimmed, inner white space folded, length in code points.
+fn line(text: &str, max: u32) -> Result<String, FaultCode> {
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if folded.is_empty() {
+        return Err(FaultCode::Required);
+    }
+    if folded.chars().any(unprintable) {
+        return Err(FaultCode::UnprintableCharacter);
+    }
+    if folded.chars().count() > max as usize {
+        return Err(FaultCode::TooLong { max });
+    }
+    Ok(folded)
+}
+
+macro_rules! lines {
+    ($($(#[$doc:meta])* $name:ident $max:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// Longest, in code points.
+            pub const MAX: u32 = $max;
+
+            pub fn parse(text: &str) -> Result<$name, FaultCode> {
+                line(text, Self::MAX).map($name)
+            }
+
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+        impl TryFrom<String> for $name {
+            type Error = &'static str;
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                $name::parse(&text).map_err(|_| concat!("not a ", stringify!($name)))
+            }
+        }
+        impl From<$name> for String {
+            fn from(value: $name) -> String {
+                value.0
+            }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+lines! {
+    /// A person's name or a part of it, in any script.
+    PersonName 100;
+    /// What an organization calls itself.
+    OrganizationName 80;
+    /// What a space is called.
+    SpaceName 60;
+}
+
+/// A short name for URLs: 2 to 40 of `a-z 0-9 -`, starting and ending with a letter or digit.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Slug(String);
+
+impl Slug {
+    pub const MIN: u32 = 2;
+    pub const MAX: u32 = 40;
+
+    pub fn parse(text: &str) -> Result<Slug, FaultCode> {
+        let text = text.trim();
+        let length = text.chars().count();
+        if length == 0 {
+            return Err(FaultCode::Required);
+        }
+        if length < Slug::MIN as usize {
+            return Err(FaultCode::TooShort { min: Slug::MIN });
+        }
+        if length > Slug::MAX as usize {
+            return Err(FaultCode::TooLong { max: Slug::MAX });
+        }
+        let characters = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        if !characters || text.starts_with('-') || text.ends_with('-') {
+            return Err(FaultCode::SlugCharacters);
+        }
+        Ok(Slug(text.to_owned()))
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+impl TryFrom<String> for Slug {
+    type Error = &'static str;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Slug::parse(&text).map_err(|_| "not a slug")
+    }
+}
+impl From<Slug> for String {
+    fn from(slug: Slug) -> String {
+        slug.0
+    }
+}
+
+/// A personal message: up to 1,000 code points in up to 20 lines.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Note(String);
+
+impl Note {
+    pub const MAX: u32 = 1000;
+
+    pub fn parse(text: &str) -> Result<Note, FaultCode> {
+        let text = text.replace("\r\n", "\n").replace('\t', " ");
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(FaultCode::Required);
+        }
+        if text.chars().any(|c| c != '\n' && unprintable(c)) {
+            return Err(FaultCode::UnprintableCharacter);
+        }
+        if text.chars().count() > Note::MAX as usize || text.lines().count() > 20 {
+            return Err(FaultCode::TooLong { max: Note::MAX });
+        }
+        Ok(Note(text.to_owned()))
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+impl TryFrom<String> for Note {
+    type Error = &'static str;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Note::parse(&text).map_err(|_| "not a note")
+    }
+}
+impl From<Note> for String {
+    fn from(note: Note) -> String {
+        note.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn email(text: &str) -> Result<Email, FaultCode> {
+        Email::parse(text, |domain| (domain == "bücher.example").then(|| "xn--bcher-kva.example".to_owned()))
+    }
+
+    #[test]
+    fn addresses_are_normalized_then_compared_by_key() {
+        let typed = email("  Ana.Lopez+x@Example.COM ").expect("an address");
+        assert_eq!((typed.as_str(), typed.key().as_str()), ("Ana.Lopez+x@example.com", "ana.lopez+x@example.com"));
+        assert_eq!(email("bo@bücher.example").map(String::from).as_deref(), Ok("bo@xn--bcher-kva.example"));
+    }
+
+    #[test]
+    fn addresses_that_other_parsers_let_through_are_refused() {
+        use FaultCode::{EmailDomain, EmailLocalPart, EmailWithoutAt, Required};
+        for (text, fault) in [
+            ("", Required),
+            ("ana", EmailWithoutAt),
+            ("@example.com", EmailLocalPart),
+            ("\"a b\"@example.com", EmailLocalPart),
+            ("a..b@example.com", EmailLocalPart),
+            (".a@example.com", EmailLocalPart),
+            ("añb@example.com", EmailLocalPart),
+            ("a@b@example.com", EmailLocalPart),
+            ("a,b@example.com", EmailLocalPart),
+            ("a@example", EmailDomain),
+            ("a@-x.com", EmailDomain),
+            ("a@exa_mple.com", EmailDomain),
+            ("a@127.0.0.1", EmailDomain),
+            ("a@[127.0.0.1]", EmailDomain),
+            ("a@example.com.", EmailDomain),
+            ("a@exam ple.com", EmailDomain),
+            ("a@exämple.com", EmailDomain),
+            ("a@example.com\nBcc: x@y.zz", EmailLocalPart),
+        ] {
+            let found = email(text);
+            assert!(
+                found == Err(fault.clone()) || matches!(found, Err(EmailDomain | EmailLocalPart)),
+                "{text:?}: {found:?}, not {fault:?}"
+            );
+        }
+        assert!(serde_json::from_str::<Email>("[\"a@example.com\"]").is_err());
+    }
+
+    #[test]
+    fn names_fold_space_and_refuse_hidden_characters() {
+        assert_eq!(PersonName::parse("  Ana \u{a0} López ").map(String::from).as_deref(), Ok("Ana López"));
+        assert_eq!(PersonName::parse("x\u{202e}y"), Err(FaultCode::UnprintableCharacter));
+        assert_eq!(PersonName::parse(" "), Err(FaultCode::Required));
+        assert_eq!(PersonName::parse(&"x".repeat(101)), Err(FaultCode::TooLong { max: 100 }));
+    }
+
+    #[test]
+    fn notes_keep_their_lines() {
+        assert_eq!(Note::parse("Hi\r\nthere ").map(String::from).as_deref(), Ok("Hi\nthere"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics_and_what_parses_parses_again(text in "\\PC{0,40}") {
+            if let Ok(value) = email(&text) { prop_assert_eq!(email(value.as_str()), Ok(value)); }
+            if let Ok(value) = PersonName::parse(&text) { prop_assert_eq!(PersonName::parse(value.as_str()), Ok(value)); }
+            if let Ok(value) = Note::parse(&text) { prop_assert_eq!(Note::parse(value.as_str()), Ok(value)); }
+        }
+    }
+}
