@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     form::Form,
-    id::{Id, Kind},
+    id::{Id, Kind, OrganizationId, OrganizationKind},
     policy::Permission,
 };
 
@@ -70,6 +70,13 @@ pub trait Path: Sized + Send + 'static {
     const PARTS: usize;
     fn write(&self) -> Vec<String>;
     fn read(parts: &[&str]) -> Option<Self>;
+
+    /// The organization, for paths that lead with one: the only place a scope is taken from.
+    fn organization(&self) -> Option<OrganizationId>;
+}
+
+fn as_organization<A: Kind>(id: &Id<A>) -> Option<OrganizationId> {
+    (A::PREFIX == OrganizationKind::PREFIX).then(|| OrganizationId::from_bytes(id.bytes()))
 }
 
 impl Path for () {
@@ -79,6 +86,9 @@ impl Path for () {
     }
     fn read(parts: &[&str]) -> Option<Self> {
         parts.is_empty().then_some(())
+    }
+    fn organization(&self) -> Option<OrganizationId> {
+        None
     }
 }
 
@@ -93,6 +103,9 @@ impl<A: Kind> Path for Id<A> {
             _ => None,
         }
     }
+    fn organization(&self) -> Option<OrganizationId> {
+        as_organization(self)
+    }
 }
 
 impl<A: Kind, B: Kind> Path for (Id<A>, Id<B>) {
@@ -105,6 +118,9 @@ impl<A: Kind, B: Kind> Path for (Id<A>, Id<B>) {
             [a, b] => Some((a.parse().ok()?, b.parse().ok()?)),
             _ => None,
         }
+    }
+    fn organization(&self) -> Option<OrganizationId> {
+        as_organization(&self.0)
     }
 }
 

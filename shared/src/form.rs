@@ -52,6 +52,8 @@ pub enum FaultCode {
     EmailLocalPart,
     EmailDomain,
     SlugCharacters,
+    /// The name is in use.
+    Taken,
     /// The value is none of those offered.
     Unknown,
     /// Not of the type expected here: a list where a text belongs, a field nobody knows.

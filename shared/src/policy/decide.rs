@@ -32,6 +32,8 @@ pub enum Action<'a> {
     /// Void the earlier links of a pending invitation and send a new one.
     Resend(MemberFacts<'a>),
     Revoke(MemberFacts<'a>),
+    /// Take up a pending invitation. The actor is who made the offer: its right to do so is judged as of now.
+    Accept(MemberFacts<'a>),
     /// Give another role, other spaces, or both.
     Place {
         target: MemberFacts<'a>,
@@ -131,6 +133,13 @@ impl Verdict<'_, '_> {
                 self.way(&self.situation.policy.pack.life.revoke);
                 self.is(target, MemberStatus::Invited);
                 self.manages(target);
+            }
+            Action::Accept(target) => {
+                self.needs(Permission::MEMBERS_INVITE);
+                self.is(target, MemberStatus::Invited);
+                self.grants(target.role, target.spaces, &SpaceGrant::none());
+                self.place_holds(target.role, target.spaces);
+                self.takes_seat(MemberStatus::Active, Some(target.status));
             }
             Action::Place { target, role, spaces } => {
                 self.needs(Permission::MEMBERS_ROLE_CHANGE);

@@ -161,6 +161,15 @@ pub struct SeatRules {
     pub seen_by: Option<String>,
 }
 
+impl SeatRules {
+    /// Seats taken, from the numbers of members invited, active and deactivated.
+    #[must_use]
+    pub fn taken(&self, counts: [u32; 3]) -> u32 {
+        let each = MemberStatus::ALL.into_iter().zip(counts);
+        each.filter(|(status, _)| self.counts.contains(status)).map(|(_, count)| count).sum()
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SeatLimit {

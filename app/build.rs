@@ -1,0 +1,104 @@
+//! Turns `locales/<language>/*.ftl` into one compact catalogue per language, so that the client needs no Fluent parser.
+//!
+//! English goes into the client itself; every other language becomes a file of its own, named by its content, under
+//! `generated/locales/`, which the client fetches when it is wanted. Does not touch the words: a fault in a locale
+//! stops the build with its file and the thing to do.
+
+#[path = "build/catalogue.rs"]
+mod catalogue;
+
+use catalogue::{Catalogue, Source};
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// The language the others are measured by and fall back to.
+const REFERENCE: &str = "en";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=locales");
+
+    let english = read(&root, REFERENCE)?;
+    fs::write(out.join("en.words"), english.encode())?;
+
+    let generated = root.join("generated/locales");
+    fs::create_dir_all(&generated)?;
+    let mut languages = vec![entry(REFERENCE, &english, "")?];
+    let mut current = Vec::new();
+    for tag in tags(&root)?.iter().filter(|tag| *tag != REFERENCE) {
+        let words = read(&root, tag)?;
+        for missing in words.compare(&english).map_err(|fault| format!("locales/{tag}: {fault}"))? {
+            println!("cargo::warning=locales/{tag}: no words for {missing} yet, English is shown");
+        }
+        let text = words.encode();
+        let file = format!("{tag}.{:016x}.txt", fingerprint(&text));
+        write_if_changed(&generated.join(&file), &text)?;
+        // Cargo runs us again if somebody clears the folder.
+        println!("cargo::rerun-if-changed=generated/locales/{file}");
+        languages.push(entry(tag, &words, &file)?);
+        current.push(file);
+    }
+    remove_others(&generated, &current)?;
+    fs::write(out.join("languages.rs"), format!("&[\n{}]\n", languages.concat()))?;
+    Ok(())
+}
+
+/// The folders under `locales/`, in order.
+fn tags(root: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut tags = Vec::new();
+    for folder in fs::read_dir(root.join("locales"))? {
+        let folder = folder?;
+        if folder.file_type()?.is_dir() {
+            tags.push(folder.file_name().to_string_lossy().into_owned());
+        }
+    }
+    tags.sort();
+    Ok(tags)
+}
+
+fn read(root: &Path, tag: &str) -> Result<Catalogue, Box<dyn Error>> {
+    let folder = root.join("locales").join(tag);
+    let mut paths = fs::read_dir(&folder)?.map(|file| Ok(file?.path())).collect::<Result<Vec<_>, std::io::Error>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "ftl"));
+    paths.sort();
+    let mut sources = Vec::new();
+    for path in &paths {
+        let name = path.strip_prefix(root)?.display().to_string();
+        sources.push(Source { name, text: fs::read_to_string(path)? });
+    }
+    Ok(Catalogue::compile(&sources)?)
+}
+
+/// One line of the client's table of languages.
+fn entry(tag: &str, words: &Catalogue, file: &str) -> Result<String, String> {
+    let name = words
+        .text("language-name")
+        .ok_or(format!("locales/{tag}: add `language-name`, the language's name in itself, as plain text"))?;
+    Ok(format!("    Language {{ tag: {tag:?}, name: {name:?}, file: {file:?} }},\n"))
+}
+
+/// FNV-1a: the name must change with the content, nothing more is asked of it.
+fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+/// Leaves the time stamp alone where nothing changed, so that watchers stay quiet.
+fn write_if_changed(path: &Path, text: &str) -> std::io::Result<()> {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return Ok(());
+    }
+    fs::write(path, text)
+}
+
+fn remove_others(folder: &Path, current: &[String]) -> std::io::Result<()> {
+    for file in fs::read_dir(folder)? {
+        let file = file?;
+        if !current.iter().any(|name| *name == *file.file_name().to_string_lossy()) {
+            fs::remove_file(file.path())?;
+        }
+    }
+    Ok(())
+}

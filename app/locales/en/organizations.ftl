@@ -1,0 +1,57 @@
+### Making, naming and switching organizations; the frame around their pages.
+
+product = Roster
+page-title = { $page } · { product }
+toasts = Messages
+
+## The frame
+shell-skip = Skip to the content
+shell-menu = Menu
+shell-nav = Main
+shell-switch = Organization: { $organization }
+shell-organizations = Your organizations
+shell-new-organization = Create organization
+shell-account = Account: { $name }
+shell-place = Your place
+shell-sign-out = Sign out
+nav-members = Members
+nav-invitations = Invitations
+nav-history = History
+nav-settings = Settings
+
+## A new organization
+organization-new-title = Create an organization
+organization-first-lead = An organization holds your colleagues and what each of them may do.
+organization-new-lead = It starts with you alone. Other organizations of yours stay as they are.
+organization-name = Name of the organization
+organization-pack = Kind of team
+organization-pack-hint = It decides which roles there are and what they may do.
+organization-pack-roles = Roles: { $roles }.
+organization-create = Create organization
+organization-unopened = Organization
+
+## Settings
+settings-title = Settings
+settings-general = General
+settings-rules = Rules
+settings-rules-lead = They come with the kind of team that was chosen at the start.
+settings-pack = Kind of team
+settings-pack-about = In short
+settings-roles = Roles
+settings-invitation-life = Invitations last
+settings-hours = { $count ->
+    [24] 24 hours
+    [72] 3 days
+    [168] 7 days
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+settings-id = Organization id
+settings-id-hint = Support and the API ask for it.
+
+## The caller's own place
+place-title = Your place
+place-lead = What you are in { $organization }.
+place-role = Role
+place-all = All
+place-may = What you may do

@@ -1,0 +1,169 @@
+//! Calls the server through the endpoints that `shared` declares.
+//!
+//! Knows no words and no screens: a call that fails is a [`Failure`] to be matched.
+
+use std::cell::Cell;
+
+use gloo_net::http::{Method, RequestBuilder};
+use leptos::prelude::*;
+use serde_json::Value;
+use shared::{
+    endpoint::{self, Endpoint, Path},
+    form::{Faults, Form, Surroundings},
+    problem::{Problem, ProblemBody},
+};
+
+/// Why a call brought no answer that can be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// The server said no, and why.
+    Problem(Box<ProblemBody>),
+    /// The server was not reached.
+    Offline,
+    /// Something answered that is not this server, or not of this version.
+    Unreadable,
+}
+
+impl Failure {
+    /// The problem, if the server stated one.
+    pub fn problem(&self) -> Option<&Problem> {
+        match self {
+            Failure::Problem(body) => Some(&body.problem),
+            Failure::Offline | Failure::Unreadable => None,
+        }
+    }
+}
+
+/// What a write may carry beside its body.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The version that was read; the write is refused if it has changed since.
+    pub if_match: Option<u64>,
+    /// Makes a repeat of the same write harmless.
+    pub idempotency_key: Option<String>,
+}
+
+pub async fn send<E: Endpoint>(path: E::Path, request: E::Request) -> Result<E::Response, Failure> {
+    send_with::<E>(path, request, Options::default()).await
+}
+
+pub async fn send_with<E: Endpoint>(
+    path: E::Path,
+    request: E::Request,
+    how: Options,
+) -> Result<E::Response, Failure> {
+    let body = serde_json::to_string(&request).map_err(|_| Failure::Unreadable)?;
+    send_body::<E>(path, body, how).await
+}
+
+/// A request as the text that is sent, if the form would pass the server's own check.
+pub fn checked<F: Form>(form: F) -> Result<String, Faults> {
+    let body = serde_json::to_string(&form).unwrap_or_default();
+    form.check(&surroundings()).map(|_| body)
+}
+
+/// Sends a request that is text already.
+pub async fn send_body<E: Endpoint>(path: E::Path, body: String, how: Options) -> Result<E::Response, Failure> {
+    let url = endpoint::fill(E::PATH, &path.write());
+    let answer = exchange(E::METHOD, url, body, how).await?;
+    serde_json::from_str(&answer).map_err(|_| Failure::Unreadable)
+}
+
+/// What forms need from the browser to check themselves.
+pub fn surroundings() -> Surroundings {
+    Surroundings { domain_to_ascii }
+}
+
+/// A key for one write and its repeats.
+pub fn idempotency_key() -> String {
+    let mut random = [0_u8; 16];
+    // Without randomness the key is empty and is not sent; the write then has no protection against repeats.
+    let filled = window().crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(&mut random));
+    let hex = |byte: u8| [byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0'));
+    if filled.is_ok() { random.into_iter().flat_map(hex).collect() } else { String::new() }
+}
+
+thread_local! {
+    static SESSION_LOST: Cell<Option<fn()>> = const { Cell::new(None) };
+}
+
+/// Names what to do when the server no longer knows the session.
+pub fn on_session_lost(act: fn()) {
+    SESSION_LOST.set(Some(act));
+}
+
+async fn exchange(method: endpoint::Method, url: String, body: String, how: Options) -> Result<String, Failure> {
+    let request = match method {
+        endpoint::Method::Get => RequestBuilder::new(&[url, query(&body)].concat()).build(),
+        endpoint::Method::Post => with_body(Method::POST, &url, body, how),
+        endpoint::Method::Put => with_body(Method::PUT, &url, body, how),
+        endpoint::Method::Patch => with_body(Method::PATCH, &url, body, how),
+        endpoint::Method::Delete => with_body(Method::DELETE, &url, body, how),
+    };
+    let answer = request.map_err(|_| Failure::Unreadable)?.send().await.map_err(|_| Failure::Offline)?;
+    let text = answer.text().await.map_err(|_| Failure::Offline)?;
+    if answer.ok() {
+        return Ok(if text.is_empty() { "{}".to_owned() } else { text });
+    }
+    Err(failure(answer.status(), &text))
+}
+
+fn with_body(
+    method: Method,
+    url: &str,
+    body: String,
+    how: Options,
+) -> Result<gloo_net::http::Request, gloo_net::Error> {
+    let mut request = RequestBuilder::new(url).method(method).header("Content-Type", "application/json");
+    if let Some(version) = how.if_match {
+        request = request.header("If-Match", &["\"", &version.to_string(), "\""].concat());
+    }
+    if let Some(key) = how.idempotency_key.filter(|key| !key.is_empty()) {
+        request = request.header("Idempotency-Key", &key);
+    }
+    request.body(body)
+}
+
+fn failure(status: u16, text: &str) -> Failure {
+    match serde_json::from_str::<ProblemBody>(text) {
+        Ok(body) => {
+            if body.problem == Problem::SessionRequired
+                && let Some(act) = SESSION_LOST.get()
+            {
+                act();
+            }
+            Failure::Problem(Box::new(body))
+        }
+        // A proxy in front of a server that is down.
+        Err(_) if (502..=504).contains(&status) => {
+            Failure::Problem(Box::new(ProblemBody::new(Problem::Unavailable, String::new())))
+        }
+        Err(_) => Failure::Unreadable,
+    }
+}
+
+/// The fields of a request as a query string, with its question mark.
+fn query(body: &str) -> String {
+    let mut query = String::new();
+    if let Ok(Value::Object(fields)) = serde_json::from_str(body) {
+        for (name, value) in fields {
+            let value = match value {
+                Value::Null => continue,
+                Value::String(text) => text,
+                other => other.to_string(),
+            };
+            let mark = if query.is_empty() { "?" } else { "&" };
+            query.extend([mark, &name, "=", &crate::paths::encode(&value)]);
+        }
+    }
+    query
+}
+
+/// The browser's URL parser applies UTS 46 and Punycode.
+fn domain_to_ascii(domain: &str) -> Option<String> {
+    if domain.contains(|c: char| c.is_whitespace() || "/\\:@?#%[]".contains(c)) {
+        return None;
+    }
+    let url = web_sys::Url::new(&["http://", domain, "/"].concat()).ok()?;
+    Some(url.hostname()).filter(|host| !host.is_empty())
+}

@@ -1,0 +1,7 @@
+//! One module a feature, under the same name as in `shared`, on the server and in addresses.
+
+pub mod audit;
+pub mod invitations;
+pub mod members;
+pub mod organizations;
+pub mod sessions;

@@ -1,0 +1,72 @@
+//! What changed, field by field, before and after, in the words of the screens that change it.
+
+use leptos::prelude::*;
+use serde_json::Value;
+use shared::{
+    audit::AuditChange,
+    policy::{MemberStatus, SpaceGrant},
+    time::Timestamp,
+};
+
+use crate::i18n;
+use crate::organization::Organization;
+use crate::parts::{moment, place_fields::capitalized, space_names, words};
+use crate::t;
+
+pub fn changes(organization: Organization, changes: &[AuditChange]) -> Option<AnyView> {
+    if changes.is_empty() {
+        return None;
+    }
+    let row = |change: &AuditChange| {
+        let said = |given: &Value| (!given.is_null()).then(|| value(organization, &change.field, given));
+        let before = said(&change.before).map(|words| view! { <del>{words}</del> });
+        let after = said(&change.after).map(|words| view! { <ins>{words}</ins> });
+        view! { <div><dt>{field(organization, &change.field)}</dt><dd>{before} {after}</dd></div> }
+    };
+    Some(view! { <dl class="diff">{changes.iter().map(row).collect_view()}</dl> }.into_any())
+}
+
+fn field(organization: Organization, name: &str) -> String {
+    match name {
+        "role" => t!("members-role"),
+        "status" => t!("members-status"),
+        "name" => t!("audit-field-name"),
+        "email" => t!("audit-field-email"),
+        "expires_at" => t!("audit-field-expires"),
+        "reason" => t!("audit-field-reason"),
+        "spaces" => {
+            let kind = organization.with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
+            capitalized(&words::space(&kind.unwrap_or_default(), 2))
+        }
+        other => capitalized(&other.replace('_', " ")),
+    }
+}
+
+fn value(organization: Organization, field: &str, given: &Value) -> String {
+    match (field, given) {
+        ("role", Value::String(role)) => words::role(role),
+        ("status", Value::String(status)) => match MemberStatus::parse(status) {
+            Some(status) => organization.with(|_, policy| words::status(&policy.pack.pack.words, status)),
+            None => status.clone(),
+        },
+        ("spaces", spaces) => match serde_json::from_value::<SpaceGrant>(spaces.clone()) {
+            Ok(spaces) => space_names::full(organization, &spaces),
+            Err(_) => plain(spaces),
+        },
+        (_, other) => plain(other),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => t!("none"),
+        Value::Bool(true) => t!("yes"),
+        Value::Bool(false) => t!("no"),
+        Value::String(text) => match Timestamp::parse(text) {
+            Some(at) => i18n::date_time(moment::millis(at)),
+            None => text.clone(),
+        },
+        Value::Array(values) => i18n::list(&values.iter().map(plain).collect::<Vec<_>>()),
+        Value::Number(_) | Value::Object(_) => value.to_string(),
+    }
+}

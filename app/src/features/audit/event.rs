@@ -1,0 +1,75 @@
+//! One line of the history, and the details behind it.
+
+use leptos::prelude::*;
+use shared::audit::AuditEventView;
+
+use super::{changes::changes, sentence::sentence};
+use crate::kit::*;
+use crate::organization::Organization;
+use crate::parts::{moment, paging::{Entry, Item, Paging}};
+use crate::t;
+
+impl Entry for AuditEventView {
+    fn key(&self) -> [u8; 16] {
+        self.id.bytes()
+    }
+}
+
+/// The events, newest first, each day under its own heading.
+/// `level` is that of the days' headings.
+pub fn timeline(organization: Organization, events: Paging<AuditEventView>, level: &'static str) -> AnyView {
+    let rows = move || by_day(events.items.get());
+    view! {
+        <ol class="timeline">
+            <For
+                each=rows
+                key=|(item, day)| (item.key, day.is_some())
+                children=move |(item, day)| line(organization, &item.value.get_untracked(), day, level)
+            />
+        </ol>
+    }
+    .into_any()
+}
+
+/// Each event with the name of its day if it is that day's first.
+fn by_day(items: Vec<Item<AuditEventView>>) -> Vec<(Item<AuditEventView>, Option<String>)> {
+    let mut last = String::new();
+    let mut rows = Vec::with_capacity(items.len());
+    for item in items {
+        let day = moment::day_name(item.value.with_untracked(|event| event.at));
+        let first = (day != last).then(|| day.clone());
+        last = day;
+        rows.push((item, first));
+    }
+    rows
+}
+
+fn line(organization: Organization, event: &AuditEventView, day: Option<String>, level: &'static str) -> AnyView {
+    let day = day.map(|day| view! { <li class="timeline-day"><p class="timeline-heading" role="heading" aria-level=level>{day}</p></li> });
+    view! {
+        {day}
+        <li class="timeline-event" data-kind=event.kind.as_str()>
+            {moment::clock(event.at)}
+            <div class="timeline-body">
+                {sentence(organization.id(), event)}
+                <Disclosure summary=t!("audit-details")>{details(organization, event)}</Disclosure>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+fn details(organization: Organization, event: &AuditEventView) -> AnyView {
+    let fact = |label: String, value: Option<String>| {
+        value.map(|value| view! { <div><dt>{label}</dt><dd class="wrap">{value}</dd></div> })
+    };
+    view! {
+        {changes(organization, &event.changes)}
+        <dl class="diff">
+            <div><dt>{t!("audit-time")}</dt><dd>{moment::exact(event.at)}</dd></div>
+            {fact(t!("audit-from"), event.from.clone())}
+            {fact(t!("audit-request"), event.request.clone())}
+        </dl>
+    }
+    .into_any()
+}

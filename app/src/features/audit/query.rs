@@ -1,0 +1,35 @@
+//! The history's question, as the page's address states it. Days are the reader's own, from midnight to midnight.
+
+use leptos::prelude::*;
+use shared::{audit::AuditQueryForm, time::Timestamp};
+
+use crate::parts::{address::Address, paging::Wanted};
+
+pub fn asked(address: Address) -> AuditQueryForm {
+    AuditQueryForm {
+        kind: address.some("kind"),
+        q: address.some("q"),
+        since: address.some("since").and_then(|day| midnight(&day, "T00:00:00")),
+        until: address.some("until").and_then(|day| midnight(&day, "T23:59:59.999")),
+        ..AuditQueryForm::default()
+    }
+}
+
+pub fn page(query: Memo<AuditQueryForm>, wanted: Wanted) -> AuditQueryForm {
+    let query = query.try_get_untracked().unwrap_or_default();
+    AuditQueryForm { cursor: wanted.cursor, limit: Some(wanted.limit), ..query }
+}
+
+pub fn is_narrowed(query: &AuditQueryForm) -> bool {
+    query.kind.is_some() || query.q.is_some() || query.since.is_some() || query.until.is_some()
+}
+
+pub fn widen(address: Address) {
+    address.set(&["kind", "q", "since", "until"].map(|name| (name, String::new())));
+}
+
+/// A time of a day without a zone is the browser's own.
+fn midnight(day: &str, time: &str) -> Option<Timestamp> {
+    let millis = js_sys::Date::parse(&[day, time].concat());
+    (millis.is_finite() && millis >= 0.0).then(|| Timestamp::from_micros(millis as i64 * 1000))
+}

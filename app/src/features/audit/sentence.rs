@@ -1,0 +1,81 @@
+//! What happened, as a sentence in which names stand out and people lead to their page.
+
+use leptos::prelude::*;
+use shared::{
+    audit::{AuditEventView, AuditKind},
+    id::{MemberId, OrganizationId},
+};
+
+use crate::{paths, t};
+
+/// Stand in the sentence for the two names; both are of a plane that no text uses.
+const ACTOR: char = '\u{E000}';
+const TARGET: char = '\u{E001}';
+
+pub fn sentence(organization: OrganizationId, event: &AuditEventView) -> AnyView {
+    let (actor, target) = (ACTOR.to_string(), TARGET.to_string());
+    let text = words(event.kind, &actor, &target);
+    let parts = text.split_inclusive([ACTOR, TARGET]).map(|part| {
+        let name = match part.chars().last() {
+            Some(ACTOR) => Some(actor_name(event)),
+            Some(TARGET) => Some(target_name(organization, event)),
+            _ => None,
+        };
+        view! { {part.trim_end_matches([ACTOR, TARGET]).to_owned()} {name} }
+    });
+    view! { <span class="timeline-text">{parts.collect_view()}</span> }.into_any()
+}
+
+/// The kind by itself, as a filter names it.
+pub fn kind_name(kind: AuditKind) -> String {
+    t!(match kind {
+        AuditKind::OrganizationCreated => "audit-kind-organization-created",
+        AuditKind::OrganizationRenamed => "audit-kind-organization-renamed",
+        AuditKind::SpaceCreated => "audit-kind-space-created",
+        AuditKind::MemberInvited => "audit-kind-member-invited",
+        AuditKind::InvitationResent => "audit-kind-invitation-resent",
+        AuditKind::InvitationRevoked => "audit-kind-invitation-revoked",
+        AuditKind::InvitationLinkCopied => "audit-kind-invitation-link_copied",
+        AuditKind::InvitationRequested => "audit-kind-invitation-requested",
+        AuditKind::InvitationRefused => "audit-kind-invitation-refused",
+        AuditKind::InvitationAccepted => "audit-kind-invitation-accepted",
+        AuditKind::MemberPlaced => "audit-kind-member-placed",
+        AuditKind::MemberDeactivated => "audit-kind-member-deactivated",
+        AuditKind::MemberReactivated => "audit-kind-member-reactivated",
+        AuditKind::MemberRemoved => "audit-kind-member-removed",
+    })
+}
+
+fn words(kind: AuditKind, actor: &str, target: &str) -> String {
+    match kind {
+        AuditKind::OrganizationCreated => t!("audit-organization-created", actor = actor, target = target),
+        AuditKind::OrganizationRenamed => t!("audit-organization-renamed", actor = actor, target = target),
+        AuditKind::SpaceCreated => t!("audit-space-created", actor = actor, target = target),
+        AuditKind::MemberInvited => t!("audit-member-invited", actor = actor, target = target),
+        AuditKind::InvitationResent => t!("audit-invitation-resent", actor = actor, target = target),
+        AuditKind::InvitationRevoked => t!("audit-invitation-revoked", actor = actor, target = target),
+        AuditKind::InvitationLinkCopied => t!("audit-invitation-link_copied", actor = actor, target = target),
+        AuditKind::InvitationRequested => t!("audit-invitation-requested", target = target),
+        AuditKind::InvitationRefused => t!("audit-invitation-refused", target = target),
+        AuditKind::InvitationAccepted => t!("audit-invitation-accepted", target = target),
+        AuditKind::MemberPlaced => t!("audit-member-placed", actor = actor, target = target),
+        AuditKind::MemberDeactivated => t!("audit-member-deactivated", actor = actor, target = target),
+        AuditKind::MemberReactivated => t!("audit-member-reactivated", actor = actor, target = target),
+        AuditKind::MemberRemoved => t!("audit-member-removed", actor = actor, target = target),
+    }
+}
+
+fn actor_name(event: &AuditEventView) -> AnyView {
+    let name = event.actor.as_ref().map_or_else(|| t!("audit-nobody"), |actor| actor.name.clone());
+    view! { <b>{name}</b> }.into_any()
+}
+
+fn target_name(organization: OrganizationId, event: &AuditEventView) -> AnyView {
+    let Some(target) = &event.target else { return t!("audit-nobody").into_any() };
+    match target.id.parse::<MemberId>() {
+        Ok(member) => {
+            view! { <a class="timeline-name" href=paths::member(organization, member)>{target.name.clone()}</a> }.into_any()
+        }
+        Err(_) => view! { <b>{target.name.clone()}</b> }.into_any(),
+    }
+}

@@ -1,0 +1,87 @@
+//! The invitee's side: what a mailed link offers, and every way on from there.
+//!
+//! Opening the page spends nothing. The secret stays in the fragment until it is spent; what a step may do is
+//! decided by the server again when it is done.
+
+mod ended;
+mod steps;
+
+use leptos::prelude::*;
+use shared::{
+    invitations::{Offer, OfferStep, ReadOffer},
+    sessions::LinkForm,
+};
+
+use crate::{
+    api,
+    parts::{
+        auth::AuthPage,
+        loaded::{Loaded, when_loaded},
+        page,
+        secret::link_secret,
+    },
+    t,
+};
+
+/// The offer on screen, and how to read it again.
+#[derive(Clone, Copy)]
+pub struct Reading {
+    secret: StoredValue<String>,
+    state: RwSignal<Loaded<Offer>>,
+}
+
+impl Reading {
+    pub fn secret(self) -> String {
+        self.secret.try_get_value().unwrap_or_default()
+    }
+
+    /// Reads it anew: who is signed in, or what became of the invitation, has changed.
+    pub fn again(self) {
+        let form = LinkForm { secret: self.secret() };
+        leptos::task::spawn_local(async move {
+            let answer = api::send::<ReadOffer>((), form).await;
+            self.state.try_set(answer.into());
+            request_animation_frame(page::focus_heading);
+        });
+    }
+}
+
+#[component]
+pub fn AcceptPage() -> impl IntoView {
+    let secret = link_secret();
+    move || match secret.get() {
+        Some(secret) => view! { <Opened secret=secret/> }.into_any(),
+        None => ended::unknown(),
+    }
+}
+
+#[component]
+fn Opened(secret: String) -> impl IntoView {
+    let reading = Reading { secret: StoredValue::new(secret), state: RwSignal::new(Loaded::Loading) };
+    reading.again();
+    let retry = Callback::new(move |()| {
+        reading.state.set(Loaded::Loading);
+        reading.again();
+    });
+    move || match reading.state.get() {
+        Loaded::Ready(offer) => step(reading, offer),
+        Loaded::Failed(failure) if ended::is_unknown(&failure) => ended::unknown(),
+        Loaded::Failed(_) | Loaded::Loading => {
+            let waiting = when_loaded(reading.state, 3, retry, |_| ().into_any());
+            view! { <AuthPage title=t!("offer-title-waiting")>{waiting}</AuthPage> }.into_any()
+        }
+    }
+}
+
+fn step(reading: Reading, offer: Offer) -> AnyView {
+    match offer.step.clone() {
+        OfferStep::Accept => steps::accept(reading, offer),
+        OfferStep::CreateAccount => steps::create_account(reading, offer),
+        OfferStep::SignIn => steps::sign_in(reading, offer),
+        OfferStep::WrongAccount { signed_in } => steps::wrong_account(reading, offer, signed_in),
+        OfferStep::Expired => ended::expired(reading, offer),
+        OfferStep::Used => ended::used(),
+        OfferStep::Revoked => ended::revoked(offer),
+        OfferStep::Replaced => ended::replaced(),
+    }
+}

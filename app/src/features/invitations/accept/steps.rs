@@ -1,0 +1,221 @@
+//! The ways to accept: signed in, signed in as somebody else, with an account, without one.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+use shared::{
+    invitations::{AcceptForm, AcceptInvitation, Accepted, Offer},
+    problem::Problem,
+    text::Email,
+};
+
+use super::Reading;
+use crate::{
+    api::Options,
+    features::sessions::sign_in_form::SignInForm,
+    i18n,
+    kit::{Button, ButtonTone, Toast, Toasts, Tone},
+    parts::{
+        account_fields::{self, AccountDraft, AccountFields},
+        auth::AuthPage,
+        form::{FormErrors, FormState},
+        guard::replacing,
+        words,
+    },
+    paths,
+    session::{Session, use_session},
+    t,
+};
+
+/// Takes over the session and leaves for the organization. The address with the secret is replaced, not kept.
+#[derive(Clone)]
+struct Arrival<N> {
+    session: Session,
+    toasts: Toasts,
+    navigate: N,
+    organization: String,
+}
+
+fn arrival(offer: &Offer) -> Arrival<impl Fn(&str, NavigateOptions) + Clone + 'static> {
+    Arrival {
+        session: use_session(),
+        toasts: Toasts::get(),
+        navigate: use_navigate(),
+        organization: offer.organization.clone(),
+    }
+}
+
+impl<N: Fn(&str, NavigateOptions)> Arrival<N> {
+    fn at(&self, accepted: Accepted) {
+        self.session.set(accepted.session);
+        self.toasts
+            .show(Toast::new(t!("offer-accepted", organization = &self.organization)).tone(Tone::Positive));
+        (self.navigate)(&paths::open(accepted.organization), replacing());
+    }
+}
+
+/// Who invites whom to what, as what, until when.
+fn offered(offer: &Offer) -> AnyView {
+    let until = i18n::date_time(offer.expires_at.millis() as f64);
+    let fact = |name: String, text: String, note: Option<String>| {
+        view! {
+            <div>
+                <dt>{name}</dt>
+                <dd>{text} {note.map(|note| view! { <p class="muted small">{note}</p> })}</dd>
+            </div>
+        }
+    };
+    view! {
+        <dl class="facts">
+            {fact(t!("offer-role"), words::role(&offer.role), words::role_about(&offer.role))}
+            {fact(t!("offer-address"), offer.email.to_string(), None)}
+            {fact(t!("offer-until"), until, None)}
+        </dl>
+    }
+    .into_any()
+}
+
+/// The heading and the first sentence of every live offer.
+fn page(offer: &Offer, content: AnyView) -> AnyView {
+    let title = t!("offer-title", organization = &offer.organization);
+    let lead = match &offer.inviter {
+        Some(inviter) => t!("offer-from", inviter = inviter, organization = &offer.organization),
+        None => t!("offer-from-nobody", organization = &offer.organization),
+    };
+    let facts = offered(offer);
+    view! {
+        <AuthPage title=title lead=lead>
+            {facts}
+            {content}
+        </AuthPage>
+    }
+    .into_any()
+}
+
+/// Sends the acceptance. If the offer has meanwhile changed its step, the page is drawn anew.
+fn send<N: Fn(&str, NavigateOptions) + 'static>(
+    reading: Reading,
+    form: FormState,
+    account: Option<AccountDraft>,
+    arrival: Arrival<N>,
+) {
+    let request = AcceptForm { secret: reading.secret(), account: account.map(AccountDraft::form) };
+    form.submit::<AcceptInvitation>((), request, Options::default(), move |accepted| arrival.at(accepted));
+}
+
+/// Reads the offer again when an answer says that another step is due.
+fn follow(reading: Reading, form: FormState) {
+    Effect::new(move |_| {
+        let moved = form.failure.with(|failure| {
+            matches!(
+                failure.as_ref().and_then(|failure| failure.problem()),
+                Some(
+                    Problem::LinkUnknown
+                        | Problem::LinkExpired
+                        | Problem::LinkUsed
+                        | Problem::LinkReplaced
+                        | Problem::WrongAccount { .. }
+                        | Problem::SignInFirst
+                        | Problem::AccountNeeded
+                        | Problem::InvitationNotPending
+                )
+            )
+        });
+        if moved {
+            reading.again();
+        }
+    });
+}
+
+/// Signed in as the invited person: one click.
+pub fn accept(reading: Reading, offer: Offer) -> AnyView {
+    let form = FormState::new(&[]);
+    follow(reading, form);
+    let arrival = arrival(&offer);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        send(reading, form, None, arrival.clone());
+    };
+    let content = view! {
+        <form class="form" novalidate on:submit=submit>
+            <FormErrors form=form/>
+            <div class="form-actions">
+                <Button kind="submit" tone=ButtonTone::Primary size="large" busy=form.busy>
+                    {t!("offer-accept")}
+                </Button>
+            </div>
+        </form>
+    };
+    page(&offer, content.into_any())
+}
+
+/// No account yet: name and password, then in.
+pub fn create_account(reading: Reading, offer: Offer) -> AnyView {
+    let form = FormState::new(account_fields::FIELDS);
+    follow(reading, form);
+    let draft = AccountDraft::new(offer.name.as_deref());
+    let arrival = arrival(&offer);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        send(reading, form, Some(draft), arrival.clone());
+    };
+    let content = view! {
+        <form class="form" novalidate on:submit=submit>
+            <FormErrors form=form/>
+            <AccountFields email=offer.email.clone() draft=draft form=form/>
+            <div class="form-actions">
+                <Button kind="submit" tone=ButtonTone::Primary size="large" busy=form.busy>
+                    {t!("offer-create-account")}
+                </Button>
+            </div>
+        </form>
+    };
+    page(&offer, content.into_any())
+}
+
+/// There is an account: its password, then in, without another click.
+pub fn sign_in(reading: Reading, offer: Offer) -> AnyView {
+    let form = FormState::new(&[]);
+    follow(reading, form);
+    let session = use_session();
+    let arrival = arrival(&offer);
+    let signed_in = Callback::new(move |view| {
+        session.set(view);
+        send(reading, form, None, arrival.clone());
+    });
+    let content = view! {
+        <p>{t!("offer-has-account")}</p>
+        <FormErrors form=form/>
+        <SignInForm address=offer.email.to_string() submit=t!("offer-sign-in") done=signed_in/>
+    };
+    page(&offer, content.into_any())
+}
+
+/// Somebody else is signed in: both addresses, and the way to the right one.
+pub fn wrong_account(reading: Reading, offer: Offer, signed_in: Email) -> AnyView {
+    let session = use_session();
+    let form = FormState::new(&[]);
+    let switch = move |_| {
+        form.start();
+        session.end(move |ended| match ended {
+            Ok(()) => {
+                session.reload();
+                reading.again();
+            }
+            Err(failure) => form.fail(failure),
+        });
+    };
+    let content = view! {
+        <FormErrors form=form/>
+        <p>{t!("offer-wrong-account", signed_in = signed_in.as_str(), invited = offer.email.as_str())}</p>
+        <div class="form-actions">
+            <Button tone=ButtonTone::Primary size="large" busy=form.busy on_click=switch>
+                {t!("offer-switch")}
+            </Button>
+            <a class="button" data-size="large" href=paths::HOME>
+                {t!("offer-stay", email = signed_in.as_str())}
+            </a>
+        </div>
+    };
+    page(&offer, content.into_any())
+}

@@ -1,0 +1,114 @@
+//! The dialog that invites: one person, or a pasted list. What was typed survives refused requests and closing by
+//! mistake; only sending or discarding clears it.
+
+mod check;
+mod draft;
+mod judge;
+mod outcome;
+mod parts;
+mod paste;
+mod preview;
+mod sending;
+mod single;
+
+use leptos::prelude::*;
+use shared::policy::{Action, Reason, SpaceGrant};
+
+use crate::kit::*;
+use crate::organization::Organization;
+use crate::parts::can;
+use crate::t;
+use draft::{InviteDraft, ONE, Stage};
+
+/// Opens the dialog, or says why nobody can be invited now.
+#[component]
+pub fn InviteButton(organization: Organization, open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Button
+            tone=ButtonTone::Primary
+            disabled_reason=Signal::derive(move || invite_refusal(organization))
+            on_click=move |_| open.set(true)
+        >
+            {icon::invite()} {t!("invite-people")}
+        </Button>
+    }
+    .into_any()
+}
+
+/// What stands in the way whatever role and spaces would be chosen.
+fn invite_refusal(organization: Organization) -> Option<String> {
+    let usual = organization.with(|_, policy| policy.usual().id.clone());
+    let action = Action::Invite { role: &usual, spaces: &SpaceGrant::none() };
+    let mut reasons = organization.ask(action, None).err()?;
+    reasons.retain(|reason| {
+        matches!(
+            reason,
+            Reason::MissingPermission { .. } | Reason::NotActive | Reason::OrganizationClosed | Reason::NoSeatLeft { .. }
+        )
+    });
+    (!reasons.is_empty()).then(|| organization.with(|view, policy| can::why(policy, view, &reasons)))
+}
+
+#[component]
+pub fn InviteDialog(
+    organization: Organization,
+    open: RwSignal<bool>,
+    /// Runs after at least one invitation went out.
+    #[prop(into)]
+    on_sent: Callback<()>,
+) -> impl IntoView {
+    let draft = InviteDraft::new(organization, open, on_sent);
+    let discarding = RwSignal::new(false);
+    let may_close = move |()| {
+        let filled = draft.is_filled();
+        discarding.set(filled);
+        !filled
+    };
+    let discard = move |()| {
+        discarding.set(false);
+        draft.clear();
+        open.set(false);
+    };
+    let footer = move || view! { {move || footer(draft)} };
+    let locked = Signal::derive(move || draft.form.busy.get() || draft.sending.is_running());
+    view! {
+        <Dialog open=open title=t!("invite-people") close=t!("close") size="wide" locked=locked
+            may_close=Callback::new(may_close) footer=footer>
+            {move || body(draft)}
+        </Dialog>
+        <Confirm open=discarding title=t!("invite-discard-title") confirm=t!("invite-discard") cancel=t!("invite-keep")
+            on_confirm=discard>
+            <p>{t!("invite-discard-text")}</p>
+        </Confirm>
+    }
+}
+
+fn body(draft: InviteDraft) -> AnyView {
+    match draft.stage.get() {
+        Stage::Writing => {
+            let views = Signal::stored(vec![
+                Choice::new(ONE, t!("invite-one")),
+                Choice::new(draft::LIST, t!("invite-list")),
+            ]);
+            let content = move || if draft.is_one() { single::fields(draft) } else { paste::fields(draft) };
+            view! {
+                <Segmented label=t!("invite-way") options=views value=draft.way on_change=move |way| draft.switch(way) />
+                {content}
+            }
+            .into_any()
+        }
+        Stage::Link(sent) => single::link(&sent),
+        Stage::Sending => sending::progress(draft),
+        Stage::Done => outcome::results(draft),
+    }
+}
+
+fn footer(draft: InviteDraft) -> AnyView {
+    match draft.stage.get() {
+        Stage::Writing if draft.is_one() => single::buttons(draft),
+        Stage::Writing => paste::buttons(draft),
+        Stage::Link(_) => single::link_buttons(draft),
+        Stage::Sending => sending::buttons(draft),
+        Stage::Done => outcome::buttons(draft),
+    }
+}

@@ -1,0 +1,84 @@
+//! Asks the server what only it knows of the rows: who is in already, who is invited already, whether seats suffice.
+//! Waits for the list to settle, and never stands in the way of sending.
+
+use std::{collections::HashMap, sync::Arc};
+
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    form::Form,
+    invitations::{BatchForm, CreateInvitationBatch, Intent, RowForm, RowResult},
+    problem::Problem,
+};
+
+use super::{draft::InviteDraft, judge::Entry};
+use crate::api;
+use crate::parts::debounce::Debounce;
+
+const SETTLED: u64 = 400;
+
+pub fn watch(draft: InviteDraft, entries: Memo<Arc<Vec<Entry>>>) {
+    let pause = Debounce::new(SETTLED);
+    Effect::new(move |_| {
+        // The place decides too: a role may be full, a space not the caller's.
+        draft.place.role.track();
+        draft.place.spaces.track();
+        if entries.with(|entries| !entries.is_empty()) {
+            pause.run(move || ask(draft, entries));
+        }
+    });
+}
+
+/// Asks again, after a question that got no answer.
+pub fn again(draft: InviteDraft) {
+    let rows = draft.rows.get_untracked();
+    let entries: Vec<Entry> = rows.iter().map(|row| row.entry.clone()).collect();
+    send(draft, &entries);
+}
+
+fn ask(draft: InviteDraft, entries: Memo<Arc<Vec<Entry>>>) {
+    if let Some(entries) = entries.try_get_untracked() {
+        send(draft, &entries);
+    }
+}
+
+fn send(draft: InviteDraft, entries: &[Entry]) {
+    let surroundings = api::surroundings();
+    // Only sound rows: what is wrong with the others is known here.
+    let sound: Vec<(String, RowForm)> = entries
+        .iter()
+        .filter_map(|entry| Some((entry.form.check(&surroundings).ok()?.email.key(), entry.form.clone())))
+        .collect();
+    let (keys, rows): (Vec<String>, Vec<RowForm>) = sound.into_iter().unzip();
+    let form = BatchForm {
+        intent: Intent::Check,
+        rows,
+        role: draft.place.role.try_get_untracked(),
+        spaces: Some(draft.place.grant()),
+        message: None,
+    };
+    if keys.is_empty() || form.clone().check(&surroundings).is_err() {
+        return;
+    }
+    let path = draft.organization.id();
+    spawn_local(async move {
+        match api::send::<CreateInvitationBatch>(path, form).await {
+            Ok(answer) => {
+                draft.check_failure.try_set(None);
+                draft.known.try_set(learn(keys, answer.rows, draft.place.refusal().is_some()));
+            }
+            // The place is refused as a whole; its fields say so.
+            Err(failure) if matches!(failure.problem(), Some(Problem::Denied { .. })) => {}
+            Err(failure) => _ = draft.check_failure.try_set(Some(failure)),
+        }
+    });
+}
+
+fn learn(keys: Vec<String>, results: Vec<RowResult>, place_refused: bool) -> HashMap<String, Problem> {
+    let against = |(key, result): (String, RowResult)| match result {
+        RowResult::Refused { problem: Problem::Invalid { .. } } => None,
+        RowResult::Refused { problem: Problem::Denied { .. } } if place_refused => None,
+        RowResult::Refused { problem } => Some((key, problem)),
+        RowResult::Invited { .. } | RowResult::Ready => None,
+    };
+    keys.into_iter().zip(results).filter_map(against).collect()
+}

@@ -1,0 +1,148 @@
+//! Everything typed into the invite dialog, and how far it has come. It belongs to the page, not to the opened dialog,
+//! so that closing by mistake loses nothing.
+
+use std::{collections::HashMap, sync::Arc};
+
+use leptos::prelude::*;
+use shared::{invitations::Sent, problem::Problem};
+
+use super::{
+    check,
+    judge::{self, Fixes, Row},
+    sending::Sending,
+};
+use crate::api::Failure;
+use crate::kit::*;
+use crate::organization::Organization;
+use crate::parts::{
+    form::{Field, FormState},
+    place::PlaceDraft,
+};
+
+pub const ONE: &str = "one";
+pub const LIST: &str = "list";
+
+const FIELDS: &[Field] = &[
+    Field::new("/email", "invite-email", "invite-email"),
+    Field::new("/name", "invite-name", "invite-name"),
+    Field::new("/role", "invite-role", "place-role"),
+    Field::new("/spaces", "invite-spaces", "place-spaces"),
+    Field::new("/message", "invite-message", "invite-message"),
+    Field::new("/rows", "invite-text", "invite-text"),
+];
+
+#[derive(Clone, PartialEq)]
+pub enum Stage {
+    Writing,
+    /// One was sent, and its link is shown this once.
+    Link(Box<Sent>),
+    Sending,
+    Done,
+}
+
+#[derive(Clone, Copy)]
+pub struct InviteDraft {
+    pub organization: Organization,
+    pub open: RwSignal<bool>,
+    pub on_sent: Callback<()>,
+    pub toasts: Toasts,
+    pub stage: RwSignal<Stage>,
+    pub way: RwSignal<String>,
+    pub place: PlaceDraft,
+    pub message: RwSignal<String>,
+    pub form: FormState,
+    // one person
+    pub email: RwSignal<String>,
+    pub name: RwSignal<String>,
+    /// Holds "link" when the link is wanted too.
+    pub extras: RwSignal<Vec<String>>,
+    /// The last request and its key: sent again unchanged after a lost answer, it must not count as a second one.
+    pub last: StoredValue<(String, String)>,
+    // a list
+    pub text: RwSignal<String>,
+    pub fixes: RwSignal<Fixes>,
+    /// What the server knows against an address, by the address in lower case.
+    pub known: RwSignal<HashMap<String, Problem>>,
+    pub check_failure: RwSignal<Option<Failure>>,
+    pub rows: Memo<Arc<Vec<Row>>>,
+    pub problems_only: RwSignal<bool>,
+    pub sending: Sending,
+}
+
+impl InviteDraft {
+    pub fn new(organization: Organization, open: RwSignal<bool>, on_sent: Callback<()>) -> InviteDraft {
+        let (text, fixes) = (RwSignal::new(String::new()), RwSignal::new(Fixes::new()));
+        let known = RwSignal::new(HashMap::new());
+        let asks_name = organization.try_with(|_, policy| policy.pack.invitations.name);
+        let entries = Memo::new(move |_| text.with(|text| fixes.with(|fixes| Arc::new(judge::entries(text, fixes)))));
+        let rows = Memo::new(move |_| {
+            entries.with(|entries| known.with(|known| Arc::new(judge::judge(entries, known, asks_name))))
+        });
+        let draft = InviteDraft {
+            organization,
+            open,
+            on_sent,
+            toasts: Toasts::get(),
+            stage: RwSignal::new(Stage::Writing),
+            way: RwSignal::new(ONE.to_owned()),
+            place: PlaceDraft::new(organization),
+            message: RwSignal::new(String::new()),
+            form: FormState::new(FIELDS),
+            email: RwSignal::new(String::new()),
+            name: RwSignal::new(String::new()),
+            extras: RwSignal::new(Vec::new()),
+            last: StoredValue::default(),
+            text,
+            fixes,
+            known,
+            check_failure: RwSignal::new(None),
+            rows,
+            problems_only: RwSignal::new(false),
+            sending: Sending::new(),
+        };
+        check::watch(draft, entries);
+        draft
+    }
+
+    pub fn is_one(self) -> bool {
+        self.way.with(|way| way == ONE)
+    }
+
+    pub fn switch(self, way: String) {
+        self.form.clear();
+        self.way.set(way);
+    }
+
+    /// Whether closing would take something away.
+    pub fn is_filled(self) -> bool {
+        let typed = [self.email, self.name, self.message, self.text];
+        match self.stage.get_untracked() {
+            Stage::Writing => typed.iter().any(|text| text.with_untracked(|text| !text.trim().is_empty())),
+            Stage::Link(_) | Stage::Sending | Stage::Done => false,
+        }
+    }
+
+    pub fn clear(self) {
+        for text in [self.email, self.name, self.message, self.text] {
+            text.set(String::new());
+        }
+        self.extras.set(Vec::new());
+        self.fixes.set(Fixes::new());
+        self.known.set(HashMap::new());
+        self.problems_only.set(false);
+        self.form.clear();
+        self.place.reset();
+        self.stage.set(Stage::Writing);
+    }
+
+    /// Closes the dialog, done.
+    pub fn finish(self) {
+        self.open.set(false);
+        self.clear();
+    }
+
+    /// The message, if there is one and the pack lets it be sent.
+    pub fn note(self) -> Option<String> {
+        self.message.try_get_untracked().filter(|message| !message.trim().is_empty())
+    }
+}

@@ -1,0 +1,47 @@
+//! What both ways of inviting share: the message, the seats left, the place.
+
+use leptos::prelude::*;
+use shared::text::Note;
+
+use super::draft::InviteDraft;
+use crate::kit::*;
+use crate::parts::place_fields::PlaceFields;
+use crate::t;
+
+/// Role and spaces, and the message where the pack lets one be sent.
+pub fn options(draft: InviteDraft) -> AnyView {
+    let note = draft.organization.with(|_, policy| policy.pack.invitations.note);
+    view! {
+        <div class="invite-options"><PlaceFields draft=draft.place id="invite" /></div>
+        {note.then(|| message(draft))}
+    }
+    .into_any()
+}
+
+fn message(draft: InviteDraft) -> AnyView {
+    let left = move || {
+        let typed = draft.message.with(|message| message.chars().count());
+        i64::from(Note::MAX) - typed as i64
+    };
+    view! {
+        <TextArea
+            id="invite-message"
+            label=t!("invite-message")
+            value=draft.message
+            hint=Signal::derive(move || t!("invite-message-hint", count = left()))
+            error=draft.form.error("/message")
+        />
+    }
+    .into_any()
+}
+
+/// "488 licences left"; nothing where there is no limit or the caller does not see it.
+pub fn seats_left(draft: InviteDraft) -> impl IntoView {
+    move || {
+        let words = draft.organization.with(|view, policy| {
+            let left = view.seats.limit?.saturating_sub(view.seats.taken?);
+            Some(t!("invite-seats_left", count = left, kind = policy.pack.pack.words.seat.as_str()))
+        });
+        words.map(|words| view! { <p class="muted small numeric">{words}</p> })
+    }
+}

@@ -1,0 +1,123 @@
+//! Inviting a list: the pasted text, what becomes of each row, and the button that sends the good ones.
+
+use leptos::prelude::*;
+
+use super::{
+    check,
+    draft::InviteDraft,
+    judge::Tally,
+    parts, preview,
+    sending,
+};
+use crate::kit::*;
+use crate::parts::{form::FormErrors, problem};
+use crate::t;
+
+pub fn fields(draft: InviteDraft) -> AnyView {
+    let tally = tally(draft);
+    let empty = Memo::new(move |_| draft.rows.with(|rows| rows.is_empty()));
+    let preview = move || {
+        (!empty.get()).then(|| {
+            view! {
+                {summary(draft, tally)}
+                {preview::preview(draft)}
+            }
+        })
+    };
+    let unchecked = move || {
+        draft.check_failure.get().map(|failure| {
+            view! {
+                <Callout tone=Tone::Caution title=t!("invite-unchecked") live=true>
+                    <p>{problem::words(&failure)}</p>
+                    <Button size="small" on_click=move |_| check::again(draft)>{t!("retry")}</Button>
+                </Callout>
+            }
+        })
+    };
+    view! {
+        <FormErrors form=draft.form />
+        <TextArea
+            id="invite-text"
+            label=t!("invite-text")
+            hint=t!("invite-text-hint")
+            placeholder=t!("invite-text-example")
+            value=draft.text
+            rows=5
+            plain=true
+            autofocus=true
+        />
+        {preview}
+        {unchecked}
+        {parts::options(draft)}
+    }
+    .into_any()
+}
+
+pub fn tally(draft: InviteDraft) -> Memo<Tally> {
+    Memo::new(move |_| draft.rows.with(|rows| Tally::of(rows)))
+}
+
+/// "110 ready, 7 with faults, 3 repeated", and the choice to see only those.
+fn summary(draft: InviteDraft, tally: Memo<Tally>) -> AnyView {
+    let counts = move || {
+        let tally = tally.get();
+        let count = |tone: &'static str, number: usize, words: String| {
+            (number > 0).then(|| view! { <li data-tone=tone><b>{crate::i18n::number(number)}</b> " " {words}</li> })
+        };
+        view! {
+            <ul class="tally" aria-live="polite">
+                {count("positive", tally.ready, t!("invite-tally-ready", count = tally.ready))}
+                {count("negative", tally.faulty, t!("invite-tally-faulty", count = tally.faulty))}
+                {count("caution", tally.repeated, t!("invite-tally-repeated", count = tally.repeated))}
+                {count("caution", tally.refused, t!("invite-tally-refused", count = tally.refused))}
+            </ul>
+        }
+    };
+    let views = Signal::stored(vec![
+        Choice::new("all", t!("invite-view-all")),
+        Choice::new("problems", t!("invite-view-problems")),
+    ]);
+    let shown = Signal::derive(move || if draft.problems_only.get() { "problems" } else { "all" }.to_owned());
+    let choose = move |view: String| draft.problems_only.set(view == "problems");
+    let filter = move || {
+        (tally.get().problems() > 0 || draft.problems_only.get()).then(|| {
+            view! { <Segmented label=t!("invite-view") options=views value=shown on_change=choose /> }
+        })
+    };
+    view! { <div class="invite-summary">{counts} {filter}</div> }.into_any()
+}
+
+pub fn buttons(draft: InviteDraft) -> AnyView {
+    let tally = tally(draft);
+    let refusal = move || {
+        let tally = tally.get();
+        let most = draft.organization.with(|_, policy| policy.pack.invitations.batch);
+        if draft.text.with(|text| text.trim().is_empty()) {
+            Some(t!("invite-nobody"))
+        } else if tally.ready == 0 {
+            Some(t!("invite-none_ready"))
+        } else if tally.ready > most as usize {
+            Some(t!("invite-too_many", most = most, count = tally.ready - most as usize))
+        } else {
+            draft.place.refusal()
+        }
+    };
+    let note = move || {
+        let tally = tally.get();
+        match tally.problems() {
+            0 => parts::seats_left(draft).into_any(),
+            others => view! { <p class="muted small">{t!("invite-others", count = others)}</p> }.into_any(),
+        }
+    };
+    view! {
+        {note}
+        <Button
+            tone=ButtonTone::Primary
+            disabled_reason=Signal::derive(refusal)
+            on_click=move |_| sending::start(draft)
+        >
+            {icon::mail()} {move || t!("invite-send", count = tally.get().ready)}
+        </Button>
+    }
+    .into_any()
+}

@@ -1,0 +1,168 @@
+//! Inviting one person.
+
+use leptos::prelude::*;
+use shared::{
+    form::{FaultCode, Faults},
+    invitations::{CreateInvitation, InviteForm, Sent},
+    policy::{Action, Asked, Permission},
+};
+
+use super::{
+    draft::{InviteDraft, Stage},
+    parts,
+};
+use crate::api::{self, Options};
+use crate::kit::*;
+use crate::parts::{can::refusal, form::FormErrors, moment};
+use crate::{i18n, t};
+
+const FORM: &str = "invite-form";
+const LINK: &str = "link";
+
+pub fn fields(draft: InviteDraft) -> AnyView {
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        send(draft);
+    };
+    view! {
+        <form class="form" id=FORM novalidate on:submit=submit>
+            <FormErrors form=draft.form />
+            <div class="form-row">
+                <TextField
+                    id="invite-email"
+                    kind="email"
+                    label=t!("invite-email")
+                    value=draft.email
+                    error=draft.form.error("/email")
+                    autocomplete="off"
+                    autocapitalize="off"
+                    inputmode="email"
+                    enterkeyhint="send"
+                    required=true
+                    autofocus=true
+                />
+                {name(draft)}
+            </div>
+            {parts::options(draft)}
+            {link_choice(draft)}
+        </form>
+    }
+    .into_any()
+}
+
+fn name(draft: InviteDraft) -> Option<AnyView> {
+    let asked = draft.organization.with(|_, policy| policy.pack.invitations.name);
+    let label = match asked {
+        Asked::Never => return None,
+        Asked::Optional => t!("invite-name-optional"),
+        Asked::Required => t!("invite-name"),
+    };
+    let field = view! {
+        <TextField
+            id="invite-name"
+            label=label
+            value=draft.name
+            error=draft.form.error("/name")
+            autocomplete="off"
+            autocapitalize="words"
+            required=asked == Asked::Required
+        />
+    };
+    Some(field.into_any())
+}
+
+/// The link can be handed over by other means; taking it is a permission of its own and leaves a trace.
+fn link_choice(draft: InviteDraft) -> AnyView {
+    let organization = draft.organization;
+    let options = move || {
+        let refused = refusal(organization, Action::Use(Permission::MEMBERS_COPY_LINK), None);
+        vec![Choice::new(LINK, t!("invite-link-too")).hint(t!("invite-link-hint")).disabled(refused)]
+    };
+    view! {
+        <CheckList id="invite-extras" legend=t!("invite-link") options=Signal::derive(options) selected=draft.extras />
+    }
+    .into_any()
+}
+
+pub fn buttons(draft: InviteDraft) -> AnyView {
+    view! {
+        {parts::seats_left(draft)}
+        <Button
+            kind="submit"
+            form=FORM
+            tone=ButtonTone::Primary
+            busy=draft.form.busy
+            disabled_reason=Signal::derive(move || draft.place.refusal())
+        >
+            {icon::mail()} {t!("invite-send-one")}
+        </Button>
+    }
+    .into_any()
+}
+
+fn send(draft: InviteDraft) {
+    let name = draft.name.get_untracked();
+    let needed = draft.organization.try_with(|_, policy| policy.pack.invitations.name) == Some(Asked::Required);
+    if needed && name.trim().is_empty() {
+        return draft.form.refuse(Faults::one("/name", FaultCode::Required));
+    }
+    if draft.place.refusal().is_some() {
+        return;
+    }
+    let request = InviteForm {
+        email: draft.email.get_untracked(),
+        name: Some(name).filter(|name| !name.trim().is_empty()),
+        role: Some(draft.place.role.get_untracked()),
+        spaces: Some(draft.place.grant()),
+        message: draft.note(),
+        copy_link: draft.extras.with_untracked(|extras| extras.iter().any(|extra| extra == LINK)),
+    };
+    let how = Options { idempotency_key: Some(key_for(draft, &request)), ..Options::default() };
+    draft.form.submit::<CreateInvitation>(draft.organization.id(), request, how, move |sent| {
+        draft.on_sent.try_run(());
+        if sent.link.is_some() {
+            draft.stage.try_set(Stage::Link(Box::new(sent)));
+        } else {
+            draft.finish();
+            draft.toasts.show(Toast::new(t!("invite-sent-one", email = sent.email.as_str())).tone(Tone::Positive));
+        }
+    });
+}
+
+fn key_for(draft: InviteDraft, request: &InviteForm) -> String {
+    let text = serde_json::to_string(request).unwrap_or_default();
+    let known = draft.last.with_value(|(last, key)| (*last == text).then(|| key.clone()));
+    known.unwrap_or_else(|| {
+        let key = api::idempotency_key();
+        draft.last.set_value((text, key.clone()));
+        key
+    })
+}
+
+/// The link, shown this once.
+pub fn link(sent: &Sent) -> AnyView {
+    let link = sent.link.clone().unwrap_or_default();
+    let until = i18n::date_time(moment::millis(sent.expires_at));
+    view! {
+        <Callout tone=Tone::Positive title=t!("invite-sent-one", email = sent.email.as_str()) live=true>
+            <p>{t!("invite-link-once")}</p>
+        </Callout>
+        <CopyField
+            id="invite-copy"
+            label=t!("invite-link-label")
+            hint=t!("invite-link-until", until = until)
+            value=link
+            copy=t!("copy")
+            copied=t!("copied")
+        />
+    }
+    .into_any()
+}
+
+pub fn link_buttons(draft: InviteDraft) -> AnyView {
+    view! {
+        <Button on_click=move |_| draft.clear()>{t!("invite-another")}</Button>
+        <Button tone=ButtonTone::Primary on_click=move |_| draft.finish()>{t!("done")}</Button>
+    }
+    .into_any()
+}

@@ -1,0 +1,181 @@
+//! Every invitation and how it is doing: who was written to, what the mail server said, who opened it, who came.
+
+mod act;
+mod query;
+mod row;
+
+use leptos::prelude::*;
+use shared::{
+    invitations::{InvitationQueryForm, InvitationState, InvitationView, ListInvitations},
+    policy::{Action, Permission},
+};
+
+use super::invite::{InviteButton, InviteDialog};
+use crate::api;
+use crate::kit::*;
+use crate::organization::{Organization, use_organization};
+use crate::parts::{
+    address::Address,
+    can::refusal,
+    list_end::ListEnd,
+    page::page_title,
+    paging::{Entry, Paging, Phase},
+    problem::{self, ProblemPage},
+    rows,
+    search::AddressSearch,
+    status_badge::state_word,
+};
+use crate::t;
+use act::{InvitationActs, RevokeDialog};
+
+impl Entry for InvitationView {
+    fn key(&self) -> [u8; 16] {
+        self.id.bytes()
+    }
+}
+
+#[component]
+pub fn InvitationsPage() -> impl IntoView {
+    let organization = use_organization();
+    page_title(|| t!("invitations-title"));
+    let denied = Memo::new(move |_| refusal(organization, Action::Use(Permission::MEMBERS_INVITE), None));
+    move || match denied.get() {
+        Some(reasons) => view! {
+            <div class="page">
+                <header class="page-header"><h1 class="page-title">{t!("invitations-title")}</h1></header>
+                <Empty title=t!("invitations-denied") text=reasons icon=icon::shield />
+            </div>
+        }
+        .into_any(),
+        None => readable(organization),
+    }
+}
+
+fn readable(organization: Organization) -> AnyView {
+    let address = Address::here();
+    let asked = Memo::new(move |_| query::asked(address));
+    let invitations = Paging::new(move |wanted| {
+        Box::pin(api::send::<ListInvitations>(organization.id(), query::page(asked, wanted)))
+    });
+    Effect::new(move |_| {
+        asked.track();
+        if address.is_current() {
+            invitations.load();
+        }
+    });
+    let acts = InvitationActs::new(organization, invitations);
+    let inviting = RwSignal::new(false);
+    let invited = move |()| {
+        invitations.load();
+        organization.reload();
+    };
+    view! {
+        <div class="page">
+            <header class="page-header">
+                <div class="page-heading">
+                    <h1 class="page-title">{t!("invitations-title")}</h1>
+                    <p class="page-lead">{t!("invitations-lead")}</p>
+                </div>
+                <div class="page-actions"><InviteButton organization=organization open=inviting /></div>
+            </header>
+            {toolbar(address, asked)}
+            <div class="list" on:keydown=move |event| rows::arrows(&event)>
+                {body(acts, invitations)}
+                {after(invitations, asked, address, inviting)}
+            </div>
+        </div>
+        <RevokeDialog acts=acts />
+        <InviteDialog organization=organization open=inviting on_sent=invited />
+    }
+    .into_any()
+}
+
+fn toolbar(address: Address, asked: Memo<InvitationQueryForm>) -> AnyView {
+    let chosen = address.list("state");
+    let count = Signal::derive(move || chosen.with(Vec::len));
+    let options = InvitationState::ALL.map(|state| Choice::new(state.as_str(), state_word(state))).to_vec();
+    let options = Signal::stored(options);
+    view! {
+        <div class="toolbar">
+            <AddressSearch address=address id="invitations-search" label=t!("invitations-search")
+                placeholder=t!("members-search-hint") />
+            <Dropdown label=t!("invitation-state") count=count>
+                <CheckList id="invitations-filter-state" legend=t!("invitation-state") options=options selected=chosen />
+            </Dropdown>
+            {move || asked.with(query::is_narrowed).then(|| view! {
+                <Button tone=ButtonTone::Quiet on_click=move |_| query::widen(address)>{t!("filters-clear")}</Button>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+fn body(acts: InvitationActs, invitations: Paging<InvitationView>) -> AnyView {
+    let waiting = Memo::new(move |_| invitations.phase.with(|phase| *phase == Phase::First));
+    let empty = Memo::new(move |_| invitations.items.with(Vec::is_empty));
+    let content = move || match (waiting.get(), empty.get()) {
+        (true, _) => view! { <Skeleton label=t!("loading") /> }.into_any(),
+        (false, true) => ().into_any(),
+        (false, false) => table(acts, invitations),
+    };
+    content.into_any()
+}
+
+fn table(acts: InvitationActs, invitations: Paging<InvitationView>) -> AnyView {
+    let busy = Signal::derive(move || invitations.phase.with(|phase| *phase == Phase::Again));
+    let columns = vec![
+        Column::new("member", t!("invitations-to")),
+        Column::new("role", t!("members-role")),
+        Column::new("status", t!("invitation-state")),
+        Column::new("sent", t!("invitations-sent")),
+        Column::new("expires", t!("invitations-until")),
+        Column::new("by", t!("invitations-by")),
+        Column::new("number", t!("invitations-letters")),
+        Column::new("actions", t!("members-actions")).hidden(),
+    ];
+    view! {
+        <Table label=t!("invitations-title") name="invitations" columns=columns busy=busy>
+            <For each=move || invitations.items.get() key=|item| item.key children=move |item| row::row(acts, item) />
+        </Table>
+    }
+    .into_any()
+}
+
+fn after(
+    invitations: Paging<InvitationView>,
+    asked: Memo<InvitationQueryForm>,
+    address: Address,
+    inviting: RwSignal<bool>,
+) -> AnyView {
+    let busy = Signal::derive(move || invitations.phase.with(|phase| *phase == Phase::More));
+    let stopped = move || invitations.phase.with(|phase| match phase {
+        Phase::Stopped(failure) => Some(problem::words(failure)),
+        _ => None,
+    });
+    let empty = Memo::new(move |_| invitations.items.with(Vec::is_empty));
+    let organization = use_organization();
+    let note = move || match (invitations.phase.get(), empty.get()) {
+        (Phase::Failed(failure), _) => {
+            view! { <ProblemPage failure=failure retry=Callback::new(move |()| invitations.load()) /> }.into_any()
+        }
+        (Phase::Ready, true) if asked.with(query::is_narrowed) => view! {
+            <Empty title=t!("invitations-nothing") text=t!("members-nobody-text") icon=icon::search>
+                <Button on_click=move |_| query::widen(address)>{t!("filters-clear")}</Button>
+            </Empty>
+        }
+        .into_any(),
+        (Phase::Ready, true) => view! {
+            <Empty title=t!("invitations-empty") text=t!("invitations-empty-text") icon=icon::mail>
+                <InviteButton organization=organization open=inviting />
+            </Empty>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    };
+    view! {
+        <ListEnd more=Signal::derive(move || invitations.has_more()) busy=busy failure=Signal::derive(stopped)
+            on_more=move |()| invitations.more() />
+        {note}
+    }
+    .into_any()
+}

@@ -1,0 +1,146 @@
+//! Sending an invitation again, and taking it back.
+
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    form::Nothing,
+    invitations::{InvitationState, InvitationView, ResendInvitation, RevokeInvitation},
+    policy::{Action, MemberFacts, MemberStatus},
+    problem::Problem,
+};
+
+use crate::api::{self, Failure};
+use crate::kit::*;
+use crate::organization::Organization;
+use crate::parts::{can, paging::Paging, problem};
+use crate::t;
+
+#[derive(Clone, Copy)]
+pub struct InvitationActs {
+    pub organization: Organization,
+    invitations: Paging<InvitationView>,
+    toasts: Toasts,
+    asked: RwSignal<Option<InvitationView>>,
+    confirming: RwSignal<bool>,
+    busy: RwSignal<bool>,
+    failure: RwSignal<Option<Failure>>,
+}
+
+impl InvitationActs {
+    pub fn new(organization: Organization, invitations: Paging<InvitationView>) -> InvitationActs {
+        InvitationActs {
+            organization,
+            invitations,
+            toasts: Toasts::get(),
+            asked: RwSignal::new(None),
+            confirming: RwSignal::new(false),
+            busy: RwSignal::new(false),
+            failure: RwSignal::new(None),
+        }
+    }
+
+    /// Why it cannot be sent again.
+    pub fn resend_refusal(self, invitation: &InvitationView) -> Option<String> {
+        can::refusal(self.organization, Action::Resend(facts(invitation)), Some(invitation.member))
+    }
+
+    pub fn revoke_refusal(self, invitation: &InvitationView) -> Option<String> {
+        can::refusal(self.organization, Action::Revoke(facts(invitation)), Some(invitation.member))
+    }
+
+    pub fn resend(self, invitation: InvitationView) {
+        let path = (self.organization.id(), invitation.id);
+        spawn_local(async move {
+            match api::send::<ResendInvitation>(path, Nothing {}).await {
+                Ok(sent) => {
+                    self.done(t!("invitation-resent", name = label(&sent)));
+                    self.invitations.put(sent);
+                }
+                Err(failure) => {
+                    let words = match failure.problem() {
+                        Some(Problem::Denied { reasons }) => self
+                            .organization
+                            .try_with(|view, policy| can::why(policy, view, reasons))
+                            .unwrap_or_default(),
+                        _ => problem::words(&failure),
+                    };
+                    self.toasts.show(Toast::new(words).tone(Tone::Negative));
+                }
+            }
+        });
+    }
+
+    pub fn ask_revoke(self, invitation: InvitationView) {
+        self.failure.set(None);
+        self.asked.set(Some(invitation));
+        self.confirming.set(true);
+    }
+
+    fn revoke(self) {
+        let Some(invitation) = self.asked.get_untracked() else { return };
+        let path = (self.organization.id(), invitation.id);
+        self.busy.set(true);
+        spawn_local(async move {
+            let answer = api::send::<RevokeInvitation>(path, Nothing {}).await;
+            self.busy.try_set(false);
+            match answer {
+                Ok(_) => {
+                    self.confirming.try_set(false);
+                    self.done(t!("invitation-revoked", name = label(&invitation)));
+                    self.invitations.put(InvitationView { state: InvitationState::Revoked, ..invitation });
+                }
+                Err(failure) => _ = self.failure.try_set(Some(failure)),
+            }
+        });
+    }
+
+    fn done(self, words: String) {
+        self.toasts.show(Toast::new(words).tone(Tone::Positive));
+        self.organization.reload();
+    }
+}
+
+pub fn label(invitation: &InvitationView) -> &str {
+    invitation.name.as_deref().unwrap_or(&invitation.email)
+}
+
+/// Whether it can still be accepted, sent again or taken back.
+pub fn is_open(state: InvitationState) -> bool {
+    match state {
+        InvitationState::Queued
+        | InvitationState::Sent
+        | InvitationState::Failed
+        | InvitationState::Opened
+        | InvitationState::Expired => true,
+        InvitationState::Accepted | InvitationState::Revoked => false,
+    }
+}
+
+fn facts(invitation: &InvitationView) -> MemberFacts<'_> {
+    MemberFacts { is_self: false, role: &invitation.role, spaces: &invitation.spaces, status: MemberStatus::Invited }
+}
+
+#[component]
+pub fn RevokeDialog(acts: InvitationActs) -> impl IntoView {
+    let title = move || {
+        acts.asked.with(|asked| asked.as_ref().map_or_else(String::new, |i| t!("invitation-revoke-title", name = label(i))))
+    };
+    view! {
+        <Confirm
+            open=acts.confirming
+            title=Signal::derive(title)
+            confirm=t!("invitation-revoke")
+            cancel=t!("cancel")
+            busy=acts.busy
+            on_confirm=move |()| acts.revoke()
+        >
+            {move || acts.failure.get().map(|failure| {
+                let words = problem::words(&failure);
+                view! { <Callout tone=Tone::Negative live=true><p class="reasons">{words}</p></Callout> }
+            })}
+            <ul class="effects">
+                <li>{t!("invitation-revoke-effect")}</li>
+                <li>{t!("invitation-revoke-kept")}</li>
+            </ul>
+        </Confirm>
+    }
+}

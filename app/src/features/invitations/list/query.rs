@@ -1,0 +1,23 @@
+//! The question of the invitations list, as the page's address states it.
+
+use leptos::prelude::*;
+use shared::invitations::InvitationQueryForm;
+
+use crate::parts::{address::Address, paging::Wanted};
+
+pub fn asked(address: Address) -> InvitationQueryForm {
+    InvitationQueryForm { q: address.some("q"), state: address.some("state"), ..InvitationQueryForm::default() }
+}
+
+pub fn page(query: Memo<InvitationQueryForm>, wanted: Wanted) -> InvitationQueryForm {
+    let query = query.try_get_untracked().unwrap_or_default();
+    InvitationQueryForm { cursor: wanted.cursor, limit: Some(wanted.limit), ..query }
+}
+
+pub fn is_narrowed(query: &InvitationQueryForm) -> bool {
+    query.q.is_some() || query.state.is_some()
+}
+
+pub fn widen(address: Address) {
+    address.set(&["q", "state"].map(|name| (name, String::new())));
+}

@@ -1,0 +1,101 @@
+//! One row of the invitations list.
+
+use leptos::prelude::*;
+use shared::invitations::{InvitationState, InvitationView};
+
+use super::act::{InvitationActs, is_open, label};
+use crate::kit::*;
+use crate::parts::{
+    member_cell::{Person, member_cell},
+    moment,
+    paging::Item,
+    status_badge::state_badge,
+    words,
+};
+use crate::{paths, t};
+
+pub fn row(acts: InvitationActs, item: Item<InvitationView>) -> AnyView {
+    let invitation = RwSignal::from(item.value);
+    let person = Memo::new(move |_| invitation.with(person));
+    // Who was taken back is no member whose page could be opened.
+    let href = Memo::new(move |_| {
+        invitation.with(|invitation| {
+            let gone = invitation.state == InvitationState::Revoked;
+            (!gone).then(|| paths::member(acts.organization.id(), invitation.member))
+        })
+    });
+    let muted = move || invitation.with(|invitation| invitation.state == InvitationState::Revoked).then_some("");
+    view! {
+        <tr role="row" data-muted=muted>
+            <HeadCell column="member">{move || member_cell(person.get(), href.get())}</HeadCell>
+            <Cell label=t!("members-role") column="role">
+                {move || invitation.with(|invitation| words::role(&invitation.role))}
+            </Cell>
+            <Cell label=t!("invitation-state") column="status">{move || invitation.with(state)}</Cell>
+            <Cell label=t!("invitations-sent") column="sent">
+                {move || invitation.with(|invitation| invitation.sent_at.map(moment::ago))}
+            </Cell>
+            <Cell label=t!("invitations-until") column="expires">{move || invitation.with(until)}</Cell>
+            <Cell label=t!("invitations-by") column="by">
+                {move || invitation.with(|invitation| invitation.invited_by.clone())}
+            </Cell>
+            <Cell label=t!("invitations-letters") column="number">
+                {move || invitation.with(|invitation| crate::i18n::number(invitation.letters))}
+            </Cell>
+            <Cell label=t!("members-actions") column="actions">{menu(acts, invitation)}</Cell>
+        </tr>
+    }
+    .into_any()
+}
+
+fn person(invitation: &InvitationView) -> Person {
+    Person { name: invitation.name.clone(), email: invitation.email.clone(), you: false }
+}
+
+/// The state, and why it is so where the mail server said it.
+fn state(invitation: &InvitationView) -> AnyView {
+    let note = match (invitation.state, invitation.opened_at, invitation.ended_at) {
+        (InvitationState::Failed, ..) => invitation.failure.clone(),
+        (InvitationState::Opened, Some(at), _) | (InvitationState::Accepted | InvitationState::Revoked, _, Some(at)) => {
+            Some(moment::distance(at))
+        }
+        _ => None,
+    };
+    let note = note.map(|note| {
+        view! { <span class="row-note" data-state=invitation.state.as_str() title=note.clone()>{note.clone()}</span> }
+    });
+    view! { <span class="status">{state_badge(invitation.state)} {note}</span> }.into_any()
+}
+
+fn until(invitation: &InvitationView) -> Option<AnyView> {
+    is_open(invitation.state).then(|| moment::ago(invitation.expires_at))
+}
+
+fn menu(acts: InvitationActs, invitation: RwSignal<InvitationView>) -> AnyView {
+    let open = Memo::new(move |_| invitation.with(|invitation| is_open(invitation.state)));
+    let name = Signal::derive(move || invitation.with(|invitation| t!("member-actions", name = label(invitation))));
+    let content = move || {
+        open.get().then(|| {
+            view! {
+                <Menu label=name trigger=icon::more align=float::Align::End square=true>
+                    {invitation.try_get_untracked().map(|invitation| items(acts, invitation))}
+                </Menu>
+            }
+        })
+    };
+    content.into_any()
+}
+
+fn items(acts: InvitationActs, invitation: InvitationView) -> AnyView {
+    let (resend, revoke) = (acts.resend_refusal(&invitation), acts.revoke_refusal(&invitation));
+    let (sent, taken_back) = (invitation.clone(), invitation);
+    view! {
+        <MenuItem disabled_reason=Signal::stored(resend) on_select=move |()| acts.resend(sent.clone())>
+            {icon::resend()} {t!("invitation-resend")}
+        </MenuItem>
+        <MenuItem danger=true disabled_reason=Signal::stored(revoke) on_select=move |()| acts.ask_revoke(taken_back.clone())>
+            {icon::trash()} {t!("invitation-revoke-ask")}
+        </MenuItem>
+    }
+    .into_any()
+}

@@ -1,0 +1,36 @@
+//! The heads of the members table, and which of them order it.
+
+use leptos::prelude::*;
+use shared::members::MemberSort;
+
+use crate::kit::*;
+use crate::organization::Organization;
+use crate::parts::{place_fields::capitalized, words};
+use crate::t;
+
+pub fn columns(organization: Organization, sort: RwSignal<String>) -> Vec<Column> {
+    let mut columns = vec![
+        ordering(Column::new("member", t!("members-member")), sort, MemberSort::Name, Order::Ascending),
+        Column::new("role", t!("members-role")),
+    ];
+    if let Some(label) = space_label(organization) {
+        columns.push(Column::new("spaces", label));
+    }
+    columns.extend([
+        Column::new("status", t!("members-status")),
+        ordering(Column::new("since", t!("members-since")), sort, MemberSort::Newest, Order::Descending),
+        Column::new("actions", t!("members-actions")).hidden(),
+    ]);
+    columns
+}
+
+/// The word for spaces at the head of their column; nothing where the pack has none.
+pub fn space_label(organization: Organization) -> Option<String> {
+    let kind = organization.try_with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()))?;
+    Some(capitalized(&words::space(&kind?, 2)))
+}
+
+fn ordering(column: Column, sort: RwSignal<String>, by: MemberSort, order: Order) -> Column {
+    let now = Signal::derive(move || sort.with(|sort| sort == by.as_str()).then_some(order));
+    column.sorted(now, Callback::new(move |()| sort.set(by.as_str().to_owned())))
+}

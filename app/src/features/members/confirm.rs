@@ -1,0 +1,73 @@
+//! The question before somebody is disabled, removed or no longer invited: who it is and what it does.
+
+use leptos::prelude::*;
+use shared::{members::MemberView, policy::MemberStatus};
+
+use super::actions::{Act, MemberActions};
+use crate::kit::*;
+use crate::organization::Organization;
+use crate::parts::{place_fields::capitalized, problem};
+use crate::t;
+
+#[component]
+pub fn ConfirmAct(actions: MemberActions) -> impl IntoView {
+    let title = move || actions.asked.with(|asked| asked.as_ref().map_or_else(String::new, title));
+    let confirm = move || actions.asked.with(|asked| asked.as_ref().map_or_else(String::new, |(act, _)| verb(*act)));
+    view! {
+        <Confirm
+            open=actions.confirming
+            title=Signal::derive(title)
+            confirm=Signal::derive(confirm)
+            cancel=t!("cancel")
+            busy=actions.busy
+            on_confirm=move |()| actions.confirmed()
+        >
+            {move || actions.failure.get().map(|failure| {
+                let words = problem::words(&failure);
+                view! { <Callout tone=Tone::Negative live=true><p class="reasons">{words}</p></Callout> }
+            })}
+            {move || actions.asked.with(|asked| {
+                asked.as_ref().map(|(act, member)| effects(actions.organization, *act, member))
+            })}
+        </Confirm>
+    }
+}
+
+fn title((act, member): &(Act, MemberView)) -> String {
+    let name = member.label();
+    match act {
+        Act::Disable => t!("member-disable-title", name = name),
+        Act::Remove => t!("member-remove-title", name = name),
+        Act::Revoke => t!("invitation-revoke-title", name = name),
+    }
+}
+
+fn verb(act: Act) -> String {
+    match act {
+        Act::Disable => t!("member-disable"),
+        Act::Remove => t!("member-remove"),
+        Act::Revoke => t!("invitation-revoke"),
+    }
+}
+
+/// What will be so afterwards.
+fn effects(organization: Organization, act: Act, member: &MemberView) -> AnyView {
+    let (company, seat, frees) = organization.with(|view, policy| {
+        let counts = &policy.pack.seats.counts;
+        let frees = match act {
+            Act::Disable => !counts.contains(&MemberStatus::Deactivated) && counts.contains(&MemberStatus::Active),
+            Act::Remove | Act::Revoke => counts.contains(&member.status),
+        };
+        (view.name.clone(), policy.pack.pack.words.seat.clone(), frees && view.seats.limit.is_some())
+    });
+    let mut lines = match act {
+        Act::Disable => vec![t!("member-disable-effect", organization = company), t!("member-disable-kept")],
+        Act::Remove => vec![t!("member-remove-effect", organization = company), t!("member-remove-kept")],
+        Act::Revoke => vec![t!("invitation-revoke-effect"), t!("invitation-revoke-kept")],
+    };
+    if frees {
+        lines.push(capitalized(&t!("member-frees_seat", kind = seat)));
+    }
+    let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    view! { <ul class="effects">{lines}</ul> }.into_any()
+}

@@ -1,0 +1,53 @@
+//! The end of a member's page: disabling, enabling, removing, each with what it does and why it may be refused.
+
+use leptos::prelude::*;
+use shared::{members::MemberView, policy::MemberStatus};
+
+use super::{
+    actions::{Act, MemberActions},
+    row_menu::{life_refusal, remove_refusal},
+};
+use crate::kit::*;
+use crate::t;
+
+pub fn danger(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
+    let company = actions.organization.with(|view, _| view.name.clone());
+    let disabled = Memo::new(move |_| member.with(|member| member.status == MemberStatus::Deactivated));
+    let life = Signal::derive(move || member.with(|member| life_refusal(actions, member)));
+    let remove = Signal::derive(move || member.with(|member| remove_refusal(actions, member)));
+    let act = move || match disabled.get() {
+        true => setting(t!("member-enable"), t!("member-enable-note", organization = &company), view! {
+            <Button disabled_reason=life on_click=move |_| actions.enable(member.get_untracked())>{t!("member-enable")}</Button>
+        }.into_any()),
+        false => setting(t!("member-disable"), t!("member-disable-note", organization = &company), view! {
+            <Button disabled_reason=life on_click=move |_| actions.ask(Act::Disable, member.get_untracked())>
+                {t!("member-disable-ask")}
+            </Button>
+        }.into_any()),
+    };
+    let removal = setting(t!("member-remove"), t!("member-remove-note"), view! {
+        <Button tone=ButtonTone::Danger disabled_reason=remove on_click=move |_| actions.ask(Act::Remove, member.get_untracked())>
+            {t!("member-remove-ask")}
+        </Button>
+    }.into_any());
+    view! {
+        <section class="section">
+            <header class="section-header"><h2 class="section-title">{t!("member-danger")}</h2></header>
+            <div class="card">{act} {removal}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn setting(name: String, note: String, button: AnyView) -> AnyView {
+    view! {
+        <div class="setting">
+            <div class="setting-text">
+                <p class="setting-name">{name}</p>
+                <p class="setting-note">{note}</p>
+            </div>
+            {button}
+        </div>
+    }
+    .into_any()
+}

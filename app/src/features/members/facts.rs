@@ -1,0 +1,122 @@
+//! The blocks of a member's page: place, invitation, dates. Each follows the member by itself.
+
+use leptos::prelude::*;
+use shared::{
+    invitations::InvitationState,
+    members::{MemberView, PendingInvitation},
+    policy::Action,
+    time::Timestamp,
+};
+
+use super::{
+    actions::{Act, MemberActions},
+    columns::space_label,
+    row_menu::place_refusal,
+};
+use crate::kit::*;
+use crate::parts::{can::refusal, moment, space_names, status_badge::state_badge, words};
+use crate::t;
+
+pub fn place(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
+    let organization = actions.organization;
+    let refused = move || member.with(|member| place_refusal(actions, member));
+    let spaces = space_label(organization).map(|label| {
+        let names = move || member.with(|member| space_names::full(organization, &member.spaces));
+        view! { <div><dt>{label}</dt><dd>{names}</dd></div> }
+    });
+    let about = move || {
+        let words = member.with(|member| words::role_about(&member.role))?;
+        Some(view! { <p class="muted small">{words}</p> })
+    };
+    view! {
+        <section class="section">
+            <header class="section-header section-header-row">
+                <h2 class="section-title">{t!("member-place-heading")}</h2>
+                <Button size="small" disabled_reason=Signal::derive(refused) on_click=move |_| actions.place(member.get_untracked())>
+                    {t!("member-place")}
+                </Button>
+            </header>
+            <dl class="facts card">
+                <div>
+                    <dt>{t!("members-role")}</dt>
+                    <dd>{move || member.with(|member| words::role(&member.role))} {about}</dd>
+                </div>
+                {spaces}
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+pub fn invitation(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
+    let ask = move |action: fn(shared::policy::MemberFacts<'_>) -> Action<'_>| {
+        member.with(|member| refusal(actions.organization, action(member.facts()), Some(member.id)))
+    };
+    let resend = Signal::derive(move || ask(Action::Resend));
+    let revoke = Signal::derive(move || ask(Action::Revoke));
+    let facts = move || member.with(|member| member.invitation.as_ref().map(invitation_facts));
+    view! {
+        <section class="section">
+            <header class="section-header section-header-row">
+                <h2 class="section-title">{t!("member-invitation")}</h2>
+                <span class="cluster">
+                    <Button size="small" disabled_reason=resend on_click=move |_| actions.resend(member.get_untracked())>
+                        {t!("invitation-resend")}
+                    </Button>
+                    <Button size="small" disabled_reason=revoke on_click=move |_| actions.ask(Act::Revoke, member.get_untracked())>
+                        {t!("invitation-revoke-ask")}
+                    </Button>
+                </span>
+            </header>
+            {facts}
+        </section>
+    }
+    .into_any()
+}
+
+fn invitation_facts(invitation: &PendingInvitation) -> AnyView {
+    let failure = invitation.failure.clone().map(|answer| {
+        view! { <div><dt>{t!("invitation-answer")}</dt><dd class="wrap">{answer}</dd></div> }
+    });
+    let expires = match invitation.state {
+        InvitationState::Expired => t!("invitation-expired"),
+        _ => t!("invitation-expires"),
+    };
+    let when = invitation.expires_at;
+    view! {
+        <dl class="facts card">
+            <div><dt>{t!("invitation-state")}</dt><dd>{state_badge(invitation.state)}</dd></div>
+            <div>
+                <dt>{expires}</dt>
+                <dd>{moment::exact(when)} <span class="muted">" · " {moment::distance(when)}</span></dd>
+            </div>
+            {failure}
+        </dl>
+    }
+    .into_any()
+}
+
+pub fn dates(member: RwSignal<MemberView>) -> AnyView {
+    let rows = move || {
+        member.with(|member| {
+            [
+                ("member-invited-at", member.invited_at),
+                ("member-joined-at", member.joined_at),
+                ("member-disabled-at", member.deactivated_at),
+            ]
+            .map(|(key, at)| at.map(|at| date(t!(key), at)))
+            .collect_view()
+        })
+    };
+    view! {
+        <section class="section">
+            <header class="section-header"><h2 class="section-title">{t!("member-dates")}</h2></header>
+            <dl class="facts card">{rows}</dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn date(label: String, at: Timestamp) -> AnyView {
+    view! { <div><dt>{label}</dt><dd>{moment::exact(at)}</dd></div> }.into_any()
+}

@@ -1,0 +1,266 @@
+//! The members page: everybody in the organization, found, ordered and acted on. What narrows the list stands in the
+//! address; the rows come back as they were left.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+use shared::{
+    id::OrganizationId,
+    members::{ListMembers, MemberQueryForm, MemberView},
+    page::Page,
+    policy::{Action, Permission},
+};
+
+use super::{
+    actions::{Change, MemberActions},
+    columns::{columns, space_label},
+    confirm::ConfirmAct,
+    place_dialog::PlaceDialog,
+    query,
+    row::row,
+    seats::seats_line,
+    toolbar::Toolbar,
+};
+use crate::api;
+use crate::features::invitations::invite::{InviteButton, InviteDialog};
+use crate::kit::*;
+use crate::organization::{Organization, use_organization};
+use crate::parts::{
+    address::Address,
+    can::refusal,
+    list_end::ListEnd,
+    page::page_title,
+    paging::{Entry, Paging, Phase},
+    problem::{self, ProblemPage},
+    rows,
+};
+use crate::{paths, t};
+
+impl Entry for MemberView {
+    fn key(&self) -> [u8; 16] {
+        self.id.bytes()
+    }
+}
+
+/// The rows of a list that was left, to be there at once when somebody comes back.
+struct Left {
+    organization: OrganizationId,
+    query: MemberQueryForm,
+    rows: Page<MemberView>,
+    scrolled: f64,
+}
+
+thread_local! {
+    static LEFT: RefCell<Option<Left>> = const { RefCell::new(None) };
+}
+
+#[component]
+pub fn MembersPage() -> impl IntoView {
+    let organization = use_organization();
+    page_title(|| t!("members-title"));
+    let denied = move || refusal(organization, Action::Use(Permission::MEMBERS_READ), None);
+    let denied = Memo::new(move |_| denied());
+    move || match denied.get() {
+        Some(reasons) => view! {
+            <div class="page">
+                <header class="page-header"><h1 class="page-title">{t!("members-title")}</h1></header>
+                <Empty title=t!("members-denied") text=reasons icon=icon::shield />
+            </div>
+        }
+        .into_any(),
+        None => readable(organization),
+    }
+}
+
+fn readable(organization: Organization) -> AnyView {
+    let address = Address::here();
+    let asked = Memo::new(move |_| query::asked(address));
+    let people = Paging::new(move |wanted| {
+        Box::pin(api::send::<ListMembers>(organization.id(), query::page(asked, wanted)))
+    });
+    come_back(organization, asked, people);
+    Effect::new(move |before: Option<()>| {
+        asked.track();
+        if address.is_current() && (before.is_some() || people.items.with_untracked(Vec::is_empty)) {
+            people.load();
+        } else if before.is_none() {
+            people.refresh();
+        }
+    });
+    let actions = MemberActions::new(organization, move |change| match change {
+        Change::Updated(member) => people.put(*member),
+        Change::Gone(member) => people.remove(member.bytes()),
+    });
+    let sort = address.value("sort", "name");
+    let inviting = inviting(address);
+    let invited = move |()| {
+        people.load();
+        organization.reload();
+    };
+    view! {
+        <div class="page">
+            <header class="page-header">
+                <div class="page-heading">
+                    <h1 class="page-title">{t!("members-title")} " " {move || count(people)}</h1>
+                    {seats_line(organization)}
+                </div>
+                <div class="page-actions"><InviteButton organization=organization open=inviting /></div>
+            </header>
+            <Toolbar organization=organization address=address query=asked sort=sort />
+            <div class="list" on:keydown=move |event| rows::arrows(&event)>
+                {move || body(actions, people, sort)}
+                {move || after(people, asked, address, inviting)}
+            </div>
+        </div>
+        <ConfirmAct actions=actions />
+        <PlaceDialog actions=actions />
+        <InviteDialog organization=organization open=inviting on_sent=invited />
+    }
+    .into_any()
+}
+
+/// Shows the rows as they were left if the same list is asked for again, and keeps them when this one is left.
+fn come_back(organization: Organization, asked: Memo<MemberQueryForm>, people: Paging<MemberView>) {
+    let left = LEFT.take().filter(|left| {
+        left.organization == organization.id() && asked.with_untracked(|query| *query == left.query)
+    });
+    if let Some(left) = left {
+        people.restore(left.rows);
+        request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, left.scrolled));
+    }
+    // Read while leaving, when the page's query is already another's.
+    let query = StoredValue::new(asked.get_untracked());
+    Effect::new(move |_| query.set_value(asked.get()));
+    let scrolled = StoredValue::new(0.0);
+    let listener = window_event_listener(leptos::ev::scroll, move |_| {
+        scrolled.try_set_value(window().scroll_y().unwrap_or_default());
+    });
+    on_cleanup(move || {
+        listener.remove();
+        let (Some(rows), Some(query), Some(scrolled)) =
+            (people.kept(), query.try_get_value(), scrolled.try_get_value())
+        else {
+            return;
+        };
+        LEFT.set(Some(Left { organization: organization.id(), query, rows, scrolled }));
+    });
+}
+
+/// Whether the invite dialog is open, as `?invite=1` says.
+fn inviting(address: Address) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        let asked = address.get("invite") == "1";
+        if address.is_current() {
+            open.set(asked);
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        let shown = open.get();
+        if before.is_some() {
+            address.set(&[("invite", if shown { "1".to_owned() } else { String::new() })]);
+        }
+    });
+    open
+}
+
+fn count(people: Paging<MemberView>) -> Option<AnyView> {
+    let total = people.total.get()?;
+    Some(view! { <span class="count">{crate::i18n::number(total)}</span> }.into_any())
+}
+
+fn body(actions: MemberActions, people: Paging<MemberView>, sort: RwSignal<String>) -> AnyView {
+    let waiting = Memo::new(move |_| people.phase.with(|phase| *phase == Phase::First));
+    let empty = Memo::new(move |_| people.items.with(Vec::is_empty));
+    let organization = actions.organization;
+    let content = move || match (waiting.get(), empty.get()) {
+        (true, _) => view! { <Skeleton label=t!("loading") /> }.into_any(),
+        (false, true) => ().into_any(),
+        (false, false) => table(actions, organization, people, sort),
+    };
+    content.into_any()
+}
+
+fn table(
+    actions: MemberActions,
+    organization: Organization,
+    people: Paging<MemberView>,
+    sort: RwSignal<String>,
+) -> AnyView {
+    let rows = Signal::derive(move || people.total.get().unwrap_or_default() as u32 + 1);
+    let busy = Signal::derive(move || people.phase.with(|phase| *phase == Phase::Again));
+    let spaces = space_label(organization);
+    view! {
+        <Table label=t!("members-title") name="members" columns=columns(organization, sort) row_count=rows busy=busy>
+            <For
+                each=move || people.items.get()
+                key=|item| item.key
+                children=move |item| row(actions, item, spaces.clone())
+            />
+        </Table>
+    }
+    .into_any()
+}
+
+/// What stands below the rows: more of them, why there are none, or what went wrong.
+fn after(
+    people: Paging<MemberView>,
+    asked: Memo<MemberQueryForm>,
+    address: Address,
+    inviting: RwSignal<bool>,
+) -> AnyView {
+    let busy = Signal::derive(move || people.phase.with(|phase| *phase == Phase::More));
+    let stopped = move || people.phase.with(|phase| match phase {
+        Phase::Stopped(failure) => Some(problem::words(failure)),
+        _ => None,
+    });
+    let end = view! {
+        <ListEnd more=Signal::derive(move || people.has_more()) busy=busy failure=Signal::derive(stopped)
+            on_more=move |()| people.more() />
+    };
+    let shown = Memo::new(move |_| people.items.with(Vec::len));
+    let note = move || match (people.phase.get(), shown.get()) {
+        (Phase::Failed(failure), _) => {
+            view! { <ProblemPage failure=failure retry=Callback::new(move |()| people.load()) /> }.into_any()
+        }
+        (Phase::Ready, 0) => nobody(address),
+        (Phase::Ready, 1) if !asked.with(query::is_narrowed) => alone(inviting),
+        _ => ().into_any(),
+    };
+    view! { {end} {note} <p class="visually-hidden" role="status">{move || said(people)}</p> }.into_any()
+}
+
+/// The result of a search for those who do not see it.
+fn said(people: Paging<MemberView>) -> String {
+    let ready = people.phase.with(|phase| *phase == Phase::Ready);
+    match people.total.get() {
+        Some(total) if ready => t!("members-found", count = total),
+        _ => String::new(),
+    }
+}
+
+fn nobody(address: Address) -> AnyView {
+    view! {
+        <Empty title=t!("members-nobody") text=t!("members-nobody-text") icon=icon::search>
+            <Button on_click=move |_| query::widen(address)>{t!("filters-clear")}</Button>
+        </Empty>
+    }
+    .into_any()
+}
+
+fn alone(inviting: RwSignal<bool>) -> AnyView {
+    view! {
+        <Empty title=t!("members-alone") text=t!("members-alone-text") icon=icon::invite>
+            <InviteButton organization=use_organization() open=inviting />
+        </Empty>
+    }
+    .into_any()
+}
+
+/// The address of the members list as it was left, or as it starts.
+pub fn left_at(organization: OrganizationId) -> String {
+    let query = LEFT.with_borrow(|left| {
+        left.as_ref().filter(|left| left.organization == organization).map(|left| query::text(&left.query))
+    });
+    paths::members(organization) + &query.unwrap_or_default()
+}

@@ -1,0 +1,130 @@
+//! One member's page: who it is, their place, their invitation, what happened, and the acts that take something away.
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_params_map},
+};
+use shared::{
+    form::Nothing,
+    id::MemberId,
+    members::{MemberView, ReadMember},
+    policy::MemberStatus,
+    problem::{Problem, ProblemBody},
+};
+
+use super::{
+    actions::{Change, MemberActions},
+    confirm::ConfirmAct,
+    danger::danger,
+    facts,
+    place_dialog::PlaceDialog,
+};
+use crate::api::{self, Failure};
+use crate::features::audit::MemberHistory;
+use crate::kit::*;
+use crate::organization::{Organization, use_organization};
+use crate::parts::{
+    loaded::{Loaded, when_loaded},
+    page::page_title,
+    status_badge::status_tone,
+    words,
+};
+use crate::{paths, t};
+
+/// The page of whichever member the address names.
+#[component]
+pub fn MemberPage() -> impl IntoView {
+    let organization = use_organization();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("member")).and_then(|id| id.parse::<MemberId>().ok()));
+    move || page(organization, id.get())
+}
+
+fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
+    let state = RwSignal::new(Loaded::Loading);
+    let member = RwSignal::new(None::<MemberView>);
+    let read = move || match id {
+        Some(id) => spawn_local(async move {
+            match api::send::<ReadMember>((organization.id(), id), Nothing {}).await {
+                Ok(found) => {
+                    member.try_set(Some(found));
+                    state.try_set(Loaded::Ready(()));
+                }
+                Err(failure) => _ = state.try_set(Loaded::Failed(failure)),
+            }
+        }),
+        None => state.set(Loaded::Failed(not_found())),
+    };
+    read();
+    let name = move || member.with(|member| member.as_ref().map(|member| member.label().to_owned()));
+    page_title(move || name().unwrap_or_else(|| t!("members-title")));
+    let leave = use_navigate();
+    let actions = MemberActions::new(organization, move |change| match change {
+        Change::Updated(changed) => {
+            let same = member.try_with_untracked(|member| member.as_ref().map(|member| member.id) == Some(changed.id));
+            if same == Some(true) {
+                member.set(Some(*changed));
+            }
+        }
+        Change::Gone(_) => leave(&paths::members(organization.id()), NavigateOptions::default()),
+    });
+    let retry = Callback::new(move |()| {
+        state.set(Loaded::Loading);
+        read();
+    });
+    view! {
+        <div class="page" data-width="narrow">
+            <a class="back-link" href=super::list::left_at(organization.id())>
+                {icon::chevron_left()} {t!("members-title")}
+            </a>
+            {when_loaded(state, 6, retry, move |()| content(actions, member))}
+        </div>
+        <ConfirmAct actions=actions />
+        <PlaceDialog actions=actions />
+    }
+    .into_any()
+}
+
+fn not_found() -> Failure {
+    Failure::Problem(Box::new(ProblemBody::new(Problem::NotFound, String::new())))
+}
+
+fn content(actions: MemberActions, member: RwSignal<Option<MemberView>>) -> AnyView {
+    let Some(first) = member.get_untracked() else { return ().into_any() };
+    // The page outlives every change of its member.
+    let shown = RwSignal::new(first.clone());
+    Effect::new(move |_| {
+        if let Some(member) = member.get() {
+            shown.set(member);
+        }
+    });
+    let status = Memo::new(move |_| shown.with(|member| member.status));
+    view! {
+        {move || head(actions.organization, &shown.get())}
+        {facts::place(actions, shown)}
+        {move || (status.get() == MemberStatus::Invited).then(|| facts::invitation(actions, shown))}
+        {facts::dates(shown)}
+        <MemberHistory member=first.id changed=shown />
+        {move || (status.get() != MemberStatus::Invited).then(|| danger(actions, shown))}
+    }
+    .into_any()
+}
+
+fn head(organization: Organization, member: &MemberView) -> AnyView {
+    let word = organization.with(|_, policy| words::status(&policy.pack.pack.words, member.status));
+    let name = member.label().to_owned();
+    let you = member.you.then(|| view! { <span class="person-you">{t!("member-you")}</span> });
+    let address = member.name.is_some().then(|| view! { <p class="muted">{member.email.clone()}</p> });
+    view! {
+        <header class="member-head">
+            <Avatar name=name.clone() size="large" />
+            <div class="member-head-text">
+                <h1 class="page-title">{name} " " {you}</h1>
+                {address}
+            </div>
+            <Badge tone=status_tone(member.status)>{word}</Badge>
+        </header>
+    }
+    .into_any()
+}

@@ -1,0 +1,117 @@
+//! Another role, other spaces. Refused writes keep what was chosen; the earlier place is one press away afterwards.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use shared::{
+    form::Nothing,
+    members::{MemberView, PlaceForm, ReadMember, UpdateMember},
+    problem::Problem,
+};
+
+use super::actions::MemberActions;
+use crate::api::{self, Options};
+use crate::kit::*;
+use crate::parts::{
+    form::{Field, FormErrors, FormState},
+    place_fields::PlaceFields,
+    words,
+};
+use crate::t;
+
+const FIELDS: &[Field] =
+    &[Field::new("/role", "place-role", "place-role"), Field::new("/spaces", "place-spaces", "place-spaces")];
+const FORM: &str = "place-form";
+
+#[component]
+pub fn PlaceDialog(actions: MemberActions) -> impl IntoView {
+    let form = FormState::new(FIELDS);
+    Effect::new(move |_| {
+        if actions.placing.get() {
+            form.clear();
+        }
+    });
+    let title = move || {
+        let name = actions.target.with(|member| member.as_ref().map_or_else(String::new, |m| m.label().to_owned()));
+        t!("member-place-title", name = name)
+    };
+    let refusal = move || actions.draft.refusal();
+    let footer = move || {
+        view! {
+            <Button on_click=move |_| actions.placing.set(false)>{t!("cancel")}</Button>
+            <Button kind="submit" form=FORM tone=ButtonTone::Primary busy=form.busy disabled_reason=Signal::derive(refusal)>
+                {t!("save")}
+            </Button>
+        }
+    };
+    view! {
+        <Dialog open=actions.placing title=Signal::derive(title) close=t!("close") locked=form.busy footer=footer>
+            {fields(actions, form)}
+        </Dialog>
+    }
+}
+
+fn fields(actions: MemberActions, form: FormState) -> AnyView {
+    let stale = move || form.failure.with(|failure| {
+        failure.as_ref().and_then(|failure| failure.problem()).is_some_and(|problem| *problem == Problem::StaleWrite)
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        save(actions, form);
+    };
+    view! {
+        <form class="form" id=FORM novalidate on:submit=submit>
+            {move || if stale() { changed_meanwhile(actions, form) } else { view! { <FormErrors form=form /> }.into_any() }}
+            <PlaceFields draft=actions.draft id="place" />
+        </form>
+    }
+    .into_any()
+}
+
+fn save(actions: MemberActions, form: FormState) {
+    let draft = actions.draft;
+    let Some(before) = actions.target.get_untracked() else { return };
+    if draft.refusal().is_some() {
+        return;
+    }
+    let wanted = PlaceForm { role: Some(draft.role.get_untracked()), spaces: Some(draft.grant()) };
+    if wanted.role.as_ref() == Some(&before.role) && wanted.spaces.as_ref() == Some(&before.spaces) {
+        return actions.placing.set(false);
+    }
+    let how = Options { if_match: Some(before.version), ..Options::default() };
+    let path = (actions.organization.id(), before.id);
+    form.submit::<UpdateMember>(path, wanted, how, move |after| {
+        actions.placing.try_set(false);
+        actions.placed(before, after);
+    });
+}
+
+/// Somebody was quicker: shows what they chose, keeps what was chosen here.
+fn changed_meanwhile(actions: MemberActions, form: FormState) -> AnyView {
+    let reload = move |_| {
+        let Some(member) = actions.target.get_untracked() else { return };
+        let path = (actions.organization.id(), member.id);
+        spawn_local(async move {
+            match api::send::<ReadMember>(path, Nothing {}).await {
+                Ok(member) => {
+                    actions.toasts().say(now(&member));
+                    actions.draft.judge_against(member.clone());
+                    actions.updated(member.clone());
+                    actions.target.try_set(Some(member));
+                    form.clear();
+                }
+                Err(failure) => form.fail(failure),
+            }
+        });
+    };
+    view! {
+        <Callout tone=Tone::Caution title=t!("place-stale") live=true>
+            <p>{t!("place-stale-text")}</p>
+            <Button size="small" on_click=reload>{t!("place-stale-reload")}</Button>
+        </Callout>
+    }
+    .into_any()
+}
+
+fn now(member: &MemberView) -> String {
+    t!("place-stale-now", name = member.label(), role = words::role(&member.role))
+}

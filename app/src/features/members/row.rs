@@ -1,0 +1,75 @@
+//! One row of the members list. Its cells follow their member by themselves, so that a change keeps focus in place.
+
+use leptos::prelude::*;
+use shared::{
+    members::MemberView,
+    policy::{MemberStatus, SpaceGrant},
+};
+
+use super::{actions::MemberActions, row_menu::row_menu};
+use crate::kit::*;
+use crate::organization::Organization;
+use crate::parts::{
+    member_cell::{Person, member_cell},
+    moment,
+    paging::Item,
+    space_names,
+    status_badge::{invitation_note, status_tone},
+    words,
+};
+use crate::{paths, t};
+
+pub fn row(actions: MemberActions, item: Item<MemberView>, space_label: Option<String>) -> AnyView {
+    let organization = actions.organization;
+    let member = RwSignal::from(item.value);
+    let href = member.with_untracked(|member| paths::member(organization.id(), member.id));
+    // Only a change of the person redraws the link, which may hold focus.
+    let person = Memo::new(move |_| member.with(|member| Person::from(member)));
+    let muted = move || member.with(|member| member.status == MemberStatus::Deactivated).then_some("");
+    view! {
+        <tr role="row" data-muted=muted>
+            <HeadCell column="member">{move || member_cell(person.get(), Some(href.clone()))}</HeadCell>
+            <Cell label=t!("members-role") column="role">
+                {move || member.with(|member| words::role(&member.role))}
+            </Cell>
+            {space_label.map(|label| view! {
+                <Cell label=label column="spaces">
+                    {move || member.with(|member| spaces(organization, &member.spaces))}
+                </Cell>
+            })}
+            <Cell label=t!("members-status") column="status">
+                {move || member.with(|member| status(organization, member))}
+            </Cell>
+            <Cell label=t!("members-since") column="since">{move || member.with(since)}</Cell>
+            <Cell label=t!("members-actions") column="actions">{row_menu(actions, member)}</Cell>
+        </tr>
+    }
+    .into_any()
+}
+
+fn spaces(organization: Organization, spaces: &SpaceGrant) -> AnyView {
+    let short = space_names::short(organization, spaces);
+    if short.is_empty() {
+        return view! { <span class="muted">{t!("none")}</span> }.into_any();
+    }
+    let full = space_names::full(organization, spaces);
+    view! { <span class="truncate" title=full>{short}</span> }.into_any()
+}
+
+/// The status in the pack's words; below it how an invitation is doing.
+pub fn status(organization: Organization, member: &MemberView) -> AnyView {
+    let word = organization.with(|_, policy| words::status(&policy.pack.pack.words, member.status));
+    let note = member.invitation.as_ref().filter(|_| member.status == MemberStatus::Invited);
+    let note = note.map(|invitation| {
+        let words = invitation_note(invitation);
+        view! { <span class="row-note" data-state=invitation.state.as_str() title=words.clone()>{words.clone()}</span> }
+    });
+    view! { <span class="status"><Badge tone=status_tone(member.status)>{word}</Badge> {note}</span> }.into_any()
+}
+
+fn since(member: &MemberView) -> AnyView {
+    match (member.status, member.joined_at.or(member.invited_at)) {
+        (_, None) => ().into_any(),
+        (_, Some(at)) => moment::day(at),
+    }
+}

@@ -1,0 +1,114 @@
+//! What can be done to a member, as a menu: each act is there, with its reasons where it is not allowed.
+
+use leptos::prelude::*;
+use shared::{
+    members::MemberView,
+    policy::{Action, MemberStatus},
+};
+
+use super::actions::{Act, MemberActions};
+use crate::kit::*;
+use crate::parts::can::refusal;
+use crate::{paths, t};
+
+pub fn row_menu(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
+    let label = Signal::derive(move || member.with(|member| t!("member-actions", name = member.label())));
+    view! {
+        <Menu label=label trigger=icon::more align=float::Align::End square=true>
+            {member.try_get_untracked().map(|member| items(actions, member))}
+        </Menu>
+    }
+    .into_any()
+}
+
+/// Built when the menu opens, so that a list of many rows asks for nothing until then.
+fn items(actions: MemberActions, member: MemberView) -> AnyView {
+    let href = paths::member(actions.organization.id(), member.id);
+    let status = member.status;
+    let rest = match status {
+        MemberStatus::Invited => invited(actions, member.clone()),
+        MemberStatus::Active | MemberStatus::Deactivated => joined(actions, member.clone()),
+    };
+    view! {
+        <a class="menu-item" role="menuitem" tabindex="-1" href=href>{icon::person()} {t!("member-open")}</a>
+        {place_item(actions, member)}
+        {rest}
+    }
+    .into_any()
+}
+
+fn place_item(actions: MemberActions, member: MemberView) -> AnyView {
+    let reason = place_refusal(actions, &member);
+    view! {
+        <MenuItem disabled_reason=Signal::stored(reason) on_select=move |()| actions.place(member.clone())>
+            {icon::edit()} {t!("member-place")}
+        </MenuItem>
+    }
+    .into_any()
+}
+
+fn invited(actions: MemberActions, member: MemberView) -> AnyView {
+    let facts = member.facts();
+    let resend = refusal(actions.organization, Action::Resend(facts), Some(member.id));
+    let revoke = refusal(actions.organization, Action::Revoke(facts), Some(member.id));
+    let revoked = member.clone();
+    view! {
+        <MenuItem disabled_reason=Signal::stored(resend) on_select=move |()| actions.resend(member.clone())>
+            {icon::resend()} {t!("invitation-resend")}
+        </MenuItem>
+        <hr class="menu-line" />
+        <MenuItem danger=true disabled_reason=Signal::stored(revoke) on_select=move |()| actions.ask(Act::Revoke, revoked.clone())>
+            {icon::trash()} {t!("invitation-revoke-ask")}
+        </MenuItem>
+    }
+    .into_any()
+}
+
+fn joined(actions: MemberActions, member: MemberView) -> AnyView {
+    let remove = remove_refusal(actions, &member);
+    let removed = member.clone();
+    view! {
+        <hr class="menu-line" />
+        {life_item(actions, member)}
+        <MenuItem danger=true disabled_reason=Signal::stored(remove) on_select=move |()| actions.ask(Act::Remove, removed.clone())>
+            {icon::trash()} {t!("member-remove-ask")}
+        </MenuItem>
+    }
+    .into_any()
+}
+
+fn life_item(actions: MemberActions, member: MemberView) -> AnyView {
+    let reason = Signal::stored(life_refusal(actions, &member));
+    if member.status == MemberStatus::Deactivated {
+        return view! {
+            <MenuItem disabled_reason=reason on_select=move |()| actions.enable(member.clone())>
+                {icon::undo()} {t!("member-enable")}
+            </MenuItem>
+        }
+        .into_any();
+    }
+    view! {
+        <MenuItem danger=true disabled_reason=reason on_select=move |()| actions.ask(Act::Disable, member.clone())>
+            {icon::block()} {t!("member-disable-ask")}
+        </MenuItem>
+    }
+    .into_any()
+}
+
+pub fn place_refusal(actions: MemberActions, member: &MemberView) -> Option<String> {
+    let action = Action::Place { target: member.facts(), role: &member.role, spaces: &member.spaces };
+    refusal(actions.organization, action, Some(member.id))
+}
+
+/// Why the member cannot be disabled or, when they are, enabled.
+pub fn life_refusal(actions: MemberActions, member: &MemberView) -> Option<String> {
+    let action = match member.status {
+        MemberStatus::Deactivated => Action::Reactivate(member.facts()),
+        MemberStatus::Active | MemberStatus::Invited => Action::Deactivate(member.facts()),
+    };
+    refusal(actions.organization, action, Some(member.id))
+}
+
+pub fn remove_refusal(actions: MemberActions, member: &MemberView) -> Option<String> {
+    refusal(actions.organization, Action::Remove(member.facts()), Some(member.id))
+}

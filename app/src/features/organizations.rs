@@ -1,0 +1,77 @@
+//! Organizations: made, shown, renamed. Here stands the frame of every page that is about one.
+//!
+//! Does not list the organizations of a person; the session does.
+
+pub mod new;
+pub mod place;
+pub mod settings;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::{components::Outlet, hooks::use_params_map};
+use shared::id::OrganizationId;
+
+use crate::{
+    api::Failure,
+    kit::Skeleton,
+    organization::{Known, Organization},
+    parts::{guard::signed_in, not_found::NotFoundPage, problem::ProblemPage},
+    session::remember,
+    shell::Shell,
+    t,
+};
+
+/// Everything below `/o/{org}`: signed in, with the organization read.
+#[component]
+pub fn OrganizationArea() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("org")?.parse::<OrganizationId>().ok()));
+    let known = Memo::new(move |_| id.get().is_some());
+    let area = move || {
+        if known.get() {
+            view! {
+                <Shell current=id.into()>
+                    {move || id.get().map(|id| view! { <Opened id=id/> })}
+                </Shell>
+            }
+            .into_any()
+        } else {
+            view! { <NotFoundPage/> }.into_any()
+        }
+    };
+    signed_in(area)
+}
+
+/// One organization, asked for anew whenever another one is opened.
+#[component]
+fn Opened(id: OrganizationId) -> impl IntoView {
+    let state = RwSignal::new(None::<Result<Arc<Known>, Failure>>);
+    let read = move || {
+        state.set(None);
+        leptos::task::spawn_local(async move {
+            let answer = Organization::read(id).await;
+            if answer.is_ok() {
+                remember(id);
+            }
+            state.try_set(Some(answer));
+        });
+    };
+    read();
+    move || match state.get() {
+        None => view! { <div class="page"><Skeleton label=t!("loading")/></div> }.into_any(),
+        Some(Ok(known)) => {
+            provide_context(Organization::new(id, known));
+            view! { <Outlet/> }.into_any()
+        }
+        Some(Err(failure)) => {
+            view! {
+                <div class="page">
+                    <h1 class="visually-hidden">{t!("organization-unopened")}</h1>
+                    <ProblemPage failure=failure retry=move |()| read()/>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}

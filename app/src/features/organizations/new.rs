@@ -1,0 +1,143 @@
+//! A new organization: its name, and which pack of rules it lives by.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use shared::{
+    form::Nothing,
+    organizations::{CreateOrganization, ListPacks, NewOrganizationForm, OrganizationView, PackSummary},
+    sessions::OrganizationSummary,
+};
+
+use crate::{
+    api::{self, Options},
+    kit::{Button, ButtonTone, Choice, RadioList, TextField},
+    parts::{
+        auth::AuthPage,
+        form::{Field, FormErrors, FormState},
+        guard::{replacing, signed_in},
+        loaded::{Loaded, when_loaded},
+        words,
+    },
+    paths,
+    session::{Session, use_session},
+    t,
+};
+
+const FIELDS: &[Field] = &[
+    Field::new("/name", "organization-name", "organization-name"),
+    Field::new("/pack", "organization-pack", "organization-pack"),
+];
+
+#[component]
+pub fn NewOrganizationPage() -> impl IntoView {
+    signed_in(|| view! { <Create/> }.into_any())
+}
+
+#[component]
+fn Create() -> impl IntoView {
+    let session = use_session();
+    let packs = RwSignal::new(Loaded::Loading);
+    let read = move || {
+        leptos::task::spawn_local(async move {
+            packs.try_set(api::send::<ListPacks>((), Nothing {}).await.into());
+        });
+    };
+    read();
+    let first = session.view.with_untracked(|view| view.as_ref().is_none_or(|view| view.organizations.is_empty()));
+    let lead = if first { t!("organization-first-lead") } else { t!("organization-new-lead") };
+    let content = when_loaded(packs, 4, Callback::new(move |()| read()), move |packs| details(packs, first));
+    view! {
+        <AuthPage title=t!("organization-new-title") lead=lead note=move || signed_in_as(session)>
+            {content}
+        </AuthPage>
+    }
+}
+
+fn signed_in_as(session: Session) -> AnyView {
+    let address = untrack(|| session.user()).map(|user| user.email.to_string()).unwrap_or_default();
+    let out = move |_| {
+        session.end(|ended| {
+            if ended.is_ok() {
+                _ = window().location().assign(paths::SIGN_IN);
+            }
+        });
+    };
+    view! {
+        {t!("signed-in-as", email = address)}
+        " "
+        <button class="link" type="button" on:click=out>
+            {t!("shell-sign-out")}
+        </button>
+    }
+    .into_any()
+}
+
+fn details(packs: Vec<PackSummary>, first: bool) -> AnyView {
+    let session = use_session();
+    let navigate = use_navigate();
+    let form = FormState::new(FIELDS);
+    let name = RwSignal::new(String::new());
+    let pack = RwSignal::new(packs.first().map(|pack| pack.id.clone()).unwrap_or_default());
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        let navigate = navigate.clone();
+        let request = NewOrganizationForm { name: name.get_untracked(), pack: Some(pack.get_untracked()) };
+        form.submit::<CreateOrganization>((), request, Options::default(), move |view| {
+            let target = paths::members(view.id);
+            add(session, view);
+            navigate(&target, replacing());
+        });
+    };
+    let options: Vec<Choice> = packs.iter().map(choice).collect();
+    let cancel =
+        (!first).then(|| view! { <a class="button" data-size="large" href=paths::HOME>{t!("cancel")}</a> });
+    view! {
+        <form class="form" novalidate on:submit=send>
+            <FormErrors form=form/>
+            <TextField
+                id="organization-name"
+                label=t!("organization-name")
+                value=name
+                name="organization"
+                autocomplete="organization"
+                enterkeyhint="done"
+                required=true
+                autofocus=true
+                error=form.error("/name")
+            />
+            <RadioList
+                id="organization-pack"
+                legend=t!("organization-pack")
+                hint=t!("organization-pack-hint")
+                options=Signal::stored(options)
+                value=pack
+                error=form.error("/pack")
+            />
+            <div class="form-actions">
+                <Button kind="submit" tone=ButtonTone::Primary size="large" busy=form.busy>
+                    {t!("organization-create")}
+                </Button>
+                {cancel}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// A pack with what it is for and the roles it knows.
+fn choice(pack: &PackSummary) -> Choice {
+    let roles: Vec<String> = pack.roles.iter().map(|role| words::role(role)).collect();
+    let roles = t!("organization-pack-roles", roles = crate::i18n::list(&roles));
+    let hint = words::pack_about(&pack.id).map_or_else(|| roles.clone(), |about| [about.as_str(), " ", &roles].concat());
+    Choice::new(pack.id.as_str(), words::pack(&pack.id)).hint(hint)
+}
+
+/// The switcher knows the new organization without asking again.
+fn add(session: Session, view: OrganizationView) {
+    session.view.update(|known| {
+        if let Some(known) = known {
+            known.organizations.push(OrganizationSummary { id: view.id, name: view.name });
+        }
+    });
+}

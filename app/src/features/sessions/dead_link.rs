@@ -1,0 +1,61 @@
+//! A mailed link that no longer works: why, and the way on.
+
+use leptos::prelude::*;
+use shared::problem::Problem;
+
+use crate::{
+    api::Failure,
+    parts::{auth::AuthPage, problem},
+    paths, t,
+};
+
+/// The way to a new link of the same kind.
+#[derive(Clone, Copy)]
+pub struct Anew {
+    pub href: &'static str,
+    pub words: fn() -> String,
+}
+
+/// Whether the failure means that the link itself is dead, so that trying again cannot help.
+pub fn is_dead(failure: &Failure) -> bool {
+    matches!(
+        failure.problem(),
+        Some(Problem::LinkUnknown | Problem::LinkExpired | Problem::LinkUsed | Problem::LinkReplaced)
+    )
+}
+
+#[component]
+pub fn DeadLink(failure: Failure, anew: Anew) -> impl IntoView {
+    let title = match failure.problem() {
+        Some(Problem::LinkExpired) => t!("link-expired-title"),
+        Some(Problem::LinkUsed) => t!("link-used-title"),
+        Some(Problem::LinkReplaced) => t!("link-replaced-title"),
+        _ => t!("link-unknown-title"),
+    };
+    let used = matches!(failure.problem(), Some(Problem::LinkUsed));
+    let (first, second) = (anew_link(anew, !used), sign_in_link(used));
+    let actions = if used { [second, first] } else { [first, second] };
+    view! {
+        <AuthPage title=title lead=problem::words(&failure)>
+            <div class="form-actions">{actions}</div>
+        </AuthPage>
+    }
+    .into_any()
+}
+
+fn anew_link(anew: Anew, main: bool) -> AnyView {
+    link(anew.href, (anew.words)(), main)
+}
+
+fn sign_in_link(main: bool) -> AnyView {
+    link(paths::SIGN_IN, t!("sign-in-submit"), main)
+}
+
+fn link(href: &'static str, words: String, main: bool) -> AnyView {
+    view! {
+        <a class="button" data-size="large" data-tone=if main { "primary" } else { "neutral" } href=href>
+            {words}
+        </a>
+    }
+    .into_any()
+}

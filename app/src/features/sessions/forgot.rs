@@ -1,0 +1,22 @@
+//! A forgotten password: asks for the address; the rest goes by mail.
+
+use leptos::prelude::*;
+use shared::sessions::StartPasswordReset;
+
+use super::address::{AddressPage, Asking};
+use crate::{api::Options, paths, t};
+
+#[component]
+pub fn ForgotPage() -> impl IntoView {
+    let asking = Asking {
+        title: t!("forgot-title"),
+        lead: t!("forgot-lead"),
+        submit: t!("forgot-submit"),
+        sent: |address| t!("forgot-sent", address = address),
+        send: |form, request, go| {
+            form.submit::<StartPasswordReset>((), request, Options::default(), move |_| go.run(()));
+        },
+        note: || view! { <a href=paths::SIGN_IN>{t!("forgot-sign-in")}</a> }.into_any(),
+    };
+    view! { <AddressPage asking=asking/> }
+}

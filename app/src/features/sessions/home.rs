@@ -1,0 +1,20 @@
+//! The bare address: leads to where its visitor has something to do.
+
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+
+use crate::{
+    parts::guard::{replacing, signed_in},
+    paths,
+    session::use_session,
+};
+
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let session = use_session();
+    signed_in(move || {
+        let first = untrack(|| session.first_organization());
+        let target = first.map_or_else(|| paths::NEW_ORGANIZATION.to_owned(), paths::open);
+        view! { <Redirect path=target options=replacing()/> }.into_any()
+    })
+}

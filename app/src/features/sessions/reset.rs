@@ -1,0 +1,82 @@
+//! A new password through the mailed link. One request holds secret and password, so opening the page spends nothing.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use shared::{
+    secret::Password,
+    sessions::{ResetForm, ResetPassword},
+};
+
+use super::{
+    dead_link::{Anew, DeadLink, is_dead},
+    verify::unknown_link,
+};
+use crate::{
+    api::Options,
+    kit::{Button, ButtonTone, Toast, Toasts, Tone},
+    parts::{
+        account_fields::NewPassword,
+        auth::AuthPage,
+        form::{Field, FormErrors, FormState},
+        guard::replacing,
+        secret::link_secret,
+    },
+    paths,
+    session::use_session,
+    t,
+};
+
+const FIELDS: &[Field] = &[Field::new("/password", "new-password", "account-new-password")];
+const ANEW: Anew = Anew { href: paths::FORGOT, words: || t!("reset-again") };
+
+#[component]
+pub fn ResetPage() -> impl IntoView {
+    let secret = link_secret();
+    move || match secret.get() {
+        Some(secret) => view! { <Resetting secret=secret/> }.into_any(),
+        None => view! { <DeadLink failure=unknown_link() anew=ANEW/> }.into_any(),
+    }
+}
+
+#[component]
+fn Resetting(secret: String) -> impl IntoView {
+    let form = FormState::new(FIELDS);
+    let dead = Memo::new(move |_| form.failure.get().filter(is_dead));
+    move || match dead.get() {
+        Some(failure) => view! { <DeadLink failure=failure anew=ANEW/> }.into_any(),
+        None => fill_in(secret.clone(), form),
+    }
+}
+
+fn fill_in(secret: String, form: FormState) -> AnyView {
+    let session = use_session();
+    let toasts = Toasts::get();
+    let navigate = use_navigate();
+    let password = RwSignal::new(String::new());
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        let navigate = navigate.clone();
+        let request =
+            ResetForm { secret: secret.clone(), password: Password::new(password.get_untracked()) };
+        form.submit::<ResetPassword>((), request, Options::default(), move |view| {
+            session.set(view);
+            toasts.show(Toast::new(t!("reset-done")).tone(Tone::Positive));
+            navigate(paths::HOME, replacing());
+        });
+    };
+    view! {
+        <AuthPage title=t!("reset-title") lead=t!("reset-lead")>
+            <form class="form" novalidate on:submit=send>
+                <FormErrors form=form/>
+                <NewPassword id="new-password" value=password error=form.error("/password")/>
+                <div class="form-actions">
+                    <Button kind="submit" tone=ButtonTone::Primary size="large" busy=form.busy>
+                        {t!("reset-submit")}
+                    </Button>
+                </div>
+            </form>
+        </AuthPage>
+    }
+    .into_any()
+}

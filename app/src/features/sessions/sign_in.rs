@@ -1,0 +1,33 @@
+//! The sign-in page. It leads back to the page that asked for it, if that is one of ours.
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_query_map};
+
+use super::sign_in_form::SignInForm;
+use crate::{
+    parts::{auth::AuthPage, guard::leave_when_signed_in},
+    paths,
+    session::use_session,
+    t,
+};
+
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let session = use_session();
+    let query = use_query_map();
+    let fragment = use_location().hash;
+    leave_when_signed_in(move || {
+        let asked = query.with(|query| query.get(paths::RETURN_TO));
+        let target = asked.as_deref().and_then(paths::return_to);
+        // The fragment came along for the target; see `paths::sign_in`.
+        target.map_or_else(|| paths::HOME.to_owned(), |target| [target.as_str(), &fragment.get()].concat())
+    });
+    view! {
+        <AuthPage
+            title=t!("sign-in-title")
+            note=|| view! { {t!("sign-in-new")} " " <a href=paths::SIGN_UP>{t!("sign-in-sign-up")}</a> }
+        >
+            <SignInForm submit=t!("sign-in-submit") done=move |view| session.set(view)/>
+        </AuthPage>
+    }
+}

@@ -1,0 +1,123 @@
+//! Words for people: every sentence of the client by its key, in the language of the reader.
+//!
+//! `t!("members-title")`, `t!("members-count", count = 12)`. Words live in `locales/<language>/*.ftl` (Fluent) and are
+//! compiled by `build.rs`; English is always at hand and stands in, key by key, for what another language lacks.
+//! A change of language redraws the application from its root (`language()`), so a view reads its words once and needs
+//! no closure for them. Does not hold any words itself.
+
+mod arg;
+mod catalogue;
+mod intl;
+mod language;
+mod pattern;
+#[cfg(test)]
+mod tests;
+
+pub use arg::Arg;
+pub use language::language;
+#[expect(unused_imports, reason = "a page offers the choice once there is a second language")]
+pub use language::{LANGUAGES, Language, set_language};
+
+use intl::Format;
+use js_sys::Array;
+use language::{ENGLISH, Spoken, is_right_to_left, spoken};
+use leptos::wasm_bindgen::JsValue;
+
+/// The words of a key: `t!("save")`, `t!("members-count", count = members.len())`.
+#[macro_export]
+macro_rules! t {
+    ($key:expr $(,)?) => {
+        $crate::i18n::t($key)
+    };
+    ($key:expr, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::i18n::t_with($key, &[$((stringify!($name), $crate::i18n::Arg::from($value))),+])
+    };
+}
+
+/// Chooses the first language and starts loading it. Called once, at the root of the application.
+pub fn provide_i18n() {
+    language::start();
+}
+
+/// The words of `key`; the key itself where there are none.
+pub fn t(key: &str) -> String {
+    t_with(key, &[])
+}
+
+/// The words of `key` with `args` filled in.
+pub fn t_with(key: &str, args: &[(&str, Arg)]) -> String {
+    match lookup(key) {
+        Some((pattern, spoken)) => pattern::fill(pattern, args, &spoken),
+        None => {
+            leptos::logging::debug_warn!("no words for the key {key}");
+            key.to_owned()
+        }
+    }
+}
+
+/// Whether there are words for `key`: for names that a policy pack may or may not bring words for.
+pub fn has(key: &str) -> bool {
+    lookup(key).is_some()
+}
+
+/// A day, as in "22 Nov 2026". Times are milliseconds since 1970, shown in the browser's time zone.
+pub fn date(ms: f64) -> String {
+    Format::Date.of(spoken().tag, &Array::of1(&ms.into()))
+}
+
+/// A day with its time.
+pub fn date_time(ms: f64) -> String {
+    Format::DateTime.of(spoken().tag, &Array::of1(&ms.into()))
+}
+
+/// A time of day, as in "14:05".
+pub fn time(ms: f64) -> String {
+    Format::Time.of(spoken().tag, &Array::of1(&ms.into()))
+}
+
+/// "3 days ago", "in 2 hours", "now".
+pub fn relative(ms: f64, now_ms: f64) -> String {
+    let (count, unit) = intl::distance(ms, now_ms);
+    Format::Relative.of(spoken().tag, &Array::of2(&count.into(), &unit.into()))
+}
+
+/// A whole number with its separators; text stays as it is.
+pub fn number(number: impl Into<Arg>) -> String {
+    match number.into() {
+        Arg::Number(number) => pattern::Rules::number(&spoken(), number),
+        Arg::Text(text) => text,
+    }
+}
+
+/// "Ana, Bo and Cy".
+pub fn list(items: &[String]) -> String {
+    joined(Format::List, items)
+}
+
+/// "Ana, Bo or Cy".
+pub fn either(items: &[String]) -> String {
+    joined(Format::Either, items)
+}
+
+fn joined(format: Format, items: &[String]) -> String {
+    let items: Array = items.iter().map(JsValue::from).collect();
+    format.of(spoken().tag, &Array::of1(&items))
+}
+
+fn lookup(key: &str) -> Option<(&'static str, Spoken)> {
+    [spoken(), ENGLISH].into_iter().find_map(|spoken| Some((catalogue::find(spoken.words, key)?, spoken)))
+}
+
+impl pattern::Rules for Spoken {
+    fn plural(&self, number: i64) -> String {
+        Format::Plural.of(self.tag, &Array::of1(&(number as f64).into()))
+    }
+
+    fn number(&self, number: i64) -> String {
+        Format::Number.of(self.tag, &Array::of1(&(number as f64).into()))
+    }
+
+    fn isolates(&self) -> bool {
+        is_right_to_left(self.tag)
+    }
+}

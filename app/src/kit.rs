@@ -1,0 +1,58 @@
+//! The parts every screen is made of: they paint, join labels to controls and obey the keyboard.
+//! They know no router, no request and no product word; whatever is said arrives as a prop.
+
+pub mod avatar;
+pub mod badge;
+pub mod button;
+pub mod callout;
+pub mod checkbox;
+pub mod choices;
+pub mod confirm;
+pub mod copy_field;
+pub mod dialog;
+pub mod disclosure;
+pub mod dom;
+pub mod dropdown;
+pub mod empty;
+pub mod error_summary;
+pub mod field;
+pub mod float;
+pub mod icon;
+pub mod menu;
+pub mod pager;
+pub mod password;
+pub mod progress;
+pub mod reason;
+pub mod search;
+pub mod segmented;
+pub mod select;
+pub mod skeleton;
+pub mod table;
+pub mod toast;
+pub mod tone;
+
+pub use avatar::Avatar;
+pub use badge::Badge;
+pub use button::{Button, ButtonTone};
+pub use callout::Callout;
+pub use checkbox::Checkbox;
+pub use choices::{CheckList, Choice, RadioList};
+pub use confirm::Confirm;
+pub use copy_field::CopyField;
+pub use dialog::Dialog;
+pub use disclosure::Disclosure;
+pub use dropdown::Dropdown;
+pub use empty::Empty;
+pub use error_summary::ErrorSummary;
+pub use field::{TextArea, TextField};
+pub use menu::{Menu, MenuItem};
+pub use pager::Pager;
+pub use password::PasswordField;
+pub use progress::{Progress, Spinner};
+pub use search::SearchField;
+pub use segmented::Segmented;
+pub use select::SelectField;
+pub use skeleton::Skeleton;
+pub use table::{Cell, Column, HeadCell, Order, Table};
+pub use toast::{Toast, ToastHost, Toasts};
+pub use tone::Tone;

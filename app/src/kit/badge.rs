@@ -1,0 +1,10 @@
+//! A word about a state. The word carries the meaning; the colour only helps to find it.
+
+use leptos::prelude::*;
+
+use super::tone::Tone;
+
+#[component]
+pub fn Badge(#[prop(into)] tone: Signal<Tone>, children: Children) -> impl IntoView {
+    view! { <span class="badge" data-tone=move || tone.get().name()>{children()}</span> }.into_any()
+}

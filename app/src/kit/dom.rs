@@ -1,0 +1,47 @@
+//! The few reaches into the document that several parts share. No state is kept here except the
+//! counter behind generated ids.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use leptos::prelude::document;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// A document-wide unique id such as `menu-12`.
+pub fn next_id(prefix: &str) -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    format!("{prefix}-{number}")
+}
+
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves focus to the element with this id, if it is there and can take it.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        // A detached element refuses focus; there is nothing better to do than leave it.
+        let _ = element.focus();
+    }
+}
+
+/// Hides a popover by id, for example the phone navigation after a link in it was followed.
+pub fn hide_popover(id: &str) {
+    if let Some(element) = element(id) {
+        // Hiding what is not shown is an error to the browser and no news to us.
+        let _ = element.hide_popover();
+    }
+}
+
+pub fn has_focus_inside(element: &HtmlElement) -> bool {
+    element.contains(document().active_element().as_deref())
+}
+
+/// The focusable descendants that match `selector`, in document order.
+pub fn all(root: &HtmlElement, selector: &str) -> Vec<HtmlElement> {
+    let Ok(list) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+}

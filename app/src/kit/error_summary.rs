@@ -1,0 +1,60 @@
+//! What stands in the way of a form, above it, as links to the fields. It takes focus after each
+//! failed attempt, not while somebody is correcting.
+
+use leptos::prelude::*;
+
+use super::dom;
+
+#[component]
+pub fn ErrorSummary(
+    #[prop(into)] title: Signal<String>,
+    /// The id of a field (empty for a fault of the whole form) and what is wrong with it.
+    #[prop(into)]
+    items: Signal<Vec<(String, String)>>,
+    /// Counts attempts to send; each change moves focus here if there are faults.
+    #[prop(into)]
+    attempt: Signal<u32>,
+) -> impl IntoView {
+    let id = dom::next_id("errors");
+    let title_id = format!("{id}-title");
+    let own = id.clone();
+    Effect::new(move |_| {
+        attempt.get();
+        if !items.with_untracked(Vec::is_empty) {
+            let own = own.clone();
+            request_animation_frame(move || dom::focus(&own));
+        }
+    });
+    move || {
+        let items = items.get();
+        if items.is_empty() {
+            return None;
+        }
+        let rows = items.into_iter().map(row).collect_view();
+        Some(view! {
+            <div
+                class="error-summary"
+                id=id.clone()
+                role="alert"
+                tabindex="-1"
+                aria-labelledby=title_id.clone()
+            >
+                <h2 class="error-summary-title" id=title_id.clone()>{title}</h2>
+                <ul class="error-summary-list">{rows}</ul>
+            </div>
+        })
+    }
+}
+
+fn row((field, text): (String, String)) -> AnyView {
+    if field.is_empty() {
+        return view! { <li>{text}</li> }.into_any();
+    }
+    let target = field.clone();
+    let go = move |event: leptos::ev::MouseEvent| {
+        // The address must keep the page's state, so the fragment is not followed.
+        event.prevent_default();
+        dom::focus(&target);
+    };
+    view! { <li><a href=format!("#{field}") on:click=go>{text}</a></li> }.into_any()
+}

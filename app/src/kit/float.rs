@@ -1,0 +1,52 @@
+//! Places a popover beside the control that opened it. It hands the position to the stylesheet as
+//! `--x` and `--y` and never decides the look: on a phone the stylesheet ignores both.
+
+use leptos::prelude::{document, window};
+use web_sys::{Element, HtmlElement};
+
+/// Which inline edge of the anchor the layer lines up with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    #[default]
+    Start,
+    End,
+}
+
+const GAP: f64 = 4.0;
+const MARGIN: f64 = 8.0;
+
+/// Shows `layer` (a popover) below `anchor`, or above when there is no room below.
+/// Coordinates are the document's, so the layer scrolls with its anchor.
+pub fn show(anchor: &Element, layer: &HtmlElement, align: Align) {
+    // Showing what is already shown is an error to the browser and no news to us.
+    let _ = layer.show_popover();
+    let view = window();
+    let number =
+        |value: Result<leptos::wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or_default();
+    let (height, scroll_y) = (number(view.inner_height()), view.scroll_y().unwrap_or_default());
+    let width =
+        document().document_element().map_or_else(|| number(view.inner_width()), |root| f64::from(root.client_width()));
+    let rect = anchor.get_bounding_client_rect();
+    let (w, h) = (f64::from(layer.offset_width()), f64::from(layer.offset_height()));
+
+    let below = rect.bottom() + GAP;
+    let above = rect.top() - GAP - h;
+    let y = if below + h > height - MARGIN && above >= MARGIN { above } else { below };
+
+    let (start, end) =
+        if right_to_left() { (width - rect.right(), width - rect.left()) } else { (rect.left(), rect.right()) };
+    let x = match align {
+        Align::Start => start,
+        Align::End => end - w,
+    };
+    let x = x.min(width - w - MARGIN).max(MARGIN);
+
+    let style = layer.style();
+    // Both names are valid custom properties, so the browser has nothing to refuse.
+    let _ = style.set_property("--x", &format!("{x:.0}px"));
+    let _ = style.set_property("--y", &format!("{:.0}px", y + scroll_y));
+}
+
+fn right_to_left() -> bool {
+    document().document_element().is_some_and(|root| root.matches(":dir(rtl)").unwrap_or(false))
+}

@@ -1,0 +1,44 @@
+//! How far long work has come, with its count in words; and a spinner for work without a count.
+
+use leptos::prelude::*;
+
+use super::dom;
+
+#[component]
+pub fn Progress(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<u32>,
+    #[prop(into)] max: Signal<u32>,
+    /// "37 of 120".
+    #[prop(into)]
+    count: Signal<String>,
+) -> impl IntoView {
+    let id = dom::next_id("progress");
+    view! {
+        <div class="progress">
+            <label class="progress-label" for=id.clone()>{label}</label>
+            <span class="progress-count" role="status">{count}</span>
+            <progress
+                class="progress-bar"
+                id=id
+                value=move || value.get()
+                max=move || max.get()
+            ></progress>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+pub fn Spinner(
+    /// What is being waited for.
+    #[prop(into)]
+    label: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <span class="spinner" role="status">
+            <span class="visually-hidden">{label}</span>
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,56 @@
+//! A search field that `/` reaches from anywhere on the page. Waiting for a pause in typing is the
+//! caller's choice, because only the caller knows what a search costs.
+
+use leptos::ev::{self, KeyboardEvent};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+
+use super::{dom, icon};
+
+#[component]
+pub fn SearchField(
+    #[prop(into)] id: String,
+    /// Read out; the placeholder is what is seen.
+    #[prop(into)]
+    label: Signal<String>,
+    #[prop(into)] placeholder: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] on_input: Callback<String>,
+) -> impl IntoView {
+    let own = id.clone();
+    let listener = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "/" && !event.ctrl_key() && !event.meta_key() && !is_typing(&event) {
+            event.prevent_default();
+            dom::focus(&own);
+        }
+    });
+    on_cleanup(move || listener.remove());
+    view! {
+        <div class="search" role="search">
+            {icon::search()}
+            <label class="visually-hidden" for=id.clone()>{label}</label>
+            <input
+                class="input"
+                type="search"
+                id=id
+                autocomplete="off"
+                spellcheck="false"
+                enterkeyhint="search"
+                aria-keyshortcuts="/"
+                placeholder=move || placeholder.get()
+                prop:value=move || value.get()
+                on:input=move |event| {
+                    on_input.try_run(event_target_value(&event));
+                }
+            />
+            <kbd class="search-key" aria-hidden="true">"/"</kbd>
+        </div>
+    }
+    .into_any()
+}
+
+fn is_typing(event: &KeyboardEvent) -> bool {
+    event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|target| {
+        target.closest("input, textarea, select, [contenteditable], dialog").is_ok_and(|hit| hit.is_some())
+    })
+}

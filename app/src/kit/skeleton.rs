@@ -1,0 +1,31 @@
+//! The outline of a list that is on its way. The stylesheet keeps it unseen for the first 200 ms,
+//! so a quick answer never flickers.
+
+use leptos::prelude::*;
+
+#[component]
+pub fn Skeleton(
+    #[prop(default = 8)] rows: usize,
+    /// What is being waited for, read out politely.
+    #[prop(into)]
+    label: Signal<String>,
+) -> impl IntoView {
+    let row = || {
+        view! {
+            <div class="skeleton-row">
+                <span class="skeleton-dot"></span>
+                <span class="skeleton-line"></span>
+                <span class="skeleton-line"></span>
+                <span class="skeleton-line"></span>
+            </div>
+        }
+    };
+    let rows = (0..rows).map(|_| row()).collect_view();
+    view! {
+        <div class="skeleton" role="status">
+            <span class="visually-hidden">{label}</span>
+            <div aria-hidden="true">{rows}</div>
+        </div>
+    }
+    .into_any()
+}

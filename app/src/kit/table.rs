@@ -1,0 +1,142 @@
+//! A table that becomes a list of cards on a phone. It sorts nothing and loads nothing: it shows
+//! which way the rows are sorted and says when somebody asks for another order.
+
+use leptos::prelude::*;
+
+use super::icon;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    Ascending,
+    Descending,
+}
+
+/// The head of one column.
+pub struct Column {
+    label: Signal<String>,
+    name: &'static str,
+    hidden: bool,
+    sort: Option<(Signal<Option<Order>>, Callback<()>)>,
+    content: Option<AnyView>,
+}
+
+impl Column {
+    /// `name` is written to `data-column`, so that styles can give the column a width.
+    pub fn new(name: &'static str, label: impl Into<Signal<String>>) -> Column {
+        Column { label: label.into(), name, hidden: false, sort: None, content: None }
+    }
+
+    /// The label is read out but not shown, as above row actions.
+    pub fn hidden(mut self) -> Column {
+        self.hidden = true;
+        self
+    }
+
+    pub fn sorted(mut self, order: Signal<Option<Order>>, on_sort: Callback<()>) -> Column {
+        self.sort = Some((order, on_sort));
+        self
+    }
+
+    /// Shows this instead of the label, for example the checkbox that selects every row.
+    pub fn content(mut self, content: AnyView) -> Column {
+        self.content = Some(content);
+        self
+    }
+
+    fn head(self) -> AnyView {
+        let Column { label, name, hidden, sort, content } = self;
+        let order = sort.map(|(order, _)| order);
+        let aria = move || match order?.get() {
+            Some(Order::Ascending) => Some("ascending"),
+            Some(Order::Descending) => Some("descending"),
+            None => Some("none"),
+        };
+        let inside = match (content, sort) {
+            (Some(content), _) => content,
+            (None, Some((order, on_sort))) => sort_button(label, order, on_sort),
+            (None, None) if hidden => view! { <span class="visually-hidden">{label}</span> }.into_any(),
+            (None, None) => label.into_any(),
+        };
+        view! {
+            <th scope="col" role="columnheader" data-column=name aria-sort=aria>{inside}</th>
+        }
+        .into_any()
+    }
+}
+
+fn sort_button(label: Signal<String>, order: Signal<Option<Order>>, on_sort: Callback<()>) -> AnyView {
+    let arrow = move || match order.get() {
+        Some(Order::Ascending) => icon::arrow_up(),
+        Some(Order::Descending) => icon::arrow_down(),
+        None => icon::sort(),
+    };
+    view! {
+        <button
+            class="table-sort"
+            type="button"
+            on:click=move |_| {
+                on_sort.try_run(());
+            }
+        >
+            {label}
+            {arrow}
+        </button>
+    }
+    .into_any()
+}
+
+#[component]
+pub fn Table(
+    /// The table's name, for those who cannot see the heading above it.
+    #[prop(into)]
+    label: Signal<String>,
+    columns: Vec<Column>,
+    /// Named in `data-table`, so that a feature's stylesheet can arrange its columns.
+    #[prop(optional)]
+    name: Option<&'static str>,
+    /// All rows there are, when only some are in the document.
+    #[prop(optional, into)]
+    row_count: Option<Signal<u32>>,
+    #[prop(optional, into)] busy: Signal<bool>,
+    /// `<tr>` elements with `role="row"`.
+    children: Children,
+) -> impl IntoView {
+    let heads = columns.into_iter().map(Column::head).collect_view();
+    // The roles are repeated because some browsers drop a table's meaning once its rows are
+    // displayed as blocks.
+    view! {
+        <table
+            class="table"
+            role="table"
+            data-table=name
+            aria-label=move || label.get()
+            aria-rowcount=row_count.map(|count| move || count.get())
+            aria-busy=move || busy.get().then_some("true")
+        >
+            <thead role="rowgroup">
+                <tr role="row">{heads}</tr>
+            </thead>
+            <tbody role="rowgroup">{children()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// A cell; `label` is its column's name on a card.
+#[component]
+pub fn Cell(
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional)] column: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <td role="cell" data-column=column data-label=move || label.get()>{children()}</td>
+    }
+    .into_any()
+}
+
+/// The cell that names its row.
+#[component]
+pub fn HeadCell(#[prop(optional)] column: Option<&'static str>, children: Children) -> impl IntoView {
+    view! { <th scope="row" role="rowheader" data-column=column>{children()}</th> }.into_any()
+}

@@ -1,0 +1,144 @@
+//! Short answers to an action, with a way to take it back. Faults of a form never come here: they
+//! belong beside the field they name.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+
+use super::icon;
+use super::tone::Tone;
+
+/// Long enough to read one line; with an action, to reach it.
+const PLAIN: Duration = Duration::from_secs(6);
+const WITH_ACTION: Duration = Duration::from_secs(12);
+
+#[derive(Clone)]
+pub struct Toast {
+    tone: Tone,
+    text: String,
+    action: Option<(String, Callback<()>)>,
+}
+
+impl Toast {
+    pub fn new(text: impl Into<String>) -> Toast {
+        Toast { tone: Tone::Neutral, text: text.into(), action: None }
+    }
+
+    pub fn tone(mut self, tone: Tone) -> Toast {
+        self.tone = tone;
+        self
+    }
+
+    /// A button beside the words, for example Undo. The toast goes when it is pressed.
+    pub fn action(mut self, label: impl Into<String>, run: Callback<()>) -> Toast {
+        self.action = Some((label.into(), run));
+        self
+    }
+}
+
+/// The queue of toasts, found through context.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    items: RwSignal<Vec<(u32, Toast)>>,
+    next: StoredValue<u32>,
+}
+
+impl Toasts {
+    /// Makes the queue; call it once, at the root, so that it outlives every page.
+    pub fn provide() -> Toasts {
+        let toasts = Toasts { items: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
+        provide_context(toasts);
+        toasts
+    }
+
+    /// The queue that `provide` made.
+    pub fn get() -> Toasts {
+        expect_context()
+    }
+
+    pub fn show(self, toast: Toast) {
+        let key = self.next.try_get_value().unwrap_or_default();
+        self.next.try_set_value(key.wrapping_add(1));
+        self.items.try_update(|items| items.push((key, toast)));
+    }
+
+    pub fn say(self, text: impl Into<String>) {
+        self.show(Toast::new(text));
+    }
+
+    fn remove(self, key: u32) {
+        self.items.try_update(|items| items.retain(|(own, _)| *own != key));
+    }
+}
+
+/// Where toasts appear. The region is in the document from the start, or nothing would be read out.
+#[component]
+pub fn ToastHost(
+    /// The region's name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The name of each toast's cross.
+    #[prop(into)]
+    close: Signal<String>,
+) -> impl IntoView {
+    let toasts = Toasts::get();
+    view! {
+        <section class="toasts" aria-label=move || label.get()>
+            <ol class="toast-list" aria-live="polite" aria-relevant="additions">
+                <For
+                    each=move || toasts.items.get()
+                    key=|(key, _)| *key
+                    children=move |(key, toast)| item(toasts, key, toast, close)
+                />
+            </ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn item(toasts: Toasts, key: u32, toast: Toast, close: Signal<String>) -> AnyView {
+    let lasts = if toast.action.is_some() { WITH_ACTION } else { PLAIN };
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(Some(running)) = timer.try_update_value(Option::take) {
+            running.clear();
+        }
+    };
+    let start = move || {
+        stop();
+        let handle = set_timeout_with_handle(move || toasts.remove(key), lasts);
+        timer.try_set_value(handle.ok());
+    };
+    start();
+    on_cleanup(stop);
+    let action = toast.action.map(|(label, run)| {
+        let press = move |_| {
+            run.try_run(());
+            toasts.remove(key);
+        };
+        view! { <button class="toast-action" type="button" on:click=press>{label}</button> }
+    });
+    view! {
+        <li
+            class="toast"
+            data-tone=toast.tone.name()
+            on:pointerenter=move |_| stop()
+            on:pointerleave=move |_| start()
+            on:focusin=move |_| stop()
+            on:focusout=move |_| start()
+        >
+            <span class="toast-text">{toast.text}</span>
+            {action}
+            <button
+                class="toast-close"
+                type="button"
+                aria-label=move || close.get()
+                on:click=move |_| toasts.remove(key)
+            >
+                {icon::close()}
+            </button>
+        </li>
+    }
+    .into_any()
+}

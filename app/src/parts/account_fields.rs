@@ -1,0 +1,112 @@
+//! Name and password of a new person: the same at the end of a sign-up and of an invitation (SL-13).
+
+use leptos::prelude::*;
+use shared::{
+    secret::Password,
+    sessions::AccountForm,
+    text::Email,
+};
+
+use super::form::{Field, FormState};
+use crate::{
+    kit::{PasswordField, TextField},
+    t,
+};
+
+/// Where the fields stand in the request, for the form's summary.
+pub const FIELDS: &[Field] = &[
+    Field::new("/account/first_name", "first-name", "account-first-name"),
+    Field::new("/account/last_name", "last-name", "account-last-name"),
+    Field::new("/account/password", "new-password", "account-new-password"),
+];
+
+/// What was typed.
+#[derive(Debug, Clone, Copy)]
+pub struct AccountDraft {
+    first_name: RwSignal<String>,
+    last_name: RwSignal<String>,
+    password: RwSignal<String>,
+}
+
+impl AccountDraft {
+    /// Starts with the name that is known already, as one text.
+    pub fn new(name: Option<&str>) -> AccountDraft {
+        let (first, last) = name.unwrap_or_default().trim().rsplit_once(' ').unwrap_or_default();
+        AccountDraft {
+            first_name: RwSignal::new(first.to_owned()),
+            last_name: RwSignal::new(last.to_owned()),
+            password: RwSignal::new(String::new()),
+        }
+    }
+
+    pub fn form(self) -> AccountForm {
+        AccountForm {
+            first_name: self.first_name.get_untracked(),
+            last_name: self.last_name.get_untracked(),
+            password: Password::new(self.password.get_untracked()),
+        }
+    }
+}
+
+/// `email` is shown unchangeable, and tells a password manager whose password this is.
+#[component]
+pub fn AccountFields(email: Email, draft: AccountDraft, form: FormState) -> impl IntoView {
+    let email = RwSignal::new(email.to_string());
+    view! {
+        <TextField
+            id="account-email"
+            label=t!("email")
+            value=email
+            kind="email"
+            autocomplete="username"
+            readonly=Signal::stored(true)
+        />
+        <div class="form-row">
+            <TextField
+                id="first-name"
+                label=t!("account-first-name")
+                value=draft.first_name
+                name="given-name"
+                autocomplete="given-name"
+                enterkeyhint="next"
+                required=true
+                error=form.error("/account/first_name")
+            />
+            <TextField
+                id="last-name"
+                label=t!("account-last-name")
+                value=draft.last_name
+                name="family-name"
+                autocomplete="family-name"
+                enterkeyhint="next"
+                required=true
+                error=form.error("/account/last_name")
+            />
+        </div>
+        <NewPassword id="new-password" value=draft.password error=form.error("/account/password")/>
+    }
+    .into_any()
+}
+
+/// A password that is chosen here, with what it must be.
+#[component]
+pub fn NewPassword(
+    id: &'static str,
+    value: RwSignal<String>,
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    view! {
+        <PasswordField
+            id=id
+            label=t!("account-new-password")
+            value=value
+            autocomplete="new-password"
+            show=t!("password-show")
+            hide=t!("password-hide")
+            hint=t!("password-hint", min = Password::MIN)
+            enterkeyhint="go"
+            error=error
+        />
+    }
+    .into_any()
+}

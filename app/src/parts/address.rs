@@ -1,0 +1,109 @@
+//! The part of a page's state that its address holds: filters, search, order.
+//!
+//! Every change replaces the current entry, so that Back leaves the list instead of undoing letters. Does not know
+//! what the values mean; each page reads its own.
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate, use_query_map},
+    params::ParamsMap,
+};
+
+type Go = Box<dyn Fn(&str) + Send + Sync>;
+
+/// The query of the page it was made on.
+#[derive(Clone, Copy)]
+pub struct Address {
+    params: Memo<ParamsMap>,
+    /// Where this page stands: a change that arrives after the page was left must not pull anybody back.
+    path: StoredValue<String>,
+    now: Memo<String>,
+    go: StoredValue<Go>,
+}
+
+impl Address {
+    pub fn here() -> Address {
+        let navigate = use_navigate();
+        let go: Go = Box::new(move |to| {
+            navigate(to, NavigateOptions { replace: true, scroll: false, resolve: false, ..NavigateOptions::default() });
+        });
+        let now = use_location().pathname;
+        let path = StoredValue::new(now.get_untracked());
+        Address { params: use_query_map(), path, now, go: StoredValue::new(go) }
+    }
+
+    /// Whether the page is still the one shown; between two pages its query is another page's.
+    pub fn is_current(self) -> bool {
+        self.now.try_get_untracked().is_some_and(|now| self.path.try_with_value(|path| *path == now) == Some(true))
+    }
+
+    /// One value, empty if it is not there. Reactive.
+    pub fn get(self, name: &str) -> String {
+        self.params.with(|params| params.get(name)).unwrap_or_default()
+    }
+
+    /// A value for a request: nothing rather than empty.
+    pub fn some(self, name: &str) -> Option<String> {
+        Some(self.get(name)).filter(|text| !text.is_empty())
+    }
+
+    /// Writes values; an empty one goes away.
+    pub fn set(self, changes: &[(&'static str, String)]) {
+        if !self.is_current() {
+            return;
+        }
+        let Some(mut params) = self.params.try_get_untracked() else { return };
+        for (name, value) in changes {
+            params.remove(name);
+            if !value.is_empty() {
+                params.insert(*name, value.clone());
+            }
+        }
+        let query = params.to_query_string();
+        self.path.try_with_value(|path| self.go.try_with_value(|go| go(&format!("{path}{query}"))));
+    }
+
+    /// A value as a field holds it; the address says nothing where it is `usual`.
+    pub fn value(self, name: &'static str, usual: &'static str) -> RwSignal<String> {
+        let read = move |text: String| if text.is_empty() { usual.to_owned() } else { text };
+        let untracked = move || read(self.params.with_untracked(|params| params.get(name)).unwrap_or_default());
+        let value = RwSignal::new(untracked());
+        Effect::new(move |_| {
+            let from_address = read(self.get(name));
+            if self.is_current() && value.with_untracked(|value| *value != from_address) {
+                value.set(from_address);
+            }
+        });
+        Effect::new(move |before: Option<()>| {
+            let text = value.get();
+            if before.is_some() && untracked() != text {
+                self.set(&[(name, if text == usual { String::new() } else { text })]);
+            }
+        });
+        value
+    }
+
+    /// A comma-separated value as a list that a set of checkboxes can hold.
+    pub fn list(self, name: &'static str) -> RwSignal<Vec<String>> {
+        let list = RwSignal::new(split(&self.params.with_untracked(|params| params.get(name)).unwrap_or_default()));
+        Effect::new(move |_| {
+            let from_address = split(&self.get(name));
+            if self.is_current() && list.with_untracked(|list| *list != from_address) {
+                list.set(from_address);
+            }
+        });
+        Effect::new(move |before: Option<()>| {
+            let text = list.get().join(",");
+            // The first run only says what the address said.
+            if before.is_some() && self.params.with_untracked(|params| params.get(name)).unwrap_or_default() != text {
+                self.set(&[(name, text)]);
+            }
+        });
+        list
+    }
+}
+
+fn split(text: &str) -> Vec<String> {
+    text.split(',').filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,158 @@
+//! Why not, in words: what is missing, and who can lift it. The verdict itself is the engine's.
+
+use shared::{
+    id::{MemberId, SpaceId},
+    organizations::OrganizationView,
+    policy::{Action, Lifter, MemberStatus, Policy, Reason},
+};
+
+use super::words;
+use crate::{i18n, organization::Organization, t};
+
+/// The reasons why the caller may not do this now, as words for a disabled control; nothing if they may. Reactive.
+pub fn refusal(organization: Organization, action: Action<'_>, target: Option<MemberId>) -> Option<String> {
+    let reasons = organization.ask(action, target).err()?;
+    Some(organization.with(|view, policy| why(policy, view, &reasons)))
+}
+
+/// Each reason as one line: what stands in the way, then who can lift it.
+pub fn why(policy: &Policy, view: &OrganizationView, reasons: &[Reason]) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for reason in reasons {
+        let line = [sentence(view, policy, reason), lift(policy, view, reason)].join(" ");
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> String {
+    let kind = |count| policy.pack.space.as_ref().map_or(String::new(), |rules| words::space(&rules.kind, count));
+    match reason {
+        Reason::MissingPermission { permission } => {
+            t!(
+                "reason-missing_permission",
+                role = words::role(&view.me.role),
+                permission = words::permission(permission)
+            )
+        }
+        Reason::NotActive => t!("reason-not_active"),
+        Reason::OrganizationClosed => t!("reason-organization_closed"),
+        Reason::OutsideYourSpaces { spaces } if spaces.is_empty() => {
+            t!("reason-outside_all_spaces", spaces = kind(2))
+        }
+        Reason::OutsideYourSpaces { spaces } => {
+            t!("reason-outside_your_spaces", names = space_names(view, spaces), spaces = kind(2))
+        }
+        Reason::CannotGrantRole { role } => t!("reason-cannot_grant_role", role = words::role(role)),
+        Reason::CannotManageRole { role } => t!("reason-cannot_manage_role", role = words::role(role)),
+        Reason::TargetOutranksYou { role } => t!("reason-target_outranks_you", role = words::role(role)),
+        Reason::Yourself => t!("reason-yourself"),
+        Reason::LastHolder { role } => t!("reason-last_holder", role = words::one_with_role(role)),
+        Reason::RoleLimit { role, limit, space: None } => {
+            t!("reason-role_limit", role = words::role(role), limit = *limit, holders = holders(view, role, None))
+        }
+        Reason::RoleLimit { role, limit, space: Some(space) } => {
+            t!(
+                "reason-role_limit_in_space",
+                role = words::role(role),
+                limit = *limit,
+                space = space_names(view, &[*space]),
+                holders = holders(view, role, Some(*space))
+            )
+        }
+        Reason::TooManySpaces { role, limit } => {
+            t!(
+                "reason-too_many_spaces",
+                role = words::role(role),
+                limit = *limit,
+                spaces = kind(*limit as usize)
+            )
+        }
+        Reason::SpacesRequired { min } => {
+            t!("reason-spaces_required", min = *min, spaces = kind(*min as usize))
+        }
+        Reason::AllSpacesNotOffered => t!("reason-all_spaces_not_offered", spaces = kind(2)),
+        Reason::NoSeatLeft { limit } => {
+            t!("reason-no_seat_left", limit = *limit, kind = policy.pack.pack.words.seat.as_str())
+        }
+        Reason::OnlyByTransfer { role } => t!("reason-only_by_transfer", role = words::role(role)),
+        Reason::UnknownRole { role } => t!("reason-unknown_role", role = role),
+        Reason::OperatorOnly => t!("reason-operator_only"),
+        Reason::NeverInThisPack => t!("reason-never_in_this_pack"),
+        Reason::WrongStatus { status } => {
+            t!("reason-wrong_status", status = words::status(&policy.pack.pack.words, *status))
+        }
+    }
+}
+
+/// Reasons without an organization at hand, as a problem brings them.
+pub fn bare(reasons: &[Reason]) -> String {
+    let line = |reason: &Reason| match reason {
+        Reason::MissingPermission { permission } => {
+            t!("reason-bare_permission", permission = words::permission(permission))
+        }
+        Reason::NotActive => t!("reason-not_active"),
+        Reason::OrganizationClosed => t!("reason-organization_closed"),
+        Reason::NoSeatLeft { limit } => t!("reason-no_seat_left", limit = *limit, kind = "seat"),
+        Reason::OutsideYourSpaces { .. }
+        | Reason::CannotGrantRole { .. }
+        | Reason::CannotManageRole { .. }
+        | Reason::TargetOutranksYou { .. }
+        | Reason::Yourself
+        | Reason::LastHolder { .. }
+        | Reason::RoleLimit { .. }
+        | Reason::TooManySpaces { .. }
+        | Reason::SpacesRequired { .. }
+        | Reason::AllSpacesNotOffered
+        | Reason::OnlyByTransfer { .. }
+        | Reason::UnknownRole { .. }
+        | Reason::OperatorOnly
+        | Reason::NeverInThisPack
+        | Reason::WrongStatus { .. } => t!("reason-bare"),
+    };
+    let mut lines: Vec<String> = reasons.iter().map(line).collect();
+    lines.dedup();
+    lines.join("\n")
+}
+
+fn lift(policy: &Policy, view: &OrganizationView, reason: &Reason) -> String {
+    match reason.lifted_by(policy) {
+        Lifter::Roles { roles } => {
+            let roles: Vec<&String> = roles.iter().filter(|role| **role != view.me.role).collect();
+            if roles.is_empty() {
+                return String::new();
+            }
+            let who: Vec<String> = roles.into_iter().map(|role| name_of(view, role)).collect();
+            t!("reason-ask", who = i18n::either(&who))
+        }
+        Lifter::Operator => t!("reason-ask_operator"),
+        Lifter::You | Lifter::Nobody => String::new(),
+    }
+}
+
+/// The person who holds the role where there is just one to name, or the role.
+fn name_of(view: &OrganizationView, role: &str) -> String {
+    let mut active = view.taken.iter().filter(|t| t.role == role && t.status == MemberStatus::Active);
+    match (active.next(), active.next()) {
+        (Some(holder), None) => t!("reason-holder", name = &holder.name, role = words::role(role)),
+        _ => words::one_with_role(role),
+    }
+}
+
+/// Who holds a limited role now.
+fn holders(view: &OrganizationView, role: &str, space: Option<SpaceId>) -> String {
+    let here = |t: &&shared::policy::Taken| {
+        t.role == role
+            && t.status != MemberStatus::Deactivated
+            && space.is_none_or(|space| t.spaces.contains(space))
+    };
+    let names: Vec<String> = view.taken.iter().filter(here).map(|t| t.name.clone()).collect();
+    i18n::list(&names)
+}
+
+fn space_names(view: &OrganizationView, ids: &[SpaceId]) -> String {
+    let name = |id: &SpaceId| view.spaces.iter().find(|space| space.id == *id).map(|space| space.name.clone());
+    // A space the caller does not see has no name here.
+    let names: Vec<String> = ids.iter().map(|id| name(id).unwrap_or_else(|| t!("reason-hidden_space"))).collect();
+    i18n::list(&names)
+}

@@ -1,0 +1,182 @@
+//! What every form does: the server's own check before it sends, faults beside their fields, one summary above.
+//!
+//! Never touches what was typed; the fields own that.
+
+use leptos::prelude::*;
+use shared::{
+    endpoint::Endpoint,
+    form::{FaultCode, Faults, Form},
+    problem::Problem,
+};
+
+use super::problem;
+use crate::{
+    api::{self, Failure, Options},
+    i18n::t,
+    kit::ErrorSummary,
+    t,
+};
+
+/// A field of a form: where it stands in the request (a JSON pointer), its id on the page, the key of its label.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    pub pointer: &'static str,
+    pub id: &'static str,
+    pub label: &'static str,
+}
+
+impl Field {
+    pub const fn new(pointer: &'static str, id: &'static str, label: &'static str) -> Field {
+        Field { pointer, id, label }
+    }
+}
+
+/// A form on its way: what is wrong with it, and whether it is being sent.
+#[derive(Debug, Clone, Copy)]
+pub struct FormState {
+    fields: &'static [Field],
+    pub faults: RwSignal<Faults>,
+    /// What is wrong with no single field.
+    pub failure: RwSignal<Option<Failure>>,
+    pub busy: RwSignal<bool>,
+    attempt: RwSignal<u32>,
+}
+
+impl FormState {
+    pub fn new(fields: &'static [Field]) -> FormState {
+        FormState {
+            fields,
+            faults: RwSignal::new(Faults::default()),
+            failure: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            attempt: RwSignal::new(0),
+        }
+    }
+
+    /// What is wrong with one field, in words. Empty words never come out of it.
+    pub fn error(self, pointer: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || self.faults.with(|faults| faults.of(pointer).map(fault)))
+    }
+
+    /// Checks the request as the server will, sends it if it passes, and lands every fault on its field.
+    /// `done` gets the answer; until then a second submit does nothing.
+    pub fn submit<E: Endpoint>(
+        self,
+        path: E::Path,
+        request: E::Request,
+        how: Options,
+        done: impl FnOnce(E::Response) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        match api::checked(request) {
+            Err(faults) => self.refuse(faults),
+            Ok(body) => {
+                self.start();
+                leptos::task::spawn_local(async move {
+                    match api::send_body::<E>(path, body, how).await {
+                        Ok(answer) => {
+                            self.busy.try_set(false);
+                            done(answer);
+                        }
+                        Err(failure) => self.fail(failure),
+                    }
+                });
+            }
+        }
+    }
+
+    /// Checks without sending.
+    pub fn check<F: Form>(self, form: F) -> Option<F::Checked> {
+        form.check(&api::surroundings()).map_err(|faults| self.refuse(faults)).ok()
+    }
+
+    /// Notes that a request is on its way.
+    pub fn start(self) {
+        self.clear();
+        self.busy.try_set(true);
+    }
+
+    pub fn clear(self) {
+        self.faults.try_set(Faults::default());
+        self.failure.try_set(None);
+    }
+
+    /// Shows faults and moves focus to their summary.
+    pub fn refuse(self, faults: Faults) {
+        self.show(faults, None);
+    }
+
+    /// Shows why a call failed: beside a field where the problem names one, else for the form as a whole.
+    pub fn fail(self, failure: Failure) {
+        match failure.problem() {
+            Some(Problem::Invalid { errors }) => self.show(errors.clone(), None),
+            _ => self.show(Faults::default(), Some(failure)),
+        }
+    }
+
+    fn show(self, faults: Faults, failure: Option<Failure>) {
+        self.busy.try_set(false);
+        self.faults.try_set(faults);
+        self.failure.try_set(failure);
+        self.attempt.try_update(|count| *count += 1);
+    }
+
+    /// Everything that stands in the way, each with the field it is about.
+    fn items(self) -> Vec<(String, String)> {
+        let mut items: Vec<(String, String)> = self.faults.with(|faults| {
+            let item = |one: &shared::form::Fault| match self.fields.iter().find(|f| f.pointer == one.pointer) {
+                Some(field) => {
+                    let words = t!("fault-in_field", field = t(field.label), fault = fault(&one.code));
+                    (field.id.to_owned(), words)
+                }
+                None => (String::new(), fault(&one.code)),
+            };
+            faults.0.iter().map(item).collect()
+        });
+        self.failure.with(|failure| {
+            if let Some(failure) = failure {
+                let field = named_field(failure).and_then(|p| self.fields.iter().find(|f| f.pointer == p));
+                items.push((field.map_or_else(String::new, |f| f.id.to_owned()), problem::words(failure)));
+            }
+        });
+        items
+    }
+}
+
+/// The field a problem names beside those of `Invalid`.
+fn named_field(failure: &Failure) -> Option<&str> {
+    match failure.problem()? {
+        Problem::AlreadyMember { pointer } | Problem::AlreadyInvited { pointer } => Some(pointer),
+        _ => None,
+    }
+}
+
+/// What stands in the way of this form, above its fields.
+#[component]
+pub fn FormErrors(form: FormState) -> impl IntoView {
+    view! { <ErrorSummary title=t!("form-errors") items=Signal::derive(move || form.items()) attempt=form.attempt/> }
+}
+
+/// One fault in words, as shown beside its field.
+pub fn fault(code: &FaultCode) -> String {
+    match code {
+        FaultCode::Required => t!("fault-required"),
+        FaultCode::TooShort { min } => t!("fault-too_short", min = *min),
+        FaultCode::TooLong { max } => t!("fault-too_long", max = *max),
+        FaultCode::TooMany { max } => t!("fault-too_many", max = *max),
+        FaultCode::UnprintableCharacter => t!("fault-unprintable_character"),
+        FaultCode::EmailWithoutAt => t!("fault-email_without_at"),
+        FaultCode::EmailLocalPart => t!("fault-email_local_part"),
+        FaultCode::EmailDomain => t!("fault-email_domain"),
+        FaultCode::SlugCharacters => t!("fault-slug_characters"),
+        FaultCode::Unknown => t!("fault-unknown"),
+        FaultCode::Malformed { expected: _ } => t!("fault-malformed"),
+        FaultCode::PasswordCommon => t!("fault-password_common"),
+        FaultCode::PasswordContext => t!("fault-password_context"),
+        FaultCode::Mismatch => t!("fault-mismatch"),
+        FaultCode::Taken => t!("fault-taken"),
+        FaultCode::Duplicate { row } => t!("fault-duplicate", row = row + 1),
+    }
+}

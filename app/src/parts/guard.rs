@@ -1,0 +1,58 @@
+//! Pages that need somebody signed in, and pages that need nobody to be.
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    components::Redirect,
+    hooks::{use_location, use_navigate},
+};
+
+use super::problem::ProblemPage;
+use crate::{kit::Skeleton, paths, session::use_session, t};
+
+/// Draws `page` while somebody is signed in; a visitor is sent to sign in and comes back after.
+pub fn signed_in(page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let session = use_session();
+    let location = use_location();
+    let state = Memo::new(move |_| session.view.with(|view| view.as_ref().map(|view| view.user.is_some())));
+    let content = move || match state.get() {
+        Some(true) => page(),
+        Some(false) => {
+            let here = untrack(|| {
+                let query = location.search.get();
+                let mark = if query.is_empty() { "" } else { "?" };
+                [location.pathname.get().as_str(), mark, &query].concat()
+            });
+            view! { <Redirect path=paths::sign_in(&here) options=replacing()/> }.into_any()
+        }
+        None => unknown(),
+    };
+    content.into_any()
+}
+
+/// While it is not known who is signed in.
+pub fn unknown() -> AnyView {
+    let session = use_session();
+    let content = move || match session.failure.get() {
+        None => view! { <Skeleton rows=4 label=t!("loading")/> }.into_any(),
+        Some(failure) => view! { <ProblemPage failure=failure retry=move |()| session.reload()/> }.into_any(),
+    };
+    view! { <main class="auth" id="main" tabindex="-1">{content}</main> }.into_any()
+}
+
+/// Goes to `target()` as soon as somebody is signed in.
+pub fn leave_when_signed_in(target: impl Fn() -> String + 'static) {
+    let session = use_session();
+    let navigate = use_navigate();
+    let somebody = Memo::new(move |_| session.view.with(|view| view.as_ref().is_some_and(|view| view.user.is_some())));
+    Effect::new(move |_| {
+        if somebody.get() {
+            navigate(&untrack(&target), replacing());
+        }
+    });
+}
+
+/// The page that is left does not stay in the history: going back must not lead into a redirect.
+pub fn replacing() -> NavigateOptions {
+    NavigateOptions { replace: true, ..NavigateOptions::default() }
+}

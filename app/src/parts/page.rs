@@ -1,0 +1,40 @@
+//! What belongs to every page: its title in the browser, and focus on its heading after a change of page.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::{kit::dom, t};
+
+/// Names the page in the browser's tab and history, reactively.
+pub fn page_title(title: impl Fn() -> String + 'static) {
+    Effect::new(move |_| document().set_title(&t!("page-title", page = title())));
+}
+
+/// After a change of page, focus goes to its heading, so that the new page is read out from its start.
+/// A change of query or fragment is the same page. Call it once, inside the router.
+pub fn focus_heading_on_navigation() {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let path = path.get();
+        if before.is_some_and(|before| before != path) {
+            request_animation_frame(focus_heading);
+        }
+        path
+    });
+}
+
+/// Moves focus to the page's heading, or to its main part while the heading is not there yet.
+pub fn focus_heading() {
+    let Some(main) = dom::element("main") else { return };
+    if dom::has_focus_inside(&main) {
+        return; // a field that asked for focus has it
+    }
+    match dom::all(&main, "h1").into_iter().next() {
+        Some(heading) => {
+            // Reachable by script, not by Tab.
+            heading.set_tab_index(-1);
+            _ = heading.focus();
+        }
+        None => _ = main.focus(),
+    }
+}

@@ -1,0 +1,183 @@
+//! A list read page by page, all loaded rows kept.
+//!
+//! A row is a signal of its own under its id, so that a refresh or a change redraws that row and nothing else, and
+//! focus stays where it is. Does not draw: `list_end` asks for more, features draw their rows.
+
+use std::{future::Future, pin::Pin};
+
+use leptos::{prelude::*, task::spawn_local};
+use shared::page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT, Page};
+
+use crate::api::Failure;
+
+/// What a list consists of.
+pub trait Entry: Clone + PartialEq + Send + Sync + 'static {
+    fn key(&self) -> [u8; 16];
+}
+
+#[derive(Clone)]
+pub struct Item<T: Entry> {
+    pub key: [u8; 16],
+    pub value: ArcRwSignal<T>,
+}
+
+/// The answer to a request for one page.
+pub type Pending<T> = Pin<Box<dyn Future<Output = Result<Page<T>, Failure>>>>;
+
+#[derive(Clone, PartialEq)]
+pub enum Phase {
+    /// Nothing to show yet.
+    First,
+    /// Rows are shown while newer ones are on their way.
+    Again,
+    More,
+    Ready,
+    /// The list could not be read.
+    Failed(Failure),
+    /// What is shown is sound, but the next page did not come.
+    Stopped(Failure),
+}
+
+pub struct Paging<T: Entry> {
+    pub items: RwSignal<Vec<Item<T>>>,
+    pub phase: RwSignal<Phase>,
+    pub total: RwSignal<Option<u64>>,
+    next: RwSignal<Option<Cursor>>,
+    /// Counts questions, so that a late answer to an earlier one is not shown.
+    turn: StoredValue<u32>,
+    fetch: Callback<Wanted, Pending<T>>,
+}
+
+/// Which page to ask for.
+pub struct Wanted {
+    /// Absent: the first.
+    pub cursor: Option<String>,
+    pub limit: u32,
+}
+
+impl<T: Entry> Clone for Paging<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T: Entry> Copy for Paging<T> {}
+
+impl<T: Entry> Paging<T> {
+    pub fn new(fetch: impl Fn(Wanted) -> Pending<T> + Send + Sync + 'static) -> Paging<T> {
+        Paging {
+            items: RwSignal::new(Vec::new()),
+            phase: RwSignal::new(Phase::First),
+            total: RwSignal::new(None),
+            next: RwSignal::new(None),
+            turn: StoredValue::new(0),
+            fetch: Callback::new(fetch),
+        }
+    }
+
+    /// Reads the first page; rows already shown stay until it is there.
+    pub fn load(self) {
+        let empty = self.items.try_with_untracked(Vec::is_empty).unwrap_or(true);
+        self.ask(first(DEFAULT_LIMIT), if empty { Phase::First } else { Phase::Again });
+    }
+
+    /// Reads everything shown once more, quietly. A list too long for one answer stays as it is.
+    pub fn refresh(self) {
+        let shown = self.items.try_with_untracked(Vec::len).unwrap_or_default() as u32;
+        let idle = self.phase.try_with_untracked(|phase| *phase == Phase::Ready) == Some(true);
+        if idle && shown <= MAX_LIMIT {
+            self.ask(first(shown.max(DEFAULT_LIMIT)), Phase::Again);
+        }
+    }
+
+    pub fn more(self) {
+        let cursor = self.next.try_get_untracked().flatten();
+        let idle = self.phase.try_with_untracked(|phase| matches!(phase, Phase::Ready | Phase::Stopped(_)));
+        if let (Some(cursor), Some(true)) = (cursor, idle) {
+            self.ask(Wanted { cursor: Some(cursor.0), limit: DEFAULT_LIMIT }, Phase::More);
+        }
+    }
+
+    /// Puts a changed row in place of its earlier self; one that is not shown changes nothing.
+    pub fn put(self, value: T) {
+        if let Some(item) = self.find(value.key()) {
+            item.value.set(value);
+        }
+    }
+
+    pub fn remove(self, key: [u8; 16]) {
+        self.items.try_update(|items| items.retain(|item| item.key != key));
+        self.total.try_update(|total| *total = total.map(|total| total.saturating_sub(1)));
+    }
+
+    pub fn find(self, key: [u8; 16]) -> Option<Item<T>> {
+        self.items.try_with_untracked(|items| items.iter().find(|item| item.key == key).cloned()).flatten()
+    }
+
+    pub fn has_more(self) -> bool {
+        self.next.with(Option::is_some)
+    }
+
+    /// The rows as they stand and where they go on, for coming back to them later.
+    pub fn kept(self) -> Option<Page<T>> {
+        let items = self.items.try_with_untracked(|items| items.iter().map(|item| item.value.get_untracked()).collect())?;
+        Some(Page { items, next: self.next.try_get_untracked()?, total: self.total.try_get_untracked()? })
+    }
+
+    /// Shows what was kept.
+    pub fn restore(self, page: Page<T>) {
+        self.show(page, false);
+        self.phase.set(Phase::Ready);
+    }
+
+    fn ask(self, wanted: Wanted, phase: Phase) {
+        let turn = self.turn.try_update_value(|turn| {
+            *turn += 1;
+            *turn
+        });
+        self.phase.try_set(phase);
+        let add = wanted.cursor.is_some();
+        let Some(answer) = self.fetch.try_run(wanted) else { return };
+        spawn_local(async move {
+            let answer = answer.await;
+            if self.turn.try_get_value() != turn {
+                return;
+            }
+            match answer {
+                Ok(page) => {
+                    self.show(page, add);
+                    self.phase.try_set(Phase::Ready);
+                }
+                Err(failure) if add => _ = self.phase.try_set(Phase::Stopped(failure)),
+                Err(failure) => _ = self.phase.try_set(Phase::Failed(failure)),
+            }
+        });
+    }
+
+    fn show(self, page: Page<T>, add: bool) {
+        let Some(old) = self.items.try_get_untracked() else { return };
+        let mut items = if add { old.clone() } else { Vec::with_capacity(page.items.len()) };
+        for value in page.items {
+            let key = value.key();
+            match old.iter().find(|item| item.key == key) {
+                Some(item) => {
+                    if item.value.with_untracked(|shown| *shown != value) {
+                        item.value.set(value);
+                    }
+                    if !add {
+                        items.push(item.clone());
+                    }
+                }
+                None => items.push(Item { key, value: ArcRwSignal::new(value) }),
+            }
+        }
+        self.items.try_set(items);
+        self.next.try_set(page.next);
+        if !add {
+            self.total.try_set(page.total);
+        }
+    }
+}
+
+fn first(limit: u32) -> Wanted {
+    Wanted { cursor: None, limit }
+}

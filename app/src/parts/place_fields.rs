@@ -1,0 +1,128 @@
+//! The fields of a place: one role, some spaces. A choice that is not the caller's to give is there with its reason.
+
+use leptos::prelude::*;
+use shared::{organizations::OrganizationView, policy::Policy};
+
+use super::place::{ALL, PlaceDraft};
+use crate::kit::*;
+use crate::parts::words;
+use crate::t;
+
+/// `id` starts the ids of both fields: `{id}-role`, `{id}-spaces`.
+#[component]
+pub fn PlaceFields(draft: PlaceDraft, #[prop(into)] id: String) -> impl IntoView {
+    let roles = Signal::derive(move || roles(draft));
+    let role_id = format!("{id}-role");
+    view! {
+        <RadioList id=role_id legend=t!("place-role") options=roles value=draft.role />
+        {space_field(draft, format!("{id}-spaces"))}
+    }
+    .into_any()
+}
+
+fn roles(draft: PlaceDraft) -> Vec<Choice> {
+    let organization = draft.organization();
+    let ids: Vec<String> = organization.with(|_, policy| policy.roles().iter().map(|role| role.id.clone()).collect());
+    let choice = |id: String| {
+        let chosen = draft.role.with(|role| *role == id);
+        let refusal = draft.role_refusal(&id);
+        let mut choice = Choice::new(id.clone(), words::role(&id));
+        // The one that is chosen stays in reach; what is wrong with it stands at the button that sends.
+        match refusal {
+            Some(reason) if !chosen => choice = choice.disabled(Some(reason)),
+            _ => choice.hint = words::role_about(&id),
+        }
+        choice
+    };
+    ids.into_iter().map(choice).collect()
+}
+
+fn space_field(draft: PlaceDraft, id: String) -> impl IntoView {
+    let organization = draft.organization();
+    let shown = Memo::new(move |_| organization.with(|view, policy| has_spaces(view, policy)));
+    // A role of which one holder has one space asks for one, not for some.
+    let single = Memo::new(move |_| draft.most_spaces() == Some(1));
+    move || {
+        shown.get().then(|| match single.get() {
+            true => one_space(draft, id.clone()),
+            false => several_spaces(draft, id.clone()),
+        })
+    }
+}
+
+fn has_spaces(view: &OrganizationView, policy: &Policy) -> bool {
+    policy.pack.space.is_some() && !view.spaces.is_empty()
+}
+
+fn several_spaces(draft: PlaceDraft, id: String) -> AnyView {
+    let options = Signal::derive(move || spaces(draft, true));
+    view! {
+        <CheckList
+            id=id
+            legend=legend(draft, 2)
+            options=options
+            selected=draft.spaces
+            error=Signal::derive(move || touched_refusal(draft))
+        />
+    }
+    .into_any()
+}
+
+fn one_space(draft: PlaceDraft, id: String) -> AnyView {
+    let only = draft.spaces.with_untracked(|spaces| if spaces.len() == 1 { spaces[0].clone() } else { String::new() });
+    let chosen = RwSignal::new(only);
+    Effect::new(move |before: Option<()>| {
+        let space = chosen.get();
+        if before.is_some() && !space.is_empty() {
+            draft.spaces.set(vec![space]);
+        }
+    });
+    let options = Signal::derive(move || spaces(draft, false));
+    view! {
+        <RadioList
+            id=id
+            legend=legend(draft, 1)
+            options=options
+            value=chosen
+            error=Signal::derive(move || touched_refusal(draft))
+        />
+    }
+    .into_any()
+}
+
+/// An empty choice is not yet a fault; the button that sends says what is missing.
+fn touched_refusal(draft: PlaceDraft) -> Option<String> {
+    if draft.spaces.with(Vec::is_empty) { None } else { draft.spaces_refusal() }
+}
+
+fn legend(draft: PlaceDraft, count: usize) -> String {
+    let kind = draft.organization().with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
+    capitalized(&words::space(&kind.unwrap_or_default(), count))
+}
+
+fn spaces(draft: PlaceDraft, several: bool) -> Vec<Choice> {
+    let organization = draft.organization();
+    let (known, kind, all_future) = organization.with(|view, policy| {
+        let rules = policy.pack.space.as_ref();
+        let kind = rules.map(|rules| rules.kind.clone()).unwrap_or_default();
+        (view.spaces.clone(), kind, rules.is_some_and(|rules| rules.all_future))
+    });
+    let mut choices = Vec::new();
+    if several && all_future {
+        choices.push(Choice::new(ALL, t!("place-all", spaces = words::space(&kind, 2))));
+    }
+    for space in known {
+        let value = space.id.to_string();
+        // What is chosen can be taken back, whatever speaks against it.
+        let chosen = draft.spaces.with(|spaces| spaces.contains(&value));
+        let refusal = if chosen { None } else { draft.space_refusal(space.id) };
+        choices.push(Choice::new(value, space.name).disabled(refusal));
+    }
+    choices
+}
+
+/// A word at the start of a line.
+pub fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

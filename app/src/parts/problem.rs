@@ -1,0 +1,98 @@
+//! A failed call in words, and the page that stands where its answer would have been.
+
+use leptos::prelude::*;
+use shared::problem::Problem;
+
+use super::can;
+use crate::{
+    api::Failure,
+    kit::{Button, Empty, icon},
+    organization::Organization,
+    paths, t,
+};
+
+/// What happened and what to do next, in a sentence or two.
+pub fn words(failure: &Failure) -> String {
+    match failure {
+        Failure::Offline => t!("problem-offline"),
+        Failure::Unreadable => t!("problem-unreadable"),
+        Failure::Problem(body) => problem(&body.problem, &body.trace_id),
+    }
+}
+
+/// A problem in words; `trace` names the request for whoever runs the service.
+pub fn problem(problem: &Problem, trace: &str) -> String {
+    match problem {
+        Problem::Malformed { .. }
+        | Problem::MediaType
+        | Problem::MethodNotAllowed
+        | Problem::CrossSite
+        | Problem::IdempotencyMismatch => t!("problem-request"),
+        Problem::TooLarge { limit_bytes } => t!("problem-request-too_large", limit = *limit_bytes / 1024),
+        Problem::Invalid { errors: _ } => t!("problem-request-invalid"),
+        Problem::InProgress => t!("problem-request-in_progress"),
+        Problem::RateLimited { retry_after_seconds } => rate_limited(*retry_after_seconds),
+        Problem::SessionRequired => t!("problem-session-required"),
+        Problem::WrongCredentials => t!("problem-session-wrong_credentials"),
+        Problem::NotFound => t!("problem-not_found"),
+        Problem::Denied { reasons } => match use_context::<Organization>() {
+            Some(organization) => organization.with(|view, policy| can::why(policy, view, reasons)),
+            None => can::bare(reasons),
+        },
+        Problem::StaleWrite => t!("problem-stale_write"),
+        Problem::AlreadyMember { .. } => t!("problem-invitation-already_member"),
+        Problem::AlreadyInvited { .. } => t!("problem-invitation-already_pending"),
+        Problem::InvitationNotPending => t!("problem-invitation-not_pending"),
+        Problem::TooManyOrganizations { max } => t!("problem-organization-limit", max = *max),
+        Problem::LinkUnknown => t!("problem-link-unknown"),
+        Problem::LinkExpired => t!("problem-link-expired"),
+        Problem::LinkUsed => t!("problem-link-used"),
+        Problem::LinkReplaced => t!("problem-link-replaced"),
+        Problem::WrongAccount { signed_in, invited } => {
+            t!("problem-link-wrong_account", signed_in = signed_in.as_str(), invited = invited.as_str())
+        }
+        Problem::SignInFirst => t!("problem-link-sign_in_first"),
+        Problem::AccountNeeded => t!("problem-link-account_needed"),
+        Problem::Unavailable => t!("problem-unavailable"),
+        Problem::Internal => t!("problem-internal", trace = trace),
+    }
+}
+
+fn rate_limited(seconds: u32) -> String {
+    if seconds < 90 {
+        t!("problem-rate_limited-seconds", count = seconds.max(1))
+    } else {
+        t!("problem-rate_limited-minutes", count = seconds.div_ceil(60))
+    }
+}
+
+/// Stands in place of what could not be shown. `retry` asks again, where asking again can help.
+#[component]
+pub fn ProblemPage(failure: Failure, #[prop(optional, into)] retry: Option<Callback<()>>) -> impl IntoView {
+    let text = words(&failure);
+    let (title, mark): (String, fn() -> AnyView) = match &failure {
+        Failure::Offline => (t!("problem-title-offline"), icon::offline),
+        Failure::Unreadable => (t!("problem-title-unreadable"), icon::warning),
+        Failure::Problem(body) => match body.problem {
+            Problem::NotFound => (t!("problem-title-not_found"), icon::search),
+            Problem::Denied { .. } => (t!("problem-title-denied"), icon::shield),
+            Problem::Unavailable => (t!("problem-title-unavailable"), icon::warning),
+            Problem::SessionRequired => (t!("problem-title-session"), icon::key),
+            _ => (t!("problem-title"), icon::warning),
+        },
+    };
+    let again = matches!(
+        failure.problem(),
+        None | Some(Problem::Unavailable | Problem::Internal | Problem::RateLimited { .. })
+    );
+    let retry = retry.filter(|_| again);
+    view! {
+        <Empty title=title text=text icon=mark>
+            {match retry {
+                Some(retry) => view! { <Button on_click=move |_| retry.run(())>{t!("retry")}</Button> }.into_any(),
+                None => view! { <a class="button" href=paths::HOME>{t!("problem-go-home")}</a> }.into_any(),
+            }}
+        </Empty>
+    }
+    .into_any()
+}

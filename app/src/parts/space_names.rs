@@ -1,0 +1,49 @@
+//! The spaces of somebody in a few words. A space the caller does not see has no name here and is only counted.
+
+use shared::policy::SpaceGrant;
+
+use crate::organization::Organization;
+use crate::parts::words;
+use crate::t;
+
+/// The names the caller may see, in the organization's order, and how many more there are.
+pub fn space_names(organization: Organization, spaces: &SpaceGrant) -> (Vec<String>, usize) {
+    organization.with(|view, policy| match spaces {
+        SpaceGrant::All => {
+            let kind = policy.pack.space.as_ref().map_or("", |rules| rules.kind.as_str());
+            (vec![t!("place-all", spaces = words::space(kind, 2))], 0)
+        }
+        SpaceGrant::Listed(ids) => {
+            let names: Vec<String> =
+                view.spaces.iter().filter(|space| ids.contains(&space.id)).map(|space| space.name.clone()).collect();
+            let hidden = ids.len().saturating_sub(names.len());
+            (names, hidden)
+        }
+    })
+}
+
+/// "General, Sales +3".
+pub fn short(organization: Organization, spaces: &SpaceGrant) -> String {
+    const SHOWN: usize = 2;
+    let (mut names, hidden) = space_names(organization, spaces);
+    let more = names.len().saturating_sub(SHOWN) + hidden;
+    names.truncate(SHOWN);
+    let shown = names.join(", ");
+    match (more, shown.is_empty()) {
+        (0, _) => shown,
+        (more, true) => t!("place-hidden", count = more),
+        (more, false) => t!("place-more", names = shown, count = more),
+    }
+}
+
+/// All of them.
+pub fn full(organization: Organization, spaces: &SpaceGrant) -> String {
+    let (names, hidden) = space_names(organization, spaces);
+    let shown = crate::i18n::list(&names);
+    match (hidden, shown.is_empty()) {
+        (0, true) => t!("none"),
+        (0, false) => shown,
+        (hidden, true) => t!("place-hidden", count = hidden),
+        (hidden, false) => t!("place-more", names = shown, count = hidden),
+    }
+}

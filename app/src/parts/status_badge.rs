@@ -1,0 +1,54 @@
+//! Where somebody stands, and how their invitation is doing, in the pack's words. The colour only helps to find it.
+
+use leptos::prelude::*;
+use shared::{invitations::InvitationState, members::PendingInvitation, policy::MemberStatus};
+
+use crate::kit::*;
+use crate::parts::moment;
+use crate::t;
+
+pub fn status_tone(status: MemberStatus) -> Tone {
+    match status {
+        MemberStatus::Invited => Tone::Accent,
+        MemberStatus::Active => Tone::Positive,
+        MemberStatus::Deactivated => Tone::Neutral,
+    }
+}
+
+pub fn state_word(state: InvitationState) -> String {
+    t!(match state {
+        InvitationState::Queued => "invitation-state-queued",
+        InvitationState::Sent => "invitation-state-sent",
+        InvitationState::Failed => "invitation-state-failed",
+        InvitationState::Opened => "invitation-state-opened",
+        InvitationState::Accepted => "invitation-state-accepted",
+        InvitationState::Expired => "invitation-state-expired",
+        InvitationState::Revoked => "invitation-state-revoked",
+    })
+}
+
+pub fn state_tone(state: InvitationState) -> Tone {
+    match state {
+        InvitationState::Queued | InvitationState::Revoked => Tone::Neutral,
+        InvitationState::Sent | InvitationState::Opened => Tone::Accent,
+        InvitationState::Accepted => Tone::Positive,
+        InvitationState::Expired => Tone::Caution,
+        InvitationState::Failed => Tone::Negative,
+    }
+}
+
+pub fn state_badge(state: InvitationState) -> AnyView {
+    view! { <Badge tone=state_tone(state)>{state_word(state)}</Badge> }.into_any()
+}
+
+/// "Sent, expires in 6 days", or what the mail server answered.
+pub fn invitation_note(invitation: &PendingInvitation) -> String {
+    let state = state_word(invitation.state);
+    match (invitation.state, &invitation.failure) {
+        (InvitationState::Failed, Some(answer)) => t!("invitation-note-failed", answer = answer),
+        (InvitationState::Expired, _) => {
+            t!("invitation-note-expired", when = moment::distance(invitation.expires_at))
+        }
+        _ => t!("invitation-note-open", state = state, when = moment::distance(invitation.expires_at)),
+    }
+}

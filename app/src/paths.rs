@@ -1,0 +1,80 @@
+//! Every address inside the client, built in one place. The patterns they match stand in `app`.
+//!
+//! Does not build the server's addresses; those come from the endpoints.
+
+use shared::id::{MemberId, OrganizationId};
+
+pub const HOME: &str = "/";
+pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_UP: &str = "/sign-up";
+pub const FORGOT: &str = "/forgot";
+pub const NEW_ORGANIZATION: &str = "/organizations/new";
+
+pub const RETURN_TO: &str = "return_to";
+
+/// The organization, at the page that this member begins with.
+pub fn open(org: OrganizationId) -> String {
+    below(org, "")
+}
+
+/// The caller's own place in it: role, spaces and what they allow.
+pub fn place(org: OrganizationId) -> String {
+    below(org, "/me")
+}
+
+pub fn members(org: OrganizationId) -> String {
+    below(org, "/members")
+}
+
+/// The members page with the invite dialog open.
+pub fn invite(org: OrganizationId) -> String {
+    below(org, "/members?invite=1")
+}
+
+pub fn member(org: OrganizationId, member: MemberId) -> String {
+    below(org, &["/members/", &member.to_string()].concat())
+}
+
+pub fn invitations(org: OrganizationId) -> String {
+    below(org, "/invitations")
+}
+
+pub fn history(org: OrganizationId) -> String {
+    below(org, "/history")
+}
+
+pub fn settings(org: OrganizationId) -> String {
+    below(org, "/settings")
+}
+
+fn below(org: OrganizationId, rest: &str) -> String {
+    ["/o/", &org.to_string(), rest].concat()
+}
+
+/// The sign-in page that leads back to `target`. A fragment of `target` stays a fragment, because it may hold a
+/// mailed secret and a query is seen by servers.
+pub fn sign_in(target: &str) -> String {
+    if target == HOME {
+        return SIGN_IN.to_owned();
+    }
+    let (path, fragment) = target.split_once('#').unwrap_or((target, ""));
+    let mut built = [SIGN_IN, "?", RETURN_TO, "=", &encode(path)].concat();
+    if !fragment.is_empty() {
+        built.extend(["#", fragment]);
+    }
+    built
+}
+
+/// Where to go after signing in: `asked` if it is a path of this site, read the way the browser would read it.
+pub fn return_to(asked: &str) -> Option<String> {
+    let origin = leptos::prelude::window().location().origin().ok()?;
+    let url = web_sys::Url::new_with_base(asked, &origin).ok()?;
+    let path = url.pathname();
+    // "/.//host" keeps this origin, yet its path alone would be read as another host.
+    let inside = url.origin() == origin && path.starts_with('/') && !path.starts_with("//");
+    inside.then(|| [path, url.search(), url.hash()].concat())
+}
+
+pub fn encode(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}

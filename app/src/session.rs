@@ -1,0 +1,104 @@
+//! Who is signed in, known to every page through context.
+//!
+//! Does not decide where to go: pages and guards do, from what is written here.
+
+use leptos::prelude::*;
+use shared::{
+    form::Nothing,
+    id::OrganizationId,
+    sessions::{ReadSession, SessionView, SignOut, UserView},
+};
+
+use crate::api::{self, Failure};
+
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// Nothing while it is being asked for.
+    pub view: RwSignal<Option<SessionView>>,
+    /// Why it could not be asked for.
+    pub failure: RwSignal<Option<Failure>>,
+}
+
+const LAST: &str = "organization";
+
+thread_local! {
+    /// Counts the times the server no longer knew the session.
+    static LOST: ArcRwSignal<u32> = ArcRwSignal::new(0);
+}
+
+impl Session {
+    /// Makes the session and starts asking for it. Called once, at the root.
+    pub fn provide() -> Session {
+        let session = Session { view: RwSignal::new(None), failure: RwSignal::new(None) };
+        provide_context(session);
+        api::on_session_lost(|| LOST.with(|lost| lost.update(|count| *count += 1)));
+        Effect::new(move |_| {
+            if LOST.with(|lost| lost.get()) > 0 {
+                session.view.update(|view| {
+                    if let Some(view) = view {
+                        view.user = None;
+                        view.organizations.clear();
+                    }
+                });
+            }
+        });
+        session.reload();
+        session
+    }
+
+    pub fn reload(self) {
+        self.failure.set(None);
+        leptos::task::spawn_local(async move {
+            match api::send::<ReadSession>((), Nothing {}).await {
+                Ok(view) => _ = self.view.try_set(Some(view)),
+                Err(failure) => _ = self.failure.try_set(Some(failure)),
+            }
+        });
+    }
+
+    /// The user, reactively; nothing for a visitor and while it is not known.
+    pub fn user(self) -> Option<UserView> {
+        self.view.with(|view| view.as_ref()?.user.clone())
+    }
+
+    /// Takes over the session that an answer brought.
+    pub fn set(self, view: SessionView) {
+        self.view.set(Some(view));
+    }
+
+    /// Ends the session, then runs `done`. An answer that never comes is told, not passed over: on a shared
+    /// computer the next person must not find the session open.
+    pub fn end(self, done: impl FnOnce(Result<(), Failure>) + 'static) {
+        leptos::task::spawn_local(async move {
+            let ended = api::send::<SignOut>((), Nothing {}).await;
+            done(ended.map(|_| ()));
+        });
+    }
+
+    /// The organization to open first: the last one used here, or the first there is.
+    pub fn first_organization(self) -> Option<OrganizationId> {
+        let last = storage().and_then(|storage| storage.get_item(LAST).ok().flatten());
+        self.view.with(|view| {
+            let all = &view.as_ref()?.organizations;
+            let known = all.iter().find(|one| Some(one.id.to_string()) == last);
+            known.or(all.first()).map(|one| one.id)
+        })
+    }
+}
+
+/// The session that `Session::provide` made.
+pub fn use_session() -> Session {
+    expect_context()
+}
+
+/// Keeps which organization was used last; it says nothing about anybody.
+pub fn remember(organization: OrganizationId) {
+    if let Some(storage) = storage() {
+        // Refused in a browser that keeps nothing.
+        _ = storage.set_item(LAST, &organization.to_string());
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}

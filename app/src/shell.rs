@@ -1,0 +1,106 @@
+//! The frame of a signed-in page: which organization, where in it, and who is signed in.
+//!
+//! It stays while pages change; it asks for nothing that its parts do not show.
+
+mod account;
+mod switcher;
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+use shared::id::OrganizationId;
+
+use crate::{
+    kit::{dom, icon},
+    paths,
+    session::use_session,
+    t,
+};
+use account::AccountMenu;
+use switcher::OrganizationSwitcher;
+
+const RAIL: &str = "rail";
+
+/// `current` is the organization of the page.
+#[component]
+pub fn Shell(current: Signal<Option<OrganizationId>>, children: Children) -> impl IntoView {
+    let session = use_session();
+    let name = move || {
+        let id = current.get();
+        session.view.with(|view| {
+            let all = &view.as_ref()?.organizations;
+            all.iter().find(|one| Some(one.id) == id).map(|one| one.name.clone())
+        })
+    };
+    let skip = |event: leptos::ev::MouseEvent| {
+        // The fragment would replace the one of the address.
+        event.prevent_default();
+        dom::focus("main");
+    };
+    view! {
+        <div class="shell">
+            <a class="skip-link" href="#main" on:click=skip>
+                {t!("shell-skip")}
+            </a>
+            <header class="topbar">
+                <button
+                    class="button"
+                    type="button"
+                    data-tone="quiet"
+                    data-square=""
+                    popovertarget=RAIL
+                    aria-label=t!("shell-menu")
+                >
+                    {icon::menu()}
+                </button>
+                <span class="topbar-title">{name}</span>
+            </header>
+            <div class="rail" id=RAIL popover="auto" on:click=leave_rail>
+                <div class="rail-head">
+                    <OrganizationSwitcher current=current/>
+                </div>
+                {move || current.get().map(navigation)}
+                <div class="rail-foot">
+                    <AccountMenu current=current/>
+                </div>
+            </div>
+            <main class="main" id="main" tabindex="-1">
+                {children()}
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+/// On a phone the rail lies over the page: following a link in it puts it away.
+fn leave_rail(event: leptos::ev::MouseEvent) {
+    use leptos::wasm_bindgen::JsCast;
+    let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    if element.is_some_and(|element| matches!(element.closest("a[href]"), Ok(Some(_)))) {
+        dom::hide_popover(RAIL);
+    }
+}
+
+fn navigation(id: OrganizationId) -> AnyView {
+    let link = |href: String, mark: AnyView, words: String| {
+        view! {
+            <li>
+                <A href=href attr:class="nav-link">
+                    {mark}
+                    <span>{words}</span>
+                </A>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <nav class="nav" aria-label=t!("shell-nav")>
+            <ul class="nav-list">
+                {link(paths::members(id), icon::members(), t!("nav-members"))}
+                {link(paths::invitations(id), icon::mail(), t!("nav-invitations"))}
+                {link(paths::history(id), icon::history(), t!("nav-history"))}
+                {link(paths::settings(id), icon::settings(), t!("nav-settings"))}
+            </ul>
+        </nav>
+    }
+    .into_any()
+}

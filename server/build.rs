@@ -1,0 +1,104 @@
+//! Embeds the client: every file of `app/dist`, with its brotli and gzip twins, as one static table.
+//! Without a built client the table is empty and the server says so on its page.
+
+use std::{
+    fmt::Write as _,
+    fs, io,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+fn main() -> io::Result<()> {
+    let dist = PathBuf::from(std::env::var("ROSTER_CLIENT").unwrap_or_else(|_| "../app/dist".to_owned()));
+    let out = PathBuf::from(std::env::var("OUT_DIR").unwrap_or_default());
+    println!("cargo::rerun-if-env-changed=ROSTER_CLIENT");
+    println!("cargo::rerun-if-changed={}", dist.display());
+    let mut files = Vec::new();
+    if dist.is_dir() {
+        collect(&dist, &dist, &mut files)?;
+    }
+    files.sort();
+    let mut table = String::from("/// The client's files, by path.\npub static CLIENT: &[Asset] = &[\n");
+    for (index, file) in files.iter().enumerate() {
+        entry(&mut table, &dist, file, &out.join(format!("asset-{index}")))?;
+    }
+    table.push_str("];\n");
+    fs::write(out.join("client.rs"), table)
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if path.is_dir() {
+            collect(root, &path, files)?;
+        } else if !hidden && let Ok(relative) = path.strip_prefix(root) {
+            files.push(relative.to_owned());
+        }
+    }
+    Ok(())
+}
+
+fn entry(table: &mut String, dist: &Path, file: &Path, twin: &Path) -> io::Result<()> {
+    let path = fs::canonicalize(dist.join(file))?;
+    let name = file.to_string_lossy().replace('\\', "/");
+    let bytes = fs::read(&path)?;
+    let worth = !matches!(file.extension().and_then(|e| e.to_str()), Some("png" | "jpg" | "webp" | "woff2"));
+    let brotli = if worth { compressed(&twin.with_extension("br"), &bytes, &brotli(&bytes)?)? } else { None };
+    let gzip = if worth { compressed(&twin.with_extension("gz"), &bytes, &gzip(&bytes)?)? } else { None };
+    let twin_text =
+        |twin: Option<PathBuf>| twin.map_or("None".to_owned(), |path| format!("Some(include_bytes!({path:?}))"));
+    let kind = kind(file);
+    let hashed = is_hashed(&name);
+    writeln!(
+        table,
+        "    Asset {{ path: {name:?}, kind: {kind:?}, plain: include_bytes!({path:?}), brotli: {}, gzip: {}, hashed: {hashed} }},",
+        twin_text(brotli),
+        twin_text(gzip)
+    )
+    .map_err(io::Error::other)
+}
+
+/// Keeps a compressed twin if it is worth its while.
+fn compressed(twin: &Path, plain: &[u8], packed: &[u8]) -> io::Result<Option<PathBuf>> {
+    if packed.len() + 64 > plain.len() {
+        return Ok(None);
+    }
+    fs::write(twin, packed)?;
+    Ok(Some(twin.to_owned()))
+}
+
+fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let quality = if std::env::var("PROFILE").as_deref() == Ok("release") { 11 } else { 4 };
+    let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &parameters)?;
+    Ok(packed)
+}
+
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+/// The build puts at least 8 hexadecimal digits after a dash or a dot into the names of files it hashes.
+fn is_hashed(name: &str) -> bool {
+    name.split(['-', '.', '_', '/']).any(|part| part.len() >= 8 && part.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+fn kind(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("ico") => "image/x-icon",
+        Some("webmanifest") => "application/manifest+json",
+        Some("txt" | "ftl") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,107 @@
+# The words of the letters and of the local mailbox, in English.
+# In HTML every $value arrives escaped; the sentences themselves may use no markup.
+
+-product = Roster
+
+# Day, month, year and time of a moment in UTC.
+month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+moment = { $day } { $month } { $year }, { $time } UTC
+
+product-name = { -product }
+link-as-text = If the button does not work, copy this address into your browser:
+footer = This is an automatic letter from { -product } at { $host }. Nobody reads answers to it.
+
+invitation-subject = { $inviter } invites you to { $organization }
+invitation-title = { $inviter } invites you to { $organization }
+invitation-lead = You are invited to join { $organization } on { -product }. Your role there: { $role }.
+invitation-message = { $inviter } writes:
+invitation-action = Accept invitation
+invitation-expires = The invitation is for you alone. It can be accepted once, until { $expires }.
+invitation-ignore = If you did not expect this, you can ignore it: nothing happens until you accept.
+
+verify-subject = Confirm your address
+verify-title = Confirm your address
+verify-lead = Hello { $name }, please confirm that this address is yours, so that we can reach you when it matters.
+verify-action = Confirm address
+verify-ignore = If you did not expect this, you can ignore it: the address stays unconfirmed.
+
+password-reset-subject = Set a new password
+password-reset-title = Set a new password
+password-reset-lead = Somebody, hopefully you, asked for a new password for your account.
+password-reset-action = Choose a new password
+password-reset-expires = The link works once, for { $minutes ->
+    [60] one hour
+    [one] one minute
+   *[other] { $minutes } minutes
+}.
+password-reset-ignore = If you did not expect this, you can ignore it: your password stays as it is.
+
+reset-without-account-subject = There is no account with this address
+reset-without-account-title = There is no account with this address
+reset-without-account-lead = Somebody, perhaps you, asked for a new password. No account here uses this address, so there is no password to change. You may have signed up with another address.
+reset-without-account-action = Create an account
+reset-without-account-ignore = If you did not expect this, you can ignore it.
+
+sign-up-existing-subject = You already have an account
+sign-up-existing-title = You already have an account
+sign-up-existing-lead = Somebody, perhaps you, tried to create an account with this address. It already has one, and nothing was changed.
+sign-up-existing-action = Sign in
+sign-up-existing-reset = Forgot your password? Ask for a new one here:
+sign-up-existing-ignore = If you did not expect this, you can ignore it: your account is safe.
+
+password-changed-subject = Your password was changed
+password-changed-title = Your password was changed
+password-changed-lead = The password of your account was changed on { $when }. All other devices were signed out.
+password-changed-ignore = If this was you, there is nothing to do.
+password-changed-alarm = If this was not you, ask for a new password at once and tell an administrator of your organization.
+password-changed-action = Ask for a new password
+
+invitation-requested-subject = { $invitee } asks for a new invitation to { $organization }
+invitation-requested-title = { $invitee } asks for a new invitation
+invitation-requested-lead = The invitation of { $invitee } to { $organization } can no longer be used, and they would like a new one. If they should still join, resend it.
+invitation-requested-action = Open invitations
+invitation-requested-ignore = If they should not join, there is nothing to do.
+
+acceptance-refused-subject = { $invitee } could not join { $organization }
+acceptance-refused-title = { $invitee } could not join
+acceptance-refused-lead = { $invitee } tried to accept an invitation to { $organization }, and it was refused.
+refused-reason = { $reason ->
+    [inviter_not_allowed] The person who sent the invitation may no longer give this role.
+    [inviter_gone] The person who sent the invitation is no longer an active member.
+    [no_seat_left] There is no seat left.
+    [role_limit] No more members can have this role.
+    [space_gone] A space the invitation names no longer exists.
+    [organization_inactive] The organization is not active.
+   *[other] The organization's rules no longer allow it.
+}
+acceptance-refused-next = A member who may give this role can invite them again.
+
+# The local mailbox, shown only on the machine it runs on.
+mailbox-title = Letters
+mailbox-hint = No mail server is configured, so letters are kept here instead of being sent.
+mailbox-empty = No letters yet. They appear here as soon as somebody is invited or signs up.
+mailbox-count = { $count ->
+    [one] One letter, newest first
+   *[other] { $count } letters, newest first
+}
+mailbox-more = Only the newest { $count } are shown.
+mailbox-to = To
+mailbox-received = Received
+mailbox-message-id = Message-ID
+mailbox-deliveries = Delivered { $count } times
+mailbox-back = All letters
+mailbox-html = As designed
+mailbox-text = As plain text

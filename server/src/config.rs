@@ -1,0 +1,86 @@
+//! Configuration: flags over `ROSTER_…` variables over the TOML file over defaults, checked before anything starts.
+
+mod key;
+mod settings;
+
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+
+use axum::http::{HeaderMap, header};
+
+pub use key::KeySource;
+pub use settings::{SettingError, Settings};
+
+use crate::{
+    http::Networks,
+    mail::{Letter, SmtpConfig},
+    store::StoreOptions,
+};
+
+/// Checked configuration.
+#[derive(Clone)]
+pub struct Config {
+    pub listen: SocketAddr,
+    /// Scheme and authority of every link, without a slash at the end.
+    pub public_url: String,
+    pub store: StoreOptions,
+    pub mail: Mail,
+    pub key: KeySource,
+    /// Proxies whose word about the client's address is taken.
+    pub proxies: Networks,
+    /// Most organizations one user may create.
+    pub organizations_per_user: u32,
+    pub log: Log,
+}
+
+/// Where letters go.
+#[derive(Clone)]
+pub enum Mail {
+    Smtp(Box<SmtpConfig>),
+    /// Kept in a folder, and shown at `/dev/mail` when only this machine can reach the server.
+    Local {
+        folder: PathBuf,
+        shown: bool,
+    },
+    /// Kept in memory, for tests.
+    Memory(Arc<std::sync::Mutex<Vec<Letter>>>),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Log {
+    /// Such as `info` or `roster=debug,info`.
+    pub filter: String,
+    pub json: bool,
+}
+
+impl Config {
+    /// The origin that browsers name for this site.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.public_url
+    }
+
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// Browsers keep `__Host-` cookies only over TLS; on http://localhost a plain name must do.
+    #[must_use]
+    pub fn cookie_name(&self) -> &'static str {
+        if self.is_https() { "__Host-roster" } else { "roster" }
+    }
+
+    /// A `Set-Cookie` value; zero seconds clears it.
+    #[must_use]
+    pub fn cookie(&self, token: &str, seconds: i64) -> String {
+        let secure = if self.is_https() { "; Secure" } else { "" };
+        format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", self.cookie_name())
+    }
+
+    /// Whether a request brings a session's cookie, good or not.
+    #[must_use]
+    pub fn has_cookie(&self, headers: &HeaderMap) -> bool {
+        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+        cookies.flat_map(|line| line.split(';')).any(|pair| pair.trim().split('=').next() == Some(self.cookie_name()))
+    }
+}

@@ -1,0 +1,119 @@
+//! One change in one organization: the organization is locked, the facts are read anew, and change, history and
+//! letters are committed together or not at all (H10).
+
+use shared::{
+    audit::{AuditChange, AuditKind, AuditTarget},
+    id::MemberId,
+    policy::{Action, Holders, MemberFacts, MemberStatus, OrganizationFacts, Situation, SpaceGrant, decide},
+    problem::Problem,
+    time::Timestamp,
+};
+
+use crate::{
+    Service, args,
+    features::{audit, members},
+    http::{Error, Meta, access::Permit},
+    outbox::{self, NewLetter},
+    store::{StoreError, Tx},
+};
+
+/// The organization as read under its lock.
+#[derive(Debug, Clone)]
+pub struct OrganizationFactsRow {
+    pub name: String,
+    pub facts: OrganizationFacts,
+    pub version: u64,
+}
+
+/// A change under way. Dropped without [`Deed::commit`], it never happened.
+pub struct Deed<'a> {
+    pub tx: Tx,
+    pub service: &'a Service,
+    pub permit: &'a Permit,
+    pub meta: &'a Meta,
+    pub now: Timestamp,
+    pub organization: OrganizationFactsRow,
+    role: String,
+    spaces: SpaceGrant,
+    letters: bool,
+}
+
+/// One line of the history, before it is written.
+#[derive(Debug, Clone)]
+pub struct Event {
+    pub kind: AuditKind,
+    pub target: Option<AuditTarget>,
+    pub member: Option<MemberId>,
+    pub changes: Vec<AuditChange>,
+}
+
+impl<'a> Deed<'a> {
+    /// Locks the organization and reads the actor anew: a role lost a moment ago is lost here.
+    pub async fn begin(service: &'a Service, permit: &'a Permit, meta: &'a Meta) -> Result<Deed<'a>, Error> {
+        let now = service.clock().now();
+        let id = permit.organization().bytes();
+        let mut tx = service.store().write().await?;
+        let organization = lock(&mut tx, permit).await?;
+        let sql = "SELECT role, spaces FROM members WHERE organization_id = ?1 AND id = ?2 AND status = ?3";
+        let actor = tx.optional(sql, args![id, permit.member().bytes(), MemberStatus::Active.as_str()]).await?;
+        let actor = actor.ok_or(Problem::NotFound)?;
+        let (role, spaces) = (actor.get(0)?, members::grant_from(actor.get(1)?));
+        Ok(Deed { tx, service, permit, meta, now, organization, role, spaces, letters: false })
+    }
+
+    /// The actor as facts.
+    #[must_use]
+    pub fn actor(&self) -> MemberFacts<'_> {
+        MemberFacts { is_self: true, role: &self.role, spaces: &self.spaces, status: MemberStatus::Active }
+    }
+
+    /// Asks the policy, from the facts of this transaction.
+    pub fn decide(&self, action: &Action<'_>, holders: &dyn Holders) -> Result<(), Error> {
+        let situation = Situation {
+            policy: self.permit.policy(),
+            actor: self.actor(),
+            organization: self.organization.facts,
+            holders,
+        };
+        let reasons = decide(&situation, action).reasons();
+        if reasons.is_empty() { Ok(()) } else { Err(reasons.into()) }
+    }
+
+    /// Writes lines of the history.
+    pub async fn audit(&mut self, events: &[Event]) -> Result<(), StoreError> {
+        let by = self.permit.by();
+        let writer = audit::Writer {
+            organization: self.permit.organization(),
+            actor: Some((by.user, by.name())),
+            client: Some(self.meta.from()),
+            request: Some(self.meta.request.to_string()),
+            now: self.now,
+        };
+        audit::write(&mut self.tx, &writer, events).await
+    }
+
+    /// Puts letters into the outbox.
+    pub async fn mail(&mut self, letters: &[NewLetter]) -> Result<(), StoreError> {
+        self.letters = self.letters || !letters.is_empty();
+        outbox::enqueue(&mut self.tx, self.now, letters).await
+    }
+
+    /// Makes it so, and wakes the outbox.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        self.tx.commit().await?;
+        if self.letters {
+            self.service.letters.notify_one();
+        }
+        Ok(())
+    }
+}
+
+async fn lock(tx: &mut Tx, permit: &Permit) -> Result<OrganizationFactsRow, Error> {
+    let sql = "SELECT name, closed, seats, invited_count, active_count, deactivated_count, version
+        FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
+    let row = tx.optional(sql, args![permit.organization().bytes()]).await?.ok_or(Problem::NotFound)?;
+    let counts = [row.get::<u32>(3)?, row.get(4)?, row.get(5)?];
+    let seats = &permit.policy().pack.seats;
+    let facts = OrganizationFacts { closed: row.get(1)?, seats: row.get(2)?, seats_taken: seats.taken(counts) };
+    Ok(OrganizationFactsRow { name: row.get(0)?, facts, version: row.get(6)? })
+}

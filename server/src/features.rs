@@ -1,0 +1,20 @@
+//! The features, and all their routes.
+
+pub mod audit;
+pub mod invitations;
+pub mod members;
+pub mod organizations;
+pub mod sessions;
+pub mod spaces;
+
+use crate::http::Routes;
+
+/// Mounts every endpoint, each once (H9).
+pub fn mount(routes: &mut Routes) {
+    sessions::mount(routes);
+    organizations::mount(routes);
+    spaces::mount(routes);
+    members::mount(routes);
+    invitations::mount(routes);
+    audit::mount(routes);
+}

@@ -1,0 +1,216 @@
+//! Accepting. Everything is looked at again inside the accepting transaction: the link, the offer, the standing of
+//! whoever made it, the limits of role and seats, the organization. A single winner takes a link.
+
+use std::sync::Arc;
+
+use shared::{
+    audit::{AuditChange, AuditKind, AuditTarget},
+    form::Faults,
+    invitations::{AcceptInvitation, Accepted},
+    policy::{Action, MemberFacts, MemberStatus, OrganizationFacts, Reason, Situation, TakenBut, decide},
+    problem::Problem,
+    sessions::NewAccount,
+};
+
+use super::{
+    offer::{self, Found},
+    store,
+};
+use crate::{
+    Service, args,
+    deed::Event,
+    features::{
+        audit,
+        members::{self, MemberRow},
+        sessions::{self, UserRow},
+    },
+    http::{
+        Answer, Call, Error, Meta,
+        access::{SignedIn, Visitor},
+    },
+    limits, links,
+    mail::LetterKind,
+    outbox::{self, NewLetter},
+    store::{Conn, Tx},
+};
+
+pub async fn accept(service: Arc<Service>, call: Call<AcceptInvitation, Visitor>) -> Result<Answer<Accepted>, Error> {
+    limits::take(&service, &limits::LOOKUP_CLIENT, &call.meta.from()).await?;
+    // Hashing takes long: it is done before the organization is locked.
+    let account = match call.input.account {
+        Some(account) => Some(prepare(&service, account, &call.input.secret).await?),
+        None => None,
+    };
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    let found = offer::find(&service, &mut tx, &call.input.secret).await?;
+    if !found.row.is_pending() {
+        return Err(Problem::LinkUsed.into());
+    }
+    found.link.check(now)?;
+    let member =
+        members::load(&mut tx, found.organization, found.row.view.member, now).await?.ok_or(Problem::LinkUsed)?;
+    let reasons = standing(&mut tx, &found, &member).await?;
+    if !reasons.is_empty() {
+        return refuse(&service, tx, &found, &call.meta, reasons).await;
+    }
+    let (user, fresh) = whoever(&mut tx, &found, call.by.0.as_ref(), account, now).await?;
+    if !links::spend(&mut tx, &found.link.hash, now).await?
+        || !store::end(&mut tx, found.organization, found.invitation, "accepted", now).await?
+    {
+        return Err(Problem::LinkUsed.into());
+    }
+    links::void_invitation(&mut tx, found.organization, found.invitation, now).await?;
+    members::join(&mut tx, found.organization, member.id, user.id, &user.name(), &user.email, now).await?;
+    note(&mut tx, &found, &member, &user, &call.meta, now).await?;
+    let replaced = call.by.0.as_ref().map(|by| by.session);
+    let cookie = match fresh {
+        true => Some(sessions::open(&mut tx, user.id, &call.meta, replaced.as_ref(), now).await?),
+        false => None,
+    };
+    let session = sessions::view(&service, &mut tx, Some((&user).try_into()?)).await?;
+    tx.commit().await?;
+    Ok(Answer { cookie, ..Answer::from(Accepted { organization: found.organization, session }) })
+}
+
+struct Prepared {
+    account: NewAccount,
+    hash: String,
+}
+
+async fn prepare(
+    service: &Service,
+    account: NewAccount,
+    secret: &shared::secret::LinkSecret,
+) -> Result<Prepared, Error> {
+    let email = {
+        let mut db = service.store().read().await?;
+        let link = links::find(&mut db, links::Purpose::Invitation, secret).await?.ok_or(Problem::LinkUnknown)?;
+        link.check(service.clock().now())?;
+        link.email
+    };
+    let context = [account.first_name.as_str(), account.last_name.as_str(), email.as_str()];
+    sessions::check_password(&account.password, &context).map_err(|code| Faults::one("/account/password", code))?;
+    let hash = service.hasher().hash(&account.password).await?;
+    Ok(Prepared { account, hash })
+}
+
+/// Who accepts: the person signed in, a new user, or nobody yet. Never creates over an existing user.
+async fn whoever(
+    tx: &mut Tx,
+    found: &Found,
+    by: Option<&SignedIn>,
+    account: Option<Prepared>,
+    now: shared::time::Timestamp,
+) -> Result<(UserRow, bool), Error> {
+    let email = &found.link.email;
+    let existing = sessions::user_by_email(tx, email).await?;
+    match (by, existing, account) {
+        (Some(by), Some(user), _) if by.user == user.id => Ok((user, false)),
+        (Some(by), _, _) => Err(Problem::WrongAccount { signed_in: by.email.clone(), invited: email.clone() }.into()),
+        (None, Some(_), _) => Err(Problem::SignInFirst.into()),
+        (None, None, None) => Err(Problem::AccountNeeded.into()),
+        (None, None, Some(new)) => Ok((sessions::user_create(tx, email, &new.account, &new.hash, now).await?, true)),
+    }
+}
+
+/// Whether the offer still stands: who made it must still be allowed to make it.
+async fn standing(conn: &mut Conn, found: &Found, member: &MemberRow) -> Result<Vec<Reason>, Error> {
+    let now = found.row.view.created_at;
+    let Some(inviter) = members::load(conn, found.organization, found.row.inviter, now).await? else {
+        return Ok(vec![Reason::NotActive]);
+    };
+    let sql = "SELECT seats, invited_count, active_count, deactivated_count FROM organizations WHERE id = ?1";
+    let row = conn.one(sql, args![found.organization.bytes()]).await?;
+    let counts = [row.get::<u32>(1)?, row.get(2)?, row.get(3)?];
+    let seats_taken = found.policy.pack.seats.taken(counts);
+    let organization = OrganizationFacts { closed: found.closed, seats: row.get(0)?, seats_taken };
+    let taken = members::taken(conn, found.organization, &found.policy).await?;
+    let holders = TakenBut { taken: &taken, target: Some(member.id) };
+    let actor = MemberFacts { is_self: true, role: &inviter.role, spaces: &inviter.spaces, status: inviter.status };
+    let situation = Situation { policy: &found.policy, actor, organization, holders: &holders };
+    let target =
+        MemberFacts { is_self: false, role: &member.role, spaces: &member.spaces, status: MemberStatus::Invited };
+    Ok(decide(&situation, &Action::Accept(target)).reasons())
+}
+
+/// Refuses, and tells the admins once: the refusal itself is committed, the acceptance is not.
+async fn refuse(
+    service: &Service,
+    mut tx: Tx,
+    found: &Found,
+    meta: &Meta,
+    reasons: Vec<Reason>,
+) -> Result<Answer<Accepted>, Error> {
+    let now = service.clock().now();
+    if store::requested(&mut tx, found.organization, found.invitation, now).await? {
+        let reason =
+            serde_json::to_value(&reasons).ok().and_then(|r| Some(r.get(0)?.get("code")?.as_str()?.to_owned()));
+        let letters =
+            members::admins(&mut tx, found.organization, &found.policy).await?.into_iter().map(|(to, to_name)| {
+                NewLetter {
+                    organization: Some(found.organization),
+                    invitation: None,
+                    link: None,
+                    to,
+                    to_name,
+                    kind: LetterKind::AcceptanceRefused {
+                        invitee: found.row.view.email.clone(),
+                        organization: found.name.clone(),
+                        reason: reason.clone().unwrap_or_default(),
+                    },
+                }
+            });
+        outbox::enqueue(&mut tx, now, &letters.collect::<Vec<_>>()).await?;
+        let change = AuditChange {
+            field: "reasons".to_owned(),
+            before: serde_json::Value::Null,
+            after: serde_json::json!(reasons),
+        };
+        let target = AuditTarget { id: found.row.view.member.to_string(), name: found.row.view.email.clone() };
+        let event = Event {
+            kind: AuditKind::InvitationRefused,
+            target: Some(target),
+            member: Some(found.row.view.member),
+            changes: vec![change],
+        };
+        audit::write(&mut tx, &writer(found, None, meta, now), &[event]).await?;
+        tx.commit().await?;
+        service.letters.notify_one();
+    }
+    Err(reasons.into())
+}
+
+fn writer(found: &Found, actor: Option<&UserRow>, meta: &Meta, now: shared::time::Timestamp) -> audit::Writer {
+    audit::Writer {
+        organization: found.organization,
+        actor: actor.map(|user| (user.id, user.name())),
+        client: Some(meta.from()),
+        request: Some(meta.request.to_string()),
+        now,
+    }
+}
+
+async fn note(
+    tx: &mut Tx,
+    found: &Found,
+    member: &MemberRow,
+    user: &UserRow,
+    meta: &Meta,
+    now: shared::time::Timestamp,
+) -> Result<(), Error> {
+    let change = AuditChange {
+        field: "status".to_owned(),
+        before: MemberStatus::Invited.as_str().into(),
+        after: MemberStatus::Active.as_str().into(),
+    };
+    let target = AuditTarget { id: member.id.to_string(), name: user.name() };
+    let event = Event {
+        kind: AuditKind::InvitationAccepted,
+        target: Some(target),
+        member: Some(member.id),
+        changes: vec![change],
+    };
+    audit::write(tx, &writer(found, Some(user), meta, now), &[event]).await?;
+    Ok(())
+}

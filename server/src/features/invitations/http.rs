@@ -1,0 +1,165 @@
+//! The inviting side over HTTP.
+
+use std::sync::Arc;
+
+use shared::{
+    audit::{AuditKind, AuditTarget},
+    form::{FaultCode, Faults, Nothing},
+    id::InvitationId,
+    invitations::{
+        BatchResult, CreateInvitation, CreateInvitationBatch, Intent, InvitationView, Invitee, ListInvitations,
+        ResendInvitation, RevokeInvitation, RowResult, Sent,
+    },
+    page::Page,
+    policy::{Action, NoHolders},
+    problem::Problem,
+};
+
+use super::{
+    invite,
+    store::{self, InvitationRow, NewInvitation},
+};
+use crate::{
+    Service,
+    cursor::{self, Position},
+    deed::{Deed, Event},
+    features::members::{self, MemberRow},
+    http::{Answer, Call, Error, access::Permit},
+    limits, links,
+};
+
+const ORDER: &str = "newest";
+
+pub async fn create(service: Arc<Service>, call: Call<CreateInvitation, Permit>) -> Result<Answer<Sent>, Error> {
+    let form = call.input;
+    let mut deed = Deed::begin(&service, &call.by, &call.meta).await?;
+    if form.copy_link {
+        invite::may_copy(&deed)?;
+    }
+    let mut judged = invite::judge(&mut deed, vec![Ok(form.invitee)], form.place).await?;
+    let invitee = match judged.verdicts.pop() {
+        Some(verdict) => verdict?,
+        None => return Err(Error::Fault("one row, no verdict".to_owned())),
+    };
+    let mut sent = invite::send(&mut deed, &judged, &[&invitee], form.message.as_ref(), form.copy_link).await?;
+    deed.commit().await?;
+    let sent = sent.pop().ok_or_else(|| Error::Fault("one invitation, none sent".to_owned()))?;
+    Ok(Answer { holds_secret: form.copy_link, ..Answer::from(sent) })
+}
+
+pub async fn create_batch(
+    service: Arc<Service>,
+    call: Call<CreateInvitationBatch, Permit>,
+) -> Result<Answer<BatchResult>, Error> {
+    let (permit, batch) = (&call.by, call.input);
+    let max = permit.policy().pack.invitations.batch;
+    if batch.rows.len() > max as usize {
+        return Err(Faults::one("/rows", FaultCode::TooMany { max }).into());
+    }
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    let judged = invite::judge(&mut deed, batch.rows, batch.place).await?;
+    let good: Vec<&Invitee> = judged.verdicts.iter().flatten().collect();
+    let go = match batch.intent {
+        Intent::Check => false,
+        Intent::SendAll => good.len() == judged.verdicts.len(),
+        Intent::SendValid => !good.is_empty(),
+    };
+    let sent =
+        if go { invite::send(&mut deed, &judged, &good, batch.message.as_ref(), false).await? } else { Vec::new() };
+    if go {
+        deed.commit().await?;
+    }
+    let count = sent.len() as u32;
+    let mut sent = sent.into_iter();
+    let result = |verdict: Result<Invitee, Problem>| match verdict {
+        Ok(_) => sent.next().map_or(RowResult::Ready, |sent| RowResult::Invited { sent }),
+        Err(problem) => RowResult::Refused { problem },
+    };
+    let rows = judged.verdicts.into_iter().map(result).collect();
+    Ok(BatchResult { rows, sent: count, seats_left: judged.seats_left }.into())
+}
+
+pub async fn list(
+    service: Arc<Service>,
+    call: Call<ListInvitations, Permit>,
+) -> Result<Answer<Page<InvitationView>>, Error> {
+    let query = call.input;
+    let after = Position::read(query.cursor.as_ref(), ORDER).map_err(Problem::from)?;
+    let mut db = service.store().read().await?;
+    let rows = store::list(&mut db, &call.by, &query, after.as_ref(), service.clock().now()).await?;
+    let (rows, next) = cursor::page(rows, query.limit, ORDER, |row: &InvitationRow| Position {
+        key: String::new(),
+        id: row.view.id.bytes(),
+    });
+    let link = next.as_ref().map(|cursor| format!("cursor={}&limit={}", cursor.0, query.limit));
+    let items = rows.into_iter().map(|row| row.view).collect();
+    Ok(Answer::from(Page { items, next, total: None }).with_next(link))
+}
+
+/// The invitation and its member, under the organization's lock.
+async fn pending(deed: &mut Deed<'_>, id: InvitationId) -> Result<(InvitationRow, MemberRow), Error> {
+    let organization = deed.permit.organization();
+    let row = store::load(&mut deed.tx, organization, id, deed.now).await?.ok_or(Problem::NotFound)?;
+    if !row.is_pending() {
+        return Err(Problem::InvitationNotPending.into());
+    }
+    let member = members::load(&mut deed.tx, organization, row.view.member, deed.now).await?;
+    Ok((row, member.ok_or(Problem::InvitationNotPending)?))
+}
+
+pub async fn resend(
+    service: Arc<Service>,
+    call: Call<ResendInvitation, Permit>,
+) -> Result<Answer<InvitationView>, Error> {
+    let (permit, id) = (&call.by, call.path.1);
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    let (row, member) = pending(&mut deed, id).await?;
+    deed.decide(&Action::Resend(member.facts(permit.member())), &NoHolders)?;
+    let key = row.view.email.to_lowercase();
+    // One transaction at a time may write: the budget is asked outside of ours.
+    drop(deed);
+    if !limits::allows(&service, &limits::MAIL_RECIPIENT, &key).await? {
+        return Ok(row.view.into()); // the letter is held back, and nobody is told
+    }
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    let (row, member) = pending(&mut deed, id).await?;
+    deed.decide(&Action::Resend(member.facts(permit.member())), &NoHolders)?;
+    links::void_invitation(&mut deed.tx, permit.organization(), id, deed.now).await?;
+    let renewed = NewInvitation {
+        id,
+        member: member.id,
+        email: row.view.email.clone(),
+        name: member.name.clone(),
+        role: member.role.clone(),
+        spaces: member.spaces.clone(),
+        message: row.message,
+        inviter: permit.member(),
+        inviter_name: permit.by().name(),
+        expires_at: deed.now.plus_hours(permit.policy().pack.invitations.life_hours),
+    };
+    store::renew(&mut deed.tx, permit.organization(), id, (renewed.inviter, &renewed.inviter_name), renewed.expires_at)
+        .await?;
+    invite::mail(&mut deed, std::slice::from_ref(&renewed)).await?;
+    deed.audit(&[event(AuditKind::InvitationResent, &member)]).await?;
+    let now = store::load(&mut deed.tx, permit.organization(), id, deed.now).await?.ok_or(Problem::NotFound)?;
+    deed.commit().await?;
+    Ok(now.view.into())
+}
+
+pub async fn revoke(service: Arc<Service>, call: Call<RevokeInvitation, Permit>) -> Result<Answer<Nothing>, Error> {
+    let (permit, id) = (&call.by, call.path.1);
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    let (_, member) = pending(&mut deed, id).await?;
+    deed.decide(&Action::Revoke(member.facts(permit.member())), &NoHolders)?;
+    links::void_invitation(&mut deed.tx, permit.organization(), id, deed.now).await?;
+    store::end(&mut deed.tx, permit.organization(), id, "revoked", deed.now).await?;
+    members::removal(&mut deed.tx, permit.organization(), &member).await?;
+    deed.audit(&[event(AuditKind::InvitationRevoked, &member)]).await?;
+    deed.commit().await?;
+    Ok(Nothing {}.into())
+}
+
+fn event(kind: AuditKind, member: &MemberRow) -> Event {
+    let target = AuditTarget { id: member.id.to_string(), name: member.label().to_owned() };
+    Event { kind, target: Some(target), member: Some(member.id), changes: Vec::new() }
+}

@@ -1,0 +1,202 @@
+//! Inviting: one deed for a single address and for a thousand.
+
+use std::collections::HashMap;
+
+use shared::{
+    audit::{AuditChange, AuditKind, AuditTarget},
+    form::{FaultCode, Faults},
+    id::{InvitationId, MemberId},
+    invitations::{InvitePlace, Invitee, Sent},
+    policy::{MemberStatus, Permission, SpaceGrant},
+    problem::Problem,
+    text::Note,
+};
+
+use super::{
+    rules::{self, Facts},
+    store::{self, NewInvitation},
+};
+use crate::{
+    chance,
+    deed::{Deed, Event},
+    features::{
+        members::{self, NewMember},
+        spaces,
+    },
+    http::Error,
+    links::{self, For, Purpose},
+    mail::LetterKind,
+    outbox::NewLetter,
+};
+
+/// A judged batch: its place, and a verdict a row.
+pub struct Judged {
+    pub role: String,
+    pub spaces: SpaceGrant,
+    pub verdicts: Vec<Result<Invitee, Problem>>,
+    /// Seats left after the good rows; nothing if unlimited.
+    pub seats_left: Option<u32>,
+}
+
+/// Reads the facts and judges every row. Faults of the place itself fail the whole batch.
+pub async fn judge(
+    deed: &mut Deed<'_>,
+    rows: Vec<Result<Invitee, Faults>>,
+    place: InvitePlace,
+) -> Result<Judged, Error> {
+    let (organization, policy) = (deed.permit.organization(), deed.permit.policy().clone());
+    let names = spaces::names(&mut deed.tx, organization).await?;
+    let (role, spaces) = rules::place(&policy, deed.actor(), place.role, place.spaces);
+    if spaces.ids().iter().any(|space| !names.contains_key(space)) {
+        return Err(Faults::one("/spaces", FaultCode::Unknown).into());
+    }
+    let keys: Vec<String> = rows.iter().flatten().map(|invitee| invitee.email.key()).collect();
+    let known = members::known(&mut deed.tx, organization, &keys).await?;
+    let known: HashMap<String, MemberStatus> = known.into_iter().map(|known| (known.email_key, known.status)).collect();
+    let taken = members::taken(&mut deed.tx, organization, &policy).await?;
+    let mut facts = Facts { policy: &policy, actor: deed.actor(), organization: deed.organization.facts, taken, known };
+    let verdicts = rules::judge(&mut facts, rows, &role, &spaces);
+    let seats_left = facts.organization.seats.map(|seats| seats.saturating_sub(facts.organization.seats_taken));
+    Ok(Judged { role, spaces, verdicts, seats_left })
+}
+
+/// Writes invitations with their members, links, letters and lines of history. Gives one [`Sent`] each, in order,
+/// with the link where `copy` says so.
+pub async fn send(
+    deed: &mut Deed<'_>,
+    judged: &Judged,
+    invitees: &[&Invitee],
+    message: Option<&Note>,
+    copy: bool,
+) -> Result<Vec<Sent>, Error> {
+    let (organization, now, policy) = (deed.permit.organization(), deed.now, deed.permit.policy().clone());
+    let expires_at = now.plus_hours(policy.pack.invitations.life_hours);
+    let inviter = deed.permit.by().name();
+    let ids: Vec<(MemberId, InvitationId)> = invitees.iter().map(|_| (chance::id(now), chance::id(now))).collect();
+    let pairs = || invitees.iter().zip(&ids);
+
+    let new_member = |(invitee, (member, _)): (&&Invitee, &(MemberId, InvitationId))| NewMember {
+        id: *member,
+        user: None,
+        email: invitee.email.clone(),
+        name: invitee.name.as_ref().map(ToString::to_string),
+        role: judged.role.clone(),
+        spaces: judged.spaces.clone(),
+        status: MemberStatus::Invited,
+    };
+    let written =
+        members::insert(&mut deed.tx, organization, &policy, now, &pairs().map(new_member).collect::<Vec<_>>()).await;
+    written.map_err(|fault| {
+        if fault.is_unique() {
+            Problem::AlreadyInvited { pointer: "/email".to_owned() }.into()
+        } else {
+            Error::from(fault)
+        }
+    })?;
+
+    let invitations: Vec<NewInvitation> = pairs()
+        .map(|(invitee, (member, invitation))| NewInvitation {
+            id: *invitation,
+            member: *member,
+            email: invitee.email.to_string(),
+            name: invitee.name.as_ref().map(ToString::to_string),
+            role: judged.role.clone(),
+            spaces: judged.spaces.clone(),
+            message: message.map(|note| note.as_str().to_owned()),
+            inviter: deed.permit.member(),
+            inviter_name: inviter.clone(),
+            expires_at,
+        })
+        .collect();
+    store::insert(&mut deed.tx, organization, now, &invitations).await?;
+    let made = mail(deed, &invitations).await?;
+    history(deed, judged, &invitations, copy).await?;
+
+    let origin = &deed.service.config().public_url;
+    let sent = pairs().zip(made).map(|((invitee, (member, invitation)), link)| Sent {
+        invitation: *invitation,
+        member: *member,
+        email: invitee.email.clone(),
+        expires_at,
+        link: copy.then(|| links::address(origin, Purpose::Invitation, &link.secret)),
+    });
+    Ok(sent.collect())
+}
+
+/// Makes a link for each invitation and puts its letter into the outbox.
+pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<Vec<crate::secrets::NewLink>, Error> {
+    let organization = deed.permit.organization();
+    let mut wanted = Vec::with_capacity(invitations.len());
+    for new in invitations {
+        let email =
+            new.email.clone().try_into().map_err(|_| Error::Fault("a stored address does not parse".to_owned()))?;
+        wanted.push(For {
+            purpose: Purpose::Invitation,
+            email,
+            invitation: Some((organization, new.id)),
+            user: None,
+            expires_at: new.expires_at,
+        });
+    }
+    let made = links::make(&mut deed.tx, deed.service.key(), deed.now, &wanted).await?;
+    let letter = |((new, wanted), link): ((&NewInvitation, For), &crate::secrets::NewLink)| NewLetter {
+        organization: Some(organization),
+        invitation: Some(new.id),
+        link: Some(link.hash),
+        to: wanted.email,
+        to_name: new.name.clone(),
+        kind: LetterKind::Invitation {
+            organization: deed.organization.name.clone(),
+            inviter: new.inviter_name.clone(),
+            role_title: new.role.clone(),
+            message: new.message.clone(),
+            expires: new.expires_at,
+        },
+    };
+    let letters: Vec<NewLetter> = invitations.iter().zip(wanted).zip(&made).map(letter).collect();
+    deed.mail(&letters).await?;
+    Ok(made)
+}
+
+async fn history(
+    deed: &mut Deed<'_>,
+    judged: &Judged,
+    invitations: &[NewInvitation],
+    copied: bool,
+) -> Result<(), Error> {
+    let names = spaces::names(&mut deed.tx, deed.permit.organization()).await?;
+    let spaces = spaces::describe(&judged.spaces, &names);
+    let after = |field: &str, after: serde_json::Value| AuditChange {
+        field: field.to_owned(),
+        before: serde_json::Value::Null,
+        after,
+    };
+    let event = |kind, new: &NewInvitation, changes| Event {
+        kind,
+        target: Some(AuditTarget {
+            id: new.member.to_string(),
+            name: new.name.clone().unwrap_or_else(|| new.email.clone()),
+        }),
+        member: Some(new.member),
+        changes,
+    };
+    let mut events = Vec::with_capacity(invitations.len());
+    for new in invitations {
+        let changes = vec![
+            after("email", new.email.as_str().into()),
+            after("role", judged.role.as_str().into()),
+            after("spaces", spaces.clone()),
+        ];
+        events.push(event(AuditKind::MemberInvited, new, changes));
+        if copied {
+            events.push(event(AuditKind::InvitationLinkCopied, new, Vec::new()));
+        }
+    }
+    deed.audit(&events).await?;
+    Ok(())
+}
+
+/// Copying a link is a permission of its own.
+pub fn may_copy(deed: &Deed<'_>) -> Result<(), Error> {
+    deed.decide(&shared::policy::Action::Use(Permission::MEMBERS_COPY_LINK), &shared::policy::NoHolders)
+}

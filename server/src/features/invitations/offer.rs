@@ -1,0 +1,134 @@
+//! The invitee's first sight of an invitation: what it offers, and asking for a new one.
+
+use std::sync::Arc;
+
+use shared::{
+    audit::{AuditKind, AuditTarget},
+    form::Nothing,
+    id::{InvitationId, OrganizationId},
+    invitations::{InvitationState, Offer, OfferStep, ReadOffer, RequestInvitation},
+    policy::Policy,
+    problem::Problem,
+    secret::LinkSecret,
+};
+
+use super::store::{self, InvitationRow};
+use crate::{
+    Service, args,
+    deed::Event,
+    features::{audit, members, sessions},
+    http::{
+        Answer, Call, Error,
+        access::{Anyone, Visitor},
+    },
+    limits,
+    links::{self, LinkRow, Purpose},
+    mail::LetterKind,
+    outbox::{self, NewLetter},
+    store::Conn,
+};
+
+/// A link's invitation and its organization.
+pub(super) struct Found {
+    pub link: LinkRow,
+    pub organization: OrganizationId,
+    pub invitation: InvitationId,
+    pub row: InvitationRow,
+    pub name: String,
+    pub closed: bool,
+    pub policy: Arc<Policy>,
+}
+
+pub(super) async fn find(service: &Service, conn: &mut Conn, secret: &LinkSecret) -> Result<Found, Error> {
+    let link = links::find(conn, Purpose::Invitation, secret).await?.ok_or(Problem::LinkUnknown)?;
+    let (organization, invitation) = link.invitation.ok_or(Problem::LinkUnknown)?;
+    // The organization's row is locked first, as every change of its members does.
+    let sql = "SELECT name, closed, pack FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
+    let row = conn.optional(sql, args![organization.bytes()]).await?.ok_or(Problem::LinkUnknown)?;
+    let (name, closed, pack): (String, bool, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    let policy = service.packs().get(&pack).ok_or_else(|| Error::Fault(format!("the pack {pack} is not loaded")))?;
+    let row = store::load(conn, organization, invitation, service.clock().now()).await?.ok_or(Problem::LinkUnknown)?;
+    Ok(Found { link, organization, invitation, row, name, closed, policy })
+}
+
+pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Result<Answer<Offer>, Error> {
+    limits::take(&service, &limits::LOOKUP_CLIENT, &call.meta.from()).await?;
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    let found = find(&service, &mut tx, &call.input).await?;
+    let account = sessions::user_by_email(&mut tx, &found.link.email).await?.is_some();
+    let step = match (&found.row.view.state, &call.by.0) {
+        (InvitationState::Revoked, _) => OfferStep::Revoked,
+        (InvitationState::Accepted, _) => OfferStep::Used,
+        _ if found.link.used => OfferStep::Used,
+        _ if found.link.voided => OfferStep::Replaced,
+        (InvitationState::Expired, _) => OfferStep::Expired,
+        (_, Some(by)) if by.email.key() == found.link.email.key() => OfferStep::Accept,
+        (_, Some(by)) => OfferStep::WrongAccount { signed_in: by.email.clone() },
+        (_, None) if account => OfferStep::SignIn,
+        (_, None) => OfferStep::CreateAccount,
+    };
+    let usable = !matches!(step, OfferStep::Revoked | OfferStep::Used | OfferStep::Replaced | OfferStep::Expired);
+    if usable && found.row.view.opened_at.is_none() {
+        store::opened(&mut tx, found.organization, found.invitation, now).await?;
+        tx.commit().await?;
+    }
+    let view = found.row.view;
+    let offer = Offer {
+        organization: found.name,
+        inviter: view.invited_by,
+        email: found.link.email,
+        name: view.name,
+        role: view.role,
+        pack: found.policy.id().to_owned(),
+        expires_at: view.expires_at,
+        step,
+    };
+    Ok(offer.into())
+}
+
+/// The holder of an expired link asks whoever invited them for a new one. The answer is the same whether or not a
+/// letter goes out.
+pub async fn request(service: Arc<Service>, call: Call<RequestInvitation, Anyone>) -> Result<Answer<Nothing>, Error> {
+    limits::take(&service, &limits::LOOKUP_CLIENT, &call.meta.from()).await?;
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    let found = find(&service, &mut tx, &call.input).await?;
+    let expired = found.row.view.state == InvitationState::Expired && !found.link.voided && !found.closed;
+    if !expired || !store::requested(&mut tx, found.organization, found.invitation, now).await? {
+        return Ok(Nothing {}.into());
+    }
+    let link = format!("{}/o/{}/members/{}", service.config().public_url, found.organization, found.row.view.member);
+    let letters =
+        members::admins(&mut tx, found.organization, &found.policy).await?.into_iter().map(|(to, to_name)| NewLetter {
+            organization: Some(found.organization),
+            invitation: None,
+            link: None,
+            to,
+            to_name,
+            kind: LetterKind::InvitationRequested {
+                invitee: found.row.view.name.clone().unwrap_or_else(|| found.row.view.email.clone()),
+                organization: found.name.clone(),
+                link: link.clone(),
+            },
+        });
+    outbox::enqueue(&mut tx, now, &letters.collect::<Vec<_>>()).await?;
+    let writer = audit::Writer {
+        organization: found.organization,
+        actor: None,
+        client: Some(call.meta.from()),
+        request: Some(call.meta.request.to_string()),
+        now,
+    };
+    let target = AuditTarget { id: found.row.view.member.to_string(), name: found.row.view.email.clone() };
+    let event = Event {
+        kind: AuditKind::InvitationRequested,
+        target: Some(target),
+        member: Some(found.row.view.member),
+        changes: Vec::new(),
+    };
+    audit::write(&mut tx, &writer, &[event]).await?;
+    tx.commit().await?;
+    service.letters.notify_one();
+    Ok(Nothing {}.into())
+}

@@ -1,0 +1,122 @@
+//! The verdicts about invitations. Pure and synchronous (H2).
+
+use std::collections::HashMap;
+
+use shared::{
+    form::Faults,
+    id::MemberId,
+    invitations::{InvitationState, Invitee},
+    policy::{
+        Action, Asked, MemberFacts, MemberStatus, OrganizationFacts, Policy, Situation, SpaceGrant, Taken, TakenBut,
+        decide,
+    },
+    problem::Problem,
+    time::Timestamp,
+};
+
+/// How a pending invitation is doing. Expiry outweighs all; an opened link tells more than a sent letter.
+#[must_use]
+pub fn health(letter: &str, opened: bool, expires_at: Timestamp, now: Timestamp) -> InvitationState {
+    match letter {
+        _ if expires_at <= now => InvitationState::Expired,
+        _ if opened => InvitationState::Opened,
+        "sent" => InvitationState::Sent,
+        "failed" => InvitationState::Failed,
+        _ => InvitationState::Queued,
+    }
+}
+
+/// What a batch is judged by, read under the organization's lock.
+pub struct Facts<'a> {
+    pub policy: &'a Policy,
+    pub actor: MemberFacts<'a>,
+    pub organization: OrganizationFacts,
+    pub taken: Vec<Taken>,
+    /// Addresses of the batch that are known in the organization.
+    pub known: HashMap<String, MemberStatus>,
+}
+
+/// Judges one row after the other. A good row takes its seat and its place from those that follow.
+pub fn judge(
+    facts: &mut Facts<'_>,
+    rows: Vec<Result<Invitee, Faults>>,
+    role: &str,
+    spaces: &SpaceGrant,
+) -> Vec<Result<Invitee, Problem>> {
+    let limited =
+        facts.policy.role(role).is_some_and(|role| role.count.exactly.is_some() || role.count.per_space.is_some());
+    let mut verdicts = Vec::with_capacity(rows.len());
+    for row in rows {
+        let verdict = row.map_err(Problem::from).and_then(|invitee| judge_one(facts, invitee, role, spaces));
+        if let Ok(invitee) = &verdict {
+            facts.organization.seats_taken += 1;
+            if limited {
+                facts.taken.push(promised(invitee, role, spaces));
+            }
+        }
+        verdicts.push(verdict);
+    }
+    verdicts
+}
+
+fn judge_one(facts: &Facts<'_>, invitee: Invitee, role: &str, spaces: &SpaceGrant) -> Result<Invitee, Problem> {
+    let pointer = || "/email".to_owned();
+    match facts.known.get(&invitee.email.key()) {
+        Some(MemberStatus::Invited) => return Err(Problem::AlreadyInvited { pointer: pointer() }),
+        Some(MemberStatus::Active | MemberStatus::Deactivated) => {
+            return Err(Problem::AlreadyMember { pointer: pointer() });
+        }
+        None => {}
+    }
+    if facts.policy.pack.invitations.name == Asked::Required && invitee.name.is_none() {
+        return Err(Faults::one("/name", shared::form::FaultCode::Required).into());
+    }
+    let holders = TakenBut { taken: &facts.taken, target: None };
+    let situation =
+        Situation { policy: facts.policy, actor: facts.actor, organization: facts.organization, holders: &holders };
+    let reasons = decide(&situation, &Action::Invite { role, spaces }).reasons();
+    if reasons.is_empty() { Ok(invitee) } else { Err(Problem::Denied { reasons }) }
+}
+
+/// A place that an earlier row of the same batch has taken.
+fn promised(invitee: &Invitee, role: &str, spaces: &SpaceGrant) -> Taken {
+    Taken {
+        member: MemberId::from_bytes([0; 16]),
+        name: invitee.email.to_string(),
+        role: role.to_owned(),
+        status: MemberStatus::Invited,
+        spaces: spaces.clone(),
+    }
+}
+
+/// Role and spaces of a batch: what was asked for, or the pack's usual.
+#[must_use]
+pub fn place(
+    policy: &Policy,
+    actor: MemberFacts<'_>,
+    role: Option<String>,
+    spaces: Option<SpaceGrant>,
+) -> (String, SpaceGrant) {
+    let role = role.unwrap_or_else(|| policy.usual().id.clone());
+    let spaces = spaces.unwrap_or_else(|| match actor.spaces {
+        // Somebody with a single space can only mean that one.
+        SpaceGrant::Listed(ids) if ids.len() == 1 => actor.spaces.clone(),
+        SpaceGrant::Listed(_) | SpaceGrant::All => SpaceGrant::none(),
+    });
+    (role, spaces)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_news_is_shown() {
+        let now = Timestamp::from_micros(1_000_000);
+        let later = now.plus_hours(1);
+        assert_eq!(health("queued", false, later, now), InvitationState::Queued);
+        assert_eq!(health("failed", false, later, now), InvitationState::Failed);
+        assert_eq!(health("sent", true, later, now), InvitationState::Opened);
+        assert_eq!(health("sent", true, now, now), InvitationState::Expired);
+    }
+}

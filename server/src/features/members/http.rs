@@ -1,0 +1,204 @@
+//! Members over HTTP: facts, verdict, deed.
+
+use std::sync::Arc;
+
+use shared::{
+    audit::{AuditChange, AuditKind, AuditTarget},
+    form::{FaultCode, Faults, Nothing},
+    id::MemberId,
+    members::{
+        DeactivateMember, ListMembers, MemberSort, MemberView, ReactivateMember, ReadMember, RemoveMember, UpdateMember,
+    },
+    page::Page,
+    policy::{Action, MemberStatus, Reason, SpaceGrant, TakenBut},
+    problem::Problem,
+};
+
+use super::{
+    list as query,
+    store::{self, MemberRow},
+};
+use crate::{
+    Service,
+    cursor::{self, Position},
+    deed::{Deed, Event},
+    features::spaces,
+    http::{Answer, Call, Error, Meta, access::Permit},
+    store::StoreError,
+};
+
+pub async fn list(service: Arc<Service>, call: Call<ListMembers, Permit>) -> Result<Answer<Page<MemberView>>, Error> {
+    let (permit, asked) = (&call.by, &call.input);
+    let order = asked.sort.as_str();
+    let after = Position::read(asked.cursor.as_ref(), order).map_err(Problem::from)?;
+    let mut db = service.store().read().await?;
+    let rows = query::list(&mut db, permit, asked, after.as_ref(), service.clock().now()).await?;
+    let position = |row: &MemberRow| Position {
+        key: match asked.sort {
+            MemberSort::Name => row.sort_key.clone(),
+            MemberSort::Email => row.email.to_ascii_lowercase(),
+            MemberSort::Newest => String::new(),
+        },
+        id: row.id.bytes(),
+    };
+    let (rows, next) = cursor::page(rows, asked.limit, order, position);
+    let total = if asked.total { Some(query::total(&mut db, permit, asked).await?) } else { None };
+    let items = rows.into_iter().map(|row| store::view(row, permit.member())).collect();
+    let link = next.as_ref().map(|cursor| format!("cursor={}&limit={}&sort={order}", cursor.0, asked.limit));
+    Ok(Answer::from(Page { items, next, total }).with_next(link))
+}
+
+pub async fn read(service: Arc<Service>, call: Call<ReadMember, Permit>) -> Result<Answer<MemberView>, Error> {
+    let permit = &call.by;
+    let mut db = service.store().read().await?;
+    let row = store::load(&mut db, permit.organization(), call.path.1, service.clock().now()).await?;
+    let row = row.ok_or(Problem::NotFound)?;
+    // Everybody may look at themselves; others take the permission and a space in common.
+    if row.id != permit.member() {
+        permit.ask(&Action::Read(row.facts(permit.member())))?;
+    }
+    Ok(answer(row, permit))
+}
+
+fn answer(row: MemberRow, permit: &Permit) -> Answer<MemberView> {
+    let version = row.version;
+    Answer::from(store::view(row, permit.member())).with_version(version)
+}
+
+/// Begins a deed and reads its target. Somebody out of sight does not exist.
+async fn target<'a>(
+    service: &'a Service,
+    permit: &'a Permit,
+    meta: &'a Meta,
+    member: MemberId,
+) -> Result<(Deed<'a>, MemberRow), Error> {
+    let mut deed = Deed::begin(service, permit, meta).await?;
+    let row = store::load(&mut deed.tx, permit.organization(), member, deed.now).await?.ok_or(Problem::NotFound)?;
+    if meta.if_match.is_some_and(|version| version != row.version) {
+        return Err(Problem::StaleWrite.into());
+    }
+    Ok((deed, row))
+}
+
+pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> Result<Answer<MemberView>, Error> {
+    let (permit, form) = (&call.by, call.input);
+    let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
+    let role = form.role.unwrap_or_else(|| row.role.clone());
+    let spaces = form.spaces.unwrap_or_else(|| row.spaces.clone());
+    let names = spaces::names(&mut deed.tx, permit.organization()).await?;
+    if spaces.ids().iter().any(|space| !names.contains_key(space)) {
+        return Err(Faults::one("/spaces", FaultCode::Unknown).into());
+    }
+    let taken = store::taken(&mut deed.tx, permit.organization(), permit.policy()).await?;
+    let holders = TakenBut { taken: &taken, target: Some(row.id) };
+    let facts = row.facts(permit.member());
+    deed.decide(&Action::Place { target: facts, role: &role, spaces: &spaces }, &holders)?;
+    let mut changes = Vec::new();
+    if role != row.role {
+        changes.push(change("role", row.role.as_str().into(), role.as_str().into()));
+    }
+    if spaces != row.spaces {
+        changes.push(change("spaces", spaces::describe(&row.spaces, &names), spaces::describe(&spaces, &names)));
+    }
+    if changes.is_empty() {
+        return Ok(answer(row, permit));
+    }
+    let status = row.status;
+    write(deed, row, &role, &spaces, status, AuditKind::MemberPlaced, changes).await
+}
+
+pub async fn deactivate(
+    service: Arc<Service>,
+    call: Call<DeactivateMember, Permit>,
+) -> Result<Answer<MemberView>, Error> {
+    let permit = &call.by;
+    let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
+    if row.status == MemberStatus::Deactivated {
+        permit.ask(&Action::Read(row.facts(permit.member())))?;
+        return Ok(answer(row, permit)); // PUT of what is so already
+    }
+    let taken = store::taken(&mut deed.tx, permit.organization(), permit.policy()).await?;
+    let holders = TakenBut { taken: &taken, target: Some(row.id) };
+    deed.decide(&Action::Deactivate(row.facts(permit.member())), &holders)?;
+    status_change(deed, row, MemberStatus::Deactivated, AuditKind::MemberDeactivated).await
+}
+
+pub async fn reactivate(
+    service: Arc<Service>,
+    call: Call<ReactivateMember, Permit>,
+) -> Result<Answer<MemberView>, Error> {
+    let permit = &call.by;
+    let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
+    if row.status == MemberStatus::Active {
+        permit.ask(&Action::Read(row.facts(permit.member())))?;
+        return Ok(answer(row, permit));
+    }
+    let taken = store::taken(&mut deed.tx, permit.organization(), permit.policy()).await?;
+    let holders = TakenBut { taken: &taken, target: Some(row.id) };
+    deed.decide(&Action::Reactivate(row.facts(permit.member())), &holders)?;
+    status_change(deed, row, MemberStatus::Active, AuditKind::MemberReactivated).await
+}
+
+async fn status_change(
+    deed: Deed<'_>,
+    row: MemberRow,
+    status: MemberStatus,
+    kind: AuditKind,
+) -> Result<Answer<MemberView>, Error> {
+    let changes = vec![change("status", row.status.as_str().into(), status.as_str().into())];
+    let (role, spaces) = (row.role.clone(), row.spaces.clone());
+    write(deed, row, &role, &spaces, status, kind, changes).await
+}
+
+/// Writes a member's new place with its line of history, and answers with the row as it is now.
+async fn write(
+    mut deed: Deed<'_>,
+    row: MemberRow,
+    role: &str,
+    spaces: &SpaceGrant,
+    status: MemberStatus,
+    kind: AuditKind,
+    changes: Vec<AuditChange>,
+) -> Result<Answer<MemberView>, Error> {
+    let permit = deed.permit;
+    let organization = permit.organization();
+    let written = store::place(&mut deed.tx, organization, permit.policy(), &row, role, spaces, status, deed.now).await;
+    if !written.map_err(|fault| limit_reached(fault, role, spaces))? {
+        return Err(Problem::StaleWrite.into());
+    }
+    deed.audit(&[Event { kind, target: Some(named(&row)), member: Some(row.id), changes }]).await?;
+    let now = store::load(&mut deed.tx, organization, row.id, deed.now).await?.ok_or(Problem::NotFound)?;
+    deed.commit().await?;
+    Ok(answer(now, permit))
+}
+
+/// The index that repeats the rule of one holder a space has spoken.
+fn limit_reached(fault: StoreError, role: &str, spaces: &SpaceGrant) -> Error {
+    if fault.violates("member_spaces_sole") {
+        let space = spaces.ids().first().copied();
+        return vec![Reason::RoleLimit { role: role.to_owned(), limit: 1, space }].into();
+    }
+    fault.into()
+}
+
+pub async fn remove(service: Arc<Service>, call: Call<RemoveMember, Permit>) -> Result<Answer<Nothing>, Error> {
+    let permit = &call.by;
+    let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
+    let taken = store::taken(&mut deed.tx, permit.organization(), permit.policy()).await?;
+    let holders = TakenBut { taken: &taken, target: Some(row.id) };
+    deed.decide(&Action::Remove(row.facts(permit.member())), &holders)?;
+    store::removal(&mut deed.tx, permit.organization(), &row).await?;
+    let changes = vec![change("status", row.status.as_str().into(), serde_json::Value::Null)];
+    let event = Event { kind: AuditKind::MemberRemoved, target: Some(named(&row)), member: Some(row.id), changes };
+    deed.audit(&[event]).await?;
+    deed.commit().await?;
+    Ok(Nothing {}.into())
+}
+
+fn named(row: &MemberRow) -> AuditTarget {
+    AuditTarget { id: row.id.to_string(), name: row.label().to_owned() }
+}
+
+fn change(field: &str, before: serde_json::Value, after: serde_json::Value) -> AuditChange {
+    AuditChange { field: field.to_owned(), before, after }
+}

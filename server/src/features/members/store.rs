@@ -1,0 +1,385 @@
+//! Rows of members and what hangs on them: spaces, search, counters.
+//!
+//! Counters of the organization and `member_spaces` are kept here and nowhere else.
+
+use shared::{
+    id::{InvitationId, MemberId, OrganizationId, SpaceId, UserId},
+    invitations::InvitationState,
+    members::{MemberView, PendingInvitation},
+    policy::{MemberFacts, MemberStatus, Policy, Role, SpaceGrant, Taken},
+    text::Email,
+    time::Timestamp,
+};
+
+use crate::{
+    args,
+    features::invitations::health,
+    store::{Conn, Row, StoreError, Value},
+};
+
+/// The spaces of a row: null is all, otherwise the ids one after the other.
+#[must_use]
+pub fn grant_from(bytes: Option<Vec<u8>>) -> SpaceGrant {
+    match bytes {
+        None => SpaceGrant::All,
+        Some(bytes) => {
+            SpaceGrant::Listed(bytes.as_chunks::<16>().0.iter().map(|id| SpaceId::from_bytes(*id)).collect())
+        }
+    }
+}
+
+#[must_use]
+pub fn grant_bytes(grant: &SpaceGrant) -> Option<Vec<u8>> {
+    match grant {
+        SpaceGrant::All => None,
+        SpaceGrant::Listed(ids) => Some(ids.iter().flat_map(|id| id.bytes()).collect()),
+    }
+}
+
+/// A member as stored, with the pending invitation if there is one.
+#[derive(Debug, Clone)]
+pub struct MemberRow {
+    pub id: MemberId,
+    pub user: Option<UserId>,
+    pub name: Option<String>,
+    pub email: String,
+    pub role: String,
+    pub spaces: SpaceGrant,
+    pub status: MemberStatus,
+    pub version: u64,
+    pub sort_key: String,
+    invited_at: Option<Timestamp>,
+    joined_at: Option<Timestamp>,
+    deactivated_at: Option<Timestamp>,
+    invitation: Option<PendingInvitation>,
+}
+
+/// The columns that [`MemberRow`] is read from; the invitation's state depends on the time of asking.
+pub(super) const COLUMNS: &str = "m.id, m.user_id, m.name, m.email, m.role, m.spaces, m.status, m.version, m.sort_key,
+    m.invited_at, m.joined_at, m.deactivated_at, i.id, i.letter_state, i.expires_at, i.opened_at, i.failure";
+pub(super) const FROM: &str = "members m LEFT JOIN invitations i
+    ON m.status = 'invited' AND i.organization_id = m.organization_id AND i.member_id = m.id AND i.state = 'pending'";
+
+impl MemberRow {
+    pub(super) fn read(row: &Row, now: Timestamp) -> Result<MemberRow, StoreError> {
+        let time = |index| row.get::<Option<i64>>(index).map(|micros| micros.map(Timestamp::from_micros));
+        let invitation = match row.get::<Option<[u8; 16]>>(12)? {
+            None => None,
+            Some(id) => {
+                let expires_at = Timestamp::from_micros(row.get(14)?);
+                let opened = row.get::<Option<i64>>(15)?.is_some();
+                let state = health(row.text(13)?, opened, expires_at, now);
+                let failure = row.get::<Option<String>>(16)?.filter(|_| state == InvitationState::Failed);
+                Some(PendingInvitation { id: InvitationId::from_bytes(id), state, expires_at, failure })
+            }
+        };
+        let unknown = StoreError::Column { index: 6, wanted: "a status", found: "something else" };
+        Ok(MemberRow {
+            id: MemberId::from_bytes(row.get(0)?),
+            user: row.get::<Option<[u8; 16]>>(1)?.map(UserId::from_bytes),
+            name: row.get(2)?,
+            email: row.get(3)?,
+            role: row.get(4)?,
+            spaces: grant_from(row.get(5)?),
+            status: MemberStatus::parse(row.text(6)?).ok_or(unknown)?,
+            version: row.get(7)?,
+            sort_key: row.get(8)?,
+            invited_at: time(9)?,
+            joined_at: time(10)?,
+            deactivated_at: time(11)?,
+            invitation,
+        })
+    }
+
+    /// The row as facts about a target.
+    #[must_use]
+    pub fn facts(&self, actor: MemberId) -> MemberFacts<'_> {
+        MemberFacts { is_self: self.id == actor, role: &self.role, spaces: &self.spaces, status: self.status }
+    }
+
+    #[must_use]
+    pub fn label(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.email)
+    }
+}
+
+/// The row as the caller sees it.
+#[must_use]
+pub fn view(row: MemberRow, you: MemberId) -> MemberView {
+    MemberView {
+        you: row.id == you,
+        id: row.id,
+        name: row.name,
+        email: row.email,
+        role: row.role,
+        spaces: row.spaces,
+        products: Vec::new(),
+        status: row.status,
+        invited_at: row.invited_at,
+        joined_at: row.joined_at,
+        deactivated_at: row.deactivated_at,
+        invitation: row.invitation,
+        version: row.version,
+    }
+}
+
+pub async fn load(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    member: MemberId,
+    now: Timestamp,
+) -> Result<Option<MemberRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE m.organization_id = ?1 AND m.id = ?2");
+    let row = conn.optional(&sql, args![organization.bytes(), member.bytes()]).await?;
+    row.as_ref().map(|row| MemberRow::read(row, now)).transpose()
+}
+
+/// Somebody whose address is taken in the organization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    pub email_key: String,
+    pub status: MemberStatus,
+}
+
+/// Which of these addresses are taken in the organization.
+pub async fn known(conn: &mut Conn, organization: OrganizationId, keys: &[String]) -> Result<Vec<Known>, StoreError> {
+    let mut found = Vec::new();
+    for chunk in keys.chunks(500) {
+        let places: Vec<String> = (0..chunk.len()).map(|n| format!("?{}", n + 2)).collect();
+        let sql = format!(
+            "SELECT email_key, status FROM members WHERE organization_id = ?1 AND email_key IN ({})",
+            places.join(", ")
+        );
+        let mut args: Vec<Value> = vec![organization.bytes().into()];
+        args.extend(chunk.iter().map(Value::from));
+        for row in conn.all(&sql, &args).await? {
+            let status = MemberStatus::parse(row.text(1)?).unwrap_or(MemberStatus::Active);
+            found.push(Known { email_key: row.get(0)?, status });
+        }
+    }
+    Ok(found)
+}
+
+/// Holders of roles that have a limit. Roles that only need somebody left are cut short: more than enough is enough.
+pub async fn taken(conn: &mut Conn, organization: OrganizationId, policy: &Policy) -> Result<Vec<Taken>, StoreError> {
+    let mut taken = Vec::new();
+    for role in policy.roles().iter().filter(|role| is_limited(role)) {
+        let most = if role.count.per_space.is_some() { 10_000 } else { role.count.least() + 2 };
+        let sql = format!(
+            "SELECT id, name, email, status, spaces FROM members WHERE organization_id = ?1 AND role = ?2
+             AND status <> 'deactivated' ORDER BY sort_key, id LIMIT {most}"
+        );
+        for row in conn.all(&sql, args![organization.bytes(), &role.id]).await? {
+            taken.push(Taken {
+                member: MemberId::from_bytes(row.get(0)?),
+                name: row.get::<Option<String>>(1)?.map_or_else(|| row.get(2), Ok)?,
+                role: role.id.clone(),
+                status: MemberStatus::parse(row.text(3)?).unwrap_or(MemberStatus::Active),
+                spaces: grant_from(row.get(4)?),
+            });
+        }
+    }
+    Ok(taken)
+}
+
+fn is_limited(role: &Role) -> bool {
+    role.count.least() > 0 || role.count.per_space.is_some()
+}
+
+/// A member to be written.
+#[derive(Debug, Clone)]
+pub struct NewMember {
+    pub id: MemberId,
+    pub user: Option<UserId>,
+    pub email: Email,
+    pub name: Option<String>,
+    pub role: String,
+    pub spaces: SpaceGrant,
+    pub status: MemberStatus,
+}
+
+/// Writes members of one status.
+pub async fn insert(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    policy: &Policy,
+    now: Timestamp,
+    members: &[NewMember],
+) -> Result<(), StoreError> {
+    let columns = [
+        "organization_id",
+        "id",
+        "user_id",
+        "email",
+        "email_key",
+        "name",
+        "sort_key",
+        "search",
+        "role",
+        "spaces",
+        "status",
+        "invited_at",
+        "joined_at",
+    ];
+    let rows: Vec<Vec<Value>> = members.iter().map(|member| new_row(organization, now, member)).collect();
+    conn.insert_many("members", &columns, &rows).await?;
+    let spaces: Vec<Vec<Value>> = members
+        .iter()
+        .flat_map(|member| space_rows(organization, policy, member.id, &member.role, &member.spaces, member.status))
+        .collect();
+    conn.insert_many("member_spaces", &SPACE_COLUMNS, &spaces).await?;
+    for status in MemberStatus::ALL {
+        let count = members.iter().filter(|member| member.status == status).count();
+        shift(conn, organization, None, Some(status), count).await?;
+    }
+    Ok(())
+}
+
+fn new_row(organization: OrganizationId, now: Timestamp, member: &NewMember) -> Vec<Value> {
+    let (sort_key, search) = keys(member.name.as_deref(), &member.email.key());
+    let at = |status| (member.status == status).then_some(now.micros());
+    vec![
+        organization.bytes().into(),
+        member.id.bytes().into(),
+        member.user.map(|user| user.bytes()).into(),
+        member.email.as_str().into(),
+        member.email.key().into(),
+        member.name.clone().into(),
+        sort_key.into(),
+        search.into(),
+        member.role.clone().into(),
+        grant_bytes(&member.spaces).into(),
+        member.status.as_str().into(),
+        at(MemberStatus::Invited).into(),
+        at(MemberStatus::Active).into(),
+    ]
+}
+
+/// What lists sort by and what search looks through.
+fn keys(name: Option<&str>, email_key: &str) -> (String, String) {
+    match name {
+        Some(name) => (name.to_lowercase(), format!("{} {email_key}", name.to_lowercase())),
+        None => (email_key.to_owned(), email_key.to_owned()),
+    }
+}
+
+const SPACE_COLUMNS: [&str; 4] = ["organization_id", "member_id", "space_id", "sole_role"];
+
+fn space_rows(
+    organization: OrganizationId,
+    policy: &Policy,
+    member: MemberId,
+    role: &str,
+    spaces: &SpaceGrant,
+    status: MemberStatus,
+) -> Vec<Vec<Value>> {
+    let sole =
+        policy.role(role).is_some_and(|role| role.count.per_space == Some(1)) && status != MemberStatus::Deactivated;
+    let row = |space: &SpaceId| -> Vec<Value> {
+        vec![
+            organization.bytes().into(),
+            member.bytes().into(),
+            space.bytes().into(),
+            sole.then(|| role.to_owned()).into(),
+        ]
+    };
+    spaces.ids().iter().map(row).collect()
+}
+
+/// Writes a member's place anew: role, spaces, status. Returns false if somebody changed the member meanwhile.
+pub(super) async fn place(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    policy: &Policy,
+    row: &MemberRow,
+    role: &str,
+    spaces: &SpaceGrant,
+    status: MemberStatus,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let (id, member) = (organization.bytes(), row.id.bytes());
+    let deactivated = (status == MemberStatus::Deactivated).then_some(now.micros());
+    let sql = "UPDATE members SET role = ?4, spaces = ?5, status = ?6, deactivated_at = ?7, version = version + 1
+        WHERE organization_id = ?1 AND id = ?2 AND version = ?3";
+    let args = args![id, member, row.version as i64, role, grant_bytes(spaces), status.as_str(), deactivated];
+    if conn.run(sql, args).await? == 0 {
+        return Ok(false);
+    }
+    conn.run("DELETE FROM member_spaces WHERE organization_id = ?1 AND member_id = ?2", args![id, member]).await?;
+    let rows = space_rows(organization, policy, row.id, role, spaces, status);
+    conn.insert_many("member_spaces", &SPACE_COLUMNS, &rows).await?;
+    shift(conn, organization, Some(row.status), Some(status), 1).await?;
+    Ok(true)
+}
+
+/// An invited member becomes an active one, under the name of their account.
+pub async fn join(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    member: MemberId,
+    user: UserId,
+    name: &str,
+    email: &Email,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (sort_key, search) = keys(Some(name), &email.key());
+    let sql = "UPDATE members SET user_id = ?3, name = ?4, sort_key = ?5, search = ?6, status = ?7, joined_at = ?8, version = version + 1
+        WHERE organization_id = ?1 AND id = ?2";
+    let active = MemberStatus::Active.as_str();
+    conn.run(
+        sql,
+        args![organization.bytes(), member.bytes(), user.bytes(), name, sort_key, search, active, now.micros()],
+    )
+    .await?;
+    shift(conn, organization, Some(MemberStatus::Invited), Some(MemberStatus::Active), 1).await
+}
+
+/// Deletes a member for good.
+pub async fn removal(conn: &mut Conn, organization: OrganizationId, row: &MemberRow) -> Result<(), StoreError> {
+    let (id, member) = (organization.bytes(), row.id.bytes());
+    conn.run("DELETE FROM member_spaces WHERE organization_id = ?1 AND member_id = ?2", args![id, member]).await?;
+    conn.run("DELETE FROM members WHERE organization_id = ?1 AND id = ?2", args![id, member]).await?;
+    shift(conn, organization, Some(row.status), None, 1).await
+}
+
+/// Moves the organization's counters.
+async fn shift(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    from: Option<MemberStatus>,
+    to: Option<MemberStatus>,
+    count: usize,
+) -> Result<(), StoreError> {
+    if count == 0 || from == to {
+        return Ok(());
+    }
+    let of = |status: MemberStatus| {
+        let plus = if to == Some(status) { count as i64 } else { 0 };
+        plus - if from == Some(status) { count as i64 } else { 0 }
+    };
+    let sql = "UPDATE organizations SET invited_count = invited_count + ?2, active_count = active_count + ?3,
+        deactivated_count = deactivated_count + ?4 WHERE id = ?1";
+    let [invited, active, deactivated] = MemberStatus::ALL.map(of);
+    conn.run(sql, args![organization.bytes(), invited, active, deactivated]).await.map(drop)
+}
+
+/// Most admins that one event writes to.
+pub const ADMINS: usize = 5;
+
+/// Addresses of active members whose role invites in the whole organization, highest rank first.
+pub async fn admins(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    policy: &Policy,
+) -> Result<Vec<(Email, Option<String>)>, StoreError> {
+    let mut found = Vec::new();
+    for role in policy.roles().iter().filter(|role| role.holds(shared::policy::Permission::MEMBERS_INVITE)) {
+        let sql = "SELECT email, name FROM members WHERE organization_id = ?1 AND role = ?2 AND status = 'active' ORDER BY sort_key LIMIT 5";
+        for row in conn.all(sql, args![organization.bytes(), &role.id]).await? {
+            if let (Ok(email), true) = (Email::try_from(row.get::<String>(0)?), found.len() < ADMINS) {
+                found.push((email, row.get(1)?));
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,131 @@
+//! Organizations over HTTP.
+
+use std::sync::Arc;
+
+use shared::{
+    audit::{AuditChange, AuditKind, AuditTarget},
+    form::{FaultCode, Faults},
+    organizations::{
+        CreateOrganization, ListPacks, Me, OrganizationView, PackSummary, ReadOrganization, SeatsView,
+        UpdateOrganization,
+    },
+    policy::{Action, NoHolders, Permission},
+    problem::Problem,
+};
+
+use super::store::{self, NewOrganizationRow};
+use crate::{
+    Service,
+    deed::{Deed, Event},
+    features::{audit, members, spaces},
+    http::{
+        Answer, Call, Error,
+        access::{Permit, SignedIn},
+    },
+    store::Conn,
+};
+
+pub async fn packs(service: Arc<Service>, _: Call<ListPacks, SignedIn>) -> Result<Answer<Vec<PackSummary>>, Error> {
+    let summary = |policy: &Arc<shared::policy::Policy>| PackSummary {
+        id: policy.id().to_owned(),
+        roles: policy.roles().iter().map(|role| role.id.clone()).collect(),
+        space: policy.pack.space.as_ref().map(|rules| rules.kind.clone()),
+    };
+    Ok(service.packs().iter().map(summary).collect::<Vec<_>>().into())
+}
+
+pub async fn create(
+    service: Arc<Service>,
+    call: Call<CreateOrganization, SignedIn>,
+) -> Result<Answer<OrganizationView>, Error> {
+    let (by, new) = (&call.by, &call.input);
+    let policy = match &new.pack {
+        None => service.packs().default_pack(),
+        Some(id) => service.packs().get(id).ok_or_else(|| Faults::one("/pack", FaultCode::Unknown))?,
+    };
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    store::lock_founder(&mut tx, by.user).await?;
+    let max = service.config().organizations_per_user;
+    if store::created_by(&mut tx, by.user).await? >= max {
+        return Err(Problem::TooManyOrganizations { max }.into());
+    }
+    let row = NewOrganizationRow { name: &new.name, founder: by.user, email: &by.email, founder_name: by.name() };
+    let founded = store::found(&mut tx, &policy, &row, now).await?;
+    let writer = audit::Writer {
+        organization: founded.organization,
+        actor: Some((by.user, by.name())),
+        client: Some(call.meta.from()),
+        request: Some(call.meta.request.to_string()),
+        now,
+    };
+    let target = Some(AuditTarget { id: founded.organization.to_string(), name: new.name.to_string() });
+    let pack = AuditChange { field: "pack".to_owned(), before: serde_json::Value::Null, after: policy.id().into() };
+    let event = Event { kind: AuditKind::OrganizationCreated, target, member: None, changes: vec![pack] };
+    audit::write(&mut tx, &writer, &[event]).await?;
+    let me =
+        Me { member: founded.member, role: policy.founder().id.clone(), spaces: shared::policy::SpaceGrant::none() };
+    let view = view(&mut tx, founded.organization, &policy, me).await?;
+    tx.commit().await?;
+    let version = view.version;
+    Ok(Answer::from(view).with_version(version))
+}
+
+pub async fn read(
+    service: Arc<Service>,
+    call: Call<ReadOrganization, Permit>,
+) -> Result<Answer<OrganizationView>, Error> {
+    let mut db = service.store().read().await?;
+    answer(&mut db, &call.by).await
+}
+
+async fn answer(conn: &mut Conn, permit: &Permit) -> Result<Answer<OrganizationView>, Error> {
+    let me = Me { member: permit.member(), role: permit.role().to_owned(), spaces: permit.spaces().clone() };
+    let view = view(conn, permit.organization(), permit.policy(), me).await?;
+    let version = view.version;
+    Ok(Answer::from(view).with_version(version))
+}
+
+async fn view(
+    conn: &mut Conn,
+    organization: shared::id::OrganizationId,
+    policy: &shared::policy::Policy,
+    me: Me,
+) -> Result<OrganizationView, Error> {
+    let (name, seats, counts, version) = store::load(conn, organization).await?;
+    let role = policy.role(&me.role);
+    let holds = |id: &str| role.zip(policy.permission(id)).is_some_and(|(role, permission)| role.holds(permission));
+    let shown = policy.pack.seats.seen_by.as_deref().is_some_and(holds);
+    let seats = if shown {
+        SeatsView { limit: seats, taken: Some(policy.pack.seats.taken(counts)) }
+    } else {
+        SeatsView { limit: None, taken: None }
+    };
+    // Holders of limited roles are shown to those who could run into the limit.
+    let taken = if holds("members.read") { members::taken(conn, organization, policy).await? } else { Vec::new() };
+    let spaces = spaces::all(conn, organization).await?;
+    Ok(OrganizationView { id: organization, name, pack: policy.pack.clone(), me, spaces, seats, taken, version })
+}
+
+pub async fn update(
+    service: Arc<Service>,
+    call: Call<UpdateOrganization, Permit>,
+) -> Result<Answer<OrganizationView>, Error> {
+    let permit = &call.by;
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    if call.meta.if_match.is_some_and(|version| version != deed.organization.version) {
+        return Err(Problem::StaleWrite.into());
+    }
+    deed.decide(&Action::Use(Permission::ORGANIZATION_UPDATE), &NoHolders)?;
+    let (before, after) = (deed.organization.name.clone(), call.input);
+    if before != after.as_str() {
+        store::rename(&mut deed.tx, permit.organization(), &after).await?;
+        let change = AuditChange { field: "name".to_owned(), before: before.into(), after: after.as_str().into() };
+        let target = Some(AuditTarget { id: permit.organization().to_string(), name: after.to_string() });
+        deed.audit(&[Event { kind: AuditKind::OrganizationRenamed, target, member: None, changes: vec![change] }])
+            .await?;
+    }
+    let answer = answer(&mut deed.tx, permit).await?;
+    deed.commit().await?;
+    Ok(answer)
+}

@@ -1,0 +1,108 @@
+//! Rows of organizations.
+
+use shared::{
+    id::{MemberId, OrganizationId, SpaceId, UserId},
+    policy::{MemberStatus, Policy, SeatLimit, SpaceGrant},
+    text::{Email, OrganizationName, SpaceName},
+    time::Timestamp,
+};
+
+use crate::{
+    args, chance,
+    features::{
+        members::{self, NewMember},
+        spaces,
+    },
+    store::{Conn, StoreError},
+};
+
+/// An organization to be founded.
+#[derive(Debug, Clone)]
+pub struct NewOrganizationRow<'a> {
+    pub name: &'a OrganizationName,
+    pub founder: UserId,
+    pub email: &'a Email,
+    pub founder_name: String,
+}
+
+/// Whoever is there at the start: the organization, its founder's membership and its first space.
+#[derive(Debug, Clone, Copy)]
+pub struct Founded {
+    pub organization: OrganizationId,
+    pub member: MemberId,
+    pub space: Option<SpaceId>,
+}
+
+/// Founds an organization: itself, its first space if the pack has one, and its founder (SL-8).
+pub async fn found(
+    conn: &mut Conn,
+    policy: &Policy,
+    new: &NewOrganizationRow<'_>,
+    now: Timestamp,
+) -> Result<Founded, StoreError> {
+    let organization: OrganizationId = chance::id(now);
+    let member: MemberId = chance::id(now);
+    let seats = match policy.pack.seats.limit {
+        SeatLimit::Unlimited => None,
+        SeatLimit::Plan { starts_with } => Some(starts_with),
+        SeatLimit::Fixed(number) => Some(number),
+    };
+    let sql =
+        "INSERT INTO organizations (id, name, pack, seats, created_by, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let seats = seats.map(i64::from);
+    conn.run(
+        sql,
+        args![organization.bytes(), new.name.as_str(), policy.id(), seats, new.founder.bytes(), now.micros()],
+    )
+    .await?;
+    let first = policy
+        .pack
+        .space
+        .as_ref()
+        .and_then(|rules| rules.first.as_deref())
+        .and_then(|name| SpaceName::parse(name).ok());
+    let mut space = None;
+    if let Some(name) = first {
+        let id: SpaceId = chance::id(now);
+        spaces::insert(conn, organization, id, &name, now).await?;
+        space = Some(id);
+    }
+    let founder = NewMember {
+        id: member,
+        user: Some(new.founder),
+        email: new.email.clone(),
+        name: Some(new.founder_name.clone()),
+        role: policy.founder().id.clone(),
+        spaces: SpaceGrant::none(),
+        status: MemberStatus::Active,
+    };
+    members::insert(conn, organization, policy, now, &[founder]).await?;
+    Ok(Founded { organization, member, space })
+}
+
+/// How many organizations a user has created.
+pub async fn created_by(conn: &mut Conn, user: UserId) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) FROM organizations WHERE created_by = ?1";
+    conn.one(sql, args![user.bytes()]).await?.get(0)
+}
+
+/// The user's row locked, so that two foundings of one user wait for each other.
+pub async fn lock_founder(conn: &mut Conn, user: UserId) -> Result<(), StoreError> {
+    conn.one("SELECT id FROM users WHERE id = ?1 /*postgres: FOR UPDATE */", args![user.bytes()]).await.map(drop)
+}
+
+/// Name, seats, numbers of members by status, version.
+pub async fn load(
+    conn: &mut Conn,
+    organization: OrganizationId,
+) -> Result<(String, Option<u32>, [u32; 3], u64), StoreError> {
+    let sql =
+        "SELECT name, seats, invited_count, active_count, deactivated_count, version FROM organizations WHERE id = ?1";
+    let row = conn.one(sql, args![organization.bytes()]).await?;
+    Ok((row.get(0)?, row.get(1)?, [row.get(2)?, row.get(3)?, row.get(4)?], row.get(5)?))
+}
+
+pub async fn rename(conn: &mut Conn, organization: OrganizationId, name: &OrganizationName) -> Result<(), StoreError> {
+    let sql = "UPDATE organizations SET name = ?2, version = version + 1 WHERE id = ?1";
+    conn.run(sql, args![organization.bytes(), name.as_str()]).await.map(drop)
+}

@@ -1,0 +1,20 @@
+//! Accounts and sessions: signing up, in and out, forgotten passwords.
+//!
+//! An account comes to be only by proof of its mailbox, so there is never an unproven credential to wipe. What a user
+//! may do in an organization is not known here.
+
+mod accounts;
+mod blocklist;
+mod http;
+mod passwords;
+mod resets;
+mod rules;
+mod store;
+mod view;
+
+pub use blocklist::check_password;
+pub use http::mount;
+pub use passwords::Hasher;
+pub use rules::oldest_seen;
+pub use store::{UserRow, open, touch, user_by_email, user_create};
+pub use view::view;

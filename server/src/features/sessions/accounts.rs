@@ -1,0 +1,167 @@
+//! Signing up: an address is proven first, and only then there is an account.
+//!
+//! Known and unknown addresses take the same way through the same statements, so that neither words, status nor time
+//! tell them apart; what differs is said by mail.
+
+use std::sync::Arc;
+
+use shared::{
+    form::{Faults, Nothing},
+    problem::Problem,
+    secret::LinkSecret,
+    sessions::{CreateUser, NewAccount, ReadSignUp, SessionView, SignUpView, StartSignUp, UserView},
+    text::Email,
+    time::Timestamp,
+};
+
+use super::{
+    check_password,
+    rules::{RESET_MINUTES, VERIFY_HOURS},
+    store, view,
+};
+use crate::{
+    Service,
+    http::{
+        Answer, Call, Error, Meta,
+        access::{Anyone, Visitor},
+    },
+    limits,
+    links::{self, For, LinkRow, Purpose},
+    mail::LetterKind,
+    outbox::{self, NewLetter},
+    store::{Conn, StoreError},
+};
+
+/// Mails a link that finishes the sign-up, or tells the owner of the address that they have an account.
+pub(super) async fn start(service: Arc<Service>, call: Call<StartSignUp, Anyone>) -> Result<Answer<Nothing>, Error> {
+    limits::take(&service, &limits::SIGN_UP_CLIENT, &call.meta.from()).await?;
+    mail_link(&service, &call.meta, Request::SignUp, &call.input).await?;
+    Ok(Nothing {}.into())
+}
+
+/// What somebody asked for by nothing but an address.
+#[derive(Clone, Copy)]
+pub(super) enum Request {
+    SignUp,
+    Reset,
+}
+
+/// Answers a request by mail. Within the budgets a letter goes out to known and unknown addresses alike; beyond them
+/// nobody learns that it does not.
+pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, email: &Email) -> Result<(), Error> {
+    let within = limits::allows(service, &limits::MAIL_CLIENT, &meta.from()).await?
+        && limits::allows(service, &limits::MAIL_RECIPIENT, &email.key()).await?;
+    if !within {
+        return Ok(());
+    }
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    let user = store::user_by_email(&mut tx, email).await?;
+    let known = user.is_some();
+    let (purpose, fits, lives) = match request {
+        Request::SignUp => (Purpose::Verify, !known, now.plus_hours(VERIFY_HOURS)),
+        Request::Reset => (Purpose::Reset, known, now.plus_seconds(i64::from(RESET_MINUTES) * 60)),
+    };
+    links::void_address(&mut tx, purpose, email, now).await?;
+    // Where a letter carries no link, one that has expired from the start is written: the same work.
+    let wanted = For {
+        purpose,
+        email: user.as_ref().map_or(email, |user| &user.email).clone(),
+        invitation: None,
+        user: user.as_ref().filter(|_| fits).map(|user| (user.id, user.credential_version)),
+        expires_at: if fits { lives } else { now },
+    };
+    let made = links::make(&mut tx, service.key(), now, std::slice::from_ref(&wanted)).await?;
+    let letter = NewLetter {
+        organization: None,
+        invitation: None,
+        link: made.first().filter(|_| fits).map(|link| link.hash),
+        to: wanted.email,
+        to_name: user.as_ref().map(store::UserRow::name),
+        kind: kind(service, request, known, email),
+    };
+    outbox::enqueue(&mut tx, now, &[letter]).await?;
+    tx.commit().await?;
+    service.letters.notify_one();
+    Ok(())
+}
+
+fn kind(service: &Service, request: Request, known: bool, email: &Email) -> LetterKind {
+    let page = |path: &str| format!("{}{path}", service.config().public_url);
+    match (request, known) {
+        (Request::SignUp, false) => {
+            let local = email.as_str().split('@').next().unwrap_or_default();
+            LetterKind::Verify { name: local.to_owned() }
+        }
+        (Request::SignUp, true) => {
+            LetterKind::SignUpExisting { sign_in_link: page("/sign-in"), reset_link: page("/forgot") }
+        }
+        (Request::Reset, true) => LetterKind::PasswordReset { minutes: RESET_MINUTES },
+        (Request::Reset, false) => LetterKind::ResetWithoutAccount { sign_up_link: page("/sign-up") },
+    }
+}
+
+/// Which address a link is for; spends nothing.
+pub(super) async fn read(service: Arc<Service>, call: Call<ReadSignUp, Anyone>) -> Result<Answer<SignUpView>, Error> {
+    limits::take(&service, &limits::LOOKUP_CLIENT, &call.meta.from()).await?;
+    let mut db = service.store().read().await?;
+    let link = good_link(&mut db, Purpose::Verify, &call.input, service.clock().now()).await?;
+    Ok(SignUpView { email: link.email }.into())
+}
+
+/// The link of a secret if it can be used now, or why not.
+pub(super) async fn good_link(
+    conn: &mut Conn,
+    purpose: Purpose,
+    secret: &LinkSecret,
+    now: Timestamp,
+) -> Result<LinkRow, Error> {
+    let link = links::find(conn, purpose, secret).await?.ok_or(Problem::LinkUnknown)?;
+    link.check(now)?;
+    Ok(link)
+}
+
+/// Spends the link, or says what somebody else made of it meanwhile.
+pub(super) async fn spend(conn: &mut Conn, purpose: Purpose, secret: &LinkSecret, now: Timestamp) -> Result<(), Error> {
+    let link = good_link(conn, purpose, secret, now).await?;
+    match links::spend(conn, &link.hash, now).await? {
+        true => Ok(()),
+        false => Err(Problem::LinkUsed.into()),
+    }
+}
+
+/// Finishes the sign-up. An address that got an account meanwhile keeps it untouched.
+pub(super) async fn create(
+    service: Arc<Service>,
+    call: Call<CreateUser, Visitor>,
+) -> Result<Answer<SessionView>, Error> {
+    let (secret, account, meta) = (call.input.secret, call.input.account, call.meta);
+    limits::take(&service, &limits::LOOKUP_CLIENT, &meta.from()).await?;
+    let link = {
+        let mut db = service.store().read().await?;
+        good_link(&mut db, Purpose::Verify, &secret, service.clock().now()).await?
+    };
+    judge(&account, &link.email)?;
+    // Before the transaction: a hash takes as long as hundreds of writes.
+    let hash = service.hasher().hash(&account.password).await?;
+
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    spend(&mut tx, Purpose::Verify, &secret, now).await?;
+    let user = match store::user_create(&mut tx, &link.email, &account, &hash, now).await {
+        Err(StoreError::Unique { .. }) => return Err(Problem::LinkUsed.into()),
+        other => other?,
+    };
+    // First proof of the mailbox. There is nothing unproven to wipe: no user existed before this statement, and
+    // sessions belong to users.
+    links::void_address(&mut tx, Purpose::Verify, &link.email, now).await?;
+    let cookie = store::open(&mut tx, user.id, &meta, meta.session().as_ref(), now).await?;
+    let session = view(&service, &mut tx, Some(UserView::try_from(&user)?)).await?;
+    tx.commit().await?;
+    Ok(Answer::from(session).with_cookie(cookie))
+}
+
+fn judge(account: &NewAccount, email: &Email) -> Result<(), Faults> {
+    let context = [account.first_name.as_str(), account.last_name.as_str(), email.as_str()];
+    check_password(&account.password, &context).map_err(|code| Faults::one("/account/password", code))
+}

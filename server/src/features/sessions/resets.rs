@@ -1,0 +1,95 @@
+//! Forgotten passwords: one link, one POST, and every session of the user ends.
+//!
+//! Deliberately without a look at the link beforehand: the page that sets the password is the only thing it opens.
+
+use std::sync::Arc;
+
+use shared::{
+    form::{Faults, Nothing},
+    problem::Problem,
+    sessions::{ResetPassword, SessionView, StartPasswordReset, UserView},
+    time::Timestamp,
+};
+
+use super::{
+    accounts::{Request, good_link, mail_link, spend},
+    check_password,
+    store::{self, UserRow},
+    view,
+};
+use crate::{
+    Service,
+    http::{
+        Answer, Call, Error,
+        access::{Anyone, Visitor},
+    },
+    limits,
+    links::{self, LinkRow, Purpose},
+    mail::LetterKind,
+    outbox::{self, NewLetter},
+    store::{Conn, StoreError},
+};
+
+/// Mails a reset link, or says that there is no account to reset.
+pub(super) async fn start(
+    service: Arc<Service>,
+    call: Call<StartPasswordReset, Anyone>,
+) -> Result<Answer<Nothing>, Error> {
+    limits::take(&service, &limits::RESET_CLIENT, &call.meta.from()).await?;
+    mail_link(&service, &call.meta, Request::Reset, &call.input).await?;
+    Ok(Nothing {}.into())
+}
+
+/// Sets the new password. Link and credential version are conditions of the writing statements, so that of any number
+/// of attempts one wins.
+pub(super) async fn finish(
+    service: Arc<Service>,
+    call: Call<ResetPassword, Visitor>,
+) -> Result<Answer<SessionView>, Error> {
+    let (secret, password, meta) = (call.input.secret, call.input.password, call.meta);
+    limits::take(&service, &limits::LOOKUP_CLIENT, &meta.from()).await?;
+    let user = {
+        let mut db = service.store().read().await?;
+        let link = good_link(&mut db, Purpose::Reset, &secret, service.clock().now()).await?;
+        owner(&mut db, &link).await?
+    };
+    let context = [user.first_name.as_str(), user.last_name.as_str(), user.email.as_str()];
+    check_password(&password, &context).map_err(|code| Faults::one("/password", code))?;
+    let hash = service.hasher().hash(&password).await?;
+
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    spend(&mut tx, Purpose::Reset, &secret, now).await?;
+    if !store::password_replace(&mut tx, user.id, user.credential_version, &hash).await? {
+        return Err(Problem::LinkReplaced.into());
+    }
+    links::void_address(&mut tx, Purpose::Reset, &user.email, now).await?;
+    let ended = store::close_all(&mut tx, user.id).await?;
+    let cookie = store::open(&mut tx, user.id, &meta, meta.session().as_ref(), now).await?;
+    notify(&mut tx, &user, now).await?;
+    let session = view(&service, &mut tx, Some(UserView::try_from(&user)?)).await?;
+    tx.commit().await?;
+    service.letters.notify_one();
+    tracing::info!(user = %user.id, ended, "password replaced, sessions ended");
+    Ok(Answer::from(session).with_cookie(cookie))
+}
+
+/// The user a link was made for, while their credentials are still those it was made for.
+async fn owner(conn: &mut Conn, link: &LinkRow) -> Result<UserRow, Error> {
+    let (user, version) = link.user.ok_or(Problem::LinkUnknown)?;
+    let user = store::user_by_id(conn, user).await?.ok_or(Problem::LinkUnknown)?;
+    if user.credential_version == version { Ok(user) } else { Err(Problem::LinkReplaced.into()) }
+}
+
+/// Tells the owner, whoever did it (ASVS 6.3.7).
+async fn notify(conn: &mut Conn, user: &UserRow, now: Timestamp) -> Result<(), StoreError> {
+    let letter = NewLetter {
+        organization: None,
+        invitation: None,
+        link: None,
+        to: user.email.clone(),
+        to_name: Some(user.name()),
+        kind: LetterKind::PasswordChanged { when: now },
+    };
+    outbox::enqueue(conn, now, &[letter]).await
+}

@@ -1,0 +1,46 @@
+//! Who is signed in, as the client sees it.
+
+use shared::{
+    sessions::{SessionView, UserView},
+    text::PersonName,
+};
+
+use super::store::{self, UserRow};
+use crate::{
+    Service,
+    http::{Error, access::SignedIn},
+    store::Conn,
+};
+
+/// Where letters are shown in local mailbox mode.
+const LOCAL_MAILBOX: &str = "/dev/mail";
+
+/// The session of a user, or of a visitor. Reads what is committed, or what the caller's transaction has done so far.
+pub async fn view(service: &Service, conn: &mut Conn, user: Option<UserView>) -> Result<SessionView, Error> {
+    let organizations = match &user {
+        Some(user) => store::organizations_of(conn, user.id).await?,
+        None => Vec::new(),
+    };
+    let local_mailbox = service.mailbox().map(|_| LOCAL_MAILBOX.to_owned());
+    Ok(SessionView { user, organizations, local_mailbox })
+}
+
+fn name(stored: &str) -> Result<PersonName, Error> {
+    PersonName::parse(stored).map_err(|code| Error::Fault(format!("a stored name is not a name: {code:?}")))
+}
+
+impl TryFrom<&UserRow> for UserView {
+    type Error = Error;
+    fn try_from(user: &UserRow) -> Result<UserView, Error> {
+        let (first_name, last_name) = (name(&user.first_name)?, name(&user.last_name)?);
+        Ok(UserView { id: user.id, email: user.email.clone(), first_name, last_name })
+    }
+}
+
+impl TryFrom<&SignedIn> for UserView {
+    type Error = Error;
+    fn try_from(user: &SignedIn) -> Result<UserView, Error> {
+        let (first_name, last_name) = (name(&user.first_name)?, name(&user.last_name)?);
+        Ok(UserView { id: user.user, email: user.email.clone(), first_name, last_name })
+    }
+}

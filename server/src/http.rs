@@ -1,0 +1,23 @@
+//! From a declaration to a route, from a caller to a permit, from an error to problem+json.
+//!
+//! Knows no feature but by mounting it; decides nothing itself.
+
+pub mod access;
+mod answer;
+pub mod assets;
+mod client;
+pub mod error;
+mod extract;
+mod headers;
+mod idempotency;
+mod meta;
+mod mount;
+mod router;
+
+pub use answer::{Answer, CookieChange};
+pub use client::{Networks, is_loopback};
+pub use error::Error;
+pub use extract::surroundings;
+pub use meta::Meta;
+pub use mount::{Call, Routes, mount};
+pub use router::{mounted, router};

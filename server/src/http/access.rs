@@ -1,0 +1,170 @@
+//! From a caller to a permit. A [`Permit`] is made here and nowhere else (H4); whoever holds one is an active member
+//! of its organization, and holds the endpoint's permission somewhere in it.
+//!
+//! What the holder may do to whom is decided later, from facts read inside the acting transaction.
+
+mod lookup;
+
+use std::sync::Arc;
+
+use shared::{
+    endpoint::Access,
+    id::{MemberId, OrganizationId, UserId},
+    policy::{Action, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, Policy, Situation, SpaceGrant, decide},
+    problem::Problem,
+    text::Email,
+};
+
+use super::{Error, Meta};
+use crate::{Service, secrets::Hash};
+
+/// Turns a request into the authority that its endpoint asks for.
+pub trait Authority: Sized + Send + 'static {
+    /// Whether this is the authority that the declaration promises; checked when routes are mounted.
+    fn fits(access: Access) -> bool;
+
+    fn establish(
+        service: &Service,
+        meta: &Meta,
+        access: Access,
+        organization: Option<OrganizationId>,
+    ) -> impl Future<Output = Result<Self, Error>> + Send;
+}
+
+/// Nobody in particular.
+#[derive(Debug, Clone, Copy)]
+pub struct Anyone;
+
+/// Somebody who may be signed in.
+#[derive(Debug, Clone)]
+pub struct Visitor(pub Option<SignedIn>);
+
+/// Somebody signed in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    pub user: UserId,
+    pub email: Email,
+    pub first_name: String,
+    pub last_name: String,
+    /// Names the session in its table.
+    pub session: Hash,
+}
+
+impl SignedIn {
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+}
+
+/// Proof that the caller is an active member of one organization.
+#[derive(Debug, Clone)]
+pub struct Permit {
+    organization: OrganizationId,
+    member: MemberId,
+    by: SignedIn,
+    role: String,
+    spaces: SpaceGrant,
+    closed: bool,
+    policy: Arc<Policy>,
+}
+
+impl Permit {
+    /// The scope of everything done under this permit.
+    #[must_use]
+    pub fn organization(&self) -> OrganizationId {
+        self.organization
+    }
+
+    #[must_use]
+    pub fn member(&self) -> MemberId {
+        self.member
+    }
+
+    #[must_use]
+    pub fn by(&self) -> &SignedIn {
+        &self.by
+    }
+
+    #[must_use]
+    pub fn policy(&self) -> &Arc<Policy> {
+        &self.policy
+    }
+
+    #[must_use]
+    pub fn spaces(&self) -> &SpaceGrant {
+        &self.spaces
+    }
+
+    #[must_use]
+    pub fn role(&self) -> &str {
+        &self.role
+    }
+
+    /// The holder as facts for `decide`, as of the start of the request. A write reads them again.
+    #[must_use]
+    pub fn facts(&self) -> MemberFacts<'_> {
+        MemberFacts { is_self: true, role: &self.role, spaces: &self.spaces, status: MemberStatus::Active }
+    }
+
+    /// Decides a question about reading, which needs no lock and no counts.
+    pub fn ask(&self, action: &Action<'_>) -> Result<(), Error> {
+        let organization = OrganizationFacts { closed: self.closed, ..OrganizationFacts::default() };
+        let situation = Situation { policy: &self.policy, actor: self.facts(), organization, holders: &NoHolders };
+        let reasons = decide(&situation, action).reasons();
+        if reasons.is_empty() { Ok(()) } else { Err(reasons.into()) }
+    }
+
+    /// The spaces a reading of members is limited to; none when the holder reaches everywhere.
+    #[must_use]
+    pub fn limited_to(&self) -> Option<&SpaceGrant> {
+        let everywhere = self.policy.role(&self.role).is_some_and(|role| role.reaches_everywhere(&self.spaces));
+        (!everywhere).then_some(&self.spaces)
+    }
+}
+
+impl Authority for Anyone {
+    fn fits(access: Access) -> bool {
+        access == Access::Anyone
+    }
+    async fn establish(_: &Service, _: &Meta, _: Access, _: Option<OrganizationId>) -> Result<Self, Error> {
+        Ok(Anyone)
+    }
+}
+
+impl Authority for Visitor {
+    fn fits(access: Access) -> bool {
+        access == Access::Visitor
+    }
+    async fn establish(service: &Service, meta: &Meta, _: Access, _: Option<OrganizationId>) -> Result<Self, Error> {
+        Ok(Visitor(lookup::session(service, meta).await?))
+    }
+}
+
+impl Authority for SignedIn {
+    fn fits(access: Access) -> bool {
+        access == Access::User
+    }
+    async fn establish(service: &Service, meta: &Meta, _: Access, _: Option<OrganizationId>) -> Result<Self, Error> {
+        lookup::session(service, meta).await?.ok_or(Error::Problem(Problem::SessionRequired))
+    }
+}
+
+impl Authority for Permit {
+    fn fits(access: Access) -> bool {
+        matches!(access, Access::Member | Access::Permission(_))
+    }
+    async fn establish(
+        service: &Service,
+        meta: &Meta,
+        access: Access,
+        organization: Option<OrganizationId>,
+    ) -> Result<Self, Error> {
+        let organization = organization.ok_or_else(|| Error::Fault("a path without an organization".to_owned()))?;
+        let permit = lookup::permit(service, meta, organization).await?;
+        if let Access::Permission(permission) = access {
+            permit.ask(&Action::Use(permission))?;
+        }
+        Ok(permit)
+    }
+}

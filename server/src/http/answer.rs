@@ -1,0 +1,45 @@
+//! What a handler answers: the body, and now and then a cookie or a version.
+
+/// A success, with what belongs in its headers.
+#[derive(Debug)]
+pub struct Answer<T> {
+    pub body: T,
+    pub cookie: Option<CookieChange>,
+    /// Becomes the `ETag`.
+    pub version: Option<u64>,
+    /// Path and query of the next page, for the `Link` header.
+    pub next: Option<String>,
+    /// The body holds a secret that is shown once and never stored.
+    pub holds_secret: bool,
+}
+
+/// What happens to the session's cookie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CookieChange {
+    /// A new session: the token, kept for so many seconds.
+    Set {
+        token: String,
+        seconds: i64,
+    },
+    Clear,
+}
+
+impl<T> Answer<T> {
+    pub fn with_cookie(self, cookie: CookieChange) -> Answer<T> {
+        Answer { cookie: Some(cookie), ..self }
+    }
+
+    pub fn with_next(self, next: Option<String>) -> Answer<T> {
+        Answer { next, ..self }
+    }
+
+    pub fn with_version(self, version: u64) -> Answer<T> {
+        Answer { version: Some(version), ..self }
+    }
+}
+
+impl<T> From<T> for Answer<T> {
+    fn from(body: T) -> Answer<T> {
+        Answer { body, cookie: None, version: None, next: None, holds_secret: false }
+    }
+}

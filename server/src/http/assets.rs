@@ -1,0 +1,95 @@
+//! The client's files, embedded at build time with their compressed twins. Hashed names are immutable; the page
+//! itself is written anew for each visitor, with a fresh nonce.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    extract::State,
+    http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header},
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+
+use super::headers;
+use crate::{Service, chance};
+
+/// One file of the client.
+pub struct Asset {
+    pub path: &'static str,
+    pub kind: &'static str,
+    pub plain: &'static [u8],
+    pub brotli: Option<&'static [u8]>,
+    pub gzip: Option<&'static [u8]>,
+    /// Whether its name changes with its content.
+    pub hashed: bool,
+}
+
+include!(concat!(env!("OUT_DIR"), "/client.rs"));
+
+/// What stands in the built page where each response puts its nonce.
+const NONCE: &str = "{{__TRUNK NONCE__}}";
+/// And where it says what the shell should look like before the client has drawn itself.
+const BOOT: &str = "{{__ROSTER BOOT__}}";
+
+/// A fresh nonce for one response.
+#[must_use]
+pub fn nonce() -> String {
+    STANDARD.encode(chance::bytes::<16>())
+}
+
+/// A file if there is one of that name, the page otherwise: the client's router answers for unknown paths.
+pub async fn serve(State(service): State<Arc<Service>>, uri: Uri, request_headers: HeaderMap) -> Response<Body> {
+    let path = uri.path().trim_start_matches('/');
+    match CLIENT.iter().find(|asset| asset.path == path && path != "index.html") {
+        Some(asset) => file(asset, &request_headers),
+        // Something with an extension was meant to be a file.
+        None if path.rsplit('/').next().is_some_and(|name| name.contains('.')) => missing(),
+        None => page(service.config().has_cookie(&request_headers)),
+    }
+}
+
+fn missing() -> Response<Body> {
+    let mut response = Response::new(Body::from("not found\n"));
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    response
+}
+
+fn file(asset: &'static Asset, request_headers: &HeaderMap) -> Response<Body> {
+    let accepted =
+        request_headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let takes = |name: &str| accepted.split(',').any(|part| part.split(';').next().is_some_and(|n| n.trim() == name));
+    let (bytes, encoding) = match (asset.brotli.filter(|_| takes("br")), asset.gzip.filter(|_| takes("gzip"))) {
+        (Some(bytes), _) => (bytes, Some("br")),
+        (None, Some(bytes)) => (bytes, Some("gzip")),
+        (None, None) => (asset.plain, None),
+    };
+    let mut response = Response::new(Body::from(bytes));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(encoding) = encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    let caching = if asset.hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    response
+}
+
+fn page(signed_in: bool) -> Response<Body> {
+    let template =
+        CLIENT.iter().find(|asset| asset.path == "index.html").map_or(WITHOUT_CLIENT.as_bytes(), |asset| asset.plain);
+    let nonce = nonce();
+    let text = String::from_utf8_lossy(template)
+        .replace(NONCE, &nonce)
+        .replace(BOOT, if signed_in { "list" } else { "plain" });
+    let mut response = Response::new(Body::from(text));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    if let Ok(policy) = HeaderValue::from_str(&headers::page_policy(&nonce)) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+const WITHOUT_CLIENT: &str = "<!doctype html><title>Roster</title><p>This build of the server carries no client. <code>make run</code> builds both.";

@@ -1,0 +1,126 @@
+//! The client's address: the peer's, or what configured proxies say, read right to left.
+
+use std::{
+    fmt,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    str::FromStr,
+};
+
+use axum::http::HeaderMap;
+use serde::Deserialize;
+
+/// Networks whose word about a client's address is taken, such as `10.0.0.0/8`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Vec<String>")]
+pub struct Networks(Vec<(IpAddr, u8)>);
+
+impl FromStr for Networks {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+        parts.map(network).collect::<Result<_, _>>().map(Networks)
+    }
+}
+
+impl TryFrom<Vec<String>> for Networks {
+    type Error = String;
+    fn try_from(list: Vec<String>) -> Result<Self, String> {
+        list.iter().map(|part| network(part)).collect::<Result<_, _>>().map(Networks)
+    }
+}
+
+fn network(text: &str) -> Result<(IpAddr, u8), String> {
+    let bad = || format!("{text} is not an address or network such as 10.0.0.0/8");
+    let (address, bits) = text.split_once('/').map_or((text, None), |(address, bits)| (address, Some(bits)));
+    let address = fold(address.parse().map_err(|_| bad())?);
+    let most = if address.is_ipv4() { 32 } else { 128 };
+    let bits = bits.map_or(Ok(most), |bits| bits.parse().ok().filter(|bits| *bits <= most).ok_or_else(bad))?;
+    Ok((address, bits))
+}
+
+impl Networks {
+    fn hold(&self, address: IpAddr) -> bool {
+        let prefix = |a: u128, b: u128, bits: u32, width: u32| bits == 0 || (a ^ b) >> (width - bits) == 0;
+        self.0.iter().any(|(network, bits)| match (network, address) {
+            (IpAddr::V4(a), IpAddr::V4(b)) => prefix(a.to_bits().into(), b.to_bits().into(), u32::from(*bits), 32),
+            (IpAddr::V6(a), IpAddr::V6(b)) => prefix(a.to_bits(), b.to_bits(), u32::from(*bits), 128),
+            _ => false,
+        })
+    }
+
+    /// The client behind any trusted proxies: the first address from the right that is not one of them.
+    pub(super) fn client(&self, peer: Option<IpAddr>, headers: &HeaderMap) -> ClientAddress {
+        let Some(mut client) = peer.map(fold) else { return ClientAddress(None) };
+        let chain = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+        let mut chain: Vec<&str> = chain.flat_map(|line| line.split(',')).map(str::trim).collect();
+        while self.hold(client) {
+            match chain.pop().and_then(|text| text.parse().ok()) {
+                Some(next) => client = fold(next),
+                None => break,
+            }
+        }
+        ClientAddress(Some(client))
+    }
+}
+
+/// IPv4 in IPv6 clothes is IPv4.
+fn fold(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V6(v6) => v6.to_ipv4_mapped().map_or(address, IpAddr::V4),
+        IpAddr::V4(_) => address,
+    }
+}
+
+/// Where a request came from; nowhere for requests made in process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientAddress(pub Option<IpAddr>);
+
+impl ClientAddress {
+    /// The address for limits and history: IPv4 whole, IPv6 by its /64.
+    #[must_use]
+    pub fn network(&self) -> String {
+        match self.0 {
+            None => "local".to_owned(),
+            Some(IpAddr::V4(v4)) => v4.to_string(),
+            Some(IpAddr::V6(v6)) => format!("{}/64", Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX))),
+        }
+    }
+}
+
+impl fmt::Display for ClientAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.network())
+    }
+}
+
+/// For configuration: whether a listener is reachable from this machine only.
+#[must_use]
+pub fn is_loopback(address: IpAddr) -> bool {
+    fold(address).is_loopback() || address == IpAddr::V4(Ipv4Addr::LOCALHOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client(networks: &str, peer: &str, forwarded: &str) -> String {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", forwarded.parse().unwrap());
+        let networks: Networks = networks.parse().unwrap();
+        networks.client(Some(peer.parse().unwrap()), &headers).network()
+    }
+
+    #[test]
+    fn only_configured_proxies_are_believed() {
+        assert_eq!(client("", "203.0.113.9", "198.51.100.1"), "203.0.113.9");
+        assert_eq!(client("10.0.0.0/8", "10.1.2.3", "6.6.6.6, 198.51.100.1, 10.9.9.9"), "198.51.100.1");
+        assert_eq!(client("10.0.0.0/8", "10.1.2.3", "nonsense"), "10.1.2.3");
+    }
+
+    #[test]
+    fn addresses_are_folded() {
+        assert_eq!(client("", "::ffff:203.0.113.9", ""), "203.0.113.9");
+        assert_eq!(client("", "2001:db8:1:2:3:4:5:6", ""), "2001:db8:1:2::/64");
+    }
+}

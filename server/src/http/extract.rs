@@ -1,0 +1,100 @@
+//! From a request to a checked value: every fault with its place, nothing guessed, nothing ignored.
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, header},
+};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use shared::{
+    endpoint::{Endpoint, Method, Path},
+    form::{FaultCode, Faults, Form, Surroundings},
+    problem::Problem,
+};
+
+use super::Error;
+
+/// Largest body of a request, in bytes: a batch of 1,000 rows with names fits several times.
+pub const BODY_LIMIT: usize = 1024 * 1024;
+
+/// What the checks need from the server: UTS 46 tables for domains.
+#[must_use]
+pub fn surroundings() -> Surroundings {
+    Surroundings { domain_to_ascii: |domain| idna::domain_to_ascii_strict(domain).ok() }
+}
+
+/// Reads a body up to the limit.
+pub(super) async fn body(body: Body) -> Result<Vec<u8>, Error> {
+    match Limited::new(body, BODY_LIMIT).collect().await {
+        Ok(collected) => Ok(collected.to_bytes().to_vec()),
+        Err(fault) if fault.is::<LengthLimitError>() => {
+            Err(Problem::TooLarge { limit_bytes: BODY_LIMIT as u64 }.into())
+        }
+        Err(_) => Err(Problem::Malformed { expected: "a whole body".to_owned() }.into()),
+    }
+}
+
+/// The typed parts of the path; one that cannot be read names nothing.
+pub(super) fn path<E: Endpoint>(actual: &str) -> Result<E::Path, Error> {
+    let template = E::PATH.split('/').skip(1);
+    let actual = actual.trim_start_matches(shared::endpoint::BASE).split('/').skip(1);
+    let parts: Vec<&str> = template.zip(actual).filter(|(t, _)| t.starts_with('{')).map(|(_, a)| a).collect();
+    E::Path::read(&parts).ok_or(Error::Problem(Problem::NotFound))
+}
+
+/// The request of an endpoint, decoded and checked.
+pub(super) fn request<E: Endpoint>(
+    headers: &HeaderMap,
+    query: Option<&str>,
+    body: &[u8],
+) -> Result<<E::Request as Form>::Checked, Error> {
+    let raw = if E::METHOD == Method::Get {
+        from_query::<E::Request>(query)?
+    } else {
+        from_body::<E::Request>(headers, body)?
+    };
+    raw.check(&surroundings()).map_err(Error::from)
+}
+
+fn from_query<F: Form>(query: Option<&str>) -> Result<F, Error> {
+    serde_urlencoded::from_str(query.unwrap_or_default())
+        .map_err(|fault| Faults::one("", FaultCode::Malformed { expected: fault.to_string() }).into())
+}
+
+fn from_body<F: Form>(headers: &HeaderMap, body: &[u8]) -> Result<F, Error> {
+    let body = if body.is_empty() { b"{}".as_slice() } else { body };
+    let json = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).is_some_and(|value| {
+        value.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+    });
+    if !json && body != b"{}" {
+        return Err(Problem::MediaType.into());
+    }
+    let mut decoder = serde_json::Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut decoder).map_err(|fault| malformed(&fault))?;
+    decoder.end().map_err(|_| Problem::Malformed { expected: "one JSON value".to_owned() })?;
+    Ok(value)
+}
+
+/// Text that is no JSON is 400; JSON of another shape than the form is a fault of that field, 422.
+fn malformed(fault: &serde_path_to_error::Error<serde_json::Error>) -> Error {
+    let inner = fault.inner();
+    if inner.is_syntax() || inner.is_eof() {
+        return Problem::Malformed { expected: "well-formed JSON".to_owned() }.into();
+    }
+    let pointer: String = fault.path().iter().map(segment).collect();
+    // Serde's message may quote the value; only its first words, up to the value, are passed on.
+    let message = inner.to_string();
+    let expected = match message.split_once("expected ") {
+        Some((_, expected)) => expected.split(" at line").next().unwrap_or(expected).to_owned(),
+        None => message.split(" at line").next().unwrap_or_default().to_owned(),
+    };
+    Faults::one(&pointer, FaultCode::Malformed { expected }).into()
+}
+
+fn segment(segment: &serde_path_to_error::Segment) -> String {
+    match segment {
+        serde_path_to_error::Segment::Seq { index } => format!("/{index}"),
+        serde_path_to_error::Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+        serde_path_to_error::Segment::Enum { variant } => format!("/{variant}"),
+        serde_path_to_error::Segment::Unknown => String::new(),
+    }
+}

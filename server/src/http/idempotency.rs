@@ -1,0 +1,127 @@
+//! `Idempotency-Key`: a repeated write gets the first one's answer instead of a second effect, for 24 hours.
+//!
+//! Successes and refusals are replayed alike; only what was our own fault (5xx) is forgotten, so that it can be tried again.
+
+use axum::{
+    body::Body,
+    http::{HeaderValue, Response, StatusCode, header, request::Parts},
+};
+use http_body_util::BodyExt;
+use shared::{
+    endpoint::{Endpoint, Method},
+    problem::Problem,
+};
+
+use super::{Error, Meta, error};
+use crate::{Service, args, secrets::Hash};
+
+const KEPT_SECONDS: i64 = 24 * 3600;
+/// After this long without an end, the process that ran the first request is taken for lost.
+const LOST_SECONDS: i64 = 60;
+const LONGEST_KEY: usize = 200;
+
+const FREE: &str =
+    "DELETE FROM idempotency WHERE name = ?1 AND (created_at < ?2 OR (status IS NULL AND created_at < ?3))";
+
+/// Marks a response that must not be kept: it holds a secret shown once.
+#[derive(Clone, Copy)]
+pub(super) struct HoldsSecret;
+
+pub(super) enum Claim {
+    /// No key was sent.
+    None,
+    Run(Guard),
+    Replay(Box<Response<Body>>),
+}
+
+/// The right to run a request under its key.
+pub(super) struct Guard {
+    name: Hash,
+}
+
+/// Takes the key, or finds what its first request was answered. Keys of different sessions never meet.
+pub(super) async fn claim<E: Endpoint>(
+    service: &Service,
+    parts: &Parts,
+    meta: &Meta,
+    body: &[u8],
+) -> Result<Claim, Error> {
+    let Some(key) = parts.headers.get("idempotency-key").and_then(|value| value.to_str().ok()) else {
+        return Ok(Claim::None);
+    };
+    let Some(session) = meta.session() else { return Ok(Claim::None) };
+    if E::METHOD == Method::Get || key.is_empty() || key.len() > LONGEST_KEY {
+        return Ok(Claim::None);
+    }
+    let owner: String = session.iter().map(|byte| format!("{byte:02x}")).collect();
+    let name = service.key().blind("idempotency", &format!("{owner} {key}"));
+    let mut request = format!("{} {} ", E::METHOD.as_str(), parts.uri.path()).into_bytes();
+    request.extend_from_slice(body);
+    let request = crate::secrets::hash(&request);
+
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    tx.run(FREE, args![name, now.plus_seconds(-KEPT_SECONDS).micros(), now.plus_seconds(-LOST_SECONDS).micros()])
+        .await?;
+    let fresh = tx
+        .run(
+            "INSERT INTO idempotency (name, request_hash, created_at) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO NOTHING",
+            args![name, request, now.micros()],
+        )
+        .await?;
+    let earlier =
+        tx.optional("SELECT request_hash, status, body FROM idempotency WHERE name = ?1", args![name]).await?;
+    tx.commit().await?;
+    if fresh == 1 {
+        return Ok(Claim::Run(Guard { name }));
+    }
+    let Some(row) = earlier else { return Err(Problem::InProgress.into()) };
+    if row.get::<[u8; 32]>(0)? != request {
+        return Err(Problem::IdempotencyMismatch.into());
+    }
+    match row.get::<Option<i64>>(1)? {
+        None => Err(Problem::InProgress.into()),
+        Some(status) => Ok(Claim::Replay(Box::new(replay(status, row.get(2)?)))),
+    }
+}
+
+fn replay(status: i64, body: Vec<u8>) -> Response<Body> {
+    let failed = status >= 400;
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() =
+        u16::try_from(status).ok().and_then(|s| StatusCode::from_u16(s).ok()).unwrap_or(StatusCode::OK);
+    let kind = if failed { "application/problem+json" } else { "application/json" };
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
+    response
+}
+
+impl Guard {
+    /// Keeps the answer for repeats.
+    pub(super) async fn finish(
+        self,
+        service: &Service,
+        response: Result<Response<Body>, Error>,
+        trace: &str,
+    ) -> Result<Response<Body>, Error> {
+        let response = response.unwrap_or_else(|fault| error::respond(fault.problem(trace), trace));
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.map(|collected| collected.to_bytes()).unwrap_or_default();
+        let mut tx = service.store().write().await?;
+        let kept = !parts.status.is_server_error()
+            && !parts.headers.contains_key(header::SET_COOKIE)
+            && parts.extensions.get::<HoldsSecret>().is_none();
+        if !kept {
+            tx.run("DELETE FROM idempotency WHERE name = ?1", args![self.name]).await?;
+        } else {
+            let status = i64::from(parts.status.as_u16());
+            tx.run(
+                "UPDATE idempotency SET status = ?2, body = ?3 WHERE name = ?1",
+                args![self.name, status, body.as_ref()],
+            )
+            .await?;
+        }
+        tx.commit().await?;
+        Ok(Response::from_parts(parts, Body::from(body)))
+    }
+}

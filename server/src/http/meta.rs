@@ -1,0 +1,45 @@
+//! What every request brings besides its body: its id, where it comes from, its preconditions.
+
+use axum::http::{HeaderMap, header};
+use shared::id::RequestId;
+
+use super::client::ClientAddress;
+
+/// Facts about one request. Carries no authority.
+#[derive(Debug, Clone)]
+pub struct Meta {
+    pub request: RequestId,
+    pub client: ClientAddress,
+    /// The version in `If-Match`, if one was sent.
+    pub if_match: Option<u64>,
+    /// The session's token from the cookie, to be hashed and looked up.
+    pub(super) token: Option<String>,
+}
+
+impl Meta {
+    /// The client's address for history and limits, shortened to its network.
+    #[must_use]
+    pub fn from(&self) -> String {
+        self.client.network()
+    }
+
+    pub(super) fn read(headers: &HeaderMap, request: RequestId, client: ClientAddress, cookie: &str) -> Meta {
+        let if_match = headers
+            .get(header::IF_MATCH)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
+        Meta { request, client, if_match, token: read_cookie(headers, cookie) }
+    }
+
+    /// Hash of the session's token.
+    #[must_use]
+    pub fn session(&self) -> Option<crate::secrets::Hash> {
+        self.token.as_deref().map(|token| crate::secrets::hash(token.as_bytes()))
+    }
+}
+
+fn read_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+}

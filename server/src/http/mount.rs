@@ -1,0 +1,135 @@
+//! From a declaration to a route: read, permit, check, handle, answer. Every endpoint goes through here.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderValue, Response, StatusCode, header, request::Parts},
+    routing::{self, MethodRouter},
+};
+use shared::{
+    endpoint::{BASE, Endpoint, Method, Path},
+    form::Form,
+    problem::Problem,
+};
+
+use super::{Answer, CookieChange, Error, Meta, access::Authority, error, extract, idempotency};
+use crate::Service;
+
+/// What a handler gets: authority, a checked value, and where the request came from.
+pub struct Call<E: Endpoint, A> {
+    pub by: A,
+    pub path: E::Path,
+    pub input: <E::Request as Form>::Checked,
+    pub meta: Meta,
+}
+
+/// Routes as they are mounted, each remembered for the table of endpoints.
+#[derive(Default)]
+pub struct Routes {
+    pub(super) router: Router<Arc<Service>>,
+    pub(super) mounted: Vec<&'static str>,
+}
+
+/// Mounts one endpoint.
+///
+/// # Panics
+/// At start, when the handler takes another authority than the declaration promises.
+pub fn mount<E, A, H, F>(routes: &mut Routes, handler: H)
+where
+    E: Endpoint,
+    A: Authority,
+    H: Fn(Arc<Service>, Call<E, A>) -> F + Clone + Send + Sync + 'static,
+    F: Future<Output = Result<Answer<E::Response>, Error>> + Send + 'static,
+{
+    assert!(A::fits(E::ACCESS), "{} is declared {:?}, its handler takes something else", E::NAME, E::ACCESS);
+    let route = move |State(service): State<Arc<Service>>, request: Request| {
+        let handler = handler.clone();
+        async move { respond::<E, A, H, F>(service, request, handler).await }
+    };
+    let router = std::mem::take(&mut routes.router);
+    routes.router = router.route(&format!("{BASE}{}", E::PATH), on(E::METHOD, route));
+    routes.mounted.push(E::NAME);
+}
+
+fn on<H, T>(method: Method, handler: H) -> MethodRouter<Arc<Service>>
+where
+    H: axum::handler::Handler<T, Arc<Service>>,
+    T: 'static,
+{
+    match method {
+        Method::Get => routing::get(handler),
+        Method::Post => routing::post(handler),
+        Method::Put => routing::put(handler),
+        Method::Patch => routing::patch(handler),
+        Method::Delete => routing::delete(handler),
+    }
+}
+
+async fn respond<E, A, H, F>(service: Arc<Service>, request: Request, handler: H) -> Response<Body>
+where
+    E: Endpoint,
+    A: Authority,
+    H: Fn(Arc<Service>, Call<E, A>) -> F,
+    F: Future<Output = Result<Answer<E::Response>, Error>>,
+{
+    let (parts, body) = request.into_parts();
+    let Some(meta) = parts.extensions.get::<Meta>().cloned() else {
+        return error::respond(Problem::Internal, "unknown");
+    };
+    let trace = meta.request.to_string();
+    let answer = async {
+        let path = extract::path::<E>(parts.uri.path())?;
+        let by = A::establish(&service, &meta, E::ACCESS, path.organization()).await?;
+        let body = extract::body(body).await?;
+        let guard = match idempotency::claim::<E>(&service, &parts, &meta, &body).await? {
+            idempotency::Claim::Replay(response) => return Ok(*response),
+            idempotency::Claim::None => None,
+            idempotency::Claim::Run(guard) => Some(guard),
+        };
+        let response = match extract::request::<E>(&parts.headers, parts.uri.query(), &body) {
+            Ok(input) => handler(service.clone(), Call { by, path, input, meta })
+                .await
+                .and_then(|a| write::<E>(&service, &parts, a)),
+            Err(fault) => Err(fault),
+        };
+        match guard {
+            Some(guard) => guard.finish(&service, response, &trace).await,
+            None => response,
+        }
+    };
+    answer.await.unwrap_or_else(|fault: Error| error::respond(fault.problem(&trace), &trace))
+}
+
+fn write<E: Endpoint>(service: &Service, parts: &Parts, answer: Answer<E::Response>) -> Result<Response<Body>, Error> {
+    let body = serde_json::to_vec(&answer.body).map_err(|fault| Error::Fault(fault.to_string()))?;
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = StatusCode::from_u16(E::STATUS).unwrap_or(StatusCode::OK);
+    if answer.holds_secret {
+        response.extensions_mut().insert(idempotency::HoldsSecret);
+    }
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    let mut put = |name, text: String| {
+        if let Ok(value) = HeaderValue::from_str(&text) {
+            headers.insert(name, value);
+        }
+    };
+    if let Some(version) = answer.version {
+        put(header::ETAG, format!("\"{version}\""));
+    }
+    if let Some(next) = answer.next {
+        put(header::LINK, format!("<{}?{next}>; rel=\"next\"", parts.uri.path()));
+    }
+    match answer.cookie {
+        Some(CookieChange::Set { token, seconds }) => put(header::SET_COOKIE, service.config().cookie(&token, seconds)),
+        Some(CookieChange::Clear) => {
+            put(header::SET_COOKIE, service.config().cookie("", 0));
+            put(header::HeaderName::from_static("clear-site-data"), "\"cache\", \"cookies\", \"storage\"".to_owned());
+        }
+        None => {}
+    }
+    Ok(response)
+}

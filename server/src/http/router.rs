@@ -1,0 +1,143 @@
+//! The whole of HTTP: routes of every feature, the client's files, and what surrounds each request.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{ConnectInfo, Request, State},
+    http::{HeaderValue, Response, StatusCode, header},
+    middleware::{self, Next},
+    routing::get,
+};
+use shared::{endpoint::BASE, id::RequestId, problem::Problem};
+use tower_http::compression::{CompressionLayer, CompressionLevel, Predicate, predicate};
+
+use super::{Meta, Routes, assets, error, headers};
+use crate::{Service, chance, features, mail};
+
+/// Everything the service answers.
+#[must_use]
+pub fn router(service: Arc<Service>) -> Router {
+    let mut routes = Routes::default();
+    features::mount(&mut routes);
+    let mut router = routes
+        .router
+        .route(&format!("{BASE}/{{*rest}}"), axum::routing::any(unknown))
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready));
+    if service.mailbox().is_some() {
+        router = router
+            .route("/dev/mail", get(mailbox_list))
+            .route("/dev/mail/{id}", get(mailbox_letter))
+            .route("/dev/mail/{id}/html", get(mailbox_html));
+    }
+    router
+        .method_not_allowed_fallback(wrong_method)
+        .fallback(get(assets::serve))
+        .layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest).compress_when(worth_compressing()))
+        .layer(middleware::from_fn_with_state(service.clone(), around))
+        .with_state(service)
+}
+
+/// Names of the mounted endpoints, to be compared with the declared ones.
+#[must_use]
+pub fn mounted() -> Vec<&'static str> {
+    let mut routes = Routes::default();
+    features::mount(&mut routes);
+    routes.mounted
+}
+
+fn worth_compressing() -> impl Predicate {
+    predicate::SizeAbove::new(860)
+        .and(predicate::NotForContentType::IMAGES)
+        .and(predicate::NotForContentType::const_new("application/wasm"))
+}
+
+/// The request's id, the caller's address, the site check, a log line, and the headers that everything carries.
+async fn around(State(service): State<Arc<Service>>, mut request: Request, next: Next) -> Response<Body> {
+    let id: RequestId = chance::id(service.clock().now());
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let config = service.config();
+    let client = config.proxies.client(peer, request.headers());
+    let meta = Meta::read(request.headers(), id, client, config.cookie_name());
+    let same_site = headers::same_site(request.method(), request.headers(), config);
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let started = std::time::Instant::now();
+    request.extensions_mut().insert(meta);
+
+    let mut response = match same_site {
+        true => next.run(request).await,
+        false => error::respond(Problem::CrossSite, &id.to_string()),
+    };
+    let micros = started.elapsed().as_micros() as u64;
+    tracing::info!(target: "roster::requests", request = %id, %method, path, status = response.status().as_u16(), micros);
+    headers::secure(response.headers_mut(), config);
+    if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    response
+}
+
+fn trace(request: &Request) -> String {
+    request.extensions().get::<Meta>().map_or_else(String::new, |meta| meta.request.to_string())
+}
+
+async fn unknown(request: Request) -> Response<Body> {
+    error::respond(Problem::NotFound, &trace(&request))
+}
+
+async fn wrong_method(request: Request) -> Response<Body> {
+    error::respond(Problem::MethodNotAllowed, &trace(&request))
+}
+
+async fn ready(State(service): State<Arc<Service>>) -> (StatusCode, &'static str) {
+    match service.is_ready().await {
+        true => (StatusCode::OK, "ready\n"),
+        false => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n"),
+    }
+}
+
+async fn mailbox_list(State(service): State<Arc<Service>>) -> Response<Body> {
+    let nonce = assets::nonce();
+    let page = service
+        .mailbox()
+        .and_then(|mailbox| mailbox.list().ok())
+        .map(|letters| mail::dev_mail::list_page(&letters, &nonce, "en"));
+    html(page.and_then(Result::ok), &headers::page_policy(&nonce))
+}
+
+async fn mailbox_letter(
+    State(service): State<Arc<Service>>,
+    axum::extract::Path(id): axum::extract::Path<String>,
+) -> Response<Body> {
+    let nonce = assets::nonce();
+    let letter = service.mailbox().and_then(|mailbox| mailbox.get(&id).ok().flatten());
+    let page = letter.and_then(|letter| mail::dev_mail::letter_page(&letter, &nonce, "en").ok());
+    let policy = headers::page_policy(&nonce).replace("font-src", "frame-src 'self'; font-src");
+    html(page, &policy)
+}
+
+async fn mailbox_html(
+    State(service): State<Arc<Service>>,
+    axum::extract::Path(id): axum::extract::Path<String>,
+) -> Response<Body> {
+    let letter = service.mailbox().and_then(|mailbox| mailbox.get(&id).ok().flatten());
+    html(
+        letter.map(|letter| mail::dev_mail::letter_html(&letter)),
+        "sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+    )
+}
+
+fn html(page: Option<String>, policy: &str) -> Response<Body> {
+    let found = page.is_some();
+    let mut response = Response::new(Body::from(page.unwrap_or_else(|| "no such letter".to_owned())));
+    if !found {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    if let Ok(policy) = HeaderValue::from_str(policy) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}

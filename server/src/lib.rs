@@ -1,0 +1,22 @@
+//! The service: everything behind the screens. [`Service::build`] returns the whole of it in process, so that
+//! tests use the real thing; `main` adds a listener and signals, nothing else.
+
+pub mod chance;
+pub mod clock;
+pub mod config;
+pub mod cursor;
+pub mod deed;
+pub mod features;
+pub mod http;
+pub mod jobs;
+pub mod limits;
+pub mod links;
+pub mod mail;
+pub mod outbox;
+pub mod packs;
+pub mod secrets;
+pub mod seed;
+mod service;
+pub mod store;
+
+pub use service::{BuildError, Service};

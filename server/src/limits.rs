@@ -1,0 +1,176 @@
+//! How often somebody may try something: GCRA (the leaky bucket as a meter) in one table that all processes share.
+//!
+//! Names are blinded, so that the table holds no address. It deliberately counts attempts, not failures: what an
+//! attempt came to must not be told by the limit.
+
+use shared::{problem::Problem, time::Timestamp};
+
+use crate::{
+    Service, args,
+    http::Error,
+    secrets::ServiceKey,
+    store::{Conn, StoreError},
+};
+
+/// A burst, refilled one by one.
+#[derive(Debug, Clone, Copy)]
+pub struct Limit {
+    pub name: &'static str,
+    /// Most at once.
+    pub burst: u32,
+    /// One more every so many seconds.
+    pub per_seconds: u32,
+}
+
+/// Guessing one person's password.
+pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign-in address", burst: 10, per_seconds: 60 };
+/// Trying one password on many people; an office behind one address still signs in on Monday morning.
+pub const SIGN_IN_CLIENT: Limit = Limit { name: "sign-in client", burst: 100, per_seconds: 5 };
+pub const SIGN_UP_CLIENT: Limit = Limit { name: "sign-up client", burst: 60, per_seconds: 10 };
+pub const RESET_CLIENT: Limit = Limit { name: "reset client", burst: 60, per_seconds: 10 };
+/// Showing or spending mailed links.
+pub const LOOKUP_CLIENT: Limit = Limit { name: "lookup client", burst: 120, per_seconds: 1 };
+
+/// Letters to one address that anybody can cause.
+pub const MAIL_RECIPIENT: Limit = Limit { name: "mail recipient", burst: 5, per_seconds: 600 };
+/// Such letters caused by one client.
+pub const MAIL_CLIENT: Limit = Limit { name: "mail client", burst: 30, per_seconds: 60 };
+/// Invitations of one organization: 5,000 at once, as many again in a day.
+pub const MAIL_ORGANIZATION: Limit = Limit { name: "mail organization", burst: 5_000, per_seconds: 17 };
+/// Invitations of one member, over all organizations.
+pub const MAIL_ACTOR: Limit = Limit { name: "mail actor", burst: 2_500, per_seconds: 34 };
+
+/// Clocks of processes differ; an arrival further ahead than the limit itself allows was left by a clock that jumped,
+/// and is forgotten.
+const SKEW_MICROS: i64 = 60_000_000;
+
+/// The whole rule in one statement, so that no two processes let the same attempt pass: the theoretical arrival time
+/// moves on unless it is too far ahead already. A CASE, because the engines call their two-argument maximum differently.
+const TAKE: &str = "INSERT INTO rate_limits (name, arrival) VALUES (?1, ?4)
+    ON CONFLICT (name) DO UPDATE SET
+        arrival = CASE WHEN rate_limits.arrival > ?2 AND rate_limits.arrival <= ?6 THEN rate_limits.arrival ELSE ?2 END + ?3
+    WHERE rate_limits.arrival <= ?5 OR rate_limits.arrival > ?6";
+
+/// Counts one attempt, or refuses it with the time to wait.
+pub async fn take(service: &Service, limit: &Limit, who: &str) -> Result<(), Error> {
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    let wait = attempt(&mut tx, service.key(), now, limit, who, 1).await?;
+    tx.commit().await?;
+    match wait {
+        None => Ok(()),
+        Some(retry_after_seconds) => Err(Problem::RateLimited { retry_after_seconds }.into()),
+    }
+}
+
+/// Counts one attempt and says whether there was room, for budgets that must not change an answer.
+pub async fn allows(service: &Service, limit: &Limit, who: &str) -> Result<bool, Error> {
+    let mut tx = service.store().write().await?;
+    let allowed = allows_many(service, &mut tx, limit, who, 1).await?;
+    tx.commit().await?;
+    Ok(allowed)
+}
+
+/// Counts `count` attempts at once, all or none, in the caller's transaction: they count only if it commits.
+pub async fn allows_many(
+    service: &Service,
+    conn: &mut Conn,
+    limit: &Limit,
+    who: &str,
+    count: u32,
+) -> Result<bool, StoreError> {
+    let now = service.clock().now();
+    Ok(attempt(conn, service.key(), now, limit, who, count).await?.is_none())
+}
+
+/// Counts, or gives the seconds to wait.
+async fn attempt(
+    conn: &mut Conn,
+    key: &ServiceKey,
+    now: Timestamp,
+    limit: &Limit,
+    who: &str,
+    count: u32,
+) -> Result<Option<u32>, StoreError> {
+    let name = key.blind(limit.name, who);
+    let bounds = limit.bounds(now, count);
+    if count > limit.burst {
+        return Ok(Some(limit.per_seconds.saturating_mul(count)));
+    }
+    let first = now.micros() + bounds.cost;
+    let taken = conn.run(TAKE, args![name, now.micros(), bounds.cost, first, bounds.latest, bounds.absurd]).await?;
+    if taken == 1 {
+        return Ok(None);
+    }
+    let row = conn.one("SELECT arrival FROM rate_limits WHERE name = ?1", args![name]).await?;
+    Ok(Some(seconds(row.get::<i64>(0)? - bounds.latest)))
+}
+
+/// Microseconds of one decision.
+struct Bounds {
+    /// How far the attempts move the arrival.
+    cost: i64,
+    /// The latest arrival that still lets them pass.
+    latest: i64,
+    /// Beyond what any sequence of attempts could have left.
+    absurd: i64,
+}
+
+impl Limit {
+    fn bounds(&self, now: Timestamp, count: u32) -> Bounds {
+        let interval = i64::from(self.per_seconds) * 1_000_000;
+        let burst = i64::from(self.burst) * interval;
+        let cost = i64::from(count) * interval;
+        Bounds { cost, latest: now.micros() + burst - cost, absurd: now.micros() + burst + SKEW_MICROS }
+    }
+}
+
+/// Rounded up: whoever waits as long as told is let in.
+fn seconds(micros: i64) -> u32 {
+    u32::try_from((micros + 999_999) / 1_000_000).unwrap_or(u32::MAX).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The statement's rule, step by step.
+    fn pass(arrival: &mut Option<i64>, limit: &Limit, now: Timestamp) -> bool {
+        let bounds = limit.bounds(now, 1);
+        let before = arrival.unwrap_or(now.micros());
+        if before > bounds.latest && before <= bounds.absurd {
+            return false;
+        }
+        let from = if before > now.micros() && before <= bounds.absurd { before } else { now.micros() };
+        *arrival = Some(from + bounds.cost);
+        true
+    }
+
+    const THREE: Limit = Limit { name: "test", burst: 3, per_seconds: 10 };
+
+    #[test]
+    fn a_burst_then_one_by_one() {
+        let start = Timestamp::from_micros(1_000_000_000_000);
+        let mut arrival = None;
+        let passed: Vec<bool> = (0..5).map(|_| pass(&mut arrival, &THREE, start)).collect();
+        assert_eq!(passed, [true, true, true, false, false]);
+        assert!(!pass(&mut arrival, &THREE, start.plus_seconds(9)));
+        assert!(pass(&mut arrival, &THREE, start.plus_seconds(10)));
+        assert!(!pass(&mut arrival, &THREE, start.plus_seconds(19)));
+        let later = start.plus_seconds(1000);
+        assert_eq!((0..4).filter(|_| pass(&mut arrival, &THREE, later)).count(), 3);
+    }
+
+    #[test]
+    fn a_clock_that_jumped_back_locks_nobody_out() {
+        let ahead = Timestamp::from_micros(1_000_000_000_000).plus_seconds(3600);
+        let mut arrival = None;
+        assert!(pass(&mut arrival, &THREE, ahead));
+        assert!(pass(&mut arrival, &THREE, ahead.plus_seconds(-3600)));
+    }
+
+    #[test]
+    fn waiting_is_rounded_up() {
+        assert_eq!([seconds(-1), seconds(1), seconds(1_000_000), seconds(1_000_001)], [1, 1, 1, 2]);
+    }
+}

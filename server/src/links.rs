@@ -1,0 +1,192 @@
+//! Mailed links: made, found by the hash of their secret, spent once.
+//!
+//! A link carries no facts; everything about it is looked up in its row. Nothing here decides what a link allows.
+
+use shared::{
+    id::{InvitationId, OrganizationId, UserId},
+    problem::Problem,
+    secret::LinkSecret,
+    text::Email,
+    time::Timestamp,
+};
+
+use crate::{
+    args,
+    secrets::{Hash, NewLink, ServiceKey, hash},
+    store::{Conn, Row, StoreError, Value},
+};
+
+/// What a link is good for. One purpose never opens another's door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Finishes a sign-up.
+    Verify,
+    /// Sets a new password.
+    Reset,
+    /// Accepts an invitation.
+    Invitation,
+}
+
+impl Purpose {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Purpose::Verify => "verify",
+            Purpose::Reset => "reset",
+            Purpose::Invitation => "invitation",
+        }
+    }
+
+    /// The client's page that takes the secret from the fragment.
+    #[must_use]
+    pub const fn page(self) -> &'static str {
+        match self {
+            Purpose::Verify => "verify",
+            Purpose::Reset => "reset",
+            Purpose::Invitation => "invitation",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Purpose> {
+        [Purpose::Verify, Purpose::Reset, Purpose::Invitation].into_iter().find(|purpose| purpose.as_str() == text)
+    }
+}
+
+/// Whom or what a new link is for.
+#[derive(Debug, Clone)]
+pub struct For {
+    pub purpose: Purpose,
+    pub email: Email,
+    pub invitation: Option<(OrganizationId, InvitationId)>,
+    /// The user and the version of their credentials, for resets.
+    pub user: Option<(UserId, i64)>,
+    pub expires_at: Timestamp,
+}
+
+/// A link as stored.
+#[derive(Debug, Clone)]
+pub struct LinkRow {
+    pub hash: Hash,
+    pub email: Email,
+    pub invitation: Option<(OrganizationId, InvitationId)>,
+    pub user: Option<(UserId, i64)>,
+    pub expires_at: Timestamp,
+    pub used: bool,
+    pub voided: bool,
+}
+
+const COLUMNS: [&str; 11] = [
+    "secret_hash",
+    "salt",
+    "purpose",
+    "email",
+    "email_key",
+    "organization_id",
+    "invitation_id",
+    "user_id",
+    "credential_version",
+    "created_at",
+    "expires_at",
+];
+
+/// Writes links and gives back, in the same order, what is stored and mailed.
+pub async fn make(
+    conn: &mut Conn,
+    key: &ServiceKey,
+    now: Timestamp,
+    wanted: &[For],
+) -> Result<Vec<NewLink>, StoreError> {
+    let links: Vec<NewLink> = wanted.iter().map(|_| key.new_link()).collect();
+    let rows: Vec<Vec<Value>> = wanted.iter().zip(&links).map(|(wanted, link)| row(wanted, link, now)).collect();
+    conn.insert_many("links", &COLUMNS, &rows).await?;
+    Ok(links)
+}
+
+fn row(wanted: &For, link: &NewLink, now: Timestamp) -> Vec<Value> {
+    vec![
+        link.hash.into(),
+        link.salt.into(),
+        wanted.purpose.as_str().into(),
+        wanted.email.as_str().into(),
+        wanted.email.key().into(),
+        wanted.invitation.map(|(organization, _)| organization.bytes()).into(),
+        wanted.invitation.map(|(_, invitation)| invitation.bytes()).into(),
+        wanted.user.map(|(user, _)| user.bytes()).into(),
+        wanted.user.map(|(_, version)| version).into(),
+        now.micros().into(),
+        wanted.expires_at.micros().into(),
+    ]
+}
+
+/// The link of a secret, spent or not. A secret of another purpose is unknown.
+pub async fn find(conn: &mut Conn, purpose: Purpose, secret: &LinkSecret) -> Result<Option<LinkRow>, StoreError> {
+    let stored = hash(secret.reveal().as_bytes());
+    let sql = "SELECT secret_hash, email, organization_id, invitation_id, user_id, credential_version, expires_at, used_at, voided_at
+        FROM links WHERE secret_hash = ?1 AND purpose = ?2";
+    let row = conn.optional(sql, args![stored, purpose.as_str()]).await?;
+    row.as_ref().map(read).transpose()
+}
+
+fn read(row: &Row) -> Result<LinkRow, StoreError> {
+    let wrong = |wanted| StoreError::Column { index: 1, wanted, found: "something else" };
+    let organization = row.get::<Option<[u8; 16]>>(2)?.map(OrganizationId::from_bytes);
+    let invitation = row.get::<Option<[u8; 16]>>(3)?.map(InvitationId::from_bytes);
+    let user = row.get::<Option<[u8; 16]>>(4)?.map(UserId::from_bytes);
+    Ok(LinkRow {
+        hash: row.get(0)?,
+        email: Email::try_from(row.get::<String>(1)?).map_err(|_| wrong("an address"))?,
+        invitation: organization.zip(invitation),
+        user: user.zip(row.get(5)?),
+        expires_at: Timestamp::from_micros(row.get(6)?),
+        used: row.get::<Option<i64>>(7)?.is_some(),
+        voided: row.get::<Option<i64>>(8)?.is_some(),
+    })
+}
+
+impl LinkRow {
+    /// Why the link cannot be used now, if so.
+    pub fn check(&self, now: Timestamp) -> Result<(), Problem> {
+        match self {
+            _ if self.used => Err(Problem::LinkUsed),
+            _ if self.voided => Err(Problem::LinkReplaced),
+            _ if self.expires_at <= now => Err(Problem::LinkExpired),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Spends a link. Of any number of callers at once, exactly one is told `true`.
+pub async fn spend(conn: &mut Conn, link: &Hash, now: Timestamp) -> Result<bool, StoreError> {
+    let sql = "UPDATE links SET used_at = ?2 WHERE secret_hash = ?1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > ?2";
+    Ok(conn.run(sql, args![link, now.micros()]).await? == 1)
+}
+
+/// Voids every unspent link of an invitation.
+pub async fn void_invitation(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    invitation: InvitationId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE links SET voided_at = ?3 WHERE organization_id = ?1 AND invitation_id = ?2 AND used_at IS NULL AND voided_at IS NULL";
+    conn.run(sql, args![organization.bytes(), invitation.bytes(), now.micros()]).await.map(drop)
+}
+
+/// Voids every unspent link of an address and purpose.
+pub async fn void_address(conn: &mut Conn, purpose: Purpose, email: &Email, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE links SET voided_at = ?3 WHERE email_key = ?1 AND purpose = ?2 AND used_at IS NULL AND voided_at IS NULL";
+    conn.run(sql, args![email.key(), purpose.as_str(), now.micros()]).await.map(drop)
+}
+
+/// The mailed form of a stored link, made again from its salt; nothing if it is spent, voided or gone.
+pub async fn url(conn: &mut Conn, key: &ServiceKey, origin: &str, link: &Hash) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT salt, purpose FROM links WHERE secret_hash = ?1 AND used_at IS NULL AND voided_at IS NULL";
+    let Some(row) = conn.optional(sql, args![link]).await? else { return Ok(None) };
+    let secret = key.link_secret(row.bytes(0)?);
+    Ok(Purpose::parse(row.text(1)?).map(|purpose| address(origin, purpose, &secret)))
+}
+
+/// A link's address: the secret stands in the fragment, which browsers send to nobody.
+#[must_use]
+pub fn address(origin: &str, purpose: Purpose, secret: &LinkSecret) -> String {
+    format!("{origin}/{}#{}", purpose.page(), secret.reveal())
+}

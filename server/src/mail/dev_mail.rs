@@ -1,0 +1,113 @@
+//! The pages of the local mailbox: a list, a letter, and the letter's HTML by itself for the frame around it.
+//!
+//! Deliberately mounts no route and checks no caller; it must be served on loopback addresses only. The page
+//! around a letter needs `style-src 'nonce-…'` and `frame-src 'self'`; the letter itself gets [`LETTER_CSP`].
+
+use minijinja::{Value, context};
+
+use super::mailbox::{LISTED, LetterSummary, StoredLetter};
+use super::render::{RenderError, page};
+use super::words::Words;
+
+/// For the letter's HTML: nothing loads, nothing runs, links open outside the frame.
+pub const LETTER_CSP: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
+
+/// `GET /dev/mail`.
+///
+/// # Errors
+/// Only a mistake in a template, which the tests find.
+pub fn list_page(letters: &[LetterSummary], nonce: &str, locale: &str) -> Result<String, RenderError> {
+    let words = Words::of(locale);
+    let rows = letters.iter().map(|letter| {
+        Ok(context! {
+            id => letter.id.as_str(),
+            to => letter.to.as_str(),
+            to_name => letter.to_name.as_deref(),
+            subject => letter.subject.as_str(),
+            received => words.moment(letter.received)?,
+            machine_time => letter.received.to_string(),
+            deliveries => letter.deliveries,
+        })
+    });
+    let rows = rows.collect::<Result<Vec<Value>, RenderError>>()?;
+    let context =
+        context! { lang => words.language(), dir => words.direction(), nonce, letters => rows, listed => LISTED };
+    Ok(page("mailbox/list.html", context)?)
+}
+
+/// `GET /dev/mail/{id}`.
+///
+/// # Errors
+/// Only a mistake in a template, which the tests find.
+pub fn letter_page(stored: &StoredLetter, nonce: &str, locale: &str) -> Result<String, RenderError> {
+    let words = Words::of(locale);
+    let letter = &stored.letter;
+    let context = context! {
+        lang => words.language(),
+        dir => words.direction(),
+        nonce,
+        id => stored.id.as_str(),
+        to => letter.to.as_str(),
+        to_name => letter.to_name.as_deref(),
+        subject => letter.subject.as_str(),
+        message_id => letter.message_id.as_str(),
+        text => letter.text.as_str(),
+        received => words.moment(stored.received)?,
+        machine_time => stored.received.to_string(),
+        deliveries => stored.deliveries,
+    };
+    Ok(page("mailbox/letter.html", context)?)
+}
+
+/// `GET /dev/mail/{id}/html`, to be served with [`LETTER_CSP`]. Links open in a tab of their own: the frame may
+/// not show our pages, and a mail program would open a browser too.
+pub fn letter_html(stored: &StoredLetter) -> String {
+    stored.letter.html.replacen("<head>", "<head><base target=\"_blank\">", 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::time::Timestamp;
+
+    use super::super::Letter;
+    use super::*;
+
+    fn stored() -> StoredLetter {
+        let letter = Letter {
+            message_id: "<out_1@localhost>".to_owned(),
+            to: "bo@example.org".to_owned(),
+            to_name: Some("<b>Bo</b>".to_owned()),
+            subject: "<script>alert(1)</script>".to_owned(),
+            text: "Hello </pre><script>".to_owned(),
+            html: "<!doctype html><html><head></head><body><a href=\"/x\">x</a></body></html>".to_owned(),
+        };
+        let received = Timestamp::parse("2026-11-22T14:05:00Z").expect("a time");
+        StoredLetter { letter, deliveries: 2, id: "out_1=40localhost".to_owned(), received }
+    }
+
+    fn summary() -> LetterSummary {
+        let StoredLetter { letter, deliveries, id, received } = stored();
+        LetterSummary { id, to: letter.to, to_name: letter.to_name, subject: letter.subject, received, deliveries }
+    }
+
+    #[test]
+    fn pages_escape_letters_and_carry_the_nonce() {
+        let list = list_page(&[summary()], "n0nce", "en").expect("a page");
+        let letter = letter_page(&stored(), "n0nce", "en").expect("a page");
+        for page in [&list, &letter] {
+            assert!(page.contains("<style nonce=\"n0nce\">"));
+            assert!(page.contains("22 November 2026, 14:05 UTC"));
+            assert!(page.contains("Delivered 2 times"));
+            assert!(!page.contains("<script") && !page.contains("<b>Bo"));
+        }
+        assert!(list.contains("href=\"/dev/mail/out_1=40localhost\""));
+        assert!(letter.contains("src=\"/dev/mail/out_1=40localhost/html\""));
+        assert!(list_page(&[], "n0nce", "en").expect("a page").contains("No letters yet"));
+    }
+
+    #[test]
+    fn links_of_a_letter_leave_the_frame() {
+        assert!(letter_html(&stored()).contains("<head><base target=\"_blank\">"));
+    }
+}

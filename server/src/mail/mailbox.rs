@@ -1,0 +1,206 @@
+//! The local mailbox: letters kept as files, for trying Roster out without a mail server.
+//!
+//! Deliberately not for production: whoever may read the folder may use the links in the letters.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::UNIX_EPOCH;
+
+use serde::{Deserialize, Serialize};
+use shared::time::Timestamp;
+
+use super::Letter;
+
+/// The list stops here; older letters stay on disk.
+pub const LISTED: usize = 200;
+
+pub struct Mailbox {
+    folder: PathBuf,
+    /// Counting deliveries reads, then writes.
+    writing: Mutex<()>,
+}
+
+/// A letter as it was kept.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct StoredLetter {
+    pub letter: Letter,
+    /// More than one after a try whose success was not noted in time.
+    pub deliveries: u32,
+    /// Names it in addresses; made of letters, digits and `._=-`.
+    #[serde(skip)]
+    pub id: String,
+    #[serde(skip)]
+    pub received: Timestamp,
+}
+
+/// A line of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterSummary {
+    pub id: String,
+    pub to: String,
+    pub to_name: Option<String>,
+    pub subject: String,
+    pub received: Timestamp,
+    pub deliveries: u32,
+}
+
+impl Mailbox {
+    /// # Errors
+    /// When the folder cannot be made.
+    pub fn open(folder: impl Into<PathBuf>) -> io::Result<Mailbox> {
+        let folder = folder.into();
+        fs::create_dir_all(&folder)?;
+        private(&folder, 0o700)?;
+        Ok(Mailbox { folder, writing: Mutex::default() })
+    }
+
+    /// Keeps the letter and says how often it has come by now. A crash leaves the old file or the new one.
+    pub(super) fn keep(&self, letter: &Letter) -> io::Result<u32> {
+        let _one = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let id = file_stem(&letter.message_id);
+        let deliveries = self.get(&id)?.map_or(0, |earlier| earlier.deliveries).saturating_add(1);
+        let stored =
+            StoredLetter { letter: letter.clone(), deliveries, id: String::new(), received: Timestamp::default() };
+        let unfinished = self.folder.join(format!("{id}.tmp"));
+        fs::write(&unfinished, serde_json::to_vec_pretty(&stored)?)?;
+        private(&unfinished, 0o600)?;
+        fs::rename(&unfinished, self.path(&id))?;
+        Ok(deliveries)
+    }
+
+    /// The newest [`LISTED`] letters, newest first.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn list(&self) -> io::Result<Vec<LetterSummary>> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(&self.folder)? {
+            let name = entry?.file_name();
+            if let Some(id) = name.to_str().and_then(|name| name.strip_suffix(".json")) {
+                files.push((self.received(id)?, id.to_owned()));
+            }
+        }
+        files.sort_unstable_by(|a, b| b.cmp(a));
+        let letters = files.iter().take(LISTED).map(|(_, id)| self.get(id));
+        Ok(letters.collect::<io::Result<Vec<_>>>()?.into_iter().flatten().map(StoredLetter::summary).collect())
+    }
+
+    /// # Errors
+    /// When the file cannot be read; an id that names none is `None`.
+    pub fn get(&self, id: &str) -> io::Result<Option<StoredLetter>> {
+        if !is_file_stem(id) {
+            return Ok(None);
+        }
+        let bytes = match fs::read(self.path(id)) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let stored: StoredLetter = serde_json::from_slice(&bytes)?;
+        Ok(Some(StoredLetter { id: id.to_owned(), received: self.received(id)?, ..stored }))
+    }
+
+    fn path(&self, id: &str) -> PathBuf {
+        self.folder.join(format!("{id}.json"))
+    }
+
+    /// The file's own time, to the precision the file system keeps.
+    fn received(&self, id: &str) -> io::Result<Timestamp> {
+        let age = fs::metadata(self.path(id))?.modified()?.duration_since(UNIX_EPOCH);
+        let micros = age.map(|age| i64::try_from(age.as_micros()).unwrap_or(i64::MAX)).unwrap_or_default();
+        Ok(Timestamp::from_micros(micros))
+    }
+}
+
+impl StoredLetter {
+    fn summary(self) -> LetterSummary {
+        let StoredLetter { letter, deliveries, id, received } = self;
+        LetterSummary { id, to: letter.to, to_name: letter.to_name, subject: letter.subject, received, deliveries }
+    }
+}
+
+/// No two Message-IDs share one: what a file name should not hold is written as `=` and its number.
+fn file_stem(message_id: &str) -> String {
+    let mut stem = String::new();
+    for c in message_id.trim_start_matches('<').trim_end_matches('>').chars() {
+        if c.is_ascii_alphanumeric() || c == '-' || c == '_' || (c == '.' && !stem.is_empty()) {
+            stem.push(c);
+        } else {
+            stem.push_str(&format!("={:02x}", u32::from(c)));
+        }
+    }
+    stem
+}
+
+fn is_file_stem(id: &str) -> bool {
+    !id.is_empty()
+        && id.len() <= 200
+        && !id.starts_with('.')
+        && id.chars().all(|c| c.is_ascii_alphanumeric() || "._=-".contains(c))
+}
+
+#[cfg(unix)]
+fn private(path: &Path, mode: u32) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn private(_path: &Path, _mode: u32) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn letter(id: &str, subject: &str) -> Letter {
+        Letter {
+            message_id: format!("<{id}@example.com>"),
+            to: "bo@example.org".to_owned(),
+            to_name: Some("Bo".to_owned()),
+            subject: subject.to_owned(),
+            text: "Hello".to_owned(),
+            html: "<p>Hello</p>".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_repeat_replaces_the_letter_and_is_counted() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mailbox = Mailbox::open(folder.path().join("mail")).expect("a mailbox");
+        assert_eq!(mailbox.keep(&letter("out_1", "First")).expect("kept"), 1);
+        assert_eq!(mailbox.keep(&letter("out_2", "Other")).expect("kept"), 1);
+        assert_eq!(mailbox.keep(&letter("out_1", "First, again")).expect("kept"), 2);
+
+        let list = mailbox.list().expect("a list");
+        assert_eq!(list.len(), 2);
+        let again = mailbox.get("out_1=40example.com").expect("readable").expect("there");
+        assert_eq!((again.deliveries, again.letter.subject.as_str()), (2, "First, again"));
+        assert!(again.received > Timestamp::default());
+        assert!(list.iter().any(|line| line.id == again.id && line.deliveries == 2));
+    }
+
+    #[test]
+    fn no_name_leads_out_of_the_folder() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("secret.json"), "{}").expect("written");
+        let mailbox = Mailbox::open(folder.path().join("mail")).expect("a mailbox");
+        for id in ["../secret", "", ".", "..", "/etc/passwd", "a/b", "a\0b", "none"] {
+            assert!(mailbox.get(id).expect("no error").is_none(), "{id:?}");
+        }
+        mailbox.keep(&letter("../../up", "x")).expect("kept inside");
+        assert_eq!(mailbox.list().expect("a list").len(), 1);
+    }
+
+    #[test]
+    fn different_letters_never_share_a_file() {
+        let stems = ["a/b", "a_b", "a=2fb", "a.b", ".b", "ä"].map(file_stem);
+        for (index, stem) in stems.iter().enumerate() {
+            assert!(is_file_stem(stem), "{stem}");
+            assert!(!stems[..index].contains(stem), "{stem}");
+        }
+    }
+}

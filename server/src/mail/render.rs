@@ -1,0 +1,140 @@
+//! Turns what a letter is about into its subject, text and HTML.
+//!
+//! Every value a person typed passes [`clean`](super::clean) before it meets a template, and the HTML
+//! templates escape every value. Deliberately makes no links: they come in whole, and only to our own origin.
+
+mod template;
+
+use super::words::{NoWords, Words};
+use super::{Letter, LetterKind, clean};
+pub(super) use template::{Facts, View, page};
+
+/// A header is folded over lines, but a subject longer than this is shown by no mail program.
+const SUBJECT_CHARS: usize = 200;
+
+/// What is on the outside of a letter.
+#[derive(Clone, Copy, Debug)]
+pub struct Envelope<'a> {
+    /// The letter's own id, the same for every try.
+    pub id: &'a str,
+    pub to: &'a str,
+    pub to_name: Option<&'a str>,
+    /// The configured public URL, without a slash at its end: `https://roster.example.com`.
+    pub origin: &'a str,
+    /// A language tag such as `en`.
+    pub locale: &'a str,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    #[error("the letter needs a link and got none")]
+    NoLink,
+    #[error("a link does not lead to the public URL")]
+    ForeignLink,
+    #[error(transparent)]
+    Words(#[from] NoWords),
+    #[error(transparent)]
+    Template(#[from] minijinja::Error),
+}
+
+/// Writes the letter. `link` is the secret link made for this very letter; required where
+/// [`LetterKind::needs_link`] says so.
+pub fn render(kind: &LetterKind, link: Option<&str>, envelope: &Envelope<'_>) -> Result<Letter, RenderError> {
+    if kind.needs_link() && link.is_none() {
+        return Err(RenderError::NoLink);
+    }
+    let words = Words::of(envelope.locale);
+    let host = host(envelope.origin);
+    let mut facts = facts(kind, words)?;
+    facts.text("host", host);
+    let url = link.or(own_link(kind));
+    let reset_url = match kind {
+        LetterKind::SignUpExisting { reset_link, .. } => Some(reset_link.as_str()),
+        _ => None,
+    };
+    for link in [url, reset_url].into_iter().flatten() {
+        leads_home(link, envelope.origin)?;
+    }
+    let message = match kind {
+        LetterKind::Invitation { message: Some(message), .. } => clean::message(message),
+        _ => Vec::new(),
+    };
+    let subject = clean::line(&words.say(&format!("{}-subject", kind.name()), &facts.args())?, SUBJECT_CHARS);
+    let view = View { name: kind.name(), words, facts: &facts, subject: &subject, url, reset_url, message: &message };
+    Ok(Letter {
+        message_id: format!("<{}@{}>", token(envelope.id), token(host)),
+        to: clean::line(envelope.to, 320),
+        to_name: envelope.to_name.map(clean::name).filter(|name| !name.is_empty()),
+        text: view.text()?,
+        html: view.html()?,
+        subject,
+    })
+}
+
+/// The values the sentences name. The names are those of the locale files.
+fn facts(kind: &LetterKind, words: &Words) -> Result<Facts, NoWords> {
+    let mut facts = Facts::default();
+    match kind {
+        LetterKind::Invitation { organization, inviter, role_title, expires, message: _ } => {
+            facts.typed("organization", organization);
+            facts.typed("inviter", inviter);
+            facts.typed("role", role_title);
+            facts.text("expires", &words.moment(*expires)?);
+        }
+        LetterKind::Verify { name } => facts.typed("name", name),
+        LetterKind::PasswordReset { minutes } => facts.number("minutes", *minutes),
+        LetterKind::ResetWithoutAccount { .. } | LetterKind::SignUpExisting { .. } => {}
+        LetterKind::PasswordChanged { when } => facts.text("when", &words.moment(*when)?),
+        LetterKind::InvitationRequested { invitee, organization, link: _ } => {
+            facts.typed("invitee", invitee);
+            facts.typed("organization", organization);
+        }
+        LetterKind::AcceptanceRefused { invitee, organization, reason } => {
+            facts.typed("invitee", invitee);
+            facts.typed("organization", organization);
+            facts.text("reason", reason);
+        }
+    }
+    Ok(facts)
+}
+
+/// The link a letter carries by itself; none of these is secret.
+fn own_link(kind: &LetterKind) -> Option<&str> {
+    match kind {
+        LetterKind::ResetWithoutAccount { sign_up_link } => Some(sign_up_link),
+        LetterKind::SignUpExisting { sign_in_link, .. } => Some(sign_in_link),
+        LetterKind::InvitationRequested { link, .. } => Some(link),
+        LetterKind::Invitation { .. }
+        | LetterKind::Verify { .. }
+        | LetterKind::PasswordReset { .. }
+        | LetterKind::PasswordChanged { .. }
+        | LetterKind::AcceptanceRefused { .. } => None,
+    }
+}
+
+/// Whatever a caller was made to pass, a letter links to nothing but this service.
+fn leads_home(link: &str, origin: &str) -> Result<(), RenderError> {
+    let rest = link.strip_prefix(origin.trim_end_matches('/')).ok_or(RenderError::ForeignLink)?;
+    let web = origin.starts_with("https://") || origin.starts_with("http://");
+    let plain = link.chars().all(|c| c.is_ascii_graphic());
+    let inside = rest.is_empty() || rest.starts_with(['/', '#', '?']);
+    if web && plain && inside { Ok(()) } else { Err(RenderError::ForeignLink) }
+}
+
+fn host(origin: &str) -> &str {
+    let rest = origin.split_once("://").map_or(origin, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    if authority.starts_with('[') {
+        return authority.split_inclusive(']').next().unwrap_or(authority);
+    }
+    authority.split(':').next().unwrap_or(authority)
+}
+
+/// A part of a Message-ID: what RFC 5322 calls a dot-atom, anything else left out.
+fn token(text: &str) -> String {
+    let kept: String = text.chars().filter(|c| c.is_ascii_alphanumeric() || "._-".contains(*c)).collect();
+    if kept.is_empty() { "localhost".to_owned() } else { kept }
+}
+
+#[cfg(test)]
+mod tests;

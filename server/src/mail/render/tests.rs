@@ -1,0 +1,334 @@
+use expect_test::{Expect, expect};
+use linkify::LinkFinder;
+use shared::time::Timestamp;
+
+use super::*;
+
+const ORIGIN: &str = "https://roster.example.com";
+const SECRET: &str = "https://roster.example.com/accept#s3cret";
+
+fn envelope() -> Envelope<'static> {
+    Envelope { id: "out_01jb", to: "bo@example.org", to_name: Some("Bo Lind"), origin: ORIGIN, locale: "en" }
+}
+
+fn time() -> Timestamp {
+    Timestamp::parse("2026-12-06T09:30:00Z").expect("a time")
+}
+
+fn invitation(inviter: &str, organization: &str, message: Option<&str>) -> LetterKind {
+    LetterKind::Invitation {
+        organization: organization.to_owned(),
+        inviter: inviter.to_owned(),
+        role_title: "Editor".to_owned(),
+        message: message.map(str::to_owned),
+        expires: time(),
+    }
+}
+
+fn every_kind() -> Vec<LetterKind> {
+    let link = |path: &str| format!("{ORIGIN}{path}");
+    vec![
+        invitation("Ana Ruiz", "Northwind", Some("Hello Bo,\n\nwe start Monday. Bring tea!")),
+        LetterKind::Verify { name: "Bo Lind".to_owned() },
+        LetterKind::PasswordReset { minutes: 60 },
+        LetterKind::ResetWithoutAccount { sign_up_link: link("/sign-up") },
+        LetterKind::SignUpExisting { sign_in_link: link("/sign-in"), reset_link: link("/forgot") },
+        LetterKind::PasswordChanged { when: time() },
+        LetterKind::InvitationRequested {
+            invitee: "bo@example.org".to_owned(),
+            organization: "Northwind".to_owned(),
+            link: link("/o/northwind/invitations"),
+        },
+        LetterKind::AcceptanceRefused {
+            invitee: "Bo Lind".to_owned(),
+            organization: "Northwind".to_owned(),
+            reason: "no_seat_left".to_owned(),
+        },
+    ]
+}
+
+fn written(kind: &LetterKind) -> Letter {
+    render(kind, kind.needs_link().then_some(SECRET), &envelope()).expect("a letter")
+}
+
+/// The text letter under its subject.
+fn check(kind: &LetterKind, letter: Expect) {
+    let written = written(kind);
+    letter.assert_eq(&format!("# {}\n{}", written.subject, written.text));
+}
+
+#[test]
+fn an_invitation_names_the_inviter_and_sets_the_message_apart() {
+    check(
+        &every_kind()[0],
+        expect![[r#"
+        # Ana Ruiz invites you to Northwind
+        Ana Ruiz invites you to Northwind
+
+        You are invited to join Northwind on Roster. Your role there: Editor.
+
+        Ana Ruiz writes:
+
+        > Hello Bo,
+        >
+        > we start Monday. Bring tea!
+
+        Accept invitation:
+        https://roster.example.com/accept#s3cret
+
+        The invitation is for you alone. It can be accepted once, until 6 December 2026, 09:30 UTC.
+
+        If you did not expect this, you can ignore it: nothing happens until you accept.
+
+        -- 
+        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+    "#]],
+    );
+    check(
+        &invitation("Ana Ruiz", "Northwind", None),
+        expect![[r#"
+        # Ana Ruiz invites you to Northwind
+        Ana Ruiz invites you to Northwind
+
+        You are invited to join Northwind on Roster. Your role there: Editor.
+
+        Accept invitation:
+        https://roster.example.com/accept#s3cret
+
+        The invitation is for you alone. It can be accepted once, until 6 December 2026, 09:30 UTC.
+
+        If you did not expect this, you can ignore it: nothing happens until you accept.
+
+        -- 
+        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+    "#]],
+    );
+}
+
+#[test]
+fn letters_about_the_account() {
+    check(
+        &every_kind()[1],
+        expect![[r#"
+        # Confirm your address
+        Confirm your address
+
+        Hello Bo Lind, please confirm that this address is yours, so that we can reach you when it matters.
+
+        Confirm address:
+        https://roster.example.com/accept#s3cret
+
+        If you did not expect this, you can ignore it: the address stays unconfirmed.
+
+        -- 
+        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+    "#]],
+    );
+    check(
+        &every_kind()[2],
+        expect![[r#"
+        # Set a new password
+        Set a new password
+
+        Somebody, hopefully you, asked for a new password for your account.
+
+        Choose a new password:
+        https://roster.example.com/accept#s3cret
+
+        The link works once, for one hour.
+
+        If you did not expect this, you can ignore it: your password stays as it is.
+
+        -- 
+        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+    "#]],
+    );
+    check(
+        &every_kind()[3],
+        expect![[r#"
+        # There is no account with this address
+        There is no account with this address
+
+        Somebody, perhaps you, asked for a new password. No account here uses this address, so there is no password to change. You may have signed up with another address.
+
+        Create an account:
+        https://roster.example.com/sign-up
+
+        If you did not expect this, you can ignore it.
+
+        -- 
+        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+    "#]],
+    );
+    check(
+        &every_kind()[4],
+        expect![[r#"
+        # You already have an account
+        You already have an account
+
+        Somebody, perhaps you, tried to create an account with this address. It already has one, and nothing was changed.
+
+        Sign in:
+        https://roster.example.com/sign-in
+
+        Forgot your password? Ask for a new one here:
+        https://roster.example.com/forgot
+
+        If you did not expect this, you can ignore it: your account is safe.
+
+        -- 
+        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+    "#]],
+    );
+    check(
+        &every_kind()[5],
+        expect![[r#"
+        # Your password was changed
+        Your password was changed
+
+        The password of your account was changed on 6 December 2026, 09:30 UTC. All other devices were signed out.
+
+        If this was you, there is nothing to do.
+
+        If this was not you, ask for a new password at once and tell an administrator of your organization.
+
+        -- 
+        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+    "#]],
+    );
+}
+
+#[test]
+fn letters_to_those_who_invite() {
+    check(
+        &every_kind()[6],
+        expect![[r#"
+        # bo@ example. org asks for a new invitation to Northwind
+        bo@ example. org asks for a new invitation
+
+        The invitation of bo@ example. org to Northwind can no longer be used, and they would like a new one. If they should still join, resend it.
+
+        Open invitations:
+        https://roster.example.com/o/northwind/invitations
+
+        If they should not join, there is nothing to do.
+
+        -- 
+        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+    "#]],
+    );
+    check(
+        &every_kind()[7],
+        expect![[r#"
+        # Bo Lind could not join Northwind
+        Bo Lind could not join
+
+        Bo Lind tried to accept an invitation to Northwind, and it was refused.
+
+        There is no seat left.
+
+        A member who may give this role can invite them again.
+
+        -- 
+        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+    "#]],
+    );
+    let unknown = LetterKind::AcceptanceRefused {
+        invitee: "Bo".to_owned(),
+        organization: "Northwind".to_owned(),
+        reason: "a reason of next year".to_owned(),
+    };
+    assert!(written(&unknown).text.contains("The organization's rules no longer allow it."));
+}
+
+#[test]
+fn an_invitation_has_one_button() {
+    for kind in every_kind() {
+        let buttons = written(&kind).html.matches("class=\"button\"").count();
+        let plain = matches!(kind, LetterKind::PasswordChanged { .. } | LetterKind::AcceptanceRefused { .. });
+        assert_eq!(buttons, usize::from(!plain), "{kind:?}");
+    }
+    let link = format!("{ORIGIN}/forgot");
+    let changed = render(&LetterKind::PasswordChanged { when: time() }, Some(&link), &envelope()).expect("a letter");
+    assert_eq!(changed.html.matches("class=\"button\"").count(), 1);
+    assert!(changed.text.contains(&link));
+}
+
+#[test]
+fn the_message_id_follows_the_letter_and_the_public_url() {
+    let id = |id, origin| {
+        let kind = LetterKind::PasswordReset { minutes: 5 };
+        render(&kind, Some(&format!("{origin}/reset#x")), &Envelope { id, origin, ..envelope() })
+            .expect("a letter")
+            .message_id
+    };
+    assert_eq!(id("out_01jb", ORIGIN), "<out_01jb@roster.example.com>");
+    assert_eq!(id("out_01jb", "http://localhost:8080"), "<out_01jb@localhost>");
+    assert_eq!(id("out>\r\nBcc: x", "http://[::1]:8080"), "<outBccx@1>");
+    assert_eq!(written(&every_kind()[2]), written(&every_kind()[2]), "a repeat is the same letter");
+}
+
+#[test]
+fn links_lead_home_and_secret_ones_are_never_forgotten() {
+    let reset = LetterKind::PasswordReset { minutes: 60 };
+    assert!(matches!(render(&reset, None, &envelope()), Err(RenderError::NoLink)));
+    for foreign in [
+        "https://evil.example/reset#x",
+        "https://roster.example.com.evil.example/",
+        "https://roster.example.com@evil.example/",
+        "javascript:alert(1)",
+        "https://roster.example.com/ x",
+        "https://roster.example.com/\"onclick=",
+    ] {
+        let refused = matches!(render(&reset, Some(foreign), &envelope()), Err(RenderError::ForeignLink));
+        assert_eq!(refused, !foreign.ends_with("onclick="), "{foreign}");
+    }
+    let quoted = render(&reset, Some("https://roster.example.com/\"onclick="), &envelope()).expect("a letter");
+    assert!(!quoted.html.contains("\"onclick"));
+}
+
+#[test]
+fn what_a_person_typed_is_text_everywhere() {
+    let evil =
+        "<img src=x onerror=alert(1)>\r\nBcc: all@evil.example https://evil.example www.evil.example evil.example";
+    let letter =
+        render(&invitation(evil, evil, Some(evil)), Some(SECRET), &Envelope { to_name: Some(evil), ..envelope() })
+            .expect("a letter");
+    assert!(!letter.html.contains("<img"));
+    assert!(letter.html.contains("&lt;img"));
+    for header in [&letter.subject, letter.to_name.as_ref().expect("a name"), &letter.message_id, &letter.to] {
+        assert!(!header.chars().any(char::is_control), "{header:?}");
+    }
+    assert!(letter.subject.chars().count() <= SUBJECT_CHARS);
+
+    let mut finder = LinkFinder::new();
+    finder.url_must_have_scheme(false);
+    let links: Vec<_> = finder.links(&letter.text).map(|link| link.as_str()).collect();
+    // The footer's own host is the only other thing a mail program may link.
+    assert_eq!(links, [SECRET, "roster.example.com"]);
+    assert!(finder.links(&letter.subject).next().is_none());
+    let hrefs = letter.html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
+    for href in hrefs {
+        assert_eq!(href.replace("&#x2f;", "/"), SECRET);
+    }
+}
+
+#[test]
+fn html_letters_load_nothing_and_say_their_language() {
+    for kind in every_kind() {
+        let html = written(&kind).html;
+        assert!(html.contains("<html lang=\"en\" dir=\"ltr\">"));
+        for loading in ["<img", "<script", "<link", "url(", "@import", "<form", "src="] {
+            assert!(!html.contains(loading), "{kind:?} {loading}");
+        }
+    }
+}
+
+#[test]
+fn stored_letters_hold_no_secret_and_read_back() {
+    for kind in every_kind() {
+        let stored = serde_json::to_string(&kind).expect("JSON");
+        assert!(!stored.contains("s3cret"));
+        assert_eq!(serde_json::from_str::<LetterKind>(&stored).expect("the same"), kind);
+    }
+}

@@ -1,0 +1,72 @@
+//! The letter as an Internet message (RFC 5322, MIME).
+//!
+//! Deliberately writes no header by hand: lettre encodes and folds every value.
+
+use lettre::Message;
+use lettre::message::header::{Header, HeaderName, HeaderValue};
+use lettre::message::{Mailbox as Address, MultiPart};
+
+use super::super::{Letter, SendError, clean};
+
+const NAME_CHARS: usize = 200;
+const SUBJECT_CHARS: usize = 400;
+
+/// RFC 3834: asks holiday notices and their kind not to answer.
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(AutoSubmitted)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+/// Cleans names and subject again although rendering did: lettre panics on a line break inside a name.
+pub fn message(letter: &Letter, from: &Address) -> Result<Message, SendError> {
+    let address = letter.to.parse().map_err(|_| SendError::permanent("the address cannot be written to"))?;
+    let name = letter.to_name.as_deref().map(|name| clean::line(name, NAME_CHARS)).filter(|name| !name.is_empty());
+    Message::builder()
+        .from(from.clone())
+        .to(Address::new(name, address))
+        .subject(clean::line(&letter.subject, SUBJECT_CHARS))
+        .message_id(Some(letter.message_id.clone()))
+        .header(AutoSubmitted)
+        .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
+        .map_err(|error| SendError::permanent(&error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_letter_panics_or_adds_a_header(subject in any::<String>(), name in any::<String>(), to in "[a-z.@<>\\r\\n, ]{0,20}|a@example\\.com") {
+            let from = "Roster <roster@example.com>".parse().expect("an address");
+            let letter = Letter {
+                message_id: "<out_1@example.com>".to_owned(),
+                to,
+                to_name: Some(name),
+                subject,
+                text: String::new(),
+                html: String::new(),
+            };
+            if let Ok(message) = message(&letter, &from) {
+                let text = String::from_utf8(message.formatted()).expect("ASCII");
+                let (head, _) = text.split_once("\r\n\r\n").expect("a head");
+                let headers = head.split("\r\n").filter(|line| !line.starts_with(' ')).count();
+                prop_assert_eq!(headers, 8, "{}", head);
+            }
+        }
+    }
+}

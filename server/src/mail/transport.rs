@@ -1,0 +1,116 @@
+//! Ways a letter leaves: a mail server, the local mailbox, or the memory of a test.
+//!
+//! Deliberately tries once. Whether and when to try again is the outbox's.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Letter, Mailbox, Smtp};
+
+/// A server's answer is shown to admins; more than this is noise.
+const ANSWER_CHARS: usize = 300;
+
+pub enum Transport {
+    Smtp(Box<Smtp>),
+    /// Keeps letters on this machine, for trying Roster out without a mail server.
+    Mailbox(Mailbox),
+    Memory(Arc<Mutex<Vec<Letter>>>),
+}
+
+/// Somebody else answers for the letter now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    /// What the server said, in one line: `250 2.0.0 Ok: queued as 4F2A`.
+    pub response: String,
+}
+
+/// The letter was not accepted.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{response}")]
+pub struct SendError {
+    /// Whether trying again later can help.
+    pub temporary: bool,
+    /// What the server said or why it was not reached, in one line without secrets.
+    pub response: String,
+}
+
+impl Transport {
+    /// # Errors
+    /// The server's refusal, or what kept us from reaching it.
+    pub async fn send(&self, letter: &Letter) -> Result<Accepted, SendError> {
+        match self {
+            Transport::Smtp(smtp) => smtp.send(letter).await,
+            Transport::Mailbox(mailbox) => {
+                let deliveries = mailbox.keep(letter).map_err(|error| SendError::temporary(&error.to_string()))?;
+                tracing::info!(
+                    message_id = letter.message_id,
+                    deliveries,
+                    "no mail server is configured: letter kept, see /dev/mail"
+                );
+                Ok(Accepted { response: "kept in the local mailbox".to_owned() })
+            }
+            Transport::Memory(letters) => {
+                letters.lock().unwrap_or_else(PoisonError::into_inner).push(letter.clone());
+                Ok(Accepted { response: "kept in memory".to_owned() })
+            }
+        }
+    }
+}
+
+impl Accepted {
+    pub(super) fn new(response: &str) -> Self {
+        Accepted { response: super::clean::line(response, ANSWER_CHARS) }
+    }
+}
+
+impl SendError {
+    pub(super) fn temporary(response: &str) -> Self {
+        SendError { temporary: true, response: super::clean::line(response, ANSWER_CHARS) }
+    }
+
+    pub(super) fn permanent(response: &str) -> Self {
+        SendError { temporary: false, response: super::clean::line(response, ANSWER_CHARS) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The outbox's workers are tasks of their own.
+    fn for_a_task<T: Send + Sync + 'static>(value: T) -> T {
+        value
+    }
+
+    #[tokio::test]
+    async fn letters_are_kept_in_memory_and_in_the_mailbox() {
+        let letter = Letter {
+            message_id: "<out_1@localhost>".to_owned(),
+            to: "bo@example.org".to_owned(),
+            to_name: None,
+            subject: "Hello".to_owned(),
+            text: "Hello".to_owned(),
+            html: "<p>Hello</p>".to_owned(),
+        };
+        let letters = Arc::default();
+        let memory = for_a_task(Transport::Memory(Arc::clone(&letters)));
+        let folder = tempfile::tempdir().expect("a folder");
+        let mailbox = Transport::Mailbox(Mailbox::open(folder.path()).expect("a mailbox"));
+        let sending = tokio::spawn(async move {
+            memory.send(&letter).await.expect("kept");
+            mailbox.send(&letter).await.expect("kept");
+            mailbox.send(&letter).await.expect("kept again");
+            (mailbox, letter)
+        });
+        let (mailbox, letter) = sending.await.expect("no panic");
+        assert_eq!(*letters.lock().expect("unpoisoned"), [letter]);
+        let Transport::Mailbox(mailbox) = mailbox else { unreachable!() };
+        assert_eq!(mailbox.list().expect("a list").iter().map(|line| line.deliveries).collect::<Vec<_>>(), [2]);
+    }
+
+    #[test]
+    fn a_servers_answer_is_one_short_line() {
+        let error = SendError::permanent(&format!("550 no\r\nsuch\tuser {}", "x".repeat(1_000)));
+        assert!(error.response.starts_with("550 no such user xxx"));
+        assert_eq!(error.response.chars().count(), ANSWER_CHARS);
+    }
+}

@@ -1,0 +1,108 @@
+//! The words of letters, from `server/mail/<language>.ftl`.
+//!
+//! Deliberately knows nothing of HTML: who needs escaped values passes them escaped.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use shared::time::Timestamp;
+use unic_langid::{CharacterDirection, LanguageIdentifier};
+
+/// Every language there is; the first stands in for all others.
+const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../../mail/en.ftl"))];
+
+static ALL: LazyLock<Vec<Words>> =
+    LazyLock::new(|| LANGUAGES.iter().map(|(tag, source)| Words::load(tag, source)).collect());
+
+/// A sentence that is missing or cannot be formed; a mistake in a locale file, found by the tests.
+#[derive(Debug, thiserror::Error)]
+#[error("no words for {0:?}")]
+pub struct NoWords(String);
+
+/// One language.
+pub struct Words {
+    language: LanguageIdentifier,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// The language for a locale (`pt-BR` is served by `pt`), else the first one.
+    pub fn of(locale: &str) -> &'static Words {
+        let wanted = locale.parse::<LanguageIdentifier>().ok();
+        let found = wanted.and_then(|wanted| ALL.iter().find(|words| words.language.language == wanted.language));
+        found.unwrap_or(&ALL[0])
+    }
+
+    fn load(tag: &str, source: &str) -> Words {
+        let language: LanguageIdentifier = tag.parse().expect("languages are listed by well-formed tags");
+        let resource = FluentResource::try_new(source.to_owned()).expect("locale files are embedded and tested");
+        let mut bundle = FluentBundle::new_concurrent(vec![language.clone()]);
+        // Isolation marks would stand as odd characters in subjects; HTML isolates by `bdi`.
+        bundle.set_use_isolating(false);
+        bundle.add_resource(resource).expect("no sentence has two texts");
+        Words { language, bundle }
+    }
+
+    pub fn language(&self) -> String {
+        self.language.to_string()
+    }
+
+    /// `ltr` or `rtl`, as HTML writes it.
+    pub fn direction(&self) -> &'static str {
+        match self.language.character_direction() {
+            CharacterDirection::RTL => "rtl",
+            CharacterDirection::LTR | CharacterDirection::TTB => "ltr",
+        }
+    }
+
+    pub fn say(&self, id: &str, args: &FluentArgs<'_>) -> Result<String, NoWords> {
+        let missing = || NoWords(id.to_owned());
+        let pattern = self.bundle.get_message(id).and_then(|message| message.value()).ok_or_else(missing)?;
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+        if errors.is_empty() { Ok(text) } else { Err(NoWords(format!("{id}: {errors:?}"))) }
+    }
+
+    /// `22 November 2026, 14:05 UTC`.
+    pub fn moment(&self, moment: Timestamp) -> Result<String, NoWords> {
+        let written = moment.to_string();
+        let number = |range: std::ops::Range<usize>| {
+            written.get(range).and_then(|digits| digits.parse::<u32>().ok()).ok_or_else(|| NoWords(written.clone()))
+        };
+        let mut month = FluentArgs::new();
+        month.set("month", number(5..7)?);
+        let mut args = FluentArgs::new();
+        args.set("day", number(8..10)?);
+        args.set("month", self.say("month", &month)?);
+        args.set("year", number(0..4)?.to_string());
+        args.set("time", written.get(11..16).unwrap_or_default());
+        self.say("moment", &args)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_written_out() {
+        let words = Words::of("en");
+        let say = |text| words.moment(Timestamp::parse(text).expect("a time")).expect("words");
+        assert_eq!(say("2026-11-22T14:05:59.123456Z"), "22 November 2026, 14:05 UTC");
+        assert_eq!(say("2027-01-01T00:00:00Z"), "1 January 2027, 00:00 UTC");
+    }
+
+    #[test]
+    fn a_locale_nobody_wrote_is_served_by_the_first() {
+        assert_eq!(Words::of("en-GB").language(), "en");
+        assert_eq!(Words::of("tlh").language(), "en");
+        assert_eq!(Words::of("../etc").language(), "en");
+    }
+
+    #[test]
+    fn a_missing_value_is_an_error_not_a_hole() {
+        assert!(Words::of("en").say("invitation-subject", &FluentArgs::new()).is_err());
+        assert!(Words::of("en").say("no-such-sentence", &FluentArgs::new()).is_err());
+    }
+}

@@ -1,0 +1,135 @@
+//! The `roster` program: a listener and signals around the service, and the commands beside it.
+
+use std::{net::SocketAddr, process::ExitCode, sync::Arc};
+
+use clap::{Parser, Subcommand};
+use server::{
+    Service,
+    clock::Clock,
+    config::{Config, Log, Mail, Settings},
+    http, jobs, outbox, seed,
+};
+use tokio::sync::watch;
+use tracing_subscriber::EnvFilter;
+
+/// Team management that you run yourself.
+#[derive(Parser)]
+#[command(name = "roster", version, about, max_term_width = 110)]
+struct Command {
+    #[command(subcommand)]
+    what: Option<What>,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Serve the API and the client (the default). Brings the database up to date first.
+    Serve,
+    /// Bring the database up to date, and stop.
+    Migrate,
+    /// Fill a new organization with made-up members, for trying out and measuring.
+    Seed(seed::Wish),
+}
+
+fn main() -> ExitCode {
+    let command = Command::parse();
+    let config = match command.settings.check() {
+        Ok(config) => config,
+        Err(fault) => {
+            eprintln!("roster: {fault}");
+            return ExitCode::from(2);
+        }
+    };
+    if let Err(fault) = log(&config.log) {
+        eprintln!("roster: ROSTER_LOG: {fault}; accepted: a level such as info, or targets such as roster=debug,info");
+        return ExitCode::from(2);
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let done = runtime.map_err(anyhow).and_then(|runtime| {
+        runtime.block_on(async {
+            match command.what.unwrap_or(What::Serve) {
+                What::Serve => serve(config).await,
+                What::Migrate => Service::build(config, Clock::system()).await.map(drop).map_err(anyhow),
+                What::Seed(wish) => fill(config, wish).await,
+            }
+        })
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("roster: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The end of the road for an error is its text.
+fn anyhow(fault: impl std::fmt::Display) -> String {
+    fault.to_string()
+}
+
+fn log(log: &Log) -> Result<(), String> {
+    let filter = EnvFilter::try_new(&log.filter).map_err(anyhow)?;
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let set = if log.json { lines.json().try_init() } else { lines.with_target(false).try_init() };
+    set.map_err(anyhow)
+}
+
+async fn serve(config: Config) -> Result<(), String> {
+    let listen = config.listen;
+    let listener = tokio::net::TcpListener::bind(listen).await.map_err(|fault| {
+        format!("ROSTER_LISTEN: cannot listen on {listen}: {fault}; choose another address or port")
+    })?;
+    let service = Service::build(config, Clock::system()).await.map_err(anyhow)?;
+    let (stop, stopped) = watch::channel(false);
+    let workers = [
+        tokio::spawn(outbox::run(service.clone(), stopped.clone())),
+        tokio::spawn(jobs::run(service.clone(), stopped.clone())),
+    ];
+    greet(&service);
+    let app = http::router(service).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, app).with_graceful_shutdown(asked_to_stop()).await;
+    let _ = stop.send(true);
+    for worker in workers {
+        let _ = worker.await;
+    }
+    served.map_err(anyhow)
+}
+
+/// What to do first, for whoever started the program.
+fn greet(service: &Arc<Service>) {
+    let config = service.config();
+    println!("Roster is ready at {}", config.public_url);
+    if service.mailbox().is_some() {
+        println!("  1. Open it and sign up with any address.");
+        println!("  2. Letters are kept here instead of sent: {}/dev/mail", config.public_url);
+    } else if matches!(config.mail, Mail::Local { .. }) {
+        println!("  No mail server is set: letters are kept in the data folder and nobody receives them.");
+    }
+    println!("  Stop with Ctrl-C.");
+}
+
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+        if let Ok(mut terminate) = terminate {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}
+
+async fn fill(config: Config, wish: seed::Wish) -> Result<(), String> {
+    let service = Service::build(config, Clock::system()).await.map_err(anyhow)?;
+    let filled = seed::fill(&service, &wish).await.map_err(|fault| format!("{fault:?}"))?;
+    println!("{} members in {}/o/{}/members", filled.members, service.config().public_url, filled.organization);
+    println!("Sign in as {} with the password {}", filled.email, filled.password);
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! When a letter is tried again, and when no more.
+
+use shared::time::Timestamp;
+
+/// Tries in all, over about four and a half hours.
+pub(super) const TRIES: u32 = 10;
+const FIRST_WAIT_SECONDS: i64 = 60;
+const LONGEST_WAIT_SECONDS: i64 = 3600;
+/// How long a letter belongs to the sender that took it. A try is given up before that.
+pub(super) const LEASE_SECONDS: i64 = 120;
+pub(super) const TRY_SECONDS: u64 = 100;
+
+/// What is to become of a letter after a try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// The mail server took it, and said this.
+    Sent { answer: String },
+    /// Another try, at that moment.
+    Again { due: Timestamp, answer: String },
+    /// No more tries: an admin sees why.
+    Parked { answer: String },
+    /// It has lost its point, for example because its link was replaced.
+    Dropped,
+}
+
+/// After the try number `tries` (counted from 1) failed.
+pub(super) fn after_failure(now: Timestamp, tries: u32, temporary: bool, answer: String) -> Fate {
+    if temporary && tries < TRIES {
+        Fate::Again { due: now.plus_seconds(wait_seconds(tries)), answer }
+    } else {
+        Fate::Parked { answer }
+    }
+}
+
+/// 1, 2, 4 … minutes, at most an hour.
+fn wait_seconds(tries: u32) -> i64 {
+    let doublings = tries.saturating_sub(1).min(16);
+    (FIRST_WAIT_SECONDS << doublings).min(LONGEST_WAIT_SECONDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_up_to_an_hour() {
+        let minutes: Vec<i64> = (1..=9).map(|tries| wait_seconds(tries) / 60).collect();
+        assert_eq!(minutes, [1, 2, 4, 8, 16, 32, 60, 60, 60]);
+        assert_eq!(wait_seconds(u32::MAX), 3600);
+    }
+
+    #[test]
+    fn the_last_failure_and_every_permanent_one_park_the_letter() {
+        let now = Timestamp::from_micros(0);
+        let fate = |tries, temporary| after_failure(now, tries, temporary, "451 later".to_owned());
+        assert_eq!(fate(1, true), Fate::Again { due: now.plus_seconds(60), answer: "451 later".to_owned() });
+        assert!(matches!(fate(TRIES - 1, true), Fate::Again { .. }));
+        assert!(matches!(fate(TRIES, true), Fate::Parked { .. }));
+        assert!(matches!(fate(1, false), Fate::Parked { .. }));
+    }
+
+    #[test]
+    fn a_try_ends_before_its_lease() {
+        assert!((TRY_SECONDS as i64) < LEASE_SECONDS);
+    }
+}

@@ -1,0 +1,101 @@
+//! Secrets of mailed links and sessions: made here, stored as hashes only.
+//!
+//! A link's secret is an HMAC of a random salt under the service's key. The outbox can therefore make it again when
+//! it sends the letter, and a copy of the database without the key opens nothing. Passwords are in
+//! `features/sessions`.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use hmac::{Hmac, Mac};
+use sha2::{Digest, Sha256};
+use shared::secret::LinkSecret;
+
+use crate::chance;
+
+/// 256 bits that make every link of this installation. All processes on one database share it.
+#[derive(Clone)]
+pub struct ServiceKey([u8; 32]);
+
+pub type Hash = [u8; 32];
+
+/// A new link: what is stored, and what is mailed.
+pub struct NewLink {
+    pub salt: [u8; 32],
+    pub hash: Hash,
+    pub secret: LinkSecret,
+}
+
+impl ServiceKey {
+    #[must_use]
+    pub fn new(bytes: [u8; 32]) -> ServiceKey {
+        ServiceKey(bytes)
+    }
+
+    /// Reads 64 hexadecimal digits.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<ServiceKey> {
+        let text = text.trim();
+        if text.len() != 64 || !text.is_ascii() {
+            return None;
+        }
+        let mut bytes = [0; 32];
+        for (index, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[2 * index..2 * index + 2], 16).ok()?;
+        }
+        Some(ServiceKey(bytes))
+    }
+
+    /// As 64 hexadecimal digits, for the key file only.
+    #[must_use]
+    pub fn reveal(&self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Tells two keys apart without telling either.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        hash(&self.mac(b"fingerprint", &[]))[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    #[must_use]
+    pub fn new_link(&self) -> NewLink {
+        let salt = chance::bytes();
+        let secret = self.link_secret(&salt);
+        NewLink { salt, hash: hash(secret.reveal().as_bytes()), secret }
+    }
+
+    /// The secret of a link from its salt.
+    #[must_use]
+    pub fn link_secret(&self, salt: &[u8]) -> LinkSecret {
+        let text = URL_SAFE_NO_PAD.encode(self.mac(b"link", salt));
+        #[expect(clippy::expect_used, reason = "32 bytes are always 43 characters of base64url")]
+        LinkSecret::parse(&text).expect("a link secret")
+    }
+
+    /// Hides a rate-limited or idempotent thing's name (an address, a key) in its table.
+    #[must_use]
+    pub fn blind(&self, purpose: &str, name: &str) -> Hash {
+        self.mac(purpose.as_bytes(), name.as_bytes())
+    }
+
+    fn mac(&self, purpose: &[u8], data: &[u8]) -> Hash {
+        #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key");
+        mac.update(purpose);
+        mac.update(&[0]);
+        mac.update(data);
+        mac.finalize().into_bytes().into()
+    }
+}
+
+#[must_use]
+pub fn hash(bytes: &[u8]) -> Hash {
+    Sha256::digest(bytes).into()
+}
+
+/// A session's token for its cookie, and the hash that is stored.
+#[must_use]
+pub fn session_token() -> (String, Hash) {
+    let token = URL_SAFE_NO_PAD.encode(chance::bytes::<32>());
+    let stored = hash(token.as_bytes());
+    (token, stored)
+}

@@ -1,0 +1,175 @@
+//! Made-up organizations for trying out and measuring. Everything goes through the same inserts as real members;
+//! addresses are at example.com, so no letter can reach anybody.
+
+use clap::Args;
+use shared::{
+    id::{OrganizationId, SpaceId},
+    policy::{MemberStatus, Policy, SpaceGrant},
+    secret::Password,
+    sessions::NewAccount,
+    text::{Email, OrganizationName, PersonName, SpaceName},
+    time::Timestamp,
+};
+
+use crate::{
+    Service, args, chance,
+    features::{
+        members::{self, NewMember},
+        organizations::{self, NewOrganizationRow},
+        sessions, spaces,
+    },
+    http::Error,
+    store::Conn,
+};
+
+/// What to make.
+#[derive(Args, Debug, Clone)]
+pub struct Wish {
+    /// How many members, you included.
+    #[arg(long, value_name = "N", default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=2_000_000))]
+    pub members: u32,
+    /// The pack of the organization.
+    #[arg(long, value_name = "PACK", default_value = "workspaces")]
+    pub pack: String,
+    /// The name of the organization.
+    #[arg(long, value_name = "NAME", default_value = "Northwind Trading")]
+    pub name: String,
+    /// Who may sign in to it; made if new, with a password that is printed.
+    #[arg(long, value_name = "ADDRESS", default_value = "owner@example.com")]
+    pub email: String,
+}
+
+/// What was made.
+#[derive(Debug, Clone)]
+pub struct Filled {
+    pub organization: OrganizationId,
+    pub members: u32,
+    pub email: Email,
+    pub password: String,
+}
+
+const FIRST: [&str; 24] = [
+    "Ana", "Bo", "Chloé", "Dmitri", "Elif", "Femi", "Grace", "Hiro", "Ines", "Jonas", "Kavita", "Luca", "Mei", "Noah",
+    "Olga", "Pablo", "Quinn", "Rania", "Søren", "Thandi", "Uma", "Viktor", "Wanda", "Yusuf",
+];
+const LAST: [&str; 20] = [
+    "Almeida", "Brandt", "Chen", "Diallo", "Eriksen", "Fontaine", "García", "Haddad", "Ivanova", "Jansen", "Kowalski",
+    "Larsson", "Müller", "Nakamura", "Okafor", "Petrov", "Rossi", "Silva", "Tanaka", "Weber",
+];
+const SPACES: [&str; 4] = ["Sales", "Support", "Marketing", "Partnerships"];
+const CHUNK: u32 = 5_000;
+
+/// Makes the organization.
+pub async fn fill(service: &Service, wish: &Wish) -> Result<Filled, Error> {
+    let wrong = |what: &str| Error::Fault(format!("{what} is not valid"));
+    let policy = service.packs().get(&wish.pack).ok_or_else(|| wrong("--pack"))?;
+    let email = Email::try_from(wish.email.clone()).map_err(|_| wrong("--email"))?;
+    let name = OrganizationName::parse(&wish.name).map_err(|_| wrong("--name"))?;
+    let now = service.clock().now();
+    let password = format!("roster-{}", crate::secrets::session_token().0);
+    let hash = service.hasher().hash(&Password::new(password.clone())).await?;
+    let mut tx = service.store().write().await?;
+    let user = match sessions::user_by_email(&mut tx, &email).await? {
+        Some(user) => {
+            tx.run("UPDATE users SET password_hash = ?2 WHERE id = ?1", args![user.id.bytes(), &hash]).await?;
+            user
+        }
+        None => {
+            let part = |text: &str| PersonName::parse(text).map_err(|_| wrong("the name"));
+            let account = NewAccount {
+                first_name: part("Olivia")?,
+                last_name: part("Owner")?,
+                password: Password::new(String::new()),
+            };
+            sessions::user_create(&mut tx, &email, &account, &hash, now).await?
+        }
+    };
+    let row = NewOrganizationRow { name: &name, founder: user.id, email: &email, founder_name: user.name() };
+    let founded = organizations::found(&mut tx, &policy, &row, now).await?;
+    tx.run(
+        "UPDATE organizations SET seats = ?2 WHERE id = ?1 AND seats < ?2",
+        args![founded.organization.bytes(), i64::from(wish.members) + 500],
+    )
+    .await?;
+    let places = places(&mut tx, founded.organization, &policy, founded.space, now).await?;
+    tx.commit().await?;
+    let mut done = 1;
+    while done < wish.members {
+        let until = (done + CHUNK).min(wish.members);
+        let people: Vec<NewMember> = (done..until)
+            .map(|n| person(n, &policy, &places, now))
+            .collect::<Option<_>>()
+            .ok_or_else(|| wrong("a made-up member"))?;
+        let mut tx = service.store().write().await?;
+        members::insert(&mut tx, founded.organization, &policy, now, &people).await?;
+        tx.commit().await?;
+        done = until;
+    }
+    Ok(Filled { organization: founded.organization, members: done, email, password })
+}
+
+async fn places(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    policy: &Policy,
+    first: Option<SpaceId>,
+    now: Timestamp,
+) -> Result<Vec<SpaceId>, Error> {
+    let mut made: Vec<SpaceId> = first.into_iter().collect();
+    if policy.pack.space.is_some() {
+        for name in SPACES {
+            let id = chance::id(now);
+            let name = SpaceName::parse(name).map_err(|_| Error::Fault("a made-up space".to_owned()))?;
+            spaces::insert(conn, organization, id, &name, now).await?;
+            made.push(id);
+        }
+    }
+    Ok(made)
+}
+
+/// The n-th person. The same n is always the same person.
+fn person(n: u32, policy: &Policy, spaces: &[SpaceId], now: Timestamp) -> Option<NewMember> {
+    let index = n as usize;
+    let (first, last) = (FIRST[index % FIRST.len()], LAST[index / FIRST.len() % LAST.len()]);
+    let usual = policy.usual();
+    // The first people hold a role with one holder a space, one space each; then every ninth a higher role.
+    let sole = policy.roles().iter().find(|role| role.count.per_space == Some(1)).filter(|_| index <= spaces.len());
+    let higher = policy
+        .roles()
+        .iter()
+        .find(|role| !role.granted_by.is_empty() && role.count.per_space.is_none())
+        .filter(|_| index % 9 == 4);
+    let role = sole.or(higher).unwrap_or(usual);
+    let grant = match spaces {
+        [] => SpaceGrant::none(),
+        _ if sole.is_some() => SpaceGrant::listed(vec![spaces[index - 1]]),
+        _ => SpaceGrant::listed((0..=index % 2).map(|k| spaces[(index * 7 + k * 3) % spaces.len()]).collect()),
+    };
+    let status = match index % 17 {
+        3 => MemberStatus::Deactivated,
+        _ => MemberStatus::Active,
+    };
+    let mail = format!("{}.{}{n}@example.com", ascii(first), ascii(last));
+    Some(NewMember {
+        id: chance::id(now),
+        user: None,
+        email: Email::try_from(mail).ok()?,
+        name: Some(format!("{first} {last}")),
+        role: role.id.clone(),
+        spaces: grant,
+        status: if sole.is_some() { MemberStatus::Active } else { status },
+    })
+}
+
+fn ascii(name: &str) -> String {
+    name.to_lowercase()
+        .chars()
+        .map(|c| match c {
+            'é' | 'è' => 'e',
+            'ø' => 'o',
+            'í' => 'i',
+            'ü' => 'u',
+            c => c,
+        })
+        .collect()
+}

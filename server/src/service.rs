@@ -1,0 +1,138 @@
+//! The service as one value: database, clock, key, policies, transport. Everything a handler needs hangs here.
+
+use std::{path::PathBuf, sync::Arc};
+
+use tokio::sync::Notify;
+
+use crate::{
+    args,
+    clock::Clock,
+    config::{Config, KeySource, Mail},
+    features::sessions::Hasher,
+    mail::{Mailbox, Smtp, SmtpConfigError, Transport},
+    packs::{BadPack, Packs},
+    secrets::ServiceKey,
+    store::{Store, StoreError},
+};
+
+/// The running service. Build one, serve its router, let it work its outbox.
+pub struct Service {
+    config: Config,
+    store: Store,
+    clock: Clock,
+    key: ServiceKey,
+    packs: Packs,
+    transport: Transport,
+    mailbox: Option<Arc<Mailbox>>,
+    hasher: Hasher,
+    /// Rung when letters were written, so that they need not wait for the next look.
+    pub(crate) letters: Notify,
+}
+
+/// Why the service cannot start. Every text names the setting or file to look at.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    #[error("database: {0}")]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Pack(#[from] BadPack),
+    #[error(transparent)]
+    Smtp(#[from] SmtpConfigError),
+    #[error("secret key: {0}")]
+    Key(String),
+    #[error("mailbox folder {0}: {1}")]
+    Mailbox(PathBuf, std::io::Error),
+}
+
+impl Service {
+    /// Opens the database, brings its schema up to date, reads key and packs.
+    pub async fn build(config: Config, clock: Clock) -> Result<Arc<Service>, BuildError> {
+        let store = Store::open(&config.store).await?;
+        for name in store.migrate().await? {
+            tracing::info!(name, "migration applied");
+        }
+        let key = config.key.open().map_err(BuildError::Key)?;
+        check_key(&store, &key, &config.key).await?;
+        let (transport, mailbox) = transport(&config)?;
+        let service = Service {
+            packs: Packs::built_in()?,
+            hasher: Hasher::new(),
+            letters: Notify::new(),
+            config,
+            store,
+            clock,
+            key,
+            transport,
+            mailbox,
+        };
+        Ok(Arc::new(service))
+    }
+
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+    #[must_use]
+    pub fn key(&self) -> &ServiceKey {
+        &self.key
+    }
+    #[must_use]
+    pub fn packs(&self) -> &Packs {
+        &self.packs
+    }
+    #[must_use]
+    pub fn transport(&self) -> &Transport {
+        &self.transport
+    }
+    #[must_use]
+    pub fn hasher(&self) -> &Hasher {
+        &self.hasher
+    }
+
+    /// The local mailbox, when letters are kept instead of sent.
+    #[must_use]
+    pub fn mailbox(&self) -> Option<&Mailbox> {
+        self.mailbox.as_deref()
+    }
+
+    /// Whether the database answers.
+    pub async fn is_ready(&self) -> bool {
+        let Ok(mut db) = self.store.read().await else { return false };
+        db.one("SELECT 1", args![]).await.is_ok()
+    }
+}
+
+fn transport(config: &Config) -> Result<(Transport, Option<Arc<Mailbox>>), BuildError> {
+    match &config.mail {
+        Mail::Smtp(smtp) => Ok((Transport::Smtp(Box::new(Smtp::new(smtp)?)), None)),
+        Mail::Local { folder, shown } => {
+            let open = || Mailbox::open(folder.clone()).map_err(|fault| BuildError::Mailbox(folder.clone(), fault));
+            let shown = if *shown { Some(Arc::new(open()?)) } else { None };
+            Ok((Transport::Mailbox(open()?), shown))
+        }
+        Mail::Memory(letters) => Ok((Transport::Memory(letters.clone()), None)),
+    }
+}
+
+/// All processes of one database must make the same links; the first one leaves its key's fingerprint there.
+async fn check_key(store: &Store, key: &ServiceKey, source: &KeySource) -> Result<(), BuildError> {
+    let mut tx = store.write().await?;
+    let mine = key.fingerprint();
+    tx.run("INSERT INTO meta (name, value) VALUES ('key', ?1) ON CONFLICT (name) DO NOTHING", args![&mine]).await?;
+    let known: String = tx.one("SELECT value FROM meta WHERE name = 'key'", args![]).await?.get(0)?;
+    tx.commit().await?;
+    if known == mine {
+        return Ok(());
+    }
+    Err(BuildError::Key(format!(
+        "this database was set up with another key; give every process the same one ({source})"
+    )))
+}

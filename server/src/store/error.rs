@@ -1,0 +1,54 @@
+//! How the database says no. The texts are for logs: they carry no value from a row or an argument, because
+//! those are addresses and hashes of secrets. What a client sees is decided elsewhere.
+
+use super::Dialect;
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A unique index or primary key refused the row. `constraint` is the index's name and the same on both
+    /// engines; an unnamed one is called as PostgreSQL would, `table_pkey` or `table_column_key`.
+    #[error("unique constraint {constraint} refused the row")]
+    Unique { constraint: String },
+    /// The turn to write or a free connection did not come in time, or PostgreSQL ended this transaction in
+    /// favour of another. Trying the whole transaction again can succeed.
+    #[error("the database is busy")]
+    Busy,
+    /// The database cannot be reached or cannot work: no connection, a full disk, a damaged file.
+    #[error("the database is unavailable: {0}")]
+    Unavailable(String),
+    /// A query that must find exactly one row found none.
+    #[error("the query found no row")]
+    NoRow,
+    /// A query's column is not what the code reads it as.
+    #[error("column {index} is {found}, expected {wanted}")]
+    Column { index: usize, wanted: &'static str, found: &'static str },
+    /// The database was last migrated by a newer version of Roster.
+    #[error(
+        "the database has migration {name}, which this version of Roster does not know; start the newer version, or restore the backup from before the upgrade"
+    )]
+    Newer { name: String },
+    #[error("migration {name} failed: {reason}")]
+    Migration { name: String, reason: String },
+    /// A mistake in a query, or a constraint other than uniqueness.
+    #[error("{} refused the query: {reason}", dialect.name())]
+    Other { dialect: Dialect, reason: String },
+}
+
+impl StoreError {
+    pub fn is_unique(&self) -> bool {
+        matches!(self, StoreError::Unique { .. })
+    }
+
+    /// Whether this very index refused the row.
+    pub fn violates(&self, index: &str) -> bool {
+        matches!(self, StoreError::Unique { constraint } if constraint == index)
+    }
+
+    pub(super) fn sqlite(reason: impl Into<String>) -> StoreError {
+        StoreError::Other { dialect: Dialect::Sqlite, reason: reason.into() }
+    }
+
+    pub(super) fn postgres(reason: impl Into<String>) -> StoreError {
+        StoreError::Other { dialect: Dialect::Postgres, reason: reason.into() }
+    }
+}

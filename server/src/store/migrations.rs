@@ -1,0 +1,44 @@
+//! The schema's history, carried inside the program. There is no way down: a release that must go back restores
+//! the backup made before it.
+
+use super::{Dialect, Store, StoreError, Tx};
+
+/// In the order in which they are applied. A released migration is never edited; what it got wrong, the next puts
+/// right.
+pub(super) const ALL: &[(&str, &str)] = &[("0001_foundation", include_str!("../../migrations/0001_foundation.sql"))];
+
+const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)";
+
+/// The database's own clock, in microseconds: the runner works before the service, which owns the clock, is there.
+const RECORD: &str = "INSERT INTO migrations (name, applied_at) VALUES (?1,
+    /*sqlite: CAST(unixepoch('subsec') * 1000000 AS INTEGER)*/
+    /*postgres: CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)*/)";
+
+/// One transaction from the look at what is there to the last statement, so a failure leaves the schema as it was.
+pub(super) async fn apply(store: &Store, migrations: &[(&str, &str)]) -> Result<Vec<String>, StoreError> {
+    let mut tx = store.write().await?;
+    if tx.dialect() == Dialect::Postgres {
+        // Until commit nobody else migrates this database. The number is "roster" in ASCII.
+        tx.all("SELECT pg_advisory_xact_lock(125823003944306)::text", &[]).await?;
+    }
+    tx.script(TABLE).await?;
+    let done = applied(&mut tx).await?;
+    if let Some(name) = done.iter().find(|done| !migrations.iter().any(|(name, _)| name == done)) {
+        return Err(StoreError::Newer { name: name.clone() });
+    }
+    let mut news = Vec::new();
+    for (name, script) in migrations.iter().filter(|(name, _)| !done.iter().any(|done| done == name)) {
+        tx.script(script)
+            .await
+            .map_err(|fault| StoreError::Migration { name: (*name).into(), reason: fault.to_string() })?;
+        tx.run(RECORD, crate::args![*name]).await?;
+        news.push((*name).to_owned());
+    }
+    tx.commit().await?;
+    Ok(news)
+}
+
+async fn applied(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
+    let rows = tx.all("SELECT name FROM migrations ORDER BY name", &[]).await?;
+    rows.iter().map(|row| row.get(0)).collect()
+}

@@ -1,0 +1,188 @@
+//! Rows and how their columns are read. It knows columns by position only: a name would be looked up for every row.
+
+use std::sync::Arc;
+
+use super::{StoreError, ValueRef, postgres};
+
+/// One row of an answer. It has no `Debug`, for the same reason as [`super::Value`].
+pub struct Row(Source);
+
+enum Source {
+    Sqlite { batch: Arc<Batch>, start: usize },
+    Postgres(tokio_postgres::Row),
+}
+
+/// All rows of one SQLite answer. SQLite lends a row only until the next step, so its columns must be copied;
+/// copying them into shared buffers costs three allocations an answer instead of two a row and one a column.
+#[derive(Default)]
+pub(super) struct Batch {
+    cells: Vec<Cell>,
+    text: String,
+    bytes: Vec<u8>,
+}
+
+enum Cell {
+    Null,
+    Int(i64),
+    /// Start and end in `Batch::text`.
+    Text(usize, usize),
+    /// Start and end in `Batch::bytes`.
+    Blob(usize, usize),
+}
+
+impl Batch {
+    pub(super) fn push(&mut self, value: ValueRef<'_>) {
+        self.cells.push(match value {
+            ValueRef::Null => Cell::Null,
+            ValueRef::Int(number) => Cell::Int(number),
+            ValueRef::Text(text) => {
+                let start = self.text.len();
+                self.text.push_str(text);
+                Cell::Text(start, self.text.len())
+            }
+            ValueRef::Blob(bytes) => {
+                let start = self.bytes.len();
+                self.bytes.extend_from_slice(bytes);
+                Cell::Blob(start, self.bytes.len())
+            }
+        });
+    }
+
+    /// A statement without columns has no rows, whatever it did.
+    pub(super) fn into_rows(self, width: usize) -> Vec<Row> {
+        let batch = Arc::new(self);
+        let starts = (0..batch.cells.len()).step_by(width.max(1));
+        starts.map(|start| Row(Source::Sqlite { batch: Arc::clone(&batch), start })).collect()
+    }
+
+    fn value(&self, index: usize) -> Option<ValueRef<'_>> {
+        Some(match *self.cells.get(index)? {
+            Cell::Null => ValueRef::Null,
+            Cell::Int(number) => ValueRef::Int(number),
+            Cell::Text(start, end) => ValueRef::Text(&self.text[start..end]),
+            Cell::Blob(start, end) => ValueRef::Blob(&self.bytes[start..end]),
+        })
+    }
+}
+
+impl Row {
+    pub(super) fn postgres(row: tokio_postgres::Row) -> Row {
+        Row(Source::Postgres(row))
+    }
+
+    /// Reads a column, counted from 0.
+    pub fn get<T: Column>(&self, index: usize) -> Result<T, StoreError> {
+        let value = self.value(index)?;
+        T::from_value(value).map_err(|mismatch| StoreError::Column {
+            index,
+            wanted: mismatch.wanted,
+            found: value.kind(),
+        })
+    }
+
+    /// A column of text without copying it.
+    pub fn text(&self, index: usize) -> Result<&str, StoreError> {
+        match self.value(index)? {
+            ValueRef::Text(text) => Ok(text),
+            other => Err(StoreError::Column { index, wanted: "text", found: other.kind() }),
+        }
+    }
+
+    /// A column of bytes without copying it.
+    pub fn bytes(&self, index: usize) -> Result<&[u8], StoreError> {
+        match self.value(index)? {
+            ValueRef::Blob(bytes) => Ok(bytes),
+            other => Err(StoreError::Column { index, wanted: "bytes", found: other.kind() }),
+        }
+    }
+
+    fn value(&self, index: usize) -> Result<ValueRef<'_>, StoreError> {
+        match &self.0 {
+            Source::Sqlite { batch, start } => batch.value(start + index).ok_or(StoreError::Column {
+                index,
+                wanted: "a column",
+                found: "beyond the last one",
+            }),
+            Source::Postgres(row) => postgres::column(row, index),
+        }
+    }
+}
+
+/// A type that a column can be read as. Ids and other checked values implement it beside their own definition's
+/// feature, and refuse what their parser would refuse.
+pub trait Column: Sized {
+    fn from_value(value: ValueRef<'_>) -> Result<Self, Mismatch>;
+}
+
+/// A column did not hold what was expected.
+#[derive(Debug)]
+pub struct Mismatch {
+    pub wanted: &'static str,
+}
+
+impl Column for i64 {
+    fn from_value(value: ValueRef<'_>) -> Result<i64, Mismatch> {
+        match value {
+            ValueRef::Int(number) => Ok(number),
+            _ => Err(Mismatch { wanted: "a whole number" }),
+        }
+    }
+}
+
+macro_rules! narrower {
+    ($($number:ty)*) => {$(
+        impl Column for $number {
+            fn from_value(value: ValueRef<'_>) -> Result<$number, Mismatch> {
+                let number = i64::from_value(value)?;
+                <$number>::try_from(number).map_err(|_| Mismatch { wanted: concat!("a whole number that fits ", stringify!($number)) })
+            }
+        }
+    )*};
+}
+narrower!(i32 u8 u16 u32 u64 usize);
+
+impl Column for bool {
+    fn from_value(value: ValueRef<'_>) -> Result<bool, Mismatch> {
+        match value {
+            ValueRef::Int(0) => Ok(false),
+            ValueRef::Int(1) => Ok(true),
+            _ => Err(Mismatch { wanted: "0 or 1" }),
+        }
+    }
+}
+
+impl Column for String {
+    fn from_value(value: ValueRef<'_>) -> Result<String, Mismatch> {
+        match value {
+            ValueRef::Text(text) => Ok(text.to_owned()),
+            _ => Err(Mismatch { wanted: "text" }),
+        }
+    }
+}
+
+impl Column for Vec<u8> {
+    fn from_value(value: ValueRef<'_>) -> Result<Vec<u8>, Mismatch> {
+        match value {
+            ValueRef::Blob(bytes) => Ok(bytes.to_owned()),
+            _ => Err(Mismatch { wanted: "bytes" }),
+        }
+    }
+}
+
+impl<const N: usize> Column for [u8; N] {
+    fn from_value(value: ValueRef<'_>) -> Result<[u8; N], Mismatch> {
+        match value {
+            ValueRef::Blob(bytes) => bytes.try_into().map_err(|_| Mismatch { wanted: "bytes of another length" }),
+            _ => Err(Mismatch { wanted: "bytes" }),
+        }
+    }
+}
+
+impl<T: Column> Column for Option<T> {
+    fn from_value(value: ValueRef<'_>) -> Result<Option<T>, Mismatch> {
+        match value {
+            ValueRef::Null => Ok(None),
+            value => T::from_value(value).map(Some),
+        }
+    }
+}
