@@ -24,6 +24,12 @@ product-name = { -product }
 link-as-text = If the button does not work, copy this address into your browser:
 footer = This is an automatic letter from { -product } at { $host }. Nobody reads answers to it.
 
+role-owner = Owner
+role-admin = Admin
+role-manager = Manager
+role-member = Member
+role-user = User
+
 invitation-subject = { $inviter } invites you to { $organization }
 invitation-title = { $inviter } invites you to { $organization }
 invitation-lead = You are invited to join { $organization } on { -product }. Your role there: { $role }.
@@ -32,11 +38,11 @@ invitation-action = Accept invitation
 invitation-expires = The invitation is for you alone. It can be accepted once, until { $expires }.
 invitation-ignore = If you did not expect this, you can ignore it: nothing happens until you accept.
 
-verify-subject = Confirm your address
-verify-title = Confirm your address
-verify-lead = Hello { $name }, please confirm that this address is yours, so that we can reach you when it matters.
-verify-action = Confirm address
-verify-ignore = If you did not expect this, you can ignore it: the address stays unconfirmed.
+verify-subject = Finish creating your account
+verify-title = Finish creating your account
+verify-lead = Confirm that this address is yours, then choose your name and password.
+verify-action = Continue
+verify-ignore = If you did not expect this, you can ignore it: no account comes to be without you.
 
 password-reset-subject = Set a new password
 password-reset-title = Set a new password

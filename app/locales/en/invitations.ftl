@@ -1,1 +1,147 @@
-### Inviting, and accepting an invitation.
+### Inviting, and how invitations are doing.
+
+## States
+invitation-state = State
+invitation-state-queued = Queued
+invitation-state-sent = Sent
+invitation-state-failed = Not delivered
+invitation-state-opened = Opened
+invitation-state-accepted = Accepted
+invitation-state-expired = Expired
+invitation-state-revoked = Taken back
+invitation-note-open = { $state } · expires { $when }
+invitation-note-expired = Expired { $when }
+invitation-note-failed = Not delivered: { $answer }
+invitation-answer = The mail server said
+invitation-expires = Expires
+invitation-expired = Expired
+
+## Acts
+invitation-resend = Send again
+invitation-resent = { $name } gets a new letter. Links sent earlier no longer work.
+invitation-revoke = Take back
+invitation-revoke-ask = Take back…
+invitation-revoke-title = Take back the invitation of { $name }?
+invitation-revoke-effect = The link in their letter stops working at once.
+invitation-revoke-kept = You can invite them again at any time.
+invitation-revoked = The invitation of { $name } is taken back.
+
+## The list of invitations
+invitations-title = Invitations
+invitations-lead = Who was written to, and how each letter is doing.
+invitations-search = Search invitations
+invitations-to = Invited
+invitations-sent = Last letter
+invitations-until = Expires
+invitations-by = Invited by
+invitations-letters = Letters
+invitations-nothing = No invitation matches
+invitations-empty = Nobody has been invited yet
+invitations-empty-text = Invite one colleague, or paste a whole list from a spreadsheet.
+invitations-denied = You cannot see the invitations
+
+## The invite dialog
+invite-people = Invite people
+invite-way = How to invite
+invite-one = One person
+invite-list = Paste a list
+invite-email = E-mail address
+invite-name = Name
+invite-name-optional = Name (optional)
+invite-message = Personal message (optional)
+invite-message-hint = { $count ->
+    [one] It is part of the letter. One character left.
+   *[other] It is part of the letter. { $count } characters left.
+}
+invite-link = Link
+invite-link-too = Give me the link too
+invite-link-hint = To hand it over yourself. It is shown once, and the history notes it.
+invite-link-label = Invitation link
+invite-link-once = Copy the link now: it is not shown again. Whoever has it can accept, so give it to this person only.
+invite-link-until = Works until { $until }, once.
+invite-send-one = Send invitation
+invite-sent-one = The invitation for { $email } is on its way.
+invite-another = Invite somebody else
+invite-seats_left = { $kind ->
+    [licence] { $count ->
+        [0] No licence left
+        [one] One licence left
+       *[other] { $count } licences left
+    }
+   *[seat] { $count ->
+        [0] No seat left
+        [one] One seat left
+       *[other] { $count } seats left
+    }
+}
+
+## A pasted list
+invite-text = Addresses
+invite-text-hint = From a spreadsheet, an address book or a letter. Names are found by themselves.
+invite-text-example = Ana López <ana@example.com>, bo@example.com
+invite-row = Row
+invite-state = State
+invite-preview = The rows as they will be sent
+invite-view = Which rows to show
+invite-view-all = All
+invite-view-problems = With problems
+invite-tally-ready = { $count ->
+   *[other] ready
+}
+invite-tally-faulty = { $count ->
+    [one] with a fault
+   *[other] with faults
+}
+invite-tally-repeated = { $count ->
+   *[other] repeated
+}
+invite-tally-refused = { $count ->
+   *[other] cannot be invited
+}
+invite-row-ready = Ready
+invite-row-repeated = Same address as row { $row }
+invite-mend-email = Address in row { $row }
+invite-mend-name = Name in row { $row }
+invite-take_out = Take out row { $row }
+invite-unchecked = Who is in already could not be checked
+invite-nobody = Paste at least one address.
+invite-none_ready = No row is ready. Mend one first.
+invite-too_many = At most { $most } can be invited at once. Take out { $count } rows.
+invite-others = { $count ->
+    [one] The other row is not sent. You can mend it afterwards.
+   *[other] The other { $count } rows are not sent. You can mend them afterwards.
+}
+invite-send = { $count ->
+    [0] Send invitations
+    [one] Send one invitation
+   *[other] Send { $count } invitations
+}
+
+## Sending a list, and what became of it
+invite-sending = Sending invitations
+invite-progress = { $done } of { $total }
+invite-stop = Stop
+invite-stop_here = Stop here
+invite-interrupted = Sending was interrupted
+invite-interrupted-text = Nothing is lost, and nobody gets a second letter when you try again.
+invite-results = What became of each row
+invite-row-waiting = Not sent yet
+invite-tally-sent = { $count ->
+   *[other] sent
+}
+invite-tally-not_sent = { $count ->
+   *[other] refused
+}
+invite-tally-waiting = { $count ->
+   *[other] not sent yet
+}
+invite-copy_rest = Copy the others
+invite-fix_rest = Mend and send again
+invite-mend_rest = Mend the faulty rows
+invite-not_copied = The browser did not allow copying.
+
+## Closing with something typed
+invite-discard-title = Discard what you typed?
+invite-discard-text = The invitation is not sent yet.
+invite-discard = Discard
+invite-keep = Keep writing

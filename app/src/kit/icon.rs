@@ -12,6 +12,25 @@ fn draw(path: &'static str) -> AnyView {
     .into_any()
 }
 
+/// Towards what comes next; mirrored where reading goes from right to left.
+pub fn chevron_right() -> AnyView {
+    turning("m6 4 4 4-4 4")
+}
+
+/// Towards what came before.
+pub fn chevron_left() -> AnyView {
+    turning("m10 4-4 4 4 4")
+}
+
+fn turning(path: &'static str) -> AnyView {
+    view! {
+        <svg class="icon" data-turns="" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path d=path></path>
+        </svg>
+    }
+    .into_any()
+}
+
 /// Three dots: further actions. Filled, because a stroked dot this small has a hole in it.
 pub fn more() -> AnyView {
     let dots = "M3.5 6.75a1.25 1.25 0 1 1 0 2.5 1.25 1.25 0 0 1 0-2.5ZM8 6.75a1.25 1.25 0 1 1 0 2.5 1.25 1.25 0 0 1 0-2.5ZM12.5 6.75a1.25 1.25 0 1 1 0 2.5 1.25 1.25 0 0 1 0-2.5Z";
@@ -36,8 +55,6 @@ icons! {
     plus = "M8 3v10M3 8h10";
     minus = "M3 8h10";
     chevron_down = "m4 6 4 4 4-4";
-    chevron_right = "m6 4 4 4-4 4";
-    chevron_left = "m10 4-4 4 4 4";
     arrow_up = "M8 13V3M4 7l4-4 4 4";
     arrow_down = "M8 3v10M4 9l4 4 4-4";
     sort = "m5 6 3-3 3 3M5 10l3 3 3-3";

@@ -14,7 +14,7 @@ pub fn PlaceFields(draft: PlaceDraft, #[prop(into)] id: String) -> impl IntoView
     let roles = Signal::derive(move || roles(draft));
     let role_id = format!("{id}-role");
     view! {
-        <RadioList id=role_id legend=t!("place-role") options=roles value=draft.role />
+        <RadioList id=role_id legend=t!("choose-role") options=roles value=draft.role />
         {space_field(draft, format!("{id}-spaces"))}
     }
     .into_any()
@@ -109,7 +109,7 @@ fn spaces(draft: PlaceDraft, several: bool) -> Vec<Choice> {
     });
     let mut choices = Vec::new();
     if several && all_future {
-        choices.push(Choice::new(ALL, t!("place-all", spaces = words::space(&kind, 2))));
+        choices.push(Choice::new(ALL, t!("choose-all", spaces = words::space(&kind, 2))));
     }
     for space in known {
         let value = space.id.to_string();

@@ -11,7 +11,7 @@ pub fn space_names(organization: Organization, spaces: &SpaceGrant) -> (Vec<Stri
     organization.with(|view, policy| match spaces {
         SpaceGrant::All => {
             let kind = policy.pack.space.as_ref().map_or("", |rules| rules.kind.as_str());
-            (vec![t!("place-all", spaces = words::space(kind, 2))], 0)
+            (vec![t!("choose-all", spaces = words::space(kind, 2))], 0)
         }
         SpaceGrant::Listed(ids) => {
             let names: Vec<String> =

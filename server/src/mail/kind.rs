@@ -14,12 +14,13 @@ pub enum LetterKind {
         organization: String,
         /// The inviting person's name.
         inviter: String,
-        role_title: String,
+        /// The role's id; its words are `role-…` in the locale files.
+        role: String,
         message: Option<String>,
         expires: Timestamp,
     },
-    /// Its link proves the address.
-    Verify { name: String },
+    /// Its link proves the address and finishes the sign-up.
+    Verify,
     /// Its link sets a new password.
     PasswordReset { minutes: u32 },
     /// A reset was asked for an address nobody has an account with.
@@ -40,7 +41,7 @@ impl LetterKind {
     pub(super) fn name(&self) -> &'static str {
         match self {
             LetterKind::Invitation { .. } => "invitation",
-            LetterKind::Verify { .. } => "verify",
+            LetterKind::Verify => "verify",
             LetterKind::PasswordReset { .. } => "password-reset",
             LetterKind::ResetWithoutAccount { .. } => "reset-without-account",
             LetterKind::SignUpExisting { .. } => "sign-up-existing",
@@ -53,7 +54,7 @@ impl LetterKind {
     /// Whether the letter makes no sense without a secret link, made at sending time.
     pub fn needs_link(&self) -> bool {
         match self {
-            LetterKind::Invitation { .. } | LetterKind::Verify { .. } | LetterKind::PasswordReset { .. } => true,
+            LetterKind::Invitation { .. } | LetterKind::Verify | LetterKind::PasswordReset { .. } => true,
             LetterKind::ResetWithoutAccount { .. }
             | LetterKind::SignUpExisting { .. }
             | LetterKind::PasswordChanged { .. }

@@ -75,15 +75,14 @@ pub fn render(kind: &LetterKind, link: Option<&str>, envelope: &Envelope<'_>) ->
 fn facts(kind: &LetterKind, words: &Words) -> Result<Facts, NoWords> {
     let mut facts = Facts::default();
     match kind {
-        LetterKind::Invitation { organization, inviter, role_title, expires, message: _ } => {
+        LetterKind::Invitation { organization, inviter, role, expires, message: _ } => {
             facts.typed("organization", organization);
             facts.typed("inviter", inviter);
-            facts.typed("role", role_title);
+            facts.typed("role", &words.role(role));
             facts.text("expires", &words.moment(*expires)?);
         }
-        LetterKind::Verify { name } => facts.typed("name", name),
         LetterKind::PasswordReset { minutes } => facts.number("minutes", *minutes),
-        LetterKind::ResetWithoutAccount { .. } | LetterKind::SignUpExisting { .. } => {}
+        LetterKind::Verify | LetterKind::ResetWithoutAccount { .. } | LetterKind::SignUpExisting { .. } => {}
         LetterKind::PasswordChanged { when } => facts.text("when", &words.moment(*when)?),
         LetterKind::InvitationRequested { invitee, organization, link: _ } => {
             facts.typed("invitee", invitee);
@@ -105,7 +104,7 @@ fn own_link(kind: &LetterKind) -> Option<&str> {
         LetterKind::SignUpExisting { sign_in_link, .. } => Some(sign_in_link),
         LetterKind::InvitationRequested { link, .. } => Some(link),
         LetterKind::Invitation { .. }
-        | LetterKind::Verify { .. }
+        | LetterKind::Verify
         | LetterKind::PasswordReset { .. }
         | LetterKind::PasswordChanged { .. }
         | LetterKind::AcceptanceRefused { .. } => None,

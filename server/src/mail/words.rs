@@ -56,6 +56,19 @@ impl Words {
         }
     }
 
+    /// A role by its id: the words for it, or, for a pack without words here, the id made readable.
+    pub fn role(&self, id: &str) -> String {
+        let key = format!("role-{id}");
+        match self.bundle.has_message(&key) {
+            true => self.say(&key, &FluentArgs::new()).unwrap_or_else(|_| id.to_owned()),
+            false => {
+                let text = id.replace('_', " ");
+                let mut letters = text.chars();
+                letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+            }
+        }
+    }
+
     pub fn say(&self, id: &str, args: &FluentArgs<'_>) -> Result<String, NoWords> {
         let missing = || NoWords(id.to_owned());
         let pattern = self.bundle.get_message(id).and_then(|message| message.value()).ok_or_else(missing)?;

@@ -45,14 +45,19 @@ fn by_day(items: Vec<Item<AuditEventView>>) -> Vec<(Item<AuditEventView>, Option
 }
 
 fn line(organization: Organization, event: &AuditEventView, day: Option<String>, level: &'static str) -> AnyView {
-    let day = day.map(|day| view! { <li class="timeline-day"><p class="timeline-heading" role="heading" aria-level=level>{day}</p></li> });
+    let heading = |day| match level {
+        "2" => view! { <h2 class="timeline-heading">{day}</h2> }.into_any(),
+        _ => view! { <h3 class="timeline-heading">{day}</h3> }.into_any(),
+    };
+    let day = day.map(|day| view! { <li class="timeline-day">{heading(day)}</li> });
+    let details = details(organization, event);
     view! {
         {day}
         <li class="timeline-event" data-kind=event.kind.as_str()>
             {moment::clock(event.at)}
             <div class="timeline-body">
                 {sentence(organization.id(), event)}
-                <Disclosure summary=t!("audit-details")>{details(organization, event)}</Disclosure>
+                <Disclosure summary=t!("audit-details")>{details}</Disclosure>
             </div>
         </li>
     }

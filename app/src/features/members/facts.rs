@@ -49,21 +49,19 @@ pub fn place(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
 }
 
 pub fn invitation(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
-    let ask = move |action: fn(shared::policy::MemberFacts<'_>) -> Action<'_>| {
-        member.with(|member| refusal(actions.organization, action(member.facts()), Some(member.id)))
-    };
-    let resend = Signal::derive(move || ask(Action::Resend));
-    let revoke = Signal::derive(move || ask(Action::Revoke));
+    let organization = actions.organization;
+    let resend = move || member.with(|m| refusal(organization, Action::Resend(m.facts()), Some(m.id)));
+    let revoke = move || member.with(|m| refusal(organization, Action::Revoke(m.facts()), Some(m.id)));
     let facts = move || member.with(|member| member.invitation.as_ref().map(invitation_facts));
     view! {
         <section class="section">
             <header class="section-header section-header-row">
                 <h2 class="section-title">{t!("member-invitation")}</h2>
                 <span class="cluster">
-                    <Button size="small" disabled_reason=resend on_click=move |_| actions.resend(member.get_untracked())>
+                    <Button size="small" disabled_reason=Signal::derive(resend) on_click=move |_| actions.resend(member.get_untracked())>
                         {t!("invitation-resend")}
                     </Button>
-                    <Button size="small" disabled_reason=revoke on_click=move |_| actions.ask(Act::Revoke, member.get_untracked())>
+                    <Button size="small" disabled_reason=Signal::derive(revoke) on_click=move |_| actions.ask(Act::Revoke, member.get_untracked())>
                         {t!("invitation-revoke-ask")}
                     </Button>
                 </span>

@@ -19,7 +19,7 @@ use crate::parts::{
 use crate::t;
 
 const FIELDS: &[Field] =
-    &[Field::new("/role", "place-role", "place-role"), Field::new("/spaces", "place-spaces", "place-spaces")];
+    &[Field::new("/role", "place-role", "choose-role"), Field::new("/spaces", "place-spaces", "choose-spaces")];
 const FORM: &str = "place-form";
 
 #[component]

@@ -144,8 +144,6 @@ async fn refuse(
 ) -> Result<Answer<Accepted>, Error> {
     let now = service.clock().now();
     if store::requested(&mut tx, found.organization, found.invitation, now).await? {
-        let reason =
-            serde_json::to_value(&reasons).ok().and_then(|r| Some(r.get(0)?.get("code")?.as_str()?.to_owned()));
         let letters =
             members::admins(&mut tx, found.organization, &found.policy).await?.into_iter().map(|(to, to_name)| {
                 NewLetter {
@@ -157,7 +155,7 @@ async fn refuse(
                     kind: LetterKind::AcceptanceRefused {
                         invitee: found.row.view.email.clone(),
                         organization: found.name.clone(),
-                        reason: reason.clone().unwrap_or_default(),
+                        reason: told(&reasons).to_owned(),
                     },
                 }
             });
@@ -179,6 +177,30 @@ async fn refuse(
         service.letters.notify_one();
     }
     Err(reasons.into())
+}
+
+/// The reason that admins are told, as the letter's words name it.
+fn told(reasons: &[Reason]) -> &'static str {
+    reasons.first().map_or("other", |reason| match reason {
+        Reason::NotActive => "inviter_gone",
+        Reason::NoSeatLeft { .. } => "no_seat_left",
+        Reason::RoleLimit { .. } | Reason::TooManySpaces { .. } => "role_limit",
+        Reason::SpacesRequired { .. } => "space_gone",
+        Reason::OrganizationClosed => "organization_inactive",
+        Reason::MissingPermission { .. }
+        | Reason::OutsideYourSpaces { .. }
+        | Reason::CannotGrantRole { .. }
+        | Reason::CannotManageRole { .. }
+        | Reason::TargetOutranksYou { .. }
+        | Reason::OnlyByTransfer { .. }
+        | Reason::UnknownRole { .. } => "inviter_not_allowed",
+        Reason::Yourself
+        | Reason::LastHolder { .. }
+        | Reason::AllSpacesNotOffered
+        | Reason::OperatorOnly
+        | Reason::NeverInThisPack
+        | Reason::WrongStatus { .. } => "other",
+    })
 }
 
 fn writer(found: &Found, actor: Option<&UserRow>, meta: &Meta, now: shared::time::Timestamp) -> audit::Writer {

@@ -148,7 +148,7 @@ pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<
         kind: LetterKind::Invitation {
             organization: deed.organization.name.clone(),
             inviter: new.inviter_name.clone(),
-            role_title: new.role.clone(),
+            role: new.role.clone(),
             message: new.message.clone(),
             expires: new.expires_at,
         },

@@ -78,7 +78,7 @@ pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, 
         link: made.first().filter(|_| fits).map(|link| link.hash),
         to: wanted.email,
         to_name: user.as_ref().map(store::UserRow::name),
-        kind: kind(service, request, known, email),
+        kind: kind(service, request, known),
     };
     outbox::enqueue(&mut tx, now, &[letter]).await?;
     tx.commit().await?;
@@ -86,13 +86,10 @@ pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, 
     Ok(())
 }
 
-fn kind(service: &Service, request: Request, known: bool, email: &Email) -> LetterKind {
+fn kind(service: &Service, request: Request, known: bool) -> LetterKind {
     let page = |path: &str| format!("{}{path}", service.config().public_url);
     match (request, known) {
-        (Request::SignUp, false) => {
-            let local = email.as_str().split('@').next().unwrap_or_default();
-            LetterKind::Verify { name: local.to_owned() }
-        }
+        (Request::SignUp, false) => LetterKind::Verify,
         (Request::SignUp, true) => {
             LetterKind::SignUpExisting { sign_in_link: page("/sign-in"), reset_link: page("/forgot") }
         }

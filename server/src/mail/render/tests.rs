@@ -19,7 +19,7 @@ fn invitation(inviter: &str, organization: &str, message: Option<&str>) -> Lette
     LetterKind::Invitation {
         organization: organization.to_owned(),
         inviter: inviter.to_owned(),
-        role_title: "Editor".to_owned(),
+        role: "editor".to_owned(),
         message: message.map(str::to_owned),
         expires: time(),
     }
@@ -29,7 +29,7 @@ fn every_kind() -> Vec<LetterKind> {
     let link = |path: &str| format!("{ORIGIN}{path}");
     vec![
         invitation("Ana Ruiz", "Northwind", Some("Hello Bo,\n\nwe start Monday. Bring tea!")),
-        LetterKind::Verify { name: "Bo Lind".to_owned() },
+        LetterKind::Verify,
         LetterKind::PasswordReset { minutes: 60 },
         LetterKind::ResetWithoutAccount { sign_up_link: link("/sign-up") },
         LetterKind::SignUpExisting { sign_in_link: link("/sign-in"), reset_link: link("/forgot") },

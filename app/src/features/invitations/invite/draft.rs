@@ -25,8 +25,8 @@ pub const LIST: &str = "list";
 const FIELDS: &[Field] = &[
     Field::new("/email", "invite-email", "invite-email"),
     Field::new("/name", "invite-name", "invite-name"),
-    Field::new("/role", "invite-role", "place-role"),
-    Field::new("/spaces", "invite-spaces", "place-spaces"),
+    Field::new("/role", "invite-role", "choose-role"),
+    Field::new("/spaces", "invite-spaces", "choose-spaces"),
     Field::new("/message", "invite-message", "invite-message"),
     Field::new("/rows", "invite-text", "invite-text"),
 ];
