@@ -24,6 +24,8 @@ pub struct Config {
     pub public_url: String,
     pub store: StoreOptions,
     pub mail: Mail,
+    /// How long a letter belongs to the process that took it; a lost process delays its letters by so long.
+    pub mail_lease_seconds: u32,
     pub key: KeySource,
     /// Proxies whose word about the client's address is taken.
     pub proxies: Networks,

@@ -1,1 +1,19 @@
-//! Harness.
+//! The harness: the real service in process, people who speak to it as its clients do, their mailbox, and a clock
+//! to turn.
+//!
+//! Deliberately mocks nothing but time and the mail server: a test that passes here passes on the wire.
+
+mod actor;
+mod database;
+mod failed;
+mod house;
+mod mailbox;
+mod request;
+mod story;
+
+pub use actor::{Actor, PASSWORD, secret_of};
+pub use failed::{Failed, check, told};
+pub use house::{House, ORIGIN, Pack, START};
+pub use mailbox::Mailbox;
+pub use request::{Raw, Reply, Request};
+pub use story::tell;

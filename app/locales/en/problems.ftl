@@ -58,7 +58,7 @@ problem-unavailable = Roster is busy or being updated. Nothing is lost; try agai
 problem-internal = Something went wrong on our side. If it happens again, tell support this number: { $trace }
 
 ## Forms
-form-errors = There is something to correct
+form-errors = There is a problem
 fault-in_field = { $field }: { $fault }
 fault-required = Fill this in.
 fault-too_short = Use at least { $min } characters.

@@ -84,6 +84,10 @@ pub struct Settings {
     pub smtp_ca_file: Option<PathBuf>,
     #[arg(skip)]
     pub smtp: Option<SmtpConfig>,
+    /// Seconds that a letter belongs to the process that took it: one that is lost delays the letters in its hands by
+    /// so long. A mail server gets five sixths of it to answer [default: 120].
+    #[arg(long, env = "ROSTER_MAIL_LEASE_SECONDS", value_name = "N", global = true)]
+    pub mail_lease_seconds: Option<u32>,
 }
 
 /// A setting that cannot be used: its name, why, and what is accepted.
@@ -151,8 +155,9 @@ impl Settings {
             })?;
         let log = Log { filter: this.log.clone().unwrap_or_else(|| "info".to_owned()), json: this.log_json()? };
         let mail = this.mail(&data, listen)?;
+        let mail_lease_seconds = this.mail_lease()?;
         let organizations_per_user = this.organizations_per_user.unwrap_or(20);
-        Ok(Config { listen, public_url, store, mail, key, proxies, organizations_per_user, log })
+        Ok(Config { listen, public_url, store, mail, mail_lease_seconds, key, proxies, organizations_per_user, log })
     }
 
     fn log_json(&self) -> Result<bool, SettingError> {
@@ -194,6 +199,14 @@ impl Settings {
         })))
     }
 
+    fn mail_lease(&self) -> Result<u32, SettingError> {
+        let seconds = self.mail_lease_seconds.unwrap_or(120);
+        match seconds {
+            2..=3600 => Ok(seconds),
+            _ => Err(wrong("ROSTER_MAIL_LEASE_SECONDS", seconds, "2 to 3600")),
+        }
+    }
+
     /// These settings, with another's where these say nothing.
     fn over(self, file: Settings) -> Settings {
         Settings {
@@ -209,6 +222,7 @@ impl Settings {
             log: self.log.or(file.log),
             log_format: self.log_format.or(file.log_format),
             smtp: self.smtp.or(file.smtp),
+            mail_lease_seconds: self.mail_lease_seconds.or(file.mail_lease_seconds),
             ..self
         }
     }
@@ -292,6 +306,7 @@ mod tests {
             (|s| s.trusted_proxies = Some("10.0.0.0/99".into()), "ROSTER_TRUSTED_PROXIES"),
             (|s| s.smtp_host = Some("mail.example.com".into()), "ROSTER_SMTP_FROM"),
             (|s| s.log_format = Some("xml".into()), "ROSTER_LOG_FORMAT"),
+            (|s| s.mail_lease_seconds = Some(0), "ROSTER_MAIL_LEASE_SECONDS"),
         ] {
             let fault = check(change).err().unwrap_or_default();
             assert!(fault.starts_with(name) && fault.contains("accepted: "), "{fault}");

@@ -1,14 +1,18 @@
 //! When a letter is tried again, and when no more.
 
+use std::time::Duration;
+
 use shared::time::Timestamp;
 
 /// Tries in all, over about four and a half hours.
 pub(super) const TRIES: u32 = 10;
 const FIRST_WAIT_SECONDS: i64 = 60;
 const LONGEST_WAIT_SECONDS: i64 = 3600;
-/// How long a letter belongs to the sender that took it. A try is given up before that.
-pub(super) const LEASE_SECONDS: i64 = 120;
-pub(super) const TRY_SECONDS: u64 = 100;
+
+/// How long one try may take: it is given up before its lease runs out, or two senders would hold one letter.
+pub(super) const fn longest_try(lease_seconds: u32) -> Duration {
+    Duration::from_millis(lease_seconds as u64 * 1000 / 6 * 5)
+}
 
 /// What is to become of a letter after a try.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +65,9 @@ mod tests {
 
     #[test]
     fn a_try_ends_before_its_lease() {
-        assert!((TRY_SECONDS as i64) < LEASE_SECONDS);
+        for lease in [2, 120, 3600] {
+            let longest = longest_try(lease).as_secs_f64();
+            assert!(longest > 0.0 && longest < f64::from(lease));
+        }
     }
 }

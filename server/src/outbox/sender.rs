@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::{sync::watch, time::timeout};
 
 use super::{
-    rules::{Fate, TRY_SECONDS, after_failure},
+    rules::{Fate, after_failure, longest_try},
     store::{self, Leased},
 };
 use crate::{
@@ -58,7 +58,7 @@ async fn turn(service: &Service, done: Option<&(Leased, Fate)>, wanted: bool) ->
         store::settle(&mut tx, letter, fate, now).await?;
     }
     let next = match wanted {
-        true => store::lease(&mut tx, service.key(), &service.config().public_url, now).await?,
+        true => store::lease(&mut tx, service.key(), service.config(), now).await?,
         false => None,
     };
     tx.commit().await?;
@@ -74,12 +74,13 @@ async fn attempt(service: &Service, letter: &Leased) -> Fate {
             return Fate::Parked { answer: fault };
         }
     };
-    let sent = timeout(Duration::from_secs(TRY_SECONDS), service.transport().send(&rendered)).await;
+    let longest = longest_try(service.config().mail_lease_seconds);
+    let sent = timeout(longest, service.transport().send(&rendered)).await;
     let now = service.clock().now();
     match sent {
         Ok(Ok(accepted)) => Fate::Sent { answer: accepted.response },
         Ok(Err(SendError { temporary, response })) => after_failure(now, letter.tries + 1, temporary, response),
-        Err(_) => after_failure(now, letter.tries + 1, true, format!("no answer within {TRY_SECONDS} seconds")),
+        Err(_) => after_failure(now, letter.tries + 1, true, format!("no answer within {} seconds", longest.as_secs())),
     }
 }
 

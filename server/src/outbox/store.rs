@@ -5,12 +5,11 @@ use shared::{
     time::Timestamp,
 };
 
-use super::{
-    NewLetter,
-    rules::{Fate, LEASE_SECONDS},
-};
+use super::{NewLetter, rules::Fate};
 use crate::{
-    args, chance, links,
+    args, chance,
+    config::Config,
+    links,
     secrets::{Hash, ServiceKey},
     store::{Conn, Dialect, Row, StoreError, Value},
 };
@@ -87,13 +86,13 @@ const LEASE: &str = "UPDATE letters SET leased_until = ?2, due_at = ?2
 pub(super) async fn lease(
     conn: &mut Conn,
     key: &ServiceKey,
-    origin: &str,
+    config: &Config,
     now: Timestamp,
 ) -> Result<Option<Leased>, StoreError> {
-    let leased_until = now.plus_seconds(LEASE_SECONDS).micros();
+    let leased_until = now.plus_seconds(i64::from(config.mail_lease_seconds)).micros();
     let Some(row) = conn.optional(LEASE, args![now.micros(), leased_until]).await? else { return Ok(None) };
     let link = match row.get::<Option<Hash>>(3)? {
-        Some(link) => links::url(conn, key, origin, &link).await?,
+        Some(link) => links::url(conn, key, &config.public_url, &link).await?,
         None => None,
     };
     leased(&row, link, leased_until).map(Some)

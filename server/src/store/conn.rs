@@ -37,6 +37,7 @@ impl Conn {
     /// Every row of the answer. Bound it with LIMIT: it is held in memory.
     pub async fn all(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreError> {
         let sql = self.dialect().render(sql);
+        note(&sql);
         let before = self.suspect();
         let answer = match &mut self.link {
             Link::Sqlite(lease) => lease.rows(&sql, args),
@@ -68,6 +69,7 @@ impl Conn {
     /// committed.
     pub async fn run(&mut self, sql: &str, args: &[Value]) -> Result<u64, StoreError> {
         let sql = self.dialect().render(sql);
+        note(&sql);
         let before = self.suspect();
         let answer = match &mut self.link {
             Link::Sqlite(lease) => lease.run(&sql, args),
@@ -140,6 +142,12 @@ impl Conn {
         self.spoiled = before || answer.is_err();
         answer
     }
+}
+
+/// For whoever wants to know what runs, such as the test that reads every query's plan. Never the arguments: they hold
+/// addresses and hashes.
+fn note(sql: &str) {
+    tracing::trace!(target: "roster::sql", sql);
 }
 
 /// `(?1, ?2, ?3)` with placeholders counted from `first`.

@@ -1,0 +1,3 @@
+//! Behaviour through endpoints, on both databases.
+
+mod sessions;

@@ -1,0 +1,137 @@
+//! Somebody at a client of their own: an address on the network, a cookie jar, and the things they do.
+
+mod invitations;
+mod members;
+mod organizations;
+mod sessions;
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use axum::{
+    body::Body,
+    extract::ConnectInfo,
+    http::{HeaderMap, HeaderValue, Request as HttpRequest, header},
+};
+use shared::{
+    endpoint::Endpoint,
+    id::{MemberId, OrganizationId},
+};
+use tower::ServiceExt;
+
+use crate::{
+    Failed, House,
+    request::{self, Raw, Request},
+};
+
+pub use sessions::{PASSWORD, secret_of};
+
+/// A person. Clones share the cookie jar, as two tabs of one browser do.
+#[derive(Clone)]
+pub struct Actor {
+    pub house: House,
+    pub email: String,
+    /// Where [`Actor::org`] and the shortcuts act.
+    pub organization: Option<OrganizationId>,
+    /// Their own place there.
+    pub member: Option<MemberId>,
+    client: SocketAddr,
+    cookie: Arc<Mutex<Option<String>>>,
+}
+
+impl Actor {
+    pub(crate) fn new(house: House, email: &str, client: Ipv4Addr) -> Actor {
+        Actor {
+            house,
+            email: email.to_owned(),
+            organization: None,
+            member: None,
+            client: SocketAddr::from((client, 40_000)),
+            cookie: Arc::default(),
+        }
+    }
+
+    /// The organization they act in.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn org(&self) -> OrganizationId {
+        self.organization.unwrap_or_else(|| panic!("{} is in no organization", self.email))
+    }
+
+    /// Their own membership there.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn me(&self) -> MemberId {
+        self.member.unwrap_or_else(|| panic!("{} is nobody's member", self.email))
+    }
+
+    /// The same person with another organization in view.
+    pub fn at(&self, organization: OrganizationId) -> Actor {
+        Actor { organization: Some(organization), member: None, ..self.clone() }
+    }
+
+    /// The same person at another client, not signed in there.
+    pub fn elsewhere(&self) -> Actor {
+        let other = self.house.visitor();
+        Actor { client: other.client, cookie: Arc::default(), ..self.clone() }
+    }
+
+    /// Calls an endpoint.
+    pub async fn call<E: Endpoint>(&self, path: E::Path, form: E::Request) -> Result<E::Response, Failed> {
+        self.request::<E>(path, form).send().await.map(|reply| reply.body)
+    }
+
+    /// A call with headers of its own.
+    pub fn request<E: Endpoint>(&self, path: E::Path, form: E::Request) -> Request<'_, E> {
+        Request::new(self, path, form)
+    }
+
+    /// A `GET` of any path.
+    pub async fn get(&self, path: &str) -> Raw {
+        self.send(HttpRequest::get(path).body(Body::empty()).expect("a request")).await
+    }
+
+    /// Any text to any path, as a client of nobody's making would send it.
+    pub async fn post(&self, method: &str, path: &str, content_type: Option<&str>, body: impl Into<Body>) -> Raw {
+        let mut builder = HttpRequest::builder().method(method).uri(path);
+        if let Some(kind) = content_type {
+            builder = builder.header(header::CONTENT_TYPE, kind);
+        }
+        self.send(builder.body(body.into()).expect("a request")).await
+    }
+
+    /// Sends a request from this client with its cookie, and keeps the cookie of the answer.
+    pub async fn send(&self, mut request: HttpRequest<Body>) -> Raw {
+        let what = format!("{} {}", request.method(), request.uri());
+        if let Some(cookie) = self.cookie() {
+            let value = HeaderValue::from_str(&cookie).expect("a cookie");
+            request.headers_mut().insert(header::COOKIE, value);
+        }
+        request.extensions_mut().insert(ConnectInfo(self.client));
+        let Ok(response) = self.house.router().oneshot(request).await;
+        let raw = request::read(&what, response).await;
+        self.keep(&raw.headers);
+        raw
+    }
+
+    /// `name=value` of the session, if there is one.
+    pub fn cookie(&self) -> Option<String> {
+        self.cookie.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts back a cookie of earlier.
+    pub fn set_cookie(&self, cookie: Option<String>) {
+        *self.cookie.lock().unwrap_or_else(PoisonError::into_inner) = cookie;
+    }
+
+    fn keep(&self, headers: &HeaderMap) {
+        for value in headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok()) {
+            let pair = value.split(';').next().unwrap_or_default().to_owned();
+            self.set_cookie((!pair.ends_with('=')).then_some(pair));
+        }
+    }
+}

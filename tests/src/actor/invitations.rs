@@ -1,0 +1,121 @@
+//! Inviting, and being invited.
+
+use shared::{
+    form::Nothing,
+    id::{InvitationId, SpaceId},
+    invitations::{
+        AcceptForm, AcceptInvitation, Accepted, BatchForm, BatchResult, CreateInvitation, CreateInvitationBatch, Intent,
+        InvitationQueryForm, InvitationView, InviteForm, ListInvitations, Offer, ReadOffer, RequestInvitation,
+        ResendInvitation, RevokeInvitation, RowForm, RowResult, Sent,
+    },
+    page::Page,
+    policy::SpaceGrant,
+    sessions::LinkForm,
+};
+
+use super::{Actor, secret_of};
+use crate::{Failed, House};
+
+impl Actor {
+    /// Invites to the usual place: the lowest role, in the first space if the pack has spaces.
+    pub async fn invite(&self, address: &str) -> Result<Sent, Failed> {
+        let spaces = self.usual_spaces().await;
+        self.invite_with(InviteForm { email: address.to_owned(), spaces, ..InviteForm::default() }).await
+    }
+
+    /// Invites to a role and spaces.
+    pub async fn invite_as(&self, address: &str, role: &str, spaces: &[SpaceId]) -> Result<Sent, Failed> {
+        let (role, spaces) = (Some(role.to_owned()), Some(SpaceGrant::listed(spaces.to_vec())));
+        self.invite_with(InviteForm { email: address.to_owned(), role, spaces, ..InviteForm::default() }).await
+    }
+
+    pub async fn invite_with(&self, form: InviteForm) -> Result<Sent, Failed> {
+        self.call::<CreateInvitation>(self.org(), form).await
+    }
+
+    /// Invites many to the usual place.
+    pub async fn batch(&self, intent: Intent, addresses: &[&str]) -> Result<BatchResult, Failed> {
+        let row = |address: &&str| RowForm { email: (*address).to_owned(), name: None };
+        let rows = addresses.iter().map(row).collect();
+        let spaces = self.usual_spaces().await;
+        self.batch_with(BatchForm { intent, rows, role: None, spaces, message: None }).await
+    }
+
+    pub async fn batch_with(&self, form: BatchForm) -> Result<BatchResult, Failed> {
+        self.call::<CreateInvitationBatch>(self.org(), form).await
+    }
+
+    /// The first space by name, if there is any.
+    pub async fn usual_spaces(&self) -> Option<SpaceGrant> {
+        let first = self.spaces().await.ok()?.first()?.id;
+        Some(SpaceGrant::listed(vec![first]))
+    }
+
+    pub async fn invitations(&self, query: InvitationQueryForm) -> Result<Page<InvitationView>, Failed> {
+        self.call::<ListInvitations>(self.org(), query).await
+    }
+
+    pub async fn resend(&self, invitation: InvitationId) -> Result<InvitationView, Failed> {
+        self.call::<ResendInvitation>((self.org(), invitation), Nothing {}).await
+    }
+
+    pub async fn revoke(&self, invitation: InvitationId) -> Result<Nothing, Failed> {
+        self.call::<RevokeInvitation>((self.org(), invitation), Nothing {}).await
+    }
+
+    /// Looks at what a link offers.
+    pub async fn offer(&self, link: &str) -> Result<Offer, Failed> {
+        self.call::<ReadOffer>((), LinkForm { secret: secret_of(link) }).await
+    }
+
+    /// Accepts as the person signed in.
+    pub async fn accept(&self, link: &str) -> Result<Accepted, Failed> {
+        self.call::<AcceptInvitation>((), AcceptForm { secret: secret_of(link), account: None }).await
+    }
+
+    /// Accepts as a new person.
+    pub async fn accept_as_new(&self, link: &str) -> Result<Accepted, Failed> {
+        let form = AcceptForm { secret: secret_of(link), account: Some(self.account()) };
+        self.call::<AcceptInvitation>((), form).await
+    }
+
+    /// Asks for a new link in place of an expired one.
+    pub async fn request_invitation(&self, link: &str) -> Result<Nothing, Failed> {
+        self.call::<RequestInvitation>((), LinkForm { secret: secret_of(link) }).await
+    }
+
+    /// Brings a new person in: invites, delivers, and lets them accept.
+    ///
+    /// # Panics
+    /// When any of that is refused.
+    pub async fn bring(&self, address: &str, role: &str, spaces: &[SpaceId]) -> Actor {
+        let sent = self.invite_as(address, role, spaces).await.expect("an invitation");
+        let mut actor = self.house.visitor_named(address);
+        let link = self.house.link(address, "invitation").await;
+        let accepted = actor.accept_as_new(&link).await.expect("an acceptance");
+        (actor.organization, actor.member) = (Some(accepted.organization), Some(sent.member));
+        actor
+    }
+}
+
+/// One word a row: `invited`, `ready`, or the problem.
+pub(crate) fn told_row(row: &RowResult) -> String {
+    match row {
+        RowResult::Invited { .. } => "invited".to_owned(),
+        RowResult::Ready => "ready".to_owned(),
+        RowResult::Refused { problem } => {
+            let body = serde_json::to_value(problem).expect("a problem");
+            let code = body["code"].as_str().unwrap_or_default().to_owned();
+            let detail = ["errors", "reasons"].iter().find_map(|list| body[list][0]["code"].as_str());
+            detail.map_or(code.clone(), |detail| format!("{code} {detail}"))
+        }
+    }
+}
+
+impl House {
+    /// A batch's result in lines, one a row.
+    #[must_use]
+    pub fn told_rows(result: &BatchResult) -> String {
+        result.rows.iter().map(told_row).collect::<Vec<_>>().join("\n")
+    }
+}

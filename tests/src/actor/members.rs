@@ -1,0 +1,63 @@
+//! Members.
+
+use shared::{
+    form::Nothing,
+    id::{MemberId, SpaceId},
+    members::{
+        DeactivateMember, ListMembers, MemberQueryForm, MemberView, PlaceForm, ReactivateMember, ReadMember,
+        RemoveMember, UpdateMember,
+    },
+    page::Page,
+    policy::SpaceGrant,
+};
+
+use super::Actor;
+use crate::Failed;
+
+impl Actor {
+    pub async fn members(&self, query: MemberQueryForm) -> Result<Page<MemberView>, Failed> {
+        self.call::<ListMembers>(self.org(), query).await
+    }
+
+    pub async fn member(&self, member: MemberId) -> Result<MemberView, Failed> {
+        self.call::<ReadMember>((self.org(), member), Nothing {}).await
+    }
+
+    /// The member with an address, as this person sees them.
+    ///
+    /// # Panics
+    /// When they see nobody with it.
+    pub async fn find(&self, address: &str) -> MemberView {
+        let query = MemberQueryForm { q: Some(address.to_owned()), ..MemberQueryForm::default() };
+        let page = self.members(query).await.expect("the list of members");
+        let found = page.items.into_iter().find(|member| member.email.eq_ignore_ascii_case(address));
+        found.unwrap_or_else(|| panic!("{} sees no {address}", self.email))
+    }
+
+    /// Gives another role and spaces.
+    pub async fn place(&self, member: MemberId, role: &str, spaces: &[SpaceId]) -> Result<MemberView, Failed> {
+        let spaces = Some(SpaceGrant::listed(spaces.to_vec()));
+        self.place_with(member, PlaceForm { role: Some(role.to_owned()), spaces }).await
+    }
+
+    /// Gives another role.
+    pub async fn give_role(&self, member: MemberId, role: &str) -> Result<MemberView, Failed> {
+        self.place_with(member, PlaceForm { role: Some(role.to_owned()), spaces: None }).await
+    }
+
+    pub async fn place_with(&self, member: MemberId, form: PlaceForm) -> Result<MemberView, Failed> {
+        self.call::<UpdateMember>((self.org(), member), form).await
+    }
+
+    pub async fn deactivate(&self, member: MemberId) -> Result<MemberView, Failed> {
+        self.call::<DeactivateMember>((self.org(), member), Nothing {}).await
+    }
+
+    pub async fn reactivate(&self, member: MemberId) -> Result<MemberView, Failed> {
+        self.call::<ReactivateMember>((self.org(), member), Nothing {}).await
+    }
+
+    pub async fn remove(&self, member: MemberId) -> Result<Nothing, Failed> {
+        self.call::<RemoveMember>((self.org(), member), Nothing {}).await
+    }
+}

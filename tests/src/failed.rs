@@ -1,0 +1,99 @@
+//! A call that was refused, told in one line.
+
+use std::fmt;
+
+use axum::http::{HeaderMap, header};
+use expect_test::Expect;
+use serde::Serialize;
+use shared::problem::{Problem, ProblemBody};
+
+/// A refusal: its status, the problem, the headers.
+#[derive(Clone)]
+pub struct Failed {
+    pub status: u16,
+    pub problem: Problem,
+    pub headers: HeaderMap,
+    /// The body as it came.
+    pub text: String,
+}
+
+impl Failed {
+    /// # Panics
+    /// When the body is no problem, or says something else than the status line: no client could rely on it.
+    pub(crate) fn read(status: u16, headers: HeaderMap, text: String) -> Failed {
+        let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        assert_eq!(kind, Some("application/problem+json"), "{status}: {text}");
+        let body: ProblemBody = serde_json::from_str(&text).unwrap_or_else(|fault| panic!("{fault}: {text}"));
+        assert_eq!(body.status, status, "{text}");
+        assert_eq!(Some(body.trace_id.as_str()), headers.get("x-request-id").and_then(|id| id.to_str().ok()));
+        Failed { status, problem: body.problem, headers, text }
+    }
+
+    /// The seconds of `Retry-After`.
+    pub fn retry_after(&self) -> Option<i64> {
+        self.headers.get(header::RETRY_AFTER)?.to_str().ok()?.parse().ok()
+    }
+}
+
+fn code(value: &impl Serialize) -> String {
+    let value = serde_json::to_value(value).expect("a value with a code");
+    value["code"].as_str().expect("a code").to_owned()
+}
+
+/// `409 invitation.already_pending #/email`
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.status, code(&self.problem))?;
+        match &self.problem {
+            Problem::Invalid { errors } => {
+                let told: Vec<String> =
+                    errors.0.iter().map(|fault| format!(" #{} {}", fault.pointer, code(&fault.code))).collect();
+                f.write_str(&told.join(","))
+            }
+            Problem::Denied { reasons } => {
+                let told: Vec<String> = reasons.iter().map(|reason| format!(" {}", code(reason))).collect();
+                f.write_str(&told.join(","))
+            }
+            Problem::AlreadyMember { pointer } | Problem::AlreadyInvited { pointer } => write!(f, " #{pointer}"),
+            Problem::WrongAccount { signed_in, invited } => write!(f, " {signed_in}, not {invited}"),
+            Problem::TooManyOrganizations { max } => write!(f, " {max}"),
+            Problem::TooLarge { .. }
+            | Problem::Malformed { .. }
+            | Problem::MediaType
+            | Problem::MethodNotAllowed
+            | Problem::CrossSite
+            | Problem::IdempotencyMismatch
+            | Problem::InProgress
+            | Problem::RateLimited { .. }
+            | Problem::SessionRequired
+            | Problem::WrongCredentials
+            | Problem::NotFound
+            | Problem::StaleWrite
+            | Problem::InvitationNotPending
+            | Problem::LinkUnknown
+            | Problem::LinkExpired
+            | Problem::LinkUsed
+            | Problem::LinkReplaced
+            | Problem::SignInFirst
+            | Problem::AccountNeeded
+            | Problem::Unavailable
+            | Problem::Internal => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// `ok`, or the refusal in one line.
+pub fn told<T>(result: &Result<T, Failed>) -> String {
+    result.as_ref().map_or_else(ToString::to_string, |_| "ok".to_owned())
+}
+
+/// Compares what came of a call with what is expected of it.
+pub fn check<T>(result: Result<T, Failed>, expected: Expect) {
+    expected.assert_eq(&told(&result));
+}

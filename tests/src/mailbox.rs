@@ -1,0 +1,43 @@
+//! What arrived in people's mailboxes.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use server::mail::Letter;
+
+/// The letters of one house, oldest first.
+#[derive(Clone)]
+pub struct Mailbox(pub(crate) Arc<Mutex<Vec<Letter>>>);
+
+impl Mailbox {
+    pub fn all(&self) -> Vec<Letter> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Letters to one address.
+    pub fn to(&self, address: &str) -> Vec<Letter> {
+        self.all().into_iter().filter(|letter| letter.to.eq_ignore_ascii_case(address)).collect()
+    }
+
+    /// Subjects of the letters to one address, one a line.
+    pub fn subjects(&self, address: &str) -> String {
+        self.to(address).iter().map(|letter| letter.subject.as_str()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The link to a page (`verify`, `reset`, `invitation`) in the newest letter that has one.
+    pub fn find_link(&self, address: &str, page: &str) -> Option<String> {
+        let mark = format!("/{page}#");
+        let link = |letter: &Letter| letter.text.split_whitespace().find(|word| word.contains(&mark)).map(str::to_owned);
+        self.to(address).iter().rev().find_map(link)
+    }
+
+    /// # Panics
+    /// When no such letter has arrived. Letters arrive by [`crate::House::deliver`].
+    pub fn link_for(&self, address: &str, page: &str) -> String {
+        let found = self.find_link(address, page);
+        found.unwrap_or_else(|| panic!("no {page} link among the letters to {address}: {:?}", self.subjects(address)))
+    }
+
+    pub fn clear(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
