@@ -39,12 +39,13 @@ fn Root() -> impl IntoView {
         boot.remove();
     }
     view! {
-        <CrashBar/>
         <OfflineBar/>
         <Router>
             <Pages/>
         </Router>
         <ToastHost label=t!("toasts") close=t!("close")/>
+        // Last, so that its link does not come before the one that skips to the content.
+        <CrashBar/>
     }
     .into_any()
 }

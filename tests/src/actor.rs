@@ -26,6 +26,7 @@ use crate::{
     request::{self, Raw, Request},
 };
 
+pub use invitations::told_rows;
 pub use sessions::{PASSWORD, secret_of};
 
 /// A person. Clones share the cookie jar, as two tabs of one browser do.

@@ -94,6 +94,7 @@ impl House {
             public_url: ORIGIN.to_owned(),
             store: database.options(),
             mail: Mail::Memory(mailbox.0.clone()),
+            mail_lease_seconds: 120,
             key: KeySource::Given(ServiceKey::new([7; 32])),
             proxies: Networks::default(),
             organizations_per_user: 20,

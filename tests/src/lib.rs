@@ -10,8 +10,10 @@ mod house;
 mod mailbox;
 mod request;
 mod story;
+pub mod wire;
 
-pub use actor::{Actor, PASSWORD, secret_of};
+pub use actor::{Actor, PASSWORD, secret_of, told_rows};
+pub use database::Database;
 pub use failed::{Failed, check, told};
 pub use house::{House, ORIGIN, Pack, START};
 pub use mailbox::Mailbox;

@@ -14,7 +14,7 @@ use shared::{
 };
 
 use super::{Actor, secret_of};
-use crate::{Failed, House};
+use crate::Failed;
 
 impl Actor {
     /// Invites to the usual place: the lowest role, in the first space if the pack has spaces.
@@ -99,7 +99,7 @@ impl Actor {
 }
 
 /// One word a row: `invited`, `ready`, or the problem.
-pub(crate) fn told_row(row: &RowResult) -> String {
+fn told_row(row: &RowResult) -> String {
     match row {
         RowResult::Invited { .. } => "invited".to_owned(),
         RowResult::Ready => "ready".to_owned(),
@@ -112,10 +112,8 @@ pub(crate) fn told_row(row: &RowResult) -> String {
     }
 }
 
-impl House {
-    /// A batch's result in lines, one a row.
-    #[must_use]
-    pub fn told_rows(result: &BatchResult) -> String {
-        result.rows.iter().map(told_row).collect::<Vec<_>>().join("\n")
-    }
+/// A batch's result in lines, one a row.
+#[must_use]
+pub fn told_rows(result: &BatchResult) -> String {
+    result.rows.iter().map(told_row).collect::<Vec<_>>().join("\n")
 }

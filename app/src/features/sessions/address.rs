@@ -86,8 +86,7 @@ fn look_into_mail(asking: Asking, email: RwSignal<String>, sent: RwSignal<bool>)
     };
     view! {
         <AuthPage title=t!("mail-title") lead=(asking.sent)(&address) note=asking.note>
-            <LocalMailbox/>
-            <p class="muted">{t!("mail-patience")}</p>
+            <Whereabouts/>
             <div class="form-actions">
                 <Button on_click=back>{t!("mail-again")}</Button>
             </div>
@@ -96,19 +95,20 @@ fn look_into_mail(asking: Asking, email: RwSignal<String>, sent: RwSignal<bool>)
     .into_any()
 }
 
-/// Where the letters are when the service sends none.
+/// Where to look: in the local mailbox, when the service sends no letters, or else where people forget to look.
 #[component]
-fn LocalMailbox() -> impl IntoView {
+fn Whereabouts() -> impl IntoView {
     let session = use_session();
-    move || {
-        let address = session.view.with(|view| view.as_ref()?.local_mailbox.clone())?;
-        Some(view! {
+    move || match session.view.with(|view| view.as_ref()?.local_mailbox.clone()) {
+        Some(address) => view! {
             <div class="form-actions">
                 <a class="button" data-tone="primary" data-size="large" href=address rel="external">
                     {icon::mail()}
                     {t!("mail-local")}
                 </a>
             </div>
-        })
+        }
+        .into_any(),
+        None => view! { <p class="muted">{t!("mail-patience")}</p> }.into_any(),
     }
 }

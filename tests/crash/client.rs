@@ -1,0 +1,135 @@
+//! A client that does not give up: it repeats a request under the same idempotency key until it knows the answer.
+//!
+//! Deliberately knows nothing of when the server is killed, only whether it is up.
+
+use std::{collections::HashSet, io, net::SocketAddr};
+
+use roster_tests::{
+    PASSWORD,
+    wire::{Wire, request},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+use shared::{
+    invitations::{BatchForm, BatchResult, Intent, InvitationState, InvitationView, RowForm, RowResult},
+    page::Page,
+    problem::{Problem, ProblemBody},
+};
+use tokio::sync::watch;
+
+use crate::{program::Program, sink::Sink};
+
+#[derive(Clone)]
+pub struct Client {
+    address: SocketAddr,
+    up: watch::Receiver<bool>,
+    cookie: String,
+    organization: String,
+}
+
+/// How a batch came to be acknowledged.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Tries {
+    /// Requests that ended without an answer.
+    pub lost: u32,
+    /// Keys given up, because the process that held them was gone.
+    pub stuck: u32,
+}
+
+impl Client {
+    /// Signs up by the mailed link and founds an organization whose pack counts no seats.
+    pub async fn found(program: &Program, sink: &Sink) -> Client {
+        let mut client = Client {
+            address: program.address,
+            up: program.watch(),
+            cookie: String::new(),
+            organization: String::new(),
+        };
+        let owner = "owner@example.com";
+        client.once("POST", "/sign-ups", &json!({"email": owner})).await;
+        sink.reach(1).await;
+        let letter = sink.all().remove(0).text;
+        let link = letter.split_whitespace().find(|word| word.contains("/verify#")).expect("a link");
+        let secret = link.split_once('#').expect("a secret").1;
+        let account = json!({"first_name": "Olivia", "last_name": "Owner", "password": PASSWORD});
+        client.once("POST", "/users", &json!({"secret": secret, "account": account})).await;
+        let made = client.once("POST", "/organizations", &json!({"name": "Acme", "pack": "lines"})).await;
+        client.organization = made["id"].as_str().expect("an organization").to_owned();
+        client
+    }
+
+    /// A request while nobody is killed.
+    async fn once(&mut self, method: &str, path: &str, body: &Value) -> Value {
+        let mut wire = Wire::connect(self.address).await.expect("the server listens");
+        let reply = wire.send(&request(method, path, &[("cookie", &self.cookie)], body)).await.expect("an answer");
+        assert!(reply.status < 300, "{method} {path}: {} {}", reply.status, String::from_utf8_lossy(reply.body));
+        if let Some(cookie) = reply.header("set-cookie") {
+            self.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        }
+        reply.json()
+    }
+
+    /// Invites until every address is acknowledged; says which those are.
+    pub async fn invite(mut self, name: String, addresses: Vec<String>) -> (HashSet<String>, Tries) {
+        let row = |email: &String| RowForm { email: email.clone(), name: None };
+        let rows = addresses.iter().map(row).collect();
+        let form = BatchForm { intent: Intent::SendValid, rows, role: None, spaces: None, message: None };
+        let path = format!("/organizations/{}/invitation-batches", self.organization);
+        let mut tries = Tries::default();
+        loop {
+            let key = format!("{name}-{}", tries.stuck);
+            match self.attempt::<BatchResult>("POST", &path, &key, &form).await {
+                Ok(Ok(result)) => return (acknowledged(&addresses, &result, tries), tries),
+                // The process that began under this key is gone, and whether it came to an end nobody can say. A new
+                // key asks anew; addresses that were written are then known as invited.
+                Ok(Err(Problem::InProgress)) => tries.stuck += 1,
+                Ok(Err(Problem::Unavailable)) => {}
+                Ok(Err(problem)) => panic!("{name}: {problem:?}"),
+                Err(_) => tries.lost += 1,
+            }
+        }
+    }
+
+    async fn attempt<T: DeserializeOwned>(
+        &mut self,
+        method: &str,
+        path: &str,
+        key: &str,
+        body: &impl Serialize,
+    ) -> io::Result<Result<T, Problem>> {
+        self.up.wait_for(|up| *up).await.expect("the test goes on");
+        let headers = [("cookie", self.cookie.as_str()), ("idempotency-key", key)];
+        let mut wire = Wire::connect(self.address).await?;
+        let reply = wire.send(&request(method, path, &headers, body)).await?;
+        Ok(if reply.status < 300 { Ok(reply.json()) } else { Err(reply.json::<ProblemBody>().problem) })
+    }
+
+    /// All invitations in one of these states, or in any.
+    pub async fn invitations(&mut self, state: Option<InvitationState>) -> Vec<InvitationView> {
+        let filter = state.map(|state| format!("&state={}", state.as_str())).unwrap_or_default();
+        let mut found = Vec::new();
+        let mut cursor = String::new();
+        loop {
+            let path = format!("/organizations/{}/invitations?limit=200{filter}{cursor}", self.organization);
+            let page = self.once("GET", &path, &Value::Null).await;
+            let page: Page<InvitationView> = serde_json::from_value(page).expect("a page");
+            found.extend(page.items);
+            match page.next {
+                Some(next) => cursor = format!("&cursor={}", next.0),
+                None => return found,
+            }
+        }
+    }
+}
+
+fn acknowledged(addresses: &[String], result: &BatchResult, tries: Tries) -> HashSet<String> {
+    assert_eq!(result.rows.len(), addresses.len());
+    for (address, row) in addresses.iter().zip(&result.rows) {
+        match row {
+            RowResult::Invited { sent } => assert_eq!(sent.email.as_str(), address),
+            RowResult::Refused { problem: Problem::AlreadyInvited { .. } } if tries.stuck > 0 => {}
+            other => panic!("{address}: {other:?}"),
+        }
+    }
+    addresses.iter().cloned().collect()
+}

@@ -1,0 +1,196 @@
+//! SIGKILL at random moments during a thousand invitations: nothing acknowledged is lost, every letter goes out, and
+//! only letters in flight at a kill go out twice, under the same Message-ID.
+//!
+//! Deliberately kills the program and not the machine: what the disk keeps through a power cut is the database's word.
+
+mod client;
+mod dice;
+mod program;
+mod sink;
+
+use std::{
+    collections::{HashMap, HashSet},
+    time::Duration,
+};
+
+use client::{Client, Tries};
+use dice::Dice;
+use program::Program;
+use roster_tests::Database;
+use server::store::{Store, StoreOptions};
+use shared::{id::LetterId, invitations::InvitationState};
+use sink::Sink;
+use tokio::{sync::watch, task::JoinSet, time::timeout};
+
+const BATCHES: u64 = 20;
+const ROWS: u64 = 50;
+const CLIENTS: u64 = 4;
+/// Kills while batches are sent, and after that while letters are.
+const KILLS: [u64; 2] = [5, 2];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sqlite_survives_kills() {
+    survives("SQLite", Database::sqlite()).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn postgres_survives_kills() {
+    survives("PostgreSQL", Database::postgres().await).await;
+}
+
+async fn survives(engine: &str, database: Database) {
+    let mut dice = Dice::new();
+    println!("{engine}: ROSTER_CRASH_SEED={}", dice.seed);
+    let played = timeout(Duration::from_secs(300), play(&database, &mut dice)).await;
+    let story = played.unwrap_or_else(|_| panic!("{engine}: seed {} did not come to its end", dice.seed));
+    story.check();
+    println!("{engine}: {}", story.tell());
+    database.remove().await;
+}
+
+/// Everything that happened.
+struct Story {
+    acknowledged: HashSet<String>,
+    tries: Tries,
+    /// How often each letter was in a process's hands when that was killed.
+    in_flight: HashMap<String, u64>,
+    invitations: Vec<(String, InvitationState)>,
+    letters: Vec<sink::Arrived>,
+}
+
+async fn play(database: &Database, dice: &mut Dice) -> Story {
+    let sink = Sink::start().await;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut program = Program::start(database.options().url, folder.path(), sink.port).await;
+    let mut client = Client::found(&program, &sink).await;
+
+    let (done, acknowledged) = watch::channel(0);
+    let inviting = tokio::spawn(invite_all(client.clone(), done));
+    let mut in_flight = HashMap::new();
+    for kill in 0..KILLS[0] {
+        let after = kill * 3 + dice.roll(1..4);
+        acknowledged.clone().wait_for(|now| *now >= after).await.expect("clients go on");
+        kill_at_random(&mut program, database, dice, &mut in_flight).await;
+    }
+    let (acknowledged, tries) = inviting.await.expect("every batch is acknowledged");
+    for _ in 0..KILLS[1] {
+        let waiting = client.invitations(Some(InvitationState::Queued)).await.len() as u64;
+        sink.reach(sink.count() + dice.roll(0..waiting / 2 + 1)).await;
+        kill_at_random(&mut program, database, dice, &mut in_flight).await;
+    }
+    while !client.invitations(Some(InvitationState::Queued)).await.is_empty() {
+        sink.next_or_a_moment().await;
+    }
+    let invitations = client.invitations(None).await.into_iter().map(|view| (view.email, view.state)).collect();
+    program.kill().await;
+    // The first letter is the owner's own, from before anything was killed.
+    let letters = sink.all().split_off(1);
+    Story { acknowledged, tries, in_flight, invitations, letters }
+}
+
+/// Several batches at a time, one after the other per client.
+async fn invite_all(client: Client, done: watch::Sender<u64>) -> (HashSet<String>, Tries) {
+    let mut clients = JoinSet::new();
+    for number in 0..CLIENTS {
+        let (client, done) = (client.clone(), done.clone());
+        clients.spawn(async move {
+            let mut all = (HashSet::new(), Tries::default());
+            for batch in (number..BATCHES).step_by(CLIENTS as usize) {
+                let addresses = (0..ROWS).map(|row| format!("p{}@example.org", batch * ROWS + row)).collect();
+                let (acknowledged, tries) = client.clone().invite(format!("batch-{batch}"), addresses).await;
+                all.0.extend(acknowledged);
+                all.1 = Tries { lost: all.1.lost + tries.lost, stuck: all.1.stuck + tries.stuck };
+                done.send_modify(|count| *count += 1);
+            }
+            all
+        });
+    }
+    let parts = clients.join_all().await;
+    parts.into_iter().fold((HashSet::new(), Tries::default()), |mut sum, (acknowledged, tries)| {
+        sum.0.extend(acknowledged);
+        (sum.0, Tries { lost: sum.1.lost + tries.lost, stuck: sum.1.stuck + tries.stuck })
+    })
+}
+
+/// Kills, writes down which letters were in the dead process's hands, and starts anew.
+async fn kill_at_random(
+    program: &mut Program,
+    database: &Database,
+    dice: &mut Dice,
+    in_flight: &mut HashMap<String, u64>,
+) {
+    // Not waiting for anything: a random moment is the point.
+    tokio::time::sleep(Duration::from_micros(dice.roll(0..25_000))).await;
+    program.kill().await;
+    for letter in leased(database).await {
+        *in_flight.entry(letter.to_string()).or_default() += 1;
+    }
+    program.revive().await;
+}
+
+/// Letters taken and not settled. Read from a copy of SQLite's files: opening the database itself would mend it, and
+/// that is the next process's task.
+async fn leased(database: &Database) -> Vec<LetterId> {
+    let copy = tempfile::tempdir().expect("a temporary folder");
+    let options = match database {
+        Database::Postgres { .. } => database.options(),
+        Database::Sqlite(folder) => {
+            for file in ["roster.db", "roster.db-wal"] {
+                std::fs::copy(folder.path().join(file), copy.path().join(file)).expect("a copy");
+            }
+            StoreOptions::new(format!("sqlite:{}", copy.path().join("roster.db").display()))
+        }
+    };
+    let store = Store::open(&options).await.expect("the database");
+    let sql = "SELECT id FROM letters WHERE state = 'queued' AND leased_until IS NOT NULL";
+    let rows = store.read().await.expect("a connection").all(sql, &[]).await.expect("rows");
+    rows.iter().map(|row| LetterId::from_bytes(row.get(0).expect("an id"))).collect()
+}
+
+impl Story {
+    /// Deliveries by Message-ID.
+    fn deliveries(&self) -> HashMap<&str, u64> {
+        let mut deliveries = HashMap::new();
+        for letter in &self.letters {
+            *deliveries.entry(letter.message_id.as_str()).or_default() += 1;
+        }
+        deliveries
+    }
+
+    fn check(&self) {
+        assert_eq!(self.acknowledged.len() as u64, BATCHES * ROWS);
+        let existing: HashSet<&String> = self.invitations.iter().map(|(email, _)| email).collect();
+        assert_eq!(existing, self.acknowledged.iter().collect(), "what was acknowledged is what exists");
+        assert_eq!(self.invitations.len(), existing.len(), "no address is invited twice");
+        let unsent: Vec<_> = self.invitations.iter().filter(|(_, state)| *state != InvitationState::Sent).collect();
+        assert!(unsent.is_empty(), "the outbox is drained: {unsent:?}");
+
+        let mut by_address: HashMap<&String, HashSet<(&str, &str)>> = HashMap::new();
+        for letter in &self.letters {
+            by_address.entry(&letter.to).or_default().insert((&letter.message_id, &letter.text));
+        }
+        let reached: HashSet<&String> = by_address.keys().copied().collect();
+        assert_eq!(reached, existing, "every invitation has its letter, and every letter its invitation");
+        for (address, letters) in by_address {
+            assert_eq!(letters.len(), 1, "a repeat keeps its Message-ID and its words: {address}");
+        }
+        for (message_id, times) in self.deliveries() {
+            let letter = message_id.split('@').next().unwrap_or_default();
+            let excused = self.in_flight.get(letter).copied().unwrap_or_default();
+            assert!(times <= 1 + excused, "{message_id} arrived {times} times, in flight at {excused} kills");
+        }
+    }
+
+    fn tell(&self) -> String {
+        let repeated: u64 = self.deliveries().values().map(|times| times - 1).sum();
+        format!(
+            "killed {} times, {} acknowledged ({} answers lost, {} keys given up), {} delivered, {repeated} repeated of {} in flight at a kill",
+            KILLS.iter().sum::<u64>(),
+            self.acknowledged.len(),
+            self.tries.lost,
+            self.tries.stuck,
+            self.deliveries().len(),
+            self.in_flight.values().sum::<u64>(),
+        )
+    }
+}
