@@ -32,7 +32,9 @@ impl Position {
             let (id, rest) = bytes.split_at_checked(16)?;
             let text = std::str::from_utf8(rest).ok()?;
             let (made_for, key) = text.split_once('\0')?;
-            (made_for == order).then(|| Some(Position { key: key.to_owned(), id: id.try_into().ok()? }))?
+            // PostgreSQL takes no text with a zero in it, and no key has one.
+            (made_for == order && !key.contains('\0'))
+                .then(|| Some(Position { key: key.to_owned(), id: id.try_into().ok()? }))?
         };
         let expected = || FaultCode::Malformed { expected: "the cursor of this list's last answer".to_owned() };
         read().map(Some).ok_or_else(|| Faults::one("/cursor", expected()).into())
@@ -63,5 +65,7 @@ mod tests {
         assert_eq!(Position::read(Some(&cursor), "name"), Ok(Some(position)));
         assert!(Position::read(Some(&cursor), "email").is_err());
         assert!(Position::read(Some(&Cursor("nonsense".into())), "name").is_err());
+        let broken = Position { key: "a\0b".into(), id: [7; 16] }.cursor("name");
+        assert!(Position::read(Some(&broken), "name").is_err());
     }
 }

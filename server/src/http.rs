@@ -10,12 +10,13 @@ pub mod error;
 mod extract;
 mod headers;
 mod idempotency;
+mod mailbox;
 mod meta;
 mod mount;
 mod router;
 
 pub use answer::{Answer, CookieChange};
-pub use client::{Networks, is_loopback};
+pub use client::{Networks, is_local_host, is_loopback};
 pub use error::Error;
 pub use extract::surroundings;
 pub use meta::Meta;

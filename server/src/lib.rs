@@ -19,4 +19,4 @@ pub mod seed;
 mod service;
 pub mod store;
 
-pub use service::{BuildError, Service};
+pub use service::{BuildError, Service, adopt_key};

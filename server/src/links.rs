@@ -60,6 +60,8 @@ pub struct For {
     /// The user and the version of their credentials, for resets.
     pub user: Option<(UserId, i64)>,
     pub expires_at: Timestamp,
+    /// Whether it goes to the address by letter. Only then does its secret prove the mailbox.
+    pub mailed: bool,
 }
 
 /// A link as stored.
@@ -72,9 +74,10 @@ pub struct LinkRow {
     pub expires_at: Timestamp,
     pub used: bool,
     pub voided: bool,
+    pub mailed: bool,
 }
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "secret_hash",
     "salt",
     "purpose",
@@ -86,6 +89,7 @@ const COLUMNS: [&str; 11] = [
     "credential_version",
     "created_at",
     "expires_at",
+    "mailed",
 ];
 
 /// Writes links and gives back, in the same order, what is stored and mailed.
@@ -114,14 +118,15 @@ fn row(wanted: &For, link: &NewLink, now: Timestamp) -> Vec<Value> {
         wanted.user.map(|(_, version)| version).into(),
         now.micros().into(),
         wanted.expires_at.micros().into(),
+        wanted.mailed.into(),
     ]
 }
 
 /// The link of a secret, spent or not. A secret of another purpose is unknown.
 pub async fn find(conn: &mut Conn, purpose: Purpose, secret: &LinkSecret) -> Result<Option<LinkRow>, StoreError> {
     let stored = hash(secret.reveal().as_bytes());
-    let sql = "SELECT secret_hash, email, organization_id, invitation_id, user_id, credential_version, expires_at, used_at, voided_at
-        FROM links WHERE secret_hash = ?1 AND purpose = ?2";
+    let sql = "SELECT secret_hash, email, organization_id, invitation_id, user_id, credential_version, expires_at, used_at,
+        voided_at, mailed FROM links WHERE secret_hash = ?1 AND purpose = ?2";
     let row = conn.optional(sql, args![stored, purpose.as_str()]).await?;
     row.as_ref().map(read).transpose()
 }
@@ -139,6 +144,7 @@ fn read(row: &Row) -> Result<LinkRow, StoreError> {
         expires_at: Timestamp::from_micros(row.get(6)?),
         used: row.get::<Option<i64>>(7)?.is_some(),
         voided: row.get::<Option<i64>>(8)?.is_some(),
+        mailed: row.get(9)?,
     })
 }
 

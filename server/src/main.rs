@@ -28,6 +28,8 @@ enum What {
     Serve,
     /// Bring the database up to date, and stop.
     Migrate,
+    /// Accept the configured secret key for this database, after the old one was lost.
+    AdoptKey,
     /// Fill a new organization with made-up members, for trying out and measuring.
     Seed(seed::Wish),
 }
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
             match command.what.unwrap_or(What::Serve) {
                 What::Serve => serve(config).await,
                 What::Migrate => Service::build(config, Clock::system()).await.map(drop).map_err(anyhow),
+                What::AdoptKey => adopt(config).await,
                 What::Seed(wish) => fill(config, wish).await,
             }
         })
@@ -124,6 +127,14 @@ async fn asked_to_stop() {
         }
     }
     let _ = interrupt.await;
+}
+
+async fn adopt(config: Config) -> Result<(), String> {
+    let dropped = server::adopt_key(&config).await.map_err(anyhow)?;
+    println!(
+        "The key is adopted. {dropped} waiting letters carried links of the old key and were dropped; resend those invitations."
+    );
+    Ok(())
 }
 
 async fn fill(config: Config, wish: seed::Wish) -> Result<(), String> {

@@ -81,7 +81,7 @@ pub async fn fill(service: &Service, wish: &Wish) -> Result<Filled, Error> {
                 last_name: part("Owner")?,
                 password: Password::new(String::new()),
             };
-            sessions::user_create(&mut tx, &email, &account, &hash, now).await?
+            sessions::user_create(&mut tx, &email, &account, &hash, true, now).await?
         }
     };
     let row = NewOrganizationRow { name: &name, founder: user.id, email: &email, founder_name: user.name() };

@@ -122,6 +122,25 @@ fn transport(config: &Config) -> Result<(Transport, Option<Arc<Mailbox>>), Build
     }
 }
 
+/// Takes the configured key for the database's, after the old one was lost. Links already mailed keep working, since
+/// they are found by their hashes; letters still waiting would carry dead links and are dropped.
+///
+/// # Errors
+/// When database or key cannot be opened.
+pub async fn adopt_key(config: &Config) -> Result<u64, BuildError> {
+    let store = Store::open(&config.store).await?;
+    store.migrate().await?;
+    let key = config.key.open().map_err(BuildError::Key)?;
+    let mut tx = store.write().await?;
+    tx.run("DELETE FROM meta WHERE name = 'key'", args![]).await?;
+    tx.run("INSERT INTO meta (name, value) VALUES ('key', ?1)", args![key.fingerprint()]).await?;
+    let dropped = tx
+        .run("UPDATE letters SET state = 'dropped' WHERE state = 'queued' AND link_hash IS NOT NULL", args![])
+        .await?;
+    tx.commit().await?;
+    Ok(dropped)
+}
+
 /// All processes of one database must make the same links; the first one leaves its key's fingerprint there.
 async fn check_key(store: &Store, key: &ServiceKey, source: &KeySource) -> Result<(), BuildError> {
     let mut tx = store.write().await?;
@@ -133,6 +152,7 @@ async fn check_key(store: &Store, key: &ServiceKey, source: &KeySource) -> Resul
         return Ok(());
     }
     Err(BuildError::Key(format!(
-        "this database was set up with another key; give every process the same one ({source})"
+        "this database was set up with another key; give every process the same one ({source}), \
+         or run `roster adopt-key` if the old one is lost"
     )))
 }

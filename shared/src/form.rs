@@ -129,9 +129,22 @@ pub fn optional<T>(
     }
 }
 
-/// Reads a comma-separated list, as filters in a query are written.
-pub fn list<T>(text: Option<String>, parse: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, FaultCode> {
+/// Most different values of one filter.
+pub const MAX_LISTED: usize = 50;
+
+/// Reads a comma-separated list, as filters in a query are written. Repeats count once and the rest is capped: each
+/// value becomes a part of a statement, and databases limit the length of those.
+pub fn list<T: PartialEq>(text: Option<String>, parse: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, FaultCode> {
     let text = text.unwrap_or_default();
-    let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| parse(part).ok_or(FaultCode::Unknown)).collect()
+    let mut values = Vec::new();
+    for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        let value = parse(part).ok_or(FaultCode::Unknown)?;
+        if !values.contains(&value) {
+            values.push(value);
+        }
+        if values.len() > MAX_LISTED {
+            return Err(FaultCode::TooMany { max: MAX_LISTED as u32 });
+        }
+    }
+    Ok(values)
 }

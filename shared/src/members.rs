@@ -146,7 +146,7 @@ impl Form for MemberQueryForm {
     fn check(self, _: &Surroundings) -> Result<MemberQuery, Faults> {
         let mut faults = Faults::default();
         let search = faults.take("/q", search(self.q));
-        let roles = faults.take("/role", form::list(self.role, |id| Some(id.to_owned())));
+        let roles = faults.take("/role", form::list(self.role, |id| is_role(id).then(|| id.to_owned())));
         let statuses = faults.take("/status", form::list(self.status, MemberStatus::parse));
         let spaces = faults.take("/space", form::list(self.space, |id| id.parse().ok()));
         let sort =
@@ -168,9 +168,12 @@ impl Form for MemberQueryForm {
     }
 }
 
-/// Search text as compared: trimmed and lower-case.
+/// Search text as compared: trimmed and lower-case. No name holds a control character, and a database may refuse one.
 pub fn search(text: Option<String>) -> Result<String, FaultCode> {
     let text = text.unwrap_or_default().trim().to_lowercase();
+    if text.chars().any(char::is_control) {
+        return Err(FaultCode::UnprintableCharacter);
+    }
     if text.chars().count() > MAX_SEARCH as usize {
         return Err(FaultCode::TooLong { max: MAX_SEARCH });
     }
@@ -204,8 +207,12 @@ impl Form for PlaceForm {
 pub const MAX_SPACES: u32 = 200;
 
 /// The shape of a role id; whether it exists is the policy's to say.
+fn is_role(id: &str) -> bool {
+    (1..=64).contains(&id.len()) && !id.contains(char::is_control)
+}
+
 pub(crate) fn check_role(role: Option<&str>, pointer: &str, faults: &mut Faults) {
-    if role.is_some_and(|role| role.is_empty() || role.len() > 64) {
+    if role.is_some_and(|role| !is_role(role)) {
         faults.add(pointer, FaultCode::Unknown);
     }
 }

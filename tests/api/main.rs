@@ -1,3 +1,14 @@
-//! Behaviour through endpoints, on both databases.
+//! Behaviour through endpoints, told by the people who use them, on both databases.
+//!
+//! How often something happens at once is told in `races`; who may do what at all in `tests/policy`.
 
+mod accepting;
+mod audit;
+mod conventions;
+mod invitations;
+mod isolation;
+mod members;
+mod organizations;
+mod races;
 mod sessions;
+mod spaces;

@@ -17,7 +17,7 @@ use client::{Client, Tries};
 use dice::Dice;
 use program::Program;
 use roster_tests::Database;
-use server::store::{Store, StoreOptions};
+use server::store::{Row, Store, StoreOptions};
 use shared::{id::LetterId, invitations::InvitationState};
 use sink::Sink;
 use tokio::{sync::watch, task::JoinSet, time::timeout};
@@ -52,8 +52,8 @@ async fn survives(engine: &str, database: Database) {
 struct Story {
     acknowledged: HashSet<String>,
     tries: Tries,
-    /// How often each letter was in a process's hands when that was killed.
-    in_flight: HashMap<String, u64>,
+    /// Letters in a process's hands when it was killed, each with the lease it was taken under.
+    in_flight: HashSet<(LetterId, i64)>,
     invitations: Vec<(String, InvitationState)>,
     letters: Vec<sink::Arrived>,
 }
@@ -66,7 +66,7 @@ async fn play(database: &Database, dice: &mut Dice) -> Story {
 
     let (done, acknowledged) = watch::channel(0);
     let inviting = tokio::spawn(invite_all(client.clone(), done));
-    let mut in_flight = HashMap::new();
+    let mut in_flight = HashSet::new();
     for kill in 0..KILLS[0] {
         let after = kill * 3 + dice.roll(1..4);
         acknowledged.clone().wait_for(|now| *now >= after).await.expect("clients go on");
@@ -117,20 +117,18 @@ async fn kill_at_random(
     program: &mut Program,
     database: &Database,
     dice: &mut Dice,
-    in_flight: &mut HashMap<String, u64>,
+    in_flight: &mut HashSet<(LetterId, i64)>,
 ) {
     // Not waiting for anything: a random moment is the point.
     tokio::time::sleep(Duration::from_micros(dice.roll(0..25_000))).await;
     program.kill().await;
-    for letter in leased(database).await {
-        *in_flight.entry(letter.to_string()).or_default() += 1;
-    }
+    in_flight.extend(leased(database).await);
     program.revive().await;
 }
 
 /// Letters taken and not settled. Read from a copy of SQLite's files: opening the database itself would mend it, and
 /// that is the next process's task.
-async fn leased(database: &Database) -> Vec<LetterId> {
+async fn leased(database: &Database) -> Vec<(LetterId, i64)> {
     let copy = tempfile::tempdir().expect("a temporary folder");
     let options = match database {
         Database::Postgres { .. } => database.options(),
@@ -142,14 +140,15 @@ async fn leased(database: &Database) -> Vec<LetterId> {
         }
     };
     let store = Store::open(&options).await.expect("the database");
-    let sql = "SELECT id FROM letters WHERE state = 'queued' AND leased_until IS NOT NULL";
+    let sql = "SELECT id, leased_until FROM letters WHERE state = 'queued' AND leased_until IS NOT NULL";
     let rows = store.read().await.expect("a connection").all(sql, &[]).await.expect("rows");
-    rows.iter().map(|row| LetterId::from_bytes(row.get(0).expect("an id"))).collect()
+    let read = |row: &Row| (LetterId::from_bytes(row.get(0).expect("an id")), row.get(1).expect("a time"));
+    rows.iter().map(read).collect()
 }
 
 impl Story {
     /// Deliveries by Message-ID.
-    fn deliveries(&self) -> HashMap<&str, u64> {
+    fn deliveries(&self) -> HashMap<&str, usize> {
         let mut deliveries = HashMap::new();
         for letter in &self.letters {
             *deliveries.entry(letter.message_id.as_str()).or_default() += 1;
@@ -175,14 +174,14 @@ impl Story {
             assert_eq!(letters.len(), 1, "a repeat keeps its Message-ID and its words: {address}");
         }
         for (message_id, times) in self.deliveries() {
-            let letter = message_id.split('@').next().unwrap_or_default();
-            let excused = self.in_flight.get(letter).copied().unwrap_or_default();
+            let letter: LetterId = message_id.split('@').next().and_then(|id| id.parse().ok()).expect("a letter's id");
+            let excused = self.in_flight.iter().filter(|(taken, _)| *taken == letter).count();
             assert!(times <= 1 + excused, "{message_id} arrived {times} times, in flight at {excused} kills");
         }
     }
 
     fn tell(&self) -> String {
-        let repeated: u64 = self.deliveries().values().map(|times| times - 1).sum();
+        let repeated: usize = self.deliveries().values().map(|times| times - 1).sum();
         format!(
             "killed {} times, {} acknowledged ({} answers lost, {} keys given up), {} delivered, {repeated} repeated of {} in flight at a kill",
             KILLS.iter().sum::<u64>(),
@@ -190,7 +189,7 @@ impl Story {
             self.tries.lost,
             self.tries.stuck,
             self.deliveries().len(),
-            self.in_flight.values().sum::<u64>(),
+            self.in_flight.len(),
         )
     }
 }

@@ -28,7 +28,8 @@ pub struct Program {
 impl Program {
     pub async fn start(database: String, folder: &Path, mail_port: u16) -> Program {
         let binary = build();
-        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr()).expect("a port").port();
+        let port =
+            TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr()).expect("a port").port();
         let folder = folder.to_owned();
         let command = move || {
             let mut command = Command::new(&binary);

@@ -60,7 +60,9 @@ impl Database {
 
     pub async fn remove(&self) {
         if let Database::Postgres { server, name } = self {
-            run(server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await.expect("no database left behind");
+            run(server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+                .await
+                .expect("no database left behind");
         }
     }
 }
@@ -94,9 +96,8 @@ async fn template(server: &str) -> String {
         run(server, &format!("CREATE DATABASE {draft} TEMPLATE template0")).await.expect("an empty database");
         let store = Store::open(&StoreOptions { pool: 1, ..StoreOptions::new(at(server, &draft)) }).await;
         store.expect("the empty database").migrate().await.expect("a schema");
-        let leave = format!(
-            "SELECT pg_terminate_backend(pid, 10000)::text FROM pg_stat_activity WHERE datname = '{draft}'"
-        );
+        let leave =
+            format!("SELECT pg_terminate_backend(pid, 10000)::text FROM pg_stat_activity WHERE datname = '{draft}'");
         run(server, &leave).await.expect("everybody leaves");
         if run(server, &format!("ALTER DATABASE {draft} RENAME TO {name}")).await.is_err() {
             run(server, &format!("DROP DATABASE {draft} WITH (FORCE)")).await.expect("no draft left behind");

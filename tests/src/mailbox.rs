@@ -26,7 +26,8 @@ impl Mailbox {
     /// The link to a page (`verify`, `reset`, `invitation`) in the newest letter that has one.
     pub fn find_link(&self, address: &str, page: &str) -> Option<String> {
         let mark = format!("/{page}#");
-        let link = |letter: &Letter| letter.text.split_whitespace().find(|word| word.contains(&mark)).map(str::to_owned);
+        let link =
+            |letter: &Letter| letter.text.split_whitespace().find(|word| word.contains(&mark)).map(str::to_owned);
         self.to(address).iter().rev().find_map(link)
     }
 

@@ -1,5 +1,12 @@
 //! One test on both databases. Knows nothing of what is told.
 
+use std::{
+    future::poll_fn,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    pin::pin,
+    task::Poll,
+};
+
 use crate::House;
 
 /// Declares tests: `both!(name);` beside `async fn name(house: House)` gives `name::sqlite` and `name::postgres`.
@@ -21,18 +28,20 @@ macro_rules! both {
     )+};
 }
 
-/// Tells a story in a house, and tears the house down however it ends.
+/// Tells a story in a house, and tears the house down however it ends. The story may hold what cannot be sent to
+/// another thread, so it is not spawned: a panic is caught where it is polled.
 ///
 /// # Panics
 /// As the story does.
-pub async fn tell<S, F>(house: House, story: S)
-where
-    S: FnOnce(House) -> F,
-    F: Future<Output = ()> + Send + 'static,
-{
-    let end = tokio::spawn(story(house.clone())).await;
+pub async fn tell<F: Future<Output = ()>>(house: House, story: impl FnOnce(House) -> F) {
+    let mut story = pin!(story(house.clone()));
+    let end = poll_fn(|context| {
+        let polled = catch_unwind(AssertUnwindSafe(|| story.as_mut().poll(context)));
+        polled.map_or_else(|fault| Poll::Ready(Err(fault)), |polled| polled.map(Ok))
+    });
+    let end = end.await;
     house.close().await;
     if let Err(fault) = end {
-        std::panic::resume_unwind(fault.into_panic());
+        resume_unwind(fault);
     }
 }

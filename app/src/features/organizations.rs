@@ -16,7 +16,7 @@ use crate::{
     api::Failure,
     kit::Skeleton,
     organization::{Known, Organization},
-    parts::{guard::signed_in, not_found::NotFoundPage, problem::ProblemPage},
+    parts::{guard::signed_in, not_found::NotFoundPage, page::page_title, problem::ProblemPage},
     session::remember,
     shell::Shell,
     t,
@@ -65,6 +65,7 @@ fn Opened(id: OrganizationId) -> impl IntoView {
             view! { <Outlet/> }.into_any()
         }
         Some(Err(failure)) => {
+            page_title(|| t!("organization-unopened"));
             view! {
                 <div class="page">
                     <h1 class="visually-hidden">{t!("organization-unopened")}</h1>

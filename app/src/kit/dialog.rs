@@ -37,6 +37,8 @@ pub fn Dialog(
         if open && !dialog.open() {
             // Refused only for a detached element, which is then not on screen anyway.
             let _ = dialog.show_modal();
+            // The content may come a moment after the dialog, which then looked for `autofocus` in vain.
+            request_animation_frame(move || focus_first(&dialog));
         } else if !open && dialog.open() {
             dialog.close();
         }
@@ -81,6 +83,16 @@ pub fn Dialog(
         >
             {move || open.get().then(&content)}
         </dialog>
+    }
+}
+
+/// Moves focus to the field that asks for it, unless somebody was quicker.
+fn focus_first(dialog: &web_sys::HtmlDialogElement) {
+    let active = document().active_element();
+    let inside = active.is_some_and(|active| active.closest(".dialog-body").is_ok_and(|body| body.is_some()));
+    if !inside && let Some(field) = dom::all(dialog, "[autofocus]").first() {
+        // A field that went away meanwhile takes no focus.
+        let _ = field.focus();
     }
 }
 

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::{Config, KeySource, Log, Mail};
 use crate::{
-    http::{Networks, is_loopback},
+    http::{Networks, is_local_host, is_loopback},
     mail::SmtpConfig,
     secrets::ServiceKey,
     store::StoreOptions,
@@ -154,7 +154,7 @@ impl Settings {
                 wrong("ROSTER_TRUSTED_PROXIES", reason, "addresses and networks, separated by commas")
             })?;
         let log = Log { filter: this.log.clone().unwrap_or_else(|| "info".to_owned()), json: this.log_json()? };
-        let mail = this.mail(&data, listen)?;
+        let mail = this.mail(&data, listen, &public_url)?;
         let mail_lease_seconds = this.mail_lease()?;
         let organizations_per_user = this.organizations_per_user.unwrap_or(20);
         Ok(Config { listen, public_url, store, mail, mail_lease_seconds, key, proxies, organizations_per_user, log })
@@ -168,8 +168,11 @@ impl Settings {
         }
     }
 
-    fn mail(&self, data: &Path, listen: SocketAddr) -> Result<Mail, SettingError> {
-        let local = Mail::Local { folder: data.join("mailbox"), shown: is_loopback(listen.ip()) };
+    fn mail(&self, data: &Path, listen: SocketAddr, public_url: &str) -> Result<Mail, SettingError> {
+        // Behind a proxy on the same machine the listener is a loopback one, too, and everybody reaches it.
+        let host = public_url.split_once("://").map_or(public_url, |(_, host)| host);
+        let shown = is_loopback(listen.ip()) && is_local_host(host);
+        let local = Mail::Local { folder: data.join("mailbox"), shown };
         let Some(host) = self.smtp_host.clone() else {
             return Ok(self.smtp.clone().map_or(local, |smtp| Mail::Smtp(Box::new(smtp))));
         };
@@ -257,11 +260,10 @@ fn public_url(given: Option<&str>, listen: SocketAddr) -> Result<String, Setting
     let Some((scheme, host)) = url.split_once("://") else {
         return Err(wrong("ROSTER_PUBLIC_URL", format!("\"{url}\""), accepted));
     };
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     let plain = !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.:[]".contains(&b));
     match scheme {
         "https" if plain => Ok(url.to_owned()),
-        "http" if plain && matches!(name, "localhost" | "127.0.0.1" | "[::1]") => Ok(url.to_owned()),
+        "http" if plain && is_local_host(host) => Ok(url.to_owned()),
         "http" if plain => Err(wrong(
             "ROSTER_PUBLIC_URL",
             "plain http would show sessions and links to the network",
@@ -295,6 +297,18 @@ mod tests {
         let fault = check(|s| s.public_url = Some("http://team.example.com".into())).err().unwrap_or_default();
         assert!(fault.contains("https://"), "{fault}");
         assert!(check(|s| s.public_url = Some("https://team.example.com/".into())).is_ok());
+    }
+
+    #[test]
+    fn the_mailbox_is_shown_where_nobody_else_can_come() {
+        let shown = |listen: &str, url: Option<&str>| {
+            let config = check(|s| (s.listen, s.public_url) = (Some(listen.into()), url.map(Into::into)));
+            matches!(config.unwrap_or_else(|fault| panic!("{fault}")).mail, Mail::Local { shown: true, .. })
+        };
+        assert!(shown("127.0.0.1:8080", None));
+        assert!(shown("[::1]:8080", Some("http://[::1]:8080")));
+        assert!(!shown("127.0.0.1:8080", Some("https://team.example.com")), "behind a proxy");
+        assert!(!shown("0.0.0.0:8080", Some("http://localhost:8080")));
     }
 
     #[test]

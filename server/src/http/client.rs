@@ -100,6 +100,16 @@ pub fn is_loopback(address: IpAddr) -> bool {
     fold(address).is_loopback() || address == IpAddr::V4(Ipv4Addr::LOCALHOST)
 }
 
+/// Whether a host, with or without a port, names this machine to itself.
+#[must_use]
+pub fn is_local_host(host: &str) -> bool {
+    let name = match host.strip_prefix('[') {
+        Some(v6) => v6.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    name.eq_ignore_ascii_case("localhost") || name.parse().is_ok_and(is_loopback)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +126,18 @@ mod tests {
         assert_eq!(client("", "203.0.113.9", "198.51.100.1"), "203.0.113.9");
         assert_eq!(client("10.0.0.0/8", "10.1.2.3", "6.6.6.6, 198.51.100.1, 10.9.9.9"), "198.51.100.1");
         assert_eq!(client("10.0.0.0/8", "10.1.2.3", "nonsense"), "10.1.2.3");
+    }
+
+    #[test]
+    fn this_machine_is_known_by_its_own_names() {
+        for host in ["localhost", "LOCALHOST:8080", "127.0.0.1:80", "[::1]", "[::1]:8080"] {
+            assert!(is_local_host(host), "{host}");
+        }
+        for host in
+            ["", "localhost.evil.example", "evil.example:8080", "10.0.0.1", "[::2]:80", "127.0.0.1.evil.example"]
+        {
+            assert!(!is_local_host(host), "{host}");
+        }
     }
 
     #[test]

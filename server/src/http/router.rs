@@ -6,18 +6,17 @@ use axum::{
     Router,
     body::Body,
     extract::{ConnectInfo, Request, State},
-    http::{HeaderValue, Response, StatusCode, header},
+    http::{HeaderValue, Response, StatusCode},
     middleware::{self, Next},
     routing::get,
 };
 use shared::{endpoint::BASE, id::RequestId, problem::Problem};
 use tower_http::compression::{CompressionLayer, CompressionLevel, Predicate, predicate};
 
-use super::{Meta, Routes, assets, error, headers};
-use crate::{Service, chance, features, mail};
+use super::{Meta, Routes, assets, error, headers, mailbox};
+use crate::{Service, chance, features};
 
 /// Everything the service answers.
-#[must_use]
 pub fn router(service: Arc<Service>) -> Router {
     let mut routes = Routes::default();
     features::mount(&mut routes);
@@ -27,10 +26,7 @@ pub fn router(service: Arc<Service>) -> Router {
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready));
     if service.mailbox().is_some() {
-        router = router
-            .route("/dev/mail", get(mailbox_list))
-            .route("/dev/mail/{id}", get(mailbox_letter))
-            .route("/dev/mail/{id}/html", get(mailbox_html));
+        router = router.merge(mailbox::routes());
     }
     router
         .method_not_allowed_fallback(wrong_method)
@@ -96,48 +92,4 @@ async fn ready(State(service): State<Arc<Service>>) -> (StatusCode, &'static str
         true => (StatusCode::OK, "ready\n"),
         false => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n"),
     }
-}
-
-async fn mailbox_list(State(service): State<Arc<Service>>) -> Response<Body> {
-    let nonce = assets::nonce();
-    let page = service
-        .mailbox()
-        .and_then(|mailbox| mailbox.list().ok())
-        .map(|letters| mail::dev_mail::list_page(&letters, &nonce, "en"));
-    html(page.and_then(Result::ok), &headers::page_policy(&nonce))
-}
-
-async fn mailbox_letter(
-    State(service): State<Arc<Service>>,
-    axum::extract::Path(id): axum::extract::Path<String>,
-) -> Response<Body> {
-    let nonce = assets::nonce();
-    let letter = service.mailbox().and_then(|mailbox| mailbox.get(&id).ok().flatten());
-    let page = letter.and_then(|letter| mail::dev_mail::letter_page(&letter, &nonce, "en").ok());
-    let policy = headers::page_policy(&nonce).replace("font-src", "frame-src 'self'; font-src");
-    html(page, &policy)
-}
-
-async fn mailbox_html(
-    State(service): State<Arc<Service>>,
-    axum::extract::Path(id): axum::extract::Path<String>,
-) -> Response<Body> {
-    let letter = service.mailbox().and_then(|mailbox| mailbox.get(&id).ok().flatten());
-    html(
-        letter.map(|letter| mail::dev_mail::letter_html(&letter)),
-        "sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
-    )
-}
-
-fn html(page: Option<String>, policy: &str) -> Response<Body> {
-    let found = page.is_some();
-    let mut response = Response::new(Body::from(page.unwrap_or_else(|| "no such letter".to_owned())));
-    if !found {
-        *response.status_mut() = StatusCode::NOT_FOUND;
-    }
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    if let Ok(policy) = HeaderValue::from_str(policy) {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
-    }
-    response
 }

@@ -5,7 +5,10 @@ use super::{Dialect, Store, StoreError, Tx};
 
 /// In the order in which they are applied. A released migration is never edited; what it got wrong, the next puts
 /// right.
-pub(super) const ALL: &[(&str, &str)] = &[("0001_foundation", include_str!("../../migrations/0001_foundation.sql"))];
+pub(super) const ALL: &[(&str, &str)] = &[
+    ("0001_foundation", include_str!("../../migrations/0001_foundation.sql")),
+    ("0002_proven_mailboxes", include_str!("../../migrations/0002_proven_mailboxes.sql")),
+];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)";
 

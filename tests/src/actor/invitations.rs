@@ -4,8 +4,8 @@ use shared::{
     form::Nothing,
     id::{InvitationId, SpaceId},
     invitations::{
-        AcceptForm, AcceptInvitation, Accepted, BatchForm, BatchResult, CreateInvitation, CreateInvitationBatch, Intent,
-        InvitationQueryForm, InvitationView, InviteForm, ListInvitations, Offer, ReadOffer, RequestInvitation,
+        AcceptForm, AcceptInvitation, Accepted, BatchForm, BatchResult, CreateInvitation, CreateInvitationBatch,
+        Intent, InvitationQueryForm, InvitationView, InviteForm, ListInvitations, Offer, ReadOffer, RequestInvitation,
         ResendInvitation, RevokeInvitation, RowForm, RowResult, Sent,
     },
     page::Page,

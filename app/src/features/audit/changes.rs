@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use serde_json::Value;
 use shared::{
     audit::AuditChange,
-    policy::{MemberStatus, SpaceGrant},
+    policy::{MemberStatus, Reason, SpaceGrant},
     time::Timestamp,
 };
 
 use crate::i18n;
 use crate::organization::Organization;
-use crate::parts::{moment, place_fields::capitalized, space_names, words};
+use crate::parts::{can, moment, place_fields::capitalized, space_names, words};
 use crate::t;
 
 pub fn changes(organization: Organization, changes: &[AuditChange]) -> Option<AnyView> {
@@ -33,7 +33,8 @@ fn field(organization: Organization, name: &str) -> String {
         "name" => t!("audit-field-name"),
         "email" => t!("audit-field-email"),
         "expires_at" => t!("audit-field-expires"),
-        "reason" => t!("audit-field-reason"),
+        "reasons" => t!("audit-field-reasons"),
+        "pack" => t!("audit-field-pack"),
         "spaces" => {
             let kind = organization.with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
             capitalized(&words::space(&kind.unwrap_or_default(), 2))
@@ -48,6 +49,11 @@ fn value(organization: Organization, field: &str, given: &Value) -> String {
         ("status", Value::String(status)) => match MemberStatus::parse(status) {
             Some(status) => organization.with(|_, policy| words::status(&policy.pack.pack.words, status)),
             None => status.clone(),
+        },
+        ("pack", Value::String(pack)) => words::pack(pack),
+        ("reasons", reasons) => match serde_json::from_value::<Vec<Reason>>(reasons.clone()) {
+            Ok(reasons) => organization.with(|view, policy| can::why(policy, view, &reasons)),
+            Err(_) => plain(reasons),
         },
         ("spaces", spaces) => match serde_json::from_value::<SpaceGrant>(spaces.clone()) {
             Ok(spaces) => space_names::full(organization, &spaces),

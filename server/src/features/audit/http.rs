@@ -5,7 +5,6 @@ use std::sync::Arc;
 use shared::{
     audit::{AuditEventView, ListAuditEvents},
     page::Page,
-    problem::Problem,
 };
 
 use super::store;
@@ -22,7 +21,7 @@ pub async fn list(
     call: Call<ListAuditEvents, Permit>,
 ) -> Result<Answer<Page<AuditEventView>>, Error> {
     let query = call.input;
-    let after = Position::read(query.cursor.as_ref(), ORDER).map_err(Problem::from)?;
+    let after = Position::read(query.cursor.as_ref(), ORDER)?;
     let mut db = service.store().read().await?;
     let rows = store::list(&mut db, &call.by, &query, after.as_ref()).await?;
     let (items, next) = cursor::page(rows, query.limit, ORDER, |event: &AuditEventView| Position {

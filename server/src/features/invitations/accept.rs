@@ -95,7 +95,8 @@ async fn prepare(
     Ok(Prepared { account, hash })
 }
 
-/// Who accepts: the person signed in, a new user, or nobody yet. Never creates over an existing user.
+/// Who accepts: the person signed in, a new user, or nobody yet. Never creates over an existing user; one who never
+/// proved the mailbox gives way to whoever does, by a letter's link.
 async fn whoever(
     tx: &mut Tx,
     found: &Found,
@@ -108,9 +109,17 @@ async fn whoever(
     match (by, existing, account) {
         (Some(by), Some(user), _) if by.user == user.id => Ok((user, false)),
         (Some(by), _, _) => Err(Problem::WrongAccount { signed_in: by.email.clone(), invited: email.clone() }.into()),
-        (None, Some(_), _) => Err(Problem::SignInFirst.into()),
-        (None, None, None) => Err(Problem::AccountNeeded.into()),
-        (None, None, Some(new)) => Ok((sessions::user_create(tx, email, &new.account, &new.hash, now).await?, true)),
+        (None, Some(user), _) if user.proven || !found.link.mailed => Err(Problem::SignInFirst.into()),
+        (None, _, None) => Err(Problem::AccountNeeded.into()),
+        (None, _, Some(new)) => {
+            let made = sessions::user_create(tx, email, &new.account, &new.hash, found.link.mailed, now).await;
+            let user = made.map_err(|fault| match fault.violates("users_email") {
+                // They came to be a moment ago, by another invitation.
+                true => Error::from(Problem::SignInFirst),
+                false => fault.into(),
+            })?;
+            Ok((user, true))
+        }
     }
 }
 

@@ -84,7 +84,7 @@ pub async fn list(
     call: Call<ListInvitations, Permit>,
 ) -> Result<Answer<Page<InvitationView>>, Error> {
     let query = call.input;
-    let after = Position::read(query.cursor.as_ref(), ORDER).map_err(Problem::from)?;
+    let after = Position::read(query.cursor.as_ref(), ORDER)?;
     let mut db = service.store().read().await?;
     let rows = store::list(&mut db, &call.by, &query, after.as_ref(), service.clock().now()).await?;
     let (rows, next) = cursor::page(rows, query.limit, ORDER, |row: &InvitationRow| Position {

@@ -109,35 +109,43 @@ pub async fn send(
         })
         .collect();
     store::insert(&mut deed.tx, organization, now, &invitations).await?;
-    let made = mail(deed, &invitations).await?;
+    mail(deed, &invitations).await?;
+    let mut copied = if copy { copies(deed, &invitations).await?.into_iter() } else { Vec::new().into_iter() };
     history(deed, judged, &invitations, copy).await?;
 
-    let origin = &deed.service.config().public_url;
-    let sent = pairs().zip(made).map(|((invitee, (member, invitation)), link)| Sent {
+    let sent = pairs().map(|(invitee, (member, invitation))| Sent {
         invitation: *invitation,
         member: *member,
         email: invitee.email.clone(),
         expires_at,
-        link: copy.then(|| links::address(origin, Purpose::Invitation, &link.secret)),
+        link: copied.next(),
     });
     Ok(sent.collect())
 }
 
-/// Makes a link for each invitation and puts its letter into the outbox.
-pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<Vec<crate::secrets::NewLink>, Error> {
+/// Links to be handed over by other means. Each has a secret of its own: who holds it has not seen the letter.
+async fn copies(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<Vec<String>, Error> {
+    let wanted = wanted(deed, invitations, false)?;
+    let made = links::make(&mut deed.tx, deed.service.key(), deed.now, &wanted).await?;
+    let origin = &deed.service.config().public_url;
+    Ok(made.iter().map(|link| links::address(origin, Purpose::Invitation, &link.secret)).collect())
+}
+
+fn wanted(deed: &Deed<'_>, invitations: &[NewInvitation], mailed: bool) -> Result<Vec<For>, Error> {
     let organization = deed.permit.organization();
-    let mut wanted = Vec::with_capacity(invitations.len());
-    for new in invitations {
+    let one = |new: &NewInvitation| {
         let email =
             new.email.clone().try_into().map_err(|_| Error::Fault("a stored address does not parse".to_owned()))?;
-        wanted.push(For {
-            purpose: Purpose::Invitation,
-            email,
-            invitation: Some((organization, new.id)),
-            user: None,
-            expires_at: new.expires_at,
-        });
-    }
+        let (invitation, expires_at) = (Some((organization, new.id)), new.expires_at);
+        Ok(For { purpose: Purpose::Invitation, email, invitation, user: None, expires_at, mailed })
+    };
+    invitations.iter().map(one).collect()
+}
+
+/// Makes a link for each invitation and puts its letter into the outbox.
+pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<(), Error> {
+    let organization = deed.permit.organization();
+    let wanted = wanted(deed, invitations, true)?;
     let made = links::make(&mut deed.tx, deed.service.key(), deed.now, &wanted).await?;
     let letter = |((new, wanted), link): ((&NewInvitation, For), &crate::secrets::NewLink)| NewLetter {
         organization: Some(organization),
@@ -155,7 +163,7 @@ pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<
     };
     let letters: Vec<NewLetter> = invitations.iter().zip(wanted).zip(&made).map(letter).collect();
     deed.mail(&letters).await?;
-    Ok(made)
+    Ok(())
 }
 
 async fn history(

@@ -56,7 +56,8 @@ pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Resu
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     let found = find(&service, &mut tx, &call.input).await?;
-    let account = sessions::user_by_email(&mut tx, &found.link.email).await?.is_some();
+    let account = sessions::user_by_email(&mut tx, &found.link.email).await?;
+    let account = account.is_some_and(|user| user.proven || !found.link.mailed);
     let step = match (&found.row.view.state, &call.by.0) {
         (InvitationState::Revoked, _) => OfferStep::Revoked,
         (InvitationState::Accepted, _) => OfferStep::Used,

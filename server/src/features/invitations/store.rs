@@ -145,7 +145,9 @@ pub async fn list(
     now: Timestamp,
 ) -> Result<Vec<InvitationRow>, StoreError> {
     let mut args: Vec<Value> = vec![permit.organization().bytes().into(), now.micros().into()];
-    let mut sql = format!("SELECT {COLUMNS} FROM invitations i WHERE i.organization_id = ?1 AND ?2 = ?2");
+    // The time stands in every variant, so that its number is always the same; PostgreSQL must be told its type.
+    let mut sql =
+        format!("SELECT {COLUMNS} FROM invitations i WHERE i.organization_id = ?1 AND CAST(?2 AS BIGINT) IS NOT NULL");
     let mut put = |value: Value| {
         args.push(value);
         format!("?{}", args.len())

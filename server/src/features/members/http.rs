@@ -10,13 +10,13 @@ use shared::{
         DeactivateMember, ListMembers, MemberSort, MemberView, ReactivateMember, ReadMember, RemoveMember, UpdateMember,
     },
     page::Page,
-    policy::{Action, MemberStatus, Reason, SpaceGrant, TakenBut},
+    policy::{Action, MemberStatus, Reason, TakenBut},
     problem::Problem,
 };
 
 use super::{
     list as query,
-    store::{self, MemberRow},
+    store::{self, MemberRow, Place},
 };
 use crate::{
     Service,
@@ -30,7 +30,7 @@ use crate::{
 pub async fn list(service: Arc<Service>, call: Call<ListMembers, Permit>) -> Result<Answer<Page<MemberView>>, Error> {
     let (permit, asked) = (&call.by, &call.input);
     let order = asked.sort.as_str();
-    let after = Position::read(asked.cursor.as_ref(), order).map_err(Problem::from)?;
+    let after = Position::read(asked.cursor.as_ref(), order)?;
     let mut db = service.store().read().await?;
     let rows = query::list(&mut db, permit, asked, after.as_ref(), service.clock().now()).await?;
     let position = |row: &MemberRow| Position {
@@ -104,7 +104,7 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> 
         return Ok(answer(row, permit));
     }
     let status = row.status;
-    write(deed, row, &role, &spaces, status, AuditKind::MemberPlaced, changes).await
+    write(deed, row, Place { role: &role, spaces: &spaces, status }, AuditKind::MemberPlaced, changes).await
 }
 
 pub async fn deactivate(
@@ -147,23 +147,21 @@ async fn status_change(
 ) -> Result<Answer<MemberView>, Error> {
     let changes = vec![change("status", row.status.as_str().into(), status.as_str().into())];
     let (role, spaces) = (row.role.clone(), row.spaces.clone());
-    write(deed, row, &role, &spaces, status, kind, changes).await
+    write(deed, row, Place { role: &role, spaces: &spaces, status }, kind, changes).await
 }
 
 /// Writes a member's new place with its line of history, and answers with the row as it is now.
 async fn write(
     mut deed: Deed<'_>,
     row: MemberRow,
-    role: &str,
-    spaces: &SpaceGrant,
-    status: MemberStatus,
+    to: Place<'_>,
     kind: AuditKind,
     changes: Vec<AuditChange>,
 ) -> Result<Answer<MemberView>, Error> {
     let permit = deed.permit;
     let organization = permit.organization();
-    let written = store::place(&mut deed.tx, organization, permit.policy(), &row, role, spaces, status, deed.now).await;
-    if !written.map_err(|fault| limit_reached(fault, role, spaces))? {
+    let written = store::place(&mut deed.tx, organization, permit.policy(), &row, to, deed.now).await;
+    if !written.map_err(|fault| limit_reached(fault, to))? {
         return Err(Problem::StaleWrite.into());
     }
     deed.audit(&[Event { kind, target: Some(named(&row)), member: Some(row.id), changes }]).await?;
@@ -173,10 +171,10 @@ async fn write(
 }
 
 /// The index that repeats the rule of one holder a space has spoken.
-fn limit_reached(fault: StoreError, role: &str, spaces: &SpaceGrant) -> Error {
+fn limit_reached(fault: StoreError, to: Place<'_>) -> Error {
     if fault.violates("member_spaces_sole") {
-        let space = spaces.ids().first().copied();
-        return vec![Reason::RoleLimit { role: role.to_owned(), limit: 1, space }].into();
+        let space = to.spaces.ids().first().copied();
+        return vec![Reason::RoleLimit { role: to.role.to_owned(), limit: 1, space }].into();
     }
     fault.into()
 }

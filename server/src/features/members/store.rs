@@ -286,17 +286,24 @@ fn space_rows(
     spaces.ids().iter().map(row).collect()
 }
 
-/// Writes a member's place anew: role, spaces, status. Returns false if somebody changed the member meanwhile.
+/// A member's place: role, spaces, status.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub role: &'a str,
+    pub spaces: &'a SpaceGrant,
+    pub status: MemberStatus,
+}
+
+/// Writes a member's place anew. Returns false if somebody changed the member meanwhile.
 pub(super) async fn place(
     conn: &mut Conn,
     organization: OrganizationId,
     policy: &Policy,
     row: &MemberRow,
-    role: &str,
-    spaces: &SpaceGrant,
-    status: MemberStatus,
+    to: Place<'_>,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
+    let Place { role, spaces, status } = to;
     let (id, member) = (organization.bytes(), row.id.bytes());
     let deactivated = (status == MemberStatus::Deactivated).then_some(now.micros());
     let sql = "UPDATE members SET role = ?4, spaces = ?5, status = ?6, deactivated_at = ?7, version = version + 1

@@ -57,7 +57,8 @@ pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, 
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     let user = store::user_by_email(&mut tx, email).await?;
-    let known = user.is_some();
+    // An account that nobody proved to be theirs does not keep the owner of the mailbox from signing up.
+    let known = user.as_ref().is_some_and(|user| user.proven || matches!(request, Request::Reset));
     let (purpose, fits, lives) = match request {
         Request::SignUp => (Purpose::Verify, !known, now.plus_hours(VERIFY_HOURS)),
         Request::Reset => (Purpose::Reset, known, now.plus_seconds(i64::from(RESET_MINUTES) * 60)),
@@ -68,8 +69,9 @@ pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, 
         purpose,
         email: user.as_ref().map_or(email, |user| &user.email).clone(),
         invitation: None,
-        user: user.as_ref().filter(|_| fits).map(|user| (user.id, user.credential_version)),
+        user: user.as_ref().filter(|_| purpose == Purpose::Reset).map(|user| (user.id, user.credential_version)),
         expires_at: if fits { lives } else { now },
+        mailed: true,
     };
     let made = links::make(&mut tx, service.key(), now, std::slice::from_ref(&wanted)).await?;
     let letter = NewLetter {
@@ -77,7 +79,7 @@ pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, 
         invitation: None,
         link: made.first().filter(|_| fits).map(|link| link.hash),
         to: wanted.email,
-        to_name: user.as_ref().map(store::UserRow::name),
+        to_name: user.as_ref().filter(|_| known).map(store::UserRow::name),
         kind: kind(service, request, known),
     };
     outbox::enqueue(&mut tx, now, &[letter]).await?;
@@ -127,7 +129,7 @@ pub(super) async fn spend(conn: &mut Conn, purpose: Purpose, secret: &LinkSecret
     }
 }
 
-/// Finishes the sign-up. An address that got an account meanwhile keeps it untouched.
+/// Finishes the sign-up. An address that got a proven account meanwhile keeps it untouched.
 pub(super) async fn create(
     service: Arc<Service>,
     call: Call<CreateUser, Visitor>,
@@ -145,12 +147,10 @@ pub(super) async fn create(
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     spend(&mut tx, Purpose::Verify, &secret, now).await?;
-    let user = match store::user_create(&mut tx, &link.email, &account, &hash, now).await {
+    let user = match store::user_create(&mut tx, &link.email, &account, &hash, true, now).await {
         Err(StoreError::Unique { .. }) => return Err(Problem::LinkUsed.into()),
         other => other?,
     };
-    // First proof of the mailbox. There is nothing unproven to wipe: no user existed before this statement, and
-    // sessions belong to users.
     links::void_address(&mut tx, Purpose::Verify, &link.email, now).await?;
     let cookie = store::open(&mut tx, user.id, &meta, meta.session().as_ref(), now).await?;
     let session = view(&service, &mut tx, Some(UserView::try_from(&user)?)).await?;

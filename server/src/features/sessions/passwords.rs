@@ -31,7 +31,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 pub struct Hasher(Arc<Pool>);
 
 struct Pool {
-    cores: Semaphore,
+    cores: Arc<Semaphore>,
     /// Blocks of finished hashes; asking the system for 19 MiB anew costs a fifth of a hash.
     memory: Mutex<Vec<Vec<Block>>>,
     used: AtomicBool,
@@ -47,7 +47,11 @@ impl Hasher {
     #[must_use]
     pub fn new() -> Hasher {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Hasher(Arc::new(Pool { cores: Semaphore::new(cores), memory: Mutex::default(), used: AtomicBool::new(false) }))
+        Hasher(Arc::new(Pool {
+            cores: Arc::new(Semaphore::new(cores)),
+            memory: Mutex::default(),
+            used: AtomicBool::new(false),
+        }))
     }
 
     /// A new hash with a fresh salt, as a PHC string.
@@ -96,18 +100,19 @@ impl Hasher {
         T: Send + 'static,
         W: FnOnce(&mut Vec<Block>) -> Result<T, Error> + Send + 'static,
     {
-        let core = tokio::time::timeout(PATIENCE, self.0.cores.acquire()).await;
+        let core = tokio::time::timeout(PATIENCE, Arc::clone(&self.0.cores).acquire_owned()).await;
         let core = core.map_err(|_| Problem::Unavailable)?.map_err(fault)?;
         self.0.used.store(true, Ordering::Relaxed);
         let pool = Arc::clone(&self.0);
         let done = tokio::task::spawn_blocking(move || {
+            // Held by the work, not by the request: a client that hangs up frees no core that still computes.
+            let _core = core;
             let mut memory = pool.memory.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
             let answer = work(&mut memory);
             pool.memory.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
             answer
         })
         .await;
-        drop(core);
         done.map_err(fault)?
     }
 }

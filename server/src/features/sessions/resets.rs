@@ -60,7 +60,7 @@ pub(super) async fn finish(
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     spend(&mut tx, Purpose::Reset, &secret, now).await?;
-    if !store::password_replace(&mut tx, user.id, user.credential_version, &hash).await? {
+    if !store::password_replace(&mut tx, user.id, user.credential_version, &hash, now).await? {
         return Err(Problem::LinkReplaced.into());
     }
     links::void_address(&mut tx, Purpose::Reset, &user.email, now).await?;

@@ -31,7 +31,11 @@ pub struct UserRow {
     pub password_hash: String,
     /// Goes up with every new password.
     pub credential_version: i64,
+    /// Whether they have shown that they read the mail of their address.
+    pub proven: bool,
 }
+
+const COLUMNS: &str = "id, email, first_name, last_name, password_hash, credential_version, proven_at";
 
 impl UserRow {
     #[must_use]
@@ -48,48 +52,51 @@ impl UserRow {
             last_name: row.get(3)?,
             password_hash: row.get(4)?,
             credential_version: row.get(5)?,
+            proven: row.get::<Option<i64>>(6)?.is_some(),
         })
     }
 }
 
 /// The user of an address, whichever way it is written.
 pub async fn user_by_email(conn: &mut Conn, email: &Email) -> Result<Option<UserRow>, StoreError> {
-    let sql =
-        "SELECT id, email, first_name, last_name, password_hash, credential_version FROM users WHERE email_key = ?1";
-    conn.optional(sql, args![email.key()]).await?.as_ref().map(UserRow::read).transpose()
+    let sql = format!("SELECT {COLUMNS} FROM users WHERE email_key = ?1");
+    conn.optional(&sql, args![email.key()]).await?.as_ref().map(UserRow::read).transpose()
 }
 
 pub(super) async fn user_by_id(conn: &mut Conn, user: UserId) -> Result<Option<UserRow>, StoreError> {
-    let sql = "SELECT id, email, first_name, last_name, password_hash, credential_version FROM users WHERE id = ?1";
-    conn.optional(sql, args![user.bytes()]).await?.as_ref().map(UserRow::read).transpose()
+    let sql = format!("SELECT {COLUMNS} FROM users WHERE id = ?1");
+    conn.optional(&sql, args![user.bytes()]).await?.as_ref().map(UserRow::read).transpose()
 }
 
-/// Creates the user of a proven address; one that has a user already is refused as [`StoreError::Unique`].
+/// Creates the user of an address. One that exists is refused as [`StoreError::Unique`], unless this is the first proof
+/// of the mailbox: then whoever was there without is replaced, credentials, names and sessions (pre-hijacking).
 pub async fn user_create(
     conn: &mut Conn,
     email: &Email,
     account: &NewAccount,
     password_hash: &str,
+    proven: bool,
     now: Timestamp,
 ) -> Result<UserRow, StoreError> {
-    let user = UserRow {
-        id: chance::id(now),
-        email: email.clone(),
-        first_name: account.first_name.as_str().to_owned(),
-        last_name: account.last_name.as_str().to_owned(),
-        password_hash: password_hash.to_owned(),
-        credential_version: 1,
+    let sql = "INSERT INTO users (id, email, email_key, first_name, last_name, password_hash, credential_version, created_at, proven_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8)
+        ON CONFLICT (email_key) DO UPDATE SET first_name = excluded.first_name, last_name = excluded.last_name,
+            password_hash = excluded.password_hash, credential_version = users.credential_version + 1,
+            proven_at = excluded.proven_at
+        WHERE users.proven_at IS NULL AND excluded.proven_at IS NOT NULL
+        RETURNING id, email, first_name, last_name, password_hash, credential_version, proven_at";
+    let id: UserId = chance::id(now);
+    let (first, last) = (account.first_name.as_str(), account.last_name.as_str());
+    let proven_at = proven.then_some(now.micros());
+    let args = args![id.bytes(), email.as_str(), email.key(), first, last, password_hash, now.micros(), proven_at];
+    let Some(row) = conn.optional(sql, args).await? else {
+        return Err(StoreError::Unique { constraint: "users_email".to_owned() });
     };
-    let sql =
-        "INSERT INTO users (id, email, email_key, first_name, last_name, password_hash, credential_version, created_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (email_key) DO NOTHING";
-    let (first, last) = (&user.first_name, &user.last_name);
-    let version = user.credential_version;
-    let args = args![user.id.bytes(), email.as_str(), email.key(), first, last, password_hash, version, now.micros()];
-    match conn.run(sql, args).await? {
-        1 => Ok(user),
-        _ => Err(StoreError::Unique { constraint: "users_email".to_owned() }),
+    let user = UserRow::read(&row)?;
+    if user.id != id {
+        close_all(conn, user.id).await?;
     }
+    Ok(user)
 }
 
 /// Whether the credentials are still those of that version. Holds them until the transaction ends.
@@ -99,15 +106,17 @@ pub(super) async fn credentials_hold(conn: &mut Conn, user: UserId, version: i64
 }
 
 /// Sets a new password if the credentials are still those of that version. Of any number at once, one is told `true`.
+/// Whoever does that has read a letter, so the mailbox is proven.
 pub(super) async fn password_replace(
     conn: &mut Conn,
     user: UserId,
     version: i64,
     hash: &str,
+    now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let sql = "UPDATE users SET password_hash = ?3, credential_version = credential_version + 1
-        WHERE id = ?1 AND credential_version = ?2";
-    Ok(conn.run(sql, args![user.bytes(), version, hash]).await? == 1)
+    let sql = "UPDATE users SET password_hash = ?3, credential_version = credential_version + 1,
+        proven_at = COALESCE(proven_at, ?4) WHERE id = ?1 AND credential_version = ?2";
+    Ok(conn.run(sql, args![user.bytes(), version, hash, now.micros()]).await? == 1)
 }
 
 /// Stores the same password hashed anew; to links and sessions nothing changes.

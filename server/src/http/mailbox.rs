@@ -1,0 +1,72 @@
+//! `/dev/mail`: the pages of the local mailbox, for whoever sits at this machine.
+//!
+//! Knows no caller: everybody who reaches it reads every letter. It is mounted only where nobody else can, and answers
+//! only under this machine's own names, so that a website whose name was pointed here (DNS rebinding) or a tunnel
+//! reads nothing.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{Path, Request, State},
+    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
+    middleware::{self, Next},
+    routing::get,
+};
+
+use super::{assets, client::is_local_host, headers};
+use crate::{
+    Service,
+    mail::dev_mail::{self, LETTER_CSP},
+};
+
+pub(super) fn routes() -> Router<Arc<Service>> {
+    Router::new()
+        .route("/dev/mail", get(list))
+        .route("/dev/mail/{id}", get(letter))
+        .route("/dev/mail/{id}/html", get(letter_html))
+        .layer(middleware::from_fn(local_only))
+}
+
+async fn local_only(request: Request, next: Next) -> Response<Body> {
+    if named_locally(request.headers()) { next.run(request).await } else { html(None, LETTER_CSP) }
+}
+
+/// A browser always names the host it means; a request without one was made by hand.
+fn named_locally(headers: &HeaderMap) -> bool {
+    headers.get(header::HOST).is_none_or(|host| host.to_str().is_ok_and(is_local_host))
+}
+
+async fn list(State(service): State<Arc<Service>>) -> Response<Body> {
+    let nonce = assets::nonce();
+    let letters = service.mailbox().and_then(|mailbox| mailbox.list().ok());
+    let page = letters.and_then(|letters| dev_mail::list_page(&letters, &nonce, "en").ok());
+    html(page, &headers::page_policy(&nonce))
+}
+
+async fn letter(State(service): State<Arc<Service>>, Path(id): Path<String>) -> Response<Body> {
+    let nonce = assets::nonce();
+    let letter = service.mailbox().and_then(|mailbox| mailbox.get(&id).ok().flatten());
+    let page = letter.and_then(|letter| dev_mail::letter_page(&letter, &nonce, "en").ok());
+    let policy = headers::page_policy(&nonce).replace("font-src", "frame-src 'self'; font-src");
+    html(page, &policy)
+}
+
+async fn letter_html(State(service): State<Arc<Service>>, Path(id): Path<String>) -> Response<Body> {
+    let letter = service.mailbox().and_then(|mailbox| mailbox.get(&id).ok().flatten());
+    html(letter.map(|letter| dev_mail::letter_html(&letter)), LETTER_CSP)
+}
+
+fn html(page: Option<String>, policy: &str) -> Response<Body> {
+    let found = page.is_some();
+    let mut response = Response::new(Body::from(page.unwrap_or_else(|| "no such letter".to_owned())));
+    if !found {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    if let Ok(policy) = HeaderValue::from_str(policy) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}

@@ -1,0 +1,6 @@
+//! Members.
+
+mod life;
+mod list;
+mod paging;
+mod place;

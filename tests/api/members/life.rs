@@ -1,0 +1,92 @@
+//! Deactivated, brought back, removed.
+
+use expect_test::expect;
+use roster_tests::{House, Pack, both, check};
+use shared::{id::MemberId, members::MemberQueryForm, policy::MemberStatus};
+
+both!(a_deactivated_member_is_out_with_the_next_request);
+async fn a_deactivated_member_is_out_with_the_next_request(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let bo = ana.bring("bo@example.com", "manager", &[ana.space("General").await]).await;
+    check(bo.members(MemberQueryForm::default()).await, expect!["ok"]);
+    let gone = ana.deactivate(bo.me()).await.expect("deactivated");
+    assert_eq!((gone.status, gone.deactivated_at), (MemberStatus::Deactivated, Some(house.now())));
+    check(bo.members(MemberQueryForm::default()).await, expect!["404 not_found"]);
+    check(bo.organization().await, expect!["404 not_found"]);
+    let session = bo.session().await;
+    assert!(session.user.is_some() && session.organizations.is_empty(), "the account stays, the place is gone");
+
+    let back = ana.reactivate(bo.me()).await.expect("back");
+    assert_eq!((back.status, back.role.as_str(), back.deactivated_at), (MemberStatus::Active, "manager", None));
+    check(bo.members(MemberQueryForm::default()).await, expect!["ok"]);
+}
+
+both!(deactivating_twice_is_deactivating_once);
+async fn deactivating_twice_is_deactivating_once(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let bo = ana.bring("bo@example.com", "user", &[]).await;
+    let once = ana.deactivate(bo.me()).await.expect("deactivated");
+    let twice = ana.deactivate(bo.me()).await.expect("so it is");
+    assert_eq!(once, twice);
+    ana.reactivate(bo.me()).await.expect("back");
+    ana.reactivate(bo.me()).await.expect("so it is");
+    expect![[r#"
+        organization.created by Ana Example on Acme
+        member.invited by Ana Example on bo@example.com
+        invitation.accepted by Bo Example on Bo Example
+        member.deactivated by Ana Example on Bo Example
+        member.reactivated by Ana Example on Bo Example"#]]
+    .assert_eq(&ana.told_history().await);
+}
+
+both!(nobody_ends_themselves_or_the_last_holder);
+async fn nobody_ends_themselves_or_the_last_holder(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    check(ana.deactivate(ana.me()).await, expect!["403 denied yourself, last_holder"]);
+    check(ana.remove(ana.me()).await, expect!["403 denied yourself, last_holder"]);
+    let bo = ana.bring("bo@example.com", "admin", &[]).await;
+    check(bo.deactivate(ana.me()).await, expect!["ok"]);
+    check(bo.remove(bo.me()).await, expect!["403 denied yourself, last_holder"]);
+    check(bo.remove(ana.me()).await, expect!["ok"]);
+
+    let owner = house.founder("cy@example.com", Pack::Workspaces).await;
+    let admin = owner.bring("di@example.com", "admin", &[owner.space("General").await]).await;
+    check(admin.deactivate(owner.me()).await, expect!["403 denied target_outranks_you, last_holder"]);
+}
+
+both!(an_invited_person_is_not_deactivated);
+async fn an_invited_person_is_not_deactivated(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let bo = ana.invite("bo@example.com").await.expect("invited").member;
+    check(ana.deactivate(bo).await, expect!["403 denied wrong_status"]);
+    check(ana.reactivate(bo).await, expect!["403 denied wrong_status"]);
+    check(ana.remove(bo).await, expect!["403 denied wrong_status"]);
+}
+
+both!(removing_is_for_good_where_the_pack_has_it);
+async fn removing_is_for_good_where_the_pack_has_it(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let bo = ana.bring("bo@example.com", "user", &[]).await;
+    ana.remove(bo.me()).await.expect("removed");
+    check(ana.member(bo.me()).await, expect!["404 not_found"]);
+    check(ana.remove(bo.me()).await, expect!["404 not_found"]);
+    check(bo.organization().await, expect!["404 not_found"]);
+    ana.invite("bo@example.com").await.expect("may be invited anew");
+    let link = house.link("bo@example.com", "invitation").await;
+    let again = bo.accept(&link).await.expect("and accept, with the account of before");
+    assert_eq!(again.session.organizations.len(), 1);
+    assert_ne!(ana.find("bo@example.com").await.id, bo.me(), "an id is never used again");
+
+    let owner = house.founder("cy@example.com", Pack::Workspaces).await;
+    let di = owner.bring("di@example.com", "member", &[owner.space("General").await]).await;
+    check(owner.remove(di.me()).await, expect!["403 denied never_in_this_pack"]);
+}
+
+both!(a_random_member_is_not_found);
+async fn a_random_member_is_not_found(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let nobody = MemberId::from_parts(1, &[9; 10]);
+    check(ana.member(nobody).await, expect!["404 not_found"]);
+    check(ana.deactivate(nobody).await, expect!["404 not_found"]);
+    check(ana.give_role(nobody, "user").await, expect!["404 not_found"]);
+}

@@ -1,0 +1,143 @@
+//! The list: search, filters, order, and how far somebody sees.
+
+use expect_test::expect;
+use roster_tests::{Actor, House, Pack, both, check};
+use shared::{
+    invitations::{BatchForm, Intent, RowForm},
+    members::MemberQueryForm,
+    policy::SpaceGrant,
+};
+
+/// Who is found, by first part of the address, in the order of the list.
+async fn seen(by: &Actor, query: MemberQueryForm) -> String {
+    let page = by.members(query).await.expect("a list");
+    page.items.iter().map(|member| member.email.split('@').next().unwrap_or_default()).collect::<Vec<_>>().join(" ")
+}
+
+fn search(text: &str) -> MemberQueryForm {
+    MemberQueryForm { q: Some(text.to_owned()), ..MemberQueryForm::default() }
+}
+
+/// Invites people by name.
+async fn people(by: &Actor, rows: &[(&str, &str)]) {
+    let row = |(name, email): &(&str, &str)| RowForm {
+        email: (*email).to_owned(),
+        name: (!name.is_empty()).then(|| (*name).to_owned()),
+    };
+    let rows = rows.iter().map(row).collect();
+    let form = BatchForm { intent: Intent::SendAll, rows, role: None, spaces: by.usual_spaces().await, message: None };
+    let count = form.rows.len();
+    assert_eq!(by.batch_with(form).await.expect("a batch").sent as usize, count);
+}
+
+both!(people_are_found_by_any_part_of_name_or_address);
+async fn people_are_found_by_any_part_of_name_or_address(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    people(
+        &ana,
+        &[
+            ("Chloé O'Neil", "chloe@example.com"),
+            ("100% Bo", "percent@example.com"),
+            ("Under_Score", "under_score@example.org"),
+            ("Quo\"te", "quote@example.com"),
+            ("Back\\slash", "slash@example.com"),
+            ("Šárka Øster", "sarka@example.com"),
+            ("", "nameless@example.org"),
+        ],
+    )
+    .await;
+    for (text, found) in [
+        ("", "percent ana slash chloe nameless quote under_score sarka"),
+        ("CHLO", "chloe"),
+        ("o'neil", "chloe"),
+        ("é", "chloe"),
+        ("lo", "chloe"),
+        ("%", "percent"),
+        ("0%", "percent"),
+        ("_", "under_score"),
+        ("r_s", "under_score"),
+        ("\"", "quote"),
+        ("quo\"t", "quote"),
+        ("\\", "slash"),
+        ("k\\s", "slash"),
+        ("šárka øs", "sarka"),
+        ("example.org", "nameless under_score"),
+        ("*", ""),
+        ("\" OR \"ana", ""),
+        ("nobody", ""),
+        ("  ana exa  ", "ana"),
+    ] {
+        assert_eq!(seen(&ana, search(text)).await, found, "searching {text:?}");
+    }
+    check(ana.members(search(&"x".repeat(101))).await, expect!["422 request.invalid #/q too_long"]);
+}
+
+both!(the_list_is_filtered);
+async fn the_list_is_filtered(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    ana.bring("bo@example.com", "admin", &[general, north]).await;
+    ana.bring("cy@example.com", "manager", &[north]).await;
+    let di = ana.bring("di@example.com", "member", &[general]).await;
+    ana.deactivate(di.me()).await.expect("deactivated");
+    ana.invite_as("ed@example.com", "member", &[north]).await.expect("invited");
+    let filter = |role: &str, status: &str, space: &str| {
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        MemberQueryForm { role: some(role), status: some(status), space: some(space), ..MemberQueryForm::default() }
+    };
+    let (general, north) = (general.to_string(), north.to_string());
+    for (role, status, space, found) in [
+        ("admin", "", "", "bo"),
+        ("admin,manager", "", "", "bo cy"),
+        ("", "active", "", "ana bo cy"),
+        ("", "invited,deactivated", "", "di ed"),
+        ("", "", north.as_str(), "bo cy ed"),
+        ("member", "invited", north.as_str(), "ed"),
+        ("member", "invited", general.as_str(), ""),
+        ("nobody", "", "", ""),
+    ] {
+        assert_eq!(seen(&ana, filter(role, status, space)).await, found, "{role} {status} {space}");
+    }
+    let total = MemberQueryForm { total: Some(true), ..filter("member", "", "") };
+    assert_eq!(ana.members(total).await.expect("a list").total, Some(2));
+    check(ana.members(filter("", "gone", "")).await, expect!["422 request.invalid #/status unknown"]);
+    check(ana.members(filter("", "", "spc_x")).await, expect!["422 request.invalid #/space unknown"]);
+}
+
+both!(the_list_has_three_orders);
+async fn the_list_has_three_orders(house: House) {
+    let ana = house.founder("mia@example.com", Pack::Lines).await;
+    for (name, address) in [("zoe", "a@example.com"), ("Ben", "z@example.com"), ("ada", "k@example.com")] {
+        house.pass_seconds(60);
+        people(&ana, &[(name, address)]).await;
+    }
+    let sorted = |sort: &str| MemberQueryForm { sort: Some(sort.to_owned()), ..MemberQueryForm::default() };
+    assert_eq!(seen(&ana, sorted("name")).await, "k z mia a");
+    assert_eq!(seen(&ana, sorted("email")).await, "a k mia z");
+    assert_eq!(seen(&ana, sorted("newest")).await, "k z a mia");
+    check(ana.members(sorted("rank")).await, expect!["422 request.invalid #/sort unknown"]);
+}
+
+both!(a_manager_sees_their_workspace_only);
+async fn a_manager_sees_their_workspace_only(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let bo = ana.bring("bo@example.com", "manager", &[north]).await;
+    let cy = ana.bring("cy@example.com", "member", &[general]).await;
+    ana.bring("di@example.com", "member", &[north, general]).await;
+    ana.bring("ed@example.com", "member", &[north]).await;
+    let all = MemberQueryForm { total: Some(true), ..MemberQueryForm::default() };
+    assert_eq!(seen(&bo, all.clone()).await, "bo di ed");
+    assert_eq!(bo.members(all.clone()).await.expect("a list").total, Some(3));
+    assert_eq!(ana.members(all.clone()).await.expect("a list").total, Some(5));
+    let elsewhere = MemberQueryForm { space: Some(general.to_string()), ..MemberQueryForm::default() };
+    assert_eq!(seen(&bo, elsewhere).await, "di");
+    assert_eq!(seen(&bo, search("example")).await, "bo di ed");
+    check(bo.member(cy.me()).await, expect!["403 denied outside_your_spaces"]);
+    check(cy.members(all).await, expect!["403 denied missing_permission"]);
+    assert!(cy.member(cy.me()).await.expect("everybody sees themselves").you);
+    let taken = SpaceGrant::listed(vec![north]);
+    assert_eq!(bo.find("ed@example.com").await.spaces, taken);
+}
