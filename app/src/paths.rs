@@ -26,11 +26,6 @@ pub fn members(org: OrganizationId) -> String {
     below(org, "/members")
 }
 
-/// The members page with the invite dialog open.
-pub fn invite(org: OrganizationId) -> String {
-    below(org, "/members?invite=1")
-}
-
 pub fn member(org: OrganizationId, member: MemberId) -> String {
     below(org, &["/members/", &member.to_string()].concat())
 }

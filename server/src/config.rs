@@ -31,6 +31,8 @@ pub struct Config {
     pub proxies: Networks,
     /// Most organizations one user may create.
     pub organizations_per_user: u32,
+    /// Most invitation letters of one organization, and of one member, in a day; 0 is no limit.
+    pub letters_per_day: u32,
     pub log: Log,
 }
 

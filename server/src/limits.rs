@@ -3,7 +3,11 @@
 //! Names are blinded, so that the table holds no address. It deliberately counts attempts, not failures: what an
 //! attempt came to must not be told by the limit.
 
-use shared::{problem::Problem, time::Timestamp};
+use shared::{
+    id::{OrganizationId, UserId},
+    problem::Problem,
+    time::Timestamp,
+};
 
 use crate::{
     Service, args,
@@ -35,10 +39,11 @@ pub const LOOKUP_CLIENT: Limit = Limit { name: "lookup client", burst: 120, per_
 pub const MAIL_RECIPIENT: Limit = Limit { name: "mail recipient", burst: 5, per_seconds: 600 };
 /// Such letters caused by one client.
 pub const MAIL_CLIENT: Limit = Limit { name: "mail client", burst: 30, per_seconds: 60 };
-/// Invitations of one organization: 5,000 at once, as many again in a day.
-pub const MAIL_ORGANIZATION: Limit = Limit { name: "mail organization", burst: 5_000, per_seconds: 17 };
-/// Invitations of one member, over all organizations.
-pub const MAIL_ACTOR: Limit = Limit { name: "mail actor", burst: 2_500, per_seconds: 34 };
+/// Invitation letters of one organization, and of one member over all organizations: a day's number at once, as many
+/// again in a day.
+const MAIL_ORGANIZATION: &str = "mail organization";
+const MAIL_ACTOR: &str = "mail actor";
+const DAY_SECONDS: u32 = 24 * 3600;
 
 /// Clocks of processes differ; an arrival further ahead than the limit itself allows was left by a clock that jumped,
 /// and is forgotten.
@@ -69,6 +74,30 @@ pub async fn allows(service: &Service, limit: &Limit, who: &str) -> Result<bool,
     let allowed = allows_many(service, &mut tx, limit, who, 1).await?;
     tx.commit().await?;
     Ok(allowed)
+}
+
+/// Counts invitation letters in the caller's transaction, or refuses all of them with the time to wait.
+/// The configured number a day holds for the organization and for the member; 0 is no limit.
+pub async fn take_letters(
+    service: &Service,
+    conn: &mut Conn,
+    organization: OrganizationId,
+    user: UserId,
+    count: u32,
+) -> Result<(), Error> {
+    let burst = service.config().letters_per_day;
+    if burst == 0 {
+        return Ok(());
+    }
+    let per_seconds = (DAY_SECONDS / burst).max(1);
+    let now = service.clock().now();
+    for (name, who) in [(MAIL_ORGANIZATION, organization.to_string()), (MAIL_ACTOR, user.to_string())] {
+        let limit = Limit { name, burst, per_seconds };
+        if let Some(retry_after_seconds) = attempt(conn, service.key(), now, &limit, &who, count).await? {
+            return Err(Problem::RateLimited { retry_after_seconds }.into());
+        }
+    }
+    Ok(())
 }
 
 /// Counts `count` attempts at once, all or none, in the caller's transaction: they count only if it commits.

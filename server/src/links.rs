@@ -125,7 +125,8 @@ fn row(wanted: &For, link: &NewLink, now: Timestamp) -> Vec<Value> {
 /// The link of a secret, spent or not. A secret of another purpose is unknown.
 pub async fn find(conn: &mut Conn, purpose: Purpose, secret: &LinkSecret) -> Result<Option<LinkRow>, StoreError> {
     let stored = hash(secret.reveal().as_bytes());
-    let sql = "SELECT secret_hash, email, organization_id, invitation_id, user_id, credential_version, expires_at, used_at,
+    let sql =
+        "SELECT secret_hash, email, organization_id, invitation_id, user_id, credential_version, expires_at, used_at,
         voided_at, mailed FROM links WHERE secret_hash = ?1 AND purpose = ?2";
     let row = conn.optional(sql, args![stored, purpose.as_str()]).await?;
     row.as_ref().map(read).transpose()

@@ -1,7 +1,8 @@
 //! Signing up, in and out; forgotten passwords.
 //!
 //! No endpoint here tells whether an address is known: sign-up and reset answer the same and say the rest by mail.
-//! An account comes to be only by proof of its mailbox, so there are no unproven credentials to hijack.
+//! An account that began without proof of its mailbox gives way to whoever first proves it, so there is nothing to hijack
+//! an address with beforehand.
 
 use serde::{Deserialize, Serialize};
 

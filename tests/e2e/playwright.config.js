@@ -1,18 +1,10 @@
-// Runs the journeys in Debian's Chromium against the release binary, started on a
-// folder of its own: desk and phone, each in light and dark.
+// Runs the journeys in Debian's Chromium against the release binary. Every worker starts a server
+// of its own on a folder of its own (support/roster.js).
 import { defineConfig } from "@playwright/test";
-
-const port = process.env.ROSTER_E2E_PORT ?? "18080";
-const binary = process.env.ROSTER_E2E_BINARY ?? "../../target/release/roster";
-const url = `http://localhost:${port}`;
-
-const screens = {
-  desk: { viewport: { width: 1280, height: 800 } },
-  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
-};
+import { projects } from "./support/browsers.js";
 
 export default defineConfig({
-  testDir: ".",
+  testDir: "journeys",
   outputDir: "output/results",
   fullyParallel: true,
   workers: 2,
@@ -20,9 +12,11 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    baseURL: url,
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
+    // Half-faded colours would be measured as too weak a contrast.
+    contextOptions: { reducedMotion: "reduce" },
+    permissions: ["clipboard-read", "clipboard-write"],
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
@@ -39,19 +33,5 @@ export default defineConfig({
       ],
     },
   },
-  projects: Object.entries(screens).flatMap(([screen, use]) =>
-    ["light", "dark"].map((colorScheme) => ({ name: `${screen}-${colorScheme}`, use: { ...use, colorScheme } })),
-  ),
-  webServer: {
-    command: `rm -rf output/data && exec ${binary} serve`,
-    url,
-    env: {
-      ROSTER_LISTEN: `127.0.0.1:${port}`,
-      ROSTER_PUBLIC_URL: url,
-      ROSTER_DATA: "output/data",
-    },
-    stdout: "ignore",
-    stderr: "pipe",
-    timeout: 30_000,
-  },
+  projects,
 });

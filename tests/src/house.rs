@@ -98,6 +98,7 @@ impl House {
             key: KeySource::Given(ServiceKey::new([7; 32])),
             proxies: Networks::default(),
             organizations_per_user: 20,
+            letters_per_day: 5_000,
             log: Log::default(),
         };
         change(&mut config);

@@ -6,6 +6,8 @@ pub mod new;
 pub mod place;
 pub mod settings;
 
+mod spaces;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;

@@ -13,7 +13,7 @@ pub fn AuthPage(
     /// Below the card, for what is beside the point.
     #[prop(optional, into)]
     note: Option<ViewFnOnce>,
-    children: Children,
+    #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let name = title.clone();
     page_title(move || name.clone());
@@ -25,7 +25,7 @@ pub fn AuthPage(
                     <h1 class="auth-title">{title}</h1>
                     {lead.map(|lead| view! { <p class="auth-lead">{lead}</p> })}
                 </div>
-                {children()}
+                {children.map(|children| children())}
             </div>
             {note.map(|note| view! { <div class="auth-note">{note.run()}</div> })}
         </main>

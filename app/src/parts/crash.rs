@@ -24,8 +24,8 @@ pub fn CrashBar() -> impl IntoView {
     view! {
         <div class="banner" id=BAR data-tone="negative" role="alert" hidden>
             <p>{t!("crash-text")}</p>
-            // A plain link to the same address: no code of ours has to run for it.
-            <a class="button" href="">{t!("crash-reload")}</a>
+            // `external` keeps the router, which may be broken too, from following it.
+            <a class="button" href="" rel="external">{t!("crash-reload")}</a>
         </div>
     }
     .into_any()

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use shared::{
     endpoint::Endpoint,
-    form::{FaultCode, Faults, Form},
+    form::{FaultCode, Faults},
     problem::Problem,
 };
 
@@ -85,11 +85,6 @@ impl FormState {
                 });
             }
         }
-    }
-
-    /// Checks without sending.
-    pub fn check<F: Form>(self, form: F) -> Option<F::Checked> {
-        form.check(&api::surroundings()).map_err(|faults| self.refuse(faults)).ok()
     }
 
     /// Notes that a request is on its way.

@@ -21,15 +21,6 @@ impl<T> From<Result<T, Failure>> for Loaded<T> {
     }
 }
 
-impl<T> Loaded<T> {
-    pub fn ready(&self) -> Option<&T> {
-        match self {
-            Loaded::Ready(value) => Some(value),
-            Loaded::Loading | Loaded::Failed(_) => None,
-        }
-    }
-}
-
 /// Draws `value` with `ready` once it is there. `rows` is the length of the outline until then, which stays
 /// unseen for 200 ms.
 pub fn when_loaded<T: Clone + Send + Sync + 'static>(
@@ -40,13 +31,13 @@ pub fn when_loaded<T: Clone + Send + Sync + 'static>(
 ) -> AnyView {
     let content = move || match value.get() {
         Loaded::Ready(value) => ready(value),
-        other => pending(other.map_failure(), rows, retry),
+        other => pending(other.failure(), rows, retry),
     };
     content.into_any()
 }
 
 impl<T> Loaded<T> {
-    fn map_failure(self) -> Option<Failure> {
+    fn failure(self) -> Option<Failure> {
         match self {
             Loaded::Failed(failure) => Some(failure),
             Loaded::Loading | Loaded::Ready(_) => None,

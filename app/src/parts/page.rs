@@ -3,11 +3,21 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::{kit::dom, t};
+use crate::{kit::dom, organization::Organization, t};
 
-/// Names the page in the browser's tab and history, reactively.
+/// Names the page in the browser's tab and history, with the organization it is about. Reactive.
 pub fn page_title(title: impl Fn() -> String + 'static) {
-    Effect::new(move |_| document().set_title(&t!("page-title", page = title())));
+    let organization = use_context::<Organization>();
+    Effect::new(move |_| {
+        let page = title();
+        let name = match organization {
+            Some(organization) => {
+                organization.with(|view, _| t!("page-title-in", page = &page, organization = &view.name))
+            }
+            None => t!("page-title", page = &page),
+        };
+        document().set_title(&name);
+    });
 }
 
 /// After a change of page, focus goes to its heading, so that the new page is read out from its start.

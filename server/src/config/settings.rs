@@ -50,6 +50,9 @@ pub struct Settings {
     /// Most organizations that one user may create [default: 20].
     #[arg(long, env = "ROSTER_ORGANIZATIONS_PER_USER", value_name = "N", global = true)]
     pub organizations_per_user: Option<u32>,
+    /// Most invitation letters of one organization, and of one member, in a day; 0 for no limit [default: 5000].
+    #[arg(long, env = "ROSTER_LETTERS_PER_DAY", value_name = "N", global = true)]
+    pub letters_per_day: Option<u32>,
     /// What to log: a level, or targets with levels [default: info].
     #[arg(long, env = "ROSTER_LOG", value_name = "FILTER", global = true)]
     pub log: Option<String>,
@@ -156,8 +159,20 @@ impl Settings {
         let log = Log { filter: this.log.clone().unwrap_or_else(|| "info".to_owned()), json: this.log_json()? };
         let mail = this.mail(&data, listen, &public_url)?;
         let mail_lease_seconds = this.mail_lease()?;
+        let letters_per_day = this.letters_per_day.unwrap_or(5_000);
         let organizations_per_user = this.organizations_per_user.unwrap_or(20);
-        Ok(Config { listen, public_url, store, mail, mail_lease_seconds, key, proxies, organizations_per_user, log })
+        Ok(Config {
+            listen,
+            public_url,
+            store,
+            mail,
+            mail_lease_seconds,
+            key,
+            proxies,
+            organizations_per_user,
+            letters_per_day,
+            log,
+        })
     }
 
     fn log_json(&self) -> Result<bool, SettingError> {
@@ -222,6 +237,7 @@ impl Settings {
             secret_key: self.secret_key.or(file.secret_key),
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
             organizations_per_user: self.organizations_per_user.or(file.organizations_per_user),
+            letters_per_day: self.letters_per_day.or(file.letters_per_day),
             log: self.log.or(file.log),
             log_format: self.log_format.or(file.log_format),
             smtp: self.smtp.or(file.smtp),

@@ -1,6 +1,7 @@
 //! Accounts and sessions: signing up, in and out, forgotten passwords.
 //!
-//! An account comes to be only by proof of its mailbox, so there is never an unproven credential to wipe. What a user
+//! An account comes to be by proof of its mailbox, or by an invitation's link that was handed over by other means; the
+//! first proof of the mailbox wipes the credentials and sessions of such an unproven one. What a user
 //! may do in an organization is not known here.
 
 mod accounts;

@@ -8,6 +8,7 @@ use shared::{
     problem::Problem,
 };
 
+use super::spaces::Spaces;
 use crate::{
     api::Options,
     kit::{Button, ButtonTone, CopyField, TextField, Toast, Toasts, Tone},
@@ -48,6 +49,7 @@ pub fn SettingsPage() -> impl IntoView {
                 </header>
                 <div class="card">{move || rules(organization)}</div>
             </section>
+            <Spaces organization=organization/>
             <section class="section">
                 <CopyField
                     id="organization-id"
@@ -113,19 +115,13 @@ fn Rename(organization: Organization) -> impl IntoView {
 }
 
 fn rules(organization: Organization) -> AnyView {
-    organization.with(|view, policy| {
+    organization.with(|_, policy| {
         let roles: Vec<String> = policy.roles().iter().map(|role| words::role(&role.id)).collect();
-        let spaces = policy.pack.space.as_ref().map(|rules| {
-            let names: Vec<String> = view.spaces.iter().map(|space| space.name.clone()).collect();
-            let text = if names.is_empty() { t!("none") } else { crate::i18n::list(&names) };
-            fact(words::space(&rules.kind, 2), text)
-        });
         view! {
             <dl class="facts">
                 {fact(t!("settings-pack"), words::pack(policy.id()))}
                 {words::pack_about(policy.id()).map(|about| fact(t!("settings-pack-about"), about))}
                 {fact(t!("settings-roles"), crate::i18n::list(&roles))}
-                {spaces}
                 {fact(
                     t!("settings-invitation-life"),
                     t!("settings-hours", count = policy.pack.invitations.life_hours),

@@ -24,6 +24,7 @@ use crate::{
         spaces,
     },
     http::Error,
+    limits,
     links::{self, For, Purpose},
     mail::LetterKind,
     outbox::NewLetter,
@@ -70,6 +71,8 @@ pub async fn send(
     copy: bool,
 ) -> Result<Vec<Sent>, Error> {
     let (organization, now, policy) = (deed.permit.organization(), deed.now, deed.permit.policy().clone());
+    let user = deed.permit.by().user;
+    limits::take_letters(deed.service, &mut deed.tx, organization, user, invitees.len() as u32).await?;
     let expires_at = now.plus_hours(policy.pack.invitations.life_hours);
     let inviter = deed.permit.by().name();
     let ids: Vec<(MemberId, InvitationId)> = invitees.iter().map(|_| (chance::id(now), chance::id(now))).collect();

@@ -66,9 +66,7 @@ pub fn expired(reading: Reading, offer: Offer) -> AnyView {
     let content = move || {
         if asked.get() {
             let text = t!("offer-asked", organization = &offer.organization, email = offer.email.as_str());
-            return view! { <AuthPage title=t!("offer-asked-title") lead=text>
-                    <p class="muted">{t!("mail-patience")}</p>
-                </AuthPage> }.into_any();
+            return view! { <AuthPage title=t!("offer-asked-title") lead=text/> }.into_any();
         }
         let text = t!("offer-expired", organization = &offer.organization);
         view! {

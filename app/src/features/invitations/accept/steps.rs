@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::{
-    invitations::{AcceptForm, AcceptInvitation, Accepted, Offer},
+    invitations::{AcceptForm, AcceptInvitation, Accepted, Offer, OfferStep},
     problem::Problem,
     text::Email,
 };
@@ -54,8 +54,10 @@ impl<N: Fn(&str, NavigateOptions)> Arrival<N> {
     }
 }
 
-/// Who invites whom to what, as what, until when.
+/// Who invites whom to what, as what, until when. A step whose form shows the address leaves it out here.
 fn offered(offer: &Offer) -> AnyView {
+    let in_form = matches!(offer.step, OfferStep::CreateAccount | OfferStep::SignIn);
+    let address = (!in_form).then(|| offer.email.to_string());
     let until = i18n::date_time(offer.expires_at.millis() as f64);
     let fact = |name: String, text: String, note: Option<String>| {
         view! {
@@ -68,7 +70,7 @@ fn offered(offer: &Offer) -> AnyView {
     view! {
         <dl class="facts">
             {fact(t!("offer-role"), words::role(&offer.role), words::role_about(&offer.role))}
-            {fact(t!("offer-address"), offer.email.to_string(), None)}
+            {address.map(|address| fact(t!("offer-address"), address, None))}
             {fact(t!("offer-until"), until, None)}
         </dl>
     }

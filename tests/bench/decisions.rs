@@ -1,0 +1,70 @@
+//! Decisions in process: questions as screens and handlers ask them.
+
+use std::{
+    hint::black_box,
+    time::{Duration, Instant},
+};
+
+use server::packs::Packs;
+use shared::{
+    id::{MemberId, SpaceId},
+    policy::{
+        Action, Holders, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, Permission, Policy, Situation,
+        SpaceGrant, Taken, TakenBut, decide,
+    },
+};
+
+const AT_ONCE: u32 = 1_000;
+
+/// Prints one line a question.
+pub fn run(span: Duration) {
+    let packs = Packs::built_in().expect("the built-in packs");
+    let policy = packs.default_pack();
+    let spaces: Vec<SpaceId> = (0..6).map(|n| SpaceId::from_bytes([n; 16])).collect();
+    let (mine, theirs) = (SpaceGrant::listed(spaces[..3].to_vec()), SpaceGrant::listed(spaces[1..3].to_vec()));
+    let actor = MemberFacts { is_self: true, role: "admin", spaces: &mine, status: MemberStatus::Active };
+    let target = MemberFacts { is_self: false, role: "member", spaces: &theirs, status: MemberStatus::Active };
+    let taken: Vec<Taken> = spaces.iter().map(|space| manager(*space)).collect();
+    let holders = TakenBut { taken: &taken, target: None };
+
+    println!("\nDecisions in process, one thread               per second      each");
+    let role = policy.role("admin").expect("a role of the default pack");
+    line("role in hand: holds a permission", span, || role.holds(black_box(Permission::MEMBERS_INVITE)));
+    let mut ask = |what: &str, holders: &dyn Holders, action: &Action<'_>| {
+        let situation = situation(&policy, actor, holders);
+        line(what, span, || decide(black_box(&situation), black_box(action)).is_allowed());
+    };
+    ask("may I use this permission", &NoHolders, &Action::Use(Permission::MEMBERS_READ));
+    ask("may I see this member", &NoHolders, &Action::Read(target));
+    ask("may I give this role here", &holders, &Action::Place { target, role: "member", spaces: &mine });
+    ask("may I invite somebody here", &holders, &Action::Invite { role: "member", spaces: &theirs });
+    ask("no: one manager is there already", &holders, &Action::Invite { role: "manager", spaces: &theirs });
+}
+
+fn situation<'a>(policy: &'a Policy, actor: MemberFacts<'a>, holders: &'a dyn Holders) -> Situation<'a> {
+    let organization = OrganizationFacts { closed: false, seats: Some(500), seats_taken: 120 };
+    Situation { policy, actor, organization, holders }
+}
+
+fn manager(space: SpaceId) -> Taken {
+    Taken {
+        member: MemberId::from_bytes(space.bytes()),
+        name: "Ana Almeida".to_owned(),
+        role: "manager".to_owned(),
+        status: MemberStatus::Active,
+        spaces: SpaceGrant::listed(vec![space]),
+    }
+}
+
+fn line(what: &str, span: Duration, mut question: impl FnMut() -> bool) {
+    let start = Instant::now();
+    let mut asked = 0_u64;
+    while start.elapsed() < span {
+        for _ in 0..AT_ONCE {
+            black_box(question());
+        }
+        asked += u64::from(AT_ONCE);
+    }
+    let each = start.elapsed().as_secs_f64() / asked as f64;
+    println!("  {what:<38}{:>16.0}{:>7.1} ns", 1.0 / each, each * 1e9);
+}

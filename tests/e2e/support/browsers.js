@@ -1,0 +1,15 @@
+// The browsers that the journeys run in.
+
+/** A screen on a desk and one in a hand. */
+export const screens = {
+  desk: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+};
+
+/** Every journey runs on a light desk and a dark phone; the tour of all screens in all four. */
+export const projects = [
+  { name: "desk-light", use: { ...screens.desk, colorScheme: "light" } },
+  { name: "phone-dark", use: { ...screens.phone, colorScheme: "dark" } },
+  { name: "desk-dark", use: { ...screens.desk, colorScheme: "dark" }, testMatch: "tour.spec.js" },
+  { name: "phone-light", use: { ...screens.phone, colorScheme: "light" }, testMatch: "tour.spec.js" },
+];

@@ -1,0 +1,64 @@
+// What must be so of every screen: no accessibility violation, no sideways scroll on the narrowest phone, and a
+// picture of it for whoever wants to look.
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { test, expect } from "@playwright/test";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const NARROWEST = 320;
+
+/** Pictures that the README shows, made anew by `UPDATE_SCREENSHOTS=1`. */
+const SHOWN = { "desk-light/members": "members", "desk-light/invite-list": "invite" };
+
+export async function look(page, name, { full = false } = {}) {
+  await test.step(`look at ${name}`, async () => {
+    await settled(page);
+    await picture(page, name, full);
+    expect.soft(await violations(page), `accessibility of ${name}`).toEqual([]);
+    expect.soft(await sideways(page), `what reaches out sideways in ${name}`).toEqual([]);
+  });
+}
+
+/** Fonts are there and nothing is being waited for. */
+async function settled(page) {
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready);
+}
+
+async function picture(page, name, full) {
+  const key = `${test.info().project.name}/${name}`;
+  const path = `output/screens/${key}.png`;
+  mkdirSync(dirname(path), { recursive: true });
+  await page.screenshot({ path, fullPage: full, animations: "disabled", caret: "hide" });
+  if (process.env.UPDATE_SCREENSHOTS && SHOWN[key]) {
+    mkdirSync("../../docs/screenshots", { recursive: true });
+    copyFileSync(path, `../../docs/screenshots/${SHOWN[key]}.png`);
+  }
+}
+
+async function violations(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async (rules) => {
+    const { violations } = await globalThis.axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+  }, RULES);
+}
+
+/** Elements past the edge on the narrowest phone, if the page or an open dialog can be scrolled to them. */
+async function sideways(page) {
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: NARROWEST, height: size.height });
+  const found = await page.evaluate((width) => {
+    const frames = [document.scrollingElement, ...document.querySelectorAll("dialog[open], dialog[open] .dialog-body")];
+    const wide = frames.filter((frame) => frame.scrollWidth > Math.max(frame.clientWidth, frame === document.scrollingElement ? width : 0));
+    const past = (element) => element.checkVisibility() && element.getBoundingClientRect().right > width + 0.5;
+    return wide.flatMap((frame) => {
+      const culprits = [...frame.querySelectorAll("*")].filter(past).map((element) => element.outerHTML.slice(0, 120));
+      return [`${frame.tagName} is ${frame.scrollWidth} wide`, ...culprits.slice(0, 5)];
+    });
+  }, NARROWEST);
+  await page.setViewportSize(size);
+  return found;
+}

@@ -1,0 +1,94 @@
+// What a journey is given: a running server, people, and browsers that nothing escapes from.
+import { test as base, expect } from "@playwright/test";
+import { Account, clientAddress } from "./account.js";
+import { screens } from "./browsers.js";
+import { Server } from "./server.js";
+
+export { expect, screens };
+export { PASSWORD } from "./account.js";
+export { look } from "./look.js";
+
+const MEMBERS = 130;
+
+export const test = base.extend({
+  /** One for all journeys of a worker, with a made-up organization: `server.seeded`. */
+  server: [
+    async ({}, use, { project, workerIndex }) => {
+      const server = new Server(`output/servers/${project.name}-${workerIndex}`);
+      server.seeded = await server.seed(MEMBERS);
+      await server.start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+
+  /** A server for one journey alone, which may stop it. */
+  ownServer: async ({}, use, { testId }) => {
+    const server = new Server(`output/servers/${testId}`);
+    await server.start();
+    await use(server);
+    await server.stop();
+  },
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  /** `person("Ana López")` has an address that no other journey uses. */
+  person: async ({}, use, { file, line, repeatEachIndex }) => {
+    const journey = file.match(/([a-z]+)\.spec/)[1];
+    const domain = `${journey}${line}${repeatEachIndex || ""}.example.com`;
+    await use((name) => ({ name, email: `${plain(name)}@${domain}` }));
+  },
+
+  /** `account("Ana López")` is signed up and signed in. */
+  account: async ({ server, person }, use) => {
+    await use((name, on = server) => new Account(on, person(name)).signUp());
+  },
+
+  /** The owner of the made-up organization. */
+  seeded: async ({ server }, use) => {
+    const { email, password, path } = server.seeded;
+    const owner = await new Account(server, { name: "Olivia Owner", email }).signIn(password);
+    owner.organization = { id: path.slice("/o/".length) };
+    await use(owner);
+  },
+
+  /** `browse()` is the browser of one more person; it may have another screen than the journey's own. */
+  browse: async ({ browser, baseURL }, use) => {
+    const opened = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ baseURL, ...options, extraHTTPHeaders: { "x-forwarded-for": clientAddress() } });
+      opened.push({ context, faults: watch(context) });
+      return context.newPage();
+    });
+    for (const { context, faults } of opened) {
+      await context.close();
+      expect(faults, "what the browser complained about").toEqual([]);
+    }
+  },
+
+  page: async ({ browse }, use) => use(await browse()),
+});
+
+function plain(name) {
+  return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, ".");
+}
+
+/** Gathers errors of scripts, refusals by the content security policy, missing files and requests to others. */
+function watch(context) {
+  const faults = [];
+  context.on("weberror", (fault) => faults.push(String(fault.error())));
+  context.on("console", (message) => {
+    if (message.type() === "error" && !isAnswer(message)) faults.push(`${message.text()} ${message.location().url}`);
+  });
+  context.on("request", (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (protocol.startsWith("http") && hostname !== "localhost") faults.push(`asked ${request.url()}`);
+  });
+  return faults;
+}
+
+/** The browser also complains when the API says no or is away, which screens show and journeys expect. */
+function isAnswer(message) {
+  return message.text().startsWith("Failed to load resource") && message.location().url.includes("/api/v1/");
+}

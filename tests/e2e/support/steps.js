@@ -1,0 +1,63 @@
+// Steps that many journeys take, as a person takes them.
+import { expect } from "@playwright/test";
+import { PASSWORD } from "./account.js";
+
+/** Follows a link of the main navigation, which a phone keeps behind a button. */
+export async function go(page, name) {
+  const menu = page.getByRole("button", { name: "Menu", exact: true });
+  const link = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name });
+  if (await menu.isVisible()) await menu.click();
+  await link.click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+/** The menu of the organizations or of the account. */
+export async function openMenu(page, name) {
+  const menu = page.getByRole("button", { name: "Menu", exact: true });
+  if (await menu.isVisible()) await menu.click();
+  await page.getByRole("button", { description: name }).click();
+  return page.getByRole("menu", { name });
+}
+
+/** Opens the newest letter to an address in the local mailbox and follows its button, which opens a new tab. */
+export async function followLetter(page, to, button) {
+  const letter = page.getByRole("link", { name: to }).first();
+  // Letters are sent behind the scenes.
+  await expect(async () => {
+    await page.goto("/dev/mail");
+    await expect(letter).toBeVisible({ timeout: 1 });
+  }).toPass();
+  await letter.click();
+  const opened = page.context().waitForEvent("page");
+  await page.frameLocator("iframe").getByRole("link", { name: button }).click();
+  return opened;
+}
+
+export async function fillAccount(page, { name }) {
+  const [first, ...last] = name.split(" ");
+  await page.getByLabel("First name").fill(first);
+  await page.getByLabel("Last name").fill(last.join(" "));
+  await page.getByLabel("New password").fill(PASSWORD);
+}
+
+export async function signIn(page, { email }, password = PASSWORD) {
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** The row of a list that names somebody. */
+export function row(page, text) {
+  return page.getByRole("row").filter({ hasText: text });
+}
+
+/** Chooses an act from the menu of somebody's row. */
+export async function act(page, name, item) {
+  await page.getByRole("button", { name: `Actions for ${name}`, exact: true }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+/** A message at the edge, which may hold a button. */
+export function toast(page, text) {
+  return page.getByRole("region", { name: "Messages" }).getByRole("listitem").filter({ hasText: text });
+}
