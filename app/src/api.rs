@@ -2,6 +2,8 @@
 //!
 //! Knows no words and no screens: a call that fails is a [`Failure`] to be matched.
 
+pub mod json;
+
 use std::cell::Cell;
 
 use gloo_net::http::{Method, RequestBuilder};
@@ -34,6 +36,14 @@ impl Failure {
     }
 }
 
+impl From<Problem> for Failure {
+    /// A problem found here, not by the server, whose log therefore knows nothing of it.
+    fn from(problem: Problem) -> Failure {
+        let (kind, title, trace_id) = Default::default();
+        Failure::Problem(Box::new(ProblemBody { kind, title, status: problem.status(), trace_id, problem }))
+    }
+}
+
 /// What a write may carry beside its body.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -47,11 +57,7 @@ pub async fn send<E: Endpoint>(path: E::Path, request: E::Request) -> Result<E::
     send_with::<E>(path, request, Options::default()).await
 }
 
-pub async fn send_with<E: Endpoint>(
-    path: E::Path,
-    request: E::Request,
-    how: Options,
-) -> Result<E::Response, Failure> {
+pub async fn send_with<E: Endpoint>(path: E::Path, request: E::Request, how: Options) -> Result<E::Response, Failure> {
     let body = serde_json::to_string(&request).map_err(|_| Failure::Unreadable)?;
     send_body::<E>(path, body, how).await
 }
@@ -66,7 +72,7 @@ pub fn checked<F: Form>(form: F) -> Result<String, Faults> {
 pub async fn send_body<E: Endpoint>(path: E::Path, body: String, how: Options) -> Result<E::Response, Failure> {
     let url = endpoint::fill(E::PATH, &path.write());
     let answer = exchange(E::METHOD, url, body, how).await?;
-    serde_json::from_str(&answer).map_err(|_| Failure::Unreadable)
+    json::read(&answer).map_err(|_| Failure::Unreadable)
 }
 
 /// What forms need from the browser to check themselves.
@@ -125,7 +131,7 @@ fn with_body(
 }
 
 fn failure(status: u16, text: &str) -> Failure {
-    match serde_json::from_str::<ProblemBody>(text) {
+    match json::read::<ProblemBody>(text) {
         Ok(body) => {
             if body.problem == Problem::SessionRequired
                 && let Some(act) = SESSION_LOST.get()
@@ -135,9 +141,7 @@ fn failure(status: u16, text: &str) -> Failure {
             Failure::Problem(Box::new(body))
         }
         // A proxy in front of a server that is down.
-        Err(_) if (502..=504).contains(&status) => {
-            Failure::Problem(Box::new(ProblemBody::new(Problem::Unavailable, String::new())))
-        }
+        Err(_) if (502..=504).contains(&status) => Problem::Unavailable.into(),
         Err(_) => Failure::Unreadable,
     }
 }
@@ -145,7 +149,7 @@ fn failure(status: u16, text: &str) -> Failure {
 /// The fields of a request as a query string, with its question mark.
 fn query(body: &str) -> String {
     let mut query = String::new();
-    if let Ok(Value::Object(fields)) = serde_json::from_str(body) {
+    if let Ok(Value::Object(fields)) = json::parse(body) {
         for (name, value) in fields {
             let value = match value {
                 Value::Null => continue,

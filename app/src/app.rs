@@ -11,7 +11,12 @@ use crate::{
         audit::HistoryPage,
         invitations::{InvitationsPage, accept::AcceptPage},
         members::{MemberPage, MembersPage},
-        organizations::{OrganizationArea, new::NewOrganizationPage, place::{FirstPage, PlacePage}, settings::SettingsPage},
+        organizations::{
+            OrganizationArea,
+            new::NewOrganizationPage,
+            place::{FirstPage, PlacePage},
+            settings::SettingsPage,
+        },
         sessions::{
             forgot::ForgotPage, home::HomePage, reset::ResetPage, sign_in::SignInPage, sign_up::SignUpPage,
             verify::VerifyPage,
@@ -50,27 +55,34 @@ fn Root() -> impl IntoView {
     .into_any()
 }
 
+/// A page as a plain function: routes that are all of one type are compiled once.
+macro_rules! page {
+    ($page:ident) => {
+        (|| $page().into_any()) as fn() -> AnyView
+    };
+}
+
 #[component]
 fn Pages() -> impl IntoView {
     page::focus_heading_on_navigation();
     view! {
-        <Routes fallback=NotFoundPage>
-            <Route path=path!("/") view=HomePage/>
-            <Route path=path!("/sign-in") view=SignInPage/>
-            <Route path=path!("/sign-up") view=SignUpPage/>
-            <Route path=path!("/verify") view=VerifyPage/>
-            <Route path=path!("/forgot") view=ForgotPage/>
-            <Route path=path!("/reset") view=ResetPage/>
-            <Route path=path!("/invitation") view=AcceptPage/>
-            <Route path=path!("/organizations/new") view=NewOrganizationPage/>
-            <ParentRoute path=path!("/o/:org") view=OrganizationArea>
-                <Route path=path!("") view=FirstPage/>
-                <Route path=path!("me") view=PlacePage/>
-                <Route path=path!("members") view=MembersPage/>
-                <Route path=path!("members/:member") view=MemberPage/>
-                <Route path=path!("invitations") view=InvitationsPage/>
-                <Route path=path!("history") view=HistoryPage/>
-                <Route path=path!("settings") view=SettingsPage/>
+        <Routes fallback=page!(NotFoundPage)>
+            <Route path=path!("/") view=page!(HomePage)/>
+            <Route path=path!("/sign-in") view=page!(SignInPage)/>
+            <Route path=path!("/sign-up") view=page!(SignUpPage)/>
+            <Route path=path!("/verify") view=page!(VerifyPage)/>
+            <Route path=path!("/forgot") view=page!(ForgotPage)/>
+            <Route path=path!("/reset") view=page!(ResetPage)/>
+            <Route path=path!("/invitation") view=page!(AcceptPage)/>
+            <Route path=path!("/organizations/new") view=page!(NewOrganizationPage)/>
+            <ParentRoute path=path!("/o/:org") view=page!(OrganizationArea)>
+                <Route path=path!("") view=page!(FirstPage)/>
+                <Route path=path!("me") view=page!(PlacePage)/>
+                <Route path=path!("members") view=page!(MembersPage)/>
+                <Route path=path!("members/:member") view=page!(MemberPage)/>
+                <Route path=path!("invitations") view=page!(InvitationsPage)/>
+                <Route path=path!("history") view=page!(HistoryPage)/>
+                <Route path=path!("settings") view=page!(SettingsPage)/>
             </ParentRoute>
         </Routes>
     }

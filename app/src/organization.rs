@@ -9,9 +9,7 @@ use shared::{
     form::Nothing,
     id::{MemberId, OrganizationId},
     organizations::{OrganizationView, ReadOrganization},
-    policy::{
-        Action, MemberFacts, MemberStatus, OrganizationFacts, Policy, Reason, Situation, TakenBut, decide,
-    },
+    policy::{Action, MemberFacts, MemberStatus, OrganizationFacts, Policy, Reason, Situation, TakenBut, decide},
 };
 
 use crate::api::{self, Failure};

@@ -54,7 +54,7 @@ pub fn Shell(current: Signal<Option<OrganizationId>>, children: Children) -> imp
                 </button>
                 <span class="topbar-title">{name}</span>
             </header>
-            <div class="rail" id=RAIL popover="auto" on:click=leave_rail>
+            <aside class="rail" id=RAIL popover="auto" aria-label=t!("product") on:click=leave_rail>
                 <div class="rail-head">
                     <OrganizationSwitcher current=current/>
                 </div>
@@ -62,7 +62,7 @@ pub fn Shell(current: Signal<Option<OrganizationId>>, children: Children) -> imp
                 <div class="rail-foot">
                     <AccountMenu current=current/>
                 </div>
-            </div>
+            </aside>
             <main class="main" id="main" tabindex="-1">
                 {children()}
             </main>

@@ -39,8 +39,13 @@ impl Clock {
 
     /// Turns a fixed clock on; the system's cannot be turned.
     pub fn advance_seconds(&self, seconds: i64) {
+        self.advance_micros(seconds * 1_000_000);
+    }
+
+    /// The same by microseconds.
+    pub fn advance_micros(&self, more: i64) {
         if let Kind::Fixed(micros) = &self.0 {
-            micros.fetch_add(seconds * 1_000_000, Ordering::SeqCst);
+            micros.fetch_add(more, Ordering::SeqCst);
         }
     }
 }

@@ -1,1 +1,7 @@
-//! Not yet.
+//! The inviting side.
+
+mod batch;
+mod health;
+mod idempotency;
+mod resend;
+mod single;

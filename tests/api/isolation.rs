@@ -1,1 +1,70 @@
-//! Not yet.
+//! One organization's ids mean nothing to another's members: every endpoint answers to them as it does to ids that
+//! nobody has.
+
+use roster_tests::{Actor, House, Pack, Raw, both};
+use shared::{
+    endpoint::{BASE, Method},
+    endpoints::ALL,
+    id::{InvitationId, MemberId, OrganizationId},
+};
+
+struct Ids {
+    organization: OrganizationId,
+    member: MemberId,
+    invitation: InvitationId,
+}
+
+fn random() -> Ids {
+    let bytes = [42; 10];
+    Ids {
+        organization: OrganizationId::from_parts(1, &bytes),
+        member: MemberId::from_parts(1, &bytes),
+        invitation: InvitationId::from_parts(1, &bytes),
+    }
+}
+
+/// Everything about an answer but the ids and the name of the request.
+fn anonymous(raw: Raw, ids: &Ids) -> (u16, Vec<String>, String) {
+    let request = raw.header("x-request-id").unwrap_or_default().to_owned();
+    let mut text = raw.text.replace(&request, "REQUEST");
+    for id in [ids.organization.to_string(), ids.member.to_string(), ids.invitation.to_string()] {
+        text = text.replace(&id, "ID");
+    }
+    let headers = raw.headers.keys().map(ToString::to_string).collect();
+    (raw.status, headers, text)
+}
+
+async fn ask(by: &Actor, method: Method, template: &str, ids: &Ids) -> (u16, Vec<String>, String) {
+    let path = template
+        .replace("{org}", &ids.organization.to_string())
+        .replace("{member}", &ids.member.to_string())
+        .replace("{invitation}", &ids.invitation.to_string());
+    assert!(!path.contains('{'), "{path} has a part this test does not know");
+    let body = if method == Method::Get { "" } else { "{}" };
+    let raw = by.post(method.as_str(), &format!("{BASE}{path}"), Some("application/json"), body).await;
+    anonymous(raw, ids)
+}
+
+both!(foreign_ids_answer_like_random_ones);
+async fn foreign_ids_answer_like_random_ones(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let sent = ana.invite("cy@example.com").await.expect("an invitation");
+    let foreign = Ids { organization: ana.org(), member: sent.member, invitation: sent.invitation };
+    let bo = house.founder("bo@example.com", Pack::Lines).await;
+    let before = ana.told_history().await;
+    for entry in ALL.iter().filter(|entry| entry.path.contains("{org}")) {
+        let of_foreign = ask(&bo, entry.method, entry.path, &foreign).await;
+        assert_eq!(of_foreign, ask(&bo, entry.method, entry.path, &random()).await, "{}", entry.name);
+        assert_eq!(of_foreign.0, 404, "{}", entry.name);
+
+        // The own organization, with somebody else's things in it.
+        let mixed = |ids: Ids| Ids { organization: bo.org(), ..ids };
+        if entry.path.matches('{').count() > 1 {
+            let foreign = mixed(Ids { organization: bo.org(), ..foreign });
+            let of_mixed = ask(&bo, entry.method, entry.path, &foreign).await;
+            assert_eq!(of_mixed, ask(&bo, entry.method, entry.path, &mixed(random())).await, "{}", entry.name);
+        }
+    }
+    assert_eq!(ana.told_history().await, before);
+    assert_eq!(ana.find("cy@example.com").await.id, sent.member);
+}

@@ -30,7 +30,7 @@ pub fn run(span: Duration) {
     println!("\nDecisions in process, one thread               per second      each");
     let role = policy.role("admin").expect("a role of the default pack");
     line("role in hand: holds a permission", span, || role.holds(black_box(Permission::MEMBERS_INVITE)));
-    let mut ask = |what: &str, holders: &dyn Holders, action: &Action<'_>| {
+    let ask = |what: &str, holders: &dyn Holders, action: &Action<'_>| {
         let situation = situation(&policy, actor, holders);
         line(what, span, || decide(black_box(&situation), black_box(action)).is_allowed());
     };

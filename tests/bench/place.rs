@@ -1,10 +1,13 @@
 //! Where it is measured: a service on a real socket, with a seeded organization and its owner signed in.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::net::SocketAddr;
 
-use roster_tests::{Actor, Database, House, wire};
-use serde::Serialize;
-use server::seed::{self, Wish};
+use roster_tests::{Actor, House, wire};
+use serde_json::Value;
+use server::{
+    seed::{self, Wish},
+    store::Dialect,
+};
 use shared::{
     id::{MemberId, OrganizationId},
     members::{ListMembers, MemberQueryForm},
@@ -20,6 +23,8 @@ pub struct Place {
 
 impl Place {
     pub async fn new(house: House, members: u32) -> Place {
+        // Neither budgets nor seats are measured.
+        let house = house.neighbour(|config| config.letters_per_day = 1_000_000_000).await;
         let wish = Wish {
             members,
             pack: "workspaces".to_owned(),
@@ -28,7 +33,8 @@ impl Place {
         };
         let filled = seed::fill(house.service(), &wish).await.expect("a seeded organization");
         house.sql("UPDATE organizations SET seats = 1000000000", &[]).await;
-        if house.service().store().dialect() == server::store::Dialect::Postgres {
+        if house.service().store().dialect() == Dialect::Postgres {
+            // The server does this by itself, but not at a moment of our choosing.
             house.sql("ANALYZE", &[]).await;
         }
         let owner = house.visitor_named(&wish.email);
@@ -37,13 +43,18 @@ impl Place {
         Place { address: house.listen().await, organization: filled.organization, house, owner }
     }
 
-    /// A request of the owner's; `path` follows the organization's own.
-    pub fn request(&self, method: &str, path: &str, body: &impl Serialize) -> Vec<u8> {
-        let cookie = self.owner.cookie().expect("a session");
-        wire::request(method, &format!("/organizations/{}{path}", self.organization), &[("cookie", &cookie)], body)
+    /// A path below the organization's.
+    pub fn path(&self, below: &str) -> String {
+        format!("/organizations/{}{below}", self.organization)
     }
 
-    /// Up to so many members of a role, and the cursor after them.
+    /// Makes requests of the owner's from method, path below the organization, and body.
+    pub fn writer(&self) -> impl Fn(&str, &str, &Value) -> Vec<u8> + Send + Sync + 'static {
+        let (cookie, root) = (self.owner.cookie().expect("a session"), self.path(""));
+        move |method, path, body| wire::request(method, &format!("{root}{path}"), &[("cookie", &cookie)], body)
+    }
+
+    /// The first members by name, active ones of one role or all, and the cursor after them.
     pub async fn walk(&self, role: Option<&str>, count: usize) -> (Vec<MemberId>, Option<Cursor>) {
         let mut found = Vec::new();
         let mut cursor: Option<Cursor> = None;
@@ -63,13 +74,5 @@ impl Place {
             }
         }
         (found, cursor)
-    }
-
-    /// The database's file, if it is one.
-    pub fn file(database: &Database) -> Option<PathBuf> {
-        match database {
-            Database::Sqlite(folder) => Some(folder.path().join("roster.db")),
-            Database::Postgres { .. } => None,
-        }
     }
 }

@@ -113,6 +113,7 @@ impl Actor {
             request.headers_mut().insert(header::COOKIE, value);
         }
         request.extensions_mut().insert(ConnectInfo(self.client));
+        self.house.tick();
         let Ok(response) = self.house.router().oneshot(request).await;
         let raw = request::read(&what, response).await;
         self.keep(&raw.headers);

@@ -12,10 +12,9 @@ use axum::Router;
 use server::{
     Service,
     clock::Clock,
-    config::{Config, KeySource, Log, Mail},
-    http::{Networks, router},
+    config::{Config, Mail, Settings},
+    http::router,
     outbox,
-    secrets::ServiceKey,
     store::Value,
 };
 use shared::time::Timestamp;
@@ -89,18 +88,11 @@ impl House {
         clients: Arc<AtomicU32>,
         change: impl FnOnce(&mut Config),
     ) -> House {
-        let mut config = Config {
-            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            public_url: ORIGIN.to_owned(),
-            store: database.options(),
-            mail: Mail::Memory(mailbox.0.clone()),
-            mail_lease_seconds: 120,
-            key: KeySource::Given(ServiceKey::new([7; 32])),
-            proxies: Networks::default(),
-            organizations_per_user: 20,
-            letters_per_day: 5_000,
-            log: Log::default(),
-        };
+        let settings =
+            Settings { public_url: Some(ORIGIN.to_owned()), secret_key: Some("07".repeat(32)), ..Settings::default() };
+        let mut config = settings.check().expect("settings that hold");
+        config.store = database.options();
+        config.mail = Mail::Memory(mailbox.0.clone());
         change(&mut config);
         let service = Service::build(config, clock.clone()).await.expect("the service starts");
         let router = router(service.clone());
@@ -128,6 +120,11 @@ impl House {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.0.clock.now()
+    }
+
+    /// A millisecond passes with every request, as it would for anybody: what happens first has the smaller id.
+    pub(crate) fn tick(&self) {
+        self.0.clock.advance_micros(1_000);
     }
 
     /// Turns the clock on.

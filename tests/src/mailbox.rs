@@ -18,9 +18,10 @@ impl Mailbox {
         self.all().into_iter().filter(|letter| letter.to.eq_ignore_ascii_case(address)).collect()
     }
 
-    /// Subjects of the letters to one address, one a line.
+    /// Subjects of the letters to one address, one a line, without the hair spaces that keep names from being links.
     pub fn subjects(&self, address: &str) -> String {
-        self.to(address).iter().map(|letter| letter.subject.as_str()).collect::<Vec<_>>().join("\n")
+        let subjects = self.to(address).into_iter().map(|letter| letter.subject.replace('\u{200a}', ""));
+        subjects.collect::<Vec<_>>().join("\n")
     }
 
     /// The link to a page (`verify`, `reset`, `invitation`) in the newest letter that has one.

@@ -79,8 +79,11 @@ pub fn Menu(
             on:keydown=move |event| menu_keys(&event, layer)
             on:click=move |_| hide(layer)
             on:toggle=move |event| {
-                let layer = event_target::<HtmlElement>(&event);
-                open.try_set(layer.matches(":popover-open").unwrap_or(false));
+                let shown = event_target::<HtmlElement>(&event).matches(":popover-open").unwrap_or(false);
+                // Saying it twice would draw the items anew and take focus from them.
+                if open.try_get_untracked() == Some(!shown) {
+                    open.try_set(shown);
+                }
             }
         >
             {move || open.get().then(|| children())}

@@ -1,11 +1,7 @@
 //! Name and password of a new person: the same at the end of a sign-up and of an invitation (SL-13).
 
 use leptos::prelude::*;
-use shared::{
-    secret::Password,
-    sessions::AccountForm,
-    text::Email,
-};
+use shared::{secret::Password, sessions::AccountForm, text::Email};
 
 use super::form::{Field, FormState};
 use crate::{
@@ -90,11 +86,7 @@ pub fn AccountFields(email: Email, draft: AccountDraft, form: FormState) -> impl
 
 /// A password that is chosen here, with what it must be.
 #[component]
-pub fn NewPassword(
-    id: &'static str,
-    value: RwSignal<String>,
-    error: Signal<Option<String>>,
-) -> impl IntoView {
+pub fn NewPassword(id: &'static str, value: RwSignal<String>, error: Signal<Option<String>>) -> impl IntoView {
     view! {
         <PasswordField
             id=id

@@ -26,7 +26,10 @@ impl Address {
     pub fn here() -> Address {
         let navigate = use_navigate();
         let go: Go = Box::new(move |to| {
-            navigate(to, NavigateOptions { replace: true, scroll: false, resolve: false, ..NavigateOptions::default() });
+            navigate(
+                to,
+                NavigateOptions { replace: true, scroll: false, resolve: false, ..NavigateOptions::default() },
+            );
         });
         let now = use_location().pathname;
         let path = StoredValue::new(now.get_untracked());

@@ -61,12 +61,7 @@ fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> String
             )
         }
         Reason::TooManySpaces { role, limit } => {
-            t!(
-                "reason-too_many_spaces",
-                role = words::role(role),
-                limit = *limit,
-                spaces = kind(*limit as usize)
-            )
+            t!("reason-too_many_spaces", role = words::role(role), limit = *limit, spaces = kind(*limit as usize))
         }
         Reason::SpacesRequired { min } => {
             t!("reason-spaces_required", min = *min, spaces = kind(*min as usize))
@@ -142,9 +137,7 @@ fn name_of(view: &OrganizationView, role: &str) -> String {
 /// Who holds a limited role now.
 fn holders(view: &OrganizationView, role: &str, space: Option<SpaceId>) -> String {
     let here = |t: &&shared::policy::Taken| {
-        t.role == role
-            && t.status != MemberStatus::Deactivated
-            && space.is_none_or(|space| t.spaces.contains(space))
+        t.role == role && t.status != MemberStatus::Deactivated && space.is_none_or(|space| t.spaces.contains(space))
     };
     let names: Vec<String> = view.taken.iter().filter(here).map(|t| t.name.clone()).collect();
     i18n::list(&names)

@@ -55,7 +55,14 @@ impl FormState {
 
     /// What is wrong with one field, in words. Empty words never come out of it.
     pub fn error(self, pointer: &'static str) -> Signal<Option<String>> {
-        Signal::derive(move || self.faults.with(|faults| faults.of(pointer).map(fault)))
+        Signal::derive(move || {
+            let own = self.faults.with(|faults| faults.of(pointer).map(fault));
+            own.or_else(|| {
+                self.failure.with(|failure| {
+                    failure.as_ref().filter(|failure| named_field(failure) == Some(pointer)).map(problem::words)
+                })
+            })
+        })
     }
 
     /// Checks the request as the server will, sends it if it passes, and lands every fault on its field.

@@ -37,7 +37,13 @@ pub fn unknown() -> AnyView {
         None => view! { <Skeleton rows=4 label=t!("loading")/> }.into_any(),
         Some(failure) => view! { <ProblemPage failure=failure retry=move |()| session.reload()/> }.into_any(),
     };
-    view! { <main class="auth" id="main" tabindex="-1">{content}</main> }.into_any()
+    view! {
+        <main class="auth" id="main" tabindex="-1">
+            <h1 class="visually-hidden">{t!("product")}</h1>
+            {content}
+        </main>
+    }
+    .into_any()
 }
 
 /// Goes to `target()` as soon as somebody is signed in.

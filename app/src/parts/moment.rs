@@ -5,6 +5,9 @@ use shared::time::Timestamp;
 
 use crate::{i18n, t};
 
+const DAY: f64 = 86_400_000.0;
+const HOUR: f64 = 3_600_000.0;
+
 /// Milliseconds since 1970, as the browser counts.
 pub fn now() -> f64 {
     js_sys::Date::now()
@@ -24,9 +27,13 @@ pub fn exact(at: Timestamp) -> AnyView {
     moment(at, i18n::date_time(millis(at)))
 }
 
-/// "in 6 days", "3 hours ago", as text for a sentence.
+/// "in 6 days", "3 hours ago", as text for a sentence. What lies ahead is rounded: seven days less a minute are
+/// seven days to whoever waits.
 pub fn distance(at: Timestamp) -> String {
-    i18n::relative(millis(at), now())
+    let (at, now) = (millis(at), now());
+    let ahead = at - now;
+    let half = [DAY, HOUR].into_iter().find(|unit| ahead >= *unit).map_or(0.0, |unit| unit / 2.0);
+    i18n::relative(at + half, now)
 }
 
 /// "3 hours ago", with the exact time on hover.
@@ -40,7 +47,6 @@ fn moment(at: Timestamp, words: String) -> AnyView {
 
 /// "Today", "Yesterday", "22 Nov 2026".
 pub fn day_name(at: Timestamp) -> String {
-    const DAY: f64 = 86_400_000.0;
     let (day, now) = (i18n::date(millis(at)), now());
     if day == i18n::date(now) {
         t!("today")

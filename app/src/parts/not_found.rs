@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::page::page_title;
-use crate::{kit::{Empty, icon}, paths, t};
+use crate::{
+    kit::{Empty, icon},
+    paths, t,
+};
 
 #[component]
 pub fn NotFoundPage() -> impl IntoView {

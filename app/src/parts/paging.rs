@@ -119,7 +119,8 @@ impl<T: Entry> Paging<T> {
 
     /// The rows as they stand and where they go on, for coming back to them later.
     pub fn kept(self) -> Option<Page<T>> {
-        let items = self.items.try_with_untracked(|items| items.iter().map(|item| item.value.get_untracked()).collect())?;
+        let items =
+            self.items.try_with_untracked(|items| items.iter().map(|item| item.value.get_untracked()).collect())?;
         Some(Page { items, next: self.next.try_get_untracked()?, total: self.total.try_get_untracked()? })
     }
 

@@ -45,8 +45,12 @@ impl PlaceDraft {
 
     pub fn reset(self) {
         let usual = self.organization.try_with(|view, policy| {
-            let mine: Vec<String> =
-                view.spaces.iter().filter(|space| view.me.spaces.contains(space.id)).map(|s| s.id.to_string()).collect();
+            let mine: Vec<String> = view
+                .spaces
+                .iter()
+                .filter(|space| view.me.spaces.contains(space.id))
+                .map(|s| s.id.to_string())
+                .collect();
             let reaches = policy.role(&view.me.role).is_some_and(|role| role.reaches_everywhere(&view.me.spaces));
             let all: Vec<String> = view.spaces.iter().map(|space| space.id.to_string()).collect();
             (policy.usual().id.clone(), if reaches { all } else { mine })
@@ -77,6 +81,11 @@ impl PlaceDraft {
         self.spaces.with(|spaces| grant(spaces))
     }
 
+    /// Role and spaces as they are now, for a request.
+    pub fn chosen(self) -> (Option<String>, Option<SpaceGrant>) {
+        (self.role.try_get_untracked(), self.spaces.try_with_untracked(|spaces| grant(spaces)))
+    }
+
     /// Why a place cannot be given; nothing if it can. Reactive.
     pub fn reasons(self, role: &str, spaces: &SpaceGrant) -> Vec<Reason> {
         self.subject.with_value(|subject| {
@@ -92,6 +101,11 @@ impl PlaceDraft {
     pub fn refusal(self) -> Option<String> {
         let reasons = self.role.with(|role| self.reasons(role, &self.grant()));
         self.words(reasons)
+    }
+
+    /// The same, asked once, from a callback.
+    pub fn refused(self) -> bool {
+        untrack(|| self.refusal().is_some())
     }
 
     /// Why the role cannot be chosen, whatever the spaces.

@@ -1,5 +1,7 @@
 //! What a handler answers: the body, and now and then a cookie or a version.
 
+use shared::page::Cursor;
+
 /// A success, with what belongs in its headers.
 #[derive(Debug)]
 pub struct Answer<T> {
@@ -7,8 +9,8 @@ pub struct Answer<T> {
     pub cookie: Option<CookieChange>,
     /// Becomes the `ETag`.
     pub version: Option<u64>,
-    /// Path and query of the next page, for the `Link` header.
-    pub next: Option<String>,
+    /// Where the next page starts, for the `Link` header.
+    pub next: Option<Cursor>,
     /// The body holds a secret that is shown once and never stored.
     pub holds_secret: bool,
 }
@@ -29,7 +31,7 @@ impl<T> Answer<T> {
         Answer { cookie: Some(cookie), ..self }
     }
 
-    pub fn with_next(self, next: Option<String>) -> Answer<T> {
+    pub fn with_next(self, next: Option<Cursor>) -> Answer<T> {
         Answer { next, ..self }
     }
 

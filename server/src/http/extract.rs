@@ -68,6 +68,10 @@ fn from_body<F: Form>(headers: &HeaderMap, body: &[u8]) -> Result<F, Error> {
     if !json && body != b"{}" {
         return Err(Problem::MediaType.into());
     }
+    // Serde would read a list as the form's fields in their order; that order is no promise of ours.
+    if body.trim_ascii_start().starts_with(b"[") {
+        return Err(Faults::one("", FaultCode::Malformed { expected: "an object".to_owned() }).into());
+    }
     let mut decoder = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut decoder).map_err(|fault| malformed(&fault))?;
     decoder.end().map_err(|_| Problem::Malformed { expected: "one JSON value".to_owned() })?;

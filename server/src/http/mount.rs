@@ -12,6 +12,7 @@ use axum::{
 use shared::{
     endpoint::{BASE, Endpoint, Method, Path},
     form::Form,
+    page::Cursor,
     problem::Problem,
 };
 
@@ -121,7 +122,7 @@ fn write<E: Endpoint>(service: &Service, parts: &Parts, answer: Answer<E::Respon
         put(header::ETAG, format!("\"{version}\""));
     }
     if let Some(next) = answer.next {
-        put(header::LINK, format!("<{}?{next}>; rel=\"next\"", parts.uri.path()));
+        put(header::LINK, format!("<{}?{}>; rel=\"next\"", parts.uri.path(), next_query(parts.uri.query(), next)));
     }
     match answer.cookie {
         Some(CookieChange::Set { token, seconds }) => put(header::SET_COOKIE, service.config().cookie(&token, seconds)),
@@ -132,4 +133,12 @@ fn write<E: Endpoint>(service: &Service, parts: &Parts, answer: Answer<E::Respon
         None => {}
     }
     Ok(response)
+}
+
+/// The query of the next page: the same filters and order, another cursor.
+fn next_query(query: Option<&str>, next: Cursor) -> String {
+    let asked: Vec<(String, String)> = serde_urlencoded::from_str(query.unwrap_or_default()).unwrap_or_default();
+    let kept = asked.into_iter().filter(|(name, _)| name != "cursor");
+    let pairs: Vec<(String, String)> = kept.chain([("cursor".to_owned(), next.0)]).collect();
+    serde_urlencoded::to_string(pairs).unwrap_or_default()
 }

@@ -112,6 +112,8 @@ fn report(letter: &Leased, fate: &Fate) {
         Fate::Sent { .. } => tracing::debug!(letter = %id, tries, "letter sent"),
         Fate::Again { due, .. } => tracing::warn!(letter = %id, tries, %due, "letter not sent, will be tried again"),
         Fate::Parked { .. } => tracing::warn!(letter = %id, tries, "letter parked: it is not tried any more"),
-        Fate::Dropped => tracing::info!(letter = %id, "letter dropped: its link was replaced or used"),
+        Fate::Dropped => {
+            tracing::info!(letter = %id, "letter dropped: its link was replaced or used, or its budget is spent")
+        }
     }
 }

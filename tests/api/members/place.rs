@@ -50,7 +50,7 @@ async fn nobody_places_themselves_their_betters_or_beyond_their_spaces(house: Ho
     let di = ana.bring("di@example.com", "member", &[general]).await;
     check(
         bo.give_role(ana.me(), "member").await,
-        expect!["403 denied target_outranks_you, last_holder, spaces_required"],
+        expect!["403 denied target_outranks_you, spaces_required, last_holder"],
     );
     check(bo.give_role(bo.me(), "member").await, expect!["403 denied cannot_manage_role, yourself"]);
     check(bo.give_role(di.me(), "admin").await, expect!["403 denied cannot_grant_role"]);

@@ -8,7 +8,7 @@ const MICROS_OF_DAY = 86_400_000_000;
 // Bytes 18 and 19 of the header say whether a write-ahead log belongs to the file; in memory there can be none.
 const JOURNAL = [18, 19];
 
-/** Makes every invitation so many days older. */
+/** Makes every invitation and its link so many days older. */
 export async function ageInvitations(server, days) {
   const path = join(server.folder, "roster.db");
   const file = readFileSync(path);
@@ -16,7 +16,9 @@ export async function ageInvitations(server, days) {
   const { Database } = await initSqlJs();
   const database = new Database(file);
   const micros = days * MICROS_OF_DAY;
-  database.run(`UPDATE invitations SET created_at = created_at - ${micros}, expires_at = expires_at - ${micros}`);
+  for (const table of ["invitations", "links"]) {
+    database.run(`UPDATE ${table} SET created_at = created_at - ${micros}, expires_at = expires_at - ${micros}`);
+  }
   writeFileSync(path, database.export());
   database.close();
 }

@@ -8,10 +8,10 @@ use shared::{
     time::Timestamp,
 };
 
-use crate::i18n;
 use crate::organization::Organization;
 use crate::parts::{can, moment, place_fields::capitalized, space_names, words};
 use crate::t;
+use crate::{api::json, i18n};
 
 pub fn changes(organization: Organization, changes: &[AuditChange]) -> Option<AnyView> {
     if changes.is_empty() {
@@ -51,11 +51,11 @@ fn value(organization: Organization, field: &str, given: &Value) -> String {
             None => status.clone(),
         },
         ("pack", Value::String(pack)) => words::pack(pack),
-        ("reasons", reasons) => match serde_json::from_value::<Vec<Reason>>(reasons.clone()) {
+        ("reasons", reasons) => match json::read_value::<Vec<Reason>>(reasons.clone()) {
             Ok(reasons) => organization.with(|view, policy| can::why(policy, view, &reasons)),
             Err(_) => plain(reasons),
         },
-        ("spaces", spaces) => match serde_json::from_value::<SpaceGrant>(spaces.clone()) {
+        ("spaces", spaces) => match json::read_value::<SpaceGrant>(spaces.clone()) {
             Ok(spaces) => space_names::full(organization, &spaces),
             Err(_) => plain(spaces),
         },

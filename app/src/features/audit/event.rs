@@ -6,7 +6,10 @@ use shared::audit::AuditEventView;
 use super::{changes::changes, sentence::sentence};
 use crate::kit::*;
 use crate::organization::Organization;
-use crate::parts::{moment, paging::{Entry, Item, Paging}};
+use crate::parts::{
+    moment,
+    paging::{Entry, Item, Paging},
+};
 use crate::t;
 
 impl Entry for AuditEventView {

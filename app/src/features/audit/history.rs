@@ -73,10 +73,12 @@ pub fn list(organization: Organization, events: Paging<AuditEventView>, level: &
         (false, false) => timeline(organization, events, level),
     };
     let busy = Signal::derive(move || events.phase.with(|phase| *phase == Phase::More));
-    let stopped = move || events.phase.with(|phase| match phase {
-        Phase::Stopped(failure) => Some(problem::words(failure)),
-        _ => None,
-    });
+    let stopped = move || {
+        events.phase.with(|phase| match phase {
+            Phase::Stopped(failure) => Some(problem::words(failure)),
+            _ => None,
+        })
+    };
     view! {
         {content}
         <ListEnd more=Signal::derive(move || events.has_more()) busy=busy failure=Signal::derive(stopped)

@@ -74,7 +74,8 @@ fn target_name(organization: OrganizationId, event: &AuditEventView) -> AnyView 
     let Some(target) = &event.target else { return t!("audit-nobody").into_any() };
     match target.id.parse::<MemberId>() {
         Ok(member) => {
-            view! { <a class="timeline-name" href=paths::member(organization, member)>{target.name.clone()}</a> }.into_any()
+            view! { <a class="timeline-name" href=paths::member(organization, member)>{target.name.clone()}</a> }
+                .into_any()
         }
         Err(_) => view! { <b>{target.name.clone()}</b> }.into_any(),
     }

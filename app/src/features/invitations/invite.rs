@@ -43,7 +43,10 @@ fn invite_refusal(organization: Organization) -> Option<String> {
     reasons.retain(|reason| {
         matches!(
             reason,
-            Reason::MissingPermission { .. } | Reason::NotActive | Reason::OrganizationClosed | Reason::NoSeatLeft { .. }
+            Reason::MissingPermission { .. }
+                | Reason::NotActive
+                | Reason::OrganizationClosed
+                | Reason::NoSeatLeft { .. }
         )
     });
     (!reasons.is_empty()).then(|| organization.with(|view, policy| can::why(policy, view, &reasons)))
@@ -86,10 +89,8 @@ pub fn InviteDialog(
 fn body(draft: InviteDraft) -> AnyView {
     match draft.stage.get() {
         Stage::Writing => {
-            let views = Signal::stored(vec![
-                Choice::new(ONE, t!("invite-one")),
-                Choice::new(draft::LIST, t!("invite-list")),
-            ]);
+            let views =
+                Signal::stored(vec![Choice::new(ONE, t!("invite-one")), Choice::new(draft::LIST, t!("invite-list"))]);
             let content = move || if draft.is_one() { single::fields(draft) } else { paste::fields(draft) };
             view! {
                 <Segmented label=t!("invite-way") options=views value=draft.way on_change=move |way| draft.switch(way) />

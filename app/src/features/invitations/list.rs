@@ -148,10 +148,12 @@ fn after(
     inviting: RwSignal<bool>,
 ) -> AnyView {
     let busy = Signal::derive(move || invitations.phase.with(|phase| *phase == Phase::More));
-    let stopped = move || invitations.phase.with(|phase| match phase {
-        Phase::Stopped(failure) => Some(problem::words(failure)),
-        _ => None,
-    });
+    let stopped = move || {
+        invitations.phase.with(|phase| match phase {
+            Phase::Stopped(failure) => Some(problem::words(failure)),
+            _ => None,
+        })
+    };
     let empty = Memo::new(move |_| invitations.items.with(Vec::is_empty));
     let organization = use_organization();
     let note = move || match (invitations.phase.get(), empty.get()) {

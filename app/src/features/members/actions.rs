@@ -97,8 +97,7 @@ impl MemberActions {
 
     fn disable(self, member: MemberView) {
         let now = Timestamp::from_micros(moment::now() as i64 * 1000);
-        let disabled =
-            MemberView { status: MemberStatus::Deactivated, deactivated_at: Some(now), ..member.clone() };
+        let disabled = MemberView { status: MemberStatus::Deactivated, deactivated_at: Some(now), ..member.clone() };
         self.updated(disabled);
         let path = (self.organization.id(), member.id);
         spawn_local(async move {

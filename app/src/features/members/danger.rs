@@ -15,7 +15,8 @@ pub fn danger(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
     let disabled = Memo::new(move |_| member.with(|member| member.status == MemberStatus::Deactivated));
     let life = Signal::derive(move || member.with(|member| life_refusal(actions, member)));
     let remove = Signal::derive(move || member.with(|member| remove_refusal(actions, member)));
-    let act = move || match disabled.get() {
+    let act = move || {
+        match disabled.get() {
         true => setting(t!("member-enable"), t!("member-enable-note", organization = &company), view! {
             <Button disabled_reason=life on_click=move |_| actions.enable(member.get_untracked())>{t!("member-enable")}</Button>
         }.into_any()),
@@ -24,6 +25,7 @@ pub fn danger(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
                 {t!("member-disable-ask")}
             </Button>
         }.into_any()),
+    }
     };
     let removal = setting(t!("member-remove"), t!("member-remove-note"), view! {
         <Button tone=ButtonTone::Danger disabled_reason=remove on_click=move |_| actions.ask(Act::Remove, member.get_untracked())>

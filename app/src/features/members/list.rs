@@ -75,10 +75,9 @@ pub fn MembersPage() -> impl IntoView {
 fn readable(organization: Organization) -> AnyView {
     let address = Address::here();
     let asked = Memo::new(move |_| query::asked(address));
-    let people = Paging::new(move |wanted| {
-        Box::pin(api::send::<ListMembers>(organization.id(), query::page(asked, wanted)))
-    });
-    come_back(organization, asked, people);
+    let people =
+        Paging::new(move |wanted| Box::pin(api::send::<ListMembers>(organization.id(), query::page(asked, wanted))));
+    come_back(organization, address, asked, people);
     Effect::new(move |before: Option<()>| {
         asked.track();
         if address.is_current() && (before.is_some() || people.items.with_untracked(Vec::is_empty)) {
@@ -120,17 +119,22 @@ fn readable(organization: Organization) -> AnyView {
 }
 
 /// Shows the rows as they were left if the same list is asked for again, and keeps them when this one is left.
-fn come_back(organization: Organization, asked: Memo<MemberQueryForm>, people: Paging<MemberView>) {
-    let left = LEFT.take().filter(|left| {
-        left.organization == organization.id() && asked.with_untracked(|query| *query == left.query)
-    });
+fn come_back(organization: Organization, address: Address, asked: Memo<MemberQueryForm>, people: Paging<MemberView>) {
+    let left = LEFT
+        .take()
+        .filter(|left| left.organization == organization.id() && asked.with_untracked(|query| *query == left.query));
     if let Some(left) = left {
         people.restore(left.rows);
         request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, left.scrolled));
     }
     // Read while leaving, when the page's query is already another's.
     let query = StoredValue::new(asked.get_untracked());
-    Effect::new(move |_| query.set_value(asked.get()));
+    Effect::new(move |_| {
+        let asked = asked.get();
+        if address.is_current() {
+            query.set_value(asked);
+        }
+    });
     let scrolled = StoredValue::new(0.0);
     let listener = window_event_listener(leptos::ev::scroll, move |_| {
         scrolled.try_set_value(window().scroll_y().unwrap_or_default());
@@ -210,10 +214,12 @@ fn after(
     inviting: RwSignal<bool>,
 ) -> AnyView {
     let busy = Signal::derive(move || people.phase.with(|phase| *phase == Phase::More));
-    let stopped = move || people.phase.with(|phase| match phase {
-        Phase::Stopped(failure) => Some(problem::words(failure)),
-        _ => None,
-    });
+    let stopped = move || {
+        people.phase.with(|phase| match phase {
+            Phase::Stopped(failure) => Some(problem::words(failure)),
+            _ => None,
+        })
+    };
     let end = view! {
         <ListEnd more=Signal::derive(move || people.has_more()) busy=busy failure=Signal::derive(stopped)
             on_more=move |()| people.more() />

@@ -10,7 +10,7 @@ use shared::{
     id::MemberId,
     members::{MemberView, ReadMember},
     policy::MemberStatus,
-    problem::{Problem, ProblemBody},
+    problem::Problem,
 };
 
 use super::{
@@ -87,7 +87,7 @@ fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
 }
 
 fn not_found() -> Failure {
-    Failure::Problem(Box::new(ProblemBody::new(Problem::NotFound, String::new())))
+    Problem::NotFound.into()
 }
 
 fn content(actions: MemberActions, member: RwSignal<Option<MemberView>>) -> AnyView {

@@ -51,9 +51,14 @@ pub fn PlaceDialog(actions: MemberActions) -> impl IntoView {
 }
 
 fn fields(actions: MemberActions, form: FormState) -> AnyView {
-    let stale = move || form.failure.with(|failure| {
-        failure.as_ref().and_then(|failure| failure.problem()).is_some_and(|problem| *problem == Problem::StaleWrite)
-    });
+    let stale = move || {
+        form.failure.with(|failure| {
+            failure
+                .as_ref()
+                .and_then(|failure| failure.problem())
+                .is_some_and(|problem| *problem == Problem::StaleWrite)
+        })
+    };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         save(actions, form);
@@ -70,10 +75,11 @@ fn fields(actions: MemberActions, form: FormState) -> AnyView {
 fn save(actions: MemberActions, form: FormState) {
     let draft = actions.draft;
     let Some(before) = actions.target.get_untracked() else { return };
-    if draft.refusal().is_some() {
+    if draft.refused() {
         return;
     }
-    let wanted = PlaceForm { role: Some(draft.role.get_untracked()), spaces: Some(draft.grant()) };
+    let (role, spaces) = draft.chosen();
+    let wanted = PlaceForm { role, spaces };
     if wanted.role.as_ref() == Some(&before.role) && wanted.spaces.as_ref() == Some(&before.spaces) {
         return actions.placing.set(false);
     }

@@ -21,13 +21,24 @@ pub fn asked(address: Address) -> MemberQueryForm {
 /// The question for one page. Counting costs the server a little, so only the first page asks for it.
 pub fn page(query: Memo<MemberQueryForm>, wanted: Wanted) -> MemberQueryForm {
     let query = query.try_get_untracked().unwrap_or_default();
-    MemberQueryForm { total: wanted.cursor.is_none().then_some(true), cursor: wanted.cursor, limit: Some(wanted.limit), ..query }
+    MemberQueryForm {
+        total: wanted.cursor.is_none().then_some(true),
+        cursor: wanted.cursor,
+        limit: Some(wanted.limit),
+        ..query
+    }
 }
 
 /// The question as an address states it.
 pub fn text(query: &MemberQueryForm) -> String {
     let mut params = ParamsMap::new();
-    let fields = [("q", &query.q), ("role", &query.role), ("status", &query.status), ("space", &query.space), ("sort", &query.sort)];
+    let fields = [
+        ("q", &query.q),
+        ("role", &query.role),
+        ("status", &query.status),
+        ("space", &query.space),
+        ("sort", &query.sort),
+    ];
     for (name, value) in fields {
         if let Some(value) = value {
             params.insert(name, value.clone());

@@ -90,8 +90,7 @@ fn details(packs: Vec<PackSummary>, first: bool) -> AnyView {
         });
     };
     let options: Vec<Choice> = packs.iter().map(choice).collect();
-    let cancel =
-        (!first).then(|| view! { <a class="button" data-size="large" href=paths::HOME>{t!("cancel")}</a> });
+    let cancel = (!first).then(|| view! { <a class="button" data-size="large" href=paths::HOME>{t!("cancel")}</a> });
     view! {
         <form class="form" novalidate on:submit=send>
             <FormErrors form=form/>
@@ -129,7 +128,8 @@ fn details(packs: Vec<PackSummary>, first: bool) -> AnyView {
 fn choice(pack: &PackSummary) -> Choice {
     let roles: Vec<String> = pack.roles.iter().map(|role| words::role(role)).collect();
     let roles = t!("organization-pack-roles", roles = crate::i18n::list(&roles));
-    let hint = words::pack_about(&pack.id).map_or_else(|| roles.clone(), |about| [about.as_str(), " ", &roles].concat());
+    let hint =
+        words::pack_about(&pack.id).map_or_else(|| roles.clone(), |about| [about.as_str(), " ", &roles].concat());
     Choice::new(pack.id.as_str(), words::pack(&pack.id)).hint(hint)
 }
 

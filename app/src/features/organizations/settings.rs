@@ -71,8 +71,7 @@ fn Rename(organization: Organization) -> impl IntoView {
     let toasts = Toasts::get();
     let form = FormState::new(FIELDS);
     let name = RwSignal::new(untrack(|| organization.with(|view, _| view.name.clone())));
-    let refused =
-        Signal::derive(move || refusal(organization, Action::Use(Permission::ORGANIZATION_UPDATE), None));
+    let refused = Signal::derive(move || refusal(organization, Action::Use(Permission::ORGANIZATION_UPDATE), None));
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         let version = organization.try_with(|view, _| view.version);

@@ -26,9 +26,8 @@ const FIELDS: &[Field] = &[Field::new("/name", "space-name", "settings-space-nam
 /// Nothing where the pack knows no spaces.
 #[component]
 pub fn Spaces(organization: Organization) -> impl IntoView {
-    let title = untrack(|| {
-        organization.with(|_, policy| policy.pack.space.as_ref().map(|rules| words::space(&rules.kind, 2)))
-    });
+    let title =
+        untrack(|| organization.with(|_, policy| policy.pack.space.as_ref().map(|rules| words::space(&rules.kind, 2))));
     let row = |name: String| view! { <div class="setting"><p class="setting-name">{name}</p></div> };
     let rows = move || {
         let names: Vec<String> =

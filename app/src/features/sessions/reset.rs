@@ -57,8 +57,7 @@ fn fill_in(secret: String, form: FormState) -> AnyView {
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         let navigate = navigate.clone();
-        let request =
-            ResetForm { secret: secret.clone(), password: Password::new(password.get_untracked()) };
+        let request = ResetForm { secret: secret.clone(), password: Password::new(password.get_untracked()) };
         form.submit::<ResetPassword>((), request, Options::default(), move |view| {
             session.set(view);
             toasts.show(Toast::new(t!("reset-done")).tone(Tone::Positive));

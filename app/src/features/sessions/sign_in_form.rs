@@ -1,7 +1,7 @@
 //! Address and password. The page around it says why, and what comes after.
 
-use leptos::prelude::*;
 use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
 use shared::{
     secret::Password,
     sessions::{SessionView, SignIn, SignInForm as Request},
@@ -33,8 +33,7 @@ pub fn SignInForm(
     let password = RwSignal::new(String::new());
     let send = move |event: SubmitEvent| {
         event.prevent_default();
-        let request =
-            Request { email: email.get_untracked(), password: Password::new(password.get_untracked()) };
+        let request = Request { email: email.get_untracked(), password: Password::new(password.get_untracked()) };
         form.submit::<SignIn>((), request, Options::default(), move |session| done.run(session));
     };
     view! {

@@ -17,9 +17,7 @@ pub fn SignUpPage() -> impl IntoView {
         send: |form, request, go| {
             form.submit::<StartSignUp>((), request, Options::default(), move |_| go.run(()));
         },
-        note: || {
-            view! { {t!("sign-up-known")} " " <a href=paths::SIGN_IN>{t!("sign-up-sign-in")}</a> }.into_any()
-        },
+        note: || view! { {t!("sign-up-known")} " " <a href=paths::SIGN_IN>{t!("sign-up-sign-in")}</a> }.into_any(),
     };
     view! { <AddressPage asking=asking/> }
 }

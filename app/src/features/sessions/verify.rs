@@ -4,7 +4,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use shared::{
-    problem::{Problem, ProblemBody},
+    problem::Problem,
     sessions::{CreateUser, LinkForm, NewUserForm, ReadSignUp, SignUpView},
 };
 
@@ -38,7 +38,7 @@ pub fn VerifyPage() -> impl IntoView {
 
 /// What the server would say to an address without a secret.
 pub fn unknown_link() -> Failure {
-    Failure::Problem(Box::new(ProblemBody::new(Problem::LinkUnknown, String::new())))
+    Problem::LinkUnknown.into()
 }
 
 #[component]
@@ -58,9 +58,7 @@ fn Verifying(secret: String) -> impl IntoView {
         let secret = secret.clone();
         match state.get() {
             Loaded::Ready(view) => finish(secret, view, state),
-            Loaded::Failed(failure) if is_dead(&failure) => {
-                view! { <DeadLink failure=failure anew=ANEW/> }.into_any()
-            }
+            Loaded::Failed(failure) if is_dead(&failure) => view! { <DeadLink failure=failure anew=ANEW/> }.into_any(),
             Loaded::Failed(_) | Loaded::Loading => {
                 let waiting = when_loaded(state, 3, retry, |_| ().into_any());
                 view! { <AuthPage title=t!("verify-title")>{waiting}</AuthPage> }.into_any()

@@ -28,6 +28,6 @@ pub async fn list(
         key: String::new(),
         id: event.id.bytes(),
     });
-    let link = next.as_ref().map(|cursor| format!("cursor={}&limit={}", cursor.0, query.limit));
+    let link = next.clone();
     Ok(Answer::from(Page { items, next, total: None }).with_next(link))
 }

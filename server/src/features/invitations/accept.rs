@@ -44,10 +44,7 @@ pub async fn accept(service: Arc<Service>, call: Call<AcceptInvitation, Visitor>
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     let found = offer::find(&service, &mut tx, &call.input.secret).await?;
-    if !found.row.is_pending() {
-        return Err(Problem::LinkUsed.into());
-    }
-    found.link.check(now)?;
+    found.check(now)?;
     let member =
         members::load(&mut tx, found.organization, found.row.view.member, now).await?.ok_or(Problem::LinkUsed)?;
     let reasons = standing(&mut tx, &found, &member).await?;
@@ -85,9 +82,9 @@ async fn prepare(
 ) -> Result<Prepared, Error> {
     let email = {
         let mut db = service.store().read().await?;
-        let link = links::find(&mut db, links::Purpose::Invitation, secret).await?.ok_or(Problem::LinkUnknown)?;
-        link.check(service.clock().now())?;
-        link.email
+        let found = offer::find(service, &mut db, secret).await?;
+        found.check(service.clock().now())?;
+        found.link.email
     };
     let context = [account.first_name.as_str(), account.last_name.as_str(), email.as_str()];
     sessions::check_password(&account.password, &context).map_err(|code| Faults::one("/account/password", code))?;

@@ -91,7 +91,7 @@ pub async fn list(
         key: String::new(),
         id: row.view.id.bytes(),
     });
-    let link = next.as_ref().map(|cursor| format!("cursor={}&limit={}", cursor.0, query.limit));
+    let link = next.clone();
     let items = rows.into_iter().map(|row| row.view).collect();
     Ok(Answer::from(Page { items, next, total: None }).with_next(link))
 }

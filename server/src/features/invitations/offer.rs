@@ -10,6 +10,7 @@ use shared::{
     policy::Policy,
     problem::Problem,
     secret::LinkSecret,
+    time::Timestamp,
 };
 
 use super::store::{self, InvitationRow};
@@ -37,6 +38,16 @@ pub(super) struct Found {
     pub name: String,
     pub closed: bool,
     pub policy: Arc<Policy>,
+}
+
+impl Found {
+    /// Why the link cannot be used now, if so. An invitation that ended outweighs what became of its links.
+    pub fn check(&self, now: Timestamp) -> Result<(), Problem> {
+        if !self.row.is_pending() {
+            return Err(Problem::LinkUsed);
+        }
+        self.link.check(now)
+    }
 }
 
 pub(super) async fn find(service: &Service, conn: &mut Conn, secret: &LinkSecret) -> Result<Found, Error> {

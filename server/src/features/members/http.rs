@@ -44,7 +44,7 @@ pub async fn list(service: Arc<Service>, call: Call<ListMembers, Permit>) -> Res
     let (rows, next) = cursor::page(rows, asked.limit, order, position);
     let total = if asked.total { Some(query::total(&mut db, permit, asked).await?) } else { None };
     let items = rows.into_iter().map(|row| store::view(row, permit.member())).collect();
-    let link = next.as_ref().map(|cursor| format!("cursor={}&limit={}&sort={order}", cursor.0, asked.limit));
+    let link = next.clone();
     Ok(Answer::from(Page { items, next, total }).with_next(link))
 }
 

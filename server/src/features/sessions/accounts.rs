@@ -46,21 +46,23 @@ pub(super) enum Request {
     Reset,
 }
 
+/// Stands in for an address whose budget is spent. No top-level domain will ever be called so (RFC 2606).
+const NOBODY: &str = "nobody@roster.invalid";
+
 /// Answers a request by mail. Within the budgets a letter goes out to known and unknown addresses alike; beyond them
-/// nobody learns that it does not.
+/// one is written to nobody, without a link, which the outbox drops: neither answer nor time tell.
 pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, email: &Email) -> Result<(), Error> {
     let within = limits::allows(service, &limits::MAIL_CLIENT, &meta.from()).await?
         && limits::allows(service, &limits::MAIL_RECIPIENT, &email.key()).await?;
-    if !within {
-        return Ok(());
-    }
+    let nobody = Email::parse(NOBODY, |_| None).map_err(|code| Error::Fault(format!("{NOBODY}: {code:?}")))?;
+    let email = if within { email } else { &nobody };
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     let user = store::user_by_email(&mut tx, email).await?;
     // An account that nobody proved to be theirs does not keep the owner of the mailbox from signing up.
     let known = user.as_ref().is_some_and(|user| user.proven || matches!(request, Request::Reset));
     let (purpose, fits, lives) = match request {
-        Request::SignUp => (Purpose::Verify, !known, now.plus_hours(VERIFY_HOURS)),
+        Request::SignUp => (Purpose::Verify, within && !known, now.plus_hours(VERIFY_HOURS)),
         Request::Reset => (Purpose::Reset, known, now.plus_seconds(i64::from(RESET_MINUTES) * 60)),
     };
     links::void_address(&mut tx, purpose, email, now).await?;
@@ -80,7 +82,7 @@ pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, 
         link: made.first().filter(|_| fits).map(|link| link.hash),
         to: wanted.email,
         to_name: user.as_ref().filter(|_| known).map(store::UserRow::name),
-        kind: kind(service, request, known),
+        kind: if within { kind(service, request, known) } else { LetterKind::Verify },
     };
     outbox::enqueue(&mut tx, now, &[letter]).await?;
     tx.commit().await?;

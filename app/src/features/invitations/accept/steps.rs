@@ -48,8 +48,7 @@ fn arrival(offer: &Offer) -> Arrival<impl Fn(&str, NavigateOptions) + Clone + 's
 impl<N: Fn(&str, NavigateOptions)> Arrival<N> {
     fn at(&self, accepted: Accepted) {
         self.session.set(accepted.session);
-        self.toasts
-            .show(Toast::new(t!("offer-accepted", organization = &self.organization)).tone(Tone::Positive));
+        self.toasts.show(Toast::new(t!("offer-accepted", organization = &self.organization)).tone(Tone::Positive));
         (self.navigate)(&paths::open(accepted.organization), replacing());
     }
 }

@@ -49,13 +49,8 @@ fn send(draft: InviteDraft, entries: &[Entry]) {
         .filter_map(|entry| Some((entry.form.check(&surroundings).ok()?.email.key(), entry.form.clone())))
         .collect();
     let (keys, rows): (Vec<String>, Vec<RowForm>) = sound.into_iter().unzip();
-    let form = BatchForm {
-        intent: Intent::Check,
-        rows,
-        role: draft.place.role.try_get_untracked(),
-        spaces: Some(draft.place.grant()),
-        message: None,
-    };
+    let (role, spaces) = draft.place.chosen();
+    let form = BatchForm { intent: Intent::Check, rows, role, spaces, message: None };
     if keys.is_empty() || form.clone().check(&surroundings).is_err() {
         return;
     }
@@ -64,7 +59,7 @@ fn send(draft: InviteDraft, entries: &[Entry]) {
         match api::send::<CreateInvitationBatch>(path, form).await {
             Ok(answer) => {
                 draft.check_failure.try_set(None);
-                draft.known.try_set(learn(keys, answer.rows, draft.place.refusal().is_some()));
+                draft.known.try_set(learn(keys, answer.rows, draft.place.refused()));
             }
             // The place is refused as a whole; its fields say so.
             Err(failure) if matches!(failure.problem(), Some(Problem::Denied { .. })) => {}

@@ -37,7 +37,10 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Verdict {
     Ready,
-    Fault { of_name: bool, code: FaultCode },
+    Fault {
+        of_name: bool,
+        code: FaultCode,
+    },
     /// The address stands in an earlier row, by its number.
     Repeated(u32),
     Refused(Problem),

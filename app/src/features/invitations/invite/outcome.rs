@@ -37,11 +37,13 @@ pub fn results(draft: InviteDraft) -> AnyView {
         (number > 0).then(|| view! { <li data-tone=tone><b>{crate::i18n::number(number)}</b> " " {words}</li> })
     };
     view! {
-        <ul class="tally" role="status">
-            {count("positive", sent, t!("invite-tally-sent", count = sent))}
-            {count("negative", refused, t!("invite-tally-not_sent", count = refused))}
-            {count("caution", waiting, t!("invite-tally-waiting", count = waiting))}
-        </ul>
+        <div role="status">
+            <ul class="tally">
+                {count("positive", sent, t!("invite-tally-sent", count = sent))}
+                {count("negative", refused, t!("invite-tally-not_sent", count = refused))}
+                {count("caution", waiting, t!("invite-tally-waiting", count = waiting))}
+            </ul>
+        </div>
         <div class="preview" tabindex="0" role="region" aria-label=t!("invite-results")>
             <Table label=t!("invite-results") name="preview" columns=columns>
                 <For each=shown key=|row| row.number children=line />
@@ -97,12 +99,16 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
     let all_sent = draft.sending.outcomes.with_untracked(|rows| rows.iter().all(is_sent));
     // Rows held back before sending are still in the text.
     let held_back = draft.rows.with_untracked(|rows| rows.iter().any(is_faulty));
-    let again = (!all_sent).then(|| view! {
-        <Button on_click=move |_| copy(draft)>{icon::copy()} {t!("invite-copy_rest")}</Button>
-        <Button on_click=move |_| send_again(draft)>{t!("invite-fix_rest")}</Button>
+    let again = (!all_sent).then(|| {
+        view! {
+            <Button on_click=move |_| copy(draft)>{icon::copy()} {t!("invite-copy_rest")}</Button>
+            <Button on_click=move |_| send_again(draft)>{t!("invite-fix_rest")}</Button>
+        }
     });
-    let mend = (all_sent && held_back).then(|| view! {
-        <Button on_click=move |_| mend(draft)>{t!("invite-mend_rest")}</Button>
+    let mend = (all_sent && held_back).then(|| {
+        view! {
+            <Button on_click=move |_| mend(draft)>{t!("invite-mend_rest")}</Button>
+        }
     });
     view! {
         {again}
@@ -136,9 +142,7 @@ fn is_faulty(row: &judge::Row) -> bool {
 }
 
 fn held_back(draft: InviteDraft) -> String {
-    draft.rows.with_untracked(|rows| {
-        judge::text(rows.iter().filter(|row| is_faulty(row)).map(|row| &row.entry.form))
-    })
+    draft.rows.with_untracked(|rows| judge::text(rows.iter().filter(|row| is_faulty(row)).map(|row| &row.entry.form)))
 }
 
 fn start_over(draft: InviteDraft, text: String) {

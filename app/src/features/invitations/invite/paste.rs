@@ -2,13 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    check,
-    draft::InviteDraft,
-    judge::Tally,
-    parts, preview,
-    sending,
-};
+use super::{check, draft::InviteDraft, judge::Tally, parts, preview, sending};
 use crate::kit::*;
 use crate::parts::{form::FormErrors, problem};
 use crate::t;

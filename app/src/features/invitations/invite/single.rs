@@ -106,14 +106,15 @@ fn send(draft: InviteDraft) {
     if needed && name.trim().is_empty() {
         return draft.form.refuse(Faults::one("/name", FaultCode::Required));
     }
-    if draft.place.refusal().is_some() {
+    if draft.place.refused() {
         return;
     }
+    let (role, spaces) = draft.place.chosen();
     let request = InviteForm {
         email: draft.email.get_untracked(),
         name: Some(name).filter(|name| !name.trim().is_empty()),
-        role: Some(draft.place.role.get_untracked()),
-        spaces: Some(draft.place.grant()),
+        role,
+        spaces,
         message: draft.note(),
         copy_link: draft.extras.with_untracked(|extras| extras.iter().any(|extra| extra == LINK)),
     };

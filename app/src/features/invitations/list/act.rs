@@ -122,7 +122,8 @@ fn facts(invitation: &InvitationView) -> MemberFacts<'_> {
 #[component]
 pub fn RevokeDialog(acts: InvitationActs) -> impl IntoView {
     let title = move || {
-        acts.asked.with(|asked| asked.as_ref().map_or_else(String::new, |i| t!("invitation-revoke-title", name = label(i))))
+        acts.asked
+            .with(|asked| asked.as_ref().map_or_else(String::new, |i| t!("invitation-revoke-title", name = label(i))))
     };
     view! {
         <Confirm

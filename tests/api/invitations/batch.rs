@@ -1,0 +1,132 @@
+//! Many at once.
+
+use std::collections::BTreeMap;
+
+use expect_test::expect;
+use roster_tests::{Actor, House, Pack, both, check, told_rows};
+use shared::{
+    invitations::{BatchForm, BatchResult, Intent, RowForm},
+    members::MemberQueryForm,
+};
+
+fn batch(intent: Intent, rows: Vec<RowForm>) -> BatchForm {
+    BatchForm { intent, rows, role: None, spaces: None, message: None }
+}
+
+fn row(email: impl Into<String>) -> RowForm {
+    RowForm { email: email.into(), name: None }
+}
+
+async fn total(by: &Actor) -> u64 {
+    let query = MemberQueryForm { total: Some(true), ..MemberQueryForm::default() };
+    by.members(query).await.expect("a list").total.expect("a total")
+}
+
+/// How many rows came to what.
+fn counted(result: &BatchResult) -> String {
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for line in told_rows(result).lines() {
+        *counts.entry(line.to_owned()).or_default() += 1;
+    }
+    counts.iter().map(|(what, count)| format!("{count} {what}")).collect::<Vec<_>>().join("\n")
+}
+
+both!(a_thousand_rows_are_judged_each);
+async fn a_thousand_rows_are_judged_each(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    ana.invite("known@example.com").await.expect("an invitation");
+    let mut rows: Vec<RowForm> = (0..988).map(|number| row(format!("p{number}@example.com"))).collect();
+    rows.extend(["no at", "bo@", "@example.com", "", "bo@localhost", "b o@example.com", "bo@exa mple.com"].map(row));
+    rows.extend(["P1@example.com", "p2@EXAMPLE.com", " p3@example.com "].map(row));
+    rows.extend(["known@example.com", "ana@example.com"].map(row));
+    assert_eq!(rows.len(), 1000);
+
+    let judged = ana.batch_with(batch(Intent::Check, rows.clone())).await.expect("judged");
+    let verdict = |good: &str| {
+        let mut lines = [
+            format!("988 {good}"),
+            "1 invitation.already_member".to_owned(),
+            "1 invitation.already_pending".to_owned(),
+            "3 request.invalid duplicate".to_owned(),
+            "3 request.invalid email_domain".to_owned(),
+            "2 request.invalid email_local_part".to_owned(),
+            "1 request.invalid email_without_at".to_owned(),
+            "1 request.invalid required".to_owned(),
+        ];
+        lines.sort_by_key(|line| line.split_once(' ').map(|(_, what)| what.to_owned()));
+        lines.join("\n")
+    };
+    assert_eq!(counted(&judged), verdict("ready"));
+    assert_eq!((judged.sent, judged.seats_left, total(&ana).await), (0, None, 2));
+
+    let held = ana.batch_with(batch(Intent::SendAll, rows.clone())).await.expect("held back");
+    assert_eq!((counted(&held), held.sent, total(&ana).await), (verdict("ready"), 0, 2));
+
+    let sent = ana.batch_with(batch(Intent::SendValid, rows)).await.expect("sent");
+    assert_eq!((counted(&sent), sent.sent, total(&ana).await), (verdict("invited"), 988, 990));
+    assert_eq!(house.deliver().await, 989, "a letter each, and the one of before");
+    let last = house.visitor_named("p987@example.com");
+    check(last.accept_as_new(&house.mailbox().link_for("p987@example.com", "invitation")).await, expect!["ok"]);
+}
+
+both!(the_answer_keeps_the_order_of_the_rows);
+async fn the_answer_keeps_the_order_of_the_rows(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let addresses = ["bo@example.com", "cy", "BO@example.com", "di@example.com", "ana@example.com"];
+    let result = ana.batch(Intent::SendValid, &addresses).await.expect("a batch");
+    expect![[r#"
+        invited
+        request.invalid email_without_at
+        request.invalid duplicate
+        invited
+        invitation.already_member"#]]
+    .assert_eq(&told_rows(&result));
+}
+
+both!(a_batch_takes_the_seats_there_are);
+async fn a_batch_takes_the_seats_there_are(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    house.sql("UPDATE organizations SET seats = 4", &[]).await;
+    let addresses = ["b@example.com", "c@example.com", "x", "d@example.com", "e@example.com"];
+    let judged = ana.batch(Intent::Check, &addresses).await.expect("judged");
+    expect![[r#"
+        ready
+        ready
+        request.invalid email_without_at
+        ready
+        denied no_seat_left"#]]
+    .assert_eq(&told_rows(&judged));
+    assert_eq!(judged.seats_left, Some(0));
+    let sent = ana.batch(Intent::SendValid, &addresses).await.expect("sent");
+    assert_eq!((sent.sent, sent.seats_left), (3, Some(0)));
+    check(ana.invite("f@example.com").await, expect!["403 denied no_seat_left"]);
+    let bo = ana.find("b@example.com").await.invitation.expect("pending").id;
+    ana.revoke(bo).await.expect("revoked");
+    check(ana.invite("f@example.com").await, expect!["ok"]);
+}
+
+both!(a_batch_has_one_place_for_all);
+async fn a_batch_has_one_place_for_all(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.usual_spaces().await;
+    let rows = || vec![row("b@example.com"), row("c@example.com")];
+    let managers = BatchForm { role: Some("manager".to_owned()), spaces: general, ..batch(Intent::Check, rows()) };
+    let result = ana.batch_with(managers).await.expect("judged");
+    expect![[r#"
+        ready
+        denied role_limit"#]]
+    .assert_eq(&told_rows(&result));
+    let nowhere = ana.batch_with(batch(Intent::SendAll, rows())).await.expect("judged");
+    expect![[r#"
+        denied spaces_required
+        denied spaces_required"#]]
+    .assert_eq(&told_rows(&nowhere));
+}
+
+both!(a_batch_has_a_size);
+async fn a_batch_has_a_size(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let rows = (0..1001).map(|number| row(format!("p{number}@example.com"))).collect();
+    check(ana.batch_with(batch(Intent::Check, rows)).await, expect!["422 request.invalid #/rows too_many"]);
+    check(ana.batch_with(batch(Intent::Check, Vec::new())).await, expect!["422 request.invalid #/rows required"]);
+}

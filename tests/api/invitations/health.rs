@@ -1,0 +1,136 @@
+//! How invitations are doing.
+
+use expect_test::expect;
+use roster_tests::{Actor, House, Pack, both, check};
+use server::{
+    config::Mail,
+    mail::{SmtpConfig, Tls},
+};
+use shared::invitations::{InvitationQueryForm, InvitationState, ListInvitations};
+
+fn in_state(state: &str) -> InvitationQueryForm {
+    InvitationQueryForm { state: Some(state.to_owned()), ..InvitationQueryForm::default() }
+}
+
+async fn seen(by: &Actor, query: InvitationQueryForm) -> String {
+    let page = by.invitations(query).await.expect("a list");
+    let line = |one: &shared::invitations::InvitationView| {
+        format!("{} {}", one.email.split('@').next().unwrap_or_default(), one.state.as_str())
+    };
+    page.items.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The same house with a mail server that nobody can reach.
+async fn without_mail(house: &House) -> House {
+    let smtp = SmtpConfig {
+        host: "127.0.0.1".to_owned(),
+        port: Some(1),
+        tls: Tls::None,
+        username: None,
+        password: None,
+        from: "Roster <roster@example.com>".to_owned(),
+        ca_file: None,
+    };
+    house.neighbour(|config| config.mail = Mail::Smtp(Box::new(smtp))).await
+}
+
+both!(every_state_is_seen_and_filtered);
+async fn every_state_is_seen_and_filtered(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let late = ana.invite("late@example.com").await.expect("an invitation");
+    house.deliver().await;
+    house.pass_hours(24);
+    let failing = without_mail(&house).await;
+    ana.invite("failed@example.com").await.expect("an invitation");
+    for _ in 0..10 {
+        assert_eq!(failing.deliver().await, 1);
+        house.pass_hours(1);
+    }
+    ana.bring("accepted@example.com", "user", &[]).await;
+    let revoked = ana.invite("revoked@example.com").await.expect("an invitation");
+    ana.revoke(revoked.invitation).await.expect("revoked");
+    ana.invite("opened@example.com").await.expect("an invitation");
+    let link = house.link("opened@example.com", "invitation").await;
+    house.visitor().offer(&link).await.expect("an offer");
+    ana.invite("sent@example.com").await.expect("an invitation");
+    house.deliver().await;
+    ana.invite("queued@example.com").await.expect("an invitation");
+
+    expect![[r#"
+        queued queued
+        sent sent
+        opened opened
+        revoked revoked
+        accepted accepted
+        failed failed
+        late expired"#]]
+    .assert_eq(&seen(&ana, InvitationQueryForm::default()).await);
+    for state in InvitationState::ALL {
+        let found = seen(&ana, in_state(state.as_str())).await;
+        assert!(found.ends_with(state.as_str()) && found.lines().count() == 1, "{}: {found}", state.as_str());
+    }
+    expect![[r#"
+        opened opened
+        revoked revoked"#]]
+    .assert_eq(&seen(&ana, in_state("opened,revoked")).await);
+    check(ana.invitations(in_state("lost")).await, expect!["422 request.invalid #/state unknown"]);
+
+    let all = ana.invitations(InvitationQueryForm::default()).await.expect("a list").items;
+    let of = |name: &str| all.iter().find(|one| one.email.starts_with(name)).expect("one");
+    assert!(of("failed").failure.as_deref().is_some_and(|answer| !answer.is_empty()));
+    assert!(of("sent").failure.is_none() && of("sent").sent_at.is_some() && of("opened").opened_at.is_some());
+    assert!(of("accepted").ended_at.is_some() && of("revoked").ended_at.is_some() && of("queued").ended_at.is_none());
+    assert_eq!(of("late").id, late.invitation);
+}
+
+both!(a_failed_letter_is_sent_again);
+async fn a_failed_letter_is_sent_again(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let failing = without_mail(&house).await;
+    let sent = ana.invite("bo@example.com").await.expect("an invitation");
+    for _ in 0..12 {
+        failing.deliver().await;
+        house.pass_hours(1);
+    }
+    let row = ana.find("bo@example.com").await.invitation.expect("pending");
+    assert_eq!(row.state, InvitationState::Failed);
+    assert!(row.failure.is_some());
+    ana.resend(sent.invitation).await.expect("sent again");
+    house.deliver().await;
+    let row = ana.find("bo@example.com").await.invitation.expect("pending");
+    assert_eq!((row.state, row.failure), (InvitationState::Sent, None));
+}
+
+both!(the_list_is_searched_and_paged);
+async fn the_list_is_searched_and_paged(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    for number in 0..5 {
+        ana.invite(&format!("p{number}@example.com")).await.expect("an invitation");
+    }
+    let search = InvitationQueryForm { q: Some("P3@".to_owned()), ..InvitationQueryForm::default() };
+    expect!["p3 queued"].assert_eq(&seen(&ana, search).await);
+    let two =
+        InvitationQueryForm { limit: Some(2), state: Some("queued".to_owned()), ..InvitationQueryForm::default() };
+    let (mut found, mut raw) = (0, ana.request::<ListInvitations>(ana.org(), two).send_raw().await);
+    while let Some(link) = raw.header("link").map(str::to_owned) {
+        found += 2;
+        let target = link.split(['<', '>']).nth(1).expect("a target").to_owned();
+        assert!(target.contains("state=queued"));
+        raw = ana.get(&target).await;
+    }
+    assert_eq!(found, 4);
+}
+
+both!(a_manager_sees_the_invitations_to_their_workspace);
+async fn a_manager_sees_the_invitations_to_their_workspace(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let bo = ana.bring("bo@example.com", "manager", &[north]).await;
+    ana.invite_as("cy@example.com", "member", &[general]).await.expect("an invitation");
+    ana.invite_as("di@example.com", "member", &[north]).await.expect("an invitation");
+    expect![[r#"
+        di queued
+        bo accepted"#]]
+    .assert_eq(&seen(&bo, InvitationQueryForm::default()).await);
+}

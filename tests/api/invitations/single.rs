@@ -1,0 +1,133 @@
+//! One invitation.
+
+use expect_test::expect;
+use roster_tests::{House, Pack, both, check};
+use shared::{
+    invitations::{InvitationQueryForm, InviteForm, OfferStep},
+    policy::{MemberStatus, SpaceGrant},
+};
+
+fn form(email: &str) -> InviteForm {
+    InviteForm { email: email.to_owned(), ..InviteForm::default() }
+}
+
+both!(an_invitation_is_a_letter_and_a_row);
+async fn an_invitation_is_a_letter_and_a_row(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let message = Some("See you on Monday.\nBring <b>cake</b>".to_owned());
+    let sent = ana.invite_with(InviteForm { name: Some("Bo Li".to_owned()), message, ..form("Bo@Example.com") }).await;
+    let sent = sent.expect("an invitation");
+    assert_eq!((sent.email.as_str(), sent.link, sent.expires_at), ("Bo@example.com", None, house.now().plus_hours(24)));
+    let row = ana.find("bo@example.com").await;
+    assert_eq!((row.status, row.role.as_str(), row.name.as_deref()), (MemberStatus::Invited, "user", Some("Bo Li")));
+    house.deliver().await;
+    let letters = house.mailbox().to("bo@example.com");
+    assert_eq!((letters.len(), letters[0].subject.as_str()), (1, "Ana Example invites you to Acme"));
+    assert_eq!(letters[0].to, "Bo@example.com");
+    assert!(letters[0].text.contains("> See you on Monday.") && letters[0].text.contains("Your role there: User"));
+    assert!(letters[0].html.contains("Bring &lt;b&gt;cake&lt;"), "{}", letters[0].html);
+}
+
+both!(an_address_is_invited_once);
+async fn an_address_is_invited_once(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    ana.invite("bo@example.com").await.expect("the first is fine");
+    check(ana.invite("BO@example.com").await, expect!["409 invitation.already_pending #/email"]);
+    check(ana.invite("ana@EXAMPLE.com").await, expect!["409 invitation.already_member #/email"]);
+    let cy = ana.bring("cy@example.com", "user", &[]).await;
+    ana.deactivate(cy.me()).await.expect("deactivated");
+    check(ana.invite("cy@example.com").await, expect!["409 invitation.already_member #/email"]);
+    check(ana.invite("di@bücher.example").await, expect!["ok"]);
+    check(ana.invite("di@xn--bcher-kva.example").await, expect!["409 invitation.already_pending #/email"]);
+}
+
+both!(every_fault_of_an_invitation_is_told_at_once);
+async fn every_fault_of_an_invitation_is_told_at_once(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let faulty = InviteForm {
+        name: Some("B\u{202E}o".to_owned()),
+        role: Some(String::new()),
+        message: Some("x".repeat(1001)),
+        ..form("bo.example.com")
+    };
+    check(
+        ana.invite_with(faulty).await,
+        expect![
+            "422 request.invalid #/email email_without_at, #/name unprintable_character, #/message too_long, #/role unknown"
+        ],
+    );
+    for (address, fault) in [
+        ("", expect!["422 request.invalid #/email required"]),
+        ("bo..li@example.com", expect!["422 request.invalid #/email email_local_part"]),
+        ("\"bo\"@example.com", expect!["422 request.invalid #/email email_local_part"]),
+        ("bö@example.com", expect!["422 request.invalid #/email email_local_part"]),
+        ("bo@localhost", expect!["422 request.invalid #/email email_domain"]),
+        ("bo@-x.com", expect!["422 request.invalid #/email email_domain"]),
+        ("bo@127.0.0.1", expect!["422 request.invalid #/email email_domain"]),
+    ] {
+        check(ana.invite(address).await, fault);
+    }
+}
+
+both!(nobody_invites_to_what_is_not_theirs_to_give);
+async fn nobody_invites_to_what_is_not_theirs_to_give(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
+    let to = "di@example.com";
+    check(bo.invite_as(to, "admin", &[general]).await, expect!["403 denied cannot_grant_role"]);
+    check(bo.invite_as(to, "manager", &[general]).await, expect!["403 denied cannot_grant_role, role_limit"]);
+    check(bo.invite_as(to, "member", &[north]).await, expect!["403 denied outside_your_spaces"]);
+    check(bo.invite_as(to, "member", &[]).await, expect!["403 denied spaces_required"]);
+    check(ana.invite_as(to, "owner", &[general]).await, expect!["403 denied only_by_transfer, role_limit"]);
+    check(ana.invite_as(to, "king", &[general]).await, expect!["403 denied unknown_role"]);
+    let all = InviteForm { spaces: Some(SpaceGrant::All), ..form(to) };
+    check(ana.invite_with(all).await, expect!["403 denied all_spaces_not_offered"]);
+    let foreign = house.founder("cy@example.com", Pack::Workspaces).await.space("General").await;
+    check(ana.invite_as(to, "member", &[foreign]).await, expect!["422 request.invalid #/spaces unknown"]);
+    let usual = bo.invite_with(form(to)).await.expect("somebody with one space means that one");
+    assert_eq!(ana.find(to).await.spaces, SpaceGrant::listed(vec![general]));
+    let di = bo.bring("ed@example.com", "member", &[general]).await;
+    check(di.invite("fay@example.com").await, expect!["403 denied missing_permission"]);
+    check(di.revoke(usual.invitation).await, expect!["403 denied missing_permission, cannot_manage_role"]);
+}
+
+both!(a_link_is_copied_once_by_those_who_may);
+async fn a_link_is_copied_once_by_those_who_may(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let spaces = Some(SpaceGrant::listed(vec![general]));
+    let copy = |email: &str| InviteForm { copy_link: true, spaces: spaces.clone(), ..form(email) };
+    let link = ana.invite_with(copy("bo@example.com")).await.expect("an invitation").link.expect("its link");
+    assert!(link.starts_with("https://roster.example.com/invitation#"));
+    assert_ne!(house.link("bo@example.com", "invitation").await, link, "who holds one has not seen the other");
+    let listed = ana.invitations(InvitationQueryForm::default()).await.expect("a list");
+    let secret = roster_tests::secret_of(&link);
+    assert!(!serde_json::to_string(&listed).expect("json").contains(&secret));
+    assert!(ana.told_history().await.contains("invitation.link_copied by Ana Example on bo@example.com"));
+    check(house.visitor_named("bo@example.com").accept_as_new(&link).await, expect!["ok"]);
+    let mailed = house.mailbox().link_for("bo@example.com", "invitation");
+    check(house.visitor().offer(&mailed).await.map(|offer| assert_eq!(offer.step, OfferStep::Used)), expect!["ok"]);
+
+    let cy = ana.bring("cy@example.com", "manager", &[general]).await;
+    check(cy.invite_with(copy("di@example.com")).await, expect!["403 denied missing_permission"]);
+    check(cy.invite("di@example.com").await, expect!["ok"]);
+}
+
+both!(a_copied_link_proves_no_mailbox);
+async fn a_copied_link_proves_no_mailbox(house: House) {
+    let eve = house.founder("eve@example.com", Pack::Lines).await;
+    let copy = InviteForm { copy_link: true, ..form("bo@example.com") };
+    let link = eve.invite_with(copy).await.expect("an invitation").link.expect("its link");
+    let squatter = house.visitor_named("bo@example.com");
+    squatter.accept_as_new(&link).await.expect("an account that nobody proved to be theirs");
+    assert!(squatter.session().await.user.is_some());
+
+    let bo = house.visitor_named("bo@example.com");
+    bo.sign_up().await.expect("the owner of the mailbox signs up");
+    let verify = house.link("bo@example.com", "verify").await;
+    bo.verify(&verify).await.expect("and gets the account");
+    assert_eq!(squatter.session().await.user, None, "nobody else keeps a session");
+    check(squatter.sign_in().await.map(|_| ()), expect!["ok"]);
+}

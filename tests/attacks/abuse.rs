@@ -1,0 +1,151 @@
+//! Too much of anything: guesses, letters, requests of one client whatever clothes it wears.
+
+use expect_test::expect;
+use roster_tests::{Actor, House, Pack, both, check, told};
+use serde_json::json;
+
+use crate::support::{short, with_headers};
+
+async fn guess(actor: &Actor, forwarded: &str, number: usize) -> u16 {
+    let body = json!({"email": format!("a{number}@example.org"), "password": "guess"}).to_string();
+    let headers = [("x-forwarded-for", forwarded)];
+    with_headers(actor, "POST", "/api/v1/session", &headers, &body).await.status
+}
+
+both!(guesses_are_limited_per_address);
+async fn guesses_are_limited_per_address(house: House) {
+    let ana = house.user("ana@example.com").await;
+    let mut answers = Vec::new();
+    for number in 0..14 {
+        // Another client each time, and the address in another case.
+        let eve = house.visitor_named(if number % 2 == 0 { "ana@example.com" } else { "ANA@Example.com" });
+        answers.push(told(&eve.sign_in_with("wrong").await));
+    }
+    assert_eq!(answers.iter().filter(|told| *told == "401 session.wrong_credentials").count(), 10);
+    assert!(answers[10..].iter().all(|told| told == "429 rate_limited"), "{answers:?}");
+    let failed = ana.elsewhere().sign_in().await.expect_err("the limit counts attempts, not failures");
+    assert_eq!(failed.status, 429);
+    house.pass_seconds(failed.retry_after().expect("Retry-After"));
+    ana.elsewhere().sign_in().await.expect("after as long as was said");
+
+    // An address without an account runs into the same limit.
+    let nobody = house.visitor_named("nobody@example.com");
+    for _ in 0..10 {
+        check(nobody.sign_in_with("wrong").await, expect!["401 session.wrong_credentials"]);
+    }
+    check(nobody.sign_in_with("wrong").await, expect!["429 rate_limited"]);
+}
+
+both!(guesses_are_limited_per_client_and_its_network);
+async fn guesses_are_limited_per_client_and_its_network(house: House) {
+    let behind = house.neighbour(|config| config.proxies = "10.0.0.0/8".parse().expect("a network")).await;
+    let eve = behind.visitor();
+    // A hundred guesses from as many addresses of one /64.
+    for number in 0..100 {
+        assert_eq!(guess(&eve, &format!("2001:db8:1:2:{number:x}::{number:x}"), number).await, 401);
+    }
+    assert_eq!(guess(&eve, "2001:db8:1:2:ffff::1", 100).await, 429, "the /64 is one client");
+    assert_eq!(guess(&eve, "2001:db8:1:3::1", 101).await, 401, "the next /64 is another");
+    // What stands left of the address that the proxy saw is the client's own invention.
+    assert_eq!(guess(&eve, "203.0.113.77, 2001:db8:1:2::9", 102).await, 429);
+
+    for number in 0..100 {
+        let written = if number % 2 == 0 { "203.0.113.9" } else { "::ffff:203.0.113.9" };
+        assert_eq!(guess(&eve, written, number).await, 401);
+    }
+    assert_eq!(guess(&eve, "203.0.113.9", 103).await, 429);
+    assert_eq!(guess(&eve, "::ffff:203.0.113.9", 104).await, 429, "IPv4 in IPv6 clothes is the same client");
+    // Another process, the same limit.
+    let mut there = eve.clone();
+    there.house = behind.neighbour(|config| config.proxies = "10.0.0.0/8".parse().expect("a network")).await;
+    assert_eq!(guess(&there, "203.0.113.9", 105).await, 429);
+}
+
+both!(forwarding_headers_of_strangers_are_not_believed);
+async fn forwarding_headers_of_strangers_are_not_believed(house: House) {
+    let eve = house.visitor();
+    for number in 0..100 {
+        assert_eq!(guess(&eve, &format!("198.51.100.{number}"), number).await, 401);
+    }
+    assert_eq!(guess(&eve, "198.51.100.200", 100).await, 429);
+}
+
+both!(letters_to_one_address_are_limited_and_nobody_is_told);
+async fn letters_to_one_address_are_limited_and_nobody_is_told(house: House) {
+    let ana = house.user("ana@example.com").await;
+    house.mailbox().clear();
+    for number in 0..12 {
+        let eve = house.visitor_named("ana@example.com");
+        let told = if number % 2 == 0 { told(&eve.forgot().await) } else { told(&eve.sign_up().await) };
+        assert_eq!(told, "ok", "the answer does not change when a letter is held back");
+        house.deliver().await;
+    }
+    let arrived = house.mailbox().to("ana@example.com").len();
+    assert!((1..=5).contains(&arrived), "{arrived} letters");
+    assert!(ana.session().await.user.is_some());
+}
+
+both!(nobody_is_bombed_with_invitations);
+async fn nobody_is_bombed_with_invitations(house: House) {
+    let mut letters = 0;
+    for founder in ["ana@example.com", "eve@example.com"] {
+        let ana = house.founder(founder, Pack::Workspaces).await;
+        house.mailbox().clear();
+        for _ in 0..8 {
+            let sent = ana.invite("victim@example.org").await.expect("the answer does not change");
+            ana.resend(sent.invitation).await.expect("the answer does not change");
+            house.deliver().await;
+            ana.revoke(sent.invitation).await.expect("allowed");
+        }
+        letters += house.mailbox().to("victim@example.org").len();
+    }
+    assert!((1..=10).contains(&letters), "{letters} letters");
+}
+
+both!(asking_for_a_new_link_bombs_no_admin);
+async fn asking_for_a_new_link_bombs_no_admin(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    ana.invite("bo@example.com").await.expect("an invitation");
+    let link = house.link("bo@example.com", "invitation").await;
+    house.pass_hours(7 * 24);
+    house.mailbox().clear();
+    for _ in 0..10 {
+        house.visitor().request_invitation(&link).await.expect("the answer does not change");
+        house.deliver().await;
+    }
+    assert_eq!(house.mailbox().to("ana@example.com").len(), 1);
+}
+
+both!(big_bodies_and_long_passwords_are_refused_unread);
+async fn big_bodies_and_long_passwords_are_refused_unread(house: House) {
+    let eve = house.visitor();
+    let body = format!(r#"{{"email":"a@example.com","password":"{}"}}"#, "x".repeat(1024 * 1024));
+    expect!["413 request.too_large"]
+        .assert_eq(&short(eve.post("POST", "/api/v1/session", Some("application/json"), body).await));
+    check(eve.sign_in_with(&"x".repeat(257)).await, expect!["422 request.invalid #/password too_long"]);
+    check(eve.sign_in_with(&"\u{1f9a6}".repeat(256)).await, expect!["401 session.wrong_credentials"]);
+    let deep = format!(r#"{{"email":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
+    expect!["400 request.malformed"]
+        .assert_eq(&short(eve.post("POST", "/api/v1/sign-ups", Some("application/json"), deep).await));
+}
+
+both!(a_client_that_hangs_up_frees_no_core);
+async fn a_client_that_hangs_up_frees_no_core(house: House) {
+    // Each hash takes 19 MiB. Requests that are dropped half-way must not let more of them run at once than there are
+    // cores: one honest request still gets its turn behind those that compute, and only those.
+    let hasher = house.service().hasher().clone();
+    let password = || shared::secret::Password::new("seven-violet-otters-93".to_owned());
+    let one = std::time::Instant::now();
+    hasher.hash(&password()).await.ok().expect("a hash");
+    let one = one.elapsed();
+    for _ in 0..60 {
+        let (hasher, password) = (hasher.clone(), password());
+        let hung_up = tokio::time::timeout(std::time::Duration::from_micros(300), hasher.hash(&password)).await;
+        assert!(hung_up.is_err() || one.as_micros() < 300);
+    }
+    // Were the cores free again at once, sixty hashes would now compete with this one.
+    let honest = std::time::Instant::now();
+    hasher.hash(&password()).await.ok().expect("a hash");
+    let honest = honest.elapsed();
+    assert!(honest < one * 20, "{honest:?} instead of {one:?}: dropped requests compute on");
+}

@@ -1,0 +1,92 @@
+//! Addresses: one a field, one key a mailbox, nothing that looks like another.
+
+use expect_test::expect;
+use roster_tests::{House, Pack, both, check};
+use serde_json::json;
+
+use crate::support::{json, short};
+
+both!(one_mailbox_has_one_account_however_it_is_written);
+async fn one_mailbox_has_one_account_however_it_is_written(house: House) {
+    let ana = house.founder("Ana.Lopez@Example.com", Pack::Workspaces).await;
+    for written in ["ana.lopez@example.com", "ANA.LOPEZ@EXAMPLE.COM", "  Ana.Lopez@exAmple.com "] {
+        house.visitor_named(written).sign_in().await.expect("the same account");
+        check(ana.invite(written).await, expect!["409 invitation.already_member #/email"]);
+        house.mailbox().clear();
+        house.visitor_named(written).sign_up().await.expect("always taken");
+        house.deliver().await;
+        assert_eq!(house.mailbox().find_link("ana.lopez@example.com", "verify"), None, "no second account");
+    }
+    assert_eq!(house.number("SELECT count(*) FROM users", &[]).await, 1);
+}
+
+both!(international_domains_are_one_and_shown_in_ascii);
+async fn international_domains_are_one_and_shown_in_ascii(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let sent = ana.invite("bo@b\u{fc}cher.example").await.expect("an invitation");
+    assert_eq!(sent.email.as_str(), "bo@xn--bcher-kva.example");
+    for same in ["bo@xn--bcher-kva.example", "BO@B\u{dc}CHER.example", "bo@bu\u{308}cher.example", "bo@XN--BCHER-KVA.EXAMPLE"] {
+        check(ana.invite(same).await, expect!["409 invitation.already_pending #/email"]);
+    }
+    // Cyrillic letters that look Latin are another domain, and look like it.
+    let twin = ana.invite("bo@\u{435}x\u{430}mple.com").await.expect("another address");
+    assert_eq!(twin.email.as_str(), "bo@xn--xmple-4ve2a.com");
+    house.deliver().await;
+    assert_eq!(house.mailbox().to("bo@xn--xmple-4ve2a.com").len(), 1);
+    assert_eq!(ana.find("bo@xn--xmple-4ve2a.com").await.email, "bo@xn--xmple-4ve2a.com");
+    // Letters that merely fold to ASCII are the ASCII domain.
+    check(ana.invite("ana@\u{ff45}xample.com").await, expect!["409 invitation.already_member #/email"]);
+    check(ana.invite("ana@example\u{3002}com").await, expect!["409 invitation.already_member #/email"]);
+}
+
+both!(only_plain_single_addresses_are_taken);
+async fn only_plain_single_addresses_are_taken(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let invitations = format!("/organizations/{}/invitations", ana.org());
+    let texts = [
+        "victim@example.org,mallory@example.com",
+        "victim@example.org;mallory@example.com",
+        "victim@example.org mallory@example.com",
+        "victim@example.org\nBcc: mallory@example.com",
+        "victim@example.org\u{0}",
+        "\"victim@example.org\"@example.com",
+        "Victim <victim@example.org>",
+        "victim@example.org(comment)",
+        "v\u{131}ctim@example.org",
+        "victim@example.org.",
+        "victim@[127.0.0.1]",
+        "victim@localhost",
+        "v@e\u{a0}xample.org",
+        "",
+    ];
+    let mut values: Vec<_> = texts.iter().map(|text| json!(text)).collect();
+    values.extend([
+        json!(["victim@example.org", "mallory@example.com"]),
+        json!(["victim@example.org"]),
+        json!({"0": "victim@example.org"}),
+        json!({"email": "victim@example.org"}),
+        json!(null),
+        json!(7),
+        json!(true),
+    ]);
+    let visitor = house.visitor();
+    house.mailbox().clear();
+    for value in values {
+        for path in [invitations.as_str(), "/sign-ups", "/password-resets"] {
+            let told = short(json(&ana, "POST", path, json!({"email": value})).await);
+            assert!(told.starts_with("422 request.invalid #/email"), "{path} {value}: {told}");
+        }
+        let credentials = json!({"email": value, "password": "seven-violet-otters-93"});
+        let told = short(json(&visitor, "POST", "/session", credentials).await);
+        assert!(told.starts_with("422 request.invalid #/email"), "{value}: {told}");
+        let row = json!({"intent": "send_valid", "rows": [{"email": value}]});
+        json(&ana, "POST", &format!("/organizations/{}/invitation-batches", ana.org()), row).await;
+    }
+    house.deliver().await;
+    assert_eq!(house.mailbox().all().len(), 0, "nobody was written to");
+    // Twice the same field is no way to smuggle a second one in.
+    for body in [r#"{"email":"a@example.org","email":"b@example.org"}"#, r#"{"email[]":"a@example.org"}"#] {
+        let told = short(visitor.post("POST", "/api/v1/password-resets", Some("application/json"), body).await);
+        assert!(told.starts_with("422 request.invalid"), "{told}");
+    }
+}

@@ -1,0 +1,84 @@
+//! What is asked of the service: the workloads of every day, each as the requests of one connection.
+
+use std::{
+    borrow::Cow,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use roster_tests::wire::Wire;
+use serde_json::json;
+use shared::invitations::{BatchForm, BatchResult, Intent, RowForm};
+
+use crate::{load::Script, place::Place};
+
+/// A role and a status.
+pub const FILTERED: &str = "/members?limit=50&role=admin&status=active";
+/// A first name that one in 24 bears.
+pub const COMMON: &str = "/members?limit=50&q=grace";
+/// A number in one address.
+pub const RARE: &str = "/members?limit=50&q=4321%40";
+
+/// The same reading again and again.
+pub fn read(place: &Place, path: &str) -> Script {
+    same(place.owner.cookie().expect("a session"), &place.path(path))
+}
+
+pub fn same(cookie: String, path: &str) -> Script {
+    let request: &'static [u8] = roster_tests::wire::request("GET", path, &[("cookie", &cookie)], &()).leak();
+    Arc::new(move |_, _| Cow::Borrowed(request))
+}
+
+/// The page in the middle of everybody.
+pub async fn middle(place: &Place, members: u32) -> Script {
+    let (_, cursor) = place.walk(None, members as usize / 2).await;
+    read(place, &format!("/members?limit=50&cursor={}", cursor.expect("more than half").0))
+}
+
+/// One invitation a request, each to somebody new. `run` tells the addresses of one measurement from another's.
+pub async fn invite(place: &Place, run: String) -> Script {
+    let spaces = place.owner.usual_spaces().await;
+    let writer = place.writer();
+    Arc::new(move |connection, turn| {
+        let email = format!("{run}.{connection}.{turn}@example.org");
+        Cow::Owned(writer("POST", "/invitations", &json!({"email": email, "role": "member", "spaces": spaces})))
+    })
+}
+
+/// Members made admins, and in the next round members again. Each connection has its own people.
+pub async fn change_role(place: &Place, connections: usize, skip: usize) -> Script {
+    let each = if connections == 1 { 300 } else { 60 };
+    let (people, _) = place.walk(Some("member"), skip + connections * each).await;
+    let people = people[skip..].to_vec();
+    let writer = place.writer();
+    Arc::new(move |connection, turn| {
+        let role = if turn / each % 2 == 0 { "admin" } else { "member" };
+        let member = people[connection * each + turn % each];
+        Cow::Owned(writer("PATCH", &format!("/members/{member}"), &json!({"role": role})))
+    })
+}
+
+/// How long a batch of 1,000 takes until it is acknowledged: the middle of five.
+pub async fn batch(place: &Place) -> Duration {
+    let spaces = place.owner.usual_spaces().await;
+    let mut wire = Wire::connect(place.address).await.expect("the server listens");
+    let mut taken = Vec::new();
+    for batch in 0..5 {
+        let row = |row| RowForm { email: format!("batch{batch}.{row}@example.org"), name: None };
+        let form = BatchForm {
+            intent: Intent::SendAll,
+            rows: (0..1000).map(row).collect(),
+            role: Some("member".to_owned()),
+            spaces: spaces.clone(),
+            message: None,
+        };
+        let form = serde_json::to_value(&form).expect("JSON");
+        let request = place.writer()("POST", "/invitation-batches", &form);
+        let start = Instant::now();
+        let reply = wire.send(&request).await.expect("an answer");
+        taken.push(start.elapsed());
+        assert_eq!(reply.json::<BatchResult>().sent, 1000);
+    }
+    taken.sort_unstable();
+    taken[taken.len() / 2]
+}

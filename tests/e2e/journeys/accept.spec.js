@@ -1,0 +1,158 @@
+// Every way on from a mailed invitation.
+import { test, expect, look, PASSWORD } from "../support/roster.js";
+import { ageInvitations } from "../support/database.js";
+import { fillAccount, signIn, toast } from "../support/steps.js";
+
+async function organization(account) {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  return ana;
+}
+
+function heading(page, name) {
+  return page.getByRole("heading", { level: 1, name });
+}
+
+test("somebody new chooses a name and a password", async ({ page, account, person }) => {
+  const ana = await organization(account);
+  const bo = person("Bo Chen");
+  const { link } = await ana.invite(bo, "member");
+  await page.goto(link);
+  await expect(heading(page, "Join Harbour & Sons")).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("E-mail address")).toHaveValue(bo.email);
+
+  await test.step("a weak password is refused beside its field, and nothing typed is lost", async () => {
+    await fillAccount(page, bo);
+    await page.getByLabel("New password").fill("short");
+    await page.getByRole("button", { name: "Create account and accept" }).click();
+    const summary = page.getByRole("alert");
+    await expect(summary).toBeFocused();
+    await expect(summary).toContainText("Use at least 15 characters.");
+    await expect(page.getByLabel("First name")).toHaveValue("Bo");
+    await expect(page.getByLabel("New password")).toHaveAccessibleDescription(/Use at least 15 characters\./);
+    await look(page, "invitation-new-errors");
+    await summary.getByRole("link").click();
+    await expect(page.getByLabel("New password")).toBeFocused();
+  });
+
+  await page.getByLabel("New password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Create account and accept" }).click();
+  await expect(toast(page, "Welcome to Harbour & Sons.")).toBeVisible();
+  await expect(page).not.toHaveURL(/#/);
+});
+
+test("somebody signed in accepts with one press", async ({ page, account }) => {
+  const ana = await organization(account);
+  const bo = await account("Bo Chen");
+  const { link } = await ana.invite(bo, "admin");
+  await bo.enter(page);
+  await page.goto(link);
+  await page.reload();
+  await page.getByRole("button", { name: "Accept invitation" }).click();
+  await expect(heading(page, "Members 2")).toBeVisible();
+});
+
+test("somebody with an account signs in and accepts", async ({ page, account }) => {
+  const ana = await organization(account);
+  const bo = await account("Bo Chen");
+  const { link } = await ana.invite(bo, "admin");
+  await page.goto(link);
+  await expect(page.getByLabel("E-mail address")).toHaveValue(bo.email);
+  await page.getByLabel("Password", { exact: true }).fill("not the right password");
+  await page.getByRole("button", { name: "Sign in and accept" }).click();
+  await expect(page.getByRole("alert")).toContainText("The address or the password is wrong.");
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in and accept" }).click();
+  await expect(heading(page, "Members 2")).toBeVisible();
+});
+
+test("somebody signed in as somebody else is told who is who, and can switch", async ({ page, account }) => {
+  const ana = await organization(account);
+  const bo = await account("Bo Chen");
+  const cleo = await account("Cleo Diallo");
+  const { link } = await ana.invite(bo, "admin");
+  await cleo.enter(page);
+  await page.goto(link);
+  await expect(page.getByText(`You are signed in as ${cleo.email}, but this invitation is for ${bo.email}.`)).toBeVisible();
+  await page.getByRole("button", { name: "Sign out and continue" }).click();
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in and accept" }).click();
+  await expect(heading(page, "Members 2")).toBeVisible();
+});
+
+test("an expired link lets its holder ask for a new one", async ({ page, browse, ownServer, account, person }) => {
+  const ana = await account("Ana López", ownServer);
+  await ana.found("Harbour & Sons");
+  const bo = person("Bo Chen");
+  const { link } = await ana.invite(bo, "member");
+  await ownServer.link(bo.email, /invites you/);
+  await ownServer.end();
+  await ageInvitations(ownServer, 8);
+  await ownServer.start();
+
+  await page.goto(link);
+  await expect(heading(page, "This invitation has expired")).toBeVisible();
+  await look(page, "invitation-expired");
+  await page.getByRole("button", { name: "Ask for a new one" }).click();
+  await expect(heading(page, "We passed it on")).toBeFocused();
+  await look(page, "invitation-asked");
+
+  await test.step("Ana gets a letter, sees that it has expired, and sends a new one", async () => {
+    await ownServer.link(ana.email, /Bo Chen|new invitation/);
+    const desk = await browse({ baseURL: ownServer.url });
+    await ana.enter(desk);
+    await desk.goto(`${ana.path}/invitations`);
+    await expect(desk.getByRole("row").filter({ hasText: bo.email })).toContainText("Expired");
+    await look(desk, "invitations-expired");
+    await desk.getByRole("button", { name: "Actions for Bo Chen" }).click();
+    await desk.getByRole("menuitem", { name: "Send again" }).click();
+    await expect(toast(desk, "Bo Chen gets a new letter.")).toBeVisible();
+  });
+  await expect.poll(() => ownServer.count(bo.email)).toBe(2);
+  await page.goto(await ownServer.link(bo.email, /invites you/));
+  await expect(heading(page, "Join Harbour & Sons")).toBeVisible();
+});
+
+test("links that are used, withdrawn, replaced or wrong say what to do", async ({ page, browse, account, person }) => {
+  const ana = await organization(account);
+  const bo = person("Bo Chen");
+  const cleo = person("Cleo Diallo");
+
+  await test.step("used", async () => {
+    const { link } = await ana.invite(bo, "member");
+    await page.goto(link);
+    await fillAccount(page, bo);
+    await page.getByRole("button", { name: "Create account and accept" }).click();
+    await expect(heading(page, "Your place")).toBeVisible();
+    const other = await browse();
+    await other.goto(link);
+    await expect(heading(other, "This invitation was already accepted")).toBeVisible();
+    await look(other, "invitation-used");
+    await other.getByRole("link", { name: "Go to Roster" }).click();
+    await signIn(other, bo);
+    await expect(heading(other, "Your place")).toBeVisible();
+  });
+
+  const replaced = await ana.invite(cleo, "member");
+  await test.step("replaced by a newer one", async () => {
+    await ana.resend(replaced);
+    await page.goto(replaced.link);
+    await expect(heading(page, "There is a newer invitation")).toBeVisible();
+    await look(page, "invitation-replaced");
+  });
+
+  await test.step("withdrawn", async () => {
+    await ana.revoke(replaced);
+    await page.goto("/");
+    await page.goto(replaced.link);
+    await expect(heading(page, "This invitation was withdrawn")).toBeVisible();
+  });
+
+  await test.step("cut off in the letter", async () => {
+    await page.goto("/");
+    await page.goto(replaced.link.slice(0, -5));
+    await expect(heading(page, "This link does not work")).toBeVisible();
+    await look(page, "invitation-unknown");
+  });
+});

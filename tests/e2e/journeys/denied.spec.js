@@ -1,0 +1,73 @@
+// What somebody may not do is in sight, with the reason and who can change it.
+import { test, expect } from "../support/roster.js";
+import { go, row } from "../support/steps.js";
+
+test("a manager sees what is not theirs to do, and why", async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  await ana.admit(person("Femi Diallo"), "admin");
+  const max = await ana.admit(person("Max Weber"), "manager");
+  const cleo = await ana.admit(person("Cleo Silva"), "member");
+  await max.enter(page);
+  await page.goto(`${ana.path}/members`);
+
+  await test.step("somebody above them", async () => {
+    await row(page, "Femi Diallo").getByRole("button").click();
+    const disable = page.getByRole("menuitem", { name: "Disable…" });
+    await expect(disable).toBeDisabled();
+    await expect(disable).toContainText("Admin");
+    await disable.click({ force: true });
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await page.keyboard.press("Escape");
+  });
+
+  await test.step("what nobody can do here", async () => {
+    await row(page, "Cleo Silva").getByRole("button").click();
+    await expect(page.getByRole("menuitem", { name: "Disable…" })).toBeEnabled();
+    await expect(page.getByRole("menuitem", { name: "Remove…" })).toContainText("This is not done in this kind of team.");
+    await page.keyboard.press("Escape");
+  });
+
+  await test.step("roles they cannot give", async () => {
+    await page.getByRole("button", { name: "Invite people" }).click();
+    const admin = page.getByRole("dialog").getByRole("radio", { name: "Admin" });
+    await expect(admin).toBeDisabled();
+    await expect(admin).toHaveAccessibleDescription(/You cannot give the role Admin\./);
+    await page.keyboard.press("Escape");
+  });
+
+  await test.step("the history and the name of the organization", async () => {
+    await go(page, "History");
+    await expect(page.getByRole("heading", { name: "You cannot see the history" })).toBeVisible();
+    await expect(page.getByText(/Your role, Manager, does not include “Read the history”\./)).toBeVisible();
+    await go(page, "Settings");
+    const save = page.getByRole("button", { name: "Save" });
+    await expect(save).toBeDisabled();
+    await expect(save).toHaveAccessibleDescription(/Rename the organization.*Ask/s);
+  });
+
+  await test.step("and may look after the people of their workspace", async () => {
+    await page.goto(`${ana.path}/members/${cleo.member}`);
+    await expect(page.getByRole("button", { name: "Disable…" })).toBeEnabled();
+    await expect(page.getByRole("button", { name: "Remove…" })).toBeDisabled();
+  });
+});
+
+test("a member without the right to see the others finds their own place", async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const bo = await ana.admit(person("Bo Chen"), "member");
+  await bo.enter(page);
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1, name: "Your place" })).toBeVisible();
+  for (const [name, title] of [
+    ["Members", "You cannot see the members"],
+    ["Invitations", "You cannot see the invitations"],
+    ["History", "You cannot see the history"],
+  ]) {
+    await go(page, name);
+    await expect(page.getByRole("heading", { name: title })).toBeVisible();
+  }
+  await page.goto(`${ana.path}/members/${ana.organization.me.member}`);
+  await expect(page.getByRole("heading", { level: 1, name: "Ana López" })).toBeHidden();
+});

@@ -1,0 +1,82 @@
+// What can still be done about an invitation that was sent.
+import { test, expect } from "../support/roster.js";
+import { act, row, toast } from "../support/steps.js";
+
+test("a new letter voids the earlier link, and taking back voids them all", async ({ page, browse, server, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const bo = person("Bo Chen");
+  await ana.invite(bo, "member");
+  const first = await server.link(bo.email, /invites you/);
+  await ana.enter(page);
+  await page.goto(`${ana.path}/invitations`);
+  await act(page, bo.name, "Send again");
+  await expect(toast(page, "Bo Chen gets a new letter. Links sent earlier no longer work.")).toBeVisible();
+  await expect.poll(() => server.count(bo.email)).toBe(2);
+  const second = await server.link(bo.email, /invites you/);
+
+  const pocket = await browse();
+  await pocket.goto(first);
+  await expect(pocket.getByRole("heading", { name: "There is a newer invitation" })).toBeVisible();
+  await pocket.goto("/");
+  await pocket.goto(second);
+  await expect(pocket.getByRole("heading", { name: "Join Harbour & Sons" })).toBeVisible();
+
+  await test.step("that it was opened is shown", async () => {
+    await page.reload();
+    await expect(row(page, bo.email)).toContainText("Opened");
+  });
+
+  await act(page, bo.name, "Take back…");
+  const question = page.getByRole("dialog", { name: "Take back the invitation of Bo Chen?" });
+  await expect(question).toContainText("stops working at once");
+  await question.getByRole("button", { name: "Take back" }).click();
+  await expect(row(page, bo.email)).toContainText("Taken back");
+  await pocket.reload();
+  await expect(pocket.getByRole("heading", { name: "This invitation was withdrawn" })).toBeVisible();
+
+  await test.step("and can be found by its state", async () => {
+    await page.getByRole("button", { name: "State" }).click();
+    await page.getByRole("checkbox", { name: "Sent" }).check();
+    await page.keyboard.press("Escape");
+    await expect(page).toHaveURL(/state=sent/);
+    await expect(page.getByRole("heading", { name: "No invitation matches" })).toBeVisible();
+    await page.goto(`${ana.path}/invitations?state=revoked`);
+    await expect(row(page, bo.email)).toBeVisible();
+  });
+});
+
+test("from the list of members and from somebody's page", async ({ page, server, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const bo = person("Bo Chen");
+  const { member } = await ana.invite(bo, "member");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members`);
+  await act(page, bo.name, "Send again");
+  await expect(toast(page, "Bo Chen gets a new letter.")).toBeVisible();
+  await expect.poll(() => server.count(bo.email)).toBe(2);
+  await page.goto(`${ana.path}/members/${member}`);
+  await page.getByRole("button", { name: "Take back…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
+  await expect(row(page, bo.email)).toHaveCount(0);
+});
+
+test("an address that is invited already is refused beside its field", async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const bo = person("Bo Chen");
+  await ana.invite(bo, "member");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members?invite=1`);
+  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  const email = dialog.getByLabel("E-mail address");
+  await dialog.getByRole("checkbox", { name: "General" }).check();
+  await email.fill("bo at example");
+  await dialog.getByRole("button", { name: "Send invitation" }).click();
+  await expect(email).toHaveAccessibleDescription(/An address has an @ in it/);
+  await email.fill(bo.email.toUpperCase());
+  await dialog.getByRole("button", { name: "Send invitation" }).click();
+  await expect(email).toHaveAccessibleDescription(/This address has a pending invitation\. Send that one again instead\./);
+});

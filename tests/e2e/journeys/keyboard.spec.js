@@ -1,0 +1,115 @@
+// Everything without a pointer.
+import { test, expect } from "../support/roster.js";
+
+test.skip(({ isMobile }) => isMobile, "a phone has no keyboard to press Tab on");
+
+test("from signing in to an invitation by keys alone", async ({ page, server }) => {
+  const { keyboard } = page;
+  const { email, password, path } = server.seeded;
+  const focused = page.locator("*:focus");
+
+  await test.step("sign in", async () => {
+    await page.goto(`${path}/members`);
+    await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+    await tabTo(page, page.getByLabel("E-mail address"));
+    await keyboard.type(email);
+    await keyboard.press("Tab");
+    await keyboard.type(password);
+    await keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Members 130" })).toBeVisible();
+  });
+
+  await test.step("the first Tab offers to skip to the content", async () => {
+    await page.reload();
+    await expect(page.getByRole("heading", { level: 1, name: "Members 130" })).toBeVisible();
+    await keyboard.press("Tab");
+    await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+    await keyboard.press("Enter");
+    await expect(page.getByRole("main")).toBeFocused();
+  });
+
+  await test.step("search with / and walk through the list", async () => {
+    await keyboard.press("/");
+    const search = page.getByRole("searchbox", { name: "Search members" });
+    await expect(search).toBeFocused();
+    await keyboard.type("chen");
+    await expect(page).toHaveURL(/q=chen/);
+    await expect(page.getByRole("heading", { level: 1, name: "Members 6", exact: true })).toBeVisible();
+    await expect(search).toBeFocused();
+    const names = page.getByRole("table").getByRole("link");
+    await tabTo(page, names.first());
+    await keyboard.press("ArrowDown");
+    await expect(names.nth(1)).toBeFocused();
+    await keyboard.press("ArrowUp");
+    await expect(names.first()).toBeFocused();
+  });
+
+  await test.step("a menu opens, is walked through and closes, and focus returns", async () => {
+    await keyboard.press("Tab");
+    const button = page.getByRole("button", { name: /^Actions for/ }).first();
+    await expect(button).toBeFocused();
+    await keyboard.press("Enter");
+    const items = page.getByRole("menuitem");
+    await expect(items.first()).toBeFocused();
+    await keyboard.press("ArrowDown");
+    await expect(items.nth(1)).toBeFocused();
+    await keyboard.press("End");
+    await expect(items.last()).toBeFocused();
+    await keyboard.press("ArrowDown");
+    await expect(items.first()).toBeFocused();
+    await keyboard.press("d");
+    await expect(focused).toContainText("Disable…");
+    await keyboard.press("Escape");
+    await expect(page.getByRole("menu")).toBeHidden();
+    await expect(button).toBeFocused();
+  });
+
+  await test.step("a question closes on Escape and gives focus back", async () => {
+    await keyboard.press("ArrowDown");
+    await keyboard.press("d");
+    await keyboard.press("Enter");
+    await expect(page.getByRole("dialog", { name: /^Disable/ })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Cancel" }).last()).toBeFocused();
+    await keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect(page.getByRole("button", { name: /^Actions for/ }).first()).toBeFocused();
+  });
+
+  await test.step("the invite dialog too", async () => {
+    const invite = page.getByRole("button", { name: "Invite people" });
+    await invite.focus();
+    await keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Invite people" });
+    await expect(dialog.getByLabel("E-mail address")).toBeFocused();
+    await keyboard.press("Shift+Tab");
+    await keyboard.press("ArrowRight");
+    await expect(dialog.getByRole("radio", { name: "Paste a list" })).toBeFocused();
+    await expect(dialog.getByLabel("Addresses")).toBeVisible();
+    await keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(invite).toBeFocused();
+    await expect(page).not.toHaveURL(/invite=1/);
+  });
+
+  await test.step("filters", async () => {
+    const role = page.getByRole("button", { name: "Role", exact: true });
+    await role.focus();
+    await keyboard.press("Enter");
+    await tabTo(page, page.getByRole("checkbox", { name: "Owner" }));
+    await keyboard.press("Space");
+    await expect(page).toHaveURL(/role=owner/);
+    await keyboard.press("Escape");
+    await expect(page.getByRole("checkbox", { name: "Owner" })).toBeHidden();
+    await expect(page.getByRole("button", { name: /^Role/ })).toBeFocused();
+  });
+});
+
+/** Presses Tab until something has focus, as a person would, but not for ever. */
+async function tabTo(page, target) {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 30; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  await expect(target).toBeFocused();
+}

@@ -1,0 +1,124 @@
+// Finding people in an organization of 130: search, filters, order, pages; and the address that holds it all.
+import { test, expect } from "../support/roster.js";
+
+const title = (page) => page.getByRole("heading", { level: 1 });
+const names = (page) => page.getByRole("table").getByRole("link");
+
+test.beforeEach(async ({ page, seeded }) => {
+  await seeded.enter(page);
+  await page.goto(`${seeded.path}/members`);
+  await expect(title(page)).toHaveText("Members 130");
+});
+
+async function choose(page, filter, ...options) {
+  await page.getByRole("button", { name: new RegExp(`^${filter}`) }).click();
+  for (const option of options) await page.getByRole("checkbox", { name: option, exact: true }).click();
+  await page.keyboard.press("Escape");
+}
+
+async function order(page, by) {
+  await page.getByRole("button", { name: /^Sort:/ }).click();
+  await page.getByRole("radio", { name: by }).click();
+  await page.keyboard.press("Escape");
+}
+
+test("search finds names without accents and parts of addresses", async ({ page }) => {
+  const search = page.getByRole("searchbox", { name: "Search members" });
+  await search.fill("soren");
+  await expect(names(page).first()).toHaveText(/^Søren/);
+  await expect(page.getByRole("status").filter({ hasText: "people found" })).toHaveCount(1);
+  await search.fill("garcia");
+  await expect(names(page).first()).toHaveText(/García$/);
+  await search.fill("weber19@");
+  await expect(page.getByRole("heading", { name: "Nobody matches" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear filters" }).last().click();
+  await expect(title(page)).toHaveText("Members 130");
+  await expect(search).toHaveValue("");
+});
+
+test("filters, order and search stand in the address, and come back", async ({ page }) => {
+  await choose(page, "Role", "Admin");
+  await choose(page, "Status", "Active");
+  await choose(page, "Workspace", "Sales", "Support");
+  await order(page, "Address");
+  await page.getByRole("searchbox", { name: "Search members" }).fill("a");
+  await expect(page).toHaveURL(/q=a/);
+  const url = new URL(page.url());
+  expect(Object.fromEntries(url.searchParams)).toMatchObject({ role: "admin", status: "active", sort: "email", q: "a" });
+  expect(url.searchParams.get("space").split(",")).toHaveLength(2);
+  await expect(page.getByRole("row").nth(1)).toContainText("Admin");
+  await expect(title(page)).not.toHaveText("Members 130");
+  const [found, first] = [await title(page).textContent(), await names(page).first().textContent()];
+
+  await test.step("after a reload", async () => {
+    await page.reload();
+    await expect(title(page)).toHaveText(found);
+    await expect(names(page).first()).toHaveText(first);
+    await expect(page.getByRole("searchbox", { name: "Search members" })).toHaveValue("a");
+    await expect(page.getByRole("button", { name: "Sort: Address" })).toBeVisible();
+  });
+
+  await test.step("after opening somebody and going back", async () => {
+    await names(page).first().click();
+    await expect(title(page)).toContainText(first);
+    await page.goBack();
+    await expect(title(page)).toHaveText(found);
+    await expect(page).toHaveURL(url.href);
+  });
+
+  await test.step("by the link above somebody's name, too", async () => {
+    await names(page).first().click();
+    await page.getByRole("main").getByRole("link", { name: "Members" }).click();
+    await expect(page).toHaveURL(url.href);
+    await expect(title(page)).toHaveText(found);
+  });
+
+  await test.step("and all of it can be cleared", async () => {
+    await page.getByRole("button", { name: "Clear filters" }).click();
+    await expect(title(page)).toHaveText("Members 130");
+    await expect(page).not.toHaveURL(/role|status|space|q=/);
+  });
+});
+
+test("a link to somebody opens their page", async ({ page }) => {
+  const first = names(page).first();
+  const [name, href] = [await first.textContent(), await first.getAttribute("href")];
+  await page.goto(href);
+  await expect(title(page)).toContainText(name);
+  await expect(page).toHaveTitle(new RegExp(name));
+  await page.reload();
+  await expect(title(page)).toContainText(name);
+});
+
+test("the order is by name, by address or newest first", async ({ page }) => {
+  const collator = new Intl.Collator("en", { sensitivity: "base" });
+  const shown = await names(page).allTextContents();
+  expect(shown.slice(0, 40)).toEqual(shown.slice(0, 40).sort(collator.compare));
+  await order(page, "Address");
+  await expect(page.getByRole("button", { name: "Sort: Address" })).toBeVisible();
+  await expect(page).toHaveURL(/sort=email/);
+  await order(page, "Newest first");
+  await expect(page).toHaveURL(/sort=newest/);
+  await order(page, "Name");
+  await expect(page).not.toHaveURL(/sort/);
+});
+
+test("the list goes on to its end, and each row is there once", async ({ page }) => {
+  await expect(async () => {
+    await names(page).last().scrollIntoViewIfNeeded();
+    await expect(names(page)).toHaveCount(130, { timeout: 500 });
+  }).toPass();
+  await expect(page.getByRole("button", { name: "Show more" })).toBeHidden();
+  const links = await names(page).evaluateAll((all) => all.map((one) => one.href));
+  expect(new Set(links).size).toBe(130);
+
+  await test.step("and stands where it was left", async () => {
+    const last = names(page).last();
+    const name = await last.textContent();
+    await last.click();
+    await expect(title(page)).toContainText(name);
+    await page.goBack();
+    await expect(names(page)).toHaveCount(130);
+    await expect(names(page).last()).toBeInViewport();
+  });
+});

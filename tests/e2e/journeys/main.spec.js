@@ -1,0 +1,119 @@
+// The main job: somebody signs up, invites a colleague who accepts on a phone, and looks after them from then on.
+import { test, expect, look, screens } from "../support/roster.js";
+import { act, fillAccount, followLetter, go, row, toast } from "../support/steps.js";
+
+test("from signing up to a colleague who comes, changes, leaves and returns", async ({ page, browse, person }) => {
+  const ana = person("Ana López");
+  const bo = person("Bo Chen");
+
+  await test.step("Ana signs up with her address", async () => {
+    await page.goto("/");
+    await page.getByRole("link", { name: "Create an account" }).click();
+    await page.getByLabel("E-mail address").fill(ana.email);
+    await page.getByRole("button", { name: "Send me the link" }).click();
+    await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeFocused();
+    await expect(page.getByText(ana.email)).toBeVisible();
+    await page.getByRole("link", { name: "Open the local mailbox" }).click();
+    await expect(page).toHaveURL("/dev/mail");
+  });
+
+  const desk = await followLetter(page, ana.email, "Continue");
+
+  await test.step("she chooses name and password, and founds an organization", async () => {
+    await expect(desk.getByLabel("E-mail address")).toHaveValue(ana.email);
+    await fillAccount(desk, ana);
+    await desk.getByRole("button", { name: "Create account" }).click();
+    await desk.getByLabel("Name of the organization").fill("Harbour & Sons");
+    await expect(desk.getByRole("radio", { name: "Workspaces" })).toBeChecked();
+    await desk.getByRole("button", { name: "Create organization" }).click();
+    await expect(desk.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
+    await expect(row(desk, ana.email)).toContainText("Owner");
+    await expect(desk.getByRole("heading", { name: "It is only you so far" })).toBeVisible();
+  });
+
+  await test.step("she invites Bo with a message", async () => {
+    await desk.getByRole("button", { name: "Invite people" }).first().click();
+    const dialog = desk.getByRole("dialog", { name: "Invite people" });
+    await dialog.getByLabel("E-mail address").fill(bo.email);
+    await dialog.getByLabel("Name (optional)").fill(bo.name);
+    await dialog.getByRole("checkbox", { name: "General" }).check();
+    await dialog.getByLabel("Personal message").fill("Glad that you join us.\nSee you on Monday!");
+    await dialog.getByRole("button", { name: "Send invitation" }).click();
+    await expect(toast(desk, `The invitation for ${bo.email} is on its way.`)).toBeVisible();
+    await expect(dialog).toBeHidden();
+    await expect(row(desk, bo.email)).toContainText("Invited");
+  });
+
+  const phone = await test.step("Bo reads the letter on a phone and accepts", async () => {
+    const pocket = await browse(screens.phone);
+    const opened = await followLetter(pocket, bo.email, "Accept invitation");
+    await expect(pocket.frameLocator("iframe").getByText("See you on Monday!")).toBeVisible();
+    await expect(opened.getByRole("heading", { name: "Join Harbour & Sons" })).toBeVisible();
+    await expect(opened.getByText("Ana López invites you to Harbour & Sons.")).toBeVisible();
+    await expect(opened.getByLabel("First name")).toHaveValue("Bo");
+    await fillAccount(opened, bo);
+    await opened.getByRole("button", { name: "Create account and accept" }).click();
+    await expect(toast(opened, "Welcome to Harbour & Sons.")).toBeVisible();
+    await expect(opened.getByRole("heading", { level: 1, name: "Your place" })).toBeVisible();
+    return opened;
+  });
+
+  await test.step("Ana sees Bo as active, and makes him manager and member again", async () => {
+    await desk.reload();
+    await expect(row(desk, bo.email)).toContainText("Active");
+    await act(desk, bo.name, "Change role and spaces");
+    const dialog = desk.getByRole("dialog", { name: "Role and spaces of Bo Chen" });
+    await dialog.getByRole("radio", { name: "Manager" }).check();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(row(desk, bo.email)).toContainText("Manager");
+    await toast(desk, "Bo Chen has a new place.").getByRole("button", { name: "Undo" }).click();
+    await expect(toast(desk, "Bo Chen has the earlier place again.")).toBeVisible();
+    await expect(row(desk, bo.email)).toContainText("Member");
+  });
+
+  await test.step("disables him, takes it back, and disables him again", async () => {
+    await act(desk, bo.name, "Disable…");
+    const question = desk.getByRole("dialog", { name: "Disable Bo Chen?" });
+    await expect(question).toContainText("signed out of Harbour & Sons at once");
+    await question.getByRole("button", { name: "Disable" }).click();
+    await expect(row(desk, bo.email)).toContainText("Not active");
+    await toast(desk, "Bo Chen is disabled.").getByRole("button", { name: "Undo" }).click();
+    await expect(toast(desk, "Bo Chen is enabled again.")).toBeVisible();
+    await expect(row(desk, bo.email)).not.toContainText("Not active");
+
+    await act(desk, bo.name, "Disable…");
+    await question.getByRole("button", { name: "Disable" }).click();
+    await expect(toast(desk, "Bo Chen is disabled.")).toBeVisible();
+    await phone.reload();
+    await expect(phone.getByRole("heading", { name: "Your place" })).toBeHidden();
+  });
+
+  await test.step("enables him, and he is back", async () => {
+    await act(desk, bo.name, "Enable");
+    await expect(toast(desk, "Bo Chen is enabled again.").last()).toBeVisible();
+    await expect(row(desk, bo.email)).toContainText("Active");
+    await phone.goto("/");
+    await expect(phone.getByRole("heading", { level: 1, name: "Your place" })).toBeVisible();
+  });
+
+  await test.step("the history has every step, newest first", async () => {
+    await go(desk, "History");
+    const said = desk.getByRole("main").getByRole("listitem").filter({ hasText: "Details" });
+    await expect(said).toContainText([
+      "Ana López enabled Bo Chen",
+      "Ana López disabled Bo Chen",
+      "Ana López enabled Bo Chen",
+      "Ana López disabled Bo Chen",
+      "Ana López changed the place of Bo Chen",
+      "Ana López changed the place of Bo Chen",
+      "Bo Chen accepted the invitation",
+      "Ana López invited Bo Chen",
+      "Ana López created the organization Harbour & Sons",
+    ]);
+    const first = said.filter({ hasText: "changed the place" }).last();
+    await first.getByText("Details").click();
+    await expect(first).toContainText(/Role\s*Member\s*Manager/);
+    await look(desk, "history-of-the-main-job");
+  });
+});

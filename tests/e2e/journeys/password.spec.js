@@ -1,0 +1,61 @@
+// A forgotten password.
+import { test, expect, PASSWORD } from "../support/roster.js";
+import { followLetter, openMenu, signIn, toast } from "../support/steps.js";
+
+const NEW = "seven quiet foxes cross the bridge";
+
+test("a forgotten password is replaced by letter, and other sessions end", async ({ page, browse, server, account }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const elsewhere = await browse();
+  await ana.enter(elsewhere);
+  await elsewhere.goto(`${ana.path}/members`);
+  await expect(elsewhere.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
+
+  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "Forgot your password?" }).click();
+  await page.getByLabel("E-mail address").fill(ana.email);
+  await page.getByRole("button", { name: "Send me the link" }).click();
+  await expect(page.getByText(`If ${ana.email} has an account, a letter is on its way.`)).toBeVisible();
+
+  const opened = await followLetter(page, ana.email, "Choose a new password");
+  await test.step("a common password is refused", async () => {
+    await opened.getByLabel("New password").fill("passwordpassword");
+    await opened.getByRole("button", { name: "Set password" }).click();
+    await expect(opened.getByRole("alert")).toContainText("Choose another one.");
+  });
+  await opened.getByLabel("New password").fill(NEW);
+  await opened.getByRole("button", { name: "Show" }).click();
+  await expect(opened.getByLabel("New password")).toHaveAttribute("type", "text");
+  await opened.getByRole("button", { name: "Set password" }).click();
+  await expect(toast(opened, "Your password is changed.")).toBeVisible();
+  await expect(opened.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
+
+  await test.step("elsewhere she is signed out", async () => {
+    await elsewhere.reload();
+    await expect(elsewhere.getByRole("heading", { name: "Sign in" })).toBeVisible();
+    await signIn(elsewhere, ana, PASSWORD);
+    await expect(elsewhere.getByRole("alert")).toContainText("The address or the password is wrong.");
+    await signIn(elsewhere, ana, NEW);
+    await expect(elsewhere.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
+  });
+
+  await test.step("the letter works once", async () => {
+    const link = await server.link(ana.email, /new password/);
+    await openMenu(elsewhere, /^Account/).then((menu) => menu.getByRole("menuitem", { name: "Sign out" }).click());
+    await expect(elsewhere.getByRole("heading", { name: "Sign in" })).toBeVisible();
+    await elsewhere.goto(link);
+    await elsewhere.getByLabel("New password").fill(`${NEW} twice`);
+    await elsewhere.getByRole("button", { name: "Set password" }).click();
+    await expect(elsewhere.getByRole("heading", { name: "This link was already used" })).toBeVisible();
+  });
+});
+
+test("an unknown address gets the same answer", async ({ page, server, person }) => {
+  const nobody = person("Nemo Nobody");
+  await page.goto("/forgot");
+  await page.getByLabel("E-mail address").fill(nobody.email);
+  await page.getByRole("button", { name: "Send me the link" }).click();
+  await expect(page.getByText(`If ${nobody.email} has an account, a letter is on its way.`)).toBeVisible();
+  await expect.poll(() => server.count(nobody.email)).toBe(1);
+});

@@ -1,0 +1,122 @@
+// When something is missing: no network, no server, no such page, a late answer.
+import { test, expect, look } from "../support/roster.js";
+import { row } from "../support/steps.js";
+
+test("without network the page says so, and recovers", async ({ page, seeded }) => {
+  await seeded.enter(page);
+  await page.goto(`${seeded.path}/members`);
+  await expect(row(page, "Ana Brandt").first()).toBeVisible();
+  await page.context().setOffline(true);
+  await expect(page.getByText("You are offline. What you see may be out of date.")).toBeVisible();
+  await look(page, "offline");
+  await page.context().setOffline(false);
+  await expect(page.getByText("You are offline.")).toBeHidden();
+});
+
+test("while the server is stopped, what is asked can be asked again", async ({ browse, ownServer, account }) => {
+  const ana = await account("Ana López", ownServer);
+  await ana.found("Harbour & Sons");
+  const page = await browse({ baseURL: ownServer.url });
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members`);
+  await expect(row(page, ana.email)).toBeVisible();
+  await ownServer.stop();
+
+  await test.step("a list", async () => {
+    await page.getByRole("searchbox", { name: "Search members" }).fill("ana");
+    await expect(page.getByRole("heading", { name: "No connection" })).toBeVisible();
+    await look(page, "unreachable");
+  });
+
+  await test.step("a form keeps what was typed", async () => {
+    await page.getByRole("button", { name: "Invite people" }).first().click();
+    const dialog = page.getByRole("dialog", { name: "Invite people" });
+    await dialog.getByLabel("E-mail address").fill("bo@example.com");
+    await dialog.getByRole("checkbox", { name: "General" }).check();
+    await dialog.getByRole("button", { name: "Send invitation" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("Roster cannot be reached.");
+    await expect(dialog.getByLabel("E-mail address")).toHaveValue("bo@example.com");
+    await look(page, "unreachable-form");
+    await ownServer.start();
+    await dialog.getByRole("button", { name: "Send invitation" }).click();
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step("and the list comes back", async () => {
+    const retry = page.getByRole("button", { name: "Try again" });
+    if (await retry.isVisible()) await retry.click();
+    await expect(row(page, ana.email)).toBeVisible();
+  });
+});
+
+test("addresses that lead nowhere", async ({ page, seeded }) => {
+  await seeded.enter(page);
+  await page.goto("/no/such/page");
+  await expect(page.getByRole("heading", { name: "Page not found" }).first()).toBeAttached();
+  await page.goto(`${seeded.path}/members/mem_00000000000000000000000000`);
+  await expect(page.getByRole("heading", { name: "Nothing here" })).toBeVisible();
+  await look(page, "member-not-found");
+  await page.goto("/o/org_00000000000000000000000000/members");
+  await expect(page.getByRole("heading", { name: "Nothing here" })).toBeVisible();
+  await look(page, "organization-not-found");
+  await page.getByRole("link", { name: "Go to the start" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
+});
+
+test("a slow answer is waited for with the shape of what comes", async ({ page, seeded }) => {
+  await seeded.enter(page);
+  let release;
+  const held = new Promise((done) => (release = done));
+  await page.route("**/members?*", async (route) => {
+    if (route.request().resourceType() !== "document") await held;
+    await route.continue();
+  });
+  await page.goto(`${seeded.path}/members`);
+  await expect(page.getByText("Loading…")).toBeAttached();
+  release();
+  await expect(row(page, "Ana Brandt").first()).toBeVisible();
+  await expect(page.getByText("Loading…")).toHaveCount(0);
+});
+
+test("an ended session leads to the sign-in page and back", async ({ page, account }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members`);
+  await expect(row(page, ana.email)).toBeVisible();
+  await page.context().clearCookies();
+  await page.getByRole("searchbox", { name: "Search members" }).fill("ana");
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await ana.enter(page);
+  await page.reload();
+  await expect(row(page, ana.email)).toBeVisible();
+});
+
+test("two people change the same person: the later one is told, and loses nothing", async ({ page, browse, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const femi = await ana.admit(person("Femi Diallo"), "admin");
+  const bo = await ana.admit(person("Bo Chen"), "member");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members/${bo.member}`);
+  await page.getByRole("button", { name: "Change role and spaces" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: "Admin" }).check();
+
+  const other = await browse();
+  await femi.enter(other);
+  await other.goto(`${ana.path}/members/${bo.member}`);
+  await other.getByRole("button", { name: "Change role and spaces" }).click();
+  await other.getByRole("radio", { name: "Manager" }).check();
+  await other.getByRole("button", { name: "Save" }).click();
+  await expect(other.getByRole("dialog")).toBeHidden();
+
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("Somebody changed this meanwhile")).toBeVisible();
+  await look(page, "place-stale");
+  await dialog.getByRole("button", { name: "Read the newest" }).click();
+  await expect(dialog.getByRole("radio", { name: "Admin" })).toBeChecked();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("definition").filter({ hasText: "Admin" }).first()).toBeVisible();
+});

@@ -1,0 +1,58 @@
+//! A large installation: one organization with thousands of members, and as many rows in every other table.
+//!
+//! Rows beside the members' are written behind the service's back: what matters is how many there are and how they
+//! are spread, not what they say.
+
+use roster_tests::{Actor, House};
+use server::{
+    seed::{self, Wish},
+    store::Value,
+};
+
+const MEMBERS: u32 = 20_000;
+
+/// Everything is made of members: as many users, sessions, invitations and so on, under the same ids.
+const COPIES: [&str; 10] = [
+    "INSERT INTO users (id, email, email_key, first_name, last_name, password_hash, created_at)
+     SELECT id, email, email_key, 'Ana', 'Almeida', '', ?1 FROM members WHERE user_id IS NULL",
+    "INSERT INTO sessions (token_hash, user_id, created_at, seen_at, expires_at)
+     SELECT id, id, ?1, ?1, ?2 FROM users",
+    "INSERT INTO organizations (id, name, pack, created_by, created_at)
+     SELECT id, 'Northwind', 'lines', id, ?1 FROM members",
+    "INSERT INTO spaces (organization_id, id, name, name_key, created_at)
+     SELECT id, id, 'Sales', 'sales', ?1 FROM members",
+    "INSERT INTO invitations (organization_id, id, member_id, email, search, role, inviter_id, inviter_name, state,
+        created_at, expires_at, letter_state)
+     SELECT organization_id, id, id, email, search, role, id, 'Ana',
+        CASE WHEN serial % 20 = 0 THEN 'pending' ELSE 'accepted' END, ?1, ?2, 'sent' FROM members",
+    "INSERT INTO links (secret_hash, salt, purpose, email, email_key, organization_id, invitation_id, created_at, expires_at)
+     SELECT id, id, 'invitation', email, email_key, organization_id, id, ?1, ?2 FROM members",
+    "INSERT INTO letters (id, organization_id, invitation_id, link_hash, to_address, locale, kind, state, due_at, created_at)
+     SELECT id, organization_id, id, id, email, 'en', '',
+        CASE WHEN serial % 50 = 0 THEN 'queued' ELSE 'sent' END, ?2 + serial, ?1 FROM members",
+    "INSERT INTO audit_events (organization_id, id, at, kind, actor_id, actor_name, member_id, changes, search)
+     SELECT organization_id, id, ?1 + serial, CASE WHEN serial % 3 = 0 THEN 'member.invited' ELSE 'member.placed' END,
+        id, 'Ana', id, '[]', search FROM members",
+    "INSERT INTO idempotency (name, request_hash, created_at, status) SELECT id, id, ?1, 200 + 0 * ?2 FROM members",
+    "INSERT INTO rate_limits (name, arrival) SELECT id, ?2 + 0 * ?1 FROM members",
+];
+
+/// The owner of it all.
+pub async fn gather(house: &House) -> Actor {
+    let wish = Wish {
+        members: MEMBERS,
+        pack: "workspaces".to_owned(),
+        name: "Northwind Trading".to_owned(),
+        email: "owner@example.com".to_owned(),
+    };
+    let filled = seed::fill(house.service(), &wish).await.expect("a seeded organization");
+    // Later than anything that is cleaned up in the test.
+    let times = [Value::from(house.now().micros()), Value::from(house.now().plus_hours(48).micros())];
+    for copy in COPIES {
+        let used = if copy.contains("?2") { 2 } else { 1 };
+        house.sql(copy, &times[..used]).await;
+    }
+    let owner = house.visitor_named(&wish.email);
+    owner.sign_in_with(&filled.password).await.expect("signed in");
+    owner.at(filled.organization)
+}

@@ -1,0 +1,83 @@
+//! No query reads a whole table: everything that people do is done once in a large installation, and the plan of each
+//! statement that ran is read on both databases.
+//!
+//! Deliberately measures nothing: a plan is the same on a slow machine.
+
+mod crowd;
+mod recorder;
+mod visit;
+
+use recorder::Recorder;
+use roster_tests::{House, tell};
+use server::store::{Dialect, Value};
+
+/// One thread, so that the recorder hears this test and no other.
+#[tokio::test]
+async fn no_table_is_read_whole_on_sqlite() {
+    tell(House::sqlite().await, plans_are_good).await;
+}
+
+#[tokio::test]
+async fn no_table_is_read_whole_on_postgres() {
+    tell(House::postgres().await, plans_are_good).await;
+}
+
+async fn plans_are_good(house: House) {
+    let owner = crowd::gather(&house).await;
+    if house.service().store().dialect() == Dialect::Postgres {
+        house.sql("ANALYZE", &[]).await; // as it does by itself after a while
+    }
+    let recorder = Recorder::start();
+    visit::everything(&house, &owner).await;
+    let heard = recorder.finish();
+    let mut bad = Vec::new();
+    let mut read = 0;
+    for sql in
+        heard.iter().filter(|sql| ["SELECT", "UPDATE", "DELETE", "WITH"].iter().any(|verb| sql.starts_with(verb)))
+    {
+        let plan = explain(&house, sql).await;
+        read += 1;
+        let faults: Vec<&String> = plan.iter().filter(|step| is_bad(step)).collect();
+        if !faults.is_empty() {
+            bad.push(format!("{sql}\n{}", plan.iter().map(|step| format!("    {step}\n")).collect::<String>()));
+        }
+    }
+    assert!(read > 60, "only {read} statements were heard");
+    assert!(bad.is_empty(), "{} of {read} statements read a whole table:\n{}", bad.len(), bad.join("\n"));
+}
+
+/// The steps of a statement's plan, for whatever arguments.
+async fn explain(house: &House, sql: &str) -> Vec<String> {
+    let mut conn = house.service().store().read().await.expect("a connection");
+    let nulls = vec![Value::Null; arguments(sql)];
+    let rows = match conn.dialect() {
+        Dialect::Sqlite => conn.all(&format!("EXPLAIN QUERY PLAN {sql}"), &nulls).await,
+        Dialect::Postgres => {
+            // Prepared and generic, as it is for a server that has asked the same a few times.
+            conn.run("SET plan_cache_mode = force_generic_plan", &[]).await.expect("a setting");
+            conn.run(&format!("PREPARE asked AS {sql}"), &[]).await.expect("prepared");
+            let nulls = vec!["NULL"; nulls.len()].join(", ");
+            let call = if nulls.is_empty() { String::new() } else { format!("({nulls})") };
+            let rows = conn.all(&format!("EXPLAIN (COSTS OFF) EXECUTE asked{call}"), &[]).await;
+            conn.run("DEALLOCATE asked", &[]).await.expect("forgotten");
+            rows
+        }
+    };
+    let column = if conn.dialect() == Dialect::Sqlite { 3 } else { 0 };
+    let rows = rows.unwrap_or_else(|fault| panic!("{sql}: {fault}"));
+    rows.iter().map(|row| row.get(column).expect("a step")).collect()
+}
+
+/// The highest placeholder.
+fn arguments(sql: &str) -> usize {
+    let places = sql.split(['?', '$']).skip(1);
+    let number = |rest: &str| rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok();
+    places.filter_map(number).max().unwrap_or_default()
+}
+
+/// SQLite says SCAN for a table or index read from end to end; a full-text lookup (`M`) is called that, too.
+fn is_bad(step: &str) -> bool {
+    let scanned =
+        step.starts_with("SCAN") && !step.contains("CONSTANT ROW") && !step.contains("VIRTUAL TABLE INDEX 0:M");
+    scanned || step.contains("Seq Scan on ")
+}

@@ -1,0 +1,61 @@
+//! Every SQL text that runs, by listening to the store's own trace.
+
+use std::{
+    collections::BTreeSet,
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use tracing::{
+    Event, Level, Metadata, Subscriber,
+    field::{Field, Visit},
+    subscriber::DefaultGuard,
+};
+use tracing_subscriber::{
+    Layer, Registry,
+    layer::{Context, SubscriberExt},
+};
+
+/// Hears what this thread runs until it is asked.
+pub struct Recorder {
+    heard: Arc<Mutex<BTreeSet<String>>>,
+    listening: DefaultGuard,
+}
+
+impl Recorder {
+    pub fn start() -> Recorder {
+        let heard: Arc<Mutex<BTreeSet<String>>> = Arc::default();
+        let listening = tracing::subscriber::set_default(Registry::default().with(Ear(heard.clone())));
+        Recorder { heard, listening }
+    }
+
+    /// Ends listening and gives the texts, each once.
+    pub fn finish(self) -> BTreeSet<String> {
+        drop(self.listening);
+        std::mem::take(&mut *self.heard.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+struct Ear(Arc<Mutex<BTreeSet<String>>>);
+
+impl<S: Subscriber> Layer<S> for Ear {
+    fn enabled(&self, metadata: &Metadata<'_>, _: Context<'_, S>) -> bool {
+        metadata.target() == "roster::sql" && *metadata.level() == Level::TRACE
+    }
+
+    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
+        event.record(&mut Text(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner)));
+    }
+}
+
+struct Text<'a>(&'a mut BTreeSet<String>);
+
+impl Visit for Text<'_> {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        if field.name() == "sql" {
+            self.0.insert(value.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+
+    fn record_debug(&mut self, _: &Field, _: &dyn fmt::Debug) {}
+}

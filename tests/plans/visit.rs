@@ -1,0 +1,134 @@
+//! One of everything that people and the service do, so that every query runs once.
+//!
+//! Deliberately checks no answer but that there is one: what is right is the business of `tests/api`.
+
+use roster_tests::{Actor, House, Pack};
+use server::jobs;
+use shared::{
+    audit::{AuditKind, AuditQueryForm},
+    id::SpaceId,
+    invitations::{Intent, InvitationQueryForm, InvitationState},
+    members::{MemberQueryForm, MemberSort},
+};
+
+pub async fn everything(house: &House, owner: &Actor) {
+    let space = owner.space("Sales").await;
+    let limited = owner.bring("mia@example.org", "admin", &[space]).await;
+    for reader in [owner, &limited] {
+        list_members(reader, space).await;
+        list_history(reader).await;
+        list_invitations(reader).await;
+        reader.organization().await.expect("the organization");
+        reader.session().await;
+    }
+    manage(owner, space).await;
+    accounts(house).await;
+    leave(house).await;
+    house.deliver().await;
+    jobs::clean(house.service()).await.expect("cleaned");
+}
+
+/// Every filter by itself and with others, in every order, first page and next.
+async fn list_members(reader: &Actor, space: SpaceId) {
+    let some = |text: &str| Some(text.to_owned());
+    let none = MemberQueryForm::default();
+    let filters = [
+        none.clone(),
+        MemberQueryForm { q: some("grace"), ..none.clone() },
+        MemberQueryForm { q: some("gr"), ..none.clone() },
+        MemberQueryForm { status: some("active"), ..none.clone() },
+        MemberQueryForm { status: some("invited,deactivated"), ..none.clone() },
+        MemberQueryForm { role: some("admin"), ..none.clone() },
+        MemberQueryForm { role: some("admin,manager"), ..none.clone() },
+        MemberQueryForm { role: some("admin"), status: some("active"), ..none.clone() },
+        MemberQueryForm { space: Some(space.to_string()), ..none.clone() },
+        MemberQueryForm { q: some("grace"), role: some("admin"), status: some("active"), ..none },
+    ];
+    for filter in filters {
+        for sort in MemberSort::ALL {
+            let first =
+                MemberQueryForm { sort: some(sort.as_str()), limit: Some(5), total: Some(true), ..filter.clone() };
+            let page = reader.members(first.clone()).await.expect("a page");
+            if let Some(next) = page.next {
+                reader.members(MemberQueryForm { cursor: Some(next.0), ..first }).await.expect("the next page");
+            }
+        }
+    }
+}
+
+async fn list_history(reader: &Actor) {
+    let none = AuditQueryForm::default();
+    let kind = |kinds: &[AuditKind]| Some(kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(","));
+    let user = reader.session().await.user.map(|user| user.id);
+    let member = reader.find("mia@example.org").await.id;
+    let now = reader.house.now();
+    let filters = [
+        none.clone(),
+        AuditQueryForm { kind: kind(&[AuditKind::MemberInvited]), ..none.clone() },
+        AuditQueryForm { kind: kind(&[AuditKind::MemberInvited, AuditKind::MemberRemoved]), ..none.clone() },
+        AuditQueryForm { actor: user, ..none.clone() },
+        AuditQueryForm { member: Some(member), ..none.clone() },
+        AuditQueryForm { q: Some("mia".to_owned()), ..none.clone() },
+        AuditQueryForm { since: Some(now.plus_hours(0)), until: Some(now.plus_hours(1)), ..none },
+    ];
+    for filter in filters {
+        let first = AuditQueryForm { limit: Some(5), ..filter };
+        let page = reader.history(first.clone()).await.expect("a page");
+        if let Some(next) = page.next {
+            reader.history(AuditQueryForm { cursor: Some(next.0), ..first }).await.expect("the next page");
+        }
+    }
+}
+
+async fn list_invitations(reader: &Actor) {
+    let none = InvitationQueryForm::default();
+    let mut filters = vec![none.clone(), InvitationQueryForm { q: Some("grace".to_owned()), ..none.clone() }];
+    filters.extend(
+        InvitationState::ALL
+            .map(|state| InvitationQueryForm { state: Some(state.as_str().to_owned()), ..none.clone() }),
+    );
+    for filter in filters {
+        let first = InvitationQueryForm { limit: Some(5), ..filter };
+        let page = reader.invitations(first.clone()).await.expect("a page");
+        if let Some(next) = page.next {
+            reader.invitations(InvitationQueryForm { cursor: Some(next.0), ..first }).await.expect("the next page");
+        }
+    }
+}
+
+/// Inviting and what becomes of it; another place; off and on again.
+async fn manage(owner: &Actor, space: SpaceId) {
+    owner.rename("Northwind").await.expect("renamed");
+    owner.create_space("Research").await.expect("a space");
+    owner.batch(Intent::SendAll, &["bo@example.org", "cy@example.org"]).await.expect("a batch");
+    let sent = owner.invite_as("di@example.org", "member", &[space]).await.expect("an invitation");
+    let link = owner.house.link("di@example.org", "invitation").await;
+    owner.house.visitor().offer(&link).await.expect("an offer");
+    owner.resend(sent.invitation).await.expect("sent again");
+    owner.revoke(sent.invitation).await.expect("revoked");
+    let bo = owner.bring("ed@example.org", "member", &[space]).await.me();
+    owner.member(bo).await.expect("a member");
+    owner.give_role(bo, "admin").await.expect("another role");
+    owner.deactivate(bo).await.expect("deactivated");
+    owner.reactivate(bo).await.expect("active again");
+}
+
+/// An account's own life, and an offer that ran out.
+async fn accounts(house: &House) {
+    let fay = house.founder("fay@example.org", Pack::Lines).await;
+    fay.forgot().await.expect("always");
+    let link = house.link("fay@example.org", "reset").await;
+    fay.reset(&link, "eight-golden-herons-27").await.expect("a new password");
+    fay.sign_out().await.expect("always");
+}
+
+/// Somebody deleted for good, where the pack allows it.
+async fn leave(house: &House) {
+    let gil = house.founder("gil@example.org", Pack::Lines).await;
+    let hal = gil.bring("hal@example.org", "user", &[]).await;
+    gil.remove(hal.me()).await.expect("removed");
+    gil.invite("ida@example.org").await.expect("an invitation");
+    let link = house.link("ida@example.org", "invitation").await;
+    house.pass_hours(25);
+    house.visitor().request_invitation(&link).await.expect("always");
+}
