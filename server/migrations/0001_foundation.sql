@@ -29,6 +29,7 @@ CREATE TABLE sessions (
     client TEXT
 );
 CREATE INDEX sessions_user ON sessions (user_id);
+CREATE INDEX sessions_end ON sessions (expires_at);
 
 CREATE TABLE organizations (
     id BYTEA NOT NULL PRIMARY KEY,
@@ -166,6 +167,7 @@ CREATE TABLE links (
 );
 CREATE INDEX links_invitation ON links (organization_id, invitation_id);
 CREATE INDEX links_address ON links (email_key, purpose);
+CREATE INDEX links_end ON links (expires_at);
 
 -- The outbox: letters written in the transaction of the change they tell about.
 CREATE TABLE letters (
@@ -177,7 +179,7 @@ CREATE TABLE letters (
     to_name TEXT,
     locale TEXT NOT NULL,
     kind TEXT NOT NULL,
-    -- queued, sent or parked
+    -- queued, sent, parked, or dropped where its link was replaced or used first
     state TEXT NOT NULL,
     attempts BIGINT NOT NULL DEFAULT 0,
     due_at BIGINT NOT NULL,
@@ -215,6 +217,7 @@ CREATE TABLE rate_limits (
     name BYTEA NOT NULL PRIMARY KEY,
     arrival BIGINT NOT NULL
 );
+CREATE INDEX rate_limits_arrival ON rate_limits (arrival);
 
 CREATE TABLE idempotency (
     name BYTEA NOT NULL PRIMARY KEY,

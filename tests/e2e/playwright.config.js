@@ -17,7 +17,7 @@ export default defineConfig({
     // Half-faded colours would be measured as too weak a contrast.
     contextOptions: { reducedMotion: "reduce" },
     permissions: ["clipboard-read", "clipboard-write"],
-    trace: "retain-on-failure",
+    trace: process.env.TRACE ? "on" : "off",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.ROSTER_CHROMIUM ?? "/usr/bin/chromium",

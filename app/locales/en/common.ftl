@@ -9,25 +9,16 @@ language-name = English
 save = Save
 cancel = Cancel
 close = Close
-back = Back
-next = Next
 done = Done
-edit = Edit
-remove = Remove
 copy = Copy
 undo = Undo
 retry = Try again
-reload = Reload
-search = Search
-clear = Clear
 
 ## States
 loading = Loading…
-saving = Saving…
 saved = Saved
 copied = Copied
 offline = You are offline. What you see may be out of date.
 yes = Yes
 no = No
 none = None
-optional = optional

@@ -39,7 +39,7 @@ fn roles(draft: PlaceDraft) -> Vec<Choice> {
 
 fn space_field(draft: PlaceDraft, id: String) -> impl IntoView {
     let organization = draft.organization();
-    let shown = Memo::new(move |_| organization.with(|view, policy| has_spaces(view, policy)));
+    let shown = Memo::new(move |_| organization.with(has_spaces));
     // A role of which one holder has one space asks for one, not for some.
     let single = Memo::new(move |_| draft.most_spaces() == Some(1));
     move || {

@@ -21,7 +21,9 @@ pub fn name(text: &str) -> String {
 pub fn line(text: &str, cap: usize) -> String {
     let visible: String =
         text.chars().filter(|c| !is_invisible(*c)).map(|c| if is_control(c) { ' ' } else { c }).collect();
-    capped(&visible.split_whitespace().collect::<Vec<_>>().join(" "), cap)
+    // A subject holds names that are disarmed already: their hair spaces must not grow into words' spaces.
+    let words = visible.split(|c: char| c.is_whitespace() && c != HAIR_SPACE).filter(|word| !word.is_empty());
+    capped(&words.collect::<Vec<_>>().join(" "), cap)
 }
 
 /// The personal message, line by line; blank lines separate paragraphs, never more than one in a row.

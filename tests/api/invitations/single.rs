@@ -3,8 +3,9 @@
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
 use shared::{
-    invitations::{InvitationQueryForm, InviteForm, OfferStep},
+    invitations::{AcceptForm, AcceptInvitation, InvitationQueryForm, InviteForm, OfferStep},
     policy::{MemberStatus, SpaceGrant},
+    secret::Password,
 };
 
 fn form(email: &str) -> InviteForm {
@@ -121,7 +122,11 @@ async fn a_copied_link_proves_no_mailbox(house: House) {
     let copy = InviteForm { copy_link: true, ..form("bo@example.com") };
     let link = eve.invite_with(copy).await.expect("an invitation").link.expect("its link");
     let squatter = house.visitor_named("bo@example.com");
-    squatter.accept_as_new(&link).await.expect("an account that nobody proved to be theirs");
+    let guessed = "eight-scarlet-ravens-27";
+    let mut account = squatter.account();
+    account.password = Password::new(guessed.to_owned());
+    let form = AcceptForm { secret: roster_tests::secret_of(&link), account: Some(account) };
+    squatter.call::<AcceptInvitation>((), form).await.expect("an account that nobody proved to be theirs");
     assert!(squatter.session().await.user.is_some());
 
     let bo = house.visitor_named("bo@example.com");
@@ -129,5 +134,5 @@ async fn a_copied_link_proves_no_mailbox(house: House) {
     let verify = house.link("bo@example.com", "verify").await;
     bo.verify(&verify).await.expect("and gets the account");
     assert_eq!(squatter.session().await.user, None, "nobody else keeps a session");
-    check(squatter.sign_in().await.map(|_| ()), expect!["ok"]);
+    check(squatter.sign_in_with(guessed).await, expect!["401 session.wrong_credentials"]);
 }

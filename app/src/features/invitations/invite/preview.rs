@@ -55,7 +55,7 @@ fn line(draft: InviteDraft, row: Row) -> AnyView {
     let mends_name = matches!(row.verdict, Verdict::Fault { of_name: true, .. });
     let mends_email = matches!(row.verdict, Verdict::Fault { of_name: false, .. });
     let key = row.entry.key.clone();
-    let name = row.entry.form.name.clone().unwrap_or_default();
+    let name = row.entry.form.name.clone();
     let email_cell = match mends_email {
         true => mend(draft, &row, t!("invite-mend-email", row = number), |form, text| form.email = text),
         false => row.entry.form.email.clone().into_any(),

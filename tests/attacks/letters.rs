@@ -1,0 +1,120 @@
+//! Letters: they lead home whatever a request says, and nothing that somebody typed acts in them.
+
+use roster_tests::{House, ORIGIN, Pack, both};
+use serde_json::json;
+use server::mail::Letter;
+use shared::{invitations::InviteForm, sessions::AccountForm, text::Note};
+
+use crate::support::with_headers;
+
+both!(no_header_reaches_a_link);
+async fn no_header_reaches_a_link(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    house.mailbox().clear();
+    let spaces = ana.usual_spaces().await;
+    let invite = json!({"email": "cy@example.com", "spaces": spaces, "copy_link": true});
+    let mut answers = String::new();
+    for header in [
+        "host", "x-forwarded-host", "x-forwarded-server", "x-forwarded-proto", "x-forwarded-port", "x-forwarded-prefix",
+        "x-host", "x-original-host", "x-http-host-override", "x-original-url", "x-rewrite-url", "forwarded", "referer",
+        "base-url",
+    ] {
+        let value = if header == "forwarded" { "host=evil.example;proto=http" } else { "evil.example" };
+        let headers = [(header, value), ("x-forwarded-proto", "http")];
+        let visitor = house.visitor();
+        for (path, body) in [
+            ("/api/v1/sign-ups".to_owned(), json!({"email": format!("{header}@example.com")})),
+            ("/api/v1/password-resets".to_owned(), json!({"email": "ana@example.com"})),
+        ] {
+            assert_eq!(with_headers(&visitor, "POST", &path, &headers, &body.to_string()).await.status, 202);
+        }
+        let path = format!("/api/v1/organizations/{}/invitations", ana.org());
+        let mut invite = invite.clone();
+        invite["email"] = json!(format!("{header}.invited@example.com"));
+        let answer = with_headers(&ana, "POST", &path, &headers, &invite.to_string()).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        answers += &answer.text;
+        let page = with_headers(&visitor, "GET", "/sign-in", &headers, "").await;
+        assert!(!page.text.contains("evil.example") && !format!("{:?}", page.headers).contains("evil.example"));
+        house.deliver().await;
+    }
+    let letters = house.mailbox().all();
+    assert!(letters.len() >= 28);
+    for letter in &letters {
+        let whole = format!("{}{}{}{}", letter.message_id, letter.subject, letter.text, letter.html);
+        assert!(!whole.contains("evil"), "{whole}");
+        for link in links(letter) {
+            assert!(link.starts_with(&format!("{ORIGIN}/")), "{link}");
+        }
+    }
+    assert!(answers.contains(&format!("{ORIGIN}/invitation#")) && !answers.contains("evil"));
+}
+
+/// Whatever a mail program would make a link of, in both bodies.
+fn links(letter: &Letter) -> Vec<String> {
+    let mut finder = linkify::LinkFinder::new();
+    finder.url_must_have_scheme(false);
+    let mut found: Vec<String> = finder.links(&letter.text).map(|link| link.as_str().to_owned()).collect();
+    found.extend(letter.html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+    found
+}
+
+both!(personal_message_and_names_are_escaped_and_carry_no_links);
+async fn personal_message_and_names_are_escaped_and_carry_no_links(house: House) {
+    let mean = "<b>x</b>\"'&{{7*7}}<img src=x onerror=alert(1)> https://evil.example www.evil.example evil.example";
+    let short = "<img src=x> evil.example {{1}}";
+    let eve = house.visitor_named("eve@example.com");
+    eve.sign_up().await.expect("always taken");
+    let link = house.link("eve@example.com", "verify").await;
+    let account = AccountForm { first_name: short.to_owned(), last_name: "</p><script>".to_owned(), ..eve.account() };
+    let form = shared::sessions::NewUserForm { secret: roster_tests::secret_of(&link), account };
+    eve.call::<shared::sessions::CreateUser>((), form).await.expect("a name may look like anything");
+    let mut eve = eve;
+    eve.found(short, Pack::Workspaces).await.expect("so may an organization's");
+    house.mailbox().clear();
+
+    let form = InviteForm {
+        email: "victim@example.org".to_owned(),
+        name: Some("<script>evil.example".to_owned()),
+        spaces: eve.usual_spaces().await,
+        message: Some(format!("{mean}\nSecond line: mailto:a@evil.example\n.\nSubject: x")),
+        ..InviteForm::default()
+    };
+    eve.invite_with(form).await.expect("an invitation");
+    eve.forgot().await.expect("always taken");
+    eve.elsewhere().sign_up().await.expect("always taken");
+    house.deliver().await;
+    let letters = house.mailbox().all();
+    assert_eq!(letters.len(), 3);
+    for letter in &letters {
+        for raw in ["<img", "<script", "<b>", "49", "</p><"] {
+            let body = letter.html.split("</style>").nth(1).unwrap_or_default();
+            let ours = raw == "</p><" || raw == "49";
+            assert!(ours || !body.contains(raw), "{raw} in {body}");
+        }
+        assert!(!letter.html.contains("7*7}}<") && !letter.text.contains("49<"), "no template of theirs is run");
+        for line in [Some(&letter.subject), letter.to_name.as_ref()].into_iter().flatten() {
+            assert!(!line.contains(['\n', '\r']), "{line}");
+        }
+        for link in links(letter) {
+            assert!(link.starts_with(ORIGIN), "{link} in {}", letter.text);
+        }
+    }
+}
+
+both!(headers_of_letters_cannot_be_written);
+async fn headers_of_letters_cannot_be_written(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    for mean in ["Acme\r\nBcc: all@example.org", "Acme\nX: y", "Acme\u{0}", "Acme\u{2028}Bcc: x", "\u{202e}emcA"] {
+        match ana.rename(mean).await {
+            // White space is folded, which disarms a line's end.
+            Ok(view) => assert!(!view.name.chars().any(char::is_control), "{:?}", view.name),
+            Err(failed) => assert_eq!(failed.to_string(), "422 request.invalid #/name unprintable_character"),
+        }
+    }
+    ana.rename(&"W".repeat(80)).await.expect("the longest");
+    assert!(ana.rename(&"W".repeat(81)).await.is_err(), "capped");
+    let form = |message: String| InviteForm { email: "bo@example.com".to_owned(), message: Some(message), ..InviteForm::default() };
+    assert!(ana.invite_with(form("x".repeat(Note::MAX as usize + 1))).await.is_err(), "capped");
+    assert!(ana.invite_with(form("x\n".repeat(21) + "y")).await.is_err(), "capped");
+}

@@ -1,0 +1,272 @@
+//! Nothing that a client sends causes a 500: random and mutated requests at every endpoint.
+//!
+//! Each case starts from what the endpoint expects and spoils some of it, so that most get past the first check.
+//! [`roster_tests`] itself refuses a 500, and reads every refusal as problem+json with its trace id.
+
+use axum::{
+    body::Body,
+    http::{HeaderName, HeaderValue, Request},
+};
+use proptest::{
+    prelude::*,
+    sample::select,
+    test_runner::{Config, TestCaseError, TestRunner},
+};
+use roster_tests::{Actor, House, Pack, secret_of};
+use serde_json::{Value as Json, json};
+use shared::{
+    endpoint::{BASE, Method},
+    endpoints::{ALL, Entry},
+};
+use tokio::runtime::Runtime;
+
+const CASES: u32 = 1500;
+
+#[test]
+fn nothing_sent_causes_a_500_on_sqlite() {
+    storm(House::sqlite());
+}
+
+#[test]
+fn nothing_sent_causes_a_500_on_postgres() {
+    storm(House::postgres());
+}
+
+fn storm(house: impl Future<Output = House>) {
+    let runtime = Runtime::new().expect("a runtime");
+    let scene = runtime.block_on(async { Scene::set(house.await).await });
+    let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
+    let outcome = TestRunner::new(config).run(&wave(&scene), |wave| {
+        runtime.block_on(scene.send(wave)).map_err(|told| TestCaseError::fail(told.clone()))
+    });
+    runtime.block_on(scene.house.close());
+    outcome.unwrap_or_else(|fault| panic!("{fault}"));
+}
+
+/// Who is there and what there is to name.
+struct Scene {
+    house: House,
+    owner: Actor,
+    member: Actor,
+    ids: Vec<String>,
+    secrets: Vec<String>,
+}
+
+/// One request.
+#[derive(Debug, Clone)]
+struct Wave {
+    who: usize,
+    method: String,
+    path: String,
+    headers: Vec<(String, Vec<u8>)>,
+    body: Vec<u8>,
+}
+
+impl Scene {
+    async fn set(house: House) -> Scene {
+        let owner = house.founder("owner@example.com", Pack::Workspaces).await;
+        let general = owner.space("General").await;
+        let member = owner.bring("member@example.com", "manager", &[general]).await;
+        let sent = owner.invite("bo@example.com").await.expect("an invitation");
+        let link = house.link("bo@example.com", "invitation").await;
+        let page = owner.members(shared::members::MemberQueryForm { limit: Some(1), ..Default::default() }).await;
+        let cursor = page.expect("a page").next.expect("a second one").0;
+        let ids = vec![
+            owner.org().to_string(),
+            owner.me().to_string(),
+            member.me().to_string(),
+            sent.member.to_string(),
+            sent.invitation.to_string(),
+            general.to_string(),
+            cursor,
+        ];
+        Scene { secrets: vec![secret_of(&link)], house, owner, member, ids }
+    }
+
+    async fn send(&self, wave: Wave) -> Result<(), String> {
+        let visitor = self.house.visitor();
+        // A stranger's client each time, so that no limit shields what is behind it.
+        let actor = match wave.who {
+            0 => visitor,
+            1 => with_cookie(visitor, &self.member),
+            _ => with_cookie(visitor, &self.owner),
+        };
+        self.house.pass_seconds(30);
+        let Ok(mut request) = Request::builder().method(wave.method.as_str()).uri(&wave.path).body(Body::from(wave.body))
+        else {
+            return Ok(()); // no client could send it
+        };
+        for (name, value) in wave.headers {
+            if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::from_bytes(&value)) {
+                request.headers_mut().append(name, value);
+            }
+        }
+        let head = wave.method == "HEAD";
+        let answer = actor.send(request).await;
+        if answer.status >= 500 {
+            return Err(format!("{} {}", answer.status, answer.text));
+        }
+        let refused = answer.status >= 400 && !head && wave.path.starts_with(BASE);
+        if refused {
+            let trace = answer.refusal();
+            assert!(trace.text.contains("\"trace_id\":\"req_"), "{}", trace.text);
+        }
+        Ok(())
+    }
+}
+
+/// The owner's session must outlive the storm, so a wave that signs out or replaces it works on a copy of the cookie.
+fn with_cookie(visitor: Actor, of: &Actor) -> Actor {
+    visitor.set_cookie(of.cookie());
+    visitor
+}
+
+/// Text from plain to hostile.
+fn text(scene: &Scene) -> BoxedStrategy<String> {
+    let known: Vec<String> = scene.ids.iter().chain(&scene.secrets).cloned().collect();
+    let hostile: Vec<String> = [
+        "", " ", "\0", "a\0b", "\u{202e}", "\u{feff}", "%", "_", "\\", "'", "''", "\"", "\"\"\"", "' OR 1=1 --", "*", "NEAR(",
+        "AND", "a* OR b", "{}", "[]", "null", "-1", "0", "1e999", "18446744073709551616", "9223372036854775807", "NaN",
+        "../..", "/", "~0", "\u{fffd}", "\u{1f9a6}\u{200d}", "\u{df}\u{130}\u{3a3}", "ab\u{301}", "a@b.cc", "A@B.CC",
+        "bo@example.com", "owner", "manager", "member", "active", "invited,deactivated", "name", "email", "newest", "all",
+        "check", "send_all", "2026-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z",
+        "0000-00-00T00:00:00Z", "member.invited", "workspaces", "lines", "seven-violet-otters-93",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    prop_oneof![
+        4 => select(known),
+        5 => select(hostile.clone()),
+        2 => "\\PC{0,40}",
+        1 => any::<String>(),
+        1 => (select(hostile), 1_usize..3000).prop_map(|(text, times)| vec![text; times].join(",")),
+        1 => (1_usize..5000).prop_map(|length| "x".repeat(length)),
+        1 => prop::collection::vec(any::<u8>(), 0..60).prop_map(|bytes| {
+            base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, bytes)
+        }),
+        // Cursors of every order, with a key of any kind.
+        1 => (select(vec!["name", "email", "newest"]), any::<String>()).prop_map(|(order, key)| {
+            server::cursor::Position { key, id: [9; 16] }.cursor(order).0
+        }),
+    ]
+    .boxed()
+}
+
+/// Any JSON, with texts from above.
+fn value(scene: &Scene) -> BoxedStrategy<Json> {
+    let leaf = prop_oneof![
+        6 => text(scene).prop_map(Json::String),
+        1 => any::<i64>().prop_map(Json::from),
+        1 => any::<f64>().prop_map(|number| json!(number)),
+        1 => any::<bool>().prop_map(Json::Bool),
+        1 => Just(Json::Null),
+    ];
+    leaf.prop_recursive(3, 24, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Json::Array),
+            prop::collection::vec(("[a-z_]{1,10}", inner), 0..4).prop_map(|fields| Json::Object(fields.into_iter().collect())),
+        ]
+    })
+    .boxed()
+}
+
+/// What an endpoint expects, ready to be spoiled.
+fn usual(name: &str, scene: &Scene) -> Json {
+    let secret = &scene.secrets[0];
+    let account = json!({"first_name": "A", "last_name": "B", "password": "seven-violet-otters-93"});
+    let spaces = json!([scene.ids[5]]);
+    match name {
+        "SignIn" => json!({"email": "x@example.com", "password": "x"}),
+        "StartSignUp" | "StartPasswordReset" => json!({"email": "x@example.com"}),
+        "ReadSignUp" | "ReadOffer" | "RequestInvitation" => json!({"secret": secret}),
+        "CreateUser" => json!({"secret": secret, "account": account}),
+        "ResetPassword" => json!({"secret": secret, "password": "seven-violet-otters-93"}),
+        "CreateOrganization" => json!({"name": "X", "pack": "lines"}),
+        "UpdateOrganization" | "CreateSpace" => json!({"name": "X"}),
+        "UpdateMember" => json!({"role": "member", "spaces": spaces}),
+        "CreateInvitation" => {
+            json!({"email": "y@example.com", "name": "Y", "role": "member", "spaces": spaces, "message": "Hi", "copy_link": true})
+        }
+        "CreateInvitationBatch" => json!({
+            "intent": "send_valid", "role": "member", "spaces": spaces, "message": "Hi",
+            "rows": [{"email": "z@example.com", "name": "Z"}, {"email": "w@example.com"}],
+        }),
+        "AcceptInvitation" => json!({"secret": secret, "account": account}),
+        _ => json!({}),
+    }
+}
+
+const QUERIES: [&str; 13] =
+    ["q", "role", "status", "space", "sort", "cursor", "limit", "total", "kind", "actor", "member", "state", "since"];
+const HEADERS: [&str; 14] = [
+    "content-type", "cookie", "origin", "sec-fetch-site", "if-match", "idempotency-key", "x-forwarded-for", "host", "accept",
+    "accept-encoding", "authorization", "content-encoding", "range", "expect",
+];
+
+fn wave(scene: &Scene) -> impl Strategy<Value = Wave> + use<> {
+    let (ids, text, value) = (scene.ids.clone(), text(scene), value(scene));
+    let forms: Vec<(Entry, Json)> = ALL.iter().map(|entry| (*entry, usual(entry.name, scene))).collect();
+    let spoiled = prop::collection::vec((any::<prop::sample::Index>(), value), 0..3);
+    let queries = prop::collection::vec((select(QUERIES.to_vec()), text.clone()), 0..4);
+    let header = prop_oneof![3 => text.clone().prop_map(String::into_bytes), 1 => prop::collection::vec(any::<u8>(), 0..40)];
+    let headers = prop::collection::vec((select(HEADERS.to_vec()), header), 0..3);
+    let method = prop_oneof![12 => Just(None), 1 => select(vec!["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"]).prop_map(Some)];
+    let parts = prop::collection::vec(prop_oneof![1 => text.prop_map(Some), 8 => Just(None)], 2);
+    let broken = prop_oneof![10 => Just(None), 1 => prop::collection::vec(any::<u8>(), 0..80).prop_map(Some)];
+    (select(forms), 0_usize..4, spoiled, queries, headers, method, parts, broken).prop_map(
+        move |((entry, mut form), who, spoiled, queries, headers, method, parts, broken)| {
+            for (at, value) in spoiled {
+                spoil(&mut form, at, value);
+            }
+            let mut path = fill(&entry, &ids, &parts);
+            if !queries.is_empty() {
+                path += &format!("?{}", serde_urlencoded::to_string(&queries).unwrap_or_default());
+            }
+            let body = if entry.method == Method::Get { Vec::new() } else { form.to_string().into_bytes() };
+            let mut headers: Vec<_> = headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+            if !headers.iter().any(|(name, _)| name == "content-type") {
+                headers.push(("content-type".to_owned(), b"application/json".to_vec()));
+            }
+            let method = method.unwrap_or(entry.method.as_str()).to_owned();
+            Wave { who, method, path, headers, body: broken.unwrap_or(body) }
+        },
+    )
+}
+
+/// The endpoint's path with real ids, but for parts of the storm's own.
+fn fill(entry: &Entry, ids: &[String], parts: &[Option<String>]) -> String {
+    let mut parts = parts.iter();
+    let mut path = BASE.to_owned();
+    for segment in entry.path.split('/').skip(1) {
+        let known = match segment {
+            "{org}" => Some(&ids[0]),
+            "{member}" => Some(&ids[2]),
+            "{invitation}" => Some(&ids[4]),
+            _ => None,
+        };
+        let own = known.and_then(|_| parts.next().cloned().flatten());
+        path.push('/');
+        match (own, known) {
+            (Some(own), _) => path.extend(own.bytes().map(|byte| format!("%{byte:02X}"))),
+            (None, Some(known)) => path += known,
+            (None, None) => path += segment,
+        }
+    }
+    path
+}
+
+/// Puts something else in one place of a form.
+fn spoil(form: &mut Json, at: prop::sample::Index, value: Json) {
+    match form {
+        Json::Object(fields) if !fields.is_empty() => {
+            let key = fields.keys().nth(at.index(fields.len())).cloned().unwrap_or_default();
+            let field = &mut fields[&key];
+            if at.index(3) == 0 && (field.is_object() || field.is_array()) { spoil(field, at, value) } else { *field = value }
+        }
+        Json::Array(items) if !items.is_empty() => {
+            let index = at.index(items.len());
+            spoil(&mut items[index], at, value);
+        }
+        other => *other = value,
+    }
+}

@@ -1,0 +1,147 @@
+//! A link's secret leaves no trace: not in the database, the log at its most talkative, the history, a list, or any
+//! answer but the one copy that was asked for.
+
+use std::{
+    io,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use roster_tests::{Actor, House, PASSWORD, Pack, secret_of};
+use shared::invitations::{CreateInvitation, InviteForm};
+use tracing_subscriber::{fmt::MakeWriter, util::SubscriberInitExt};
+
+use crate::support::dump;
+
+/// Collects the log of one thread.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Log;
+    fn make_writer(&'a self) -> Log {
+        self.clone()
+    }
+}
+
+impl Log {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
+    }
+}
+
+// One thread, because the log is a thread's own.
+#[tokio::test]
+async fn link_secrets_leave_no_trace_sqlite() {
+    no_trace(House::sqlite()).await;
+}
+
+#[tokio::test]
+async fn link_secrets_leave_no_trace_postgres() {
+    no_trace(House::postgres()).await;
+}
+
+async fn no_trace(house: impl Future<Output = House>) {
+    let log = Log::default();
+    let _mine = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).set_default();
+    let house = house.await;
+    let (secrets, answers) = play(&house).await;
+    let kept = dump(&house).await + &files(&house);
+    let log = log.text();
+    assert!(log.contains("/api/v1/invitations/acceptances"), "the log was on");
+    for (what, secret) in &secrets {
+        for form in forms(secret) {
+            assert!(!kept.contains(&form), "the secret of {what} is in the database as {form}");
+            assert!(!log.contains(&form), "the secret of {what} is in the log as {form}");
+            assert!(!answers.contains(&form), "the secret of {what} is in an answer as {form}");
+        }
+    }
+    for address in ["ana@example.com", "bo@example.com", "cy@example.com"] {
+        let told = log.lines().find(|line| !line.contains("TRACE") && !line.contains("DEBUG") && line.contains(address));
+        assert_eq!(told, None, "an address in the log at info level");
+    }
+    house.close().await;
+}
+
+/// The secret as it is, and in the shapes a database or a log might give it.
+fn forms(secret: &str) -> Vec<String> {
+    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let raw = URL_SAFE_NO_PAD.decode(secret).unwrap_or_else(|_| secret.as_bytes().to_vec());
+    let mut forms = vec![secret.to_owned(), hex(secret.as_bytes()), hex(&raw)];
+    forms.extend(forms.clone().iter().skip(1).map(|hex| hex.to_uppercase()));
+    forms.push(String::from_utf8_lossy(&raw).into_owned());
+    forms
+}
+
+/// Everything of SQLite's on disk: pages that were deleted, too.
+fn files(house: &House) -> String {
+    let Some(path) = house.service().config().store.url.strip_prefix("sqlite:") else { return String::new() };
+    let read = |end: &str| std::fs::read(format!("{path}{end}")).unwrap_or_default();
+    ["", "-wal", "-shm"].map(|end| String::from_utf8_lossy(&read(end)).into_owned()).concat()
+}
+
+/// Links of every kind, made, looked at, refused, spent, each by a request that is repeated under a key. Gives the
+/// secrets and everything that was answered, less the one copy.
+async fn play(house: &House) -> (Vec<(&'static str, String)>, String) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let mut secrets = vec![
+        ("a sign-up", secret_of(&house.mailbox().link_for("ana@example.com", "verify"))),
+        ("a session", ana.cookie().and_then(|cookie| Some(cookie.split_once('=')?.1.to_owned())).expect("a session")),
+        ("a password", PASSWORD.to_owned()),
+    ];
+    let mut answers = String::new();
+    for (email, copy_link) in [("bo@example.com", true), ("cy@example.com", false)] {
+        let form = || InviteForm { email: email.to_owned(), copy_link, ..InviteForm::default() };
+        let spaces = ana.usual_spaces().await;
+        let form = || InviteForm { spaces: spaces.clone(), ..form() };
+        let reply = ana.request::<CreateInvitation>(ana.org(), form()).idempotency_key(email).send().await;
+        let sent = reply.expect("an invitation").body;
+        if let Some(link) = sent.link {
+            secrets.push(("a copied link", secret_of(&link)));
+        }
+        let again = ana.request::<CreateInvitation>(ana.org(), form()).idempotency_key(email).send_raw().await;
+        answers += &again.text;
+        secrets.push(("an invitation", secret_of(&house.link(email, "invitation").await)));
+        answers += &format!("{:?}", ana.resend(sent.invitation).await.expect("a second letter"));
+        secrets.push(("a second letter", secret_of(&house.link(email, "invitation").await)));
+    }
+    ana.forgot().await.expect("always taken");
+    secrets.push(("a reset", secret_of(&house.link("ana@example.com", "reset").await)));
+    answers += &read_all(&ana).await;
+
+    let bo = house.visitor_named("bo@example.com");
+    for (_, secret) in secrets.clone() {
+        let link = format!("#{secret}");
+        answers += &format!("{:?}", bo.offer(&link).await);
+        answers += &format!("{:?}", bo.request_invitation(&link).await);
+        answers += &format!("{:?}", bo.read_sign_up(&link).await);
+    }
+    let newest = house.mailbox().link_for("bo@example.com", "invitation");
+    answers += &format!("{:?}", bo.accept_as_new(&newest).await.expect("a new user"));
+    answers += &format!("{:?}", bo.accept_as_new(&newest).await);
+    answers += &read_all(&ana).await;
+    (secrets, answers)
+}
+
+async fn read_all(actor: &Actor) -> String {
+    let org = actor.org();
+    let mut answers = String::new();
+    for path in ["/session".to_owned(), format!("/organizations/{org}")] {
+        answers += &actor.get(&format!("/api/v1{path}")).await.text;
+    }
+    for list in ["members", "invitations", "audit-events", "spaces"] {
+        let answer = actor.get(&format!("/api/v1/organizations/{org}/{list}")).await;
+        answers += &format!("{:?}{}", answer.headers, answer.text);
+    }
+    answers
+}

@@ -1,0 +1,122 @@
+//! Nobody learns whether an address has an account: not by words, not by status, not with a stopwatch.
+//!
+//! Two hundred pairs, one of each kind in turn, so that whatever else the machine does falls on both alike. A
+//! difference counts when it is both consistent and large: a busy machine makes one or the other, a leak makes both.
+
+use std::time::{Duration, Instant};
+
+use roster_tests::{House, Pack, Raw, secret_of};
+use serde_json::{Value as Json, json};
+
+use crate::support::{anonymous, json};
+
+const PAIRS: usize = 200;
+/// Known is slower (or faster) than unknown in so many pairs of a hundred; by chance it is 50 ± 3.5.
+const CONSISTENT: std::ops::RangeInclusive<usize> = 30..=70;
+/// And the medians are this far apart.
+const APART: f64 = 0.10;
+
+/// Asks about a known and an unknown address in turn and compares answers and times.
+async fn compare(house: &House, method: &str, path: &str, body: impl Fn(bool, usize) -> Json) {
+    let mut times = [Vec::with_capacity(PAIRS), Vec::with_capacity(PAIRS)];
+    for pair in 0..PAIRS {
+        // Which comes first alternates, too: the second finds warmer caches.
+        let order = if pair % 2 == 0 { [true, false] } else { [false, true] };
+        let mut answers = Vec::new();
+        for known in order {
+            let visitor = house.visitor();
+            let body = body(known, pair);
+            let start = Instant::now();
+            let answer: Raw = json(&visitor, method, path, body).await;
+            times[usize::from(known)].push(start.elapsed());
+            answers.push(told(answer));
+        }
+        assert_eq!(answers[0], answers[1], "{path} tells them apart");
+        // Budgets refill; letters of this pair do not compete with the next.
+        house.pass_seconds(3600);
+        house.deliver().await;
+    }
+    judge(path, &mut times);
+}
+
+/// Status, body and names of headers, less what differs between any two answers.
+fn told(answer: Raw) -> (u16, Json, String) {
+    let mut names: Vec<String> = answer.headers.keys().map(ToString::to_string).collect();
+    names.sort();
+    let (status, body) = anonymous(answer);
+    (status, body, names.join(" "))
+}
+
+fn judge(path: &str, times: &mut [Vec<Duration>; 2]) {
+    let slower = times[0].iter().zip(&times[1]).filter(|(unknown, known)| known > unknown).count() * 100 / PAIRS;
+    let [unknown, known] = times.each_mut().map(|times| median(times));
+    let apart = (known - unknown).abs() / unknown.max(known);
+    println!("{path}: unknown {unknown:.0} µs, known {known:.0} µs, known slower in {slower} % of pairs");
+    assert!(
+        CONSISTENT.contains(&slower) || apart < APART,
+        "{path}: unknown {unknown:.0} µs, known {known:.0} µs, known slower in {slower} % of pairs"
+    );
+}
+
+fn median(times: &mut [Duration]) -> f64 {
+    times.sort_unstable();
+    times[times.len() / 2].as_secs_f64() * 1e6
+}
+
+const KNOWN: &str = "known@example.com";
+
+fn address(known: bool, pair: usize) -> String {
+    // As long as the known one, and never the same: nobody's own limit is met.
+    if known { KNOWN.to_owned() } else { format!("un{pair:03}@example.com") }
+}
+
+macro_rules! watched {
+    ($($name:ident),+ $(,)?) => {$(
+        mod $name {
+            #[tokio::test]
+            async fn sqlite() {
+                let house = roster_tests::House::sqlite().await;
+                super::$name(&house).await;
+                house.close().await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                let house = roster_tests::House::postgres().await;
+                super::$name(&house).await;
+                house.close().await;
+            }
+        }
+    )+};
+}
+
+watched!(sign_in_reveals_nothing, sign_up_reveals_nothing, forgot_reveals_nothing, invitation_lookup_reveals_nothing);
+
+async fn sign_in_reveals_nothing(house: &House) {
+    house.user(KNOWN).await;
+    compare(house, "POST", "/session", |known, pair| {
+        json!({"email": address(known, pair), "password": "wrong-but-long-enough"})
+    })
+    .await;
+}
+
+async fn sign_up_reveals_nothing(house: &House) {
+    house.user(KNOWN).await;
+    compare(house, "POST", "/sign-ups", |known, pair| json!({"email": address(known, pair)})).await;
+}
+
+async fn forgot_reveals_nothing(house: &House) {
+    house.user(KNOWN).await;
+    compare(house, "POST", "/password-resets", |known, pair| json!({"email": address(known, pair)})).await;
+}
+
+/// A secret that opens something else answers like one that opens nothing.
+async fn invitation_lookup_reveals_nothing(house: &House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    ana.forgot().await.expect("always taken");
+    let real = secret_of(&house.link("ana@example.com", "reset").await);
+    let invented = |pair: usize| format!("{}{pair:03}", &real[..40]);
+    for path in ["/invitations/lookup", "/invitations/acceptances", "/invitations/requests", "/sign-ups/lookup"] {
+        compare(house, "POST", path, |known, pair| json!({"secret": if known { real.clone() } else { invented(pair) }})).await;
+    }
+}
