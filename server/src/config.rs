@@ -5,8 +5,6 @@ mod settings;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
-use axum::http::{HeaderMap, header};
-
 pub use key::KeySource;
 pub use settings::{SettingError, Settings};
 
@@ -79,12 +77,5 @@ impl Config {
     pub fn cookie(&self, token: &str, seconds: i64) -> String {
         let secure = if self.is_https() { "; Secure" } else { "" };
         format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", self.cookie_name())
-    }
-
-    /// Whether a request brings a session's cookie, good or not.
-    #[must_use]
-    pub fn has_cookie(&self, headers: &HeaderMap) -> bool {
-        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-        cookies.flat_map(|line| line.split(';')).any(|pair| pair.trim().split('=').next() == Some(self.cookie_name()))
     }
 }

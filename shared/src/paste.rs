@@ -19,24 +19,26 @@ pub fn rows(text: &str) -> Vec<RowForm> {
     rows
 }
 
-/// A spreadsheet row: the cell with an `@` is the address, the others are the name.
+/// A spreadsheet row: one cell is the address, the others are the name.
 fn cells<'a>(cells: impl Iterator<Item = &'a str>) -> RowForm {
-    let mut email = "";
-    let mut name: Vec<&str> = Vec::new();
-    for cell in cells.map(unquote).filter(|cell| !cell.is_empty()) {
-        match email.is_empty() && cell.contains('@') {
-            true => email = cell,
-            false => name.push(cell),
-        }
-    }
+    let mut cells: Vec<&str> = cells.map(unquote).filter(|cell| !cell.is_empty()).collect();
+    let Some(at) = address_cell(&cells) else { return RowForm { email: cells.join(" "), name: None } };
+    let email = cells.remove(at);
     if let Some(entry) = angled(email) {
         return entry;
     }
-    let name = name.join(" ");
-    if email.is_empty() {
-        return RowForm { email: name, name: None };
-    }
+    let name = cells.join(" ");
     RowForm { email: address(email).to_owned(), name: (!name.is_empty()).then_some(name) }
+}
+
+/// The first cell with an `@`; or else the only one that looks like an address that lost it, so that what has to be
+/// mended stands apart from the name.
+fn address_cell(cells: &[&str]) -> Option<usize> {
+    let likely = |cell: &str| cell.contains('.') && !cell.contains(' ');
+    cells.iter().position(|cell| cell.contains('@')).or_else(|| {
+        let only = cells.iter().filter(|cell| likely(cell)).count() == 1;
+        cells.iter().position(|cell| likely(cell)).filter(|_| only)
+    })
 }
 
 /// A line of one or several entries. A line with one address whose other parts hold none is one person
@@ -157,10 +159,12 @@ mod tests {
     #[test]
     fn faulty_rows_stay_to_be_seen() {
         check(
-            "ana.example.com\nbo@\n",
+            "ana.example.com\nbo@\nCy Day\tcy.example.com\nDr. Dee\tUnknown",
             expect![[r#"
             ana.example.com
             bo@
+            cy.example.com | Cy Day
+            Dr. Dee Unknown
         "#]],
         );
     }

@@ -25,7 +25,9 @@ async fn international_domains_are_one_and_shown_in_ascii(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let sent = ana.invite("bo@b\u{fc}cher.example").await.expect("an invitation");
     assert_eq!(sent.email.as_str(), "bo@xn--bcher-kva.example");
-    for same in ["bo@xn--bcher-kva.example", "BO@B\u{dc}CHER.example", "bo@bu\u{308}cher.example", "bo@XN--BCHER-KVA.EXAMPLE"] {
+    for same in
+        ["bo@xn--bcher-kva.example", "BO@B\u{dc}CHER.example", "bo@bu\u{308}cher.example", "bo@XN--BCHER-KVA.EXAMPLE"]
+    {
         check(ana.invite(same).await, expect!["409 invitation.already_pending #/email"]);
     }
     // Cyrillic letters that look Latin are another domain, and look like it.

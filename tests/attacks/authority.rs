@@ -52,7 +52,9 @@ async fn nobody_acts_on_somebody_who_outranks_them_by_any_path(house: House) {
         let tries = [
             roster_tests::told(&below.place(target, "member", &[crew.general]).await),
             roster_tests::told(&below.give_role(target, "member").await),
-            roster_tests::told(&below.place_with(target, PlaceForm { role: None, spaces: Some(SpaceGrant::none()) }).await),
+            roster_tests::told(
+                &below.place_with(target, PlaceForm { role: None, spaces: Some(SpaceGrant::none()) }).await,
+            ),
             roster_tests::told(&below.deactivate(target).await),
             roster_tests::told(&below.reactivate(target).await),
             roster_tests::told(&below.remove(target).await),
@@ -63,9 +65,12 @@ async fn nobody_acts_on_somebody_who_outranks_them_by_any_path(house: House) {
             assert!(told.starts_with("403 denied") || harmless, "{} on {}: {index} {told}", below.email, above.email);
         }
     }
-    for (actor, invitation) in
-        [(&crew.manager, &pending[0]), (&crew.manager, &pending[1]), (&crew.member, &pending[0]), (&crew.member, &pending[1])]
-    {
+    for (actor, invitation) in [
+        (&crew.manager, &pending[0]),
+        (&crew.manager, &pending[1]),
+        (&crew.member, &pending[0]),
+        (&crew.member, &pending[1]),
+    ] {
         for told in [
             roster_tests::told(&actor.resend(invitation.invitation).await),
             roster_tests::told(&actor.revoke(invitation.invitation).await),
@@ -108,7 +113,8 @@ async fn nobody_grants_what_is_not_theirs_by_any_path(house: House) {
         assert!(single.starts_with("403 denied"), "{what}: {single}");
         for intent in [Intent::SendAll, Intent::SendValid, Intent::Check] {
             let rows = vec![RowForm { email: "new@example.com".to_owned(), name: None }];
-            let batch = BatchForm { intent, rows, role: Some(role.to_owned()), spaces: Some(spaces.clone()), message: None };
+            let batch =
+                BatchForm { intent, rows, role: Some(role.to_owned()), spaces: Some(spaces.clone()), message: None };
             let told = match actor.batch_with(batch).await {
                 Ok(result) => told_rows(&result),
                 Err(failed) => failed.to_string(),
@@ -183,7 +189,9 @@ async fn copying_a_link_is_a_permission_of_its_own(house: House) {
     assert!(sent.link.is_some());
     assert!(crew.owner.told_history().await.contains("invitation.link_copied by Admin Example on b@example.com"));
     let batch = json!({"intent": "send_all", "rows": [{"email": "c@example.com"}], "copy_link": true});
-    let told = short(json(&crew.owner, "POST", &format!("/organizations/{}/invitation-batches", crew.owner.org()), batch).await);
+    let told = short(
+        json(&crew.owner, "POST", &format!("/organizations/{}/invitation-batches", crew.owner.org()), batch).await,
+    );
     assert!(told.starts_with("422 request.invalid"), "{told}");
 }
 
@@ -191,7 +199,8 @@ both!(nothing_but_the_form_is_taken);
 async fn nothing_but_the_form_is_taken(house: House) {
     let crew = crew(&house).await;
     let (org, member) = (crew.owner.org(), crew.member.me());
-    let invitation = crew.owner.invite_as("bo@example.com", "member", &[crew.general]).await.expect("an invitation").invitation;
+    let invitation =
+        crew.owner.invite_as("bo@example.com", "member", &[crew.general]).await.expect("an invitation").invitation;
     let fields = [
         ("id", json!("mem_00000000000000000000000000")),
         ("organization", json!(org)),
@@ -218,7 +227,11 @@ async fn nothing_but_the_form_is_taken(house: House) {
         ("POST", "/sign-ups".to_owned(), json!({"email": "new@example.com"})),
         ("POST", "/password-resets".to_owned(), json!({"email": "new@example.com"})),
         ("POST", "/sign-ups/lookup".to_owned(), json!({"secret": "x"})),
-        ("POST", "/users".to_owned(), json!({"secret": "x", "account": {"first_name": "A", "last_name": "B", "password": "x"}})),
+        (
+            "POST",
+            "/users".to_owned(),
+            json!({"secret": "x", "account": {"first_name": "A", "last_name": "B", "password": "x"}}),
+        ),
         ("PUT", "/password".to_owned(), json!({"secret": "x", "password": "x"})),
         ("POST", "/organizations".to_owned(), json!({"name": "New"})),
         ("PATCH", format!("/organizations/{org}"), json!({"name": "New"})),
@@ -228,7 +241,11 @@ async fn nothing_but_the_form_is_taken(house: House) {
         ("DELETE", format!("/organizations/{org}/members/{member}/deactivation"), json!({})),
         ("DELETE", format!("/organizations/{org}/members/{member}"), json!({})),
         ("POST", format!("/organizations/{org}/invitations"), json!({"email": "new@example.com"})),
-        ("POST", format!("/organizations/{org}/invitation-batches"), json!({"intent": "send_all", "rows": [{"email": "new@example.com"}]})),
+        (
+            "POST",
+            format!("/organizations/{org}/invitation-batches"),
+            json!({"intent": "send_all", "rows": [{"email": "new@example.com"}]}),
+        ),
         ("POST", format!("/organizations/{org}/invitations/{invitation}/letters"), json!({})),
         ("DELETE", format!("/organizations/{org}/invitations/{invitation}"), json!({})),
         ("POST", "/invitations/lookup".to_owned(), json!({"secret": "x"})),

@@ -46,7 +46,8 @@ async fn changes_come_from_this_site_only(house: House) {
         }
     }
     // A form on any page can send these without asking; none is JSON.
-    for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/json", ""] {
+    for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/json", ""]
+    {
         for (method, path, body) in &acts {
             for body in [*body, "{}", r#"{"name":"Evil"}"#] {
                 let told = short(with_headers(&ana, method, path, &[("content-type", kind)], body).await);
@@ -69,8 +70,13 @@ fn header<'a>(headers: &'a HeaderMap, name: &str) -> &'a str {
 
 fn common(headers: &HeaderMap) -> String {
     let names = [
-        "x-content-type-options", "referrer-policy", "cross-origin-opener-policy", "cross-origin-resource-policy",
-        "strict-transport-security", "cache-control", "access-control-allow-origin",
+        "x-content-type-options",
+        "referrer-policy",
+        "cross-origin-opener-policy",
+        "cross-origin-resource-policy",
+        "strict-transport-security",
+        "cache-control",
+        "access-control-allow-origin",
     ];
     names.map(|name| format!("{name}: {}", header(headers, name))).join("\n")
 }
@@ -117,7 +123,8 @@ async fn the_page_runs_only_its_own_script(house: House) {
     for _ in 0..3 {
         let page = visitor.get("/sign-in").await;
         let policy = header(&page.headers, "content-security-policy").to_owned();
-        let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce").to_owned();
+        let nonce =
+            policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce").to_owned();
         assert!(nonce.len() >= 22, "128 bits");
         assert!(!page.text.contains("TRUNK NONCE") && !page.text.contains("ROSTER BOOT"));
         for directive in ["default-src 'none'", "'wasm-unsafe-eval'", "frame-ancestors 'none'", "base-uri 'none'"] {
@@ -139,7 +146,12 @@ async fn the_page_runs_only_its_own_script(house: House) {
 
 both!(nothing_of_a_path_stands_in_the_page);
 async fn nothing_of_a_path_stands_in_the_page(house: House) {
-    for path in ["/%3Cscript%3Ealert(1)%3C/script%3E", "/o/%22onload=alert(1)", "/?return_to=javascript:alert(1)", "//evil.example/x"] {
+    for path in [
+        "/%3Cscript%3Ealert(1)%3C/script%3E",
+        "/o/%22onload=alert(1)",
+        "/?return_to=javascript:alert(1)",
+        "//evil.example/x",
+    ] {
         let page = house.visitor().get(path).await;
         assert!(!page.text.contains("alert(1)") && !page.text.contains("evil.example"), "{path}");
         assert!(!(300..400).contains(&page.status), "{path} leads away");
@@ -152,7 +164,10 @@ async fn sign_out_clears_the_browser(house: House) {
     let reply = ana.request::<shared::sessions::SignOut>((), shared::form::Nothing {}).send().await.expect("always");
     assert_eq!(header(&reply.headers, "clear-site-data"), "\"cache\", \"cookies\", \"storage\"");
     let cookie = header(&reply.headers, "set-cookie");
-    assert!(cookie.starts_with("__Host-roster=;") && cookie.contains("Max-Age=0") && cookie.contains("Secure"), "{cookie}");
+    assert!(
+        cookie.starts_with("__Host-roster=;") && cookie.contains("Max-Age=0") && cookie.contains("Secure"),
+        "{cookie}"
+    );
 }
 
 both!(the_local_mailbox_is_for_this_machine);
@@ -173,7 +188,9 @@ async fn the_local_mailbox_is_for_this_machine(house: House) {
     let id = list.text.split("href=\"/dev/mail/").nth(1).and_then(|rest| rest.split('"').next()).expect("a letter");
     let paths = ["/dev/mail".to_owned(), format!("/dev/mail/{id}"), format!("/dev/mail/{id}/html")];
 
-    for host in ["evil.example", "evil.example:8080", "localhost.evil.example", "10.0.0.1", "roster.example.com", "\u{e9}"] {
+    for host in
+        ["evil.example", "evil.example:8080", "localhost.evil.example", "10.0.0.1", "roster.example.com", "\u{e9}"]
+    {
         for path in &paths {
             let answer = with_headers(&visitor, "GET", path, &[("host", host)], "").await;
             assert_eq!(answer.status, 404, "{path} under {host}");
@@ -194,7 +211,9 @@ async fn the_local_mailbox_is_for_this_machine(house: House) {
     assert_eq!(policies(paths[2].clone()).await, server::mail::dev_mail::LETTER_CSP);
     let html = visitor.get(&paths[2]).await;
     assert_eq!(header(&html.headers, "cache-control"), "no-store");
-    for path in ["/dev/mail/..%2f..%2fsecret", "/dev/mail/%2e%2e", "/dev/mail/x%00", "/dev/mail/%ff", "/dev/mail/x/html"] {
+    for path in
+        ["/dev/mail/..%2f..%2fsecret", "/dev/mail/%2e%2e", "/dev/mail/x%00", "/dev/mail/%ff", "/dev/mail/x/html"]
+    {
         assert!((400..405).contains(&visitor.get(path).await.status), "{path}");
     }
 

@@ -2,7 +2,11 @@
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
-use shared::{invitations::{InviteForm, OfferStep}, secret::Password, sessions::{CreateUser, NewUserForm}};
+use shared::{
+    invitations::{InviteForm, OfferStep},
+    secret::Password,
+    sessions::{CreateUser, NewUserForm},
+};
 
 const MALLORYS: &str = "mallory-hums-nine-tunes";
 

@@ -15,8 +15,19 @@ async fn no_header_reaches_a_link(house: House) {
     let invite = json!({"email": "cy@example.com", "spaces": spaces, "copy_link": true});
     let mut answers = String::new();
     for header in [
-        "host", "x-forwarded-host", "x-forwarded-server", "x-forwarded-proto", "x-forwarded-port", "x-forwarded-prefix",
-        "x-host", "x-original-host", "x-http-host-override", "x-original-url", "x-rewrite-url", "forwarded", "referer",
+        "host",
+        "x-forwarded-host",
+        "x-forwarded-server",
+        "x-forwarded-proto",
+        "x-forwarded-port",
+        "x-forwarded-prefix",
+        "x-host",
+        "x-original-host",
+        "x-http-host-override",
+        "x-original-url",
+        "x-rewrite-url",
+        "forwarded",
+        "referer",
         "base-url",
     ] {
         let value = if header == "forwarded" { "host=evil.example;proto=http" } else { "evil.example" };
@@ -114,7 +125,11 @@ async fn headers_of_letters_cannot_be_written(house: House) {
     }
     ana.rename(&"W".repeat(80)).await.expect("the longest");
     assert!(ana.rename(&"W".repeat(81)).await.is_err(), "capped");
-    let form = |message: String| InviteForm { email: "bo@example.com".to_owned(), message: Some(message), ..InviteForm::default() };
+    let form = |message: String| InviteForm {
+        email: "bo@example.com".to_owned(),
+        message: Some(message),
+        ..InviteForm::default()
+    };
     assert!(ana.invite_with(form("x".repeat(Note::MAX as usize + 1))).await.is_err(), "capped");
     assert!(ana.invite_with(form("x\n".repeat(21) + "y")).await.is_err(), "capped");
 }

@@ -233,7 +233,8 @@ async fn accepting_never_changes_an_existing_user(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     ana.invite("bo@example.com").await.expect("an invitation");
     let link = house.link("bo@example.com", "invitation").await;
-    let users = "SELECT count(*) FROM users WHERE email = 'bo@example.com' AND first_name = 'Bo' AND credential_version = 1";
+    let users =
+        "SELECT count(*) FROM users WHERE email = 'bo@example.com' AND first_name = 'Bo' AND credential_version = 1";
 
     let thief = house.visitor_named("bo@example.com");
     let mut account = thief.account();

@@ -2,8 +2,8 @@
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
-use shared::sessions::{SignIn, SignInForm};
 use shared::secret::Password;
+use shared::sessions::{SignIn, SignInForm};
 
 use crate::support::with_headers;
 

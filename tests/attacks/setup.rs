@@ -47,7 +47,13 @@ fn a_public_url_is_an_origin_over_tls() {
     ] {
         assert!(refusal("127.0.0.1:8080", Some(url)).starts_with("ROSTER_PUBLIC_URL: "), "{url:?} was taken");
     }
-    for url in ["https://team.example.com", "https://team.example.com:8443/", "http://localhost:8080", "http://[::1]:8080", "https://[2001:db8::1]"] {
+    for url in [
+        "https://team.example.com",
+        "https://team.example.com:8443/",
+        "http://localhost:8080",
+        "http://[::1]:8080",
+        "https://[2001:db8::1]",
+    ] {
         assert_eq!(refusal("127.0.0.1:8080", Some(url)), "", "{url}");
     }
 }
@@ -67,6 +73,7 @@ fn letters_are_shown_only_where_nobody_else_can_come() {
 
 #[test]
 fn sessions_outside_this_machine_are_for_tls_only() {
-    let config = check(|s| s.public_url = Some("https://team.example.com".to_owned())).unwrap_or_else(|told| panic!("{told}"));
+    let config =
+        check(|s| s.public_url = Some("https://team.example.com".to_owned())).unwrap_or_else(|told| panic!("{told}"));
     assert_eq!(config.cookie("x", 1), "__Host-roster=x; Path=/; HttpOnly; SameSite=Lax; Max-Age=1; Secure");
 }

@@ -92,7 +92,8 @@ impl Scene {
             _ => with_cookie(visitor, &self.owner),
         };
         self.house.pass_seconds(30);
-        let Ok(mut request) = Request::builder().method(wave.method.as_str()).uri(&wave.path).body(Body::from(wave.body))
+        let Ok(mut request) =
+            Request::builder().method(wave.method.as_str()).uri(&wave.path).body(Body::from(wave.body))
         else {
             return Ok(()); // no client could send it
         };
@@ -125,12 +126,62 @@ fn with_cookie(visitor: Actor, of: &Actor) -> Actor {
 fn text(scene: &Scene) -> BoxedStrategy<String> {
     let known: Vec<String> = scene.ids.iter().chain(&scene.secrets).cloned().collect();
     let hostile: Vec<String> = [
-        "", " ", "\0", "a\0b", "\u{202e}", "\u{feff}", "%", "_", "\\", "'", "''", "\"", "\"\"\"", "' OR 1=1 --", "*", "NEAR(",
-        "AND", "a* OR b", "{}", "[]", "null", "-1", "0", "1e999", "18446744073709551616", "9223372036854775807", "NaN",
-        "../..", "/", "~0", "\u{fffd}", "\u{1f9a6}\u{200d}", "\u{df}\u{130}\u{3a3}", "ab\u{301}", "a@b.cc", "A@B.CC",
-        "bo@example.com", "owner", "manager", "member", "active", "invited,deactivated", "name", "email", "newest", "all",
-        "check", "send_all", "2026-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z",
-        "0000-00-00T00:00:00Z", "member.invited", "workspaces", "lines", "seven-violet-otters-93",
+        "",
+        " ",
+        "\0",
+        "a\0b",
+        "\u{202e}",
+        "\u{feff}",
+        "%",
+        "_",
+        "\\",
+        "'",
+        "''",
+        "\"",
+        "\"\"\"",
+        "' OR 1=1 --",
+        "*",
+        "NEAR(",
+        "AND",
+        "a* OR b",
+        "{}",
+        "[]",
+        "null",
+        "-1",
+        "0",
+        "1e999",
+        "18446744073709551616",
+        "9223372036854775807",
+        "NaN",
+        "../..",
+        "/",
+        "~0",
+        "\u{fffd}",
+        "\u{1f9a6}\u{200d}",
+        "\u{df}\u{130}\u{3a3}",
+        "ab\u{301}",
+        "a@b.cc",
+        "A@B.CC",
+        "bo@example.com",
+        "owner",
+        "manager",
+        "member",
+        "active",
+        "invited,deactivated",
+        "name",
+        "email",
+        "newest",
+        "all",
+        "check",
+        "send_all",
+        "2026-01-01T00:00:00Z",
+        "1970-01-01T00:00:00Z",
+        "9999-12-31T23:59:59.999999Z",
+        "0000-00-00T00:00:00Z",
+        "member.invited",
+        "workspaces",
+        "lines",
+        "seven-violet-otters-93",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -164,7 +215,8 @@ fn value(scene: &Scene) -> BoxedStrategy<Json> {
     leaf.prop_recursive(3, 24, 6, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Json::Array),
-            prop::collection::vec(("[a-z_]{1,10}", inner), 0..4).prop_map(|fields| Json::Object(fields.into_iter().collect())),
+            prop::collection::vec(("[a-z_]{1,10}", inner), 0..4)
+                .prop_map(|fields| Json::Object(fields.into_iter().collect())),
         ]
     })
     .boxed()
@@ -199,8 +251,20 @@ fn usual(name: &str, scene: &Scene) -> Json {
 const QUERIES: [&str; 13] =
     ["q", "role", "status", "space", "sort", "cursor", "limit", "total", "kind", "actor", "member", "state", "since"];
 const HEADERS: [&str; 14] = [
-    "content-type", "cookie", "origin", "sec-fetch-site", "if-match", "idempotency-key", "x-forwarded-for", "host", "accept",
-    "accept-encoding", "authorization", "content-encoding", "range", "expect",
+    "content-type",
+    "cookie",
+    "origin",
+    "sec-fetch-site",
+    "if-match",
+    "idempotency-key",
+    "x-forwarded-for",
+    "host",
+    "accept",
+    "accept-encoding",
+    "authorization",
+    "content-encoding",
+    "range",
+    "expect",
 ];
 
 fn wave(scene: &Scene) -> impl Strategy<Value = Wave> + use<> {
@@ -208,7 +272,8 @@ fn wave(scene: &Scene) -> impl Strategy<Value = Wave> + use<> {
     let forms: Vec<(Entry, Json)> = ALL.iter().map(|entry| (*entry, usual(entry.name, scene))).collect();
     let spoiled = prop::collection::vec((any::<prop::sample::Index>(), value), 0..3);
     let queries = prop::collection::vec((select(QUERIES.to_vec()), text.clone()), 0..4);
-    let header = prop_oneof![3 => text.clone().prop_map(String::into_bytes), 1 => prop::collection::vec(any::<u8>(), 0..40)];
+    let header =
+        prop_oneof![3 => text.clone().prop_map(String::into_bytes), 1 => prop::collection::vec(any::<u8>(), 0..40)];
     let headers = prop::collection::vec((select(HEADERS.to_vec()), header), 0..3);
     let method = prop_oneof![12 => Just(None), 1 => select(vec!["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"]).prop_map(Some)];
     let parts = prop::collection::vec(prop_oneof![1 => text.prop_map(Some), 8 => Just(None)], 2);
@@ -261,7 +326,11 @@ fn spoil(form: &mut Json, at: prop::sample::Index, value: Json) {
         Json::Object(fields) if !fields.is_empty() => {
             let key = fields.keys().nth(at.index(fields.len())).cloned().unwrap_or_default();
             let field = &mut fields[&key];
-            if at.index(3) == 0 && (field.is_object() || field.is_array()) { spoil(field, at, value) } else { *field = value }
+            if at.index(3) == 0 && (field.is_object() || field.is_array()) {
+                spoil(field, at, value)
+            } else {
+                *field = value
+            }
         }
         Json::Array(items) if !items.is_empty() => {
             let index = at.index(items.len());

@@ -50,7 +50,9 @@ pub fn anonymous(raw: Raw) -> (u16, Json) {
 pub async fn dump(house: &House) -> String {
     let mut conn = house.service().store().read().await.expect("a connection");
     let tables = match conn.dialect() {
-        Dialect::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'member_search_%' ORDER BY name",
+        Dialect::Sqlite => {
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'member_search_%' ORDER BY name"
+        }
         Dialect::Postgres => "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
     };
     let tables: Vec<String> = texts(&conn.all(tables, &[]).await.expect("tables"));

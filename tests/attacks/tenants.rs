@@ -62,7 +62,8 @@ async fn foreign_ids_answer_exactly_like_random_ones(house: House) {
         assert_eq!(anonymous(foreign_answer), anonymous(random_answer), "{method} {foreign}");
     }
     for role in ["member", "manager"] {
-        let [foreign, random] = spaces.clone().map(|space| json!({"email": "cy@example.com", "role": role, "spaces": [space]}));
+        let [foreign, random] =
+            spaces.clone().map(|space| json!({"email": "cy@example.com", "role": role, "spaces": [space]}));
         let path = format!("/organizations/{mine}/invitations");
         let answers = (json(&eve, "POST", &path, foreign).await, json(&eve, "POST", &path, random).await);
         assert_eq!(anonymous(answers.0.clone()), anonymous(answers.1));

@@ -67,7 +67,8 @@ async fn no_trace(house: impl Future<Output = House>) {
         }
     }
     for address in ["ana@example.com", "bo@example.com", "cy@example.com"] {
-        let told = log.lines().find(|line| !line.contains("TRACE") && !line.contains("DEBUG") && line.contains(address));
+        let told =
+            log.lines().find(|line| !line.contains("TRACE") && !line.contains("DEBUG") && line.contains(address));
         assert_eq!(told, None, "an address in the log at info level");
     }
     house.close().await;

@@ -94,9 +94,12 @@ watched!(sign_in_reveals_nothing, sign_up_reveals_nothing, forgot_reveals_nothin
 
 async fn sign_in_reveals_nothing(house: &House) {
     house.user(KNOWN).await;
-    compare(house, "POST", "/session", |known, pair| {
-        json!({"email": address(known, pair), "password": "wrong-but-long-enough"})
-    })
+    compare(
+        house,
+        "POST",
+        "/session",
+        |known, pair| json!({"email": address(known, pair), "password": "wrong-but-long-enough"}),
+    )
     .await;
 }
 
@@ -117,6 +120,12 @@ async fn invitation_lookup_reveals_nothing(house: &House) {
     let real = secret_of(&house.link("ana@example.com", "reset").await);
     let invented = |pair: usize| format!("{}{pair:03}", &real[..40]);
     for path in ["/invitations/lookup", "/invitations/acceptances", "/invitations/requests", "/sign-ups/lookup"] {
-        compare(house, "POST", path, |known, pair| json!({"secret": if known { real.clone() } else { invented(pair) }})).await;
+        compare(
+            house,
+            "POST",
+            path,
+            |known, pair| json!({"secret": if known { real.clone() } else { invented(pair) }}),
+        )
+        .await;
     }
 }

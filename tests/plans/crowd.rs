@@ -29,12 +29,12 @@ const COPIES: [&str; 10] = [
      SELECT id, id, 'invitation', email, email_key, organization_id, id, ?1, ?2 FROM members",
     "INSERT INTO letters (id, organization_id, invitation_id, link_hash, to_address, locale, kind, state, due_at, created_at)
      SELECT id, organization_id, id, id, email, 'en', '',
-        CASE WHEN serial % 50 = 0 THEN 'queued' ELSE 'sent' END, ?2 + serial, ?1 FROM members",
+        CASE WHEN serial % 50 = 0 THEN 'queued' ELSE 'sent' END, CAST(?2 AS BIGINT) + serial, ?1 FROM members",
     "INSERT INTO audit_events (organization_id, id, at, kind, actor_id, actor_name, member_id, changes, search)
-     SELECT organization_id, id, ?1 + serial, CASE WHEN serial % 3 = 0 THEN 'member.invited' ELSE 'member.placed' END,
+     SELECT organization_id, id, CAST(?1 AS BIGINT) + serial, CASE WHEN serial % 3 = 0 THEN 'member.invited' ELSE 'member.placed' END,
         id, 'Ana', id, '[]', search FROM members",
-    "INSERT INTO idempotency (name, request_hash, created_at, status) SELECT id, id, ?1, 200 + 0 * ?2 FROM members",
-    "INSERT INTO rate_limits (name, arrival) SELECT id, ?2 + 0 * ?1 FROM members",
+    "INSERT INTO idempotency (name, request_hash, created_at, status) SELECT id, id, ?1, 200 FROM members",
+    "INSERT INTO rate_limits (name, arrival) SELECT id, CAST(?2 AS BIGINT) + 0 * CAST(?1 AS BIGINT) FROM members",
 ];
 
 /// The owner of it all.

@@ -37,7 +37,12 @@ async fn plans_are_good(house: House) {
     {
         let plan = explain(&house, sql).await;
         read += 1;
-        if std::env::var_os("PLANS_SHOW").is_some() { println!("{sql}"); for step in &plan { println!("    {step}"); } }
+        if std::env::var_os("PLANS_SHOW").is_some() {
+            println!("{sql}");
+            for step in &plan {
+                println!("    {step}");
+            }
+        }
         let faults: Vec<&String> = plan.iter().filter(|step| is_bad(step)).collect();
         if !faults.is_empty() {
             bad.push(format!("{sql}\n{}", plan.iter().map(|step| format!("    {step}\n")).collect::<String>()));

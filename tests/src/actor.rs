@@ -81,6 +81,11 @@ impl Actor {
         Actor { client: other.client, cookie: Arc::default(), ..self.clone() }
     }
 
+    /// The same person and the same cookie jar, served by another house on the same database.
+    pub fn through(&self, house: &House) -> Actor {
+        Actor { house: house.clone(), ..self.clone() }
+    }
+
     /// Calls an endpoint.
     pub async fn call<E: Endpoint>(&self, path: E::Path, form: E::Request) -> Result<E::Response, Failed> {
         self.request::<E>(path, form).send().await.map(|reply| reply.body)

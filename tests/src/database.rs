@@ -49,6 +49,16 @@ impl Database {
         Database::Postgres { server, name }
     }
 
+    /// The files as they are, its log of unfolded writes included; nobody may write meanwhile.
+    pub(crate) fn copy(&self) -> Database {
+        let Database::Sqlite(folder) = self else { panic!("only a SQLite database is copied by its files") };
+        let copy = tempfile::tempdir().expect("a temporary folder");
+        for name in ["roster.db", "roster.db-wal"] {
+            fs::copy(folder.path().join(name), copy.path().join(name)).expect("a copy");
+        }
+        Database::Sqlite(copy)
+    }
+
     pub fn options(&self) -> StoreOptions {
         let url = match self {
             Database::Sqlite(folder) => format!("sqlite:{}", folder.path().join("roster.db").display()),

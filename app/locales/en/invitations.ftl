@@ -74,6 +74,18 @@ invite-seats_left = { $kind ->
        *[other] { $count } seats left
     }
 }
+invite-seats_short = { $kind ->
+    [licence] { $count ->
+        [0] No licence is left, so nobody can be invited now.
+        [one] One licence is left: the first person is invited, the others are refused.
+       *[other] { $count } licences are left: the first { $count } people are invited, the others are refused.
+    }
+   *[seat] { $count ->
+        [0] No seat is left, so nobody can be invited now.
+        [one] One seat is left: the first person is invited, the others are refused.
+       *[other] { $count } seats are left: the first { $count } people are invited, the others are refused.
+    }
+}
 
 ## A pasted list
 invite-text = Addresses

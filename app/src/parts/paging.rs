@@ -28,8 +28,10 @@ pub type Pending<T> = Pin<Box<dyn Future<Output = Result<Page<T>, Failure>>>>;
 pub enum Phase {
     /// Nothing to show yet.
     First,
-    /// Rows are shown while newer ones are on their way.
+    /// Rows are shown while the answer to another question is on its way.
     Again,
+    /// Rows are shown while they are read once more.
+    Quiet,
     More,
     Ready,
     /// The list could not be read.
@@ -85,7 +87,7 @@ impl<T: Entry> Paging<T> {
         let shown = self.items.try_with_untracked(Vec::len).unwrap_or_default() as u32;
         let idle = self.phase.try_with_untracked(|phase| *phase == Phase::Ready) == Some(true);
         if idle && shown <= MAX_LIMIT {
-            self.ask(first(shown.max(DEFAULT_LIMIT)), Phase::Again);
+            self.ask(first(shown.max(DEFAULT_LIMIT)), Phase::Quiet);
         }
     }
 
@@ -135,6 +137,7 @@ impl<T: Entry> Paging<T> {
             *turn += 1;
             *turn
         });
+        let quiet = phase == Phase::Quiet;
         self.phase.try_set(phase);
         let add = wanted.cursor.is_some();
         let Some(answer) = self.fetch.try_run(wanted) else { return };
@@ -149,7 +152,15 @@ impl<T: Entry> Paging<T> {
                     self.phase.try_set(Phase::Ready);
                 }
                 Err(failure) if add => _ = self.phase.try_set(Phase::Stopped(failure)),
-                Err(failure) => _ = self.phase.try_set(Phase::Failed(failure)),
+                // What is shown was true a moment ago, and nobody asked.
+                Err(_) if quiet => _ = self.phase.try_set(Phase::Ready),
+                Err(failure) => {
+                    // The rows belong to another question.
+                    self.items.try_set(Vec::new());
+                    self.next.try_set(None);
+                    self.total.try_set(None);
+                    self.phase.try_set(Phase::Failed(failure));
+                }
             }
         });
     }

@@ -11,7 +11,8 @@ use crate::t;
 /// `id` starts the ids of both fields: `{id}-role`, `{id}-spaces`.
 #[component]
 pub fn PlaceFields(draft: PlaceDraft, #[prop(into)] id: String) -> impl IntoView {
-    let roles = Signal::derive(move || roles(draft));
+    // A list that did not change is not drawn anew, so that focus stays on the choice.
+    let roles = Memo::new(move |_| roles(draft));
     let role_id = format!("{id}-role");
     view! {
         <RadioList id=role_id legend=t!("choose-role") options=roles value=draft.role />
@@ -55,7 +56,7 @@ fn has_spaces(view: &OrganizationView, policy: &Policy) -> bool {
 }
 
 fn several_spaces(draft: PlaceDraft, id: String) -> AnyView {
-    let options = Signal::derive(move || spaces(draft, true));
+    let options = Memo::new(move |_| spaces(draft, true));
     view! {
         <CheckList
             id=id
@@ -77,7 +78,7 @@ fn one_space(draft: PlaceDraft, id: String) -> AnyView {
             draft.spaces.set(vec![space]);
         }
     });
-    let options = Signal::derive(move || spaces(draft, false));
+    let options = Memo::new(move |_| spaces(draft, false));
     view! {
         <RadioList
             id=id

@@ -10,7 +10,7 @@ use axum::{
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 
-use super::headers;
+use super::{headers, meta};
 use crate::{Service, chance};
 
 /// One file of the client.
@@ -44,7 +44,7 @@ pub async fn serve(State(service): State<Arc<Service>>, uri: Uri, request_header
         Some(asset) => file(asset, &request_headers),
         // Something with an extension was meant to be a file.
         None if path.rsplit('/').next().is_some_and(|name| name.contains('.')) => missing(),
-        None => page(service.config().has_cookie(&request_headers)),
+        None => page(meta::has_cookie(&request_headers, service.config().cookie_name())),
     }
 }
 

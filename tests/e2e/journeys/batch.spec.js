@@ -137,7 +137,7 @@ test("rows of people who are in already say so", async ({ page, account, person 
   await test.step("what was typed survives a slip", async () => {
     await page.keyboard.press("Escape");
     const question = page.getByRole("dialog", { name: "Discard what you typed?" });
-    await question.getByRole("button", { name: "Keep writing" }).click();
+    await question.getByText("Keep writing").click();
     await expect(tally(dialog)).toHaveText(["1 ready", "2 cannot be invited"]);
   });
 });

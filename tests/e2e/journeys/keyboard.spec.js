@@ -34,7 +34,7 @@ test("from signing in to an invitation by keys alone", async ({ page, server }) 
     await expect(search).toBeFocused();
     await keyboard.type("chen");
     await expect(page).toHaveURL(/q=chen/);
-    await expect(page.getByRole("heading", { level: 1, name: "Members 6", exact: true })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Members 24", exact: true })).toBeVisible();
     await expect(search).toBeFocused();
     const names = page.getByRole("table").getByRole("link");
     await tabTo(page, names.first());

@@ -27,9 +27,9 @@ test("search finds names without accents and parts of addresses", async ({ page 
   await search.fill("soren");
   await expect(names(page).first()).toHaveText(/^Søren/);
   await expect(page.getByRole("status").filter({ hasText: "people found" })).toHaveCount(1);
-  await search.fill("garcia");
-  await expect(names(page).first()).toHaveText(/García$/);
-  await search.fill("weber19@");
+  await search.fill("eriksen96@");
+  await expect(names(page)).toHaveText(["Ana Eriksen"]);
+  await search.fill("eriksen96@example.net");
   await expect(page.getByRole("heading", { name: "Nobody matches" })).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).last().click();
   await expect(title(page)).toHaveText("Members 130");

@@ -84,11 +84,17 @@ export class Server {
       .sort((a, b) => (a.message_id < b.message_id ? 1 : -1));
   }
 
-  /** The link in the newest letter to somebody whose subject matches, once that letter has come. */
-  async link(to, subject) {
+  /** The newest letter to somebody whose subject matches, once it has come. */
+  async letter(to, subject) {
     let letter;
     await expect.poll(() => (letter = this.#letters(to).find((one) => subject.test(one.subject)))).toBeTruthy();
-    return letter.text.match(/https?:\/\/\S+#\S+/)[0];
+    return letter;
+  }
+
+  /** The link in such a letter. */
+  async link(to, subject) {
+    const { text } = await this.letter(to, subject);
+    return text.match(/https?:\/\/\S+#\S+/)[0];
   }
 
   /** How many letters somebody has got. */

@@ -72,11 +72,13 @@ fn actor_name(event: &AuditEventView) -> AnyView {
 
 fn target_name(organization: OrganizationId, event: &AuditEventView) -> AnyView {
     let Some(target) = &event.target else { return t!("audit-nobody").into_any() };
+    // Who was removed or never came has no page to lead to.
+    let gone = matches!(event.kind, AuditKind::MemberRemoved | AuditKind::InvitationRevoked);
     match target.id.parse::<MemberId>() {
-        Ok(member) => {
+        Ok(member) if !gone => {
             view! { <a class="timeline-name" href=paths::member(organization, member)>{target.name.clone()}</a> }
                 .into_any()
         }
-        Err(_) => view! { <b>{target.name.clone()}</b> }.into_any(),
+        _ => view! { <b>{target.name.clone()}</b> }.into_any(),
     }
 }

@@ -86,6 +86,12 @@ fn readable(organization: Organization) -> AnyView {
             people.refresh();
         }
     });
+    // What colleagues did meanwhile shows when somebody comes back to this window.
+    let returned = window_event_listener(leptos::ev::focus, move |_| {
+        people.refresh();
+        organization.reload();
+    });
+    on_cleanup(move || returned.remove());
     let actions = MemberActions::new(organization, move |change| match change {
         Change::Updated(member) => people.put(*member),
         Change::Gone(member) => people.remove(member.bytes()),
@@ -225,12 +231,13 @@ fn after(
             on_more=move |()| people.more() />
     };
     let shown = Memo::new(move |_| people.items.with(Vec::len));
+    let organization = use_organization();
     let note = move || match (people.phase.get(), shown.get()) {
         (Phase::Failed(failure), _) => {
             view! { <ProblemPage failure=failure retry=Callback::new(move |()| people.load()) /> }.into_any()
         }
         (Phase::Ready, 0) => nobody(address),
-        (Phase::Ready, 1) if !asked.with(query::is_narrowed) => alone(inviting),
+        (Phase::Ready, 1) if !asked.with(query::is_narrowed) && sees_all(organization) => alone(inviting),
         _ => ().into_any(),
     };
     view! { {end} {note} <p class="visually-hidden" role="status">{move || said(people)}</p> }.into_any()
@@ -252,6 +259,12 @@ fn nobody(address: Address) -> AnyView {
         </Empty>
     }
     .into_any()
+}
+
+/// Whether nobody can stand outside of what the caller sees.
+fn sees_all(organization: Organization) -> bool {
+    organization
+        .with(|view, policy| policy.role(&view.me.role).is_some_and(|role| role.reaches_everywhere(&view.me.spaces)))
 }
 
 fn alone(inviting: RwSignal<bool>) -> AnyView {

@@ -73,9 +73,12 @@ fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
         state.set(Loaded::Loading);
         read();
     });
+    // The list leaves its address when it goes, which is after this page has come.
+    let back = RwSignal::new(paths::members(organization.id()));
+    Effect::new(move |_| back.set(super::list::left_at(organization.id())));
     view! {
         <div class="page" data-width="narrow">
-            <a class="back-link" href=super::list::left_at(organization.id())>
+            <a class="back-link" href=back>
                 {icon::chevron_left()} {t!("members-title")}
             </a>
             {when_loaded(state, 6, retry, move |()| content(actions, member))}

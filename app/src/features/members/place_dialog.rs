@@ -112,7 +112,7 @@ fn changed_meanwhile(actions: MemberActions, form: FormState) -> AnyView {
     view! {
         <Callout tone=Tone::Caution title=t!("place-stale") live=true>
             <p>{t!("place-stale-text")}</p>
-            <Button size="small" on_click=reload>{t!("place-stale-reload")}</Button>
+            <div class="cluster"><Button size="small" on_click=reload>{t!("place-stale-reload")}</Button></div>
         </Callout>
     }
     .into_any()

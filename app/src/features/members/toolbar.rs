@@ -42,7 +42,7 @@ fn filter(
     options: impl Fn() -> Vec<Choice> + Send + Sync + 'static,
 ) -> AnyView {
     let count = Signal::derive(move || chosen.with(Vec::len));
-    let options = Signal::derive(options);
+    let options = Memo::new(move |_| options());
     let legend = label.clone();
     view! {
         <Dropdown label=label count=count>

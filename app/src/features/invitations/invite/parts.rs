@@ -35,13 +35,19 @@ fn message(draft: InviteDraft) -> AnyView {
     .into_any()
 }
 
-/// "488 licences left"; nothing where there is no limit or the caller does not see it.
+/// The seats left and the pack's word for them; nothing where there is no limit or the caller does not see it.
+pub fn free_seats(draft: InviteDraft) -> Option<(u32, String)> {
+    draft.organization.with(|view, policy| {
+        let left = view.seats.limit?.saturating_sub(view.seats.taken?);
+        Some((left, policy.pack.pack.words.seat.clone()))
+    })
+}
+
+/// "488 licences left".
 pub fn seats_left(draft: InviteDraft) -> impl IntoView {
     move || {
-        let words = draft.organization.with(|view, policy| {
-            let left = view.seats.limit?.saturating_sub(view.seats.taken?);
-            Some(t!("invite-seats_left", count = left, kind = policy.pack.pack.words.seat.as_str()))
-        });
-        words.map(|words| view! { <p class="muted small numeric">{words}</p> })
+        let (left, kind) = free_seats(draft)?;
+        let words = t!("invite-seats_left", count = left, kind = kind);
+        Some(view! { <p class="muted small numeric">{words}</p> })
     }
 }

@@ -23,7 +23,9 @@ pub fn fields(draft: InviteDraft) -> AnyView {
             view! {
                 <Callout tone=Tone::Caution title=t!("invite-unchecked") live=true>
                     <p>{problem::words(&failure)}</p>
-                    <Button size="small" on_click=move |_| check::again(draft)>{t!("retry")}</Button>
+                    <div class="cluster">
+                        <Button size="small" on_click=move |_| check::again(draft)>{t!("retry")}</Button>
+                    </div>
                 </Callout>
             }
         })
@@ -98,6 +100,11 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
     };
     let note = move || {
         let tally = tally.get();
+        let short = parts::free_seats(draft).filter(|(free, _)| (*free as usize) < tally.ready);
+        if let Some((free, kind)) = short {
+            let words = t!("invite-seats_short", count = free, kind = kind);
+            return view! { <p class="muted small">{words}</p> }.into_any();
+        }
         match tally.problems() {
             0 => parts::seats_left(draft).into_any(),
             others => view! { <p class="muted small">{t!("invite-others", count = others)}</p> }.into_any(),

@@ -79,7 +79,7 @@ fn link_choice(draft: InviteDraft) -> AnyView {
         vec![Choice::new(LINK, t!("invite-link-too")).hint(t!("invite-link-hint")).disabled(refused)]
     };
     view! {
-        <CheckList id="invite-extras" legend=t!("invite-link") options=Signal::derive(options) selected=draft.extras />
+        <CheckList id="invite-extras" legend=t!("invite-link") options=Memo::new(move |_| options()) selected=draft.extras />
     }
     .into_any()
 }

@@ -1,0 +1,96 @@
+//! A request for each endpoint that succeeds for whoever may send it.
+
+use roster_tests::{Actor, House, Pack, secret_of};
+use serde_json::{Value, json};
+use shared::{
+    endpoints::Entry,
+    id::{InvitationId, MemberId, SpaceId},
+};
+
+/// The state that every call meets.
+pub struct Scene {
+    pub founder: Actor,
+    /// Where everybody is, if the pack has spaces.
+    pub spaces: Vec<SpaceId>,
+    /// An active member of the lowest role.
+    member: MemberId,
+    /// A deactivated one.
+    deactivated: MemberId,
+    /// A pending invitation to the lowest role, and its link.
+    invitation: InvitationId,
+    invitation_secret: String,
+    verify_secret: String,
+    reset_secret: String,
+    /// The highest role that can be given.
+    high: String,
+}
+
+impl Scene {
+    pub async fn set(house: &House, pack: Pack) -> Scene {
+        let founder = house.founder("founder@example.com", pack).await;
+        let spaces: Vec<SpaceId> = founder.spaces().await.expect("spaces").into_iter().map(|space| space.id).collect();
+        let roles = founder.organization().await.expect("the founder").pack.roles;
+        let lowest = roles.last().expect("a role").id.clone();
+        let high = roles.iter().find(|role| !role.granted_by.is_empty()).expect("a role to give").id.clone();
+        let member = founder.bring("mia@example.com", &lowest, &spaces).await;
+        let gone = founder.bring("dan@example.com", &lowest, &spaces).await;
+        founder.deactivate(gone.me()).await.expect("deactivated");
+        let sent = founder.invite_as("ina@example.com", &lowest, &spaces).await.expect("an invitation");
+        let invited = house.link("ina@example.com", "invitation").await;
+        house.visitor_named("vera@example.com").sign_up().await.expect("taken");
+        let verify = house.link("vera@example.com", "verify").await;
+        member.forgot().await.expect("taken");
+        let reset = house.link("mia@example.com", "reset").await;
+        Scene {
+            founder,
+            spaces,
+            member: member.me(),
+            deactivated: gone.me(),
+            invitation: sent.invitation,
+            invitation_secret: secret_of(&invited),
+            verify_secret: secret_of(&verify),
+            reset_secret: secret_of(&reset),
+            high,
+        }
+    }
+}
+
+fn account() -> Value {
+    json!({ "first_name": "Vera", "last_name": "Example", "password": roster_tests::PASSWORD })
+}
+
+/// Path and body of a call.
+///
+/// # Panics
+/// For an endpoint that this table does not know: say here how it is called, and the table of statuses shows who may.
+pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
+    let on = |member: MemberId| entry.path.replace("{member}", &member.to_string());
+    let mut path = match entry.name {
+        "ReactivateMember" | "RemoveMember" => on(scene.deactivated),
+        _ => on(scene.member),
+    };
+    path = path.replace("{org}", &scene.founder.org().to_string());
+    path = path.replace("{invitation}", &scene.invitation.to_string());
+    assert!(!path.contains('{'), "{path} has a part that this test does not know");
+    let body = match entry.name {
+        "ReadSession" | "SignOut" | "ListPacks" | "ReadOrganization" | "ListSpaces" | "ListMembers" | "ReadMember"
+        | "DeactivateMember" | "ReactivateMember" | "RemoveMember" | "ListInvitations" | "ResendInvitation"
+        | "RevokeInvitation" | "ListAuditEvents" => Value::Null,
+        "SignIn" => json!({ "email": "mia@example.com", "password": roster_tests::PASSWORD }),
+        "StartSignUp" | "StartPasswordReset" => json!({ "email": "mia@example.com" }),
+        "ReadSignUp" => json!({ "secret": scene.verify_secret }),
+        "CreateUser" => json!({ "secret": scene.verify_secret, "account": account() }),
+        "ResetPassword" => json!({ "secret": scene.reset_secret, "password": roster_tests::PASSWORD }),
+        "CreateOrganization" | "UpdateOrganization" => json!({ "name": "Bluebird" }),
+        "CreateSpace" => json!({ "name": "North" }),
+        "UpdateMember" => json!({ "role": scene.high }),
+        "CreateInvitation" => json!({ "email": "new@example.com", "spaces": scene.spaces }),
+        "CreateInvitationBatch" => {
+            json!({ "intent": "send_all", "rows": [{ "email": "new@example.com" }], "spaces": scene.spaces })
+        }
+        "ReadOffer" | "RequestInvitation" => json!({ "secret": scene.invitation_secret }),
+        "AcceptInvitation" => json!({ "secret": scene.invitation_secret, "account": account() }),
+        other => panic!("tests/policy/endpoints/requests.rs does not say how {other} is called"),
+    };
+    (path, if body.is_null() { String::new() } else { body.to_string() })
+}
