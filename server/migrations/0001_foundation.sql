@@ -145,7 +145,8 @@ CREATE TABLE invitations (
     failure TEXT,
     PRIMARY KEY (organization_id, id)
 );
-CREATE INDEX invitations_member ON invitations (organization_id, member_id);
+-- A member has at most one offer that is open. Being unique, it is also how every plan joins the two.
+CREATE UNIQUE INDEX invitations_pending ON invitations (organization_id, member_id) WHERE state = 'pending';
 CREATE INDEX invitations_state ON invitations (organization_id, state, id);
 
 -- Mailed links of every purpose, found by the hash of their secret before any organization is known.

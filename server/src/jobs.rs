@@ -15,42 +15,42 @@ const DAY_SECONDS: i64 = 24 * 3600;
 /// How long ended letters and links are kept for questions about them.
 const KEPT_DAYS: i64 = 30;
 /// Rows of one transaction: short enough that nobody waits for it.
-const AT_ONCE: i64 = 500;
+const AT_ONCE: u64 = 500;
 
-/// Deletes up to ?2 rows of one kind that ended before ?1. Every condition has an index.
-const OLD_LETTERS: &str = "DELETE FROM letters WHERE id IN
-    (SELECT id FROM letters WHERE state IN ('sent', 'dropped', 'parked') AND due_at < ?1 LIMIT ?2)";
-const OLD_LINKS: &str =
-    "DELETE FROM links WHERE secret_hash IN (SELECT secret_hash FROM links WHERE expires_at < ?1 LIMIT ?2)";
-const OLD_SESSIONS: &str =
-    "DELETE FROM sessions WHERE token_hash IN (SELECT token_hash FROM sessions WHERE expires_at < ?1 LIMIT ?2)";
-const OLD_ANSWERS: &str =
-    "DELETE FROM idempotency WHERE name IN (SELECT name FROM idempotency WHERE created_at < ?1 LIMIT ?2)";
-const OLD_LIMITS: &str =
-    "DELETE FROM rate_limits WHERE name IN (SELECT name FROM rate_limits WHERE arrival < ?1 LIMIT ?2)";
+/// What is over: table, key, and the condition on the moment `?1` before which it ended. Every condition has an index.
+type Kind = (&'static str, &'static str, &'static str);
+const LETTERS: Kind =
+    ("letters", "id", "state IN ('sent', 'dropped', 'parked') AND due_at < ?1 ORDER BY state, due_at");
+const LINKS: Kind = ("links", "secret_hash", "expires_at < ?1");
+const SESSIONS: Kind = ("sessions", "token_hash", "expires_at < ?1");
+const ANSWERS: Kind = ("idempotency", "name", "created_at < ?1");
+const LIMITS: Kind = ("rate_limits", "name", "arrival < ?1");
 
 /// Clears away what is over; says how many rows went.
 pub async fn clean(service: &Service) -> Result<u64, StoreError> {
     let now = service.clock().now();
     let kept = now.plus_seconds(-KEPT_DAYS * DAY_SECONDS);
     let yesterday = now.plus_seconds(-DAY_SECONDS);
-    let kinds =
-        [(OLD_LETTERS, kept), (OLD_LINKS, kept), (OLD_SESSIONS, now), (OLD_ANSWERS, yesterday), (OLD_LIMITS, now)];
     let mut gone = 0;
-    for (sql, before) in kinds {
-        gone += clear(service, sql, before).await?;
+    for (kind, before) in [(LETTERS, kept), (LINKS, kept), (SESSIONS, now), (ANSWERS, yesterday), (LIMITS, now)] {
+        gone += clear(service, kind, before).await?;
     }
     Ok(gone)
 }
 
-async fn clear(service: &Service, sql: &str, before: Timestamp) -> Result<u64, StoreError> {
+async fn clear(service: &Service, (table, key, over): Kind, before: Timestamp) -> Result<u64, StoreError> {
+    // PostgreSQL would take an IN for a join, and read the whole table to join it.
+    let sql = format!(
+        "DELETE FROM {table} WHERE {key} /*sqlite: IN */ /*postgres: = ANY */
+        (/*postgres: ARRAY( */ SELECT {key} FROM {table} WHERE {over} LIMIT {AT_ONCE} /*postgres: ) */)"
+    );
     let mut gone = 0;
     loop {
         let mut tx = service.store().write().await?;
-        let some = tx.run(sql, args![before.micros(), AT_ONCE]).await?;
+        let some = tx.run(&sql, args![before.micros()]).await?;
         tx.commit().await?;
         gone += some;
-        if some < AT_ONCE as u64 {
+        if some < AT_ONCE {
             return Ok(gone);
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! A link carries no facts; everything about it is looked up in its row. Nothing here decides what a link allows.
 
+use std::collections::HashSet;
+
 use shared::{
     id::{InvitationId, OrganizationId, UserId},
     problem::Problem,
@@ -159,6 +161,31 @@ impl LinkRow {
             _ => Ok(()),
         }
     }
+}
+
+/// Which of these addresses were mailed `most` links of a purpose since then, or more.
+pub async fn crowded(
+    conn: &mut Conn,
+    purpose: Purpose,
+    keys: &[String],
+    since: Timestamp,
+    most: u32,
+) -> Result<HashSet<String>, StoreError> {
+    let mut found = HashSet::new();
+    for chunk in keys.chunks(500) {
+        let places: Vec<String> = (0..chunk.len()).map(|n| format!("?{}", n + 4)).collect();
+        let sql = format!(
+            "SELECT email_key FROM links WHERE email_key IN ({}) AND purpose = ?1 AND created_at > ?2 AND mailed = 1
+             GROUP BY email_key HAVING count(*) >= ?3",
+            places.join(", ")
+        );
+        let mut args: Vec<Value> = vec![purpose.as_str().into(), since.micros().into(), most.into()];
+        args.extend(chunk.iter().map(Value::from));
+        for row in conn.all(&sql, &args).await? {
+            found.insert(row.get(0)?);
+        }
+    }
+    Ok(found)
 }
 
 /// Spends a link. Of any number of callers at once, exactly one is told `true`.

@@ -139,5 +139,5 @@ async fn the_service_tells_how_it_is(house: House) {
     let anybody = house.visitor();
     assert_eq!(anybody.get("/healthz").await.status, 200);
     assert_eq!(anybody.get("/readyz").await.status, 200);
-    assert_eq!(anybody.get("/dev/mail").await.text.contains("Letters"), false, "no mailbox but the local one");
+    assert!(!anybody.get("/dev/mail").await.text.contains("Letters"), "no mailbox but the local one");
 }

@@ -104,7 +104,7 @@ async fn nobody_is_bombed_with_invitations(house: House) {
         }
         letters += house.mailbox().to("victim@example.org").len();
     }
-    assert!((1..=10).contains(&letters), "{letters} letters");
+    assert!((1..=5).contains(&letters), "{letters} letters in an hour");
 }
 
 both!(asking_for_a_new_link_bombs_no_admin);
@@ -130,7 +130,7 @@ async fn big_bodies_and_long_passwords_are_refused_unread(house: House) {
     check(eve.sign_in_with(&"x".repeat(257)).await, expect!["422 request.invalid #/password too_long"]);
     check(eve.sign_in_with(&"\u{1f9a6}".repeat(256)).await, expect!["401 session.wrong_credentials"]);
     let deep = format!(r#"{{"email":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
-    expect!["400 request.malformed"]
+    expect!["422 request.invalid #/email malformed"]
         .assert_eq(&short(eve.post("POST", "/api/v1/sign-ups", Some("application/json"), deep).await));
 }
 
@@ -144,8 +144,8 @@ async fn a_client_that_hangs_up_frees_no_core() {
     hasher.hash(&password()).await.expect("a hash");
     let alone = alone.elapsed();
     for _ in 0..60 {
-        // An error either way: the time is up while it computes, or while it waits.
-        timeout(alone / 50, hasher.hash(&password())).await.expect_err("hung up");
+        // On a busy machine the hash may be done before anybody looks at the time; then it competes with nothing.
+        drop(timeout(alone / 50, hasher.hash(&password())).await);
     }
     let honest = Instant::now();
     hasher.hash(&password()).await.expect("a hash");

@@ -32,10 +32,10 @@ async fn international_domains_are_one_and_shown_in_ascii(house: House) {
     }
     // Cyrillic letters that look Latin are another domain, and look like it.
     let twin = ana.invite("bo@\u{435}x\u{430}mple.com").await.expect("another address");
-    assert_eq!(twin.email.as_str(), "bo@xn--xmple-4ve2a.com");
+    assert_eq!(twin.email.as_str(), "bo@xn--xmple-4ve7a.com");
     house.deliver().await;
-    assert_eq!(house.mailbox().to("bo@xn--xmple-4ve2a.com").len(), 1);
-    assert_eq!(ana.find("bo@xn--xmple-4ve2a.com").await.email, "bo@xn--xmple-4ve2a.com");
+    assert_eq!(house.mailbox().to("bo@xn--xmple-4ve7a.com").len(), 1);
+    assert_eq!(ana.find("bo@xn--xmple-4ve7a.com").await.email, "bo@xn--xmple-4ve7a.com");
     // Letters that merely fold to ASCII are the ASCII domain.
     check(ana.invite("ana@\u{ff45}xample.com").await, expect!["409 invitation.already_member #/email"]);
     check(ana.invite("ana@example\u{3002}com").await, expect!["409 invitation.already_member #/email"]);

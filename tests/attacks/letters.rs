@@ -65,8 +65,11 @@ async fn no_header_reaches_a_link(house: House) {
 fn links(letter: &Letter) -> Vec<String> {
     let mut finder = linkify::LinkFinder::new();
     finder.url_must_have_scheme(false);
-    let mut found: Vec<String> = finder.links(&letter.text).map(|link| link.as_str().to_owned()).collect();
-    found.extend(letter.html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+    let host = ORIGIN.trim_start_matches("https://");
+    let texts = finder.links(&letter.text).map(|link| link.as_str().to_owned());
+    let mut found: Vec<String> = texts.filter(|link| link != host).collect();
+    let html = letter.html.replace("&#x2f;", "/");
+    found.extend(html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
     found
 }
 

@@ -20,7 +20,7 @@ use shared::{
 };
 use tokio::runtime::Runtime;
 
-const CASES: u32 = 1500;
+const CASES: u32 = 3000;
 
 #[test]
 fn nothing_sent_causes_a_500_on_sqlite() {

@@ -1,4 +1,5 @@
-//! A large installation: one organization with thousands of members, and as many rows in every other table.
+//! A large installation: one organization with thousands of members, thousands with one, and as many rows in every
+//! other table.
 //!
 //! Rows beside the members' are written behind the service's back: what matters is how many there are and how they
 //! are spread, not what they say.
@@ -11,12 +12,13 @@ use server::{
 
 const MEMBERS: u32 = 20_000;
 
-/// Everything is made of members: as many users, sessions, invitations and so on, under the same ids.
-const COPIES: [&str; 10] = [
+/// Everything is made of members: as many users, sessions, invitations and so on, under the same ids. What has an end
+/// ends in two days, later than anything that is cleaned up in the test.
+const COPIES: [&str; 11] = [
     "INSERT INTO users (id, email, email_key, first_name, last_name, password_hash, created_at)
      SELECT id, email, email_key, 'Ana', 'Almeida', '', ?1 FROM members WHERE user_id IS NULL",
     "INSERT INTO sessions (token_hash, user_id, created_at, seen_at, expires_at)
-     SELECT id, id, ?1, ?1, ?2 FROM users",
+     SELECT id, id, ?1, ?1, CAST(?1 AS BIGINT) + 172800000000 FROM users",
     "INSERT INTO organizations (id, name, pack, created_by, created_at)
      SELECT id, 'Northwind', 'lines', id, ?1 FROM members",
     "INSERT INTO spaces (organization_id, id, name, name_key, created_at)
@@ -24,17 +26,24 @@ const COPIES: [&str; 10] = [
     "INSERT INTO invitations (organization_id, id, member_id, email, search, role, inviter_id, inviter_name, state,
         created_at, expires_at, letter_state)
      SELECT organization_id, id, id, email, search, role, id, 'Ana',
-        CASE WHEN serial % 20 = 0 THEN 'pending' ELSE 'accepted' END, ?1, ?2, 'sent' FROM members",
-    "INSERT INTO links (secret_hash, salt, purpose, email, email_key, organization_id, invitation_id, created_at, expires_at)
-     SELECT id, id, 'invitation', email, email_key, organization_id, id, ?1, ?2 FROM members",
-    "INSERT INTO letters (id, organization_id, invitation_id, link_hash, to_address, locale, kind, state, due_at, created_at)
-     SELECT id, organization_id, id, id, email, 'en', '',
-        CASE WHEN serial % 50 = 0 THEN 'queued' ELSE 'sent' END, CAST(?2 AS BIGINT) + serial, ?1 FROM members",
+        CASE WHEN serial % 20 = 0 THEN 'pending' ELSE 'accepted' END, ?1, CAST(?1 AS BIGINT) + 172800000000, 'sent'
+     FROM members",
+    "INSERT INTO links (secret_hash, salt, purpose, email, email_key, organization_id, invitation_id, created_at,
+        expires_at)
+     SELECT id, id, 'invitation', email, email_key, organization_id, id, ?1, CAST(?1 AS BIGINT) + 172800000000
+     FROM members",
+    "INSERT INTO letters (id, organization_id, invitation_id, link_hash, to_address, locale, kind, state, due_at,
+        created_at)
+     SELECT id, organization_id, id, id, email, 'en', '', CASE WHEN serial % 50 = 0 THEN 'queued' ELSE 'sent' END,
+        CAST(?1 AS BIGINT) + 172800000000 + serial, ?1 FROM members",
     "INSERT INTO audit_events (organization_id, id, at, kind, actor_id, actor_name, member_id, changes, search)
-     SELECT organization_id, id, CAST(?1 AS BIGINT) + serial, CASE WHEN serial % 3 = 0 THEN 'member.invited' ELSE 'member.placed' END,
-        id, 'Ana', id, '[]', search FROM members",
+     SELECT organization_id, id, CAST(?1 AS BIGINT) + serial,
+        CASE WHEN serial % 3 = 0 THEN 'member.invited' ELSE 'member.placed' END, id, 'Ana', id, '[]', search
+     FROM members",
     "INSERT INTO idempotency (name, request_hash, created_at, status) SELECT id, id, ?1, 200 FROM members",
-    "INSERT INTO rate_limits (name, arrival) SELECT id, CAST(?2 AS BIGINT) + 0 * CAST(?1 AS BIGINT) FROM members",
+    "INSERT INTO rate_limits (name, arrival) SELECT id, CAST(?1 AS BIGINT) + 172800000000 FROM members",
+    "INSERT INTO members (organization_id, id, email, email_key, sort_key, search, role, status)
+     SELECT id, id, email, email_key, sort_key, search, role, status FROM members WHERE user_id IS NULL",
 ];
 
 /// The owner of it all.
@@ -46,11 +55,9 @@ pub async fn gather(house: &House) -> Actor {
         email: "owner@example.com".to_owned(),
     };
     let filled = seed::fill(house.service(), &wish).await.expect("a seeded organization");
-    // Later than anything that is cleaned up in the test.
-    let times = [Value::from(house.now().micros()), Value::from(house.now().plus_hours(48).micros())];
+    let now = [Value::from(house.now().micros())];
     for copy in COPIES {
-        let used = if copy.contains("?2") { 2 } else { 1 };
-        house.sql(copy, &times[..used]).await;
+        house.sql(copy, &now[..usize::from(copy.contains("?1"))]).await;
     }
     let owner = house.visitor_named(&wish.email);
     owner.sign_in_with(&filled.password).await.expect("signed in");

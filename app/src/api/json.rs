@@ -1,14 +1,16 @@
 //! Reads JSON into the types that `shared` declares.
 //!
 //! Does what `serde_json` does for a value, without saying what is wrong: an answer is readable or it is not. Errors
-//! without words and structures read only by name leave out half of the code that serde derives.
+//! without words and structures read only by name leave out half of the code that serde derives, and the browser's
+//! parser ships with the browser.
 
 use std::fmt;
 
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
-use serde_json::{Map, Value, map};
+use serde_json::{Map, Number, Value, map};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The text, or the value, is not of the type asked for.
 #[derive(Debug)]
@@ -35,7 +37,30 @@ pub fn read_value<T: DeserializeOwned>(value: Value) -> Result<T, Unreadable> {
 }
 
 pub fn parse(text: &str) -> Result<Value, Unreadable> {
-    serde_json::from_str(text).map_err(|_| Unreadable)
+    js_sys::JSON::parse(text).map(|value| convert(&value)).map_err(|_| Unreadable)
+}
+
+fn convert(value: &JsValue) -> Value {
+    if let Some(text) = value.as_string() {
+        Value::String(text)
+    } else if let Some(number) = value.as_f64() {
+        // Counts and versions stay whole: 2^53 is as far as the browser counts exactly.
+        let whole = number as i64;
+        if whole as f64 == number { whole.into() } else { Number::from_f64(number).into() }
+    } else if let Some(fact) = value.as_bool() {
+        Value::Bool(fact)
+    } else if let Some(items) = value.dyn_ref::<js_sys::Array>() {
+        items.iter().map(|item| convert(&item)).collect()
+    } else if let Some(fields) = value.dyn_ref::<js_sys::Object>() {
+        js_sys::Object::entries(fields).iter().filter_map(field).collect()
+    } else {
+        Value::Null
+    }
+}
+
+fn field(entry: JsValue) -> Option<(String, Value)> {
+    let entry = entry.dyn_into::<js_sys::Array>().ok()?;
+    Some((entry.get(0).as_string()?, convert(&entry.get(1))))
 }
 
 struct Json(Value);

@@ -63,8 +63,11 @@ pub fn Dropdown(
             aria-label=move || label.get()
             node_ref=layer
             on:toggle=move |event| {
-                let layer = event_target::<HtmlElement>(&event);
-                open.try_set(layer.matches(":popover-open").unwrap_or(false));
+                let shown = event_target::<HtmlElement>(&event).matches(":popover-open").unwrap_or(false);
+                // Saying it twice would draw the content anew and take focus from it.
+                if open.try_get_untracked() == Some(!shown) {
+                    open.try_set(shown);
+                }
             }
         >
             {move || open.get().then(|| children())}

@@ -22,6 +22,14 @@ pub fn space_names(organization: Organization, spaces: &SpaceGrant) -> (Vec<Stri
     })
 }
 
+/// Whether a role without spaces stands for all of them: where everybody else needs one.
+pub fn has_all(organization: Organization, role: &str, spaces: &SpaceGrant) -> bool {
+    organization.with(|_, policy| {
+        let needed = policy.pack.space.as_ref().is_some_and(|rules| rules.min_per_member > 0);
+        needed && spaces.is_empty() && policy.role(role).is_some_and(|role| role.reaches_everywhere(spaces))
+    })
+}
+
 /// "General, Sales +3".
 pub fn short(organization: Organization, spaces: &SpaceGrant) -> String {
     const SHOWN: usize = 2;

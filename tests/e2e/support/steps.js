@@ -4,18 +4,24 @@ import { PASSWORD } from "./account.js";
 
 /** Follows a link of the main navigation, which a phone keeps behind a button. */
 export async function go(page, name) {
-  const menu = page.getByRole("button", { name: "Menu", exact: true });
   const link = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name });
-  if (await menu.isVisible()) await menu.click();
+  await reveal(page, link);
   await link.click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
+/** Opens what a phone hides behind the menu button. */
+async function reveal(page, hidden) {
+  const menu = page.getByRole("button", { name: "Menu", exact: true });
+  await expect(menu.or(hidden).first()).toBeVisible();
+  if (!(await hidden.isVisible())) await menu.click();
+}
+
 /** The menu of the organizations or of the account. */
 export async function openMenu(page, name) {
-  const menu = page.getByRole("button", { name: "Menu", exact: true });
-  if (await menu.isVisible()) await menu.click();
-  await page.getByRole("button", { description: name }).click();
+  const button = page.getByRole("button", { description: name });
+  await reveal(page, button);
+  await button.click();
   return page.getByRole("menu", { name });
 }
 

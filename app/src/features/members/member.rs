@@ -69,6 +69,7 @@ fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
         }
         Change::Gone(_) => leave(&paths::members(organization.id()), NavigateOptions::default()),
     });
+    let nameless = Memo::new(move |_| state.with(|state| !matches!(state, Loaded::Ready(()))));
     let retry = Callback::new(move |()| {
         state.set(Loaded::Loading);
         read();
@@ -81,6 +82,8 @@ fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
             <a class="back-link" href=back>
                 {icon::chevron_left()} {t!("members-title")}
             </a>
+            // Until there is a name to stand at the top.
+            {move || nameless.get().then(|| view! { <h1 class="visually-hidden">{t!("members-member")}</h1> })}
             {when_loaded(state, 6, retry, move |()| content(actions, member))}
         </div>
         <ConfirmAct actions=actions />

@@ -1,10 +1,7 @@
 //! One row of the members list. Its cells follow their member by themselves, so that a change keeps focus in place.
 
 use leptos::prelude::*;
-use shared::{
-    members::MemberView,
-    policy::{MemberStatus, SpaceGrant},
-};
+use shared::{members::MemberView, policy::MemberStatus};
 
 use super::{actions::MemberActions, row_menu::row_menu};
 use crate::kit::*;
@@ -34,7 +31,7 @@ pub fn row(actions: MemberActions, item: Item<MemberView>, space_label: Option<S
             </Cell>
             {space_label.map(|label| view! {
                 <Cell label=label column="spaces">
-                    {move || member.with(|member| spaces(organization, &member.spaces))}
+                    {move || member.with(|member| spaces(organization, member))}
                 </Cell>
             })}
             <Cell label=t!("members-status") column="status">
@@ -47,7 +44,11 @@ pub fn row(actions: MemberActions, item: Item<MemberView>, space_label: Option<S
     .into_any()
 }
 
-fn spaces(organization: Organization, spaces: &SpaceGrant) -> AnyView {
+fn spaces(organization: Organization, member: &MemberView) -> AnyView {
+    let spaces = &member.spaces;
+    if space_names::has_all(organization, &member.role, spaces) {
+        return t!("place-all").into_any();
+    }
     let short = space_names::short(organization, spaces);
     if short.is_empty() {
         return view! { <span class="muted">{t!("none")}</span> }.into_any();

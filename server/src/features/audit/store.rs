@@ -108,7 +108,8 @@ pub async fn list(
     }
     if let Some(spaces) = permit.limited_to() {
         sql += &format!(
-            " AND EXISTS (SELECT 1 FROM members m WHERE m.organization_id = e.organization_id AND m.id = e.member_id AND {})",
+            " AND EXISTS (SELECT 1 FROM members m
+              WHERE m.organization_id = e.organization_id AND m.id = e.member_id AND {} /*postgres: OFFSET 0 */)",
             space_condition(spaces.ids(), &mut put)
         );
     }

@@ -25,7 +25,7 @@ use crate::{
     deed::{Deed, Event},
     features::members::{self, MemberRow},
     http::{Answer, Call, Error, access::Permit},
-    limits, links,
+    links,
 };
 
 const ORDER: &str = "newest";
@@ -115,15 +115,10 @@ pub async fn resend(
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     let (row, member) = pending(&mut deed, id).await?;
     deed.decide(&Action::Resend(member.facts(permit.member())), &NoHolders)?;
-    let key = row.view.email.to_lowercase();
-    // One transaction at a time may write: the budget is asked outside of ours.
-    drop(deed);
-    if !limits::allows(&service, &limits::MAIL_RECIPIENT, &key).await? {
-        return Ok(row.view.into()); // the letter is held back, and nobody is told
+    // Before anything is voided: a letter that is held back must leave the last one's link working.
+    if !invite::crowded(&mut deed, &[row.view.email.to_ascii_lowercase()]).await?.is_empty() {
+        return Ok(row.view.into());
     }
-    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
-    let (row, member) = pending(&mut deed, id).await?;
-    deed.decide(&Action::Resend(member.facts(permit.member())), &NoHolders)?;
     links::void_invitation(&mut deed.tx, permit.organization(), id, deed.now).await?;
     let renewed = NewInvitation {
         id,

@@ -1,6 +1,6 @@
 //! Inviting: one deed for a single address and for a thousand.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use shared::{
     audit::{AuditChange, AuditKind, AuditTarget},
@@ -78,17 +78,8 @@ pub async fn send(
     let ids: Vec<(MemberId, InvitationId)> = invitees.iter().map(|_| (chance::id(now), chance::id(now))).collect();
     let pairs = || invitees.iter().zip(&ids);
 
-    let new_member = |(invitee, (member, _)): (&&Invitee, &(MemberId, InvitationId))| NewMember {
-        id: *member,
-        user: None,
-        email: invitee.email.clone(),
-        name: invitee.name.as_ref().map(ToString::to_string),
-        role: judged.role.clone(),
-        spaces: judged.spaces.clone(),
-        status: MemberStatus::Invited,
-    };
-    let written =
-        members::insert(&mut deed.tx, organization, &policy, now, &pairs().map(new_member).collect::<Vec<_>>()).await;
+    let members: Vec<NewMember> = pairs().map(|(invitee, (member, _))| new_member(judged, invitee, *member)).collect();
+    let written = members::insert(&mut deed.tx, organization, &policy, now, &members).await;
     written.map_err(|fault| {
         if fault.is_unique() {
             Problem::AlreadyInvited { pointer: "/email".to_owned() }.into()
@@ -126,6 +117,18 @@ pub async fn send(
     Ok(sent.collect())
 }
 
+fn new_member(judged: &Judged, invitee: &Invitee, id: MemberId) -> NewMember {
+    NewMember {
+        id,
+        user: None,
+        email: invitee.email.clone(),
+        name: invitee.name.as_ref().map(ToString::to_string),
+        role: judged.role.clone(),
+        spaces: judged.spaces.clone(),
+        status: MemberStatus::Invited,
+    }
+}
+
 /// Links to be handed over by other means. Each has a secret of its own: who holds it has not seen the letter.
 async fn copies(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<Vec<String>, Error> {
     let wanted = wanted(deed, invitations, false)?;
@@ -145,10 +148,18 @@ fn wanted(deed: &Deed<'_>, invitations: &[NewInvitation], mailed: bool) -> Resul
     invitations.iter().map(one).collect()
 }
 
-/// Makes a link for each invitation and puts its letter into the outbox.
+/// Most invitations' letters to one address in an hour, whoever sends them: inviting and revoking by turns bombs nobody.
+const LETTERS_AN_HOUR: u32 = 5;
+
+/// Makes a link for each invitation and puts its letter into the outbox. To an address that gets too many, nothing is
+/// sent and nobody is told.
 pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<(), Error> {
     let organization = deed.permit.organization();
-    let wanted = wanted(deed, invitations, true)?;
+    let mut wanted = wanted(deed, invitations, true)?;
+    let keys: Vec<String> = wanted.iter().map(|link| link.email.key()).collect();
+    let crowded = crowded(deed, &keys).await?;
+    wanted.retain(|link| !crowded.contains(&link.email.key()));
+    let invitations = invitations.iter().filter(|new| !crowded.contains(&new.email.to_ascii_lowercase()));
     let made = links::make(&mut deed.tx, deed.service.key(), deed.now, &wanted).await?;
     let letter = |((new, wanted), link): ((&NewInvitation, For), &crate::secrets::NewLink)| NewLetter {
         organization: Some(organization),
@@ -164,9 +175,15 @@ pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<
             expires: new.expires_at,
         },
     };
-    let letters: Vec<NewLetter> = invitations.iter().zip(wanted).zip(&made).map(letter).collect();
+    let letters: Vec<NewLetter> = invitations.zip(wanted).zip(&made).map(letter).collect();
     deed.mail(&letters).await?;
     Ok(())
+}
+
+/// The addresses among these that get too many letters.
+pub async fn crowded(deed: &mut Deed<'_>, keys: &[String]) -> Result<HashSet<String>, Error> {
+    let hour_ago = deed.now.plus_seconds(-3600);
+    Ok(links::crowded(&mut deed.tx, Purpose::Invitation, keys, hour_ago, LETTERS_AN_HOUR).await?)
 }
 
 async fn history(

@@ -6,18 +6,22 @@ use shared::{
     time::Timestamp,
 };
 
-use super::store::{COLUMNS, FROM, MemberRow};
+use super::store::{COLUMNS, INVITATION, MemberRow};
 use crate::{
     args,
     cursor::Position,
     http::access::Permit,
-    store::{Conn, Dialect, StoreError, Value},
+    store::{Conn, Dialect, StoreError, Value, like},
 };
 
 /// A trigram index knows nothing shorter.
 const TRIGRAM: usize = 3;
 
-/// SQL that is true for members (`m`) who share one of these spaces, those with all spaces included.
+/// Fewer matches than this are looked up one by one and sorted; more are met soon enough on the way through the order.
+const FEW: u32 = 500;
+
+/// SQL that is true for members (`m`) who share one of these spaces, those with all spaces included. OFFSET keeps
+/// PostgreSQL from reading everybody's spaces first to answer for one page.
 pub fn space_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String) -> String {
     let list: Vec<String> = spaces.iter().map(|space| put(space.bytes().into())).collect();
     if list.is_empty() {
@@ -25,7 +29,7 @@ pub fn space_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String
     }
     format!(
         "(m.spaces IS NULL OR EXISTS (SELECT 1 FROM member_spaces s
-          WHERE s.organization_id = m.organization_id AND s.member_id = m.id AND s.space_id IN ({})))",
+          WHERE s.organization_id = m.organization_id AND s.member_id = m.id AND s.space_id IN ({}) /*postgres: OFFSET 0 */))",
         list.join(", ")
     )
 }
@@ -38,8 +42,8 @@ pub(super) async fn list(
     after: Option<&Position>,
     now: Timestamp,
 ) -> Result<Vec<MemberRow>, StoreError> {
-    let (conditions, mut args) = conditions(permit, query, conn.dialect());
-    let mut sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE {conditions}");
+    let Filter { from, conditions, mut args } = filter(conn, permit, query).await?;
+    let mut sql = format!("SELECT {COLUMNS} FROM {from} {INVITATION} WHERE {conditions}");
     let mut put = |value: Value| {
         args.push(value);
         format!("?{}", args.len())
@@ -76,12 +80,20 @@ pub(super) async fn total(conn: &mut Conn, permit: &Permit, query: &MemberQuery)
         let sql = "SELECT invited_count + active_count + deactivated_count FROM organizations WHERE id = ?1";
         return conn.one(sql, args![permit.organization().bytes()]).await?.get(0);
     }
-    let (conditions, args) = conditions(permit, query, conn.dialect());
-    conn.one(&format!("SELECT count(*) FROM members m WHERE {conditions}"), &args).await?.get(0)
+    let Filter { from, conditions, args } = filter(conn, permit, query).await?;
+    conn.one(&format!("SELECT count(*) FROM {from} WHERE {conditions}"), &args).await?.get(0)
 }
 
-fn conditions(permit: &Permit, query: &MemberQuery, dialect: Dialect) -> (String, Vec<Value>) {
+/// Which members (`m`) match.
+struct Filter {
+    from: String,
+    conditions: String,
+    args: Vec<Value>,
+}
+
+async fn filter(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result<Filter, StoreError> {
     let mut args: Vec<Value> = vec![permit.organization().bytes().into()];
+    let mut from = "members m".to_owned();
     let mut sql = "m.organization_id = ?1".to_owned();
     let mut put = |value: Value| {
         args.push(value);
@@ -102,17 +114,34 @@ fn conditions(permit: &Permit, query: &MemberQuery, dialect: Dialect) -> (String
         sql += &format!(" AND {}", space_condition(spaces.ids(), &mut put));
     }
     if !query.search.is_empty() {
-        let indexed = dialect == Dialect::Sqlite && query.search.chars().count() >= TRIGRAM;
-        sql += &match indexed {
-            true => {
+        // The planners cannot know how many match, so they are told where to begin.
+        match conn.dialect() {
+            Dialect::Sqlite if query.search.chars().count() >= TRIGRAM => {
                 let phrase = format!("\"{}\"", query.search.replace('"', "\"\""));
-                format!(
-                    " AND m.serial IN (SELECT rowid FROM member_search WHERE member_search MATCH {})",
-                    put(phrase.into())
-                )
+                let place = put(phrase.as_str().into());
+                if are_few(conn, &phrase).await? {
+                    from = "member_search f CROSS JOIN members m".to_owned();
+                    sql += &format!(" AND f.member_search MATCH {place} AND m.serial = f.rowid");
+                } else {
+                    sql += &format!(
+                        " AND m.serial IN (SELECT rowid FROM member_search WHERE member_search MATCH {place})"
+                    );
+                }
             }
-            false => format!(" AND m.search LIKE {} ESCAPE '\\'", put(crate::store::like(&query.search).into())),
-        };
+            Dialect::Sqlite => sql += &format!(" AND m.search LIKE {} ESCAPE '\\'", put(like(&query.search).into())),
+            Dialect::Postgres => {
+                let place = put(like(&query.search).into());
+                from = format!(
+                    "(SELECT * FROM members WHERE organization_id = ?1 AND search LIKE {place} ESCAPE '\\' OFFSET 0) m"
+                );
+            }
+        }
     }
-    (sql, args)
+    Ok(Filter { from, conditions: sql, args })
+}
+
+/// Whether so few rows match, in all organizations, that it is best to begin with them.
+async fn are_few(conn: &mut Conn, phrase: &str) -> Result<bool, StoreError> {
+    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM member_search WHERE member_search MATCH ?1 LIMIT {FEW})");
+    Ok(conn.one(&sql, args![phrase]).await?.get::<u32>(0)? < FEW)
 }

@@ -57,7 +57,7 @@ pub struct MemberRow {
 /// The columns that [`MemberRow`] is read from; the invitation's state depends on the time of asking.
 pub(super) const COLUMNS: &str = "m.id, m.user_id, m.name, m.email, m.role, m.spaces, m.status, m.version, m.sort_key,
     m.invited_at, m.joined_at, m.deactivated_at, i.id, i.letter_state, i.expires_at, i.opened_at, i.failure";
-pub(super) const FROM: &str = "members m LEFT JOIN invitations i
+pub(super) const INVITATION: &str = "LEFT JOIN invitations i
     ON m.status = 'invited' AND i.organization_id = m.organization_id AND i.member_id = m.id AND i.state = 'pending'";
 
 impl MemberRow {
@@ -129,7 +129,7 @@ pub async fn load(
     member: MemberId,
     now: Timestamp,
 ) -> Result<Option<MemberRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM {FROM} WHERE m.organization_id = ?1 AND m.id = ?2");
+    let sql = format!("SELECT {COLUMNS} FROM members m {INVITATION} WHERE m.organization_id = ?1 AND m.id = ?2");
     let row = conn.optional(&sql, args![organization.bytes(), member.bytes()]).await?;
     row.as_ref().map(|row| MemberRow::read(row, now)).transpose()
 }

@@ -1,0 +1,39 @@
+//! H1 and H2: what is pure stays pure.
+
+use crate::source::{files, report, root, who_names};
+
+/// What `shared` may depend on: data and ids. Each is small in the browser too.
+const SHARED_MAY_USE: [&str; 5] = ["serde", "serde_json", "uuid", "jiff", "thiserror"];
+
+#[test]
+fn h1_shared_depends_on_little() {
+    let text = std::fs::read_to_string(root().join("shared/Cargo.toml")).expect("shared/Cargo.toml");
+    let manifest: toml::Table = text.parse().expect("TOML");
+    let used = manifest["dependencies"].as_table().expect("dependencies").keys();
+    let findings: Vec<String> = used.filter(|name| !SHARED_MAY_USE.contains(&name.as_str())).cloned().collect();
+    report(
+        &findings,
+        "H1: `shared` is linked by the browser and stays pure. Move what needs this dependency to `server` or `app`, \
+         and pass its result in as an argument:",
+    );
+}
+
+#[test]
+fn h1_shared_has_no_clock_chance_or_waiting() {
+    let names = ["SystemTime", "Instant", "getrandom", "rand", "async", ".await", "std::fs", "std::net", "std::thread"];
+    report(
+        &who_names(&files("shared/src", &[".rs"]), &names, |path| path.ends_with("/tests.rs")),
+        "H1: `shared` takes time and randomness as arguments and touches nothing outside. Take the value as a parameter:",
+    );
+}
+
+#[test]
+fn h2_rules_are_pure_and_synchronous() {
+    let rules: Vec<_> =
+        files("server/src", &["rules.rs"]).into_iter().filter(|source| source.path.ends_with("/rules.rs")).collect();
+    let names = ["async", ".await", "Conn", "Tx", "Store", "Service", "SystemTime", "Instant", "chance::"];
+    report(
+        &who_names(&rules, &names, |_| false),
+        "H2: a verdict is a pure function of facts. Read the facts in the handler or in store.rs and pass them in:",
+    );
+}

@@ -1,0 +1,74 @@
+//! What stands beside the code: the architecture document, loose ends, and where things come from.
+
+use std::fs;
+
+use crate::source::{files, report, root};
+
+#[test]
+fn the_architecture_is_short_and_its_paths_exist() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
+    assert!(text.lines().count() < 200, "ARCHITECTURE.md has 200 lines or more: it is a map, not the land");
+    let quoted = text.split('`').skip(1).step_by(2);
+    let paths = quoted.filter(|text| is_path(text)).filter(|path| !root().join(path).exists());
+    let findings: Vec<String> = paths.map(str::to_owned).collect();
+    report(&findings, "ARCHITECTURE.md names what is not there. Say where it is now:");
+}
+
+/// A path from the root, and not a URL, a name in code or a file's name in general.
+fn is_path(text: &str) -> bool {
+    let tops = ["app/", "server/", "shared/", "style/", "tests/", "docs/", ".ci/", ".cargo/"];
+    tops.iter().any(|top| text.starts_with(top)) && !text.contains([' ', '<', '*', '{'])
+}
+
+/// Written apart, so that this file does not find itself.
+fn loose_ends() -> [String; 6] {
+    [("TO", "DO"), ("FIX", "ME"), ("XX", "X:"), ("todo", "!("), ("unimplemented", "!("), ("dbg", "!(")]
+        .map(|(a, b)| format!("{a}{b}"))
+}
+
+#[test]
+fn there_are_no_loose_ends() {
+    let mut findings = Vec::new();
+    for folder in ["app", "server", "shared", "style", "tests", ".ci", "docs"] {
+        let kinds =
+            [".rs", ".css", ".html", ".toml", ".md", ".sql", ".ftl", ".js", ".cjs", ".sh", "build", "client", "test"];
+        for source in files(folder, &kinds) {
+            for (number, line) in source.text.lines().enumerate() {
+                if loose_ends().iter().any(|end| line.contains(end.as_str())) {
+                    findings.push(format!("{}:{} {}", source.path, number + 1, line.trim()));
+                }
+            }
+        }
+    }
+    report(&findings, "Finish it, or file an issue and take the mark out:");
+}
+
+/// Everything comes from where the public gets it, so that a clone builds anywhere.
+#[test]
+fn dependencies_come_from_the_public_registries() {
+    let mut findings = Vec::new();
+    for source in files(".", &["Cargo.lock", "package-lock.json", ".npmrc", "config.toml"]) {
+        for (number, line) in source.text.lines().enumerate() {
+            let hosts = line.split("://").skip(1).map(|rest| rest.split(['/', '"', ':']).next().unwrap_or_default());
+            let strange = |host: &&str| !["github.com", "registry.npmjs.org", "opencollective.com"].contains(host);
+            let from = ["source = ", "resolved", "registry"].iter().any(|word| line.contains(word));
+            findings.extend(
+                hosts.filter(strange).filter(|_| from).map(|host| format!("{}:{} {host}", source.path, number + 1)),
+            );
+        }
+    }
+    report(&findings, "A lock file names a host that others may not reach. Lock again without the mirror:");
+}
+
+#[test]
+fn decisions_are_numbered_and_titled() {
+    let mut findings = Vec::new();
+    for source in files("docs/decisions", &[".md"]) {
+        let name = source.path.rsplit('/').next().unwrap_or_default();
+        let numbered = name.len() > 5 && name[..4].bytes().all(|b| b.is_ascii_digit()) && name[4..].starts_with('-');
+        if !numbered || !source.text.starts_with("# ") || source.text.lines().count() > 80 {
+            findings.push(source.path);
+        }
+    }
+    report(&findings, "A decision is docs/decisions/NNNN-title.md: one page under a title. Rename or shorten:");
+}

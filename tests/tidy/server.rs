@@ -1,0 +1,83 @@
+//! H3, H4 and the server's half of "a feature's insides are its own".
+
+use crate::source::{Source, files, report, who_names};
+
+#[test]
+fn h3_only_the_store_names_the_database_libraries() {
+    let may = |path: &str| path.starts_with("server/src/store/") || path == "server/src/store.rs";
+    report(
+        &who_names(&files("server/src", &[".rs"]), &["rusqlite", "tokio_postgres", "deadpool_postgres"], may),
+        "H3: only server/src/store knows which databases there are. Use its Conn, args! and Row, or extend them:",
+    );
+}
+
+/// Handlers are written against `Call` and `Answer`, so that even they need not name axum; `main` listens.
+#[test]
+fn h3_only_http_names_axum() {
+    let may = |path: &str| path.starts_with("server/src/http/") || path == "server/src/main.rs";
+    report(
+        &who_names(&files("server/src", &[".rs"]), &["axum", "tower", "tower_http"], may),
+        "H3: only server/src/http (and main, which listens) meets HTTP. Take a Call, give an Answer or an Error:",
+    );
+}
+
+#[test]
+fn h4_a_permit_is_made_in_one_place() {
+    let may = |path: &str| path.starts_with("server/src/http/access");
+    let findings: Vec<String> = files("server/src", &[".rs"])
+        .iter()
+        .filter(|source| !may(&source.path))
+        .flat_map(|source| {
+            let made = source.code().filter(|(_, line)| line.contains("Permit {") && !line.contains("impl"));
+            made.map(|(number, _)| format!("{}:{number}", source.path)).collect::<Vec<_>>()
+        })
+        .collect();
+    report(
+        &findings,
+        "H4: a Permit is proof, made in server/src/http/access from a session only. Take one as an argument:",
+    );
+}
+
+/// The name of the feature a file belongs to.
+fn feature(path: &str) -> Option<&str> {
+    path.strip_prefix("server/src/features/")?.split(['/', '.']).next()
+}
+
+#[test]
+fn features_use_each_others_front_door() {
+    let sources = files("server/src", &[".rs"]);
+    let features: Vec<String> = sources.iter().filter_map(|source| feature(&source.path).map(str::to_owned)).collect();
+    let reaches = |source: &Source, other: &str| {
+        let insides =
+            ["store", "http", "rules", "list", "accept", "invite", "offer", "accounts", "passwords", "resets"];
+        let own = feature(&source.path) == Some(other);
+        let deep = |line: &str| insides.iter().any(|inside| line.contains(&format!("{other}::{inside}::")));
+        source.code().filter(|(_, line)| !own && deep(line)).map(|(number, _)| number).collect::<Vec<_>>()
+    };
+    let mut findings = Vec::new();
+    for source in &sources {
+        for other in &features {
+            findings.extend(reaches(source, other).into_iter().map(|number| format!("{}:{number}", source.path)));
+        }
+    }
+    findings.dedup();
+    report(&findings, "A feature's modules are its own. Export what others need from the feature's own file:");
+}
+
+/// H9's other half, that each is mounted once, is tested in `tests/policy`.
+#[test]
+fn statements_are_texts_of_the_program() {
+    let findings: Vec<String> = files("server/src", &[".rs"])
+        .iter()
+        .filter(|source| !source.is_test())
+        .flat_map(|source| {
+            let built = source.code().filter(|(_, line)| line.contains("'{") && is_statement(line));
+            built.map(|(number, _)| format!("{}:{number}", source.path)).collect::<Vec<_>>()
+        })
+        .collect();
+    report(&findings, "A value never becomes part of a statement. Pass it in args![] and write ?1 in its place:");
+}
+
+fn is_statement(line: &str) -> bool {
+    ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WHERE "].iter().any(|word| line.contains(word))
+}
