@@ -1,13 +1,8 @@
 //! Too much of anything: guesses, letters, requests of one client whatever clothes it wears.
 
-use std::time::Instant;
-
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check, told};
 use serde_json::json;
-use server::features::sessions::Hasher;
-use shared::secret::Password;
-use tokio::time::timeout;
 
 use crate::support::{short, with_headers};
 
@@ -132,23 +127,4 @@ async fn big_bodies_and_long_passwords_are_refused_unread(house: House) {
     let deep = format!(r#"{{"email":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
     expect!["422 request.invalid #/email malformed"]
         .assert_eq(&short(eve.post("POST", "/api/v1/sign-ups", Some("application/json"), deep).await));
-}
-
-/// Each hash takes 19 MiB. Requests that are dropped half-way must not let more of them run at once than there are
-/// cores: an honest request waits for those that compute, and for no others.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_client_that_hangs_up_frees_no_core() {
-    let hasher = Hasher::new();
-    let password = || Password::new("seven-violet-otters-93".to_owned());
-    let alone = Instant::now();
-    hasher.hash(&password()).await.expect("a hash");
-    let alone = alone.elapsed();
-    for _ in 0..60 {
-        // On a busy machine the hash may be done before anybody looks at the time; then it competes with nothing.
-        drop(timeout(alone / 50, hasher.hash(&password())).await);
-    }
-    let honest = Instant::now();
-    hasher.hash(&password()).await.expect("a hash");
-    let honest = honest.elapsed();
-    assert!(honest < alone * 15, "{honest:?} instead of {alone:?}: dropped requests compute on, all at once");
 }

@@ -12,7 +12,7 @@ use proptest::{
     sample::select,
     test_runner::{Config, TestCaseError, TestRunner},
 };
-use roster_tests::{Actor, House, Pack, secret_of};
+use roster_tests::{Actor, House, Pack, both, secret_of};
 use serde_json::{Value as Json, json};
 use shared::{
     endpoint::{BASE, Method},
@@ -43,14 +43,70 @@ fn storm(house: impl Future<Output = House>) {
     outcome.unwrap_or_else(|fault| panic!("{fault}"));
 }
 
+both!(every_place_takes_every_hostile_text);
+async fn every_place_takes_every_hostile_text(house: House) {
+    let scene = Scene::set(house).await;
+    let repeated = [",", "a,", "sent,", "member,", "active,", "\u{1f9a6}"].map(|text| text.repeat(2000));
+    let texts: Vec<&str> = TEXTS.iter().copied().chain(repeated.iter().map(String::as_str)).collect();
+    let mut waves = Vec::new();
+    for entry in ALL {
+        let (form, path) = (usual(entry.name, &scene), fill(entry, &scene.ids, &[None, None]));
+        for text in &texts {
+            for key in queries(entry.name) {
+                waves.push(Wave::plain(entry, path.clone() + &question(&[(key, text)]), &form));
+            }
+            for place in places(&form) {
+                let mut form = form.clone();
+                *form.pointer_mut(&place).expect("a place") = json!(text);
+                waves.push(Wave::plain(entry, path.clone(), &form));
+            }
+        }
+        // Cursors are the server's own, but nobody keeps a client from writing one.
+        for (order, key) in [("name", "a\0b"), ("email", "\0"), ("newest", "\u{202e}"), ("name", "\u{10ffff}")] {
+            let cursor = server::cursor::Position { key: key.to_owned(), id: [255; 16] }.cursor(order).0;
+            let sort = if entry.name == "ListMembers" {
+                vec![("cursor", cursor.as_str()), ("sort", order)]
+            } else {
+                vec![("cursor", cursor.as_str())]
+            };
+            waves.push(Wave::plain(entry, path.clone() + &question(&sort), &form));
+        }
+    }
+    for wave in waves {
+        let told = format!("{} {}", wave.method, wave.path.chars().take(200).collect::<String>());
+        scene.send(wave).await.unwrap_or_else(|answer| panic!("{told}: {answer}"));
+    }
+    assert!(scene.owner.session().await.user.is_some(), "the storm was the owner's to the end");
+}
+
+/// JSON pointers to every value in a form.
+fn places(form: &Json) -> Vec<String> {
+    let nested = |(key, value): (String, &Json)| {
+        let below = places(value).into_iter().map(|place| format!("/{key}{place}")).collect::<Vec<_>>();
+        if below.is_empty() { vec![format!("/{key}")] } else { below }
+    };
+    match form {
+        Json::Object(fields) => fields.iter().map(|(key, value)| (key.clone(), value)).flat_map(nested).collect(),
+        Json::Array(items) => {
+            items.iter().enumerate().map(|(index, value)| (index.to_string(), value)).flat_map(nested).collect()
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => Vec::new(),
+    }
+}
+
 /// Who is there and what there is to name.
 struct Scene {
     house: House,
     owner: Actor,
     member: Actor,
+    /// Whose session may end.
+    spare: Actor,
     ids: Vec<String>,
     secrets: Vec<String>,
 }
+
+/// What ends or replaces the session that it is sent with.
+const ENDS_SESSIONS: [&str; 4] = ["/session", "/users", "/password", "/acceptances"];
 
 /// One request.
 #[derive(Debug, Clone)]
@@ -60,6 +116,15 @@ struct Wave {
     path: String,
     headers: Vec<(String, Vec<u8>)>,
     body: Vec<u8>,
+}
+
+impl Wave {
+    /// As our own client would send it, by the owner.
+    fn plain(entry: &Entry, path: String, form: &Json) -> Wave {
+        let body = if entry.method == Method::Get { Vec::new() } else { form.to_string().into_bytes() };
+        let headers = vec![("content-type".to_owned(), b"application/json".to_vec())];
+        Wave { who: 2, method: entry.method.as_str().to_owned(), path, headers, body }
+    }
 }
 
 impl Scene {
@@ -80,17 +145,21 @@ impl Scene {
             general.to_string(),
             cursor,
         ];
-        Scene { secrets: vec![secret_of(&link)], house, owner, member, ids }
+        let spare = house.user("spare@example.com").await;
+        Scene { secrets: vec![secret_of(&link)], house, owner, member, spare, ids }
     }
 
     async fn send(&self, wave: Wave) -> Result<(), String> {
         let visitor = self.house.visitor();
         // A stranger's client each time, so that no limit shields what is behind it.
-        let actor = match wave.who {
-            0 => visitor,
-            1 => with_cookie(visitor, &self.member),
-            _ => with_cookie(visitor, &self.owner),
+        let whose = match wave.who {
+            0 => None,
+            _ if ENDS_SESSIONS.iter().any(|path| wave.path.contains(path)) => Some(&self.spare),
+            1 => Some(&self.member),
+            _ => Some(&self.owner),
         };
+        let actor = visitor;
+        actor.set_cookie(whose.and_then(Actor::cookie));
         self.house.pass_seconds(30);
         let Ok(mut request) =
             Request::builder().method(wave.method.as_str()).uri(&wave.path).body(Body::from(wave.body))
@@ -116,75 +185,10 @@ impl Scene {
     }
 }
 
-/// The owner's session must outlive the storm, so a wave that signs out or replaces it works on a copy of the cookie.
-fn with_cookie(visitor: Actor, of: &Actor) -> Actor {
-    visitor.set_cookie(of.cookie());
-    visitor
-}
-
-/// Text from plain to hostile.
+/// Any text, from known ids to noise.
 fn text(scene: &Scene) -> BoxedStrategy<String> {
     let known: Vec<String> = scene.ids.iter().chain(&scene.secrets).cloned().collect();
-    let hostile: Vec<String> = [
-        "",
-        " ",
-        "\0",
-        "a\0b",
-        "\u{202e}",
-        "\u{feff}",
-        "%",
-        "_",
-        "\\",
-        "'",
-        "''",
-        "\"",
-        "\"\"\"",
-        "' OR 1=1 --",
-        "*",
-        "NEAR(",
-        "AND",
-        "a* OR b",
-        "{}",
-        "[]",
-        "null",
-        "-1",
-        "0",
-        "1e999",
-        "18446744073709551616",
-        "9223372036854775807",
-        "NaN",
-        "../..",
-        "/",
-        "~0",
-        "\u{fffd}",
-        "\u{1f9a6}\u{200d}",
-        "\u{df}\u{130}\u{3a3}",
-        "ab\u{301}",
-        "a@b.cc",
-        "A@B.CC",
-        "bo@example.com",
-        "owner",
-        "manager",
-        "member",
-        "active",
-        "invited,deactivated",
-        "name",
-        "email",
-        "newest",
-        "all",
-        "check",
-        "send_all",
-        "2026-01-01T00:00:00Z",
-        "1970-01-01T00:00:00Z",
-        "9999-12-31T23:59:59.999999Z",
-        "0000-00-00T00:00:00Z",
-        "member.invited",
-        "workspaces",
-        "lines",
-        "seven-violet-otters-93",
-    ]
-    .map(str::to_owned)
-    .to_vec();
+    let hostile: Vec<String> = TEXTS.map(str::to_owned).to_vec();
     prop_oneof![
         4 => select(known),
         5 => select(hostile.clone()),
@@ -222,6 +226,66 @@ fn value(scene: &Scene) -> BoxedStrategy<Json> {
     .boxed()
 }
 
+/// Texts from plain to hostile.
+const TEXTS: [&str; 56] = [
+    "",
+    " ",
+    "\0",
+    "a\0b",
+    "\u{202e}",
+    "\u{feff}",
+    "%",
+    "_",
+    "\\",
+    "'",
+    "''",
+    "\"",
+    "\"\"\"",
+    "' OR 1=1 --",
+    "*",
+    "NEAR(",
+    "AND",
+    "a* OR b",
+    "{}",
+    "[]",
+    "null",
+    "-1",
+    "0",
+    "1e999",
+    "18446744073709551616",
+    "9223372036854775807",
+    "NaN",
+    "../..",
+    "/",
+    "~0",
+    "\u{fffd}",
+    "\u{1f9a6}\u{200d}",
+    "\u{df}\u{130}\u{3a3}",
+    "ab\u{301}",
+    "a@b.cc",
+    "A@B.CC",
+    "bo@example.com",
+    "owner",
+    "manager",
+    "member",
+    "active",
+    "invited,deactivated",
+    "name",
+    "email",
+    "newest",
+    "all",
+    "check",
+    "send_all",
+    "2026-01-01T00:00:00Z",
+    "1970-01-01T00:00:00Z",
+    "9999-12-31T23:59:59.999999Z",
+    "0000-00-00T00:00:00Z",
+    "member.invited",
+    "workspaces",
+    "lines",
+    "seven-violet-otters-93",
+];
+
 /// What an endpoint expects, ready to be spoiled.
 fn usual(name: &str, scene: &Scene) -> Json {
     let secret = &scene.secrets[0];
@@ -248,8 +312,16 @@ fn usual(name: &str, scene: &Scene) -> Json {
     }
 }
 
-const QUERIES: [&str; 13] =
-    ["q", "role", "status", "space", "sort", "cursor", "limit", "total", "kind", "actor", "member", "state", "since"];
+/// What a list's query may name; anything else is refused before it does anything.
+fn queries(name: &str) -> &'static [&'static str] {
+    match name {
+        "ListMembers" => &["q", "role", "status", "space", "sort", "cursor", "limit", "total"],
+        "ListInvitations" => &["q", "state", "cursor", "limit"],
+        "ListAuditEvents" => &["q", "kind", "actor", "member", "since", "until", "cursor", "limit"],
+        _ => &["q"],
+    }
+}
+
 const HEADERS: [&str; 14] = [
     "content-type",
     "cookie",
@@ -271,22 +343,22 @@ fn wave(scene: &Scene) -> impl Strategy<Value = Wave> + use<> {
     let (ids, text, value) = (scene.ids.clone(), text(scene), value(scene));
     let forms: Vec<(Entry, Json)> = ALL.iter().map(|entry| (*entry, usual(entry.name, scene))).collect();
     let spoiled = prop::collection::vec((any::<prop::sample::Index>(), value), 0..3);
-    let queries = prop::collection::vec((select(QUERIES.to_vec()), text.clone()), 0..4);
+    let queried = prop::collection::vec((any::<prop::sample::Index>(), text.clone()), 0..3);
     let header =
         prop_oneof![3 => text.clone().prop_map(String::into_bytes), 1 => prop::collection::vec(any::<u8>(), 0..40)];
-    let headers = prop::collection::vec((select(HEADERS.to_vec()), header), 0..3);
+    let headers = prop::collection::vec((select(HEADERS.to_vec()), header), 0..2);
     let method = prop_oneof![12 => Just(None), 1 => select(vec!["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"]).prop_map(Some)];
     let parts = prop::collection::vec(prop_oneof![1 => text.prop_map(Some), 8 => Just(None)], 2);
     let broken = prop_oneof![10 => Just(None), 1 => prop::collection::vec(any::<u8>(), 0..80).prop_map(Some)];
-    (select(forms), 0_usize..4, spoiled, queries, headers, method, parts, broken).prop_map(
-        move |((entry, mut form), who, spoiled, queries, headers, method, parts, broken)| {
+    (select(forms), 0_usize..6, spoiled, queried, headers, method, parts, broken).prop_map(
+        move |((entry, mut form), who, spoiled, queried, headers, method, parts, broken)| {
             for (at, value) in spoiled {
                 spoil(&mut form, at, value);
             }
             let mut path = fill(&entry, &ids, &parts);
-            if !queries.is_empty() {
-                path += &format!("?{}", serde_urlencoded::to_string(&queries).unwrap_or_default());
-            }
+            let query: Vec<_> =
+                queried.iter().map(|(at, text)| (*at.get(queries(entry.name)), text.as_str())).collect();
+            path += &question(&query);
             let body = if entry.method == Method::Get { Vec::new() } else { form.to_string().into_bytes() };
             let mut headers: Vec<_> = headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
             if !headers.iter().any(|(name, _)| name == "content-type") {
@@ -296,6 +368,14 @@ fn wave(scene: &Scene) -> impl Strategy<Value = Wave> + use<> {
             Wave { who, method, path, headers, body: broken.unwrap_or(body) }
         },
     )
+}
+
+fn question(query: &[(&str, &str)]) -> String {
+    if query.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", serde_urlencoded::to_string(query).unwrap_or_default())
+    }
 }
 
 /// The endpoint's path with real ids, but for parts of the storm's own.

@@ -24,32 +24,29 @@ async fn no_table_is_read_whole_on_postgres() {
 
 async fn plans_are_good(house: House) {
     let owner = crowd::gather(&house).await;
-    if house.service().store().dialect() == Dialect::Postgres {
-        house.sql("ANALYZE", &[]).await; // as it does by itself after a while
-    }
     let recorder = Recorder::start();
     visit::everything(&house, &owner).await;
     let heard = recorder.finish();
+    let reads = |sql: &&String| ["SELECT", "UPDATE", "DELETE", "WITH"].iter().any(|verb| sql.starts_with(verb));
+    let heard: Vec<&String> = heard.iter().filter(reads).collect();
+    assert!(heard.len() > 150, "only {} statements were heard", heard.len());
+    // PostgreSQL counts its rows by itself after a while. SQLite never does, but an operator may make it.
+    if house.service().store().dialect() == Dialect::Sqlite {
+        read_plans(&house, &heard).await;
+    }
+    house.sql("ANALYZE", &[]).await;
+    read_plans(&house, &heard).await;
+}
+
+async fn read_plans(house: &House, heard: &[&String]) {
     let mut bad = Vec::new();
-    let mut read = 0;
-    for sql in
-        heard.iter().filter(|sql| ["SELECT", "UPDATE", "DELETE", "WITH"].iter().any(|verb| sql.starts_with(verb)))
-    {
-        let plan = explain(&house, sql).await;
-        read += 1;
-        if std::env::var_os("PLANS_SHOW").is_some() {
-            println!("{sql}");
-            for step in &plan {
-                println!("    {step}");
-            }
-        }
-        let faults: Vec<&String> = plan.iter().filter(|step| is_bad(step)).collect();
-        if !faults.is_empty() {
-            bad.push(format!("{sql}\n{}", plan.iter().map(|step| format!("    {step}\n")).collect::<String>()));
+    for sql in heard {
+        let plan = explain(house, sql).await;
+        if plan.iter().any(|step| is_bad(step)) {
+            bad.push(format!("{sql}\n    {}\n", plan.join("\n    ")));
         }
     }
-    assert!(read > 60, "only {read} statements were heard");
-    assert!(bad.is_empty(), "{} of {read} statements read a whole table:\n{}", bad.len(), bad.join("\n"));
+    assert!(bad.is_empty(), "{} of {} statements read a whole table:\n{}", bad.len(), heard.len(), bad.join("\n"));
 }
 
 /// The steps of a statement's plan, for whatever arguments.

@@ -59,6 +59,7 @@ both!(resending_is_budgeted_without_a_word);
 async fn resending_is_budgeted_without_a_word(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     let sent = ana.invite("bo@example.com").await.expect("an invitation");
+    house.deliver().await;
     for _ in 0..8 {
         check(ana.resend(sent.invitation).await, expect!["ok"]);
         house.deliver().await;

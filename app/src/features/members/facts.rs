@@ -21,10 +21,12 @@ pub fn place(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
     let organization = actions.organization;
     let refused = move || member.with(|member| place_refusal(actions, member));
     let spaces = space_label(organization).map(|label| {
-        let names = move || member.with(|member| match space_names::has_all(organization, &member.role, &member.spaces) {
-            true => t!("place-all"),
-            false => space_names::full(organization, &member.spaces),
-        });
+        let names = move || {
+            member.with(|member| match space_names::has_all(organization, &member.role, &member.spaces) {
+                true => t!("place-all"),
+                false => space_names::full(organization, &member.spaces),
+            })
+        };
         view! { <div><dt>{label}</dt><dd>{names}</dd></div> }
     });
     let about = move || {

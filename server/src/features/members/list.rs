@@ -48,23 +48,22 @@ pub(super) async fn list(
         args.push(value);
         format!("?{}", args.len())
     };
-    let key = match query.sort {
-        MemberSort::Name => Some("m.sort_key"),
-        MemberSort::Email => Some("m.email_key"),
-        MemberSort::Newest => None,
+    // Addresses are unique in an organization, so only names need the id to tell equals apart.
+    let order = match query.sort {
+        MemberSort::Name => "m.sort_key, m.id",
+        MemberSort::Email => "m.email_key",
+        MemberSort::Newest => "m.id DESC",
     };
-    match (key, after) {
-        (Some(key), Some(after)) => {
-            let (text, id) = (put(after.key.as_str().into()), put(after.id.into()));
-            sql += &format!(" AND ({key}, m.id) > ({text}, {id})");
-        }
-        (None, Some(after)) => sql += &format!(" AND m.id < {}", put(after.id.into())),
-        (_, None) => {}
+    if let Some(after) = after {
+        sql += &match query.sort {
+            MemberSort::Name => {
+                format!(" AND (m.sort_key, m.id) > ({}, {})", put(after.key.as_str().into()), put(after.id.into()))
+            }
+            MemberSort::Email => format!(" AND m.email_key > {}", put(after.key.as_str().into())),
+            MemberSort::Newest => format!(" AND m.id < {}", put(after.id.into())),
+        };
     }
-    match key {
-        Some(key) => sql += &format!(" ORDER BY {key}, m.id LIMIT {}", query.limit + 1),
-        None => sql += &format!(" ORDER BY m.id DESC LIMIT {}", query.limit + 1),
-    }
+    sql += &format!(" ORDER BY {order} LIMIT {}", query.limit + 1);
     let rows = conn.all(&sql, &args).await?;
     rows.iter().map(|row| MemberRow::read(row, now)).collect()
 }

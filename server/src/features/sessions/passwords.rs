@@ -188,6 +188,18 @@ mod tests {
         assert!(hasher.verify(&password("man\u{303}ana sera\u{301} otro"), Some(&stored)).await.expect("an answer"));
     }
 
+    #[tokio::test]
+    async fn whoever_hangs_up_frees_no_core_that_still_computes() {
+        let hasher = Hasher::new();
+        let cores = hasher.0.cores.available_permits();
+        let (done, wait) = std::sync::mpsc::channel::<()>();
+        let work = hasher.run(move |_| wait.recv().map_err(fault));
+        tokio::time::timeout(Duration::from_millis(1), work).await.expect_err("hung up");
+        assert_eq!(hasher.0.cores.available_permits(), cores - 1);
+        done.send(()).expect("it still computes");
+        assert!(hasher.0.cores.acquire_many(cores as u32).await.is_ok(), "the core comes back");
+    }
+
     #[test]
     fn other_parameters_are_outdated() {
         let salt_and_hash = "c2FsdHNhbHRzYWx0c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";

@@ -110,19 +110,19 @@ fn letters_about_the_account() {
     check(
         &every_kind()[1],
         expect![[r#"
-        # Confirm your address
-        Confirm your address
+            # Finish creating your account
+            Finish creating your account
 
-        Hello Bo Lind, please confirm that this address is yours, so that we can reach you when it matters.
+            Confirm that this address is yours, then choose your name and password.
 
-        Confirm address:
-        https://roster.example.com/accept#s3cret
+            Continue:
+            https://roster.example.com/accept#s3cret
 
-        If you did not expect this, you can ignore it: the address stays unconfirmed.
+            If you did not expect this, you can ignore it: no account comes to be without you.
 
-        -- 
-        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
-    "#]],
+            -- 
+            This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+        "#]],
     );
     check(
         &every_kind()[2],
@@ -203,19 +203,19 @@ fn letters_to_those_who_invite() {
     check(
         &every_kind()[6],
         expect![[r#"
-        # bo@ example. org asks for a new invitation to Northwind
-        bo@ example. org asks for a new invitation
+            # bo@ example. org asks for a new invitation to Northwind
+            bo@ example. org asks for a new invitation
 
-        The invitation of bo@ example. org to Northwind can no longer be used, and they would like a new one. If they should still join, resend it.
+            The invitation of bo@ example. org to Northwind can no longer be used, and they would like a new one. If they should still join, resend it.
 
-        Open invitations:
-        https://roster.example.com/o/northwind/invitations
+            Open invitations:
+            https://roster.example.com/o/northwind/invitations
 
-        If they should not join, there is nothing to do.
+            If they should not join, there is nothing to do.
 
-        -- 
-        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
-    "#]],
+            -- 
+            This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+        "#]],
     );
     check(
         &every_kind()[7],
