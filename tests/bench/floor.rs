@@ -10,7 +10,7 @@ use std::{
 };
 
 use axum::{Router, extract::State, http::header, response::IntoResponse, routing::get};
-use rusqlite::{Connection, OpenFlags, Row};
+use rusqlite::{Connection, OpenFlags, Row, config::DbConfig};
 use shared::{
     id::{MemberId, OrganizationId, SpaceId},
     members::MemberView,
@@ -26,7 +26,12 @@ type Connections = Arc<(OrganizationId, Mutex<Vec<Connection>>)>;
 
 /// Serves the list on a free port of this machine, at `/api/v1/floor`.
 pub async fn listen(database: &Path, organization: OrganizationId) -> SocketAddr {
-    let open = |_| Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the database");
+    let open = |_| {
+        let connection = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the database");
+        // Prepared once means planned once, as it does for the service.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).expect("a setting");
+        connection
+    };
     let connections: Connections = Arc::new((organization, Mutex::new((0..4).map(open).collect())));
     let router = Router::new().route("/api/v1/floor", get(list)).with_state(connections);
     let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");

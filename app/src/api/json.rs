@@ -245,3 +245,35 @@ impl<'de> VariantAccess<'de> for Json {
         visitor.visit_map(self.fields()?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{json, to_value};
+    use shared::{
+        form::{FaultCode, Faults},
+        policy::SpaceGrant,
+        problem::{Problem, ProblemBody},
+    };
+
+    #[test]
+    fn what_the_server_writes_is_read() {
+        let faults = Faults::one("/rows/1/email", FaultCode::Duplicate { row: 0 });
+        for problem in [Problem::Invalid { errors: faults }, Problem::RateLimited { retry_after_seconds: 7 }] {
+            let body = ProblemBody::new(problem, "req".to_owned());
+            let read = read_value::<ProblemBody>(to_value(&body).expect("problems can be written"));
+            assert_eq!(read.ok(), Some(body));
+        }
+        let mixed = json!({ "text": "a", "list": [1, -2, 0.5, null], "fact": true });
+        assert_eq!(read_value::<Value>(mixed.clone()).ok(), Some(mixed));
+    }
+
+    #[test]
+    fn anything_else_is_unreadable() {
+        assert!(read_value::<ProblemBody>(json!({ "code": "internal" })).is_err());
+        assert!(read_value::<ProblemBody>(json!(["internal"])).is_err());
+        assert!(read_value::<SpaceGrant>(json!({ "spaces": 3 })).is_err());
+        assert!(read_value::<Option<String>>(json!(3)).is_err());
+        assert_eq!(read_value::<Option<u32>>(Value::Null).ok(), Some(None));
+    }
+}

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, ToSql, ffi, params_from_iter, types};
+use rusqlite::{Connection, ErrorCode, ToSql, config::DbConfig, ffi, params_from_iter, types};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::row::Batch;
@@ -58,6 +58,9 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open(path).map_err(|fault| translate(None, fault))?;
     let set_up = || {
         connection.busy_timeout(OTHER_PROCESS)?;
+        // Otherwise a prepared statement is parsed and planned anew for each set of arguments that might have suited
+        // another plan, which takes as long as a short query runs.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.execute_batch(
             "PRAGMA journal_mode = WAL;
              PRAGMA synchronous = FULL;
