@@ -2,16 +2,47 @@
 //! answer but the one copy that was asked for.
 
 use std::{
+    cell::RefCell,
     io,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, Once, PoisonError},
 };
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use roster_tests::{Actor, House, PASSWORD, Pack, secret_of};
 use shared::invitations::{CreateInvitation, InviteForm};
-use tracing_subscriber::{fmt::MakeWriter, util::SubscriberInitExt};
+use tracing_subscriber::{Layer, filter::dynamic_filter_fn, fmt::MakeWriter, layer::SubscriberExt};
 
 use crate::support::dump;
+
+thread_local! {
+    /// Where this thread's log goes; nowhere for the other tests.
+    static MINE: RefCell<Option<Log>> = const { RefCell::new(None) };
+}
+
+/// Hands each line to the log of its thread.
+struct Mine;
+
+impl<'a> MakeWriter<'a> for Mine {
+    type Writer = Log;
+    fn make_writer(&'a self) -> Log {
+        MINE.with_borrow(|log| log.clone().unwrap_or_default())
+    }
+}
+
+/// Listens to this thread at the most talkative level. One listener for all threads: those that come and go with a
+/// test leave it to chance which events are told to whom.
+fn listen() -> Log {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let listening = dynamic_filter_fn(|_, _| MINE.with_borrow(Option::is_some));
+        let lines = tracing_subscriber::fmt::layer().with_writer(Mine).with_filter(listening);
+        let set = tracing::subscriber::set_global_default(tracing_subscriber::registry().with(lines));
+        set.expect("nobody else listens");
+    });
+    let log = Log::default();
+    MINE.set(Some(log.clone()));
+    log
+}
 
 /// Collects the log of one thread.
 #[derive(Clone, Default)]
@@ -24,13 +55,6 @@ impl io::Write for Log {
     }
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Log;
-    fn make_writer(&'a self) -> Log {
-        self.clone()
     }
 }
 
@@ -52,8 +76,7 @@ async fn link_secrets_leave_no_trace_postgres() {
 }
 
 async fn no_trace(house: impl Future<Output = House>) {
-    let log = Log::default();
-    let _mine = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).set_default();
+    let log = listen();
     let house = house.await;
     let (secrets, answers) = play(&house).await;
     let kept = dump(&house).await + &files(&house);

@@ -43,7 +43,10 @@ pub fn focus_heading() {
         Some(heading) => {
             // Reachable by script, not by Tab.
             heading.set_tab_index(-1);
-            _ = heading.focus();
+            // A list that was come back to stays where it was left.
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            _ = heading.focus_with_options(&options);
         }
         None => _ = main.focus(),
     }

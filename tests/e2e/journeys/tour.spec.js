@@ -85,6 +85,9 @@ test("inviting", async ({ page, seeded }) => {
   await look(page, "invite-list-empty");
   await dialog.getByLabel("Addresses").fill(spreadsheet("tour.example.org").text);
   await expect(dialog.getByRole("list").filter({ hasText: "ready" })).toContainText("110 ready");
+  await dialog.getByRole("checkbox", { name: "Sales" }).check();
+  await dialog.getByLabel("Addresses").focus();
+  await page.keyboard.press("ControlOrMeta+Home");
   await look(page, "invite-list");
 });
 
@@ -118,7 +121,8 @@ test("the other pages of an organization", async ({ page, account, person }) => 
   await page.goto(`${ana.path}/members`);
   await expect(page.getByRole("heading", { name: "You cannot see the members" })).toBeVisible();
   await look(page, "members-denied");
-  await page.goto(`${ana.path}/place`);
+  await page.goto(`${ana.path}/me`);
+  await expect(page.getByRole("heading", { level: 1, name: "Your place" })).toBeVisible();
   await look(page, "place-own", { full: true });
 });
 

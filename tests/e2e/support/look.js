@@ -8,6 +8,8 @@ import { test, expect } from "@playwright/test";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const NARROWEST = 320;
+/** What a finger hits, in CSS pixels. */
+const TARGET = 44;
 
 /** Pictures that the README shows, made anew by `UPDATE_SCREENSHOTS=1`. */
 const SHOWN = { "desk-light/members": "members", "desk-light/invite-list": "invite" };
@@ -18,6 +20,9 @@ export async function look(page, name, { full = false } = {}) {
     await picture(page, name, full);
     expect.soft(await violations(page), `accessibility of ${name}`).toEqual([]);
     expect.soft(await sideways(page), `what reaches out sideways in ${name}`).toEqual([]);
+    if (test.info().project.name.startsWith("phone")) {
+      expect.soft(await small(page), `too small for a finger in ${name}`).toEqual([]);
+    }
   });
 }
 
@@ -61,4 +66,17 @@ async function sideways(page) {
   }, NARROWEST);
   await page.setViewportSize(size);
   return found;
+}
+
+/** Controls that a finger could miss. A check mark counts with its label; links among words are as high as the words. */
+async function small(page) {
+  return page.evaluate((least) => {
+    const controls = "button, summary, select, textarea, [role=menuitem], [role=radio], a.button, nav a, input:not(.check, .segment-input, .visually-hidden)";
+    const top = document.querySelector("dialog[open]:last-of-type") ?? document;
+    return [...top.querySelectorAll(controls)]
+      .filter((control) => control.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !control.closest("p"))
+      .map((control) => ({ control, box: control.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && (box.height < least - 0.5 || box.width < least - 0.5))
+      .map(({ control, box }) => `${Math.round(box.width)}×${Math.round(box.height)} ${control.outerHTML.slice(0, 120)}`);
+  }, TARGET);
 }

@@ -74,9 +74,9 @@ fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
         state.set(Loaded::Loading);
         read();
     });
-    // The list leaves its address when it goes, which is after this page has come.
+    // The list says where it was left when it goes, which is after this page has come.
     let back = RwSignal::new(paths::members(organization.id()));
-    Effect::new(move |_| back.set(super::list::left_at(organization.id())));
+    request_animation_frame(move || _ = back.try_set(super::list::left_at(organization.id())));
     view! {
         <div class="page" data-width="narrow">
             <a class="back-link" href=back>
