@@ -114,7 +114,8 @@ END;
 */
 /*postgres:
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
-CREATE INDEX members_search ON members USING gin (search gin_trgm_ops);
+-- Without the list of pending entries, which every search would read from end to end until the next vacuum.
+CREATE INDEX members_search ON members USING gin (search gin_trgm_ops) WITH (fastupdate = off);
 */
 
 CREATE TABLE invitations (

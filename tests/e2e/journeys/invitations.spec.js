@@ -46,7 +46,7 @@ test("a new letter voids the earlier link, and taking back voids them all", asyn
   });
 });
 
-test("from the list of members and from somebody's page", async ({ page, server, account, person }) => {
+test("from the list of members and from somebody's page", { tag: "@desk" }, async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = person("Bo Chen");

@@ -1,9 +1,7 @@
 // Everything without a pointer.
 import { test, expect } from "../support/roster.js";
 
-test.skip(({ isMobile }) => isMobile, "a phone has no keyboard to press Tab on");
-
-test("from signing in to an invitation by keys alone", async ({ page, server }) => {
+test("from signing in to an invitation by keys alone", { tag: "@desk" }, async ({ page, server }) => {
   const { keyboard } = page;
   const { email, password, path } = server.seeded;
   const focused = page.locator("*:focus");
@@ -66,6 +64,7 @@ test("from signing in to an invitation by keys alone", async ({ page, server }) 
 
   await test.step("a question closes on Escape and gives focus back", async () => {
     await keyboard.press("ArrowDown");
+    await expect(page.getByRole("menuitem").first()).toBeFocused();
     await keyboard.press("d");
     await keyboard.press("Enter");
     await expect(page.getByRole("dialog", { name: /^Disable/ })).toBeVisible();

@@ -81,7 +81,7 @@ test("filters, order and search stand in the address, and come back", async ({ p
   });
 });
 
-test("a link to somebody opens their page", async ({ page }) => {
+test("a link to somebody opens their page", { tag: "@desk" }, async ({ page }) => {
   const first = names(page).first();
   const [name, href] = [await first.textContent(), await first.getAttribute("href")];
   await page.goto(href);
@@ -91,7 +91,7 @@ test("a link to somebody opens their page", async ({ page }) => {
   await expect(title(page)).toContainText(name);
 });
 
-test("the order is by name, by address or newest first", async ({ page }) => {
+test("the order is by name, by address or newest first", { tag: "@desk" }, async ({ page }) => {
   const collator = new Intl.Collator("en", { sensitivity: "base" });
   const shown = await names(page).allTextContents();
   expect(shown.slice(0, 40)).toEqual(shown.slice(0, 40).sort(collator.compare));

@@ -2,7 +2,7 @@
 import { test, expect } from "../support/roster.js";
 import { act, go, openMenu, row, toast } from "../support/steps.js";
 
-test("an organization gets another name everywhere", async ({ page, account }) => {
+test("an organization gets another name everywhere", { tag: "@desk" }, async ({ page, account }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   await ana.enter(page);

@@ -51,7 +51,7 @@ test("a forgotten password is replaced by letter, and other sessions end", async
   });
 });
 
-test("an unknown address gets the same answer", async ({ page, server, person }) => {
+test("an unknown address gets the same answer", { tag: "@desk" }, async ({ page, server, person }) => {
   const nobody = person("Nemo Nobody");
   await page.goto("/forgot");
   await page.getByLabel("E-mail address").fill(nobody.email);

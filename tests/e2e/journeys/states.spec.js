@@ -63,7 +63,7 @@ test("addresses that lead nowhere", async ({ page, seeded }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
 });
 
-test("a slow answer is waited for with the shape of what comes", async ({ page, seeded }) => {
+test("a slow answer is waited for with the shape of what comes", { tag: "@desk" }, async ({ page, seeded }) => {
   await seeded.enter(page);
   let release;
   const held = new Promise((done) => (release = done));
@@ -78,7 +78,7 @@ test("a slow answer is waited for with the shape of what comes", async ({ page, 
   await expect(page.getByText("Loading…")).toHaveCount(0);
 });
 
-test("an ended session leads to the sign-in page and back", async ({ page, account }) => {
+test("an ended session leads to the sign-in page and back", { tag: "@desk" }, async ({ page, account }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   await ana.enter(page);
