@@ -198,3 +198,20 @@ async fn looking_at_a_link_changes_nothing(house: House) {
     assert_eq!(ana.find("bo@example.com").await.invitation.expect("pending").state, InvitationState::Sent);
     check(house.visitor_named("bo@example.com").accept_as_new(&link).await, expect!["ok"]);
 }
+
+both!(whoever_changes_a_pending_place_stands_for_it);
+
+/// The offer shows the new role, and the acceptance asks whether the one who changed it may give it.
+async fn whoever_changes_a_pending_place_stands_for_it(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let max = ana.bring("max@example.com", "manager", &[general]).await;
+    max.invite_as("bo@example.com", "member", &[general]).await.expect("a manager invites members");
+    let pending = ana.find("bo@example.com").await;
+    ana.place(pending.id, "admin", &[general]).await.expect("the owner gives what a manager could not");
+    let link = house.link("bo@example.com", "invitation").await;
+    let bo = house.visitor_named("bo@example.com");
+    let offer = bo.offer(&link).await.expect("an offer");
+    assert_eq!((offer.role.as_str(), offer.inviter.as_deref()), ("admin", Some("Ana Example")), "{offer:?}");
+    bo.accept_as_new(&link).await.expect("in, as the owner placed them");
+}

@@ -8,6 +8,7 @@ mod rules;
 mod store;
 
 pub use rules::health;
+pub use store::replace;
 
 use shared::invitations as endpoints;
 

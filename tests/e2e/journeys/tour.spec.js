@@ -88,6 +88,7 @@ test("inviting", async ({ page, seeded }) => {
   await dialog.getByRole("checkbox", { name: "Sales" }).check();
   await dialog.getByLabel("Addresses").focus();
   await page.keyboard.press("ControlOrMeta+Home");
+  await page.mouse.move(0, 0);
   await look(page, "invite-list");
 });
 

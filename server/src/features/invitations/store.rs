@@ -209,6 +209,20 @@ pub async fn renew(
         .map(drop)
 }
 
+/// Gives a member's pending invitation another place, now offered by this member.
+pub async fn replace(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    member: MemberId,
+    (role, spaces): (&str, &SpaceGrant),
+    (inviter, name): (MemberId, String),
+) -> Result<(), StoreError> {
+    let sql = "UPDATE invitations SET role = ?3, spaces = ?4, inviter_id = ?5, inviter_name = ?6
+        WHERE organization_id = ?1 AND member_id = ?2 AND state = 'pending'";
+    let args = args![organization.bytes(), member.bytes(), role, grant_bytes(spaces), inviter.bytes(), name];
+    conn.run(sql, args).await.map(drop)
+}
+
 /// Ends a pending invitation. Of several callers at once, one is told `true`.
 pub async fn end(
     conn: &mut Conn,

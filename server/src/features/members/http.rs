@@ -22,7 +22,7 @@ use crate::{
     Service,
     cursor::{self, Position},
     deed::{Deed, Event},
-    features::spaces,
+    features::{invitations, spaces},
     http::{Answer, Call, Error, Meta, access::Permit},
     store::StoreError,
 };
@@ -163,6 +163,11 @@ async fn write(
     let written = store::place(&mut deed.tx, organization, permit.policy(), &row, to, deed.now).await;
     if !written.map_err(|fault| limit_reached(fault, to))? {
         return Err(Problem::StaleWrite.into());
+    }
+    if row.status == MemberStatus::Invited {
+        // Whoever changes an offer stands for it from now on; the acceptance asks about them.
+        let by = (permit.member(), permit.by().name());
+        invitations::replace(&mut deed.tx, organization, row.id, (to.role, to.spaces), by).await?;
     }
     deed.audit(&[Event { kind, target: Some(named(&row)), member: Some(row.id), changes }]).await?;
     let now = store::load(&mut deed.tx, organization, row.id, deed.now).await?.ok_or(Problem::NotFound)?;
