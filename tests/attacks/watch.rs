@@ -11,6 +11,7 @@ use serde_json::{Value as Json, json};
 use crate::support::{anonymous, json};
 
 const PAIRS: usize = 200;
+const ROUNDS: usize = 3;
 /// Known is slower (or faster) than unknown in so many pairs of a hundred; by chance it is 50 ± 3.5.
 const CONSISTENT: std::ops::RangeInclusive<usize> = 30..=70;
 /// And the medians are this far apart.
@@ -18,6 +19,19 @@ const APART: f64 = 0.10;
 
 /// Asks about a known and an unknown address in turn and compares answers and times.
 async fn compare(house: &House, method: &str, path: &str, body: impl Fn(bool, usize) -> Json) {
+    let mut told_apart = String::new();
+    // A neighbour on the machine disturbs one round; what is really told is told in every round.
+    for _ in 0..ROUNDS {
+        let mut times = measure(house, method, path, &body).await;
+        match judge(path, &mut times) {
+            Ok(()) => return,
+            Err(difference) => told_apart = difference,
+        }
+    }
+    panic!("{told_apart}");
+}
+
+async fn measure(house: &House, method: &str, path: &str, body: &impl Fn(bool, usize) -> Json) -> [Vec<Duration>; 2] {
     let mut times = [Vec::with_capacity(PAIRS), Vec::with_capacity(PAIRS)];
     for pair in 0..PAIRS {
         // Which comes first alternates, too: the second finds warmer caches.
@@ -36,7 +50,7 @@ async fn compare(house: &House, method: &str, path: &str, body: impl Fn(bool, us
         house.pass_seconds(3600);
         house.deliver().await;
     }
-    judge(path, &mut times);
+    times
 }
 
 /// Status, body and names of headers, less what differs between any two answers.
@@ -47,15 +61,13 @@ fn told(answer: Raw) -> (u16, Json, String) {
     (status, body, names.join(" "))
 }
 
-fn judge(path: &str, times: &mut [Vec<Duration>; 2]) {
+fn judge(path: &str, times: &mut [Vec<Duration>; 2]) -> Result<(), String> {
     let slower = times[0].iter().zip(&times[1]).filter(|(unknown, known)| known > unknown).count() * 100 / PAIRS;
     let [unknown, known] = times.each_mut().map(|times| median(times));
     let apart = (known - unknown).abs() / unknown.max(known);
-    println!("{path}: unknown {unknown:.0} µs, known {known:.0} µs, known slower in {slower} % of pairs");
-    assert!(
-        CONSISTENT.contains(&slower) || apart < APART,
-        "{path}: unknown {unknown:.0} µs, known {known:.0} µs, known slower in {slower} % of pairs"
-    );
+    let found = format!("{path}: unknown {unknown:.0} µs, known {known:.0} µs, known slower in {slower} % of pairs");
+    println!("{found}");
+    if CONSISTENT.contains(&slower) || apart < APART { Ok(()) } else { Err(found) }
 }
 
 fn median(times: &mut [Duration]) -> f64 {
