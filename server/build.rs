@@ -40,9 +40,11 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<(
 }
 
 fn entry(table: &mut String, dist: &Path, file: &Path, twin: &Path) -> io::Result<()> {
-    let path = fs::canonicalize(dist.join(file))?;
     let name = file.to_string_lossy().replace('\\', "/");
-    let bytes = fs::read(&path)?;
+    let bytes = fs::read(dist.join(file))?;
+    // A copy, so that the table points nowhere but into this build's own folder.
+    let path = twin.with_extension("plain");
+    fs::write(&path, &bytes)?;
     let worth = !matches!(file.extension().and_then(|e| e.to_str()), Some("png" | "jpg" | "webp" | "woff2"));
     let brotli = if worth { compressed(&twin.with_extension("br"), &bytes, &brotli(&bytes)?)? } else { None };
     let gzip = if worth { compressed(&twin.with_extension("gz"), &bytes, &gzip(&bytes)?)? } else { None };

@@ -71,9 +71,9 @@ pub async fn take(service: &Service, limit: &Limit, who: &str) -> Result<(), Err
 /// Counts one attempt and says whether there was room, for budgets that must not change an answer.
 pub async fn allows(service: &Service, limit: &Limit, who: &str) -> Result<bool, Error> {
     let mut tx = service.store().write().await?;
-    let allowed = allows_many(service, &mut tx, limit, who, 1).await?;
+    let wait = attempt(&mut tx, service.key(), service.clock().now(), limit, who, 1).await?;
     tx.commit().await?;
-    Ok(allowed)
+    Ok(wait.is_none())
 }
 
 /// Counts invitation letters in the caller's transaction, or refuses all of them with the time to wait.
@@ -100,19 +100,8 @@ pub async fn take_letters(
     Ok(())
 }
 
-/// Counts `count` attempts at once, all or none, in the caller's transaction: they count only if it commits.
-pub async fn allows_many(
-    service: &Service,
-    conn: &mut Conn,
-    limit: &Limit,
-    who: &str,
-    count: u32,
-) -> Result<bool, StoreError> {
-    let now = service.clock().now();
-    Ok(attempt(conn, service.key(), now, limit, who, count).await?.is_none())
-}
-
-/// Counts, or gives the seconds to wait.
+/// Counts `count` attempts at once, all or none, or gives the seconds to wait. They count only if the caller's
+/// transaction commits.
 async fn attempt(
     conn: &mut Conn,
     key: &ServiceKey,
