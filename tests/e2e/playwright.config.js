@@ -22,7 +22,7 @@ export default defineConfig({
     trace: process.env.TRACE ? "on" : "off",
     screenshot: "only-on-failure",
     launchOptions: {
-      executablePath: process.env.ROSTER_CHROMIUM ?? "/usr/bin/chromium",
+      executablePath: process.env.ROSTER_CHROMIUM || "/usr/bin/chromium",
       // Containers run as root, which Chromium's sandbox refuses; the rest keeps it off the network.
       args: [
         "--no-sandbox",
