@@ -1,4 +1,9 @@
 //! The one source of random numbers, and the ids made from it.
+//!
+//! Ids of one process are made in order, also within a millisecond, so that text order is creation order. Between
+//! processes nothing but their clocks is compared.
+
+use std::sync::{Mutex, PoisonError};
 
 use shared::{
     id::{Id, Kind},
@@ -17,8 +22,79 @@ pub fn bytes<const N: usize>() -> [u8; N] {
     bytes
 }
 
-/// A new id of any kind.
+/// A new id of any kind, later than every id this process made before.
 #[must_use]
 pub fn id<K: Kind>(now: Timestamp) -> Id<K> {
-    Id::from_parts(now.millis().max(0) as u64, &bytes())
+    static LAST: Mutex<Moment> = Mutex::new(Moment { millis: 0, tail: 0 });
+    let random = u128::from_be_bytes(bytes());
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    *last = last.next(now.millis().max(0) as u64, random);
+    Id::from_parts(last.millis, &last.tail_bytes())
+}
+
+/// Bits of an id that are neither time nor fixed (RFC 9562, section 5.7): twelve before the variant, 62 after it.
+const TAIL_BITS: u32 = 74;
+const LOW_BITS: u32 = 62;
+
+/// A clock this far behind the last id was set back; up to there, threads only overtook each other.
+const OVERTAKEN_MILLIS: u64 = 1000;
+
+/// What the last id was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Moment {
+    millis: u64,
+    tail: u128,
+}
+
+impl Moment {
+    /// A later moment starts at random, in the lower half of the numbers; within one, a random step is added
+    /// (RFC 9562, section 6.2, method 2), so that nobody can tell the next id or how many there were.
+    fn next(self, millis: u64, random: u128) -> Moment {
+        if millis > self.millis || self.millis - millis > OVERTAKEN_MILLIS {
+            return Moment { millis, tail: random & ((1 << (TAIL_BITS - 1)) - 1) };
+        }
+        let step = 1 + (random & u128::from(u32::MAX));
+        Moment { millis: self.millis, tail: self.tail + step }
+    }
+
+    /// The tail around the bits that version and variant take.
+    fn tail_bytes(self) -> [u8; 10] {
+        let high = (self.tail >> LOW_BITS) as u16;
+        let low = (self.tail & ((1 << LOW_BITS) - 1)) as u64;
+        let mut bytes = [0; 10];
+        bytes[..2].copy_from_slice(&high.to_be_bytes());
+        bytes[2..].copy_from_slice(&low.to_be_bytes());
+        bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::id::{AuditEventId, MemberKind};
+
+    use super::*;
+
+    #[test]
+    fn ids_of_one_moment_come_in_order() {
+        let now = Timestamp::from_micros(1_700_000_000_000_000);
+        let ids: Vec<String> = (0..1000).map(|_| id::<MemberKind>(now).to_string()).collect();
+        assert!(ids.is_sorted_by(|one, next| one < next), "{ids:?}");
+    }
+
+    #[test]
+    fn every_bit_of_the_tail_keeps_its_weight() {
+        let id = |tail| AuditEventId::from_parts(5, &Moment { millis: 5, tail }.tail_bytes());
+        for bit in 0..TAIL_BITS {
+            assert!(id(1 << bit) > id((1 << bit) - 1), "bit {bit}");
+        }
+    }
+
+    #[test]
+    fn overtaken_threads_keep_the_order_and_a_clock_set_back_is_followed() {
+        let last = Moment { millis: 5000, tail: 7 };
+        assert!(last.next(5000, 0) > last && last.next(4990, u128::MAX) > last);
+        assert_eq!(last.next(5001, 9), Moment { millis: 5001, tail: 9 });
+        assert_eq!(last.next(1, 9), Moment { millis: 1, tail: 9 });
+        assert!(last.next(6000, u128::MAX).tail < 1 << (TAIL_BITS - 1), "room to count");
+    }
 }

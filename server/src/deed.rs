@@ -3,8 +3,8 @@
 
 use shared::{
     audit::{AuditChange, AuditKind, AuditTarget},
-    id::MemberId,
-    policy::{Action, Holders, MemberFacts, MemberStatus, OrganizationFacts, Situation, SpaceGrant, decide},
+    id::{MemberId, SpaceId},
+    policy::{Action, Holders, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, Situation, SpaceGrant, decide},
     problem::Problem,
     time::Timestamp,
 };
@@ -69,14 +69,25 @@ impl<'a> Deed<'a> {
 
     /// Asks the policy, from the facts of this transaction.
     pub fn decide(&self, action: &Action<'_>, holders: &dyn Holders) -> Result<(), Error> {
-        let situation = Situation {
-            policy: self.permit.policy(),
-            actor: self.actor(),
-            organization: self.organization.facts,
-            holders,
-        };
-        let reasons = decide(&situation, action).reasons();
+        let reasons = decide(&self.situation(holders), action).reasons();
         if reasons.is_empty() { Ok(()) } else { Err(reasons.into()) }
+    }
+
+    /// The actor's situation in this transaction.
+    #[must_use]
+    pub fn situation<'s>(&'s self, holders: &'s dyn Holders) -> Situation<'s> {
+        let organization = self.organization.facts;
+        Situation { policy: self.permit.policy(), actor: self.actor(), organization, holders }
+    }
+
+    /// Refuses somebody out of the actor's sight as the 404 of somebody unknown.
+    pub fn sees(&self, target: MemberFacts<'_>) -> Result<(), Error> {
+        if self.situation(&NoHolders).sees(target) { Ok(()) } else { Err(Problem::NotFound.into()) }
+    }
+
+    #[must_use]
+    pub fn sees_space(&self, space: SpaceId) -> bool {
+        self.situation(&NoHolders).sees_space(space)
     }
 
     /// Writes lines of the history.

@@ -34,9 +34,10 @@ pub struct OrganizationView {
     pub name: String,
     pub pack: Pack,
     pub me: Me,
+    /// Those that the caller sees.
     pub spaces: Vec<SpaceView>,
     pub seats: SeatsView,
-    /// Holders of roles that have a limit.
+    /// Holders of roles that have a limit, as far as the caller sees them.
     pub taken: Vec<Taken>,
     /// Least holders kept and other facts change with every write; send it back as `If-Match` when renaming.
     pub version: u64,

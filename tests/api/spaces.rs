@@ -2,6 +2,7 @@
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
+use shared::policy::SpaceGrant;
 
 both!(spaces_are_created_and_listed_by_name);
 async fn spaces_are_created_and_listed_by_name(house: House) {
@@ -20,7 +21,7 @@ async fn only_those_who_manage_spaces_create_them(house: House) {
     let general = ana.space("General").await;
     let bo = ana.bring("bo@example.com", "manager", &[general]).await;
     check(bo.create_space("North").await, expect!["403 denied missing_permission"]);
-    assert_eq!(bo.spaces().await.expect("every member sees the names").len(), 1);
+    assert_eq!(bo.spaces().await.expect("members see their own").len(), 1);
     let cy = ana.bring("cy@example.com", "admin", &[general]).await;
     check(cy.create_space("North").await, expect!["ok"]);
 }
@@ -32,4 +33,47 @@ async fn the_same_name_in_two_organizations_is_two_spaces(house: House) {
     let (one, other) = (ana.create_space("Hotline").await, bo.create_space("Hotline").await);
     assert_ne!(one.expect("one").id, other.expect("another").id);
     assert_eq!(ana.spaces().await.expect("a list").len(), 1);
+}
+
+both!(a_manager_learns_of_no_other_workspace);
+async fn a_manager_learns_of_no_other_workspace(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
+    let cy = ana.bring("cy@example.com", "manager", &[north]).await;
+    let view = bo.organization().await.expect("their organization");
+    assert_eq!(view.spaces.iter().map(|space| space.id).collect::<Vec<_>>(), [general]);
+    assert_eq!(view.taken.iter().map(|holder| holder.member).collect::<Vec<_>>(), [bo.me()]);
+    assert_eq!(bo.spaces().await.expect("a list"), view.spaces);
+
+    let di = ana.bring("di@example.com", "admin", &[general]).await;
+    let view = di.organization().await.expect("their organization");
+    assert_eq!(view.spaces.len(), 2, "whoever manages workspaces knows them");
+    assert_eq!(view.taken.iter().map(|holder| holder.member).collect::<Vec<_>>(), [bo.me()], "but nobody in them");
+    assert_eq!(ana.organization().await.expect("all of it").taken.len(), 3, "the owner and two managers");
+
+    let both = SpaceGrant::listed(vec![general, north]);
+    ana.place(di.me(), "admin", both.ids()).await.expect("a second workspace");
+    let holders: Vec<_> = di.organization().await.expect("wider").taken.iter().map(|holder| holder.member).collect();
+    assert!(holders.contains(&cy.me()) && holders.contains(&bo.me()), "{holders:?}");
+}
+
+both!(a_workspace_out_of_sight_is_an_unknown_one);
+async fn a_workspace_out_of_sight_is_an_unknown_one(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
+    let cy = ana.bring("cy@example.com", "member", &[general]).await;
+    ana.bring("di@example.com", "manager", &[north]).await;
+    check(bo.invite_as("ed@example.com", "member", &[north]).await, expect!["422 request.invalid #/spaces unknown"]);
+    check(bo.place(cy.me(), "member", &[general, north]).await, expect!["422 request.invalid #/spaces unknown"]);
+    ana.place(cy.me(), "member", &[general, north]).await.expect("in both");
+    let refused = bo.give_role(cy.me(), "manager").await.expect_err("not all of them is bo's");
+    assert!(!refused.text.contains(&north.to_string()), "{}", refused.text);
+    check(
+        Err::<(), _>(refused),
+        expect!["403 denied outside_your_spaces, cannot_grant_role, too_many_spaces, role_limit"],
+    );
 }

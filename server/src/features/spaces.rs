@@ -3,7 +3,7 @@
 mod http;
 mod store;
 
-pub use store::{all, describe, insert, names};
+pub use store::{describe, insert, names, seen};
 
 use crate::http::{Routes, mount as route};
 

@@ -109,10 +109,15 @@ impl Permit {
 
     /// Decides a question about reading, which needs no lock and no counts.
     pub fn ask(&self, action: &Action<'_>) -> Result<(), Error> {
-        let organization = OrganizationFacts { closed: self.closed, ..OrganizationFacts::default() };
-        let situation = Situation { policy: &self.policy, actor: self.facts(), organization, holders: &NoHolders };
-        let reasons = decide(&situation, action).reasons();
+        let reasons = decide(&self.situation(), action).reasons();
         if reasons.is_empty() { Ok(()) } else { Err(reasons.into()) }
+    }
+
+    /// The holder's situation for questions that need no lock and no counts.
+    #[must_use]
+    pub fn situation(&self) -> Situation<'_> {
+        let organization = OrganizationFacts { closed: self.closed, ..OrganizationFacts::default() };
+        Situation { policy: &self.policy, actor: self.facts(), organization, holders: &NoHolders }
     }
 
     /// The spaces a reading of members is limited to; none when the holder reaches everywhere.

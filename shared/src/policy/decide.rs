@@ -17,6 +17,26 @@ pub struct Situation<'a> {
     pub holders: &'a dyn Holders,
 }
 
+impl Situation<'_> {
+    fn everywhere(&self) -> bool {
+        self.policy.role(self.actor.role).is_some_and(|role| role.reaches_everywhere(self.actor.spaces))
+    }
+
+    /// Whether the target exists for the actor: seeing somebody takes one space in common (SL-5). What may be done to
+    /// somebody in sight is for [`decide`]; somebody out of sight is not to be told from nobody.
+    #[must_use]
+    pub fn sees(&self, target: MemberFacts<'_>) -> bool {
+        target.is_self || self.everywhere() || self.actor.spaces.meets(target.spaces)
+    }
+
+    /// Whether the space exists for the actor: their own, and all for whoever manages spaces.
+    #[must_use]
+    pub fn sees_space(&self, space: SpaceId) -> bool {
+        let manages = |role: &Role| role.holds(Permission::SPACES_MANAGE);
+        self.everywhere() || self.actor.spaces.contains(space) || self.policy.role(self.actor.role).is_some_and(manages)
+    }
+}
+
 /// What somebody wants to do.
 #[derive(Debug, Clone, Copy)]
 pub enum Action<'a> {
@@ -195,20 +215,25 @@ impl Verdict<'_, '_> {
     }
 
     fn everywhere(&self) -> bool {
-        self.actor.reaches_everywhere(self.situation.actor.spaces)
+        self.situation.everywhere()
+    }
+
+    /// Names only spaces that the actor sees: a refusal must not tell of others.
+    fn outside(&mut self, spaces: &[SpaceId]) {
+        let spaces = spaces.iter().copied().filter(|space| self.situation.sees_space(*space)).collect();
+        self.deny(Reason::OutsideYourSpaces { spaces });
     }
 
     fn within_space(&mut self, permission: Permission, space: SpaceId) {
         let limited = self.situation.policy.scope(permission) != Scope::Organization && !self.everywhere();
         if limited && !self.situation.actor.spaces.contains(space) {
-            self.deny(Reason::OutsideYourSpaces { spaces: vec![space] });
+            self.outside(&[space]);
         }
     }
 
-    /// Seeing somebody takes one space in common.
     fn meets(&mut self, target: MemberFacts<'_>) {
-        if !target.is_self && !self.everywhere() && !self.situation.actor.spaces.meets(target.spaces) {
-            self.deny(Reason::OutsideYourSpaces { spaces: target.spaces.ids().to_vec() });
+        if !self.situation.sees(target) {
+            self.outside(target.spaces.ids());
         }
     }
 
@@ -235,7 +260,7 @@ impl Verdict<'_, '_> {
 
     fn covers(&mut self, spaces: &SpaceGrant) {
         if !self.everywhere() && !self.situation.actor.spaces.covers(spaces) {
-            self.deny(Reason::OutsideYourSpaces { spaces: spaces.beyond(self.situation.actor.spaces) });
+            self.outside(&spaces.beyond(self.situation.actor.spaces));
         }
     }
 
@@ -282,7 +307,9 @@ impl Verdict<'_, '_> {
             self.deny(Reason::RoleLimit { role: role.id.clone(), limit, space: None });
         }
         if let Some(limit) = role.count.per_space {
-            for space in spaces.ids().iter().filter(|space| holders.in_space(&role.id, **space) >= limit) {
+            let full =
+                |space: &&SpaceId| self.situation.sees_space(**space) && holders.in_space(&role.id, **space) >= limit;
+            for space in spaces.ids().iter().filter(full).collect::<Vec<_>>() {
                 self.deny(Reason::RoleLimit { role: role.id.clone(), limit, space: Some(*space) });
             }
         }

@@ -150,7 +150,7 @@ pub struct OrganizationFacts {
 }
 
 /// Who holds limited roles, the target of the action left out. Only asked for roles with a limit.
-pub trait Holders {
+pub trait Holders: Sync {
     /// Active holders of the role in the organization.
     fn active(&self, role: &str) -> u32;
     /// Holders in the space, pending ones included.
@@ -183,6 +183,14 @@ pub struct Taken {
     pub role: String,
     pub status: MemberStatus,
     pub spaces: SpaceGrant,
+}
+
+impl Taken {
+    /// The holder as facts about a target.
+    #[must_use]
+    pub fn facts(&self, actor: crate::id::MemberId) -> MemberFacts<'_> {
+        MemberFacts { is_self: self.member == actor, role: &self.role, spaces: &self.spaces, status: self.status }
+    }
 }
 
 /// The holders of limited roles, less the target of the action.

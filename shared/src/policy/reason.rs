@@ -16,7 +16,8 @@ pub enum Reason {
     /// The actor is not an active member.
     NotActive,
     OrganizationClosed,
-    /// The act touches spaces the actor was not given. Empty: all spaces at once.
+    /// The act touches spaces the actor was not given. Only those are named that the actor sees; empty: none of
+    /// them, or all spaces at once.
     OutsideYourSpaces {
         spaces: Vec<SpaceId>,
     },

@@ -46,7 +46,13 @@ fn a_manager_invites_members_into_their_own_workspace_only() {
     assert_eq!(reasons(&policy, manager, &Action::Invite { role: "member", spaces: &mine }), []);
     assert_eq!(
         reasons(&policy, manager, &Action::Invite { role: "admin", spaces: &other }),
-        [Reason::CannotGrantRole { role: "admin".into() }, Reason::OutsideYourSpaces { spaces: vec![space(2)] }]
+        [Reason::CannotGrantRole { role: "admin".into() }, Reason::OutsideYourSpaces { spaces: vec![] }],
+        "a manager knows of no other workspace, and is told of none"
+    );
+    let admin = member("admin", &mine);
+    assert_eq!(
+        reasons(&policy, admin, &Action::Invite { role: "manager", spaces: &other }),
+        [Reason::OutsideYourSpaces { spaces: vec![space(2)] }]
     );
 }
 

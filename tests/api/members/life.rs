@@ -2,7 +2,11 @@
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
-use shared::{id::MemberId, members::MemberQueryForm, policy::MemberStatus};
+use shared::{
+    id::{InvitationId, MemberId},
+    members::MemberQueryForm,
+    policy::MemberStatus,
+};
 
 both!(a_deactivated_member_is_out_with_the_next_request);
 async fn a_deactivated_member_is_out_with_the_next_request(house: House) {
@@ -51,7 +55,7 @@ async fn nobody_ends_themselves_or_the_last_holder(house: House) {
 
     let owner = house.founder("cy@example.com", Pack::Workspaces).await;
     let admin = owner.bring("di@example.com", "admin", &[owner.space("General").await]).await;
-    check(admin.deactivate(owner.me()).await, expect!["403 denied target_outranks_you, last_holder"]);
+    check(admin.deactivate(owner.me()).await, expect!["404 not_found"]);
 }
 
 both!(an_invited_person_is_not_deactivated);
@@ -89,4 +93,31 @@ async fn a_random_member_is_not_found(house: House) {
     check(ana.member(nobody).await, expect!["404 not_found"]);
     check(ana.deactivate(nobody).await, expect!["404 not_found"]);
     check(ana.give_role(nobody, "user").await, expect!["404 not_found"]);
+}
+
+both!(somebody_out_of_sight_is_nobody);
+async fn somebody_out_of_sight_is_nobody(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
+    let cy = ana.bring("cy@example.com", "member", &[north]).await;
+    let pending = ana.invite_as("di@example.com", "member", &[north]).await.expect("invited");
+    let nobody = MemberId::from_parts(1, &[9; 10]);
+    let nothing = InvitationId::from_parts(1, &[9; 10]);
+    for member in [cy.me(), pending.member, ana.me(), nobody] {
+        check(bo.member(member).await, expect!["404 not_found"]);
+        check(bo.give_role(member, "member").await, expect!["404 not_found"]);
+        check(bo.deactivate(member).await, expect!["404 not_found"]);
+        check(bo.reactivate(member).await, expect!["404 not_found"]);
+        check(bo.remove(member).await, expect!["404 not_found"]);
+    }
+    for invitation in [pending.invitation, nothing] {
+        check(bo.resend(invitation).await, expect!["404 not_found"]);
+        check(bo.revoke(invitation).await, expect!["404 not_found"]);
+    }
+    ana.revoke(pending.invitation).await.expect("taken back");
+    check(bo.resend(pending.invitation).await, expect!["404 not_found"]);
+    let ed = ana.bring("ed@example.com", "admin", &[general]).await;
+    check(bo.deactivate(ed.me()).await, expect!["403 denied target_outranks_you"]);
 }

@@ -100,10 +100,11 @@ pub async fn list(
 async fn pending(deed: &mut Deed<'_>, id: InvitationId) -> Result<(InvitationRow, MemberRow), Error> {
     let organization = deed.permit.organization();
     let row = store::load(&mut deed.tx, organization, id, deed.now).await?.ok_or(Problem::NotFound)?;
+    let member = members::load(&mut deed.tx, organization, row.view.member, deed.now).await?;
+    deed.sees(member.as_ref().map_or(row.facts(), |member| member.facts(deed.permit.member())))?;
     if !row.is_pending() {
         return Err(Problem::InvitationNotPending.into());
     }
-    let member = members::load(&mut deed.tx, organization, row.view.member, deed.now).await?;
     Ok((row, member.ok_or(Problem::InvitationNotPending)?))
 }
 

@@ -7,7 +7,7 @@ use shared::{
     form::{FaultCode, Faults},
     id::{InvitationId, MemberId},
     invitations::{InvitePlace, Invitee, Sent},
-    policy::{MemberStatus, Permission, SpaceGrant},
+    policy::{MemberStatus, NoHolders, Permission, SpaceGrant},
     problem::Problem,
     text::Note,
 };
@@ -48,7 +48,7 @@ pub async fn judge(
     let (organization, policy) = (deed.permit.organization(), deed.permit.policy().clone());
     let names = spaces::names(&mut deed.tx, organization).await?;
     let (role, spaces) = rules::place(&policy, deed.actor(), place.role, place.spaces);
-    if spaces.ids().iter().any(|space| !names.contains_key(space)) {
+    if !spaces.ids().iter().all(|space| names.contains_key(space) && deed.sees_space(*space)) {
         return Err(Faults::one("/spaces", FaultCode::Unknown).into());
     }
     let keys: Vec<String> = rows.iter().flatten().map(|invitee| invitee.email.key()).collect();
@@ -226,5 +226,5 @@ async fn history(
 
 /// Copying a link is a permission of its own.
 pub fn may_copy(deed: &Deed<'_>) -> Result<(), Error> {
-    deed.decide(&shared::policy::Action::Use(Permission::MEMBERS_COPY_LINK), &shared::policy::NoHolders)
+    deed.decide(&shared::policy::Action::Use(Permission::MEMBERS_COPY_LINK), &NoHolders)
 }

@@ -3,7 +3,7 @@
 use shared::{
     id::{InvitationId, MemberId, OrganizationId},
     invitations::{InvitationQuery, InvitationState, InvitationView},
-    policy::SpaceGrant,
+    policy::{MemberFacts, MemberStatus, SpaceGrant},
     time::Timestamp,
 };
 
@@ -93,6 +93,13 @@ impl InvitationRow {
     #[must_use]
     pub fn is_pending(&self) -> bool {
         !matches!(self.view.state, InvitationState::Accepted | InvitationState::Revoked)
+    }
+
+    /// The place that was offered, for when its member is gone.
+    #[must_use]
+    pub fn facts(&self) -> MemberFacts<'_> {
+        let (role, spaces) = (&self.view.role, &self.view.spaces);
+        MemberFacts { is_self: false, role, spaces, status: MemberStatus::Invited }
     }
 
     fn read(row: &Row, now: Timestamp) -> Result<InvitationRow, StoreError> {

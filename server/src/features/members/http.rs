@@ -53,9 +53,13 @@ pub async fn read(service: Arc<Service>, call: Call<ReadMember, Permit>) -> Resu
     let mut db = service.store().read().await?;
     let row = store::load(&mut db, permit.organization(), call.path.1, service.clock().now()).await?;
     let row = row.ok_or(Problem::NotFound)?;
-    // Everybody may look at themselves; others take the permission and a space in common.
-    if row.id != permit.member() {
-        permit.ask(&Action::Read(row.facts(permit.member())))?;
+    let facts = row.facts(permit.member());
+    if !permit.situation().sees(facts) {
+        return Err(Problem::NotFound.into());
+    }
+    // Everybody may look at themselves; others take the permission.
+    if !facts.is_self {
+        permit.ask(&Action::Read(facts))?;
     }
     Ok(answer(row, permit))
 }
@@ -74,6 +78,7 @@ async fn target<'a>(
 ) -> Result<(Deed<'a>, MemberRow), Error> {
     let mut deed = Deed::begin(service, permit, meta).await?;
     let row = store::load(&mut deed.tx, permit.organization(), member, deed.now).await?.ok_or(Problem::NotFound)?;
+    deed.sees(row.facts(permit.member()))?;
     if meta.if_match.is_some_and(|version| version != row.version) {
         return Err(Problem::StaleWrite.into());
     }
@@ -86,7 +91,8 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> 
     let role = form.role.unwrap_or_else(|| row.role.clone());
     let spaces = form.spaces.unwrap_or_else(|| row.spaces.clone());
     let names = spaces::names(&mut deed.tx, permit.organization()).await?;
-    if spaces.ids().iter().any(|space| !names.contains_key(space)) {
+    let (ids, had) = (spaces.ids(), &row.spaces);
+    if !ids.iter().all(|space| names.contains_key(space) && (had.contains(*space) || deed.sees_space(*space))) {
         return Err(Faults::one("/spaces", FaultCode::Unknown).into());
     }
     let taken = store::taken(&mut deed.tx, permit.organization(), permit.policy()).await?;

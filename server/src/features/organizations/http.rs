@@ -9,7 +9,7 @@ use shared::{
         CreateOrganization, ListPacks, Me, OrganizationView, PackSummary, ReadOrganization, SeatsView,
         UpdateOrganization,
     },
-    policy::{Action, NoHolders, Permission},
+    policy::{Action, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, Permission, Situation, SpaceGrant},
     problem::Problem,
 };
 
@@ -63,8 +63,7 @@ pub async fn create(
     let pack = AuditChange { field: "pack".to_owned(), before: serde_json::Value::Null, after: policy.id().into() };
     let event = Event { kind: AuditKind::OrganizationCreated, target, member: None, changes: vec![pack] };
     audit::write(&mut tx, &writer, &[event]).await?;
-    let me =
-        Me { member: founded.member, role: policy.founder().id.clone(), spaces: shared::policy::SpaceGrant::none() };
+    let me = Me { member: founded.member, role: policy.founder().id.clone(), spaces: SpaceGrant::none() };
     let view = view(&mut tx, founded.organization, &policy, me).await?;
     tx.commit().await?;
     let version = view.version;
@@ -101,9 +100,17 @@ async fn view(
     } else {
         SeatsView { limit: None, taken: None }
     };
-    // Holders of limited roles are shown to those who could run into the limit.
-    let taken = if holds("members.read") { members::taken(conn, organization, policy).await? } else { Vec::new() };
-    let spaces = spaces::all(conn, organization).await?;
+    let actor = MemberFacts { is_self: true, role: &me.role, spaces: &me.spaces, status: MemberStatus::Active };
+    let by = Situation { policy, actor, organization: OrganizationFacts::default(), holders: &NoHolders };
+    // Holders of limited roles are shown to those who could run into the limit, as far as they see them (SL-5).
+    let mut taken = if holds("members.read") { members::taken(conn, organization, policy).await? } else { Vec::new() };
+    taken.retain(|holder| by.sees(holder.facts(me.member)));
+    for holder in &mut taken {
+        if let SpaceGrant::Listed(spaces) = &mut holder.spaces {
+            spaces.retain(|space| by.sees_space(*space));
+        }
+    }
+    let spaces = spaces::seen(conn, organization, &by).await?;
     Ok(OrganizationView { id: organization, name, pack: policy.pack.clone(), me, spaces, seats, taken, version })
 }
 

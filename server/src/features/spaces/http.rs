@@ -19,7 +19,7 @@ use crate::{
 
 pub async fn list(service: Arc<Service>, call: Call<ListSpaces, Permit>) -> Result<Answer<Vec<SpaceView>>, Error> {
     let mut db = service.store().read().await?;
-    Ok(store::all(&mut db, call.by.organization()).await?.into())
+    Ok(store::seen(&mut db, call.by.organization(), &call.by.situation()).await?.into())
 }
 
 pub async fn create(service: Arc<Service>, call: Call<CreateSpace, Permit>) -> Result<Answer<SpaceView>, Error> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use shared::{
     id::{OrganizationId, SpaceId},
-    policy::SpaceGrant,
+    policy::{Situation, SpaceGrant},
     spaces::SpaceView,
     text::SpaceName,
     time::Timestamp,
@@ -16,10 +16,21 @@ use crate::{
 };
 
 /// All spaces of an organization, by name.
-pub async fn all(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<SpaceView>, StoreError> {
+async fn all(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<SpaceView>, StoreError> {
     let sql = "SELECT id, name FROM spaces WHERE organization_id = ?1 ORDER BY name_key";
     let rows = conn.all(sql, args![organization.bytes()]).await?;
     rows.iter().map(|row| Ok(SpaceView { id: SpaceId::from_bytes(row.get(0)?), name: row.get(1)? })).collect()
+}
+
+/// Those that the actor sees.
+pub async fn seen(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    by: &Situation<'_>,
+) -> Result<Vec<SpaceView>, StoreError> {
+    let mut spaces = all(conn, organization).await?;
+    spaces.retain(|space| by.sees_space(space.id));
+    Ok(spaces)
 }
 
 /// Names by id, for checking that a space is of this organization and for telling it in the history.
