@@ -100,7 +100,7 @@ async fn a_reader_of_some_spaces_sees_nobody_of_others(house: House) {
         assert!(page.items.iter().all(|member| member.email != "hidden@example.com"));
         assert_eq!(page.total, Some(page.items.len() as u64), "not even their number");
     }
-    assert_eq!(max.member(hidden.me()).await.expect_err("out of sight").status, 403);
+    assert_eq!(max.member(hidden.me()).await.expect_err("out of sight").status, 404);
     let invitations = max.invitations(Default::default()).await.expect("the list");
     assert!(invitations.items.iter().all(|invitation| invitation.email != "hidden@example.com"));
 }
