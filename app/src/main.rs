@@ -6,11 +6,14 @@ mod features;
 mod i18n;
 #[expect(dead_code, reason = "the kit is a whole set; not every part is on a screen yet")]
 mod kit;
+mod markup;
 mod organization;
 mod parts;
 mod paths;
 mod session;
 mod shell;
+
+use app_view::view;
 
 fn main() {
     parts::crash::watch();

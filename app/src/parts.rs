@@ -8,6 +8,7 @@ pub mod crash;
 pub mod debounce;
 pub mod form;
 pub mod guard;
+pub mod link;
 pub mod list_end;
 pub mod loaded;
 pub mod member_cell;

@@ -5,12 +5,13 @@
 mod account;
 mod switcher;
 
+use crate::view;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use shared::id::OrganizationId;
 
 use crate::{
     kit::{dom, icon},
+    parts::link::current,
     paths,
     session::use_session,
     t,
@@ -22,7 +23,7 @@ const RAIL: &str = "rail";
 
 /// `current` is the organization of the page.
 #[component]
-pub fn Shell(current: Signal<Option<OrganizationId>>, children: Children) -> impl IntoView {
+pub fn Shell(current: Signal<Option<OrganizationId>>, children: Children) -> AnyView {
     let session = use_session();
     let name = move || {
         let id = current.get();
@@ -68,7 +69,6 @@ pub fn Shell(current: Signal<Option<OrganizationId>>, children: Children) -> imp
             </main>
         </div>
     }
-    .into_any()
 }
 
 /// On a phone the rail lies over the page: following a link in it puts it away.
@@ -84,13 +84,12 @@ fn navigation(id: OrganizationId) -> AnyView {
     let link = |href: String, mark: AnyView, words: String| {
         view! {
             <li>
-                <A href=href attr:class="nav-link">
+                <a class="nav-link" aria-current=current(&href) href=href>
                     {mark}
                     <span>{words}</span>
-                </A>
+                </a>
             </li>
         }
-        .into_any()
     };
     view! {
         <nav class="nav" aria-label=t!("shell-nav")>
@@ -102,5 +101,4 @@ fn navigation(id: OrganizationId) -> AnyView {
             </ul>
         </nav>
     }
-    .into_any()
 }

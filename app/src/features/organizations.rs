@@ -10,6 +10,7 @@ mod spaces;
 
 use std::sync::Arc;
 
+use crate::{markup::live, view};
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_params_map};
 use shared::id::OrganizationId;
@@ -26,7 +27,7 @@ use crate::{
 
 /// Everything below `/o/{org}`: signed in, with the organization read.
 #[component]
-pub fn OrganizationArea() -> impl IntoView {
+pub fn OrganizationArea() -> AnyView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("org")?.parse::<OrganizationId>().ok()));
     let known = Memo::new(move |_| id.get().is_some());
@@ -37,9 +38,8 @@ pub fn OrganizationArea() -> impl IntoView {
                     {move || id.get().map(|id| view! { <Opened id=id/> })}
                 </Shell>
             }
-            .into_any()
         } else {
-            view! { <NotFoundPage/> }.into_any()
+            view! { <NotFoundPage/> }
         }
     };
     signed_in(area)
@@ -47,7 +47,7 @@ pub fn OrganizationArea() -> impl IntoView {
 
 /// One organization, asked for anew whenever another one is opened.
 #[component]
-fn Opened(id: OrganizationId) -> impl IntoView {
+fn Opened(id: OrganizationId) -> AnyView {
     let state = RwSignal::new(None::<Result<Arc<Known>, Failure>>);
     let read = move || {
         state.set(None);
@@ -60,11 +60,11 @@ fn Opened(id: OrganizationId) -> impl IntoView {
         });
     };
     read();
-    move || match state.get() {
-        None => view! { <div class="page"><Skeleton label=t!("loading")/></div> }.into_any(),
+    live(move || match state.get() {
+        None => view! { <div class="page"><Skeleton label=t!("loading")/></div> },
         Some(Ok(known)) => {
             provide_context(Organization::new(id, known));
-            view! { <Outlet/> }.into_any()
+            view! { <Outlet/> }
         }
         Some(Err(failure)) => {
             page_title(|| t!("organization-unopened"));
@@ -74,7 +74,6 @@ fn Opened(id: OrganizationId) -> impl IntoView {
                     <ProblemPage failure=failure retry=move |()| read()/>
                 </div>
             }
-            .into_any()
         }
-    }
+    })
 }

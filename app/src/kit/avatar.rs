@@ -1,6 +1,7 @@
 //! A person as two letters on one of eight hues. It shows no photo and says nothing to a screen
 //! reader, because the name always stands beside it.
 
+use crate::view;
 use leptos::prelude::*;
 
 #[component]
@@ -12,7 +13,7 @@ pub fn Avatar(
     /// For an organization rather than a person.
     #[prop(optional)]
     square: bool,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <span
             class="avatar"
@@ -24,7 +25,6 @@ pub fn Avatar(
             {move || name.with(|name| initials(name))}
         </span>
     }
-    .into_any()
 }
 
 /// The first letters of the first and the last word; of an address, its first letter.

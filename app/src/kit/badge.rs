@@ -1,10 +1,11 @@
 //! A word about a state. The word carries the meaning; the colour only helps to find it.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::tone::Tone;
 
 #[component]
-pub fn Badge(#[prop(into)] tone: Signal<Tone>, children: Children) -> impl IntoView {
-    view! { <span class="badge" data-tone=move || tone.get().name()>{children()}</span> }.into_any()
+pub fn Badge(#[prop(into)] tone: Signal<Tone>, children: Children) -> AnyView {
+    view! { <span class="badge" data-tone=move || tone.get().name()>{children()}</span> }
 }

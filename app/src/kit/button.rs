@@ -1,6 +1,7 @@
 //! A button: four tones, busy, and disabled with a reason. A refused button stays in the tab order
 //! so that its reason can be found; it never fires. Links that only look like buttons are not here.
 
+use crate::view;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
@@ -52,7 +53,7 @@ pub fn Button(
     #[prop(optional, into)]
     disabled_reason: Option<Reason>,
     #[prop(optional, into)] on_click: Option<Callback<MouseEvent>>,
-) -> impl IntoView {
+) -> AnyView {
     let id = match (id, disabled_reason) {
         (Some(id), _) => Some(id),
         (None, Some(_)) => Some(dom::next_id("button")),
@@ -89,8 +90,7 @@ pub fn Button(
         >
             {children()}
         </button>
-    }
-    .into_any();
+    };
     match disabled_reason {
         Some(reason) => reason::explained(control, reason, button),
         None => button,

@@ -1,6 +1,7 @@
 //! A paragraph that must not be missed. It is part of the page: what answers an action is a toast,
 //! what stops a form is its error summary.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::icon;
@@ -14,7 +15,7 @@ pub fn Callout(
     #[prop(optional)]
     live: bool,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let mark = match tone {
         Tone::Neutral | Tone::Accent => icon::info(),
         Tone::Positive => icon::success(),
@@ -28,5 +29,4 @@ pub fn Callout(
             <div class="callout-body">{title} {children()}</div>
         </div>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! A single checkbox; the third state is for "some of them" above a list. Lists are in `choices`.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::dom;
@@ -14,7 +15,7 @@ pub fn Checkbox(
     /// The label is read out but not shown, as in a table's first column.
     #[prop(optional)]
     bare: bool,
-) -> impl IntoView {
+) -> AnyView {
     let id = id.unwrap_or_else(|| dom::next_id("check"));
     let input = view! {
         <input
@@ -31,13 +32,12 @@ pub fn Checkbox(
     };
     if bare {
         // The label has no words but a finger's width around the box.
-        view! { <label class="choice" data-bare="">{input}</label> }.into_any()
+        view! { <label class="choice" data-bare="">{input}</label> }
     } else {
         view! {
             <span class="choice">
                 {input} <label class="choice-label" for=id>{label}</label>
             </span>
         }
-        .into_any()
     }
 }

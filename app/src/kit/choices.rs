@@ -1,5 +1,6 @@
 //! One or several of a few, all in sight, each with its own hint and its own reason for being off.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::dom;
@@ -38,7 +39,7 @@ pub fn RadioList(
     value: RwSignal<String>,
     #[prop(optional, into)] hint: Option<Signal<String>>,
     #[prop(optional, into)] error: Signal<Option<String>>,
-) -> impl IntoView {
+) -> AnyView {
     let pick = Callback::new(move |(chosen, _): (String, bool)| {
         value.try_set(chosen);
     });
@@ -56,7 +57,7 @@ pub fn CheckList(
     selected: RwSignal<Vec<String>>,
     #[prop(optional, into)] hint: Option<Signal<String>>,
     #[prop(optional, into)] error: Signal<Option<String>>,
-) -> impl IntoView {
+) -> AnyView {
     let pick = Callback::new(move |(chosen, on): (String, bool)| {
         selected.try_update(|all| {
             all.retain(|one| *one != chosen);
@@ -101,7 +102,6 @@ fn group(
             {fault}
         </fieldset>
     }
-    .into_any()
 }
 
 fn list(
@@ -116,7 +116,7 @@ fn list(
         let row = move |choice: Choice| option_row(kind, &name, choice, holds, pick);
         options.get().into_iter().map(row).collect_view()
     };
-    view! { <div class="choice-list">{rows}</div> }.into_any()
+    view! { <div class="choice-list">{rows}</div> }
 }
 
 fn option_row(
@@ -150,5 +150,4 @@ fn option_row(
             {note.map(|note| view! { <p class="choice-note" id=note_id>{note}</p> })}
         </div>
     }
-    .into_any()
 }

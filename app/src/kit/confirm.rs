@@ -1,6 +1,7 @@
 //! A question before a step that takes something away: what it is called, what will happen, and
 //! two answers. The step itself is the caller's.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::{Button, ButtonTone, Dialog};
@@ -18,7 +19,7 @@ pub fn Confirm(
     #[prop(into)] on_confirm: Callback<()>,
     /// The effect, before it happens.
     children: ChildrenFn,
-) -> impl IntoView {
+) -> AnyView {
     let footer = move || {
         view! {
             <Button

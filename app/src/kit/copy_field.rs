@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use crate::view;
 use leptos::ev::FocusEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,7 +22,7 @@ pub fn CopyField(
     #[prop(into)] copy: Signal<String>,
     #[prop(into)] copied: Signal<String>,
     #[prop(optional, into)] hint: Option<Signal<String>>,
-) -> impl IntoView {
+) -> AnyView {
     let done = RwSignal::new(false);
     let hint_id = format!("{id}-hint");
     let described = hint.map(|_| hint_id.clone());
@@ -69,7 +70,6 @@ pub fn CopyField(
             </span>
         </div>
     }
-    .into_any()
 }
 
 /// Copies text where the page may use the clipboard; says whether it did.

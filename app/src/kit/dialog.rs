@@ -1,6 +1,7 @@
 //! A modal dialog on the browser's own `<dialog>`, which traps focus, closes on Escape and gives
 //! focus back. A press beside it does not close it: what was typed must not be lost by a slip.
 
+use crate::view;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
@@ -28,7 +29,7 @@ pub fn Dialog(
     #[prop(optional, into)] on_close: Option<Callback<()>>,
     /// Built anew at each opening.
     children: ChildrenFn,
-) -> impl IntoView {
+) -> AnyView {
     let id = dom::next_id("dialog");
     let title_id = format!("{id}-title");
     let node = NodeRef::<leptos::html::Dialog>::new();
@@ -114,5 +115,4 @@ fn header(title: Signal<String>, title_id: String, close: Signal<String>, dismis
             </button>
         </header>
     }
-    .into_any()
 }

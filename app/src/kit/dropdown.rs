@@ -1,6 +1,7 @@
 //! Anything that opens below a button: filters, a date range, details. It closes on Escape and on a
 //! press elsewhere; what happens inside is the caller's.
 
+use crate::view;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -15,7 +16,7 @@ pub fn Dropdown(
     count: Signal<usize>,
     #[prop(optional)] align: Align,
     children: ChildrenFn,
-) -> impl IntoView {
+) -> AnyView {
     let id = dom::next_id("dropdown");
     let open = RwSignal::new(false);
     let button = NodeRef::<leptos::html::Button>::new();
@@ -39,7 +40,7 @@ pub fn Dropdown(
     };
     let number = move || {
         let count = count.get();
-        (count > 0).then(|| view! { <span class="count">{count}</span> })
+        (count > 0).then(|| view! { <span class="count">{count.to_string()}</span> })
     };
     view! {
         <button
@@ -73,5 +74,4 @@ pub fn Dropdown(
             {move || open.get().then(|| children())}
         </div>
     }
-    .into_any()
 }

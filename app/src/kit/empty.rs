@@ -1,5 +1,6 @@
 //! Nothing here: why, and what to do next. Also the shape of not found, forbidden and offline.
 
+use crate::view;
 use leptos::prelude::*;
 
 #[component]
@@ -10,7 +11,7 @@ pub fn Empty(
     /// Buttons or links: the way on.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     let text = text.map(|text| view! { <p class="empty-text">{text}</p> });
     let actions = children.map(|children| view! { <div class="empty-actions">{children()}</div> });
     view! {
@@ -21,5 +22,4 @@ pub fn Empty(
             {actions}
         </div>
     }
-    .into_any()
 }

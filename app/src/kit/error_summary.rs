@@ -1,6 +1,7 @@
 //! What stands in the way of a form, above it, as links to the fields. It takes focus after each
 //! failed attempt, not while somebody is correcting.
 
+use crate::{markup::live, view};
 use leptos::prelude::*;
 
 use super::dom;
@@ -14,7 +15,7 @@ pub fn ErrorSummary(
     /// Counts attempts to send; each change moves focus here if there are faults.
     #[prop(into)]
     attempt: Signal<u32>,
-) -> impl IntoView {
+) -> AnyView {
     let id = dom::next_id("errors");
     let title_id = format!("{id}-title");
     let own = id.clone();
@@ -25,7 +26,7 @@ pub fn ErrorSummary(
             request_animation_frame(move || dom::focus(&own));
         }
     });
-    move || {
+    live(move || {
         let items = items.get();
         if items.is_empty() {
             return None;
@@ -43,12 +44,12 @@ pub fn ErrorSummary(
                 <ul class="error-summary-list">{rows}</ul>
             </div>
         })
-    }
+    })
 }
 
 fn row((field, text): (String, String)) -> AnyView {
     if field.is_empty() {
-        return view! { <li>{text}</li> }.into_any();
+        return view! { <li>{text}</li> };
     }
     let target = field.clone();
     let go = move |event: leptos::ev::MouseEvent| {
@@ -56,5 +57,5 @@ fn row((field, text): (String, String)) -> AnyView {
         event.prevent_default();
         dom::focus(&target);
     };
-    view! { <li><a href=format!("#{field}") on:click=go>{text}</a></li> }.into_any()
+    view! { <li><a href=format!("#{field}") on:click=go>{text}</a></li> }
 }

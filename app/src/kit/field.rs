@@ -1,6 +1,7 @@
 //! Text controls with label, hint and error joined by id. They report what was typed and nothing
 //! more: whether it is right is judged by the form that owns the value.
 
+use crate::view;
 use leptos::prelude::*;
 
 /// What every field says around its control.
@@ -48,7 +49,6 @@ impl Frame {
                 {fault}
             </div>
         }
-        .into_any()
     }
 }
 
@@ -74,7 +74,7 @@ pub fn TextField(
     /// Runs when the field is left, with its value settled.
     #[prop(optional, into)]
     on_blur: Option<Callback<()>>,
-) -> impl IntoView {
+) -> AnyView {
     let frame = Frame { id: id.clone(), label, hint, error };
     let control = view! {
         <input
@@ -103,7 +103,7 @@ pub fn TextField(
             }
         />
     };
-    frame.wrap(control.into_any())
+    frame.wrap(control)
 }
 
 #[component]
@@ -119,7 +119,7 @@ pub fn TextArea(
     /// Lists of addresses are no prose: no spelling marks, no capitals, fixed-width digits.
     #[prop(optional)]
     plain: bool,
-) -> impl IntoView {
+) -> AnyView {
     let frame = Frame { id: id.clone(), label, hint, error };
     let control = view! {
         <textarea
@@ -139,5 +139,5 @@ pub fn TextArea(
             }
         ></textarea>
     };
-    frame.wrap(control.into_any())
+    frame.wrap(control)
 }

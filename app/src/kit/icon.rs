@@ -1,6 +1,7 @@
 //! A small set of line icons on a 16-unit grid, drawn in the current colour and hidden from
 //! assistive technology: an icon never carries a meaning that words beside it do not.
 
+use crate::view;
 use leptos::prelude::*;
 
 fn draw(path: &'static str) -> AnyView {
@@ -9,7 +10,6 @@ fn draw(path: &'static str) -> AnyView {
             <path d=path></path>
         </svg>
     }
-    .into_any()
 }
 
 /// Towards what comes next; mirrored where reading goes from right to left.
@@ -28,7 +28,6 @@ fn turning(path: &'static str) -> AnyView {
             <path d=path></path>
         </svg>
     }
-    .into_any()
 }
 
 /// Three dots: further actions. Filled, because a stroked dot this small has a hole in it.
@@ -39,7 +38,6 @@ pub fn more() -> AnyView {
             <path d=dots></path>
         </svg>
     }
-    .into_any()
 }
 
 macro_rules! icons {

@@ -1,6 +1,7 @@
 //! A menu of actions behind a button. Navigation and filters are not menus: links stay links, and
 //! `dropdown` holds anything else that opens below a button.
 
+use crate::view;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use web_sys::HtmlElement;
@@ -26,7 +27,7 @@ pub fn Menu(
     square: bool,
     /// `MenuItem`s, built when the menu opens.
     children: ChildrenFn,
-) -> impl IntoView {
+) -> AnyView {
     let id = dom::next_id("menu");
     let open = RwSignal::new(false);
     let button = NodeRef::<leptos::html::Button>::new();
@@ -89,7 +90,6 @@ pub fn Menu(
             {move || open.get().then(|| children())}
         </div>
     }
-    .into_any()
 }
 
 /// One action. A refused one can be reached, says why below its name, and does nothing.
@@ -99,7 +99,7 @@ pub fn MenuItem(
     #[prop(into)] on_select: Callback<()>,
     #[prop(optional)] danger: bool,
     #[prop(optional, into)] disabled_reason: Reason,
-) -> impl IntoView {
+) -> AnyView {
     let refused = move || disabled_reason.get().is_some();
     let click = move |event: MouseEvent| {
         if disabled_reason.try_get_untracked().flatten().is_some() {
@@ -124,7 +124,6 @@ pub fn MenuItem(
             {move || disabled_reason.get().map(|words| view! { <span class="menu-note">{words}</span> })}
         </button>
     }
-    .into_any()
 }
 
 /// Where the focus goes when a key on the button opens the menu.

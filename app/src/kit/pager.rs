@@ -1,6 +1,7 @@
 //! Newer and older, for lists that are read by cursor. It knows no page numbers, because a list
 //! that changes while it is read has none.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::{Button, icon};
@@ -21,7 +22,7 @@ pub fn Pager(
     #[prop(into)] older_reason: Signal<Option<String>>,
     #[prop(into)] on_newer: Callback<()>,
     #[prop(into)] on_older: Callback<()>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <nav class="pager" aria-label=move || label.get()>
             <p class="pager-status" aria-live="polite">{status}</p>
@@ -45,5 +46,4 @@ pub fn Pager(
             </Button>
         </nav>
     }
-    .into_any()
 }

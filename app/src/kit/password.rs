@@ -1,5 +1,6 @@
 //! A password field that can show what was typed. It never judges strength and never keeps a copy.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::field::Frame;
@@ -18,7 +19,7 @@ pub fn PasswordField(
     #[prop(optional, into)] hint: Option<Signal<String>>,
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional)] enterkeyhint: Option<&'static str>,
-) -> impl IntoView {
+) -> AnyView {
     let shown = RwSignal::new(false);
     let frame = Frame { id: id.clone(), label, hint, error };
     let control = view! {
@@ -52,5 +53,5 @@ pub fn PasswordField(
             </button>
         </div>
     };
-    frame.wrap(control.into_any())
+    frame.wrap(control)
 }

@@ -1,5 +1,6 @@
 //! How far long work has come, with its count in words; and a spinner for work without a count.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::dom;
@@ -12,7 +13,7 @@ pub fn Progress(
     /// "37 of 120".
     #[prop(into)]
     count: Signal<String>,
-) -> impl IntoView {
+) -> AnyView {
     let id = dom::next_id("progress");
     view! {
         <div class="progress">
@@ -26,7 +27,6 @@ pub fn Progress(
             ></progress>
         </div>
     }
-    .into_any()
 }
 
 #[component]
@@ -34,11 +34,10 @@ pub fn Spinner(
     /// What is being waited for.
     #[prop(into)]
     label: Signal<String>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <span class="spinner" role="status">
             <span class="visually-hidden">{label}</span>
         </span>
     }
-    .into_any()
 }

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use crate::view;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
@@ -64,7 +65,6 @@ pub fn explained(control: String, reason: Reason, view: AnyView) -> AnyView {
             </span>
         </span>
     }
-    .into_any()
 }
 
 /// The id of the words that explain this control.

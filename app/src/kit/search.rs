@@ -1,6 +1,7 @@
 //! A search field that `/` reaches from anywhere on the page. Waiting for a pause in typing is the
 //! caller's choice, because only the caller knows what a search costs.
 
+use crate::view;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -16,7 +17,7 @@ pub fn SearchField(
     #[prop(into)] placeholder: Signal<String>,
     #[prop(into)] value: Signal<String>,
     #[prop(into)] on_input: Callback<String>,
-) -> impl IntoView {
+) -> AnyView {
     let own = id.clone();
     let listener = window_event_listener(ev::keydown, move |event| {
         if event.key() == "/" && !event.ctrl_key() && !event.meta_key() && !is_typing(&event) {
@@ -46,7 +47,6 @@ pub fn SearchField(
             <kbd class="search-key" aria-hidden="true">"/"</kbd>
         </div>
     }
-    .into_any()
 }
 
 fn is_typing(event: &KeyboardEvent) -> bool {

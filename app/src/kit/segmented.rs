@@ -1,6 +1,7 @@
 //! A few exclusive views side by side: radio buttons drawn as one bar, so the arrow keys are the
 //! browser's. For pages with their own address use links in `.tabs` instead.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::choices::Choice;
@@ -12,7 +13,7 @@ pub fn Segmented(
     #[prop(into)] options: Signal<Vec<Choice>>,
     #[prop(into)] value: Signal<String>,
     #[prop(into)] on_change: Callback<String>,
-) -> impl IntoView {
+) -> AnyView {
     let name = dom::next_id("segment");
     let segment = move |choice: Choice, name: String| {
         let id = dom::next_id("choice");
@@ -39,5 +40,4 @@ pub fn Segmented(
     view! {
         <div class="segmented" role="radiogroup" aria-label=move || label.get()>{segments}</div>
     }
-    .into_any()
 }

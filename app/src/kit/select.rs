@@ -1,5 +1,6 @@
 //! A native select. Long lists with search are not its job.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::choices::Choice;
@@ -18,7 +19,7 @@ pub fn SelectField(
     #[prop(optional, into)]
     disabled_reason: Reason,
     #[prop(optional, into)] on_change: Option<Callback<String>>,
-) -> impl IntoView {
+) -> AnyView {
     let frame = Frame { id: id.clone(), label, hint, error };
     let choices = move || {
         options
@@ -60,5 +61,5 @@ pub fn SelectField(
         </span>
         {move || disabled_reason.get().map(|words| view! { <p class="field-hint">{words}</p> })}
     };
-    frame.wrap(control.into_any())
+    frame.wrap(control)
 }

@@ -1,6 +1,7 @@
 //! The outline of a list that is on its way. The stylesheet keeps it unseen for the first 200 ms,
 //! so a quick answer never flickers.
 
+use crate::view;
 use leptos::prelude::*;
 
 #[component]
@@ -9,7 +10,7 @@ pub fn Skeleton(
     /// What is being waited for, read out politely.
     #[prop(into)]
     label: Signal<String>,
-) -> impl IntoView {
+) -> AnyView {
     let row = || {
         view! {
             <div class="skeleton-row">
@@ -27,5 +28,4 @@ pub fn Skeleton(
             <div aria-hidden="true">{rows}</div>
         </div>
     }
-    .into_any()
 }

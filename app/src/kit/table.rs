@@ -1,6 +1,7 @@
 //! A table that becomes a list of cards on a phone. It sorts nothing and loads nothing: it shows
 //! which way the rows are sorted and says when somebody asks for another order.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::icon;
@@ -54,13 +55,12 @@ impl Column {
         let inside = match (content, sort) {
             (Some(content), _) => content,
             (None, Some((order, on_sort))) => sort_button(label, order, on_sort),
-            (None, None) if hidden => view! { <span class="visually-hidden">{label}</span> }.into_any(),
-            (None, None) => label.into_any(),
+            (None, None) if hidden => view! { <span class="visually-hidden">{label}</span> },
+            (None, None) => view! { {label} },
         };
         view! {
             <th scope="col" role="columnheader" data-column=name aria-sort=aria>{inside}</th>
         }
-        .into_any()
     }
 }
 
@@ -82,7 +82,6 @@ fn sort_button(label: Signal<String>, order: Signal<Option<Order>>, on_sort: Cal
             {arrow}
         </button>
     }
-    .into_any()
 }
 
 #[component]
@@ -100,7 +99,7 @@ pub fn Table(
     #[prop(optional, into)] busy: Signal<bool>,
     /// `<tr>` elements with `role="row"`.
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let heads = columns.into_iter().map(Column::head).collect_view();
     // The roles are repeated because some browsers drop a table's meaning once its rows are
     // displayed as blocks.
@@ -119,7 +118,6 @@ pub fn Table(
             <tbody role="rowgroup">{children()}</tbody>
         </table>
     }
-    .into_any()
 }
 
 /// A cell; `label` is its column's name on a card.
@@ -128,15 +126,14 @@ pub fn Cell(
     #[prop(into)] label: Signal<String>,
     #[prop(optional)] column: Option<&'static str>,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <td role="cell" data-column=column data-label=move || label.get()>{children()}</td>
     }
-    .into_any()
 }
 
 /// The cell that names its row.
 #[component]
-pub fn HeadCell(#[prop(optional)] column: Option<&'static str>, children: Children) -> impl IntoView {
-    view! { <th scope="row" role="rowheader" data-column=column>{children()}</th> }.into_any()
+pub fn HeadCell(#[prop(optional)] column: Option<&'static str>, children: Children) -> AnyView {
+    view! { <th scope="row" role="rowheader" data-column=column>{children()}</th> }
 }

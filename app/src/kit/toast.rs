@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use crate::view;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
@@ -81,7 +82,7 @@ pub fn ToastHost(
     /// The name of each toast's cross.
     #[prop(into)]
     close: Signal<String>,
-) -> impl IntoView {
+) -> AnyView {
     let toasts = Toasts::get();
     view! {
         <section class="toasts" aria-label=move || label.get()>
@@ -94,7 +95,6 @@ pub fn ToastHost(
             </ol>
         </section>
     }
-    .into_any()
 }
 
 fn item(toasts: Toasts, key: u32, toast: Toast, close: Signal<String>) -> AnyView {
@@ -140,5 +140,4 @@ fn item(toasts: Toasts, key: u32, toast: Toast, close: Signal<String>) -> AnyVie
             </button>
         </li>
     }
-    .into_any()
 }

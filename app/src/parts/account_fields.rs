@@ -1,5 +1,6 @@
 //! Name and password of a new person: the same at the end of a sign-up and of an invitation (SL-13).
 
+use crate::view;
 use leptos::prelude::*;
 use shared::{secret::Password, sessions::AccountForm, text::Email};
 
@@ -46,7 +47,7 @@ impl AccountDraft {
 
 /// `email` is shown unchangeable, and tells a password manager whose password this is.
 #[component]
-pub fn AccountFields(email: Email, draft: AccountDraft, form: FormState) -> impl IntoView {
+pub fn AccountFields(email: Email, draft: AccountDraft, form: FormState) -> AnyView {
     let email = RwSignal::new(email.to_string());
     view! {
         <TextField
@@ -81,12 +82,11 @@ pub fn AccountFields(email: Email, draft: AccountDraft, form: FormState) -> impl
         </div>
         <NewPassword id="new-password" value=draft.password error=form.error("/account/password")/>
     }
-    .into_any()
 }
 
 /// A password that is chosen here, with what it must be.
 #[component]
-pub fn NewPassword(id: &'static str, value: RwSignal<String>, error: Signal<Option<String>>) -> impl IntoView {
+pub fn NewPassword(id: &'static str, value: RwSignal<String>, error: Signal<Option<String>>) -> AnyView {
     view! {
         <PasswordField
             id=id
@@ -100,5 +100,4 @@ pub fn NewPassword(id: &'static str, value: RwSignal<String>, error: Signal<Opti
             error=error
         />
     }
-    .into_any()
 }

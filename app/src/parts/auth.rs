@@ -1,5 +1,6 @@
 //! The page of somebody who is on their way in: one card in the middle, one thing to do.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::page::page_title;
@@ -14,7 +15,7 @@ pub fn AuthPage(
     #[prop(optional, into)]
     note: Option<ViewFnOnce>,
     #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
+) -> AnyView {
     let name = title.clone();
     page_title(move || name.clone());
     view! {
@@ -30,5 +31,4 @@ pub fn AuthPage(
             {note.map(|note| view! { <div class="auth-note">{note.run()}</div> })}
         </main>
     }
-    .into_any()
 }

@@ -2,6 +2,7 @@
 //!
 //! A panic stops everything, so the bar is drawn beforehand, hidden, and the hook only uncovers it.
 
+use crate::view;
 use leptos::prelude::*;
 
 use crate::t;
@@ -20,7 +21,7 @@ pub fn watch() {
 }
 
 #[component]
-pub fn CrashBar() -> impl IntoView {
+pub fn CrashBar() -> AnyView {
     view! {
         <div class="banner" id=BAR data-tone="negative" role="alert" hidden>
             <p>{t!("crash-text")}</p>
@@ -28,5 +29,4 @@ pub fn CrashBar() -> impl IntoView {
             <a class="button" href="" rel="external">{t!("crash-reload")}</a>
         </div>
     }
-    .into_any()
 }

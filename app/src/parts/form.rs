@@ -2,6 +2,7 @@
 //!
 //! Never touches what was typed; the fields own that.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::{
     endpoint::Endpoint,
@@ -157,7 +158,7 @@ fn named_field(failure: &Failure) -> Option<&str> {
 
 /// What stands in the way of this form, above its fields.
 #[component]
-pub fn FormErrors(form: FormState) -> impl IntoView {
+pub fn FormErrors(form: FormState) -> AnyView {
     view! { <ErrorSummary title=t!("form-errors") items=Signal::derive(move || form.items()) attempt=form.attempt/> }
 }
 

@@ -1,5 +1,6 @@
 //! Pages that need somebody signed in, and pages that need nobody to be.
 
+use crate::view;
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -23,19 +24,19 @@ pub fn signed_in(page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
                 let mark = if query.is_empty() { "" } else { "?" };
                 [location.pathname.get().as_str(), mark, &query].concat()
             });
-            view! { <Redirect path=paths::sign_in(&here) options=replacing()/> }.into_any()
+            view! { <Redirect path=paths::sign_in(&here) options=replacing()/> }
         }
         None => unknown(),
     };
-    content.into_any()
+    view! { {content} }
 }
 
 /// While it is not known who is signed in.
 pub fn unknown() -> AnyView {
     let session = use_session();
     let content = move || match session.failure.get() {
-        None => view! { <Skeleton rows=4 label=t!("loading")/> }.into_any(),
-        Some(failure) => view! { <ProblemPage failure=failure retry=move |()| session.reload()/> }.into_any(),
+        None => view! { <Skeleton rows=4 label=t!("loading")/> },
+        Some(failure) => view! { <ProblemPage failure=failure retry=move |()| session.reload()/> },
     };
     view! {
         <main class="auth" id="main" tabindex="-1">
@@ -43,7 +44,6 @@ pub fn unknown() -> AnyView {
             {content}
         </main>
     }
-    .into_any()
 }
 
 /// Goes to `target()` as soon as somebody is signed in.

@@ -1,6 +1,7 @@
 //! The end of a list that goes on: it loads the next page when it comes near, and has a button for those who do not
 //! scroll and for a page that did not come.
 
+use crate::view;
 use leptos::{
     prelude::*,
     wasm_bindgen::{JsCast, closure::Closure},
@@ -23,7 +24,7 @@ pub fn ListEnd(
     #[prop(optional)]
     by_hand: bool,
     #[prop(into)] on_more: Callback<()>,
-) -> impl IntoView {
+) -> AnyView {
     let node = NodeRef::<leptos::html::Div>::new();
     if !by_hand {
         near(node, busy, move || {
@@ -40,7 +41,6 @@ pub fn ListEnd(
             </Button>
         </div>
     }
-    .into_any()
 }
 
 /// Runs `act` when the element comes within a screen of sight, and again after each wait if it still is.

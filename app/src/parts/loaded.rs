@@ -1,5 +1,6 @@
 //! Something that is asked for: on its way, there, or failed. Waiting shows the outline of what comes.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::problem::ProblemPage;
@@ -33,7 +34,7 @@ pub fn when_loaded<T: Clone + Send + Sync + 'static>(
         Loaded::Ready(value) => ready(value),
         other => pending(other.failure(), rows, retry),
     };
-    content.into_any()
+    view! { {content} }
 }
 
 impl<T> Loaded<T> {
@@ -48,7 +49,7 @@ impl<T> Loaded<T> {
 /// The outline, or why there is nothing. Apart from [`when_loaded`] so that it exists once.
 fn pending(failure: Option<Failure>, rows: usize, retry: Callback<()>) -> AnyView {
     match failure {
-        None => view! { <Skeleton rows=rows label=t!("loading")/> }.into_any(),
-        Some(failure) => view! { <ProblemPage failure=failure retry=retry/> }.into_any(),
+        None => view! { <Skeleton rows=rows label=t!("loading")/> },
+        Some(failure) => view! { <ProblemPage failure=failure retry=retry/> },
     }
 }

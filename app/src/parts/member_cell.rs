@@ -1,5 +1,6 @@
 //! A person in a row: avatar, name as a link to their page, address. Does not know which list it stands in.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::members::MemberView;
 
@@ -31,8 +32,8 @@ pub fn member_cell(person: Person, href: Option<String>) -> AnyView {
     let label = person.label().to_owned();
     let you = person.you.then(|| view! { <span class="person-you">{t!("member-you")}</span> });
     let name = match href {
-        Some(href) => view! { <a class="person-name" href=href>{label.clone()}</a> }.into_any(),
-        None => view! { <span class="person-name">{label.clone()}</span> }.into_any(),
+        Some(href) => view! { <a class="person-name" href=href>{label.clone()}</a> },
+        None => view! { <span class="person-name">{label.clone()}</span> },
     };
     let detail = person.name.is_some().then(|| view! { <span class="person-detail">{person.email}</span> });
     view! {
@@ -44,5 +45,4 @@ pub fn member_cell(person: Person, href: Option<String>) -> AnyView {
             </span>
         </span>
     }
-    .into_any()
 }

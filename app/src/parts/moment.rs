@@ -1,5 +1,6 @@
 //! A moment in words: its day, with the exact time on hover and for machines. Does not tick; a page reads its words once.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::time::Timestamp;
 
@@ -42,7 +43,7 @@ pub fn ago(at: Timestamp) -> AnyView {
 }
 
 fn moment(at: Timestamp, words: String) -> AnyView {
-    view! { <time datetime=at.to_string() title=i18n::date_time(millis(at))>{words}</time> }.into_any()
+    view! { <time datetime=at.to_string() title=i18n::date_time(millis(at))>{words}</time> }
 }
 
 /// "Today", "Yesterday", "22 Nov 2026".

@@ -1,5 +1,6 @@
 //! The page for an address that leads nowhere.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::page::page_title;
@@ -9,7 +10,7 @@ use crate::{
 };
 
 #[component]
-pub fn NotFoundPage() -> impl IntoView {
+pub fn NotFoundPage() -> AnyView {
     page_title(|| t!("not-found-title"));
     view! {
         <main class="auth" id="main" tabindex="-1">
@@ -21,5 +22,4 @@ pub fn NotFoundPage() -> impl IntoView {
             </Empty>
         </main>
     }
-    .into_any()
 }

@@ -1,11 +1,12 @@
 //! Says when the browser has no network, and stops saying it when it has.
 
+use crate::view;
 use leptos::{ev, prelude::*};
 
 use crate::{kit::icon, t};
 
 #[component]
-pub fn OfflineBar() -> impl IntoView {
+pub fn OfflineBar() -> AnyView {
     let offline = RwSignal::new(!window().navigator().on_line());
     let gone = window_event_listener(ev::offline, move |_| _ = offline.try_set(true));
     let back = window_event_listener(ev::online, move |_| _ = offline.try_set(false));
@@ -23,5 +24,4 @@ pub fn OfflineBar() -> impl IntoView {
             }}
         </div>
     }
-    .into_any()
 }

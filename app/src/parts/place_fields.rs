@@ -1,5 +1,6 @@
 //! The fields of a place: one role, some spaces. A choice that is not the caller's to give is there with its reason.
 
+use crate::{markup::live, view};
 use leptos::prelude::*;
 use shared::{organizations::OrganizationView, policy::Policy};
 
@@ -10,7 +11,7 @@ use crate::t;
 
 /// `id` starts the ids of both fields: `{id}-role`, `{id}-spaces`.
 #[component]
-pub fn PlaceFields(draft: PlaceDraft, #[prop(into)] id: String) -> impl IntoView {
+pub fn PlaceFields(draft: PlaceDraft, #[prop(into)] id: String) -> AnyView {
     // A list that did not change is not drawn anew, so that focus stays on the choice.
     let roles = Memo::new(move |_| roles(draft));
     let role_id = format!("{id}-role");
@@ -18,7 +19,6 @@ pub fn PlaceFields(draft: PlaceDraft, #[prop(into)] id: String) -> impl IntoView
         <RadioList id=role_id legend=t!("choose-role") options=roles value=draft.role />
         {space_field(draft, format!("{id}-spaces"))}
     }
-    .into_any()
 }
 
 fn roles(draft: PlaceDraft) -> Vec<Choice> {
@@ -38,17 +38,17 @@ fn roles(draft: PlaceDraft) -> Vec<Choice> {
     ids.into_iter().map(choice).collect()
 }
 
-fn space_field(draft: PlaceDraft, id: String) -> impl IntoView {
+fn space_field(draft: PlaceDraft, id: String) -> AnyView {
     let organization = draft.organization();
     let shown = Memo::new(move |_| organization.with(has_spaces));
     // A role of which one holder has one space asks for one, not for some.
     let single = Memo::new(move |_| draft.most_spaces() == Some(1));
-    move || {
+    live(move || {
         shown.get().then(|| match single.get() {
             true => one_space(draft, id.clone()),
             false => several_spaces(draft, id.clone()),
         })
-    }
+    })
 }
 
 fn has_spaces(view: &OrganizationView, policy: &Policy) -> bool {
@@ -66,7 +66,6 @@ fn several_spaces(draft: PlaceDraft, id: String) -> AnyView {
             error=Signal::derive(move || touched_refusal(draft))
         />
     }
-    .into_any()
 }
 
 fn one_space(draft: PlaceDraft, id: String) -> AnyView {
@@ -88,7 +87,6 @@ fn one_space(draft: PlaceDraft, id: String) -> AnyView {
             error=Signal::derive(move || touched_refusal(draft))
         />
     }
-    .into_any()
 }
 
 /// An empty choice is not yet a fault; the button that sends says what is missing.

@@ -1,5 +1,6 @@
 //! A failed call in words, and the page that stands where its answer would have been.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::problem::Problem;
 
@@ -68,7 +69,7 @@ fn rate_limited(seconds: u32) -> String {
 
 /// Stands in place of what could not be shown. `retry` asks again, where asking again can help.
 #[component]
-pub fn ProblemPage(failure: Failure, #[prop(optional, into)] retry: Option<Callback<()>>) -> impl IntoView {
+pub fn ProblemPage(failure: Failure, #[prop(optional, into)] retry: Option<Callback<()>>) -> AnyView {
     let text = words(&failure);
     let (title, mark): (String, fn() -> AnyView) = match &failure {
         Failure::Offline => (t!("problem-title-offline"), icon::offline),
@@ -89,10 +90,9 @@ pub fn ProblemPage(failure: Failure, #[prop(optional, into)] retry: Option<Callb
     view! {
         <Empty title=title text=text icon=mark>
             {match retry {
-                Some(retry) => view! { <Button on_click=move |_| retry.run(())>{t!("retry")}</Button> }.into_any(),
-                None => view! { <a class="button" href=paths::HOME>{t!("problem-go-home")}</a> }.into_any(),
+                Some(retry) => view! { <Button on_click=move |_| retry.run(())>{t!("retry")}</Button> },
+                None => view! { <a class="button" href=paths::HOME>{t!("problem-go-home")}</a> },
             }}
         </Empty>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! A search whose text stands in the address: what is typed shows at once, the address follows after a pause.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::{address::Address, debounce::Debounce};
@@ -13,7 +14,7 @@ pub fn AddressSearch(
     #[prop(into)] id: String,
     #[prop(into)] label: String,
     #[prop(into)] placeholder: String,
-) -> impl IntoView {
+) -> AnyView {
     let typed = RwSignal::new(String::new());
     let sent = StoredValue::new(String::new());
     let pause = Debounce::new(PAUSE);

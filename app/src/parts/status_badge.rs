@@ -1,5 +1,6 @@
 //! Where somebody stands, and how their invitation is doing, in the pack's words. The colour only helps to find it.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::{invitations::InvitationState, members::PendingInvitation, policy::MemberStatus};
 
@@ -38,7 +39,7 @@ pub fn state_tone(state: InvitationState) -> Tone {
 }
 
 pub fn state_badge(state: InvitationState) -> AnyView {
-    view! { <Badge tone=state_tone(state)>{state_word(state)}</Badge> }.into_any()
+    view! { <Badge tone=state_tone(state)>{state_word(state)}</Badge> }
 }
 
 /// "Sent, expires in 6 days", or what the mail server answered.

@@ -1,19 +1,19 @@
 //! The menu behind the avatar: who is signed in, the way to the team (LK-2, LF-2), and out.
 
+use crate::view;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use shared::id::OrganizationId;
 
 use crate::{
     kit::{Avatar, Menu, MenuItem, Toast, Toasts, Tone, icon},
-    parts::problem,
+    parts::{link::menu_link, problem},
     paths,
     session::use_session,
     t,
 };
 
 #[component]
-pub fn AccountMenu(current: Signal<Option<OrganizationId>>) -> impl IntoView {
+pub fn AccountMenu(current: Signal<Option<OrganizationId>>) -> AnyView {
     let session = use_session();
     let toasts = Toasts::get();
     let user = Memo::new(move |_| session.user());
@@ -48,14 +48,8 @@ pub fn AccountMenu(current: Signal<Option<OrganizationId>>) -> impl IntoView {
     let team = move || {
         current.get_untracked().map(|id| {
             view! {
-                <A href=paths::members(id) attr:class="menu-item" attr:role="menuitem" attr:tabindex="-1">
-                    {icon::members()}
-                    {t!("nav-members")}
-                </A>
-                <A href=paths::place(id) exact=true attr:class="menu-item" attr:role="menuitem" attr:tabindex="-1">
-                    {icon::person()}
-                    {t!("shell-place")}
-                </A>
+                {menu_link(paths::members(id), icon::members(), t!("nav-members"))}
+                {menu_link(paths::place(id), icon::person(), t!("shell-place"))}
                 <hr class="menu-line"/>
             }
         })

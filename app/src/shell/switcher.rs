@@ -1,18 +1,19 @@
 //! From one organization to another, or to a new one.
 
+use crate::view;
 use leptos::prelude::*;
-use leptos_router::components::A;
 use shared::{id::OrganizationId, sessions::OrganizationSummary};
 
 use crate::{
     kit::{Avatar, Menu, icon},
+    parts::link::menu_link,
     paths,
     session::use_session,
     t,
 };
 
 #[component]
-pub fn OrganizationSwitcher(current: Signal<Option<OrganizationId>>) -> impl IntoView {
+pub fn OrganizationSwitcher(current: Signal<Option<OrganizationId>>) -> AnyView {
     let session = use_session();
     let organizations =
         move || session.view.with(|view| view.as_ref().map(|view| view.organizations.clone()).unwrap_or_default());
@@ -37,10 +38,7 @@ pub fn OrganizationSwitcher(current: Signal<Option<OrganizationId>>) -> impl Int
             <p class="menu-title">{t!("shell-organizations")}</p>
             {move || organizations().into_iter().map(|one| item(one, current.get_untracked())).collect_view()}
             <hr class="menu-line"/>
-            <A href=paths::NEW_ORGANIZATION attr:class="menu-item" attr:role="menuitem" attr:tabindex="-1">
-                {icon::plus()}
-                {t!("shell-new-organization")}
-            </A>
+            {menu_link(paths::NEW_ORGANIZATION.to_owned(), icon::plus(), t!("shell-new-organization"))}
         </Menu>
     }
 }
@@ -59,5 +57,4 @@ fn item(one: OrganizationSummary, current: Option<OrganizationId>) -> AnyView {
             <span class="truncate">{one.name}</span>
         </a>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! What changed, field by field, before and after, in the words of the screens that change it.
 
+use crate::view;
 use leptos::prelude::*;
 use serde_json::Value;
 use shared::{
@@ -23,7 +24,7 @@ pub fn changes(organization: Organization, changes: &[AuditChange]) -> Option<An
         let after = said(&change.after).map(|words| view! { <ins>{words}</ins> });
         view! { <div><dt>{field(organization, &change.field)}</dt><dd>{before} {after}</dd></div> }
     };
-    Some(view! { <dl class="diff">{changes.iter().map(row).collect_view()}</dl> }.into_any())
+    Some(view! { <dl class="diff">{changes.iter().map(row).collect_view()}</dl> })
 }
 
 fn field(organization: Organization, name: &str) -> String {

@@ -1,5 +1,6 @@
 //! One line of the history, and the details behind it.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::audit::AuditEventView;
 
@@ -31,7 +32,6 @@ pub fn timeline(organization: Organization, events: Paging<AuditEventView>, leve
             />
         </ol>
     }
-    .into_any()
 }
 
 /// Each event with the name of its day if it is that day's first.
@@ -49,8 +49,8 @@ fn by_day(items: Vec<Item<AuditEventView>>) -> Vec<(Item<AuditEventView>, Option
 
 fn line(organization: Organization, event: &AuditEventView, day: Option<String>, level: &'static str) -> AnyView {
     let heading = |day| match level {
-        "2" => view! { <h2 class="timeline-heading">{day}</h2> }.into_any(),
-        _ => view! { <h3 class="timeline-heading">{day}</h3> }.into_any(),
+        "2" => view! { <h2 class="timeline-heading">{day}</h2> },
+        _ => view! { <h3 class="timeline-heading">{day}</h3> },
     };
     let day = day.map(|day| view! { <li class="timeline-day">{heading(day)}</li> });
     let details = details(organization, event);
@@ -64,7 +64,6 @@ fn line(organization: Organization, event: &AuditEventView, day: Option<String>,
             </div>
         </li>
     }
-    .into_any()
 }
 
 fn details(organization: Organization, event: &AuditEventView) -> AnyView {
@@ -79,5 +78,4 @@ fn details(organization: Organization, event: &AuditEventView) -> AnyView {
             {fact(t!("audit-request"), event.request.clone())}
         </dl>
     }
-    .into_any()
 }

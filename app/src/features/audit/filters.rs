@@ -1,5 +1,6 @@
 //! What narrows the history: who, what, when.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::audit::{AuditKind, AuditQueryForm};
 
@@ -9,7 +10,7 @@ use crate::parts::{address::Address, search::AddressSearch};
 use crate::t;
 
 #[component]
-pub fn Filters(address: Address, query: Memo<AuditQueryForm>) -> impl IntoView {
+pub fn Filters(address: Address, query: Memo<AuditQueryForm>) -> AnyView {
     view! {
         <div class="toolbar">
             <AddressSearch address=address id="audit-search" label=t!("audit-search") placeholder=t!("audit-search-hint") />
@@ -20,7 +21,6 @@ pub fn Filters(address: Address, query: Memo<AuditQueryForm>) -> impl IntoView {
             })}
         </div>
     }
-    .into_any()
 }
 
 fn kinds(address: Address) -> AnyView {
@@ -33,7 +33,6 @@ fn kinds(address: Address) -> AnyView {
             <CheckList id="audit-kinds" legend=t!("audit-kind") options=options selected=chosen />
         </Dropdown>
     }
-    .into_any()
 }
 
 fn dates(address: Address) -> AnyView {
@@ -47,5 +46,4 @@ fn dates(address: Address) -> AnyView {
             </div>
         </Dropdown>
     }
-    .into_any()
 }

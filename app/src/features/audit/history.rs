@@ -1,5 +1,6 @@
 //! The history page: what happened in the organization, newest first. It is read, never changed.
 
+use crate::{markup::live, view};
 use leptos::prelude::*;
 use shared::{
     audit::{AuditEventView, AuditQueryForm, ListAuditEvents},
@@ -21,12 +22,12 @@ use crate::parts::{
 use crate::t;
 
 #[component]
-pub fn HistoryPage() -> impl IntoView {
+pub fn HistoryPage() -> AnyView {
     let organization = use_organization();
     page_title(|| t!("audit-title"));
     let denied = Memo::new(move |_| refusal(organization, Action::Use(Permission::AUDIT_READ), None));
     let content = move || match denied.get() {
-        Some(reasons) => view! { <Empty title=t!("audit-denied") text=reasons icon=icon::shield /> }.into_any(),
+        Some(reasons) => view! { <Empty title=t!("audit-denied") text=reasons icon=icon::shield /> },
         None => readable(organization),
     };
     view! {
@@ -40,7 +41,6 @@ pub fn HistoryPage() -> impl IntoView {
             {content}
         </div>
     }
-    .into_any()
 }
 
 fn readable(organization: Organization) -> AnyView {
@@ -60,7 +60,6 @@ fn readable(organization: Organization) -> AnyView {
         {list(organization, events, "2")}
         {note(address, asked, events)}
     }
-    .into_any()
 }
 
 /// The events and their end; also for the history of one person.
@@ -68,7 +67,7 @@ pub fn list(organization: Organization, events: Paging<AuditEventView>, level: &
     let waiting = Memo::new(move |_| events.phase.with(|phase| *phase == Phase::First));
     let empty = Memo::new(move |_| events.items.with(Vec::is_empty));
     let content = move || match (waiting.get(), empty.get()) {
-        (true, _) => view! { <Skeleton label=t!("loading") rows=6 /> }.into_any(),
+        (true, _) => view! { <Skeleton label=t!("loading") rows=6 /> },
         (false, true) => ().into_any(),
         (false, false) => timeline(organization, events, level),
     };
@@ -84,24 +83,22 @@ pub fn list(organization: Organization, events: Paging<AuditEventView>, level: &
         <ListEnd more=Signal::derive(move || events.has_more()) busy=busy failure=Signal::derive(stopped)
             by_hand=level != "2" on_more=move |()| events.more() />
     }
-    .into_any()
 }
 
-fn note(address: Address, asked: Memo<AuditQueryForm>, events: Paging<AuditEventView>) -> impl IntoView {
+fn note(address: Address, asked: Memo<AuditQueryForm>, events: Paging<AuditEventView>) -> AnyView {
     let empty = Memo::new(move |_| events.items.with(Vec::is_empty));
-    move || match (events.phase.get(), empty.get()) {
+    live(move || match (events.phase.get(), empty.get()) {
         (Phase::Failed(failure), _) => {
-            view! { <ProblemPage failure=failure retry=Callback::new(move |()| events.load()) /> }.into_any()
+            view! { <ProblemPage failure=failure retry=Callback::new(move |()| events.load()) /> }
         }
         (Phase::Ready, true) if asked.with(query::is_narrowed) => view! {
             <Empty title=t!("audit-nothing") text=t!("audit-nothing-text") icon=icon::search>
                 <Button on_click=move |_| query::widen(address)>{t!("filters-clear")}</Button>
             </Empty>
-        }
-        .into_any(),
+        },
         (Phase::Ready, true) => {
-            view! { <Empty title=t!("audit-empty") text=t!("audit-empty-text") icon=icon::history /> }.into_any()
+            view! { <Empty title=t!("audit-empty") text=t!("audit-empty-text") icon=icon::history /> }
         }
         _ => ().into_any(),
-    }
+    })
 }

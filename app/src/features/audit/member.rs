@@ -1,5 +1,6 @@
 //! What was done to one person, on their page. Says why where the reader may not see it.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::{
     audit::{AuditQueryForm, ListAuditEvents},
@@ -24,19 +25,18 @@ pub fn MemberHistory(
     /// Reads the history again when this member changes.
     #[prop(into)]
     changed: Signal<MemberView>,
-) -> impl IntoView {
+) -> AnyView {
     let organization = use_organization();
     let denied = Memo::new(move |_| refusal(organization, Action::Use(Permission::AUDIT_READ), None));
     view! {
         <section class="section">
             <header class="section-header"><h2 class="section-title">{t!("audit-title")}</h2></header>
             {move || match denied.get() {
-                Some(reasons) => view! { <p class="muted reasons">{reasons}</p> }.into_any(),
+                Some(reasons) => view! { <p class="muted reasons">{reasons}</p> },
                 None => events(organization, member, changed),
             }}
         </section>
     }
-    .into_any()
 }
 
 fn events(organization: Organization, member: MemberId, changed: Signal<MemberView>) -> AnyView {
@@ -63,5 +63,4 @@ fn events(organization: Organization, member: MemberId, changed: Signal<MemberVi
         {list(organization, events, "3")}
         {move || note().map(|words| view! { <p class="muted">{words}</p> })}
     }
-    .into_any()
 }

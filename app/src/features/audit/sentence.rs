@@ -1,5 +1,6 @@
 //! What happened, as a sentence in which names stand out and people lead to their page.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::{
     audit::{AuditEventView, AuditKind},
@@ -23,7 +24,7 @@ pub fn sentence(organization: OrganizationId, event: &AuditEventView) -> AnyView
         };
         view! { {part.trim_end_matches([ACTOR, TARGET]).to_owned()} {name} }
     });
-    view! { <span class="timeline-text">{parts.collect_view()}</span> }.into_any()
+    view! { <span class="timeline-text">{parts.collect_view()}</span> }
 }
 
 /// The kind by itself, as a filter names it.
@@ -67,18 +68,17 @@ fn words(kind: AuditKind, actor: &str, target: &str) -> String {
 
 fn actor_name(event: &AuditEventView) -> AnyView {
     let name = event.actor.as_ref().map_or_else(|| t!("audit-nobody"), |actor| actor.name.clone());
-    view! { <b>{name}</b> }.into_any()
+    view! { <b>{name}</b> }
 }
 
 fn target_name(organization: OrganizationId, event: &AuditEventView) -> AnyView {
-    let Some(target) = &event.target else { return t!("audit-nobody").into_any() };
+    let Some(target) = &event.target else { return view! { {t!("audit-nobody")} } };
     // Who was removed or never came has no page to lead to.
     let gone = matches!(event.kind, AuditKind::MemberRemoved | AuditKind::InvitationRevoked);
     match target.id.parse::<MemberId>() {
         Ok(member) if !gone => {
             view! { <a class="timeline-name" href=paths::member(organization, member)>{target.name.clone()}</a> }
-                .into_any()
         }
-        _ => view! { <b>{target.name.clone()}</b> }.into_any(),
+        _ => view! { <b>{target.name.clone()}</b> },
     }
 }

@@ -6,6 +6,7 @@
 mod ended;
 mod steps;
 
+use crate::{markup::live, view};
 use leptos::prelude::*;
 use shared::{
     invitations::{Offer, OfferStep, ReadOffer},
@@ -47,30 +48,30 @@ impl Reading {
 }
 
 #[component]
-pub fn AcceptPage() -> impl IntoView {
+pub fn AcceptPage() -> AnyView {
     let secret = link_secret();
-    move || match secret.get() {
-        Some(secret) => view! { <Opened secret=secret/> }.into_any(),
+    live(move || match secret.get() {
+        Some(secret) => view! { <Opened secret=secret/> },
         None => ended::unknown(),
-    }
+    })
 }
 
 #[component]
-fn Opened(secret: String) -> impl IntoView {
+fn Opened(secret: String) -> AnyView {
     let reading = Reading { secret: StoredValue::new(secret), state: RwSignal::new(Loaded::Loading) };
     reading.again();
     let retry = Callback::new(move |()| {
         reading.state.set(Loaded::Loading);
         reading.again();
     });
-    move || match reading.state.get() {
+    live(move || match reading.state.get() {
         Loaded::Ready(offer) => step(reading, offer),
         Loaded::Failed(failure) if ended::is_unknown(&failure) => ended::unknown(),
         Loaded::Failed(_) | Loaded::Loading => {
             let waiting = when_loaded(reading.state, 3, retry, |_| ().into_any());
-            view! { <AuthPage title=t!("offer-title-waiting")>{waiting}</AuthPage> }.into_any()
+            view! { <AuthPage title=t!("offer-title-waiting")>{waiting}</AuthPage> }
         }
-    }
+    })
 }
 
 fn step(reading: Reading, offer: Offer) -> AnyView {

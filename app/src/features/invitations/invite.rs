@@ -11,6 +11,7 @@ mod preview;
 mod sending;
 mod single;
 
+use crate::view;
 use leptos::prelude::*;
 use shared::policy::{Action, Reason, SpaceGrant};
 
@@ -22,7 +23,7 @@ use draft::{InviteDraft, ONE, Stage};
 
 /// Opens the dialog, or says why nobody can be invited now.
 #[component]
-pub fn InviteButton(organization: Organization, open: RwSignal<bool>) -> impl IntoView {
+pub fn InviteButton(organization: Organization, open: RwSignal<bool>) -> AnyView {
     view! {
         <Button
             tone=ButtonTone::Primary
@@ -32,7 +33,6 @@ pub fn InviteButton(organization: Organization, open: RwSignal<bool>) -> impl In
             {icon::invite()} {t!("invite-people")}
         </Button>
     }
-    .into_any()
 }
 
 /// What stands in the way whatever role and spaces would be chosen.
@@ -59,7 +59,7 @@ pub fn InviteDialog(
     /// Runs after at least one invitation went out.
     #[prop(into)]
     on_sent: Callback<()>,
-) -> impl IntoView {
+) -> AnyView {
     let draft = InviteDraft::new(organization, open, on_sent);
     let discarding = RwSignal::new(false);
     let may_close = move |()| {
@@ -96,7 +96,6 @@ fn body(draft: InviteDraft) -> AnyView {
                 <Segmented label=t!("invite-way") options=views value=draft.way on_change=move |way| draft.switch(way) />
                 {content}
             }
-            .into_any()
         }
         Stage::Link(sent) => single::link(&sent),
         Stage::Sending => sending::progress(draft),

@@ -4,6 +4,7 @@ mod act;
 mod query;
 mod row;
 
+use crate::{markup::live, view};
 use leptos::prelude::*;
 use shared::{
     invitations::{InvitationQueryForm, InvitationState, InvitationView, ListInvitations},
@@ -35,20 +36,19 @@ impl Entry for InvitationView {
 }
 
 #[component]
-pub fn InvitationsPage() -> impl IntoView {
+pub fn InvitationsPage() -> AnyView {
     let organization = use_organization();
     page_title(|| t!("invitations-title"));
     let denied = Memo::new(move |_| refusal(organization, Action::Use(Permission::MEMBERS_INVITE), None));
-    move || match denied.get() {
+    live(move || match denied.get() {
         Some(reasons) => view! {
             <div class="page">
                 <header class="page-header"><h1 class="page-title">{t!("invitations-title")}</h1></header>
                 <Empty title=t!("invitations-denied") text=reasons icon=icon::shield />
             </div>
-        }
-        .into_any(),
+        },
         None => readable(organization),
-    }
+    })
 }
 
 fn readable(organization: Organization) -> AnyView {
@@ -87,7 +87,6 @@ fn readable(organization: Organization) -> AnyView {
         <RevokeDialog acts=acts />
         <InviteDialog organization=organization open=inviting on_sent=invited />
     }
-    .into_any()
 }
 
 fn toolbar(address: Address, asked: Memo<InvitationQueryForm>) -> AnyView {
@@ -107,18 +106,17 @@ fn toolbar(address: Address, asked: Memo<InvitationQueryForm>) -> AnyView {
             })}
         </div>
     }
-    .into_any()
 }
 
 fn body(acts: InvitationActs, invitations: Paging<InvitationView>) -> AnyView {
     let waiting = Memo::new(move |_| invitations.phase.with(|phase| *phase == Phase::First));
     let empty = Memo::new(move |_| invitations.items.with(Vec::is_empty));
     let content = move || match (waiting.get(), empty.get()) {
-        (true, _) => view! { <Skeleton label=t!("loading") /> }.into_any(),
+        (true, _) => view! { <Skeleton label=t!("loading") /> },
         (false, true) => ().into_any(),
         (false, false) => table(acts, invitations),
     };
-    content.into_any()
+    view! { {content} }
 }
 
 fn table(acts: InvitationActs, invitations: Paging<InvitationView>) -> AnyView {
@@ -138,7 +136,6 @@ fn table(acts: InvitationActs, invitations: Paging<InvitationView>) -> AnyView {
             <For each=move || invitations.items.get() key=|item| item.key children=move |item| row::row(acts, item) />
         </Table>
     }
-    .into_any()
 }
 
 fn after(
@@ -158,20 +155,18 @@ fn after(
     let organization = use_organization();
     let note = move || match (invitations.phase.get(), empty.get()) {
         (Phase::Failed(failure), _) => {
-            view! { <ProblemPage failure=failure retry=Callback::new(move |()| invitations.load()) /> }.into_any()
+            view! { <ProblemPage failure=failure retry=Callback::new(move |()| invitations.load()) /> }
         }
         (Phase::Ready, true) if asked.with(query::is_narrowed) => view! {
             <Empty title=t!("invitations-nothing") text=t!("members-nobody-text") icon=icon::search>
                 <Button on_click=move |_| query::widen(address)>{t!("filters-clear")}</Button>
             </Empty>
-        }
-        .into_any(),
+        },
         (Phase::Ready, true) => view! {
             <Empty title=t!("invitations-empty") text=t!("invitations-empty-text") icon=icon::mail>
                 <InviteButton organization=organization open=inviting />
             </Empty>
-        }
-        .into_any(),
+        },
         _ => ().into_any(),
     };
     view! {
@@ -179,5 +174,4 @@ fn after(
             on_more=move |()| invitations.more() />
         {note}
     }
-    .into_any()
 }

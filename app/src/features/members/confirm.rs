@@ -1,5 +1,6 @@
 //! The question before somebody is disabled, removed or no longer invited: who it is and what it does.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::{members::MemberView, policy::MemberStatus};
 
@@ -10,7 +11,7 @@ use crate::parts::{place_fields::capitalized, problem};
 use crate::t;
 
 #[component]
-pub fn ConfirmAct(actions: MemberActions) -> impl IntoView {
+pub fn ConfirmAct(actions: MemberActions) -> AnyView {
     let title = move || actions.asked.with(|asked| asked.as_ref().map_or_else(String::new, title));
     let confirm = move || actions.asked.with(|asked| asked.as_ref().map_or_else(String::new, |(act, _)| verb(*act)));
     view! {
@@ -69,5 +70,5 @@ fn effects(organization: Organization, act: Act, member: &MemberView) -> AnyView
         lines.push(capitalized(&t!("member-frees_seat", kind = seat)));
     }
     let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-    view! { <ul class="effects">{lines}</ul> }.into_any()
+    view! { <ul class="effects">{lines}</ul> }
 }

@@ -1,5 +1,6 @@
 //! The end of a member's page: disabling, enabling, removing, each with what it does and why it may be refused.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::{members::MemberView, policy::MemberStatus};
 
@@ -15,30 +16,39 @@ pub fn danger(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
     let disabled = Memo::new(move |_| member.with(|member| member.status == MemberStatus::Deactivated));
     let life = Signal::derive(move || member.with(|member| life_refusal(actions, member)));
     let remove = Signal::derive(move || member.with(|member| remove_refusal(actions, member)));
-    let act = move || {
-        match disabled.get() {
-        true => setting(t!("member-enable"), t!("member-enable-note", organization = &company), view! {
-            <Button disabled_reason=life on_click=move |_| actions.enable(member.get_untracked())>{t!("member-enable")}</Button>
-        }.into_any()),
-        false => setting(t!("member-disable"), t!("member-disable-note", organization = &company), view! {
-            <Button disabled_reason=life on_click=move |_| actions.ask(Act::Disable, member.get_untracked())>
-                {t!("member-disable-ask")}
-            </Button>
-        }.into_any()),
-    }
+    let act = move || match disabled.get() {
+        true => setting(
+            t!("member-enable"),
+            t!("member-enable-note", organization = &company),
+            view! {
+                <Button disabled_reason=life on_click=move |_| actions.enable(member.get_untracked())>{t!("member-enable")}</Button>
+            },
+        ),
+        false => setting(
+            t!("member-disable"),
+            t!("member-disable-note", organization = &company),
+            view! {
+                <Button disabled_reason=life on_click=move |_| actions.ask(Act::Disable, member.get_untracked())>
+                    {t!("member-disable-ask")}
+                </Button>
+            },
+        ),
     };
-    let removal = setting(t!("member-remove"), t!("member-remove-note"), view! {
-        <Button tone=ButtonTone::Danger disabled_reason=remove on_click=move |_| actions.ask(Act::Remove, member.get_untracked())>
-            {t!("member-remove-ask")}
-        </Button>
-    }.into_any());
+    let removal = setting(
+        t!("member-remove"),
+        t!("member-remove-note"),
+        view! {
+            <Button tone=ButtonTone::Danger disabled_reason=remove on_click=move |_| actions.ask(Act::Remove, member.get_untracked())>
+                {t!("member-remove-ask")}
+            </Button>
+        },
+    );
     view! {
         <section class="section">
             <header class="section-header"><h2 class="section-title">{t!("member-danger")}</h2></header>
             <div class="card">{act} {removal}</div>
         </section>
     }
-    .into_any()
 }
 
 fn setting(name: String, note: String, button: AnyView) -> AnyView {
@@ -51,5 +61,4 @@ fn setting(name: String, note: String, button: AnyView) -> AnyView {
             {button}
         </div>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! The blocks of a member's page: place, invitation, dates. Each follows the member by itself.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::{
     invitations::InvitationState,
@@ -50,7 +51,6 @@ pub fn place(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
             </dl>
         </section>
     }
-    .into_any()
 }
 
 pub fn invitation(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
@@ -74,7 +74,6 @@ pub fn invitation(actions: MemberActions, member: RwSignal<MemberView>) -> AnyVi
             {facts}
         </section>
     }
-    .into_any()
 }
 
 fn invitation_facts(invitation: &PendingInvitation) -> AnyView {
@@ -96,7 +95,6 @@ fn invitation_facts(invitation: &PendingInvitation) -> AnyView {
             {failure}
         </dl>
     }
-    .into_any()
 }
 
 pub fn dates(member: RwSignal<MemberView>) -> AnyView {
@@ -117,9 +115,8 @@ pub fn dates(member: RwSignal<MemberView>) -> AnyView {
             <dl class="facts card">{rows}</dl>
         </section>
     }
-    .into_any()
 }
 
 fn date(label: String, at: Timestamp) -> AnyView {
-    view! { <div><dt>{label}</dt><dd>{moment::exact(at)}</dd></div> }.into_any()
+    view! { <div><dt>{label}</dt><dd>{moment::exact(at)}</dd></div> }
 }

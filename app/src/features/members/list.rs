@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 
+use crate::{markup::live, view};
 use leptos::prelude::*;
 use shared::{
     id::OrganizationId,
@@ -55,21 +56,20 @@ thread_local! {
 }
 
 #[component]
-pub fn MembersPage() -> impl IntoView {
+pub fn MembersPage() -> AnyView {
     let organization = use_organization();
     page_title(|| t!("members-title"));
     let denied = move || refusal(organization, Action::Use(Permission::MEMBERS_READ), None);
     let denied = Memo::new(move |_| denied());
-    move || match denied.get() {
+    live(move || match denied.get() {
         Some(reasons) => view! {
             <div class="page">
                 <header class="page-header"><h1 class="page-title">{t!("members-title")}</h1></header>
                 <Empty title=t!("members-denied") text=reasons icon=icon::shield />
             </div>
-        }
-        .into_any(),
+        },
         None => readable(organization),
-    }
+    })
 }
 
 fn readable(organization: Organization) -> AnyView {
@@ -121,7 +121,6 @@ fn readable(organization: Organization) -> AnyView {
         <PlaceDialog actions=actions />
         <InviteDialog organization=organization open=inviting on_sent=invited />
     }
-    .into_any()
 }
 
 /// Shows the rows as they were left if the same list is asked for again, and keeps them when this one is left.
@@ -176,7 +175,7 @@ fn inviting(address: Address) -> RwSignal<bool> {
 
 fn count(people: Paging<MemberView>) -> Option<AnyView> {
     let total = people.total.get()?;
-    Some(view! { <span class="count">{crate::i18n::number(total)}</span> }.into_any())
+    Some(view! { <span class="count">{crate::i18n::number(total)}</span> })
 }
 
 fn body(actions: MemberActions, people: Paging<MemberView>, sort: RwSignal<String>) -> AnyView {
@@ -184,11 +183,11 @@ fn body(actions: MemberActions, people: Paging<MemberView>, sort: RwSignal<Strin
     let empty = Memo::new(move |_| people.items.with(Vec::is_empty));
     let organization = actions.organization;
     let content = move || match (waiting.get(), empty.get()) {
-        (true, _) => view! { <Skeleton label=t!("loading") /> }.into_any(),
+        (true, _) => view! { <Skeleton label=t!("loading") /> },
         (false, true) => ().into_any(),
         (false, false) => table(actions, organization, people, sort),
     };
-    content.into_any()
+    view! { {content} }
 }
 
 fn table(
@@ -209,7 +208,6 @@ fn table(
             />
         </Table>
     }
-    .into_any()
 }
 
 /// What stands below the rows: more of them, why there are none, or what went wrong.
@@ -234,13 +232,13 @@ fn after(
     let organization = use_organization();
     let note = move || match (people.phase.get(), shown.get()) {
         (Phase::Failed(failure), _) => {
-            view! { <ProblemPage failure=failure retry=Callback::new(move |()| people.load()) /> }.into_any()
+            view! { <ProblemPage failure=failure retry=Callback::new(move |()| people.load()) /> }
         }
         (Phase::Ready, 0) => nobody(address),
         (Phase::Ready, 1) if !asked.with(query::is_narrowed) && sees_all(organization) => alone(inviting),
         _ => ().into_any(),
     };
-    view! { {end} {note} <p class="visually-hidden" role="status">{move || said(people)}</p> }.into_any()
+    view! { {end} {note} <p class="visually-hidden" role="status">{move || said(people)}</p> }
 }
 
 /// The result of a search for those who do not see it.
@@ -258,7 +256,6 @@ fn nobody(address: Address) -> AnyView {
             <Button on_click=move |_| query::widen(address)>{t!("filters-clear")}</Button>
         </Empty>
     }
-    .into_any()
 }
 
 /// Whether nobody can stand outside of what the caller sees.
@@ -273,7 +270,6 @@ fn alone(inviting: RwSignal<bool>) -> AnyView {
             <InviteButton organization=use_organization() open=inviting />
         </Empty>
     }
-    .into_any()
 }
 
 /// The address of the members list as it was left, or as it starts.

@@ -1,5 +1,6 @@
 //! One member's page: who it is, their place, their invitation, what happened, and the acts that take something away.
 
+use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
@@ -34,11 +35,11 @@ use crate::{paths, t};
 
 /// The page of whichever member the address names.
 #[component]
-pub fn MemberPage() -> impl IntoView {
+pub fn MemberPage() -> AnyView {
     let organization = use_organization();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("member")).and_then(|id| id.parse::<MemberId>().ok()));
-    move || page(organization, id.get())
+    live(move || page(organization, id.get()))
 }
 
 fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
@@ -79,7 +80,7 @@ fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
     request_animation_frame(move || _ = back.try_set(super::list::left_at(organization.id())));
     view! {
         <div class="page" data-width="narrow">
-            <a class="back-link" href=back>
+            <a class="back-link" href=move || back.get()>
                 {icon::chevron_left()} {t!("members-title")}
             </a>
             // Until there is a name to stand at the top.
@@ -89,7 +90,6 @@ fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
         <ConfirmAct actions=actions />
         <PlaceDialog actions=actions />
     }
-    .into_any()
 }
 
 fn not_found() -> Failure {
@@ -114,7 +114,6 @@ fn content(actions: MemberActions, member: RwSignal<Option<MemberView>>) -> AnyV
         <MemberHistory member=first.id changed=shown />
         {move || (status.get() != MemberStatus::Invited).then(|| danger(actions, shown))}
     }
-    .into_any()
 }
 
 fn head(organization: Organization, member: &MemberView) -> AnyView {
@@ -132,5 +131,4 @@ fn head(organization: Organization, member: &MemberView) -> AnyView {
             <Badge tone=status_tone(member.status)>{word}</Badge>
         </header>
     }
-    .into_any()
 }

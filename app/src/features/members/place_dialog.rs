@@ -1,5 +1,6 @@
 //! Another role, other spaces. Refused writes keep what was chosen; the earlier place is one press away afterwards.
 
+use crate::view;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::{
@@ -23,7 +24,7 @@ const FIELDS: &[Field] =
 const FORM: &str = "place-form";
 
 #[component]
-pub fn PlaceDialog(actions: MemberActions) -> impl IntoView {
+pub fn PlaceDialog(actions: MemberActions) -> AnyView {
     let form = FormState::new(FIELDS);
     Effect::new(move |_| {
         if actions.placing.get() {
@@ -65,11 +66,10 @@ fn fields(actions: MemberActions, form: FormState) -> AnyView {
     };
     view! {
         <form class="form" id=FORM novalidate on:submit=submit>
-            {move || if stale() { changed_meanwhile(actions, form) } else { view! { <FormErrors form=form /> }.into_any() }}
+            {move || if stale() { changed_meanwhile(actions, form) } else { view! { <FormErrors form=form /> } }}
             <PlaceFields draft=actions.draft id="place" />
         </form>
     }
-    .into_any()
 }
 
 fn save(actions: MemberActions, form: FormState) {
@@ -115,7 +115,6 @@ fn changed_meanwhile(actions: MemberActions, form: FormState) -> AnyView {
             <div class="cluster"><Button size="small" on_click=reload>{t!("place-stale-reload")}</Button></div>
         </Callout>
     }
-    .into_any()
 }
 
 fn now(member: &MemberView) -> String {

@@ -1,5 +1,6 @@
 //! One row of the members list. Its cells follow their member by themselves, so that a change keeps focus in place.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::{members::MemberView, policy::MemberStatus};
 
@@ -41,20 +42,19 @@ pub fn row(actions: MemberActions, item: Item<MemberView>, space_label: Option<S
             <Cell label=t!("members-actions") column="actions">{row_menu(actions, member)}</Cell>
         </tr>
     }
-    .into_any()
 }
 
 fn spaces(organization: Organization, member: &MemberView) -> AnyView {
     let spaces = &member.spaces;
     if space_names::has_all(organization, &member.role, spaces) {
-        return t!("place-all").into_any();
+        return view! { {t!("place-all")} };
     }
     let short = space_names::short(organization, spaces);
     if short.is_empty() {
-        return view! { <span class="muted">{t!("none")}</span> }.into_any();
+        return view! { <span class="muted">{t!("none")}</span> };
     }
     let full = space_names::full(organization, spaces);
-    view! { <span class="truncate" title=full>{short}</span> }.into_any()
+    view! { <span class="truncate" title=full>{short}</span> }
 }
 
 /// The status in the pack's words; below it how an invitation is doing.
@@ -65,7 +65,7 @@ pub fn status(organization: Organization, member: &MemberView) -> AnyView {
         let words = invitation_note(invitation);
         view! { <span class="row-note" data-state=invitation.state.as_str() title=words.clone()>{words.clone()}</span> }
     });
-    view! { <span class="status"><Badge tone=status_tone(member.status)>{word}</Badge> {note}</span> }.into_any()
+    view! { <span class="status"><Badge tone=status_tone(member.status)>{word}</Badge> {note}</span> }
 }
 
 fn since(member: &MemberView) -> AnyView {

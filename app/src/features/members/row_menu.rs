@@ -1,5 +1,6 @@
 //! What can be done to a member, as a menu: each act is there, with its reasons where it is not allowed.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::{
     members::MemberView,
@@ -18,7 +19,6 @@ pub fn row_menu(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView
             {member.try_get_untracked().map(|member| items(actions, member))}
         </Menu>
     }
-    .into_any()
 }
 
 /// Built when the menu opens, so that a list of many rows asks for nothing until then.
@@ -34,7 +34,6 @@ fn items(actions: MemberActions, member: MemberView) -> AnyView {
         {place_item(actions, member)}
         {rest}
     }
-    .into_any()
 }
 
 fn place_item(actions: MemberActions, member: MemberView) -> AnyView {
@@ -44,7 +43,6 @@ fn place_item(actions: MemberActions, member: MemberView) -> AnyView {
             {icon::edit()} {t!("member-place")}
         </MenuItem>
     }
-    .into_any()
 }
 
 fn invited(actions: MemberActions, member: MemberView) -> AnyView {
@@ -61,7 +59,6 @@ fn invited(actions: MemberActions, member: MemberView) -> AnyView {
             {icon::trash()} {t!("invitation-revoke-ask")}
         </MenuItem>
     }
-    .into_any()
 }
 
 fn joined(actions: MemberActions, member: MemberView) -> AnyView {
@@ -74,7 +71,6 @@ fn joined(actions: MemberActions, member: MemberView) -> AnyView {
             {icon::trash()} {t!("member-remove-ask")}
         </MenuItem>
     }
-    .into_any()
 }
 
 fn life_item(actions: MemberActions, member: MemberView) -> AnyView {
@@ -84,15 +80,13 @@ fn life_item(actions: MemberActions, member: MemberView) -> AnyView {
             <MenuItem disabled_reason=reason on_select=move |()| actions.enable(member.clone())>
                 {icon::undo()} {t!("member-enable")}
             </MenuItem>
-        }
-        .into_any();
+        };
     }
     view! {
         <MenuItem danger=true disabled_reason=reason on_select=move |()| actions.ask(Act::Disable, member.clone())>
             {icon::block()} {t!("member-disable-ask")}
         </MenuItem>
     }
-    .into_any()
 }
 
 pub fn place_refusal(actions: MemberActions, member: &MemberView) -> Option<String> {

@@ -1,17 +1,18 @@
 //! "12 of 500 licences used": only where the pack shows it to this caller.
 
+use crate::{markup::live, view};
 use leptos::prelude::*;
 
 use crate::organization::Organization;
 use crate::t;
 
-pub fn seats_line(organization: Organization) -> impl IntoView {
-    move || {
+pub fn seats_line(organization: Organization) -> AnyView {
+    live(move || {
         let words = organization.with(|view, policy| {
             let kind = policy.pack.pack.words.seat.as_str();
             let (limit, taken) = (view.seats.limit?, view.seats.taken?);
             Some(t!("members-seats", taken = taken, limit = limit, kind = kind))
         });
         words.map(|words| view! { <p class="page-lead numeric">{words}</p> })
-    }
+    })
 }

@@ -1,5 +1,6 @@
 //! Search, filters and order of the members list, all of them in the address.
 
+use crate::{markup::live, view};
 use leptos::prelude::*;
 use shared::{
     members::{MemberQueryForm, MemberSort},
@@ -18,7 +19,7 @@ pub fn Toolbar(
     address: Address,
     query: Memo<MemberQueryForm>,
     sort: RwSignal<String>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <div class="toolbar">
             <AddressSearch address=address id="members-search" label=t!("members-search") placeholder=t!("members-search-hint") />
@@ -32,7 +33,6 @@ pub fn Toolbar(
             {sort_menu(sort)}
         </div>
     }
-    .into_any()
 }
 
 fn filter(
@@ -49,10 +49,9 @@ fn filter(
             <CheckList id=id legend=legend.clone() options=options selected=chosen />
         </Dropdown>
     }
-    .into_any()
 }
 
-fn spaces_filter(organization: Organization, address: Address) -> impl IntoView {
+fn spaces_filter(organization: Organization, address: Address) -> AnyView {
     let chosen = address.list("space");
     let kind = Memo::new(move |_| {
         organization.with(|view, policy| {
@@ -65,7 +64,9 @@ fn spaces_filter(organization: Organization, address: Address) -> impl IntoView 
             view.spaces.iter().map(|space| Choice::new(space.id.to_string(), space.name.clone())).collect()
         })
     };
-    move || kind.get().map(|kind| filter(chosen, capitalized(&words::space(&kind, 1)), "members-filter-space", options))
+    live(move || {
+        kind.get().map(|kind| filter(chosen, capitalized(&words::space(&kind, 1)), "members-filter-space", options))
+    })
 }
 
 fn roles(organization: Organization) -> Vec<Choice> {
@@ -96,5 +97,4 @@ fn sort_menu(sort: RwSignal<String>) -> AnyView {
             <RadioList id="members-sort" legend=t!("members-sort") options=options value=sort />
         </Dropdown>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! A new organization: its name, and which pack of rules it lives by.
 
+use crate::view;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -30,12 +31,12 @@ const FIELDS: &[Field] = &[
 ];
 
 #[component]
-pub fn NewOrganizationPage() -> impl IntoView {
-    signed_in(|| view! { <Create/> }.into_any())
+pub fn NewOrganizationPage() -> AnyView {
+    signed_in(|| view! { <Create/> })
 }
 
 #[component]
-fn Create() -> impl IntoView {
+fn Create() -> AnyView {
     let session = use_session();
     let packs = RwSignal::new(Loaded::Loading);
     let read = move || {
@@ -70,7 +71,6 @@ fn signed_in_as(session: Session) -> AnyView {
             {t!("shell-sign-out")}
         </button>
     }
-    .into_any()
 }
 
 fn details(packs: Vec<PackSummary>, first: bool) -> AnyView {
@@ -121,7 +121,6 @@ fn details(packs: Vec<PackSummary>, first: bool) -> AnyView {
             </div>
         </form>
     }
-    .into_any()
 }
 
 /// A pack with what it is for and the roles it knows.

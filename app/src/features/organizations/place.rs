@@ -2,6 +2,7 @@
 //!
 //! It is also where somebody begins who may not see the list of members.
 
+use crate::view;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use shared::policy::{Action, Permission, SpaceGrant};
@@ -15,7 +16,7 @@ use crate::{
 
 /// The bare address of an organization: its members for whoever may see them.
 #[component]
-pub fn FirstPage() -> impl IntoView {
+pub fn FirstPage() -> AnyView {
     let organization = use_organization();
     let reads = untrack(|| organization.ask(Action::Use(Permission::MEMBERS_READ), None).is_ok());
     let target = if reads { paths::members(organization.id()) } else { paths::place(organization.id()) };
@@ -23,7 +24,7 @@ pub fn FirstPage() -> impl IntoView {
 }
 
 #[component]
-pub fn PlacePage() -> impl IntoView {
+pub fn PlacePage() -> AnyView {
     let organization = use_organization();
     page_title(|| t!("place-title"));
     view! {
@@ -45,7 +46,6 @@ pub fn PlacePage() -> impl IntoView {
             </section>
         </div>
     }
-    .into_any()
 }
 
 fn facts(organization: Organization) -> AnyView {
@@ -72,7 +72,6 @@ fn facts(organization: Organization) -> AnyView {
                 {spaces}
             </dl>
         }
-        .into_any()
     })
 }
 
@@ -83,7 +82,6 @@ fn fact(name: String, text: String, note: Option<String>) -> AnyView {
             <dd>{text} {note.map(|note| view! { <p class="muted small">{note}</p> })}</dd>
         </div>
     }
-    .into_any()
 }
 
 fn permissions(organization: Organization) -> AnyView {
@@ -97,6 +95,6 @@ fn permissions(organization: Organization) -> AnyView {
             }
         };
         let rows = held.iter().take(policy.permission_count()).map(row).collect_view();
-        view! { <div class="card">{rows}</div> }.into_any()
+        view! { <div class="card">{rows}</div> }
     })
 }

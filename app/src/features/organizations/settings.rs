@@ -1,5 +1,6 @@
 //! What an organization is: its name, its pack, its id.
 
+use crate::view;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use shared::{
@@ -26,7 +27,7 @@ use crate::{
 const FIELDS: &[Field] = &[Field::new("/name", "organization-name", "organization-name")];
 
 #[component]
-pub fn SettingsPage() -> impl IntoView {
+pub fn SettingsPage() -> AnyView {
     let organization = use_organization();
     page_title(|| t!("settings-title"));
     view! {
@@ -62,11 +63,10 @@ pub fn SettingsPage() -> impl IntoView {
             </section>
         </div>
     }
-    .into_any()
 }
 
 #[component]
-fn Rename(organization: Organization) -> impl IntoView {
+fn Rename(organization: Organization) -> AnyView {
     let session = use_session();
     let toasts = Toasts::get();
     let form = FormState::new(FIELDS);
@@ -110,7 +110,6 @@ fn Rename(organization: Organization) -> impl IntoView {
             </div>
         </form>
     }
-    .into_any()
 }
 
 fn rules(organization: Organization) -> AnyView {
@@ -127,7 +126,6 @@ fn rules(organization: Organization) -> AnyView {
                 )}
             </dl>
         }
-        .into_any()
     })
 }
 
@@ -138,5 +136,4 @@ fn fact(name: String, text: String) -> AnyView {
             <dd>{text}</dd>
         </div>
     }
-    .into_any()
 }

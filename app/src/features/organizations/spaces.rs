@@ -2,6 +2,7 @@
 //!
 //! Who works in which is a matter of members, not of this list.
 
+use crate::view;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use shared::{
@@ -25,7 +26,7 @@ const FIELDS: &[Field] = &[Field::new("/name", "space-name", "settings-space-nam
 
 /// Nothing where the pack knows no spaces.
 #[component]
-pub fn Spaces(organization: Organization) -> impl IntoView {
+pub fn Spaces(organization: Organization) -> AnyView {
     let title =
         untrack(|| organization.with(|_, policy| policy.pack.space.as_ref().map(|rules| words::space(&rules.kind, 2))));
     let row = |name: String| view! { <div class="setting"><p class="setting-name">{name}</p></div> };
@@ -35,22 +36,21 @@ pub fn Spaces(organization: Organization) -> impl IntoView {
         let list = names.into_iter().map(row).collect_view();
         (!list.is_empty()).then(|| view! { <div class="card">{list}</div> })
     };
-    title.map(|title| {
-        view! {
-            <section class="section">
-                <header class="section-header">
-                    <h2 class="section-title">{title}</h2>
-                    <p class="section-lead">{t!("settings-spaces-lead")}</p>
-                </header>
-                {rows}
-                <Add organization=organization/>
-            </section>
-        }
-    })
+    let Some(title) = title else { return ().into_any() };
+    view! {
+        <section class="section">
+            <header class="section-header">
+                <h2 class="section-title">{title}</h2>
+                <p class="section-lead">{t!("settings-spaces-lead")}</p>
+            </header>
+            {rows}
+            <Add organization=organization/>
+        </section>
+    }
 }
 
 #[component]
-fn Add(organization: Organization) -> impl IntoView {
+fn Add(organization: Organization) -> AnyView {
     let toasts = Toasts::get();
     let form = FormState::new(FIELDS);
     let name = RwSignal::new(String::new());
@@ -83,5 +83,4 @@ fn Add(organization: Organization) -> impl IntoView {
             </div>
         </form>
     }
-    .into_any()
 }

@@ -1,6 +1,7 @@
 //! One address is asked for, then the page says to look into the mail. Signing up and a forgotten password both begin so,
 //! and both answer the same whether the address is known or not.
 
+use crate::{markup::live, view};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use shared::sessions::AddressForm;
@@ -31,7 +32,7 @@ pub struct Asking {
 }
 
 #[component]
-pub fn AddressPage(asking: Asking) -> impl IntoView {
+pub fn AddressPage(asking: Asking) -> AnyView {
     let email = RwSignal::new(String::new());
     let sent = RwSignal::new(false);
     let form = FormState::new(FIELDS);
@@ -39,10 +40,10 @@ pub fn AddressPage(asking: Asking) -> impl IntoView {
         sent.set(true);
         request_animation_frame(page::focus_heading);
     });
-    move || {
+    live(move || {
         let asking = asking.clone();
         if sent.get() { look_into_mail(asking, email, sent) } else { ask(asking, email, form, go) }
-    }
+    })
 }
 
 fn ask(asking: Asking, email: RwSignal<String>, form: FormState, go: Callback<()>) -> AnyView {
@@ -75,7 +76,6 @@ fn ask(asking: Asking, email: RwSignal<String>, form: FormState, go: Callback<()
             </form>
         </AuthPage>
     }
-    .into_any()
 }
 
 fn look_into_mail(asking: Asking, email: RwSignal<String>, sent: RwSignal<bool>) -> AnyView {
@@ -92,14 +92,13 @@ fn look_into_mail(asking: Asking, email: RwSignal<String>, sent: RwSignal<bool>)
             </div>
         </AuthPage>
     }
-    .into_any()
 }
 
 /// Where to look: in the local mailbox, when the service sends no letters, or else where people forget to look.
 #[component]
-fn Whereabouts() -> impl IntoView {
+fn Whereabouts() -> AnyView {
     let session = use_session();
-    move || match session.view.with(|view| view.as_ref()?.local_mailbox.clone()) {
+    live(move || match session.view.with(|view| view.as_ref()?.local_mailbox.clone()) {
         Some(address) => view! {
             <div class="form-actions">
                 <a class="button" data-tone="primary" data-size="large" href=address rel="external">
@@ -107,8 +106,7 @@ fn Whereabouts() -> impl IntoView {
                     {t!("mail-local")}
                 </a>
             </div>
-        }
-        .into_any(),
-        None => view! { <p class="muted">{t!("mail-patience")}</p> }.into_any(),
-    }
+        },
+        None => view! { <p class="muted">{t!("mail-patience")}</p> },
+    })
 }

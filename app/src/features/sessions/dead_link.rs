@@ -1,5 +1,6 @@
 //! A mailed link that no longer works: why, and the way on.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::problem::Problem;
 
@@ -25,7 +26,7 @@ pub fn is_dead(failure: &Failure) -> bool {
 }
 
 #[component]
-pub fn DeadLink(failure: Failure, anew: Anew) -> impl IntoView {
+pub fn DeadLink(failure: Failure, anew: Anew) -> AnyView {
     let title = match failure.problem() {
         Some(Problem::LinkExpired) => t!("link-expired-title"),
         Some(Problem::LinkUsed) => t!("link-used-title"),
@@ -40,7 +41,6 @@ pub fn DeadLink(failure: Failure, anew: Anew) -> impl IntoView {
             <div class="form-actions">{actions}</div>
         </AuthPage>
     }
-    .into_any()
 }
 
 fn anew_link(anew: Anew, main: bool) -> AnyView {
@@ -57,5 +57,4 @@ fn link(href: &'static str, words: String, main: bool) -> AnyView {
             {words}
         </a>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! A forgotten password: asks for the address; the rest goes by mail.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::sessions::StartPasswordReset;
 
@@ -7,7 +8,7 @@ use super::address::{AddressPage, Asking};
 use crate::{api::Options, paths, t};
 
 #[component]
-pub fn ForgotPage() -> impl IntoView {
+pub fn ForgotPage() -> AnyView {
     let asking = Asking {
         title: t!("forgot-title"),
         lead: t!("forgot-lead"),
@@ -16,7 +17,7 @@ pub fn ForgotPage() -> impl IntoView {
         send: |form, request, go| {
             form.submit::<StartPasswordReset>((), request, Options::default(), move |_| go.run(()));
         },
-        note: || view! { <a href=paths::SIGN_IN>{t!("forgot-sign-in")}</a> }.into_any(),
+        note: || view! { <a href=paths::SIGN_IN>{t!("forgot-sign-in")}</a> },
     };
     view! { <AddressPage asking=asking/> }
 }

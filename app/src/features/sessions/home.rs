@@ -1,5 +1,6 @@
 //! The bare address: leads to where its visitor has something to do.
 
+use crate::view;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
@@ -10,11 +11,11 @@ use crate::{
 };
 
 #[component]
-pub fn HomePage() -> impl IntoView {
+pub fn HomePage() -> AnyView {
     let session = use_session();
     signed_in(move || {
         let first = untrack(|| session.first_organization());
         let target = first.map_or_else(|| paths::NEW_ORGANIZATION.to_owned(), paths::open);
-        view! { <Redirect path=target options=replacing()/> }.into_any()
+        view! { <Redirect path=target options=replacing()/> }
     })
 }

@@ -1,5 +1,6 @@
 //! A new password through the mailed link. One request holds secret and password, so opening the page spends nothing.
 
+use crate::{markup::live, view};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -31,22 +32,22 @@ const FIELDS: &[Field] = &[Field::new("/password", "new-password", "account-new-
 const ANEW: Anew = Anew { href: paths::FORGOT, words: || t!("reset-again") };
 
 #[component]
-pub fn ResetPage() -> impl IntoView {
+pub fn ResetPage() -> AnyView {
     let secret = link_secret();
-    move || match secret.get() {
-        Some(secret) => view! { <Resetting secret=secret/> }.into_any(),
-        None => view! { <DeadLink failure=unknown_link() anew=ANEW/> }.into_any(),
-    }
+    live(move || match secret.get() {
+        Some(secret) => view! { <Resetting secret=secret/> },
+        None => view! { <DeadLink failure=unknown_link() anew=ANEW/> },
+    })
 }
 
 #[component]
-fn Resetting(secret: String) -> impl IntoView {
+fn Resetting(secret: String) -> AnyView {
     let form = FormState::new(FIELDS);
     let dead = Memo::new(move |_| form.failure.get().filter(is_dead));
-    move || match dead.get() {
-        Some(failure) => view! { <DeadLink failure=failure anew=ANEW/> }.into_any(),
+    live(move || match dead.get() {
+        Some(failure) => view! { <DeadLink failure=failure anew=ANEW/> },
         None => fill_in(secret.clone(), form),
-    }
+    })
 }
 
 fn fill_in(secret: String, form: FormState) -> AnyView {
@@ -77,5 +78,4 @@ fn fill_in(secret: String, form: FormState) -> AnyView {
             </form>
         </AuthPage>
     }
-    .into_any()
 }

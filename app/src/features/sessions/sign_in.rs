@@ -1,5 +1,6 @@
 //! The sign-in page. It leads back to the page that asked for it, if that is one of ours.
 
+use crate::view;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
@@ -12,7 +13,7 @@ use crate::{
 };
 
 #[component]
-pub fn SignInPage() -> impl IntoView {
+pub fn SignInPage() -> AnyView {
     let session = use_session();
     let query = use_query_map();
     let fragment = use_location().hash;

@@ -1,5 +1,6 @@
 //! Address and password. The page around it says why, and what comes after.
 
+use crate::view;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use shared::{
@@ -26,7 +27,7 @@ pub fn SignInForm(
     #[prop(into)]
     submit: String,
     #[prop(into)] done: Callback<SessionView>,
-) -> impl IntoView {
+) -> AnyView {
     let form = FormState::new(FIELDS);
     let fixed = address.is_some();
     let email = RwSignal::new(address.unwrap_or_default());
@@ -73,5 +74,4 @@ pub fn SignInForm(
             </p>
         </form>
     }
-    .into_any()
 }

@@ -1,5 +1,6 @@
 //! Signing up begins with an address and goes on by mail, so that an account always has a proven mailbox.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::sessions::StartSignUp;
 
@@ -7,7 +8,7 @@ use super::address::{AddressPage, Asking};
 use crate::{api::Options, parts::guard::leave_when_signed_in, paths, t};
 
 #[component]
-pub fn SignUpPage() -> impl IntoView {
+pub fn SignUpPage() -> AnyView {
     leave_when_signed_in(|| paths::HOME.to_owned());
     let asking = Asking {
         title: t!("sign-up-title"),
@@ -17,7 +18,7 @@ pub fn SignUpPage() -> impl IntoView {
         send: |form, request, go| {
             form.submit::<StartSignUp>((), request, Options::default(), move |_| go.run(()));
         },
-        note: || view! { {t!("sign-up-known")} " " <a href=paths::SIGN_IN>{t!("sign-up-sign-in")}</a> }.into_any(),
+        note: || view! { {t!("sign-up-known")} " " <a href=paths::SIGN_IN>{t!("sign-up-sign-in")}</a> },
     };
     view! { <AddressPage asking=asking/> }
 }

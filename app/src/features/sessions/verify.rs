@@ -1,5 +1,6 @@
 //! The end of a sign-up: the mailed link proves the address, a name and a password make the account.
 
+use crate::{markup::live, view};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -28,12 +29,12 @@ use crate::{
 const ANEW: Anew = Anew { href: paths::SIGN_UP, words: || t!("verify-again") };
 
 #[component]
-pub fn VerifyPage() -> impl IntoView {
+pub fn VerifyPage() -> AnyView {
     let secret = link_secret();
-    move || match secret.get() {
-        Some(secret) => view! { <Verifying secret=secret/> }.into_any(),
-        None => view! { <DeadLink failure=unknown_link() anew=ANEW/> }.into_any(),
-    }
+    live(move || match secret.get() {
+        Some(secret) => view! { <Verifying secret=secret/> },
+        None => view! { <DeadLink failure=unknown_link() anew=ANEW/> },
+    })
 }
 
 /// What the server would say to an address without a secret.
@@ -42,7 +43,7 @@ pub fn unknown_link() -> Failure {
 }
 
 #[component]
-fn Verifying(secret: String) -> impl IntoView {
+fn Verifying(secret: String) -> AnyView {
     let state = RwSignal::new(Loaded::Loading);
     let asked = secret.clone();
     let read = move || {
@@ -54,17 +55,17 @@ fn Verifying(secret: String) -> impl IntoView {
     };
     read();
     let retry = Callback::new(move |()| read());
-    move || {
+    live(move || {
         let secret = secret.clone();
         match state.get() {
             Loaded::Ready(view) => finish(secret, view, state),
-            Loaded::Failed(failure) if is_dead(&failure) => view! { <DeadLink failure=failure anew=ANEW/> }.into_any(),
+            Loaded::Failed(failure) if is_dead(&failure) => view! { <DeadLink failure=failure anew=ANEW/> },
             Loaded::Failed(_) | Loaded::Loading => {
                 let waiting = when_loaded(state, 3, retry, |_| ().into_any());
-                view! { <AuthPage title=t!("verify-title")>{waiting}</AuthPage> }.into_any()
+                view! { <AuthPage title=t!("verify-title")>{waiting}</AuthPage> }
             }
         }
-    }
+    })
 }
 
 fn finish(secret: String, known: SignUpView, state: RwSignal<Loaded<SignUpView>>) -> AnyView {
@@ -100,5 +101,4 @@ fn finish(secret: String, known: SignUpView, state: RwSignal<Loaded<SignUpView>>
             </form>
         </AuthPage>
     }
-    .into_any()
 }

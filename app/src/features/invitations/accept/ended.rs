@@ -1,5 +1,6 @@
 //! Links that lead nowhere any more: why, and what to do instead.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::{
     invitations::{Offer, RequestInvitation},
@@ -49,7 +50,6 @@ fn notice(title: String, lead: String) -> AnyView {
             </div>
         </AuthPage>
     }
-    .into_any()
 }
 
 /// Expired: its holder may ask for a new one, which goes to the invited address only.
@@ -66,7 +66,7 @@ pub fn expired(reading: Reading, offer: Offer) -> AnyView {
     let content = move || {
         if asked.get() {
             let text = t!("offer-asked", organization = &offer.organization, email = offer.email.as_str());
-            return view! { <AuthPage title=t!("offer-asked-title") lead=text/> }.into_any();
+            return view! { <AuthPage title=t!("offer-asked-title") lead=text/> };
         }
         let text = t!("offer-expired", organization = &offer.organization);
         view! {
@@ -79,7 +79,6 @@ pub fn expired(reading: Reading, offer: Offer) -> AnyView {
                 </div>
             </AuthPage>
         }
-        .into_any()
     };
-    content.into_any()
+    view! { {content} }
 }

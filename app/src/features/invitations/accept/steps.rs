@@ -1,5 +1,6 @@
 //! The ways to accept: signed in, signed in as somebody else, with an account, without one.
 
+use crate::view;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -73,7 +74,6 @@ fn offered(offer: &Offer) -> AnyView {
             {fact(t!("offer-until"), until, None)}
         </dl>
     }
-    .into_any()
 }
 
 /// The heading and the first sentence of every live offer.
@@ -90,7 +90,6 @@ fn page(offer: &Offer, content: AnyView) -> AnyView {
             {content}
         </AuthPage>
     }
-    .into_any()
 }
 
 /// Sends the acceptance. If the offer has meanwhile changed its step, the page is drawn anew.
@@ -147,7 +146,7 @@ pub fn accept(reading: Reading, offer: Offer) -> AnyView {
             </div>
         </form>
     };
-    page(&offer, content.into_any())
+    page(&offer, content)
 }
 
 /// No account yet: name and password, then in.
@@ -171,7 +170,7 @@ pub fn create_account(reading: Reading, offer: Offer) -> AnyView {
             </div>
         </form>
     };
-    page(&offer, content.into_any())
+    page(&offer, content)
 }
 
 /// There is an account: its password, then in, without another click.
@@ -189,7 +188,7 @@ pub fn sign_in(reading: Reading, offer: Offer) -> AnyView {
         <FormErrors form=form/>
         <SignInForm address=offer.email.to_string() submit=t!("offer-sign-in") done=signed_in/>
     };
-    page(&offer, content.into_any())
+    page(&offer, content)
 }
 
 /// Somebody else is signed in: both addresses, and the way to the right one.
@@ -218,5 +217,5 @@ pub fn wrong_account(reading: Reading, offer: Offer, signed_in: Email) -> AnyVie
             </a>
         </div>
     };
-    page(&offer, content.into_any())
+    page(&offer, content)
 }

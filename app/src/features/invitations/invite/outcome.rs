@@ -1,5 +1,6 @@
 //! What became of each row of a list, and the way on for those that were not sent.
 
+use crate::view;
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     invitations::{RowForm, RowResult},
@@ -52,7 +53,6 @@ pub fn results(draft: InviteDraft) -> AnyView {
                 on_more=move |()| most.update(|most| *most += STEP) />
         </div>
     }
-    .into_any()
 }
 
 fn line(row: Outcome) -> AnyView {
@@ -63,13 +63,12 @@ fn line(row: Outcome) -> AnyView {
     };
     view! {
         <tr role="row" data-state=state>
-            <td role="cell" data-column="line" class="muted numeric">{row.number}</td>
+            <td role="cell" data-column="line" class="muted numeric">{row.number.to_string()}</td>
             <td role="cell" data-column="address">{row.form.email}</td>
             <td role="cell" data-column="name">{row.form.name}</td>
             <td role="cell" data-column="state"><span class="row-note">{note}</span></td>
         </tr>
     }
-    .into_any()
 }
 
 fn refusal(refused: &Problem) -> String {
@@ -115,7 +114,6 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
         {mend}
         <Button tone=ButtonTone::Primary on_click=move |_| draft.finish()>{t!("done")}</Button>
     }
-    .into_any()
 }
 
 fn copy(draft: InviteDraft) {

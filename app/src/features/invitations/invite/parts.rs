@@ -1,5 +1,6 @@
 //! What both ways of inviting share: the message, the seats left, the place.
 
+use crate::{markup::live, view};
 use leptos::prelude::*;
 use shared::text::Note;
 
@@ -15,7 +16,6 @@ pub fn options(draft: InviteDraft) -> AnyView {
         <div class="invite-options"><PlaceFields draft=draft.place id="invite" /></div>
         {note.then(|| message(draft))}
     }
-    .into_any()
 }
 
 fn message(draft: InviteDraft) -> AnyView {
@@ -32,7 +32,6 @@ fn message(draft: InviteDraft) -> AnyView {
             error=draft.form.error("/message")
         />
     }
-    .into_any()
 }
 
 /// The seats left and the pack's word for them; nothing where there is no limit or the caller does not see it.
@@ -44,10 +43,10 @@ pub fn free_seats(draft: InviteDraft) -> Option<(u32, String)> {
 }
 
 /// "488 licences left".
-pub fn seats_left(draft: InviteDraft) -> impl IntoView {
-    move || {
+pub fn seats_left(draft: InviteDraft) -> AnyView {
+    live(move || {
         let (left, kind) = free_seats(draft)?;
         let words = t!("invite-seats_left", count = left, kind = kind);
         Some(view! { <p class="muted small numeric">{words}</p> })
-    }
+    })
 }

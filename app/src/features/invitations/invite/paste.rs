@@ -1,5 +1,6 @@
 //! Inviting a list: the pasted text, what becomes of each row, and the button that sends the good ones.
 
+use crate::view;
 use leptos::prelude::*;
 
 use super::{check, draft::InviteDraft, judge::Tally, parts, preview, sending};
@@ -46,7 +47,6 @@ pub fn fields(draft: InviteDraft) -> AnyView {
         {unchecked}
         {parts::options(draft)}
     }
-    .into_any()
 }
 
 pub fn tally(draft: InviteDraft) -> Memo<Tally> {
@@ -80,7 +80,7 @@ fn summary(draft: InviteDraft, tally: Memo<Tally>) -> AnyView {
             view! { <Segmented label=t!("invite-view") options=views value=shown on_change=choose /> }
         })
     };
-    view! { <div class="invite-summary">{counts} {filter}</div> }.into_any()
+    view! { <div class="invite-summary">{counts} {filter}</div> }
 }
 
 pub fn buttons(draft: InviteDraft) -> AnyView {
@@ -103,11 +103,11 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
         let short = parts::free_seats(draft).filter(|(free, _)| (*free as usize) < tally.ready);
         if let Some((free, kind)) = short {
             let words = t!("invite-seats_short", count = free, kind = kind);
-            return view! { <p class="muted small">{words}</p> }.into_any();
+            return view! { <p class="muted small">{words}</p> };
         }
         match tally.problems() {
-            0 => parts::seats_left(draft).into_any(),
-            others => view! { <p class="muted small">{t!("invite-others", count = others)}</p> }.into_any(),
+            0 => view! { {parts::seats_left(draft)} },
+            others => view! { <p class="muted small">{t!("invite-others", count = others)}</p> },
         }
     };
     view! {
@@ -120,5 +120,4 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
             {icon::mail()} {move || t!("invite-send", count = tally.get().ready)}
         </Button>
     }
-    .into_any()
 }

@@ -2,6 +2,7 @@
 //!
 //! Draws the rows that are near and more as they come into sight, so that a thousand cost no more than a hundred.
 
+use crate::view;
 use leptos::{ev::KeyboardEvent, prelude::*};
 use shared::invitations::RowForm;
 
@@ -45,7 +46,6 @@ pub fn preview(draft: InviteDraft) -> AnyView {
             <ListEnd more=more busy=false on_more=move |()| most.update(|most| *most += STEP) />
         </div>
     }
-    .into_any()
 }
 
 fn line(draft: InviteDraft, row: Row) -> AnyView {
@@ -58,17 +58,17 @@ fn line(draft: InviteDraft, row: Row) -> AnyView {
     let name = row.entry.form.name.clone();
     let email_cell = match mends_email {
         true => mend(draft, &row, t!("invite-mend-email", row = number), |form, text| form.email = text),
-        false => row.entry.form.email.clone().into_any(),
+        false => view! { {row.entry.form.email.clone()} },
     };
     let name_cell = match mends_name {
         true => mend(draft, &row, t!("invite-mend-name", row = number), |form, text| {
             form.name = Some(text).filter(|name| !name.trim().is_empty());
         }),
-        false => name.into_any(),
+        false => view! { {name} },
     };
     view! {
         <tr role="row" data-state=state>
-            <td role="cell" data-column="line" class="muted numeric">{number}</td>
+            <td role="cell" data-column="line" class="muted numeric">{number.to_string()}</td>
             <td role="cell" data-column="address">{email_cell}</td>
             <td role="cell" data-column="name">{name_cell}</td>
             <td role="cell" data-column="state"><span class="row-note">{note}</span></td>
@@ -87,7 +87,6 @@ fn line(draft: InviteDraft, row: Row) -> AnyView {
             </td>
         </tr>
     }
-    .into_any()
 }
 
 fn note(row: &Row) -> String {
@@ -139,7 +138,6 @@ fn mend(draft: InviteDraft, row: &Row, label: String, put: fn(&mut RowForm, Stri
             on:change=move |event| settle(event_target_value(&event))
         />
     }
-    .into_any()
 }
 
 /// Which of the fields to mend the key was pressed in.

@@ -1,6 +1,7 @@
 //! Sends a list in chunks, one after the other, and counts. Each chunk has a key of its own, so that sending it again
 //! after a lost answer repeats nothing. Stopping takes effect after the chunk on its way.
 
+use crate::view;
 use leptos::{prelude::*, task::spawn_local};
 use shared::invitations::{BatchForm, CreateInvitationBatch, Intent, RowForm, RowResult};
 
@@ -150,7 +151,6 @@ pub fn progress(draft: InviteDraft) -> AnyView {
         />
         {failure}
     }
-    .into_any()
 }
 
 pub fn buttons(draft: InviteDraft) -> AnyView {
@@ -160,12 +160,10 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
         true => view! {
             <Button on_click=move |_| finish(draft)>{t!("invite-stop_here")}</Button>
             <Button tone=ButtonTone::Primary on_click=move |_| go_on(draft)>{t!("retry")}</Button>
-        }
-        .into_any(),
+        },
         false => view! {
             <Button busy=sending.stopping on_click=move |_| sending.stopping.set(true)>{t!("invite-stop")}</Button>
-        }
-        .into_any(),
+        },
     };
-    content.into_any()
+    view! { {content} }
 }

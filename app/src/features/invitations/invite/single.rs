@@ -1,5 +1,6 @@
 //! Inviting one person.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::{
     form::{FaultCode, Faults},
@@ -47,7 +48,6 @@ pub fn fields(draft: InviteDraft) -> AnyView {
             {link_choice(draft)}
         </form>
     }
-    .into_any()
 }
 
 fn name(draft: InviteDraft) -> Option<AnyView> {
@@ -68,7 +68,7 @@ fn name(draft: InviteDraft) -> Option<AnyView> {
             required=asked == Asked::Required
         />
     };
-    Some(field.into_any())
+    Some(field)
 }
 
 /// The link can be handed over by other means; taking it is a permission of its own and leaves a trace.
@@ -81,7 +81,6 @@ fn link_choice(draft: InviteDraft) -> AnyView {
     view! {
         <CheckList id="invite-extras" legend=t!("invite-link") options=Memo::new(move |_| options()) selected=draft.extras />
     }
-    .into_any()
 }
 
 pub fn buttons(draft: InviteDraft) -> AnyView {
@@ -97,7 +96,6 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
             {icon::mail()} {t!("invite-send-one")}
         </Button>
     }
-    .into_any()
 }
 
 fn send(draft: InviteDraft) {
@@ -157,7 +155,6 @@ pub fn link(sent: &Sent) -> AnyView {
             copied=t!("copied")
         />
     }
-    .into_any()
 }
 
 pub fn link_buttons(draft: InviteDraft) -> AnyView {
@@ -165,5 +162,4 @@ pub fn link_buttons(draft: InviteDraft) -> AnyView {
         <Button on_click=move |_| draft.clear()>{t!("invite-another")}</Button>
         <Button tone=ButtonTone::Primary on_click=move |_| draft.finish()>{t!("done")}</Button>
     }
-    .into_any()
 }

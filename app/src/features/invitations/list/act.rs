@@ -1,5 +1,6 @@
 //! Sending an invitation again, and taking it back.
 
+use crate::view;
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     form::Nothing,
@@ -120,7 +121,7 @@ fn facts(invitation: &InvitationView) -> MemberFacts<'_> {
 }
 
 #[component]
-pub fn RevokeDialog(acts: InvitationActs) -> impl IntoView {
+pub fn RevokeDialog(acts: InvitationActs) -> AnyView {
     let title = move || {
         acts.asked
             .with(|asked| asked.as_ref().map_or_else(String::new, |i| t!("invitation-revoke-title", name = label(i))))

@@ -1,5 +1,6 @@
 //! One row of the invitations list.
 
+use crate::view;
 use leptos::prelude::*;
 use shared::invitations::{InvitationState, InvitationView};
 
@@ -45,7 +46,6 @@ pub fn row(acts: InvitationActs, item: Item<InvitationView>) -> AnyView {
             <Cell label=t!("members-actions") column="actions">{menu(acts, invitation)}</Cell>
         </tr>
     }
-    .into_any()
 }
 
 fn person(invitation: &InvitationView) -> Person {
@@ -63,7 +63,7 @@ fn state(invitation: &InvitationView) -> AnyView {
     let note = note.map(|note| {
         view! { <span class="row-note" data-state=invitation.state.as_str() title=note.clone()>{note.clone()}</span> }
     });
-    view! { <span class="status">{state_badge(invitation.state)} {note}</span> }.into_any()
+    view! { <span class="status">{state_badge(invitation.state)} {note}</span> }
 }
 
 fn until(invitation: &InvitationView) -> Option<AnyView> {
@@ -82,7 +82,7 @@ fn menu(acts: InvitationActs, invitation: RwSignal<InvitationView>) -> AnyView {
             }
         })
     };
-    content.into_any()
+    view! { {content} }
 }
 
 fn items(acts: InvitationActs, invitation: InvitationView) -> AnyView {
@@ -96,5 +96,4 @@ fn items(acts: InvitationActs, invitation: InvitationView) -> AnyView {
             {icon::trash()} {t!("invitation-revoke-ask")}
         </MenuItem>
     }
-    .into_any()
 }
