@@ -2,7 +2,7 @@
 //!
 //! A link carries no facts; everything about it is looked up in its row. Nothing here decides what a link allows.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use shared::{
     id::{InvitationId, OrganizationId, UserId},
@@ -64,6 +64,8 @@ pub struct For {
     pub expires_at: Timestamp,
     /// Whether it goes to the address by letter. Only then does its secret prove the mailbox.
     pub mailed: bool,
+    /// When it is to be mailed, if not at once.
+    pub mail_at: Option<Timestamp>,
 }
 
 /// A link as stored.
@@ -79,7 +81,7 @@ pub struct LinkRow {
     pub mailed: bool,
 }
 
-const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 13] = [
     "secret_hash",
     "salt",
     "purpose",
@@ -92,6 +94,7 @@ const COLUMNS: [&str; 12] = [
     "created_at",
     "expires_at",
     "mailed",
+    "mail_at",
 ];
 
 /// Writes links and gives back, in the same order, what is stored and mailed.
@@ -121,6 +124,7 @@ fn row(wanted: &For, link: &NewLink, now: Timestamp) -> Vec<Value> {
         now.micros().into(),
         wanted.expires_at.micros().into(),
         wanted.mailed.into(),
+        wanted.mail_at.map(|at| at.micros()).into(),
     ]
 }
 
@@ -163,26 +167,31 @@ impl LinkRow {
     }
 }
 
-/// Which of these addresses were mailed `most` links of a purpose since then, or more.
-pub async fn crowded(
+/// For each of these addresses that were mailed so many links of a purpose since then, or are about to be: when the
+/// n-th latest goes out. What was voided before its time counts for nothing.
+pub async fn nth_latest(
     conn: &mut Conn,
     purpose: Purpose,
     keys: &[String],
     since: Timestamp,
-    most: u32,
-) -> Result<HashSet<String>, StoreError> {
-    let mut found = HashSet::new();
+    n: u32,
+) -> Result<HashMap<String, Timestamp>, StoreError> {
+    let mut found = HashMap::new();
     for chunk in keys.chunks(500) {
         let places: Vec<String> = (0..chunk.len()).map(|n| format!("?{}", n + 4)).collect();
         let sql = format!(
-            "SELECT email_key FROM links WHERE email_key IN ({}) AND purpose = ?1 AND created_at > ?2 AND mailed = 1
-             GROUP BY email_key HAVING count(*) >= ?3",
+            "SELECT email_key, goes_out FROM (
+                SELECT email_key, COALESCE(mail_at, created_at) AS goes_out,
+                    row_number() OVER (PARTITION BY email_key ORDER BY COALESCE(mail_at, created_at) DESC) AS place
+                FROM links WHERE email_key IN ({}) AND purpose = ?1 AND COALESCE(mail_at, created_at) > ?2
+                    AND mailed = 1 AND (mail_at IS NULL OR voided_at IS NULL OR voided_at >= mail_at)
+             ) latest WHERE place = ?3",
             places.join(", ")
         );
-        let mut args: Vec<Value> = vec![purpose.as_str().into(), since.micros().into(), most.into()];
+        let mut args: Vec<Value> = vec![purpose.as_str().into(), since.micros().into(), n.into()];
         args.extend(chunk.iter().map(Value::from));
         for row in conn.all(&sql, &args).await? {
-            found.insert(row.get(0)?);
+            found.insert(row.get(0)?, Timestamp::from_micros(row.get(1)?));
         }
     }
     Ok(found)
@@ -211,10 +220,18 @@ pub async fn void_address(conn: &mut Conn, purpose: Purpose, email: &Email, now:
     conn.run(sql, args![email.key(), purpose.as_str(), now.micros()]).await.map(drop)
 }
 
-/// The mailed form of a stored link, made again from its salt; nothing if it is spent, voided or gone.
-pub async fn url(conn: &mut Conn, key: &ServiceKey, origin: &str, link: &Hash) -> Result<Option<String>, StoreError> {
-    let sql = "SELECT salt, purpose FROM links WHERE secret_hash = ?1 AND used_at IS NULL AND voided_at IS NULL";
-    let Some(row) = conn.optional(sql, args![link]).await? else { return Ok(None) };
+/// The mailed form of a stored link, made again from its salt; nothing if it is spent, voided, expired
+/// or gone.
+pub async fn url(
+    conn: &mut Conn,
+    key: &ServiceKey,
+    origin: &str,
+    link: &Hash,
+    now: Timestamp,
+) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT salt, purpose FROM links WHERE secret_hash = ?1 AND used_at IS NULL AND voided_at IS NULL
+        AND expires_at > ?2";
+    let Some(row) = conn.optional(sql, args![link, now.micros()]).await? else { return Ok(None) };
     let secret = key.link_secret(row.bytes(0)?);
     Ok(Purpose::parse(row.text(1)?).map(|purpose| address(origin, purpose, &secret)))
 }

@@ -38,6 +38,8 @@ pub struct NewLetter {
     pub invitation: Option<InvitationId>,
     /// The link it carries; its secret is made again at sending.
     pub link: Option<Hash>,
+    /// Not before then; at once if absent.
+    pub due: Option<Timestamp>,
     pub to: Email,
     pub to_name: Option<String>,
     pub kind: LetterKind,

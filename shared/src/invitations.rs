@@ -39,6 +39,8 @@ crate::endpoints! {
 pub enum InvitationState {
     /// The letter waits to be sent.
     Queued,
+    /// The recipient gets too many letters; this one goes out later.
+    Held,
     Sent,
     /// The mail server refused the letter, or tries ran out.
     Failed,
@@ -50,8 +52,9 @@ pub enum InvitationState {
 }
 
 impl InvitationState {
-    pub const ALL: [InvitationState; 7] = [
+    pub const ALL: [InvitationState; 8] = [
         InvitationState::Queued,
+        InvitationState::Held,
         InvitationState::Sent,
         InvitationState::Failed,
         InvitationState::Opened,
@@ -64,6 +67,7 @@ impl InvitationState {
     pub const fn as_str(self) -> &'static str {
         match self {
             InvitationState::Queued => "queued",
+            InvitationState::Held => "held",
             InvitationState::Sent => "sent",
             InvitationState::Failed => "failed",
             InvitationState::Opened => "opened",
@@ -291,6 +295,9 @@ pub struct InvitationView {
     /// The mail server's last answer, if it refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failure: Option<String>,
+    /// When the letter goes out, while the recipient's mail budget holds it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_until: Option<Timestamp>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -20,7 +20,7 @@ crate::endpoints! {
     DeactivateMember: Put "/organizations/{org}/members/{member}/deactivation" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
     ReactivateMember: Delete "/organizations/{org}/members/{member}/deactivation" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
     /// Deletes the membership for good, where the pack allows it.
-    RemoveMember: Delete "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => Nothing => Nothing;
+    RemoveMember: Delete "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => Nothing => Removed;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,12 @@ pub struct MemberView {
     /// The pending invitation, while the status is `invited`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invitation: Option<PendingInvitation>,
+    /// While deactivated: how many live sessions lost this organization by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sessions_ended: Option<u32>,
+    /// When this person was last refused after that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused_at: Option<Timestamp>,
     /// Whether this is the caller.
     #[serde(default)]
     pub you: bool,
@@ -70,6 +76,16 @@ pub struct PendingInvitation {
     /// The mail server's answer, if the letter failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failure: Option<String>,
+    /// When the letter goes out, while the recipient's mail budget holds it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_until: Option<Timestamp>,
+}
+
+/// What a removal ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Removed {
+    /// Live sessions that lost this organization by it.
+    pub sessions_ended: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -76,6 +76,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<MemberView> {
         joined_at: time(7)?,
         deactivated_at: time(8)?,
         invitation: None,
+        sessions_ended: None,
+        refused_at: None,
         you: false,
         version: row.get::<_, i64>(9)? as u64,
     })

@@ -15,6 +15,7 @@ audit-request = Request
 audit-field-name = Name
 audit-field-email = Address
 audit-field-expires = Expires
+audit-field-sessions = Sessions
 audit-field-reasons = Reasons
 audit-field-pack = Rules
 audit-nothing = Nothing matches

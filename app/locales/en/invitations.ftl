@@ -3,6 +3,7 @@
 ## States
 invitation-state = State
 invitation-state-queued = Queued
+invitation-state-held = Held back
 invitation-state-sent = Sent
 invitation-state-failed = Not delivered
 invitation-state-opened = Opened
@@ -10,8 +11,10 @@ invitation-state-accepted = Accepted
 invitation-state-expired = Expired
 invitation-state-revoked = Taken back
 invitation-note-open = { $state } · expires { $when }
+invitation-note-held = Held back: this address gets too many letters. It goes out { $when }.
 invitation-note-expired = Expired { $when }
 invitation-note-failed = Not delivered: { $answer }
+invitation-held = Goes out
 invitation-answer = The mail server said
 invitation-expires = Expires
 invitation-expired = Expired

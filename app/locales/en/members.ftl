@@ -48,6 +48,8 @@ member-dates = Dates
 member-invited-at = Invited
 member-joined-at = Joined
 member-disabled-at = Disabled
+member-refused-at = Last refused after that
+member-sessions-ended = Sessions that lost access
 member-danger = Access
 
 ## Disable, enable, remove

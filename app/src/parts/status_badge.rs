@@ -19,6 +19,7 @@ pub fn status_tone(status: MemberStatus) -> Tone {
 pub fn state_word(state: InvitationState) -> String {
     t!(match state {
         InvitationState::Queued => "invitation-state-queued",
+        InvitationState::Held => "invitation-state-held",
         InvitationState::Sent => "invitation-state-sent",
         InvitationState::Failed => "invitation-state-failed",
         InvitationState::Opened => "invitation-state-opened",
@@ -33,7 +34,7 @@ pub fn state_tone(state: InvitationState) -> Tone {
         InvitationState::Queued | InvitationState::Revoked => Tone::Neutral,
         InvitationState::Sent | InvitationState::Opened => Tone::Accent,
         InvitationState::Accepted => Tone::Positive,
-        InvitationState::Expired => Tone::Caution,
+        InvitationState::Held | InvitationState::Expired => Tone::Caution,
         InvitationState::Failed => Tone::Negative,
     }
 }
@@ -49,6 +50,9 @@ pub fn invitation_note(invitation: &PendingInvitation) -> String {
         (InvitationState::Failed, Some(answer)) => t!("invitation-note-failed", answer = answer),
         (InvitationState::Expired, _) => {
             t!("invitation-note-expired", when = moment::distance(invitation.expires_at))
+        }
+        (InvitationState::Held, _) if let Some(until) = invitation.held_until => {
+            t!("invitation-note-held", when = moment::distance(until))
         }
         _ => t!("invitation-note-open", state = state, when = moment::distance(invitation.expires_at)),
     }

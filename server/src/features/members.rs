@@ -1,14 +1,15 @@
 //! Members: listed, shown, placed, deactivated, brought back, removed.
 
+mod ended;
 mod http;
 mod list;
+mod row;
 mod store;
 
+pub use ended::refused;
 pub use list::space_condition;
-pub use store::{
-    ADMINS, Known, MemberRow, NewMember, admins, grant_bytes, grant_from, insert, join, known, load, removal, taken,
-    view,
-};
+pub use row::{MemberRow, view};
+pub use store::{ADMINS, Known, NewMember, admins, grant_bytes, grant_from, insert, join, known, load, removal, taken};
 
 use shared::members as endpoints;
 

@@ -17,5 +17,5 @@ pub use blocklist::check_password;
 pub use http::mount;
 pub use passwords::Hasher;
 pub use rules::oldest_seen;
-pub use store::{UserRow, open, touch, user_by_email, user_create};
+pub use store::{UserRow, live, open, touch, user_by_email, user_create};
 pub use view::view;

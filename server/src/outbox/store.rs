@@ -71,7 +71,7 @@ fn row(dialect: Dialect, now: Timestamp, letter: &NewLetter) -> Result<Vec<Value
         LOCALE.into(),
         kind.into(),
         "queued".into(),
-        now.micros().into(),
+        letter.due.unwrap_or(now).micros().into(),
         now.micros().into(),
     ])
 }
@@ -92,7 +92,7 @@ pub(super) async fn lease(
     let leased_until = now.plus_seconds(i64::from(config.mail_lease_seconds)).micros();
     let Some(row) = conn.optional(LEASE, args![now.micros(), leased_until]).await? else { return Ok(None) };
     let link = match row.get::<Option<Hash>>(3)? {
-        Some(link) => links::url(conn, key, &config.public_url, &link).await?,
+        Some(link) => links::url(conn, key, &config.public_url, &link, now).await?,
         None => None,
     };
     leased(&row, link, leased_until).map(Some)

@@ -8,6 +8,7 @@ use super::{Dialect, Store, StoreError, Tx};
 pub(super) const ALL: &[(&str, &str)] = &[
     ("0001_foundation", include_str!("../../migrations/0001_foundation.sql")),
     ("0002_proven_mailboxes", include_str!("../../migrations/0002_proven_mailboxes.sql")),
+    ("0003_told_and_held", include_str!("../../migrations/0003_told_and_held.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)";

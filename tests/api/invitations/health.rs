@@ -134,3 +134,37 @@ async fn a_manager_sees_the_invitations_to_their_workspace(house: House) {
         bo accepted"#]]
     .assert_eq(&seen(&bo, InvitationQueryForm::default()).await);
 }
+
+both!(a_letter_held_back_says_when_it_goes_out_and_does);
+async fn a_letter_held_back_says_when_it_goes_out_and_does(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let first = house.now().plus_seconds(3600);
+    for _ in 0..5 {
+        let sent = ana.invite("bo@example.com").await.expect("an invitation");
+        ana.revoke(sent.invitation).await.expect("taken back");
+    }
+    house.deliver().await;
+    house.mailbox().clear();
+    for _ in 0..3 {
+        let sent = ana.invite("bo@example.com").await.expect("the answer does not change");
+        ana.revoke(sent.invitation).await.expect("what was taken back in time is not waited for");
+    }
+    ana.invite("bo@example.com").await.expect("the answer does not change");
+    let row = ana.find("bo@example.com").await.invitation.expect("pending");
+    let until = row.held_until.expect("a time");
+    assert_eq!(row.state, InvitationState::Held);
+    assert!(until > first && until < first.plus_seconds(1), "an hour after the first of five, not {until}");
+    let held = InvitationQueryForm { state: Some("held".to_owned()), ..InvitationQueryForm::default() };
+    expect!["bo held"].assert_eq(&seen(&ana, held.clone()).await);
+    house.deliver().await;
+    assert_eq!(house.mailbox().to("bo@example.com").len(), 0);
+
+    house.pass_seconds(3600);
+    expect!["bo queued"].assert_eq(&seen(&ana, InvitationQueryForm { state: Some("queued".to_owned()), ..held }).await);
+    house.deliver().await;
+    assert_eq!(house.mailbox().to("bo@example.com").len(), 1);
+    let row = ana.find("bo@example.com").await.invitation.expect("pending");
+    assert_eq!((row.state, row.held_until), (InvitationState::Sent, None));
+    let link = house.link("bo@example.com", "invitation").await;
+    house.visitor_named("bo@example.com").accept_as_new(&link).await.expect("the link works");
+}

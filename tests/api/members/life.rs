@@ -3,6 +3,7 @@
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
 use shared::{
+    audit::AuditQueryForm,
     id::{InvitationId, MemberId},
     members::MemberQueryForm,
     policy::MemberStatus,
@@ -41,6 +42,33 @@ async fn deactivating_twice_is_deactivating_once(house: House) {
         member.deactivated by Ana Example on Bo Example
         member.reactivated by Ana Example on Bo Example"#]]
     .assert_eq(&ana.told_history().await);
+}
+
+both!(what_a_deactivation_ended_and_refused_is_told);
+async fn what_a_deactivation_ended_and_refused_is_told(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let bo = ana.bring("bo@example.com", "user", &[]).await;
+    bo.elsewhere().sign_in().await.expect("a second session");
+    assert_eq!(ana.find("bo@example.com").await.sessions_ended, None);
+    let gone = ana.deactivate(bo.me()).await.expect("deactivated");
+    assert_eq!((gone.sessions_ended, gone.refused_at), (Some(2), None));
+    check(bo.organization().await, expect!["404 not_found"]);
+    let first = house.now();
+    check(bo.organization().await, expect!["404 not_found"]);
+    let seen = ana.member(bo.me()).await.expect("a member");
+    assert_eq!((seen.sessions_ended, seen.refused_at), (Some(2), Some(first)), "refusals in a row are one");
+    assert_eq!(seen.version, gone.version, "being refused changes nobody");
+    house.pass_hours(1);
+    check(bo.organization().await, expect!["404 not_found"]);
+    let again = house.now();
+    assert_eq!(ana.member(bo.me()).await.expect("a member").refused_at, Some(again));
+    let page = ana.history(AuditQueryForm { kind: Some("member.deactivated".to_owned()), ..Default::default() }).await;
+    let changes = &page.expect("the history").items[0].changes;
+    assert!(changes.iter().any(|change| change.field == "sessions" && change.before == 2 && change.after == 0));
+
+    let back = ana.reactivate(bo.me()).await.expect("back");
+    assert_eq!((back.sessions_ended, back.refused_at), (None, None));
+    assert_eq!(ana.remove(bo.me()).await.expect("removed").sessions_ended, 2);
 }
 
 both!(nobody_ends_themselves_or_the_last_holder);

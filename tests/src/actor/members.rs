@@ -5,7 +5,7 @@ use shared::{
     id::{MemberId, SpaceId},
     members::{
         DeactivateMember, ListMembers, MemberQueryForm, MemberView, PlaceForm, ReactivateMember, ReadMember,
-        RemoveMember, UpdateMember,
+        RemoveMember, Removed, UpdateMember,
     },
     page::Page,
     policy::SpaceGrant,
@@ -57,7 +57,7 @@ impl Actor {
         self.call::<ReactivateMember>((self.org(), member), Nothing {}).await
     }
 
-    pub async fn remove(&self, member: MemberId) -> Result<Nothing, Failed> {
+    pub async fn remove(&self, member: MemberId) -> Result<Removed, Failed> {
         self.call::<RemoveMember>((self.org(), member), Nothing {}).await
     }
 }

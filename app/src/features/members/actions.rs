@@ -239,5 +239,11 @@ pub fn told(organization: Organization, failure: &Failure) -> String {
 }
 
 fn pending(sent: InvitationView) -> PendingInvitation {
-    PendingInvitation { id: sent.id, state: sent.state, expires_at: sent.expires_at, failure: sent.failure }
+    PendingInvitation {
+        id: sent.id,
+        state: sent.state,
+        expires_at: sent.expires_at,
+        failure: sent.failure,
+        held_until: sent.held_until,
+    }
 }

@@ -80,6 +80,7 @@ fn invitation_facts(invitation: &PendingInvitation) -> AnyView {
     let failure = invitation.failure.clone().map(|answer| {
         view! { <div><dt>{t!("invitation-answer")}</dt><dd class="wrap">{answer}</dd></div> }
     });
+    let held = invitation.held_until.map(|at| date(t!("invitation-held"), at));
     let expires = match invitation.state {
         InvitationState::Expired => t!("invitation-expired"),
         _ => t!("invitation-expires"),
@@ -88,6 +89,7 @@ fn invitation_facts(invitation: &PendingInvitation) -> AnyView {
     view! {
         <dl class="facts card">
             <div><dt>{t!("invitation-state")}</dt><dd>{state_badge(invitation.state)}</dd></div>
+            {held}
             <div>
                 <dt>{expires}</dt>
                 <dd>{moment::exact(when)} <span class="muted">" · " {moment::distance(when)}</span></dd>
@@ -104,15 +106,20 @@ pub fn dates(member: RwSignal<MemberView>) -> AnyView {
                 ("member-invited-at", member.invited_at),
                 ("member-joined-at", member.joined_at),
                 ("member-disabled-at", member.deactivated_at),
+                ("member-refused-at", member.refused_at),
             ]
             .map(|(key, at)| at.map(|at| date(t!(key), at)))
             .collect_view()
         })
     };
+    let ended = move || {
+        let sessions = member.with(|member| member.sessions_ended)?;
+        Some(view! { <div><dt>{t!("member-sessions-ended")}</dt><dd>{sessions}</dd></div> })
+    };
     view! {
         <section class="section">
             <header class="section-header"><h2 class="section-title">{t!("member-dates")}</h2></header>
-            <dl class="facts card">{rows}</dl>
+            <dl class="facts card">{rows} {ended}</dl>
         </section>
     }
 }

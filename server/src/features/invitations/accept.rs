@@ -156,6 +156,7 @@ async fn refuse(
                     organization: Some(found.organization),
                     invitation: None,
                     link: None,
+                    due: None,
                     to,
                     to_name,
                     kind: LetterKind::AcceptanceRefused {

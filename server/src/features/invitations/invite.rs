@@ -1,6 +1,6 @@
 //! Inviting: one deed for a single address and for a thousand.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use shared::{
     audit::{AuditChange, AuditKind, AuditTarget},
@@ -10,6 +10,7 @@ use shared::{
     policy::{MemberStatus, NoHolders, Permission, SpaceGrant},
     problem::Problem,
     text::Note,
+    time::Timestamp,
 };
 
 use super::{
@@ -143,28 +144,34 @@ fn wanted(deed: &Deed<'_>, invitations: &[NewInvitation], mailed: bool) -> Resul
         let email =
             new.email.clone().try_into().map_err(|_| Error::Fault("a stored address does not parse".to_owned()))?;
         let (invitation, expires_at) = (Some((organization, new.id)), new.expires_at);
-        Ok(For { purpose: Purpose::Invitation, email, invitation, user: None, expires_at, mailed })
+        Ok(For { purpose: Purpose::Invitation, email, invitation, user: None, expires_at, mailed, mail_at: None })
     };
     invitations.iter().map(one).collect()
 }
 
 /// Most invitations' letters to one address in an hour, whoever sends them: inviting and revoking by turns bombs nobody.
-const LETTERS_AN_HOUR: u32 = 5;
+const LETTERS: u32 = 5;
+const HOUR_SECONDS: i64 = 3600;
 
-/// Makes a link for each invitation and puts its letter into the outbox. To an address that gets too many, nothing is
-/// sent and nobody is told.
+/// Makes a link for each invitation and puts its letter into the outbox. To an address that gets too many it goes later,
+/// and whoever invited sees when.
 pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<(), Error> {
     let organization = deed.permit.organization();
     let mut wanted = wanted(deed, invitations, true)?;
     let keys: Vec<String> = wanted.iter().map(|link| link.email.key()).collect();
-    let crowded = crowded(deed, &keys).await?;
-    wanted.retain(|link| !crowded.contains(&link.email.key()));
-    let invitations = invitations.iter().filter(|new| !crowded.contains(&new.email.to_ascii_lowercase()));
+    let held = held(deed, &keys).await?;
+    for (link, new) in wanted.iter_mut().zip(invitations) {
+        if let Some(until) = held.get(&link.email.key()) {
+            link.mail_at = Some(*until);
+            store::hold(&mut deed.tx, organization, new.id, *until).await?;
+        }
+    }
     let made = links::make(&mut deed.tx, deed.service.key(), deed.now, &wanted).await?;
     let letter = |((new, wanted), link): ((&NewInvitation, For), &crate::secrets::NewLink)| NewLetter {
         organization: Some(organization),
         invitation: Some(new.id),
         link: Some(link.hash),
+        due: wanted.mail_at,
         to: wanted.email,
         to_name: new.name.clone(),
         kind: LetterKind::Invitation {
@@ -175,15 +182,17 @@ pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<
             expires: new.expires_at,
         },
     };
-    let letters: Vec<NewLetter> = invitations.zip(wanted).zip(&made).map(letter).collect();
+    let letters: Vec<NewLetter> = invitations.iter().zip(wanted).zip(&made).map(letter).collect();
     deed.mail(&letters).await?;
     Ok(())
 }
 
-/// The addresses among these that get too many letters.
-pub async fn crowded(deed: &mut Deed<'_>, keys: &[String]) -> Result<HashSet<String>, Error> {
-    let hour_ago = deed.now.plus_seconds(-3600);
-    Ok(links::crowded(&mut deed.tx, Purpose::Invitation, keys, hour_ago, LETTERS_AN_HOUR).await?)
+/// The addresses among these that get too many letters, and when each may get the next.
+pub async fn held(deed: &mut Deed<'_>, keys: &[String]) -> Result<HashMap<String, Timestamp>, Error> {
+    let hour_ago = deed.now.plus_seconds(-HOUR_SECONDS);
+    let mut times = links::nth_latest(&mut deed.tx, Purpose::Invitation, keys, hour_ago, LETTERS).await?;
+    times.values_mut().for_each(|time| *time = time.plus_seconds(HOUR_SECONDS));
+    Ok(times)
 }
 
 async fn history(

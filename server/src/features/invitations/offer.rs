@@ -116,6 +116,7 @@ pub async fn request(service: Arc<Service>, call: Call<RequestInvitation, Anyone
             organization: Some(found.organization),
             invitation: None,
             link: None,
+            due: None,
             to,
             to_name,
             kind: LetterKind::InvitationRequested {

@@ -16,12 +16,19 @@ use shared::{
 
 /// How a pending invitation is doing. Expiry outweighs all; an opened link tells more than a sent letter.
 #[must_use]
-pub fn health(letter: &str, opened: bool, expires_at: Timestamp, now: Timestamp) -> InvitationState {
+pub fn health(
+    letter: &str,
+    held_until: Option<Timestamp>,
+    opened: bool,
+    expires_at: Timestamp,
+    now: Timestamp,
+) -> InvitationState {
     match letter {
         _ if expires_at <= now => InvitationState::Expired,
         _ if opened => InvitationState::Opened,
         "sent" => InvitationState::Sent,
         "failed" => InvitationState::Failed,
+        _ if held_until.is_some_and(|until| until > now) => InvitationState::Held,
         _ => InvitationState::Queued,
     }
 }
@@ -114,9 +121,11 @@ mod tests {
     fn the_worst_news_is_shown() {
         let now = Timestamp::from_micros(1_000_000);
         let later = now.plus_hours(1);
-        assert_eq!(health("queued", false, later, now), InvitationState::Queued);
-        assert_eq!(health("failed", false, later, now), InvitationState::Failed);
-        assert_eq!(health("sent", true, later, now), InvitationState::Opened);
-        assert_eq!(health("sent", true, now, now), InvitationState::Expired);
+        assert_eq!(health("queued", None, false, later, now), InvitationState::Queued);
+        assert_eq!(health("queued", Some(later), false, later, now), InvitationState::Held);
+        assert_eq!(health("queued", Some(now), false, later, now), InvitationState::Queued);
+        assert_eq!(health("failed", Some(later), false, later, now), InvitationState::Failed);
+        assert_eq!(health("sent", None, true, later, now), InvitationState::Opened);
+        assert_eq!(health("sent", None, true, now, now), InvitationState::Expired);
     }
 }

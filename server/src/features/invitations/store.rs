@@ -87,7 +87,7 @@ pub struct InvitationRow {
 
 const COLUMNS: &str =
     "i.id, i.member_id, i.email, i.name, i.role, i.spaces, i.message, i.inviter_id, i.inviter_name, i.state,
-    i.created_at, i.expires_at, i.opened_at, i.ended_at, i.letter_state, i.letters, i.sent_at, i.failure";
+    i.created_at, i.expires_at, i.opened_at, i.ended_at, i.letter_state, i.letters, i.sent_at, i.failure, i.held_until";
 
 impl InvitationRow {
     #[must_use]
@@ -105,11 +105,11 @@ impl InvitationRow {
     fn read(row: &Row, now: Timestamp) -> Result<InvitationRow, StoreError> {
         let time = |index| row.get::<Option<i64>>(index).map(|micros| micros.map(Timestamp::from_micros));
         let expires_at = Timestamp::from_micros(row.get(11)?);
-        let opened_at = time(12)?;
+        let (opened_at, held_until) = (time(12)?, time(18)?);
         let state = match row.text(9)? {
             "accepted" => InvitationState::Accepted,
             "revoked" => InvitationState::Revoked,
-            _ => health(row.text(14)?, opened_at.is_some(), expires_at, now),
+            _ => health(row.text(14)?, held_until, opened_at.is_some(), expires_at, now),
         };
         let view = InvitationView {
             id: InvitationId::from_bytes(row.get(0)?),
@@ -127,6 +127,7 @@ impl InvitationRow {
             ended_at: time(13)?,
             letters: row.get(15)?,
             failure: row.get::<Option<String>>(17)?.filter(|_| state == InvitationState::Failed),
+            held_until: held_until.filter(|_| state == InvitationState::Held),
         };
         Ok(InvitationRow { view, inviter: MemberId::from_bytes(row.get(7)?), message: row.get(6)? })
     }
@@ -195,7 +196,12 @@ const fn condition(state: InvitationState) -> &'static str {
             "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.letter_state = 'failed')"
         }
         InvitationState::Queued => {
-            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.letter_state = 'queued')"
+            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.letter_state = 'queued'
+              AND (i.held_until IS NULL OR i.held_until <= ?2))"
+        }
+        InvitationState::Held => {
+            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.letter_state = 'queued'
+              AND i.held_until > ?2)"
         }
     }
 }
@@ -209,11 +215,22 @@ pub async fn renew(
     expires_at: Timestamp,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE invitations SET inviter_id = ?3, inviter_name = ?4, expires_at = ?5, opened_at = NULL,
-        requested_at = NULL, letter_state = 'queued', letters = letters + 1, failure = NULL
+        requested_at = NULL, letter_state = 'queued', letters = letters + 1, failure = NULL, held_until = NULL
         WHERE organization_id = ?1 AND id = ?2 AND state = 'pending'";
     conn.run(sql, args![organization.bytes(), id.bytes(), inviter.0.bytes(), inviter.1, expires_at.micros()])
         .await
         .map(drop)
+}
+
+/// Notes that the newest letter waits for the recipient's mail budget.
+pub async fn hold(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    id: InvitationId,
+    until: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE invitations SET held_until = ?3 WHERE organization_id = ?1 AND id = ?2";
+    conn.run(sql, args![organization.bytes(), id.bytes(), until.micros()]).await.map(drop)
 }
 
 /// Gives a member's pending invitation another place, now offered by this member.

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use shared::{
     audit::{AuditChange, AuditKind, AuditTarget},
-    form::{FaultCode, Faults, Nothing},
+    form::{FaultCode, Faults},
     id::MemberId,
     members::{
-        DeactivateMember, ListMembers, MemberSort, MemberView, ReactivateMember, ReadMember, RemoveMember, UpdateMember,
+        DeactivateMember, ListMembers, MemberSort, MemberView, ReactivateMember, ReadMember, RemoveMember, Removed,
+        UpdateMember,
     },
     page::Page,
     policy::{Action, MemberStatus, Reason, TakenBut},
@@ -15,14 +16,15 @@ use shared::{
 };
 
 use super::{
-    list as query,
-    store::{self, MemberRow, Place},
+    ended, list as query,
+    row::{self, MemberRow},
+    store::{self, Place},
 };
 use crate::{
     Service,
     cursor::{self, Position},
     deed::{Deed, Event},
-    features::{invitations, spaces},
+    features::{invitations, sessions, spaces},
     http::{Answer, Call, Error, Meta, access::Permit},
     store::StoreError,
 };
@@ -43,7 +45,7 @@ pub async fn list(service: Arc<Service>, call: Call<ListMembers, Permit>) -> Res
     };
     let (rows, next) = cursor::page(rows, asked.limit, order, position);
     let total = if asked.total { Some(query::total(&mut db, permit, asked).await?) } else { None };
-    let items = rows.into_iter().map(|row| store::view(row, permit.member())).collect();
+    let items = rows.into_iter().map(|row| row::view(row, permit.member())).collect();
     let link = next.clone();
     Ok(Answer::from(Page { items, next, total }).with_next(link))
 }
@@ -66,7 +68,7 @@ pub async fn read(service: Arc<Service>, call: Call<ReadMember, Permit>) -> Resu
 
 fn answer(row: MemberRow, permit: &Permit) -> Answer<MemberView> {
     let version = row.version;
-    Answer::from(store::view(row, permit.member())).with_version(version)
+    Answer::from(row::view(row, permit.member())).with_version(version)
 }
 
 /// Begins a deed and reads its target. Somebody out of sight does not exist.
@@ -146,12 +148,18 @@ pub async fn reactivate(
 }
 
 async fn status_change(
-    deed: Deed<'_>,
+    mut deed: Deed<'_>,
     row: MemberRow,
     status: MemberStatus,
     kind: AuditKind,
 ) -> Result<Answer<MemberView>, Error> {
-    let changes = vec![change("status", row.status.as_str().into(), status.as_str().into())];
+    let mut changes = vec![change("status", row.status.as_str().into(), status.as_str().into())];
+    let ended = match status {
+        MemberStatus::Deactivated => Some(sessions_of(&mut deed, &row).await?),
+        MemberStatus::Active | MemberStatus::Invited => None,
+    };
+    changes.extend(ended.map(sessions_change));
+    ended::note(&mut deed.tx, deed.permit.organization(), row.id, ended).await?;
     let (role, spaces) = (row.role.clone(), row.spaces.clone());
     write(deed, row, Place { role: &role, spaces: &spaces, status }, kind, changes).await
 }
@@ -190,18 +198,33 @@ fn limit_reached(fault: StoreError, to: Place<'_>) -> Error {
     fault.into()
 }
 
-pub async fn remove(service: Arc<Service>, call: Call<RemoveMember, Permit>) -> Result<Answer<Nothing>, Error> {
+pub async fn remove(service: Arc<Service>, call: Call<RemoveMember, Permit>) -> Result<Answer<Removed>, Error> {
     let permit = &call.by;
     let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
     let taken = store::taken(&mut deed.tx, permit.organization(), permit.policy()).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     deed.decide(&Action::Remove(row.facts(permit.member())), &holders)?;
+    let sessions_ended = sessions_of(&mut deed, &row).await?;
     store::removal(&mut deed.tx, permit.organization(), &row).await?;
-    let changes = vec![change("status", row.status.as_str().into(), serde_json::Value::Null)];
+    let status = change("status", row.status.as_str().into(), serde_json::Value::Null);
+    let changes = vec![status, sessions_change(sessions_ended)];
     let event = Event { kind: AuditKind::MemberRemoved, target: Some(named(&row)), member: Some(row.id), changes };
     deed.audit(&[event]).await?;
     deed.commit().await?;
-    Ok(Nothing {}.into())
+    Ok(Removed { sessions_ended }.into())
+}
+
+/// Sessions that lose this organization. They go on elsewhere: an account belongs to its person. Whoever is deactivated
+/// already has none left to lose.
+async fn sessions_of(deed: &mut Deed<'_>, row: &MemberRow) -> Result<u32, StoreError> {
+    match row.user.filter(|_| row.status == MemberStatus::Active) {
+        Some(user) => sessions::live(&mut deed.tx, user, deed.now).await,
+        None => Ok(0),
+    }
+}
+
+fn sessions_change(ended: u32) -> AuditChange {
+    change("sessions", ended.into(), 0.into())
 }
 
 fn named(row: &MemberRow) -> AuditTarget {

@@ -6,7 +6,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::store::{COLUMNS, INVITATION, MemberRow};
+use super::row::{COLUMNS, INVITATION, MemberRow};
 use crate::{
     args,
     cursor::Position,

@@ -3,18 +3,16 @@
 //! Counters of the organization and `member_spaces` are kept here and nowhere else.
 
 use shared::{
-    id::{InvitationId, MemberId, OrganizationId, SpaceId, UserId},
-    invitations::InvitationState,
-    members::{MemberView, PendingInvitation},
-    policy::{MemberFacts, MemberStatus, Policy, Role, SpaceGrant, Taken},
+    id::{MemberId, OrganizationId, SpaceId, UserId},
+    policy::{MemberStatus, Policy, Role, SpaceGrant, Taken},
     text::Email,
     time::Timestamp,
 };
 
+use super::row::{COLUMNS, INVITATION, MemberRow};
 use crate::{
     args,
-    features::invitations::health,
-    store::{Conn, Row, StoreError, Value},
+    store::{Conn, StoreError, Value},
 };
 
 /// The spaces of a row: null is all, otherwise the ids one after the other.
@@ -33,93 +31,6 @@ pub fn grant_bytes(grant: &SpaceGrant) -> Option<Vec<u8>> {
     match grant {
         SpaceGrant::All => None,
         SpaceGrant::Listed(ids) => Some(ids.iter().flat_map(|id| id.bytes()).collect()),
-    }
-}
-
-/// A member as stored, with the pending invitation if there is one.
-#[derive(Debug, Clone)]
-pub struct MemberRow {
-    pub id: MemberId,
-    pub user: Option<UserId>,
-    pub name: Option<String>,
-    pub email: String,
-    pub role: String,
-    pub spaces: SpaceGrant,
-    pub status: MemberStatus,
-    pub version: u64,
-    pub sort_key: String,
-    invited_at: Option<Timestamp>,
-    joined_at: Option<Timestamp>,
-    deactivated_at: Option<Timestamp>,
-    invitation: Option<PendingInvitation>,
-}
-
-/// The columns that [`MemberRow`] is read from; the invitation's state depends on the time of asking.
-pub(super) const COLUMNS: &str = "m.id, m.user_id, m.name, m.email, m.role, m.spaces, m.status, m.version, m.sort_key,
-    m.invited_at, m.joined_at, m.deactivated_at, i.id, i.letter_state, i.expires_at, i.opened_at, i.failure";
-pub(super) const INVITATION: &str = "LEFT JOIN invitations i
-    ON m.status = 'invited' AND i.organization_id = m.organization_id AND i.member_id = m.id AND i.state = 'pending'";
-
-impl MemberRow {
-    pub(super) fn read(row: &Row, now: Timestamp) -> Result<MemberRow, StoreError> {
-        let time = |index| row.get::<Option<i64>>(index).map(|micros| micros.map(Timestamp::from_micros));
-        let invitation = match row.get::<Option<[u8; 16]>>(12)? {
-            None => None,
-            Some(id) => {
-                let expires_at = Timestamp::from_micros(row.get(14)?);
-                let opened = row.get::<Option<i64>>(15)?.is_some();
-                let state = health(row.text(13)?, opened, expires_at, now);
-                let failure = row.get::<Option<String>>(16)?.filter(|_| state == InvitationState::Failed);
-                Some(PendingInvitation { id: InvitationId::from_bytes(id), state, expires_at, failure })
-            }
-        };
-        let unknown = StoreError::Column { index: 6, wanted: "a status", found: "something else" };
-        Ok(MemberRow {
-            id: MemberId::from_bytes(row.get(0)?),
-            user: row.get::<Option<[u8; 16]>>(1)?.map(UserId::from_bytes),
-            name: row.get(2)?,
-            email: row.get(3)?,
-            role: row.get(4)?,
-            spaces: grant_from(row.get(5)?),
-            status: MemberStatus::parse(row.text(6)?).ok_or(unknown)?,
-            version: row.get(7)?,
-            sort_key: row.get(8)?,
-            invited_at: time(9)?,
-            joined_at: time(10)?,
-            deactivated_at: time(11)?,
-            invitation,
-        })
-    }
-
-    /// The row as facts about a target.
-    #[must_use]
-    pub fn facts(&self, actor: MemberId) -> MemberFacts<'_> {
-        MemberFacts { is_self: self.id == actor, role: &self.role, spaces: &self.spaces, status: self.status }
-    }
-
-    #[must_use]
-    pub fn label(&self) -> &str {
-        self.name.as_deref().unwrap_or(&self.email)
-    }
-}
-
-/// The row as the caller sees it.
-#[must_use]
-pub fn view(row: MemberRow, you: MemberId) -> MemberView {
-    MemberView {
-        you: row.id == you,
-        id: row.id,
-        name: row.name,
-        email: row.email,
-        role: row.role,
-        spaces: row.spaces,
-        products: Vec::new(),
-        status: row.status,
-        invited_at: row.invited_at,
-        joined_at: row.joined_at,
-        deactivated_at: row.deactivated_at,
-        invitation: row.invitation,
-        version: row.version,
     }
 }
 
@@ -305,7 +216,7 @@ pub(super) async fn place(
 ) -> Result<bool, StoreError> {
     let Place { role, spaces, status } = to;
     let (id, member) = (organization.bytes(), row.id.bytes());
-    let deactivated = (status == MemberStatus::Deactivated).then_some(now.micros());
+    let deactivated = (status == MemberStatus::Deactivated).then(|| row.deactivated_at.unwrap_or(now).micros());
     let sql = "UPDATE members SET role = ?4, spaces = ?5, status = ?6, deactivated_at = ?7, version = version + 1
         WHERE organization_id = ?1 AND id = ?2 AND version = ?3";
     let args = args![id, member, row.version as i64, role, grant_bytes(spaces), status.as_str(), deactivated];

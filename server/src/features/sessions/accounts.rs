@@ -74,12 +74,14 @@ pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, 
         user: user.as_ref().filter(|_| purpose == Purpose::Reset).map(|user| (user.id, user.credential_version)),
         expires_at: if fits { lives } else { now },
         mailed: true,
+        mail_at: None,
     };
     let made = links::make(&mut tx, service.key(), now, std::slice::from_ref(&wanted)).await?;
     let letter = NewLetter {
         organization: None,
         invitation: None,
         link: made.first().filter(|_| fits).map(|link| link.hash),
+        due: None,
         to: wanted.email,
         to_name: user.as_ref().filter(|_| known).map(store::UserRow::name),
         kind: if within { kind(service, request, known) } else { LetterKind::Verify },

@@ -87,6 +87,7 @@ async fn notify(conn: &mut Conn, user: &UserRow, now: Timestamp) -> Result<(), S
         organization: None,
         invitation: None,
         link: None,
+        due: None,
         to: user.email.clone(),
         to_name: Some(user.name()),
         kind: LetterKind::PasswordChanged { when: now },

@@ -10,7 +10,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::rules::{SESSION_SECONDS, is_stale};
+use super::rules::{SESSION_SECONDS, is_stale, oldest_seen};
 use crate::{
     Service, args, chance,
     http::{CookieChange, Error, Meta},
@@ -151,6 +151,12 @@ pub(super) async fn close(conn: &mut Conn, token: &Hash) -> Result<(), StoreErro
 /// Ends every session of a user; says how many there were.
 pub(super) async fn close_all(conn: &mut Conn, user: UserId) -> Result<u64, StoreError> {
     conn.run("DELETE FROM sessions WHERE user_id = ?1", args![user.bytes()]).await
+}
+
+/// How many sessions of a user would be let in now.
+pub async fn live(conn: &mut Conn, user: UserId, now: Timestamp) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) FROM sessions WHERE user_id = ?1 AND expires_at > ?2 AND seen_at > ?3";
+    conn.one(sql, args![user.bytes(), now.micros(), oldest_seen(now).micros()]).await?.get(0)
 }
 
 /// Notes that the session is in use, every few minutes. A database too busy for that fails no request.

@@ -52,7 +52,10 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
         db.optional(PERMIT, args).await?.ok_or(Problem::SessionRequired)?
     };
     sessions::touch(service, &token, row.get(4)?, now).await?;
-    let Some(member) = row.get::<Option<[u8; 16]>>(5)? else { return Err(Problem::NotFound.into()) };
+    let Some(member) = row.get::<Option<[u8; 16]>>(5)? else {
+        members::refused(service, organization, UserId::from_bytes(row.get(0)?), now).await?;
+        return Err(Problem::NotFound.into());
+    };
     let pack: String = row.get(8)?;
     let policy = service.packs().get(&pack).ok_or_else(|| Error::Fault(format!("the pack {pack} is not loaded")))?;
     Ok(Permit {

@@ -108,6 +108,7 @@ pub fn label(invitation: &InvitationView) -> &str {
 pub fn is_open(state: InvitationState) -> bool {
     match state {
         InvitationState::Queued
+        | InvitationState::Held
         | InvitationState::Sent
         | InvitationState::Failed
         | InvitationState::Opened

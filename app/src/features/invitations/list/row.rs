@@ -56,6 +56,7 @@ fn person(invitation: &InvitationView) -> Person {
 fn state(invitation: &InvitationView) -> AnyView {
     let note = match (invitation.state, invitation.opened_at, invitation.ended_at) {
         (InvitationState::Failed, ..) => invitation.failure.clone(),
+        (InvitationState::Held, ..) => invitation.held_until.map(moment::distance),
         (InvitationState::Opened, Some(at), _)
         | (InvitationState::Accepted | InvitationState::Revoked, _, Some(at)) => Some(moment::distance(at)),
         _ => None,

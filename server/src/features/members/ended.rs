@@ -1,0 +1,61 @@
+//! What a deactivation ended, and the last refusal after it. Removal deletes the row that could tell.
+
+use shared::{
+    id::{MemberId, OrganizationId, UserId},
+    time::Timestamp,
+};
+
+use crate::{
+    Service, args,
+    store::{Conn, StoreError},
+};
+
+/// Refusals this close to each other are one: a client that keeps asking should not cost a write each time.
+const REFUSAL_SECONDS: i64 = 60;
+
+/// Notes how many sessions a deactivated member lost here, or forgets it with their return.
+pub(super) async fn note(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    member: MemberId,
+    sessions: Option<u32>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE members SET sessions_ended = ?3, refused_at = NULL WHERE organization_id = ?1 AND id = ?2";
+    conn.run(sql, args![organization.bytes(), member.bytes(), sessions.map(i64::from)]).await.map(drop)
+}
+
+/// Notes that somebody was refused, if they are a deactivated member. A database too busy for that changes no answer.
+pub async fn refused(
+    service: &Service,
+    organization: OrganizationId,
+    user: UserId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    match note_refused(service, organization, user, now).await {
+        Err(fault @ (StoreError::Busy | StoreError::Unavailable(_))) => {
+            tracing::warn!(%fault, "a refusal could not be noted");
+            Ok(())
+        }
+        other => other,
+    }
+}
+
+async fn note_refused(
+    service: &Service,
+    organization: OrganizationId,
+    user: UserId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let due =
+        "organization_id = ?1 AND user_id = ?2 AND status = 'deactivated' AND (refused_at IS NULL OR refused_at < ?3)";
+    let (organization, user) = (organization.bytes(), user.bytes());
+    let before = now.plus_seconds(-REFUSAL_SECONDS).micros();
+    let sql = format!("SELECT 1 FROM members WHERE {due}");
+    if service.store().read().await?.optional(&sql, args![organization, user, before]).await?.is_none() {
+        return Ok(());
+    }
+    let mut tx = service.store().write().await?;
+    let sql = format!("UPDATE members SET refused_at = ?4 WHERE {due}");
+    tx.run(&sql, args![organization, user, before, now.micros()]).await?;
+    tx.commit().await
+}
