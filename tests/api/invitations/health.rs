@@ -65,7 +65,8 @@ async fn every_state_is_seen_and_filtered(house: House) {
         failed failed
         late expired"#]]
     .assert_eq(&seen(&ana, InvitationQueryForm::default()).await);
-    for state in InvitationState::ALL {
+    // Being held back has a story of its own below.
+    for state in InvitationState::ALL.into_iter().filter(|state| *state != InvitationState::Held) {
         let found = seen(&ana, in_state(state.as_str())).await;
         assert!(found.ends_with(state.as_str()) && found.lines().count() == 1, "{}: {found}", state.as_str());
     }
