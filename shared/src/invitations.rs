@@ -2,6 +2,10 @@
 //!
 //! A link's secret is in no view here but [`Sent::link`], which only a caller with `members.copy_link` gets, once.
 
+mod state;
+
+pub use state::InvitationState;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -31,56 +35,6 @@ crate::endpoints! {
     AcceptInvitation: Post "/invitations/acceptances" 200, Access::Visitor, () => AcceptForm => Accepted;
     /// The holder of an expired link asks for a new one.
     RequestInvitation: Post "/invitations/requests" 202, Access::Anyone, () => LinkForm => Nothing;
-}
-
-/// How an invitation is doing, worst news first told by the mail server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum InvitationState {
-    /// The letter waits to be sent.
-    Queued,
-    /// The recipient gets too many letters; this one goes out later.
-    Held,
-    Sent,
-    /// The mail server refused the letter, or tries ran out.
-    Failed,
-    /// The link was opened, not yet accepted.
-    Opened,
-    Accepted,
-    Expired,
-    Revoked,
-}
-
-impl InvitationState {
-    pub const ALL: [InvitationState; 8] = [
-        InvitationState::Queued,
-        InvitationState::Held,
-        InvitationState::Sent,
-        InvitationState::Failed,
-        InvitationState::Opened,
-        InvitationState::Accepted,
-        InvitationState::Expired,
-        InvitationState::Revoked,
-    ];
-
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            InvitationState::Queued => "queued",
-            InvitationState::Held => "held",
-            InvitationState::Sent => "sent",
-            InvitationState::Failed => "failed",
-            InvitationState::Opened => "opened",
-            InvitationState::Accepted => "accepted",
-            InvitationState::Expired => "expired",
-            InvitationState::Revoked => "revoked",
-        }
-    }
-
-    #[must_use]
-    pub fn parse(text: &str) -> Option<InvitationState> {
-        InvitationState::ALL.into_iter().find(|state| state.as_str() == text)
-    }
 }
 
 /// One invitation. Role and spaces left out mean the pack's usual role and no space.
