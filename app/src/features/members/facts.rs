@@ -114,7 +114,7 @@ pub fn dates(member: RwSignal<MemberView>) -> AnyView {
     };
     let ended = move || {
         let sessions = member.with(|member| member.sessions_ended)?;
-        Some(view! { <div><dt>{t!("member-sessions-ended")}</dt><dd>{sessions}</dd></div> })
+        Some(view! { <div><dt>{t!("member-sessions-ended")}</dt><dd>{sessions.to_string()}</dd></div> })
     };
     view! {
         <section class="section">
