@@ -1,13 +1,18 @@
 //! The `roster` program: a listener and signals around the service, and the commands beside it.
 
-use std::{net::SocketAddr, process::ExitCode, sync::Arc};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
 
 use clap::{Parser, Subcommand};
 use server::{
     Service,
     clock::Clock,
     config::{Config, Log, Mail, Settings},
-    http, jobs, outbox, seed,
+    http, jobs, outbox, seed, store,
 };
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
@@ -30,6 +35,10 @@ enum What {
     Migrate,
     /// Accept the configured secret key for this database, after the old one was lost.
     AdoptKey,
+    /// Copy the SQLite database to a new file, while Roster runs. The secret key is not in it.
+    Backup { file: PathBuf },
+    /// Put a backup in the place of the SQLite database, while Roster is stopped.
+    Restore { file: PathBuf },
     /// Fill a new organization with made-up members, for trying out and measuring.
     Seed(seed::Wish),
 }
@@ -54,6 +63,8 @@ fn main() -> ExitCode {
                 What::Serve => serve(config).await,
                 What::Migrate => Service::build(config, Clock::system()).await.map(drop).map_err(anyhow),
                 What::AdoptKey => adopt(config).await,
+                What::Backup { file } => backup(&config, &file),
+                What::Restore { file } => restore(&config, &file),
                 What::Seed(wish) => fill(config, wish).await,
             }
         })
@@ -134,6 +145,21 @@ async fn adopt(config: Config) -> Result<(), String> {
     println!(
         "The key is adopted. {dropped} waiting letters carried links of the old key and were dropped; resend those invitations."
     );
+    Ok(())
+}
+
+fn backup(config: &Config, file: &Path) -> Result<(), String> {
+    store::backup(&config.store, file).map_err(anyhow)?;
+    println!("The database is in {}. Keep the secret key with it.", file.display());
+    Ok(())
+}
+
+fn restore(config: &Config, file: &Path) -> Result<(), String> {
+    let kept = store::restore(&config.store, file).map_err(anyhow)?;
+    println!("The database is restored from {}.", file.display());
+    if let Some(kept) = kept {
+        println!("What was there is kept in {}.", kept.display());
+    }
     Ok(())
 }
 

@@ -6,6 +6,7 @@
 //! One text serves both engines. Placeholders are `?1`, `?2`, …; where the dialects part, the text carries
 //! `/*sqlite: … */` and `/*postgres: … */`, and each engine sees only its own fragment.
 
+mod backup;
 mod conn;
 mod dialect;
 mod error;
@@ -22,6 +23,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Duration;
 
+pub use backup::{backup, restore};
 pub use conn::Conn;
 pub use dialect::Dialect;
 pub use error::StoreError;

@@ -1,0 +1,176 @@
+//! A SQLite database copied while Roster runs, and put back while it does not.
+//!
+//! PostgreSQL is deliberately left to `pg_dump`, which its owners know and schedule already.
+
+use std::fs::{self, File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{StoreError, StoreOptions, migrations};
+
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Writes the database as of one moment to a new file that only its owner may read.
+pub fn backup(options: &StoreOptions, to: &Path) -> Result<(), StoreError> {
+    let from = open(&path(options)?)?;
+    copy(&from, to)
+}
+
+/// Replaces the database by a backup. What was there is kept beside it, under the name that is returned.
+/// Refuses while anybody has the database open, and a file that is no whole backup of this version or an older one.
+pub fn restore(options: &StoreOptions, from: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let target = path(options)?;
+    let backup = open(from)?;
+    check(&backup)?;
+    let coming = beside(&target, "restoring");
+    let _ = fs::remove_file(&coming);
+    copy(&backup, &coming)?;
+    let kept = match target.exists() {
+        true => Some(set_aside(&target)?),
+        false => None,
+    };
+    fs::rename(&coming, &target).map_err(|fault| unavailable(&target, fault))?;
+    Ok(kept)
+}
+
+fn path(options: &StoreOptions) -> Result<PathBuf, StoreError> {
+    let postgres = || {
+        StoreError::Unavailable(
+            "roster copies SQLite databases only; for PostgreSQL use pg_dump --format=custom and pg_restore".into(),
+        )
+    };
+    options.url.strip_prefix("sqlite:").map(PathBuf::from).ok_or_else(postgres)
+}
+
+fn beside(target: &Path, what: &str) -> PathBuf {
+    let mut name = target.as_os_str().to_owned();
+    name.push(".");
+    name.push(what);
+    PathBuf::from(name)
+}
+
+fn unavailable(path: &Path, fault: impl std::fmt::Display) -> StoreError {
+    StoreError::Unavailable(format!("{}: {fault}", path.display()))
+}
+
+/// Opens what is there; nothing is created.
+fn open(path: &Path) -> Result<Connection, StoreError> {
+    let open = || {
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection.busy_timeout(PATIENCE)?;
+        Ok(connection)
+    };
+    open().map_err(|fault: rusqlite::Error| unavailable(path, fault))
+}
+
+/// One read transaction, however long it takes: writers go on beside it.
+fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
+    // SQLite writes into a file that is there and empty; made first, it is never readable by others.
+    OpenOptions::new().create_new(true).write(true).mode(0o600).open(to).map_err(|fault| unavailable(to, fault))?;
+    let name = to.to_str().ok_or_else(|| unavailable(to, "the name is not Unicode"))?;
+    from.execute("VACUUM INTO ?1", [name]).map_err(|fault| unavailable(to, fault))?;
+    File::open(to).and_then(|file| file.sync_all()).map_err(|fault| unavailable(to, fault))
+}
+
+/// Whether this is a whole database of Roster, and not of a newer one.
+fn check(backup: &Connection) -> Result<(), StoreError> {
+    let wrong = |fault: rusqlite::Error| StoreError::Unavailable(format!("this is no backup of Roster: {fault}"));
+    let health: String = backup.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(wrong)?;
+    if health != "ok" {
+        return Err(StoreError::Unavailable(format!("the backup is damaged: {health}")));
+    }
+    let mut query = backup.prepare("SELECT name FROM migrations").map_err(wrong)?;
+    let names: Vec<String> = query.query_map([], |row| row.get(0)).and_then(Iterator::collect).map_err(wrong)?;
+    match names.into_iter().find(|name| !migrations::ALL.iter().any(|(known, _)| known == name)) {
+        Some(name) => Err(StoreError::Newer { name }),
+        None => Ok(()),
+    }
+}
+
+/// Leaving the write-ahead log takes the file for oneself alone, so it fails while another process has it open; and it
+/// leaves one file instead of three.
+fn set_aside(target: &Path) -> Result<PathBuf, StoreError> {
+    let in_use = |fault| unavailable(target, format!("{fault}; stop Roster first"));
+    let mode: String = open(target)?.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0)).map_err(in_use)?;
+    if mode != "delete" {
+        return Err(unavailable(target, "the database is in use; stop Roster first"));
+    }
+    let kept = beside(target, "replaced");
+    fs::rename(target, &kept).map_err(|fault| unavailable(&kept, fault))?;
+    Ok(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{args, store::Store};
+
+    fn options(folder: &Path) -> StoreOptions {
+        StoreOptions {
+            wait: Duration::from_secs(1),
+            ..StoreOptions::new(format!("sqlite:{}/roster.db", folder.display()))
+        }
+    }
+
+    async fn names(store: &Store) -> Vec<String> {
+        let rows = store.read().await.unwrap().all("SELECT first_name FROM users ORDER BY id", args![]).await.unwrap();
+        rows.iter().map(|row| row.get(0).unwrap()).collect()
+    }
+
+    async fn add(store: &Store, id: u8, name: &str) {
+        let mut tx = store.write().await.unwrap();
+        let sql = "INSERT INTO users (id, email, email_key, first_name, last_name, password_hash, credential_version, created_at)
+            VALUES (?1, ?2, ?2, ?2, '', '', 1, 0)";
+        tx.run(sql, args![[id; 16], name]).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_backup_of_a_running_database_is_put_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let (options, file) = (options(folder.path()), folder.path().join("backup.db"));
+        let store = Store::open(&options).await.unwrap();
+        store.migrate().await.unwrap();
+        add(&store, 1, "ana").await;
+        let writing = store.write().await.unwrap();
+        backup(&options, &file).expect("a writer is not in the way");
+        drop(writing);
+        assert!(backup(&options, &file).is_err(), "a backup is not overwritten");
+        add(&store, 2, "bo").await;
+
+        let refused = restore(&options, &file).expect_err("the database is open");
+        assert!(refused.to_string().contains("stop Roster first"), "{refused}");
+        assert_eq!(names(&store).await, ["ana", "bo"], "and goes on as if nothing had been asked");
+        drop(store);
+        let kept = restore(&options, &file).unwrap().expect("what was there");
+        let store = Store::open(&options).await.unwrap();
+        assert!(store.migrate().await.unwrap().is_empty());
+        assert_eq!(names(&store).await, ["ana"]);
+        let before = Store::open(&StoreOptions::new(format!("sqlite:{}", kept.display()))).await.unwrap();
+        assert_eq!(names(&before).await, ["ana", "bo"]);
+    }
+
+    #[tokio::test]
+    async fn what_is_no_backup_is_refused_and_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (options, file) = (options(folder.path()), folder.path().join("other"));
+        Store::open(&options).await.unwrap().migrate().await.unwrap();
+        assert!(restore(&options, &file).is_err(), "there is no such file");
+        fs::write(&file, "no database at all, whatever its name").unwrap();
+        assert!(restore(&options, &file).is_err());
+        fs::remove_file(&file).unwrap();
+        backup(&options, &file).unwrap();
+        open(&file).unwrap().execute("INSERT INTO migrations VALUES ('9999_later', 0)", []).unwrap();
+        assert!(matches!(restore(&options, &file), Err(StoreError::Newer { .. })));
+        assert!(Store::open(&options).await.unwrap().migrate().await.unwrap().is_empty());
+    }
+
+    #[test]
+    fn postgres_is_sent_to_its_own_tools() {
+        let refused = backup(&StoreOptions::new("postgres://x@localhost/x"), Path::new("/tmp/never")).unwrap_err();
+        assert!(refused.to_string().contains("pg_dump"), "{refused}");
+    }
+}
