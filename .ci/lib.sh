@@ -47,7 +47,7 @@ can_install_debian() {
 # try fails, so a machine that is up to date is not kept waiting.
 install_debian() {
     can_install_debian || die "missing: $*. Run 'sudo apt-get install --no-install-recommends $*', then this again"
-    say "installing $* with apt-get (about a minute)"
+    say "installing $* with apt-get (a minute or two)"
     local as_root=() log="$CACHE/apt.log"
     ((EUID == 0)) || as_root=(sudo)
     mkdir -p "$CACHE"

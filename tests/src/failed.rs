@@ -12,7 +12,8 @@ use shared::problem::{Problem, ProblemBody};
 pub struct Failed {
     pub status: u16,
     pub problem: Problem,
-    pub headers: HeaderMap,
+    /// Boxed, to keep every `Result` of a call small.
+    pub headers: Box<HeaderMap>,
     /// The body as it came.
     pub text: String,
 }
@@ -31,7 +32,7 @@ impl Failed {
             !first || Some(body.trace_id.as_str()) == headers.get("x-request-id").and_then(|id| id.to_str().ok()),
             "{text}"
         );
-        Failed { status, problem: body.problem, headers, text }
+        Failed { status, problem: body.problem, headers: Box::new(headers), text }
     }
 
     /// The seconds of `Retry-After`.
