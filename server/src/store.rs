@@ -100,7 +100,8 @@ impl Store {
     }
 
     /// Starts a transaction that may write. SQLite has one at a time, first come first served, and it excludes
-    /// other writers from its first moment: what it reads stays true until it commits. PostgreSQL runs them side
+    /// other writers from its first moment: what it reads stays true until it commits. That may be what an earlier
+    /// transaction has done and not yet seen flushed; then neither becomes durable without the other. PostgreSQL runs them side
     /// by side (READ COMMITTED), so an invariant over several rows needs a conditional statement, a unique index
     /// or `/*postgres: FOR UPDATE */`.
     pub async fn write(&self) -> Result<Tx, StoreError> {
@@ -150,13 +151,18 @@ pub struct Tx {
 }
 
 impl Tx {
-    /// Makes the changes durable. When PostgreSQL is lost during this call it is unknown whether it took place.
+    /// Makes the changes durable. When PostgreSQL is lost during this call, or the call is cancelled, it is unknown
+    /// whether it took place.
     pub async fn commit(mut self) -> Result<(), StoreError> {
         // The connection stays inside until the answer is there: a commit that fails or is cancelled
         // must meet `drop` below.
-        self.deref_mut().commit().await?;
+        let flush = self.deref_mut().commit().await?;
+        // The next writer goes on while this one waits for the disk.
         self.conn = None;
-        Ok(())
+        match flush {
+            Some(flush) => flush.done().await,
+            None => Ok(()),
+        }
     }
 }
 

@@ -108,21 +108,20 @@ impl Conn {
 
     pub(super) async fn begin(&mut self) -> Result<(), StoreError> {
         match &mut self.link {
-            // IMMEDIATE: a transaction that reads first and writes later would otherwise fail when another
-            // process wrote in between, and SQLite does not wait for that.
-            Link::Sqlite(lease) => lease.script("BEGIN IMMEDIATE"),
+            Link::Sqlite(lease) => lease.begin(),
             Link::Postgres(lease) => lease.script("BEGIN").await,
         }
     }
 
-    pub(super) async fn commit(&mut self) -> Result<(), StoreError> {
+    /// Ends the transaction, for good on PostgreSQL; on SQLite a flush remains to be waited for.
+    pub(super) async fn commit(&mut self) -> Result<Option<sqlite::Flush>, StoreError> {
         if self.spoiled {
             let reason = "a statement of this transaction failed, so it cannot be committed".into();
             return Err(StoreError::Other { dialect: self.dialect(), reason });
         }
         match &mut self.link {
-            Link::Sqlite(lease) => lease.script("COMMIT"),
-            Link::Postgres(lease) => lease.script("COMMIT").await,
+            Link::Sqlite(lease) => lease.commit().map(Some),
+            Link::Postgres(lease) => lease.script("COMMIT").await.map(|()| None),
         }
     }
 

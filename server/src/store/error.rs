@@ -3,7 +3,7 @@
 
 use super::Dialect;
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
     /// A unique index or primary key refused the row. `constraint` is the index's name and the same on both
     /// engines; an unnamed one is called as PostgreSQL would, `table_pkey` or `table_column_key`.

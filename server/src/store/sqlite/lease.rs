@@ -1,0 +1,125 @@
+//! Connections on loan, and the statements that run through one. What a transaction is, [`super::group`] knows.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{Connection, params_from_iter};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::fault::translate;
+use super::group::Group;
+use super::value::lend;
+use crate::store::row::Batch;
+use crate::store::{Row, StoreError, Value};
+
+/// Connections, handed out in the order in which they were asked for.
+pub(super) struct Pool {
+    idle: Mutex<Vec<Desk>>,
+    permits: Arc<Semaphore>,
+}
+
+/// A connection, with what stays on it from one lease to the next.
+pub(super) struct Desk {
+    pub(super) connection: Connection,
+    pub(super) group: Group,
+}
+
+impl Pool {
+    pub(super) fn new(connections: Vec<Connection>) -> Arc<Pool> {
+        let permits = Arc::new(Semaphore::new(connections.len()));
+        let idle = connections.into_iter().map(|connection| Desk { connection, group: Group::default() }).collect();
+        Arc::new(Pool { idle: Mutex::new(idle), permits })
+    }
+
+    pub(super) async fn lease(pool: &Arc<Pool>, wait: Duration) -> Result<Lease, StoreError> {
+        tokio::time::timeout(wait, Pool::turn(pool)).await.map_err(|_| StoreError::Busy)?
+    }
+
+    /// For as long as it takes.
+    pub(super) async fn turn(pool: &Arc<Pool>) -> Result<Lease, StoreError> {
+        let permit = Arc::clone(&pool.permits).acquire_owned().await;
+        let permit = permit.map_err(|_| StoreError::Unavailable("the database is closed".into()))?;
+        let desk = pool.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        Ok(Lease { desk, in_deed: false, pool: Arc::clone(pool), _permit: permit })
+    }
+}
+
+/// One connection out of its pool. Fields are dropped in order after `drop` has given the connection back, so the
+/// permit is freed last and its next holder finds one.
+pub(in crate::store) struct Lease {
+    /// Always present; an `Option` only so that `drop` can move it out.
+    desk: Option<Desk>,
+    /// Whether this lease has begun a deed.
+    pub(super) in_deed: bool,
+    pub(super) pool: Arc<Pool>,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        self.pool.idle.lock().unwrap_or_else(PoisonError::into_inner).extend(self.desk.take());
+    }
+}
+
+const ALIVE: &str = "a lease keeps its connection until it is dropped";
+
+impl Lease {
+    pub(super) fn connection(&self) -> &Connection {
+        &self.desk.as_ref().expect(ALIVE).connection
+    }
+
+    pub(super) fn group(&mut self) -> &mut Group {
+        &mut self.desk.as_mut().expect(ALIVE).group
+    }
+
+    fn attempt<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        let connection = self.connection();
+        // After some faults, a full disk among them, SQLite rolls everything back by itself. What came after it in the
+        // same deed would be a transaction of its own.
+        if self.in_deed && connection.is_autocommit() {
+            return Err(StoreError::sqlite("the transaction is over"));
+        }
+        work(connection).map_err(|fault| translate(Some(connection), fault))
+    }
+
+    pub(in crate::store) fn rows(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreError> {
+        self.attempt(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            let width = statement.column_count();
+            let mut rows = statement.query(params_from_iter(args))?;
+            let mut batch = Batch::default();
+            while let Some(row) = rows.next()? {
+                for index in 0..width {
+                    batch.push(lend(index, row.get_ref(index)?)?);
+                }
+            }
+            Ok(batch.into_rows(width))
+        })
+    }
+
+    pub(in crate::store) fn run(&mut self, sql: &str, args: &[Value]) -> Result<u64, StoreError> {
+        self.attempt(|connection| {
+            connection.prepare_cached(sql)?.execute(params_from_iter(args)).map(|rows| rows as u64)
+        })
+    }
+
+    /// The same statement for many sets of arguments. With no round trip to save, this is as quick as one long
+    /// statement and keeps a single entry in the cache.
+    pub(in crate::store) fn run_each(&mut self, sql: &str, rows: &[Vec<Value>]) -> Result<u64, StoreError> {
+        self.attempt(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            rows.iter().try_fold(0, |sum, row| Ok(sum + statement.execute(params_from_iter(row))? as u64))
+        })
+    }
+
+    pub(in crate::store) fn script(&mut self, sql: &str) -> Result<(), StoreError> {
+        self.attempt(|connection| connection.execute_batch(sql))
+    }
+
+    /// One short statement without arguments, kept prepared.
+    pub(super) fn step(&self, sql: &str) -> Result<(), StoreError> {
+        let connection = self.connection();
+        let run = || connection.prepare_cached(sql)?.execute([]).map(drop);
+        run().map_err(|fault| translate(Some(connection), fault))
+    }
+}
