@@ -9,7 +9,7 @@ pub use key::KeySource;
 pub use settings::{SettingError, Settings};
 
 use crate::{
-    http::Networks,
+    http::{Networks, Patience},
     mail::{Letter, SmtpConfig},
     store::StoreOptions,
 };
@@ -31,6 +31,8 @@ pub struct Config {
     pub organizations_per_user: u32,
     /// Most invitation letters of one organization, and of one member, in a day; 0 is no limit.
     pub letters_per_day: u32,
+    /// With slow clients.
+    pub patience: Patience,
     pub log: Log,
 }
 

@@ -35,6 +35,10 @@ pub const RESET_CLIENT: Limit = Limit { name: "reset client", burst: 60, per_sec
 /// Showing or spending mailed links.
 pub const LOOKUP_CLIENT: Limit = Limit { name: "lookup client", burst: 120, per_seconds: 1 };
 
+/// Requests under an idempotency key, of one user whatever the session. An answer is kept for a day, so a user never has
+/// more than 1,740 of them.
+pub const KEPT_ANSWERS_USER: Limit = Limit { name: "kept answers user", burst: 300, per_seconds: 60 };
+
 /// Letters to one address that anybody can cause.
 pub const MAIL_RECIPIENT: Limit = Limit { name: "mail recipient", burst: 5, per_seconds: 600 };
 /// Such letters caused by one client.
@@ -61,7 +65,7 @@ pub async fn take(service: &Service, limit: &Limit, who: &str) -> Result<(), Err
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     let wait = attempt(&mut tx, service.key(), now, limit, who, 1).await?;
-    tx.commit().await?;
+    tx.commit_behind().await?;
     match wait {
         None => Ok(()),
         Some(retry_after_seconds) => Err(Problem::RateLimited { retry_after_seconds }.into()),
@@ -72,7 +76,7 @@ pub async fn take(service: &Service, limit: &Limit, who: &str) -> Result<(), Err
 pub async fn allows(service: &Service, limit: &Limit, who: &str) -> Result<bool, Error> {
     let mut tx = service.store().write().await?;
     let wait = attempt(&mut tx, service.key(), service.clock().now(), limit, who, 1).await?;
-    tx.commit().await?;
+    tx.commit_behind().await?;
     Ok(wait.is_none())
 }
 
@@ -102,7 +106,7 @@ pub async fn take_letters(
 
 /// Counts `count` attempts at once, all or none, or gives the seconds to wait. They count only if the caller's
 /// transaction commits.
-async fn attempt(
+pub async fn attempt(
     conn: &mut Conn,
     key: &ServiceKey,
     now: Timestamp,

@@ -1,7 +1,6 @@
 //! The `roster` program: a listener and signals around the service, and the commands beside it.
 
 use std::{
-    net::SocketAddr,
     path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
@@ -102,13 +101,15 @@ async fn serve(config: Config) -> Result<(), String> {
         tokio::spawn(jobs::run(service.clone(), stopped.clone())),
     ];
     greet(&service);
-    let app = http::router(service).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, app).with_graceful_shutdown(asked_to_stop()).await;
+    let store = service.store().clone();
+    let patience = service.config().patience;
+    http::serve(listener, http::router(service), patience, asked_to_stop()).await;
     let _ = stop.send(true);
     for worker in workers {
         let _ = worker.await;
     }
-    served.map_err(anyhow)
+    store.flush().await;
+    Ok(())
 }
 
 /// What to do first, for whoever started the program.

@@ -115,6 +115,13 @@ impl Store {
         Ok(tx)
     }
 
+    /// Makes everything durable that was committed without waiting; to be called before the process ends.
+    pub async fn flush(&self) {
+        if let Engine::Sqlite(database) = &self.engine {
+            database.flush().await;
+        }
+    }
+
     pub fn dialect(&self) -> Dialect {
         match self.engine {
             Engine::Sqlite(_) => Dialect::Sqlite,
@@ -163,6 +170,14 @@ impl Tx {
             Some(flush) => flush.done().await,
             None => Ok(()),
         }
+    }
+
+    /// Like [`Tx::commit`], but need not wait for the disk: for marks beside a change, such as attempts counted, that
+    /// a power cut may take along. Every later transaction sees them and becomes durable no sooner than they.
+    pub async fn commit_behind(mut self) -> Result<(), StoreError> {
+        self.deref_mut().commit_behind().await?;
+        self.conn = None;
+        Ok(())
     }
 }
 

@@ -3,6 +3,7 @@
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check, told};
 use serde_json::json;
+use shared::invitations::{CreateInvitation, InviteForm};
 
 use crate::support::{short, with_headers};
 
@@ -34,6 +35,39 @@ async fn guesses_are_limited_per_address(house: House) {
         check(nobody.sign_in_with("wrong").await, expect!["401 session.wrong_credentials"]);
     }
     check(nobody.sign_in_with("wrong").await, expect!["429 rate_limited"]);
+}
+
+both!(kept_answers_are_limited_per_user);
+async fn kept_answers_are_limited_per_user(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let bo = ana.bring("bo@example.com", "admin", &[]).await;
+    // A refused invitation is an answer that is kept as well.
+    let form = || InviteForm { email: "ana@example.com".to_owned(), ..InviteForm::default() };
+    let send = async |by: &Actor, key: String| {
+        by.request::<CreateInvitation>(ana.org(), form()).idempotency_key(&key).send().await
+    };
+    let mut kept = 0;
+    let refused = loop {
+        let failed = send(&ana, format!("k{kept}")).await.expect_err("she is a member");
+        if failed.status == 429 {
+            break failed;
+        }
+        assert_eq!(failed.status, 409);
+        kept += 1;
+        assert!(kept < 1000, "no limit");
+    };
+    assert_eq!(house.number("SELECT count(*) FROM idempotency", &[]).await, kept);
+    check(send(&ana, "k0".to_owned()).await, expect!["409 invitation.already_member #/email"]);
+    check(send(&bo, "k0".to_owned()).await, expect!["409 invitation.already_member #/email"]);
+    house.pass_seconds(refused.retry_after().expect("Retry-After"));
+    check(send(&ana, "later".to_owned()).await, expect!["409 invitation.already_member #/email"]);
+
+    // A cookie that is no session keeps nothing.
+    let before = house.number("SELECT count(*) FROM idempotency", &[]).await;
+    let headers = [("cookie", "__Host-roster=invented"), ("idempotency-key", "k")];
+    let body = json!({"email": "a@example.org", "password": "guess"}).to_string();
+    with_headers(&house.visitor(), "POST", "/api/v1/session", &headers, &body).await;
+    assert_eq!(house.number("SELECT count(*) FROM idempotency", &[]).await, before);
 }
 
 both!(guesses_are_limited_per_client_and_its_network);

@@ -12,6 +12,7 @@ mod letters;
 mod links;
 mod sessions;
 mod setup;
+mod slow;
 mod storm;
 mod support;
 mod tenants;

@@ -13,7 +13,7 @@ use server::{
     Service,
     clock::Clock,
     config::{Config, Mail, Settings},
-    http::router,
+    http::{self, router},
     outbox,
     store::Value,
 };
@@ -121,8 +121,8 @@ impl House {
     pub async fn listen(&self) -> SocketAddr {
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
         let address = listener.local_addr().expect("a bound address");
-        let app = self.router().into_make_service_with_connect_info::<SocketAddr>();
-        tokio::spawn(async move { axum::serve(listener, app).await.expect("serving goes on") });
+        let patience = self.service().config().patience;
+        tokio::spawn(http::serve(listener, self.router(), patience, std::future::pending()));
         address
     }
 

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::{Config, KeySource, Log, Mail};
 use crate::{
-    http::{Networks, is_local_host, is_loopback},
+    http::{Networks, Patience, is_local_host, is_loopback},
     mail::SmtpConfig,
     secrets::ServiceKey,
     store::StoreOptions,
@@ -171,6 +171,7 @@ impl Settings {
             proxies,
             organizations_per_user,
             letters_per_day,
+            patience: Patience::default(),
             log,
         })
     }

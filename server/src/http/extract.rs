@@ -11,7 +11,7 @@ use shared::{
     problem::Problem,
 };
 
-use super::Error;
+use super::{Error, Patience};
 
 /// Largest body of a request, in bytes: a batch of 1,000 rows with names fits several times.
 pub const BODY_LIMIT: usize = 1024 * 1024;
@@ -22,9 +22,11 @@ pub fn surroundings() -> Surroundings {
     Surroundings { domain_to_ascii: |domain| idna::domain_to_ascii_strict(domain).ok() }
 }
 
-/// Reads a body up to the limit.
-pub(super) async fn body(body: Body) -> Result<Vec<u8>, Error> {
-    match Limited::new(body, BODY_LIMIT).collect().await {
+/// Reads a body up to the limit, for as long as there is patience.
+pub(super) async fn body(body: Body, patience: Patience) -> Result<Vec<u8>, Error> {
+    let whole = tokio::time::timeout(patience.body, Limited::new(body, BODY_LIMIT).collect()).await;
+    let too_slow = || Problem::Malformed { expected: format!("a whole body within {:?}", patience.body) };
+    match whole.map_err(|_| too_slow())? {
         Ok(collected) => Ok(collected.to_bytes().to_vec()),
         Err(fault) if fault.is::<LengthLimitError>() => {
             Err(Problem::TooLarge { limit_bytes: BODY_LIMIT as u64 }.into())

@@ -1,5 +1,6 @@
 //! `Idempotency-Key`: a repeated write gets the first one's answer instead of a second effect, for 24 hours.
 //!
+//! Each user has so many keys a day, and a caller without a session has none: kept answers fill no disk.
 //! Successes and refusals are replayed alike; only what was our own fault (5xx) is forgotten, so that it can be tried again.
 
 use axum::{
@@ -9,11 +10,12 @@ use axum::{
 use http_body_util::BodyExt;
 use shared::{
     endpoint::{Endpoint, Method},
+    id::UserId,
     problem::Problem,
 };
 
 use super::{Error, Meta, error};
-use crate::{Service, args, secrets::Hash};
+use crate::{Service, args, limits, secrets::Hash};
 
 const KEPT_SECONDS: i64 = 24 * 3600;
 /// After this long without an end, the process that ran the first request is taken for lost.
@@ -61,6 +63,9 @@ pub(super) async fn claim<E: Endpoint>(
 
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
+    let user = tx.optional("SELECT user_id FROM sessions WHERE token_hash = ?1", args![session]).await?;
+    let Some(user) = user else { return Ok(Claim::None) };
+    let user = UserId::from_bytes(user.get(0)?).to_string();
     tx.run(FREE, args![name, now.plus_seconds(-KEPT_SECONDS).micros(), now.plus_seconds(-LOST_SECONDS).micros()])
         .await?;
     let fresh = tx
@@ -69,9 +74,16 @@ pub(super) async fn claim<E: Endpoint>(
             args![name, request, now.micros()],
         )
         .await?;
+    if fresh == 1
+        && let Some(retry_after_seconds) =
+            limits::attempt(&mut tx, service.key(), now, &limits::KEPT_ANSWERS_USER, &user, 1).await?
+    {
+        return Err(Problem::RateLimited { retry_after_seconds }.into());
+    }
     let earlier =
         tx.optional("SELECT request_hash, status, body FROM idempotency WHERE name = ?1", args![name]).await?;
-    tx.commit().await?;
+    // Durable no later than what the request does.
+    tx.commit_behind().await?;
     if fresh == 1 {
         return Ok(Claim::Run(Guard { name }));
     }
@@ -121,7 +133,8 @@ impl Guard {
             )
             .await?;
         }
-        tx.commit().await?;
+        // What the request did is durable. Should a power cut take this row, a repeat meets the key still taken.
+        tx.commit_behind().await?;
         Ok(Response::from_parts(parts, Body::from(body)))
     }
 }

@@ -84,7 +84,7 @@ where
     let answer = async {
         let path = extract::path::<E>(parts.uri.path())?;
         let by = A::establish(&service, &meta, E::ACCESS, path.organization()).await?;
-        let body = extract::body(body).await?;
+        let body = extract::body(body, service.config().patience).await?;
         let guard = match idempotency::claim::<E>(&service, &parts, &meta, &body).await? {
             idempotency::Claim::Replay(response) => return Ok(*response),
             idempotency::Claim::None => None,

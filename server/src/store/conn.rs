@@ -108,21 +108,35 @@ impl Conn {
 
     pub(super) async fn begin(&mut self) -> Result<(), StoreError> {
         match &mut self.link {
-            Link::Sqlite(lease) => lease.begin(),
+            Link::Sqlite(lease) => lease.begin().await,
             Link::Postgres(lease) => lease.script("BEGIN").await,
         }
     }
 
     /// Ends the transaction, for good on PostgreSQL; on SQLite a flush remains to be waited for.
     pub(super) async fn commit(&mut self) -> Result<Option<sqlite::Flush>, StoreError> {
-        if self.spoiled {
-            let reason = "a statement of this transaction failed, so it cannot be committed".into();
-            return Err(StoreError::Other { dialect: self.dialect(), reason });
-        }
+        self.refuse_if_spoiled()?;
         match &mut self.link {
             Link::Sqlite(lease) => lease.commit().map(Some),
             Link::Postgres(lease) => lease.script("COMMIT").await.map(|()| None),
         }
+    }
+
+    /// The same without the flush. PostgreSQL groups flushes by itself.
+    pub(super) async fn commit_behind(&mut self) -> Result<(), StoreError> {
+        self.refuse_if_spoiled()?;
+        match &mut self.link {
+            Link::Sqlite(lease) => lease.commit_behind(),
+            Link::Postgres(lease) => lease.script("COMMIT").await,
+        }
+    }
+
+    fn refuse_if_spoiled(&self) -> Result<(), StoreError> {
+        if !self.spoiled {
+            return Ok(());
+        }
+        let reason = "a statement of this transaction failed, so it cannot be committed".into();
+        Err(StoreError::Other { dialect: self.dialect(), reason })
     }
 
     pub(super) fn roll_back(self) {

@@ -21,10 +21,6 @@ use super::{StoreError, StoreOptions};
 pub(super) use self::group::Flush;
 pub(super) use self::lease::Lease;
 
-/// How long a statement waits for *another process* to finish writing. Inside this process writers queue in
-/// [`Pool`], which keeps their order and blocks no thread.
-const OTHER_PROCESS: Duration = Duration::from_secs(5);
-
 pub(super) struct Database {
     readers: Arc<Pool>,
     writer: Arc<Pool>,
@@ -40,7 +36,7 @@ impl Database {
             ));
         }
         create_private(path).map_err(|fault| StoreError::Unavailable(format!("{}: {fault}", path.display())))?;
-        let writer = connect(path)?;
+        let writer = connect_to_write(path)?;
         let readers = (0..options.readers.max(1)).map(|_| connect_to_read(path)).collect::<Result<_, _>>()?;
         Ok(Database { readers: Pool::new(readers), writer: Pool::new(vec![writer]), wait: options.wait })
     }
@@ -51,6 +47,11 @@ impl Database {
 
     pub(super) async fn writer(&self) -> Result<Lease, StoreError> {
         Pool::lease(&self.writer, self.wait).await
+    }
+
+    /// What is done and nobody waits for.
+    pub(super) async fn flush(&self) {
+        group::flush_in_turn(Arc::clone(&self.writer)).await;
     }
 }
 
@@ -66,7 +67,8 @@ fn create_private(path: &Path) -> std::io::Result<()> {
 fn connect(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open(path).map_err(|fault| translate(None, fault))?;
     let set_up = || {
-        connection.busy_timeout(OTHER_PROCESS)?;
+        // While another process sets the file up or recovers it.
+        connection.busy_timeout(Duration::from_secs(5))?;
         // Otherwise a prepared statement is parsed and planned anew for each set of arguments that might have suited
         // another plan, which takes as long as a short query runs.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
@@ -76,12 +78,20 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
              PRAGMA foreign_keys = ON;
              PRAGMA temp_store = MEMORY;
              PRAGMA cache_size = -8000;
-             PRAGMA journal_size_limit = 67108864;",
+             PRAGMA journal_size_limit = 67108864;
+             PRAGMA wal_autocheckpoint = 4000;",
         )?;
         connection.set_prepared_statement_cache_capacity(256);
         Ok(())
     };
     set_up().map_err(|fault| translate(None, fault))?;
+    Ok(connection)
+}
+
+fn connect_to_write(path: &Path) -> Result<Connection, StoreError> {
+    let connection = connect(path)?;
+    // From here on a deed waits for other processes without blocking its thread.
+    connection.busy_timeout(Duration::ZERO).map_err(|fault| translate(None, fault))?;
     Ok(connection)
 }
 

@@ -6,23 +6,42 @@
 //! share. So there is nothing to tune and no timer, nobody is overtaken, and a deed that saw another's rows cannot
 //! become durable without it.
 //!
+//! A deed that is not waited for lets its flush linger, so that it shares the one of the deed it was made for.
+//!
 //! Deliberately never tells a deed "done" before that commit, and shows no other connection what is not committed.
 
+use std::future::poll_fn;
 use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
 
 use tokio::sync::oneshot;
+use tokio::task::spawn_blocking;
+use tokio::time::Instant;
 
 use super::lease::{Lease, Pool};
 use crate::store::StoreError;
 
-/// The deeds that are done and not yet flushed. While there are any, the transaction is open and a flush is in line.
+/// How long a deed waits for *another process* to finish writing, and how often it looks. Inside this process writers
+/// queue in [`Pool`], which keeps their order.
+const OTHER_PROCESS: Duration = Duration::from_secs(5);
+const LOOK_AGAIN: Duration = Duration::from_millis(2);
+
+/// How long a flush lingers that nobody waits for. Other processes cannot write meanwhile.
+const LINGER: Duration = Duration::from_millis(5);
+
+/// The deeds that are done and not yet flushed. While there are any, the transaction is open and a flush will come.
 #[derive(Default)]
-pub(super) struct Group(Vec<oneshot::Sender<Result<(), StoreError>>>);
+pub(super) struct Group {
+    deeds: Vec<oneshot::Sender<Result<(), StoreError>>>,
+    /// Whether a flush that does not linger is in line.
+    awaited: bool,
+}
 
 impl Group {
     fn tell(self, outcome: &Result<(), StoreError>) {
-        for deed in self.0 {
-            // One that was cancelled does not listen.
+        for deed in self.deeds {
+            // One that was cancelled, or never waited, does not listen.
             let _ = deed.send(outcome.clone());
         }
     }
@@ -30,45 +49,76 @@ impl Group {
 
 /// A deed that is done, on its way to the disk.
 #[must_use = "nothing is durable before its flush"]
-pub(in crate::store) struct Flush(oneshot::Receiver<Result<(), StoreError>>);
+pub(in crate::store) struct Flush {
+    told: oneshot::Receiver<Result<(), StoreError>>,
+    /// Where the flush lines up, if this deed is the one to send it.
+    line: Option<Arc<Pool>>,
+}
 
 impl Flush {
-    /// Dropped meanwhile, the deed becomes durable all the same.
+    /// To be called when the connection has been given back. Cancelled from here on, the deed becomes durable all the
+    /// same: the flush belongs to no deed.
     pub(in crate::store) async fn done(self) -> Result<(), StoreError> {
-        self.0.await.unwrap_or_else(|_| Err(StoreError::Unavailable("the database is closed".into())))
+        if let Some(line) = self.line {
+            let mut turn = Box::pin(async move { Pool::turn(&line).await });
+            // In line from here on, before whoever comes later.
+            match poll_fn(|context| Poll::Ready(turn.as_mut().poll(context))).await {
+                Poll::Ready(turn) => drop(turn.map(|lease| spawn_blocking(|| lease.flush()))),
+                Poll::Pending => drop(tokio::spawn(async move { flush_with(turn.await).await })),
+            }
+        }
+        self.told.await.unwrap_or_else(|_| Err(StoreError::Unavailable("the database is closed".into())))
     }
 }
 
 impl Lease {
     /// Begins a deed, in the group's transaction or in a new one.
-    pub(in crate::store) fn begin(&mut self) -> Result<(), StoreError> {
-        if self.connection().is_autocommit() {
+    pub(in crate::store) async fn begin(&mut self) -> Result<(), StoreError> {
+        let deadline = Instant::now() + OTHER_PROCESS;
+        while self.connection().is_autocommit() {
             // IMMEDIATE: a transaction that reads first and writes later would otherwise fail when another process
             // wrote in between, and SQLite does not wait for that.
-            self.step("BEGIN IMMEDIATE")?;
+            match self.step("BEGIN IMMEDIATE") {
+                Err(StoreError::Busy) if Instant::now() < deadline => tokio::time::sleep(LOOK_AGAIN).await,
+                begun => begun?,
+            }
         }
         self.step("SAVEPOINT deed")?;
         self.in_deed = true;
         Ok(())
     }
 
-    /// Hands the deed to its group. To be followed by giving the connection back and then waiting for the flush.
+    /// Hands the deed to its group.
     pub(in crate::store) fn commit(&mut self) -> Result<Flush, StoreError> {
+        let told = self.join_group()?;
+        let first = !std::mem::replace(&mut self.group().awaited, true);
+        Ok(Flush { told, line: first.then(|| Arc::clone(&self.pool)) })
+    }
+
+    /// Hands the deed to its group and leaves it to the next flush.
+    pub(in crate::store) fn commit_behind(&mut self) -> Result<(), StoreError> {
+        self.join_group()?;
+        if self.group().deeds.len() == 1 {
+            let line = Arc::clone(&self.pool);
+            tokio::spawn(async move {
+                tokio::time::sleep(LINGER).await;
+                flush_in_turn(line).await;
+            });
+        }
+        Ok(())
+    }
+
+    fn join_group(&mut self) -> Result<oneshot::Receiver<Result<(), StoreError>>, StoreError> {
         self.script("RELEASE deed")?;
         self.in_deed = false;
-        let (told, flush) = oneshot::channel();
-        let group = &mut self.group().0;
-        group.push(told);
-        if group.len() == 1 {
-            // A task of its own: the deeds may be cancelled, the flush is not.
-            tokio::spawn(flush_in_turn(Arc::clone(&self.pool)));
-        }
-        Ok(Flush(flush))
+        let (tell, told) = oneshot::channel();
+        self.group().deeds.push(tell);
+        Ok(told)
     }
 
     /// Undoes this deed and leaves the group's others alone, unless SQLite itself has given all of them up.
     pub(in crate::store) fn roll_back(mut self) {
-        let shared = !self.connection().is_autocommit() && !self.group().0.is_empty();
+        let shared = !self.connection().is_autocommit() && !self.group().deeds.is_empty();
         let undo = |lease: &Lease| lease.step("ROLLBACK TO deed").and_then(|()| lease.step("RELEASE deed"));
         if shared && (!self.in_deed || undo(&self).is_ok()) {
             return;
@@ -78,6 +128,10 @@ impl Lease {
 
     /// On a thread that may block: the disk takes its time.
     fn flush(mut self) {
+        if self.connection().is_autocommit() {
+            // An earlier flush, or a fault, has ended the transaction; its deeds have been told.
+            return;
+        }
         if let Err(fault) = self.step("COMMIT") {
             return self.abandon(fault);
         }
@@ -100,10 +154,13 @@ impl Lease {
     }
 }
 
-async fn flush_in_turn(pool: Arc<Pool>) {
-    let Ok(lease) = Pool::turn(&pool).await else { return };
-    // Nothing is open if a fault has ended the transaction meanwhile; its deeds have been told.
-    if !lease.connection().is_autocommit() {
-        let _ = tokio::task::spawn_blocking(|| lease.flush()).await;
+/// At the end of the line; whoever came before takes part.
+pub(super) async fn flush_in_turn(line: Arc<Pool>) {
+    flush_with(Pool::turn(&line).await).await;
+}
+
+async fn flush_with(turn: Result<Lease, StoreError>) {
+    if let Ok(lease) = turn {
+        let _ = spawn_blocking(|| lease.flush()).await;
     }
 }

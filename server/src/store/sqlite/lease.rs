@@ -39,8 +39,7 @@ impl Pool {
     pub(super) async fn turn(pool: &Arc<Pool>) -> Result<Lease, StoreError> {
         let permit = Arc::clone(&pool.permits).acquire_owned().await;
         let permit = permit.map_err(|_| StoreError::Unavailable("the database is closed".into()))?;
-        let desk = pool.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        Ok(Lease { desk, in_deed: false, pool: Arc::clone(pool), _permit: permit })
+        Ok(Lease::new(pool, permit))
     }
 }
 
@@ -64,6 +63,11 @@ impl Drop for Lease {
 const ALIVE: &str = "a lease keeps its connection until it is dropped";
 
 impl Lease {
+    fn new(pool: &Arc<Pool>, permit: OwnedSemaphorePermit) -> Lease {
+        let desk = pool.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        Lease { desk, in_deed: false, pool: Arc::clone(pool), _permit: permit }
+    }
+
     pub(super) fn connection(&self) -> &Connection {
         &self.desk.as_ref().expect(ALIVE).connection
     }

@@ -1,0 +1,232 @@
+//! Group commit on SQLite: who shares a flush, who is told what, and what a fault takes along.
+
+use std::pin::Pin;
+use std::task::Poll;
+use std::time::Duration;
+
+use super::scratch::Scratch;
+use super::{add, count, with_people};
+use crate::args;
+use crate::store::{Store, StoreError, StoreOptions, Tx};
+
+type Work<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// Lets it go as far as it can without anybody else.
+async fn advance<T>(work: &mut Work<'_, T>) -> Poll<T> {
+    std::future::poll_fn(|context| Poll::Ready(work.as_mut().poll(context))).await
+}
+
+/// Puts a writer into the line.
+async fn next(store: &Store) -> Work<'_, Result<Tx, StoreError>> {
+    let mut next: Work<'_, _> = Box::pin(store.write());
+    assert!(advance(&mut next).await.is_pending(), "somebody else writes");
+    next
+}
+
+async fn open() -> (Scratch, Store) {
+    let scratch = Scratch::sqlite();
+    let store = Store::open(&scratch.options()).await.unwrap();
+    with_people(&store).await;
+    (scratch, store)
+}
+
+#[tokio::test]
+async fn writers_in_line_share_a_flush_and_nobody_is_told_before_it() {
+    let (scratch, store) = open().await;
+    let mut first = store.write().await.unwrap();
+    let (second, third) = (next(&store).await, next(&store).await);
+    add(&mut first, 1, "ana").await.unwrap();
+    let mut first: Work<'_, _> = Box::pin(first.commit());
+    assert!(advance(&mut first).await.is_pending());
+
+    let mut second = second.await.unwrap();
+    // Its deed is made on top of the first, which nobody else can see yet.
+    assert_eq!(second.one("SELECT count(*) FROM people", &[]).await.unwrap().get::<i64>(0).unwrap(), 1);
+    assert_eq!(count(&store).await, 0);
+    add(&mut second, 2, "bo").await.unwrap();
+    let mut second: Work<'_, _> = Box::pin(second.commit());
+    assert!(advance(&mut second).await.is_pending());
+
+    let mut third = third.await.unwrap();
+    add(&mut third, 3, "cy").await.unwrap();
+    // Whoever comes only now comes after the flush.
+    let late = next(&store).await;
+    assert!(advance(&mut first).await.is_pending() && advance(&mut second).await.is_pending());
+    assert_eq!(count(&store).await, 0);
+    third.commit().await.unwrap();
+    assert_eq!(count(&store).await, 3, "whoever is told can be read by everybody");
+    first.await.unwrap();
+    second.await.unwrap();
+    drop(late);
+    scratch.remove().await;
+}
+
+#[tokio::test]
+async fn what_is_rolled_back_leaves_its_group_alone() {
+    let (scratch, store) = open().await;
+    let mut first = store.write().await.unwrap();
+    let (dropped, spoiled, last) = (next(&store).await, next(&store).await, next(&store).await);
+    add(&mut first, 1, "ana").await.unwrap();
+    let mut first: Work<'_, _> = Box::pin(first.commit());
+    assert!(advance(&mut first).await.is_pending());
+
+    let mut dropped = dropped.await.unwrap();
+    add(&mut dropped, 2, "bo").await.unwrap();
+    drop(dropped);
+    let mut spoiled = spoiled.await.unwrap();
+    add(&mut spoiled, 3, "cy").await.unwrap();
+    assert!(add(&mut spoiled, 1, "again").await.unwrap_err().is_unique());
+    assert!(spoiled.commit().await.is_err());
+    let mut last = last.await.unwrap();
+    add(&mut last, 4, "di").await.unwrap();
+    last.commit().await.unwrap();
+    first.await.unwrap();
+    let names = store.read().await.unwrap().all("SELECT name FROM people ORDER BY name", &[]).await.unwrap();
+    let names: Vec<String> = names.iter().map(|row| row.get(0).unwrap()).collect();
+    assert_eq!(names, ["ana", "di"]);
+    scratch.remove().await;
+}
+
+#[tokio::test]
+async fn a_deed_cancelled_while_it_waits_stops_nobodys_flush() {
+    let (scratch, store) = open().await;
+    let mut first = store.write().await.unwrap();
+    let (second, given_up) = (next(&store).await, next(&store).await);
+    add(&mut first, 1, "ana").await.unwrap();
+    let mut first: Work<'_, _> = Box::pin(first.commit());
+    assert!(advance(&mut first).await.is_pending());
+    drop(first);
+    drop(given_up);
+    let mut second = second.await.unwrap();
+    add(&mut second, 2, "bo").await.unwrap();
+    second.commit().await.unwrap();
+    assert_eq!(count(&store).await, 2);
+
+    // Alone, and cancelled at once.
+    let mut alone = store.write().await.unwrap();
+    add(&mut alone, 3, "cy").await.unwrap();
+    let mut alone: Work<'_, _> = Box::pin(alone.commit());
+    assert!(advance(&mut alone).await.is_pending());
+    drop(alone);
+    store.write().await.unwrap().commit().await.unwrap();
+    assert_eq!(count(&store).await, 3);
+    scratch.remove().await;
+}
+
+#[tokio::test]
+async fn a_flush_that_fails_fails_the_whole_group() {
+    let (scratch, store) = open().await;
+    let mut first = store.write().await.unwrap();
+    let second = next(&store).await;
+    add(&mut first, 1, "ana").await.unwrap();
+    let mut first: Work<'_, _> = Box::pin(first.commit());
+    assert!(advance(&mut first).await.is_pending());
+    let mut second = second.await.unwrap();
+    // Checked by the outer commit and by nothing before.
+    second.run("PRAGMA defer_foreign_keys = ON", &[]).await.unwrap();
+    let orphan = "INSERT INTO people (id, org, name, active, boss) VALUES (?1, 7, 'bo', 1, ?2)";
+    second.run(orphan, args![[2; 16], [9; 16]]).await.unwrap();
+    assert!(second.commit().await.is_err());
+    assert!(first.await.is_err());
+    assert_eq!(count(&store).await, 0);
+    let mut clean = store.write().await.unwrap();
+    add(&mut clean, 1, "ana").await.unwrap();
+    clean.commit().await.unwrap();
+    assert_eq!(count(&store).await, 1);
+    scratch.remove().await;
+}
+
+#[tokio::test]
+async fn a_full_disk_takes_the_group_along_and_nothing_slips_past_it() {
+    let (scratch, store) = open().await;
+    let mut first = store.write().await.unwrap();
+    let (second, third) = (next(&store).await, next(&store).await);
+    add(&mut first, 1, "ana").await.unwrap();
+    let mut first: Work<'_, _> = Box::pin(first.commit());
+    assert!(advance(&mut first).await.is_pending());
+
+    let mut second = second.await.unwrap();
+    let pages: i64 = second.one("PRAGMA page_count", &[]).await.unwrap().get(0).unwrap();
+    second.one(&format!("PRAGMA max_page_count = {pages}"), &[]).await.unwrap();
+    let full = add(&mut second, 2, &"b".repeat(1_000_000)).await.unwrap_err();
+    assert!(matches!(full, StoreError::Unavailable(_)), "{full}");
+    // SQLite has given the transaction up; this would otherwise be one of its own.
+    assert!(add(&mut second, 3, "cy").await.is_err());
+    drop(second);
+    assert!(matches!(first.await, Err(StoreError::Unavailable(_))));
+
+    let mut third = third.await.unwrap();
+    third.one("PRAGMA max_page_count = 1000000", &[]).await.unwrap();
+    assert_eq!(third.one("SELECT count(*) FROM people", &[]).await.unwrap().get::<i64>(0).unwrap(), 0);
+    add(&mut third, 4, "di").await.unwrap();
+    third.commit().await.unwrap();
+    assert_eq!(count(&store).await, 1);
+    scratch.remove().await;
+}
+
+#[tokio::test]
+async fn what_is_committed_behind_comes_with_the_next_flush_or_when_asked_for() {
+    let (scratch, store) = open().await;
+    let mut mark = store.write().await.unwrap();
+    add(&mut mark, 1, "ana").await.unwrap();
+    mark.commit_behind().await.unwrap();
+    let mut deed = store.write().await.unwrap();
+    assert_eq!(deed.one("SELECT count(*) FROM people", &[]).await.unwrap().get::<i64>(0).unwrap(), 1);
+    add(&mut deed, 2, "bo").await.unwrap();
+    deed.commit().await.unwrap();
+    assert_eq!(count(&store).await, 2);
+
+    let mut mark = store.write().await.unwrap();
+    add(&mut mark, 3, "cy").await.unwrap();
+    mark.commit_behind().await.unwrap();
+    store.flush().await;
+    assert_eq!(count(&store).await, 3);
+
+    // And by itself: another process can write, which waits for the lingering flush.
+    let mut mark = store.write().await.unwrap();
+    add(&mut mark, 4, "di").await.unwrap();
+    mark.commit_behind().await.unwrap();
+    let other = Store::open(&scratch.options()).await.unwrap();
+    let mut there = other.write().await.unwrap();
+    assert_eq!(there.one("SELECT count(*) FROM people", &[]).await.unwrap().get::<i64>(0).unwrap(), 4);
+    there.commit().await.unwrap();
+    scratch.remove().await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn another_process_that_writes_for_long_makes_busy_and_is_then_forgotten() {
+    let scratch = Scratch::sqlite();
+    let options = StoreOptions { wait: Duration::from_secs(60), ..scratch.options() };
+    let (store, other) = (Store::open(&options).await.unwrap(), Store::open(&options).await.unwrap());
+    with_people(&store).await;
+    let held = other.write().await.unwrap();
+    assert!(matches!(store.write().await.err().unwrap(), StoreError::Busy));
+    drop(held);
+    let mut tx = store.write().await.unwrap();
+    add(&mut tx, 1, "ana").await.unwrap();
+    tx.commit().await.unwrap();
+    scratch.remove().await;
+}
+
+#[tokio::test]
+async fn writers_go_in_the_order_in_which_they_came() {
+    let (scratch, store) = open().await;
+    let mut tx = store.write().await.unwrap();
+    let mut line = Vec::new();
+    for _ in 0..20 {
+        line.push(next(&store).await);
+    }
+    let mut flushes: Vec<Work<'_, _>> = Vec::new();
+    for (number, next) in line.into_iter().enumerate() {
+        add(&mut tx, number as u8, &format!("p{number}")).await.unwrap();
+        flushes.push(Box::pin(tx.commit()));
+        assert!(advance(&mut flushes[number]).await.is_pending());
+        tx = next.await.unwrap();
+    }
+    drop(tx);
+    for flush in flushes {
+        flush.await.unwrap();
+    }
+    assert_eq!(count(&store).await, 20);
+    scratch.remove().await;
+}
