@@ -173,7 +173,8 @@ impl Tx {
     }
 
     /// Like [`Tx::commit`], but need not wait for the disk: for marks beside a change, such as attempts counted, that
-    /// a power cut may take along. Every later transaction sees them and becomes durable no sooner than they.
+    /// a power cut may take along. Readers may not see them at once; every later transaction does, and becomes durable
+    /// no sooner than they.
     pub async fn commit_behind(mut self) -> Result<(), StoreError> {
         self.deref_mut().commit_behind().await?;
         self.conn = None;

@@ -198,8 +198,9 @@ impl House {
         changed
     }
 
-    /// One whole number from the database.
+    /// One whole number from the database, with what was committed behind.
     pub async fn number(&self, sql: &str, args: &[Value]) -> i64 {
+        self.service().store().flush().await;
         let mut conn = self.service().store().read().await.expect("a connection");
         conn.one(sql, args).await.expect("one row").get(0).expect("a number")
     }

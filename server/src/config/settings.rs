@@ -159,7 +159,6 @@ impl Settings {
         let log = Log { filter: this.log.clone().unwrap_or_else(|| "info".to_owned()), json: this.log_json()? };
         let mail = this.mail(&data, listen, &public_url)?;
         let mail_lease_seconds = this.mail_lease()?;
-        let letters_per_day = this.letters_per_day.unwrap_or(5_000);
         let organizations_per_user = this.organizations_per_user.unwrap_or(20);
         Ok(Config {
             listen,
@@ -170,7 +169,7 @@ impl Settings {
             key,
             proxies,
             organizations_per_user,
-            letters_per_day,
+            letters_per_day: this.letters_per_day.unwrap_or(5_000),
             patience: Patience::default(),
             log,
         })

@@ -177,7 +177,7 @@ async fn note_seen(service: &Service, token: &Hash, now: Timestamp) -> Result<()
     let mut tx = service.store().write().await?;
     tx.run("UPDATE sessions SET seen_at = ?2 WHERE token_hash = ?1 AND seen_at < ?2", args![token, now.micros()])
         .await?;
-    tx.commit_behind().await
+    tx.commit().await
 }
 
 /// The organizations a user is an active member of, by name.
