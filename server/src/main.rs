@@ -1,6 +1,7 @@
 //! The `roster` program: a listener and signals around the service, and the commands beside it.
 
 use std::{
+    io::IsTerminal as _,
     path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
@@ -85,6 +86,8 @@ fn anyhow(fault: impl std::fmt::Display) -> String {
 fn log(log: &Log) -> Result<(), String> {
     let filter = EnvFilter::try_new(&log.filter).map_err(anyhow)?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // Colours are for people; in a file or a collector they are noise.
+    let lines = if std::io::stderr().is_terminal() { lines } else { lines.with_ansi(false) };
     let set = if log.json { lines.json().try_init() } else { lines.with_target(false).try_init() };
     set.map_err(anyhow)
 }
