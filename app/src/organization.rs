@@ -9,10 +9,13 @@ use shared::{
     form::Nothing,
     id::{MemberId, OrganizationId},
     organizations::{OrganizationView, ReadOrganization},
-    policy::{Action, MemberFacts, MemberStatus, OrganizationFacts, Policy, Reason, Situation, TakenBut, decide},
+    policy::{Action, MemberFacts, OrganizationFacts, Policy, Reason, Situation, TakenBut, decide},
 };
 
-use crate::api::{self, Failure};
+use crate::{
+    api::{self, Failure},
+    parts::words,
+};
 
 /// In context on every page below `/o/{org}`.
 #[derive(Clone, Copy)]
@@ -59,12 +62,12 @@ impl Organization {
                 policy,
                 actor: MemberFacts {
                     is_self: true,
-                    role: &view.me.role,
-                    spaces: &view.me.spaces,
-                    status: MemberStatus::Active,
+                    withheld: policy.withheld(&view.me.switches),
+                    ..MemberFacts::active(&view.me.role, &view.me.spaces)
                 },
                 organization: OrganizationFacts {
-                    closed: false,
+                    closed: view.closed,
+                    products: policy.products(view.products.iter().map(String::as_str)),
                     seats: view.seats.limit,
                     seats_taken: view.seats.taken.unwrap_or(0),
                 },
@@ -101,5 +104,6 @@ pub fn use_organization() -> Organization {
 /// A pack that this client cannot build comes from a server of another version.
 fn known(view: OrganizationView) -> Result<Arc<Known>, Failure> {
     let policy = Policy::build(view.pack.clone()).map_err(|_| Failure::Unreadable)?;
+    words::learn(&policy.pack);
     Ok(Arc::new(Known { view, policy }))
 }

@@ -29,6 +29,14 @@ role-admin = Admin
 role-manager = Manager
 role-member = Member
 role-user = User
+role-team_member = Team member
+role-read_only = Read only
+role-site_admin = Site admin
+role-company_manager = Company manager
+role-marketing_manager = Marketing manager
+role-sales_manager = Sales manager
+role-salesperson = Salesperson
+role-jr_salesperson = Jr. salesperson
 
 invitation-subject = { $inviter } invites you to { $organization }
 invitation-title = { $inviter } invites you to { $organization }

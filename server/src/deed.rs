@@ -1,17 +1,21 @@
 //! One change in one organization: the organization is locked, the facts are read anew, and change, history and
 //! letters are committed together or not at all (H10).
 
+use std::sync::Arc;
+
 use shared::{
     audit::{AuditChange, AuditKind, AuditTarget},
     id::{MemberId, SpaceId},
-    policy::{Action, Holders, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, Situation, SpaceGrant, decide},
+    policy::{
+        Action, Holders, MemberFacts, NoHolders, OrganizationFacts, Policy, Situation, SpaceGrant, Withheld, decide,
+    },
     problem::Problem,
     time::Timestamp,
 };
 
 use crate::{
     Service, args,
-    features::{audit, members},
+    features::{audit, members, policy},
     http::{Error, Meta, access::Permit},
     outbox::{self, NewLetter},
     store::{StoreError, Tx},
@@ -33,8 +37,11 @@ pub struct Deed<'a> {
     pub meta: &'a Meta,
     pub now: Timestamp,
     pub organization: OrganizationFactsRow,
+    /// The policy as it stands under the lock.
+    pub policy: Arc<Policy>,
     role: String,
     spaces: SpaceGrant,
+    withheld: Withheld,
     letters: bool,
 }
 
@@ -53,18 +60,18 @@ impl<'a> Deed<'a> {
         let now = service.clock().now();
         let id = permit.organization().bytes();
         let mut tx = service.store().write().await?;
-        let organization = lock(&mut tx, permit).await?;
-        let sql = "SELECT role, spaces FROM members WHERE organization_id = ?1 AND id = ?2 AND status = ?3";
-        let actor = tx.optional(sql, args![id, permit.member().bytes(), MemberStatus::Active.as_str()]).await?;
+        let (organization, policy) = lock(service, &mut tx, permit).await?;
+        let actor = tx.optional(ACTOR, args![id, permit.member().bytes(), now.micros()]).await?;
         let actor = actor.ok_or(Problem::NotFound)?;
         let (role, spaces) = (actor.get(0)?, members::grant_from(actor.get(1)?));
-        Ok(Deed { tx, service, permit, meta, now, organization, role, spaces, letters: false })
+        let withheld = policy.withheld(&members::switches_from(actor.text(2)?));
+        Ok(Deed { tx, service, permit, meta, now, organization, policy, role, spaces, withheld, letters: false })
     }
 
     /// The actor as facts.
     #[must_use]
     pub fn actor(&self) -> MemberFacts<'_> {
-        MemberFacts { is_self: true, role: &self.role, spaces: &self.spaces, status: MemberStatus::Active }
+        MemberFacts { is_self: true, withheld: self.withheld, ..MemberFacts::active(&self.role, &self.spaces) }
     }
 
     /// Asks the policy, from the facts of this transaction.
@@ -77,7 +84,7 @@ impl<'a> Deed<'a> {
     #[must_use]
     pub fn situation<'s>(&'s self, holders: &'s dyn Holders) -> Situation<'s> {
         let organization = self.organization.facts;
-        Situation { policy: self.permit.policy(), actor: self.actor(), organization, holders }
+        Situation { policy: &self.policy, actor: self.actor(), organization, holders }
     }
 
     /// Refuses somebody out of the actor's sight as the 404 of somebody unknown.
@@ -119,12 +126,25 @@ impl<'a> Deed<'a> {
     }
 }
 
-async fn lock(tx: &mut Tx, permit: &Permit) -> Result<OrganizationFactsRow, Error> {
-    let sql = "SELECT name, closed, seats, invited_count, active_count, deactivated_count, version
+/// The actor, if they are still let in.
+const ACTOR: &str = "SELECT m.role, m.spaces, m.switches FROM members m
+    WHERE m.organization_id = ?1 AND m.id = ?2 AND m.status = 'active' AND (m.ends_at IS NULL OR m.ends_at > ?3)
+        AND (m.partner_id IS NULL OR EXISTS (SELECT 1 FROM members own
+            WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id AND own.status = 'active'))";
+
+async fn lock(service: &Service, tx: &mut Tx, permit: &Permit) -> Result<(OrganizationFactsRow, Arc<Policy>), Error> {
+    let sql = "SELECT name, closed, seats, invited_count, active_count, deactivated_count, version,
+            pack, roles_version, products
         FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
-    let row = tx.optional(sql, args![permit.organization().bytes()]).await?.ok_or(Problem::NotFound)?;
+    let organization = permit.organization();
+    let row = tx.optional(sql, args![organization.bytes()]).await?.ok_or(Problem::NotFound)?;
+    let policy = policy::policy(service, tx, organization, row.text(7)?, row.get(8)?).await?;
     let counts = [row.get::<u32>(3)?, row.get(4)?, row.get(5)?];
-    let seats = &permit.policy().pack.seats;
-    let facts = OrganizationFacts { closed: row.get(1)?, seats: row.get(2)?, seats_taken: seats.taken(counts) };
-    Ok(OrganizationFactsRow { name: row.get(0)?, facts, version: row.get(6)? })
+    let facts = OrganizationFacts {
+        closed: row.get(1)?,
+        seats: row.get(2)?,
+        seats_taken: policy.pack.seats.taken(counts),
+        products: policy.products(members::list_from(row.text(9)?)),
+    };
+    Ok((OrganizationFactsRow { name: row.get(0)?, facts, version: row.get(6)? }, policy))
 }

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod invitations;
 pub mod members;
 pub mod organizations;
+pub mod policy;
 pub mod sessions;
 pub mod spaces;
 

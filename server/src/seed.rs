@@ -157,6 +157,7 @@ fn person(n: u32, policy: &Policy, spaces: &[SpaceId], now: Timestamp) -> Option
         name: Some(format!("{first} {last}")),
         role: role.id.clone(),
         spaces: grant,
+        products: policy.pack.products.iter().filter(|product| product.at_start).map(|p| p.id.clone()).collect(),
         status: if sole.is_some() { MemberStatus::Active } else { status },
     })
 }

@@ -8,7 +8,7 @@ use crate::{
     args,
     clock::Clock,
     config::{Config, KeySource, Mail},
-    features::sessions::Hasher,
+    features::{policy::Policies, sessions::Hasher},
     mail::{Mailbox, Smtp, SmtpConfigError, Transport},
     packs::{BadPack, Packs},
     secrets::ServiceKey,
@@ -22,6 +22,7 @@ pub struct Service {
     clock: Clock,
     key: ServiceKey,
     packs: Packs,
+    policies: Policies,
     transport: Transport,
     mailbox: Option<Arc<Mailbox>>,
     hasher: Hasher,
@@ -56,6 +57,7 @@ impl Service {
         let (transport, mailbox) = transport(&config)?;
         let service = Service {
             packs: Packs::built_in()?,
+            policies: Policies::default(),
             hasher: Hasher::new(),
             letters: Notify::new(),
             config,
@@ -87,6 +89,10 @@ impl Service {
     #[must_use]
     pub fn packs(&self) -> &Packs {
         &self.packs
+    }
+    #[must_use]
+    pub fn policies(&self) -> &Policies {
+        &self.policies
     }
     #[must_use]
     pub fn transport(&self) -> &Transport {

@@ -12,7 +12,7 @@ use crate::{
     endpoint::Access,
     form::{self, FaultCode, Faults, Form, Nothing, Surroundings},
     id::{InvitationId, MemberId, OrganizationId},
-    members::{check_role, check_spaces},
+    members::{check_products, check_role, check_spaces},
     page::{self, Cursor, Page},
     policy::{Permission, SpaceGrant},
     problem::Problem,
@@ -48,6 +48,9 @@ pub struct InviteForm {
     pub role: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spaces: Option<SpaceGrant>,
+    /// Ids, from those enabled on the organization (IU-5).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub products: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
     /// Answer with the link, to hand over by other means.
@@ -74,6 +77,7 @@ pub struct Invitee {
 pub struct InvitePlace {
     pub role: Option<String>,
     pub spaces: Option<SpaceGrant>,
+    pub products: Vec<String>,
 }
 
 impl Form for InviteForm {
@@ -85,8 +89,9 @@ impl Form for InviteForm {
         let message = faults.take("/message", form::optional(self.message, Note::parse));
         check_role(self.role.as_deref(), "/role", &mut faults);
         check_spaces(self.spaces.as_ref(), "/spaces", &mut faults);
+        check_products(&self.products, "/products", &mut faults);
         let checked = || {
-            let place = InvitePlace { role: self.role, spaces: self.spaces };
+            let place = InvitePlace { role: self.role, spaces: self.spaces, products: self.products };
             Some(Invite {
                 invitee: Invitee { email: email?, name: name? },
                 place,
@@ -121,6 +126,9 @@ pub struct BatchForm {
     pub role: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spaces: Option<SpaceGrant>,
+    /// Ids, from those enabled on the organization (IU-5).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub products: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
@@ -187,7 +195,8 @@ impl Form for BatchForm {
         let message = faults.take("/message", form::optional(self.message, Note::parse));
         check_role(self.role.as_deref(), "/role", &mut faults);
         check_spaces(self.spaces.as_ref(), "/spaces", &mut faults);
-        let place = InvitePlace { role: self.role, spaces: self.spaces };
+        check_products(&self.products, "/products", &mut faults);
+        let place = InvitePlace { role: self.role, spaces: self.spaces, products: self.products };
         let rows = check_rows(&self.rows, with);
         faults.finish(message.map(|message| Batch { intent: self.intent, rows, place, message }))
     }

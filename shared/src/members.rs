@@ -8,7 +8,7 @@ use crate::{
     id::{InvitationId, MemberId, OrganizationId, SpaceId},
     invitations::InvitationState,
     page::{self, Cursor, Page},
-    policy::{MemberFacts, MemberStatus, Permission, SpaceGrant},
+    policy::{MemberFacts, MemberStatus, Permission, ProductSet, SpaceGrant, Switches},
     time::Timestamp,
 };
 
@@ -33,6 +33,15 @@ pub struct MemberView {
     pub spaces: SpaceGrant,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub products: Vec<String>,
+    /// Those that were set; the others stand where the pack starts them.
+    #[serde(default, skip_serializing_if = "Switches::is_empty")]
+    pub switches: Switches,
+    /// The partner whose person this is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner: Option<PartnerTag>,
+    /// When the membership ends by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_at: Option<Timestamp>,
     pub status: MemberStatus,
     pub invited_at: Option<Timestamp>,
     pub joined_at: Option<Timestamp>,
@@ -57,7 +66,12 @@ impl MemberView {
     /// The view as facts for `decide`.
     #[must_use]
     pub fn facts(&self) -> MemberFacts<'_> {
-        MemberFacts { is_self: self.you, role: &self.role, spaces: &self.spaces, status: self.status }
+        MemberFacts {
+            is_self: self.you,
+            status: self.status,
+            partner: self.partner.is_some(),
+            ..MemberFacts::active(&self.role, &self.spaces)
+        }
     }
 
     /// What to call this person: the name, or the address.
@@ -65,6 +79,13 @@ impl MemberView {
     pub fn label(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.email)
     }
+}
+
+/// A partner as a row of a member shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnerTag {
+    pub id: OrganizationId,
+    pub name: String,
 }
 
 /// A pending invitation as its row shows it.
@@ -230,6 +251,15 @@ fn is_role(id: &str) -> bool {
 pub(crate) fn check_role(role: Option<&str>, pointer: &str, faults: &mut Faults) {
     if role.is_some_and(|role| !is_role(role)) {
         faults.add(pointer, FaultCode::Unknown);
+    }
+}
+
+/// Most products of one request: as many as a pack can have.
+const MAX_PRODUCTS: u32 = ProductSet::CAPACITY as u32;
+
+pub(crate) fn check_products(products: &[String], pointer: &str, faults: &mut Faults) {
+    if products.len() > MAX_PRODUCTS as usize {
+        faults.add(pointer, FaultCode::TooMany { max: MAX_PRODUCTS });
     }
 }
 

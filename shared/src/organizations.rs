@@ -6,7 +6,7 @@ use crate::{
     endpoint::Access,
     form::{FaultCode, Faults, Form, Nothing, Surroundings},
     id::{MemberId, OrganizationId},
-    policy::{Pack, Permission, SpaceGrant, Taken},
+    policy::{Pack, Permission, SpaceGrant, Switches, Taken},
     spaces::SpaceView,
     text::OrganizationName,
 };
@@ -37,6 +37,12 @@ pub struct OrganizationView {
     /// Those that the caller sees.
     pub spaces: Vec<SpaceView>,
     pub seats: SeatsView,
+    /// Products enabled on the organization.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub products: Vec<String>,
+    /// Whether it is closed: deleted, and still to be brought back.
+    #[serde(default)]
+    pub closed: bool,
     /// Holders of roles that have a limit, as far as the caller sees them.
     pub taken: Vec<Taken>,
     /// Least holders kept and other facts change with every write; send it back as `If-Match` when renaming.
@@ -49,6 +55,8 @@ pub struct Me {
     pub member: MemberId,
     pub role: String,
     pub spaces: SpaceGrant,
+    #[serde(default, skip_serializing_if = "Switches::is_empty")]
+    pub switches: Switches,
 }
 
 /// Absent numbers are not shown to this caller, or there is no limit.

@@ -4,24 +4,37 @@
 //! It reads no files and parses no TOML: packs arrive as data ([`Pack`]) and are checked by [`Policy::build`].
 
 mod build;
+mod custom;
 mod decide;
 mod facts;
 mod pack;
 mod permission;
+mod product;
 mod reason;
 mod role;
+mod switch;
+mod thing;
 
 #[cfg(test)]
 mod tests;
 
 pub use build::PackFault;
+pub use custom::CustomRole;
 pub use decide::{Action, Decision, Situation, decide};
 pub use facts::{Holders, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, SpaceGrant, Taken, TakenBut};
 pub use pack::*;
 pub use permission::{BUILT_IN, Permission, PermissionSet, Scope};
+pub use product::ProductSet;
 pub use reason::{Lifter, Reason};
 pub use role::{Policy, Role};
+pub use switch::{Switches, Withheld};
+pub use thing::{Owner, Thing};
 
 /// The texts of the packs that Roster brings along; the first is the default.
-pub const PACK_TEXTS: [(&str, &str); 2] =
-    [("workspaces", include_str!("policy/packs/workspaces.toml")), ("lines", include_str!("policy/packs/lines.toml"))];
+pub const PACK_TEXTS: [(&str, &str); 5] = [
+    ("workspaces", include_str!("policy/packs/workspaces.toml")),
+    ("simple", include_str!("policy/packs/simple.toml")),
+    ("profiles", include_str!("policy/packs/profiles.toml")),
+    ("lines", include_str!("policy/packs/lines.toml")),
+    ("pipelines", include_str!("policy/packs/pipelines.toml")),
+];

@@ -118,8 +118,14 @@ async fn nobody_grants_what_is_not_theirs_by_any_path(house: House) {
         assert!(refused(&single), "{what}: {single}");
         for intent in [Intent::SendAll, Intent::SendValid, Intent::Check] {
             let rows = vec![RowForm { email: "new@example.com".to_owned(), name: None }];
-            let batch =
-                BatchForm { intent, rows, role: Some(role.to_owned()), spaces: Some(spaces.clone()), message: None };
+            let batch = BatchForm {
+                intent,
+                rows,
+                role: Some(role.to_owned()),
+                spaces: Some(spaces.clone()),
+                products: Vec::new(),
+                message: None,
+            };
             let told = match actor.batch_with(batch).await {
                 Ok(result) => told_rows(&result),
                 Err(failed) => failed.to_string(),

@@ -9,8 +9,8 @@ use server::packs::Packs;
 use shared::{
     id::{MemberId, SpaceId},
     policy::{
-        Action, Holders, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, Permission, Policy, Situation,
-        SpaceGrant, Taken, TakenBut, decide,
+        Action, Holders, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, Permission, Policy, ProductSet,
+        Situation, SpaceGrant, Taken, TakenBut, decide,
     },
 };
 
@@ -22,8 +22,8 @@ pub fn run(span: Duration) {
     let policy = packs.default_pack();
     let spaces: Vec<SpaceId> = (0..6).map(|n| SpaceId::from_bytes([n; 16])).collect();
     let (mine, theirs) = (SpaceGrant::listed(spaces[..3].to_vec()), SpaceGrant::listed(spaces[1..3].to_vec()));
-    let actor = MemberFacts { is_self: true, role: "admin", spaces: &mine, status: MemberStatus::Active };
-    let target = MemberFacts { is_self: false, role: "member", spaces: &theirs, status: MemberStatus::Active };
+    let actor = MemberFacts { is_self: true, ..MemberFacts::active("admin", &mine) };
+    let target = MemberFacts::active("member", &theirs);
     let taken: Vec<Taken> = spaces.iter().map(|space| manager(*space)).collect();
     let holders = TakenBut { taken: &taken, target: None };
 
@@ -37,12 +37,21 @@ pub fn run(span: Duration) {
     ask("may I use this permission", &NoHolders, &Action::Use(Permission::MEMBERS_READ));
     ask("may I see this member", &NoHolders, &Action::Read(target));
     ask("may I give this role here", &holders, &Action::Place { target, role: "member", spaces: &mine });
-    ask("may I invite somebody here", &holders, &Action::Invite { role: "member", spaces: &theirs });
-    ask("no: one manager is there already", &holders, &Action::Invite { role: "manager", spaces: &theirs });
+    ask(
+        "may I invite somebody here",
+        &holders,
+        &Action::Invite { role: "member", spaces: &theirs, products: ProductSet::default() },
+    );
+    ask(
+        "no: one manager is there already",
+        &holders,
+        &Action::Invite { role: "manager", spaces: &theirs, products: ProductSet::default() },
+    );
 }
 
 fn situation<'a>(policy: &'a Policy, actor: MemberFacts<'a>, holders: &'a dyn Holders) -> Situation<'a> {
-    let organization = OrganizationFacts { closed: false, seats: Some(500), seats_taken: 120 };
+    let organization =
+        OrganizationFacts { closed: false, seats: Some(500), seats_taken: 120, products: ProductSet::default() };
     Situation { policy, actor, organization, holders }
 }
 

@@ -15,7 +15,7 @@ use shared::{
     id::{MemberId, OrganizationId, SpaceId},
     members::MemberView,
     page::Page,
-    policy::{MemberStatus, SpaceGrant},
+    policy::{MemberStatus, SpaceGrant, Switches},
     time::Timestamp,
 };
 
@@ -71,6 +71,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<MemberView> {
         role: row.get(3)?,
         spaces,
         products: Vec::new(),
+        switches: Switches::new(),
+        partner: None,
+        ends_at: None,
         status: MemberStatus::parse(row.get_ref(5)?.as_str()?).unwrap_or(MemberStatus::Active),
         invited_at: time(6)?,
         joined_at: time(7)?,

@@ -70,6 +70,7 @@ pub async fn batch(place: &Place) -> Duration {
             rows: (0..1000).map(row).collect(),
             role: Some("member".to_owned()),
             spaces: spaces.clone(),
+            products: Vec::new(),
             message: None,
         };
         let form = serde_json::to_value(&form).expect("JSON");

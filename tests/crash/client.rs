@@ -73,7 +73,14 @@ impl Client {
     pub async fn invite(mut self, name: String, addresses: Vec<String>) -> (HashSet<String>, Tries) {
         let row = |email: &String| RowForm { email: email.clone(), name: None };
         let rows = addresses.iter().map(row).collect();
-        let form = BatchForm { intent: Intent::SendValid, rows, role: None, spaces: None, message: None };
+        let form = BatchForm {
+            intent: Intent::SendValid,
+            rows,
+            role: None,
+            spaces: None,
+            products: Vec::new(),
+            message: None,
+        };
         let path = format!("/organizations/{}/invitation-batches", self.organization);
         let mut tries = Tries::default();
         loop {

@@ -32,7 +32,11 @@ fn describe(policy: &Policy, role: &Role) -> String {
         HoldsIn::Spaces => "in their spaces",
     };
     let givers: Vec<&str> = role.granted_by.iter().map(|rank| policy.roles()[*rank].id.as_str()).collect();
-    let givers = if givers.is_empty() { "nobody: by transfer only".to_owned() } else { givers.join(", ") };
+    let givers = match givers.as_slice() {
+        [] if role.partners_only => "a partnership".to_owned(),
+        [] => "nobody: by transfer only".to_owned(),
+        givers => givers.join(", "),
+    };
     format!("{}: holds {holds}; {}; given by {givers}", role.id, count(&role.count))
 }
 

@@ -71,6 +71,11 @@ invite-seats_left = { $kind ->
         [one] One licence left
        *[other] { $count } licences left
     }
+    [invite] { $count ->
+        [0] You have no invite left
+        [one] You still have one invite
+       *[other] You still have { $count } invites
+    }
    *[seat] { $count ->
         [0] No seat left
         [one] One seat left
@@ -78,6 +83,11 @@ invite-seats_left = { $kind ->
     }
 }
 invite-seats_short = { $kind ->
+    [invite] { $count ->
+        [0] No invite is left, so nobody can be invited now.
+        [one] One invite is left: the first person is invited, the others are refused.
+       *[other] { $count } invites are left: the first { $count } people are invited, the others are refused.
+    }
     [licence] { $count ->
         [0] No licence is left, so nobody can be invited now.
         [one] One licence is left: the first person is invited, the others are refused.

@@ -9,6 +9,7 @@ yesterday = Yesterday
 members-title = Members
 members-seats = { $kind ->
     [licence] { $taken } of { $limit } licences used
+    [invite] { $taken } of { $limit } invites used
    *[seat] { $taken } of { $limit } seats used
 }
 members-search = Search members
@@ -72,6 +73,7 @@ member-remove-note = Deletes the membership for good. To let them in again, invi
 member-removed = { $name } is removed.
 member-frees_seat = { $kind ->
     [licence] their licence is free for somebody else.
+    [invite] their invite is free for somebody else.
    *[seat] their seat is free for somebody else.
 }
 

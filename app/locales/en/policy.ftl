@@ -3,6 +3,12 @@
 ## Packs: pack-<id>, and what they are for: pack-<id>-about
 pack-workspaces = Workspaces
 pack-workspaces-about = People work in workspaces, and each one takes a licence.
+pack-simple = Simple
+pack-simple-about = One owner and a few users who may do nearly everything. Ten invites.
+pack-profiles = Profiles
+pack-profiles-about = People answer the conversations of their profiles. Agencies come in as partners.
+pack-pipelines = Pipelines
+pack-pipelines-about = Six roles for marketing and sales, and rights that are set person by person. No limit on people.
 pack-lines = Phone lines
 pack-lines-about = Admins look after everybody; users handle the calls of their lines. No licences to count.
 
@@ -20,8 +26,34 @@ role-member = Member
 role-member-about = Sends campaigns and answers their own responses.
 role-member-one = a member
 role-user = User
-role-user-about = Handles calls on the lines they were given.
+role-simple-user-about = Everything but billing, connected accounts and deleting the account.
+role-lines-user-about = Handles calls on the lines they were given.
 role-user-one = a user
+role-profiles-admin-about = Looks after the people and settings of their profiles, and reads every conversation.
+role-team_member = Team member
+role-team_member-about = Answers the conversations that are theirs or nobody’s.
+role-team_member-one = a team member
+role-read_only = Read only
+role-read_only-about = For partners: sees conversations and people, and changes nothing.
+role-read_only-one = somebody with read-only access
+role-site_admin = Site admin
+role-site_admin-about = Everything, billing included.
+role-site_admin-one = a site admin
+role-company_manager = Company manager
+role-company_manager-about = Looks after people, pipelines and everything that is published.
+role-company_manager-one = a company manager
+role-marketing_manager = Marketing manager
+role-marketing_manager-about = Writes and publishes, and sees every lead.
+role-marketing_manager-one = a marketing manager
+role-sales_manager = Sales manager
+role-sales_manager-about = Assigns leads and sees those of the whole team.
+role-sales_manager-one = a sales manager
+role-salesperson = Salesperson
+role-salesperson-about = Works on their own leads and picks up those that are nobody’s.
+role-salesperson-one = a salesperson
+role-jr_salesperson = Jr. salesperson
+role-jr_salesperson-about = Works on the leads they were given.
+role-jr_salesperson-one = a junior salesperson
 role-one = somebody with the role { $role }
 
 ## Permissions: permission-<id, dots as dashes>
@@ -33,6 +65,8 @@ permission-connections-manage = Manage connected accounts
 permission-seats-buy = Buy seats
 permission-seats-assign = Assign seats
 permission-spaces-manage = Create and configure spaces
+permission-products-manage = Enable products
+permission-records-manage = Keep the register of records
 permission-partners-manage = Manage partners
 permission-roles-manage = Manage roles
 permission-api_keys-manage = Manage API keys
@@ -50,6 +84,70 @@ permission-campaigns-send = Send campaigns
 permission-responses-handle = Answer responses
 permission-calls-handle = Handle calls
 permission-lines-configure = Configure phone lines
+permission-posts-publish = Publish posts
+permission-leads-handle = Handle leads
+permission-leads-assign = Assign leads
+permission-integrations-sync = Sync integrations
+permission-auto_replies-edit = Edit auto replies
+permission-widget-edit = Edit the message widget
+permission-widget-embed_code = Get the embed code
+permission-conversations-assign = Assign conversations
+permission-conversations-read = Read conversations
+permission-conversations-answer = Answer conversations
+permission-shortcuts-own = Keep personal shortcuts
+permission-social-publish = Publish social posts
+permission-email-publish = Send bulk e-mail
+permission-crm-use = Use the CRM
+permission-automation-edit = Edit automation
+permission-reports-read = Read reports
+permission-pipelines-administer = Administer pipelines
+
+## Products: product-<id>
+product-calls = Calls
+product-messaging = Messaging
+product-analytics = Analytics
+
+## Kinds of records: record-<id>, for any number of them
+record-recipient = { $count ->
+    [one] Recipient
+   *[other] Recipients
+}
+record-campaign = { $count ->
+    [one] Campaign
+   *[other] Campaigns
+}
+record-conversation = { $count ->
+    [one] Conversation
+   *[other] Conversations
+}
+record-call = { $count ->
+    [one] Call
+   *[other] Calls
+}
+record-lead = { $count ->
+    [one] Lead
+   *[other] Leads
+}
+record-opportunity = { $count ->
+    [one] Opportunity
+   *[other] Opportunities
+}
+record-account = { $count ->
+    [one] Account
+   *[other] Accounts
+}
+record-reminder = { $count ->
+    [one] Reminder
+   *[other] Reminders
+}
+
+## Rights of one person: switch-<id>, and their values
+switch-publish_social = Publish social posts
+switch-publish_email = Send bulk e-mail
+switch-crm = CRM access
+switch-value-no = No
+switch-value-approval = With approval
+switch-value-yes = Yes
 
 ## Spaces: space-<kind>, for any number of them
 space-workspace = { $count ->
@@ -75,6 +173,7 @@ status-pending = Pending
 status-active = Active
 status-deactivated = Disabled
 status-not_active = Not active
+status-inactive = Inactive
 
 ## Why not: reason-<code>, then who can change it
 reason-missing_permission = Your role, { $role }, does not include “{ $permission }”.
@@ -105,6 +204,10 @@ reason-no_seat_left = { $kind ->
         [one] The one licence is taken.
        *[other] All { $limit } licences are taken.
     }
+    [invite] { $limit ->
+        [one] The one invite is used.
+       *[other] All { $limit } invites are used.
+    }
    *[seat] { $limit ->
         [one] The one seat is taken.
        *[other] All { $limit } seats are taken.
@@ -112,6 +215,14 @@ reason-no_seat_left = { $kind ->
 }
 reason-only_by_transfer = The role { $role } is given only by handing it over.
 reason-unknown_role = There is no role “{ $role }” here.
+reason-partner_managed = This person belongs to a partner, who looks after them.
+reason-partners_only = The role { $role } is for the people of partners.
+reason-product_not_enabled = { $product } is not enabled here.
+reason-product_not_for_role = { $product } is not for the role { $role }.
+reason-switched_off = “{ $permission }” is switched off for you.
+reason-needs_approval = “{ $permission }” needs an approval for you.
+reason-not_yours = This is somebody else’s, and your role sees only what is yours.
+reason-beyond_you = You do not hold { $permissions } yourself.
 reason-operator_only = Only the operator of this service can do this.
 reason-never_in_this_pack = This is not done in this kind of team.
 reason-wrong_status = Not possible while this person is: { $status }.

@@ -12,7 +12,8 @@ use std::path::Path;
 mod compile;
 
 /// Keys that are put together at run time, from a pack's ids or a code on the wire.
-const NAMED_AT_RUN_TIME: [&str; 7] = ["role-", "permission-", "space-", "status-", "reason-", "problem-", "pack-"];
+const NAMED_AT_RUN_TIME: [&str; 10] =
+    ["role-", "permission-", "product-", "record-", "switch-", "space-", "status-", "reason-", "problem-", "pack-"];
 
 /// Read by `build.rs` for the table of languages.
 const READ_BY_THE_BUILD: &str = "language-name";

@@ -77,6 +77,33 @@ fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> String
         Reason::WrongStatus { status } => {
             t!("reason-wrong_status", status = words::status(&policy.pack.pack.words, *status))
         }
+        other => beside(other),
+    }
+}
+
+/// Reasons that need no more than their own data.
+fn beside(reason: &Reason) -> String {
+    match reason {
+        Reason::PartnerManaged => t!("reason-partner_managed"),
+        Reason::PartnersOnly { role } => t!("reason-partners_only", role = words::role(role)),
+        Reason::ProductNotEnabled { product } => {
+            t!("reason-product_not_enabled", product = words::product(product))
+        }
+        Reason::ProductNotForRole { product, role } => {
+            t!("reason-product_not_for_role", product = words::product(product), role = words::role(role))
+        }
+        Reason::SwitchedOff { permission } => {
+            t!("reason-switched_off", permission = words::permission(permission))
+        }
+        Reason::NeedsApproval { permission } => {
+            t!("reason-needs_approval", permission = words::permission(permission))
+        }
+        Reason::NotYours => t!("reason-not_yours"),
+        Reason::BeyondYou { permissions } => {
+            let names: Vec<String> = permissions.iter().map(|id| words::permission(id)).collect();
+            t!("reason-beyond_you", permissions = i18n::list(&names))
+        }
+        _ => t!("reason-bare"),
     }
 }
 
@@ -101,6 +128,14 @@ pub fn bare(reasons: &[Reason]) -> String {
         | Reason::AllSpacesNotOffered
         | Reason::OnlyByTransfer { .. }
         | Reason::UnknownRole { .. }
+        | Reason::PartnerManaged
+        | Reason::PartnersOnly { .. }
+        | Reason::ProductNotEnabled { .. }
+        | Reason::ProductNotForRole { .. }
+        | Reason::SwitchedOff { .. }
+        | Reason::NeedsApproval { .. }
+        | Reason::NotYours
+        | Reason::BeyondYou { .. }
         | Reason::OperatorOnly
         | Reason::NeverInThisPack
         | Reason::WrongStatus { .. } => t!("reason-bare"),

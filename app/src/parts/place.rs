@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use shared::{
     id::SpaceId,
     members::MemberView,
-    policy::{Action, Reason, SpaceGrant},
+    policy::{Action, ProductSet, Reason, SpaceGrant},
 };
 
 use crate::organization::Organization;
@@ -90,7 +90,7 @@ impl PlaceDraft {
     pub fn reasons(self, role: &str, spaces: &SpaceGrant) -> Vec<Reason> {
         self.subject.with_value(|subject| {
             let (action, target) = match subject {
-                Subject::Newcomer => (Action::Invite { role, spaces }, None),
+                Subject::Newcomer => (Action::Invite { role, spaces, products: ProductSet::default() }, None),
                 Subject::Member(member) => (Action::Place { target: member.facts(), role, spaces }, Some(member.id)),
             };
             self.organization.ask(action, target).err().unwrap_or_default()
@@ -161,6 +161,10 @@ fn is_about_role(reason: &Reason) -> bool {
         | Reason::RoleLimit { space: None, .. }
         | Reason::OnlyByTransfer { .. }
         | Reason::UnknownRole { .. }
+        | Reason::PartnerManaged
+        | Reason::PartnersOnly { .. }
+        | Reason::SwitchedOff { .. }
+        | Reason::NeedsApproval { .. }
         | Reason::OperatorOnly
         | Reason::NeverInThisPack
         | Reason::WrongStatus { .. } => true,
@@ -169,6 +173,10 @@ fn is_about_role(reason: &Reason) -> bool {
         | Reason::TooManySpaces { .. }
         | Reason::SpacesRequired { .. }
         | Reason::AllSpacesNotOffered
+        | Reason::ProductNotEnabled { .. }
+        | Reason::ProductNotForRole { .. }
+        | Reason::BeyondYou { .. }
+        | Reason::NotYours
         | Reason::NoSeatLeft { .. } => false,
     }
 }

@@ -1,23 +1,53 @@
 //! Words for the ids of a policy pack. A pack may bring ids that no locale file knows; those are made readable.
 
-use shared::policy::{MemberStatus, Words};
+use std::{cell::RefCell, collections::HashMap};
+
+use shared::policy::{MemberStatus, Pack, Words};
 
 use crate::i18n::{self, Arg};
+
+thread_local! {
+    /// The pack at hand, and names that come with it or with the organization instead of a locale file.
+    static GIVEN: RefCell<Given> = RefCell::default();
+}
+
+#[derive(Default)]
+struct Given {
+    pack: String,
+    titles: HashMap<String, String>,
+}
+
+/// Takes over the names that a pack brings along; those of the pack before are forgotten.
+pub fn learn(pack: &Pack) {
+    let roles = pack.roles.iter().map(|role| ("role-", &role.id, &role.title));
+    let permissions = pack.permissions.iter().map(|permission| ("permission-", &permission.id, &permission.title));
+    let products = pack.products.iter().map(|product| ("product-", &product.id, &product.title));
+    let records = pack.records.iter().map(|kind| ("record-", &kind.id, &kind.title));
+    let switches = pack.switches.iter().map(|switch| ("switch-", &switch.id, &switch.title));
+    let all = roles.chain(permissions).chain(products).chain(records).chain(switches);
+    let titles = all.filter_map(|(prefix, id, title)| Some(([prefix, &key(id)].concat(), title.clone()?))).collect();
+    GIVEN.with_borrow_mut(|given| *given = Given { pack: pack.pack.id.clone(), titles });
+}
 
 pub fn role(id: &str) -> String {
     named("role-", id)
 }
 
-/// What the role is for, in a sentence.
+/// What the role is for, in a sentence: in this pack, or wherever a role has that name.
 pub fn role_about(id: &str) -> Option<String> {
-    let key = ["role-", id, "-about"].concat();
-    i18n::has(&key).then(|| i18n::t(&key))
+    let pack = GIVEN.with_borrow(|given| given.pack.clone());
+    let keys = [["role-", &pack, "-", id, "-about"].concat(), ["role-", id, "-about"].concat()];
+    keys.iter().find(|key| i18n::has(key)).map(|key| i18n::t(key))
 }
 
 /// One holder of the role inside a sentence, as in "an admin".
 pub fn one_with_role(id: &str) -> String {
     let key = ["role-", id, "-one"].concat();
     if i18n::has(&key) { i18n::t(&key) } else { i18n::t_with("role-one", &[("role", Arg::from(role(id)))]) }
+}
+
+pub fn product(id: &str) -> String {
+    named("product-", id)
 }
 
 pub fn permission(id: &str) -> String {
@@ -45,6 +75,9 @@ pub fn pack_about(id: &str) -> Option<String> {
 
 fn named(prefix: &str, id: &str) -> String {
     let key = [prefix, id].concat();
+    if let Some(title) = GIVEN.with_borrow(|given| given.titles.get(&key).cloned()) {
+        return title;
+    }
     if i18n::has(&key) { i18n::t(&key) } else { readable(id) }
 }
 

@@ -8,8 +8,8 @@ mod store;
 
 pub use ended::refused;
 pub use list::space_condition;
-pub use row::{MemberRow, view};
-pub use store::{ADMINS, Known, NewMember, admins, grant_bytes, grant_from, insert, join, known, load, removal, taken};
+pub use row::{MemberRow, grant_bytes, grant_from, list_from, switches_from, switches_text, view};
+pub use store::{ADMINS, Known, NewMember, admins, insert, join, known, load, removal, taken};
 
 use shared::members as endpoints;
 

@@ -10,7 +10,9 @@ use std::sync::Arc;
 use shared::{
     endpoint::Access,
     id::{MemberId, OrganizationId, UserId},
-    policy::{Action, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, Policy, Situation, SpaceGrant, decide},
+    policy::{
+        Action, MemberFacts, NoHolders, OrganizationFacts, Policy, Situation, SpaceGrant, Switches, Withheld, decide,
+    },
     problem::Problem,
     text::Email,
 };
@@ -65,6 +67,8 @@ pub struct Permit {
     by: SignedIn,
     role: String,
     spaces: SpaceGrant,
+    switches: Switches,
+    withheld: Withheld,
     closed: bool,
     policy: Arc<Policy>,
 }
@@ -97,6 +101,11 @@ impl Permit {
     }
 
     #[must_use]
+    pub fn switches(&self) -> &Switches {
+        &self.switches
+    }
+
+    #[must_use]
     pub fn role(&self) -> &str {
         &self.role
     }
@@ -104,7 +113,7 @@ impl Permit {
     /// The holder as facts for `decide`, as of the start of the request. A write reads them again.
     #[must_use]
     pub fn facts(&self) -> MemberFacts<'_> {
-        MemberFacts { is_self: true, role: &self.role, spaces: &self.spaces, status: MemberStatus::Active }
+        MemberFacts { is_self: true, withheld: self.withheld, ..MemberFacts::active(&self.role, &self.spaces) }
     }
 
     /// Decides a question about reading, which needs no lock and no counts.

@@ -1,9 +1,11 @@
 //! From a pack as written to a policy that can be asked; every fault of the pack at once.
 
+mod rules;
+
 use std::fmt;
 
 use super::{
-    BUILT_IN, HoldsIn, Pack, Permission, PermissionSet, Policy, Role, RoleText, Way,
+    BUILT_IN, HoldsIn, Pack, Permission, PermissionSet, Policy, Role, RoleText,
     role::{permission_by_id, permission_id},
 };
 
@@ -25,6 +27,18 @@ type Faults = Vec<PackFault>;
 impl Policy {
     /// Checks a pack and resolves its roles.
     pub fn build(pack: Pack) -> Result<Policy, Vec<PackFault>> {
+        let (policy, mut faults) = Policy::resolve(pack, true);
+        check_grants(&policy, &mut faults);
+        if faults.is_empty() { Ok(policy) } else { Err(faults) }
+    }
+
+    /// Resolves a pack and checks all but who gives what to whom: that is what a proof is to find out.
+    pub fn build_unguarded(pack: Pack) -> Result<Policy, Vec<PackFault>> {
+        let (policy, faults) = Policy::resolve(pack, false);
+        if faults.is_empty() { Ok(policy) } else { Err(faults) }
+    }
+
+    fn resolve(pack: Pack, guarded: bool) -> (Policy, Vec<PackFault>) {
         let mut faults = Faults::new();
         check_permissions(&pack, &mut faults);
         let mut roles: Vec<Role> = Vec::new();
@@ -34,8 +48,8 @@ impl Policy {
             roles.insert(0, role);
         }
         check_roles(&pack, &roles, &mut faults);
-        check_rules(&pack, &mut faults);
-        if faults.is_empty() { Ok(Policy { pack, roles }) } else { Err(faults) }
+        rules::check(&pack, &mut faults);
+        (Policy { pack, roles, guarded }, faults)
     }
 }
 
@@ -98,6 +112,8 @@ fn resolve(pack: &Pack, rank: usize, text: &RoleText, lower: &[Role], faults: &m
         granted_by: granted_by.collect(),
         permissions: permissions.without(taken_away),
         records: text.records,
+        all_spaces: text.all_spaces,
+        partners_only: text.partners_only,
     }
 }
 
@@ -123,34 +139,15 @@ fn check_roles(pack: &Pack, roles: &[Role], faults: &mut Faults) {
     }
     for role in roles {
         let at = |key: &str| format!("roles[{}] ({}).{key}", role.rank, role.id);
-        let shape = !role.id.is_empty() && role.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let shape = !role.id.is_empty() && role.id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         if !shape || roles.iter().filter(|other| other.id == role.id).count() > 1 {
             fault(faults, at("id"), "a name of its own, in lower-case letters and _");
         }
         if role.holds_in == HoldsIn::Spaces && pack.space.is_none() {
             fault(faults, at("holds_in"), "\"organization\", since the pack has no [space]");
         }
-        for granter in role.granted_by.iter().filter_map(|rank| roles.get(*rank)) {
-            // The static half of guarantee G1: nobody gives what they do not hold, by any path.
-            if !granter.permissions.covers(role.permissions) {
-                let more: Vec<&str> =
-                    role.permissions.without(granter.permissions).iter().map(|p| permission_id(pack, p)).collect();
-                fault(
-                    faults,
-                    at("granted_by"),
-                    &format!("roles that hold all this role holds; {} lacks {}", granter.id, more.join(", ")),
-                );
-            }
-            if granter.holds_in == HoldsIn::Spaces && role.holds_in == HoldsIn::Organization {
-                fault(
-                    faults,
-                    at("granted_by"),
-                    &format!("roles that reach as far; {} holds in spaces only", granter.id),
-                );
-            }
-            if granter.rank > role.rank {
-                fault(faults, at("granted_by"), &format!("roles of this rank or higher; {} ranks lower", granter.id));
-            }
+        if role.partners_only && !role.granted_by.is_empty() {
+            fault(faults, at("granted_by"), "nothing, since partners_only roles are given by a partnership");
         }
     }
     match roles.iter().find(|role| role.id == pack.ownership.role) {
@@ -164,30 +161,24 @@ fn check_roles(pack: &Pack, roles: &[Role], faults: &mut Faults) {
     }
 }
 
-fn check_rules(pack: &Pack, faults: &mut Faults) {
-    let mut permission = |key: &str, id: &str| {
-        if permission_by_id(pack, id).is_none() {
-            fault(faults, key.to_owned(), &format!("a known permission, not \"{id}\""));
+/// The static half of guarantee G1: nobody gives what they do not hold, by any path.
+fn check_grants(policy: &Policy, faults: &mut Faults) {
+    let (pack, roles) = (&policy.pack, &policy.roles);
+    for role in roles {
+        let at = || format!("roles[{}] ({}).granted_by", role.rank, role.id);
+        for granter in role.granted_by.iter().filter_map(|rank| roles.get(*rank)) {
+            if !granter.permissions.covers(role.permissions) {
+                let more: Vec<&str> =
+                    role.permissions.without(granter.permissions).iter().map(|p| permission_id(pack, p)).collect();
+                let more = more.join(", ");
+                fault(faults, at(), &format!("roles that hold all this role holds; {} lacks {more}", granter.id));
+            }
+            if granter.holds_in == HoldsIn::Spaces && role.holds_in == HoldsIn::Organization {
+                fault(faults, at(), &format!("roles that reach as far; {} holds in spaces only", granter.id));
+            }
+            if granter.rank > role.rank {
+                fault(faults, at(), &format!("roles of this rank or higher; {} ranks lower", granter.id));
+            }
         }
-    };
-    if let Some(id) = &pack.seats.seen_by {
-        permission("seats.seen_by", id);
-    }
-    let life = &pack.life;
-    for (key, way) in [
-        ("deactivate", &life.deactivate),
-        ("reactivate", &life.reactivate),
-        ("remove", &life.remove),
-        ("revoke", &life.revoke),
-    ] {
-        if let Way::With(id) = way {
-            permission(&format!("life.{key}"), id);
-        }
-    }
-    if !(1..=24 * 366).contains(&pack.invitations.life_hours) {
-        fault(faults, "invitations.life_hours".into(), "1 to 8784 hours");
-    }
-    if !(1..=1000).contains(&pack.invitations.batch) {
-        fault(faults, "invitations.batch".into(), "1 to 1000 addresses");
     }
 }

@@ -2,9 +2,12 @@
 //!
 //! Pure: the caller reads the facts and, when it acts on the answer, does so in the same transaction.
 
+mod place;
+mod special;
+
 use super::{
-    Holders, HoldsIn, MemberFacts, MemberStatus, OrganizationFacts, Permission, Policy, Reason, Role, Scope,
-    SpaceGrant, Way,
+    Holders, MemberFacts, MemberStatus, OrganizationFacts, Permission, PermissionSet, Policy, ProductSet, Reason, Role,
+    Scope, SpaceGrant, SwitchValue, Thing, Way,
 };
 use crate::id::SpaceId;
 
@@ -44,10 +47,15 @@ pub enum Action<'a> {
     Use(Permission),
     /// Use a permission in one space.
     UseIn(Permission, SpaceId),
+    /// Use a permission on one of the host's things. One with the scope `own` reaches what the role sees.
+    UseOn(Permission, Thing),
+    /// See one of the host's records.
+    See(Thing),
     Read(MemberFacts<'a>),
     Invite {
         role: &'a str,
         spaces: &'a SpaceGrant,
+        products: ProductSet,
     },
     /// Void the earlier links of a pending invitation and send a new one.
     Resend(MemberFacts<'a>),
@@ -64,6 +72,34 @@ pub enum Action<'a> {
     Reactivate(MemberFacts<'a>),
     /// Delete a member for good.
     Remove(MemberFacts<'a>),
+    /// Give these products more.
+    GiveProducts {
+        target: MemberFacts<'a>,
+        products: ProductSet,
+    },
+    /// Set a switch of somebody.
+    Turn {
+        target: MemberFacts<'a>,
+        switch: &'a str,
+        value: SwitchValue,
+    },
+    /// Make, change or end a role of the organization's own. `held_in`: the spaces of all who hold it now.
+    DefineRole {
+        like: &'a str,
+        permissions: PermissionSet,
+        held_in: &'a SpaceGrant,
+    },
+    /// Hand over the role that only one holds. When the recipient accepts, the actor is who offered, judged as of then.
+    Transfer(MemberFacts<'a>),
+    /// Let a partner's people stand at this level, all of them or, where the pack says so, one.
+    PartnerLevel {
+        level: &'a str,
+        one: bool,
+    },
+    /// End the membership of one of a partner's people.
+    PartnerRemove(MemberFacts<'a>),
+    /// Bring a deleted organization back.
+    Reopen,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,9 +158,7 @@ impl Verdict<'_, '_> {
     }
 
     fn judge(&mut self, action: &Action<'_>) {
-        let changes =
-            !matches!(action, Action::Read(_) | Action::Use(Permission::MEMBERS_READ | Permission::AUDIT_READ));
-        if changes && self.situation.organization.closed {
+        if self.situation.organization.closed && changes(action) {
             self.deny(Reason::OrganizationClosed);
         }
         match *action {
@@ -133,73 +167,97 @@ impl Verdict<'_, '_> {
                 self.needs(permission);
                 self.within_space(permission, space);
             }
+            Action::UseOn(permission, thing) => {
+                self.needs(permission);
+                self.reaches(permission, thing);
+            }
+            Action::See(thing) => self.sees(thing),
             Action::Read(target) => {
                 self.needs(Permission::MEMBERS_READ);
                 self.meets(target);
             }
-            Action::Invite { role, spaces } => {
+            Action::Invite { role, spaces, products } => {
                 self.needs(Permission::MEMBERS_INVITE);
                 self.grants(role, spaces, &SpaceGrant::none());
                 self.place_holds(role, spaces);
+                self.offers(role, products);
                 self.takes_seat(MemberStatus::Invited, None);
             }
-            Action::Resend(target) => {
+            Action::Place { target, role, spaces } => self.place(target, role, spaces),
+            Action::GiveProducts { target, products } => {
+                self.needs(Permission::MEMBERS_ROLE_CHANGE);
+                self.manages(target);
+                self.offers(target.role, products);
+            }
+            Action::Turn { target, switch, value } => self.turn(target, switch, value),
+            Action::DefineRole { like, permissions, held_in } => self.define(like, permissions, held_in),
+            Action::Transfer(target) => self.transfer(target),
+            Action::PartnerLevel { level, one } => self.partner_level(level, one),
+            Action::PartnerRemove(target) => self.partner_remove(target),
+            Action::Reopen => self.needs(Permission::ORGANIZATION_DELETE),
+            Action::Resend(target)
+            | Action::Revoke(target)
+            | Action::Accept(target)
+            | Action::Deactivate(target)
+            | Action::Reactivate(target)
+            | Action::Remove(target) => self.life(action, target),
+        }
+    }
+
+    /// The acts of a member's life.
+    fn life(&mut self, action: &Action<'_>, target: MemberFacts<'_>) {
+        let rules = &self.situation.policy.pack.life;
+        match action {
+            Action::Resend(_) => {
                 self.needs(Permission::MEMBERS_INVITE);
                 self.is(target, MemberStatus::Invited);
                 // Checked as a grant: whoever resends offers the place again (G1).
                 self.grants(target.role, target.spaces, &SpaceGrant::none());
             }
-            Action::Revoke(target) => {
-                self.way(&self.situation.policy.pack.life.revoke);
+            Action::Revoke(_) => {
+                self.way(&rules.revoke);
                 self.is(target, MemberStatus::Invited);
                 self.manages(target);
             }
-            Action::Accept(target) => {
+            Action::Accept(_) => {
                 self.needs(Permission::MEMBERS_INVITE);
                 self.is(target, MemberStatus::Invited);
                 self.grants(target.role, target.spaces, &SpaceGrant::none());
                 self.place_holds(target.role, target.spaces);
                 self.takes_seat(MemberStatus::Active, Some(target.status));
             }
-            Action::Place { target, role, spaces } => {
-                self.needs(Permission::MEMBERS_ROLE_CHANGE);
-                self.manages(target);
-                if target.is_self {
-                    self.deny(Reason::Yourself);
-                }
-                self.grants(role, spaces, target.spaces);
-                self.place_holds(role, spaces);
-                if role != target.role {
-                    self.may_lose(target);
-                }
-            }
-            Action::Deactivate(target) => {
-                self.way(&self.situation.policy.pack.life.deactivate);
+            Action::Deactivate(_) => {
+                self.way(&rules.deactivate);
                 self.is(target, MemberStatus::Active);
                 self.ends(target);
             }
-            Action::Reactivate(target) => {
-                self.way(&self.situation.policy.pack.life.reactivate);
+            Action::Reactivate(_) => {
+                self.way(&rules.reactivate);
                 self.is(target, MemberStatus::Deactivated);
                 self.manages(target);
                 self.place_holds(target.role, target.spaces);
                 self.takes_seat(MemberStatus::Active, Some(target.status));
             }
-            Action::Remove(target) => {
-                self.way(&self.situation.policy.pack.life.remove);
+            Action::Remove(_) => {
+                self.way(&rules.remove);
                 if target.status == MemberStatus::Invited {
                     self.deny(Reason::WrongStatus { status: target.status });
                 }
                 self.ends(target);
             }
+            _ => {}
         }
     }
 
     fn needs(&mut self, permission: Permission) {
+        let id = || self.situation.policy.permission_id(permission).to_owned();
+        let withheld = self.situation.actor.withheld;
         if !self.actor.holds(permission) {
-            self.deny(Reason::MissingPermission {
-                permission: self.situation.policy.permission_id(permission).to_owned(),
-            });
+            self.deny(Reason::MissingPermission { permission: id() });
+        } else if withheld.off.contains(permission) {
+            self.deny(Reason::SwitchedOff { permission: id() });
+        } else if withheld.approval.contains(permission) {
+            self.deny(Reason::NeedsApproval { permission: id() });
         }
     }
 
@@ -245,6 +303,9 @@ impl Verdict<'_, '_> {
 
     /// Acting on somebody takes a role that may give theirs, and all of their spaces.
     fn manages(&mut self, target: MemberFacts<'_>) {
+        if target.partner {
+            return self.deny(Reason::PartnerManaged);
+        }
         let Some(role) = self.situation.policy.role(target.role) else {
             return self.deny(Reason::UnknownRole { role: target.role.to_owned() });
         };
@@ -261,57 +322,6 @@ impl Verdict<'_, '_> {
     fn covers(&mut self, spaces: &SpaceGrant) {
         if !self.everywhere() && !self.situation.actor.spaces.covers(spaces) {
             self.outside(&spaces.beyond(self.situation.actor.spaces));
-        }
-    }
-
-    /// G1: nobody gives a role or a space that is not theirs to give.
-    fn grants(&mut self, role: &str, spaces: &SpaceGrant, had: &SpaceGrant) {
-        let Some(role) = self.situation.policy.role(role) else {
-            return self.deny(Reason::UnknownRole { role: role.to_owned() });
-        };
-        if role.granted_by.is_empty() {
-            self.deny(Reason::OnlyByTransfer { role: role.id.clone() });
-        } else if !role.granted_by.contains(&self.actor.rank) || !self.actor.permissions.covers(role.permissions) {
-            self.deny(Reason::CannotGrantRole { role: role.id.clone() });
-        }
-        if spaces != had {
-            self.covers(spaces);
-        }
-    }
-
-    /// Whether the place itself is possible: the number of spaces and the limits of the role.
-    fn place_holds(&mut self, role: &str, spaces: &SpaceGrant) {
-        let policy = self.situation.policy;
-        let Some(role) = policy.role(role) else { return };
-        let rules = policy.pack.space.as_ref();
-        let least =
-            if role.holds_in == HoldsIn::Spaces { rules.map_or(1, |rules| rules.min_per_member.max(1)) } else { 0 };
-        match spaces {
-            SpaceGrant::All if !rules.is_some_and(|rules| rules.all_future) => self.deny(Reason::AllSpacesNotOffered),
-            SpaceGrant::Listed(ids) if (ids.len() as u32) < least => self.deny(Reason::SpacesRequired { min: least }),
-            SpaceGrant::All | SpaceGrant::Listed(_) => {}
-        }
-        if let Some(limit) = role.count.per_member_spaces
-            && (spaces.ids().len() as u32 > limit || *spaces == SpaceGrant::All)
-        {
-            self.deny(Reason::TooManySpaces { role: role.id.clone(), limit });
-        }
-        self.holders_hold(role, spaces);
-    }
-
-    fn holders_hold(&mut self, role: &Role, spaces: &SpaceGrant) {
-        let holders = self.situation.holders;
-        if let Some(limit) = role.count.exactly
-            && holders.in_organization(&role.id) >= limit
-        {
-            self.deny(Reason::RoleLimit { role: role.id.clone(), limit, space: None });
-        }
-        if let Some(limit) = role.count.per_space {
-            let full =
-                |space: &&SpaceId| self.situation.sees_space(**space) && holders.in_space(&role.id, **space) >= limit;
-            for space in spaces.ids().iter().filter(full).collect::<Vec<_>>() {
-                self.deny(Reason::RoleLimit { role: role.id.clone(), limit, space: Some(*space) });
-            }
         }
     }
 
@@ -332,15 +342,15 @@ impl Verdict<'_, '_> {
             self.deny(Reason::LastHolder { role: role.id.clone() });
         }
     }
+}
 
-    fn takes_seat(&mut self, becomes: MemberStatus, was: Option<MemberStatus>) {
-        let counts = &self.situation.policy.pack.seats.counts;
-        let newly = counts.contains(&becomes) && !was.is_some_and(|was| counts.contains(&was));
-        if let Some(limit) = self.situation.organization.seats
-            && newly
-            && self.situation.organization.seats_taken >= limit
-        {
-            self.deny(Reason::NoSeatLeft { limit });
-        }
-    }
+/// Whether the act needs an open organization.
+fn changes(action: &Action<'_>) -> bool {
+    !matches!(
+        action,
+        Action::Read(_)
+            | Action::See(_)
+            | Action::Reopen
+            | Action::Use(Permission::MEMBERS_READ | Permission::AUDIT_READ | Permission::ORGANIZATION_DELETE)
+    )
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{ProductSet, Withheld};
 use crate::id::SpaceId;
 
 /// Where a member stands.
@@ -137,6 +138,19 @@ pub struct MemberFacts<'a> {
     pub role: &'a str,
     pub spaces: &'a SpaceGrant,
     pub status: MemberStatus,
+    /// Whether this is one of a partner's people.
+    pub partner: bool,
+    /// What their switches hold back.
+    pub withheld: Withheld,
+}
+
+impl<'a> MemberFacts<'a> {
+    /// An active member with nothing special about them.
+    #[must_use]
+    pub fn active(role: &'a str, spaces: &'a SpaceGrant) -> MemberFacts<'a> {
+        let status = MemberStatus::Active;
+        MemberFacts { is_self: false, role, spaces, status, partner: false, withheld: Withheld::default() }
+    }
 }
 
 /// The organization, as far as decisions care.
@@ -147,6 +161,8 @@ pub struct OrganizationFacts {
     /// Absent: unlimited.
     pub seats: Option<u32>,
     pub seats_taken: u32,
+    /// Products enabled on it.
+    pub products: ProductSet,
 }
 
 /// Who holds limited roles, the target of the action left out. Only asked for roles with a limit.
@@ -189,7 +205,11 @@ impl Taken {
     /// The holder as facts about a target.
     #[must_use]
     pub fn facts(&self, actor: crate::id::MemberId) -> MemberFacts<'_> {
-        MemberFacts { is_self: self.member == actor, role: &self.role, spaces: &self.spaces, status: self.status }
+        MemberFacts {
+            is_self: self.member == actor,
+            status: self.status,
+            ..MemberFacts::active(&self.role, &self.spaces)
+        }
     }
 }
 

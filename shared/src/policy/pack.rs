@@ -4,6 +4,14 @@
 
 use serde::{Deserialize, Serialize};
 
+mod people;
+mod roles;
+mod things;
+
+pub use people::*;
+pub use roles::*;
+pub use things::*;
+
 use super::{Scope, facts::MemberStatus};
 
 /// One pack, as written.
@@ -18,12 +26,24 @@ pub struct Pack {
     pub roles: Vec<RoleText>,
     #[serde(default)]
     pub space: Option<SpaceRules>,
-    #[serde(default)]
-    pub products: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub products: Vec<Product>,
+    /// Kinds of records whose visibility Roster decides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<RecordKind>,
+    /// Settings of one person that narrow what their role allows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub switches: Vec<Switch>,
     pub seats: SeatRules,
     pub invitations: InvitationRules,
     pub life: LifeRules,
     pub ownership: OwnershipRules,
+    /// Absent: no partners.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partners: Option<PartnerRules>,
+    /// Absent: an organization makes no roles of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub custom_roles: Option<CustomRoleRules>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -68,178 +88,9 @@ impl Words {
 pub struct DeclaredPermission {
     pub id: String,
     pub scope: Scope,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RoleText {
-    pub id: String,
-    pub holds_in: HoldsIn,
-    #[serde(default)]
-    pub count: Count,
-    /// A role whose permissions this one has too.
-    #[serde(default)]
-    pub includes: Option<String>,
-    /// Ids; `*` is all, `members.*` all that start so, `!id` takes one away again.
-    pub permissions: Vec<String>,
-    /// Roles whose holders may give, change and take this role. Empty: it is given only by ownership transfer.
-    #[serde(default)]
-    pub granted_by: Vec<String>,
-    #[serde(default)]
-    pub records: Records,
-}
-
-/// Where a role's permissions hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HoldsIn {
-    Organization,
-    /// Only in the spaces the member was given.
-    Spaces,
-}
-
-/// How many may hold a role, pending invitations included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Count {
-    /// In the organization: never more and never fewer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub exactly: Option<u32>,
-    /// Active holders that must remain in the organization.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_least: Option<u32>,
-    /// Most holders in one space.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub per_space: Option<u32>,
-    /// Most spaces one holder may have.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub per_member_spaces: Option<u32>,
-}
-
-impl Count {
-    /// Active holders that must remain.
-    #[must_use]
-    pub fn least(&self) -> u32 {
-        self.exactly.or(self.at_least).unwrap_or(0)
-    }
-}
-
-/// Which of the host's records a role sees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Records {
-    #[default]
-    All,
-    OwnAndUnassigned,
-    Own,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SpaceRules {
-    /// The locale key of the word: `workspace`, `profile`, `line`, `pipeline` or the host's own.
-    pub kind: String,
-    /// Fewest spaces of a member whose role holds in spaces, or who needs one to work.
-    #[serde(default)]
-    pub min_per_member: u32,
-    /// Whether "all, also future ones" can be given.
-    #[serde(default)]
-    pub all_future: bool,
-    /// Name of the space a new organization starts with; without it, it starts with none.
-    #[serde(default)]
-    pub first: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SeatRules {
-    pub limit: SeatLimit,
-    #[serde(default)]
-    pub counts: Vec<MemberStatus>,
-    /// Permission that shows the number of seats.
-    #[serde(default)]
-    pub seen_by: Option<String>,
-}
-
-impl SeatRules {
-    /// Seats taken, from the numbers of members invited, active and deactivated.
-    #[must_use]
-    pub fn taken(&self, counts: [u32; 3]) -> u32 {
-        let each = MemberStatus::ALL.into_iter().zip(counts);
-        each.filter(|(status, _)| self.counts.contains(status)).map(|(_, count)| count).sum()
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SeatLimit {
-    Unlimited,
-    /// What the organization has bought; a new one starts with this many.
-    Plan {
-        starts_with: u32,
-    },
-    Fixed(u32),
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct InvitationRules {
-    pub life_hours: u32,
-    /// Most addresses in one request.
-    pub batch: u32,
-    /// Whether a personal message can be added.
-    #[serde(default)]
-    pub note: bool,
-    pub name: Asked,
-    /// What makes Invited turn Active (LK-6, SL-11).
-    pub active_when: ActiveWhen,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Asked {
-    Never,
-    Optional,
-    Required,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ActiveWhen {
-    Accepted,
-    FirstSignIn,
-}
-
-/// Who ends and renews memberships.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LifeRules {
-    pub deactivate: Way,
-    pub reactivate: Way,
-    /// Deleting an active or deactivated member for good.
-    pub remove: Way,
-    /// Deleting a pending invitation.
-    pub revoke: Way,
-    /// Whether the address of a deactivated member stays taken.
-    #[serde(default)]
-    pub reserve_address: bool,
-}
-
-/// Who may do an act of a member's life.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Way {
-    /// Holders of this permission.
-    With(String),
-    /// Only the operator, on request.
-    Operator,
-    Never,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OwnershipRules {
-    /// The role of whoever creates the organization.
-    pub role: String,
-    pub transfer: bool,
+    /// Words for people, where no locale file knows the permission.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
 }

@@ -43,7 +43,9 @@ built_in! {
     CONNECTIONS_MANAGE "connections.manage" Organization;
     SEATS_BUY "seats.buy" Organization;
     SEATS_ASSIGN "seats.assign" Space;
-    SPACES_MANAGE "spaces.manage" Organization;
+    SPACES_MANAGE "spaces.manage" Space;
+    PRODUCTS_MANAGE "products.manage" Organization;
+    RECORDS_MANAGE "records.manage" Organization;
     PARTNERS_MANAGE "partners.manage" Organization;
     ROLES_MANAGE "roles.manage" Organization;
     API_KEYS_MANAGE "api_keys.manage" Organization;

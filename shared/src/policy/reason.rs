@@ -63,6 +63,34 @@ pub enum Reason {
     OperatorOnly,
     /// The pack does not know this act.
     NeverInThisPack,
+    /// A partner looks after its own people.
+    PartnerManaged,
+    /// The role is for partners' people only.
+    PartnersOnly {
+        role: String,
+    },
+    /// The product is not enabled on the organization.
+    ProductNotEnabled {
+        product: String,
+    },
+    ProductNotForRole {
+        product: String,
+        role: String,
+    },
+    /// Somebody switched this off for the actor.
+    SwitchedOff {
+        permission: String,
+    },
+    /// The actor may do this once somebody approves.
+    NeedsApproval {
+        permission: String,
+    },
+    /// The thing is somebody else's, and the actor's role sees only its own.
+    NotYours,
+    /// The role would hold what its author does not.
+    BeyondYou {
+        permissions: Vec<String>,
+    },
     /// The target is not in a state where the act makes sense.
     WrongStatus {
         status: super::MemberStatus,
@@ -107,10 +135,27 @@ impl Reason {
             Reason::OnlyByTransfer { .. } | Reason::LastHolder { .. } => {
                 roles(policy, |role| role.holds(super::Permission::OWNERSHIP_TRANSFER))
             }
+            Reason::BeyondYou { permissions } => {
+                let wanted = policy.permissions(permissions);
+                roles(policy, |role| role.holds(super::Permission::ROLES_MANAGE) && role.permissions.covers(wanted))
+            }
+            Reason::SwitchedOff { .. } | Reason::NeedsApproval { .. } => {
+                roles(policy, |role| role.holds(super::Permission::MEMBERS_ROLE_CHANGE))
+            }
+            Reason::PartnerManaged => roles(policy, |role| role.holds(super::Permission::PARTNERS_MANAGE)),
+            Reason::ProductNotEnabled { .. } => {
+                match roles(policy, |role| role.holds(super::Permission::PRODUCTS_MANAGE)) {
+                    Lifter::Nobody => Lifter::Operator,
+                    found => found,
+                }
+            }
+            Reason::NotYours => roles(policy, |role| role.records == super::Records::All),
             Reason::RoleLimit { .. }
             | Reason::TooManySpaces { .. }
             | Reason::SpacesRequired { .. }
             | Reason::AllSpacesNotOffered
+            | Reason::PartnersOnly { .. }
+            | Reason::ProductNotForRole { .. }
             | Reason::UnknownRole { .. } => Lifter::You,
             Reason::OrganizationClosed | Reason::OperatorOnly => Lifter::Operator,
             Reason::Yourself | Reason::NeverInThisPack | Reason::WrongStatus { .. } => Lifter::Nobody,

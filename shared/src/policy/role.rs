@@ -14,6 +14,8 @@ pub struct Role {
     /// Ranks of the roles whose holders may give, change and take this one.
     pub granted_by: Vec<usize>,
     pub records: Records,
+    pub all_spaces: bool,
+    pub partners_only: bool,
 }
 
 impl Role {
@@ -36,6 +38,8 @@ pub struct Policy {
     /// The pack as written, with everything that is not a role or a permission.
     pub pack: Pack,
     pub(super) roles: Vec<Role>,
+    /// Off only while a pack is being proved: what it says must hold without this net under it.
+    pub(super) guarded: bool,
 }
 
 impl Policy {

@@ -13,11 +13,12 @@ fn space(n: u8) -> SpaceId {
 }
 
 fn member<'a>(role: &'a str, spaces: &'a SpaceGrant) -> MemberFacts<'a> {
-    MemberFacts { is_self: false, role, spaces, status: MemberStatus::Active }
+    MemberFacts::active(role, spaces)
 }
 
 fn reasons(policy: &Policy, actor: MemberFacts<'_>, action: &Action<'_>) -> Vec<Reason> {
-    let organization = OrganizationFacts { closed: false, seats: Some(10), seats_taken: 3 };
+    let organization =
+        OrganizationFacts { closed: false, seats: Some(10), seats_taken: 3, products: ProductSet::default() };
     decide(&Situation { policy, actor, organization, holders: &NoHolders }, action).reasons()
 }
 
@@ -43,15 +44,18 @@ fn a_manager_invites_members_into_their_own_workspace_only() {
     let policy = pack("workspaces");
     let (mine, other) = (SpaceGrant::listed(vec![space(1)]), SpaceGrant::listed(vec![space(2)]));
     let manager = member("manager", &mine);
-    assert_eq!(reasons(&policy, manager, &Action::Invite { role: "member", spaces: &mine }), []);
     assert_eq!(
-        reasons(&policy, manager, &Action::Invite { role: "admin", spaces: &other }),
+        reasons(&policy, manager, &Action::Invite { role: "member", spaces: &mine, products: ProductSet::default() }),
+        []
+    );
+    assert_eq!(
+        reasons(&policy, manager, &Action::Invite { role: "admin", spaces: &other, products: ProductSet::default() }),
         [Reason::CannotGrantRole { role: "admin".into() }, Reason::OutsideYourSpaces { spaces: vec![] }],
         "a manager knows of no other workspace, and is told of none"
     );
     let admin = member("admin", &mine);
     assert_eq!(
-        reasons(&policy, admin, &Action::Invite { role: "manager", spaces: &other }),
+        reasons(&policy, admin, &Action::Invite { role: "manager", spaces: &other, products: ProductSet::default() }),
         [Reason::OutsideYourSpaces { spaces: vec![space(2)] }]
     );
 }
@@ -62,7 +66,11 @@ fn the_owner_is_changed_by_transfer_only() {
     let (all, mine) = (SpaceGrant::none(), SpaceGrant::listed(vec![space(1)]));
     let found = reasons(&policy, member("admin", &mine), &Action::Deactivate(member("owner", &all)));
     assert!(found.contains(&Reason::TargetOutranksYou { role: "owner".into() }), "{found:?}");
-    let found = reasons(&policy, member("owner", &all), &Action::Invite { role: "owner", spaces: &all });
+    let found = reasons(
+        &policy,
+        member("owner", &all),
+        &Action::Invite { role: "owner", spaces: &all, products: ProductSet::default() },
+    );
     assert!(found.contains(&Reason::OnlyByTransfer { role: "owner".into() }), "{found:?}");
 }
 
@@ -92,11 +100,12 @@ fn the_last_admin_of_lines_stays() {
 fn seats_and_states_are_reasons_too() {
     let policy = pack("workspaces");
     let (none, mine) = (SpaceGrant::none(), SpaceGrant::listed(vec![space(1)]));
-    let full = OrganizationFacts { closed: false, seats: Some(3), seats_taken: 3 };
+    let full = OrganizationFacts { closed: false, seats: Some(3), seats_taken: 3, products: ProductSet::default() };
     let situation =
         Situation { policy: &policy, actor: member("owner", &none), organization: full, holders: &NoHolders };
     assert_eq!(
-        decide(&situation, &Action::Invite { role: "member", spaces: &mine }).reasons(),
+        decide(&situation, &Action::Invite { role: "member", spaces: &mine, products: ProductSet::default() })
+            .reasons(),
         [Reason::NoSeatLeft { limit: 3 }]
     );
     let inactive = MemberFacts { status: MemberStatus::Deactivated, ..member("owner", &none) };
@@ -105,7 +114,8 @@ fn seats_and_states_are_reasons_too() {
 
 #[test]
 fn a_pack_that_escalates_is_refused() {
-    let text = PACK_TEXTS[1].1.replace("granted_by = [\"admin\"]", "granted_by = [\"user\"]");
+    let (_, text) = PACK_TEXTS.iter().find(|(id, _)| *id == "lines").expect("a known pack");
+    let text = text.replace("granted_by = [\"admin\"]", "granted_by = [\"user\"]");
     let faults = Policy::build(toml::from_str(&text).expect("the shape holds")).expect_err("an attack");
     assert!(faults.iter().any(|fault| fault.key == "roles[0] (admin).granted_by"), "{faults:?}");
 }
@@ -117,4 +127,93 @@ fn reasons_name_who_could_lift_them() {
     let roles = ["owner", "admin", "manager"].map(str::to_owned).to_vec();
     assert_eq!(reason.lifted_by(&policy), Lifter::Roles { roles });
     assert_eq!(Reason::OperatorOnly.lifted_by(&policy), Lifter::Operator);
+}
+
+fn custom(like: &str, permissions: &[&str]) -> CustomRole {
+    let permissions = permissions.iter().map(|id| (*id).to_owned()).collect();
+    CustomRole { id: "helper".into(), name: "Helper".into(), like: like.into(), permissions }
+}
+
+#[test]
+fn a_custom_role_gives_and_is_given_like_the_role_it_stands_for() {
+    let base = pack("workspaces");
+    let small = base.with_roles(&[custom("manager", &["members.read", "members.invite"])]).expect("a sound pack");
+    let helper = small.role("helper").expect("there");
+    let givers: Vec<&str> = helper.granted_by.iter().map(|rank| small.roles()[*rank].id.as_str()).collect();
+    assert_eq!((helper.rank, givers), (3, vec!["owner", "admin"]));
+    // It holds less than a member, so it gives no members.
+    let mine = SpaceGrant::listed(vec![space(1)]);
+    let invite = Action::Invite { role: "member", spaces: &mine, products: ProductSet::default() };
+    assert_eq!(reasons(&small, member("helper", &mine), &invite), [Reason::CannotGrantRole { role: "member".into() }]);
+    let more = ["members.read", "members.invite", "campaigns.send", "responses.handle"];
+    let more = base.with_roles(&[custom("manager", &more)]).expect("a sound pack");
+    assert_eq!(reasons(&more, member("helper", &mine), &invite), []);
+}
+
+#[test]
+fn nobody_makes_a_role_beyond_their_own() {
+    let policy = pack("workspaces");
+    let (mine, all, none) = (SpaceGrant::listed(vec![space(1)]), SpaceGrant::All, SpaceGrant::none());
+    let billing = policy.permissions(&["billing.manage".to_owned()]);
+    let define = |like, permissions, held_in| Action::DefineRole { like, permissions, held_in };
+    let admin = member("admin", &mine);
+    assert_eq!(
+        reasons(&policy, admin, &define("member", billing, &none)),
+        [Reason::BeyondYou { permissions: vec!["billing.manage".into()] }]
+    );
+    let read = policy.permissions(&["members.read".to_owned()]);
+    assert_eq!(reasons(&policy, admin, &define("member", read, &mine)), []);
+    assert_eq!(
+        reasons(&policy, admin, &define("member", read, &all)),
+        [Reason::OutsideYourSpaces { spaces: Vec::new() }]
+    );
+    assert_eq!(
+        reasons(&policy, admin, &define("admin", read, &none)),
+        [Reason::CannotGrantRole { role: "admin".into() }]
+    );
+}
+
+#[test]
+fn switches_take_away_and_never_add() {
+    let policy = pack("pipelines");
+    let none = SpaceGrant::none();
+    let social = policy.permission("social.publish").expect("known");
+    let at_start = MemberFacts { withheld: policy.withheld(&Switches::new()), ..member("marketing_manager", &none) };
+    let publish = Action::Use(social);
+    assert_eq!(reasons(&policy, at_start, &publish), [Reason::NeedsApproval { permission: "social.publish".into() }]);
+    let on = Switches::from([("publish_social".to_owned(), SwitchValue::Yes)]);
+    let on = policy.withheld(&on);
+    assert_eq!(reasons(&policy, MemberFacts { withheld: on, ..at_start }, &publish), []);
+    let junior = MemberFacts { withheld: on, ..member("jr_salesperson", &none) };
+    assert_eq!(reasons(&policy, junior, &publish), [Reason::MissingPermission { permission: "social.publish".into() }]);
+}
+
+#[test]
+fn records_are_seen_as_far_as_the_role_says() {
+    let policy = pack("profiles");
+    let mine = SpaceGrant::listed(vec![space(1)]);
+    let thing = |owner, at: u8| Action::See(Thing { owner, space: Some(space(at)) });
+    let (team, admin) = (member("team_member", &mine), member("admin", &mine));
+    assert_eq!(reasons(&policy, team, &thing(Owner::Nobody, 1)), []);
+    assert_eq!(reasons(&policy, team, &thing(Owner::Other, 1)), [Reason::NotYours]);
+    assert_eq!(reasons(&policy, admin, &thing(Owner::Other, 1)), []);
+    assert_eq!(
+        reasons(&policy, admin, &thing(Owner::Other, 2)),
+        [Reason::OutsideYourSpaces { spaces: vec![space(2)] }]
+    );
+    assert_eq!(reasons(&policy, team, &thing(Owner::Me, 2)), []);
+}
+
+#[test]
+fn partners_look_after_their_own_people() {
+    let policy = pack("profiles");
+    let (all, mine) = (SpaceGrant::All, SpaceGrant::listed(vec![space(1)]));
+    let person = MemberFacts { partner: true, ..member("admin", &all) };
+    let owner = member("owner", &all);
+    assert!(reasons(&policy, owner, &Action::Deactivate(person)).contains(&Reason::PartnerManaged));
+    let level = |level, one| Action::PartnerLevel { level, one };
+    assert_eq!(reasons(&policy, owner, &level("read_only", false)), []);
+    assert_eq!(reasons(&policy, owner, &level("read_only", true)), [Reason::PartnerManaged]);
+    assert_eq!(reasons(&policy, owner, &level("owner", false)), [Reason::UnknownRole { role: "owner".into() }]);
+    assert!(!reasons(&policy, member("admin", &mine), &level("admin", false)).is_empty());
 }

@@ -10,7 +10,7 @@ use shared::{
 };
 
 fn batch(intent: Intent, rows: Vec<RowForm>) -> BatchForm {
-    BatchForm { intent, rows, role: None, spaces: None, message: None }
+    BatchForm { intent, rows, role: None, spaces: None, products: Vec::new(), message: None }
 }
 
 fn row(email: impl Into<String>) -> RowForm {

@@ -25,7 +25,14 @@ async fn people(by: &Actor, rows: &[(&str, &str)]) {
         name: (!name.is_empty()).then(|| (*name).to_owned()),
     };
     let rows = rows.iter().map(row).collect();
-    let form = BatchForm { intent: Intent::SendAll, rows, role: None, spaces: by.usual_spaces().await, message: None };
+    let form = BatchForm {
+        intent: Intent::SendAll,
+        rows,
+        role: None,
+        spaces: by.usual_spaces().await,
+        products: Vec::new(),
+        message: None,
+    };
     let count = form.rows.len();
     assert_eq!(by.batch_with(form).await.expect("a batch").sent as usize, count);
 }

@@ -16,7 +16,8 @@ async fn crowd(by: &Actor) {
         name: (!number.is_multiple_of(7)).then(|| format!("Person {}", number % 50)),
     };
     let rows = (0..249).map(row).collect();
-    let form = BatchForm { intent: Intent::SendAll, rows, role: None, spaces: None, message: None };
+    let form =
+        BatchForm { intent: Intent::SendAll, rows, role: None, spaces: None, products: Vec::new(), message: None };
     assert_eq!(by.batch_with(form).await.expect("a batch").sent, 249);
 }
 

@@ -38,7 +38,7 @@ impl Actor {
         let row = |address: &&str| RowForm { email: (*address).to_owned(), name: None };
         let rows = addresses.iter().map(row).collect();
         let spaces = self.usual_spaces().await;
-        self.batch_with(BatchForm { intent, rows, role: None, spaces, message: None }).await
+        self.batch_with(BatchForm { intent, rows, role: None, spaces, products: Vec::new(), message: None }).await
     }
 
     pub async fn batch_with(&self, form: BatchForm) -> Result<BatchResult, Failed> {

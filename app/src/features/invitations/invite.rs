@@ -13,7 +13,7 @@ mod single;
 
 use crate::view;
 use leptos::prelude::*;
-use shared::policy::{Action, Reason, SpaceGrant};
+use shared::policy::{Action, ProductSet, Reason, SpaceGrant};
 
 use crate::kit::*;
 use crate::organization::Organization;
@@ -38,7 +38,7 @@ pub fn InviteButton(organization: Organization, open: RwSignal<bool>) -> AnyView
 /// What stands in the way whatever role and spaces would be chosen.
 fn invite_refusal(organization: Organization) -> Option<String> {
     let usual = organization.with(|_, policy| policy.usual().id.clone());
-    let action = Action::Invite { role: &usual, spaces: &SpaceGrant::none() };
+    let action = Action::Invite { role: &usual, spaces: &SpaceGrant::none(), products: ProductSet::default() };
     let mut reasons = organization.ask(action, None).err()?;
     reasons.retain(|reason| {
         matches!(

@@ -126,17 +126,17 @@ async fn standing(conn: &mut Conn, found: &Found, member: &MemberRow) -> Result<
     let Some(inviter) = members::load(conn, found.organization, found.row.inviter, now).await? else {
         return Ok(vec![Reason::NotActive]);
     };
-    let sql = "SELECT seats, invited_count, active_count, deactivated_count FROM organizations WHERE id = ?1";
+    let sql = "SELECT seats, invited_count, active_count, deactivated_count, products FROM organizations WHERE id = ?1";
     let row = conn.one(sql, args![found.organization.bytes()]).await?;
     let counts = [row.get::<u32>(1)?, row.get(2)?, row.get(3)?];
     let seats_taken = found.policy.pack.seats.taken(counts);
-    let organization = OrganizationFacts { closed: found.closed, seats: row.get(0)?, seats_taken };
+    let products = found.policy.products(members::list_from(row.text(4)?));
+    let organization = OrganizationFacts { closed: found.closed, seats: row.get(0)?, seats_taken, products };
     let taken = members::taken(conn, found.organization, &found.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(member.id) };
-    let actor = MemberFacts { is_self: true, role: &inviter.role, spaces: &inviter.spaces, status: inviter.status };
+    let actor = MemberFacts { withheld: found.policy.withheld(&inviter.switches), ..inviter.facts(inviter.id) };
     let situation = Situation { policy: &found.policy, actor, organization, holders: &holders };
-    let target =
-        MemberFacts { is_self: false, role: &member.role, spaces: &member.spaces, status: MemberStatus::Invited };
+    let target = MemberFacts { status: MemberStatus::Invited, ..MemberFacts::active(&member.role, &member.spaces) };
     Ok(decide(&situation, &Action::Accept(target)).reasons())
 }
 
@@ -200,12 +200,20 @@ fn told(reasons: &[Reason]) -> &'static str {
         | Reason::CannotManageRole { .. }
         | Reason::TargetOutranksYou { .. }
         | Reason::OnlyByTransfer { .. }
+        | Reason::PartnersOnly { .. }
+        | Reason::SwitchedOff { .. }
+        | Reason::NeedsApproval { .. }
+        | Reason::BeyondYou { .. }
         | Reason::UnknownRole { .. } => "inviter_not_allowed",
         Reason::Yourself
         | Reason::LastHolder { .. }
         | Reason::AllSpacesNotOffered
         | Reason::OperatorOnly
         | Reason::NeverInThisPack
+        | Reason::PartnerManaged
+        | Reason::ProductNotEnabled { .. }
+        | Reason::ProductNotForRole { .. }
+        | Reason::NotYours
         | Reason::WrongStatus { .. } => "other",
     })
 }

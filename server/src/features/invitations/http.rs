@@ -131,7 +131,7 @@ pub async fn resend(
         message: row.message,
         inviter: permit.member(),
         inviter_name: permit.by().name(),
-        expires_at: deed.now.plus_hours(permit.policy().pack.invitations.life_hours),
+        expires_at: deed.now.plus_hours(deed.policy.pack.invitations.life_hours),
     };
     store::renew(&mut deed.tx, permit.organization(), id, (renewed.inviter, &renewed.inviter_name), renewed.expires_at)
         .await?;

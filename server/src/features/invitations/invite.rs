@@ -35,6 +35,7 @@ use crate::{
 pub struct Judged {
     pub role: String,
     pub spaces: SpaceGrant,
+    pub products: Vec<String>,
     pub verdicts: Vec<Result<Invitee, Problem>>,
     /// Seats left after the good rows; nothing if unlimited.
     pub seats_left: Option<u32>,
@@ -46,20 +47,25 @@ pub async fn judge(
     rows: Vec<Result<Invitee, Faults>>,
     place: InvitePlace,
 ) -> Result<Judged, Error> {
-    let (organization, policy) = (deed.permit.organization(), deed.permit.policy().clone());
+    let (organization, policy) = (deed.permit.organization(), deed.policy.clone());
     let names = spaces::names(&mut deed.tx, organization).await?;
     let (role, spaces) = rules::place(&policy, deed.actor(), place.role, place.spaces);
     if !spaces.ids().iter().all(|space| names.contains_key(space) && deed.sees_space(*space)) {
         return Err(Faults::one("/spaces", FaultCode::Unknown).into());
     }
+    if place.products.iter().any(|id| policy.product(id).is_none()) {
+        return Err(Faults::one("/products", FaultCode::Unknown).into());
+    }
+    let products = policy.products(place.products.iter().map(String::as_str));
     let keys: Vec<String> = rows.iter().flatten().map(|invitee| invitee.email.key()).collect();
     let known = members::known(&mut deed.tx, organization, &keys).await?;
     let known: HashMap<String, MemberStatus> = known.into_iter().map(|known| (known.email_key, known.status)).collect();
     let taken = members::taken(&mut deed.tx, organization, &policy).await?;
     let mut facts = Facts { policy: &policy, actor: deed.actor(), organization: deed.organization.facts, taken, known };
-    let verdicts = rules::judge(&mut facts, rows, &role, &spaces);
+    let verdicts = rules::judge(&mut facts, rows, &role, &spaces, products);
     let seats_left = facts.organization.seats.map(|seats| seats.saturating_sub(facts.organization.seats_taken));
-    Ok(Judged { role, spaces, verdicts, seats_left })
+    let products = policy.product_ids(products).map(str::to_owned).collect();
+    Ok(Judged { role, spaces, products, verdicts, seats_left })
 }
 
 /// Writes invitations with their members, links, letters and lines of history. Gives one [`Sent`] each, in order,
@@ -71,7 +77,7 @@ pub async fn send(
     message: Option<&Note>,
     copy: bool,
 ) -> Result<Vec<Sent>, Error> {
-    let (organization, now, policy) = (deed.permit.organization(), deed.now, deed.permit.policy().clone());
+    let (organization, now, policy) = (deed.permit.organization(), deed.now, deed.policy.clone());
     let user = deed.permit.by().user;
     limits::take_letters(deed.service, &mut deed.tx, organization, user, invitees.len() as u32).await?;
     let expires_at = now.plus_hours(policy.pack.invitations.life_hours);
@@ -126,6 +132,7 @@ fn new_member(judged: &Judged, invitee: &Invitee, id: MemberId) -> NewMember {
         name: invitee.name.as_ref().map(ToString::to_string),
         role: judged.role.clone(),
         spaces: judged.spaces.clone(),
+        products: judged.products.clone(),
         status: MemberStatus::Invited,
     }
 }

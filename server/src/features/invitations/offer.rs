@@ -17,7 +17,7 @@ use super::store::{self, InvitationRow};
 use crate::{
     Service, args,
     deed::Event,
-    features::{audit, members, sessions},
+    features::{audit, members, policy, sessions},
     http::{
         Answer, Call, Error,
         access::{Anyone, Visitor},
@@ -54,10 +54,10 @@ pub(super) async fn find(service: &Service, conn: &mut Conn, secret: &LinkSecret
     let link = links::find(conn, Purpose::Invitation, secret).await?.ok_or(Problem::LinkUnknown)?;
     let (organization, invitation) = link.invitation.ok_or(Problem::LinkUnknown)?;
     // The organization's row is locked first, as every change of its members does.
-    let sql = "SELECT name, closed, pack FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
+    let sql = "SELECT name, closed, pack, roles_version FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
     let row = conn.optional(sql, args![organization.bytes()]).await?.ok_or(Problem::LinkUnknown)?;
     let (name, closed, pack): (String, bool, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-    let policy = service.packs().get(&pack).ok_or_else(|| Error::Fault(format!("the pack {pack} is not loaded")))?;
+    let policy = policy::policy(service, conn, organization, &pack, row.get(3)?).await?;
     let row = store::load(conn, organization, invitation, service.clock().now()).await?.ok_or(Problem::LinkUnknown)?;
     Ok(Found { link, organization, invitation, row, name, closed, policy })
 }

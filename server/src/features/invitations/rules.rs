@@ -7,8 +7,8 @@ use shared::{
     id::MemberId,
     invitations::{InvitationState, Invitee},
     policy::{
-        Action, Asked, MemberFacts, MemberStatus, OrganizationFacts, Policy, Situation, SpaceGrant, Taken, TakenBut,
-        decide,
+        Action, Asked, MemberFacts, MemberStatus, OrganizationFacts, Policy, ProductSet, Situation, SpaceGrant, Taken,
+        TakenBut, decide,
     },
     problem::Problem,
     time::Timestamp,
@@ -49,12 +49,13 @@ pub fn judge(
     rows: Vec<Result<Invitee, Faults>>,
     role: &str,
     spaces: &SpaceGrant,
+    products: ProductSet,
 ) -> Vec<Result<Invitee, Problem>> {
     let limited =
         facts.policy.role(role).is_some_and(|role| role.count.exactly.is_some() || role.count.per_space.is_some());
     let mut verdicts = Vec::with_capacity(rows.len());
     for row in rows {
-        let verdict = row.map_err(Problem::from).and_then(|invitee| judge_one(facts, invitee, role, spaces));
+        let verdict = row.map_err(Problem::from).and_then(|invitee| judge_one(facts, invitee, role, spaces, products));
         if let Ok(invitee) = &verdict {
             facts.organization.seats_taken += 1;
             if limited {
@@ -66,7 +67,13 @@ pub fn judge(
     verdicts
 }
 
-fn judge_one(facts: &Facts<'_>, invitee: Invitee, role: &str, spaces: &SpaceGrant) -> Result<Invitee, Problem> {
+fn judge_one(
+    facts: &Facts<'_>,
+    invitee: Invitee,
+    role: &str,
+    spaces: &SpaceGrant,
+    products: ProductSet,
+) -> Result<Invitee, Problem> {
     let pointer = || "/email".to_owned();
     match facts.known.get(&invitee.email.key()) {
         Some(MemberStatus::Invited) => return Err(Problem::AlreadyInvited { pointer: pointer() }),
@@ -81,7 +88,7 @@ fn judge_one(facts: &Facts<'_>, invitee: Invitee, role: &str, spaces: &SpaceGran
     let holders = TakenBut { taken: &facts.taken, target: None };
     let situation =
         Situation { policy: facts.policy, actor: facts.actor, organization: facts.organization, holders: &holders };
-    let reasons = decide(&situation, &Action::Invite { role, spaces }).reasons();
+    let reasons = decide(&situation, &Action::Invite { role, spaces, products }).reasons();
     if reasons.is_empty() { Ok(invitee) } else { Err(Problem::Denied { reasons }) }
 }
 

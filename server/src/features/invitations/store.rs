@@ -99,7 +99,7 @@ impl InvitationRow {
     #[must_use]
     pub fn facts(&self) -> MemberFacts<'_> {
         let (role, spaces) = (&self.view.role, &self.view.spaces);
-        MemberFacts { is_self: false, role, spaces, status: MemberStatus::Invited }
+        MemberFacts { status: MemberStatus::Invited, ..MemberFacts::active(role, spaces) }
     }
 
     fn read(row: &Row, now: Timestamp) -> Result<InvitationRow, StoreError> {

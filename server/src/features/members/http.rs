@@ -97,7 +97,7 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> 
     if !ids.iter().all(|space| names.contains_key(space) && (had.contains(*space) || deed.sees_space(*space))) {
         return Err(Faults::one("/spaces", FaultCode::Unknown).into());
     }
-    let taken = store::taken(&mut deed.tx, permit.organization(), permit.policy()).await?;
+    let taken = store::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     let facts = row.facts(permit.member());
     deed.decide(&Action::Place { target: facts, role: &role, spaces: &spaces }, &holders)?;
@@ -125,7 +125,7 @@ pub async fn deactivate(
         permit.ask(&Action::Read(row.facts(permit.member())))?;
         return Ok(answer(row, permit)); // PUT of what is so already
     }
-    let taken = store::taken(&mut deed.tx, permit.organization(), permit.policy()).await?;
+    let taken = store::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     deed.decide(&Action::Deactivate(row.facts(permit.member())), &holders)?;
     status_change(deed, row, MemberStatus::Deactivated, AuditKind::MemberDeactivated).await
@@ -141,7 +141,7 @@ pub async fn reactivate(
         permit.ask(&Action::Read(row.facts(permit.member())))?;
         return Ok(answer(row, permit));
     }
-    let taken = store::taken(&mut deed.tx, permit.organization(), permit.policy()).await?;
+    let taken = store::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     deed.decide(&Action::Reactivate(row.facts(permit.member())), &holders)?;
     status_change(deed, row, MemberStatus::Active, AuditKind::MemberReactivated).await
@@ -174,7 +174,7 @@ async fn write(
 ) -> Result<Answer<MemberView>, Error> {
     let permit = deed.permit;
     let organization = permit.organization();
-    let written = store::place(&mut deed.tx, organization, permit.policy(), &row, to, deed.now).await;
+    let written = store::place(&mut deed.tx, organization, &deed.policy, &row, to, deed.now).await;
     if !written.map_err(|fault| limit_reached(fault, to))? {
         return Err(Problem::StaleWrite.into());
     }
@@ -201,7 +201,7 @@ fn limit_reached(fault: StoreError, to: Place<'_>) -> Error {
 pub async fn remove(service: Arc<Service>, call: Call<RemoveMember, Permit>) -> Result<Answer<Removed>, Error> {
     let permit = &call.by;
     let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
-    let taken = store::taken(&mut deed.tx, permit.organization(), permit.policy()).await?;
+    let taken = store::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     deed.decide(&Action::Remove(row.facts(permit.member())), &holders)?;
     let sessions_ended = sessions_of(&mut deed, &row).await?;

@@ -1,18 +1,56 @@
-//! A member as stored and as shown. Knows no query but its columns.
+//! A member as stored, and how lists, switches and spaces stand in a column. It queries nothing.
 
 use shared::{
-    id::{InvitationId, MemberId, UserId},
+    id::{InvitationId, MemberId, OrganizationId, SpaceId, UserId},
     invitations::InvitationState,
-    members::{MemberView, PendingInvitation},
-    policy::{MemberFacts, MemberStatus, SpaceGrant},
+    members::{MemberView, PartnerTag, PendingInvitation},
+    policy::{MemberFacts, MemberStatus, SpaceGrant, SwitchValue, Switches},
     time::Timestamp,
 };
 
-use super::store::grant_from;
 use crate::{
     features::invitations::health,
     store::{Row, StoreError},
 };
+
+/// The spaces of a row: null is all, otherwise the ids one after the other.
+#[must_use]
+pub fn grant_from(bytes: Option<Vec<u8>>) -> SpaceGrant {
+    match bytes {
+        None => SpaceGrant::All,
+        Some(bytes) => {
+            SpaceGrant::Listed(bytes.as_chunks::<16>().0.iter().map(|id| SpaceId::from_bytes(*id)).collect())
+        }
+    }
+}
+
+#[must_use]
+pub fn grant_bytes(grant: &SpaceGrant) -> Option<Vec<u8>> {
+    match grant {
+        SpaceGrant::All => None,
+        SpaceGrant::Listed(ids) => Some(ids.iter().flat_map(|id| id.bytes()).collect()),
+    }
+}
+
+/// A list of ids as stored.
+pub fn list_from(text: &str) -> impl Iterator<Item = &str> {
+    text.split(',').filter(|id| !id.is_empty())
+}
+
+/// Switches as stored: `publish_email=yes,crm=no`.
+#[must_use]
+pub fn switches_from(text: &str) -> Switches {
+    let one = |pair: &str| {
+        let (id, value) = pair.split_once('=')?;
+        Some((id.to_owned(), SwitchValue::parse(value)?))
+    };
+    list_from(text).filter_map(one).collect()
+}
+
+#[must_use]
+pub fn switches_text(switches: &Switches) -> String {
+    switches.iter().map(|(id, value)| format!("{id}={}", value.as_str())).collect::<Vec<_>>().join(",")
+}
 
 /// A member as stored, with the pending invitation if there is one.
 #[derive(Debug, Clone)]
@@ -26,6 +64,10 @@ pub struct MemberRow {
     pub status: MemberStatus,
     pub version: u64,
     pub sort_key: String,
+    pub products: Vec<String>,
+    pub switches: Switches,
+    pub partner: Option<PartnerTag>,
+    pub ends_at: Option<Timestamp>,
     invited_at: Option<Timestamp>,
     joined_at: Option<Timestamp>,
     pub(super) deactivated_at: Option<Timestamp>,
@@ -37,8 +79,8 @@ pub struct MemberRow {
 /// The columns that [`MemberRow`] is read from; the invitation's state depends on the time of asking.
 pub(super) const COLUMNS: &str = "m.id, m.user_id, m.name, m.email, m.role, m.spaces, m.status, m.version, m.sort_key,
     m.invited_at, m.joined_at, m.deactivated_at, i.id, i.letter_state, i.expires_at, i.opened_at, i.failure,
-    m.sessions_ended, m.refused_at, i.held_until";
-pub(super) const INVITATION: &str = "LEFT JOIN invitations i
+    m.sessions_ended, m.refused_at, i.held_until, m.products, m.switches, m.partner_id, firm.name, m.ends_at";
+pub(super) const INVITATION: &str = "LEFT JOIN organizations firm ON firm.id = m.partner_id LEFT JOIN invitations i
     ON m.status = 'invited' AND i.organization_id = m.organization_id AND i.member_id = m.id AND i.state = 'pending'";
 
 impl MemberRow {
@@ -71,6 +113,13 @@ impl MemberRow {
             joined_at: time(10)?,
             deactivated_at: time(11)?,
             invitation,
+            products: list_from(row.text(20)?).map(str::to_owned).collect(),
+            switches: switches_from(row.text(21)?),
+            partner: match row.get::<Option<[u8; 16]>>(22)? {
+                Some(id) => Some(PartnerTag { id: OrganizationId::from_bytes(id), name: row.get(23)? }),
+                None => None,
+            },
+            ends_at: time(24)?,
             sessions_ended: row.get(17)?,
             refused_at: time(18)?,
         })
@@ -79,7 +128,12 @@ impl MemberRow {
     /// The row as facts about a target.
     #[must_use]
     pub fn facts(&self, actor: MemberId) -> MemberFacts<'_> {
-        MemberFacts { is_self: self.id == actor, role: &self.role, spaces: &self.spaces, status: self.status }
+        MemberFacts {
+            is_self: self.id == actor,
+            status: self.status,
+            partner: self.partner.is_some(),
+            ..MemberFacts::active(&self.role, &self.spaces)
+        }
     }
 
     #[must_use]
@@ -98,7 +152,10 @@ pub fn view(row: MemberRow, you: MemberId) -> MemberView {
         email: row.email,
         role: row.role,
         spaces: row.spaces,
-        products: Vec::new(),
+        products: row.products,
+        switches: row.switches,
+        partner: row.partner,
+        ends_at: row.ends_at,
         status: row.status,
         invited_at: row.invited_at,
         joined_at: row.joined_at,

@@ -9,30 +9,11 @@ use shared::{
     time::Timestamp,
 };
 
-use super::row::{COLUMNS, INVITATION, MemberRow};
+use super::row::{COLUMNS, INVITATION, MemberRow, grant_bytes, grant_from};
 use crate::{
     args,
     store::{Conn, StoreError, Value},
 };
-
-/// The spaces of a row: null is all, otherwise the ids one after the other.
-#[must_use]
-pub fn grant_from(bytes: Option<Vec<u8>>) -> SpaceGrant {
-    match bytes {
-        None => SpaceGrant::All,
-        Some(bytes) => {
-            SpaceGrant::Listed(bytes.as_chunks::<16>().0.iter().map(|id| SpaceId::from_bytes(*id)).collect())
-        }
-    }
-}
-
-#[must_use]
-pub fn grant_bytes(grant: &SpaceGrant) -> Option<Vec<u8>> {
-    match grant {
-        SpaceGrant::All => None,
-        SpaceGrant::Listed(ids) => Some(ids.iter().flat_map(|id| id.bytes()).collect()),
-    }
-}
 
 pub async fn load(
     conn: &mut Conn,
@@ -106,6 +87,7 @@ pub struct NewMember {
     pub name: Option<String>,
     pub role: String,
     pub spaces: SpaceGrant,
+    pub products: Vec<String>,
     pub status: MemberStatus,
 }
 
@@ -128,6 +110,7 @@ pub async fn insert(
         "search",
         "role",
         "spaces",
+        "products",
         "status",
         "invited_at",
         "joined_at",
@@ -160,6 +143,7 @@ fn new_row(organization: OrganizationId, now: Timestamp, member: &NewMember) -> 
         search.into(),
         member.role.clone().into(),
         grant_bytes(&member.spaces).into(),
+        member.products.join(",").into(),
         member.status.as_str().into(),
         at(MemberStatus::Invited).into(),
         at(MemberStatus::Active).into(),

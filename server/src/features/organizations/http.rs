@@ -9,7 +9,7 @@ use shared::{
         CreateOrganization, ListPacks, Me, OrganizationView, PackSummary, ReadOrganization, SeatsView,
         UpdateOrganization,
     },
-    policy::{Action, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, Permission, Situation, SpaceGrant},
+    policy::{Action, MemberFacts, NoHolders, OrganizationFacts, Permission, Situation, SpaceGrant, Switches},
     problem::Problem,
 };
 
@@ -63,7 +63,12 @@ pub async fn create(
     let pack = AuditChange { field: "pack".to_owned(), before: serde_json::Value::Null, after: policy.id().into() };
     let event = Event { kind: AuditKind::OrganizationCreated, target, member: None, changes: vec![pack] };
     audit::write(&mut tx, &writer, &[event]).await?;
-    let me = Me { member: founded.member, role: policy.founder().id.clone(), spaces: SpaceGrant::none() };
+    let me = Me {
+        member: founded.member,
+        role: policy.founder().id.clone(),
+        spaces: SpaceGrant::none(),
+        switches: Switches::new(),
+    };
     let view = view(&mut tx, founded.organization, &policy, me).await?;
     tx.commit().await?;
     let version = view.version;
@@ -79,7 +84,12 @@ pub async fn read(
 }
 
 async fn answer(conn: &mut Conn, permit: &Permit) -> Result<Answer<OrganizationView>, Error> {
-    let me = Me { member: permit.member(), role: permit.role().to_owned(), spaces: permit.spaces().clone() };
+    let me = Me {
+        member: permit.member(),
+        role: permit.role().to_owned(),
+        spaces: permit.spaces().clone(),
+        switches: permit.switches().clone(),
+    };
     let view = view(conn, permit.organization(), permit.policy(), me).await?;
     let version = view.version;
     Ok(Answer::from(view).with_version(version))
@@ -91,16 +101,16 @@ async fn view(
     policy: &shared::policy::Policy,
     me: Me,
 ) -> Result<OrganizationView, Error> {
-    let (name, seats, counts, version) = store::load(conn, organization).await?;
+    let row = store::load(conn, organization).await?;
     let role = policy.role(&me.role);
     let holds = |id: &str| role.zip(policy.permission(id)).is_some_and(|(role, permission)| role.holds(permission));
     let shown = policy.pack.seats.seen_by.as_deref().is_some_and(holds);
     let seats = if shown {
-        SeatsView { limit: seats, taken: Some(policy.pack.seats.taken(counts)) }
+        SeatsView { limit: row.seats, taken: Some(policy.pack.seats.taken(row.counts)) }
     } else {
         SeatsView { limit: None, taken: None }
     };
-    let actor = MemberFacts { is_self: true, role: &me.role, spaces: &me.spaces, status: MemberStatus::Active };
+    let actor = MemberFacts { is_self: true, ..MemberFacts::active(&me.role, &me.spaces) };
     let by = Situation { policy, actor, organization: OrganizationFacts::default(), holders: &NoHolders };
     // Holders of limited roles are shown to those who could run into the limit, as far as they see them (SL-5).
     let mut taken = if holds("members.read") { members::taken(conn, organization, policy).await? } else { Vec::new() };
@@ -111,7 +121,18 @@ async fn view(
         }
     }
     let spaces = spaces::seen(conn, organization, &by).await?;
-    Ok(OrganizationView { id: organization, name, pack: policy.pack.clone(), me, spaces, seats, taken, version })
+    Ok(OrganizationView {
+        id: organization,
+        name: row.name,
+        pack: policy.pack.clone(),
+        me,
+        spaces,
+        seats,
+        products: row.products,
+        closed: row.closed,
+        taken,
+        version: row.version,
+    })
 }
 
 pub async fn update(

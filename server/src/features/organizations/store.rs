@@ -47,12 +47,21 @@ pub async fn found(
         SeatLimit::Plan { starts_with } => Some(starts_with),
         SeatLimit::Fixed(number) => Some(number),
     };
-    let sql =
-        "INSERT INTO organizations (id, name, pack, seats, created_by, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let sql = "INSERT INTO organizations (id, name, pack, seats, created_by, created_at, products) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     let seats = seats.map(i64::from);
+    let products = policy.pack.products.iter().filter(|product| product.at_start);
+    let products: Vec<&str> = products.map(|product| product.id.as_str()).collect();
     conn.run(
         sql,
-        args![organization.bytes(), new.name.as_str(), policy.id(), seats, new.founder.bytes(), now.micros()],
+        args![
+            organization.bytes(),
+            new.name.as_str(),
+            policy.id(),
+            seats,
+            new.founder.bytes(),
+            now.micros(),
+            products.join(",")
+        ],
     )
     .await?;
     let first = policy
@@ -74,6 +83,7 @@ pub async fn found(
         name: Some(new.founder_name.clone()),
         role: policy.founder().id.clone(),
         spaces: SpaceGrant::none(),
+        products: products.iter().map(|id| (*id).to_owned()).collect(),
         status: MemberStatus::Active,
     };
     members::insert(conn, organization, policy, now, &[founder]).await?;
@@ -91,15 +101,30 @@ pub async fn lock_founder(conn: &mut Conn, user: UserId) -> Result<(), StoreErro
     conn.one("SELECT id FROM users WHERE id = ?1 /*postgres: FOR UPDATE */", args![user.bytes()]).await.map(drop)
 }
 
-/// Name, seats, numbers of members by status, version.
-pub async fn load(
-    conn: &mut Conn,
-    organization: OrganizationId,
-) -> Result<(String, Option<u32>, [u32; 3], u64), StoreError> {
-    let sql =
-        "SELECT name, seats, invited_count, active_count, deactivated_count, version FROM organizations WHERE id = ?1";
+/// An organization as stored.
+#[derive(Debug)]
+pub struct OrganizationRow {
+    pub name: String,
+    pub seats: Option<u32>,
+    /// Members invited, active, deactivated.
+    pub counts: [u32; 3],
+    pub version: u64,
+    pub products: Vec<String>,
+    pub closed: bool,
+}
+
+pub async fn load(conn: &mut Conn, organization: OrganizationId) -> Result<OrganizationRow, StoreError> {
+    let sql = "SELECT name, seats, invited_count, active_count, deactivated_count, version, products, closed
+        FROM organizations WHERE id = ?1";
     let row = conn.one(sql, args![organization.bytes()]).await?;
-    Ok((row.get(0)?, row.get(1)?, [row.get(2)?, row.get(3)?, row.get(4)?], row.get(5)?))
+    Ok(OrganizationRow {
+        name: row.get(0)?,
+        seats: row.get(1)?,
+        counts: [row.get(2)?, row.get(3)?, row.get(4)?],
+        version: row.get(5)?,
+        products: members::list_from(row.text(6)?).map(str::to_owned).collect(),
+        closed: row.get(7)?,
+    })
 }
 
 pub async fn rename(conn: &mut Conn, organization: OrganizationId, name: &OrganizationName) -> Result<(), StoreError> {

@@ -2,7 +2,6 @@
 
 use shared::{
     id::{MemberId, OrganizationId, UserId},
-    policy::MemberStatus,
     problem::Problem,
     text::Email,
 };
@@ -10,7 +9,7 @@ use shared::{
 use super::{Permit, SignedIn};
 use crate::{
     Service, args,
-    features::{members, sessions},
+    features::{members, policy, sessions},
     http::{Error, Meta},
     secrets::Hash,
     store::Row,
@@ -21,9 +20,12 @@ const SESSION: &str = "SELECT u.id, u.email, u.first_name, u.last_name, s.seen_a
     WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3";
 
 const PERMIT: &str = "SELECT u.id, u.email, u.first_name, u.last_name, s.seen_at,
-        m.id, m.role, m.spaces, o.pack, o.closed
+        m.id, m.role, m.spaces, m.switches, o.pack, o.closed, o.roles_version
     FROM sessions s JOIN users u ON u.id = s.user_id
-    LEFT JOIN members m ON m.organization_id = ?4 AND m.user_id = u.id AND m.status = ?5
+    LEFT JOIN members m ON m.organization_id = ?4 AND m.user_id = u.id AND m.status = 'active'
+        AND (m.ends_at IS NULL OR m.ends_at > ?2)
+        AND (m.partner_id IS NULL OR EXISTS (SELECT 1 FROM members own
+            WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id AND own.status = 'active'))
     LEFT JOIN organizations o ON o.id = m.organization_id
     WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3";
 
@@ -46,25 +48,30 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
     let token = meta.session().ok_or(Problem::SessionRequired)?;
     let now = service.clock().now();
     let idle = sessions::oldest_seen(now);
-    let args = args![token, now.micros(), idle.micros(), organization.bytes(), MemberStatus::Active.as_str()];
-    let row = {
-        let mut db = service.store().read().await?;
-        db.optional(PERMIT, args).await?.ok_or(Problem::SessionRequired)?
+    let args = args![token, now.micros(), idle.micros(), organization.bytes()];
+    let mut db = service.store().read().await?;
+    let row = db.optional(PERMIT, args).await?.ok_or(Problem::SessionRequired)?;
+    let member = row.get::<Option<[u8; 16]>>(5)?;
+    let policy = match member {
+        Some(_) => Some(policy::policy(service, &mut db, organization, row.text(9)?, row.get(11)?).await?),
+        None => None,
     };
+    drop(db);
     sessions::touch(service, &token, row.get(4)?, now).await?;
-    let Some(member) = row.get::<Option<[u8; 16]>>(5)? else {
+    let (Some(member), Some(policy)) = (member, policy) else {
         members::refused(service, organization, UserId::from_bytes(row.get(0)?), now).await?;
         return Err(Problem::NotFound.into());
     };
-    let pack: String = row.get(8)?;
-    let policy = service.packs().get(&pack).ok_or_else(|| Error::Fault(format!("the pack {pack} is not loaded")))?;
+    let switches = members::switches_from(row.text(8)?);
     Ok(Permit {
         organization,
         member: MemberId::from_bytes(member),
         by: signed_in(&row, token)?,
         role: row.get(6)?,
         spaces: members::grant_from(row.get(7)?),
-        closed: row.get(9)?,
+        withheld: policy.withheld(&switches),
+        switches,
+        closed: row.get(10)?,
         policy,
     })
 }

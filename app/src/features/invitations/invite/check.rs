@@ -50,7 +50,7 @@ fn send(draft: InviteDraft, entries: &[Entry]) {
         .collect();
     let (keys, rows): (Vec<String>, Vec<RowForm>) = sound.into_iter().unzip();
     let (role, spaces) = draft.place.chosen();
-    let form = BatchForm { intent: Intent::Check, rows, role, spaces, message: None };
+    let form = BatchForm { intent: Intent::Check, rows, role, spaces, products: Vec::new(), message: None };
     if keys.is_empty() || form.clone().check(&surroundings).is_err() {
         return;
     }

@@ -108,7 +108,14 @@ fn next_chunk(sending: Sending) -> Option<Chunk> {
 
 async fn send(draft: InviteDraft, chunk: &Chunk) -> Result<Vec<RowResult>, Failure> {
     let (role, spaces) = draft.place.chosen();
-    let form = BatchForm { intent: Intent::SendValid, rows: chunk.rows.clone(), role, spaces, message: draft.note() };
+    let form = BatchForm {
+        intent: Intent::SendValid,
+        rows: chunk.rows.clone(),
+        role,
+        spaces,
+        products: Vec::new(),
+        message: draft.note(),
+    };
     let how = Options { idempotency_key: Some(chunk.key.clone()), ..Options::default() };
     api::send_with::<CreateInvitationBatch>(draft.organization.id(), form, how).await.map(|answer| answer.rows)
 }

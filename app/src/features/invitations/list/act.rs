@@ -118,7 +118,7 @@ pub fn is_open(state: InvitationState) -> bool {
 }
 
 fn facts(invitation: &InvitationView) -> MemberFacts<'_> {
-    MemberFacts { is_self: false, role: &invitation.role, spaces: &invitation.spaces, status: MemberStatus::Invited }
+    MemberFacts { status: MemberStatus::Invited, ..MemberFacts::active(&invitation.role, &invitation.spaces) }
 }
 
 #[component]

@@ -1,0 +1,6 @@
+//! The policy of one organization: its pack, grown by the roles that it made for itself.
+
+mod cache;
+mod store;
+
+pub use cache::{Policies, policy};

@@ -1,0 +1,104 @@
+//! Giving a place: role, spaces, products, a seat. One set of checks for every path that gives one (G1).
+
+use super::{MemberFacts, MemberStatus, Permission, ProductSet, Reason, Role, SpaceGrant, Verdict};
+use crate::{id::SpaceId, policy::HoldsIn};
+
+impl Verdict<'_, '_> {
+    pub(super) fn place(&mut self, target: MemberFacts<'_>, role: &str, spaces: &SpaceGrant) {
+        self.needs(Permission::MEMBERS_ROLE_CHANGE);
+        self.manages(target);
+        if target.is_self {
+            self.deny(Reason::Yourself);
+        }
+        self.grants(role, spaces, target.spaces);
+        self.place_holds(role, spaces);
+        if role != target.role {
+            self.may_lose(target);
+        }
+    }
+
+    /// G1: nobody gives a role or a space that is not theirs to give.
+    pub(super) fn grants(&mut self, role: &str, spaces: &SpaceGrant, had: &SpaceGrant) {
+        let Some(role) = self.situation.policy.role(role) else {
+            return self.deny(Reason::UnknownRole { role: role.to_owned() });
+        };
+        if role.partners_only {
+            self.deny(Reason::PartnersOnly { role: role.id.clone() });
+        } else if role.granted_by.is_empty() {
+            self.deny(Reason::OnlyByTransfer { role: role.id.clone() });
+        } else if !role.granted_by.contains(&self.actor.rank)
+            || (self.situation.policy.guarded && !self.actor.permissions.covers(role.permissions))
+        {
+            self.deny(Reason::CannotGrantRole { role: role.id.clone() });
+        }
+        if spaces != had {
+            self.covers(spaces);
+        }
+    }
+
+    /// Whether the place itself is possible: the number of spaces and the limits of the role.
+    pub(super) fn place_holds(&mut self, role: &str, spaces: &SpaceGrant) {
+        let policy = self.situation.policy;
+        let Some(role) = policy.role(role) else { return };
+        let rules = policy.pack.space.as_ref();
+        let least = match role.holds_in {
+            HoldsIn::Spaces => rules.map_or(0, |rules| rules.min_per_member),
+            HoldsIn::Organization => 0,
+        };
+        match spaces {
+            SpaceGrant::All if !(role.all_spaces && rules.is_some_and(|rules| rules.all_future)) => {
+                self.deny(Reason::AllSpacesNotOffered);
+            }
+            SpaceGrant::Listed(ids) if (ids.len() as u32) < least => self.deny(Reason::SpacesRequired { min: least }),
+            SpaceGrant::All | SpaceGrant::Listed(_) => {}
+        }
+        if let Some(limit) = role.count.per_member_spaces
+            && (spaces.ids().len() as u32 > limit || *spaces == SpaceGrant::All)
+        {
+            self.deny(Reason::TooManySpaces { role: role.id.clone(), limit });
+        }
+        self.holders_hold(role, spaces);
+    }
+
+    fn holders_hold(&mut self, role: &Role, spaces: &SpaceGrant) {
+        let holders = self.situation.holders;
+        if let Some(limit) = role.count.exactly
+            && holders.in_organization(&role.id) >= limit
+        {
+            self.deny(Reason::RoleLimit { role: role.id.clone(), limit, space: None });
+        }
+        if let Some(limit) = role.count.per_space {
+            let full =
+                |space: &&SpaceId| self.situation.sees_space(**space) && holders.in_space(&role.id, **space) >= limit;
+            for space in spaces.ids().iter().filter(full).collect::<Vec<_>>() {
+                self.deny(Reason::RoleLimit { role: role.id.clone(), limit, space: Some(*space) });
+            }
+        }
+    }
+
+    /// Products come only from those enabled on the organization (IU-5), to roles that may receive them.
+    pub(super) fn offers(&mut self, role: &str, products: ProductSet) {
+        let policy = self.situation.policy;
+        let enabled = self.situation.organization.products;
+        for index in products.iter() {
+            let Some(product) = policy.pack.products.get(index) else { continue };
+            if !enabled.contains(index) {
+                self.deny(Reason::ProductNotEnabled { product: product.id.clone() });
+            }
+            if !product.roles.is_empty() && !product.roles.iter().any(|id| id == role) {
+                self.deny(Reason::ProductNotForRole { product: product.id.clone(), role: role.to_owned() });
+            }
+        }
+    }
+
+    pub(super) fn takes_seat(&mut self, becomes: MemberStatus, was: Option<MemberStatus>) {
+        let counts = &self.situation.policy.pack.seats.counts;
+        let newly = counts.contains(&becomes) && !was.is_some_and(|was| counts.contains(&was));
+        if let Some(limit) = self.situation.organization.seats
+            && newly
+            && self.situation.organization.seats_taken >= limit
+        {
+            self.deny(Reason::NoSeatLeft { limit });
+        }
+    }
+}

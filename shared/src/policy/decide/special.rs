@@ -1,0 +1,134 @@
+//! What is neither a place nor a step of a member's life: things, switches, roles of one's own, ownership, partners.
+
+use super::{
+    MemberFacts, MemberStatus, Permission, PermissionSet, Reason, Scope, SpaceGrant, SwitchValue, Thing, Verdict,
+};
+use crate::policy::{Owner, Records};
+
+impl Verdict<'_, '_> {
+    /// How far a permission reaches: one of scope `own` reaches what the role sees.
+    pub(super) fn reaches(&mut self, permission: Permission, thing: Thing) {
+        match self.situation.policy.scope(permission) {
+            Scope::Organization => {}
+            Scope::Space => {
+                if let Some(space) = thing.space {
+                    self.within_space(permission, space);
+                }
+            }
+            Scope::Own => self.sees(thing),
+        }
+    }
+
+    /// Record visibility (SL-6, LF-10, LF-11): what is one's own is always seen.
+    pub(super) fn sees(&mut self, thing: Thing) {
+        if thing.owner == Owner::Me {
+            return;
+        }
+        let seen = match self.actor.records {
+            Records::All => true,
+            Records::OwnAndUnassigned => thing.owner == Owner::Nobody,
+            Records::Own => false,
+        };
+        if !seen {
+            self.deny(Reason::NotYours);
+        }
+        if let Some(space) = thing.space
+            && !self.everywhere()
+            && !self.situation.actor.spaces.contains(space)
+        {
+            self.outside(&[space]);
+        }
+    }
+
+    /// A switch is turned by whoever looks after the person and has the permission free themselves (G1).
+    pub(super) fn turn(&mut self, target: MemberFacts<'_>, switch: &str, value: SwitchValue) {
+        self.needs(Permission::MEMBERS_ROLE_CHANGE);
+        self.manages(target);
+        let policy = self.situation.policy;
+        let Some(known) = policy.pack.switches.iter().find(|known| known.id == switch) else {
+            return self.deny(Reason::NeverInThisPack);
+        };
+        if value == SwitchValue::Approval && !known.approval {
+            self.deny(Reason::NeverInThisPack);
+        }
+        if value != SwitchValue::No
+            && let Some(permission) = policy.permission(&known.permission)
+        {
+            self.needs(permission);
+        }
+    }
+
+    /// A role of the organization's own holds no more than its author does, wherever it is held (G1).
+    pub(super) fn define(&mut self, like: &str, permissions: PermissionSet, held_in: &SpaceGrant) {
+        self.needs(Permission::ROLES_MANAGE);
+        let policy = self.situation.policy;
+        if policy.pack.custom_roles.is_none() {
+            self.deny(Reason::NeverInThisPack);
+        }
+        let withheld = self.situation.actor.withheld;
+        let own = self.actor.permissions.without(withheld.off).without(withheld.approval);
+        let beyond = permissions.without(own);
+        if beyond != PermissionSet::default() {
+            let permissions = beyond.iter().map(|permission| policy.permission_id(permission).to_owned()).collect();
+            self.deny(Reason::BeyondYou { permissions });
+        }
+        match policy.role(like) {
+            None => self.deny(Reason::UnknownRole { role: like.to_owned() }),
+            Some(role) if role.partners_only => self.deny(Reason::PartnersOnly { role: role.id.clone() }),
+            Some(role) if !role.granted_by.contains(&self.actor.rank) => {
+                self.deny(Reason::CannotGrantRole { role: role.id.clone() });
+            }
+            Some(_) => {}
+        }
+        self.covers(held_in);
+    }
+
+    /// Handing over the one role that nobody gives (SL-2, LF-9).
+    pub(super) fn transfer(&mut self, target: MemberFacts<'_>) {
+        self.needs(Permission::OWNERSHIP_TRANSFER);
+        let rules = &self.situation.policy.pack.ownership;
+        if !rules.transfer {
+            self.deny(Reason::NeverInThisPack);
+        }
+        if self.actor.id != rules.role {
+            self.deny(Reason::OnlyByTransfer { role: rules.role.clone() });
+        }
+        if target.is_self {
+            self.deny(Reason::Yourself);
+        }
+        if target.partner {
+            self.deny(Reason::PartnerManaged);
+        }
+        self.is(target, MemberStatus::Active);
+    }
+
+    /// A partner stands at a level no higher than whoever sets it (LF-12, G1).
+    pub(super) fn partner_level(&mut self, level: &str, one: bool) {
+        self.needs(Permission::PARTNERS_MANAGE);
+        let policy = self.situation.policy;
+        let Some(rules) = &policy.pack.partners else { return self.deny(Reason::NeverInThisPack) };
+        if one && rules.one_level_for_all {
+            self.deny(Reason::PartnerManaged);
+        }
+        let role = policy.role(level).filter(|role| rules.levels.contains(&role.id));
+        match role {
+            None => self.deny(Reason::UnknownRole { role: level.to_owned() }),
+            Some(role) if !self.actor.permissions.covers(role.permissions) => {
+                self.deny(Reason::CannotGrantRole { role: role.id.clone() });
+            }
+            Some(_) => {}
+        }
+        // Partners' people reach everywhere.
+        self.covers(&SpaceGrant::All);
+    }
+
+    pub(super) fn partner_remove(&mut self, target: MemberFacts<'_>) {
+        self.needs(Permission::PARTNERS_MANAGE);
+        if !target.partner {
+            self.deny(Reason::WrongStatus { status: target.status });
+        }
+        if !self.situation.policy.pack.partners.as_ref().is_some_and(|rules| rules.removable) {
+            self.deny(Reason::PartnerManaged);
+        }
+    }
+}
