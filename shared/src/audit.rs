@@ -1,5 +1,6 @@
 //! The history: who did what to whom, before and after, from where.
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -19,7 +20,7 @@ crate::endpoints! {
 macro_rules! kinds {
     ($($name:ident $text:literal;)*) => {
         /// What happened. Sentences are in the locale files as `audit-…`.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
         pub enum AuditKind { $(#[serde(rename = $text)] $name),* }
 
         impl AuditKind {
@@ -55,7 +56,7 @@ kinds! {
     MemberRemoved "member.removed";
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 pub struct AuditEventView {
     pub id: AuditEventId,
     pub at: Timestamp,
@@ -70,7 +71,7 @@ pub struct AuditEventView {
     pub request: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct AuditActor {
     pub user: UserId,
     /// The name at that time.
@@ -78,7 +79,7 @@ pub struct AuditActor {
 }
 
 /// Whom or what it was done to, with its name at that time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct AuditTarget {
     /// An id of any kind.
     pub id: String,
@@ -86,7 +87,7 @@ pub struct AuditTarget {
 }
 
 /// One field before and after. `null` where there was or is nothing.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 pub struct AuditChange {
     pub field: String,
     pub before: serde_json::Value,

@@ -7,6 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     form::Form,
     id::{Id, Kind, OrganizationId, OrganizationKind},
+    json::FromJson,
     policy::Permission,
 };
 
@@ -59,7 +60,7 @@ pub trait Endpoint: 'static {
     const STATUS: u16 = 200;
     type Path: Path;
     type Request: Form;
-    type Response: Serialize + DeserializeOwned + Send + 'static;
+    type Response: Serialize + DeserializeOwned + FromJson + Send + 'static;
 }
 
 /// Where every path starts.

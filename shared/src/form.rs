@@ -2,6 +2,7 @@
 //!
 //! Says nothing in words: a fault is a code with its data, and locale files hold the sentences.
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Turns a domain of any script into its ASCII form, or nothing if it is not a domain.
@@ -21,7 +22,7 @@ pub trait Form: Serialize + DeserializeOwned + Send + 'static {
 }
 
 /// An endpoint that takes nothing.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct Nothing {}
 
@@ -33,7 +34,7 @@ impl Form for Nothing {
 }
 
 /// What is wrong with one value. Codes are stable; see `fault-…` in the locale files.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum FaultCode {
     Required,
@@ -73,7 +74,7 @@ pub enum FaultCode {
 }
 
 /// One fault, pinned to its field by a JSON pointer (RFC 6901) into the request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Fault {
     pub pointer: String,
     #[serde(flatten)]
@@ -81,7 +82,7 @@ pub struct Fault {
 }
 
 /// Every fault of one form.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(transparent)]
 pub struct Faults(pub Vec<Fault>);
 

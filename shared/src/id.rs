@@ -151,6 +151,11 @@ impl<K: Kind> Serialize for Id<K> {
         serializer.collect_str(self)
     }
 }
+impl<K: Kind> crate::json::FromJson for Id<K> {
+    fn from_json(value: &serde_json::Value) -> Option<Self> {
+        value.as_str()?.parse().ok()
+    }
+}
 impl<'de, K: Kind> Deserialize<'de> for Id<K> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;

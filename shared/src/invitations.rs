@@ -6,6 +6,7 @@ mod state;
 
 pub use state::InvitationState;
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -203,7 +204,7 @@ impl Form for BatchForm {
 }
 
 /// An invitation that was sent, or would be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Sent {
     pub invitation: InvitationId,
     pub member: MemberId,
@@ -215,7 +216,7 @@ pub struct Sent {
 }
 
 /// What became of one row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum RowResult {
     /// Sent.
@@ -226,7 +227,7 @@ pub enum RowResult {
     Refused { problem: Problem },
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct BatchResult {
     /// One result a row, in the order of the request.
     pub rows: Vec<RowResult>,
@@ -236,7 +237,7 @@ pub struct BatchResult {
     pub seats_left: Option<u32>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct InvitationView {
     pub id: InvitationId,
     pub member: MemberId,
@@ -301,7 +302,7 @@ impl Form for InvitationQueryForm {
 }
 
 /// What a link offers, and what its holder can do now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Offer {
     pub organization: String,
     pub inviter: Option<String>,
@@ -315,7 +316,7 @@ pub struct Offer {
 }
 
 /// The next step of whoever holds the link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum OfferStep {
     /// Signed in as the invited person: one click.
@@ -361,7 +362,7 @@ impl Form for AcceptForm {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Accepted {
     pub organization: OrganizationId,
     pub session: SessionView,

@@ -8,6 +8,7 @@ pub mod endpoints;
 pub mod form;
 pub mod id;
 pub mod invitations;
+pub mod json;
 pub mod members;
 pub mod organizations;
 pub mod page;

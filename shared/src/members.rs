@@ -1,5 +1,6 @@
 //! Members: listing, placing, deactivating, bringing back, removing.
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -23,7 +24,7 @@ crate::endpoints! {
     RemoveMember: Delete "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => Nothing => Removed;
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct MemberView {
     pub id: MemberId,
     /// Absent while nobody has said it.
@@ -82,14 +83,14 @@ impl MemberView {
 }
 
 /// A partner as a row of a member shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct PartnerTag {
     pub id: OrganizationId,
     pub name: String,
 }
 
 /// A pending invitation as its row shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct PendingInvitation {
     pub id: InvitationId,
     pub state: InvitationState,
@@ -103,7 +104,7 @@ pub struct PendingInvitation {
 }
 
 /// What a removal ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Removed {
     /// Live sessions that lost this organization by it.
     pub sessions_ended: u32,

@@ -1,5 +1,6 @@
 //! Organizations: created from a pack, renamed, shown to a member together with what that member may do.
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -19,7 +20,7 @@ crate::endpoints! {
     UpdateOrganization: Patch "/organizations/{org}" 200, Access::Permission(Permission::ORGANIZATION_UPDATE), OrganizationId => OrganizationForm => OrganizationView;
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct PackSummary {
     pub id: String,
     pub roles: Vec<String>,
@@ -28,7 +29,7 @@ pub struct PackSummary {
 }
 
 /// Everything a member's screens need to decide and speak as the server does.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 pub struct OrganizationView {
     pub id: OrganizationId,
     pub name: String,
@@ -50,7 +51,7 @@ pub struct OrganizationView {
 }
 
 /// The caller's own place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Me {
     pub member: MemberId,
     pub role: String,
@@ -60,7 +61,7 @@ pub struct Me {
 }
 
 /// Absent numbers are not shown to this caller, or there is no limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SeatsView {
     pub limit: Option<u32>,
     pub taken: Option<u32>,

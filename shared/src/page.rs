@@ -1,5 +1,6 @@
 //! Keyset paging: a page, and the opaque cursor that leads to the next.
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 /// Most rows of one page.
@@ -8,12 +9,12 @@ pub const MAX_LIMIT: u32 = 200;
 pub const DEFAULT_LIMIT: u32 = 50;
 
 /// Where the next page starts. Opaque to clients; the server writes the sort key and the id into it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(transparent)]
 pub struct Cursor(pub String);
 
 /// One page of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Page<T> {
     pub items: Vec<T>,
     /// Absent on the last page.

@@ -2,12 +2,13 @@
 //!
 //! Clients match on the variant and never read prose; sentences for people are in the locale files as `problem-…`.
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use crate::{form::Faults, policy::Reason, text::Email};
 
 /// Why a call did not succeed. `code` on the wire is stable.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "code")]
 pub enum Problem {
     // -- the request itself
@@ -150,7 +151,7 @@ impl From<Faults> for Problem {
 }
 
 /// The body of a failed call.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct ProblemBody {
     /// A URI reference that names the kind: `/problems/<code>`.
     #[serde(rename = "type")]

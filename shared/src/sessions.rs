@@ -4,6 +4,7 @@
 //! An account that began without proof of its mailbox gives way to whoever first proves it, so there is nothing to hijack
 //! an address with beforehand.
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -30,7 +31,7 @@ crate::endpoints! {
     ResetPassword: Put "/password" 200, Access::Visitor, () => ResetForm => SessionView;
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SessionView {
     /// Absent for a visitor.
     pub user: Option<UserView>,
@@ -41,7 +42,7 @@ pub struct SessionView {
     pub local_mailbox: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct UserView {
     pub id: UserId,
     pub email: Email,
@@ -49,13 +50,13 @@ pub struct UserView {
     pub last_name: PersonName,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct OrganizationSummary {
     pub id: OrganizationId,
     pub name: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SignUpView {
     pub email: Email,
 }

@@ -1,5 +1,6 @@
 //! Spaces: parts of an organization that a role or access can be limited to.
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -15,7 +16,7 @@ crate::endpoints! {
     CreateSpace: Post "/organizations/{org}/spaces" 201, Access::Permission(Permission::SPACES_MANAGE), OrganizationId => SpaceForm => SpaceView;
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SpaceView {
     pub id: SpaceId,
     pub name: String,

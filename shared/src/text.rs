@@ -5,13 +5,14 @@
 
 use std::fmt;
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use crate::form::{DomainToAscii, FaultCode};
 
 /// One e-mail address: the local part as typed, the domain in lower-case ASCII (RFC 5321, without quoted,
 /// commented or non-ASCII local parts: see spec/security "Addresses").
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 #[serde(try_from = "String", into = "String")]
 pub struct Email(String);
 
@@ -121,7 +122,7 @@ fn line(text: &str, max: u32) -> Result<String, FaultCode> {
 macro_rules! lines {
     ($($(#[$doc:meta])* $name:ident $max:literal;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 
@@ -167,7 +168,7 @@ lines! {
 }
 
 /// A short name for URLs: 2 to 40 of `a-z 0-9 -`, starting and ending with a letter or digit.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 #[serde(try_from = "String", into = "String")]
 pub struct Slug(String);
 

@@ -134,6 +134,11 @@ impl Serialize for Timestamp {
         serializer.collect_str(self)
     }
 }
+impl crate::json::FromJson for Timestamp {
+    fn from_json(value: &serde_json::Value) -> Option<Self> {
+        Timestamp::parse(value.as_str()?)
+    }
+}
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;

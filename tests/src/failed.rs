@@ -25,6 +25,7 @@ impl Failed {
         let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         assert_eq!(kind, Some("application/problem+json"), "{status}: {text}");
         let body: ProblemBody = serde_json::from_str(&text).unwrap_or_else(|fault| panic!("{fault}: {text}"));
+        crate::request::as_the_client_reads(&text, &body);
         assert_eq!(body.status, status, "{text}");
         // A repeated refusal names the request that was refused first.
         let first = !headers.contains_key("idempotency-replayed");

@@ -4,7 +4,9 @@ use axum::{
     body::Body,
     http::{HeaderMap, HeaderName, HeaderValue, Response, header},
 };
+use serde::Serialize;
 use shared::endpoint::{Endpoint, Method, Path, fill};
+use shared::json::FromJson;
 
 use crate::{Actor, Failed};
 
@@ -72,6 +74,7 @@ impl<'a, E: Endpoint> Request<'a, E> {
         }
         assert_eq!(raw.status, E::STATUS, "{} is declared to answer {}", E::NAME, E::STATUS);
         let body = serde_json::from_str(&raw.text).unwrap_or_else(|fault| panic!("{}: {fault}: {}", E::NAME, raw.text));
+        as_the_client_reads(&raw.text, &body);
         Ok(Reply { status: raw.status, headers: raw.headers, body })
     }
 
@@ -92,6 +95,13 @@ impl<'a, E: Endpoint> Request<'a, E> {
         request.headers_mut().extend(self.headers);
         self.actor.send(request).await
     }
+}
+
+/// The client reads answers another way than serde does (`shared::json`); both must find the same.
+pub(crate) fn as_the_client_reads<T: FromJson + Serialize>(text: &str, read: &T) {
+    let value = serde_json::from_str(text).expect("it was read just now");
+    let other = T::from_json(&value).unwrap_or_else(|| panic!("the client cannot read {text}"));
+    assert_eq!(serde_json::to_value(&other).ok(), serde_json::to_value(read).ok(), "the client reads {text}");
 }
 
 /// Reads a response to its end.

@@ -6,10 +6,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::FromJson;
+
 use super::{HoldsIn, Pack, PackFault, PermissionSet, Policy, Role, RoleText};
 
 /// A role of one organization.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct CustomRole {
     pub id: String,
     pub name: String,

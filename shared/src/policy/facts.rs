@@ -1,12 +1,13 @@
 //! What a decision is made from. Facts are read by the caller, inside the transaction that acts on the answer.
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use super::{ProductSet, Withheld};
 use crate::id::SpaceId;
 
 /// Where a member stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum MemberStatus {
     Invited,
@@ -64,6 +65,14 @@ impl TryFrom<GrantText> for SpaceGrant {
             GrantText::Word(word) if word == "all" => Ok(SpaceGrant::All),
             GrantText::Word(_) => Err("\"all\" or a list of space ids"),
             GrantText::Ids(ids) => Ok(SpaceGrant::listed(ids)),
+        }
+    }
+}
+impl FromJson for SpaceGrant {
+    fn from_json(value: &serde_json::Value) -> Option<Self> {
+        match value.as_str() {
+            Some(word) => (word == "all").then_some(SpaceGrant::All),
+            None => Vec::from_json(value).map(SpaceGrant::listed),
         }
     }
 }
@@ -192,7 +201,7 @@ impl Holders for NoHolders {
 }
 
 /// One holder of a limited role: what a client needs to answer [`Holders`] itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Taken {
     pub member: crate::id::MemberId,
     pub name: String,

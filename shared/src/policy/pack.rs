@@ -2,6 +2,7 @@
 //!
 //! Only the shape is here; what the values must satisfy together is checked in `build`.
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 mod people;
@@ -15,7 +16,7 @@ pub use things::*;
 use super::{Scope, facts::MemberStatus};
 
 /// One pack, as written.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     pub pack: Header,
@@ -46,7 +47,7 @@ pub struct Pack {
     pub custom_roles: Option<CustomRoleRules>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct Header {
     pub id: String,
@@ -55,7 +56,7 @@ pub struct Header {
     pub words: Words,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields, default)]
 pub struct Words {
     pub seat: String,
@@ -83,7 +84,7 @@ impl Words {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct DeclaredPermission {
     pub id: String,

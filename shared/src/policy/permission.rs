@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 /// One permission as an index: Roster's own first, then the pack's declared ones, in order.
@@ -24,7 +25,7 @@ macro_rules! built_in {
 }
 
 /// How far a permission can reach at most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// The organization as a whole, or nothing.

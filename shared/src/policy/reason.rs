@@ -1,12 +1,13 @@
 //! Why not: a closed list, each reason with its data and who could lift it.
 
+use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use super::Policy;
 use crate::id::SpaceId;
 
 /// One reason of a denial. Codes are stable; sentences are in the locale files as `reason-…`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Reason {
     /// The actor's role does not hold the permission.

@@ -5,14 +5,15 @@ use leptos::prelude::*;
 use serde_json::Value;
 use shared::{
     audit::AuditChange,
+    json::FromJson,
     policy::{MemberStatus, Reason, SpaceGrant},
     time::Timestamp,
 };
 
+use crate::i18n;
 use crate::organization::Organization;
 use crate::parts::{can, moment, place_fields::capitalized, space_names, words};
 use crate::t;
-use crate::{api::json, i18n};
 
 pub fn changes(organization: Organization, changes: &[AuditChange]) -> Option<AnyView> {
     if changes.is_empty() {
@@ -52,13 +53,13 @@ fn value(organization: Organization, field: &str, given: &Value) -> String {
             None => status.clone(),
         },
         ("pack", Value::String(pack)) => words::pack(pack),
-        ("reasons", reasons) => match json::read_value::<Vec<Reason>>(reasons.clone()) {
-            Ok(reasons) => organization.with(|view, policy| can::why(policy, view, &reasons)),
-            Err(_) => plain(reasons),
+        ("reasons", reasons) => match Vec::<Reason>::from_json(reasons) {
+            Some(reasons) => organization.with(|view, policy| can::why(policy, view, &reasons)),
+            None => plain(reasons),
         },
-        ("spaces", spaces) => match json::read_value::<SpaceGrant>(spaces.clone()) {
-            Ok(spaces) => space_names::full(organization, &spaces),
-            Err(_) => plain(spaces),
+        ("spaces", spaces) => match SpaceGrant::from_json(spaces) {
+            Some(spaces) => space_names::full(organization, &spaces),
+            None => plain(spaces),
         },
         (_, other) => plain(other),
     }

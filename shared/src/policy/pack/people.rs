@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::FromJson;
+
 use super::super::facts::MemberStatus;
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct SeatRules {
     pub limit: SeatLimit,
@@ -31,7 +33,7 @@ impl SeatRules {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum SeatLimit {
     Unlimited,
@@ -42,7 +44,7 @@ pub enum SeatLimit {
     Fixed(u32),
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct InvitationRules {
     pub life_hours: u32,
@@ -56,7 +58,7 @@ pub struct InvitationRules {
     pub active_when: ActiveWhen,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Asked {
     Never,
@@ -64,7 +66,7 @@ pub enum Asked {
     Required,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum ActiveWhen {
     Accepted,
@@ -72,7 +74,7 @@ pub enum ActiveWhen {
 }
 
 /// Who ends and renews memberships.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct LifeRules {
     pub deactivate: Way,
@@ -87,7 +89,7 @@ pub struct LifeRules {
 }
 
 /// Who may do an act of a member's life.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Way {
     /// Holders of this permission.
@@ -97,7 +99,7 @@ pub enum Way {
     Never,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct OwnershipRules {
     /// The role of whoever creates the organization.
@@ -117,7 +119,7 @@ fn month() -> u32 {
 }
 
 /// What partners' people may be here (LF-12).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct PartnerRules {
     /// Roles a partner can stand at; the first is what a new partnership starts with.
@@ -131,7 +133,7 @@ pub struct PartnerRules {
 /// A setting of one person: `publish_email` is `no`, `approval` or `yes`.
 ///
 /// It only ever narrows: the permission has to come from the role.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct Switch {
     pub id: String,
@@ -146,7 +148,7 @@ pub struct Switch {
     pub at_start: SwitchValue,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum SwitchValue {
     No,

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+use crate::json::FromJson;
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct RoleText {
     pub id: String,
@@ -50,7 +52,7 @@ fn is_no(flag: &bool) -> bool {
 }
 
 /// Where a role's permissions hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum HoldsIn {
     Organization,
@@ -59,7 +61,7 @@ pub enum HoldsIn {
 }
 
 /// How many may hold a role, pending invitations included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields, default)]
 pub struct Count {
     /// In the organization: never more and never fewer.
@@ -85,7 +87,7 @@ impl Count {
 }
 
 /// Which of the host's records a role sees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Records {
     #[default]
@@ -95,7 +97,7 @@ pub enum Records {
 }
 
 /// Roles that an organization makes for itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct CustomRoleRules {
     /// Most of them in one organization.

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+use crate::json::FromJson;
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct SpaceRules {
     /// The locale key of the word: `workspace`, `profile`, `line`, `pipeline` or the host's own.
@@ -22,7 +24,7 @@ pub struct SpaceRules {
 }
 
 /// A part of the host product that a member may use.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct Product {
     pub id: String,
@@ -37,7 +39,7 @@ pub struct Product {
 }
 
 /// A kind of the host's records: a lead, a conversation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct RecordKind {
     pub id: String,
