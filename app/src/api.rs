@@ -4,7 +4,7 @@
 
 pub mod json;
 
-use std::cell::Cell;
+use std::{cell::Cell, future::Future, pin::Pin};
 
 use gloo_net::http::{Method, RequestBuilder};
 use leptos::prelude::*;
@@ -12,6 +12,7 @@ use serde_json::Value;
 use shared::{
     endpoint::{self, Endpoint, Path},
     form::{Faults, Form, Surroundings},
+    json::FromJson,
     problem::{Problem, ProblemBody},
 };
 
@@ -53,13 +54,15 @@ pub struct Options {
     pub idempotency_key: Option<String>,
 }
 
-pub async fn send<E: Endpoint>(path: E::Path, request: E::Request) -> Result<E::Response, Failure> {
-    send_with::<E>(path, request, Options::default()).await
+/// An answer on its way. Boxed, so that waiting for one is compiled once and not for each endpoint.
+pub type Pending<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
+
+pub fn send<E: Endpoint>(path: E::Path, request: E::Request) -> Pending<E::Response> {
+    send_with::<E>(path, request, Options::default())
 }
 
-pub async fn send_with<E: Endpoint>(path: E::Path, request: E::Request, how: Options) -> Result<E::Response, Failure> {
-    let body = serde_json::to_string(&request).map_err(|_| Failure::Unreadable)?;
-    send_body::<E>(path, body, how).await
+pub fn send_with<E: Endpoint>(path: E::Path, request: E::Request, how: Options) -> Pending<E::Response> {
+    send_body::<E>(path, serde_json::to_string(&request).unwrap_or_default(), how)
 }
 
 /// A request as the text that is sent, if the form would pass the server's own check.
@@ -69,10 +72,16 @@ pub fn checked<F: Form>(form: F) -> Result<String, Faults> {
 }
 
 /// Sends a request that is text already.
-pub async fn send_body<E: Endpoint>(path: E::Path, body: String, how: Options) -> Result<E::Response, Failure> {
-    let url = endpoint::fill(E::PATH, &path.write());
-    let answer = exchange(E::METHOD, url, body, how).await?;
-    json::read(&answer).map_err(|_| Failure::Unreadable)
+pub fn send_body<E: Endpoint>(path: E::Path, body: String, how: Options) -> Pending<E::Response> {
+    let answer = call(E::METHOD, endpoint::fill(E::PATH, &path.write()), body, how);
+    Box::pin(async move { E::Response::from_json(&answer.await?).ok_or(Failure::Unreadable) })
+}
+
+fn call(method: endpoint::Method, url: String, body: String, how: Options) -> Pending<Value> {
+    Box::pin(async move {
+        let answer = exchange(method, url, body, how).await?;
+        json::parse(&answer).map_err(|_| Failure::Unreadable)
+    })
 }
 
 /// What forms need from the browser to check themselves.

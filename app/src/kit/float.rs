@@ -43,8 +43,13 @@ pub fn show(anchor: &Element, layer: &HtmlElement, align: Align) {
 
     let style = layer.style();
     // Both names are valid custom properties, so the browser has nothing to refuse.
-    let _ = style.set_property("--x", &format!("{x:.0}px"));
-    let _ = style.set_property("--y", &format!("{:.0}px", y + scroll_y));
+    let _ = style.set_property("--x", &px(x));
+    let _ = style.set_property("--y", &px(y + scroll_y));
+}
+
+/// A length in whole pixels.
+fn px(length: f64) -> String {
+    [(length.round() as i32).to_string().as_str(), "px"].concat()
 }
 
 fn right_to_left() -> bool {

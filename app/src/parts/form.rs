@@ -32,6 +32,9 @@ impl Field {
     }
 }
 
+/// What is left to do with an answer.
+type Done = Box<dyn FnOnce()>;
+
 /// A form on its way: what is wrong with it, and whether it is being sent.
 #[derive(Debug, Clone, Copy)]
 pub struct FormState {
@@ -82,17 +85,22 @@ impl FormState {
             Err(faults) => self.refuse(faults),
             Ok(body) => {
                 self.start();
-                leptos::task::spawn_local(async move {
-                    match api::send_body::<E>(path, body, how).await {
-                        Ok(answer) => {
-                            self.busy.try_set(false);
-                            done(answer);
-                        }
-                        Err(failure) => self.fail(failure),
-                    }
-                });
+                let answer = api::send_body::<E>(path, body, how);
+                self.wait(Box::pin(async move { answer.await.map(|answer| -> Done { Box::new(|| done(answer)) }) }));
             }
         }
+    }
+
+    fn wait(self, answer: api::Pending<Done>) {
+        leptos::task::spawn_local(async move {
+            match answer.await {
+                Ok(done) => {
+                    self.busy.try_set(false);
+                    done();
+                }
+                Err(failure) => self.fail(failure),
+            }
+        });
     }
 
     /// Notes that a request is on its way.

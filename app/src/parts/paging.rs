@@ -3,12 +3,10 @@
 //! A row is a signal of its own under its id, so that a refresh or a change redraws that row and nothing else, and
 //! focus stays where it is. Does not draw: `list_end` asks for more, features draw their rows.
 
-use std::{future::Future, pin::Pin};
-
 use leptos::{prelude::*, task::spawn_local};
 use shared::page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT, Page};
 
-use crate::api::Failure;
+use crate::api::{Failure, Pending};
 
 /// What a list consists of.
 pub trait Entry: Clone + PartialEq + Send + Sync + 'static {
@@ -20,9 +18,6 @@ pub struct Item<T: Entry> {
     pub key: [u8; 16],
     pub value: ArcRwSignal<T>,
 }
-
-/// The answer to a request for one page.
-pub type Pending<T> = Pin<Box<dyn Future<Output = Result<Page<T>, Failure>>>>;
 
 #[derive(Clone, PartialEq)]
 pub enum Phase {
@@ -47,7 +42,7 @@ pub struct Paging<T: Entry> {
     next: RwSignal<Option<Cursor>>,
     /// Counts questions, so that a late answer to an earlier one is not shown.
     turn: StoredValue<u32>,
-    fetch: Callback<Wanted, Pending<T>>,
+    fetch: Callback<Wanted, Pending<Page<T>>>,
 }
 
 /// Which page to ask for.
@@ -65,7 +60,7 @@ impl<T: Entry> Clone for Paging<T> {
 impl<T: Entry> Copy for Paging<T> {}
 
 impl<T: Entry> Paging<T> {
-    pub fn new(fetch: impl Fn(Wanted) -> Pending<T> + Send + Sync + 'static) -> Paging<T> {
+    pub fn new(fetch: impl Fn(Wanted) -> Pending<Page<T>> + Send + Sync + 'static) -> Paging<T> {
         Paging {
             items: RwSignal::new(Vec::new()),
             phase: RwSignal::new(Phase::First),

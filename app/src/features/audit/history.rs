@@ -46,9 +46,7 @@ pub fn HistoryPage() -> AnyView {
 fn readable(organization: Organization) -> AnyView {
     let address = Address::here();
     let asked = Memo::new(move |_| query::asked(address));
-    let events = Paging::new(move |wanted| {
-        Box::pin(api::send::<ListAuditEvents>(organization.id(), query::page(asked, wanted)))
-    });
+    let events = Paging::new(move |wanted| api::send::<ListAuditEvents>(organization.id(), query::page(asked, wanted)));
     Effect::new(move |_| {
         asked.track();
         if address.is_current() {

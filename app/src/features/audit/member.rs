@@ -47,7 +47,7 @@ fn events(organization: Organization, member: MemberId, changed: Signal<MemberVi
             limit: Some(wanted.limit),
             ..AuditQueryForm::default()
         };
-        Box::pin(api::send::<ListAuditEvents>(organization.id(), query))
+        api::send::<ListAuditEvents>(organization.id(), query)
     });
     let version = Memo::new(move |_| changed.with(|member| (member.version, member.invitation.clone())));
     Effect::new(move |_| {

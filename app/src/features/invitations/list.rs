@@ -54,9 +54,8 @@ pub fn InvitationsPage() -> AnyView {
 fn readable(organization: Organization) -> AnyView {
     let address = Address::here();
     let asked = Memo::new(move |_| query::asked(address));
-    let invitations = Paging::new(move |wanted| {
-        Box::pin(api::send::<ListInvitations>(organization.id(), query::page(asked, wanted)))
-    });
+    let invitations =
+        Paging::new(move |wanted| api::send::<ListInvitations>(organization.id(), query::page(asked, wanted)));
     Effect::new(move |_| {
         asked.track();
         if address.is_current() {

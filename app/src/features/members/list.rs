@@ -75,8 +75,7 @@ pub fn MembersPage() -> AnyView {
 fn readable(organization: Organization) -> AnyView {
     let address = Address::here();
     let asked = Memo::new(move |_| query::asked(address));
-    let people =
-        Paging::new(move |wanted| Box::pin(api::send::<ListMembers>(organization.id(), query::page(asked, wanted))));
+    let people = Paging::new(move |wanted| api::send::<ListMembers>(organization.id(), query::page(asked, wanted)));
     come_back(organization, address, asked, people);
     Effect::new(move |before: Option<()>| {
         asked.track();
