@@ -10,6 +10,7 @@ use serde_json::Value;
 pub use shared_derive::FromJson;
 
 /// Made from a JSON value.
+#[diagnostic::on_unimplemented(note = "the client reads this: derive `crate::json::FromJson` beside `Deserialize`")]
 pub trait FromJson: Sized {
     fn from_json(value: &Value) -> Option<Self>;
 
