@@ -10,6 +10,7 @@ mod sink;
 
 use std::{
     collections::{HashMap, HashSet},
+    path::PathBuf,
     time::Duration,
 };
 
@@ -41,7 +42,9 @@ async fn postgres_survives_kills() {
 async fn survives(engine: &str, database: Database) {
     let mut dice = Dice::new();
     println!("{engine}: ROSTER_CRASH_SEED={}", dice.seed);
-    let played = timeout(Duration::from_secs(300), play(&database, &mut dice)).await;
+    // Outside the limit: on a machine that never built it, compiling the program may take longer than all that follows.
+    let binary = program::build();
+    let played = timeout(Duration::from_secs(300), play(binary, &database, &mut dice)).await;
     let story = played.unwrap_or_else(|_| panic!("{engine}: seed {} did not come to its end", dice.seed));
     story.check();
     println!("{engine}: {}", story.tell());
@@ -58,10 +61,10 @@ struct Story {
     letters: Vec<sink::Arrived>,
 }
 
-async fn play(database: &Database, dice: &mut Dice) -> Story {
+async fn play(binary: PathBuf, database: &Database, dice: &mut Dice) -> Story {
     let sink = Sink::start().await;
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut program = Program::start(database.options().url, folder.path(), sink.port).await;
+    let mut program = Program::start(binary, database.options().url, folder.path(), sink.port).await;
     let mut client = Client::found(&program, &sink).await;
 
     let (done, acknowledged) = watch::channel(0);

@@ -26,8 +26,7 @@ pub struct Program {
 }
 
 impl Program {
-    pub async fn start(database: String, folder: &Path, mail_port: u16) -> Program {
-        let binary = build();
+    pub async fn start(binary: PathBuf, database: String, folder: &Path, mail_port: u16) -> Program {
         let port =
             TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr()).expect("a port").port();
         let folder = folder.to_owned();
@@ -85,7 +84,7 @@ impl Program {
 
 /// Asks cargo for the program rather than guessing where it lies: cargo knows target folder and profile, and a stale
 /// program would prove nothing. Costs nothing when it is up to date.
-fn build() -> PathBuf {
+pub fn build() -> PathBuf {
     let mut cargo = Build::new(env!("CARGO"));
     cargo.current_dir(env!("CARGO_MANIFEST_DIR"));
     cargo.args(["build", "-p", "server", "--bin", "roster", "--message-format", "json-render-diagnostics"]);
