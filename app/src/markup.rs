@@ -6,7 +6,9 @@
 
 mod attribute;
 mod child;
+mod each;
 mod element;
 
 pub use child::{Child, Fragment, erase, live};
+pub use each::each;
 pub use element::Element;

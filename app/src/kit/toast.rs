@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::view;
+use crate::{markup::each, view};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
@@ -87,11 +87,11 @@ pub fn ToastHost(
     view! {
         <section class="toasts" aria-label=move || label.get()>
             <ol class="toast-list" aria-live="polite" aria-relevant="additions">
-                <For
-                    each=move || toasts.items.get()
-                    key=|(key, _)| *key
-                    children=move |(key, toast)| item(toasts, key, toast, close)
-                />
+                {each(
+                    move || toasts.items.get(),
+                    |(key, _)| key.to_be_bytes().to_vec(),
+                    move |(key, toast)| item(toasts, key, toast, close),
+                )}
             </ol>
         </section>
     }

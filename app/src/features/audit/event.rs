@@ -1,6 +1,6 @@
 //! One line of the history, and the details behind it.
 
-use crate::view;
+use crate::{markup::each, view};
 use leptos::prelude::*;
 use shared::audit::AuditEventView;
 
@@ -25,11 +25,11 @@ pub fn timeline(organization: Organization, events: Paging<AuditEventView>, leve
     let rows = move || by_day(events.items.get());
     view! {
         <ol class="timeline">
-            <For
-                each=rows
-                key=|(item, day)| (item.key, day.is_some())
-                children=move |(item, day)| line(organization, &item.value.get_untracked(), day, level)
-            />
+            {each(
+                rows,
+                |(item, day)| [item.key.as_slice(), &[u8::from(day.is_some())]].concat(),
+                move |(item, day)| line(organization, &item.value.get_untracked(), day, level),
+            )}
         </ol>
     }
 }

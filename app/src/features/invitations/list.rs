@@ -4,7 +4,10 @@ mod act;
 mod query;
 mod row;
 
-use crate::{markup::live, view};
+use crate::{
+    markup::{each, live},
+    view,
+};
 use leptos::prelude::*;
 use shared::{
     invitations::{InvitationQueryForm, InvitationState, InvitationView, ListInvitations},
@@ -132,7 +135,7 @@ fn table(acts: InvitationActs, invitations: Paging<InvitationView>) -> AnyView {
     ];
     view! {
         <Table label=t!("invitations-title") name="invitations" columns=columns busy=busy>
-            <For each=move || invitations.items.get() key=|item| item.key children=move |item| row::row(acts, item) />
+            {each(move || invitations.items.get(), |item| item.key.to_vec(), move |item| row::row(acts, item))}
         </Table>
     }
 }

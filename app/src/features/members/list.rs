@@ -3,7 +3,10 @@
 
 use std::cell::RefCell;
 
-use crate::{markup::live, view};
+use crate::{
+    markup::{each, live},
+    view,
+};
 use leptos::prelude::*;
 use shared::{
     id::OrganizationId,
@@ -200,11 +203,11 @@ fn table(
     let spaces = space_label(organization);
     view! {
         <Table label=t!("members-title") name="members" columns=columns(organization, sort) row_count=rows busy=busy>
-            <For
-                each=move || people.items.get()
-                key=|item| item.key
-                children=move |item| row(actions, item, spaces.clone())
-            />
+            {each(
+                move || people.items.get(),
+                |item| item.key.to_vec(),
+                move |item| row(actions, item, spaces.clone()),
+            )}
         </Table>
     }
 }

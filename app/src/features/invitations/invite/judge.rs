@@ -23,6 +23,13 @@ pub struct RowKey {
     nth: u32,
 }
 
+impl RowKey {
+    /// As one text, different for each row.
+    pub fn text(&self) -> String {
+        [&self.email, self.name.as_deref().unwrap_or_default(), &self.nth.to_string()].join("\n")
+    }
+}
+
 /// Corrections by the row they are for; nothing means that the row was taken out.
 pub type Fixes = HashMap<RowKey, Option<RowForm>>;
 

@@ -1,6 +1,6 @@
 //! What became of each row of a list, and the way on for those that were not sent.
 
-use crate::view;
+use crate::{markup::each, view};
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     invitations::{RowForm, RowResult},
@@ -47,7 +47,7 @@ pub fn results(draft: InviteDraft) -> AnyView {
         </div>
         <div class="preview" tabindex="0" role="region" aria-label=t!("invite-results")>
             <Table label=t!("invite-results") name="preview" columns=columns>
-                <For each=shown key=|row| row.number children=line />
+                {each(shown, |row| row.number.to_be_bytes().to_vec(), line)}
             </Table>
             <ListEnd more=Signal::derive(move || most.get() < total) busy=false
                 on_more=move |()| most.update(|most| *most += STEP) />
