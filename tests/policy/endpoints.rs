@@ -70,7 +70,8 @@ async fn table(pack: Pack) -> String {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_caller_gets_what_the_table_says() {
     let mut tables = Vec::new();
-    for pack in Pack::ALL {
+    // A pack with every permission limited to spaces and one without: the others answer as one of these does.
+    for pack in [Pack::Workspaces, Pack::Lines] {
         tables.push(table(pack).await);
     }
     expect_file!["endpoints.txt"].assert_eq(&tables.join("\n"));

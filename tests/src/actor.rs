@@ -38,6 +38,8 @@ pub struct Actor {
     pub organization: Option<OrganizationId>,
     /// Their own place there.
     pub member: Option<MemberId>,
+    /// Whether whoever is invited there has to be named.
+    pub(crate) names: bool,
     client: SocketAddr,
     cookie: Arc<Mutex<Option<String>>>,
 }
@@ -49,6 +51,7 @@ impl Actor {
             email: email.to_owned(),
             organization: None,
             member: None,
+            names: false,
             client: SocketAddr::from((client, 40_000)),
             cookie: Arc::default(),
         }

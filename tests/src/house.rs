@@ -30,18 +30,24 @@ pub const ORIGIN: &str = "https://roster.example.com";
 /// A pack by its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pack {
+    Simple,
     Workspaces,
+    Profiles,
     Lines,
+    Pipelines,
 }
 
 impl Pack {
-    pub const ALL: [Pack; 2] = [Pack::Workspaces, Pack::Lines];
+    pub const ALL: [Pack; 5] = [Pack::Simple, Pack::Workspaces, Pack::Profiles, Pack::Lines, Pack::Pipelines];
 
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
+            Pack::Simple => "simple",
             Pack::Workspaces => "workspaces",
+            Pack::Profiles => "profiles",
             Pack::Lines => "lines",
+            Pack::Pipelines => "pipelines",
         }
     }
 }

@@ -20,13 +20,20 @@ impl Actor {
     /// Invites to the usual place: the lowest role, in the first space if the pack has spaces.
     pub async fn invite(&self, address: &str) -> Result<Sent, Failed> {
         let spaces = self.usual_spaces().await;
-        self.invite_with(InviteForm { email: address.to_owned(), spaces, ..InviteForm::default() }).await
+        let (email, name) = (address.to_owned(), self.naming(address));
+        self.invite_with(InviteForm { email, name, spaces, ..InviteForm::default() }).await
     }
 
     /// Invites to a role and spaces.
     pub async fn invite_as(&self, address: &str, role: &str, spaces: &[SpaceId]) -> Result<Sent, Failed> {
         let (role, spaces) = (Some(role.to_owned()), Some(SpaceGrant::listed(spaces.to_vec())));
-        self.invite_with(InviteForm { email: address.to_owned(), role, spaces, ..InviteForm::default() }).await
+        let (email, name) = (address.to_owned(), self.naming(address));
+        self.invite_with(InviteForm { email, name, role, spaces, ..InviteForm::default() }).await
+    }
+
+    /// The name given with an address: none, unless the pack asks for one.
+    fn naming(&self, address: &str) -> Option<String> {
+        self.names.then(|| address.split('@').next().unwrap_or_default().to_owned())
     }
 
     pub async fn invite_with(&self, form: InviteForm) -> Result<Sent, Failed> {
@@ -35,7 +42,7 @@ impl Actor {
 
     /// Invites many to the usual place.
     pub async fn batch(&self, intent: Intent, addresses: &[&str]) -> Result<BatchResult, Failed> {
-        let row = |address: &&str| RowForm { email: (*address).to_owned(), name: None };
+        let row = |address: &&str| RowForm { email: (*address).to_owned(), name: self.naming(address) };
         let rows = addresses.iter().map(row).collect();
         let spaces = self.usual_spaces().await;
         self.batch_with(BatchForm { intent, rows, role: None, spaces, products: Vec::new(), message: None }).await
@@ -94,6 +101,7 @@ impl Actor {
         let link = self.house.link(address, "invitation").await;
         let accepted = actor.accept_as_new(&link).await.expect("an acceptance");
         (actor.organization, actor.member) = (Some(accepted.organization), Some(sent.member));
+        actor.names = self.names;
         actor
     }
 }

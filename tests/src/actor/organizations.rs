@@ -9,6 +9,7 @@ use shared::{
         UpdateOrganization,
     },
     page::Page,
+    policy::Asked,
     spaces::{CreateSpace, ListSpaces, SpaceForm, SpaceView},
 };
 
@@ -21,6 +22,7 @@ impl Actor {
         let form = NewOrganizationForm { name: name.to_owned(), pack: Some(pack.id().to_owned()) };
         let view = self.call::<CreateOrganization>((), form).await?;
         (self.organization, self.member) = (Some(view.id), Some(view.me.member));
+        self.names = view.pack.invitations.name == Asked::Required;
         Ok(view)
     }
 
