@@ -10,6 +10,7 @@ mod facts;
 mod pack;
 mod permission;
 mod product;
+mod proof;
 mod reason;
 mod role;
 mod switch;
@@ -25,6 +26,7 @@ pub use facts::{Holders, MemberFacts, MemberStatus, NoHolders, OrganizationFacts
 pub use pack::*;
 pub use permission::{BUILT_IN, Permission, PermissionSet, Scope};
 pub use product::ProductSet;
+pub use proof::{Promise, Proof, Refutation, USUAL_MEMBERS, prove};
 pub use reason::{Lifter, Reason};
 pub use role::{Policy, Role};
 pub use switch::{Switches, Withheld};

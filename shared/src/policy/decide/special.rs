@@ -100,6 +100,7 @@ impl Verdict<'_, '_> {
             self.deny(Reason::PartnerManaged);
         }
         self.is(target, MemberStatus::Active);
+        self.may_lose(target);
     }
 
     /// A partner stands at a level no higher than whoever sets it (LF-12, G1).

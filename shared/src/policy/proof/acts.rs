@@ -1,0 +1,278 @@
+//! What can be tried in the small organization, whether the engine lets it happen, and what it changes.
+
+use super::model::{ALL_SPACES, Census, Person, State, World};
+use crate::policy::{
+    Action, MemberStatus, OrganizationFacts, Permission, PermissionSet, ProductSet, Reason, Situation, SpaceGrant,
+    SwitchValue, decide,
+};
+
+/// One step: an act of a member, or of nobody who is one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Move {
+    pub by: By,
+    pub act: Act,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum By {
+    Member(usize),
+    /// Whoever runs Roster.
+    Operator,
+    /// The firm of the partner's people.
+    Firm,
+}
+
+/// Slots name people; a free one is where somebody new goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Act {
+    Invite {
+        slot: usize,
+        role: u8,
+        spaces: u8,
+    },
+    Resend(usize),
+    Revoke(usize),
+    /// The member is who offered: whoever may offer it may have done so, or resend it now.
+    Accept(usize),
+    Place {
+        slot: usize,
+        role: u8,
+        spaces: u8,
+    },
+    Deactivate(usize),
+    Reactivate(usize),
+    Remove(usize),
+    Transfer(usize),
+    TurnOn {
+        slot: usize,
+        switch: usize,
+    },
+    Level {
+        role: u8,
+        one: Option<usize>,
+    },
+    PartnerRemove(usize),
+    /// A partner's person arrives, by a referral or by the operator.
+    Join {
+        slot: usize,
+        role: u8,
+    },
+    /// A partner's person is withdrawn by their firm.
+    Withdraw(usize),
+    Make {
+        like: u8,
+        permission: Permission,
+    },
+}
+
+impl Act {
+    /// Whom it is done to.
+    pub fn target(self) -> Option<usize> {
+        match self {
+            Act::Resend(slot)
+            | Act::Revoke(slot)
+            | Act::Accept(slot)
+            | Act::Deactivate(slot)
+            | Act::Reactivate(slot)
+            | Act::Remove(slot)
+            | Act::Transfer(slot)
+            | Act::PartnerRemove(slot)
+            | Act::Withdraw(slot)
+            | Act::Place { slot, .. }
+            | Act::TurnOn { slot, .. } => Some(slot),
+            Act::Level { one, .. } => one,
+            Act::Invite { .. } | Act::Join { .. } | Act::Make { .. } => None,
+        }
+    }
+}
+
+const LIFE: [fn(usize) -> Act; 8] = [
+    Act::Resend,
+    Act::Revoke,
+    Act::Accept,
+    Act::Deactivate,
+    Act::Reactivate,
+    Act::Remove,
+    Act::Transfer,
+    Act::PartnerRemove,
+];
+
+pub(super) fn people(state: &State) -> impl Iterator<Item = (usize, Person)> {
+    state.iter().enumerate().filter_map(|(slot, person)| Some((slot, (*person)?)))
+}
+
+pub(super) fn active(state: &State) -> impl Iterator<Item = usize> {
+    people(state).filter(|(_, person)| person.status == MemberStatus::Active).map(|(slot, _)| slot)
+}
+
+/// Everything worth trying, allowed or not.
+pub(super) fn moves(world: &World, state: &State, mut each: impl FnMut(Move)) {
+    let free = state[..world.members].iter().position(Option::is_none);
+    for by in active(state) {
+        members_moves(world, state, free, |act| each(Move { by: By::Member(by), act }));
+    }
+    for (slot, person) in people(state) {
+        if !person.partner {
+            LIFE[3..6].iter().for_each(|act| each(Move { by: By::Operator, act: act(slot) }));
+        } else if person.status == MemberStatus::Active {
+            each(Move { by: By::Firm, act: Act::Withdraw(slot) });
+        }
+    }
+    if let (Some(rules), Some(slot)) = (&world.policy.pack.partners, free) {
+        let others = people(state).find(|(_, person)| rules.one_level_for_all && person.partner);
+        let level = others.map(|(_, person)| person.role).or_else(|| world.rank(rules.levels.first()?));
+        if let Some(role) = level {
+            each(Move { by: By::Firm, act: Act::Join { slot, role } });
+        }
+    }
+}
+
+fn members_moves(world: &World, state: &State, free: Option<usize>, mut each: impl FnMut(Act)) {
+    let ranks = 0..world.policy.roles().len() as u8;
+    for (role, spaces) in ranks.flat_map(|role| world.places(role).map(move |spaces| (role, spaces))) {
+        if let Some(slot) = free {
+            each(Act::Invite { slot, role, spaces });
+        }
+        for (slot, person) in people(state) {
+            if (person.role, person.spaces) != (role, spaces) {
+                each(Act::Place { slot, role, spaces });
+            }
+        }
+    }
+    for (slot, person) in people(state) {
+        LIFE.iter().for_each(|act| each(act(slot)));
+        (0..world.policy.pack.switches.len()).for_each(|switch| each(Act::TurnOn { slot, switch }));
+        if person.partner {
+            levels(world).for_each(|role| each(Act::Level { role, one: Some(slot) }));
+        }
+    }
+    if people(state).any(|(_, person)| person.partner) {
+        levels(world).for_each(|role| each(Act::Level { role, one: None }));
+    }
+}
+
+fn levels(world: &World) -> impl Iterator<Item = u8> {
+    let rules = world.policy.pack.partners.iter();
+    rules.flat_map(|rules| &rules.levels).filter_map(|level| world.rank(level))
+}
+
+/// Roles of the organization's own that the engine lets somebody make, although they do not hold what is in them.
+pub(super) fn made_roles<'a>(world: &'a World, state: &'a State, by: usize) -> impl Iterator<Item = Move> {
+    let known = world.policy.pack.custom_roles.is_some();
+    let ranks = 0..if known { world.policy.roles().len() as u8 } else { 0 };
+    let each = ranks.flat_map(|like| world.permissions().map(move |permission| Act::Make { like, permission }));
+    each.map(move |act| Move { by: By::Member(by), act }).filter(move |step| {
+        allowed(world, state, *step) && super::promises::broken(world, state, *step, state).is_some()
+    })
+}
+
+/// Whether the engine lets it happen.
+pub(super) fn allowed(world: &World, state: &State, step: Move) -> bool {
+    match step.by {
+        By::Member(slot) => {
+            let reasons = state[slot].and_then(|actor| ask(world, state, actor, Some(slot), step.act));
+            reasons.is_some_and(|reasons| reasons.is_empty())
+        }
+        By::Operator => operator_may(world, state, step.act),
+        By::Firm => true,
+    }
+}
+
+/// The operator does what a pack leaves to them, within its limits: what is left of the reasons then is who asks.
+fn operator_may(world: &World, state: &State, act: Act) -> bool {
+    let Some(founder) = world.founding()[0] else { return false };
+    let Some(reasons) = ask(world, state, founder, None, act) else { return false };
+    reasons.contains(&Reason::OperatorOnly)
+        && reasons.iter().all(|reason| {
+            matches!(
+                reason,
+                Reason::OperatorOnly
+                    | Reason::OnlyByTransfer { .. }
+                    | Reason::CannotManageRole { .. }
+                    | Reason::TargetOutranksYou { .. }
+            )
+        })
+}
+
+/// What speaks against an act; absent for what makes no sense to ask.
+fn ask(world: &World, state: &State, actor: Person, by: Option<usize>, act: Act) -> Option<Vec<Reason>> {
+    let holders = Census { world, state, but: act.target() };
+    let organization = OrganizationFacts::default();
+    let actor = world.facts(actor, true);
+    let target = act.target().and_then(|slot| Some(world.facts(state[slot]?, by == Some(slot))));
+    let role = |rank: u8| world.role(rank).id.as_str();
+    let spaces = |code: u8| &world.grants[usize::from(code)];
+    let none = SpaceGrant::none();
+    let action = match (act, target) {
+        (Act::Invite { role: rank, spaces: code, .. }, _) => {
+            Action::Invite { role: role(rank), spaces: spaces(code), products: ProductSet::default() }
+        }
+        (Act::Level { role: rank, one }, _) => Action::PartnerLevel { level: role(rank), one: one.is_some() },
+        (Act::Make { like, permission }, _) => {
+            let mut permissions = PermissionSet::default();
+            permissions.insert(permission);
+            Action::DefineRole { like: role(like), permissions, held_in: &none }
+        }
+        (Act::Place { role: rank, spaces: code, .. }, Some(target)) => {
+            Action::Place { target, role: role(rank), spaces: spaces(code) }
+        }
+        (Act::TurnOn { switch, .. }, Some(target)) => {
+            let switch = &world.policy.pack.switches[switch].id;
+            Action::Turn { target, switch, value: SwitchValue::Yes }
+        }
+        (Act::Resend(_), Some(target)) => Action::Resend(target),
+        (Act::Revoke(_), Some(target)) => Action::Revoke(target),
+        (Act::Accept(_), Some(target)) => Action::Accept(target),
+        (Act::Deactivate(_), Some(target)) => Action::Deactivate(target),
+        (Act::Reactivate(_), Some(target)) => Action::Reactivate(target),
+        (Act::Remove(_), Some(target)) => Action::Remove(target),
+        (Act::Transfer(_), Some(target)) => Action::Transfer(target),
+        (Act::PartnerRemove(_), Some(target)) => Action::PartnerRemove(target),
+        (Act::Join { .. } | Act::Withdraw(_), _) | (_, None) => return None,
+    };
+    Some(decide(&Situation { policy: &world.policy, actor, organization, holders: &holders }, &action).reasons())
+}
+
+/// The organization afterwards.
+pub(super) fn effect(world: &World, state: &State, step: Move) -> State {
+    let mut after = *state;
+    let become_ = |person: &mut Option<Person>, status| {
+        if let Some(person) = person {
+            person.status = status;
+        }
+    };
+    match step.act {
+        Act::Invite { slot, role, spaces } => {
+            after[slot] = Some(Person { role, spaces, status: MemberStatus::Invited, partner: false });
+        }
+        Act::Join { slot, role } => {
+            let spaces = world.kept(role, ALL_SPACES);
+            after[slot] = Some(Person { role, spaces, status: MemberStatus::Active, partner: true });
+        }
+        Act::Revoke(slot) | Act::Remove(slot) | Act::PartnerRemove(slot) | Act::Withdraw(slot) => after[slot] = None,
+        Act::Accept(slot) | Act::Reactivate(slot) => become_(&mut after[slot], MemberStatus::Active),
+        Act::Deactivate(slot) => become_(&mut after[slot], MemberStatus::Deactivated),
+        Act::Place { slot, role, spaces } => {
+            after[slot] = after[slot].map(|person| Person { role, spaces, ..person });
+        }
+        Act::Transfer(slot) => transfer(world, &mut after, step.by, slot),
+        Act::Level { role, one } => {
+            let people = after.iter_mut().enumerate().filter(|(slot, _)| one.is_none_or(|one| one == *slot));
+            for person in people.filter_map(|(_, person)| person.as_mut()).filter(|person| person.partner) {
+                *person = Person { role, spaces: world.kept(role, ALL_SPACES), ..*person };
+            }
+        }
+        Act::Resend(_) | Act::TurnOn { .. } | Act::Make { .. } => {}
+    }
+    after
+}
+
+fn transfer(world: &World, after: &mut State, by: By, to: usize) {
+    let rules = &world.policy.pack.ownership;
+    if let (By::Member(from), Some(former)) = (by, rules.former.as_ref().and_then(|role| world.rank(role))) {
+        after[from] =
+            after[from].map(|person| Person { role: former, spaces: world.kept(former, person.spaces), ..person });
+    }
+    let role = world.policy.founder().rank as u8;
+    after[to] = after[to].map(|person| Person { role, spaces: world.kept(role, person.spaces), ..person });
+}

@@ -1,0 +1,117 @@
+//! The promises of a pack, as questions to one state and to one step. Each answer comes with its words.
+
+use super::{
+    Promise,
+    acts::{self, Act, By, Move},
+    model::{Census, Person, Reach, State, World},
+    tell,
+};
+use crate::policy::{Holders as _, MemberStatus, Way};
+
+type Broken = Option<(Promise, String)>;
+
+/// What a step breaks.
+pub(super) fn broken(world: &World, before: &State, step: Move, after: &State) -> Broken {
+    escalates(world, before, step, after)
+        .or_else(|| loses_holders(world, before, after))
+        .or_else(|| if before == after { None } else { exceeds(world, after) })
+}
+
+/// What anybody gains was held by whoever did it.
+fn escalates(world: &World, before: &State, step: Move, after: &State) -> Broken {
+    // The operator and a partner's firm stand outside of the organization: what they bring nobody in it gave.
+    let By::Member(by) = step.by else { return None };
+    let held = world.reach(before[by]);
+    let name = tell::name(world, by);
+    if let Act::Make { permission, .. } = step.act {
+        let holds = before[by].is_some_and(|person| world.role(person.role).holds(permission));
+        let permission = world.policy.permission_id(permission);
+        return (!holds).then(|| (Promise::NoEscalation, format!("{name} does not hold {permission}")));
+    }
+    (0..before.len()).find_map(|slot| {
+        let (place, permission) = gained(world, before, step, after, slot).beyond(held).first()?;
+        let permission = world.policy.permission_id(permission);
+        let whom = tell::name(world, slot);
+        let place = tell::PLACES[place];
+        Some((Promise::NoEscalation, format!("{whom} gains {permission} {place}, which {name} does not hold")))
+    })
+}
+
+fn gained(world: &World, before: &State, step: Move, after: &State, slot: usize) -> Reach {
+    let now = world.reach(after[slot]);
+    match step.act {
+        // Offered once more: judged as if it were new.
+        Act::Resend(target) if target == slot => now,
+        Act::Accept(target) if target == slot => now,
+        Act::TurnOn { slot: target, switch } if target == slot => {
+            let switch = &world.policy.pack.switches[switch];
+            world.policy.permission(&switch.permission).map_or(Reach::default(), |permission| now.only(permission))
+        }
+        _ => now.beyond(world.reach(before[slot])),
+    }
+}
+
+/// Holders who must remain do, whoever acts.
+fn loses_holders(world: &World, before: &State, after: &State) -> Broken {
+    let active = |state, role: &str| Census { world, state, but: None }.active(role);
+    world.policy.roles().iter().find_map(|role| {
+        let least = role.count.least();
+        let (had, left) = if least > 0 { (active(before, &role.id), active(after, &role.id)) } else { return None };
+        let title = tell::title(&role.id);
+        (left < least && left < had)
+            .then(|| (Promise::HoldersRemain, format!("{left} active with the role {title} remain; {least} must")))
+    })
+}
+
+fn exceeds(world: &World, after: &State) -> Broken {
+    let broken = |text| Some((Promise::LimitsHold, text));
+    let census = Census { world, state: after, but: None };
+    for role in world.policy.roles() {
+        let title = tell::title(&role.id);
+        if let Some(limit) = role.count.exactly
+            && census.in_organization(&role.id) > limit
+        {
+            return broken(format!("{} people have the role {title}; {limit} may", census.in_organization(&role.id)));
+        }
+        for space in 0..2 {
+            let there = world.grants[1 + space].ids().first().map_or(0, |id| census.in_space(&role.id, *id));
+            if let Some(limit) = role.count.per_space
+                && there > limit
+            {
+                let place = tell::PLACES[1 + space];
+                return broken(format!("{there} people have the role {title} {place}; {limit} may"));
+            }
+        }
+        let spread = |person: &Person| (0..2).filter(|space| World::in_space(person.spaces, *space)).count() as u32;
+        let widest = acts::people(after).filter(|(_, person)| usize::from(person.role) == role.rank);
+        if let (Some(limit), Some((slot, _))) =
+            (role.count.per_member_spaces, widest.max_by_key(|(_, person)| spread(person)))
+            && after[slot].is_some_and(|person| spread(&person) > limit)
+        {
+            return broken(format!("{} has the role {title} in more than {limit} spaces", tell::name(world, slot)));
+        }
+    }
+    None
+}
+
+/// Somebody who cannot leave: nobody can end their membership, and the pack does not leave it to the operator.
+pub(super) fn stuck(world: &World, state: &State) -> Broken {
+    let life = &world.policy.pack.life;
+    if life.deactivate == Way::Operator || life.remove == Way::Operator {
+        return None;
+    }
+    let members = acts::people(state).filter(|(_, person)| person.status == MemberStatus::Active && !person.partner);
+    let ends = |slot: usize| [Act::Deactivate(slot), Act::Remove(slot)];
+    let mut free = members.filter(|(slot, person)| !is_needed(world, state, *slot, *person));
+    free.find_map(|(slot, _)| {
+        let able = acts::active(state)
+            .any(|by| ends(slot).into_iter().any(|act| acts::allowed(world, state, Move { by: By::Member(by), act })));
+        let name = tell::name(world, slot);
+        (!able).then(|| (Promise::EverybodyCanLeave, format!("nobody can end the membership of {name}")))
+    })
+}
+
+fn is_needed(world: &World, state: &State, slot: usize, person: Person) -> bool {
+    let role = world.role(person.role);
+    Census { world, state, but: Some(slot) }.active(&role.id) < role.count.least()
+}

@@ -1,0 +1,80 @@
+//! Steps of a counterexample in plain words, for whoever writes packs. Words for members of organizations are elsewhere.
+
+use std::fmt;
+
+use super::{
+    Promise,
+    acts::{Act, By, Move},
+    model::{State, World},
+};
+
+impl fmt::Display for Promise {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Promise::NoEscalation => "nobody gives what they do not hold",
+            Promise::HoldersRemain => "the holders who must remain do remain",
+            Promise::LimitsHold => "the limits of roles hold",
+            Promise::EverybodyCanLeave => "everybody can leave",
+        })
+    }
+}
+
+/// By index of a reach.
+pub(super) const PLACES: [&str; 4] = ["in the organization", "in space 1", "in space 2", "in future spaces"];
+
+/// The founder by role, everybody else by a letter.
+pub(super) fn name(world: &World, slot: usize) -> String {
+    match slot {
+        0 => format!("the {}", title(&world.policy.founder().id)),
+        slot => char::from(b'A' + (slot as u8 - 1)).to_string(),
+    }
+}
+
+pub(super) fn title(role: &str) -> String {
+    role.replace('_', " ")
+}
+
+fn place(world: &World, role: u8, spaces: u8) -> String {
+    let whole = *world.places(role).end() == 0;
+    let place = ["without a space", "in space 1", "in space 2", "in both spaces", "in all spaces"];
+    let title = title(&world.role(role).id);
+    if whole { title } else { format!("{title} {}", place[usize::from(spaces)]) }
+}
+
+pub(super) fn step(world: &World, state: &State, step: Move) -> String {
+    let name = |slot| name(world, slot);
+    let who = match step.by {
+        By::Member(slot) => name(slot),
+        By::Operator => "the operator".to_owned(),
+        By::Firm => "a partner".to_owned(),
+    };
+    let role = |rank: u8| title(&world.role(rank).id);
+    match step.act {
+        Act::Invite { slot, role, spaces } => format!("{who} invites {} as {}", name(slot), place(world, role, spaces)),
+        Act::Resend(slot) => format!("{who} resends the invitation of {}", name(slot)),
+        Act::Revoke(slot) => format!("{who} takes back the invitation of {}", name(slot)),
+        Act::Accept(slot) => format!("{} accepts, as offered by {who}", name(slot)),
+        Act::Place { slot, role, spaces } => {
+            let was = state[slot].map_or_else(String::new, |person| place(world, person.role, person.spaces));
+            format!("{who} makes {} {}, who was {was}", name(slot), place(world, role, spaces))
+        }
+        Act::Deactivate(slot) => format!("{who} deactivates {}", name(slot)),
+        Act::Reactivate(slot) => format!("{who} reactivates {}", name(slot)),
+        Act::Remove(slot) => format!("{who} removes {}", name(slot)),
+        Act::Transfer(slot) => format!("{who} hands the organization over to {}", name(slot)),
+        Act::TurnOn { slot, switch } => {
+            format!("{who} switches {} on for {}", world.policy.pack.switches[switch].id, name(slot))
+        }
+        Act::Level { role: rank, one: None } => format!("{who} lets the partner's people be {}", role(rank)),
+        Act::Level { role: rank, one: Some(slot) } => {
+            format!("{who} lets the partner's {} be {}", name(slot), role(rank))
+        }
+        Act::PartnerRemove(slot) => format!("{who} removes the partner's {}", name(slot)),
+        Act::Join { slot, role: rank } => format!("{who} sends {} as {}", name(slot), role(rank)),
+        Act::Withdraw(slot) => format!("{who} withdraws {}", name(slot)),
+        Act::Make { like, permission } => {
+            let permission = world.policy.permission_id(permission);
+            format!("{who} makes a role like {} that holds {permission}", role(like))
+        }
+    }
+}

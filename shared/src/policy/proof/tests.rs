@@ -1,0 +1,162 @@
+//! The packs that Roster brings along hold; broken ones are refuted by their shortest attack.
+
+use expect_test::{Expect, expect};
+
+use super::*;
+use crate::policy::{CustomRole, PACK_TEXTS};
+
+fn text(id: &str) -> &'static str {
+    PACK_TEXTS.iter().find(|(name, _)| *name == id).map(|(_, text)| *text).expect("a known pack")
+}
+
+fn parse(text: &str) -> Pack {
+    toml::from_str(text).expect("the shape of a pack")
+}
+
+#[test]
+fn the_packs_hold() {
+    for (id, text) in PACK_TEXTS {
+        let proof = prove(parse(text), USUAL_MEMBERS).expect("a pack");
+        let Proof::Holds { states, steps, .. } = proof else { panic!("{id}: {proof:#?}") };
+        assert!(states > 5 && steps > states, "{id}: {states} states, {steps} steps");
+    }
+}
+
+#[test]
+fn a_pack_with_roles_of_an_organizations_own_holds() {
+    let custom = |id: &str, like: &str, permissions: &[&str]| CustomRole {
+        id: id.into(),
+        name: id.into(),
+        like: like.into(),
+        permissions: permissions.iter().map(|id| (*id).to_owned()).collect(),
+    };
+    let base = Policy::build(parse(text("workspaces"))).expect("a sound pack");
+    let own = [
+        custom("greeter", "manager", &["members.read", "members.invite"]),
+        custom(
+            "deputy",
+            "admin",
+            &["members.read", "members.invite", "members.role.change", "campaigns.send", "responses.handle"],
+        ),
+    ];
+    let grown = base.with_roles(&own).expect("a sound pack");
+    let proof = prove(grown.pack, USUAL_MEMBERS).expect("a pack");
+    assert!(matches!(proof, Proof::Holds { .. }), "{proof:#?}");
+}
+
+/// Changes a pack's text and expects what breaks, and how.
+fn refute(id: &str, changes: &[(&str, &str)], expected: &Expect) {
+    let mut broken = text(id).to_owned();
+    for (old, new) in changes {
+        assert!(broken.contains(old), "{old}");
+        broken = broken.replace(old, new);
+    }
+    let Proof::Refuted(found) = prove(parse(&broken), USUAL_MEMBERS).expect("a pack") else { panic!("it holds") };
+    let mut lines = found.steps;
+    lines.push(format!("{}: {}", found.promise, found.fault));
+    expected.assert_eq(&lines.join("\n"));
+}
+
+#[test]
+fn whoever_gives_more_than_they_hold() {
+    let change = ("granted_by = [\"owner\"] ", "granted_by = [\"owner\", \"manager\"] ");
+    refute(
+        "workspaces",
+        &[change],
+        &expect![[r#"
+            the owner invites A as manager in space 1
+            A accepts, as offered by the owner
+            A invites B as admin in space 1
+            nobody gives what they do not hold: B gains records.manage in the organization, which A does not hold"#]],
+    );
+}
+
+#[test]
+fn whoever_gives_a_role_of_the_organization_from_one_space() {
+    let changes =
+        [("id = \"team_member\"\nholds_in = \"spaces\"", "id = \"team_member\"\nholds_in = \"organization\"")];
+    refute(
+        "profiles",
+        &changes,
+        &expect![[r#"
+            the owner invites A as admin in space 1
+            A accepts, as offered by the owner
+            A invites B as team member
+            nobody gives what they do not hold: B gains widget.embed_code in space 2, which A does not hold"#]],
+    );
+}
+
+#[test]
+fn an_owner_who_is_a_partners_person() {
+    let partners = "\n[partners]\nlevels = [\"admin\"]\none_level_for_all = true\nremovable = false\n\n[custom_roles]";
+    refute(
+        "lines",
+        &[("\n[custom_roles]", partners)],
+        &expect![[r#"
+            a partner sends A as admin
+            A makes the admin user without a space, who was admin
+            a partner withdraws A
+            the holders who must remain do remain: 0 active with the role admin remain; 1 must"#]],
+    );
+}
+
+#[test]
+fn an_owner_who_stays_owner_after_handing_over() {
+    refute(
+        "workspaces",
+        &[("former = \"admin\"", "former = \"owner\"")],
+        &expect![[r#"
+            the owner invites A as admin in space 1
+            A accepts, as offered by the owner
+            the owner hands the organization over to A
+            the limits of roles hold: 2 people have the role owner; 1 may"#]],
+    );
+}
+
+#[test]
+fn a_limit_that_all_spaces_slip_past() {
+    refute(
+        "profiles",
+        &[("all_spaces = false", "count = { per_space = 1 } #")],
+        &expect![[r#"
+            the owner invites A as admin in space 1
+            the owner invites B as admin in all spaces
+            the limits of roles hold: 2 people have the role admin in space 1; 1 may"#]],
+    );
+}
+
+#[test]
+fn a_pack_that_nobody_can_leave() {
+    refute(
+        "simple",
+        &[("remove = { with = \"members.remove\" }", "remove = \"never\"")],
+        &expect![[r#"
+            the owner invites A as user
+            A accepts, as offered by the owner
+            everybody can leave: nobody can end the membership of A"#]],
+    );
+}
+
+#[test]
+fn a_right_to_end_that_nobody_holds() {
+    let changes = [
+        ("deactivate = { with = \"members.deactivate\" }", "deactivate = { with = \"lines.configure\" }"),
+        ("\"!products.manage\"]", "\"!lines.configure\", \"!members.remove\"]"),
+    ];
+    refute(
+        "lines",
+        &changes,
+        &expect![[r#"
+        the admin invites A as admin
+        A accepts, as offered by the admin
+        everybody can leave: nobody can end the membership of the admin"#]],
+    );
+}
+
+/// The engine keeps the last holder of another role from becoming the owner, so the pack may say so.
+#[test]
+fn handing_over_leaves_the_holders_who_must_remain() {
+    let text = text("workspaces").replace("count = { per_space = 1,", "count = { at_least = 1, per_space = 1,");
+    let proof = prove(parse(&text), USUAL_MEMBERS).expect("a pack");
+    assert!(matches!(proof, Proof::Holds { .. }), "{proof:#?}");
+}
