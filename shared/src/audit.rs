@@ -42,7 +42,11 @@ macro_rules! kinds {
 kinds! {
     OrganizationCreated "organization.created";
     OrganizationRenamed "organization.renamed";
+    ProductsChanged "organization.products_changed";
     SpaceCreated "space.created";
+    SpaceRenamed "space.renamed";
+    SpaceArchived "space.archived";
+    SpaceRestored "space.restored";
     MemberInvited "member.invited";
     InvitationResent "invitation.resent";
     InvitationRevoked "invitation.revoked";
@@ -51,6 +55,8 @@ kinds! {
     InvitationRefused "invitation.refused";
     InvitationAccepted "invitation.accepted";
     MemberPlaced "member.placed";
+    MemberProductsChanged "member.products_changed";
+    MemberSwitched "member.switched";
     MemberDeactivated "member.deactivated";
     MemberReactivated "member.reactivated";
     MemberRemoved "member.removed";

@@ -125,6 +125,24 @@ impl<A: Kind, B: Kind> Path for (Id<A>, Id<B>) {
     }
 }
 
+/// The last part is an id of a pack: `switches/{switch}`.
+impl<A: Kind, B: Kind> Path for (Id<A>, Id<B>, String) {
+    const PARTS: usize = 3;
+    fn write(&self) -> Vec<String> {
+        vec![self.0.to_string(), self.1.to_string(), self.2.clone()]
+    }
+    fn read(parts: &[&str]) -> Option<Self> {
+        let is_id = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
+        match parts {
+            [a, b, c] if is_id(c) => Some((a.parse().ok()?, b.parse().ok()?, (*c).to_owned())),
+            _ => None,
+        }
+    }
+    fn organization(&self) -> Option<OrganizationId> {
+        as_organization(&self.0)
+    }
+}
+
 /// The path of a call, with its parts filled in.
 #[must_use]
 pub fn fill(template: &str, parts: &[String]) -> String {

@@ -22,9 +22,9 @@ macro_rules! for_each_endpoint {
     ($macro:ident) => {
         $macro! {
             sessions::{ReadSession, SignIn, SignOut, StartSignUp, ReadSignUp, CreateUser, StartPasswordReset, ResetPassword}
-            organizations::{ListPacks, CreateOrganization, ReadOrganization, UpdateOrganization}
-            spaces::{ListSpaces, CreateSpace}
-            members::{ListMembers, ReadMember, UpdateMember, DeactivateMember, ReactivateMember, RemoveMember}
+            organizations::{ListPacks, CreateOrganization, ReadOrganization, UpdateOrganization, UpdateProducts}
+            spaces::{ListSpaces, CreateSpace, ReadSpace, RenameSpace, ArchiveSpace, RestoreSpace}
+            members::{ListMembers, ReadMember, UpdateMember, DeactivateMember, ReactivateMember, RemoveMember, GiveProducts, TurnSwitch}
             invitations::{CreateInvitation, CreateInvitationBatch, ListInvitations, ResendInvitation, RevokeInvitation, ReadOffer, AcceptInvitation, RequestInvitation}
             audit::{ListAuditEvents}
         }

@@ -57,6 +57,8 @@ pub enum FaultCode {
     Taken,
     /// The value is none of those offered.
     Unknown,
+    /// What was chosen is archived, and cannot be given any more.
+    Archived,
     /// Not of the type expected here: a list where a text belongs, a field nobody knows.
     Malformed {
         expected: String,

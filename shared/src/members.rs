@@ -9,7 +9,7 @@ use crate::{
     id::{InvitationId, MemberId, OrganizationId, SpaceId},
     invitations::InvitationState,
     page::{self, Cursor, Page},
-    policy::{MemberFacts, MemberStatus, Permission, ProductSet, SpaceGrant, Switches},
+    policy::{MemberFacts, MemberStatus, Permission, ProductSet, SpaceGrant, SwitchValue, Switches},
     time::Timestamp,
 };
 
@@ -22,6 +22,9 @@ crate::endpoints! {
     ReactivateMember: Delete "/organizations/{org}/members/{member}/deactivation" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
     /// Deletes the membership for good, where the pack allows it.
     RemoveMember: Delete "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => Nothing => Removed;
+    /// All products of this person. Those they do not have yet must be enabled and fit the role; any can be taken.
+    GiveProducts: Put "/organizations/{org}/members/{member}/products" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId) => ProductsForm => MemberView;
+    TurnSwitch: Put "/organizations/{org}/members/{member}/switches/{switch}" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId, String) => SwitchForm => MemberView;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -238,6 +241,35 @@ impl Form for PlaceForm {
         check_role(self.role.as_deref(), "/role", &mut faults);
         check_spaces(self.spaces.as_ref(), "/spaces", &mut faults);
         faults.finish(Some(self))
+    }
+}
+
+/// All products of somebody, by id.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProductsForm {
+    pub products: Vec<String>,
+}
+
+impl Form for ProductsForm {
+    type Checked = ProductsForm;
+    fn check(self, _: &Surroundings) -> Result<ProductsForm, Faults> {
+        let mut faults = Faults::default();
+        check_products(&self.products, "/products", &mut faults);
+        faults.finish(Some(self))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SwitchForm {
+    pub value: SwitchValue,
+}
+
+impl Form for SwitchForm {
+    type Checked = SwitchValue;
+    fn check(self, _: &Surroundings) -> Result<SwitchValue, Faults> {
+        Ok(self.value)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
     endpoint::Access,
     form::{FaultCode, Faults, Form, Nothing, Surroundings},
     id::{MemberId, OrganizationId},
+    members::ProductsForm,
     policy::{Pack, Permission, SpaceGrant, Switches, Taken},
     spaces::SpaceView,
     text::OrganizationName,
@@ -18,6 +19,8 @@ crate::endpoints! {
     CreateOrganization: Post "/organizations" 201, Access::User, () => NewOrganizationForm => OrganizationView;
     ReadOrganization: Get "/organizations/{org}" 200, Access::Member, OrganizationId => Nothing => OrganizationView;
     UpdateOrganization: Patch "/organizations/{org}" 200, Access::Permission(Permission::ORGANIZATION_UPDATE), OrganizationId => OrganizationForm => OrganizationView;
+    /// Which of the pack's products the organization has. Whoever was given one that it loses keeps it for its return.
+    UpdateProducts: Put "/organizations/{org}/products" 200, Access::Permission(Permission::PRODUCTS_MANAGE), OrganizationId => ProductsForm => OrganizationView;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

@@ -1,4 +1,4 @@
-//! Spaces: parts of an organization that a role or access can be limited to.
+//! Spaces: parts of an organization that a role or access can be limited to. Who may be given which is for `policy`.
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
@@ -6,20 +6,62 @@ use serde::{Deserialize, Serialize};
 use crate::{
     endpoint::Access,
     form::{Faults, Form, Nothing, Surroundings},
-    id::{OrganizationId, SpaceId},
+    id::{MemberId, OrganizationId, SpaceId},
     policy::Permission,
     text::SpaceName,
+    time::Timestamp,
 };
 
 crate::endpoints! {
-    ListSpaces: Get "/organizations/{org}/spaces" 200, Access::Member, OrganizationId => Nothing => Vec<SpaceView>;
+    ListSpaces: Get "/organizations/{org}/spaces" 200, Access::Member, OrganizationId => Nothing => Vec<SpaceSummary>;
     CreateSpace: Post "/organizations/{org}/spaces" 201, Access::Permission(Permission::SPACES_MANAGE), OrganizationId => SpaceForm => SpaceView;
+    /// With what archiving it would do.
+    ReadSpace: Get "/organizations/{org}/spaces/{space}" 200, Access::Member, (OrganizationId, SpaceId) => Nothing => SpaceDetails;
+    RenameSpace: Patch "/organizations/{org}/spaces/{space}" 200, Access::Permission(Permission::SPACES_MANAGE), (OrganizationId, SpaceId) => SpaceForm => SpaceView;
+    /// It cannot be given any more. Whoever has it keeps it.
+    ArchiveSpace: Put "/organizations/{org}/spaces/{space}/archive" 200, Access::Permission(Permission::SPACES_MANAGE), (OrganizationId, SpaceId) => Nothing => SpaceView;
+    RestoreSpace: Delete "/organizations/{org}/spaces/{space}/archive" 200, Access::Permission(Permission::SPACES_MANAGE), (OrganizationId, SpaceId) => Nothing => SpaceView;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SpaceView {
     pub id: SpaceId,
     pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archived_at: Option<Timestamp>,
+}
+
+/// A space as the list of spaces shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct SpaceSummary {
+    pub id: SpaceId,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archived_at: Option<Timestamp>,
+    /// Invited and active people who were given it; absent where the caller does not see them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub people: Option<u32>,
+    /// Holders of a role of which a space has only so many: the manager of a workspace.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leads: Vec<Lead>,
+}
+
+/// Somebody with a limited role in a space.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct Lead {
+    pub member: MemberId,
+    pub name: String,
+    pub role: String,
+}
+
+/// A space, and who would be left without any that is in use if it were archived.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct SpaceDetails {
+    pub space: SpaceSummary,
+    pub stranded: u32,
+    /// The first of them by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stranded_names: Vec<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

@@ -1,12 +1,14 @@
-//! Members: listed, shown, placed, deactivated, brought back, removed.
+//! Members: listed, shown, placed, given products and switches, deactivated, brought back, removed.
 
 mod ended;
+mod given;
 mod http;
 mod list;
 mod row;
 mod store;
 
 pub use ended::refused;
+pub use given::reach;
 pub use list::space_condition;
 pub use row::{MemberRow, grant_bytes, grant_from, list_from, switches_from, switches_text, view};
 pub use store::{ADMINS, Known, NewMember, admins, insert, join, known, load, removal, taken};
@@ -22,4 +24,6 @@ pub fn mount(routes: &mut Routes) {
     route::<endpoints::DeactivateMember, _, _, _>(routes, http::deactivate);
     route::<endpoints::ReactivateMember, _, _, _>(routes, http::reactivate);
     route::<endpoints::RemoveMember, _, _, _>(routes, http::remove);
+    route::<endpoints::GiveProducts, _, _, _>(routes, given::products);
+    route::<endpoints::TurnSwitch, _, _, _>(routes, given::switch);
 }

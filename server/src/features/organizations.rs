@@ -1,9 +1,9 @@
-//! Organizations: created from a pack, shown, renamed.
+//! Organizations: created from a pack, shown, renamed, given products.
 
 mod http;
 mod store;
 
-pub use store::{NewOrganizationRow, found};
+pub use store::{NewOrganizationRow, found, set_products};
 
 use shared::organizations as endpoints;
 
@@ -14,4 +14,5 @@ pub fn mount(routes: &mut Routes) {
     route::<endpoints::CreateOrganization, _, _, _>(routes, http::create);
     route::<endpoints::ReadOrganization, _, _, _>(routes, http::read);
     route::<endpoints::UpdateOrganization, _, _, _>(routes, http::update);
+    route::<endpoints::UpdateProducts, _, _, _>(routes, http::products);
 }

@@ -48,11 +48,8 @@ pub async fn judge(
     place: InvitePlace,
 ) -> Result<Judged, Error> {
     let (organization, policy) = (deed.permit.organization(), deed.policy.clone());
-    let names = spaces::names(&mut deed.tx, organization).await?;
     let (role, spaces) = rules::place(&policy, deed.actor(), place.role, place.spaces);
-    if !spaces.ids().iter().all(|space| names.contains_key(space) && deed.sees_space(*space)) {
-        return Err(Faults::one("/spaces", FaultCode::Unknown).into());
-    }
+    spaces::offered(deed, &spaces, &SpaceGrant::none()).await?;
     if place.products.iter().any(|id| policy.product(id).is_none()) {
         return Err(Faults::one("/products", FaultCode::Unknown).into());
     }
@@ -226,11 +223,14 @@ async fn history(
     };
     let mut events = Vec::with_capacity(invitations.len());
     for new in invitations {
-        let changes = vec![
+        let mut changes = vec![
             after("email", new.email.as_str().into()),
             after("role", judged.role.as_str().into()),
             after("spaces", spaces.clone()),
         ];
+        if !judged.products.is_empty() {
+            changes.push(after("products", judged.products.clone().into()));
+        }
         events.push(event(AuditKind::MemberInvited, new, changes));
         if copied {
             events.push(event(AuditKind::InvitationLinkCopied, new, Vec::new()));

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use shared::{
     audit::{AuditChange, AuditKind, AuditTarget},
-    form::{FaultCode, Faults},
     id::MemberId,
     members::{
         DeactivateMember, ListMembers, MemberSort, MemberView, ReactivateMember, ReadMember, RemoveMember, Removed,
@@ -66,13 +65,13 @@ pub async fn read(service: Arc<Service>, call: Call<ReadMember, Permit>) -> Resu
     Ok(answer(row, permit))
 }
 
-fn answer(row: MemberRow, permit: &Permit) -> Answer<MemberView> {
+pub(super) fn answer(row: MemberRow, permit: &Permit) -> Answer<MemberView> {
     let version = row.version;
     Answer::from(row::view(row, permit.member())).with_version(version)
 }
 
 /// Begins a deed and reads its target. Somebody out of sight does not exist.
-async fn target<'a>(
+pub(super) async fn target<'a>(
     service: &'a Service,
     permit: &'a Permit,
     meta: &'a Meta,
@@ -92,11 +91,7 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> 
     let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
     let role = form.role.unwrap_or_else(|| row.role.clone());
     let spaces = form.spaces.unwrap_or_else(|| row.spaces.clone());
-    let names = spaces::names(&mut deed.tx, permit.organization()).await?;
-    let (ids, had) = (spaces.ids(), &row.spaces);
-    if !ids.iter().all(|space| names.contains_key(space) && (had.contains(*space) || deed.sees_space(*space))) {
-        return Err(Faults::one("/spaces", FaultCode::Unknown).into());
-    }
+    let names = spaces::offered(&mut deed, &spaces, &row.spaces).await?;
     let taken = store::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     let facts = row.facts(permit.member());
@@ -227,10 +222,10 @@ fn sessions_change(ended: u32) -> AuditChange {
     change("sessions", ended.into(), 0.into())
 }
 
-fn named(row: &MemberRow) -> AuditTarget {
+pub(super) fn named(row: &MemberRow) -> AuditTarget {
     AuditTarget { id: row.id.to_string(), name: row.label().to_owned() }
 }
 
-fn change(field: &str, before: serde_json::Value, after: serde_json::Value) -> AuditChange {
+pub(super) fn change(field: &str, before: serde_json::Value, after: serde_json::Value) -> AuditChange {
     AuditChange { field: field.to_owned(), before, after }
 }

@@ -214,6 +214,21 @@ pub(super) async fn place(
     Ok(true)
 }
 
+/// Writes one column of settings. Returns false if somebody changed the member meanwhile.
+pub(super) async fn set(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    row: &MemberRow,
+    column: &'static str,
+    value: String,
+) -> Result<bool, StoreError> {
+    let sql = format!(
+        "UPDATE members SET {column} = ?4, version = version + 1 WHERE organization_id = ?1 AND id = ?2 AND version = ?3"
+    );
+    let args = args![organization.bytes(), row.id.bytes(), row.version as i64, value];
+    Ok(conn.run(&sql, args).await? == 1)
+}
+
 /// An invited member becomes an active one, under the name of their account.
 pub async fn join(
     conn: &mut Conn,

@@ -7,7 +7,7 @@ use shared::{
     form::{FaultCode, Faults},
     organizations::{
         CreateOrganization, ListPacks, Me, OrganizationView, PackSummary, ReadOrganization, SeatsView,
-        UpdateOrganization,
+        UpdateOrganization, UpdateProducts,
     },
     policy::{Action, MemberFacts, NoHolders, OrganizationFacts, Permission, Situation, SpaceGrant, Switches},
     problem::Problem,
@@ -152,6 +152,32 @@ pub async fn update(
         let target = Some(AuditTarget { id: permit.organization().to_string(), name: after.to_string() });
         deed.audit(&[Event { kind: AuditKind::OrganizationRenamed, target, member: None, changes: vec![change] }])
             .await?;
+    }
+    let answer = answer(&mut deed.tx, permit).await?;
+    deed.commit().await?;
+    Ok(answer)
+}
+
+pub async fn products(
+    service: Arc<Service>,
+    call: Call<UpdateProducts, Permit>,
+) -> Result<Answer<OrganizationView>, Error> {
+    let (permit, asked) = (&call.by, call.input.products);
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    deed.decide(&Action::Use(Permission::PRODUCTS_MANAGE), &NoHolders)?;
+    let policy = deed.policy.clone();
+    if asked.iter().any(|id| policy.product(id).is_none()) {
+        return Err(Faults::one("/products", FaultCode::Unknown).into());
+    }
+    let (before, after) = (deed.organization.facts.products, policy.products(asked.iter().map(String::as_str)));
+    if before != after {
+        let ids = |set| policy.product_ids(set).collect::<Vec<&str>>();
+        store::set_products(&mut deed.tx, permit.organization(), &ids(after)).await?;
+        let (before, after) = (ids(before).into(), ids(after).into());
+        let change = AuditChange { field: "products".to_owned(), before, after };
+        let target = AuditTarget { id: permit.organization().to_string(), name: deed.organization.name.clone() };
+        let kind = AuditKind::ProductsChanged;
+        deed.audit(&[Event { kind, target: Some(target), member: None, changes: vec![change] }]).await?;
     }
     let answer = answer(&mut deed.tx, permit).await?;
     deed.commit().await?;

@@ -131,3 +131,9 @@ pub async fn rename(conn: &mut Conn, organization: OrganizationId, name: &Organi
     let sql = "UPDATE organizations SET name = ?2, version = version + 1 WHERE id = ?1";
     conn.run(sql, args![organization.bytes(), name.as_str()]).await.map(drop)
 }
+
+/// Says which products the organization has, as checked ids of its pack.
+pub async fn set_products(conn: &mut Conn, organization: OrganizationId, products: &[&str]) -> Result<(), StoreError> {
+    let sql = "UPDATE organizations SET products = ?2, version = version + 1 WHERE id = ?1";
+    conn.run(sql, args![organization.bytes(), products.join(",")]).await.map(drop)
+}

@@ -12,14 +12,29 @@ use shared::{
 
 use crate::{
     args,
-    store::{Conn, StoreError},
+    store::{Conn, Row, StoreError},
 };
 
 /// All spaces of an organization, by name.
-async fn all(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<SpaceView>, StoreError> {
-    let sql = "SELECT id, name FROM spaces WHERE organization_id = ?1 ORDER BY name_key";
+pub(super) async fn all(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<SpaceView>, StoreError> {
+    let sql = "SELECT id, name, archived_at FROM spaces WHERE organization_id = ?1 ORDER BY name_key";
     let rows = conn.all(sql, args![organization.bytes()]).await?;
-    rows.iter().map(|row| Ok(SpaceView { id: SpaceId::from_bytes(row.get(0)?), name: row.get(1)? })).collect()
+    rows.iter().map(read).collect()
+}
+
+pub(super) async fn load(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    id: SpaceId,
+) -> Result<Option<SpaceView>, StoreError> {
+    let sql = "SELECT id, name, archived_at FROM spaces WHERE organization_id = ?1 AND id = ?2";
+    let row = conn.optional(sql, args![organization.bytes(), id.bytes()]).await?;
+    row.as_ref().map(read).transpose()
+}
+
+fn read(row: &Row) -> Result<SpaceView, StoreError> {
+    let archived_at = row.get::<Option<i64>>(2)?.map(Timestamp::from_micros);
+    Ok(SpaceView { id: SpaceId::from_bytes(row.get(0)?), name: row.get(1)?, archived_at })
 }
 
 /// Those that the actor sees.
@@ -60,4 +75,65 @@ pub async fn insert(
     let sql = "INSERT INTO spaces (organization_id, id, name, name_key, created_at) VALUES (?1, ?2, ?3, ?4, ?5)";
     let key = name.as_str().to_lowercase();
     conn.run(sql, args![organization.bytes(), id.bytes(), name.as_str(), key, now.micros()]).await.map(drop)
+}
+
+pub(super) async fn rename(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    id: SpaceId,
+    name: &SpaceName,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE spaces SET name = ?3, name_key = ?4 WHERE organization_id = ?1 AND id = ?2";
+    let key = name.as_str().to_lowercase();
+    conn.run(sql, args![organization.bytes(), id.bytes(), name.as_str(), key]).await.map(drop)
+}
+
+pub(super) async fn archive(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    id: SpaceId,
+    at: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE spaces SET archived_at = ?3 WHERE organization_id = ?1 AND id = ?2";
+    conn.run(sql, args![organization.bytes(), id.bytes(), at.map(Timestamp::micros)]).await.map(drop)
+}
+
+/// How many invited and active people were given each space, those with all spaces among them.
+pub(super) async fn people(
+    conn: &mut Conn,
+    organization: OrganizationId,
+) -> Result<impl Fn(SpaceId) -> u32 + use<>, StoreError> {
+    let sql = "SELECT count(*) FROM members WHERE organization_id = ?1 AND spaces IS NULL AND status <> 'deactivated'";
+    let with_all: u32 = conn.one(sql, args![organization.bytes()]).await?.get(0)?;
+    let sql = "SELECT s.space_id, count(*) FROM member_spaces s
+        JOIN members m ON m.organization_id = s.organization_id AND m.id = s.member_id
+        WHERE s.organization_id = ?1 AND m.status <> 'deactivated' GROUP BY s.space_id";
+    let mut listed: HashMap<SpaceId, u32> = HashMap::new();
+    for row in conn.all(sql, args![organization.bytes()]).await? {
+        listed.insert(SpaceId::from_bytes(row.get(0)?), row.get(1)?);
+    }
+    Ok(move |space| with_all + listed.get(&space).copied().unwrap_or(0))
+}
+
+/// How many names of stranded people are told.
+const NAMES: usize = 10;
+
+/// People for whom this is the last space in use: how many, and the first of them by name.
+pub(super) async fn stranded(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    space: SpaceId,
+) -> Result<(u32, Vec<String>), StoreError> {
+    let from = "FROM member_spaces s
+        JOIN members m ON m.organization_id = s.organization_id AND m.id = s.member_id
+        WHERE s.organization_id = ?1 AND s.space_id = ?2 AND m.status <> 'deactivated' AND NOT EXISTS (
+            SELECT 1 FROM member_spaces other
+            JOIN spaces used ON used.organization_id = other.organization_id AND used.id = other.space_id
+            WHERE other.organization_id = s.organization_id AND other.member_id = s.member_id
+                AND other.space_id <> s.space_id AND used.archived_at IS NULL)";
+    let args = args![organization.bytes(), space.bytes()];
+    let count = conn.one(&format!("SELECT count(*) {from}"), args).await?.get(0)?;
+    let sql = format!("SELECT coalesce(m.name, m.email) {from} ORDER BY m.sort_key, m.id LIMIT {NAMES}");
+    let rows = conn.all(&sql, args).await?;
+    Ok((count, rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?))
 }

@@ -51,9 +51,10 @@ impl Verdict<'_, '_> {
         if value == SwitchValue::Approval && !known.approval {
             self.deny(Reason::NeverInThisPack);
         }
-        if value != SwitchValue::No
-            && let Some(permission) = policy.permission(&known.permission)
-        {
+        let Some(permission) = policy.permission(&known.permission) else { return };
+        // Nobody stands above the role that founds: what its holders were switched off, only they can switch on.
+        let first = self.actor.id == policy.pack.ownership.role && self.actor.holds(permission);
+        if value != SwitchValue::No && !first {
             self.needs(permission);
         }
     }

@@ -1,0 +1,32 @@
+//! Which spaces can be chosen at all, for every path that gives one. Whether the actor may give them is for `decide`.
+
+use std::collections::HashMap;
+
+use shared::{
+    form::{FaultCode, Faults},
+    id::SpaceId,
+    policy::SpaceGrant,
+};
+
+use super::store;
+use crate::{deed::Deed, http::Error};
+
+/// Refuses spaces that the actor does not see and, newly given, archived ones; what somebody `had` stays possible.
+/// Gives the names of all spaces, for the history.
+pub async fn offered(
+    deed: &mut Deed<'_>,
+    wanted: &SpaceGrant,
+    had: &SpaceGrant,
+) -> Result<HashMap<SpaceId, String>, Error> {
+    let all = store::all(&mut deed.tx, deed.permit.organization()).await?;
+    for id in wanted.ids().iter().filter(|id| !had.contains(**id)) {
+        let space = all.iter().find(|space| space.id == *id && deed.sees_space(space.id));
+        let fault = match space {
+            None => FaultCode::Unknown,
+            Some(space) if space.archived_at.is_some() => FaultCode::Archived,
+            Some(_) => continue,
+        };
+        return Err(Faults::one("/spaces", fault).into());
+    }
+    Ok(all.into_iter().map(|space| (space.id, space.name)).collect())
+}
