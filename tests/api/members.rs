@@ -1,5 +1,6 @@
 //! Members.
 
+mod given;
 mod life;
 mod list;
 mod paging;

@@ -117,6 +117,42 @@ async fn of_two_admins_who_deactivate_each_other_one_stays(house: House) {
     }
 }
 
+both!(of_many_renames_to_one_name_one_wins);
+async fn of_many_renames_to_one_name_one_wins(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let mut spaces = Vec::new();
+    for number in 0..20 {
+        spaces.push(ana.create_space(&format!("Space {number}")).await.expect("a space").id);
+    }
+    let calls = spaces.into_iter().map(|space| {
+        let ana = ana.clone();
+        async move { ana.rename_space(space, "North").await }
+    });
+    assert_eq!(all_at_once(calls).await, counts([("ok", 1), ("422 request.invalid #/name taken", 19)]));
+}
+
+both!(nobody_is_invited_into_a_space_after_it_was_archived);
+async fn nobody_is_invited_into_a_space_after_it_was_archived(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let line = ana.create_space("Hotline").await.expect("a space").id;
+    let calls = (0..20).map(|number| {
+        let ana = ana.clone();
+        async move {
+            match number {
+                10 => ana.archive_space(line).await.map(|_| ()),
+                _ => ana.invite_as(&format!("p{number}@example.com"), "user", &[line]).await.map(|_| ()),
+            }
+        }
+    });
+    let outcome = all_at_once(calls).await;
+    let refused = outcome.get("422 request.invalid #/spaces archived").copied().unwrap_or(0);
+    assert_eq!(outcome.get("ok").copied().unwrap_or(0) + refused, 20, "{outcome:?}");
+    let history = ana.told_history().await;
+    let after = history.split("space.archived").nth(1).expect("it was archived");
+    assert_eq!(after.matches("member.invited").count(), 0, "{history}");
+    assert_eq!(history.matches("member.invited").count(), 19 - refused);
+}
+
 both!(a_write_sent_a_hundred_times_under_one_key_happens_once);
 async fn a_write_sent_a_hundred_times_under_one_key_happens_once(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;

@@ -1,5 +1,7 @@
 //! Spaces.
 
+mod archive;
+
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
 use shared::policy::SpaceGrant;
@@ -45,7 +47,8 @@ async fn a_manager_learns_of_no_other_workspace(house: House) {
     let view = bo.organization().await.expect("their organization");
     assert_eq!(view.spaces.iter().map(|space| space.id).collect::<Vec<_>>(), [general]);
     assert_eq!(view.taken.iter().map(|holder| holder.member).collect::<Vec<_>>(), [bo.me()]);
-    assert_eq!(bo.spaces().await.expect("a list"), view.spaces);
+    let listed: Vec<_> = bo.spaces().await.expect("a list").into_iter().map(|space| space.id).collect();
+    assert_eq!(listed, [general]);
 
     let di = ana.bring("di@example.com", "admin", &[general]).await;
     let view = di.organization().await.expect("their organization");

@@ -4,6 +4,7 @@ mod invitations;
 mod members;
 mod organizations;
 mod sessions;
+mod spaces;
 
 use std::{
     net::{Ipv4Addr, SocketAddr},

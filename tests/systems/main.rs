@@ -3,6 +3,7 @@
 //! What else the service promises is told in `tests/api`; here stands only what somebody who knows one of the systems
 //! would look for.
 
+mod asked;
 mod lines;
 mod page;
 mod pipelines;

@@ -1,7 +1,14 @@
 //! CC-1 to CC-17.
 
-use roster_tests::{House, Pack, both};
-use shared::invitations::{BatchForm, Intent, RowForm, RowResult};
+use expect_test::expect;
+use roster_tests::{House, Pack, both, check};
+use shared::{
+    invitations::{BatchForm, Intent, RowForm, RowResult},
+    members::PlaceForm,
+    policy::{SpaceGrant, SwitchValue},
+};
+
+use crate::asked::may;
 
 both!(cc_01_no_limit_on_people);
 async fn cc_01_no_limit_on_people(house: House) {
@@ -21,4 +28,66 @@ async fn cc_01_no_limit_on_people(house: House) {
     let result = ana.batch_with(form).await.expect("a thousand at once");
     let invited = result.rows.iter().filter(|row| matches!(row, RowResult::Invited { .. })).count();
     assert_eq!(invited, 1_000);
+}
+
+both!(cc_06_publishing_rights_per_person);
+async fn cc_06_publishing_rights_per_person(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Pipelines).await;
+    let bo = ana.bring("bo@example.com", "marketing_manager", &[]).await;
+    let cy = ana.bring("cy@example.com", "marketing_manager", &[]).await;
+    let rights = [("publish_social", "social.publish"), ("publish_email", "email.publish")];
+    for (switch, permission) in rights {
+        assert_eq!(may(&bo, permission, None).await, ["needs_approval"]);
+        let changed = ana.turn(bo.me(), switch, SwitchValue::Yes).await.expect("publish");
+        assert_eq!(changed.switches.get(switch), Some(&SwitchValue::Yes));
+        assert_eq!(may(&bo, permission, None).await, Vec::<String>::new());
+        ana.turn(bo.me(), switch, SwitchValue::No).await.expect("none");
+        assert_eq!(may(&bo, permission, None).await, ["switched_off"]);
+        ana.turn(bo.me(), switch, SwitchValue::Approval).await.expect("needs approval");
+        assert_eq!(may(&bo, permission, None).await, ["needs_approval"]);
+        ana.turn(bo.me(), switch, SwitchValue::Yes).await.expect("publish");
+        assert_eq!(may(&cy, permission, None).await, ["needs_approval"], "it is one person's");
+    }
+    let di = ana.bring("di@example.com", "jr_salesperson", &[]).await;
+    ana.turn(di.me(), "publish_social", SwitchValue::Yes).await.expect("set");
+    assert_eq!(may(&di, "social.publish", None).await, ["missing_permission"], "a switch adds nothing to a role");
+    check(bo.turn(cy.me(), "publish_social", SwitchValue::Yes).await, expect!["403 denied missing_permission"]);
+    assert!(ana.told_history().await.contains("member.switched by Ana Example on Bo Example"));
+}
+
+both!(cc_08_crm_access_is_a_switch);
+async fn cc_08_crm_access_is_a_switch(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Pipelines).await;
+    let bo = ana.bring("bo@example.com", "salesperson", &[]).await;
+    let cy = ana.bring("cy@example.com", "salesperson", &[]).await;
+    assert_eq!(may(&bo, "crm.use", None).await, Vec::<String>::new());
+    ana.turn(bo.me(), "crm", SwitchValue::No).await.expect("off");
+    assert_eq!(may(&bo, "crm.use", None).await, ["switched_off"]);
+    assert_eq!(may(&cy, "crm.use", None).await, Vec::<String>::new());
+    check(ana.turn(bo.me(), "crm", SwitchValue::Approval).await, expect!["403 denied never_in_this_pack"]);
+    ana.turn(bo.me(), "crm", SwitchValue::Yes).await.expect("on");
+    assert_eq!(may(&bo, "crm.use", None).await, Vec::<String>::new());
+}
+
+both!(cc_09_pipelines_are_checked_one_by_one);
+async fn cc_09_pipelines_are_checked_one_by_one(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Pipelines).await;
+    let sales = ana.space("Sales").await;
+    let partners = ana.create_space("Partners").await.expect("a pipeline").id;
+    let renewals = ana.create_space("Renewals").await.expect("a pipeline").id;
+    let bo = ana.bring("bo@example.com", "sales_manager", &[]).await;
+    let administers = async |space| may(&bo, "pipelines.administer", Some(space)).await.is_empty();
+    assert!(!administers(sales).await, "none is checked");
+    ana.place(bo.me(), "sales_manager", &[sales, renewals]).await.expect("two of three");
+    assert_eq!(
+        [administers(sales).await, administers(partners).await, administers(renewals).await],
+        [true, false, true]
+    );
+    ana.place(bo.me(), "sales_manager", &[partners]).await.expect("another one");
+    assert_eq!(
+        [administers(sales).await, administers(partners).await, administers(renewals).await],
+        [false, true, false]
+    );
+    let all = PlaceForm { role: None, spaces: Some(SpaceGrant::All) };
+    check(ana.place_with(bo.me(), all).await, expect!["403 denied all_spaces_not_offered"]);
 }

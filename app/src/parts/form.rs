@@ -183,6 +183,7 @@ pub fn fault(code: &FaultCode) -> String {
         FaultCode::EmailDomain => t!("fault-email_domain"),
         FaultCode::SlugCharacters => t!("fault-slug_characters"),
         FaultCode::Unknown => t!("fault-unknown"),
+        FaultCode::Archived => t!("fault-archived"),
         FaultCode::Malformed { expected: _ } => t!("fault-malformed"),
         FaultCode::PasswordCommon => t!("fault-password_common"),
         FaultCode::PasswordContext => t!("fault-password_context"),

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, collections::HashMap};
 
-use shared::policy::{MemberStatus, Pack, Words};
+use shared::policy::{MemberStatus, Pack, SwitchValue, Words};
 
 use crate::i18n::{self, Arg};
 
@@ -48,6 +48,14 @@ pub fn one_with_role(id: &str) -> String {
 
 pub fn product(id: &str) -> String {
     named("product-", id)
+}
+
+pub fn switch(id: &str) -> String {
+    named("switch-", id)
+}
+
+pub fn switch_value(value: SwitchValue) -> String {
+    i18n::t(["switch-value-", value.as_str()].concat().as_str())
 }
 
 pub fn permission(id: &str) -> String {

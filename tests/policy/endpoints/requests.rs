@@ -28,8 +28,13 @@ pub struct Scene {
 impl Scene {
     pub async fn set(house: &House, pack: Pack) -> Scene {
         let founder = house.founder("founder@example.com", pack).await;
-        let spaces: Vec<SpaceId> = founder.spaces().await.expect("spaces").into_iter().map(|space| space.id).collect();
-        let roles = founder.organization().await.expect("the founder").pack.roles;
+        let pack = founder.organization().await.expect("the founder").pack;
+        let mut spaces: Vec<SpaceId> =
+            founder.spaces().await.expect("spaces").into_iter().map(|space| space.id).collect();
+        if pack.space.is_some() && spaces.is_empty() {
+            spaces.push(founder.create_space("Hotline").await.expect("a space").id);
+        }
+        let roles = pack.roles;
         let lowest = roles.last().expect("a role").id.clone();
         let high = roles.iter().find(|role| !role.granted_by.is_empty()).expect("a role to give").id.clone();
         let member = founder.bring("mia@example.com", &lowest, &spaces).await;
@@ -69,20 +74,26 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         "ReactivateMember" | "RemoveMember" => on(scene.deactivated),
         _ => on(scene.member),
     };
+    if let Some(space) = scene.spaces.first() {
+        path = path.replace("{space}", &space.to_string());
+    }
+    path = path.replace("{switch}", "crm");
     path = path.replace("{org}", &scene.founder.org().to_string());
     path = path.replace("{invitation}", &scene.invitation.to_string());
     assert!(!path.contains('{'), "{path} has a part that this test does not know");
     let body = match entry.name {
-        "ReadSession" | "SignOut" | "ListPacks" | "ReadOrganization" | "ListSpaces" | "ListMembers" | "ReadMember"
-        | "DeactivateMember" | "ReactivateMember" | "RemoveMember" | "ListInvitations" | "ResendInvitation"
-        | "RevokeInvitation" | "ListAuditEvents" => Value::Null,
+        "ReadSession" | "SignOut" | "ListPacks" | "ReadOrganization" | "ListSpaces" | "ReadSpace" | "ArchiveSpace"
+        | "RestoreSpace" | "ListMembers" | "ReadMember" | "DeactivateMember" | "ReactivateMember" | "RemoveMember"
+        | "ListInvitations" | "ResendInvitation" | "RevokeInvitation" | "ListAuditEvents" => Value::Null,
         "SignIn" => json!({ "email": "mia@example.com", "password": roster_tests::PASSWORD }),
         "StartSignUp" | "StartPasswordReset" => json!({ "email": "mia@example.com" }),
         "ReadSignUp" => json!({ "secret": scene.verify_secret }),
         "CreateUser" => json!({ "secret": scene.verify_secret, "account": account() }),
         "ResetPassword" => json!({ "secret": scene.reset_secret, "password": roster_tests::PASSWORD }),
         "CreateOrganization" | "UpdateOrganization" => json!({ "name": "Bluebird" }),
-        "CreateSpace" => json!({ "name": "North" }),
+        "CreateSpace" | "RenameSpace" => json!({ "name": "North" }),
+        "UpdateProducts" | "GiveProducts" => json!({ "products": [] }),
+        "TurnSwitch" => json!({ "value": "no" }),
         "UpdateMember" => json!({ "role": scene.high }),
         "CreateInvitation" => json!({ "email": "new@example.com", "spaces": scene.spaces }),
         "CreateInvitationBatch" => {

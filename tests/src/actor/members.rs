@@ -4,11 +4,11 @@ use shared::{
     form::Nothing,
     id::{MemberId, SpaceId},
     members::{
-        DeactivateMember, ListMembers, MemberQueryForm, MemberView, PlaceForm, ReactivateMember, ReadMember,
-        RemoveMember, Removed, UpdateMember,
+        DeactivateMember, GiveProducts, ListMembers, MemberQueryForm, MemberView, PlaceForm, ProductsForm,
+        ReactivateMember, ReadMember, RemoveMember, Removed, SwitchForm, TurnSwitch, UpdateMember,
     },
     page::Page,
-    policy::SpaceGrant,
+    policy::{SpaceGrant, SwitchValue},
 };
 
 use super::Actor;
@@ -47,6 +47,17 @@ impl Actor {
 
     pub async fn place_with(&self, member: MemberId, form: PlaceForm) -> Result<MemberView, Failed> {
         self.call::<UpdateMember>((self.org(), member), form).await
+    }
+
+    /// Lets somebody have these products and no others.
+    pub async fn give_products(&self, member: MemberId, products: &[&str]) -> Result<MemberView, Failed> {
+        let products = products.iter().map(|id| (*id).to_owned()).collect();
+        self.call::<GiveProducts>((self.org(), member), ProductsForm { products }).await
+    }
+
+    /// Sets a switch of somebody.
+    pub async fn turn(&self, member: MemberId, switch: &str, value: SwitchValue) -> Result<MemberView, Failed> {
+        self.call::<TurnSwitch>((self.org(), member, switch.to_owned()), SwitchForm { value }).await
     }
 
     pub async fn deactivate(&self, member: MemberId) -> Result<MemberView, Failed> {

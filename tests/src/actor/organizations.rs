@@ -1,16 +1,15 @@
-//! Organizations, their spaces and their history.
+//! Organizations and their history.
 
 use shared::{
     audit::{AuditEventView, AuditQueryForm, ListAuditEvents},
     form::Nothing,
-    id::SpaceId,
+    members::ProductsForm,
     organizations::{
         CreateOrganization, NewOrganizationForm, OrganizationForm, OrganizationView, ReadOrganization,
-        UpdateOrganization,
+        UpdateOrganization, UpdateProducts,
     },
     page::Page,
     policy::Asked,
-    spaces::{CreateSpace, ListSpaces, SpaceForm, SpaceView},
 };
 
 use super::Actor;
@@ -34,21 +33,10 @@ impl Actor {
         self.call::<UpdateOrganization>(self.org(), OrganizationForm { name: name.to_owned() }).await
     }
 
-    pub async fn spaces(&self) -> Result<Vec<SpaceView>, Failed> {
-        self.call::<ListSpaces>(self.org(), Nothing {}).await
-    }
-
-    pub async fn create_space(&self, name: &str) -> Result<SpaceView, Failed> {
-        self.call::<CreateSpace>(self.org(), SpaceForm { name: name.to_owned() }).await
-    }
-
-    /// The id of a space by its name.
-    ///
-    /// # Panics
-    /// When there is no such space.
-    pub async fn space(&self, name: &str) -> SpaceId {
-        let spaces = self.spaces().await.expect("members see the spaces");
-        spaces.iter().find(|space| space.name == name).unwrap_or_else(|| panic!("no space {name}")).id
+    /// Says which products the organization has.
+    pub async fn enable(&self, products: &[&str]) -> Result<OrganizationView, Failed> {
+        let products = products.iter().map(|id| (*id).to_owned()).collect();
+        self.call::<UpdateProducts>(self.org(), ProductsForm { products }).await
     }
 
     pub async fn history(&self, query: AuditQueryForm) -> Result<Page<AuditEventView>, Failed> {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use shared::{
     audit::AuditChange,
     json::FromJson,
-    policy::{MemberStatus, Reason, SpaceGrant},
+    policy::{MemberStatus, Reason, SpaceGrant, SwitchValue},
     time::Timestamp,
 };
 
@@ -37,12 +37,18 @@ fn field(organization: Organization, name: &str) -> String {
         "expires_at" => t!("audit-field-expires"),
         "reasons" => t!("audit-field-reasons"),
         "pack" => t!("audit-field-pack"),
+        "products" => t!("audit-field-products"),
         "spaces" => {
             let kind = organization.with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
             capitalized(&words::space(&kind.unwrap_or_default(), 2))
         }
+        other if is_switch(organization, other) => words::switch(other),
         other => capitalized(&other.replace('_', " ")),
     }
+}
+
+fn is_switch(organization: Organization, name: &str) -> bool {
+    organization.with(|_, policy| policy.pack.switches.iter().any(|switch| switch.id == name))
 }
 
 fn value(organization: Organization, field: &str, given: &Value) -> String {
@@ -60,6 +66,14 @@ fn value(organization: Organization, field: &str, given: &Value) -> String {
         ("spaces", spaces) => match SpaceGrant::from_json(spaces) {
             Some(spaces) => space_names::full(organization, &spaces),
             None => plain(spaces),
+        },
+        ("products", Value::Array(ids)) => match ids.is_empty() {
+            true => t!("none"),
+            false => i18n::list(&ids.iter().filter_map(Value::as_str).map(words::product).collect::<Vec<_>>()),
+        },
+        (switch, Value::String(value)) if is_switch(organization, switch) => match SwitchValue::parse(value) {
+            Some(value) => words::switch_value(value),
+            None => value.clone(),
         },
         (_, other) => plain(other),
     }

@@ -1,0 +1,99 @@
+//! Spaces renamed, archived and brought back.
+
+use expect_test::expect;
+use roster_tests::{House, Pack, both, check};
+use shared::{audit::AuditQueryForm, members::MemberQueryForm};
+
+both!(a_space_is_renamed);
+async fn a_space_is_renamed(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    ana.create_space("North").await.expect("a space");
+    check(ana.rename_space(general, "NORTH").await, expect!["422 request.invalid #/name taken"]);
+    check(ana.rename_space(general, " ").await, expect!["422 request.invalid #/name required"]);
+    assert_eq!(ana.rename_space(general, "general").await.expect("only the case").name, "general");
+    ana.rename_space(general, "South").await.expect("renamed");
+    let names: Vec<String> = ana.spaces().await.expect("a list").into_iter().map(|space| space.name).collect();
+    assert_eq!(names, ["North", "South"]);
+    let event = ana.history(AuditQueryForm::default()).await.expect("the history").items.swap_remove(0);
+    assert_eq!((event.kind.as_str(), event.changes[0].before.as_str()), ("space.renamed", Some("general")));
+}
+
+both!(an_archived_space_is_kept_by_whoever_has_it_and_given_to_nobody);
+async fn an_archived_space_is_kept_by_whoever_has_it_and_given_to_nobody(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let bo = ana.bring("bo@example.com", "member", &[north]).await;
+    let cy = ana.bring("cy@example.com", "member", &[general]).await;
+    ana.archive_space(north).await.expect("archived");
+    check(ana.invite_as("di@example.com", "member", &[north]).await, expect!["422 request.invalid #/spaces archived"]);
+    check(ana.place(cy.me(), "member", &[general, north]).await, expect!["422 request.invalid #/spaces archived"]);
+    assert_eq!(ana.find("bo@example.com").await.spaces.ids(), [north]);
+    check(ana.place(bo.me(), "member", &[general, north]).await, expect!["ok"]);
+    check(ana.archive_space(north).await, expect!["ok"]);
+    check(ana.restore_space(north).await, expect!["ok"]);
+    check(ana.place(cy.me(), "member", &[general, north]).await, expect!["ok"]);
+    let history = ana.told_history().await;
+    assert_eq!(history.matches("space.archived").count(), 1, "archiving twice is archiving once");
+    assert_eq!(history.matches("space.restored").count(), 1);
+}
+
+both!(who_is_left_with_nothing_is_told_before);
+async fn who_is_left_with_nothing_is_told_before(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let south = ana.create_space("South").await.expect("a space").id;
+    ana.bring("bo@example.com", "member", &[north]).await;
+    ana.bring("cy@example.com", "member", &[north, general]).await;
+    let di = ana.bring("di@example.com", "manager", &[north]).await;
+    ana.invite_as("ed@example.com", "member", &[north, south]).await.expect("an invitation");
+    let told = ana.read_space(north).await.expect("a space");
+    assert_eq!((told.space.people, told.stranded), (Some(4), 2));
+    assert_eq!(told.stranded_names, ["Bo Example", "Di Example"]);
+    assert_eq!(told.space.leads.iter().map(|lead| lead.member).collect::<Vec<_>>(), [di.me()]);
+    ana.archive_space(south).await.expect("archived");
+    let told = ana.read_space(north).await.expect("a space");
+    assert_eq!(told.stranded_names, ["Bo Example", "Di Example", "ed@example.com"], "an archived one is none");
+    ana.deactivate(di.me()).await.expect("deactivated");
+    let told = ana.read_space(north).await.expect("a space");
+    assert_eq!((told.space.people, told.stranded, told.space.leads.len()), (Some(3), 2, 0));
+    ana.archive_space(north).await.expect("archived");
+    assert_eq!(ana.read_space(north).await.expect("a space").stranded, 0, "it is done");
+}
+
+both!(spaces_are_managed_by_those_who_reach_them);
+async fn spaces_are_managed_by_those_who_reach_them(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let bo = ana.bring("bo@example.com", "admin", &[general]).await;
+    let cy = ana.bring("cy@example.com", "manager", &[general]).await;
+    check(bo.rename_space(north, "South").await, expect!["403 denied outside_your_spaces"]);
+    check(bo.archive_space(north).await, expect!["403 denied outside_your_spaces"]);
+    check(cy.archive_space(general).await, expect!["403 denied missing_permission"]);
+    check(cy.read_space(north).await, expect!["404 not_found"]);
+    let known = bo.read_space(north).await.expect("who manages workspaces knows them");
+    assert_eq!((known.space.people, known.stranded), (None, 0), "but nobody in them");
+    check(bo.archive_space(general).await, expect!["ok"]);
+    let other = house.founder("di@example.com", Pack::Workspaces).await;
+    check(other.archive_space(general).await, expect!["404 not_found"]);
+}
+
+both!(whoever_is_limited_to_their_spaces_gets_the_one_they_make);
+async fn whoever_is_limited_to_their_spaces_gets_the_one_they_make(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let bo = ana.bring("bo@example.com", "admin", &[general]).await;
+    let north = bo.create_space("North").await.expect("a space").id;
+    assert!(ana.find("bo@example.com").await.spaces.contains(north));
+    check(bo.rename_space(north, "South").await, expect!["ok"]);
+    check(bo.invite_as("cy@example.com", "manager", &[north]).await, expect!["ok"]);
+    let query = MemberQueryForm { space: Some(north.to_string()), ..MemberQueryForm::default() };
+    let people: Vec<String> = bo.members(query).await.expect("a list").items.into_iter().map(|m| m.email).collect();
+    assert_eq!(people, ["bo@example.com", "cy@example.com"]);
+    let before = ana.find("ana@example.com").await.spaces;
+    ana.create_space("West").await.expect("a space");
+    assert_eq!(ana.find("ana@example.com").await.spaces, before, "the owner reaches it anyway");
+}

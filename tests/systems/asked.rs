@@ -1,0 +1,29 @@
+//! What somebody may do with the host product: the engine asked with what the API says of them, as the client asks it.
+
+use roster_tests::Actor;
+use shared::{
+    id::SpaceId,
+    policy::{Action, MemberFacts, NoHolders, OrganizationFacts, Policy, Situation, decide},
+};
+
+/// Codes of the reasons against it; empty when it may be done. `space` is where, if that matters.
+///
+/// # Panics
+/// When the pack does not know the permission.
+pub async fn may(actor: &Actor, permission: &str, space: Option<SpaceId>) -> Vec<String> {
+    let view = actor.organization().await.expect("their organization");
+    let policy = Policy::build(view.pack).expect("a pack");
+    let me = MemberFacts {
+        withheld: policy.withheld(&view.me.switches),
+        ..MemberFacts::active(&view.me.role, &view.me.spaces)
+    };
+    let permission = policy.permission(permission).expect("a known permission");
+    let action = match space {
+        Some(space) => Action::UseIn(permission, space),
+        None => Action::Use(permission),
+    };
+    let organization = OrganizationFacts::default();
+    let situation = Situation { policy: &policy, actor: me, organization, holders: &NoHolders };
+    let code = |reason| serde_json::to_value(reason).expect("a reason")["code"].as_str().unwrap_or_default().to_owned();
+    decide(&situation, &action).reasons().iter().map(code).collect()
+}
