@@ -54,6 +54,7 @@ kinds! {
     InvitationRequested "invitation.requested";
     InvitationRefused "invitation.refused";
     InvitationAccepted "invitation.accepted";
+    MemberArrived "member.arrived";
     MemberPlaced "member.placed";
     MemberProductsChanged "member.products_changed";
     MemberSwitched "member.switched";

@@ -59,6 +59,8 @@ pub enum FaultCode {
     Unknown,
     /// What was chosen is archived, and cannot be given any more.
     Archived,
+    /// Nothing can stand here: the organization's pack has no such field.
+    NotOffered,
     /// Not of the type expected here: a list where a text belongs, a field nobody knows.
     Malformed {
         expected: String,

@@ -72,9 +72,19 @@ impl MemberView {
     pub fn facts(&self) -> MemberFacts<'_> {
         MemberFacts {
             is_self: self.you,
-            status: self.status,
+            status: self.standing(),
             partner: self.partner.is_some(),
             ..MemberFacts::active(&self.role, &self.spaces)
+        }
+    }
+
+    /// Where they stand as far as decisions care: whoever has accepted is in, though the list calls them invited until
+    /// they come (LK-6).
+    #[must_use]
+    pub fn standing(&self) -> MemberStatus {
+        match self.status {
+            MemberStatus::Invited if self.invitation.is_none() => MemberStatus::Active,
+            status => status,
         }
     }
 

@@ -15,7 +15,13 @@ async fn an_organization_comes_from_a_pack(house: House) {
     let mut ana = house.user("ana@example.com").await;
     let packs = ana.call::<ListPacks>((), Nothing {}).await.expect("the packs");
     let told: Vec<String> = packs.iter().map(|pack| format!("{}: {}", pack.id, pack.roles.join(" "))).collect();
-    expect![["workspaces: owner admin manager member\nlines: admin user"]].assert_eq(&told.join("\n"));
+    expect![[r#"
+        workspaces: owner admin manager member
+        simple: owner user
+        profiles: owner admin team_member read_only
+        lines: admin user
+        pipelines: site_admin company_manager marketing_manager sales_manager salesperson jr_salesperson"#]]
+    .assert_eq(&told.join("\n"));
 
     let view = ana.found("Acme", Pack::Workspaces).await.expect("an organization");
     let spaces: Vec<&str> = view.spaces.iter().map(|space| space.name.as_str()).collect();

@@ -5,21 +5,29 @@ use roster_tests::{House, Pack, both, check, told_rows};
 use shared::{
     audit::AuditQueryForm,
     invitations::{BatchForm, Intent, OfferStep, RowForm},
+    members::MemberQueryForm,
+    paste,
+    policy::MemberStatus,
 };
 
 use crate::asked::may;
 
-both!(iu_07_a_link_lives_24_hours);
-async fn iu_07_a_link_lives_24_hours(house: House) {
+both!(iu_01_only_admins_look_after_people);
+async fn iu_01_only_admins_look_after_people(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
-    ana.invite("bo@example.com").await.expect("an invitation");
-    let link = house.link("bo@example.com", "invitation").await;
-    house.pass_seconds(24 * 3600 - 1);
-    let bo = house.visitor_named("bo@example.com");
-    assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::CreateAccount);
-    house.pass_seconds(1);
-    check(bo.accept_as_new(&link).await, expect!["410 link.expired"]);
+    let uma = ana.bring("uma@example.com", "user", &[]).await;
+    let sent = ana.invite("bo@example.com").await.expect("admins invite");
+    check(uma.invite("x@example.com").await, expect!["403 denied missing_permission"]);
+    check(uma.resend(sent.invitation).await, expect!["403 denied missing_permission"]);
+    check(uma.members(MemberQueryForm::default()).await, expect!["403 denied missing_permission"]);
+    check(ana.resend(sent.invitation).await, expect!["ok"]);
+    let second = ana.bring("max@example.com", "admin", &[]).await;
+    check(second.invite("x@example.com").await, expect!["ok"]);
+    check(second.members(MemberQueryForm::default()).await, expect!["ok"]);
 }
+
+/// What somebody copies out of a spreadsheet, and what others write line by line.
+const PASTED: &str = "Name\tE-mail\nBo Li\tbo@example.com\nCy Ono\tcy@example.com\ndi@example.com\n\ned@example.com";
 
 both!(iu_02_every_act_is_one_persons_and_people_are_given_lines);
 async fn iu_02_every_act_is_one_persons_and_people_are_given_lines(house: House) {
@@ -39,6 +47,49 @@ async fn iu_02_every_act_is_one_persons_and_people_are_given_lines(house: House)
     let events = ana.history(AuditQueryForm::default()).await.expect("the history").items;
     assert!(events.iter().all(|event| event.actor.is_some()), "somebody did each: {told}");
     check(ana.invite_as("cy@example.com", "user", &[sales]).await, expect!["409 invitation.already_member #/email"]);
+}
+
+both!(iu_03_many_addresses_at_once);
+async fn iu_03_many_addresses_at_once(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    check(ana.invite("one@example.com").await, expect!["ok"]);
+    let form = BatchForm {
+        intent: Intent::SendAll,
+        rows: paste::rows(PASTED),
+        role: None,
+        spaces: None,
+        products: Vec::new(),
+        message: None,
+    };
+    let result = ana.batch_with(form).await.expect("a batch");
+    assert_eq!(told_rows(&result), ["invited"; 4].join("\n"));
+    assert_eq!(ana.find("bo@example.com").await.name.as_deref(), Some("Bo Li"));
+    house.deliver().await;
+    for address in ["bo@example.com", "cy@example.com", "di@example.com", "ed@example.com"] {
+        assert_eq!(house.mailbox().to(address).len(), 1);
+    }
+}
+
+both!(iu_04_one_role_for_the_batch);
+async fn iu_04_one_role_for_the_batch(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    for (role, text) in [("admin", "a1@example.com, a2@example.com"), ("user", "u1@example.com\nu2@example.com")] {
+        let form = BatchForm {
+            intent: Intent::SendAll,
+            rows: paste::rows(text),
+            role: Some(role.to_owned()),
+            spaces: None,
+            products: Vec::new(),
+            message: None,
+        };
+        assert_eq!(ana.batch_with(form).await.expect("a batch").sent, 2);
+        let query = MemberQueryForm {
+            role: Some(role.to_owned()),
+            status: Some("invited".to_owned()),
+            ..MemberQueryForm::default()
+        };
+        assert_eq!(ana.members(query).await.expect("a list").items.len(), 2, "{role}");
+    }
 }
 
 both!(iu_05_products_for_the_whole_batch);
@@ -70,4 +121,77 @@ async fn iu_05_products_for_the_whole_batch(house: House) {
         ["calls", "analytics"]
     );
     check(ana.give_products(cy, &["messaging"]).await, expect!["403 denied product_not_enabled"]);
+}
+
+both!(iu_06_a_link_is_for_one_person_once);
+async fn iu_06_a_link_is_for_one_person_once(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    ana.batch(Intent::SendAll, &["bo@example.com", "cy@example.com"]).await.expect("a batch");
+    let bos = house.link("bo@example.com", "invitation").await;
+    assert_ne!(bos, house.link("cy@example.com", "invitation").await, "each has a link of their own");
+    let eve = house.user("eve@example.com").await;
+    check(eve.accept(&bos).await, expect!["409 link.wrong_account eve@example.com, not bo@example.com"]);
+    let bo = house.visitor_named("bo@example.com");
+    bo.accept_as_new(&bos).await.expect("whose it is");
+    check(bo.accept(&bos).await, expect!["410 link.used"]);
+    check(house.visitor_named("bo@example.com").accept_as_new(&bos).await, expect!["410 link.used"]);
+    check(eve.accept(&bos).await, expect!["410 link.used"]);
+}
+
+both!(iu_07_a_link_lives_24_hours);
+async fn iu_07_a_link_lives_24_hours(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    ana.invite("bo@example.com").await.expect("an invitation");
+    let link = house.link("bo@example.com", "invitation").await;
+    house.pass_seconds(24 * 3600 - 1);
+    let bo = house.visitor_named("bo@example.com");
+    assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::CreateAccount);
+    house.pass_seconds(1);
+    check(bo.accept_as_new(&link).await, expect!["410 link.expired"]);
+}
+
+both!(iu_08_pending_until_accepted);
+async fn iu_08_pending_until_accepted(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let words = ana.organization().await.expect("theirs").pack.pack.words;
+    ana.invite("bo@example.com").await.expect("an invitation");
+    assert_eq!(words.status(ana.find("bo@example.com").await.status), "pending");
+    let link = house.link("bo@example.com", "invitation").await;
+    house.visitor_named("bo@example.com").accept_as_new(&link).await.expect("accepted");
+    assert_eq!(words.status(ana.find("bo@example.com").await.status), "active");
+}
+
+both!(iu_09_the_link_leads_to_signing_up);
+async fn iu_09_the_link_leads_to_signing_up(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    ana.invite("bo@example.com").await.expect("an invitation");
+    let link = house.link("bo@example.com", "invitation").await;
+    let bo = house.visitor_named("bo@example.com");
+    assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::CreateAccount);
+    check(bo.accept(&link).await, expect!["409 link.account_needed"]);
+    bo.accept_as_new(&link).await.expect("with name and password");
+    let again = bo.elsewhere();
+    again.sign_in().await.expect("then they can sign in");
+    assert_eq!(again.at(ana.org()).organization().await.expect("theirs").me.role, "user");
+}
+
+both!(iu_10_inviting_again_voids_every_earlier_link);
+async fn iu_10_inviting_again_voids_every_earlier_link(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let sent = ana.invite("bo@example.com").await.expect("an invitation");
+    let mut links = vec![house.link("bo@example.com", "invitation").await];
+    for _ in 0..2 {
+        ana.resend(sent.invitation).await.expect("reinvited");
+        links.push(house.link("bo@example.com", "invitation").await);
+    }
+    let bo = house.visitor_named("bo@example.com");
+    let newest = links.pop().expect("three links");
+    for link in links {
+        check(bo.accept_as_new(&link).await, expect!["410 link.replaced"]);
+    }
+    check(bo.accept_as_new(&newest).await, expect!["ok"]);
+    assert_eq!(ana.find("bo@example.com").await.status, MemberStatus::Active);
+    check(ana.resend(sent.invitation).await, expect!["409 invitation.not_pending"]);
+    let query = AuditQueryForm { kind: Some("invitation.resent".to_owned()), ..AuditQueryForm::default() };
+    assert_eq!(ana.history(query).await.expect("the history").items.len(), 2);
 }

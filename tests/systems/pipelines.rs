@@ -30,6 +30,27 @@ async fn cc_01_no_limit_on_people(house: House) {
     assert_eq!(invited, 1_000);
 }
 
+both!(cc_05_six_roles_changed_at_any_time);
+async fn cc_05_six_roles_changed_at_any_time(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Pipelines).await;
+    let roles: Vec<String> = ana.organization().await.expect("theirs").pack.roles.into_iter().map(|r| r.id).collect();
+    assert_eq!(
+        roles,
+        ["site_admin", "company_manager", "marketing_manager", "sales_manager", "salesperson", "jr_salesperson"]
+    );
+    let sales = ana.space("Sales").await;
+    let bo = ana.bring("bo@example.com", "jr_salesperson", &[sales]).await;
+    for role in &roles {
+        let changed = ana.place(bo.me(), role, &[sales]).await.expect("any of the six");
+        assert_eq!(&changed.role, role);
+        assert_eq!(&bo.organization().await.expect("theirs").me.role, role, "with the next request");
+    }
+    let pending = ana.invite_as("cy@example.com", "salesperson", &[sales]).await.expect("an invitation");
+    let changed = ana.place(pending.member, "sales_manager", &[sales]).await.expect("before it is accepted too");
+    assert_eq!(changed.role, "sales_manager");
+    check(bo.give_role(ana.me(), "salesperson").await, expect!["403 denied missing_permission"]);
+}
+
 both!(cc_06_publishing_rights_per_person);
 async fn cc_06_publishing_rights_per_person(house: House) {
     let ana = house.founder("ana@example.com", Pack::Pipelines).await;

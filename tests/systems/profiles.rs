@@ -3,8 +3,9 @@
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
 use shared::{
+    invitations::{InvitationState, InviteForm, OfferStep},
     members::{MemberQueryForm, PlaceForm},
-    policy::SpaceGrant,
+    policy::{MemberStatus, SpaceGrant},
 };
 
 both!(lf_01_one_profile_several_or_all);
@@ -25,6 +26,93 @@ async fn lf_01_one_profile_several_or_all(house: House) {
     let people = ana.members(query).await.expect("the profile's people").items;
     assert_eq!(people.iter().map(|member| member.id).collect::<Vec<_>>(), [bo.me()]);
     assert_eq!(ana.read_space(south).await.expect("a profile").space.people, Some(1));
+}
+
+both!(lf_02_the_team_is_listed);
+/// The menu is the browser's; what it leads to is the list, for those who look after people.
+async fn lf_02_the_team_is_listed(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+    let general = ana.space("General").await;
+    let max = ana.bring("max@example.com", "admin", &[general]).await;
+    ana.bring("tea@example.com", "team_member", &[general]).await;
+    for person in [&ana, &max] {
+        let team = person.members(MemberQueryForm::default()).await.expect("the team").items;
+        let mut addresses: Vec<&str> = team.iter().map(|member| member.email.as_str()).collect();
+        addresses.retain(|address| *address != "ana@example.com");
+        assert_eq!(addresses, ["max@example.com", "tea@example.com"]);
+    }
+}
+
+both!(lf_03_name_address_and_role);
+async fn lf_03_name_address_and_role(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+    let general = ana.space("General").await;
+    let form = |name: &str| InviteForm {
+        email: "bo@example.com".to_owned(),
+        name: Some(name.to_owned()).filter(|name| !name.is_empty()),
+        role: Some("team_member".to_owned()),
+        spaces: Some(SpaceGrant::listed(vec![general])),
+        ..InviteForm::default()
+    };
+    check(ana.invite_with(form("")).await, expect!["422 request.invalid #/name required"]);
+    let noted = InviteForm { message: Some("Welcome".to_owned()), ..form("Bo Li") };
+    check(ana.invite_with(noted).await, expect!["422 request.invalid #/message not_offered"]);
+    house.mailbox().clear();
+    ana.invite_with(form("Bo Li")).await.expect("an invitation");
+    house.deliver().await;
+    assert_eq!(house.mailbox().to("bo@example.com").len(), 1, "it goes out");
+}
+
+both!(lf_04_an_invitation_lives_72_hours);
+async fn lf_04_an_invitation_lives_72_hours(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+    let sent = ana.invite("bo@example.com").await.expect("an invitation");
+    let link = house.link("bo@example.com", "invitation").await;
+    let bo = house.visitor_named("bo@example.com");
+    house.pass_seconds(72 * 3600 - 2);
+    assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::CreateAccount);
+    house.pass_seconds(2);
+    check(bo.accept_as_new(&link).await, expect!["410 link.expired"]);
+    assert_eq!(ana.find("bo@example.com").await.invitation.expect("shown").state, InvitationState::Expired);
+    ana.resend(sent.invitation).await.expect("a new one from the team's page");
+    let link = house.link("bo@example.com", "invitation").await;
+    check(bo.accept_as_new(&link).await, expect!["ok"]);
+}
+
+both!(lf_07_the_address_stays_taken);
+async fn lf_07_the_address_stays_taken(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+    let general = ana.space("General").await;
+    let bo = ana.bring("bo@example.com", "team_member", &[general]).await;
+    ana.deactivate(bo.me()).await.expect("deactivated");
+    check(ana.invite("BO@example.com").await, expect!["409 invitation.already_member #/email"]);
+    check(ana.reactivate(bo.me()).await, expect!["403 denied operator_only"]);
+    check(ana.remove(bo.me()).await, expect!["403 denied never_in_this_pack"]);
+    assert_eq!(ana.find("bo@example.com").await.status, MemberStatus::Deactivated);
+}
+
+both!(lf_08_admins_alone_change_profiles_and_people);
+async fn lf_08_admins_alone_change_profiles_and_people(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+    let general = ana.space("General").await;
+    let max = ana.bring("max@example.com", "admin", &[general]).await;
+    let tea = max.bring("tea@example.com", "team_member", &[general]).await;
+    let sent = max.invite_as("bo@example.com", "team_member", &[general]).await.expect("admins add people");
+    check(tea.members(MemberQueryForm::default()).await, expect!["403 denied missing_permission"]);
+    check(tea.create_space("North").await, expect!["403 denied missing_permission"]);
+    check(tea.invite_as("x@example.com", "team_member", &[general]).await, expect!["403 denied missing_permission"]);
+    check(tea.give_role(tea.me(), "admin").await, expect!["403 denied missing_permission"]);
+    check(tea.deactivate(max.me()).await, expect!["403 denied missing_permission, target_outranks_you"]);
+    check(tea.revoke(sent.invitation).await, expect!["403 denied missing_permission, cannot_manage_role"]);
+    check(max.create_space("North").await, expect!["ok"]);
+    check(max.give_role(tea.me(), "admin").await, expect!["ok"]);
+    let roles = ana.organization().await.expect("theirs").pack.roles;
+    let member = roles.iter().find(|role| role.id == "team_member").expect("the role");
+    assert_eq!(
+        member.permissions,
+        ["conversations.read", "conversations.answer", "shortcuts.own", "widget.embed_code"],
+        "what the host guards by roster's answer: reading and answering, and no settings"
+    );
 }
 
 both!(lf_10_one_role_in_every_profile_and_admins_are_added_to_new_ones);

@@ -1,8 +1,14 @@
 //! SL-1 to SL-14.
 
 use expect_test::expect;
-use roster_tests::{House, Pack, both, check};
-use shared::members::MemberQueryForm;
+use roster_tests::{House, PASSWORD, Pack, both, check};
+use shared::{
+    invitations::{AcceptForm, AcceptInvitation, InvitationState, OfferStep},
+    members::MemberQueryForm,
+    policy::MemberStatus,
+    secret::Password,
+    sessions::AccountForm,
+};
 
 use crate::asked::may;
 
@@ -50,4 +56,122 @@ async fn sl_05_one_manager_a_workspace(house: House) {
     check(bo.rename_space(general, "South").await, expect!["403 denied missing_permission"]);
     let leads = ana.read_space(general).await.expect("a workspace").space.leads;
     assert_eq!(leads.iter().map(|lead| lead.member).collect::<Vec<_>>(), [bo.me()]);
+}
+
+both!(sl_08_who_makes_whom);
+async fn sl_08_who_makes_whom(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    assert_eq!(ana.organization().await.expect("theirs").me.role, "owner", "who signs up is Owner");
+    let (general, north) = (ana.space("General").await, ana.create_space("North").await.expect("a workspace").id);
+    let max = ana.bring("max@example.com", "admin", &[general, north]).await;
+    check(ana.invite_as("m1@example.com", "manager", &[general]).await, expect!["ok"]);
+    let eve = max.bring("eve@example.com", "manager", &[north]).await;
+    check(max.invite_as("a1@example.com", "admin", &[north]).await, expect!["403 denied cannot_grant_role"]);
+    for (number, maker) in [&ana, &max, &eve].into_iter().enumerate() {
+        check(maker.invite_as(&format!("u{number}@example.com"), "member", &[north]).await, expect!["ok"]);
+    }
+    let south = ana.create_space("South").await.expect("a workspace").id;
+    ana.place(max.me(), "admin", &[general, north, south]).await.expect("a third");
+    check(
+        eve.invite_as("m2@example.com", "manager", &[north]).await,
+        expect!["403 denied cannot_grant_role, role_limit"],
+    );
+    let uma = max.bring("uma@example.com", "member", &[north]).await;
+    check(uma.invite_as("x@example.com", "member", &[north]).await, expect!["403 denied missing_permission"]);
+}
+
+both!(sl_10_a_valid_address_and_a_role);
+async fn sl_10_a_valid_address_and_a_role(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    check(
+        ana.invite_as("bo.example.com", "member", &[general]).await,
+        expect!["422 request.invalid #/email email_without_at"],
+    );
+    check(ana.invite_as("bo@example.com", "king", &[general]).await, expect!["403 denied unknown_role"]);
+    house.mailbox().clear();
+    let sent = ana.invite_as("bo@example.com", "manager", &[general]).await.expect("confirmed");
+    assert_eq!((sent.email.as_str(), sent.expires_at), ("bo@example.com", house.now().plus_hours(168)));
+    house.deliver().await;
+    assert_eq!(house.mailbox().subjects("bo@example.com"), "Ana Example invites you to Acme");
+}
+
+both!(sl_11_invited_until_accepted_then_active);
+async fn sl_11_invited_until_accepted_then_active(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    ana.invite("bo@example.com").await.expect("an invitation");
+    assert_eq!(ana.find("bo@example.com").await.status, MemberStatus::Invited);
+    let link = house.link("bo@example.com", "invitation").await;
+    let bo = house.visitor_named("bo@example.com");
+    bo.offer(&link).await.expect("looked at");
+    assert_eq!(ana.find("bo@example.com").await.status, MemberStatus::Invited, "looking is not accepting");
+    bo.accept_as_new(&link).await.expect("accepted");
+    assert_eq!(ana.find("bo@example.com").await.status, MemberStatus::Active, "at once");
+    let only = |status: &str| MemberQueryForm { status: Some(status.to_owned()), ..MemberQueryForm::default() };
+    assert_eq!(ana.members(only("invited")).await.expect("a list").items.len(), 0);
+    assert_eq!(ana.members(only("active")).await.expect("a list").items.len(), 2);
+}
+
+both!(sl_12_a_pending_invitation_is_deleted);
+async fn sl_12_a_pending_invitation_is_deleted(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let sent = ana.invite("bo@example.com").await.expect("an invitation");
+    let link = house.link("bo@example.com", "invitation").await;
+    check(ana.revoke(sent.invitation).await, expect!["ok"]);
+    check(ana.member(sent.member).await, expect!["404 not_found"]);
+    let bo = house.visitor_named("bo@example.com");
+    assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::Revoked);
+    check(bo.accept_as_new(&link).await, expect!["410 link.used"]);
+    let again = ana.invite("bo@example.com").await.expect("the address is free again");
+    let link = house.link("bo@example.com", "invitation").await;
+    bo.accept_as_new(&link).await.expect("accepted");
+    check(ana.revoke(again.invitation).await, expect!["409 invitation.not_pending"]);
+}
+
+both!(sl_13_signing_up_takes_password_and_names);
+async fn sl_13_signing_up_takes_password_and_names(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    ana.invite_as("bo@example.com", "member", &[general]).await.expect("an invitation");
+    let link = house.link("bo@example.com", "invitation").await;
+    let mut bo = house.visitor_named("bo@example.com");
+    assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::CreateAccount);
+    let account = |first: &str, last: &str, password: &str| AccountForm {
+        first_name: first.to_owned(),
+        last_name: last.to_owned(),
+        password: Password::new(password.to_owned()),
+    };
+    let secret = roster_tests::secret_of(&link);
+    let accept = async |account: AccountForm| {
+        bo.call::<AcceptInvitation>((), AcceptForm { secret: secret.clone(), account: Some(account) }).await
+    };
+    check(
+        accept(account("", "", "short")).await,
+        expect![
+            "422 request.invalid #/account/first_name required, #/account/last_name required, #/account/password too_short"
+        ],
+    );
+    assert_eq!(ana.find("bo@example.com").await.invitation.expect("pending").state, InvitationState::Opened);
+    let accepted = accept(account("Bo", "Li", PASSWORD)).await.expect("signed up");
+    assert!(accepted.session.user.is_some(), "and signed in");
+    bo.organization = Some(ana.org());
+    assert_eq!(bo.organization().await.expect("theirs").me.role, "member");
+    check(bo.members(MemberQueryForm::default()).await, expect!["403 denied missing_permission"]);
+    assert_eq!(ana.find("bo@example.com").await.name.as_deref(), Some("Bo Li"));
+    check(bo.elsewhere().sign_in().await, expect!["ok"]);
+}
+
+both!(sl_14_disabled_and_enabled_again);
+async fn sl_14_disabled_and_enabled_again(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let words = ana.organization().await.expect("theirs").pack.pack.words;
+    assert_eq!(words.status(MemberStatus::Deactivated), "not_active", "the word it is shown under");
+    let general = ana.space("General").await;
+    let bo = ana.bring("bo@example.com", "member", &[general]).await;
+    ana.deactivate(bo.me()).await.expect("disabled");
+    assert_eq!(ana.find("bo@example.com").await.status, MemberStatus::Deactivated);
+    check(bo.organization().await, expect!["404 not_found"]);
+    let back = ana.reactivate(bo.me()).await.expect("enabled");
+    assert_eq!((back.status, back.role.as_str(), back.spaces.ids()), (MemberStatus::Active, "member", &[general][..]));
+    check(bo.organization().await, expect!["ok"]);
 }

@@ -45,6 +45,7 @@ member-place-title = Role and spaces of { $name }
 member-placed = { $name } has a new place.
 member-placed_back = { $name } has the earlier place again.
 member-invitation = Invitation
+member-accepted = Accepted, not here yet
 member-dates = Dates
 member-invited-at = Invited
 member-joined-at = Joined

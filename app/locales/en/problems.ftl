@@ -71,6 +71,7 @@ fault-email_domain = Check the part after the @, like example.com.
 fault-slug_characters = Use small letters, digits and hyphens only.
 fault-unknown = Choose one of those offered.
 fault-archived = This is archived. Choose one that is in use.
+fault-not_offered = Leave this out: it is not used here.
 fault-malformed = This has the wrong form.
 fault-password_common = This password is among the first that attackers try. Choose another one.
 fault-password_context = This is too close to your name, your address or ours. Choose another one.

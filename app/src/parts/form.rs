@@ -184,6 +184,7 @@ pub fn fault(code: &FaultCode) -> String {
         FaultCode::SlugCharacters => t!("fault-slug_characters"),
         FaultCode::Unknown => t!("fault-unknown"),
         FaultCode::Archived => t!("fault-archived"),
+        FaultCode::NotOffered => t!("fault-not_offered"),
         FaultCode::Malformed { expected: _ } => t!("fault-malformed"),
         FaultCode::PasswordCommon => t!("fault-password_common"),
         FaultCode::PasswordContext => t!("fault-password_context"),

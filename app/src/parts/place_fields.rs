@@ -23,7 +23,10 @@ pub fn PlaceFields(draft: PlaceDraft, #[prop(into)] id: String) -> AnyView {
 
 fn roles(draft: PlaceDraft) -> Vec<Choice> {
     let organization = draft.organization();
-    let ids: Vec<String> = organization.with(|_, policy| policy.roles().iter().map(|role| role.id.clone()).collect());
+    // A role of partners is nobody's to give here: it comes with a partnership.
+    let ids: Vec<String> = organization.with(|_, policy| {
+        policy.roles().iter().filter(|role| !role.partners_only).map(|role| role.id.clone()).collect()
+    });
     let choice = |id: String| {
         let chosen = draft.role.with(|role| *role == id);
         let refusal = draft.role_refusal(&id);

@@ -1,5 +1,6 @@
 //! Members: listed, shown, placed, given products and switches, deactivated, brought back, removed.
 
+mod arrival;
 mod ended;
 mod given;
 mod http;
@@ -7,11 +8,12 @@ mod list;
 mod row;
 mod store;
 
+pub use arrival::{arrive, turned_active};
 pub use ended::refused;
 pub use given::reach;
 pub use list::space_condition;
 pub use row::{MemberRow, grant_bytes, grant_from, list_from, switches_from, switches_text, view};
-pub use store::{ADMINS, Known, NewMember, admins, insert, join, known, load, removal, taken};
+pub use store::{ADMINS, Known, NewMember, activate, admins, bind, insert, known, load, removal, taken};
 
 use shared::members as endpoints;
 

@@ -65,10 +65,11 @@ impl Policy {
         self.role(&self.pack.ownership.role).unwrap_or(&self.roles[0])
     }
 
-    /// The role offered first in an invitation: the lowest.
+    /// The role offered first in an invitation: the pack's lowest that somebody may give.
     #[must_use]
     pub fn usual(&self) -> &Role {
-        self.roles.last().unwrap_or(&self.roles[0])
+        let lowest = self.pack.roles.iter().rev().find(|role| role.like.is_none() && !role.granted_by.is_empty());
+        lowest.and_then(|role| self.role(&role.id)).unwrap_or(&self.roles[0])
     }
 
     #[must_use]

@@ -105,7 +105,7 @@ fn content(actions: MemberActions, member: RwSignal<Option<MemberView>>) -> AnyV
             shown.set(member);
         }
     });
-    let status = Memo::new(move |_| shown.with(|member| member.status));
+    let status = Memo::new(move |_| shown.with(MemberView::standing));
     view! {
         {move || head(actions.organization, &shown.get())}
         {facts::place(actions, shown)}

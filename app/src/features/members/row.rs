@@ -60,10 +60,11 @@ fn spaces(organization: Organization, member: &MemberView) -> AnyView {
 /// The status in the pack's words; below it how an invitation is doing.
 pub fn status(organization: Organization, member: &MemberView) -> AnyView {
     let word = organization.with(|_, policy| words::status(&policy.pack.pack.words, member.status));
-    let note = member.invitation.as_ref().filter(|_| member.status == MemberStatus::Invited);
-    let note = note.map(|invitation| {
-        let words = invitation_note(invitation);
-        view! { <span class="row-note" data-state=invitation.state.as_str() title=words.clone()>{words.clone()}</span> }
+    let note = (member.status == MemberStatus::Invited).then(|| {
+        let invitation = member.invitation.as_ref();
+        let words = invitation.map_or_else(|| t!("member-accepted"), invitation_note);
+        let state = invitation.map(|invitation| invitation.state.as_str());
+        view! { <span class="row-note" data-state=state title=words.clone()>{words.clone()}</span> }
     });
     view! { <span class="status"><Badge tone=status_tone(member.status)>{word}</Badge> {note}</span> }
 }

@@ -24,8 +24,7 @@ pub fn row_menu(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView
 /// Built when the menu opens, so that a list of many rows asks for nothing until then.
 fn items(actions: MemberActions, member: MemberView) -> AnyView {
     let href = paths::member(actions.organization.id(), member.id);
-    let status = member.status;
-    let rest = match status {
+    let rest = match member.standing() {
         MemberStatus::Invited => invited(actions, member.clone()),
         MemberStatus::Active | MemberStatus::Deactivated => joined(actions, member.clone()),
     };

@@ -7,7 +7,7 @@ use shared::{
     audit::{AuditChange, AuditKind, AuditTarget},
     form::Faults,
     invitations::{AcceptInvitation, Accepted},
-    policy::{Action, MemberFacts, MemberStatus, OrganizationFacts, Reason, Situation, TakenBut, decide},
+    policy::{Action, ActiveWhen, MemberFacts, MemberStatus, OrganizationFacts, Reason, Situation, TakenBut, decide},
     problem::Problem,
     sessions::NewAccount,
 };
@@ -58,8 +58,12 @@ pub async fn accept(service: Arc<Service>, call: Call<AcceptInvitation, Visitor>
         return Err(Problem::LinkUsed.into());
     }
     links::void_invitation(&mut tx, found.organization, found.invitation, now).await?;
-    members::join(&mut tx, found.organization, member.id, user.id, &user.name(), &user.email, now).await?;
-    note(&mut tx, &found, &member, &user, &call.meta, now).await?;
+    members::bind(&mut tx, found.organization, member.id, user.id, &user.name(), &user.email).await?;
+    // Elsewhere it is their first request to the organization that makes them active (LK-6).
+    let active = found.policy.pack.invitations.active_when == ActiveWhen::Accepted
+        && members::activate(&mut tx, found.organization, member.id, now).await?;
+    let changes = if active { vec![members::turned_active()] } else { Vec::new() };
+    note(&mut tx, &member, &user, changes, &writer(&found, Some(&user), &call.meta, now)).await?;
     let replaced = call.by.0.as_ref().map(|by| by.session);
     let cookie = match fresh {
         true => Some(sessions::open(&mut tx, user.id, &call.meta, replaced.as_ref(), now).await?),
@@ -230,24 +234,13 @@ fn writer(found: &Found, actor: Option<&UserRow>, meta: &Meta, now: shared::time
 
 async fn note(
     tx: &mut Tx,
-    found: &Found,
     member: &MemberRow,
     user: &UserRow,
-    meta: &Meta,
-    now: shared::time::Timestamp,
+    changes: Vec<AuditChange>,
+    writer: &audit::Writer,
 ) -> Result<(), Error> {
-    let change = AuditChange {
-        field: "status".to_owned(),
-        before: MemberStatus::Invited.as_str().into(),
-        after: MemberStatus::Active.as_str().into(),
-    };
     let target = AuditTarget { id: member.id.to_string(), name: user.name() };
-    let event = Event {
-        kind: AuditKind::InvitationAccepted,
-        target: Some(target),
-        member: Some(member.id),
-        changes: vec![change],
-    };
-    audit::write(tx, &writer(found, Some(user), meta, now), &[event]).await?;
+    let kind = AuditKind::InvitationAccepted;
+    audit::write(tx, writer, &[Event { kind, target: Some(target), member: Some(member.id), changes }]).await?;
     Ok(())
 }

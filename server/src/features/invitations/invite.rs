@@ -46,8 +46,12 @@ pub async fn judge(
     deed: &mut Deed<'_>,
     rows: Vec<Result<Invitee, Faults>>,
     place: InvitePlace,
+    message: Option<&Note>,
 ) -> Result<Judged, Error> {
     let (organization, policy) = (deed.permit.organization(), deed.policy.clone());
+    if message.is_some() && !policy.pack.invitations.note {
+        return Err(Faults::one("/message", FaultCode::NotOffered).into());
+    }
     let (role, spaces) = rules::place(&policy, deed.actor(), place.role, place.spaces);
     spaces::offered(deed, &spaces, &SpaceGrant::none()).await?;
     if place.products.iter().any(|id| policy.product(id).is_none()) {

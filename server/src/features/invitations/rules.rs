@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use shared::{
-    form::Faults,
+    form::{FaultCode, Faults},
     id::MemberId,
     invitations::{InvitationState, Invitee},
     policy::{
@@ -82,8 +82,10 @@ fn judge_one(
         }
         None => {}
     }
-    if facts.policy.pack.invitations.name == Asked::Required && invitee.name.is_none() {
-        return Err(Faults::one("/name", shared::form::FaultCode::Required).into());
+    match (facts.policy.pack.invitations.name, &invitee.name) {
+        (Asked::Required, None) => return Err(Faults::one("/name", FaultCode::Required).into()),
+        (Asked::Never, Some(_)) => return Err(Faults::one("/name", FaultCode::NotOffered).into()),
+        (Asked::Required | Asked::Optional, Some(_)) | (Asked::Never | Asked::Optional, None) => {}
     }
     let holders = TakenBut { taken: &facts.taken, target: None };
     let situation =

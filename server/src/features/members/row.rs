@@ -125,12 +125,21 @@ impl MemberRow {
         })
     }
 
+    /// Where they stand as far as decisions care: whoever has accepted is in, though the list calls them invited until
+    /// they come (LK-6).
+    fn standing(&self) -> MemberStatus {
+        match self.status {
+            MemberStatus::Invited if self.user.is_some() => MemberStatus::Active,
+            status => status,
+        }
+    }
+
     /// The row as facts about a target.
     #[must_use]
     pub fn facts(&self, actor: MemberId) -> MemberFacts<'_> {
         MemberFacts {
             is_self: self.id == actor,
-            status: self.status,
+            status: self.standing(),
             partner: self.partner.is_some(),
             ..MemberFacts::active(&self.role, &self.spaces)
         }

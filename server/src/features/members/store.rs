@@ -229,26 +229,35 @@ pub(super) async fn set(
     Ok(conn.run(&sql, args).await? == 1)
 }
 
-/// An invited member becomes an active one, under the name of their account.
-pub async fn join(
+/// An invited member becomes somebody's, under the name of their account. They stay invited until they are activated.
+pub async fn bind(
     conn: &mut Conn,
     organization: OrganizationId,
     member: MemberId,
     user: UserId,
     name: &str,
     email: &Email,
-    now: Timestamp,
 ) -> Result<(), StoreError> {
     let (sort_key, search) = keys(Some(name), &email.key());
-    let sql = "UPDATE members SET user_id = ?3, name = ?4, sort_key = ?5, search = ?6, status = ?7, joined_at = ?8, version = version + 1
+    let sql = "UPDATE members SET user_id = ?3, name = ?4, sort_key = ?5, search = ?6, version = version + 1
         WHERE organization_id = ?1 AND id = ?2";
-    let active = MemberStatus::Active.as_str();
-    conn.run(
-        sql,
-        args![organization.bytes(), member.bytes(), user.bytes(), name, sort_key, search, active, now.micros()],
-    )
-    .await?;
-    shift(conn, organization, Some(MemberStatus::Invited), Some(MemberStatus::Active), 1).await
+    conn.run(sql, args![organization.bytes(), member.bytes(), user.bytes(), name, sort_key, search]).await.map(drop)
+}
+
+/// An invited member who has accepted becomes an active one. Of several callers at once, one is told `true`.
+pub async fn activate(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    member: MemberId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE members SET status = 'active', joined_at = ?3, version = version + 1
+        WHERE organization_id = ?1 AND id = ?2 AND status = 'invited' AND user_id IS NOT NULL";
+    if conn.run(sql, args![organization.bytes(), member.bytes(), now.micros()]).await? == 0 {
+        return Ok(false);
+    }
+    shift(conn, organization, Some(MemberStatus::Invited), Some(MemberStatus::Active), 1).await?;
+    Ok(true)
 }
 
 /// Deletes a member for good.

@@ -2,6 +2,7 @@
 
 use shared::{
     id::{MemberId, OrganizationId, UserId},
+    policy::MemberStatus,
     problem::Problem,
     text::Email,
 };
@@ -20,9 +21,9 @@ const SESSION: &str = "SELECT u.id, u.email, u.first_name, u.last_name, s.seen_a
     WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3";
 
 const PERMIT: &str = "SELECT u.id, u.email, u.first_name, u.last_name, s.seen_at,
-        m.id, m.role, m.spaces, m.switches, o.pack, o.closed, o.roles_version
+        m.id, m.role, m.spaces, m.switches, o.pack, o.closed, o.roles_version, m.status
     FROM sessions s JOIN users u ON u.id = s.user_id
-    LEFT JOIN members m ON m.organization_id = ?4 AND m.user_id = u.id AND m.status = 'active'
+    LEFT JOIN members m ON m.organization_id = ?4 AND m.user_id = u.id AND m.status <> 'deactivated'
         AND (m.ends_at IS NULL OR m.ends_at > ?2)
         AND (m.partner_id IS NULL OR EXISTS (SELECT 1 FROM members own
             WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id AND own.status = 'active'))
@@ -43,7 +44,7 @@ pub(super) async fn session(service: &Service, meta: &Meta) -> Result<Option<Sig
     signed_in(&row, token).map(Some)
 }
 
-/// The caller's place in the organization: 401 without a session, 404 without an active membership.
+/// The caller's place in the organization: 401 without a session, 404 without a membership they can use.
 pub(super) async fn permit(service: &Service, meta: &Meta, organization: OrganizationId) -> Result<Permit, Error> {
     let token = meta.session().ok_or(Problem::SessionRequired)?;
     let now = service.clock().now();
@@ -62,11 +63,18 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
         members::refused(service, organization, UserId::from_bytes(row.get(0)?), now).await?;
         return Err(Problem::NotFound.into());
     };
+    let (member, by) = (MemberId::from_bytes(member), signed_in(&row, token)?);
+    // Whoever accepted is in from their first request on (LK-6).
+    if row.text(12)? == MemberStatus::Invited.as_str()
+        && !members::arrive(service, meta, organization, member, &by).await?
+    {
+        return Err(Problem::NotFound.into());
+    }
     let switches = members::switches_from(row.text(8)?);
     Ok(Permit {
         organization,
-        member: MemberId::from_bytes(member),
-        by: signed_in(&row, token)?,
+        member,
+        by,
         role: row.get(6)?,
         spaces: members::grant_from(row.get(7)?),
         withheld: policy.withheld(&switches),
