@@ -25,12 +25,20 @@ pub fn bytes<const N: usize>() -> [u8; N] {
 /// A new id of any kind, later than every id this process made before.
 #[must_use]
 pub fn id<K: Kind>(now: Timestamp) -> Id<K> {
-    static LAST: Mutex<Moment> = Mutex::new(Moment { millis: 0, tail: 0 });
+    static LAST: Mutex<[Moment; CLOCKS]> = Mutex::new([Moment { millis: 0, tail: 0 }; CLOCKS]);
     let random = u128::from_be_bytes(bytes());
+    let millis = now.millis().max(0) as u64;
     let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
-    *last = last.next(now.millis().max(0) as u64, random);
-    Id::from_parts(last.millis, &last.tail_bytes())
+    let own = last.iter().position(|last| last.is_of(millis)).unwrap_or(CLOCKS - 1);
+    let moment = last[own].next(millis, random);
+    // Latest used first, so that what nobody asks for any more falls out.
+    last.copy_within(..own, 1);
+    last[0] = moment;
+    Id::from_parts(moment.millis, &moment.tail_bytes())
 }
+
+/// Services of one process, each with a clock of its own, whose ids are kept in order side by side.
+const CLOCKS: usize = 16;
 
 /// Bits of an id that are neither time nor fixed (RFC 9562, section 5.7): twelve before the variant, 62 after it.
 const TAIL_BITS: u32 = 74;
@@ -47,6 +55,11 @@ struct Moment {
 }
 
 impl Moment {
+    /// Whether a clock that shows this time may have made the id.
+    fn is_of(self, millis: u64) -> bool {
+        self.millis.abs_diff(millis) <= OVERTAKEN_MILLIS
+    }
+
     /// A later moment starts at random, in the lower half of the numbers; within one, a random step is added
     /// (RFC 9562, section 6.2, method 2), so that nobody can tell the next id or how many there were.
     fn next(self, millis: u64, random: u128) -> Moment {

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod invitations;
 pub mod members;
 pub mod organizations;
+pub mod partners;
 pub mod policy;
 pub mod sessions;
 pub mod spaces;
@@ -17,5 +18,6 @@ pub fn mount(routes: &mut Routes) {
     spaces::mount(routes);
     members::mount(routes);
     invitations::mount(routes);
+    partners::mount(routes);
     audit::mount(routes);
 }

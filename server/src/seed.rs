@@ -158,6 +158,7 @@ fn person(n: u32, policy: &Policy, spaces: &[SpaceId], now: Timestamp) -> Option
         role: role.id.clone(),
         spaces: grant,
         products: policy.pack.products.iter().filter(|product| product.at_start).map(|p| p.id.clone()).collect(),
+        partner: None,
         status: if sole.is_some() { MemberStatus::Active } else { status },
     })
 }

@@ -61,6 +61,14 @@ kinds! {
     MemberDeactivated "member.deactivated";
     MemberReactivated "member.reactivated";
     MemberRemoved "member.removed";
+    PartnerJoined "partner.joined";
+    PartnerLevelChanged "partner.level_changed";
+    PartnerEnded "partner.ended";
+    PartnerPersonChanged "partner.person_changed";
+    PartnerPersonRemoved "partner.person_removed";
+    CustomerLeft "customer.left";
+    ReferralCreated "referral.created";
+    ReferralEnded "referral.ended";
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]

@@ -3,7 +3,7 @@
 use crate::{
     audit,
     endpoint::{Access, Endpoint, Method},
-    invitations, members, organizations, sessions, spaces,
+    invitations, members, organizations, partners, sessions, spaces,
 };
 
 /// An endpoint without its types.
@@ -26,6 +26,7 @@ macro_rules! for_each_endpoint {
             spaces::{ListSpaces, CreateSpace, ReadSpace, RenameSpace, ArchiveSpace, RestoreSpace}
             members::{ListMembers, ReadMember, UpdateMember, DeactivateMember, ReactivateMember, RemoveMember, GiveProducts, TurnSwitch}
             invitations::{CreateInvitation, CreateInvitationBatch, ListInvitations, ResendInvitation, RevokeInvitation, ReadOffer, AcceptInvitation, RequestInvitation}
+            partners::{ListPartners, JoinPartner, UpdatePartner, EndPartner, UpdatePartnerPerson, RemovePartnerPerson, ListCustomers, LeaveCustomer, CreateReferral, EndReferral, ReadReferral}
             audit::{ListAuditEvents}
         }
     };

@@ -12,6 +12,7 @@ pub mod json;
 pub mod members;
 pub mod organizations;
 pub mod page;
+pub mod partners;
 pub mod paste;
 pub mod patch;
 pub mod policy;

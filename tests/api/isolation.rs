@@ -5,7 +5,7 @@ use roster_tests::{Actor, House, Pack, Raw, both};
 use shared::{
     endpoint::{BASE, Method},
     endpoints::ALL,
-    id::{InvitationId, MemberId, OrganizationId},
+    id::{InvitationId, MemberId, OrganizationId, SpaceId},
 };
 
 struct Ids {
@@ -38,7 +38,11 @@ async fn ask(by: &Actor, method: Method, template: &str, ids: &Ids) -> (u16, Vec
     let path = template
         .replace("{org}", &ids.organization.to_string())
         .replace("{member}", &ids.member.to_string())
-        .replace("{invitation}", &ids.invitation.to_string());
+        .replace("{invitation}", &ids.invitation.to_string())
+        .replace("{partner}", &ids.organization.to_string())
+        .replace("{customer}", &ids.organization.to_string())
+        .replace("{space}", &SpaceId::from_bytes(ids.member.bytes()).to_string())
+        .replace("{switch}", "crm");
     assert!(!path.contains('{'), "{path} has a part this test does not know");
     let body = if method == Method::Get { "" } else { "{}" };
     let raw = by.post(method.as_str(), &format!("{BASE}{path}"), Some("application/json"), body).await;

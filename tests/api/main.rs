@@ -9,6 +9,7 @@ mod invitations;
 mod isolation;
 mod members;
 mod organizations;
+mod partners;
 mod races;
 mod sessions;
 mod spaces;

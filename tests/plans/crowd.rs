@@ -14,7 +14,7 @@ const MEMBERS: u32 = 20_000;
 
 /// Everything is made of members: as many users, sessions, invitations and so on, under the same ids. What has an end
 /// ends in two days, later than anything that is cleaned up in the test.
-const COPIES: [&str; 11] = [
+const COPIES: [&str; 12] = [
     "INSERT INTO users (id, email, email_key, first_name, last_name, password_hash, created_at)
      SELECT id, email, email_key, 'Ana', 'Almeida', '', ?1 FROM members WHERE user_id IS NULL",
     "INSERT INTO sessions (token_hash, user_id, created_at, seen_at, expires_at)
@@ -42,6 +42,7 @@ const COPIES: [&str; 11] = [
      FROM members",
     "INSERT INTO idempotency (name, request_hash, created_at, status) SELECT id, id, ?1, 200 FROM members",
     "INSERT INTO rate_limits (name, arrival) SELECT id, CAST(?1 AS BIGINT) + 172800000000 FROM members",
+    "INSERT INTO partnerships (organization_id, partner_id, level, created_at) SELECT id, id, 'admin', ?1 FROM organizations",
     "INSERT INTO members (organization_id, id, email, email_key, sort_key, search, role, status)
      SELECT id, id, email, email_key, sort_key, search, role, status FROM members WHERE user_id IS NULL",
 ];

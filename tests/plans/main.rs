@@ -42,7 +42,10 @@ async fn read_plans(house: &House, heard: &[&String]) {
     let mut bad = Vec::new();
     for sql in heard {
         let plan = explain(house, sql).await;
-        if plan.iter().any(|step| is_bad(step)) {
+        // Rows that a part of the statement has found are not a table.
+        let found =
+            |step: &str| plan.iter().any(|other| other.strip_prefix("CO-ROUTINE ") == step.strip_prefix("SCAN "));
+        if plan.iter().any(|step| is_bad(step) && !found(step)) {
             bad.push(format!("{sql}\n    {}\n", plan.join("\n    ")));
         }
     }

@@ -3,6 +3,7 @@
 mod invitations;
 mod members;
 mod organizations;
+mod partners;
 mod sessions;
 mod spaces;
 

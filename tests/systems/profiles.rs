@@ -142,3 +142,31 @@ async fn lf_10_one_role_in_every_profile_and_admins_are_added_to_new_ones(house:
     check(bo.rename_space(general, "West").await, expect!["403 denied missing_permission"]);
     check(bo.rename_space(north, "West").await, expect!["403 denied missing_permission"]);
 }
+
+both!(lf_12_a_partners_people_switch_together_and_stay);
+async fn lf_12_a_partners_people_switch_together_and_stay(house: House) {
+    let agency = house.founder("agency@example.com", Pack::Lines).await;
+    let ada = agency.bring("ada@example.com", "admin", &[]).await;
+    let customer = house.founder("customer@example.com", Pack::Profiles).await;
+    customer.take_in(&agency.refer().await.expect("a link")).await.expect("came by referral");
+
+    // They appear on the Team page, with Admin access through their own account.
+    let seen = customer.find("ada@example.com").await;
+    assert_eq!((seen.role.as_str(), seen.partner.map(|firm| firm.id)), ("admin", Some(agency.org())));
+    let there = ada.at(customer.org());
+    check(there.create_space("North").await, expect!["ok"]);
+
+    // The customer cannot remove them.
+    check(customer.deactivate(seen.id).await, expect!["403 denied partner_managed"]);
+    check(customer.take_out(seen.id).await, expect!["403 denied partner_managed"]);
+    check(customer.give_role(seen.id, "team_member").await, expect!["403 denied partner_managed"]);
+
+    // Read only and back, all at once.
+    customer.set_partner(agency.org(), "read_only").await.expect("read only");
+    for address in ["ada@example.com", "agency@example.com"] {
+        assert_eq!(customer.find(address).await.role, "read_only", "{address}");
+    }
+    check(there.create_space("South").await, expect!["403 denied missing_permission"]);
+    customer.set_partner(agency.org(), "admin").await.expect("admin");
+    check(there.create_space("South").await, expect!["ok"]);
+}

@@ -51,6 +51,14 @@ audit-member-switched = { $actor } changed the rights of { $target }
 audit-member-deactivated = { $actor } disabled { $target }
 audit-member-reactivated = { $actor } enabled { $target }
 audit-member-removed = { $actor } removed { $target }
+audit-partner-joined = { $actor } took in { $target } as a partner
+audit-partner-level_changed = { $actor } changed what { $target } may do
+audit-partner-ended = { $actor } ended the partnership with { $target }
+audit-partner-person_changed = { $actor } changed { $target }, a partner’s person
+audit-partner-person_removed = { $actor } took { $target }, a partner’s person, out
+audit-customer-left = { $actor } left the customer { $target }
+audit-referral-created = { $actor } made a referral link
+audit-referral-ended = { $actor } ended the referral link
 
 ## Kinds, as a filter names them
 audit-kind-organization-created = Organization created
@@ -74,3 +82,11 @@ audit-kind-member-switched = Rights changed
 audit-kind-member-deactivated = Disabled
 audit-kind-member-reactivated = Enabled
 audit-kind-member-removed = Removed
+audit-kind-partner-joined = Partner taken in
+audit-kind-partner-level_changed = Partner’s level changed
+audit-kind-partner-ended = Partnership ended
+audit-kind-partner-person_changed = Partner’s person changed
+audit-kind-partner-person_removed = Partner’s person taken out
+audit-kind-customer-left = Customer left
+audit-kind-referral-created = Referral link made
+audit-kind-referral-ended = Referral link ended

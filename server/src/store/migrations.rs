@@ -10,6 +10,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("0002_proven_mailboxes", include_str!("../../migrations/0002_proven_mailboxes.sql")),
     ("0003_told_and_held", include_str!("../../migrations/0003_told_and_held.sql")),
     ("0004_five_systems", include_str!("../../migrations/0004_five_systems.sql")),
+    ("0005_partners", include_str!("../../migrations/0005_partners.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)";

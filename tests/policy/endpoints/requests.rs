@@ -4,7 +4,7 @@ use roster_tests::{Actor, House, Pack, secret_of};
 use serde_json::{Value, json};
 use shared::{
     endpoints::Entry,
-    id::{InvitationId, MemberId, SpaceId},
+    id::{InvitationId, MemberId, OrganizationId, SpaceId},
 };
 
 /// The state that every call meets.
@@ -23,6 +23,12 @@ pub struct Scene {
     reset_secret: String,
     /// The highest role that can be given.
     high: String,
+    /// A partner, if the pack knows partners, and one of its people; a customer; the link of a partner not yet taken in.
+    partner: OrganizationId,
+    person: MemberId,
+    customer: OrganizationId,
+    referral: String,
+    level: String,
 }
 
 impl Scene {
@@ -46,7 +52,24 @@ impl Scene {
         let verify = house.link("vera@example.com", "verify").await;
         member.forgot().await.expect("taken");
         let reset = house.link("mia@example.com", "reset").await;
+        let agency = house.founder("agency@example.com", Pack::Lines).await;
+        let customer = house.founder("customer@example.com", Pack::Profiles).await;
+        customer.take_in(&founder.refer().await.expect("a link")).await.expect("taken in");
+        let rules = founder.organization().await.expect("the founder").pack.partners;
+        let person = match &rules {
+            None => member.me(),
+            Some(_) => {
+                founder.take_in(&agency.refer().await.expect("a link")).await.expect("taken in");
+                founder.find("agency@example.com").await.id
+            }
+        };
+        let second = house.founder("second@example.com", Pack::Lines).await;
         Scene {
+            partner: agency.org(),
+            person,
+            customer: customer.org(),
+            referral: second.refer().await.expect("a link"),
+            level: rules.and_then(|rules| rules.levels.last().cloned()).unwrap_or_else(|| high.clone()),
             founder,
             spaces,
             member: member.me(),
@@ -72,6 +95,7 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
     let on = |member: MemberId| entry.path.replace("{member}", &member.to_string());
     let mut path = match entry.name {
         "ReactivateMember" | "RemoveMember" => on(scene.deactivated),
+        "UpdatePartnerPerson" | "RemovePartnerPerson" => on(scene.person),
         _ => on(scene.member),
     };
     if let Some(space) = scene.spaces.first() {
@@ -80,11 +104,22 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
     path = path.replace("{switch}", "crm");
     path = path.replace("{org}", &scene.founder.org().to_string());
     path = path.replace("{invitation}", &scene.invitation.to_string());
+    path = path.replace("{partner}", &scene.partner.to_string());
+    path = path.replace("{customer}", &scene.customer.to_string());
     assert!(!path.contains('{'), "{path} has a part that this test does not know");
     let body = match entry.name {
         "ReadSession" | "SignOut" | "ListPacks" | "ReadOrganization" | "ListSpaces" | "ReadSpace" | "ArchiveSpace"
         | "RestoreSpace" | "ListMembers" | "ReadMember" | "DeactivateMember" | "ReactivateMember" | "RemoveMember"
         | "ListInvitations" | "ResendInvitation" | "RevokeInvitation" | "ListAuditEvents" => Value::Null,
+        "ListPartners"
+        | "EndPartner"
+        | "RemovePartnerPerson"
+        | "ListCustomers"
+        | "LeaveCustomer"
+        | "CreateReferral"
+        | "EndReferral" => Value::Null,
+        "JoinPartner" | "ReadReferral" => json!({ "secret": scene.referral }),
+        "UpdatePartner" | "UpdatePartnerPerson" => json!({ "level": scene.level }),
         "SignIn" => json!({ "email": "mia@example.com", "password": roster_tests::PASSWORD }),
         "StartSignUp" | "StartPasswordReset" => json!({ "email": "mia@example.com" }),
         "ReadSignUp" => json!({ "secret": scene.verify_secret }),

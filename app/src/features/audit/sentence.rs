@@ -51,6 +51,14 @@ pub fn kind_name(kind: AuditKind) -> String {
         AuditKind::MemberDeactivated => "audit-kind-member-deactivated",
         AuditKind::MemberReactivated => "audit-kind-member-reactivated",
         AuditKind::MemberRemoved => "audit-kind-member-removed",
+        AuditKind::PartnerJoined => "audit-kind-partner-joined",
+        AuditKind::PartnerLevelChanged => "audit-kind-partner-level_changed",
+        AuditKind::PartnerEnded => "audit-kind-partner-ended",
+        AuditKind::PartnerPersonChanged => "audit-kind-partner-person_changed",
+        AuditKind::PartnerPersonRemoved => "audit-kind-partner-person_removed",
+        AuditKind::CustomerLeft => "audit-kind-customer-left",
+        AuditKind::ReferralCreated => "audit-kind-referral-created",
+        AuditKind::ReferralEnded => "audit-kind-referral-ended",
     })
 }
 
@@ -77,6 +85,14 @@ fn words(kind: AuditKind, actor: &str, target: &str) -> String {
         AuditKind::MemberDeactivated => t!("audit-member-deactivated", actor = actor, target = target),
         AuditKind::MemberReactivated => t!("audit-member-reactivated", actor = actor, target = target),
         AuditKind::MemberRemoved => t!("audit-member-removed", actor = actor, target = target),
+        AuditKind::PartnerJoined => t!("audit-partner-joined", actor = actor, target = target),
+        AuditKind::PartnerLevelChanged => t!("audit-partner-level_changed", actor = actor, target = target),
+        AuditKind::PartnerEnded => t!("audit-partner-ended", actor = actor, target = target),
+        AuditKind::PartnerPersonChanged => t!("audit-partner-person_changed", actor = actor, target = target),
+        AuditKind::PartnerPersonRemoved => t!("audit-partner-person_removed", actor = actor, target = target),
+        AuditKind::CustomerLeft => t!("audit-customer-left", actor = actor, target = target),
+        AuditKind::ReferralCreated => t!("audit-referral-created", actor = actor),
+        AuditKind::ReferralEnded => t!("audit-referral-ended", actor = actor),
     }
 }
 

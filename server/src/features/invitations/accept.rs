@@ -22,6 +22,7 @@ use crate::{
     features::{
         audit,
         members::{self, MemberRow},
+        partners,
         sessions::{self, UserRow},
     },
     http::{
@@ -71,6 +72,7 @@ pub async fn accept(service: Arc<Service>, call: Call<AcceptInvitation, Visitor>
     };
     let session = sessions::view(&service, &mut tx, Some((&user).try_into()?)).await?;
     tx.commit().await?;
+    partners::follow(&service, found.organization).await;
     Ok(Answer { cookie, ..Answer::from(Accepted { organization: found.organization, session }) })
 }
 

@@ -134,6 +134,7 @@ fn new_member(judged: &Judged, invitee: &Invitee, id: MemberId) -> NewMember {
         role: judged.role.clone(),
         spaces: judged.spaces.clone(),
         products: judged.products.clone(),
+        partner: None,
         status: MemberStatus::Invited,
     }
 }

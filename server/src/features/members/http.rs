@@ -23,7 +23,7 @@ use crate::{
     Service,
     cursor::{self, Position},
     deed::{Deed, Event},
-    features::{invitations, sessions, spaces},
+    features::{invitations, partners, sessions, spaces},
     http::{Answer, Call, Error, Meta, access::Permit},
     store::StoreError,
 };
@@ -156,7 +156,10 @@ async fn status_change(
     changes.extend(ended.map(sessions_change));
     ended::note(&mut deed.tx, deed.permit.organization(), row.id, ended).await?;
     let (role, spaces) = (row.role.clone(), row.spaces.clone());
-    write(deed, row, Place { role: &role, spaces: &spaces, status }, kind, changes).await
+    let (service, permit) = (deed.service, deed.permit);
+    let answer = write(deed, row, Place { role: &role, spaces: &spaces, status }, kind, changes).await?;
+    partners::follow(service, permit.organization()).await;
+    Ok(answer)
 }
 
 /// Writes a member's new place with its line of history, and answers with the row as it is now.
@@ -206,6 +209,7 @@ pub async fn remove(service: Arc<Service>, call: Call<RemoveMember, Permit>) -> 
     let event = Event { kind: AuditKind::MemberRemoved, target: Some(named(&row)), member: Some(row.id), changes };
     deed.audit(&[event]).await?;
     deed.commit().await?;
+    partners::follow(&service, permit.organization()).await;
     Ok(Removed { sessions_ended }.into())
 }
 

@@ -88,6 +88,8 @@ pub struct NewMember {
     pub role: String,
     pub spaces: SpaceGrant,
     pub products: Vec<String>,
+    /// The partner whose person this is.
+    pub partner: Option<OrganizationId>,
     pub status: MemberStatus,
 }
 
@@ -111,6 +113,7 @@ pub async fn insert(
         "role",
         "spaces",
         "products",
+        "partner_id",
         "status",
         "invited_at",
         "joined_at",
@@ -144,6 +147,7 @@ fn new_row(organization: OrganizationId, now: Timestamp, member: &NewMember) -> 
         member.role.clone().into(),
         grant_bytes(&member.spaces).into(),
         member.products.join(",").into(),
+        member.partner.map(|partner| partner.bytes()).into(),
         member.status.as_str().into(),
         at(MemberStatus::Invited).into(),
         at(MemberStatus::Active).into(),
@@ -183,14 +187,14 @@ fn space_rows(
 
 /// A member's place: role, spaces, status.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'a> {
+pub struct Place<'a> {
     pub role: &'a str,
     pub spaces: &'a SpaceGrant,
     pub status: MemberStatus,
 }
 
 /// Writes a member's place anew. Returns false if somebody changed the member meanwhile.
-pub(super) async fn place(
+pub async fn place(
     conn: &mut Conn,
     organization: OrganizationId,
     policy: &Policy,

@@ -84,6 +84,7 @@ pub async fn found(
         role: policy.founder().id.clone(),
         spaces: SpaceGrant::none(),
         products: products.iter().map(|id| (*id).to_owned()).collect(),
+        partner: None,
         status: MemberStatus::Active,
     };
     members::insert(conn, organization, policy, now, &[founder]).await?;

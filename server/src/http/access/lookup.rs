@@ -10,7 +10,7 @@ use shared::{
 use super::{Permit, SignedIn};
 use crate::{
     Service, args,
-    features::{members, policy, sessions},
+    features::{members, partners, policy, sessions},
     http::{Error, Meta},
     secrets::Hash,
     store::Row,
@@ -60,6 +60,10 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
     drop(db);
     sessions::touch(service, &token, row.get(4)?, now).await?;
     let (Some(member), Some(policy)) = (member, policy) else {
+        // A partner's new person has no row here yet. Boxed, since it asks the same question once more.
+        if partners::admit(service, organization, UserId::from_bytes(row.get(0)?)).await? {
+            return Box::pin(permit(service, meta, organization)).await;
+        }
         members::refused(service, organization, UserId::from_bytes(row.get(0)?), now).await?;
         return Err(Problem::NotFound.into());
     };

@@ -1,0 +1,59 @@
+//! Customers, as their partner sees them.
+
+use std::sync::Arc;
+
+use shared::{
+    audit::{AuditKind, AuditTarget},
+    form::Nothing,
+    id::OrganizationId,
+    partners::{CustomerView, LeaveCustomer, ListCustomers},
+    policy::{Action, NoHolders, Permission},
+    problem::Problem,
+};
+
+use super::{people, store};
+use crate::{
+    Service, args,
+    deed::{Deed, Event},
+    features::audit,
+    http::{Answer, Call, Error, access::Permit},
+};
+
+pub async fn list(
+    service: Arc<Service>,
+    call: Call<ListCustomers, Permit>,
+) -> Result<Answer<Vec<CustomerView>>, Error> {
+    let mut db = service.store().read().await?;
+    Ok(store::of_partner(&mut db, call.by.organization(), call.by.by().user).await?.into())
+}
+
+/// The partner goes, in the history of both.
+pub async fn leave(service: Arc<Service>, call: Call<LeaveCustomer, Permit>) -> Result<Answer<Nothing>, Error> {
+    let (permit, customer) = (&call.by, call.path.1);
+    let partner = permit.organization();
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    deed.decide(&Action::Use(Permission::PARTNERS_MANAGE), &NoHolders)?;
+    let lock = "SELECT name FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
+    let row = deed.tx.optional(lock, args![customer.bytes()]).await?.ok_or(Problem::NotFound)?;
+    let name: String = row.get(0)?;
+    store::one(&mut deed.tx, customer, partner).await?.ok_or(Problem::NotFound)?;
+    people::dismiss(&mut deed.tx, customer, partner, deed.now).await?;
+    store::finish(&mut deed.tx, customer, partner).await?;
+    let own = deed.organization.name.clone();
+    deed.audit(&[event(AuditKind::CustomerLeft, customer, name)]).await?;
+    let writer = audit::Writer {
+        organization: customer,
+        actor: Some((permit.by().user, permit.by().name())),
+        client: Some(call.meta.from()),
+        request: Some(call.meta.request.to_string()),
+        now: deed.now,
+    };
+    audit::write(&mut deed.tx, &writer, &[event(AuditKind::PartnerEnded, partner, own)]).await?;
+    deed.commit().await?;
+    Ok(Nothing {}.into())
+}
+
+fn event(kind: AuditKind, of: OrganizationId, name: String) -> Event {
+    let target = Some(AuditTarget { id: of.to_string(), name });
+    Event { kind, target, member: None, changes: Vec::new() }
+}

@@ -1,0 +1,209 @@
+//! A partner's people at a customer.
+//!
+//! Whether one of them is let in is decided at every request, from the partner's own members. Their rows at the
+//! customer only follow: somebody new gets one at the latest when they first ask, somebody gone loses it soon after.
+
+use std::sync::Arc;
+
+use shared::{
+    audit::{AuditKind, AuditTarget},
+    id::{MemberId, OrganizationId, UserId},
+    members::MemberView,
+    partners::{RemovePartnerPerson, UpdatePartnerPerson},
+    patch::Patch,
+    policy::{Action, MemberStatus, NoHolders, Policy, SpaceGrant},
+    problem::Problem,
+    time::Timestamp,
+};
+
+use super::{http::change, store};
+use crate::{
+    Service, args, chance,
+    deed::{Deed, Event},
+    features::{
+        members::{self, MemberRow, NewMember},
+        policy,
+    },
+    http::{Answer, Call, Error, Meta, access::Permit},
+    store::{StoreError, Tx},
+};
+
+/// Brings rows in line within a deed at the customer; `level` is given to all of them.
+pub(super) async fn settle(deed: &mut Deed<'_>, partner: OrganizationId, level: Option<&str>) -> Result<(), Error> {
+    let customer = deed.permit.organization();
+    bring(&mut deed.tx, customer, &deed.policy, partner, deed.now).await?;
+    if let Some(level) = level {
+        for (member, _) in store::present(&mut deed.tx, customer, partner).await? {
+            let row = members::load(&mut deed.tx, customer, member, deed.now).await?.ok_or(Problem::NotFound)?;
+            if row.role != level {
+                let to = members::Place { role: level, spaces: &row.spaces, status: row.status };
+                members::place(&mut deed.tx, customer, &deed.policy, &row, to, deed.now).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Gives a row to everybody new, and takes it from those who no longer work for the partner.
+async fn bring(
+    tx: &mut Tx,
+    customer: OrganizationId,
+    policy: &Policy,
+    partner: OrganizationId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Some(view) = store::one(tx, customer, partner).await? else { return Ok(()) };
+    for (member, works) in store::present(tx, customer, partner).await? {
+        if !works && let Some(row) = members::load(tx, customer, member, now).await? {
+            members::removal(tx, customer, &row).await?;
+        }
+    }
+    let newcomers = store::newcomers(tx, customer, partner).await?;
+    let rows: Vec<NewMember> = newcomers
+        .into_iter()
+        .map(|person| NewMember {
+            id: chance::id(now),
+            user: Some(person.user),
+            email: person.email,
+            name: person.name,
+            role: view.level.clone(),
+            spaces: SpaceGrant::All,
+            products: Vec::new(),
+            partner: Some(partner),
+            status: MemberStatus::Active,
+        })
+        .collect();
+    members::insert(tx, customer, policy, now, &rows).await
+}
+
+/// Takes all of a partner's people out.
+pub(super) async fn dismiss(
+    tx: &mut Tx,
+    customer: OrganizationId,
+    partner: OrganizationId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for (member, _) in store::present(tx, customer, partner).await? {
+        if let Some(row) = members::load(tx, customer, member, now).await? {
+            members::removal(tx, customer, &row).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Follows a change among an organization's own members at all of its customers. What fails is noted and done the
+/// next time: nobody is let in or kept out by it.
+pub async fn follow(service: &Service, partner: OrganizationId) {
+    let customers = async {
+        let mut db = service.store().read().await?;
+        store::customers(&mut db, partner).await
+    };
+    let customers = match customers.await {
+        Ok(customers) => customers,
+        Err(fault) => return tracing::warn!(%fault, %partner, "the customers of a partner could not be read"),
+    };
+    for customer in customers {
+        if let Err(fault) = follow_at(service, customer, partner).await {
+            tracing::warn!(?fault, %customer, %partner, "a partner's people could not be followed");
+        }
+    }
+}
+
+async fn follow_at(service: &Service, customer: OrganizationId, partner: OrganizationId) -> Result<(), Error> {
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    let sql = "SELECT pack, roles_version FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
+    let row = tx.optional(sql, args![customer.bytes()]).await?.ok_or(Problem::NotFound)?;
+    let policy = policy::policy(service, &mut tx, customer, row.text(0)?, row.get(1)?).await?;
+    bring(&mut tx, customer, &policy, partner, now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Lets in somebody who works for a partner and is new to the customer. Says whether it did.
+pub async fn admit(service: &Service, customer: OrganizationId, user: UserId) -> Result<bool, Error> {
+    let door = {
+        let mut db = service.store().read().await?;
+        store::door(&mut db, customer, user).await?
+    };
+    let Some(partner) = door else { return Ok(false) };
+    follow_at(service, customer, partner).await?;
+    Ok(true)
+}
+
+/// One of the partner's people at the customer, under its lock.
+async fn target<'a>(
+    service: &'a Service,
+    permit: &'a Permit,
+    meta: &'a Meta,
+    member: MemberId,
+) -> Result<(Deed<'a>, MemberRow), Error> {
+    let mut deed = Deed::begin(service, permit, meta).await?;
+    let row = members::load(&mut deed.tx, permit.organization(), member, deed.now).await?;
+    let row = row.filter(|row| row.partner.is_some()).ok_or(Problem::NotFound)?;
+    if meta.if_match.is_some_and(|version| version != row.version) {
+        return Err(Problem::StaleWrite.into());
+    }
+    Ok((deed, row))
+}
+
+pub async fn update(
+    service: Arc<Service>,
+    call: Call<UpdatePartnerPerson, Permit>,
+) -> Result<Answer<MemberView>, Error> {
+    let (permit, form) = (&call.by, &call.input);
+    let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
+    let level = form.level.as_deref().unwrap_or(&row.role);
+    deed.decide(&Action::PartnerLevel { level, one: true }, &NoHolders)?;
+    let mut changes = Vec::new();
+    if level != row.role {
+        let to = members::Place { role: level, spaces: &row.spaces, status: row.status };
+        let policy = deed.policy.clone();
+        if !members::place(&mut deed.tx, permit.organization(), &policy, &row, to, deed.now).await? {
+            return Err(Problem::StaleWrite.into());
+        }
+        changes.push(change("level", row.role.as_str().into(), level.into()));
+    }
+    let end = match form.ends_at {
+        Patch::Keep => row.ends_at,
+        Patch::Clear => None,
+        Patch::Set(at) => Some(at),
+    };
+    if end != row.ends_at {
+        store::set_end(&mut deed.tx, permit.organization(), row.id, end).await?;
+        changes.push(change("ends_at", serde_json::json!(row.ends_at), serde_json::json!(end)));
+    }
+    if !changes.is_empty() {
+        deed.audit(&[event(AuditKind::PartnerPersonChanged, &row, changes)]).await?;
+    }
+    finish(deed, row.id).await
+}
+
+/// The row stays, so that nobody brings the person back by following.
+pub async fn remove(
+    service: Arc<Service>,
+    call: Call<RemovePartnerPerson, Permit>,
+) -> Result<Answer<MemberView>, Error> {
+    let permit = &call.by;
+    let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
+    deed.decide(&Action::PartnerRemove(row.facts(permit.member())), &NoHolders)?;
+    if row.status == MemberStatus::Active {
+        let to = members::Place { role: &row.role, spaces: &row.spaces, status: MemberStatus::Deactivated };
+        let policy = deed.policy.clone();
+        members::place(&mut deed.tx, permit.organization(), &policy, &row, to, deed.now).await?;
+        deed.audit(&[event(AuditKind::PartnerPersonRemoved, &row, Vec::new())]).await?;
+    }
+    finish(deed, row.id).await
+}
+
+fn event(kind: AuditKind, row: &MemberRow, changes: Vec<shared::audit::AuditChange>) -> Event {
+    let target = Some(AuditTarget { id: row.id.to_string(), name: row.label().to_owned() });
+    Event { kind, target, member: Some(row.id), changes }
+}
+
+async fn finish(mut deed: Deed<'_>, member: MemberId) -> Result<Answer<MemberView>, Error> {
+    let (organization, you) = (deed.permit.organization(), deed.permit.member());
+    let row = members::load(&mut deed.tx, organization, member, deed.now).await?.ok_or(Problem::NotFound)?;
+    deed.commit().await?;
+    let version = row.version;
+    Ok(Answer::from(members::view(row, you)).with_version(version))
+}

@@ -1,0 +1,196 @@
+//! Rows of partnerships and referrals. A partner's people stand among the members of the customer.
+
+use shared::{
+    id::{MemberId, OrganizationId, UserId},
+    partners::{CustomerView, PartnerView},
+    policy::MemberStatus,
+    text::Email,
+    time::Timestamp,
+};
+
+use crate::{
+    args,
+    secrets::Hash,
+    store::{Conn, Row, StoreError},
+};
+
+/// Most partners of one customer, and most customers of one partner, that one answer shows.
+const MOST: usize = 500;
+
+/// The partners of a customer, by name.
+pub async fn of_customer(conn: &mut Conn, customer: OrganizationId) -> Result<Vec<PartnerView>, StoreError> {
+    let sql = format!("{PARTNER} WHERE p.organization_id = ?1 ORDER BY o.name, p.partner_id LIMIT {MOST}");
+    conn.all(&sql, args![customer.bytes()]).await?.iter().map(partner_view).collect()
+}
+
+/// One partner of a customer.
+pub async fn one(
+    conn: &mut Conn,
+    customer: OrganizationId,
+    partner: OrganizationId,
+) -> Result<Option<PartnerView>, StoreError> {
+    let sql = format!("{PARTNER} WHERE p.organization_id = ?1 AND p.partner_id = ?2");
+    conn.optional(&sql, args![customer.bytes(), partner.bytes()]).await?.as_ref().map(partner_view).transpose()
+}
+
+const PARTNER: &str = "SELECT p.partner_id, o.name, p.level, p.created_at,
+        (SELECT count(*) FROM members m WHERE m.organization_id = p.organization_id
+            AND m.partner_id = p.partner_id AND m.status = 'active')
+    FROM partnerships p JOIN organizations o ON o.id = p.partner_id";
+
+fn partner_view(row: &Row) -> Result<PartnerView, StoreError> {
+    Ok(PartnerView {
+        id: OrganizationId::from_bytes(row.get(0)?),
+        name: row.get(1)?,
+        level: row.get(2)?,
+        since: Timestamp::from_micros(row.get(3)?),
+        people: row.get(4)?,
+    })
+}
+
+/// The customers of a partner, by name; whether the user is let in at each.
+pub async fn of_partner(
+    conn: &mut Conn,
+    partner: OrganizationId,
+    user: UserId,
+) -> Result<Vec<CustomerView>, StoreError> {
+    let sql = format!(
+        "SELECT p.organization_id, o.name, p.level, p.created_at, EXISTS (SELECT 1 FROM members m
+             WHERE m.organization_id = p.organization_id AND m.user_id = ?2 AND m.status = 'active')
+         FROM partnerships p JOIN organizations o ON o.id = p.organization_id
+         WHERE p.partner_id = ?1 ORDER BY o.name, p.organization_id LIMIT {MOST}"
+    );
+    let view = |row: &Row| {
+        Ok(CustomerView {
+            id: OrganizationId::from_bytes(row.get(0)?),
+            name: row.get(1)?,
+            level: row.get(2)?,
+            since: Timestamp::from_micros(row.get(3)?),
+            open: row.get(4)?,
+        })
+    };
+    conn.all(&sql, args![partner.bytes(), user.bytes()]).await?.iter().map(view).collect()
+}
+
+/// The customers of a partner, for following its people.
+pub async fn customers(conn: &mut Conn, partner: OrganizationId) -> Result<Vec<OrganizationId>, StoreError> {
+    let sql = "SELECT organization_id FROM partnerships WHERE partner_id = ?1 ORDER BY organization_id";
+    let rows = conn.all(sql, args![partner.bytes()]).await?;
+    rows.iter().map(|row| Ok(OrganizationId::from_bytes(row.get(0)?))).collect()
+}
+
+/// Begins a partnership; `false` if it is there already.
+pub async fn begin(
+    conn: &mut Conn,
+    customer: OrganizationId,
+    partner: OrganizationId,
+    level: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let sql = "INSERT INTO partnerships (organization_id, partner_id, level, created_at) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT (organization_id, partner_id) DO NOTHING";
+    Ok(conn.run(sql, args![customer.bytes(), partner.bytes(), level, now.micros()]).await? == 1)
+}
+
+pub async fn set_level(
+    conn: &mut Conn,
+    customer: OrganizationId,
+    partner: OrganizationId,
+    level: &str,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE partnerships SET level = ?3 WHERE organization_id = ?1 AND partner_id = ?2";
+    conn.run(sql, args![customer.bytes(), partner.bytes(), level]).await.map(drop)
+}
+
+pub async fn finish(conn: &mut Conn, customer: OrganizationId, partner: OrganizationId) -> Result<(), StoreError> {
+    let sql = "DELETE FROM partnerships WHERE organization_id = ?1 AND partner_id = ?2";
+    conn.run(sql, args![customer.bytes(), partner.bytes()]).await.map(drop)
+}
+
+/// Somebody who works for a partner.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub user: UserId,
+    pub email: Email,
+    pub name: Option<String>,
+}
+
+/// The partner's own active people who have no place at the customer yet, neither as its person nor by themselves.
+pub async fn newcomers(
+    conn: &mut Conn,
+    customer: OrganizationId,
+    partner: OrganizationId,
+) -> Result<Vec<Person>, StoreError> {
+    let sql = "SELECT own.user_id, own.email, own.name FROM members own
+        WHERE own.organization_id = ?2 AND own.status = 'active' AND own.partner_id IS NULL AND own.user_id IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1 AND m.user_id = own.user_id)
+            AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1 AND m.email_key = own.email_key)
+        ORDER BY own.sort_key, own.id";
+    let wrong = StoreError::Column { index: 1, wanted: "an address", found: "something else" };
+    let rows = conn.all(sql, args![customer.bytes(), partner.bytes()]).await?;
+    let person = |row: &Row| {
+        let email = Email::try_from(row.get::<String>(1)?).map_err(|_| wrong.clone())?;
+        Ok(Person { user: UserId::from_bytes(row.get(0)?), email, name: row.get(2)? })
+    };
+    rows.iter().map(person).collect()
+}
+
+/// The partner's people at the customer, and whether each still works for the partner.
+pub async fn present(
+    conn: &mut Conn,
+    customer: OrganizationId,
+    partner: OrganizationId,
+) -> Result<Vec<(MemberId, bool)>, StoreError> {
+    let sql = "SELECT m.id, EXISTS (SELECT 1 FROM members own
+            WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id AND own.status = 'active')
+        FROM members m WHERE m.organization_id = ?1 AND m.partner_id = ?2 ORDER BY m.id";
+    let rows = conn.all(sql, args![customer.bytes(), partner.bytes()]).await?;
+    rows.iter().map(|row| Ok((MemberId::from_bytes(row.get(0)?), row.get(1)?))).collect()
+}
+
+/// A partnership through which the user could enter the organization, but has no place there yet.
+pub async fn door(
+    conn: &mut Conn,
+    customer: OrganizationId,
+    user: UserId,
+) -> Result<Option<OrganizationId>, StoreError> {
+    let sql = "SELECT p.partner_id FROM partnerships p
+        JOIN members own ON own.organization_id = p.partner_id AND own.user_id = ?2 AND own.status = ?3
+            AND own.partner_id IS NULL
+        WHERE p.organization_id = ?1
+            AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1 AND m.user_id = ?2)
+            AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1 AND m.email_key = own.email_key)
+        ORDER BY p.partner_id LIMIT 1";
+    let args = args![customer.bytes(), user.bytes(), MemberStatus::Active.as_str()];
+    conn.optional(sql, args).await?.map(|row| Ok(OrganizationId::from_bytes(row.get(0)?))).transpose()
+}
+
+/// Ends of one person's membership.
+pub async fn set_end(
+    conn: &mut Conn,
+    customer: OrganizationId,
+    member: MemberId,
+    end: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE members SET ends_at = ?3, version = version + 1 WHERE organization_id = ?1 AND id = ?2";
+    conn.run(sql, args![customer.bytes(), member.bytes(), end.map(|end| end.micros())]).await.map(drop)
+}
+
+/// Puts a referral link in the place of the one before.
+pub async fn refer(conn: &mut Conn, partner: OrganizationId, secret: Hash, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "INSERT INTO referrals (organization_id, secret_hash, created_at) VALUES (?1, ?2, ?3)
+        ON CONFLICT (organization_id) DO UPDATE SET secret_hash = excluded.secret_hash, created_at = excluded.created_at";
+    conn.run(sql, args![partner.bytes(), secret, now.micros()]).await.map(drop)
+}
+
+pub async fn unrefer(conn: &mut Conn, partner: OrganizationId) -> Result<bool, StoreError> {
+    Ok(conn.run("DELETE FROM referrals WHERE organization_id = ?1", args![partner.bytes()]).await? == 1)
+}
+
+/// Whose referral link this is: id and name.
+pub async fn referred(conn: &mut Conn, secret: Hash) -> Result<Option<(OrganizationId, String)>, StoreError> {
+    let sql = "SELECT o.id, o.name FROM referrals r JOIN organizations o ON o.id = r.organization_id
+        WHERE r.secret_hash = ?1 AND o.closed = 0";
+    let row = conn.optional(sql, args![secret]).await?;
+    row.map(|row| Ok((OrganizationId::from_bytes(row.get(0)?), row.get(1)?))).transpose()
+}

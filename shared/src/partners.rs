@@ -1,0 +1,126 @@
+//! Partners: another organization whose people work here under their own accounts (LF-12).
+//!
+//! One of them is the customer, the other the partner. Nothing here says what a level may do: levels are roles of the
+//! customer's pack.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    endpoint::Access,
+    form::{FaultCode, Faults, Form, Nothing, Surroundings},
+    id::{MemberId, OrganizationId},
+    json::FromJson,
+    members::{MemberView, check_role},
+    policy::Permission,
+    secret::LinkSecret,
+    time::Timestamp,
+};
+
+crate::endpoints! {
+    /// The partners of an organization.
+    ListPartners: Get "/organizations/{org}/partners" 200, Access::Permission(Permission::MEMBERS_READ), OrganizationId => Nothing => Vec<PartnerView>;
+    /// Takes in the partner whose referral link this is.
+    JoinPartner: Post "/organizations/{org}/partners" 201, Access::Permission(Permission::PARTNERS_MANAGE), OrganizationId => ReferralForm => PartnerView;
+    /// Another level for all people of a partner.
+    UpdatePartner: Patch "/organizations/{org}/partners/{partner}" 200, Access::Permission(Permission::PARTNERS_MANAGE), (OrganizationId, OrganizationId) => PartnerForm => PartnerView;
+    /// Ends the partnership, where the pack lets the customer do that.
+    EndPartner: Delete "/organizations/{org}/partners/{partner}" 200, Access::Permission(Permission::PARTNERS_MANAGE), (OrganizationId, OrganizationId) => Nothing => Nothing;
+    /// Level and end of one person of a partner, where the pack has them person by person.
+    UpdatePartnerPerson: Patch "/organizations/{org}/partner-people/{member}" 200, Access::Permission(Permission::PARTNERS_MANAGE), (OrganizationId, MemberId) => PartnerPersonForm => MemberView;
+    RemovePartnerPerson: Delete "/organizations/{org}/partner-people/{member}" 200, Access::Permission(Permission::PARTNERS_MANAGE), (OrganizationId, MemberId) => Nothing => MemberView;
+    /// The customers that this organization is a partner of.
+    ListCustomers: Get "/organizations/{org}/customers" 200, Access::Member, OrganizationId => Nothing => Vec<CustomerView>;
+    /// The partner leaves a customer.
+    LeaveCustomer: Delete "/organizations/{org}/customers/{customer}" 200, Access::Permission(Permission::PARTNERS_MANAGE), (OrganizationId, OrganizationId) => Nothing => Nothing;
+    /// A link that customers take this organization in with. It voids the earlier one.
+    CreateReferral: Post "/organizations/{org}/referral" 201, Access::Permission(Permission::PARTNERS_MANAGE), OrganizationId => Nothing => ReferralView;
+    EndReferral: Delete "/organizations/{org}/referral" 200, Access::Permission(Permission::PARTNERS_MANAGE), OrganizationId => Nothing => Nothing;
+    /// Whose referral link this is.
+    ReadReferral: Post "/referrals/lookup" 200, Access::User, () => ReferralForm => ReferralOffer;
+}
+
+/// A partner as its customer sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct PartnerView {
+    pub id: OrganizationId,
+    pub name: String,
+    /// The role its people stand at; each may have their own where the pack says so.
+    pub level: String,
+    /// How many of its people are let in.
+    pub people: u32,
+    pub since: Timestamp,
+}
+
+/// A customer as its partner sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct CustomerView {
+    pub id: OrganizationId,
+    pub name: String,
+    pub level: String,
+    pub since: Timestamp,
+    /// Whether the caller is let in there.
+    pub open: bool,
+}
+
+/// Shown once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct ReferralView {
+    pub link: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct ReferralOffer {
+    pub id: OrganizationId,
+    pub name: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReferralForm {
+    pub secret: String,
+}
+
+impl Form for ReferralForm {
+    type Checked = LinkSecret;
+    fn check(self, _: &Surroundings) -> Result<LinkSecret, Faults> {
+        let expected = || FaultCode::Malformed { expected: "the part of the link after #".to_owned() };
+        LinkSecret::parse(&self.secret).ok_or_else(|| Faults::one("/secret", expected()))
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartnerForm {
+    pub level: String,
+}
+
+impl Form for PartnerForm {
+    type Checked = PartnerForm;
+    fn check(self, _: &Surroundings) -> Result<PartnerForm, Faults> {
+        let mut faults = Faults::default();
+        check_role(Some(&self.level), "/level", &mut faults);
+        faults.finish(Some(self))
+    }
+}
+
+/// What is left out stays; an end of `null` takes the end away.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartnerPersonForm {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    #[serde(default, skip_serializing_if = "crate::patch::Patch::is_keep")]
+    pub ends_at: crate::patch::Patch<Timestamp>,
+}
+
+impl Form for PartnerPersonForm {
+    type Checked = PartnerPersonForm;
+    fn check(self, _: &Surroundings) -> Result<PartnerPersonForm, Faults> {
+        let mut faults = Faults::default();
+        check_role(self.level.as_deref(), "/level", &mut faults);
+        if self.level.is_none() && self.ends_at.is_keep() {
+            faults.add("/level", FaultCode::Required);
+        }
+        faults.finish(Some(self))
+    }
+}

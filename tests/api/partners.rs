@@ -1,0 +1,134 @@
+//! Partners: a firm whose people work at a customer.
+
+use expect_test::expect;
+use roster_tests::{Actor, House, Pack, both, check};
+use shared::{members::MemberQueryForm, partners::PartnerPersonForm, patch::Patch};
+
+/// An agency with one colleague beside its founder, and a customer that took it in.
+async fn agency_and_customer(house: &House, pack: Pack) -> (Actor, Actor, Actor) {
+    let agency = house.founder("agency@example.com", Pack::Lines).await;
+    let ada = agency.bring("ada@example.com", "admin", &[]).await;
+    let customer = house.founder("customer@example.com", pack).await;
+    customer.take_in(&agency.refer().await.expect("a link")).await.expect("taken in");
+    (agency, ada, customer)
+}
+
+both!(an_agency_works_at_its_customer_without_new_accounts);
+async fn an_agency_works_at_its_customer_without_new_accounts(house: House) {
+    let (agency, ada, customer) = agency_and_customer(&house, Pack::Profiles).await;
+    let firm = &customer.partners().await.expect("a list")[0];
+    assert_eq!((firm.id, firm.people, firm.level.as_str()), (agency.org(), 2, "admin"));
+    let seen = customer.find("ada@example.com").await;
+    assert_eq!(seen.partner.as_ref().map(|partner| partner.id), Some(agency.org()));
+
+    let there = ada.at(customer.org());
+    check(there.members(MemberQueryForm::default()).await, expect!["ok"]);
+    check(there.create_space("North").await, expect!["ok"]);
+    check(there.rename("Mine").await, expect!["403 denied missing_permission"]);
+    let customers = ada.customers().await.expect("a list");
+    assert_eq!(customers.iter().map(|one| (one.id, one.open)).collect::<Vec<_>>(), [(customer.org(), true)]);
+}
+
+both!(who_leaves_the_agency_is_out_at_once_and_who_joins_is_in);
+async fn who_leaves_the_agency_is_out_at_once_and_who_joins_is_in(house: House) {
+    let (agency, ada, customer) = agency_and_customer(&house, Pack::Profiles).await;
+    let there = ada.at(customer.org());
+    check(there.organization().await, expect!["ok"]);
+    agency.deactivate(ada.me()).await.expect("deactivated");
+    check(there.organization().await, expect!["404 not_found"]);
+    assert_eq!(customer.partners().await.expect("a list")[0].people, 1);
+    agency.reactivate(ada.me()).await.expect("back");
+    check(there.organization().await, expect!["ok"]);
+    let bea = agency.bring("bea@example.com", "user", &[]).await;
+    check(bea.at(customer.org()).organization().await, expect!["ok"]);
+    assert_eq!(customer.partners().await.expect("a list")[0].people, 3);
+}
+
+both!(a_partner_leaves_and_its_people_with_it);
+async fn a_partner_leaves_and_its_people_with_it(house: House) {
+    let (agency, ada, customer) = agency_and_customer(&house, Pack::Profiles).await;
+    check(customer.end_partner(agency.org()).await, expect!["403 denied partner_managed"]);
+    check(ada.leave_customer(customer.org()).await, expect!["ok"]);
+    check(ada.at(customer.org()).organization().await, expect!["404 not_found"]);
+    assert_eq!(customer.partners().await.expect("a list"), []);
+    assert!(customer.told_history().await.contains("partner.ended"));
+    assert!(agency.told_history().await.contains("customer.left"));
+}
+
+both!(a_referral_link_ends_with_the_next_one);
+async fn a_referral_link_ends_with_the_next_one(house: House) {
+    let agency = house.founder("agency@example.com", Pack::Lines).await;
+    let customer = house.founder("customer@example.com", Pack::Profiles).await;
+    let first = agency.refer().await.expect("a link");
+    assert_eq!(customer.referral(&first).await.expect("an offer").id, agency.org());
+    let second = agency.refer().await.expect("another");
+    check(customer.take_in(&first).await, expect!["410 link.unknown"]);
+    check(customer.take_in(&second).await, expect!["ok"]);
+    check(customer.take_in(&second).await, expect!["ok"]);
+    assert_eq!(customer.partners().await.expect("a list").len(), 1);
+    agency.end_referral().await.expect("ended");
+    check(customer.referral(&second).await, expect!["410 link.unknown"]);
+    check(agency.take_in("x").await, expect!["422 request.invalid #/secret malformed"]);
+}
+
+both!(only_those_who_manage_partners_take_one_in);
+async fn only_those_who_manage_partners_take_one_in(house: House) {
+    let (agency, _, customer) = agency_and_customer(&house, Pack::Profiles).await;
+    let general = customer.space("General").await;
+    let admin = customer.bring("admin@example.com", "admin", &[general]).await;
+    let link = agency.refer().await.expect("a link");
+    check(admin.take_in(&link).await, expect!["403 denied missing_permission"]);
+    check(admin.set_partner(agency.org(), "read_only").await, expect!["403 denied missing_permission"]);
+    let simple = house.founder("simple@example.com", Pack::Simple).await;
+    check(simple.take_in(&link).await, expect!["403 denied never_in_this_pack"]);
+    check(agency.take_in(&link).await, expect!["403 denied never_in_this_pack"]);
+}
+
+both!(level_and_end_person_by_person_where_the_pack_says_so);
+async fn level_and_end_person_by_person_where_the_pack_says_so(house: House) {
+    let (agency, ada, customer) = agency_and_customer(&house, Pack::Pipelines).await;
+    let seen = customer.find("ada@example.com").await;
+    let level = |level: &str| PartnerPersonForm { level: Some(level.to_owned()), ends_at: Patch::Keep };
+    let changed = customer.set_person(seen.id, level("sales_manager")).await.expect("changed");
+    assert_eq!(changed.role, "sales_manager");
+    assert_eq!(customer.find("agency@example.com").await.role, "company_manager");
+    check(customer.set_person(seen.id, level("site_admin")).await, expect!["403 denied unknown_role"]);
+
+    let soon = house.now().plus_hours(1);
+    let end = PartnerPersonForm { level: None, ends_at: Patch::Set(soon) };
+    assert_eq!(customer.set_person(seen.id, end).await.expect("an end").ends_at, Some(soon));
+    let there = ada.at(customer.org());
+    check(there.organization().await, expect!["ok"]);
+    house.pass_hours(2);
+    check(there.organization().await, expect!["404 not_found"]);
+    customer.set_person(seen.id, PartnerPersonForm { level: None, ends_at: Patch::Clear }).await.expect("no end");
+    check(there.organization().await, expect!["ok"]);
+
+    customer.take_out(seen.id).await.expect("taken out");
+    check(there.organization().await, expect!["404 not_found"]);
+    agency.bring("bea@example.com", "user", &[]).await;
+    check(there.organization().await, expect!["404 not_found"]);
+    check(customer.end_partner(agency.org()).await, expect!["ok"]);
+}
+
+both!(somebody_with_a_place_of_their_own_keeps_it);
+async fn somebody_with_a_place_of_their_own_keeps_it(house: House) {
+    let customer = house.founder("customer@example.com", Pack::Profiles).await;
+    let general = customer.space("General").await;
+    let mut agency = customer.bring("agency@example.com", "team_member", &[general]).await;
+    agency.found("Agency", Pack::Lines).await.expect("an organization of their own");
+    customer.take_in(&agency.refer().await.expect("a link")).await.expect("taken in");
+    let own = customer.find("agency@example.com").await;
+    assert_eq!((own.role.as_str(), own.partner), ("team_member", None));
+    assert_eq!(customer.partners().await.expect("a list")[0].people, 0);
+}
+
+both!(somebody_invited_by_name_waits_for_their_invitation);
+async fn somebody_invited_by_name_waits_for_their_invitation(house: House) {
+    let customer = house.founder("customer@example.com", Pack::Profiles).await;
+    let general = customer.space("General").await;
+    let agency = house.founder("agency@example.com", Pack::Lines).await;
+    customer.invite_as("agency@example.com", "team_member", &[general]).await.expect("an offer");
+    customer.take_in(&agency.refer().await.expect("a link")).await.expect("taken in");
+    check(agency.at(customer.org()).organization().await, expect!["404 not_found"]);
+}
