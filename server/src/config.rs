@@ -31,6 +31,8 @@ pub struct Config {
     pub organizations_per_user: u32,
     /// Most invitation letters of one organization, and of one member, in a day; 0 is no limit.
     pub letters_per_day: u32,
+    /// Folder of the operator's own policy packs.
+    pub packs: Option<PathBuf>,
     /// With slow clients.
     pub patience: Patience,
     pub log: Log,

@@ -1,5 +1,7 @@
 //! The `roster` program: a listener and signals around the service, and the commands beside it.
 
+mod cli;
+
 use std::{
     io::IsTerminal as _,
     path::{Path, PathBuf},
@@ -39,6 +41,9 @@ enum What {
     Backup { file: PathBuf },
     /// Put a backup in the place of the SQLite database, while Roster is stopped.
     Restore { file: PathBuf },
+    /// Look at policy packs, and prove them.
+    #[command(subcommand)]
+    Policy(cli::policy::Command),
     /// Fill a new organization with made-up members, for trying out and measuring.
     Seed(seed::Wish),
 }
@@ -56,21 +61,30 @@ fn main() -> ExitCode {
         eprintln!("roster: ROSTER_LOG: {fault}; accepted: a level such as info, or targets such as roster=debug,info");
         return ExitCode::from(2);
     }
+    let what = match command.what.unwrap_or(What::Serve) {
+        What::Policy(wish) => return finish(wish.run(config.packs)),
+        what => what,
+    };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let done = runtime.map_err(anyhow).and_then(|runtime| {
         runtime.block_on(async {
-            match command.what.unwrap_or(What::Serve) {
+            match what {
                 What::Serve => serve(config).await,
                 What::Migrate => Service::build(config, Clock::system()).await.map(drop).map_err(anyhow),
                 What::AdoptKey => adopt(config).await,
                 What::Backup { file } => backup(&config, &file),
                 What::Restore { file } => restore(&config, &file),
+                What::Policy(_) => Ok(()),
                 What::Seed(wish) => fill(config, wish).await,
             }
         })
     });
+    finish(done.map(|()| ExitCode::SUCCESS))
+}
+
+fn finish(done: Result<ExitCode, String>) -> ExitCode {
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(fault) => {
             eprintln!("roster: {fault}");
             ExitCode::FAILURE
@@ -102,6 +116,7 @@ async fn serve(config: Config) -> Result<(), String> {
     let workers = [
         tokio::spawn(outbox::run(service.clone(), stopped.clone())),
         tokio::spawn(jobs::run(service.clone(), stopped.clone())),
+        tokio::spawn(reload_packs(service.clone(), stopped.clone())),
     ];
     greet(&service);
     let store = service.store().clone();
@@ -113,6 +128,35 @@ async fn serve(config: Config) -> Result<(), String> {
     }
     store.flush().await;
     Ok(())
+}
+
+/// Reads the policy packs anew at every SIGHUP. One bad file, and the running ones stay.
+///
+/// Listens from this call on, not from the first poll: an early signal would end the program.
+fn reload_packs(service: Arc<Service>, mut stop: watch::Receiver<bool>) -> impl Future<Output = ()> {
+    #[cfg(unix)]
+    let hangup = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup());
+    async move {
+        #[cfg(unix)]
+        if let Ok(mut hangup) = hangup {
+            loop {
+                tokio::select! {
+                    _ = hangup.recv() => reload(&service),
+                    _ = stop.wait_for(|stop| *stop) => return,
+                }
+            }
+        }
+        let _ = stop.wait_for(|stop| *stop).await;
+    }
+}
+
+fn reload(service: &Service) {
+    match service.packs().reload() {
+        Ok(told) => {
+            tracing::info!(new = ?told.new, changed = ?told.changed, retired = ?told.retired, "policy packs read");
+        }
+        Err(fault) => tracing::error!("policy packs not usable, the running ones stay:\n{fault}"),
+    }
 }
 
 /// What to do first, for whoever started the program.

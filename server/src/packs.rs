@@ -1,46 +1,157 @@
-//! The policies at hand: the packs that Roster brings along, parsed and checked once.
+//! The policies at hand: the packs that Roster brings along and those of the operator's folder, checked.
+//!
+//! They can be read anew while the service runs. It does not watch the folder: whoever changed a file says so.
 
-use std::sync::Arc;
+mod read;
+mod table;
 
-use shared::policy::{PACK_TEXTS, Pack, Policy};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, PoisonError, RwLock},
+};
 
-/// A pack that cannot be used, with its file and everything wrong in it.
+use shared::policy::{PACK_TEXTS, Policy};
+
+pub use read::{PlacedFault, parse, parse_pack, placed};
+pub use table::{changes, table};
+
+/// Packs that cannot be used, with everything wrong in them.
 #[derive(Debug, thiserror::Error)]
-#[error("policy pack {file}: {faults}")]
-pub struct BadPack {
-    pub file: String,
-    pub faults: String,
+#[error("{}", lines(.0))]
+pub struct BadPack(pub Vec<PlacedFault>);
+
+fn lines(faults: &[PlacedFault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
-/// Checked policies; the first is the default.
+/// Checked policies; the first is the default. Clones are the same packs.
 #[derive(Clone, Debug)]
-pub struct Packs(Arc<Vec<Arc<Policy>>>);
+pub struct Packs {
+    folder: Option<PathBuf>,
+    loaded: Arc<RwLock<Arc<Loaded>>>,
+}
+
+#[derive(Debug, Default)]
+struct Loaded {
+    offered: Vec<Arc<Policy>>,
+    /// Their files are gone: organizations that have them keep them, new ones do not get them.
+    retired: Vec<Arc<Policy>>,
+}
+
+/// What reading the packs anew changed, by id.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reloaded {
+    pub new: Vec<String>,
+    pub changed: Vec<String>,
+    pub retired: Vec<String>,
+}
 
 impl Packs {
     /// The built-in packs.
     pub fn built_in() -> Result<Packs, BadPack> {
-        let read = |(id, text): &(&str, &str)| parse(&format!("{id}.toml"), text).map(Arc::new);
-        Ok(Packs(Arc::new(PACK_TEXTS.iter().map(read).collect::<Result<_, _>>()?)))
+        Packs::open(None)
     }
 
+    /// The built-in packs and those of a folder.
+    pub fn open(folder: Option<PathBuf>) -> Result<Packs, BadPack> {
+        let offered = read_all(folder.as_deref())?.into_iter().map(Arc::new).collect();
+        let loaded = Loaded { offered, retired: Vec::new() };
+        Ok(Packs { folder, loaded: Arc::new(RwLock::new(Arc::new(loaded))) })
+    }
+
+    /// Reads the folder again. A single bad file, and what runs stays as it is.
+    pub fn reload(&self) -> Result<Reloaded, BadPack> {
+        let read = read_all(self.folder.as_deref())?;
+        let before = self.now();
+        let mut told = Reloaded::default();
+        let mut next = Loaded::default();
+        for policy in read {
+            let known = before.offered.iter().chain(&before.retired).find(|old| old.id() == policy.id());
+            next.offered.push(match known {
+                // The same value: what was built on it stays good.
+                Some(old) if **old == policy => old.clone(),
+                Some(_) => {
+                    told.changed.push(policy.id().to_owned());
+                    Arc::new(policy)
+                }
+                None => {
+                    told.new.push(policy.id().to_owned());
+                    Arc::new(policy)
+                }
+            });
+        }
+        for old in before.offered.iter().chain(&before.retired) {
+            if !next.offered.iter().any(|policy| policy.id() == old.id()) {
+                next.retired.push(old.clone());
+            }
+        }
+        let newly = before.offered.iter().filter(|old| next.retired.iter().any(|policy| policy.id() == old.id()));
+        told.retired = newly.map(|old| old.id().to_owned()).collect();
+        *self.loaded.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
+        Ok(told)
+    }
+
+    fn now(&self) -> Arc<Loaded> {
+        self.loaded.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// A pack of some organization.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<Arc<Policy>> {
-        self.0.iter().find(|policy| policy.id() == id).cloned()
+        let now = self.now();
+        now.offered.iter().chain(&now.retired).find(|policy| policy.id() == id).cloned()
+    }
+
+    /// A pack for a new organization.
+    #[must_use]
+    pub fn offered(&self, id: &str) -> Option<Arc<Policy>> {
+        self.now().offered.iter().find(|policy| policy.id() == id).cloned()
     }
 
     #[must_use]
     pub fn default_pack(&self) -> Arc<Policy> {
-        self.0[0].clone()
+        self.now().offered[0].clone()
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &Arc<Policy>> {
-        self.0.iter()
+    /// Those for new organizations.
+    pub fn iter(&self) -> impl Iterator<Item = Arc<Policy>> {
+        self.now().offered.clone().into_iter()
     }
 }
 
-/// Reads and checks one pack file.
-pub fn parse(file: &str, text: &str) -> Result<Policy, BadPack> {
-    let bad = |faults: String| BadPack { file: file.to_owned(), faults };
-    let pack: Pack = toml::from_str(text).map_err(|fault| bad(fault.to_string()))?;
-    Policy::build(pack).map_err(|faults| bad(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))
+fn read_all(folder: Option<&Path>) -> Result<Vec<Policy>, BadPack> {
+    let mut texts: Vec<(String, String)> =
+        PACK_TEXTS.iter().map(|(id, text)| (format!("{id}.toml"), (*text).to_owned())).collect();
+    let (mut policies, mut faults): (Vec<Policy>, _) = (Vec::new(), Vec::new());
+    match folder.map(files) {
+        Some(Ok(own)) => texts.extend(own),
+        Some(Err(fault)) => faults.push(fault),
+        None => {}
+    }
+    for (file, text) in texts {
+        match parse(&file, &text) {
+            Ok(policy) if policies.iter().any(|known| known.id() == policy.id()) => {
+                faults.push(PlacedFault::at(&file, &text, "pack.id", "an id that no other pack has"));
+            }
+            Ok(policy) => policies.push(policy),
+            Err(BadPack(more)) => faults.extend(more),
+        }
+    }
+    if faults.is_empty() { Ok(policies) } else { Err(BadPack(faults)) }
+}
+
+/// The pack files of a folder, in the order of their names.
+pub fn files(folder: &Path) -> Result<Vec<(String, String)>, PlacedFault> {
+    let unreadable = |path: &Path, fault: &std::io::Error| PlacedFault::unreadable(&path.display().to_string(), fault);
+    let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
+    let entries = entries.map_err(|fault| unreadable(folder, &fault))?;
+    let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    let read = |path: PathBuf| {
+        let text = fs::read_to_string(&path).map_err(|fault| unreadable(&path, &fault))?;
+        Ok((path.display().to_string(), text))
+    };
+    files.into_iter().map(read).collect()
 }

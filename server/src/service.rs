@@ -8,7 +8,7 @@ use crate::{
     args,
     clock::Clock,
     config::{Config, KeySource, Mail},
-    features::{policy::Policies, sessions::Hasher},
+    features::{self, policy::Policies, sessions::Hasher},
     mail::{Mailbox, Smtp, SmtpConfigError, Transport},
     packs::{BadPack, Packs},
     secrets::ServiceKey,
@@ -35,8 +35,13 @@ pub struct Service {
 pub enum BuildError {
     #[error("database: {0}")]
     Store(#[from] StoreError),
-    #[error(transparent)]
+    #[error("policy packs:\n{0}")]
     Pack(#[from] BadPack),
+    #[error(
+        "policy packs: {pack} is not there, and {organizations} of the organizations here have it; \
+         put its file back into the folder ROSTER_PACKS"
+    )]
+    PackGone { pack: String, organizations: i64 },
     #[error(transparent)]
     Smtp(#[from] SmtpConfigError),
     #[error("secret key: {0}")]
@@ -52,11 +57,13 @@ impl Service {
         for name in store.migrate().await? {
             tracing::info!(name, "migration applied");
         }
+        let packs = Packs::open(config.packs.clone())?;
+        check_packs(&store, &packs).await?;
         let key = config.key.open().map_err(BuildError::Key)?;
         check_key(&store, &key, &config.key).await?;
         let (transport, mailbox) = transport(&config)?;
         let service = Service {
-            packs: Packs::built_in()?,
+            packs,
             policies: Policies::default(),
             hasher: Hasher::new(),
             letters: Notify::new(),
@@ -145,6 +152,17 @@ pub async fn adopt_key(config: &Config) -> Result<u64, BuildError> {
         .await?;
     tx.commit().await?;
     Ok(dropped)
+}
+
+/// Nobody can decide anything in an organization whose pack is not there.
+async fn check_packs(store: &Store, packs: &Packs) -> Result<(), BuildError> {
+    let mut db = store.read().await?;
+    for (pack, organizations) in features::policy::packs_in_use(&mut db).await? {
+        if packs.get(&pack).is_none() {
+            return Err(BuildError::PackGone { pack, organizations });
+        }
+    }
+    Ok(())
 }
 
 /// All processes of one database must make the same links; the first one leaves its key's fingerprint there.

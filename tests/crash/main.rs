@@ -43,7 +43,7 @@ async fn survives(engine: &str, database: Database) {
     let mut dice = Dice::new();
     println!("{engine}: ROSTER_CRASH_SEED={}", dice.seed);
     // Outside the limit: on a machine that never built it, compiling the program may take longer than all that follows.
-    let binary = program::build();
+    let binary = roster_tests::program::build();
     let played = timeout(Duration::from_secs(300), play(binary, &database, &mut dice)).await;
     let story = played.unwrap_or_else(|_| panic!("{engine}: seed {} did not come to its end", dice.seed));
     story.check();

@@ -2,11 +2,11 @@
 
 use std::{
     net::{Ipv4Addr, SocketAddr, TcpListener},
-    path::{Path, PathBuf},
-    process::{Command as Build, Stdio},
+    path::Path,
+    process::Stdio,
 };
 
-use serde_json::Value;
+use roster_tests::program::build;
 use tokio::{
     io::{AsyncBufReadExt, BufReader},
     process::{Child, Command},
@@ -80,24 +80,4 @@ impl Program {
     pub fn watch(&self) -> watch::Receiver<bool> {
         self.up.subscribe()
     }
-}
-
-/// Asks cargo for the program rather than guessing where it lies: cargo knows target folder and profile, and a stale
-/// program would prove nothing. Costs nothing when it is up to date.
-pub fn build() -> PathBuf {
-    let mut cargo = Build::new(env!("CARGO"));
-    cargo.current_dir(env!("CARGO_MANIFEST_DIR"));
-    cargo.args(["build", "-p", "server", "--bin", "roster", "--message-format", "json-render-diagnostics"]);
-    if !cfg!(debug_assertions) {
-        cargo.arg("--release");
-    }
-    let built = cargo.stderr(Stdio::inherit()).output().expect("cargo runs");
-    assert!(built.status.success(), "the server does not build; cargo's own words are above");
-    let messages = String::from_utf8(built.stdout).expect("JSON lines");
-    let executable = |line: &str| {
-        let message: Value = serde_json::from_str(line).ok()?;
-        let program = message["target"]["name"] == "roster" && message["executable"].is_string();
-        program.then(|| message["executable"].as_str().map(PathBuf::from))?
-    };
-    messages.lines().find_map(executable).expect("cargo says where it put the program")
 }

@@ -8,6 +8,7 @@ mod database;
 mod failed;
 mod house;
 mod mailbox;
+pub mod program;
 mod request;
 mod story;
 pub mod wire;

@@ -5,12 +5,26 @@ use crate::source::{files, report, root, who_names};
 /// What `shared` may depend on: data and ids, each small in the browser too, and a macro of our own that ships nothing.
 const SHARED_MAY_USE: [&str; 6] = ["serde", "serde_json", "shared-derive", "uuid", "jiff", "thiserror"];
 
+/// What it may offer behind a feature that the client leaves off.
+const SHARED_MAY_OFFER: [&str; 1] = ["schemars"];
+
 #[test]
 fn h1_shared_depends_on_little() {
     let text = std::fs::read_to_string(root().join("shared/Cargo.toml")).expect("shared/Cargo.toml");
     let manifest: toml::Table = text.parse().expect("TOML");
-    let used = manifest["dependencies"].as_table().expect("dependencies").keys();
-    let findings: Vec<String> = used.filter(|name| !SHARED_MAY_USE.contains(&name.as_str())).cloned().collect();
+    let used = manifest["dependencies"].as_table().expect("dependencies").iter();
+    let offered = |value: &toml::Value| value.get("optional").and_then(toml::Value::as_bool) == Some(true);
+    let fits = |name: &str, value| match offered(value) {
+        true => SHARED_MAY_OFFER.contains(&name),
+        false => SHARED_MAY_USE.contains(&name),
+    };
+    let mut findings: Vec<String> =
+        used.filter(|(name, value)| !fits(name, value)).map(|(name, _)| name.clone()).collect();
+    let client = std::fs::read_to_string(root().join("app/Cargo.toml")).expect("app/Cargo.toml");
+    let client: toml::Table = client.parse().expect("TOML");
+    if client["dependencies"]["shared"].get("features").is_some() {
+        findings.push("features of `shared` in app/Cargo.toml".to_owned());
+    }
     report(
         &findings,
         "H1: `shared` is linked by the browser and stays pure. Move what needs this dependency to `server` or `app`, \

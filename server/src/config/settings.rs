@@ -47,6 +47,9 @@ pub struct Settings {
     /// Networks of reverse proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8,127.0.0.1.
     #[arg(long, env = "ROSTER_TRUSTED_PROXIES", value_name = "NETWORKS", global = true)]
     pub trusted_proxies: Option<String>,
+    /// Folder with policy packs of your own, one a .toml file; read again on SIGHUP [default: none].
+    #[arg(long, env = "ROSTER_PACKS", value_name = "FOLDER", global = true)]
+    pub packs: Option<PathBuf>,
     /// Most organizations that one user may create [default: 20].
     #[arg(long, env = "ROSTER_ORGANIZATIONS_PER_USER", value_name = "N", global = true)]
     pub organizations_per_user: Option<u32>,
@@ -121,13 +124,9 @@ impl Settings {
         };
         let this = self.over(file);
         let listen = this.listen.as_deref().unwrap_or("127.0.0.1:8080");
-        let listen: SocketAddr = listen.parse().map_err(|_| {
-            wrong(
-                "ROSTER_LISTEN",
-                format!("\"{listen}\" is no address with a port"),
-                "such as 127.0.0.1:8080 or [::]:8080",
-            )
-        })?;
+        let no_address = || format!("\"{listen}\" is no address with a port");
+        let listen: SocketAddr = (listen.parse())
+            .map_err(|_| wrong("ROSTER_LISTEN", no_address(), "such as 127.0.0.1:8080 or [::]:8080"))?;
         let public_url = public_url(this.public_url.as_deref(), listen)?;
         let data = this.data.clone().unwrap_or_else(|| PathBuf::from("data"));
         let mut store = StoreOptions::new(
@@ -169,6 +168,7 @@ impl Settings {
             key,
             proxies,
             organizations_per_user,
+            packs: this.packs.clone(),
             letters_per_day: this.letters_per_day.unwrap_or(5_000),
             patience: Patience::default(),
             log,
@@ -237,6 +237,7 @@ impl Settings {
             secret_key: self.secret_key.or(file.secret_key),
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
             organizations_per_user: self.organizations_per_user.or(file.organizations_per_user),
+            packs: self.packs.or(file.packs),
             letters_per_day: self.letters_per_day.or(file.letters_per_day),
             log: self.log.or(file.log),
             log_format: self.log_format.or(file.log_format),

@@ -4,3 +4,4 @@ mod cache;
 mod store;
 
 pub use cache::{Policies, policy};
+pub use store::packs_in_use;

@@ -17,6 +17,7 @@ use super::{Scope, facts::MemberStatus};
 
 /// One pack, as written.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     pub pack: Header,
@@ -48,6 +49,7 @@ pub struct Pack {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Header {
     pub id: String,
@@ -57,6 +59,7 @@ pub struct Header {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Words {
     pub seat: String,
@@ -85,6 +88,7 @@ impl Words {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeclaredPermission {
     pub id: String,
@@ -94,4 +98,11 @@ pub struct DeclaredPermission {
     pub title: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+}
+
+/// The pack language, for editors that complete and check while somebody writes.
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Pack).to_value()
 }

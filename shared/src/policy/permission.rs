@@ -26,6 +26,7 @@ macro_rules! built_in {
 
 /// How far a permission can reach at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// The organization as a whole, or nothing.

@@ -26,7 +26,7 @@ use crate::{
 };
 
 pub async fn packs(service: Arc<Service>, _: Call<ListPacks, SignedIn>) -> Result<Answer<Vec<PackSummary>>, Error> {
-    let summary = |policy: &Arc<shared::policy::Policy>| PackSummary {
+    let summary = |policy: Arc<shared::policy::Policy>| PackSummary {
         id: policy.id().to_owned(),
         roles: policy.roles().iter().map(|role| role.id.clone()).collect(),
         space: policy.pack.space.as_ref().map(|rules| rules.kind.clone()),
@@ -41,7 +41,7 @@ pub async fn create(
     let (by, new) = (&call.by, &call.input);
     let policy = match &new.pack {
         None => service.packs().default_pack(),
-        Some(id) => service.packs().get(id).ok_or_else(|| Faults::one("/pack", FaultCode::Unknown))?,
+        Some(id) => service.packs().offered(id).ok_or_else(|| Faults::one("/pack", FaultCode::Unknown))?,
     };
     let now = service.clock().now();
     let mut tx = service.store().write().await?;

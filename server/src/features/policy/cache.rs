@@ -40,11 +40,17 @@ pub async fn policy(
         return Ok(policy);
     }
     let roles = store::roles(conn, organization).await?;
-    let policy = pack.with_roles(&roles).map_err(|faults| {
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        Error::Fault(format!("the roles of {organization} do not fit its pack: {}", faults.join("; ")))
-    })?;
-    let policy = Arc::new(policy);
+    let policy = match pack.with_roles(&roles) {
+        Ok(policy) => Arc::new(policy),
+        Err(faults) => {
+            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            let fault = format!("the roles of {organization} do not fit its pack: {}", faults.join("; "));
+            // The pack was changed under them: what they last stood on goes on.
+            let last = service.policies().last(organization, version).ok_or_else(|| Error::Fault(fault.clone()))?;
+            tracing::error!("{fault}");
+            last
+        }
+    };
     service.policies().keep(organization, Built { version, pack, policy: policy.clone() });
     Ok(policy)
 }
@@ -54,6 +60,11 @@ impl Policies {
         let built = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let built = built.get(&organization)?;
         (built.version == version && Arc::ptr_eq(&built.pack, pack)).then(|| built.policy.clone())
+    }
+
+    fn last(&self, organization: OrganizationId, version: u64) -> Option<Arc<Policy>> {
+        let built = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        built.get(&organization).filter(|built| built.version == version).map(|built| built.policy.clone())
     }
 
     fn keep(&self, organization: OrganizationId, new: Built) {

@@ -1,4 +1,4 @@
-//! Rows of custom roles.
+//! Rows of custom roles, and which packs are in use.
 
 use shared::{id::OrganizationId, policy::CustomRole};
 
@@ -18,4 +18,10 @@ pub async fn roles(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<
             Ok(CustomRole { id: row.get(0)?, name: row.get(1)?, like: row.get(2)?, permissions })
         })
         .collect()
+}
+
+/// The packs that organizations have, with how many have each.
+pub async fn packs_in_use(conn: &mut Conn) -> Result<Vec<(String, i64)>, StoreError> {
+    let rows = conn.all("SELECT pack, count(*) FROM organizations GROUP BY pack", args![]).await?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }

@@ -7,6 +7,7 @@ use crate::json::FromJson;
 use super::super::facts::MemberStatus;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SeatRules {
     pub limit: SeatLimit,
@@ -34,6 +35,7 @@ impl SeatRules {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SeatLimit {
     Unlimited,
@@ -45,6 +47,7 @@ pub enum SeatLimit {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct InvitationRules {
     pub life_hours: u32,
@@ -59,6 +62,7 @@ pub struct InvitationRules {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Asked {
     Never,
@@ -67,6 +71,7 @@ pub enum Asked {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ActiveWhen {
     Accepted,
@@ -75,6 +80,7 @@ pub enum ActiveWhen {
 
 /// Who ends and renews memberships.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LifeRules {
     pub deactivate: Way,
@@ -90,6 +96,7 @@ pub struct LifeRules {
 
 /// Who may do an act of a member's life.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Way {
     /// Holders of this permission.
@@ -100,6 +107,7 @@ pub enum Way {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OwnershipRules {
     /// The role of whoever creates the organization.
@@ -120,6 +128,7 @@ fn month() -> u32 {
 
 /// What partners' people may be here (LF-12).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PartnerRules {
     /// Roles a partner can stand at; the first is what a new partnership starts with.
@@ -134,6 +143,7 @@ pub struct PartnerRules {
 ///
 /// It only ever narrows: the permission has to come from the role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Switch {
     pub id: String,
@@ -149,6 +159,7 @@ pub struct Switch {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SwitchValue {
     No,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::json::FromJson;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RoleText {
     pub id: String,
@@ -53,6 +54,7 @@ fn is_no(flag: &bool) -> bool {
 
 /// Where a role's permissions hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HoldsIn {
     Organization,
@@ -62,6 +64,7 @@ pub enum HoldsIn {
 
 /// How many may hold a role, pending invitations included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Count {
     /// In the organization: never more and never fewer.
@@ -88,6 +91,7 @@ impl Count {
 
 /// Which of the host's records a role sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Records {
     #[default]
@@ -98,6 +102,7 @@ pub enum Records {
 
 /// Roles that an organization makes for itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CustomRoleRules {
     /// Most of them in one organization.

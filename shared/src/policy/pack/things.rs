@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::json::FromJson;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SpaceRules {
     /// The locale key of the word: `workspace`, `profile`, `line`, `pipeline` or the host's own.
@@ -25,6 +26,7 @@ pub struct SpaceRules {
 
 /// A part of the host product that a member may use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Product {
     pub id: String,
@@ -40,6 +42,7 @@ pub struct Product {
 
 /// A kind of the host's records: a lead, a conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordKind {
     pub id: String,

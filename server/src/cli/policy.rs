@@ -1,0 +1,137 @@
+//! `roster policy …`: packs listed, shown, proved, compared, and the schema of their language.
+
+use std::{fs, path::PathBuf, process::ExitCode};
+
+use clap::Subcommand;
+use server::packs::{self, BadPack, Packs, PlacedFault};
+use shared::policy::{PACK_TEXTS, Pack, Policy, Proof, USUAL_MEMBERS, prove};
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// The packs at hand: the built-in ones and those of ROSTER_PACKS.
+    List,
+    /// Roles and permissions of a pack. PACK: an id that `list` prints, or a file.
+    Show { pack: String },
+    /// Prove that packs keep their promises, or print the shortest attack and exit with 1.
+    Check {
+        /// Files; without any, all packs at hand.
+        files: Vec<PathBuf>,
+        /// Members of the organization that the proof looks at. Each one more takes about 50 times longer.
+        #[arg(long, value_name = "N", default_value_t = USUAL_MEMBERS as u8, value_parser = clap::value_parser!(u8).range(2..=5))]
+        members: u8,
+    },
+    /// Who gains and who loses what between two packs, each an id or a file.
+    Diff { before: String, after: String },
+    /// The JSON Schema of the pack language, for editors.
+    Schema,
+}
+
+impl Command {
+    pub fn run(self, folder: Option<PathBuf>) -> Result<ExitCode, String> {
+        match self {
+            Command::List => list(folder),
+            Command::Show { pack } => {
+                print!("{}", packs::table(&find(folder, &pack)?));
+                Ok(ExitCode::SUCCESS)
+            }
+            Command::Check { files, members } => check(folder, &files, usize::from(members)),
+            Command::Diff { before, after } => diff(folder, &before, &after),
+            Command::Schema => schema(),
+        }
+    }
+}
+
+fn told(fault: &BadPack) -> String {
+    format!("not usable\n{fault}")
+}
+
+fn list(folder: Option<PathBuf>) -> Result<ExitCode, String> {
+    for policy in Packs::open(folder).map_err(|fault| told(&fault))?.iter() {
+        let roles: Vec<&str> = policy.roles().iter().map(|role| role.id.as_str()).collect();
+        println!("{:16}{}", policy.id(), roles.join(", "));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read(file: &PathBuf) -> Result<(String, String), String> {
+    let name = file.display().to_string();
+    let text = fs::read_to_string(file).map_err(|fault| PlacedFault::unreadable(&name, &fault).to_string())?;
+    Ok((name, text))
+}
+
+/// A pack at hand; or else a file.
+fn find(folder: Option<PathBuf>, pack: &str) -> Result<Policy, String> {
+    if let Some(known) = Packs::open(folder).map_err(|fault| told(&fault))?.get(pack) {
+        return Ok((*known).clone());
+    }
+    if !pack.contains(['.', '/']) {
+        return Err(format!("no pack has the id {pack}; `roster policy list` prints them"));
+    }
+    let (name, text) = read(&PathBuf::from(pack))?;
+    packs::parse(&name, &text).map_err(|fault| told(&fault))
+}
+
+fn check(folder: Option<PathBuf>, files: &[PathBuf], members: usize) -> Result<ExitCode, String> {
+    let mut texts: Vec<(String, String)> = files.iter().map(read).collect::<Result<_, _>>()?;
+    if texts.is_empty() {
+        texts = PACK_TEXTS.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
+        let own = folder.map(|folder| packs::files(&folder)).transpose().map_err(|fault| fault.to_string())?;
+        texts.extend(own.unwrap_or_default());
+    }
+    let mut all_hold = true;
+    for (name, text) in texts {
+        all_hold &= match packs::parse_pack(&name, &text) {
+            Ok(pack) => proved(&name, &text, pack, members),
+            Err(fault) => {
+                println!("{name}: {}", told(&fault));
+                false
+            }
+        };
+    }
+    Ok(if all_hold { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Proves one pack and says what came of it. The proof comes before the stricter checks at load: it shows how a fault
+/// would be used, they only name it.
+fn proved(name: &str, text: &str, pack: Pack, members: usize) -> bool {
+    match prove(pack, members) {
+        Err(faults) => {
+            println!("{name}: {}", told(&packs::placed(name, text, &faults)));
+            false
+        }
+        Ok(Proof::Refuted(found)) => {
+            println!("{name}: refuted; the broken promise: {}", found.promise);
+            for (number, step) in found.steps.iter().enumerate() {
+                println!("  {}. {step}", number + 1);
+            }
+            println!("  => {}", found.fault);
+            false
+        }
+        Ok(Proof::Holds { members, states, steps }) => match packs::parse(name, text) {
+            Ok(_) => {
+                println!("{name}: holds ({members} members, 2 spaces: {states} states, {steps} allowed steps)");
+                true
+            }
+            Err(fault) => {
+                println!("{name}: {}", told(&fault));
+                false
+            }
+        },
+    }
+}
+
+fn diff(folder: Option<PathBuf>, before: &str, after: &str) -> Result<ExitCode, String> {
+    let (before, after) = (find(folder.clone(), before)?, find(folder, after)?);
+    let lines = packs::changes(&before, &after);
+    if lines.is_empty() {
+        println!("nobody gains or loses anything");
+    }
+    lines.iter().for_each(|line| println!("{line}"));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn schema() -> Result<ExitCode, String> {
+    let schema = serde_json::to_string_pretty(&shared::policy::schema()).map_err(|fault| fault.to_string())?;
+    println!("{schema}");
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,94 @@
+//! A policy as text: who holds what, and what differs between two. For operators and for review, not for members.
+
+use std::fmt::Write as _;
+
+use shared::policy::{Count, HoldsIn, Permission, PermissionSet, Policy, Role, Scope};
+
+/// Roles and the permissions that any of them holds.
+#[must_use]
+pub fn table(policy: &Policy) -> String {
+    let mut text = format!("# {}\n\n", policy.id());
+    for role in policy.roles() {
+        text += &describe(policy, role);
+        text.push('\n');
+    }
+    let names: Vec<&str> = policy.roles().iter().map(|role| role.id.as_str()).collect();
+    let _ = writeln!(text, "\n{:26}{:14}{}", "", "scope", names.join("  "));
+    for permission in held(policy).iter() {
+        let scope = match policy.scope(permission) {
+            Scope::Organization => "organization",
+            Scope::Space => "space",
+            Scope::Own => "own",
+        };
+        let tick = |role: &Role| {
+            let mark = if role.holds(permission) { "✓" } else { "·" };
+            format!("{mark:<width$}", width = role.id.len())
+        };
+        let ticks: Vec<String> = policy.roles().iter().map(tick).collect();
+        let ticks = ticks.join("  ");
+        let _ = writeln!(text, "{:26}{scope:14}{}", policy.permission_id(permission), ticks.trim_end());
+    }
+    text
+}
+
+fn held(policy: &Policy) -> PermissionSet {
+    policy.roles().iter().fold(PermissionSet::default(), |all, role| all.union(role.permissions))
+}
+
+fn describe(policy: &Policy, role: &Role) -> String {
+    let holds = match role.holds_in {
+        HoldsIn::Organization => "everywhere",
+        HoldsIn::Spaces => "in their spaces",
+    };
+    let givers: Vec<&str> = role.granted_by.iter().map(|rank| policy.roles()[*rank].id.as_str()).collect();
+    let givers = match givers.as_slice() {
+        [] if role.partners_only => "a partnership".to_owned(),
+        [] => "nobody: by transfer only".to_owned(),
+        givers => givers.join(", "),
+    };
+    format!("{}: holds {holds}; {}; given by {givers}", role.id, count(&role.count))
+}
+
+fn count(count: &Count) -> String {
+    let parts = [
+        count.exactly.map(|number| format!("exactly {number}")),
+        count.at_least.map(|number| format!("at least {number}")),
+        count.per_space.map(|number| format!("{number} a space")),
+        count.per_member_spaces.map(|number| format!("in {number} space")),
+    ];
+    let told: Vec<String> = parts.into_iter().flatten().collect();
+    if told.is_empty() { "any number".to_owned() } else { told.join(", ") }
+}
+
+/// Who gains and who loses what from one policy to the other, a line each; none when nobody does.
+#[must_use]
+pub fn changes(before: &Policy, after: &Policy) -> Vec<String> {
+    let gone = before.roles().iter().filter(|role| after.role(&role.id).is_none());
+    let mut lines: Vec<String> = gone.map(|role| format!("- {} is gone", role.id)).collect();
+    for role in after.roles() {
+        let Some(old) = before.role(&role.id) else {
+            lines.push(format!("+ {} is new", describe(after, role)));
+            lines.extend(ids(after, role).map(|id| format!("  + {id}")));
+            continue;
+        };
+        let (had, has): (Vec<&str>, Vec<&str>) = (ids(before, old).collect(), ids(after, role).collect());
+        let gains = has.iter().filter(|id| !had.contains(id)).map(|id| format!("  + {id}"));
+        let loses = had.iter().filter(|id| !has.contains(id)).map(|id| format!("  - {id}"));
+        let mut told: Vec<String> = gains.chain(loses).collect();
+        let (was, is) = (describe(before, old), describe(after, role));
+        if was != is {
+            told.insert(0, format!("  - {was}"));
+            told.insert(1, format!("  + {is}"));
+        }
+        if !told.is_empty() {
+            lines.push(role.id.clone());
+            lines.append(&mut told);
+        }
+    }
+    lines
+}
+
+fn ids<'a>(policy: &'a Policy, role: &Role) -> impl Iterator<Item = &'a str> + use<'a> {
+    let held: Vec<Permission> = role.permissions.iter().collect();
+    held.into_iter().map(|permission| policy.permission_id(permission))
+}

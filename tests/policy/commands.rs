@@ -1,0 +1,266 @@
+//! `roster policy …` and the folder of an operator's own packs, through the program.
+
+use std::{
+    fs,
+    io::{BufRead as _, BufReader},
+    net::{Ipv4Addr, TcpListener},
+    path::Path,
+    process::{Child, Command, Output, Stdio},
+};
+
+use expect_test::{Expect, expect};
+use roster_tests::program;
+use serde_json::Value;
+use shared::policy::PACK_TEXTS;
+use tempfile::TempDir;
+
+fn pack(id: &str) -> String {
+    PACK_TEXTS.iter().find(|(name, _)| *name == id).map(|(_, text)| (*text).to_owned()).expect("a known pack")
+}
+
+fn roster(folder: &Path) -> Command {
+    let mut command = Command::new(program::build());
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ROSTER_")) {
+        command.env_remove(name);
+    }
+    command.current_dir(folder);
+    command
+}
+
+fn policy(folder: &Path, arguments: &[&str]) -> Output {
+    roster(folder).arg("policy").args(arguments).output().expect("the program runs")
+}
+
+/// Exit code, output, complaint.
+fn told(output: &Output) -> String {
+    let [out, err] = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    format!("{}\n{out}{err}", output.status.code().unwrap_or(-1))
+}
+
+fn folder_with(file: &str, text: &str) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join(file), text).expect("written");
+    folder
+}
+
+#[test]
+fn the_packs_are_listed_and_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let listed = told(&policy(folder.path(), &["list"]));
+    for (id, _) in PACK_TEXTS {
+        assert!(listed.contains(&format!("\n{id} ")), "{listed}");
+    }
+    let shown = told(&policy(folder.path(), &["show", "simple"]));
+    assert!(shown.contains("members.invite            space         ✓      ✓"), "{shown}");
+    let unknown = told(&policy(folder.path(), &["show", "nothing"]));
+    expect![[r#"
+        1
+        roster: no pack has the id nothing; `roster policy list` prints them
+    "#]]
+    .assert_eq(&unknown);
+}
+
+#[test]
+fn a_sound_pack_is_proved_and_a_broken_one_refuted() {
+    let folder = folder_with("mine.toml", &pack("simple").replace("id = \"simple\"", "id = \"mine\""));
+    let sound = policy(folder.path(), &["check", "mine.toml"]);
+    expect![[r#"
+        0
+        mine.toml: holds (3 members, 2 spaces: 6 states, 25 allowed steps)
+    "#]]
+    .assert_eq(&told(&sound));
+    let stuck = pack("simple").replace("remove = { with = \"members.remove\" }", "remove = \"never\"");
+    fs::write(folder.path().join("stuck.toml"), stuck).expect("written");
+    expect![[r#"
+        1
+        mine.toml: holds (3 members, 2 spaces: 6 states, 25 allowed steps)
+        stuck.toml: refuted; the broken promise: everybody can leave
+          1. the owner invites A as user
+          2. A accepts, as offered by the owner
+          => nobody can end the membership of A
+    "#]]
+    .assert_eq(&told(&policy(folder.path(), &["check", "mine.toml", "stuck.toml"])));
+}
+
+/// Writes a pack with one change, and expects what is said of it.
+fn refused(old: &str, new: &str, expected: Expect) {
+    let text = pack("lines");
+    assert!(text.contains(old), "{old}");
+    let folder = folder_with("bad.toml", &text.replacen(old, new, 1));
+    expected.assert_eq(&told(&policy(folder.path(), &["show", "bad.toml"])));
+}
+
+#[test]
+fn a_bad_file_is_refused_with_line_key_and_what_was_expected() {
+    refused(
+        "holds_in = \"spaces\"",
+        "holds_in = \"rooms\"",
+        expect![[r#"
+        1
+        roster: not usable
+        bad.toml:24: roles[1].holds_in: unknown variant `rooms`, expected `organization` or `spaces`
+    "#]],
+    );
+    refused(
+        "life_hours = 24 ",
+        "life_hours = 0 ",
+        expect![[r#"
+        1
+        roster: not usable
+        bad.toml:49: invitations.life_hours: expected 1 to 8784 hours
+    "#]],
+    );
+    refused(
+        "deactivate = { with = \"members.deactivate\" }",
+        "deactivate = { with = \"members.end\" }",
+        expect![[r#"
+        1
+        roster: not usable
+        bad.toml:56: life.deactivate: expected a known permission, not "members.end"
+    "#]],
+    );
+    refused(
+        "at_start = true",
+        "at_stat = true",
+        expect![[r#"
+        1
+        roster: not usable
+        bad.toml:35: products[0].at_stat: unknown field `at_stat`, expected one of `id`, `title`, `roles`, `at_start`
+    "#]],
+    );
+    refused(
+        "granted_by = [\"admin\"]",
+        "granted_by = [\"boss\"]",
+        expect![[r#"
+        1
+        roster: not usable
+        bad.toml:20: roles[0] (admin).granted_by: expected roles of this pack, not "boss"
+    "#]],
+    );
+    refused(
+        "[space]",
+        "[space",
+        expect![[r#"
+        1
+        roster: not usable
+        bad.toml:29: unclosed table, expected `]`
+    "#]],
+    );
+}
+
+#[test]
+fn two_packs_are_compared() {
+    let less = pack("simple").replace("\"!ownership.transfer\"]", "\"!ownership.transfer\", \"!members.remove\"]");
+    let folder = folder_with("less.toml", &less.replace("members.remove\" }", "members.invite\" }"));
+    expect![[r#"
+        0
+        user
+          - members.remove
+    "#]]
+    .assert_eq(&told(&policy(folder.path(), &["diff", "simple", "less.toml"])));
+}
+
+#[test]
+fn the_schema_knows_every_key() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = policy(folder.path(), &["schema"]);
+    let schema: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(schema["additionalProperties"], false);
+    for key in ["pack", "permissions", "roles", "space", "products", "seats", "invitations", "life", "ownership"] {
+        assert!(schema["properties"][key].is_object(), "{key}");
+    }
+}
+
+/// A server with a folder of packs.
+struct Server {
+    child: Child,
+    lines: std::io::Lines<BufReader<std::process::ChildStderr>>,
+    /// Held open, so that the rest of the greeting has somewhere to go.
+    _greeting: BufReader<std::process::ChildStdout>,
+}
+
+impl Server {
+    fn start(folder: &Path) -> Server {
+        let port =
+            TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr()).expect("a port").port();
+        let mut command = roster(folder);
+        command.arg("serve").env("ROSTER_LISTEN", format!("127.0.0.1:{port}")).env("ROSTER_PACKS", "packs");
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the server starts");
+        let mut greeting = String::new();
+        let mut lines = BufReader::new(child.stdout.take().expect("piped"));
+        lines.read_line(&mut greeting).expect("readable");
+        let _greeting = lines;
+        let lines = BufReader::new(child.stderr.take().expect("piped")).lines();
+        assert!(greeting.starts_with("Roster is ready"), "{greeting}");
+        Server { child, lines, _greeting }
+    }
+
+    /// Says that files changed, and returns what the log tells of it.
+    fn hang_up(&mut self) -> String {
+        let killed = Command::new("kill").args(["-HUP", &self.child.id().to_string()]).status().expect("kill runs");
+        assert!(killed.success());
+        let told = self.lines.by_ref().map(|line| line.expect("readable")).find(|line| line.contains("policy packs"));
+        told.expect("the log goes on")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn packs_are_read_anew_and_a_bad_file_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let packs = folder.path().join("packs");
+    fs::create_dir(&packs).expect("made");
+    let own = pack("lines").replace("id = \"lines\"", "id = \"own\"");
+    fs::write(packs.join("own.toml"), &own).expect("written");
+    let mut server = Server::start(folder.path());
+    fs::write(packs.join("own.toml"), own.replace("life_hours = 24", "life_hours = 48")).expect("written");
+    fs::write(packs.join("second.toml"), own.replace("id = \"own\"", "id = \"second\"")).expect("written");
+    let told = server.hang_up();
+    assert!(told.contains("new=[\"second\"] changed=[\"own\"] retired=[]"), "{told}");
+    fs::write(packs.join("second.toml"), "[pack]").expect("written");
+    assert!(server.hang_up().contains("not usable, the running ones stay"));
+    fs::remove_file(packs.join("second.toml")).expect("removed");
+    let told = server.hang_up();
+    assert!(told.contains("new=[] changed=[] retired=[\"second\"]"), "{told}");
+}
+
+#[test]
+fn the_server_does_not_start_on_a_bad_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("packs")).expect("made");
+    fs::write(folder.path().join("packs/own.toml"), pack("lines")).expect("written");
+    let output = roster(folder.path()).arg("serve").env("ROSTER_PACKS", "packs").output().expect("it runs");
+    expect![[r#"
+        1
+        2026-11-22T08:30:01.285394Z  INFO migration applied name="0001_foundation"
+        2026-11-22T08:30:01.285481Z  INFO migration applied name="0002_proven_mailboxes"
+        2026-11-22T08:30:01.285495Z  INFO migration applied name="0003_told_and_held"
+        2026-11-22T08:30:01.285506Z  INFO migration applied name="0004_five_systems"
+        roster: policy packs:
+        packs/own.toml:5: pack.id: expected an id that no other pack has
+    "#]]
+    .assert_eq(&told(&output));
+}
+
+#[test]
+fn the_server_does_not_start_without_a_pack_that_is_in_use() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("packs/own.toml");
+    fs::create_dir(folder.path().join("packs")).expect("made");
+    fs::write(&file, pack("lines").replace("id = \"lines\"", "id = \"own\"")).expect("written");
+    let seeded =
+        roster(folder.path()).args(["seed", "--pack", "own", "--members", "2"]).env("ROSTER_PACKS", "packs").output();
+    let seeded = seeded.expect("it runs");
+    assert!(seeded.status.success(), "{}", told(&seeded));
+    fs::remove_file(&file).expect("removed");
+    let output = roster(folder.path()).arg("serve").env("ROSTER_PACKS", "packs").output().expect("it runs");
+    let told = told(&output);
+    let complaint = told.lines().last().expect("a complaint");
+    expect!["roster: policy packs: own is not there, and 1 of the organizations here have it; put its file back into the folder ROSTER_PACKS"].assert_eq(complaint);
+}
