@@ -53,11 +53,11 @@ pub enum BuildError {
 impl Service {
     /// Opens the database, brings its schema up to date, reads key and packs.
     pub async fn build(config: Config, clock: Clock) -> Result<Arc<Service>, BuildError> {
+        let packs = Packs::open(config.packs.clone())?;
         let store = Store::open(&config.store).await?;
         for name in store.migrate().await? {
             tracing::info!(name, "migration applied");
         }
-        let packs = Packs::open(config.packs.clone())?;
         check_packs(&store, &packs).await?;
         let key = config.key.open().map_err(BuildError::Key)?;
         check_key(&store, &key, &config.key).await?;

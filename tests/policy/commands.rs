@@ -238,10 +238,6 @@ fn the_server_does_not_start_on_a_bad_file() {
     let output = roster(folder.path()).arg("serve").env("ROSTER_PACKS", "packs").output().expect("it runs");
     expect![[r#"
         1
-        2026-11-22T08:30:01.285394Z  INFO migration applied name="0001_foundation"
-        2026-11-22T08:30:01.285481Z  INFO migration applied name="0002_proven_mailboxes"
-        2026-11-22T08:30:01.285495Z  INFO migration applied name="0003_told_and_held"
-        2026-11-22T08:30:01.285506Z  INFO migration applied name="0004_five_systems"
         roster: policy packs:
         packs/own.toml:5: pack.id: expected an id that no other pack has
     "#]]
