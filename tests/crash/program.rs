@@ -2,11 +2,10 @@
 
 use std::{
     net::{Ipv4Addr, SocketAddr, TcpListener},
-    path::Path,
+    path::{Path, PathBuf},
     process::Stdio,
 };
 
-use roster_tests::program::build;
 use tokio::{
     io::{AsyncBufReadExt, BufReader},
     process::{Child, Command},
