@@ -2,7 +2,7 @@
 import { test, expect } from "../support/roster.js";
 import { act, row, toast } from "../support/steps.js";
 
-test("a new letter voids the earlier link, and taking back voids them all", async ({ page, browse, server, account, person }) => {
+test("a new letter voids the earlier link, and taking back voids them all", { tag: ["@SL-12"] }, async ({ page, browse, server, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = person("Bo Chen");

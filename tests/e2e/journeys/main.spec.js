@@ -2,7 +2,7 @@
 import { test, expect, look, screens } from "../support/roster.js";
 import { act, fillAccount, followLetter, go, row, toast } from "../support/steps.js";
 
-test("from signing up to a colleague who comes, changes, leaves and returns", async ({ page, browse, person }) => {
+test("from signing up to a colleague who comes, changes, leaves and returns", { tag: ["@SL-8", "@SL-10", "@SL-11", "@SL-13", "@SL-14"] }, async ({ page, browse, person }) => {
   const ana = person("Ana López");
   const bo = person("Bo Chen");
 

@@ -30,6 +30,11 @@ pub fn space_label(organization: Organization) -> Option<String> {
     Some(capitalized(&words::space(&kind?, 2)))
 }
 
+/// "Change role and spaces…", or the role alone where the pack has no spaces.
+pub fn place_words(organization: Organization) -> String {
+    t!(if space_label(organization).is_some() { "member-place" } else { "member-place-role" })
+}
+
 fn ordering(column: Column, sort: RwSignal<String>, by: MemberSort, order: Order) -> Column {
     let now = Signal::derive(move || sort.with(|sort| sort == by.as_str()).then_some(order));
     column.sorted(now, Callback::new(move |()| sort.set(by.as_str().to_owned())))

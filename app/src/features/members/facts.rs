@@ -11,7 +11,7 @@ use shared::{
 
 use super::{
     actions::{Act, MemberActions},
-    columns::space_label,
+    columns::{place_words, space_label},
     row_menu::place_refusal,
 };
 use crate::kit::*;
@@ -39,7 +39,7 @@ pub fn place(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
             <header class="section-header section-header-row">
                 <h2 class="section-title">{t!("member-place-heading")}</h2>
                 <Button size="small" disabled_reason=Signal::derive(refused) on_click=move |_| actions.place(member.get_untracked())>
-                    {t!("member-place")}
+                    {place_words(organization)}
                 </Button>
             </header>
             <dl class="facts card">

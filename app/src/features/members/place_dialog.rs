@@ -9,7 +9,7 @@ use shared::{
     problem::Problem,
 };
 
-use super::actions::MemberActions;
+use super::{actions::MemberActions, columns::space_label};
 use crate::api::{self, Options};
 use crate::kit::*;
 use crate::parts::{
@@ -33,7 +33,10 @@ pub fn PlaceDialog(actions: MemberActions) -> AnyView {
     });
     let title = move || {
         let name = actions.target.with(|member| member.as_ref().map_or_else(String::new, |m| m.label().to_owned()));
-        t!("member-place-title", name = name)
+        match space_label(actions.organization) {
+            Some(_) => t!("member-place-title", name = name),
+            None => t!("member-place-title-role", name = name),
+        }
     };
     let refusal = move || actions.draft.refusal();
     let footer = move || {

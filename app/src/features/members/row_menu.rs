@@ -7,7 +7,10 @@ use shared::{
     policy::{Action, MemberStatus},
 };
 
-use super::actions::{Act, MemberActions};
+use super::{
+    actions::{Act, MemberActions},
+    columns::place_words,
+};
 use crate::kit::*;
 use crate::parts::can::refusal;
 use crate::{paths, t};
@@ -39,7 +42,7 @@ fn place_item(actions: MemberActions, member: MemberView) -> AnyView {
     let reason = place_refusal(actions, &member);
     view! {
         <MenuItem disabled_reason=Signal::stored(reason) on_select=move |()| actions.place(member.clone())>
-            {icon::edit()} {t!("member-place")}
+            {icon::edit()} {place_words(actions.organization)}
         </MenuItem>
     }
 }

@@ -1,0 +1,185 @@
+// Five packs, five systems: each is chosen, people come in, and what its rules say is seen. A tag names the rule.
+import { test, expect, look } from "../support/roster.js";
+import { act, fillAccount, openMenu, row, toast } from "../support/steps.js";
+
+/** Somebody signed up chooses a pack and gives their organization a name. */
+async function found(page, account, pack) {
+  const ana = await account("Ana López");
+  await ana.enter(page);
+  await page.goto("/");
+  await page.getByLabel("Name of the organization").fill("Harbour & Sons");
+  await page.getByRole("radio", { name: pack, exact: true }).check();
+  await page.getByRole("button", { name: "Create organization" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
+  const id = page.url().match(/org_\w+/)[0];
+  const { spaces } = await ana.call("GET", `/organizations/${id}`);
+  ana.organization = { id, spaces };
+  return ana;
+}
+
+async function inviting(page) {
+  await page.getByRole("button", { name: "Invite people" }).first().click();
+  return page.getByRole("dialog", { name: "Invite people" });
+}
+
+/** From the menu behind one's picture to the people. */
+async function throughTheAccount(page) {
+  const menu = await openMenu(page, /^Account/);
+  await menu.getByRole("menuitem", { name: "Members" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
+}
+
+test("simple: invited by name, active once here, and deleted", { tag: ["@LK-2", "@LK-4", "@LK-6", "@LK-7", "@LK-8"] }, async ({ page, browse, server, account, person }) => {
+  const ana = await found(page, account, "Simple");
+  const bo = person("Bo Chen");
+
+  await test.step("the people are in the account's menu", async () => {
+    await page.goto(`${ana.path}/settings`);
+    await throughTheAccount(page);
+  });
+
+  await test.step("a name is asked for, a message is not needed", async () => {
+    const dialog = await inviting(page);
+    await expect(dialog.getByRole("group", { name: /spaces/i })).toHaveCount(0);
+    await dialog.getByLabel("E-mail address").fill(bo.email);
+    await dialog.getByRole("button", { name: "Send invitation" }).click();
+    const name = dialog.getByLabel("Name", { exact: true });
+    await expect(name).toHaveAccessibleDescription(/Fill this in/);
+    await name.fill(bo.name);
+    await dialog.getByLabel("Personal message").fill("See you on Monday!");
+    await look(page, "simple-invite");
+    await dialog.getByRole("button", { name: "Send invitation" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(row(page, bo.email)).toContainText("Invited");
+  });
+
+  await test.step("the letter names the inviter, sets the message apart, and has one button", async () => {
+    const { html } = await server.letter(bo.email, /Ana López invites you/);
+    const letter = await browse();
+    await letter.setContent(html);
+    await expect(letter.getByRole("heading")).toContainText("Ana López invites you");
+    await expect(letter.getByRole("blockquote")).toContainText("See you on Monday!");
+    await expect(letter.getByRole("link", { name: "Accept invitation" })).toHaveCount(1);
+  });
+
+  await test.step("still invited after the click in the letter, active when they come", async () => {
+    await act(page, bo.name, "Send again");
+    await expect(toast(page, "Bo Chen gets a new letter.")).toBeVisible();
+    const cleo = person("Cleo Silva");
+    const admitted = await ana.admit(cleo, "user");
+    await page.reload();
+    await expect(row(page, cleo.email)).toContainText("Invited");
+    await expect(row(page, cleo.email)).toContainText("Accepted, not here yet");
+    const hers = await admitted.enter(await browse());
+    await hers.goto(ana.path);
+    await expect(row(hers, cleo.email)).toContainText("Active");
+    await page.reload();
+    await expect(row(page, cleo.email)).toContainText("Active");
+    await look(page, "simple-members");
+  });
+
+  await act(page, "Cleo Silva", "Remove…");
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(row(page, "Cleo Silva")).toHaveCount(0);
+  await page.getByRole("button", { name: "Actions for Ana López" }).click();
+  await expect(page.getByRole("menuitem", { name: "Change role…" })).toBeDisabled();
+});
+
+test("profiles: a dialog for name, address and role, and a team member who looks after nobody", { tag: ["@LF-2", "@LF-3", "@LF-8"] }, async ({ page, browse, server, account, person }) => {
+  const ana = await found(page, account, "Profiles");
+  const bo = person("Bo Chen");
+  await page.goto(`${ana.path}/history`);
+  await throughTheAccount(page);
+
+  const dialog = await inviting(page);
+  await expect(dialog.getByRole("radio", { name: "Team member" })).toBeChecked();
+  await expect(dialog.getByRole("radio", { name: "Read only" })).toHaveCount(0);
+  await expect(dialog.getByLabel("Personal message")).toHaveCount(0);
+  await dialog.getByLabel("E-mail address").fill(bo.email);
+  await dialog.getByLabel("Name", { exact: true }).fill(bo.name);
+  await dialog.getByRole("checkbox", { name: "General" }).check();
+  await look(page, "profiles-invite");
+  await dialog.getByRole("button", { name: "Send invitation" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(row(page, bo.email)).toContainText("Invited");
+
+  const his = await browse();
+  await his.goto(await server.link(bo.email, /invites you/));
+  await fillAccount(his, bo);
+  await his.getByRole("button", { name: "Create account and accept" }).click();
+  await expect(his.getByRole("heading", { level: 1, name: "Your place" })).toBeVisible();
+  await look(his, "profiles-place");
+  await his.goto(`${ana.path}/members`);
+  await expect(his.getByRole("heading", { name: "You cannot see the members" })).toBeVisible();
+
+  await page.reload();
+  await expect(row(page, bo.email)).toContainText("Active");
+  await act(page, bo.name, "Change role and spaces");
+  const place = page.getByRole("dialog", { name: /Bo Chen/ });
+  await place.getByRole("radio", { name: "Admin" }).check();
+  await place.getByRole("button", { name: "Save" }).click();
+  await expect(row(page, bo.email)).toContainText("Admin");
+  await his.reload();
+  await expect(row(his, bo.email)).toContainText("Admin");
+});
+
+test("lines: a pasted list with one role, pending, and invited again", { tag: ["@IU-1", "@IU-3", "@IU-4", "@IU-8", "@IU-9", "@IU-10"] }, async ({ page, browse, server, account, person }) => {
+  const ana = await found(page, account, "Phone lines");
+  const bo = person("Bo Chen");
+  const cleo = person("Cleo Silva");
+
+  const dialog = await inviting(page);
+  await dialog.getByText("Paste a list").click();
+  await dialog.getByLabel("Addresses").fill(`${bo.name}\t${bo.email}\n${cleo.email}`);
+  await dialog.getByRole("radio", { name: "User" }).check();
+  await look(page, "lines-invite");
+  await dialog.getByRole("button", { name: "Send 2 invitations" }).click();
+  await dialog.getByRole("button", { name: /^(Done|Close)$/ }).last().click();
+  for (const { email } of [bo, cleo]) await expect(row(page, email)).toContainText("Pending");
+  await look(page, "lines-members");
+
+  const first = await server.link(bo.email, /invites you/);
+  await act(page, bo.name, "Send again");
+  await expect.poll(() => server.count(bo.email)).toBe(2);
+  const his = await browse();
+  await his.goto(first);
+  await expect(his.getByRole("heading", { name: "There is a newer invitation" })).toBeVisible();
+  await his.goto("/");
+  await his.goto(await server.link(bo.email, /invites you/));
+  await fillAccount(his, bo);
+  await his.getByRole("button", { name: "Create account and accept" }).click();
+  await expect(his.getByRole("heading", { level: 1, name: "Your place" })).toBeVisible();
+  await look(his, "lines-place");
+  await his.goto(`${ana.path}/members`);
+  await expect(his.getByRole("heading", { name: "You cannot see the members" })).toBeVisible();
+  await page.reload();
+  await expect(row(page, bo.email)).toContainText("Active");
+});
+
+test("pipelines: one of six roles, changed at any time", { tag: ["@CC-1", "@CC-5"] }, async ({ page, account, person }) => {
+  const ana = await found(page, account, "Pipelines");
+  const bo = person("Bo Chen");
+  const dialog = await inviting(page);
+  const roles = dialog.getByRole("group", { name: "Role" }).getByRole("radio");
+  await expect(roles).toHaveCount(6);
+  await expect(dialog).not.toContainText(/left/);
+  await dialog.getByLabel("E-mail address").fill(bo.email);
+  await dialog.getByLabel("Name (optional)").fill(bo.name);
+  await dialog.getByRole("radio", { name: "Salesperson", exact: true }).check();
+  await look(page, "pipelines-invite");
+  await dialog.getByRole("button", { name: "Send invitation" }).click();
+  await expect(row(page, bo.email)).toContainText("Salesperson");
+
+  for (const role of ["Marketing manager", "Site admin"]) {
+    await act(page, bo.name, "Change role and spaces");
+    const place = page.getByRole("dialog", { name: /Bo Chen/ });
+    await place.getByRole("radio", { name: role }).check();
+    await place.getByRole("button", { name: "Save" }).click();
+    await expect(place).toBeHidden();
+    await expect(row(page, bo.email)).toContainText(role);
+  }
+  const cleo = await ana.admit(person("Cleo Silva"), "jr_salesperson");
+  await page.reload();
+  await expect(row(page, cleo.email)).toContainText("Active");
+  await look(page, "pipelines-members");
+});
