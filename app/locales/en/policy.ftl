@@ -213,6 +213,7 @@ reason-no_seat_left = { $kind ->
        *[other] All { $limit } seats are taken.
     }
 }
+reason-only_founder = The role { $role } stays with who founded the organization.
 reason-only_by_transfer = The role { $role } is given only by handing it over.
 reason-unknown_role = There is no role “{ $role }” here.
 reason-partner_managed = This person belongs to a partner, who looks after them.

@@ -70,6 +70,9 @@ fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> String
         Reason::NoSeatLeft { limit } => {
             t!("reason-no_seat_left", limit = *limit, kind = policy.pack.pack.words.seat.as_str())
         }
+        Reason::OnlyByTransfer { role } if !policy.pack.ownership.transfer => {
+            t!("reason-only_founder", role = words::role(role))
+        }
         Reason::OnlyByTransfer { role } => t!("reason-only_by_transfer", role = words::role(role)),
         Reason::UnknownRole { role } => t!("reason-unknown_role", role = role),
         Reason::OperatorOnly => t!("reason-operator_only"),
