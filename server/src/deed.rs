@@ -15,7 +15,7 @@ use shared::{
 
 use crate::{
     Service, args,
-    features::{audit, members, policy},
+    features::{audit, members, partners, policy},
     http::{Error, Meta, access::Permit},
     outbox::{self, NewLetter},
     store::{StoreError, Tx},
@@ -127,15 +127,19 @@ impl<'a> Deed<'a> {
 }
 
 /// The actor, if they are still let in.
-const ACTOR: &str = "SELECT m.role, m.spaces, m.switches FROM members m
+const ACTOR: &str = concat!(
+    "SELECT m.role, m.spaces, m.switches FROM members m
     WHERE m.organization_id = ?1 AND m.id = ?2 AND m.status = 'active' AND (m.ends_at IS NULL OR m.ends_at > ?3)
-        AND (m.partner_id IS NULL OR EXISTS (SELECT 1 FROM members own
-            WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id AND own.status = 'active'))";
+        AND ",
+    partners::own_or_partners!()
+);
 
+/// Leaves the row's key free: a partner's deed writes rows that refer to the customer, and the other way round, and
+/// two such deeds must not wait for each other.
 async fn lock(service: &Service, tx: &mut Tx, permit: &Permit) -> Result<(OrganizationFactsRow, Arc<Policy>), Error> {
     let sql = "SELECT name, closed, seats, invited_count, active_count, deactivated_count, version,
             pack, roles_version, products
-        FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
+        FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
     let organization = permit.organization();
     let row = tx.optional(sql, args![organization.bytes()]).await?.ok_or(Problem::NotFound)?;
     let policy = policy::policy(service, tx, organization, row.text(7)?, row.get(8)?).await?;

@@ -66,6 +66,9 @@ kinds! {
     PartnerEnded "partner.ended";
     PartnerPersonChanged "partner.person_changed";
     PartnerPersonRemoved "partner.person_removed";
+    CustomerJoined "customer.joined";
+    CustomerLevelChanged "customer.level_changed";
+    CustomerEnded "customer.ended";
     CustomerLeft "customer.left";
     ReferralCreated "referral.created";
     ReferralEnded "referral.ended";

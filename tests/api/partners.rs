@@ -2,6 +2,7 @@
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
+use server::args;
 use shared::{members::MemberQueryForm, partners::PartnerPersonForm, patch::Patch};
 
 /// An agency with one colleague beside its founder, and a customer that took it in.
@@ -53,6 +54,88 @@ async fn a_partner_leaves_and_its_people_with_it(house: House) {
     assert_eq!(customer.partners().await.expect("a list"), []);
     assert!(customer.told_history().await.contains("partner.ended"));
     assert!(agency.told_history().await.contains("customer.left"));
+}
+
+both!(both_histories_tell_of_a_partnership);
+async fn both_histories_tell_of_a_partnership(house: House) {
+    let (agency, _, customer) = agency_and_customer(&house, Pack::Pipelines).await;
+    customer.set_partner(agency.org(), "sales_manager").await.expect("another level");
+    customer.end_partner(agency.org()).await.expect("ended");
+    for (actor, side) in [(&customer, "partner"), (&agency, "customer")] {
+        let told = actor.told_history().await;
+        for what in ["joined", "level_changed", "ended"] {
+            assert!(told.contains(&format!("{side}.{what}")), "{side}.{what} in {told}");
+        }
+    }
+}
+
+both!(what_a_customer_decided_of_a_person_outlives_their_absence);
+async fn what_a_customer_decided_of_a_person_outlives_their_absence(house: House) {
+    let (agency, ada, customer) = agency_and_customer(&house, Pack::Pipelines).await;
+    let bea = agency.bring("bea@example.com", "user", &[]).await;
+    let [ada_there, bea_there] = [ada.at(customer.org()), bea.at(customer.org())];
+    let lower = PartnerPersonForm { level: Some("sales_manager".to_owned()), ends_at: Patch::Keep };
+    customer.set_person(customer.find("ada@example.com").await.id, lower).await.expect("lower");
+    customer.take_out(customer.find("bea@example.com").await.id).await.expect("taken out");
+    for person in [&ada, &bea] {
+        agency.deactivate(person.me()).await.expect("gone");
+        assert_eq!(customer.partners().await.expect("a list")[0].people, 2 - u32::from(person.me() == ada.me()));
+        agency.reactivate(person.me()).await.expect("back");
+    }
+    check(ada_there.organization().await, expect!["ok"]);
+    assert_eq!(customer.find("ada@example.com").await.role, "sales_manager");
+    check(bea_there.organization().await, expect!["404 not_found"]);
+}
+
+both!(a_person_of_the_partner_who_is_invited_by_themselves_waits_for_their_answer);
+async fn a_person_of_the_partner_who_is_invited_by_themselves_waits_for_their_answer(house: House) {
+    let agency = house.founder("agency@example.com", Pack::Lines).await;
+    let ada = agency.bring("ada@example.com", "admin", &[]).await;
+    let customer = house.founder("customer@example.com", Pack::Profiles).await;
+    let general = customer.space("General").await;
+    customer.invite_as("ada@example.com", "team_member", &[general]).await.expect("invited");
+    customer.take_in(&agency.refer().await.expect("a link")).await.expect("taken in");
+    check(ada.at(customer.org()).organization().await, expect!["404 not_found"]);
+    assert_eq!(customer.find("ada@example.com").await.partner, None);
+}
+
+both!(a_person_of_two_partners_comes_by_the_one_that_stays);
+async fn a_person_of_two_partners_comes_by_the_one_that_stays(house: House) {
+    let (agency, mut ada, customer) = agency_and_customer(&house, Pack::Profiles).await;
+    let second = ada.found("Second", Pack::Lines).await.expect("another agency").id;
+    customer.take_in(&ada.refer().await.expect("a link")).await.expect("taken in");
+    assert_eq!(customer.find("ada@example.com").await.partner.map(|firm| firm.id), Some(agency.org()));
+    agency.leave_customer(customer.org()).await.expect("left");
+    check(ada.at(customer.org()).organization().await, expect!["ok"]);
+    assert_eq!(customer.find("ada@example.com").await.partner.map(|firm| firm.id), Some(second));
+}
+
+both!(an_organization_is_no_partner_of_itself);
+async fn an_organization_is_no_partner_of_itself(house: House) {
+    let customer = house.founder("customer@example.com", Pack::Profiles).await;
+    let link = customer.refer().await.expect("a link");
+    check(customer.take_in(&link).await, expect!["422 request.invalid #/secret malformed"]);
+}
+
+both!(a_partners_people_do_nothing_where_either_side_is_closed);
+async fn a_partners_people_do_nothing_where_either_side_is_closed(house: House) {
+    let (agency, ada, customer) = agency_and_customer(&house, Pack::Profiles).await;
+    let link = agency.refer().await.expect("a link");
+    let there = ada.at(customer.org());
+    let close = "UPDATE organizations SET closed = ?2 WHERE id = ?1";
+    house.sql(close, args![customer.org().bytes(), 1]).await;
+    check(there.create_space("North").await, expect!["403 denied organization_closed"]);
+    check(customer.set_partner(agency.org(), "read_only").await, expect!["403 denied organization_closed"]);
+    house.sql(close, args![customer.org().bytes(), 0]).await;
+
+    house.sql(close, args![agency.org().bytes(), 1]).await;
+    check(there.organization().await, expect!["404 not_found"]);
+    check(there.create_space("North").await, expect!["404 not_found"]);
+    check(customer.take_in(&link).await, expect!["410 link.unknown"]);
+    assert_eq!(ada.customers().await.expect("a list")[0].open, false);
+    assert_eq!(customer.partners().await.expect("a list")[0].people, 0);
+    house.sql(close, args![agency.org().bytes(), 0]).await;
+    check(there.create_space("North").await, expect!["ok"]);
 }
 
 both!(a_referral_link_ends_with_the_next_one);

@@ -6,6 +6,8 @@ mod people;
 mod referrals;
 mod store;
 
+pub(crate) use store::own_or_partners;
+
 pub use people::{admit, follow};
 
 use shared::partners as endpoints;

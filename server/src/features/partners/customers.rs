@@ -24,7 +24,7 @@ pub async fn list(
     call: Call<ListCustomers, Permit>,
 ) -> Result<Answer<Vec<CustomerView>>, Error> {
     let mut db = service.store().read().await?;
-    Ok(store::of_partner(&mut db, call.by.organization(), call.by.by().user).await?.into())
+    Ok(store::of_partner(&mut db, call.by.organization(), call.by.by().user, service.clock().now()).await?.into())
 }
 
 /// The partner goes, in the history of both.
@@ -33,7 +33,7 @@ pub async fn leave(service: Arc<Service>, call: Call<LeaveCustomer, Permit>) -> 
     let partner = permit.organization();
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     deed.decide(&Action::Use(Permission::PARTNERS_MANAGE), &NoHolders)?;
-    let lock = "SELECT name FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
+    let lock = "SELECT name FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
     let row = deed.tx.optional(lock, args![customer.bytes()]).await?.ok_or(Problem::NotFound)?;
     let name: String = row.get(0)?;
     store::one(&mut deed.tx, customer, partner).await?.ok_or(Problem::NotFound)?;

@@ -15,6 +15,7 @@ use super::{people, store};
 use crate::{
     Service,
     deed::{Deed, Event},
+    features::audit,
     http::{Answer, Call, Error, access::Permit},
     secrets,
 };
@@ -39,7 +40,7 @@ pub async fn join(service: Arc<Service>, call: Call<JoinPartner, Permit>) -> Res
     }
     if store::begin(&mut deed.tx, customer, partner, &level, deed.now).await? {
         let changes = vec![change("level", serde_json::Value::Null, level.as_str().into())];
-        note(&mut deed, AuditKind::PartnerJoined, partner, &name, changes).await?;
+        note(&mut deed, [AuditKind::PartnerJoined, AuditKind::CustomerJoined], partner, &name, changes).await?;
         people::settle(&mut deed, partner, None).await?;
     }
     let view = store::one(&mut deed.tx, customer, partner).await?.ok_or(Problem::NotFound)?;
@@ -57,7 +58,8 @@ pub async fn update(service: Arc<Service>, call: Call<UpdatePartner, Permit>) ->
     if before.level != *level {
         store::set_level(&mut deed.tx, customer, partner, level).await?;
         let changes = vec![change("level", before.level.as_str().into(), level.as_str().into())];
-        note(&mut deed, AuditKind::PartnerLevelChanged, partner, &before.name, changes).await?;
+        let kinds = [AuditKind::PartnerLevelChanged, AuditKind::CustomerLevelChanged];
+        note(&mut deed, kinds, partner, &before.name, changes).await?;
         people::settle(&mut deed, partner, Some(level)).await?;
     }
     let view = store::one(&mut deed.tx, customer, partner).await?.ok_or(Problem::NotFound)?;
@@ -74,20 +76,33 @@ pub async fn end(service: Arc<Service>, call: Call<EndPartner, Permit>) -> Resul
     deed.decide(&Action::PartnerRemove(firm), &NoHolders)?;
     people::dismiss(&mut deed.tx, customer, partner, deed.now).await?;
     store::finish(&mut deed.tx, customer, partner).await?;
-    note(&mut deed, AuditKind::PartnerEnded, partner, &view.name, Vec::new()).await?;
+    note(&mut deed, [AuditKind::PartnerEnded, AuditKind::CustomerEnded], partner, &view.name, Vec::new()).await?;
     deed.commit().await?;
     Ok(Nothing {}.into())
 }
 
+/// One line in the customer's history, one in the partner's. The partner is not told from where the customer's people
+/// work.
 async fn note(
     deed: &mut Deed<'_>,
-    kind: AuditKind,
+    [here, there]: [AuditKind; 2],
     partner: OrganizationId,
     name: &str,
     changes: Vec<AuditChange>,
 ) -> Result<(), Error> {
+    let by = deed.permit.by();
+    let customer = AuditTarget { id: deed.permit.organization().to_string(), name: deed.organization.name.clone() };
+    let writer = audit::Writer {
+        organization: partner,
+        actor: Some((by.user, by.name())),
+        client: None,
+        request: Some(deed.meta.request.to_string()),
+        now: deed.now,
+    };
+    let told = Event { kind: there, target: Some(customer), member: None, changes: changes.clone() };
+    audit::write(&mut deed.tx, &writer, &[told]).await?;
     let target = Some(AuditTarget { id: partner.to_string(), name: name.to_owned() });
-    Ok(deed.audit(&[Event { kind, target, member: None, changes }]).await?)
+    Ok(deed.audit(&[Event { kind: here, target, member: None, changes }]).await?)
 }
 
 pub(super) fn change(field: &str, before: serde_json::Value, after: serde_json::Value) -> AuditChange {

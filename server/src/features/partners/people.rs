@@ -44,7 +44,8 @@ pub(super) async fn settle(deed: &mut Deed<'_>, partner: OrganizationId, level: 
     Ok(())
 }
 
-/// Gives a row to everybody new, and takes it from those who no longer work for the partner.
+/// Gives a row to everybody new, and takes it from those who no longer work for the partner. Whoever the customer took
+/// out, limited in time or gave a level of their own keeps the row: it must bind them if they come back.
 async fn bring(
     tx: &mut Tx,
     customer: OrganizationId,
@@ -54,7 +55,13 @@ async fn bring(
 ) -> Result<(), StoreError> {
     let Some(view) = store::one(tx, customer, partner).await? else { return Ok(()) };
     for (member, works) in store::present(tx, customer, partner).await? {
-        if !works && let Some(row) = members::load(tx, customer, member, now).await? {
+        if works {
+            continue;
+        }
+        let row = members::load(tx, customer, member, now).await?;
+        let plain =
+            |row: &MemberRow| row.status == MemberStatus::Active && row.ends_at.is_none() && row.role == view.level;
+        if let Some(row) = row.filter(plain) {
             members::removal(tx, customer, &row).await?;
         }
     }
@@ -112,7 +119,7 @@ pub async fn follow(service: &Service, partner: OrganizationId) {
 async fn follow_at(service: &Service, customer: OrganizationId, partner: OrganizationId) -> Result<(), Error> {
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    let sql = "SELECT pack, roles_version FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
+    let sql = "SELECT pack, roles_version FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
     let row = tx.optional(sql, args![customer.bytes()]).await?.ok_or(Problem::NotFound)?;
     let policy = policy::policy(service, &mut tx, customer, row.text(0)?, row.get(1)?).await?;
     bring(&mut tx, customer, &policy, partner, now).await?;

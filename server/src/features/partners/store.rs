@@ -14,6 +14,17 @@ use crate::{
     store::{Conn, Row, StoreError},
 };
 
+/// That the member `m` is nobody's person, or works for a partner which itself is open. Part of a query.
+macro_rules! own_or_partners {
+    () => {
+        "(m.partner_id IS NULL OR EXISTS (SELECT 1 FROM members own
+            JOIN organizations firm ON firm.id = own.organization_id AND firm.closed = 0
+            WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id
+                AND own.status = 'active' AND own.partner_id IS NULL))"
+    };
+}
+pub(crate) use own_or_partners;
+
 /// Most partners of one customer, and most customers of one partner, that one answer shows.
 const MOST: usize = 500;
 
@@ -33,10 +44,13 @@ pub async fn one(
     conn.optional(&sql, args![customer.bytes(), partner.bytes()]).await?.as_ref().map(partner_view).transpose()
 }
 
-const PARTNER: &str = "SELECT p.partner_id, o.name, p.level, p.created_at,
+const PARTNER: &str = concat!(
+    "SELECT p.partner_id, o.name, p.level, p.created_at,
         (SELECT count(*) FROM members m WHERE m.organization_id = p.organization_id
-            AND m.partner_id = p.partner_id AND m.status = 'active')
-    FROM partnerships p JOIN organizations o ON o.id = p.partner_id";
+            AND m.partner_id = p.partner_id AND m.status = 'active' AND ",
+    own_or_partners!(),
+    ") FROM partnerships p JOIN organizations o ON o.id = p.partner_id"
+);
 
 fn partner_view(row: &Row) -> Result<PartnerView, StoreError> {
     Ok(PartnerView {
@@ -48,17 +62,20 @@ fn partner_view(row: &Row) -> Result<PartnerView, StoreError> {
     })
 }
 
-/// The customers of a partner, by name; whether the user is let in at each.
+/// The customers of a partner, by name; whether the user is let in at each now.
 pub async fn of_partner(
     conn: &mut Conn,
     partner: OrganizationId,
     user: UserId,
+    now: Timestamp,
 ) -> Result<Vec<CustomerView>, StoreError> {
     let sql = format!(
         "SELECT p.organization_id, o.name, p.level, p.created_at, EXISTS (SELECT 1 FROM members m
-             WHERE m.organization_id = p.organization_id AND m.user_id = ?2 AND m.status = 'active')
+             WHERE m.organization_id = p.organization_id AND m.user_id = ?2 AND m.status = 'active'
+                 AND (m.ends_at IS NULL OR m.ends_at > ?3) AND {})
          FROM partnerships p JOIN organizations o ON o.id = p.organization_id
-         WHERE p.partner_id = ?1 ORDER BY o.name, p.organization_id LIMIT {MOST}"
+         WHERE p.partner_id = ?1 ORDER BY o.name, p.organization_id LIMIT {MOST}",
+        own_or_partners!()
     );
     let view = |row: &Row| {
         Ok(CustomerView {
@@ -69,7 +86,7 @@ pub async fn of_partner(
             open: row.get(4)?,
         })
     };
-    conn.all(&sql, args![partner.bytes(), user.bytes()]).await?.iter().map(view).collect()
+    conn.all(&sql, args![partner.bytes(), user.bytes(), now.micros()]).await?.iter().map(view).collect()
 }
 
 /// The customers of a partner, for following its people.
@@ -142,13 +159,15 @@ pub async fn present(
     partner: OrganizationId,
 ) -> Result<Vec<(MemberId, bool)>, StoreError> {
     let sql = "SELECT m.id, EXISTS (SELECT 1 FROM members own
-            WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id AND own.status = 'active')
+            WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id AND own.status = 'active'
+                AND own.partner_id IS NULL)
         FROM members m WHERE m.organization_id = ?1 AND m.partner_id = ?2 ORDER BY m.id";
     let rows = conn.all(sql, args![customer.bytes(), partner.bytes()]).await?;
     rows.iter().map(|row| Ok((MemberId::from_bytes(row.get(0)?), row.get(1)?))).collect()
 }
 
-/// A partnership through which the user could enter the organization, but has no place there yet.
+/// A partnership through which the user could enter the organization, but has no place there yet. Finds none where
+/// [`newcomers`] would not: whoever asks brings them, and asks again.
 pub async fn door(
     conn: &mut Conn,
     customer: OrganizationId,

@@ -182,11 +182,12 @@ async fn note_seen(service: &Service, token: &Hash, now: Timestamp) -> Result<()
 
 /// The organizations a user is an active member of, by name.
 pub(super) async fn organizations_of(conn: &mut Conn, user: UserId) -> Result<Vec<OrganizationSummary>, StoreError> {
-    let sql = "SELECT o.id, o.name FROM members m JOIN organizations o ON o.id = m.organization_id
-        WHERE m.user_id = ?1 AND m.status <> ?2
-            AND (m.partner_id IS NULL OR EXISTS (SELECT 1 FROM members own
-                WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id AND own.status = 'active'))
-        ORDER BY lower(o.name), o.id LIMIT ?3";
+    let sql = concat!(
+        "SELECT o.id, o.name FROM members m JOIN organizations o ON o.id = m.organization_id
+         WHERE m.user_id = ?1 AND m.status <> ?2 AND ",
+        crate::features::partners::own_or_partners!(),
+        " ORDER BY lower(o.name), o.id LIMIT ?3"
+    );
     let rows = conn.all(sql, args![user.bytes(), MemberStatus::Deactivated.as_str(), MOST_ORGANIZATIONS]).await?;
     let summary =
         |row: &Row| Ok(OrganizationSummary { id: OrganizationId::from_bytes(row.get(0)?), name: row.get(1)? });

@@ -20,15 +20,17 @@ const SESSION: &str = "SELECT u.id, u.email, u.first_name, u.last_name, s.seen_a
     FROM sessions s JOIN users u ON u.id = s.user_id
     WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3";
 
-const PERMIT: &str = "SELECT u.id, u.email, u.first_name, u.last_name, s.seen_at,
+const PERMIT: &str = concat!(
+    "SELECT u.id, u.email, u.first_name, u.last_name, s.seen_at,
         m.id, m.role, m.spaces, m.switches, o.pack, o.closed, o.roles_version, m.status
     FROM sessions s JOIN users u ON u.id = s.user_id
     LEFT JOIN members m ON m.organization_id = ?4 AND m.user_id = u.id AND m.status <> 'deactivated'
         AND (m.ends_at IS NULL OR m.ends_at > ?2)
-        AND (m.partner_id IS NULL OR EXISTS (SELECT 1 FROM members own
-            WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id AND own.status = 'active'))
-    LEFT JOIN organizations o ON o.id = m.organization_id
-    WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3";
+        AND ",
+    partners::own_or_partners!(),
+    " LEFT JOIN organizations o ON o.id = m.organization_id
+    WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3"
+);
 
 /// Who is signed in, if anybody.
 pub(super) async fn session(service: &Service, meta: &Meta) -> Result<Option<SignedIn>, Error> {
