@@ -17,6 +17,7 @@ use crate::{
             place::{FirstPage, PlacePage},
             settings::SettingsPage,
         },
+        partners::{PartnersPage, ReferralPage},
         sessions::{
             forgot::ForgotPage, home::HomePage, reset::ResetPage, sign_in::SignInPage, sign_up::SignUpPage,
             verify::VerifyPage,
@@ -74,6 +75,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/forgot") view=page!(ForgotPage)/>
             <Route path=path!("/reset") view=page!(ResetPage)/>
             <Route path=path!("/invitation") view=page!(AcceptPage)/>
+            <Route path=path!("/referral") view=page!(ReferralPage)/>
             <Route path=path!("/organizations/new") view=page!(NewOrganizationPage)/>
             <ParentRoute path=path!("/o/:org") view=page!(OrganizationArea)>
                 <Route path=path!("") view=page!(FirstPage)/>
@@ -81,6 +83,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("members") view=page!(MembersPage)/>
                 <Route path=path!("members/:member") view=page!(MemberPage)/>
                 <Route path=path!("invitations") view=page!(InvitationsPage)/>
+                <Route path=path!("partners") view=page!(PartnersPage)/>
                 <Route path=path!("history") view=page!(HistoryPage)/>
                 <Route path=path!("settings") view=page!(SettingsPage)/>
             </ParentRoute>

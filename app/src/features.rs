@@ -4,4 +4,5 @@ pub mod audit;
 pub mod invitations;
 pub mod members;
 pub mod organizations;
+pub mod partners;
 pub mod sessions;

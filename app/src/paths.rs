@@ -8,6 +8,7 @@ pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_UP: &str = "/sign-up";
 pub const FORGOT: &str = "/forgot";
+pub const REFERRAL: &str = "/referral";
 pub const NEW_ORGANIZATION: &str = "/organizations/new";
 
 pub const RETURN_TO: &str = "return_to";
@@ -32,6 +33,10 @@ pub fn member(org: OrganizationId, member: MemberId) -> String {
 
 pub fn invitations(org: OrganizationId) -> String {
     below(org, "/invitations")
+}
+
+pub fn partners(org: OrganizationId) -> String {
+    below(org, "/partners")
 }
 
 pub fn history(org: OrganizationId) -> String {

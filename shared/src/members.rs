@@ -163,6 +163,9 @@ pub struct MemberQueryForm {
     pub status: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub space: Option<String>,
+    /// Only the people of this partner.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sort: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -183,6 +186,7 @@ pub struct MemberQuery {
     /// Empty for all.
     pub statuses: Vec<MemberStatus>,
     pub spaces: Vec<SpaceId>,
+    pub partner: Option<OrganizationId>,
     pub sort: MemberSort,
     pub cursor: Option<Cursor>,
     pub limit: u32,
@@ -200,6 +204,8 @@ impl Form for MemberQueryForm {
         let roles = faults.take("/role", form::list(self.role, |id| is_role(id).then(|| id.to_owned())));
         let statuses = faults.take("/status", form::list(self.status, MemberStatus::parse));
         let spaces = faults.take("/space", form::list(self.space, |id| id.parse().ok()));
+        let partner =
+            faults.take("/partner", form::optional(self.partner, |id| id.parse().map_err(|_| FaultCode::Unknown)));
         let sort =
             faults.take("/sort", form::optional(self.sort, |text| MemberSort::parse(text).ok_or(FaultCode::Unknown)));
         let checked = || {
@@ -208,6 +214,7 @@ impl Form for MemberQueryForm {
                 roles: roles?,
                 statuses: statuses?,
                 spaces: spaces?,
+                partner: partner?,
                 sort: sort?.unwrap_or_default(),
                 cursor: self.cursor.map(Cursor),
                 limit: page::limit(self.limit),

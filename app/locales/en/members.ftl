@@ -55,6 +55,7 @@ member-disabled-at = Disabled
 member-refused-at = Last refused after that
 member-sessions-ended = Sessions that lost access
 member-danger = Access
+member-of_partner = Works for { $partner }
 
 ## Disable, enable, remove
 member-disable = Disable

@@ -22,7 +22,8 @@ pub fn signed_in(page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
             let here = untrack(|| {
                 let query = location.search.get();
                 let mark = if query.is_empty() { "" } else { "?" };
-                [location.pathname.get().as_str(), mark, &query].concat()
+                // A link's secret stands in the fragment.
+                [location.pathname.get().as_str(), mark, &query, &location.hash.get()].concat()
             });
             view! { <Redirect path=paths::sign_in(&here) options=replacing()/> }
         }

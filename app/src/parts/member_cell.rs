@@ -13,12 +13,24 @@ pub struct Person {
     pub name: Option<String>,
     pub email: String,
     pub you: bool,
+    /// The partner whose person this is.
+    pub firm: Option<String>,
 }
 
 impl From<&MemberView> for Person {
     fn from(member: &MemberView) -> Person {
-        Person { name: member.name.clone(), email: member.email.clone(), you: member.you }
+        Person { name: member.name.clone(), email: member.email.clone(), you: member.you, firm: firm(member) }
     }
+}
+
+pub fn firm(member: &MemberView) -> Option<String> {
+    member.partner.as_ref().map(|partner| partner.name.clone())
+}
+
+/// Marks the person of a partner.
+pub fn firm_badge(firm: Option<String>) -> Option<AnyView> {
+    let label = t!("member-of_partner", partner = firm.as_ref()?);
+    firm.map(|firm| view! { <span class="person-firm" title=label><Badge tone=Tone::Accent>{firm}</Badge></span> })
 }
 
 impl Person {
@@ -31,6 +43,7 @@ impl Person {
 pub fn member_cell(person: Person, href: Option<String>) -> AnyView {
     let label = person.label().to_owned();
     let you = person.you.then(|| view! { <span class="person-you">{t!("member-you")}</span> });
+    let firm = firm_badge(person.firm);
     let name = match href {
         Some(href) => view! { <a class="person-name" href=href>{label.clone()}</a> },
         None => view! { <span class="person-name">{label.clone()}</span> },
@@ -40,7 +53,7 @@ pub fn member_cell(person: Person, href: Option<String>) -> AnyView {
         <span class="person">
             <Avatar name=label />
             <span class="person-text">
-                <span class="person-line">{name} {you}</span>
+                <span class="person-line">{name} {you} {firm}</span>
                 {detail}
             </span>
         </span>

@@ -27,6 +27,7 @@ use crate::kit::*;
 use crate::organization::{Organization, use_organization};
 use crate::parts::{
     loaded::{Loaded, when_loaded},
+    member_cell::{firm, firm_badge},
     page::page_title,
     status_badge::status_tone,
     words,
@@ -120,12 +121,13 @@ fn head(organization: Organization, member: &MemberView) -> AnyView {
     let word = organization.with(|_, policy| words::status(&policy.pack.pack.words, member.status));
     let name = member.label().to_owned();
     let you = member.you.then(|| view! { <span class="person-you">{t!("member-you")}</span> });
+    let firm = firm_badge(firm(member));
     let address = member.name.is_some().then(|| view! { <p class="muted">{member.email.clone()}</p> });
     view! {
         <header class="member-head">
             <Avatar name=name.clone() size="large" />
             <div class="member-head-text">
-                <h1 class="page-title">{name} " " {you}</h1>
+                <h1 class="page-title">{name} " " {you} {firm}</h1>
                 {address}
             </div>
             <Badge tone=status_tone(member.status)>{word}</Badge>

@@ -74,6 +74,7 @@ pub(super) async fn total(conn: &mut Conn, permit: &Permit, query: &MemberQuery)
         && query.roles.is_empty()
         && query.statuses.is_empty()
         && query.spaces.is_empty()
+        && query.partner.is_none()
         && permit.limited_to().is_none();
     if unfiltered {
         let sql = "SELECT invited_count + active_count + deactivated_count FROM organizations WHERE id = ?1";
@@ -108,6 +109,9 @@ async fn filter(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result
     }
     if !query.spaces.is_empty() {
         sql += &format!(" AND {}", space_condition(&query.spaces, &mut put));
+    }
+    if let Some(partner) = query.partner {
+        sql += &format!(" AND m.partner_id = {}", put(partner.bytes().into()));
     }
     if let Some(spaces) = permit.limited_to() {
         sql += &format!(" AND {}", space_condition(spaces.ids(), &mut put));

@@ -49,7 +49,7 @@ pub fn row(acts: InvitationActs, item: Item<InvitationView>) -> AnyView {
 }
 
 fn person(invitation: &InvitationView) -> Person {
-    Person { name: invitation.name.clone(), email: invitation.email.clone(), you: false }
+    Person { name: invitation.name.clone(), email: invitation.email.clone(), you: false, firm: None }
 }
 
 /// The state, and why it is so where the mail server said it.

@@ -1,0 +1,72 @@
+//! The agency's own referral link: made, shown once, ended.
+
+use crate::{markup::live, view};
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    form::Nothing,
+    partners::{CreateReferral, EndReferral},
+};
+
+use super::acts::PartnerActs;
+use crate::api;
+use crate::kit::*;
+use crate::parts::problem;
+use crate::t;
+
+#[component]
+pub fn ReferralLink(acts: PartnerActs) -> AnyView {
+    let (link, busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let org = acts.organization.id();
+    let refused = Signal::derive(move || acts.refusal());
+    let create = move |_| {
+        busy.set(true);
+        spawn_local(async move {
+            match api::send::<CreateReferral>(org, Nothing {}).await {
+                Ok(made) => _ = link.try_set(Some(made.link)),
+                Err(failure) => acts.say(problem::words(&failure), Tone::Negative),
+            }
+            busy.try_set(false);
+        });
+    };
+    let end = move |_| {
+        spawn_local(async move {
+            match api::send::<EndReferral>(org, Nothing {}).await {
+                Ok(_) => {
+                    link.try_set(None);
+                    acts.say(t!("referral-ended"), Tone::Positive);
+                }
+                Err(failure) => acts.say(problem::words(&failure), Tone::Negative),
+            }
+        });
+    };
+    let shown = live(move || {
+        link.get().map(|link| {
+            view! {
+                <CopyField
+                    id="referral-link"
+                    label=t!("referral-link")
+                    hint=t!("referral-link-hint")
+                    value=link
+                    copy=t!("copy")
+                    copied=t!("copied")
+                />
+            }
+        })
+    });
+    view! {
+        <section class="section">
+            <header class="section-header">
+                <h2 class="section-title">{t!("referral-section")}</h2>
+                <p class="section-lead">{t!("referral-section-lead")}</p>
+            </header>
+            <div class="card referral">
+                <div role="status">{shown}</div>
+                <p class="muted small">{t!("referral-create-note")}</p>
+                <div class="cluster">
+                    <Button busy=busy disabled_reason=refused on_click=create>{icon::link()} {t!("referral-create")}</Button>
+                    <Button tone=ButtonTone::Quiet disabled_reason=refused on_click=end>{t!("referral-end")}</Button>
+                </div>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,182 @@
+// An agency, its customer, and what each of them sees of the other.
+import { test, expect, look } from "../support/roster.js";
+import { go, openMenu, row, signIn, toast } from "../support/steps.js";
+
+function heading(page, name) {
+  return page.getByRole("heading", { level: 1, name });
+}
+
+/** The agency's referral link, over the API. */
+async function refer(agency) {
+  return (await agency.call("POST", `/organizations/${agency.organization.id}/referral`)).link;
+}
+
+test("an agency makes a link, a customer takes it in and switches its people to read only", async ({ page, browse, account, person }) => {
+  const gus = await account("Gus Moreau");
+  await gus.found("Northlight Agency", "lines");
+  const ada = await gus.admit(person("Ada Keller"), "admin");
+  const cleo = await account("Cleo Diallo");
+  await cleo.found("Harbour & Sons", "profiles");
+
+  await gus.enter(page);
+  await page.goto(`${gus.path}/partners`);
+  await expect(page.getByRole("heading", { name: "No customer yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Partners here" })).toBeHidden();
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const link = await page.getByLabel("Your referral link").inputValue();
+  expect(link).toMatch(/\/referral#/);
+  await page.getByRole("button", { name: "Copy" }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  await look(page, "referral-made", { full: true });
+
+  const desk = await browse();
+  await test.step("the customer signs in and comes back to the link", async () => {
+    await desk.goto(link);
+    await signIn(desk, cleo);
+    await expect(heading(desk, "Take in Northlight Agency as a partner")).toBeVisible();
+    await expect(desk.getByRole("radio", { name: "Harbour & Sons" })).toBeChecked();
+    await expect(desk.getByText("Northlight Agency starts as Admin.")).toBeVisible();
+    await look(desk, "referral", { full: true });
+    await desk.getByRole("button", { name: "Take in Northlight Agency" }).click();
+    await expect(toast(desk, "Northlight Agency is a partner of Harbour & Sons now.")).toBeVisible();
+    await expect(heading(desk, "Partners")).toBeVisible();
+    await expect(row(desk, "Ada Keller")).toContainText("Admin");
+    await look(desk, "partners", { full: true });
+  });
+
+  await test.step("its people stand among the members, marked and out of reach", async () => {
+    await go(desk, "Members");
+    await expect(row(desk, "Ada Keller")).toContainText("Northlight Agency");
+    await desk.getByRole("button", { name: "Actions for Ada Keller" }).click();
+    const disable = desk.getByRole("menuitem", { name: "Disable…" });
+    await expect(disable).toBeDisabled();
+    await expect(disable).toContainText("belongs to a partner");
+    await look(desk, "partner-members");
+    await desk.keyboard.press("Escape");
+  });
+
+  const agent = await browse();
+  await test.step("the agency's person works there", async () => {
+    await ada.enter(agent);
+    await agent.goto(`${ada.path}/partners`);
+    await agent.getByRole("row").getByRole("link", { name: "Harbour & Sons" }).click();
+    await expect(heading(agent, "Members 3")).toBeVisible();
+    await expect(agent.getByRole("button", { name: "Invite people" }).first()).toBeEnabled();
+    const menu = await openMenu(agent, /^Organization/);
+    await expect(menu.getByRole("menuitem", { name: "Harbour & Sons" })).toHaveAttribute("aria-current", "true");
+    await agent.keyboard.press("Escape");
+  });
+
+  await test.step("the customer switches all of them to read only", async () => {
+    await desk.goto(`${cleo.path}/partners`);
+    await expect(desk.getByRole("button", { name: "End…" })).toBeDisabled();
+    await expect(desk.getByRole("button", { name: "End…" })).toHaveAccessibleDescription(/partner itself/);
+    await desk.getByRole("button", { name: "Change level" }).click();
+    const dialog = desk.getByRole("dialog", { name: "What may Northlight Agency do?" });
+    await dialog.getByRole("radio", { name: "Read only" }).check();
+    await expect(dialog).toContainText("It changes what 2 people may do, together and at once.");
+    await look(desk, "partner-level");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(toast(desk, "Northlight Agency: 2 people are Read only now.")).toBeVisible();
+    await expect(row(desk, "Ada Keller")).toContainText("Read only");
+    await expect(row(desk, "Gus Moreau")).toContainText("Read only");
+    await desk.getByRole("button", { name: "Actions for Ada Keller" }).click();
+    await expect(desk.getByRole("menuitem", { name: "Take out…" })).toBeDisabled();
+    await desk.keyboard.press("Escape");
+  });
+
+  await test.step("the agency's person is told why not", async () => {
+    await agent.reload();
+    const invite = agent.getByRole("button", { name: "Invite people" }).first();
+    await expect(invite).toBeDisabled();
+    await expect(invite).toHaveAccessibleDescription(/Your role, Read only, does not include/);
+    await agent.goto(`${cleo.path}/partners`);
+    await expect(agent.getByRole("button", { name: "Change level" })).toBeDisabled();
+    await expect(agent.getByRole("button", { name: "Take in a partner" })).toHaveAccessibleDescription(/does not include/);
+  });
+
+  await test.step("the agency leaves", async () => {
+    await agent.goto(`${ada.path}/partners`);
+    await agent.getByRole("button", { name: "Actions for Harbour & Sons" }).click();
+    await look(agent, "customers");
+    await agent.getByRole("menuitem", { name: "Leave…" }).click();
+    const question = agent.getByRole("dialog", { name: "Leave Harbour & Sons?" });
+    await expect(question).toContainText("All of your people lose access");
+    await question.getByRole("button", { name: "Leave" }).click();
+    await expect(toast(agent, "You no longer work for Harbour & Sons.")).toBeVisible();
+    await desk.reload();
+    await expect(desk.getByRole("heading", { name: "No partner yet" })).toBeVisible();
+  });
+});
+
+test("where each has a level of their own, one person is lowered, given an end and taken out", async ({ page, account, person }) => {
+  const gus = await account("Gus Moreau");
+  await gus.found("Northlight Agency", "lines");
+  await gus.admit(person("Ada Keller"), "admin");
+  const cleo = await account("Cleo Diallo");
+  await cleo.found("Harbour & Sons", "pipelines");
+  const link = await refer(gus);
+  await cleo.enter(page);
+  await page.goto(`${cleo.path}/partners`);
+
+  await test.step("the link is pasted", async () => {
+    await page.getByRole("button", { name: "Take in a partner" }).click();
+    const dialog = page.getByRole("dialog", { name: "Take in a partner" });
+    await dialog.getByLabel("Referral link").fill("https://example.com/");
+    await dialog.getByRole("button", { name: "Look at it" }).click();
+    await expect(dialog.getByRole("alert")).toBeVisible();
+    await look(page, "partner-take-in");
+    await dialog.getByLabel("Referral link").fill(link);
+    await dialog.getByRole("button", { name: "Look at it" }).click();
+    await page.getByRole("button", { name: "Take in Northlight Agency" }).click();
+    await expect(row(page, "Ada Keller")).toContainText("No end");
+  });
+
+  await test.step("another level and an end", async () => {
+    await page.getByRole("button", { name: "Actions for Ada Keller" }).click();
+    await page.getByRole("menuitem", { name: "Change level and end…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Ada Keller of Northlight Agency" });
+    await dialog.getByRole("radio", { name: "Sales Manager" }).check();
+    await dialog.getByLabel("Last day").fill("2099-12-30");
+    await look(page, "partner-person");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(toast(page, "Ada Keller is changed.")).toBeVisible();
+    await expect(row(page, "Ada Keller")).toContainText("Sales Manager");
+    await expect(row(page, "Ada Keller")).toContainText("2099");
+    await expect(row(page, "Gus Moreau")).toContainText("Company Manager");
+  });
+
+  await test.step("out, and then the whole firm", async () => {
+    await page.getByRole("button", { name: "Actions for Ada Keller" }).click();
+    await page.getByRole("menuitem", { name: "Take out…" }).click();
+    await page.getByRole("dialog", { name: "Take Ada Keller out?" }).getByRole("button", { name: "Take out" }).click();
+    await expect(toast(page, "Ada Keller is out.")).toBeVisible();
+    await expect(row(page, "Ada Keller")).toHaveCount(0);
+    await page.getByRole("button", { name: "End…" }).click();
+    const question = page.getByRole("dialog", { name: "End the partnership with Northlight Agency?" });
+    await look(page, "partner-end");
+    await question.getByRole("button", { name: "End partnership" }).click();
+    await expect(page.getByRole("heading", { name: "No partner yet" })).toBeVisible();
+  });
+});
+
+test("a referral link that ended, or is cut off, says what to do; so does a team without partners", async ({ page, account }) => {
+  const gus = await account("Gus Moreau");
+  await gus.found("Northlight Agency", "lines");
+  const old = await refer(gus);
+  const link = await refer(gus);
+  const cleo = await account("Cleo Diallo");
+  await cleo.found("Harbour & Sons", "simple");
+  await cleo.enter(page);
+  await page.goto(old);
+  await expect(heading(page, "This link does not work")).toBeVisible();
+  await look(page, "referral-unknown");
+  await page.goto("/");
+  await page.goto(link.slice(0, -5));
+  await expect(heading(page, "This link does not work")).toBeVisible();
+  await page.goto("/");
+  await page.goto(link);
+  await expect(page.getByText("This is not done in this kind of team.").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Take in Northlight Agency" })).toBeDisabled();
+  await look(page, "referral-refused");
+});
