@@ -14,6 +14,8 @@ mod proof;
 mod reason;
 mod role;
 mod switch;
+#[cfg(feature = "table")]
+mod table;
 mod thing;
 
 #[cfg(test)]
@@ -30,6 +32,8 @@ pub use proof::{Promise, Proof, Refutation, USUAL_MEMBERS, prove};
 pub use reason::{Lifter, Reason};
 pub use role::{Policy, Role};
 pub use switch::{Switches, Withheld};
+#[cfg(feature = "table")]
+pub use table::decisions;
 pub use thing::{Owner, Thing};
 
 /// The texts of the packs that Roster brings along; the first is the default.

@@ -47,6 +47,8 @@ pub fn run(span: Duration) {
         &holders,
         &Action::Invite { role: "manager", spaces: &theirs, products: ProductSet::default() },
     );
+    #[cfg(feature = "oracle")]
+    crate::engines::run(&policy, span);
 }
 
 fn situation<'a>(policy: &'a Policy, actor: MemberFacts<'a>, holders: &'a dyn Holders) -> Situation<'a> {
@@ -65,7 +67,7 @@ fn manager(space: SpaceId) -> Taken {
     }
 }
 
-fn line(what: &str, span: Duration, mut question: impl FnMut() -> bool) {
+pub fn line(what: &str, span: Duration, mut question: impl FnMut() -> bool) {
     let start = Instant::now();
     let mut asked = 0_u64;
     while start.elapsed() < span {

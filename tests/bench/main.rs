@@ -3,6 +3,8 @@
 //! Deliberately asserts no figure: a machine with other work to do would fail for no fault of Roster's.
 
 mod decisions;
+#[cfg(feature = "oracle")]
+mod engines;
 mod floor;
 mod load;
 mod place;

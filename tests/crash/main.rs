@@ -4,7 +4,6 @@
 //! Deliberately kills the program and not the machine: what the disk keeps through a power cut is the database's word.
 
 mod client;
-mod dice;
 mod program;
 mod sink;
 
@@ -15,9 +14,8 @@ use std::{
 };
 
 use client::{Client, Tries};
-use dice::Dice;
 use program::Program;
-use roster_tests::Database;
+use roster_tests::{Database, Dice};
 use server::store::{Row, Store, StoreOptions};
 use shared::{id::LetterId, invitations::InvitationState};
 use sink::Sink;
@@ -40,7 +38,7 @@ async fn postgres_survives_kills() {
 }
 
 async fn survives(engine: &str, database: Database) {
-    let mut dice = Dice::new();
+    let mut dice = Dice::new("ROSTER_CRASH_SEED");
     println!("{engine}: ROSTER_CRASH_SEED={}", dice.seed);
     // Outside the limit: on a machine that never built it, compiling the program may take longer than all that follows.
     let binary = roster_tests::program::build();

@@ -5,6 +5,7 @@
 
 mod actor;
 mod database;
+mod dice;
 mod failed;
 mod house;
 mod mailbox;
@@ -15,6 +16,7 @@ pub mod wire;
 
 pub use actor::{Actor, PASSWORD, secret_of, told_rows};
 pub use database::Database;
+pub use dice::Dice;
 pub use failed::{Failed, check, told};
 pub use house::{House, ORIGIN, Pack, START};
 pub use mailbox::Mailbox;

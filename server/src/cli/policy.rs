@@ -22,6 +22,8 @@ pub enum Command {
     },
     /// Who gains and who loses what between two packs, each an id or a file.
     Diff { before: String, after: String },
+    /// Every decision of packs in fixed situations, a line each, to compare with. Without ids: the built-in packs.
+    Decisions { packs: Vec<String> },
     /// The JSON Schema of the pack language, for editors.
     Schema,
 }
@@ -36,6 +38,7 @@ impl Command {
             }
             Command::Check { files, members } => check(folder, &files, usize::from(members)),
             Command::Diff { before, after } => diff(folder, &before, &after),
+            Command::Decisions { packs } => decisions(folder, packs),
             Command::Schema => schema(),
         }
     }
@@ -127,6 +130,16 @@ fn diff(folder: Option<PathBuf>, before: &str, after: &str) -> Result<ExitCode, 
         println!("nobody gains or loses anything");
     }
     lines.iter().for_each(|line| println!("{line}"));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn decisions(folder: Option<PathBuf>, mut packs: Vec<String>) -> Result<ExitCode, String> {
+    if packs.is_empty() {
+        packs = PACK_TEXTS.iter().map(|(id, _)| (*id).to_owned()).collect();
+    }
+    for pack in packs {
+        print!("{}", shared::policy::decisions(&find(folder.clone(), &pack)?));
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -217,3 +217,44 @@ fn partners_look_after_their_own_people() {
     assert_eq!(reasons(&policy, owner, &level("owner", false)), [Reason::UnknownRole { role: "owner".into() }]);
     assert!(!reasons(&policy, member("admin", &mine), &level("admin", false)).is_empty());
 }
+
+/// G5: an answer of yes costs nothing but time.
+#[test]
+fn yes_allocates_nothing() {
+    let policy = pack("workspaces");
+    let (mine, none) = (SpaceGrant::listed(vec![space(1), space(2)]), SpaceGrant::none());
+    let member = member("member", &mine);
+    let invited = MemberFacts { status: MemberStatus::Invited, ..member };
+    let invite = Action::Invite {
+        role: "manager",
+        spaces: &SpaceGrant::listed(vec![space(1)]),
+        products: ProductSet::default(),
+    };
+    let actions = [
+        Action::Use(Permission::MEMBERS_INVITE),
+        Action::UseIn(Permission::MEMBERS_INVITE, space(1)),
+        Action::Read(member),
+        Action::Resend(invited),
+        Action::Revoke(invited),
+        Action::Accept(invited),
+        Action::Place { target: member, role: "admin", spaces: &mine },
+        Action::Deactivate(member),
+        Action::Turn { target: member, switch: "none", value: SwitchValue::No },
+        Action::DefineRole { like: "member", permissions: PermissionSet::default(), held_in: &none },
+        Action::Transfer(member),
+        invite,
+    ];
+    let actor = MemberFacts::active("owner", &none);
+    let organization = OrganizationFacts { seats: Some(9), seats_taken: 3, ..OrganizationFacts::default() };
+    let situation = Situation { policy: &policy, actor, organization, holders: &NoHolders };
+    for action in &actions {
+        let mut allowed = false;
+        let cost = allocation_counter::measure(|| allowed = decide(&situation, action).is_allowed());
+        // The pack has no switches, so the one refusal here shows that the counter counts.
+        assert_eq!(
+            (allowed, cost.count_total > 0),
+            if matches!(action, Action::Turn { .. }) { (false, true) } else { (true, false) },
+            "{action:?}"
+        );
+    }
+}

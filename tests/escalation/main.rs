@@ -1,0 +1,56 @@
+//! G1 over the real service: random people try random things, and nobody ever comes to hold what whoever gave it to them
+//! did not hold.
+//!
+//! The rule is checked by a model of its own, from the rows of the database after each accepted act and the permissions
+//! that the pack's roles name: it never asks `decide`. A run's seed is printed; `ROSTER_ESCALATION_SEED` plays it again.
+
+mod model;
+mod walk;
+
+use roster_tests::{House, Pack};
+use walk::{Path, Walk};
+
+/// Acts tried on each pack: 100,000 in all on SQLite, and some on PostgreSQL, where the same checks meet other locks.
+const ON_SQLITE: u32 = 20_000;
+const ON_POSTGRES: u32 = 1_000;
+
+async fn holds(house: House, pack: Pack, acts: u32) {
+    let mut walk = Walk::start(&house, pack, Path::Checked).await;
+    let told = walk.go(acts).await.unwrap_or_else(|found| panic!("{}: {found}", pack.id()));
+    println!("{}: {told}", pack.id());
+    assert!(told.accepted * 20 > acts, "acts worth trying: {told}");
+    house.close().await;
+}
+
+/// One path without its check: what the service refuses to do to a pending offer is done all the same.
+async fn finds(pack: Pack) {
+    let house = House::sqlite().await;
+    let mut walk = Walk::start(&house, pack, Path::EditUnchecked).await;
+    let found = walk.go(ON_SQLITE).await.expect_err("an escalation");
+    println!("{}: {found}", pack.id());
+    house.close().await;
+}
+
+macro_rules! packs {
+    ($($name:ident $pack:ident)*) => { $(
+        mod $name {
+            use super::*;
+
+            #[tokio::test]
+            async fn nobody_escalates_on_sqlite() {
+                holds(House::sqlite().await, Pack::$pack, ON_SQLITE).await;
+            }
+
+            #[tokio::test]
+            async fn nobody_escalates_on_postgres() {
+                holds(House::postgres().await, Pack::$pack, ON_POSTGRES).await;
+            }
+
+            #[tokio::test]
+            async fn a_path_without_its_check_is_found() {
+                finds(Pack::$pack).await;
+            }
+        }
+    )* };
+}
+packs! { workspaces Workspaces simple Simple profiles Profiles lines Lines pipelines Pipelines }
