@@ -27,6 +27,8 @@ pub struct OrganizationFactsRow {
     pub name: String,
     pub facts: OrganizationFacts,
     pub version: u64,
+    /// Of the organization's own roles.
+    pub roles_version: u64,
 }
 
 /// A change under way. Dropped without [`Deed::commit`], it never happened.
@@ -150,5 +152,6 @@ async fn lock(service: &Service, tx: &mut Tx, permit: &Permit) -> Result<(Organi
         seats_taken: policy.pack.seats.taken(counts),
         products: policy.products(members::list_from(row.text(9)?)),
     };
-    Ok((OrganizationFactsRow { name: row.get(0)?, facts, version: row.get(6)? }, policy))
+    let row = OrganizationFactsRow { name: row.get(0)?, facts, version: row.get(6)?, roles_version: row.get(8)? };
+    Ok((row, policy))
 }

@@ -16,6 +16,7 @@ pub fn mount(routes: &mut Routes) {
     sessions::mount(routes);
     organizations::mount(routes);
     spaces::mount(routes);
+    policy::mount(routes);
     members::mount(routes);
     invitations::mount(routes);
     partners::mount(routes);

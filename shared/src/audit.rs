@@ -47,6 +47,9 @@ kinds! {
     SpaceRenamed "space.renamed";
     SpaceArchived "space.archived";
     SpaceRestored "space.restored";
+    RoleCreated "role.created";
+    RoleChanged "role.changed";
+    RoleRemoved "role.removed";
     MemberInvited "member.invited";
     InvitationResent "invitation.resent";
     InvitationRevoked "invitation.revoked";

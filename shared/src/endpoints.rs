@@ -3,7 +3,7 @@
 use crate::{
     audit,
     endpoint::{Access, Endpoint, Method},
-    invitations, members, organizations, partners, sessions, spaces,
+    invitations, members, organizations, partners, policy, sessions, spaces,
 };
 
 /// An endpoint without its types.
@@ -25,6 +25,7 @@ macro_rules! for_each_endpoint {
             organizations::{ListPacks, CreateOrganization, ReadOrganization, UpdateOrganization, UpdateProducts}
             spaces::{ListSpaces, CreateSpace, ReadSpace, RenameSpace, ArchiveSpace, RestoreSpace}
             members::{ListMembers, ReadMember, UpdateMember, DeactivateMember, ReactivateMember, RemoveMember, GiveProducts, TurnSwitch}
+            policy::{ListRoles, CreateRole, UpdateRole, RemoveRole, PreviewPolicy}
             invitations::{CreateInvitation, CreateInvitationBatch, ListInvitations, ResendInvitation, RevokeInvitation, ReadOffer, AcceptInvitation, RequestInvitation}
             partners::{ListPartners, JoinPartner, UpdatePartner, EndPartner, UpdatePartnerPerson, RemovePartnerPerson, ListCustomers, LeaveCustomer, CreateReferral, EndReferral, ReadReferral}
             audit::{ListAuditEvents}

@@ -40,6 +40,8 @@ kinds! {
     InvitationKind InvitationId "inv";
     /// A part of the organization that access can be limited to.
     SpaceKind SpaceId "spc";
+    /// A role that an organization made for itself.
+    RoleKind RoleId "rol";
     /// One line of the history.
     AuditEventKind AuditEventId "aud";
     /// One letter in the outbox.

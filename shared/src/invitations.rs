@@ -310,6 +310,9 @@ pub struct Offer {
     pub name: Option<String>,
     /// The role's id and its pack, for its words.
     pub role: String,
+    /// Its name, where it is not left to locale files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role_title: Option<String>,
     pub pack: String,
     pub expires_at: Timestamp,
     pub step: OfferStep,

@@ -11,12 +11,14 @@ mod pack;
 mod permission;
 mod product;
 mod proof;
+mod reach;
 mod reason;
 mod role;
 mod switch;
 #[cfg(feature = "table")]
 mod table;
 mod thing;
+mod wire;
 
 #[cfg(test)]
 mod tests;
@@ -29,12 +31,14 @@ pub use pack::*;
 pub use permission::{BUILT_IN, Permission, PermissionSet, Scope};
 pub use product::ProductSet;
 pub use proof::{Promise, Proof, Refutation, USUAL_MEMBERS, prove};
+pub use reach::{PermissionChange, Standing, changes};
 pub use reason::{Lifter, Reason};
 pub use role::{Policy, Role};
 pub use switch::{Switches, Withheld};
 #[cfg(feature = "table")]
 pub use table::decisions;
 pub use thing::{Owner, Thing};
+pub use wire::*;
 
 /// The texts of the packs that Roster brings along; the first is the default.
 pub const PACK_TEXTS: [(&str, &str); 5] = [

@@ -54,6 +54,11 @@ pub enum Problem {
     InvitationNotPending,
     #[serde(rename = "organization.limit")]
     TooManyOrganizations { max: u32 },
+    #[serde(rename = "role.limit")]
+    TooManyRoles { max: u32 },
+    /// Somebody holds the role: say which role takes over.
+    #[serde(rename = "role.in_use")]
+    RoleInUse { holders: u32 },
 
     // -- mailed links
     #[serde(rename = "link.unknown")]
@@ -94,6 +99,8 @@ impl Problem {
             | Problem::AlreadyInvited { .. }
             | Problem::InvitationNotPending
             | Problem::TooManyOrganizations { .. }
+            | Problem::TooManyRoles { .. }
+            | Problem::RoleInUse { .. }
             | Problem::InProgress
             | Problem::WrongAccount { .. }
             | Problem::SignInFirst
@@ -131,6 +138,8 @@ impl Problem {
             Problem::AlreadyInvited { .. } => "This address has a pending invitation",
             Problem::InvitationNotPending => "The invitation is no longer pending",
             Problem::TooManyOrganizations { .. } => "No more organizations can be created",
+            Problem::TooManyRoles { .. } => "No more roles can be made",
+            Problem::RoleInUse { .. } => "Somebody holds this role",
             Problem::LinkUnknown => "The link is not valid",
             Problem::LinkExpired => "The link has expired",
             Problem::LinkUsed => "The link was already used",

@@ -165,6 +165,8 @@ lines! {
     OrganizationName 80;
     /// What a space is called.
     SpaceName 60;
+    /// What a role of an organization's own is called.
+    RoleName 40;
 }
 
 /// A short name for URLs: 2 to 40 of `a-z 0-9 -`, starting and ending with a letter or digit.

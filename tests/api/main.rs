@@ -10,6 +10,7 @@ mod isolation;
 mod members;
 mod organizations;
 mod partners;
+mod policy;
 mod races;
 mod sessions;
 mod spaces;

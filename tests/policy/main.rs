@@ -3,5 +3,6 @@
 //! A change of who may do what is a change of these files: `UPDATE_EXPECT=1` writes them, review reads them.
 
 mod commands;
+mod custom;
 mod endpoints;
 mod roles;

@@ -4,6 +4,7 @@ mod invitations;
 mod members;
 mod organizations;
 mod partners;
+mod policy;
 mod sessions;
 mod spaces;
 
@@ -29,6 +30,7 @@ use crate::{
 };
 
 pub use invitations::told_rows;
+pub use policy::role_id;
 pub use sessions::{PASSWORD, secret_of};
 
 /// A person. Clones share the cookie jar, as two tabs of one browser do.

@@ -1,16 +1,35 @@
 //! SL-1 to SL-14.
 
+use std::collections::BTreeSet;
+
 use expect_test::expect;
 use roster_tests::{House, PASSWORD, Pack, both, check};
 use shared::{
     invitations::{AcceptForm, AcceptInvitation, InvitationState, OfferStep},
     members::MemberQueryForm,
-    policy::MemberStatus,
+    policy::{MemberStatus, RoleView},
     secret::Password,
     sessions::AccountForm,
 };
 
 use crate::asked::may;
+
+fn held(role: &RoleView) -> BTreeSet<&str> {
+    role.permissions.iter().map(String::as_str).collect()
+}
+
+both!(sl_01_each_role_has_all_rights_of_the_one_below);
+async fn sl_01_each_role_has_all_rights_of_the_one_below(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let roles = ana.roles().await.expect("the table").roles;
+    let names: Vec<&str> = roles.iter().map(|role| role.id.as_str()).collect();
+    assert_eq!(names, ["owner", "admin", "manager", "member"]);
+    for pair in roles.windows(2) {
+        let (above, below) = (held(&pair[0]), held(&pair[1]));
+        assert!(above.is_superset(&below), "{} lacks {:?}", pair[0].id, below.difference(&above));
+        assert!(above.len() > below.len(), "{} is more than {}", pair[0].id, pair[1].id);
+    }
+}
 
 both!(sl_03_owner_and_admin_look_after_workspaces);
 async fn sl_03_owner_and_admin_look_after_workspaces(house: House) {
@@ -56,6 +75,26 @@ async fn sl_05_one_manager_a_workspace(house: House) {
     check(bo.rename_space(general, "South").await, expect!["403 denied missing_permission"]);
     let leads = ana.read_space(general).await.expect("a workspace").space.leads;
     assert_eq!(leads.iter().map(|lead| lead.member).collect::<Vec<_>>(), [bo.me()]);
+}
+
+both!(sl_07_the_table_of_roles_is_shown_to_everybody);
+async fn sl_07_the_table_of_roles_is_shown_to_everybody(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let bo = ana.bring("bo@example.com", "member", &[general]).await;
+    let table = bo.roles().await.expect("a member reads it too");
+    assert!(table.roles.iter().all(|role| role.holders.is_none()), "but learns nothing of people");
+    let rows = |permission: &str| {
+        let holds = table.roles.iter().filter(|role| held(role).contains(permission));
+        holds.map(|role| role.id.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(rows("seats.buy"), ["owner"]);
+    assert_eq!(rows("spaces.manage"), ["owner", "admin"]);
+    assert_eq!(rows("campaigns.configure"), ["owner", "admin", "manager"]);
+    assert_eq!(rows("campaigns.send"), ["owner", "admin", "manager", "member"]);
+    let counted = ana.roles().await.expect("the table").roles;
+    let active: Vec<u32> = counted.iter().map(|role| role.holders.expect("the owner sees people").active).collect();
+    assert_eq!(active, [1, 0, 0, 1]);
 }
 
 both!(sl_08_who_makes_whom);

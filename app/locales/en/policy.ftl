@@ -224,6 +224,7 @@ reason-switched_off = “{ $permission }” is switched off for you.
 reason-needs_approval = “{ $permission }” needs an approval for you.
 reason-not_yours = This is somebody else’s, and your role sees only what is yours.
 reason-beyond_you = You do not hold { $permissions } yourself.
+reason-view_only = You are only looking, as { $role } would. Stop viewing to change something.
 reason-operator_only = Only the operator of this service can do this.
 reason-never_in_this_pack = This is not done in this kind of team.
 reason-wrong_status = Not possible while this person is: { $status }.

@@ -42,6 +42,11 @@ problem-stale_write = Somebody else changed this while you had it open. Look at 
 problem-invitation-already_member = This address belongs to a member already.
 problem-invitation-already_pending = This address has a pending invitation. Send that one again instead.
 problem-invitation-not_pending = This invitation is no longer pending.
+problem-role-limit = You have { $max } roles of your own, and no more can be made.
+problem-role-in_use = { $holders ->
+    [one] One person holds this role. Choose
+   *[other] { $holders } people hold this role. Choose
+} the role that takes over.
 problem-organization-limit = You have { $max } organizations, and no more can be made.
 
 ## Mailed links

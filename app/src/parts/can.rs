@@ -102,6 +102,7 @@ fn beside(reason: &Reason) -> String {
             t!("reason-needs_approval", permission = words::permission(permission))
         }
         Reason::NotYours => t!("reason-not_yours"),
+        Reason::ViewOnly { role } => t!("reason-view_only", role = words::role(role)),
         Reason::BeyondYou { permissions } => {
             let names: Vec<String> = permissions.iter().map(|id| words::permission(id)).collect();
             t!("reason-beyond_you", permissions = i18n::list(&names))
@@ -139,6 +140,7 @@ pub fn bare(reasons: &[Reason]) -> String {
         | Reason::NeedsApproval { .. }
         | Reason::NotYours
         | Reason::BeyondYou { .. }
+        | Reason::ViewOnly { .. }
         | Reason::OperatorOnly
         | Reason::NeverInThisPack
         | Reason::WrongStatus { .. } => t!("reason-bare"),

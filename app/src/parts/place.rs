@@ -176,6 +176,7 @@ fn is_about_role(reason: &Reason) -> bool {
         | Reason::ProductNotEnabled { .. }
         | Reason::ProductNotForRole { .. }
         | Reason::BeyondYou { .. }
+        | Reason::ViewOnly { .. }
         | Reason::NotYours
         | Reason::NoSeatLeft { .. } => false,
     }

@@ -45,6 +45,8 @@ pub fn problem(problem: &Problem, trace: &str) -> String {
         Problem::AlreadyInvited { .. } => t!("problem-invitation-already_pending"),
         Problem::InvitationNotPending => t!("problem-invitation-not_pending"),
         Problem::TooManyOrganizations { max } => t!("problem-organization-limit", max = *max),
+        Problem::TooManyRoles { max } => t!("problem-role-limit", max = *max),
+        Problem::RoleInUse { holders } => t!("problem-role-in_use", holders = *holders),
         Problem::LinkUnknown => t!("problem-link-unknown"),
         Problem::LinkExpired => t!("problem-link-expired"),
         Problem::LinkUsed => t!("problem-link-used"),

@@ -13,7 +13,9 @@ pub use ended::refused;
 pub use given::reach;
 pub use list::space_condition;
 pub use row::{MemberRow, grant_bytes, grant_from, list_from, switches_from, switches_text, view};
-pub use store::{ADMINS, Known, NewMember, Place, activate, admins, bind, insert, known, load, place, removal, taken};
+pub use store::{
+    ADMINS, Known, NewMember, Place, activate, admins, bind, holders, insert, known, load, place, removal, taken,
+};
 
 use shared::members as endpoints;
 

@@ -4,6 +4,7 @@
 //! What the holder may do to whom is decided later, from facts read inside the acting transaction.
 
 mod lookup;
+mod view_as;
 
 use std::sync::Arc;
 
@@ -71,6 +72,8 @@ pub struct Permit {
     withheld: Withheld,
     closed: bool,
     policy: Arc<Policy>,
+    /// Of the organization's own roles.
+    roles_version: u64,
 }
 
 impl Permit {
@@ -93,6 +96,12 @@ impl Permit {
     #[must_use]
     pub fn policy(&self) -> &Arc<Policy> {
         &self.policy
+    }
+
+    /// Goes with [`Permit::policy`]: both were read at once.
+    #[must_use]
+    pub fn roles_version(&self) -> u64 {
+        self.roles_version
     }
 
     #[must_use]
@@ -175,7 +184,10 @@ impl Authority for Permit {
         organization: Option<OrganizationId>,
     ) -> Result<Self, Error> {
         let organization = organization.ok_or_else(|| Error::Fault("a path without an organization".to_owned()))?;
-        let permit = lookup::permit(service, meta, organization).await?;
+        let mut permit = lookup::permit(service, meta, organization).await?;
+        if let Some(role) = &meta.view_as {
+            view_as::put_on(service, &mut permit, role).await?;
+        }
         if let Access::Permission(permission) = access {
             permit.ask(&Action::Use(permission))?;
         }

@@ -5,6 +5,9 @@ use shared::id::RequestId;
 
 use super::client::ClientAddress;
 
+/// Names a role: a reading is answered as its holder would be answered. Anything but a reading is refused.
+const VIEW_AS: &str = "roster-view-as";
+
 /// Facts about one request. Carries no authority.
 #[derive(Debug, Clone)]
 pub struct Meta {
@@ -12,6 +15,8 @@ pub struct Meta {
     pub client: ClientAddress,
     /// The version in `If-Match`, if one was sent.
     pub if_match: Option<u64>,
+    /// The role through whose eyes the caller wants to look.
+    pub view_as: Option<String>,
     /// The session's token from the cookie, to be hashed and looked up.
     pub(super) token: Option<String>,
 }
@@ -28,7 +33,8 @@ impl Meta {
             .get(header::IF_MATCH)
             .and_then(|value| value.to_str().ok())
             .and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
-        Meta { request, client, if_match, token: read_cookie(headers, cookie) }
+        let view_as = headers.get(VIEW_AS).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        Meta { request, client, if_match, view_as, token: read_cookie(headers, cookie) }
     }
 
     /// Hash of the session's token.

@@ -13,6 +13,7 @@ use shared::{
     endpoint::{BASE, Endpoint, Method, Path},
     form::Form,
     page::Cursor,
+    policy::Reason,
     problem::Problem,
 };
 
@@ -84,6 +85,9 @@ where
     let answer = async {
         let path = extract::path::<E>(parts.uri.path())?;
         let by = A::establish(&service, &meta, E::ACCESS, path.organization()).await?;
+        if let Some(role) = meta.view_as.clone().filter(|_| E::METHOD != Method::Get) {
+            return Err(vec![Reason::ViewOnly { role }].into());
+        }
         let body = extract::body(body, service.config().patience).await?;
         let guard = match idempotency::claim::<E>(&service, &parts, &meta, &body).await? {
             idempotency::Claim::Replay(response) => return Ok(*response),

@@ -14,7 +14,7 @@ pub enum LetterKind {
         organization: String,
         /// The inviting person's name.
         inviter: String,
-        /// The role's id; its words are `role-…` in the locale files.
+        /// The role's name, or its id if its words are `role-…` in the locale files.
         role: String,
         message: Option<String>,
         expires: Timestamp,

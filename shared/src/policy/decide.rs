@@ -102,6 +102,17 @@ pub enum Action<'a> {
     Reopen,
 }
 
+impl Action<'_> {
+    /// Whether the act is more than looking.
+    #[must_use]
+    pub fn changes(&self) -> bool {
+        !matches!(
+            self,
+            Action::Read(_) | Action::See(_) | Action::Use(Permission::MEMBERS_READ | Permission::AUDIT_READ)
+        )
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision<'a> {
     /// By this role, held in these spaces (or everywhere, see [`Role::reaches_everywhere`]).
@@ -158,7 +169,7 @@ impl Verdict<'_, '_> {
     }
 
     fn judge(&mut self, action: &Action<'_>) {
-        if self.situation.organization.closed && changes(action) {
+        if self.situation.organization.closed && needs_open(action) {
             self.deny(Reason::OrganizationClosed);
         }
         match *action {
@@ -344,13 +355,7 @@ impl Verdict<'_, '_> {
     }
 }
 
-/// Whether the act needs an open organization.
-fn changes(action: &Action<'_>) -> bool {
-    !matches!(
-        action,
-        Action::Read(_)
-            | Action::See(_)
-            | Action::Reopen
-            | Action::Use(Permission::MEMBERS_READ | Permission::AUDIT_READ | Permission::ORGANIZATION_DELETE)
-    )
+/// Whether the act needs an open organization. A closed one can be brought back, and be asked who might do that.
+fn needs_open(action: &Action<'_>) -> bool {
+    action.changes() && !matches!(action, Action::Reopen | Action::Use(Permission::ORGANIZATION_DELETE))
 }

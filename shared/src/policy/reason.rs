@@ -92,6 +92,10 @@ pub enum Reason {
     BeyondYou {
         permissions: Vec<String>,
     },
+    /// The caller is looking through another role's eyes, and looking changes nothing.
+    ViewOnly {
+        role: String,
+    },
     /// The target is not in a state where the act makes sense.
     WrongStatus {
         status: super::MemberStatus,
@@ -157,7 +161,8 @@ impl Reason {
             | Reason::AllSpacesNotOffered
             | Reason::PartnersOnly { .. }
             | Reason::ProductNotForRole { .. }
-            | Reason::UnknownRole { .. } => Lifter::You,
+            | Reason::UnknownRole { .. }
+            | Reason::ViewOnly { .. } => Lifter::You,
             Reason::OrganizationClosed | Reason::OperatorOnly => Lifter::Operator,
             Reason::Yourself | Reason::NeverInThisPack | Reason::WrongStatus { .. } => Lifter::Nobody,
         }

@@ -59,6 +59,18 @@ impl Policy {
         self.roles.iter().find(|role| role.id == id)
     }
 
+    /// The name that a pack or an organization gives a role, where it does not leave that to locale files.
+    #[must_use]
+    pub fn role_title(&self, id: &str) -> Option<&str> {
+        self.pack.roles.iter().find(|role| role.id == id)?.title.as_deref()
+    }
+
+    /// The role's title or id: what letters and the history keep, since a role can be renamed and end.
+    #[must_use]
+    pub fn role_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.role_title(id).unwrap_or(id)
+    }
+
     /// The role of whoever creates an organization.
     #[must_use]
     pub fn founder(&self) -> &Role {

@@ -21,6 +21,8 @@ pub struct Scene {
     invitation_secret: String,
     verify_secret: String,
     reset_secret: String,
+    /// The lowest role.
+    low: String,
     /// The highest role that can be given.
     high: String,
     /// A partner, if the pack knows partners, and one of its people; a customer; the link of a partner not yet taken in.
@@ -29,6 +31,8 @@ pub struct Scene {
     customer: OrganizationId,
     referral: String,
     level: String,
+    /// A role of the organization's own that nobody holds; one that nobody made where the pack has none.
+    role: String,
 }
 
 impl Scene {
@@ -64,6 +68,10 @@ impl Scene {
             }
         };
         let second = house.founder("second@example.com", Pack::Lines).await;
+        let role = match founder.create_role("Helper", &lowest, &[]).await {
+            Ok(role) => role.id,
+            Err(_) => "rol_00000000000000000000000000".to_owned(),
+        };
         Scene {
             partner: agency.org(),
             person,
@@ -78,7 +86,9 @@ impl Scene {
             invitation_secret: secret_of(&invited),
             verify_secret: secret_of(&verify),
             reset_secret: secret_of(&reset),
+            low: lowest,
             high,
+            role,
         }
     }
 }
@@ -106,12 +116,15 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
     path = path.replace("{invitation}", &scene.invitation.to_string());
     path = path.replace("{partner}", &scene.partner.to_string());
     path = path.replace("{customer}", &scene.customer.to_string());
+    path = path.replace("{role}", &scene.role);
     assert!(!path.contains('{'), "{path} has a part that this test does not know");
     let body = match entry.name {
         "ReadSession" | "SignOut" | "ListPacks" | "ReadOrganization" | "ListSpaces" | "ReadSpace" | "ArchiveSpace"
         | "RestoreSpace" | "ListMembers" | "ReadMember" | "DeactivateMember" | "ReactivateMember" | "RemoveMember"
         | "ListInvitations" | "ResendInvitation" | "RevokeInvitation" | "ListAuditEvents" => Value::Null,
-        "ListPartners"
+        "ListRoles"
+        | "RemoveRole"
+        | "ListPartners"
         | "EndPartner"
         | "RemovePartnerPerson"
         | "ListCustomers"
@@ -120,6 +133,9 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         | "EndReferral" => Value::Null,
         "JoinPartner" | "ReadReferral" => json!({ "secret": scene.referral }),
         "UpdatePartner" | "UpdatePartnerPerson" => json!({ "level": scene.level }),
+        "CreateRole" => json!({ "name": "Other", "like": scene.low, "permissions": [] }),
+        "UpdateRole" => json!({ "name": "Other" }),
+        "PreviewPolicy" => json!({ "kind": "member", "member": scene.member, "role": scene.high }),
         "SignIn" => json!({ "email": "mia@example.com", "password": roster_tests::PASSWORD }),
         "StartSignUp" | "StartPasswordReset" => json!({ "email": "mia@example.com" }),
         "ReadSignUp" => json!({ "secret": scene.verify_secret }),

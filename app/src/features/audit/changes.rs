@@ -38,6 +38,8 @@ fn field(organization: Organization, name: &str) -> String {
         "reasons" => t!("audit-field-reasons"),
         "pack" => t!("audit-field-pack"),
         "products" => t!("audit-field-products"),
+        "like" => t!("audit-field-like"),
+        "permissions" => t!("audit-field-permissions"),
         "spaces" => {
             let kind = organization.with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
             capitalized(&words::space(&kind.unwrap_or_default(), 2))
@@ -53,7 +55,7 @@ fn is_switch(organization: Organization, name: &str) -> bool {
 
 fn value(organization: Organization, field: &str, given: &Value) -> String {
     match (field, given) {
-        ("role", Value::String(role)) => words::role(role),
+        ("role" | "like", Value::String(role)) => words::role(role),
         ("status", Value::String(status)) => match MemberStatus::parse(status) {
             Some(status) => organization.with(|_, policy| words::status(&policy.pack.pack.words, status)),
             None => status.clone(),
@@ -67,16 +69,19 @@ fn value(organization: Organization, field: &str, given: &Value) -> String {
             Some(spaces) => space_names::full(organization, &spaces),
             None => plain(spaces),
         },
-        ("products", Value::Array(ids)) => match ids.is_empty() {
-            true => t!("none"),
-            false => i18n::list(&ids.iter().filter_map(Value::as_str).map(words::product).collect::<Vec<_>>()),
-        },
+        ("products", Value::Array(ids)) => named(ids, words::product),
+        ("permissions", Value::Array(ids)) => named(ids, words::permission),
         (switch, Value::String(value)) if is_switch(organization, switch) => match SwitchValue::parse(value) {
             Some(value) => words::switch_value(value),
             None => value.clone(),
         },
         (_, other) => plain(other),
     }
+}
+
+fn named(ids: &[Value], name: fn(&str) -> String) -> String {
+    let names: Vec<String> = ids.iter().filter_map(Value::as_str).map(name).collect();
+    if names.is_empty() { t!("none") } else { i18n::list(&names) }
 }
 
 fn plain(value: &Value) -> String {

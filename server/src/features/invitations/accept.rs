@@ -220,6 +220,7 @@ fn told(reasons: &[Reason]) -> &'static str {
         | Reason::ProductNotEnabled { .. }
         | Reason::ProductNotForRole { .. }
         | Reason::NotYours
+        | Reason::ViewOnly { .. }
         | Reason::WrongStatus { .. } => "other",
     })
 }

@@ -186,7 +186,7 @@ pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<
         kind: LetterKind::Invitation {
             organization: deed.organization.name.clone(),
             inviter: new.inviter_name.clone(),
-            role: new.role.clone(),
+            role: deed.policy.role_name(&new.role).to_owned(),
             message: new.message.clone(),
             expires: new.expires_at,
         },
@@ -230,7 +230,7 @@ async fn history(
     for new in invitations {
         let mut changes = vec![
             after("email", new.email.as_str().into()),
-            after("role", judged.role.as_str().into()),
+            after("role", deed.policy.role_name(&judged.role).into()),
             after("spaces", spaces.clone()),
         ];
         if !judged.products.is_empty() {

@@ -91,6 +91,7 @@ pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Resu
         inviter: view.invited_by,
         email: found.link.email,
         name: view.name,
+        role_title: found.policy.role_title(&view.role).map(str::to_owned),
         role: view.role,
         pack: found.policy.id().to_owned(),
         expires_at: view.expires_at,

@@ -98,7 +98,8 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> 
     deed.decide(&Action::Place { target: facts, role: &role, spaces: &spaces }, &holders)?;
     let mut changes = Vec::new();
     if role != row.role {
-        changes.push(change("role", row.role.as_str().into(), role.as_str().into()));
+        let policy = &deed.policy;
+        changes.push(change("role", policy.role_name(&row.role).into(), policy.role_name(&role).into()));
     }
     if spaces != row.spaces {
         changes.push(change("spaces", spaces::describe(&row.spaces, &names), spaces::describe(&spaces, &names)));

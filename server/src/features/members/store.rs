@@ -26,6 +26,23 @@ pub async fn load(
     row.as_ref().map(|row| MemberRow::read(row, now)).transpose()
 }
 
+/// The members with a role, or all of them, whatever their status.
+pub async fn holders(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    role: Option<&str>,
+    now: Timestamp,
+) -> Result<Vec<MemberRow>, StoreError> {
+    let mut sql = format!("SELECT {COLUMNS} FROM members m {INVITATION} WHERE m.organization_id = ?1");
+    let mut args: Vec<Value> = vec![organization.bytes().into()];
+    if let Some(role) = role {
+        sql += " AND m.role = ?2";
+        args.push(role.into());
+    }
+    sql += " ORDER BY m.sort_key, m.id";
+    conn.all(&sql, &args).await?.iter().map(|row| MemberRow::read(row, now)).collect()
+}
+
 /// Somebody whose address is taken in the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {

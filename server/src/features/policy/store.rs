@@ -1,11 +1,22 @@
-//! Rows of custom roles, and which packs are in use.
+//! Rows of custom roles, who holds a role, and which packs are in use.
 
-use shared::{id::OrganizationId, policy::CustomRole};
+use std::collections::HashMap;
 
+use shared::{
+    id::OrganizationId,
+    policy::{CustomRole, HolderCount, MemberStatus, SpaceGrant},
+    time::Timestamp,
+};
+
+use super::rules;
 use crate::{
     args,
-    store::{Conn, StoreError},
+    features::members::{grant_from, space_condition},
+    store::{Conn, StoreError, Value},
 };
+
+/// Holders by role.
+pub type Counts = HashMap<String, HolderCount>;
 
 /// An organization's own roles, oldest first.
 pub async fn roles(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<CustomRole>, StoreError> {
@@ -24,4 +35,73 @@ pub async fn roles(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<
 pub async fn packs_in_use(conn: &mut Conn) -> Result<Vec<(String, i64)>, StoreError> {
     let rows = conn.all("SELECT pack, count(*) FROM organizations GROUP BY pack", args![]).await?;
     rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+}
+
+/// A name that is in use violates `custom_roles_name`.
+pub async fn insert(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    role: &CustomRole,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO custom_roles (organization_id, id, name, name_key, stands_like, permissions, created_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let (key, permissions) = (rules::key(&role.name), role.permissions.join(","));
+    let (id, name, like) = (role.id.as_str(), role.name.as_str(), role.like.as_str());
+    conn.run(sql, args![organization.bytes(), id, name, key, like, permissions, now.micros()]).await.map(drop)
+}
+
+pub async fn update(conn: &mut Conn, organization: OrganizationId, role: &CustomRole) -> Result<(), StoreError> {
+    let sql = "UPDATE custom_roles SET name = ?3, name_key = ?4, permissions = ?5
+        WHERE organization_id = ?1 AND id = ?2";
+    let (key, permissions) = (rules::key(&role.name), role.permissions.join(","));
+    conn.run(sql, args![organization.bytes(), role.id.as_str(), role.name.as_str(), key, permissions]).await.map(drop)
+}
+
+pub async fn delete(conn: &mut Conn, organization: OrganizationId, role: &str) -> Result<(), StoreError> {
+    let sql = "DELETE FROM custom_roles WHERE organization_id = ?1 AND id = ?2";
+    conn.run(sql, args![organization.bytes(), role]).await.map(drop)
+}
+
+/// Tells every process that the organization's roles changed: whoever reads the row builds the policy anew.
+pub async fn bump(conn: &mut Conn, organization: OrganizationId) -> Result<(), StoreError> {
+    let sql = "UPDATE organizations SET roles_version = roles_version + 1 WHERE id = ?1";
+    conn.run(sql, args![organization.bytes()]).await.map(drop)
+}
+
+/// The spaces of everybody who holds the role, whatever their status.
+pub async fn held_in(conn: &mut Conn, organization: OrganizationId, role: &str) -> Result<SpaceGrant, StoreError> {
+    let sql = "SELECT DISTINCT spaces FROM members WHERE organization_id = ?1 AND role = ?2";
+    let rows = conn.all(sql, args![organization.bytes(), role]).await?;
+    let grants: Result<Vec<SpaceGrant>, StoreError> = rows.iter().map(|row| Ok(grant_from(row.get(0)?))).collect();
+    grants.map(rules::union)
+}
+
+/// How many hold each role, among those who share a space with the reader.
+pub async fn counts(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    limited_to: Option<&SpaceGrant>,
+) -> Result<Counts, StoreError> {
+    let mut args: Vec<Value> = vec![organization.bytes().into()];
+    let mut sql = "SELECT m.role, m.status, count(*) FROM members m WHERE m.organization_id = ?1".to_owned();
+    if let Some(spaces) = limited_to {
+        let mut put = |value: Value| {
+            args.push(value);
+            format!("?{}", args.len())
+        };
+        sql += &format!(" AND {}", space_condition(spaces.ids(), &mut put));
+    }
+    sql += " GROUP BY m.role, m.status";
+    let mut counts = Counts::new();
+    for row in conn.all(&sql, &args).await? {
+        let of = counts.entry(row.get(0)?).or_default();
+        let number = row.get(2)?;
+        match MemberStatus::parse(row.text(1)?) {
+            Some(MemberStatus::Invited) => of.invited = number,
+            Some(MemberStatus::Deactivated) => of.deactivated = number,
+            Some(MemberStatus::Active) | None => of.active = number,
+        }
+    }
+    Ok(counts)
 }

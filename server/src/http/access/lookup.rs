@@ -87,6 +87,7 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
         switches,
         closed: row.get(10)?,
         policy,
+        roles_version: row.get(11)?,
     })
 }
 

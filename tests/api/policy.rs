@@ -1,0 +1,7 @@
+//! Roles of an organization's own, their end, previews, and looking through another role's eyes.
+
+mod previews;
+mod races;
+mod roles;
+mod takeover;
+mod viewing;
