@@ -18,6 +18,7 @@ use crate::{
             settings::SettingsPage,
         },
         partners::{PartnersPage, ReferralPage},
+        policy::RolesPage,
         sessions::{
             forgot::ForgotPage, home::HomePage, reset::ResetPage, sign_in::SignInPage, sign_up::SignUpPage,
             verify::VerifyPage,
@@ -85,6 +86,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("invitations") view=page!(InvitationsPage)/>
                 <Route path=path!("partners") view=page!(PartnersPage)/>
                 <Route path=path!("history") view=page!(HistoryPage)/>
+                <Route path=path!("roles") view=page!(RolesPage)/>
                 <Route path=path!("settings") view=page!(SettingsPage)/>
             </ParentRoute>
         </Routes>

@@ -5,4 +5,5 @@ pub mod invitations;
 pub mod members;
 pub mod organizations;
 pub mod partners;
+pub mod policy;
 pub mod sessions;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use shared::{
     form::Nothing,
     id::{MemberId, OrganizationId},
+    members::MemberView,
     organizations::{OrganizationView, ReadOrganization},
     policy::{Action, MemberFacts, OrganizationFacts, Policy, Reason, Situation, TakenBut, decide},
 };
@@ -57,24 +58,22 @@ impl Organization {
 
     /// Whether the caller may do this now, or every reason why not. `target` is the member it is done to.
     pub fn ask(&self, action: Action<'_>, target: Option<MemberId>) -> Result<(), Vec<Reason>> {
+        let mut reasons = self.with(|view, policy| {
+            let withheld = policy.withheld(&view.me.switches);
+            let me = MemberFacts { is_self: true, withheld, ..MemberFacts::active(&view.me.role, &view.me.spaces) };
+            judge(view, policy, me, &action, target)
+        });
+        if let Some(role) = looking(self.id).filter(|_| reasons.is_empty() && action.changes()) {
+            reasons.push(Reason::ViewOnly { role });
+        }
+        if reasons.is_empty() { Ok(()) } else { Err(reasons) }
+    }
+
+    /// Why somebody else may not do this; empty if they may.
+    pub fn ask_for(&self, member: &MemberView, action: &Action<'_>) -> Vec<Reason> {
         self.with(|view, policy| {
-            let situation = Situation {
-                policy,
-                actor: MemberFacts {
-                    is_self: true,
-                    withheld: policy.withheld(&view.me.switches),
-                    ..MemberFacts::active(&view.me.role, &view.me.spaces)
-                },
-                organization: OrganizationFacts {
-                    closed: view.closed,
-                    products: policy.products(view.products.iter().map(String::as_str)),
-                    seats: view.seats.limit,
-                    seats_taken: view.seats.taken.unwrap_or(0),
-                },
-                holders: &TakenBut { taken: &view.taken, target },
-            };
-            let reasons = decide(&situation, &action).reasons();
-            if reasons.is_empty() { Ok(()) } else { Err(reasons) }
+            let withheld = policy.withheld(&member.switches);
+            judge(view, policy, MemberFacts { is_self: true, withheld, ..member.facts() }, action, None)
         })
     }
 
@@ -94,6 +93,39 @@ impl Organization {
             }
         });
     }
+}
+
+fn judge(
+    view: &OrganizationView,
+    policy: &Policy,
+    actor: MemberFacts<'_>,
+    action: &Action<'_>,
+    target: Option<MemberId>,
+) -> Vec<Reason> {
+    let organization = OrganizationFacts {
+        closed: view.closed,
+        products: policy.products(view.products.iter().map(String::as_str)),
+        seats: view.seats.limit,
+        seats_taken: view.seats.taken.unwrap_or(0),
+    };
+    let holders = &TakenBut { taken: &view.taken, target };
+    decide(&Situation { policy, actor, organization, holders }, action).reasons()
+}
+
+thread_local! {
+    /// The role that is looked through, and where.
+    static LOOKING: ArcRwSignal<Option<(OrganizationId, String)>> = ArcRwSignal::new(None);
+}
+
+/// Looks through a role's eyes from here on, or no longer.
+pub fn look_as(id: OrganizationId, role: Option<String>) {
+    api::look_as(role.as_ref().map(|role| (id.to_string(), role.clone())));
+    LOOKING.with(|looking| looking.set(role.map(|role| (id, role))));
+}
+
+/// The role that is looked through in this organization. Reactive.
+pub fn looking(id: OrganizationId) -> Option<String> {
+    LOOKING.with(|looking| looking.with(|looking| looking.clone().filter(|(org, _)| *org == id).map(|(_, role)| role)))
 }
 
 /// The organization of this page.

@@ -11,6 +11,7 @@ pub mod guard;
 pub mod link;
 pub mod list_end;
 pub mod loaded;
+pub mod look_bar;
 pub mod member_cell;
 pub mod moment;
 pub mod not_found;

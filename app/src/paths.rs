@@ -43,6 +43,10 @@ pub fn history(org: OrganizationId) -> String {
     below(org, "/history")
 }
 
+pub fn roles(org: OrganizationId) -> String {
+    below(org, "/roles")
+}
+
 pub fn settings(org: OrganizationId) -> String {
     below(org, "/settings")
 }

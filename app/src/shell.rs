@@ -97,6 +97,7 @@ fn navigation(id: OrganizationId) -> AnyView {
                 {link(paths::members(id), icon::members(), t!("nav-members"))}
                 {link(paths::invitations(id), icon::mail(), t!("nav-invitations"))}
                 {link(paths::partners(id), icon::building(), t!("nav-partners"))}
+                {link(paths::roles(id), icon::shield(), t!("nav-roles"))}
                 {link(paths::history(id), icon::history(), t!("nav-history"))}
                 {link(paths::settings(id), icon::settings(), t!("nav-settings"))}
             </ul>

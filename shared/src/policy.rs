@@ -7,6 +7,7 @@ mod build;
 mod custom;
 mod decide;
 mod facts;
+mod look;
 mod pack;
 mod permission;
 mod product;

@@ -18,8 +18,8 @@ use shared::id::OrganizationId;
 use crate::{
     api::Failure,
     kit::Skeleton,
-    organization::{Known, Organization},
-    parts::{guard::signed_in, not_found::NotFoundPage, page::page_title, problem::ProblemPage},
+    organization::{Known, Organization, looking},
+    parts::{guard::signed_in, look_bar::look_bar, not_found::NotFoundPage, page::page_title, problem::ProblemPage},
     session::remember,
     shell::Shell,
     t,
@@ -35,7 +35,7 @@ pub fn OrganizationArea() -> AnyView {
         if known.get() {
             view! {
                 <Shell current=id.into()>
-                    {move || id.get().map(|id| view! { <Opened id=id/> })}
+                    {move || id.get().map(opened)}
                 </Shell>
             }
         } else {
@@ -43,6 +43,15 @@ pub fn OrganizationArea() -> AnyView {
         }
     };
     signed_in(area)
+}
+
+/// Whoever looks through other eyes begins anew: everything on the page was read with their own.
+fn opened(id: OrganizationId) -> AnyView {
+    let bar = looking(id).map(|role| look_bar(id, &role));
+    view! {
+        {bar}
+        <Opened id=id/>
+    }
 }
 
 /// One organization, asked for anew whenever another one is opened.

@@ -2,7 +2,10 @@
 
 use std::{cell::RefCell, collections::HashMap};
 
-use shared::policy::{MemberStatus, Pack, SwitchValue, Words};
+use shared::{
+    id::RoleId,
+    policy::{MemberStatus, Pack, SwitchValue, Words},
+};
 
 use crate::i18n::{self, Arg};
 
@@ -25,12 +28,21 @@ pub fn learn(pack: &Pack) {
     let records = pack.records.iter().map(|kind| ("record-", &kind.id, &kind.title));
     let switches = pack.switches.iter().map(|switch| ("switch-", &switch.id, &switch.title));
     let all = roles.chain(permissions).chain(products).chain(records).chain(switches);
-    let titles = all.filter_map(|(prefix, id, title)| Some(([prefix, &key(id)].concat(), title.clone()?))).collect();
+    let abouts = pack.permissions.iter().filter_map(|permission| {
+        Some((["permission-", &key(&permission.id), "-about"].concat(), permission.description.clone()?))
+    });
+    let titles = all
+        .filter_map(|(prefix, id, title)| Some(([prefix, &key(id)].concat(), title.clone()?)))
+        .chain(abouts)
+        .collect();
     GIVEN.with_borrow_mut(|given| *given = Given { pack: pack.pack.id.clone(), titles });
 }
 
 pub fn role(id: &str) -> String {
-    named("role-", id)
+    let own = id.parse::<RoleId>().is_ok();
+    let known = GIVEN.with_borrow(|given| given.titles.contains_key(&["role-", id].concat()));
+    // The history and old invitations outlive a role of the organization's own.
+    if own && !known { i18n::t("role-gone") } else { named("role-", id) }
 }
 
 /// What the role is for, in a sentence: in this pack, or wherever a role has that name.
@@ -60,6 +72,13 @@ pub fn switch_value(value: SwitchValue) -> String {
 
 pub fn permission(id: &str) -> String {
     named("permission-", &key(id))
+}
+
+/// What the permission lets somebody do, in a sentence.
+pub fn permission_about(id: &str) -> Option<String> {
+    let about = ["permission-", &key(id), "-about"].concat();
+    let given = GIVEN.with_borrow(|given| given.titles.get(&about).cloned());
+    given.or_else(|| i18n::has(&about).then(|| i18n::t(&about)))
 }
 
 /// The word for the pack's spaces, for `count` of them: "workspace", "workspaces".

@@ -22,7 +22,7 @@ use super::{
     place_dialog::PlaceDialog,
 };
 use crate::api::{self, Failure};
-use crate::features::audit::MemberHistory;
+use crate::features::{audit::MemberHistory, policy::why_box};
 use crate::kit::*;
 use crate::organization::{Organization, use_organization};
 use crate::parts::{
@@ -112,6 +112,7 @@ fn content(actions: MemberActions, member: RwSignal<Option<MemberView>>) -> AnyV
         {facts::place(actions, shown)}
         {move || (status.get() == MemberStatus::Invited).then(|| facts::invitation(actions, shown))}
         {facts::dates(shown)}
+        {move || why_box(actions.organization, Some(shown.get()))}
         <MemberHistory member=first.id changed=shown />
         {move || (status.get() != MemberStatus::Invited).then(|| danger(actions, shown))}
     }

@@ -1,15 +1,14 @@
 //! Looking through another role's eyes: the same permit with that role in it, for readings only. Whoever looks never
 //! sees more than before: the role holds no more than theirs, reaches no further and shows no more records.
 
-use shared::policy::{HoldsIn, Policy, Reason, Records, Role, SpaceGrant};
+use shared::policy::{HoldsIn, Role, SpaceGrant};
 
 use super::Permit;
 use crate::{Service, features::spaces, http::Error};
 
 /// Gives the permit the role to look through.
 pub(super) async fn put_on(service: &Service, permit: &mut Permit, role: &str) -> Result<(), Error> {
-    let reason = refusal(&permit.policy, &permit.role, &permit.spaces, role);
-    if let Some(reason) = reason {
+    if let Some(reason) = permit.policy.look_refusal(&permit.role, &permit.spaces, role) {
         return Err(vec![reason].into());
     }
     let seen = {
@@ -23,25 +22,6 @@ pub(super) async fn put_on(service: &Service, permit: &mut Permit, role: &str) -
     };
     permit.role = role.to_owned();
     Ok(())
-}
-
-fn refusal(policy: &Policy, mine: &str, spaces: &SpaceGrant, wanted: &str) -> Option<Reason> {
-    let Some((mine, role)) = policy.role(mine).zip(policy.role(wanted)) else {
-        return Some(Reason::UnknownRole { role: wanted.to_owned() });
-    };
-    let below = role.rank >= mine.rank || role.granted_by.contains(&mine.rank);
-    let reaches = mine.reaches_everywhere(spaces) || role.holds_in == HoldsIn::Spaces;
-    let shows = shown(mine.records) >= shown(role.records);
-    let allowed = below && reaches && shows && mine.permissions.covers(role.permissions);
-    (!allowed).then(|| Reason::TargetOutranksYou { role: role.id.clone() })
-}
-
-fn shown(records: Records) -> u8 {
-    match records {
-        Records::Own => 0,
-        Records::OwnAndUnassigned => 1,
-        Records::All => 2,
-    }
 }
 
 /// The looker's own spaces, as far as the role can have them. A role that is limited to spaces, looked through by

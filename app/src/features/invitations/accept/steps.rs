@@ -69,7 +69,7 @@ fn offered(offer: &Offer) -> AnyView {
     };
     view! {
         <dl class="facts">
-            {fact(t!("offer-role"), words::role(&offer.role), words::role_about(&offer.role))}
+            {fact(t!("offer-role"), offer.role_title.clone().unwrap_or_else(|| words::role(&offer.role)), words::role_about(&offer.role))}
             {address.map(|address| fact(t!("offer-address"), address, None))}
             {fact(t!("offer-until"), until, None)}
         </dl>
