@@ -46,6 +46,7 @@ pub struct Editor {
     like: RwSignal<String>,
     held: RwSignal<Vec<String>>,
     changed: Callback<()>,
+    toasts: Toasts,
 }
 
 impl Editor {
@@ -59,6 +60,7 @@ impl Editor {
             like: RwSignal::new(String::new()),
             held: RwSignal::new(Vec::new()),
             changed,
+            toasts: Toasts::get(),
         }
     }
 
@@ -233,7 +235,7 @@ fn save(editor: Editor, form: FormState) {
     let done = move |view: RoleView| {
         editor.open.try_set(false);
         editor.changed.run(());
-        Toasts::get().show(Toast::new(t!("role-saved", role = view.title.unwrap_or_default())).tone(Tone::Positive));
+        editor.toasts.show(Toast::new(t!("role-saved", role = view.title.unwrap_or_default())).tone(Tone::Positive));
     };
     let (name, permissions) = (editor.name.get_untracked(), editor.held.get_untracked());
     let org = editor.organization.id();

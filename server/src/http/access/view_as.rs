@@ -15,7 +15,7 @@ pub(super) async fn put_on(service: &Service, permit: &mut Permit, role: &str) -
         let mut db = service.store().read().await?;
         spaces::seen(&mut db, permit.organization, &permit.situation()).await?
     };
-    let seen: Vec<_> = seen.into_iter().map(|space| space.id).collect();
+    let seen: Vec<_> = seen.into_iter().filter(|space| space.archived_at.is_none()).map(|space| space.id).collect();
     permit.spaces = match permit.policy.role(role) {
         Some(role) => stand(role, &permit.spaces, &seen),
         None => SpaceGrant::none(),
