@@ -52,7 +52,6 @@ partner-ended = The partnership with { $name } has ended.
 
 ## One person of a firm
 partner-person = Person
-partner-ends = Ends
 partner-ends-never = No end
 partner-ends-past = Ended { $day }
 partner-person-change = Change level and end…

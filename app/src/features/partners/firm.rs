@@ -79,7 +79,7 @@ fn list(acts: PartnerActs, firm: &str, all: bool, rows: Paging<MemberView>) -> A
             let mut columns =
                 vec![Column::new("member", t!("partner-person")), Column::new("role", t!("partner-level"))];
             if !all {
-                columns.push(Column::new("ends", t!("partner-ends")));
+                columns.push(Column::new("ends", t!("partner-ends_on")));
             }
             columns.push(Column::new("actions", t!("members-actions")).hidden());
             view! {
@@ -114,14 +114,15 @@ fn row(acts: PartnerActs, all: bool, item: Item<MemberView>) -> AnyView {
     let person = Person { firm: None, ..Person::from(&member) };
     let level = words::role(&member.role);
     let ends = (!all).then(|| {
-        let end = match member.ends_at {
+        let end = match member.ends_at.map(moment::millis) {
             None => view! { <span class="muted">{t!("partner-ends-never")}</span> },
-            Some(at) if moment::millis(at) <= moment::now() => {
-                view! { <Badge tone=Tone::Caution>{t!("partner-ends-past", day = i18n::date(moment::millis(at)))}</Badge> }
+            // The end is the first moment after the last day.
+            Some(at) if at <= moment::now() => {
+                view! { <Badge tone=Tone::Caution>{t!("partner-ends-past", day = i18n::date(at - 1.0))}</Badge> }
             }
-            Some(at) => moment::exact(at),
+            Some(at) => view! { {i18n::date(at - 1.0)} },
         };
-        view! { <Cell label=t!("partner-ends") column="ends">{end}</Cell> }
+        view! { <Cell label=t!("partner-ends_on") column="ends">{end}</Cell> }
     });
     view! {
         <tr role="row">

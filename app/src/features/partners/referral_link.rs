@@ -60,7 +60,7 @@ pub fn ReferralLink(acts: PartnerActs) -> AnyView {
                 <p class="section-lead">{t!("referral-section-lead")}</p>
             </header>
             <div class="card referral">
-                <div role="status">{shown}</div>
+                {shown}
                 <p class="muted small">{t!("referral-create-note")}</p>
                 <div class="cluster">
                     <Button busy=busy disabled_reason=refused on_click=create>{icon::link()} {t!("referral-create")}</Button>
