@@ -103,6 +103,49 @@ refused-reason = { $reason ->
 }
 acceptance-refused-next = A member who may give this role can invite them again.
 
+ownership-offered-subject = { $owner } offers you the ownership of { $organization }
+ownership-offered-title = { $owner } offers you the ownership of { $organization }
+ownership-offered-lead = If you accept, you become the owner of { $organization }, with everything that belongs to it, and { $owner } steps down.
+ownership-offered-action = Look at the offer
+ownership-offered-expires = The offer stands until { $expires }.
+ownership-offered-ignore = Nothing changes until you accept.
+
+ownership-answered-subject = { $answer ->
+    [accepted] { $recipient } is now the owner of { $organization }
+   *[declined] { $recipient } does not take over { $organization }
+}
+ownership-answered-title = { $answer ->
+    [accepted] { $recipient } is now the owner of { $organization }
+   *[declined] { $recipient } does not take over { $organization }
+}
+ownership-answered-lead = { $answer ->
+    [accepted] { $recipient } accepted your offer. You stay a member, with the next role.
+   *[declined] { $recipient } declined your offer. You stay the owner, and can offer it to somebody else.
+}
+
+organization-deleted-subject = { $organization } will be deleted
+organization-deleted-title = { $organization } will be deleted
+organization-deleted-lead = { $organization } is closed: its members can look, and change nothing.
+organization-deleted-action = Open settings
+organization-deleted-until = It can be brought back until { $until }. After that everything in it is gone for good.
+
+organization-restored-subject = { $organization } is open again
+organization-restored-title = { $organization } is open again
+organization-restored-lead = The deletion of { $organization } was taken back. Everything is as it was.
+
+seats-answered-subject = { $answer ->
+    [confirmed] { $organization } now has { $seats } seats
+   *[declined] Your order of seats was declined
+}
+seats-answered-title = { $answer ->
+    [confirmed] { $organization } now has { $seats } seats
+   *[declined] Your order of seats was declined
+}
+seats-answered-lead = { $answer ->
+    [confirmed] The order was confirmed. You can invite more people at once.
+   *[declined] { $organization } keeps the number it had. If you did not expect this, ask whoever runs this service.
+}
+
 # The local mailbox, shown only on the machine it runs on.
 mailbox-title = Letters
 mailbox-hint = No mail server is configured, so letters are kept here instead of being sent.

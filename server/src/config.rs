@@ -1,5 +1,6 @@
 //! Configuration: flags over `ROSTER_…` variables over the TOML file over defaults, checked before anything starts.
 
+mod billing;
 mod key;
 mod settings;
 
@@ -9,6 +10,7 @@ pub use key::KeySource;
 pub use settings::{SettingError, Settings};
 
 use crate::{
+    billing::Billing,
     http::{Networks, Patience},
     mail::{Letter, SmtpConfig},
     store::StoreOptions,
@@ -33,6 +35,7 @@ pub struct Config {
     pub letters_per_day: u32,
     /// Folder of the operator's own policy packs.
     pub packs: Option<PathBuf>,
+    pub billing: BillingConfig,
     /// With slow clients.
     pub patience: Patience,
     pub log: Log,
@@ -49,6 +52,16 @@ pub enum Mail {
     },
     /// Kept in memory, for tests.
     Memory(Arc<std::sync::Mutex<Vec<Letter>>>),
+}
+
+/// Seats bought, and the host's own pages.
+#[derive(Clone, Default)]
+pub struct BillingConfig {
+    pub provider: Billing,
+    /// Where the host shows its billing page; `{organization}` stands for the id.
+    pub page: Option<String>,
+    /// The same for connected accounts.
+    pub connections: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use shared::{
 
 use crate::{
     Service, args,
-    features::{audit, members, partners, policy},
+    features::{audit, members, partners, policy, seats},
     http::{Error, Meta, access::Permit},
     outbox::{self, NewLetter},
     store::{StoreError, Tx},
@@ -62,7 +62,7 @@ impl<'a> Deed<'a> {
         let now = service.clock().now();
         let id = permit.organization().bytes();
         let mut tx = service.store().write().await?;
-        let (organization, policy) = lock(service, &mut tx, permit).await?;
+        let (organization, policy) = lock(service, &mut tx, permit, now).await?;
         let actor = tx.optional(ACTOR, args![id, permit.member().bytes(), now.micros()]).await?;
         let actor = actor.ok_or(Problem::NotFound)?;
         let (role, spaces) = (actor.get(0)?, members::grant_from(actor.get(1)?));
@@ -87,6 +87,11 @@ impl<'a> Deed<'a> {
     pub fn situation<'s>(&'s self, holders: &'s dyn Holders) -> Situation<'s> {
         let organization = self.organization.facts;
         Situation { policy: &self.policy, actor: self.actor(), organization, holders }
+    }
+
+    /// Refuses what takes a password given a moment ago.
+    pub fn stepped_up(&self) -> Result<(), Problem> {
+        self.permit.by().stepped_up(self.now)
     }
 
     /// Refuses somebody out of the actor's sight as the 404 of somebody unknown.
@@ -138,7 +143,12 @@ const ACTOR: &str = concat!(
 
 /// Leaves the row's key free: a partner's deed writes rows that refer to the customer, and the other way round, and
 /// two such deeds must not wait for each other.
-async fn lock(service: &Service, tx: &mut Tx, permit: &Permit) -> Result<(OrganizationFactsRow, Arc<Policy>), Error> {
+async fn lock(
+    service: &Service,
+    tx: &mut Tx,
+    permit: &Permit,
+    now: Timestamp,
+) -> Result<(OrganizationFactsRow, Arc<Policy>), Error> {
     let sql = "SELECT name, closed, seats, invited_count, active_count, deactivated_count, version,
             pack, roles_version, products
         FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
@@ -149,7 +159,7 @@ async fn lock(service: &Service, tx: &mut Tx, permit: &Permit) -> Result<(Organi
     let facts = OrganizationFacts {
         closed: row.get(1)?,
         seats: row.get(2)?,
-        seats_taken: policy.pack.seats.taken(counts),
+        seats_taken: seats::taken(tx, organization, &policy, counts, now).await?,
         products: policy.products(members::list_from(row.text(9)?)),
     };
     let row = OrganizationFactsRow { name: row.get(0)?, facts, version: row.get(6)?, roles_version: row.get(8)? };

@@ -1,11 +1,14 @@
 //! The features, and all their routes.
 
 pub mod audit;
+pub mod billing;
 pub mod invitations;
 pub mod members;
 pub mod organizations;
+pub mod ownership;
 pub mod partners;
 pub mod policy;
+pub mod seats;
 pub mod sessions;
 pub mod spaces;
 
@@ -17,6 +20,9 @@ pub fn mount(routes: &mut Routes) {
     organizations::mount(routes);
     spaces::mount(routes);
     policy::mount(routes);
+    ownership::mount(routes);
+    seats::mount(routes);
+    billing::mount(routes);
     members::mount(routes);
     invitations::mount(routes);
     partners::mount(routes);

@@ -1,13 +1,15 @@
-//! What is done by the hour: old letters, links, sessions and marks are cleared away.
+//! What is done by the hour: old letters, links, sessions and marks are cleared away, and organizations whose
+//! deletion is due.
 //!
-//! Deliberately decides nothing that a person would notice: everything deleted here has long stopped to count.
+//! Deliberately decides nothing that a person would notice: everything deleted here has stopped to count, or its owner
+//! was told the day.
 
 use std::{sync::Arc, time::Duration};
 
 use shared::time::Timestamp;
 use tokio::sync::watch;
 
-use crate::{Service, args, store::StoreError};
+use crate::{Service, args, features::organizations, store::StoreError};
 
 const HOUR: Duration = Duration::from_secs(3600);
 const MINUTE: Duration = Duration::from_secs(60);
@@ -66,6 +68,9 @@ pub async fn run(service: Arc<Service>, mut stop: watch::Receiver<bool>) {
             match clean(&service).await {
                 Ok(gone) => tracing::debug!(gone, "cleaned up"),
                 Err(fault) => tracing::warn!(%fault, "cleaning up failed, next time in an hour"),
+            }
+            if let Err(fault) = organizations::bury(&service).await {
+                tracing::warn!(%fault, "a deleted organization is still there, next time in an hour");
             }
         }
         tokio::select! {

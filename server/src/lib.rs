@@ -1,6 +1,7 @@
 //! The service: everything behind the screens. [`Service::build`] returns the whole of it in process, so that
 //! tests use the real thing; `main` adds a listener and signals, nothing else.
 
+pub mod billing;
 pub mod chance;
 pub mod clock;
 pub mod config;

@@ -11,7 +11,7 @@ use std::{
 
 use clap::{Parser, Subcommand};
 use server::{
-    Service,
+    Service, billing,
     clock::Clock,
     config::{Config, Log, Mail, Settings},
     http, jobs, outbox, seed, store,
@@ -115,6 +115,7 @@ async fn serve(config: Config) -> Result<(), String> {
     let (stop, stopped) = watch::channel(false);
     let workers = [
         tokio::spawn(outbox::run(service.clone(), stopped.clone())),
+        tokio::spawn(billing::run(service.clone(), stopped.clone())),
         tokio::spawn(jobs::run(service.clone(), stopped.clone())),
         tokio::spawn(reload_packs(service.clone(), stopped.clone())),
     ];

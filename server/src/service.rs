@@ -28,6 +28,8 @@ pub struct Service {
     hasher: Hasher,
     /// Rung when letters were written, so that they need not wait for the next look.
     pub(crate) letters: Notify,
+    /// Rung when seats were ordered.
+    pub(crate) orders: Notify,
 }
 
 /// Why the service cannot start. Every text names the setting or file to look at.
@@ -67,6 +69,7 @@ impl Service {
             policies: Policies::default(),
             hasher: Hasher::new(),
             letters: Notify::new(),
+            orders: Notify::new(),
             config,
             store,
             clock,

@@ -43,6 +43,18 @@ kinds! {
     OrganizationCreated "organization.created";
     OrganizationRenamed "organization.renamed";
     ProductsChanged "organization.products_changed";
+    OrganizationDeleted "organization.deleted";
+    OrganizationRestored "organization.restored";
+    OwnershipOffered "ownership.offered";
+    OwnershipWithdrawn "ownership.withdrawn";
+    OwnershipDeclined "ownership.declined";
+    OwnershipTransferred "ownership.transferred";
+    SeatsOrdered "seats.ordered";
+    SeatOrderCancelled "seats.order_cancelled";
+    SeatOrderConfirmed "seats.order_confirmed";
+    SeatOrderDeclined "seats.order_declined";
+    SeatOrderFailed "seats.order_failed";
+    SeatsChanged "seats.changed";
     SpaceCreated "space.created";
     SpaceRenamed "space.renamed";
     SpaceArchived "space.archived";

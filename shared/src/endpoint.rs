@@ -42,6 +42,8 @@ pub enum Access {
     Visitor,
     /// Anybody signed in.
     User,
+    /// The host's billing system, by its signature.
+    Billing,
     /// An active member of the organization in the path.
     Member,
     /// An active member whose role holds the permission somewhere in the organization in the path.

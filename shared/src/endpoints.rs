@@ -1,9 +1,9 @@
 //! The list of all endpoints: the caller × endpoint table, OpenAPI and the mounted routes are checked against it.
 
 use crate::{
-    audit,
+    audit, billing,
     endpoint::{Access, Endpoint, Method},
-    invitations, members, organizations, partners, policy, sessions, spaces,
+    invitations, members, organizations, ownership, partners, policy, seats, sessions, spaces,
 };
 
 /// An endpoint without its types.
@@ -21,11 +21,14 @@ pub struct Entry {
 macro_rules! for_each_endpoint {
     ($macro:ident) => {
         $macro! {
-            sessions::{ReadSession, SignIn, SignOut, StartSignUp, ReadSignUp, CreateUser, StartPasswordReset, ResetPassword}
-            organizations::{ListPacks, CreateOrganization, ReadOrganization, UpdateOrganization, UpdateProducts}
+            sessions::{ReadSession, SignIn, SignOut, StartSignUp, ReadSignUp, CreateUser, StartPasswordReset, ResetPassword, ConfirmPassword}
+            organizations::{ListPacks, CreateOrganization, ReadOrganization, UpdateOrganization, UpdateProducts, DeleteOrganization, RestoreOrganization}
             spaces::{ListSpaces, CreateSpace, ReadSpace, RenameSpace, ArchiveSpace, RestoreSpace}
             members::{ListMembers, ReadMember, UpdateMember, DeactivateMember, ReactivateMember, RemoveMember, GiveProducts, TurnSwitch}
             policy::{ListRoles, CreateRole, UpdateRole, RemoveRole, PreviewPolicy}
+            ownership::{OfferOwnership, WithdrawOwnership, AcceptOwnership}
+            seats::{ListSeats, ListSeatOrders, OrderSeats, CancelSeatOrder}
+            billing::{ReadBilling, ReadConnections, SetSeats}
             invitations::{CreateInvitation, CreateInvitationBatch, ListInvitations, ResendInvitation, RevokeInvitation, ReadOffer, AcceptInvitation, RequestInvitation}
             partners::{ListPartners, JoinPartner, UpdatePartner, EndPartner, UpdatePartnerPerson, RemovePartnerPerson, ListCustomers, LeaveCustomer, CreateReferral, EndReferral, ReadReferral}
             audit::{ListAuditEvents}

@@ -44,6 +44,8 @@ kinds! {
     RoleKind RoleId "rol";
     /// One line of the history.
     AuditEventKind AuditEventId "aud";
+    /// More or fewer seats, asked for.
+    SeatOrderKind SeatOrderId "ord";
     /// One letter in the outbox.
     LetterKind LetterId "ltr";
     /// One request, as named in logs, problems and audit events.

@@ -3,6 +3,7 @@
 //! Pure by rule H1: no web, database, async, clock or randomness. Time and chance arrive as arguments.
 
 pub mod audit;
+pub mod billing;
 pub mod endpoint;
 pub mod endpoints;
 pub mod form;
@@ -11,12 +12,14 @@ pub mod invitations;
 pub mod json;
 pub mod members;
 pub mod organizations;
+pub mod ownership;
 pub mod page;
 pub mod partners;
 pub mod paste;
 pub mod patch;
 pub mod policy;
 pub mod problem;
+pub mod seats;
 pub mod secret;
 pub mod sessions;
 pub mod spaces;

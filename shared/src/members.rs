@@ -73,6 +73,7 @@ impl MemberView {
         MemberFacts {
             is_self: self.you,
             status: self.standing(),
+            lapsed: self.invitation.as_ref().is_some_and(|pending| pending.state == InvitationState::Expired),
             partner: self.partner.is_some(),
             ..MemberFacts::active(&self.role, &self.spaces)
         }

@@ -8,9 +8,11 @@ use crate::{
     form::{FaultCode, Faults, Form, Nothing, Surroundings},
     id::{MemberId, OrganizationId},
     members::ProductsForm,
+    ownership::TransferView,
     policy::{Pack, Permission, SpaceGrant, Switches, Taken},
     spaces::SpaceView,
     text::OrganizationName,
+    time::Timestamp,
 };
 
 crate::endpoints! {
@@ -21,6 +23,10 @@ crate::endpoints! {
     UpdateOrganization: Patch "/organizations/{org}" 200, Access::Permission(Permission::ORGANIZATION_UPDATE), OrganizationId => OrganizationForm => OrganizationView;
     /// Which of the pack's products the organization has. Whoever was given one that it loses keeps it for its return.
     UpdateProducts: Put "/organizations/{org}/products" 200, Access::Permission(Permission::PRODUCTS_MANAGE), OrganizationId => ProductsForm => OrganizationView;
+    /// Closes the organization at once and deletes it for good when the pack's grace is over. Takes a recent password.
+    DeleteOrganization: Put "/organizations/{org}/deletion" 200, Access::Permission(Permission::ORGANIZATION_DELETE), OrganizationId => DeletionForm => OrganizationView;
+    /// Brings a deleted organization back, while there is still something to bring back.
+    RestoreOrganization: Delete "/organizations/{org}/deletion" 200, Access::Permission(Permission::ORGANIZATION_DELETE), OrganizationId => Nothing => OrganizationView;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -47,6 +53,12 @@ pub struct OrganizationView {
     /// Whether it is closed: deleted, and still to be brought back.
     #[serde(default)]
     pub closed: bool,
+    /// When it is deleted for good; absent unless its owner asked for that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Timestamp>,
+    /// An offer of ownership that the caller made or got.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transfer: Option<TransferView>,
     /// Holders of roles that have a limit, as far as the caller sees them.
     pub taken: Vec<Taken>,
     /// Least holders kept and other facts change with every write; send it back as `If-Match` when renaming.
@@ -106,5 +118,20 @@ impl Form for OrganizationForm {
     type Checked = OrganizationName;
     fn check(self, _: &Surroundings) -> Result<OrganizationName, Faults> {
         OrganizationName::parse(&self.name).map_err(|code| Faults::one("/name", code))
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeletionForm {
+    /// The organization's name once more, so that nobody deletes another one than they mean.
+    pub name: String,
+}
+
+impl Form for DeletionForm {
+    type Checked = String;
+    fn check(self, _: &Surroundings) -> Result<String, Faults> {
+        let name = self.name.trim().to_owned();
+        if name.is_empty() { Err(Faults::one("/name", FaultCode::Required)) } else { Ok(name) }
     }
 }

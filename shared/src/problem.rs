@@ -36,6 +36,12 @@ pub enum Problem {
     SessionRequired,
     #[serde(rename = "session.wrong_credentials")]
     WrongCredentials,
+    /// The act takes a password given no longer ago than this (as RFC 9470 asks): confirm it, then send the same again.
+    #[serde(rename = "session.step_up_required")]
+    StepUpRequired { max_age_seconds: u32 },
+    /// What another system sends is signed, recent and whole, or nothing.
+    #[serde(rename = "request.signature")]
+    SignatureInvalid,
     /// The organization, the thing in it, or the endpoint is unknown to this caller.
     #[serde(rename = "not_found")]
     NotFound,
@@ -59,6 +65,12 @@ pub enum Problem {
     /// Somebody holds the role: say which role takes over.
     #[serde(rename = "role.in_use")]
     RoleInUse { holders: u32 },
+
+    /// An order waits for its answer already.
+    #[serde(rename = "seats.order_open")]
+    OrderOpen,
+    #[serde(rename = "seats.order_not_open")]
+    OrderNotOpen,
 
     // -- mailed links
     #[serde(rename = "link.unknown")]
@@ -91,8 +103,8 @@ impl Problem {
     pub const fn status(&self) -> u16 {
         match self {
             Problem::Malformed { .. } => 400,
-            Problem::SessionRequired | Problem::WrongCredentials => 401,
-            Problem::Denied { .. } | Problem::CrossSite => 403,
+            Problem::SessionRequired | Problem::WrongCredentials | Problem::SignatureInvalid => 401,
+            Problem::Denied { .. } | Problem::CrossSite | Problem::StepUpRequired { .. } => 403,
             Problem::NotFound => 404,
             Problem::MethodNotAllowed => 405,
             Problem::AlreadyMember { .. }
@@ -102,6 +114,8 @@ impl Problem {
             | Problem::TooManyRoles { .. }
             | Problem::RoleInUse { .. }
             | Problem::InProgress
+            | Problem::OrderOpen
+            | Problem::OrderNotOpen
             | Problem::WrongAccount { .. }
             | Problem::SignInFirst
             | Problem::AccountNeeded => 409,
@@ -131,6 +145,10 @@ impl Problem {
             Problem::RateLimited { .. } => "Too many attempts",
             Problem::SessionRequired => "Sign in first",
             Problem::WrongCredentials => "Address or password is wrong",
+            Problem::StepUpRequired { .. } => "Confirm the password first",
+            Problem::SignatureInvalid => "The signature does not fit",
+            Problem::OrderOpen => "An order waits already",
+            Problem::OrderNotOpen => "The order is settled",
             Problem::NotFound => "Not found",
             Problem::Denied { .. } => "Not allowed",
             Problem::StaleWrite => "Somebody changed this meanwhile",

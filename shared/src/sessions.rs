@@ -27,6 +27,8 @@ crate::endpoints! {
     /// Finishes the sign-up: creates the user and signs them in.
     CreateUser: Post "/users" 201, Access::Visitor, () => NewUserForm => SessionView;
     StartPasswordReset: Post "/password-resets" 202, Access::Anyone, () => AddressForm => Nothing;
+    /// Steps up: sensitive acts take a password given a few minutes ago. The session goes on under a new id.
+    ConfirmPassword: Put "/session/confirmation" 200, Access::User, () => PasswordForm => Nothing;
     /// Spends a reset link, ends every session of the user, and signs them in anew.
     ResetPassword: Put "/password" 200, Access::Visitor, () => ResetForm => SessionView;
 }
@@ -118,6 +120,19 @@ fn present(password: Password) -> Result<Password, FaultCode> {
         0 => Err(FaultCode::Required),
         n if n > Password::MAX => Err(FaultCode::TooLong { max: Password::MAX as u32 }),
         _ => Ok(password),
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordForm {
+    pub password: Password,
+}
+
+impl Form for PasswordForm {
+    type Checked = Password;
+    fn check(self, _: &Surroundings) -> Result<Password, Faults> {
+        present(self.password).map_err(|code| Faults::one("/password", code))
     }
 }
 

@@ -4,13 +4,16 @@
 
 mod accepting;
 mod audit;
+mod closing;
 mod conventions;
 mod invitations;
 mod isolation;
 mod members;
 mod organizations;
+mod ownership;
 mod partners;
 mod policy;
 mod races;
+mod seats;
 mod sessions;
 mod spaces;

@@ -3,6 +3,7 @@
 mod invitations;
 mod members;
 mod organizations;
+mod ownership;
 mod partners;
 mod policy;
 mod sessions;

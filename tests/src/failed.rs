@@ -78,6 +78,10 @@ impl fmt::Display for Failed {
             | Problem::NotFound
             | Problem::StaleWrite
             | Problem::InvitationNotPending
+            | Problem::StepUpRequired { .. }
+            | Problem::SignatureInvalid
+            | Problem::OrderOpen
+            | Problem::OrderNotOpen
             | Problem::LinkUnknown
             | Problem::LinkExpired
             | Problem::LinkUsed

@@ -3,6 +3,8 @@
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
 use shared::{
+    billing::ReadBilling,
+    form::Nothing,
     invitations::{InvitationState, InviteForm, OfferStep},
     members::{MemberQueryForm, PlaceForm},
     policy::{MemberStatus, SpaceGrant},
@@ -141,6 +143,20 @@ async fn lf_10_one_role_in_every_profile_and_admins_are_added_to_new_ones(house:
     ana.place(bo.me(), "team_member", &[general, north]).await.expect("in both at once");
     check(bo.rename_space(general, "West").await, expect!["403 denied missing_permission"]);
     check(bo.rename_space(north, "West").await, expect!["403 denied missing_permission"]);
+}
+
+both!(lf_09_one_owner_with_everything_and_no_transfer);
+async fn lf_09_one_owner_with_everything_and_no_transfer(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+    let general = ana.space("General").await;
+    let bo = ana.bring("bo@example.com", "admin", &[general]).await;
+    let north = bo.create_space("North").await.expect("a profile").id;
+    check(ana.rename_space(north, "South").await, expect!["ok"]);
+    check(ana.call::<ReadBilling>(ana.org(), Nothing {}).await, expect!["ok"]);
+    check(bo.call::<ReadBilling>(bo.org(), Nothing {}).await, expect!["403 denied missing_permission"]);
+    check(ana.offer_ownership(bo.me()).await, expect!["403 denied never_in_this_pack"]);
+    check(ana.place(bo.me(), "owner", &[]).await, expect!["403 denied only_by_transfer, role_limit"]);
+    check(bo.place(ana.me(), "team_member", &[general]).await, expect!["404 not_found"]);
 }
 
 both!(lf_12_a_partners_people_switch_together_and_stay);

@@ -2,7 +2,14 @@
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
-use shared::{invitations::InviteForm, members::MemberQueryForm, policy::MemberStatus};
+use shared::{
+    billing::{ReadBilling, ReadConnections},
+    form::Nothing,
+    invitations::InviteForm,
+    members::MemberQueryForm,
+    policy::MemberStatus,
+    seats::SeatUse,
+};
 use tokio::task::JoinSet;
 
 /// The number of active members, as the organization counts them.
@@ -151,4 +158,39 @@ async fn lk_08_the_letter_names_the_inviter_and_has_one_button(house: House) {
 fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start} in {text}"));
     rest.split_once(end).unwrap_or_else(|| panic!("no {end} after {start}")).0
+}
+
+both!(lk_01_users_may_do_all_but_three_things);
+async fn lk_01_users_may_do_all_but_three_things(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Simple).await;
+    let bo = ana.bring("bo@example.com", "user", &[]).await;
+    check(bo.rename("Bluebird").await, expect!["ok"]);
+    check(bo.invite("cy@example.com").await, expect!["ok"]);
+    check(bo.history(Default::default()).await, expect!["ok"]);
+    check(bo.call::<ReadConnections>(bo.org(), Nothing {}).await, expect!["403 denied missing_permission"]);
+    check(bo.call::<ReadBilling>(bo.org(), Nothing {}).await, expect!["403 denied missing_permission"]);
+    check(bo.delete_organization("Bluebird").await, expect!["403 denied missing_permission"]);
+    check(ana.call::<ReadConnections>(ana.org(), Nothing {}).await, expect!["ok"]);
+    check(ana.call::<ReadBilling>(ana.org(), Nothing {}).await, expect!["ok"]);
+    check(ana.delete_organization("Bluebird").await, expect!["ok"]);
+}
+
+both!(lk_03_invites_left_of_all);
+async fn lk_03_invites_left_of_all(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Simple).await;
+    for name in ["bo", "cy", "di"] {
+        ana.invite(&format!("{name}@example.com")).await.expect("an invitation");
+    }
+    let view = ana.organization().await.expect("the owner");
+    assert_eq!(view.pack.pack.words.seat, "invite", "the pack's own word");
+    let left = view.seats.limit.zip(view.seats.taken).map(|(limit, taken)| limit - taken);
+    assert_eq!((left, view.seats.limit), (Some(7), Some(10)), "7 out of 10: the owner was not invited");
+    let ledger = ana.ledger().await.expect("the ledger");
+    assert_eq!((ledger.totals.left, ledger.totals.limit), (Some(7), Some(10)));
+    let free = ledger.holders.items.iter().filter(|one| one.held == SeatUse::Free);
+    assert_eq!(free.map(|one| one.member).collect::<Vec<_>>(), [ana.me()]);
+    for number in 0..7 {
+        ana.invite(&format!("p{number}@example.com")).await.expect("an invitation");
+    }
+    check(ana.invite("late@example.com").await, expect!["403 denied no_seat_left"]);
 }

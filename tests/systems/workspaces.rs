@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use expect_test::expect;
 use roster_tests::{House, PASSWORD, Pack, both, check};
 use shared::{
+    billing::ReadBilling,
+    form::Nothing,
     invitations::{AcceptForm, AcceptInvitation, InvitationState, OfferStep},
     members::MemberQueryForm,
     policy::{MemberStatus, RoleView},
@@ -95,6 +97,33 @@ async fn sl_07_the_table_of_roles_is_shown_to_everybody(house: House) {
     let counted = ana.roles().await.expect("the table").roles;
     let active: Vec<u32> = counted.iter().map(|role| role.holders.expect("the owner sees people").active).collect();
     assert_eq!(active, [1, 0, 0, 1]);
+}
+
+both!(sl_02_the_owner_buys_licences_and_hands_ownership_over);
+async fn sl_02_the_owner_buys_licences_and_hands_ownership_over(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let bo = ana.bring("bo@example.com", "member", &[ana.space("General").await]).await;
+    check(ana.call::<ReadBilling>(ana.org(), Nothing {}).await, expect!["ok"]);
+    check(ana.order_seats(600).await, expect!["ok"]);
+    check(ana.offer_ownership(bo.me()).await, expect!["ok"]);
+    check(bo.accept_ownership().await, expect!["ok"]);
+    let roles = [ana.organization().await, bo.organization().await].map(|view| view.expect("a member").me.role);
+    assert_eq!(roles, ["admin", "owner"]);
+    check(bo.call::<ReadBilling>(bo.org(), Nothing {}).await, expect!["ok"]);
+    check(ana.call::<ReadBilling>(ana.org(), Nothing {}).await, expect!["403 denied missing_permission"]);
+}
+
+both!(sl_04_admins_have_no_billing_and_a_workspace_several_admins);
+async fn sl_04_admins_have_no_billing_and_a_workspace_several_admins(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let bo = ana.bring("bo@example.com", "admin", &[general]).await;
+    let cy = ana.bring("cy@example.com", "admin", &[general]).await;
+    for admin in [&bo, &cy] {
+        check(admin.call::<ReadBilling>(admin.org(), Nothing {}).await, expect!["403 denied missing_permission"]);
+        check(admin.order_seats(600).await, expect!["403 denied missing_permission"]);
+        check(admin.delete_organization("Acme").await, expect!["403 denied missing_permission"]);
+    }
 }
 
 both!(sl_08_who_makes_whom);
@@ -213,4 +242,16 @@ async fn sl_14_disabled_and_enabled_again(house: House) {
     let back = ana.reactivate(bo.me()).await.expect("enabled");
     assert_eq!((back.status, back.role.as_str(), back.spaces.ids()), (MemberStatus::Active, "member", &[general][..]));
     check(bo.organization().await, expect!["ok"]);
+}
+
+both!(sl_09_never_more_people_than_licences);
+async fn sl_09_never_more_people_than_licences(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    house.sql("UPDATE organizations SET seats = 3", &[]).await;
+    let cy = ana.bring("cy@example.com", "manager", &[ana.space("General").await]).await;
+    let shown = cy.organization().await.expect("a manager").seats;
+    assert_eq!((shown.limit, shown.taken), (Some(3), Some(2)), "whoever invites is shown how many are free");
+    check(cy.invite("di@example.com").await, expect!["ok"]);
+    check(cy.invite("ed@example.com").await, expect!["403 denied no_seat_left"]);
+    ana.order_seats(4).await.expect("the owner buys one more");
 }

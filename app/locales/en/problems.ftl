@@ -35,6 +35,7 @@ problem-rate_limited-minutes = Too many attempts. Try again in { $count ->
 ## Who is calling
 problem-session-required = Your session has ended. Sign in again.
 problem-session-wrong_credentials = The address or the password is wrong. Check both, or set a new password.
+problem-session-step_up_required = Confirm your password to do this.
 problem-not_found = It does not exist, or you have no access to it. Ask whoever gave you the link.
 
 ## The state of things
@@ -47,6 +48,8 @@ problem-role-in_use = { $holders ->
     [one] One person holds this role. Choose
    *[other] { $holders } people hold this role. Choose
 } the role that takes over.
+problem-seats-order_open = An order waits for its answer already.
+problem-seats-order_not_open = This order has been answered or is being handled.
 problem-organization-limit = You have { $max } organizations, and no more can be made.
 
 ## Mailed links

@@ -9,7 +9,7 @@ use std::{
 use clap::Args;
 use serde::Deserialize;
 
-use super::{Config, KeySource, Log, Mail};
+use super::{Config, KeySource, Log, Mail, billing::BillingSettings};
 use crate::{
     http::{Networks, Patience, is_local_host, is_loopback},
     mail::SmtpConfig,
@@ -21,7 +21,7 @@ use crate::{
 #[derive(Args, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
-    /// TOML file with any of these settings, in lower case with underscores, and a [smtp] table.
+    /// TOML file with any of these settings, in lower case with underscores, and the tables [smtp] and [billing].
     #[arg(long, env = "ROSTER_CONFIG", value_name = "FILE", global = true)]
     #[serde(skip)]
     pub config: Option<PathBuf>,
@@ -56,6 +56,8 @@ pub struct Settings {
     /// Most invitation letters of one organization, and of one member, in a day; 0 for no limit [default: 5000].
     #[arg(long, env = "ROSTER_LETTERS_PER_DAY", value_name = "N", global = true)]
     pub letters_per_day: Option<u32>,
+    #[command(flatten)]
+    pub billing: BillingSettings,
     /// What to log: a level, or targets with levels [default: info].
     #[arg(long, env = "ROSTER_LOG", value_name = "FILTER", global = true)]
     pub log: Option<String>,
@@ -111,7 +113,7 @@ impl fmt::Display for SettingError {
 }
 impl std::error::Error for SettingError {}
 
-fn wrong(name: &str, reason: impl fmt::Display, accepted: &str) -> SettingError {
+pub(super) fn wrong(name: &str, reason: impl fmt::Display, accepted: &str) -> SettingError {
     SettingError { name: name.to_owned(), reason: reason.to_string(), accepted: accepted.to_owned() }
 }
 
@@ -157,19 +159,18 @@ impl Settings {
             })?;
         let log = Log { filter: this.log.clone().unwrap_or_else(|| "info".to_owned()), json: this.log_json()? };
         let mail = this.mail(&data, listen, &public_url)?;
-        let mail_lease_seconds = this.mail_lease()?;
-        let organizations_per_user = this.organizations_per_user.unwrap_or(20);
         Ok(Config {
             listen,
             public_url,
             store,
             mail,
-            mail_lease_seconds,
+            mail_lease_seconds: this.mail_lease()?,
             key,
             proxies,
-            organizations_per_user,
+            organizations_per_user: this.organizations_per_user.unwrap_or(20),
             packs: this.packs.clone(),
             letters_per_day: this.letters_per_day.unwrap_or(5_000),
+            billing: this.billing.check()?,
             patience: Patience::default(),
             log,
         })
@@ -239,6 +240,7 @@ impl Settings {
             organizations_per_user: self.organizations_per_user.or(file.organizations_per_user),
             packs: self.packs.or(file.packs),
             letters_per_day: self.letters_per_day.or(file.letters_per_day),
+            billing: self.billing.over(file.billing),
             log: self.log.or(file.log),
             log_format: self.log_format.or(file.log_format),
             smtp: self.smtp.or(file.smtp),
@@ -338,6 +340,7 @@ mod tests {
             (|s| s.smtp_host = Some("mail.example.com".into()), "ROSTER_SMTP_FROM"),
             (|s| s.log_format = Some("xml".into()), "ROSTER_LOG_FORMAT"),
             (|s| s.mail_lease_seconds = Some(0), "ROSTER_MAIL_LEASE_SECONDS"),
+            (|s| s.billing.billing_url = Some("billing".into()), "ROSTER_BILLING_URL"),
         ] {
             let fault = check(change).err().unwrap_or_default();
             assert!(fault.starts_with(name) && fault.contains("accepted: "), "{fault}");

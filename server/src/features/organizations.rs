@@ -1,8 +1,11 @@
-//! Organizations: created from a pack, shown, renamed, given products.
+//! Organizations: created from a pack, shown, renamed, given products, deleted.
 
+mod burial;
+mod closing;
 mod http;
 mod store;
 
+pub use burial::bury;
 pub use store::{NewOrganizationRow, found, set_products};
 
 use shared::organizations as endpoints;
@@ -15,4 +18,6 @@ pub fn mount(routes: &mut Routes) {
     route::<endpoints::ReadOrganization, _, _, _>(routes, http::read);
     route::<endpoints::UpdateOrganization, _, _, _>(routes, http::update);
     route::<endpoints::UpdateProducts, _, _, _>(routes, http::products);
+    route::<endpoints::DeleteOrganization, _, _, _>(routes, closing::delete);
+    route::<endpoints::RestoreOrganization, _, _, _>(routes, closing::restore);
 }

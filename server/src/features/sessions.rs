@@ -10,6 +10,7 @@ mod http;
 mod passwords;
 mod resets;
 mod rules;
+mod step_up;
 mod store;
 mod view;
 

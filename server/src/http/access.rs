@@ -8,6 +8,7 @@ mod view_as;
 
 use std::sync::Arc;
 
+use axum::http::HeaderMap;
 use shared::{
     endpoint::Access,
     id::{MemberId, OrganizationId, UserId},
@@ -16,10 +17,11 @@ use shared::{
     },
     problem::Problem,
     text::Email,
+    time::Timestamp,
 };
 
 use super::{Error, Meta};
-use crate::{Service, secrets::Hash};
+use crate::{Service, billing::Stamp, secrets::Hash};
 
 /// Turns a request into the authority that its endpoint asks for.
 pub trait Authority: Sized + Send + 'static {
@@ -32,6 +34,35 @@ pub trait Authority: Sized + Send + 'static {
         access: Access,
         organization: Option<OrganizationId>,
     ) -> impl Future<Output = Result<Self, Error>> + Send;
+
+    /// What can be judged only from the whole request: a signature over its body.
+    fn sealed(&self, _: &Service, _: &HeaderMap, _: &[u8]) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+/// The host's billing system, known by its signature. Without one configured its endpoints do not exist.
+#[derive(Debug, Clone, Copy)]
+pub struct BillingSystem;
+
+impl Authority for BillingSystem {
+    fn fits(access: Access) -> bool {
+        access == Access::Billing
+    }
+    async fn establish(service: &Service, _: &Meta, _: Access, _: Option<OrganizationId>) -> Result<Self, Error> {
+        service.config().billing.provider.secret().map(|_| BillingSystem).ok_or(Error::Problem(Problem::NotFound))
+    }
+    fn sealed(&self, service: &Service, headers: &HeaderMap, body: &[u8]) -> Result<(), Error> {
+        let text = |name: &str| Some(headers.get(name)?.to_str().ok()?.to_owned());
+        let stamp = || {
+            let (id, timestamp) = (text("webhook-id")?, text("webhook-timestamp")?);
+            Some(Stamp { id, timestamp, signature: text("webhook-signature")? })
+        };
+        let secret = service.config().billing.provider.secret();
+        let good =
+            secret.zip(stamp()).is_some_and(|(secret, stamp)| secret.verifies(&stamp, service.clock().now(), body));
+        if good { Ok(()) } else { Err(Problem::SignatureInvalid.into()) }
+    }
 }
 
 /// Nobody in particular.
@@ -51,6 +82,8 @@ pub struct SignedIn {
     pub last_name: String,
     /// Names the session in its table.
     pub session: Hash,
+    /// When a password was last given in it.
+    pub confirmed_at: Option<Timestamp>,
 }
 
 impl SignedIn {

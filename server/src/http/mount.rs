@@ -89,6 +89,7 @@ where
             return Err(vec![Reason::ViewOnly { role }].into());
         }
         let body = extract::body(body, service.config().patience).await?;
+        by.sealed(&service, &parts.headers, &body)?;
         let guard = match idempotency::claim::<E>(&service, &parts, &meta, &body).await? {
             idempotency::Claim::Replay(response) => return Ok(*response),
             idempotency::Claim::None => None,

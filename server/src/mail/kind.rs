@@ -22,18 +22,63 @@ pub enum LetterKind {
     /// Its link proves the address and finishes the sign-up.
     Verify,
     /// Its link sets a new password.
-    PasswordReset { minutes: u32 },
+    PasswordReset {
+        minutes: u32,
+    },
     /// A reset was asked for an address nobody has an account with.
-    ResetWithoutAccount { sign_up_link: String },
+    ResetWithoutAccount {
+        sign_up_link: String,
+    },
     /// Somebody tried to sign up with the address of an existing account.
-    SignUpExisting { sign_in_link: String, reset_link: String },
+    SignUpExisting {
+        sign_in_link: String,
+        reset_link: String,
+    },
     /// A link, if given, leads to where a new password is asked for.
-    PasswordChanged { when: Timestamp },
+    PasswordChanged {
+        when: Timestamp,
+    },
     /// To inviter or admin: the holder of an expired invitation asks for a new one.
-    InvitationRequested { invitee: String, organization: String, link: String },
+    InvitationRequested {
+        invitee: String,
+        organization: String,
+        link: String,
+    },
     /// To admins. `reason` is a code; `refused-reason` in the locale files lists the known ones, any other
     /// reads as "no longer allowed".
-    AcceptanceRefused { invitee: String, organization: String, reason: String },
+    AcceptanceRefused {
+        invitee: String,
+        organization: String,
+        reason: String,
+    },
+    /// To whoever shall be the next owner.
+    OwnershipOffered {
+        organization: String,
+        owner: String,
+        expires: Timestamp,
+        link: String,
+    },
+    /// To whoever offered.
+    OwnershipAnswered {
+        organization: String,
+        recipient: String,
+        accepted: bool,
+    },
+    /// To whoever can bring it back.
+    OrganizationDeleted {
+        organization: String,
+        until: Timestamp,
+        link: String,
+    },
+    OrganizationRestored {
+        organization: String,
+    },
+    /// To whoever ordered.
+    SeatOrderAnswered {
+        organization: String,
+        seats: u32,
+        confirmed: bool,
+    },
 }
 
 impl LetterKind {
@@ -48,6 +93,11 @@ impl LetterKind {
             LetterKind::PasswordChanged { .. } => "password-changed",
             LetterKind::InvitationRequested { .. } => "invitation-requested",
             LetterKind::AcceptanceRefused { .. } => "acceptance-refused",
+            LetterKind::OwnershipOffered { .. } => "ownership-offered",
+            LetterKind::OwnershipAnswered { .. } => "ownership-answered",
+            LetterKind::OrganizationDeleted { .. } => "organization-deleted",
+            LetterKind::OrganizationRestored { .. } => "organization-restored",
+            LetterKind::SeatOrderAnswered { .. } => "seats-answered",
         }
     }
 
@@ -59,6 +109,11 @@ impl LetterKind {
             | LetterKind::SignUpExisting { .. }
             | LetterKind::PasswordChanged { .. }
             | LetterKind::InvitationRequested { .. }
+            | LetterKind::OwnershipOffered { .. }
+            | LetterKind::OwnershipAnswered { .. }
+            | LetterKind::OrganizationDeleted { .. }
+            | LetterKind::OrganizationRestored { .. }
+            | LetterKind::SeatOrderAnswered { .. }
             | LetterKind::AcceptanceRefused { .. } => false,
         }
     }

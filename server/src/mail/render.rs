@@ -93,6 +93,26 @@ fn facts(kind: &LetterKind, words: &Words) -> Result<Facts, NoWords> {
             facts.typed("organization", organization);
             facts.text("reason", reason);
         }
+        LetterKind::OwnershipOffered { organization, owner, expires, link: _ } => {
+            facts.typed("organization", organization);
+            facts.typed("owner", owner);
+            facts.text("expires", &words.moment(*expires)?);
+        }
+        LetterKind::OwnershipAnswered { organization, recipient, accepted } => {
+            facts.typed("organization", organization);
+            facts.typed("recipient", recipient);
+            facts.text("answer", if *accepted { "accepted" } else { "declined" });
+        }
+        LetterKind::OrganizationDeleted { organization, until, link: _ } => {
+            facts.typed("organization", organization);
+            facts.text("until", &words.moment(*until)?);
+        }
+        LetterKind::OrganizationRestored { organization } => facts.typed("organization", organization),
+        LetterKind::SeatOrderAnswered { organization, seats, confirmed } => {
+            facts.typed("organization", organization);
+            facts.number("seats", *seats);
+            facts.text("answer", if *confirmed { "confirmed" } else { "declined" });
+        }
     }
     Ok(facts)
 }
@@ -102,11 +122,16 @@ fn own_link(kind: &LetterKind) -> Option<&str> {
     match kind {
         LetterKind::ResetWithoutAccount { sign_up_link } => Some(sign_up_link),
         LetterKind::SignUpExisting { sign_in_link, .. } => Some(sign_in_link),
-        LetterKind::InvitationRequested { link, .. } => Some(link),
+        LetterKind::InvitationRequested { link, .. }
+        | LetterKind::OwnershipOffered { link, .. }
+        | LetterKind::OrganizationDeleted { link, .. } => Some(link),
         LetterKind::Invitation { .. }
         | LetterKind::Verify
         | LetterKind::PasswordReset { .. }
         | LetterKind::PasswordChanged { .. }
+        | LetterKind::OwnershipAnswered { .. }
+        | LetterKind::OrganizationRestored { .. }
+        | LetterKind::SeatOrderAnswered { .. }
         | LetterKind::AcceptanceRefused { .. } => None,
     }
 }

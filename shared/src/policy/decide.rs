@@ -224,6 +224,7 @@ impl Verdict<'_, '_> {
                 self.is(target, MemberStatus::Invited);
                 // Checked as a grant: whoever resends offers the place again (G1).
                 self.grants(target.role, target.spaces, &SpaceGrant::none());
+                self.takes_seat(MemberStatus::Invited, Some(target.status).filter(|_| !target.lapsed));
             }
             Action::Revoke(_) => {
                 self.way(&rules.revoke);

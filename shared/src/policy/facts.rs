@@ -148,6 +148,8 @@ pub struct MemberFacts<'a> {
     pub role: &'a str,
     pub spaces: &'a SpaceGrant,
     pub status: MemberStatus,
+    /// Whether their invitation has expired: until it is sent again it holds no seat.
+    pub lapsed: bool,
     /// Whether this is one of a partner's people.
     pub partner: bool,
     /// What their switches hold back.
@@ -159,7 +161,15 @@ impl<'a> MemberFacts<'a> {
     #[must_use]
     pub fn active(role: &'a str, spaces: &'a SpaceGrant) -> MemberFacts<'a> {
         let status = MemberStatus::Active;
-        MemberFacts { is_self: false, role, spaces, status, partner: false, withheld: Withheld::default() }
+        MemberFacts {
+            is_self: false,
+            role,
+            spaces,
+            status,
+            lapsed: false,
+            partner: false,
+            withheld: Withheld::default(),
+        }
     }
 }
 

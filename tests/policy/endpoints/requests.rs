@@ -4,7 +4,7 @@ use roster_tests::{Actor, House, Pack, secret_of};
 use serde_json::{Value, json};
 use shared::{
     endpoints::Entry,
-    id::{InvitationId, MemberId, OrganizationId, SpaceId},
+    id::{InvitationId, MemberId, OrganizationId, SeatOrderId, SpaceId},
 };
 
 /// The state that every call meets.
@@ -18,6 +18,8 @@ pub struct Scene {
     deactivated: MemberId,
     /// A pending invitation to the lowest role, and its link.
     invitation: InvitationId,
+    /// An order of seats; made up where the pack takes none.
+    order: SeatOrderId,
     invitation_secret: String,
     verify_secret: String,
     reset_secret: String,
@@ -50,6 +52,13 @@ impl Scene {
         let member = founder.bring("mia@example.com", &lowest, &spaces).await;
         let gone = founder.bring("dan@example.com", &lowest, &spaces).await;
         founder.deactivate(gone.me()).await.expect("deactivated");
+        let order = match pack.seats.bought_with {
+            Some(_) => founder.order_seats(600).await.expect("an order").id,
+            None => SeatOrderId::from_parts(1, &[0; 10]),
+        };
+        if pack.ownership.transfer {
+            founder.offer_ownership(member.me()).await.expect("an offer");
+        }
         let sent = founder.invite_as("ina@example.com", &lowest, &spaces).await.expect("an invitation");
         let invited = house.link("ina@example.com", "invitation").await;
         house.visitor_named("vera@example.com").sign_up().await.expect("taken");
@@ -83,6 +92,7 @@ impl Scene {
             member: member.me(),
             deactivated: gone.me(),
             invitation: sent.invitation,
+            order,
             invitation_secret: secret_of(&invited),
             verify_secret: secret_of(&verify),
             reset_secret: secret_of(&reset),
@@ -114,15 +124,38 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
     path = path.replace("{switch}", "crm");
     path = path.replace("{org}", &scene.founder.org().to_string());
     path = path.replace("{invitation}", &scene.invitation.to_string());
+    path = path.replace("{order}", &scene.order.to_string());
     path = path.replace("{partner}", &scene.partner.to_string());
     path = path.replace("{customer}", &scene.customer.to_string());
     path = path.replace("{role}", &scene.role);
     assert!(!path.contains('{'), "{path} has a part that this test does not know");
     let body = match entry.name {
-        "ReadSession" | "SignOut" | "ListPacks" | "ReadOrganization" | "ListSpaces" | "ReadSpace" | "ArchiveSpace"
-        | "RestoreSpace" | "ListMembers" | "ReadMember" | "DeactivateMember" | "ReactivateMember" | "RemoveMember"
-        | "ListInvitations" | "ResendInvitation" | "RevokeInvitation" | "ListAuditEvents" => Value::Null,
-        "ListRoles"
+        "ReadSession"
+        | "SignOut"
+        | "ListPacks"
+        | "ReadOrganization"
+        | "ListSpaces"
+        | "ReadSpace"
+        | "ArchiveSpace"
+        | "RestoreSpace"
+        | "ListMembers"
+        | "ReadMember"
+        | "DeactivateMember"
+        | "ReactivateMember"
+        | "RemoveMember"
+        | "ListInvitations"
+        | "ResendInvitation"
+        | "RevokeInvitation"
+        | "ListAuditEvents"
+        | "RestoreOrganization"
+        | "WithdrawOwnership"
+        | "AcceptOwnership"
+        | "ListSeats"
+        | "ListSeatOrders"
+        | "CancelSeatOrder"
+        | "ReadBilling"
+        | "ReadConnections"
+        | "ListRoles"
         | "RemoveRole"
         | "ListPartners"
         | "EndPartner"
@@ -137,6 +170,11 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         "UpdateRole" => json!({ "name": "Other" }),
         "PreviewPolicy" => json!({ "kind": "member", "member": scene.member, "role": scene.high }),
         "SignIn" => json!({ "email": "mia@example.com", "password": roster_tests::PASSWORD }),
+        "ConfirmPassword" => json!({ "password": roster_tests::PASSWORD }),
+        "DeleteOrganization" => json!({ "name": "Acme" }),
+        "OfferOwnership" => json!({ "member": scene.member }),
+        "OrderSeats" => json!({ "seats": 700 }),
+        "SetSeats" => json!({ "seats": 700, "as_of": "2026-03-02T09:00:00Z" }),
         "StartSignUp" | "StartPasswordReset" => json!({ "email": "mia@example.com" }),
         "ReadSignUp" => json!({ "secret": scene.verify_secret }),
         "CreateUser" => json!({ "secret": scene.verify_secret, "account": account() }),

@@ -22,7 +22,7 @@ use crate::{
     features::{
         audit,
         members::{self, MemberRow},
-        partners,
+        partners, seats,
         sessions::{self, UserRow},
     },
     http::{
@@ -48,7 +48,7 @@ pub async fn accept(service: Arc<Service>, call: Call<AcceptInvitation, Visitor>
     found.check(now)?;
     let member =
         members::load(&mut tx, found.organization, found.row.view.member, now).await?.ok_or(Problem::LinkUsed)?;
-    let reasons = standing(&mut tx, &found, &member).await?;
+    let reasons = standing(&mut tx, &found, &member, now).await?;
     if !reasons.is_empty() {
         return refuse(&service, tx, &found, &call.meta, reasons).await;
     }
@@ -127,15 +127,19 @@ async fn whoever(
 }
 
 /// Whether the offer still stands: who made it must still be allowed to make it.
-async fn standing(conn: &mut Conn, found: &Found, member: &MemberRow) -> Result<Vec<Reason>, Error> {
-    let now = found.row.view.created_at;
+async fn standing(
+    conn: &mut Conn,
+    found: &Found,
+    member: &MemberRow,
+    now: shared::time::Timestamp,
+) -> Result<Vec<Reason>, Error> {
     let Some(inviter) = members::load(conn, found.organization, found.row.inviter, now).await? else {
         return Ok(vec![Reason::NotActive]);
     };
     let sql = "SELECT seats, invited_count, active_count, deactivated_count, products FROM organizations WHERE id = ?1";
     let row = conn.one(sql, args![found.organization.bytes()]).await?;
     let counts = [row.get::<u32>(1)?, row.get(2)?, row.get(3)?];
-    let seats_taken = found.policy.pack.seats.taken(counts);
+    let seats_taken = seats::taken(conn, found.organization, &found.policy, counts, now).await?;
     let products = found.policy.products(members::list_from(row.text(4)?));
     let organization = OrganizationFacts { closed: found.closed, seats: row.get(0)?, seats_taken, products };
     let taken = members::taken(conn, found.organization, &found.policy).await?;

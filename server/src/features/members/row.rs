@@ -140,6 +140,7 @@ impl MemberRow {
         MemberFacts {
             is_self: self.id == actor,
             status: self.standing(),
+            lapsed: self.invitation.as_ref().is_some_and(|pending| pending.state == InvitationState::Expired),
             partner: self.partner.is_some(),
             ..MemberFacts::active(&self.role, &self.spaces)
         }

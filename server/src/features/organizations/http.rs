@@ -11,13 +11,14 @@ use shared::{
     },
     policy::{Action, MemberFacts, NoHolders, OrganizationFacts, Permission, Situation, SpaceGrant, Switches},
     problem::Problem,
+    time::Timestamp,
 };
 
 use super::store::{self, NewOrganizationRow};
 use crate::{
     Service,
     deed::{Deed, Event},
-    features::{audit, members, spaces},
+    features::{audit, members, ownership, seats, spaces},
     http::{
         Answer, Call, Error,
         access::{Permit, SignedIn},
@@ -69,7 +70,7 @@ pub async fn create(
         spaces: SpaceGrant::none(),
         switches: Switches::new(),
     };
-    let view = view(&mut tx, founded.organization, &policy, me).await?;
+    let view = view(&mut tx, founded.organization, &policy, me, now).await?;
     tx.commit().await?;
     let version = view.version;
     Ok(Answer::from(view).with_version(version))
@@ -80,17 +81,22 @@ pub async fn read(
     call: Call<ReadOrganization, Permit>,
 ) -> Result<Answer<OrganizationView>, Error> {
     let mut db = service.store().read().await?;
-    answer(&mut db, &call.by).await
+    answer(&mut db, &call.by, service.clock().now()).await
 }
 
-async fn answer(conn: &mut Conn, permit: &Permit) -> Result<Answer<OrganizationView>, Error> {
+/// The organization as the caller sees it now.
+pub(super) async fn answer(
+    conn: &mut Conn,
+    permit: &Permit,
+    now: Timestamp,
+) -> Result<Answer<OrganizationView>, Error> {
     let me = Me {
         member: permit.member(),
         role: permit.role().to_owned(),
         spaces: permit.spaces().clone(),
         switches: permit.switches().clone(),
     };
-    let view = view(conn, permit.organization(), permit.policy(), me).await?;
+    let view = view(conn, permit.organization(), permit.policy(), me, now).await?;
     let version = view.version;
     Ok(Answer::from(view).with_version(version))
 }
@@ -100,13 +106,14 @@ async fn view(
     organization: shared::id::OrganizationId,
     policy: &shared::policy::Policy,
     me: Me,
+    now: Timestamp,
 ) -> Result<OrganizationView, Error> {
     let row = store::load(conn, organization).await?;
     let role = policy.role(&me.role);
     let holds = |id: &str| role.zip(policy.permission(id)).is_some_and(|(role, permission)| role.holds(permission));
     let shown = policy.pack.seats.seen_by.as_deref().is_some_and(holds);
     let seats = if shown {
-        SeatsView { limit: row.seats, taken: Some(policy.pack.seats.taken(row.counts)) }
+        SeatsView { limit: row.seats, taken: Some(seats::taken(conn, organization, policy, row.counts, now).await?) }
     } else {
         SeatsView { limit: None, taken: None }
     };
@@ -121,6 +128,7 @@ async fn view(
         }
     }
     let spaces = spaces::seen(conn, organization, &by).await?;
+    let transfer = ownership::concerning(conn, organization, me.member, now).await?;
     Ok(OrganizationView {
         id: organization,
         name: row.name,
@@ -130,6 +138,8 @@ async fn view(
         seats,
         products: row.products,
         closed: row.closed,
+        deleted_at: row.deleted_at,
+        transfer,
         taken,
         version: row.version,
     })
@@ -153,7 +163,7 @@ pub async fn update(
         deed.audit(&[Event { kind: AuditKind::OrganizationRenamed, target, member: None, changes: vec![change] }])
             .await?;
     }
-    let answer = answer(&mut deed.tx, permit).await?;
+    let answer = answer(&mut deed.tx, permit, deed.now).await?;
     deed.commit().await?;
     Ok(answer)
 }
@@ -179,7 +189,7 @@ pub async fn products(
         let kind = AuditKind::ProductsChanged;
         deed.audit(&[Event { kind, target: Some(target), member: None, changes: vec![change] }]).await?;
     }
-    let answer = answer(&mut deed.tx, permit).await?;
+    let answer = answer(&mut deed.tx, permit, deed.now).await?;
     deed.commit().await?;
     Ok(answer)
 }

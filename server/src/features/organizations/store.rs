@@ -2,7 +2,7 @@
 
 use shared::{
     id::{MemberId, OrganizationId, SpaceId, UserId},
-    policy::{MemberStatus, Policy, SeatLimit, SpaceGrant},
+    policy::{MemberStatus, Permission, Policy, SeatLimit, SpaceGrant},
     text::{Email, OrganizationName, SpaceName},
     time::Timestamp,
 };
@@ -112,10 +112,12 @@ pub struct OrganizationRow {
     pub version: u64,
     pub products: Vec<String>,
     pub closed: bool,
+    pub deleted_at: Option<Timestamp>,
 }
 
 pub async fn load(conn: &mut Conn, organization: OrganizationId) -> Result<OrganizationRow, StoreError> {
-    let sql = "SELECT name, seats, invited_count, active_count, deactivated_count, version, products, closed
+    let sql =
+        "SELECT name, seats, invited_count, active_count, deactivated_count, version, products, closed, deleted_at
         FROM organizations WHERE id = ?1";
     let row = conn.one(sql, args![organization.bytes()]).await?;
     Ok(OrganizationRow {
@@ -125,6 +127,7 @@ pub async fn load(conn: &mut Conn, organization: OrganizationId) -> Result<Organ
         version: row.get(5)?,
         products: members::list_from(row.text(6)?).map(str::to_owned).collect(),
         closed: row.get(7)?,
+        deleted_at: row.get::<Option<i64>>(8)?.map(Timestamp::from_micros),
     })
 }
 
@@ -137,4 +140,46 @@ pub async fn rename(conn: &mut Conn, organization: OrganizationId, name: &Organi
 pub async fn set_products(conn: &mut Conn, organization: OrganizationId, products: &[&str]) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET products = ?2, version = version + 1 WHERE id = ?1";
     conn.run(sql, args![organization.bytes(), products.join(",")]).await.map(drop)
+}
+
+/// When the organization is deleted for good, if its owner asked for that.
+pub(super) async fn deletion(conn: &mut Conn, organization: OrganizationId) -> Result<Option<Timestamp>, StoreError> {
+    let row = conn.one("SELECT deleted_at FROM organizations WHERE id = ?1", args![organization.bytes()]).await?;
+    Ok(row.get::<Option<i64>>(0)?.map(Timestamp::from_micros))
+}
+
+/// Closes the organization until it is deleted, or opens it again.
+pub(super) async fn close(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    until: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE organizations SET closed = ?2, deleted_at = ?3, version = version + 1 WHERE id = ?1";
+    let args = args![organization.bytes(), i64::from(until.is_some()), until.map(Timestamp::micros)];
+    conn.run(sql, args).await.map(drop)
+}
+
+/// Most people whom one event of the organization's life is told to.
+const TOLD: u32 = 20;
+
+/// Addresses of active members whose role holds the permission in the whole organization.
+pub(super) async fn holders(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    policy: &Policy,
+    permission: Permission,
+) -> Result<Vec<(Email, Option<String>)>, StoreError> {
+    let mut found = Vec::new();
+    for role in policy.roles().iter().filter(|role| role.holds(permission)) {
+        let sql = format!(
+            "SELECT email, name FROM members WHERE organization_id = ?1 AND role = ?2 AND status = 'active'
+            ORDER BY sort_key LIMIT {TOLD}"
+        );
+        for row in conn.all(&sql, args![organization.bytes(), &role.id]).await? {
+            if let Ok(email) = Email::try_from(row.get::<String>(0)?) {
+                found.push((email, row.get(1)?));
+            }
+        }
+    }
+    Ok(found)
 }

@@ -8,12 +8,12 @@ use shared::{
     sessions::{ReadSession, SessionView, SignIn, SignOut, UserView},
 };
 
-use super::{Hasher, accounts, resets, store, view};
+use super::{Hasher, accounts, resets, step_up, store, view};
 use crate::{
     Service,
     http::{
         Answer, Call, CookieChange, Error, Routes,
-        access::{Anyone, Visitor},
+        access::{Anyone, SignedIn, Visitor},
         mount as route,
     },
     limits,
@@ -21,10 +21,11 @@ use crate::{
 
 /// Mounts every endpoint of the feature.
 pub fn mount(routes: &mut Routes) {
-    use shared::sessions::{CreateUser, ReadSignUp, ResetPassword, StartPasswordReset, StartSignUp};
+    use shared::sessions::{ConfirmPassword, CreateUser, ReadSignUp, ResetPassword, StartPasswordReset, StartSignUp};
     route::<ReadSession, Visitor, _, _>(routes, read);
     route::<SignIn, Visitor, _, _>(routes, sign_in);
     route::<SignOut, Visitor, _, _>(routes, sign_out);
+    route::<ConfirmPassword, SignedIn, _, _>(routes, step_up::confirm);
     route::<StartSignUp, Anyone, _, _>(routes, accounts::start);
     route::<ReadSignUp, Anyone, _, _>(routes, accounts::read);
     route::<CreateUser, Visitor, _, _>(routes, accounts::create);

@@ -10,6 +10,9 @@ pub(super) const SESSION_SECONDS: i64 = 90 * DAY_SECONDS;
 /// How old `seen_at` may grow before it is written again: reading should not cost a write each time.
 const SEEN_SECONDS: i64 = 300;
 
+/// How recently a password must have been given for a sensitive act.
+pub(super) const STEP_UP_SECONDS: u32 = 300;
+
 /// How long a sign-up link works.
 pub(super) const VERIFY_HOURS: u32 = 24;
 /// How long a reset link works.

@@ -125,7 +125,7 @@ pub(super) async fn password_rehash(conn: &mut Conn, user: &UserRow, hash: &str)
     conn.run(sql, args![user.id.bytes(), user.credential_version, hash]).await.map(drop)
 }
 
-/// Opens a session under a new token, and ends the one it replaces: an id never survives a rise of privilege.
+/// Opens a session under a new token for whoever has just proven to be that user, and ends the one it replaces: an id never survives a rise of privilege.
 pub async fn open(
     conn: &mut Conn,
     user: UserId,
@@ -137,7 +137,8 @@ pub async fn open(
         close(conn, old).await?;
     }
     let (token, stored) = session_token();
-    let sql = "INSERT INTO sessions (token_hash, user_id, created_at, seen_at, expires_at, client) VALUES (?1, ?2, ?3, ?3, ?4, ?5)";
+    let sql = "INSERT INTO sessions (token_hash, user_id, created_at, seen_at, expires_at, client, confirmed_at)
+        VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?3)";
     let end = now.plus_seconds(SESSION_SECONDS);
     conn.run(sql, args![stored, user.bytes(), now.micros(), end.micros(), meta.from()]).await?;
     Ok(CookieChange::Set { token, seconds: SESSION_SECONDS })

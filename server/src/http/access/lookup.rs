@@ -5,6 +5,7 @@ use shared::{
     policy::MemberStatus,
     problem::Problem,
     text::Email,
+    time::Timestamp,
 };
 
 use super::{Permit, SignedIn};
@@ -16,13 +17,13 @@ use crate::{
     store::Row,
 };
 
-const SESSION: &str = "SELECT u.id, u.email, u.first_name, u.last_name, s.seen_at
+const SESSION: &str = "SELECT u.id, u.email, u.first_name, u.last_name, s.seen_at, s.confirmed_at
     FROM sessions s JOIN users u ON u.id = s.user_id
     WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3";
 
 const PERMIT: &str = concat!(
     "SELECT u.id, u.email, u.first_name, u.last_name, s.seen_at,
-        m.id, m.role, m.spaces, m.switches, o.pack, o.closed, o.roles_version, m.status
+        m.id, m.role, m.spaces, m.switches, o.pack, o.closed, o.roles_version, m.status, s.confirmed_at
     FROM sessions s JOIN users u ON u.id = s.user_id
     LEFT JOIN members m ON m.organization_id = ?4 AND m.user_id = u.id AND m.status <> 'deactivated'
         AND (m.ends_at IS NULL OR m.ends_at > ?2)
@@ -43,7 +44,7 @@ pub(super) async fn session(service: &Service, meta: &Meta) -> Result<Option<Sig
     };
     let Some(row) = row else { return Ok(None) };
     sessions::touch(service, &token, row.get(4)?, now).await?;
-    signed_in(&row, token).map(Some)
+    signed_in(&row, token, row.get(5)?).map(Some)
 }
 
 /// The caller's place in the organization: 401 without a session, 404 without a membership they can use.
@@ -69,7 +70,7 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
         members::refused(service, organization, UserId::from_bytes(row.get(0)?), now).await?;
         return Err(Problem::NotFound.into());
     };
-    let (member, by) = (MemberId::from_bytes(member), signed_in(&row, token)?);
+    let (member, by) = (MemberId::from_bytes(member), signed_in(&row, token, row.get(13)?)?);
     // Whoever accepted is in from their first request on (LK-6).
     if row.text(12)? == MemberStatus::Invited.as_str()
         && !members::arrive(service, meta, organization, member, &by).await?
@@ -91,7 +92,7 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
     })
 }
 
-fn signed_in(row: &Row, session: Hash) -> Result<SignedIn, Error> {
+fn signed_in(row: &Row, session: Hash, confirmed_at: Option<i64>) -> Result<SignedIn, Error> {
     let email = Email::try_from(row.get::<String>(1)?).map_err(|fault| Error::Fault(fault.to_owned()))?;
     Ok(SignedIn {
         user: UserId::from_bytes(row.get(0)?),
@@ -99,5 +100,6 @@ fn signed_in(row: &Row, session: Hash) -> Result<SignedIn, Error> {
         first_name: row.get(2)?,
         last_name: row.get(3)?,
         session,
+        confirmed_at: confirmed_at.map(Timestamp::from_micros),
     })
 }

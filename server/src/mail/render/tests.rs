@@ -44,6 +44,24 @@ fn every_kind() -> Vec<LetterKind> {
             organization: "Northwind".to_owned(),
             reason: "no_seat_left".to_owned(),
         },
+        LetterKind::OwnershipOffered {
+            organization: "Acme".to_owned(),
+            owner: "Ana Example".to_owned(),
+            expires: time(),
+            link: link("/o/org_1/me"),
+        },
+        LetterKind::OwnershipAnswered {
+            organization: "Acme".to_owned(),
+            recipient: "Bo Example".to_owned(),
+            accepted: true,
+        },
+        LetterKind::OrganizationDeleted {
+            organization: "Acme".to_owned(),
+            until: time(),
+            link: link("/o/org_1/settings"),
+        },
+        LetterKind::OrganizationRestored { organization: "Acme".to_owned() },
+        LetterKind::SeatOrderAnswered { organization: "Acme".to_owned(), seats: 600, confirmed: false },
     ]
 }
 
@@ -245,7 +263,14 @@ fn letters_to_those_who_invite() {
 fn an_invitation_has_one_button() {
     for kind in every_kind() {
         let buttons = written(&kind).html.matches("class=\"button\"").count();
-        let plain = matches!(kind, LetterKind::PasswordChanged { .. } | LetterKind::AcceptanceRefused { .. });
+        let plain = matches!(
+            kind,
+            LetterKind::PasswordChanged { .. }
+                | LetterKind::AcceptanceRefused { .. }
+                | LetterKind::OwnershipAnswered { .. }
+                | LetterKind::OrganizationRestored { .. }
+                | LetterKind::SeatOrderAnswered { .. }
+        );
         assert_eq!(buttons, usize::from(!plain), "{kind:?}");
     }
     let link = format!("{ORIGIN}/forgot");

@@ -98,6 +98,7 @@ impl World {
             role: &self.role(person.role).id,
             spaces: &self.grants[usize::from(person.spaces)],
             status: person.status,
+            lapsed: false,
             partner: person.partner,
             withheld: Withheld::default(),
         }

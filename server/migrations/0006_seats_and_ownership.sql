@@ -1,0 +1,44 @@
+-- Seats that are ordered, ownership that is handed over, organizations that end.
+
+-- Pending invitations by their end: an expired one frees its seat at once, and they are counted here.
+CREATE INDEX invitations_end ON invitations (organization_id, expires_at) WHERE state = 'pending';
+
+-- When a password was last given in this session.
+ALTER TABLE sessions ADD COLUMN confirmed_at BIGINT;
+
+-- The moment of the billing system's latest word, so that an older one that arrives late changes nothing.
+ALTER TABLE organizations ADD COLUMN seats_as_of BIGINT;
+CREATE INDEX organizations_deleted ON organizations (deleted_at) WHERE deleted_at IS NOT NULL;
+
+CREATE TABLE seat_orders (
+    organization_id BYTEA NOT NULL REFERENCES organizations (id),
+    id BYTEA NOT NULL,
+    seats BIGINT NOT NULL,
+    seats_before BIGINT NOT NULL,
+    -- requested, confirmed, declined, cancelled or failed
+    state TEXT NOT NULL,
+    member_id BYTEA NOT NULL,
+    member_name TEXT NOT NULL,
+    ordered_at BIGINT NOT NULL,
+    ended_at BIGINT,
+    -- When the host's billing system is to be told next; null once it knows, or where the operator answers by hand.
+    due_at BIGINT,
+    attempts BIGINT NOT NULL DEFAULT 0,
+    told_at BIGINT,
+    failure TEXT,
+    PRIMARY KEY (organization_id, id)
+);
+-- One open order at a time; repeats the rule for races.
+CREATE UNIQUE INDEX seat_orders_open ON seat_orders (organization_id) WHERE state = 'requested';
+CREATE INDEX seat_orders_state ON seat_orders (state, id);
+CREATE INDEX seat_orders_due ON seat_orders (due_at) WHERE due_at IS NOT NULL;
+
+CREATE TABLE ownership_transfers (
+    organization_id BYTEA NOT NULL PRIMARY KEY REFERENCES organizations (id),
+    from_member BYTEA NOT NULL,
+    from_name TEXT NOT NULL,
+    to_member BYTEA NOT NULL,
+    to_name TEXT NOT NULL,
+    offered_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);

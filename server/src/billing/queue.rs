@@ -1,0 +1,123 @@
+//! Telling the host of orders: leased like letters, so that a lost process delays an order and loses none.
+//!
+//! At least once, under the order's id: a host that hears it twice answers the same.
+
+use std::{sync::Arc, time::Duration};
+
+use serde_json::json;
+use tokio::sync::watch;
+
+use super::{Billing, SigningSecret, Target, post::post};
+use crate::{
+    Service,
+    features::seats::{self, DueOrder},
+    store::StoreError,
+};
+
+/// Orders of other processes, and those whose time has come, are found this late.
+const LOOK: Duration = Duration::from_secs(5);
+/// Longer than the host's time to answer.
+const LEASE_SECONDS: i64 = 30;
+/// Tries in all, over a day.
+const TRIES: u32 = 12;
+const FIRST_WAIT_SECONDS: i64 = 30;
+const LONGEST_WAIT_SECONDS: i64 = 4 * 3600;
+
+/// Hands on every order that is due now; says how many were tried.
+pub async fn work(service: &Service) -> Result<usize, StoreError> {
+    let Billing::Http { target, secret } = &service.config().billing.provider else { return Ok(0) };
+    let mut tried = 0;
+    while let Some(order) = lease(service).await? {
+        tried += 1;
+        tell(service, target, secret, &order).await?;
+    }
+    Ok(tried)
+}
+
+/// Hands on orders until told to stop.
+pub async fn run(service: Arc<Service>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(fault) = work(&service).await {
+            tracing::warn!(%fault, "orders of seats cannot be read");
+        }
+        tokio::select! {
+            () = service.orders.notified() => {}
+            () = tokio::time::sleep(LOOK) => {}
+            _ = stop.wait_for(|stop| *stop) => {}
+        }
+    }
+}
+
+async fn lease(service: &Service) -> Result<Option<DueOrder>, StoreError> {
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    let order = seats::lease(&mut tx, now, now.plus_seconds(LEASE_SECONDS)).await?;
+    tx.commit().await?;
+    Ok(order)
+}
+
+async fn tell(service: &Service, target: &Target, secret: &SigningSecret, order: &DueOrder) -> Result<(), StoreError> {
+    let body = message(order).to_string().into_bytes();
+    let stamp = secret.sign(&order.id.to_string(), service.clock().now(), &body);
+    let outcome = match post(target, &stamp, &body).await {
+        Ok(200..=299) => None,
+        Ok(status) => Some((is_temporary(status), format!("the billing system answered {status}"))),
+        Err(reason) => Some((true, reason)),
+    };
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    match outcome {
+        None => seats::told(&mut tx, order, now).await?,
+        Some((true, reason)) if order.tries < TRIES => {
+            tracing::warn!(order = %order.id, tries = order.tries, reason, "an order was not handed on, will be tried again");
+            seats::again(&mut tx, order, now.plus_seconds(wait_seconds(order.tries)), &reason).await?;
+        }
+        Some((_, reason)) => {
+            tracing::warn!(order = %order.id, tries = order.tries, reason, "an order was given up");
+            seats::give_up(&mut tx, order, now, &reason).await?;
+        }
+    }
+    tx.commit().await
+}
+
+fn message(order: &DueOrder) -> serde_json::Value {
+    json!({
+        "type": "seats.ordered",
+        "timestamp": order.ordered_at.to_string(),
+        "data": {
+            "order": order.id,
+            "organization": order.organization,
+            "organization_name": order.organization_name,
+            "seats": order.seats,
+            "seats_before": order.before,
+            "ordered_by": order.ordered_by,
+        },
+    })
+}
+
+/// Whether the same message may be taken later (RFC 9110, 15.5 and 15.6).
+fn is_temporary(status: u16) -> bool {
+    matches!(status, 408 | 425 | 429 | 500..=599)
+}
+
+/// 30 seconds, 1, 2, 4 … minutes, at most four hours. `tries` counts from 1.
+fn wait_seconds(tries: u32) -> i64 {
+    (FIRST_WAIT_SECONDS << tries.saturating_sub(1).min(16)).min(LONGEST_WAIT_SECONDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_up_to_four_hours() {
+        let waits: Vec<i64> = (1..=11).map(wait_seconds).collect();
+        assert_eq!(waits, [30, 60, 120, 240, 480, 960, 1920, 3840, 7680, 14400, 14400]);
+    }
+
+    #[test]
+    fn a_refusal_is_not_repeated() {
+        assert!(is_temporary(503) && is_temporary(429));
+        assert!(!is_temporary(400) && !is_temporary(404) && !is_temporary(302));
+    }
+}

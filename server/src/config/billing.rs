@@ -1,0 +1,78 @@
+//! The settings of billing: who answers orders of seats, and where the host's own pages are.
+
+use clap::Args;
+use serde::Deserialize;
+
+use super::{
+    BillingConfig,
+    settings::{SettingError, wrong},
+};
+use crate::{
+    billing::{Billing, SigningSecret, Target},
+    http::is_local_host,
+};
+
+#[derive(Args, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BillingSettings {
+    /// Where orders of seats are posted, signed. Unset: the operator answers them.
+    #[arg(long, env = "ROSTER_BILLING_URL", value_name = "URL", global = true)]
+    #[serde(rename = "url")]
+    pub billing_url: Option<String>,
+    /// Signs orders, and the answers at /api/v1/billing/organizations/ID/seats: whsec_ and 24 to 64 bytes in base64.
+    #[arg(long, env = "ROSTER_BILLING_SECRET", value_name = "SECRET", global = true, hide_env_values = true)]
+    #[serde(rename = "secret")]
+    pub billing_secret: Option<String>,
+    /// The page for subscription and billing; {organization} stands for the id.
+    #[arg(long, env = "ROSTER_BILLING_PAGE_URL", value_name = "URL", global = true)]
+    #[serde(rename = "page_url")]
+    pub billing_page_url: Option<String>,
+    /// The page for connected accounts; {organization} stands for the id.
+    #[arg(long, env = "ROSTER_CONNECTIONS_PAGE_URL", value_name = "URL", global = true)]
+    pub connections_page_url: Option<String>,
+}
+
+impl BillingSettings {
+    pub(super) fn check(&self) -> Result<BillingConfig, SettingError> {
+        Ok(BillingConfig {
+            provider: self.provider()?,
+            page: page("ROSTER_BILLING_PAGE_URL", self.billing_page_url.as_deref())?,
+            connections: page("ROSTER_CONNECTIONS_PAGE_URL", self.connections_page_url.as_deref())?,
+        })
+    }
+
+    fn provider(&self) -> Result<Billing, SettingError> {
+        let Some(url) = self.billing_url.as_deref() else { return Ok(Billing::Manual) };
+        let accepted = "https://host/path (http:// for localhost only)";
+        let target = Target::parse(url).ok_or_else(|| wrong("ROSTER_BILLING_URL", format!("\"{url}\""), accepted))?;
+        if target.is_plain() && !is_local_host(target.host()) {
+            return Err(wrong("ROSTER_BILLING_URL", "plain http would show orders to the network", accepted));
+        }
+        let secret = self.billing_secret.as_deref().and_then(SigningSecret::parse).ok_or_else(|| {
+            let accepted = "whsec_ and base64, as `echo whsec_$(openssl rand -base64 32)` prints it";
+            wrong("ROSTER_BILLING_SECRET", "is missing or no secret", accepted)
+        })?;
+        Ok(Billing::Http { target, secret })
+    }
+
+    pub(super) fn over(self, file: BillingSettings) -> BillingSettings {
+        BillingSettings {
+            billing_url: self.billing_url.or(file.billing_url),
+            billing_secret: self.billing_secret.or(file.billing_secret),
+            billing_page_url: self.billing_page_url.or(file.billing_page_url),
+            connections_page_url: self.connections_page_url.or(file.connections_page_url),
+        }
+    }
+}
+
+/// A page that browsers are led to: never anything but the web.
+fn page(name: &str, url: Option<&str>) -> Result<Option<String>, SettingError> {
+    let web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
+    match url {
+        None => Ok(None),
+        Some(url) => match Some(url).filter(web) {
+            Some(url) => Ok(Some(url.to_owned())),
+            None => Err(wrong(name, format!("\"{url}\""), "an address that begins with https:// or http://")),
+        },
+    }
+}

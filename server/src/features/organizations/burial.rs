@@ -1,0 +1,106 @@
+//! Deleting for good what was deleted long enough ago: every row of the tenant, in short transactions, its own row last.
+//!
+//! People keep their accounts: an account belongs to its person.
+
+use shared::{id::OrganizationId, time::Timestamp};
+
+use crate::{
+    Service, args,
+    features::members,
+    store::{Conn, StoreError},
+};
+
+/// Rows of one transaction: short enough that nobody waits for it.
+const AT_ONCE: u64 = 500;
+
+/// Every table with rows of a tenant, found in the schema, so that none is forgotten.
+const TABLES: &str = "
+    /*sqlite: SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c
+        ON t.type = 'table' AND c.name = 'organization_id' ORDER BY t.name */
+    /*postgres: SELECT table_name::text FROM information_schema.columns
+        WHERE table_schema = current_schema() AND column_name = 'organization_id' ORDER BY table_name */";
+
+/// Deletes every organization whose grace is over; says how many.
+pub async fn bury(service: &Service) -> Result<u32, StoreError> {
+    let now = service.clock().now();
+    let mut buried = 0;
+    while let Some(organization) = due(service, now).await? {
+        let rows = one(service, organization).await?;
+        tracing::info!(%organization, rows, "a deleted organization is gone for good");
+        buried += 1;
+    }
+    Ok(buried)
+}
+
+async fn due(service: &Service, now: Timestamp) -> Result<Option<OrganizationId>, StoreError> {
+    let sql =
+        "SELECT id FROM organizations WHERE deleted_at IS NOT NULL AND deleted_at <= ?1 ORDER BY deleted_at LIMIT 1";
+    let mut db = service.store().read().await?;
+    let row = db.optional(sql, args![now.micros()]).await?;
+    row.map(|row| Ok(OrganizationId::from_bytes(row.get(0)?))).transpose()
+}
+
+/// Returns how many rows went.
+async fn one(service: &Service, organization: OrganizationId) -> Result<u64, StoreError> {
+    let tables: Vec<String> = {
+        let mut db = service.store().read().await?;
+        let rows = db.all(TABLES, args![]).await?;
+        rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?
+    };
+    let mut gone = dismiss(service, organization).await?;
+    for table in &tables {
+        gone += empty(service, table, organization).await?;
+    }
+    let mut tx = service.store().write().await?;
+    gone += tx.run("DELETE FROM organizations WHERE id = ?1", args![organization.bytes()]).await?;
+    tx.commit().await?;
+    Ok(gone)
+}
+
+/// Its people who work at customers of it lose their places there.
+async fn dismiss(service: &Service, organization: OrganizationId) -> Result<u64, StoreError> {
+    let now = service.clock().now();
+    let mut gone = 0;
+    loop {
+        let mut tx = service.store().write().await?;
+        let people = guests(&mut tx, organization).await?;
+        for (customer, member) in &people {
+            if let Some(row) = members::load(&mut tx, *customer, *member, now).await? {
+                members::removal(&mut tx, *customer, &row).await?;
+            }
+        }
+        tx.commit().await?;
+        gone += people.len() as u64;
+        if people.len() < AT_ONCE as usize {
+            return Ok(gone);
+        }
+    }
+}
+
+async fn guests(
+    conn: &mut Conn,
+    firm: OrganizationId,
+) -> Result<Vec<(OrganizationId, shared::id::MemberId)>, StoreError> {
+    let sql = format!("SELECT organization_id, id FROM members WHERE partner_id = ?1 LIMIT {AT_ONCE}");
+    let rows = conn.all(&sql, args![firm.bytes()]).await?;
+    rows.iter()
+        .map(|row| Ok((OrganizationId::from_bytes(row.get(0)?), shared::id::MemberId::from_bytes(row.get(1)?))))
+        .collect()
+}
+
+async fn empty(service: &Service, table: &str, organization: OrganizationId) -> Result<u64, StoreError> {
+    let sql = format!(
+        "DELETE FROM {table} WHERE /*sqlite: rowid IN (SELECT rowid */ /*postgres: ctid = ANY (ARRAY(SELECT ctid */
+        FROM {table} WHERE organization_id = ?1 LIMIT {AT_ONCE}) /*postgres: ) */"
+    );
+    let mut gone = 0;
+    loop {
+        let mut tx = service.store().write().await?;
+        let some = tx.run(&sql, args![organization.bytes()]).await?;
+        tx.commit().await?;
+        gone += some;
+        if some < AT_ONCE {
+            return Ok(gone);
+        }
+    }
+}

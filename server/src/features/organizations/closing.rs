@@ -1,0 +1,101 @@
+//! Deleting an organization: closed at once, gone after the grace that its pack gives, brought back until then.
+
+use std::sync::Arc;
+
+use shared::{
+    audit::{AuditChange, AuditKind, AuditTarget},
+    form::{FaultCode, Faults},
+    organizations::{DeleteOrganization, OrganizationView, RestoreOrganization},
+    policy::{Action, NoHolders, Permission, Reason},
+    problem::Problem,
+    text::Email,
+    time::Timestamp,
+};
+
+use super::{http::answer, store};
+use crate::{
+    Service,
+    deed::{Deed, Event},
+    http::{Answer, Call, Error, access::Permit},
+    mail::LetterKind,
+    outbox::NewLetter,
+};
+
+const DAY_SECONDS: i64 = 24 * 3600;
+
+pub async fn delete(
+    service: Arc<Service>,
+    call: Call<DeleteOrganization, Permit>,
+) -> Result<Answer<OrganizationView>, Error> {
+    let (permit, name) = (&call.by, call.input);
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    deed.decide(&Action::Use(Permission::ORGANIZATION_DELETE), &NoHolders)?;
+    if name != deed.organization.name {
+        return Err(Faults::one("/name", FaultCode::Mismatch).into());
+    }
+    deed.stepped_up()?;
+    if store::deletion(&mut deed.tx, permit.organization()).await?.is_none() {
+        let until = deed.now.plus_seconds(i64::from(deed.policy.pack.ownership.grace_days) * DAY_SECONDS);
+        store::close(&mut deed.tx, permit.organization(), Some(until)).await?;
+        note(&mut deed, AuditKind::OrganizationDeleted, Some(until)).await?;
+        let link = format!("{}/o/{}/settings", service.config().public_url, permit.organization());
+        let organization = deed.organization.name.clone();
+        tell(&mut deed, LetterKind::OrganizationDeleted { organization, until, link }).await?;
+    }
+    let answer = answer(&mut deed.tx, permit, deed.now).await?;
+    deed.commit().await?;
+    Ok(answer)
+}
+
+pub async fn restore(
+    service: Arc<Service>,
+    call: Call<RestoreOrganization, Permit>,
+) -> Result<Answer<OrganizationView>, Error> {
+    let permit = &call.by;
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    deed.decide(&Action::Reopen, &NoHolders)?;
+    match store::deletion(&mut deed.tx, permit.organization()).await? {
+        Some(until) if until <= deed.now => return Err(Problem::NotFound.into()),
+        Some(_) => {
+            store::close(&mut deed.tx, permit.organization(), None).await?;
+            note(&mut deed, AuditKind::OrganizationRestored, None).await?;
+            let organization = deed.organization.name.clone();
+            tell(&mut deed, LetterKind::OrganizationRestored { organization }).await?;
+        }
+        // Closed by whoever runs Roster, for reasons of theirs.
+        None if deed.organization.facts.closed => return Err(vec![Reason::OperatorOnly].into()),
+        None => {}
+    }
+    let answer = answer(&mut deed.tx, permit, deed.now).await?;
+    deed.commit().await?;
+    Ok(answer)
+}
+
+async fn note(deed: &mut Deed<'_>, kind: AuditKind, until: Option<Timestamp>) -> Result<(), Error> {
+    let organization = deed.permit.organization();
+    let target = AuditTarget { id: organization.to_string(), name: deed.organization.name.clone() };
+    let gone = |until: Timestamp| AuditChange {
+        field: "expires".to_owned(),
+        before: serde_json::Value::Null,
+        after: until.to_string().into(),
+    };
+    let changes = until.map(gone).into_iter().collect();
+    Ok(deed.audit(&[Event { kind, target: Some(target), member: None, changes }]).await?)
+}
+
+/// Writes to everybody who could bring it back.
+async fn tell(deed: &mut Deed<'_>, kind: LetterKind) -> Result<(), Error> {
+    let organization = deed.permit.organization();
+    let owners = store::holders(&mut deed.tx, organization, &deed.policy, Permission::ORGANIZATION_DELETE).await?;
+    let letter = |(to, to_name): (Email, Option<String>)| NewLetter {
+        organization: Some(organization),
+        invitation: None,
+        link: None,
+        due: None,
+        to,
+        to_name,
+        kind: kind.clone(),
+    };
+    let letters: Vec<NewLetter> = owners.into_iter().map(letter).collect();
+    Ok(deed.mail(&letters).await?)
+}

@@ -1,0 +1,19 @@
+//! Seats: the ledger, and orders of more or fewer. `billing` hands orders on.
+
+mod http;
+mod ledger;
+mod orders;
+
+pub use ledger::taken;
+pub use orders::{DueOrder, OrderRow, SetSeats, again, confirm, decline, give_up, lease, orders, set, told};
+
+use shared::seats as endpoints;
+
+use crate::http::{Routes, mount as route};
+
+pub fn mount(routes: &mut Routes) {
+    route::<endpoints::ListSeats, _, _, _>(routes, http::list);
+    route::<endpoints::ListSeatOrders, _, _, _>(routes, http::list_orders);
+    route::<endpoints::OrderSeats, _, _, _>(routes, http::order);
+    route::<endpoints::CancelSeatOrder, _, _, _>(routes, http::cancel);
+}

@@ -1,0 +1,295 @@
+//! Rows of orders, and the number of seats that they end in.
+//!
+//! Whoever answers an order locks the organization first, as every change of its members does; so a number that is
+//! lowered and an invitation never pass each other.
+
+use shared::{
+    audit::{AuditChange, AuditKind, AuditTarget},
+    id::{MemberId, OrganizationId, SeatOrderId},
+    policy::Reason,
+    problem::Problem,
+    seats::{MAX_ORDERS, SeatOrderState, SeatOrderView},
+    text::Email,
+    time::Timestamp,
+};
+
+use crate::{
+    args,
+    deed::Event,
+    features::audit::{self, Writer},
+    http::Error,
+    mail::LetterKind,
+    outbox::{self, NewLetter},
+    store::{Conn, Row, StoreError, Value},
+};
+
+/// An order as stored, of any organization.
+#[derive(Debug, Clone)]
+pub struct OrderRow {
+    pub organization: OrganizationId,
+    pub organization_name: String,
+    pub member: MemberId,
+    pub view: SeatOrderView,
+    /// Whether the host's billing system knows of it.
+    pub told_at: Option<Timestamp>,
+    /// Why it does not yet.
+    pub failure: Option<String>,
+}
+
+const COLUMNS: &str = "s.organization_id, o.name, s.member_id, s.id, s.seats, s.seats_before, s.state, s.member_name,
+    s.ordered_at, s.ended_at, s.told_at, s.failure
+    FROM seat_orders s JOIN organizations o ON o.id = s.organization_id";
+
+fn read(row: &Row) -> Result<OrderRow, StoreError> {
+    let time = |index| row.get::<Option<i64>>(index).map(|micros| micros.map(Timestamp::from_micros));
+    let unknown = StoreError::Column { index: 6, wanted: "a state of an order", found: "something else" };
+    Ok(OrderRow {
+        organization: OrganizationId::from_bytes(row.get(0)?),
+        organization_name: row.get(1)?,
+        member: MemberId::from_bytes(row.get(2)?),
+        view: SeatOrderView {
+            id: SeatOrderId::from_bytes(row.get(3)?),
+            seats: row.get(4)?,
+            before: row.get(5)?,
+            state: SeatOrderState::parse(row.text(6)?).ok_or(unknown)?,
+            ordered_by: row.get(7)?,
+            ordered_at: Timestamp::from_micros(row.get(8)?),
+            ended_at: time(9)?,
+        },
+        told_at: time(10)?,
+        failure: row.get(11)?,
+    })
+}
+
+/// Orders of all organizations in one state, newest first, for the operator.
+pub async fn orders(conn: &mut Conn, state: SeatOrderState, limit: u32) -> Result<Vec<OrderRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} WHERE s.state = ?1 ORDER BY s.id DESC LIMIT {limit}");
+    conn.all(&sql, args![state.as_str()]).await?.iter().map(read).collect()
+}
+
+pub(super) async fn of(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<OrderRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} WHERE s.organization_id = ?1 ORDER BY s.id DESC LIMIT {MAX_ORDERS}");
+    conn.all(&sql, args![organization.bytes()]).await?.iter().map(read).collect()
+}
+
+pub(super) async fn load(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    id: SeatOrderId,
+) -> Result<Option<OrderRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} WHERE s.organization_id = ?1 AND s.id = ?2");
+    conn.optional(&sql, args![organization.bytes(), id.bytes()]).await?.as_ref().map(read).transpose()
+}
+
+/// Writes an order. `due`: when the billing system is to be told.
+pub(super) async fn insert(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    member: MemberId,
+    order: &SeatOrderView,
+    due: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    let columns =
+        ["organization_id", "id", "seats", "seats_before", "state", "member_id", "member_name", "ordered_at", "due_at"];
+    let row: Vec<Value> = vec![
+        organization.bytes().into(),
+        order.id.bytes().into(),
+        i64::from(order.seats).into(),
+        i64::from(order.before).into(),
+        order.state.as_str().into(),
+        member.bytes().into(),
+        order.ordered_by.as_str().into(),
+        order.ordered_at.micros().into(),
+        due.map(Timestamp::micros).into(),
+    ];
+    conn.insert_many("seat_orders", &columns, &[row]).await.map(drop)
+}
+
+/// Ends an open order. Of several callers at once, one is told `true`.
+pub(super) async fn end(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    id: SeatOrderId,
+    state: SeatOrderState,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE seat_orders SET state = ?3, ended_at = ?4, due_at = NULL
+        WHERE organization_id = ?1 AND id = ?2 AND state = 'requested'";
+    Ok(conn.run(sql, args![organization.bytes(), id.bytes(), state.as_str(), now.micros()]).await? == 1)
+}
+
+/// The operator says yes: the organization has the seats that were ordered. `by` names the organization, and whom its
+/// history shows.
+pub async fn confirm(conn: &mut Conn, by: &Writer, order: SeatOrderId) -> Result<OrderRow, Error> {
+    lock(conn, by.organization).await?;
+    let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
+    answer(conn, by, row, SeatOrderState::Confirmed).await
+}
+
+/// The operator says no.
+pub async fn decline(conn: &mut Conn, by: &Writer, order: SeatOrderId) -> Result<OrderRow, Error> {
+    lock(conn, by.organization).await?;
+    let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
+    answer(conn, by, row, SeatOrderState::Declined).await
+}
+
+async fn answer(conn: &mut Conn, by: &Writer, row: OrderRow, state: SeatOrderState) -> Result<OrderRow, Error> {
+    if !end(conn, by.organization, row.view.id, state, by.now).await? {
+        return Err(Problem::OrderNotOpen.into());
+    }
+    let confirmed = state == SeatOrderState::Confirmed;
+    let seats = AuditChange { field: "seats".to_owned(), before: row.view.before.into(), after: row.view.seats.into() };
+    let kind = if confirmed { AuditKind::SeatOrderConfirmed } else { AuditKind::SeatOrderDeclined };
+    if confirmed {
+        write(conn, by.organization, row.view.seats, by.now).await?;
+    }
+    audit::write(conn, by, &[event(kind, &row, vec![seats])]).await?;
+    letter(conn, &row, confirmed, by.now).await?;
+    let view = SeatOrderView { state, ended_at: Some(by.now), ..row.view };
+    Ok(OrderRow { view, ..row })
+}
+
+fn event(kind: AuditKind, row: &OrderRow, changes: Vec<AuditChange>) -> Event {
+    let target = AuditTarget { id: row.view.id.to_string(), name: row.view.seats.to_string() };
+    Event { kind, target: Some(target), member: None, changes }
+}
+
+/// Tells whoever ordered.
+async fn letter(conn: &mut Conn, row: &OrderRow, confirmed: bool, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "SELECT email, name FROM members WHERE organization_id = ?1 AND id = ?2 AND status = 'active'";
+    let Some(member) = conn.optional(sql, args![row.organization.bytes(), row.member.bytes()]).await? else {
+        return Ok(());
+    };
+    let Ok(to) = Email::try_from(member.get::<String>(0)?) else { return Ok(()) };
+    let kind =
+        LetterKind::SeatOrderAnswered { organization: row.organization_name.clone(), seats: row.view.seats, confirmed };
+    let organization = Some(row.organization);
+    let new = NewLetter { organization, invitation: None, link: None, due: None, to, to_name: member.get(1)?, kind };
+    outbox::enqueue(conn, now, &[new]).await
+}
+
+/// What the host's billing system says.
+#[derive(Debug, Clone, Copy)]
+pub struct SetSeats {
+    pub seats: u32,
+    pub as_of: Timestamp,
+    pub order: Option<SeatOrderId>,
+    pub declined: bool,
+}
+
+/// Sets the number of seats by the host's word, and ends the order that it answers. Tells the number that counts, and
+/// whether this word made it so.
+pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, bool), Error> {
+    let locked = lock(conn, by.organization).await?;
+    if let Some(order) = word.order {
+        let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
+        let state = if word.declined { SeatOrderState::Declined } else { SeatOrderState::Confirmed };
+        if end(conn, by.organization, order, state, by.now).await? {
+            let kind = if word.declined { AuditKind::SeatOrderDeclined } else { AuditKind::SeatOrderConfirmed };
+            audit::write(conn, by, &[event(kind, &row, Vec::new())]).await?;
+            letter(conn, &row, !word.declined, by.now).await?;
+        }
+    }
+    let Some(before) = locked.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
+    if locked.as_of.is_some_and(|known| known >= word.as_of) {
+        return Ok((before, false));
+    }
+    write(conn, by.organization, word.seats, word.as_of).await?;
+    if before != word.seats {
+        let change = AuditChange { field: "seats".to_owned(), before: before.into(), after: word.seats.into() };
+        let target = AuditTarget { id: by.organization.to_string(), name: locked.name };
+        let event = Event { kind: AuditKind::SeatsChanged, target: Some(target), member: None, changes: vec![change] };
+        audit::write(conn, by, &[event]).await?;
+    }
+    Ok((word.seats, true))
+}
+
+struct Locked {
+    name: String,
+    seats: Option<u32>,
+    as_of: Option<Timestamp>,
+}
+
+async fn lock(conn: &mut Conn, organization: OrganizationId) -> Result<Locked, Error> {
+    let sql = "SELECT name, seats, seats_as_of FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
+    let row = conn.optional(sql, args![organization.bytes()]).await?.ok_or(Problem::NotFound)?;
+    let as_of = row.get::<Option<i64>>(2)?.map(Timestamp::from_micros);
+    Ok(Locked { name: row.get(0)?, seats: row.get(1)?, as_of })
+}
+
+/// Removes nobody: a number below what is taken only lets nobody in.
+async fn write(conn: &mut Conn, organization: OrganizationId, seats: u32, as_of: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE organizations SET seats = ?2, seats_as_of = ?3 WHERE id = ?1";
+    conn.run(sql, args![organization.bytes(), i64::from(seats), as_of.micros()]).await.map(drop)
+}
+
+/// An order in the hands of whoever tells the billing system.
+#[derive(Debug, Clone)]
+pub struct DueOrder {
+    pub organization: OrganizationId,
+    pub organization_name: String,
+    pub id: SeatOrderId,
+    pub seats: u32,
+    pub before: u32,
+    pub ordered_by: String,
+    pub ordered_at: Timestamp,
+    /// This one included.
+    pub tries: u32,
+    leased_until: i64,
+}
+
+/// A lease moves `due_at`, so that one index finds what may be taken.
+const LEASE: &str = "UPDATE seat_orders SET due_at = ?2, attempts = attempts + 1
+    WHERE id = (SELECT id FROM seat_orders WHERE due_at IS NOT NULL AND due_at <= ?1 ORDER BY due_at LIMIT 1
+        /*postgres: FOR UPDATE SKIP LOCKED */)
+    RETURNING organization_id, id, seats, seats_before, member_name, ordered_at, attempts";
+
+/// Takes the order that has waited longest.
+pub async fn lease(conn: &mut Conn, now: Timestamp, until: Timestamp) -> Result<Option<DueOrder>, StoreError> {
+    let Some(row) = conn.optional(LEASE, args![now.micros(), until.micros()]).await? else { return Ok(None) };
+    let organization = OrganizationId::from_bytes(row.get(0)?);
+    let name = conn.one("SELECT name FROM organizations WHERE id = ?1", args![organization.bytes()]).await?;
+    Ok(Some(DueOrder {
+        organization,
+        organization_name: name.get(0)?,
+        id: SeatOrderId::from_bytes(row.get(1)?),
+        seats: row.get(2)?,
+        before: row.get(3)?,
+        ordered_by: row.get(4)?,
+        ordered_at: Timestamp::from_micros(row.get(5)?),
+        tries: row.get(6)?,
+        leased_until: until.micros(),
+    }))
+}
+
+const HELD: &str = "organization_id = ?1 AND id = ?2 AND due_at = ?3";
+
+/// The billing system knows of it.
+pub async fn told(conn: &mut Conn, order: &DueOrder, now: Timestamp) -> Result<(), StoreError> {
+    let sql = format!("UPDATE seat_orders SET due_at = NULL, told_at = ?4, failure = NULL WHERE {HELD}");
+    let args = args![order.organization.bytes(), order.id.bytes(), order.leased_until, now.micros()];
+    conn.run(&sql, args).await.map(drop)
+}
+
+/// Another try, at that moment.
+pub async fn again(conn: &mut Conn, order: &DueOrder, due: Timestamp, failure: &str) -> Result<(), StoreError> {
+    let sql = format!("UPDATE seat_orders SET due_at = ?4, failure = ?5 WHERE {HELD}");
+    let args = args![order.organization.bytes(), order.id.bytes(), order.leased_until, due.micros(), failure];
+    conn.run(&sql, args).await.map(drop)
+}
+
+/// No more tries: the history says so, and another order can be made.
+pub async fn give_up(conn: &mut Conn, order: &DueOrder, now: Timestamp, failure: &str) -> Result<(), StoreError> {
+    let sql = format!(
+        "UPDATE seat_orders SET due_at = NULL, state = 'failed', ended_at = ?4, failure = ?5
+        WHERE {HELD} AND state = 'requested'"
+    );
+    let args = args![order.organization.bytes(), order.id.bytes(), order.leased_until, now.micros(), failure];
+    if conn.run(&sql, args).await? == 0 {
+        return Ok(());
+    }
+    let by = Writer { organization: order.organization, actor: None, client: None, request: None, now };
+    let target = AuditTarget { id: order.id.to_string(), name: order.seats.to_string() };
+    let event = Event { kind: AuditKind::SeatOrderFailed, target: Some(target), member: None, changes: Vec::new() };
+    audit::write(conn, &by, &[event]).await
+}

@@ -1,0 +1,46 @@
+//! Stepping up: the password once more, for acts that a session left open must not be enough for.
+
+use std::sync::Arc;
+
+use shared::{form::Nothing, problem::Problem, sessions::ConfirmPassword, time::Timestamp};
+
+use super::{rules::STEP_UP_SECONDS, store};
+use crate::{
+    Service,
+    http::{Answer, Call, Error, access::SignedIn},
+    limits,
+};
+
+impl SignedIn {
+    /// Refuses unless a password was given in this session a few minutes ago at most.
+    pub fn stepped_up(&self, now: Timestamp) -> Result<(), Problem> {
+        let recent = self.confirmed_at.is_some_and(|at| at.seconds_until(now) <= i64::from(STEP_UP_SECONDS));
+        if recent { Ok(()) } else { Err(Problem::StepUpRequired { max_age_seconds: STEP_UP_SECONDS }) }
+    }
+}
+
+/// A rise of privilege: the session goes on under a new id.
+pub(super) async fn confirm(
+    service: Arc<Service>,
+    call: Call<ConfirmPassword, SignedIn>,
+) -> Result<Answer<Nothing>, Error> {
+    let (by, password) = (call.by, call.input);
+    limits::take(&service, &limits::SIGN_IN_CLIENT, &call.meta.from()).await?;
+    limits::take(&service, &limits::SIGN_IN_ADDRESS, &by.email.key()).await?;
+    let user = {
+        let mut db = service.store().read().await?;
+        store::user_by_id(&mut db, by.user).await?.ok_or(Problem::SessionRequired)?
+    };
+    if !service.hasher().verify(&password, Some(&user.password_hash)).await? {
+        return Err(Problem::WrongCredentials.into());
+    }
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    // The password may have been replaced while the hash was computed.
+    if !store::credentials_hold(&mut tx, user.id, user.credential_version).await? {
+        return Err(Problem::WrongCredentials.into());
+    }
+    let cookie = store::open(&mut tx, user.id, &call.meta, Some(&by.session), now).await?;
+    tx.commit().await?;
+    Ok(Answer::from(Nothing {}).with_cookie(cookie))
+}

@@ -1,0 +1,80 @@
+//! Organizations deleted, brought back, and gone for good.
+
+use expect_test::expect;
+use roster_tests::{House, Pack, both, check};
+use server::features::organizations::bury;
+
+both!(a_deleted_organization_can_be_looked_at_and_brought_back);
+async fn a_deleted_organization_can_be_looked_at_and_brought_back(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let bo = ana.bring("bo@example.com", "admin", &[ana.space("General").await]).await;
+    check(bo.delete_organization("Acme").await, expect!["403 denied missing_permission"]);
+    check(ana.delete_organization("Acne").await, expect!["422 request.invalid #/name mismatch"]);
+    house.pass_seconds(301);
+    check(ana.delete_organization("Acme").await, expect!["403 session.step_up_required"]);
+    ana.step_up().await.expect("the password");
+    house.mailbox().clear();
+    let view = ana.delete_organization("Acme").await.expect("deleted");
+    assert!(view.closed && view.deleted_at.is_some());
+    house.deliver().await;
+    check(ana.rename("Bluebird").await, expect!["403 denied organization_closed"]);
+    check(bo.invite("cy@example.com").await, expect!["403 denied organization_closed"]);
+    check(bo.create_space("North").await, expect!["403 denied organization_closed"]);
+    check(bo.members(Default::default()).await, expect!["ok"]);
+    check(bo.ledger().await, expect!["ok"]);
+    check(bo.restore_organization().await, expect!["403 denied missing_permission"]);
+    assert_eq!(bury(house.service()).await.expect("looked"), 0);
+    let view = ana.restore_organization().await.expect("back");
+    assert!(!view.closed && view.deleted_at.is_none());
+    check(bo.invite("cy@example.com").await, expect!["ok"]);
+    house.pass_hours(31 * 24);
+    assert_eq!(bury(house.service()).await.expect("looked"), 0);
+    ana.sign_in().await.expect("their session has idled out");
+    check(ana.restore_organization().await, expect!["ok"]);
+    house.deliver().await;
+    expect![[r"
+        Acme will be deleted
+        Acme is open again"]]
+    .assert_eq(&house.mailbox().subjects("ana@example.com"));
+    let history = ana.told_history().await;
+    assert!(history.contains("organization.deleted by Ana Example") && history.contains("organization.restored"));
+}
+
+both!(what_the_operator_closed_the_owner_does_not_open);
+async fn what_the_operator_closed_the_owner_does_not_open(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    house.sql("UPDATE organizations SET closed = 1", &[]).await;
+    check(ana.restore_organization().await, expect!["403 denied operator_only"]);
+}
+
+both!(after_the_grace_nothing_of_it_is_left);
+async fn after_the_grace_nothing_of_it_is_left(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let bo = ana.bring("bo@example.com", "admin", &[general]).await;
+    ana.invite("cy@example.com").await.expect("an invitation");
+    ana.order_seats(600).await.expect("an order");
+    ana.offer_ownership(bo.me()).await.expect("an offer");
+    let stays = house.founder("eve@example.com", Pack::Workspaces).await;
+    // A person of this firm who works at a customer of it.
+    let guest = stays.bring("gus@example.com", "admin", &[stays.space("General").await]).await;
+    let args = [ana.org().bytes().into(), guest.me().bytes().into()];
+    house.sql("UPDATE members SET partner_id = ?1 WHERE id = ?2", &args).await;
+    ana.delete_organization("Acme").await.expect("deleted");
+    house.pass_hours(30 * 24);
+    ana.sign_in().await.expect("their session has idled out");
+    check(ana.restore_organization().await, expect!["404 not_found"]);
+    assert_eq!(bury(house.service()).await.expect("buried"), 1);
+    assert_eq!(bury(house.service()).await.expect("looked"), 0);
+    check(ana.organization().await, expect!["404 not_found"]);
+    for table in
+        ["members", "member_spaces", "invitations", "spaces", "audit_events", "seat_orders", "links", "letters"]
+    {
+        let sql = format!("SELECT count(*) FROM {table} WHERE organization_id = ?1");
+        assert_eq!(house.number(&sql, &[ana.org().bytes().into()]).await, 0, "{table}");
+    }
+    stays.sign_in().await.expect("a session");
+    let seats = stays.organization().await.expect("another organization").seats;
+    assert_eq!(seats.taken, Some(1), "the guest is gone, and the counters know");
+    assert!(ana.session().await.user.is_some(), "the account is the person's own");
+}

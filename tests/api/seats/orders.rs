@@ -1,0 +1,95 @@
+//! Orders that the operator answers.
+
+use expect_test::expect;
+use roster_tests::{Actor, House, Pack, both, check};
+use server::{
+    features::{
+        audit::Writer,
+        seats::{confirm, decline, orders},
+    },
+    http::Error,
+};
+use shared::{id::SeatOrderId, problem::Problem, seats::SeatOrderState};
+
+fn operator(house: &House, ana: &Actor) -> Writer {
+    Writer { organization: ana.org(), actor: None, client: None, request: None, now: house.now() }
+}
+
+async fn say(house: &House, ana: &Actor, order: SeatOrderId, yes: bool) -> Result<(), Problem> {
+    let by = operator(house, ana);
+    let mut tx = house.service().store().write().await.expect("a transaction");
+    let answer = if yes { confirm(&mut tx, &by, order).await } else { decline(&mut tx, &by, order).await };
+    match answer {
+        Ok(_) => Ok(tx.commit().await.expect("a commit")),
+        Err(Error::Problem(problem)) => Err(problem),
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+both!(the_owner_orders_and_the_operator_answers);
+async fn the_owner_orders_and_the_operator_answers(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let bo = ana.bring("bo@example.com", "admin", &[ana.space("General").await]).await;
+    check(bo.order_seats(600).await, expect!["403 denied missing_permission"]);
+    check(bo.seat_orders().await, expect!["403 denied missing_permission"]);
+    check(ana.order_seats(0).await, expect!["422 request.invalid #/seats required"]);
+    check(ana.order_seats(500).await, expect!["422 request.invalid #/seats taken"]);
+    let order = ana.order_seats(600).await.expect("an order");
+    check(ana.order_seats(700).await, expect!["409 seats.order_open"]);
+    assert_eq!(ana.ledger().await.expect("the ledger").totals.limit, Some(500), "nothing until it is confirmed");
+
+    let waiting = {
+        let mut db = house.service().store().read().await.expect("a connection");
+        orders(&mut db, SeatOrderState::Requested, 10).await.expect("the orders")
+    };
+    assert_eq!(waiting.iter().map(|row| (row.organization, row.view.seats)).collect::<Vec<_>>(), [(ana.org(), 600)]);
+    say(&house, &ana, order.id, true).await.expect("confirmed");
+    house.deliver().await;
+    assert_eq!(say(&house, &ana, order.id, false).await, Err(Problem::OrderNotOpen));
+    assert_eq!(ana.ledger().await.expect("the ledger").totals.limit, Some(600));
+    check(ana.cancel_order(order.id).await, expect!["409 seats.order_not_open"]);
+
+    let second = ana.order_seats(50).await.expect("fewer");
+    say(&house, &ana, second.id, false).await.expect("declined");
+    let third = ana.order_seats(700).await.expect("more");
+    check(ana.cancel_order(third.id).await, expect!["ok"]);
+    let states: Vec<SeatOrderState> = ana.seat_orders().await.expect("orders").iter().map(|one| one.state).collect();
+    assert_eq!(states, [SeatOrderState::Cancelled, SeatOrderState::Declined, SeatOrderState::Confirmed]);
+    assert_eq!(ana.ledger().await.expect("the ledger").totals.limit, Some(600));
+    house.deliver().await;
+    expect![[r"
+        Finish creating your account
+        Acme now has 600 seats
+        Your order of seats was declined"]]
+    .assert_eq(&house.mailbox().subjects("ana@example.com"));
+    let history = ana.told_history().await;
+    let told: Vec<&str> = history.lines().filter(|line| line.starts_with("seats.")).collect();
+    expect![[r"
+        seats.ordered by Ana Example on 600
+        seats.order_confirmed by nobody on 600
+        seats.ordered by Ana Example on 50
+        seats.order_declined by nobody on 50
+        seats.ordered by Ana Example on 700
+        seats.order_cancelled by Ana Example on 700"]]
+    .assert_eq(&told.join("\n"));
+}
+
+both!(packs_that_sell_no_seats_take_no_orders);
+async fn packs_that_sell_no_seats_take_no_orders(house: House) {
+    for pack in [Pack::Simple, Pack::Lines] {
+        let ana = house.founder(&format!("{}@example.com", pack.id()), pack).await;
+        check(ana.order_seats(20).await, expect!["403 denied never_in_this_pack"]);
+    }
+}
+
+both!(of_many_orders_at_once_one_is_open);
+async fn of_many_orders_at_once_one_is_open(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let mut set = tokio::task::JoinSet::new();
+    for number in 0..30 {
+        let ana = ana.clone();
+        set.spawn(async move { ana.order_seats(600 + number).await.is_ok() });
+    }
+    let taken = set.join_all().await.into_iter().filter(|taken| *taken).count();
+    assert_eq!(taken, 1);
+}
