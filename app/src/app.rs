@@ -23,6 +23,7 @@ use crate::{
             forgot::ForgotPage, home::HomePage, reset::ResetPage, sign_in::SignInPage, sign_up::SignUpPage,
             verify::VerifyPage,
         },
+        spaces::{SpacePage, SpacesPage},
     },
     i18n,
     kit::{ToastHost, Toasts},
@@ -84,6 +85,8 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("members") view=page!(MembersPage)/>
                 <Route path=path!("members/:member") view=page!(MemberPage)/>
                 <Route path=path!("invitations") view=page!(InvitationsPage)/>
+                <Route path=path!("spaces") view=page!(SpacesPage)/>
+                <Route path=path!("spaces/:space") view=page!(SpacePage)/>
                 <Route path=path!("partners") view=page!(PartnersPage)/>
                 <Route path=path!("history") view=page!(HistoryPage)/>
                 <Route path=path!("roles") view=page!(RolesPage)/>

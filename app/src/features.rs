@@ -7,3 +7,4 @@ pub mod organizations;
 pub mod partners;
 pub mod policy;
 pub mod sessions;
+pub mod spaces;

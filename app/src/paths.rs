@@ -2,7 +2,7 @@
 //!
 //! Does not build the server's addresses; those come from the endpoints.
 
-use shared::id::{MemberId, OrganizationId};
+use shared::id::{MemberId, OrganizationId, SpaceId};
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
@@ -33,6 +33,14 @@ pub fn member(org: OrganizationId, member: MemberId) -> String {
 
 pub fn invitations(org: OrganizationId) -> String {
     below(org, "/invitations")
+}
+
+pub fn spaces(org: OrganizationId) -> String {
+    below(org, "/spaces")
+}
+
+pub fn space(org: OrganizationId, space: SpaceId) -> String {
+    below(org, &["/spaces/", &space.to_string()].concat())
 }
 
 pub fn partners(org: OrganizationId) -> String {

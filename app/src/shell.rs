@@ -11,7 +11,8 @@ use shared::id::OrganizationId;
 
 use crate::{
     kit::{dom, icon},
-    parts::link::current,
+    organization::Organization,
+    parts::{link::current, words},
     paths,
     session::use_session,
     t,
@@ -23,7 +24,12 @@ const RAIL: &str = "rail";
 
 /// `current` is the organization of the page.
 #[component]
-pub fn Shell(current: Signal<Option<OrganizationId>>, children: Children) -> AnyView {
+pub fn Shell(
+    current: Signal<Option<OrganizationId>>,
+    /// The organization, once it is read: what there is to navigate is the pack's to say.
+    opened: RwSignal<Option<Organization>>,
+    children: Children,
+) -> AnyView {
     let session = use_session();
     let name = move || {
         let id = current.get();
@@ -59,7 +65,7 @@ pub fn Shell(current: Signal<Option<OrganizationId>>, children: Children) -> Any
                 <div class="rail-head">
                     <OrganizationSwitcher current=current/>
                 </div>
-                {move || current.get().map(navigation)}
+                {move || current.get().map(|id| navigation(id, opened))}
                 <div class="rail-foot">
                     <AccountMenu current=current/>
                 </div>
@@ -80,7 +86,7 @@ fn leave_rail(event: leptos::ev::MouseEvent) {
     }
 }
 
-fn navigation(id: OrganizationId) -> AnyView {
+fn navigation(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> AnyView {
     let link = |href: String, mark: AnyView, words: String| {
         view! {
             <li>
@@ -91,11 +97,16 @@ fn navigation(id: OrganizationId) -> AnyView {
             </li>
         }
     };
+    let spaces = move || {
+        let kind = opened.get()?.try_with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
+        Some(link(paths::spaces(id), icon::spaces(), words::space(&kind??, 2)))
+    };
     view! {
         <nav class="nav" aria-label=t!("shell-nav")>
             <ul class="nav-list">
                 {link(paths::members(id), icon::members(), t!("nav-members"))}
                 {link(paths::invitations(id), icon::mail(), t!("nav-invitations"))}
+                {spaces}
                 {link(paths::partners(id), icon::building(), t!("nav-partners"))}
                 {link(paths::roles(id), icon::shield(), t!("nav-roles"))}
                 {link(paths::history(id), icon::history(), t!("nav-history"))}

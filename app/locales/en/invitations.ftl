@@ -51,6 +51,7 @@ invite-list = Paste a list
 invite-email = E-mail address
 invite-name = Name
 invite-name-optional = Name (optional)
+invite-products = Products
 invite-message = Personal message (optional)
 invite-message-hint = { $count ->
     [one] It is part of the letter. One character left.

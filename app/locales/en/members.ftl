@@ -57,6 +57,15 @@ member-sessions-ended = Sessions that lost access
 member-danger = Access
 member-of_partner = Works for { $partner }
 
+## Products, and rights of one person
+member-products = Products
+member-products-saved = The products of { $name } are saved.
+member-product-gone = The organization does not have it any more. It can only be taken.
+member-switches = Rights of this person
+member-switches-lead = They narrow what the role allows.
+member-switches-saved = The rights of { $name } are saved.
+member-switch-idle = The role { $role } does not include this, so it changes nothing now.
+
 ## Disable, enable, remove
 member-disable = Disable
 member-disable-ask = Disable…
@@ -85,6 +94,7 @@ member-frees_seat = { $kind ->
 choose-role = Role
 choose-spaces = Spaces
 choose-all = All { $spaces }, also future ones
+place-archived = { $name } (archived)
 place-more = { $names } +{ $count }
 place-hidden = { $count ->
     [one] One you do not see

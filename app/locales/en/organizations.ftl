@@ -48,10 +48,6 @@ settings-hours = { $count ->
     [one] { $count } hour
    *[other] { $count } hours
 }
-settings-spaces-lead = Roles and access can be limited to some of them.
-settings-space-name = Name
-settings-space-add = Add
-settings-space-added = { $name } is there.
 settings-id = Organization id
 settings-id-hint = Support and the API ask for it.
 

@@ -198,7 +198,7 @@ reason-role_limit_in_space = { $limit ->
 }, and that is { $holders }.
 reason-too_many_spaces = { $role } works in at most { $limit } { $spaces }.
 reason-spaces_required = Choose at least { $min } { $spaces }.
-reason-all_spaces_not_offered = “All { $spaces }” is not offered here. Choose them one by one.
+reason-all_spaces_not_offered = “All { $spaces }” does not go with this role. Choose them one by one.
 reason-no_seat_left = { $kind ->
     [licence] { $limit ->
         [one] The one licence is taken.

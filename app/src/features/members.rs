@@ -7,6 +7,7 @@ mod columns;
 mod confirm;
 mod danger;
 mod facts;
+mod given;
 mod list;
 mod member;
 mod place_dialog;

@@ -6,8 +6,6 @@ pub mod new;
 pub mod place;
 pub mod settings;
 
-mod spaces;
-
 use std::sync::Arc;
 
 use crate::{markup::live, view};
@@ -33,9 +31,10 @@ pub fn OrganizationArea() -> AnyView {
     let known = Memo::new(move |_| id.get().is_some());
     let area = move || {
         if known.get() {
+            let opened = RwSignal::new(None);
             view! {
-                <Shell current=id.into()>
-                    {move || id.get().map(opened)}
+                <Shell current=id.into() opened=opened>
+                    {move || id.get().map(|id| area_of(id, opened))}
                 </Shell>
             }
         } else {
@@ -46,17 +45,17 @@ pub fn OrganizationArea() -> AnyView {
 }
 
 /// Whoever looks through other eyes begins anew: everything on the page was read with their own.
-fn opened(id: OrganizationId) -> AnyView {
+fn area_of(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> AnyView {
     let bar = looking(id).map(|role| look_bar(id, &role));
     view! {
         {bar}
-        <Opened id=id/>
+        <Opened id=id opened=opened/>
     }
 }
 
 /// One organization, asked for anew whenever another one is opened.
 #[component]
-fn Opened(id: OrganizationId) -> AnyView {
+fn Opened(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> AnyView {
     let state = RwSignal::new(None::<Result<Arc<Known>, Failure>>);
     let read = move || {
         state.set(None);
@@ -72,7 +71,9 @@ fn Opened(id: OrganizationId) -> AnyView {
     live(move || match state.get() {
         None => view! { <div class="page"><Skeleton label=t!("loading")/></div> },
         Some(Ok(known)) => {
-            provide_context(Organization::new(id, known));
+            let organization = Organization::new(id, known);
+            provide_context(organization);
+            opened.set(Some(organization));
             view! { <Outlet/> }
         }
         Some(Err(failure)) => {

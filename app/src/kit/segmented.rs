@@ -1,5 +1,6 @@
 //! A few exclusive views side by side: radio buttons drawn as one bar, so the arrow keys are the
-//! browser's. For pages with their own address use links in `.tabs` instead.
+//! browser's. For pages with their own address use links in `.tabs` instead. A segment that is off does not say why:
+//! whoever draws the bar says it beside it.
 
 use crate::view;
 use leptos::prelude::*;
@@ -25,6 +26,7 @@ pub fn Segmented(
                 id=id.clone()
                 name=name
                 value=choice.value
+                disabled=choice.disabled_reason.is_some()
                 prop:checked=move || value.get() == own
                 on:change=move |_| {
                     on_change.try_run(sent.clone());

@@ -48,11 +48,12 @@ impl PlaceDraft {
             let mine: Vec<String> = view
                 .spaces
                 .iter()
-                .filter(|space| view.me.spaces.contains(space.id))
+                .filter(|space| space.archived_at.is_none() && view.me.spaces.contains(space.id))
                 .map(|s| s.id.to_string())
                 .collect();
             let reaches = policy.role(&view.me.role).is_some_and(|role| role.reaches_everywhere(&view.me.spaces));
-            let all: Vec<String> = view.spaces.iter().map(|space| space.id.to_string()).collect();
+            let used = view.spaces.iter().filter(|space| space.archived_at.is_none());
+            let all: Vec<String> = used.map(|space| space.id.to_string()).collect();
             (policy.usual().id.clone(), if reaches { all } else { mine })
         });
         let (role, offered) = usual.unwrap_or_default();
@@ -125,6 +126,21 @@ impl PlaceDraft {
             _ => false,
         });
         self.words(reasons)
+    }
+
+    /// Why "all, also future ones" cannot be chosen under the role chosen.
+    pub fn all_refusal(self) -> Option<String> {
+        let mut reasons = self.role.with(|role| self.reasons(role, &SpaceGrant::All));
+        reasons.retain(is_about_spaces);
+        self.words(reasons)
+    }
+
+    /// Whether somebody has the space already: an archived one stays theirs, and is given to nobody else.
+    pub fn had(self, space: SpaceId) -> bool {
+        self.subject.with_value(|subject| match subject {
+            Subject::Newcomer => false,
+            Subject::Member(member) => member.spaces.contains(space),
+        })
     }
 
     /// What is wrong with the spaces as chosen.

@@ -6,7 +6,7 @@ use shared::{organizations::OrganizationView, policy::Policy};
 
 use super::place::{ALL, PlaceDraft};
 use crate::kit::*;
-use crate::parts::words;
+use crate::parts::{space_names, words};
 use crate::t;
 
 /// `id` starts the ids of both fields: `{id}-role`, `{id}-spaces`.
@@ -55,7 +55,8 @@ fn space_field(draft: PlaceDraft, id: String) -> AnyView {
 }
 
 fn has_spaces(view: &OrganizationView, policy: &Policy) -> bool {
-    policy.pack.space.is_some() && !view.spaces.is_empty()
+    let offers_all = policy.pack.space.as_ref().is_some_and(|rules| rules.all_future);
+    policy.pack.space.is_some() && (offers_all || !view.spaces.is_empty())
 }
 
 fn several_spaces(draft: PlaceDraft, id: String) -> AnyView {
@@ -111,14 +112,16 @@ fn spaces(draft: PlaceDraft, several: bool) -> Vec<Choice> {
     });
     let mut choices = Vec::new();
     if several && all_future {
-        choices.push(Choice::new(ALL, t!("choose-all", spaces = words::space(&kind, 2))));
+        let chosen = draft.spaces.with(|spaces| spaces.iter().any(|space| space == ALL));
+        let refusal = if chosen { None } else { draft.all_refusal() };
+        choices.push(Choice::new(ALL, t!("choose-all", spaces = words::space(&kind, 2))).disabled(refusal));
     }
-    for space in known {
+    for space in known.into_iter().filter(|space| space.archived_at.is_none() || draft.had(space.id)) {
         let value = space.id.to_string();
         // What is chosen can be taken back, whatever speaks against it.
         let chosen = draft.spaces.with(|spaces| spaces.contains(&value));
         let refusal = if chosen { None } else { draft.space_refusal(space.id) };
-        choices.push(Choice::new(value, space.name).disabled(refusal));
+        choices.push(Choice::new(value, space_names::one(&space)).disabled(refusal));
     }
     choices
 }

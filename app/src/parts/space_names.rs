@@ -1,10 +1,18 @@
 //! The spaces of somebody in a few words. A space the caller does not see has no name here and is only counted.
 
-use shared::policy::SpaceGrant;
+use shared::{policy::SpaceGrant, spaces::SpaceView};
 
 use crate::organization::Organization;
 use crate::parts::words;
 use crate::t;
+
+/// The name of a space, which says that it is archived.
+pub fn one(space: &SpaceView) -> String {
+    match space.archived_at {
+        Some(_) => t!("place-archived", name = &space.name),
+        None => space.name.clone(),
+    }
+}
 
 /// The names the caller may see, in the organization's order, and how many more there are.
 pub fn space_names(organization: Organization, spaces: &SpaceGrant) -> (Vec<String>, usize) {
@@ -14,8 +22,7 @@ pub fn space_names(organization: Organization, spaces: &SpaceGrant) -> (Vec<Stri
             (vec![t!("choose-all", spaces = words::space(kind, 2))], 0)
         }
         SpaceGrant::Listed(ids) => {
-            let names: Vec<String> =
-                view.spaces.iter().filter(|space| ids.contains(&space.id)).map(|space| space.name.clone()).collect();
+            let names: Vec<String> = view.spaces.iter().filter(|space| ids.contains(&space.id)).map(one).collect();
             let hidden = ids.len().saturating_sub(names.len());
             (names, hidden)
         }

@@ -16,6 +16,9 @@ pub fn columns(organization: Organization, sort: RwSignal<String>) -> Vec<Column
     if let Some(label) = space_label(organization) {
         columns.push(Column::new("spaces", label));
     }
+    if has_products(organization) {
+        columns.push(Column::new("products", t!("member-products")));
+    }
     columns.extend([
         Column::new("status", t!("members-status")),
         ordering(Column::new("since", t!("members-since")), sort, MemberSort::Newest, Order::Descending),
@@ -33,6 +36,11 @@ pub fn space_label(organization: Organization) -> Option<String> {
 /// "Change role and spaces…", or the role alone where the pack has no spaces.
 pub fn place_words(organization: Organization) -> String {
     t!(if space_label(organization).is_some() { "member-place" } else { "member-place-role" })
+}
+
+/// Whether the pack has products, which then have a column.
+pub fn has_products(organization: Organization) -> bool {
+    organization.try_with(|_, policy| !policy.pack.products.is_empty()).unwrap_or(false)
 }
 
 fn ordering(column: Column, sort: RwSignal<String>, by: MemberSort, order: Order) -> Column {

@@ -18,7 +18,7 @@ use super::{
     actions::{Change, MemberActions},
     confirm::ConfirmAct,
     danger::danger,
-    facts,
+    facts, given,
     place_dialog::PlaceDialog,
 };
 use crate::api::{self, Failure};
@@ -110,6 +110,8 @@ fn content(actions: MemberActions, member: RwSignal<Option<MemberView>>) -> AnyV
     view! {
         {move || head(actions.organization, &shown.get())}
         {facts::place(actions, shown)}
+        {given::products(actions, shown)}
+        {given::switches(actions, shown)}
         {move || (status.get() == MemberStatus::Invited).then(|| facts::invitation(actions, shown))}
         {facts::dates(shown)}
         {move || why_box(actions.organization, Some(shown.get()))}

@@ -4,7 +4,7 @@ use crate::view;
 use leptos::prelude::*;
 use shared::{members::MemberView, policy::MemberStatus};
 
-use super::{actions::MemberActions, row_menu::row_menu};
+use super::{actions::MemberActions, columns::has_products, row_menu::row_menu};
 use crate::kit::*;
 use crate::organization::Organization;
 use crate::parts::{
@@ -15,7 +15,7 @@ use crate::parts::{
     status_badge::{invitation_note, status_tone},
     words,
 };
-use crate::{paths, t};
+use crate::{i18n, paths, t};
 
 pub fn row(actions: MemberActions, item: Item<MemberView>, space_label: Option<String>) -> AnyView {
     let organization = actions.organization;
@@ -34,6 +34,9 @@ pub fn row(actions: MemberActions, item: Item<MemberView>, space_label: Option<S
                 <Cell label=label column="spaces">
                     {move || member.with(|member| spaces(organization, member))}
                 </Cell>
+            })}
+            {has_products(organization).then(|| view! {
+                <Cell label=t!("member-products") column="products">{move || member.with(products)}</Cell>
             })}
             <Cell label=t!("members-status") column="status">
                 {move || member.with(|member| status(organization, member))}
@@ -55,6 +58,14 @@ fn spaces(organization: Organization, member: &MemberView) -> AnyView {
     }
     let full = space_names::full(organization, spaces);
     view! { <span class="truncate" title=full>{short}</span> }
+}
+
+fn products(member: &MemberView) -> AnyView {
+    if member.products.is_empty() {
+        return view! { <span class="muted">{t!("none")}</span> };
+    }
+    let names = i18n::list(&member.products.iter().map(|id| words::product(id)).collect::<Vec<_>>());
+    view! { <span class="truncate" title=names.clone()>{names.clone()}</span> }
 }
 
 /// The status in the pack's words; below it how an invitation is doing.

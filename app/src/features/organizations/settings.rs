@@ -9,7 +9,6 @@ use shared::{
     problem::Problem,
 };
 
-use super::spaces::Spaces;
 use crate::{
     api::Options,
     kit::{Button, ButtonTone, CopyField, TextField, Toast, Toasts, Tone},
@@ -50,7 +49,6 @@ pub fn SettingsPage() -> AnyView {
                 </header>
                 <div class="card">{move || rules(organization)}</div>
             </section>
-            <Spaces organization=organization/>
             <section class="section">
                 <CopyField
                     id="organization-id"

@@ -22,6 +22,7 @@ pub fn watch(draft: InviteDraft, entries: Memo<Arc<Vec<Entry>>>) {
         // The place decides too: a role may be full, a space not the caller's.
         draft.place.role.track();
         draft.place.spaces.track();
+        draft.ticked.track();
         if entries.with(|entries| !entries.is_empty()) {
             pause.run(move || ask(draft, entries));
         }
@@ -50,7 +51,7 @@ fn send(draft: InviteDraft, entries: &[Entry]) {
         .collect();
     let (keys, rows): (Vec<String>, Vec<RowForm>) = sound.into_iter().unzip();
     let (role, spaces) = draft.place.chosen();
-    let form = BatchForm { intent: Intent::Check, rows, role, spaces, products: Vec::new(), message: None };
+    let form = BatchForm { intent: Intent::Check, rows, role, spaces, products: draft.products(), message: None };
     if keys.is_empty() || form.clone().check(&surroundings).is_err() {
         return;
     }

@@ -4,7 +4,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use leptos::prelude::*;
-use shared::{invitations::Sent, problem::Problem};
+use shared::{invitations::Sent, policy::Product, problem::Problem};
 
 use super::{
     check,
@@ -27,6 +27,7 @@ const FIELDS: &[Field] = &[
     Field::new("/name", "invite-name", "invite-name"),
     Field::new("/role", "invite-role", "choose-role"),
     Field::new("/spaces", "invite-spaces", "choose-spaces"),
+    Field::new("/products", "invite-products", "invite-products"),
     Field::new("/message", "invite-message", "invite-message"),
     Field::new("/rows", "invite-text", "invite-text"),
 ];
@@ -49,6 +50,8 @@ pub struct InviteDraft {
     pub stage: RwSignal<Stage>,
     pub way: RwSignal<String>,
     pub place: PlaceDraft,
+    /// Ids of products ticked; see [`InviteDraft::products`] for those that count.
+    pub ticked: RwSignal<Vec<String>>,
     pub message: RwSignal<String>,
     pub form: FormState,
     // one person
@@ -86,6 +89,7 @@ impl InviteDraft {
             stage: RwSignal::new(Stage::Writing),
             way: RwSignal::new(ONE.to_owned()),
             place: PlaceDraft::new(organization),
+            ticked: RwSignal::new(Vec::new()),
             message: RwSignal::new(String::new()),
             form: FormState::new(FIELDS),
             email: RwSignal::new(String::new()),
@@ -127,12 +131,30 @@ impl InviteDraft {
             text.set(String::new());
         }
         self.extras.set(Vec::new());
+        self.ticked.set(Vec::new());
         self.fixes.set(Fixes::new());
         self.known.set(HashMap::new());
         self.problems_only.set(false);
         self.form.clear();
         self.place.reset();
         self.stage.set(Stage::Writing);
+    }
+
+    /// Products that can be given with the role chosen: enabled on the organization, and fitting (IU-5). Reactive.
+    pub fn offered(self) -> Vec<String> {
+        let role = self.place.role.get();
+        self.organization.with(|view, policy| {
+            let fits = |product: &&Product| product.roles.is_empty() || product.roles.contains(&role);
+            let enabled = policy.pack.products.iter().filter(|product| view.products.contains(&product.id));
+            enabled.filter(fits).map(|product| product.id.clone()).collect()
+        })
+    }
+
+    /// Those ticked that are offered now, for a request.
+    pub fn products(self) -> Vec<String> {
+        let mut offered = untrack(|| self.offered());
+        offered.retain(|id| self.ticked.with_untracked(|ticked| ticked.contains(id)));
+        offered
     }
 
     /// Closes the dialog, done.

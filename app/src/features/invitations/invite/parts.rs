@@ -1,4 +1,4 @@
-//! What both ways of inviting share: the message, the seats left, the place.
+//! What both ways of inviting share: the message, the seats left, the place, products.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -6,16 +6,38 @@ use shared::text::Note;
 
 use super::draft::InviteDraft;
 use crate::kit::*;
-use crate::parts::place_fields::PlaceFields;
+use crate::parts::{place_fields::PlaceFields, words};
 use crate::t;
 
-/// Role and spaces, and the message where the pack lets one be sent.
+/// Role, spaces and products, and the message where the pack lets one be sent.
 pub fn options(draft: InviteDraft) -> AnyView {
     let note = draft.organization.with(|_, policy| policy.pack.invitations.note);
     view! {
-        <div class="invite-options"><PlaceFields draft=draft.place id="invite" /></div>
+        <div class="invite-options"><PlaceFields draft=draft.place id="invite" /> {products(draft)}</div>
         {note.then(|| message(draft))}
     }
+}
+
+/// Only where there is one to give.
+fn products(draft: InviteDraft) -> AnyView {
+    let options = Memo::new(move |_| {
+        let choice = |id: String| Choice::new(id.clone(), words::product(&id));
+        draft.offered().into_iter().map(choice).collect::<Vec<Choice>>()
+    });
+    let any = Memo::new(move |_| options.with(|options| !options.is_empty()));
+    live(move || {
+        any.get().then(|| {
+            view! {
+                <CheckList
+                    id="invite-products"
+                    legend=t!("invite-products")
+                    options=options
+                    selected=draft.ticked
+                    error=draft.form.error("/products")
+                />
+            }
+        })
+    })
 }
 
 fn message(draft: InviteDraft) -> AnyView {

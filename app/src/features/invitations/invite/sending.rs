@@ -113,7 +113,7 @@ async fn send(draft: InviteDraft, chunk: &Chunk) -> Result<Vec<RowResult>, Failu
         rows: chunk.rows.clone(),
         role,
         spaces,
-        products: Vec::new(),
+        products: draft.products(),
         message: draft.note(),
     };
     let how = Options { idempotency_key: Some(chunk.key.clone()), ..Options::default() };

@@ -109,7 +109,7 @@ fn send(draft: InviteDraft) {
     }
     let (role, spaces) = draft.place.chosen();
     let request = InviteForm {
-        products: Vec::new(),
+        products: draft.products(),
         email: draft.email.get_untracked(),
         name: Some(name).filter(|name| !name.trim().is_empty()),
         role,

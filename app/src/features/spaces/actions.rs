@@ -1,0 +1,157 @@
+//! What can be done to a space, for the list and for a space's own page. Dialogs are drawn in `dialogs`.
+
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    form::Nothing,
+    id::SpaceId,
+    policy::{Action, Permission},
+    spaces::{
+        ArchiveSpace, CreateSpace, ReadSpace, RenameSpace, RestoreSpace, SpaceDetails, SpaceForm, SpaceSummary,
+        SpaceView,
+    },
+};
+
+use super::word;
+use crate::api::{self, Failure, Options};
+use crate::kit::*;
+use crate::organization::Organization;
+use crate::parts::{
+    can::refusal,
+    form::{Field, FormState},
+    loaded::Loaded,
+    problem,
+};
+use crate::t;
+
+const FIELDS: &[Field] = &[Field::new("/name", "space-name", "space-name")];
+
+#[derive(Clone, Copy)]
+pub struct SpaceActions {
+    pub organization: Organization,
+    toasts: Toasts,
+    /// Runs after every change, with what it made of the space.
+    changed: Callback<SpaceView>,
+    /// The space to be renamed; nothing for a new one.
+    pub target: RwSignal<Option<SpaceId>>,
+    pub naming: RwSignal<bool>,
+    pub name: RwSignal<String>,
+    pub form: FormState,
+    pub archiving: RwSignal<bool>,
+    /// What archiving would do, once it is known.
+    pub effect: RwSignal<Loaded<SpaceDetails>>,
+    pub busy: RwSignal<bool>,
+}
+
+impl SpaceActions {
+    pub fn new(organization: Organization, changed: impl Fn(SpaceView) + Send + Sync + 'static) -> SpaceActions {
+        SpaceActions {
+            organization,
+            toasts: Toasts::get(),
+            changed: Callback::new(changed),
+            target: RwSignal::new(None),
+            naming: RwSignal::new(false),
+            name: RwSignal::new(String::new()),
+            form: FormState::new(FIELDS),
+            archiving: RwSignal::new(false),
+            effect: RwSignal::new(Loaded::Loading),
+            busy: RwSignal::new(false),
+        }
+    }
+
+    /// Why no space can be made; nothing if it can. Reactive.
+    pub fn create_refusal(self) -> Option<String> {
+        refusal(self.organization, Action::Use(Permission::SPACES_MANAGE), None)
+    }
+
+    /// Why this space cannot be renamed, archived or brought back.
+    pub fn refusal(self, space: SpaceId) -> Option<String> {
+        refusal(self.organization, Action::UseIn(Permission::SPACES_MANAGE, space), None)
+    }
+
+    /// Opens the dialog for a new space.
+    pub fn create(self) {
+        self.open(None, String::new());
+    }
+
+    /// Opens the dialog for another name.
+    pub fn rename(self, space: &SpaceSummary) {
+        self.open(Some(space.id), space.name.clone());
+    }
+
+    fn open(self, target: Option<SpaceId>, name: String) {
+        self.form.clear();
+        self.target.set(target);
+        self.name.set(name);
+        self.naming.set(true);
+    }
+
+    /// Sends the name as typed.
+    pub fn save(self) {
+        let request = SpaceForm { name: self.name.get_untracked() };
+        let id = self.organization.id();
+        match self.target.get_untracked() {
+            Some(space) => self.form.submit::<RenameSpace>((id, space), request, Options::default(), move |space| {
+                self.named(space, "space-renamed");
+            }),
+            None => self.form.submit::<CreateSpace>(id, request, Options::default(), move |space| {
+                self.named(space, "space-created");
+            }),
+        }
+    }
+
+    fn named(self, space: SpaceView, words: &'static str) {
+        self.naming.try_set(false);
+        self.toasts.show(Toast::new(t!(words, name = &space.name)).tone(Tone::Positive));
+        self.done(space);
+    }
+
+    /// Opens the question, and reads what archiving would do.
+    pub fn ask_archive(self, space: SpaceId) {
+        self.effect.set(Loaded::Loading);
+        self.archiving.set(true);
+        spawn_local(async move {
+            let read = api::send::<ReadSpace>((self.organization.id(), space), Nothing {}).await;
+            self.effect.try_set(read.into());
+        });
+    }
+
+    pub fn archive(self, space: SpaceId) {
+        self.busy.set(true);
+        spawn_local(async move {
+            match api::send::<ArchiveSpace>((self.organization.id(), space), Nothing {}).await {
+                Ok(space) => {
+                    self.archiving.try_set(false);
+                    let undo = Callback::new(move |()| self.restore(space.id));
+                    let words = t!("space-archived", name = &space.name);
+                    self.toasts.show(Toast::new(words).tone(Tone::Positive).action(t!("undo"), undo));
+                    self.done(space);
+                }
+                Err(failure) => _ = self.effect.try_set(Loaded::Failed(failure)),
+            }
+            self.busy.try_set(false);
+        });
+    }
+
+    pub fn restore(self, space: SpaceId) {
+        spawn_local(async move {
+            match api::send::<RestoreSpace>((self.organization.id(), space), Nothing {}).await {
+                Ok(space) => self.named(space, "space-restored"),
+                Err(failure) => self.failed(&failure),
+            }
+        });
+    }
+
+    fn failed(self, failure: &Failure) {
+        self.toasts.show(Toast::new(problem::words(failure)).tone(Tone::Negative));
+    }
+
+    fn done(self, space: SpaceView) {
+        self.organization.reload();
+        self.changed.try_run(space);
+    }
+
+    /// "Workspace".
+    pub fn word(self) -> String {
+        word(self.organization, 1).unwrap_or_default()
+    }
+}
