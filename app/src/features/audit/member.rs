@@ -51,7 +51,8 @@ fn events(organization: Organization, member: MemberId, changed: Signal<MemberVi
     });
     let version = Memo::new(move |_| changed.with(|member| (member.version, member.invitation.clone())));
     Effect::new(move |_| {
-        version.track();
+        // Read, not only tracked: a memo that nobody reads does not hear of a change.
+        version.get();
         events.load();
     });
     let note = move || match events.phase.get() {

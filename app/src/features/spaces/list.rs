@@ -137,7 +137,7 @@ fn row(actions: SpaceActions, space: SpaceSummary, roles: &[String]) -> AnyView 
     let name = space.name.clone();
     view! {
         <tr role="row">
-            <HeadCell column="name"><a class="person-name" href=href>{name}</a></HeadCell>
+            <HeadCell column="name"><span class="person"><a class="person-name" href=href>{name}</a></span></HeadCell>
             {leads}
             <Cell label=t!("spaces-people") column="number">{people}</Cell>
             <Cell label=t!("members-actions") column="actions">{menu(actions, space)}</Cell>

@@ -1,0 +1,194 @@
+// Spaces under the words of each pack, products, and rights that are switched for one person.
+import { test, expect, look } from "../support/roster.js";
+import { go, row, toast } from "../support/steps.js";
+
+const created = (page, space, name) => async () => {
+  await page.getByRole("button", { name: `New ${space}` }).first().click();
+  const dialog = page.getByRole("dialog", { name: `New ${space}` });
+  await expect(dialog.getByLabel("Name")).toBeFocused();
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(row(page, name)).toBeVisible();
+};
+
+test("a workspace is made, renamed, archived and brought back", { tag: ["@SL-3", "@SL-5"] }, async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons", "workspaces");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members`);
+  await go(page, "Workspaces");
+  await test.step("made", created(page, "Workspace", "North"));
+
+  const spaces = (await ana.call("GET", `/organizations/${ana.organization.id}/spaces`)).filter(({ name }) => name === "North");
+  const north = { spaces: spaces.map(({ id }) => id) };
+  await ana.invite(person("Bo Chen"), "manager", north);
+  await ana.invite(person("Cleo Diallo"), "member", north);
+  await page.reload();
+  await expect(row(page, "North")).toContainText("Bo Chen");
+  await expect(row(page, "North")).toContainText("2");
+  await look(page, "spaces");
+
+  await test.step("a name that is taken", async () => {
+    await page.getByRole("button", { name: "Actions for North" }).click();
+    await page.getByRole("menuitem", { name: "Rename…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Rename Workspace" });
+    await dialog.getByLabel("Name").fill("general");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("This is taken already");
+    await look(page, "space-rename");
+    await dialog.getByLabel("Name").fill("South");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(toast(page, "It is called South now.")).toBeVisible();
+  });
+
+  await test.step("its people, with their roles", async () => {
+    await row(page, "South").getByRole("link", { name: "South" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "South" })).toBeVisible();
+    await expect(row(page, "Bo Chen")).toContainText("Manager");
+    await expect(row(page, "Cleo Diallo")).toContainText("Member");
+    await look(page, "space", { full: true });
+  });
+
+  await test.step("a second manager is refused, and why is said", async () => {
+    await page.goto(`${ana.path}/members?invite=1`);
+    const dialog = page.getByRole("dialog", { name: "Invite people" });
+    await dialog.getByRole("radio", { name: "Manager" }).check();
+    await expect(dialog.getByRole("radio", { name: "South" })).toBeDisabled();
+    await expect(dialog.getByText("South has room for one Manager, and that is Bo Chen.")).toBeVisible();
+    await expect(dialog.getByRole("radio", { name: "General" })).toBeEnabled();
+  });
+
+  await test.step("archived, after its effect was shown", async () => {
+    await page.goto(`${ana.path}/spaces`);
+    await page.getByRole("button", { name: "Actions for South" }).click();
+    await page.getByRole("menuitem", { name: "Archive…" }).click();
+    const question = page.getByRole("dialog", { name: "Archive South?" });
+    await expect(question).toContainText("2 people are left without a Workspace in use");
+    await expect(question).toContainText("Bo Chen and Cleo Diallo");
+    await look(page, "space-archive");
+    await question.getByRole("button", { name: "Archive" }).click();
+    await expect(page.getByRole("heading", { level: 2, name: "Archived" })).toBeVisible();
+    await look(page, "spaces-archived");
+  });
+
+  await test.step("it is offered to nobody, and can be brought back", async () => {
+    await page.goto(`${ana.path}/members?invite=1`);
+    await expect(page.getByRole("dialog").getByRole("checkbox", { name: "General" })).toBeVisible();
+    await expect(page.getByRole("dialog").getByRole("checkbox", { name: "South" })).toHaveCount(0);
+    await page.goto(`${ana.path}/members`);
+    await expect(row(page, "Cleo Diallo")).toContainText("South (archived)");
+    await page.goto(`${ana.path}/spaces`);
+    await page.getByRole("button", { name: "Actions for South" }).click();
+    await page.getByRole("menuitem", { name: "Bring back" }).click();
+    await expect(toast(page, "South is back.")).toBeVisible();
+    await expect(page.getByRole("heading", { level: 2, name: "Archived" })).toHaveCount(0);
+  });
+
+  await test.step("the history tells it", async () => {
+    await page.goto(`${ana.path}/history`);
+    await expect(page.getByText("Ana López brought South back")).toBeVisible();
+    await expect(page.getByText("Ana López archived South")).toBeVisible();
+  });
+});
+
+test("all profiles go to team members, not to admins", { tag: ["@LF-1", "@LF-10"] }, async ({ page, account }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons", "profiles");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/spaces`);
+  await test.step("made", created(page, "Profile", "Marina"));
+  await page.goto(`${ana.path}/members?invite=1`);
+  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  const all = dialog.getByRole("checkbox", { name: "All Profiles, also future ones" });
+  await expect(all).toBeEnabled();
+  await dialog.getByRole("radio", { name: "Admin", exact: true }).check();
+  await expect(all).toBeDisabled();
+  await expect(dialog.getByText("“All Profiles” does not go with this role.")).toBeVisible();
+  await look(page, "invite-profiles");
+  await dialog.getByRole("radio", { name: "Team member" }).check();
+  await all.check();
+  await dialog.getByLabel("E-mail address").fill("bo@profiles.example.com");
+  await dialog.getByLabel("Name").fill("Bo Chen");
+  await dialog.getByRole("button", { name: "Send invitation" }).click();
+  await expect(row(page, "Bo Chen")).toContainText("All Profiles");
+  await page.goto(`${ana.path}/spaces`);
+  await expect(row(page, "General")).toContainText("1");
+  await expect(row(page, "Marina")).toContainText("1");
+});
+
+test("lines and products go to everybody of a batch", { tag: ["@IU-2", "@IU-5"] }, async ({ page, account }) => {
+  const ana = await account("Ana López");
+  await ana.found("Night Switchboard", "lines");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members`);
+  await go(page, "Phone lines");
+  await expect(page.getByRole("heading", { level: 2, name: "No Phone lines yet" })).toBeVisible();
+  await look(page, "spaces-empty");
+  await test.step("made", created(page, "Phone line", "Hotline"));
+
+  await page.goto(`${ana.path}/members?invite=1`);
+  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  await dialog.getByText("Paste a list").click();
+  await dialog.getByLabel("Addresses").fill("bo@lines.example.com\tBo Chen\ncleo@lines.example.com\tCleo Diallo");
+  await dialog.getByRole("checkbox", { name: "Hotline" }).check();
+  await dialog.getByRole("checkbox", { name: "Messaging" }).check();
+  await expect(dialog.getByRole("checkbox", { name: "Analytics" })).toHaveCount(0);
+  await look(page, "invite-products");
+  await dialog.getByRole("button", { name: "Send 2 invitations" }).click();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  for (const name of ["Bo Chen", "Cleo Diallo"]) {
+    await expect(row(page, name)).toContainText("Hotline");
+    await expect(row(page, name)).toContainText("Messaging");
+  }
+  await look(page, "members-products");
+
+  await row(page, "Bo Chen").getByRole("link").click();
+  await expect(page.getByRole("checkbox", { name: "Analytics" })).toBeDisabled();
+  await expect(page.getByText("Analytics is not enabled here.")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Calls" }).check();
+  await expect(toast(page, "The products of Bo Chen are saved.")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Messaging" }).uncheck();
+  await expect(page.getByText("Ana López changed the products of Bo Chen")).toHaveCount(2);
+  await look(page, "member-products", { full: true });
+  await page.reload();
+  await expect(page.getByRole("checkbox", { name: "Calls" })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "Messaging" })).not.toBeChecked();
+});
+
+test("rights are switched for one person", { tag: ["@CC-6", "@CC-8", "@CC-9"] }, async ({ page, browse, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons", "pipelines");
+  const bo = await ana.admit(person("Bo Chen"), "company_manager");
+  const cleo = await ana.admit(person("Cleo Diallo"), "jr_salesperson");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members/${bo.member}`);
+  const social = page.getByRole("radiogroup", { name: "Publish social posts" });
+  await expect(social.getByRole("radio", { name: "With approval" })).toBeChecked();
+  await social.getByText("Yes").click();
+  await expect(toast(page, "The rights of Bo Chen are saved.")).toBeVisible();
+  await expect(page.getByText("Ana López changed the rights of Bo Chen")).toBeVisible();
+  await page.getByRole("radiogroup", { name: "CRM access" }).getByText("No").click();
+  await expect(page.getByText("Ana López changed the rights of Bo Chen")).toHaveCount(2);
+  await look(page, "member-switches", { full: true });
+  await page.reload();
+  await expect(social.getByRole("radio", { name: "Yes" })).toBeChecked();
+
+  await page.goto(`${ana.path}/members/${cleo.member}`);
+  await expect(page.getByText("The role Jr. salesperson does not include this").first()).toBeVisible();
+
+  const other = await browse();
+  await bo.enter(other);
+  await other.goto(`${ana.path}/members/${cleo.member}`);
+  const mail = other.getByRole("radiogroup", { name: "Send bulk e-mail" });
+  await expect(mail.getByRole("radio", { name: "Yes" })).toBeDisabled();
+  await expect(other.getByText("“Send bulk e-mail” needs an approval for you.").first()).toBeVisible();
+  await look(other, "member-switches-refused", { full: true });
+  await other.goto(`${ana.path}/members/${ana.organization.me.member}`);
+  await expect(other.getByRole("radiogroup", { name: "Send bulk e-mail" }).getByRole("radio", { name: "Yes" })).toBeDisabled();
+
+  await page.getByRole("button", { name: "Change role and spaces…" }).click();
+  await page.getByRole("dialog").getByRole("checkbox", { name: "Sales" }).uncheck();
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(toast(page, "Cleo Diallo has a new place.")).toBeVisible();
+});
