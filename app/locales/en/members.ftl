@@ -59,6 +59,7 @@ member-of_partner = Works for { $partner }
 
 ## Products, and rights of one person
 member-products = Products
+member-products-legend = May use
 member-products-saved = The products of { $name } are saved.
 member-product-gone = The organization does not have it any more. It can only be taken.
 member-switches = Rights of this person

@@ -21,9 +21,9 @@ space-renamed = It is called { $name } now.
 space-joins = You will be in it from the start.
 space-joins_not = Nobody is in it at the start, not even you: an owner adds people.
 space-people = { $count ->
-    [0] Nobody was added
-    [one] One person was added
-   *[other] { $count } people were added
+    [0] Nobody yet
+    [one] One person
+   *[other] { $count } people
 }
 space-nobody = Nobody is here yet.
 

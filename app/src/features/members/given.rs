@@ -36,8 +36,9 @@ pub fn products(actions: MemberActions, member: RwSignal<MemberView>) -> Option<
     });
     Some(view! {
         <section class="section">
+            <header class="section-header"><h2 class="section-title">{t!("member-products")}</h2></header>
             <div class="card">
-                <CheckList id="member-products" legend=t!("member-products") options=options selected=chosen />
+                <CheckList id="member-products" legend=t!("member-products-legend") options=options selected=chosen />
             </div>
         </section>
     })
