@@ -5,7 +5,7 @@ use roster_tests::{Actor, House, Pack, Raw, both};
 use shared::{
     endpoint::{BASE, Method},
     endpoints::ALL,
-    id::{InvitationId, MemberId, OrganizationId, SeatOrderId, SpaceId},
+    id::{InvitationId, MemberId, OrganizationId, RoleId, SeatOrderId, SpaceId},
 };
 
 struct Ids {
@@ -43,6 +43,7 @@ async fn ask(by: &Actor, method: Method, template: &str, ids: &Ids) -> (u16, Vec
         .replace("{customer}", &ids.organization.to_string())
         .replace("{space}", &SpaceId::from_bytes(ids.member.bytes()).to_string())
         .replace("{order}", &SeatOrderId::from_bytes(ids.member.bytes()).to_string())
+        .replace("{role}", &RoleId::from_bytes(ids.member.bytes()).to_string())
         .replace("{switch}", "crm");
     assert!(!path.contains('{'), "{path} has a part this test does not know");
     let body = if method == Method::Get { "" } else { "{}" };
