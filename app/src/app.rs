@@ -1,56 +1,47 @@
-//! The root: what every page stands in, and which page belongs to which address.
+//! The root: what every page stands in. Which page belongs to which address stands with each entry.
+
+pub mod door;
+pub mod people;
+pub mod setup;
+
+use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos_router::{
-    components::{ParentRoute, Route, Router, Routes},
-    path,
-};
+use leptos_router::{components::Router, hooks::use_location};
+use shared::entry::Entry;
 
 use crate::{
-    features::{
-        audit::HistoryPage,
-        invitations::{InvitationsPage, accept::AcceptPage},
-        members::{MemberPage, MembersPage},
-        organizations::{
-            OrganizationArea,
-            new::NewOrganizationPage,
-            place::{FirstPage, PlacePage},
-            settings::SettingsPage,
-        },
-        partners::{PartnersPage, ReferralPage},
-        policy::RolesPage,
-        sessions::{
-            forgot::ForgotPage, home::HomePage, reset::ResetPage, sign_in::SignInPage, sign_up::SignUpPage,
-            verify::VerifyPage,
-        },
-        spaces::{SpacePage, SpacesPage},
-    },
     i18n,
     kit::{ToastHost, Toasts},
-    parts::{crash::CrashBar, not_found::NotFoundPage, offline::OfflineBar, page},
+    parts::{crash::CrashBar, not_found::NotFoundPage, offline::OfflineBar},
     session::Session,
     t,
 };
 
-#[component]
-pub fn App() -> impl IntoView {
+/// A page as a plain function: routes that are all of one type are compiled once.
+macro_rules! page {
+    ($page:ident) => {
+        (|| $page()) as fn() -> AnyView
+    };
+}
+use page;
+
+/// Draws the pages of an entry.
+pub fn app(pages: fn() -> AnyView) -> impl IntoView {
     i18n::provide_i18n();
     // These outlive a change of language, which draws everything below anew.
     Session::provide();
     Toasts::provide();
-    move || i18n::language().map(|_| view! { <Root/> })
+    move || i18n::language().map(|_| root(pages))
 }
 
-#[component]
-fn Root() -> impl IntoView {
+fn root(pages: fn() -> AnyView) -> AnyView {
     if let Some(boot) = document().get_element_by_id("boot") {
         boot.remove();
     }
     view! {
         <OfflineBar/>
-        <Router>
-            <Pages/>
-        </Router>
+        <Router>{pages()}</Router>
         <ToastHost label=t!("toasts") close=t!("close")/>
         // Last, so that its link does not come before the one that skips to the content.
         <CrashBar/>
@@ -58,41 +49,34 @@ fn Root() -> impl IntoView {
     .into_any()
 }
 
-/// A page as a plain function: routes that are all of one type are compiled once.
-macro_rules! page {
-    ($page:ident) => {
-        (|| $page().into_any()) as fn() -> AnyView
-    };
+/// An address that this entry does not know: another entry's is loaded anew, all others lead nowhere.
+fn elsewhere(here: Entry) -> AnyView {
+    let asked = use_location();
+    let path = asked.pathname.get_untracked();
+    if Entry::of(&path, true) == here {
+        return NotFoundPage();
+    }
+    let target = [path, with_mark("?", asked.search.get_untracked()), with_mark("#", asked.hash.get_untracked())];
+    // The router writes the address into the bar after it has drawn this.
+    let toasts = Toasts::get();
+    set_timeout(
+        move || {
+            toasts.keep();
+            load(&target.concat());
+        },
+        Duration::ZERO,
+    );
+    ().into_any()
 }
 
-#[component]
-fn Pages() -> impl IntoView {
-    page::focus_heading_on_navigation();
-    view! {
-        <Routes fallback=page!(NotFoundPage)>
-            <Route path=path!("/") view=page!(HomePage)/>
-            <Route path=path!("/sign-in") view=page!(SignInPage)/>
-            <Route path=path!("/sign-up") view=page!(SignUpPage)/>
-            <Route path=path!("/verify") view=page!(VerifyPage)/>
-            <Route path=path!("/forgot") view=page!(ForgotPage)/>
-            <Route path=path!("/reset") view=page!(ResetPage)/>
-            <Route path=path!("/invitation") view=page!(AcceptPage)/>
-            <Route path=path!("/referral") view=page!(ReferralPage)/>
-            <Route path=path!("/organizations/new") view=page!(NewOrganizationPage)/>
-            <ParentRoute path=path!("/o/:org") view=page!(OrganizationArea)>
-                <Route path=path!("") view=page!(FirstPage)/>
-                <Route path=path!("me") view=page!(PlacePage)/>
-                <Route path=path!("members") view=page!(MembersPage)/>
-                <Route path=path!("members/:member") view=page!(MemberPage)/>
-                <Route path=path!("invitations") view=page!(InvitationsPage)/>
-                <Route path=path!("spaces") view=page!(SpacesPage)/>
-                <Route path=path!("spaces/:space") view=page!(SpacePage)/>
-                <Route path=path!("partners") view=page!(PartnersPage)/>
-                <Route path=path!("history") view=page!(HistoryPage)/>
-                <Route path=path!("roles") view=page!(RolesPage)/>
-                <Route path=path!("settings") view=page!(SettingsPage)/>
-            </ParentRoute>
-        </Routes>
-    }
-    .into_any()
+/// A query or a fragment as it stands in an address.
+fn with_mark(mark: &str, text: String) -> String {
+    if text.is_empty() || text.starts_with(mark) { text } else { [mark, &text].concat() }
+}
+
+/// Asks the server for the page at an address, even if the bar shows it already.
+fn load(target: &str) {
+    let location = window().location();
+    let shown = [location.pathname(), location.search(), location.hash()].map(Result::unwrap_or_default).concat();
+    let _ = if shown == target { location.reload() } else { location.assign(target) };
 }

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod billing;
 pub mod endpoint;
 pub mod endpoints;
+pub mod entry;
 pub mod form;
 pub mod id;
 pub mod invitations;

@@ -14,6 +14,13 @@ use super::tone::Tone;
 const PLAIN: Duration = Duration::from_secs(6);
 const WITH_ACTION: Duration = Duration::from_secs(12);
 
+/// Where words wait while a page is loaded; gone with the tab.
+const KEPT: &str = "said";
+
+fn storage() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
+}
+
 #[derive(Clone)]
 pub struct Toast {
     tone: Tone,
@@ -50,7 +57,24 @@ impl Toasts {
     pub fn provide() -> Toasts {
         let toasts = Toasts { items: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
         provide_context(toasts);
+        if let Some(storage) = storage()
+            && let Ok(Some(kept)) = storage.get_item(KEPT)
+        {
+            let _ = storage.remove_item(KEPT);
+            kept.lines().for_each(|text| toasts.say(text));
+        }
         toasts
+    }
+
+    /// Keeps what is being said for the page that is loaded next. What can be taken back here cannot be there.
+    pub fn keep(self) {
+        let said = self.items.with_untracked(|items| {
+            let lasting = items.iter().filter(|(_, toast)| toast.action.is_none());
+            lasting.map(|(_, toast)| toast.text.as_str()).collect::<Vec<_>>().join("\n")
+        });
+        if let Some(storage) = storage().filter(|_| !said.is_empty()) {
+            let _ = storage.set_item(KEPT, &said);
+        }
     }
 
     /// The queue that `provide` made.

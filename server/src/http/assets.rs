@@ -9,6 +9,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
+use shared::entry::Entry;
 
 use super::{headers, meta};
 use crate::{Service, chance};
@@ -40,11 +41,11 @@ pub fn nonce() -> String {
 /// A file if there is one of that name, the page otherwise: the client's router answers for unknown paths.
 pub async fn serve(State(service): State<Arc<Service>>, uri: Uri, request_headers: HeaderMap) -> Response<Body> {
     let path = uri.path().trim_start_matches('/');
-    match CLIENT.iter().find(|asset| asset.path == path && path != "index.html") {
+    match CLIENT.iter().find(|asset| asset.path == path && !path.ends_with(".html")) {
         Some(asset) => file(asset, &request_headers),
         // Something with an extension was meant to be a file.
         None if path.rsplit('/').next().is_some_and(|name| name.contains('.')) => missing(),
-        None => page(meta::has_cookie(&request_headers, service.config().cookie_name())),
+        None => page(uri.path(), meta::has_cookie(&request_headers, service.config().cookie_name())),
     }
 }
 
@@ -76,9 +77,10 @@ fn file(asset: &'static Asset, request_headers: &HeaderMap) -> Response<Body> {
     response
 }
 
-fn page(signed_in: bool) -> Response<Body> {
-    let template =
-        CLIENT.iter().find(|asset| asset.path == "index.html").map_or(WITHOUT_CLIENT.as_bytes(), |asset| asset.plain);
+fn page(path: &str, signed_in: bool) -> Response<Body> {
+    let entry = Entry::of(path, signed_in).as_str();
+    let built = CLIENT.iter().find(|asset| asset.path.strip_suffix(".html") == Some(entry));
+    let template = built.map_or(WITHOUT_CLIENT.as_bytes(), |asset| asset.plain);
     let nonce = nonce();
     let text = String::from_utf8_lossy(template)
         .replace(NONCE, &nonce)

@@ -1,0 +1,38 @@
+//! What is set up now and then, and looked up.
+
+use leptos::prelude::*;
+use leptos_router::{
+    components::{ParentRoute, Route, Routes},
+    path,
+};
+use shared::entry::Entry;
+
+use super::{elsewhere, page};
+use crate::{
+    features::{
+        audit::HistoryPage,
+        organizations::{OrganizationArea, settings::SettingsPage},
+        partners::{PartnersPage, ReferralPage},
+        policy::RolesPage,
+        spaces::{SpacePage, SpacesPage},
+    },
+    parts::page,
+};
+
+pub fn root() -> AnyView {
+    page::focus_heading_on_navigation();
+    view! {
+        <Routes fallback=|| elsewhere(Entry::Setup)>
+            <Route path=path!("/referral") view=page!(ReferralPage)/>
+            <ParentRoute path=path!("/o/:org") view=page!(OrganizationArea)>
+                <Route path=path!("history") view=page!(HistoryPage)/>
+                <Route path=path!("spaces") view=page!(SpacesPage)/>
+                <Route path=path!("spaces/:space") view=page!(SpacePage)/>
+                <Route path=path!("roles") view=page!(RolesPage)/>
+                <Route path=path!("partners") view=page!(PartnersPage)/>
+                <Route path=path!("settings") view=page!(SettingsPage)/>
+            </ParentRoute>
+        </Routes>
+    }
+    .into_any()
+}
