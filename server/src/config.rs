@@ -13,6 +13,7 @@ use crate::{
     billing::Billing,
     http::{Networks, Patience},
     mail::{Letter, SmtpConfig},
+    secrets::Hash,
     store::StoreOptions,
 };
 
@@ -27,6 +28,8 @@ pub struct Config {
     /// How long a letter belongs to the process that took it; a lost process delays its letters by so long.
     pub mail_lease_seconds: u32,
     pub key: KeySource,
+    /// Hash of what the host product's backend sends; without it, no host is let in.
+    pub host_key: Option<Hash>,
     /// Proxies whose word about the client's address is taken.
     pub proxies: Networks,
     /// Most organizations one user may create.

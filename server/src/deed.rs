@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shared::{
     audit::{AuditChange, AuditKind, AuditTarget},
-    id::{MemberId, SpaceId},
+    id::{MemberId, OrganizationId, SpaceId},
     policy::{
         Action, Holders, MemberFacts, NoHolders, OrganizationFacts, Policy, Situation, SpaceGrant, Withheld, decide,
     },
@@ -62,7 +62,7 @@ impl<'a> Deed<'a> {
         let now = service.clock().now();
         let id = permit.organization().bytes();
         let mut tx = service.store().write().await?;
-        let (organization, policy) = lock(service, &mut tx, permit, now).await?;
+        let (organization, policy) = lock(service, &mut tx, permit.organization(), now).await?;
         let actor = tx.optional(ACTOR, args![id, permit.member().bytes(), now.micros()]).await?;
         let actor = actor.ok_or(Problem::NotFound)?;
         let (role, spaces) = (actor.get(0)?, members::grant_from(actor.get(1)?));
@@ -141,18 +141,17 @@ const ACTOR: &str = concat!(
     partners::own_or_partners!()
 );
 
-/// Leaves the row's key free: a partner's deed writes rows that refer to the customer, and the other way round, and
-/// two such deeds must not wait for each other.
-async fn lock(
+/// Locks the organization until the transaction ends. Leaves the row's key free: a partner's deed writes rows that refer
+/// to the customer, and the other way round, and two such deeds must not wait for each other.
+pub async fn lock(
     service: &Service,
     tx: &mut Tx,
-    permit: &Permit,
+    organization: OrganizationId,
     now: Timestamp,
 ) -> Result<(OrganizationFactsRow, Arc<Policy>), Error> {
     let sql = "SELECT name, closed, seats, invited_count, active_count, deactivated_count, version,
             pack, roles_version, products
         FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
-    let organization = permit.organization();
     let row = tx.optional(sql, args![organization.bytes()]).await?.ok_or(Problem::NotFound)?;
     let policy = policy::policy(service, tx, organization, row.text(7)?, row.get(8)?).await?;
     let counts = [row.get::<u32>(3)?, row.get(4)?, row.get(5)?];

@@ -1,13 +1,16 @@
 //! The features, and all their routes.
 
 pub mod audit;
+pub mod authzen;
 pub mod billing;
+pub mod decisions;
 pub mod invitations;
 pub mod members;
 pub mod organizations;
 pub mod ownership;
 pub mod partners;
 pub mod policy;
+pub mod records;
 pub mod seats;
 pub mod sessions;
 pub mod spaces;
@@ -26,5 +29,7 @@ pub fn mount(routes: &mut Routes) {
     members::mount(routes);
     invitations::mount(routes);
     partners::mount(routes);
+    records::mount(routes);
+    decisions::mount(routes);
     audit::mount(routes);
 }

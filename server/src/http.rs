@@ -15,6 +15,7 @@ mod mailbox;
 mod meta;
 mod mount;
 mod router;
+mod standard;
 
 pub use answer::{Answer, CookieChange};
 pub use client::{Networks, is_local_host, is_loopback};
@@ -24,3 +25,4 @@ pub use listen::{Patience, serve};
 pub use meta::Meta;
 pub use mount::{Call, Routes, mount};
 pub use router::{mounted, router};
+pub use standard::{Refused, Standard};

@@ -87,6 +87,9 @@ kinds! {
     CustomerLeft "customer.left";
     ReferralCreated "referral.created";
     ReferralEnded "referral.ended";
+    RecordKindDeclared "record.kind_declared";
+    RecordsChanged "record.changed";
+    RecordRemoved "record.removed";
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]

@@ -49,6 +49,12 @@ pub enum Access {
     /// An active member whose role holds the permission somewhere in the organization in the path.
     /// Where exactly, and on whom, is decided by `policy::decide` from facts.
     Permission(Permission),
+    /// The host product's backend, by its key.
+    Host,
+    /// The host product's backend, or an active member of the organization in the path.
+    HostOrMember,
+    /// The host product's backend, or a member as [`Access::Permission`] says.
+    HostOrPermission(Permission),
 }
 
 /// One endpoint. A `GET` takes its request from the query, all others from a JSON body.
@@ -111,14 +117,14 @@ impl<A: Kind> Path for Id<A> {
     }
 }
 
-impl<A: Kind, B: Kind> Path for (Id<A>, Id<B>) {
+impl<A: Kind, B: Part> Path for (Id<A>, B) {
     const PARTS: usize = 2;
     fn write(&self) -> Vec<String> {
-        vec![self.0.to_string(), self.1.to_string()]
+        vec![self.0.to_string(), self.1.text()]
     }
     fn read(parts: &[&str]) -> Option<Self> {
         match parts {
-            [a, b] => Some((a.parse().ok()?, b.parse().ok()?)),
+            [a, b] => Some((a.parse().ok()?, B::part(b)?)),
             _ => None,
         }
     }
@@ -127,21 +133,45 @@ impl<A: Kind, B: Kind> Path for (Id<A>, Id<B>) {
     }
 }
 
-/// The last part is an id of a pack: `switches/{switch}`.
-impl<A: Kind, B: Kind> Path for (Id<A>, Id<B>, String) {
+impl<A: Kind, B: Part, C: Part> Path for (Id<A>, B, C) {
     const PARTS: usize = 3;
     fn write(&self) -> Vec<String> {
-        vec![self.0.to_string(), self.1.to_string(), self.2.clone()]
+        vec![self.0.to_string(), self.1.text(), self.2.text()]
     }
     fn read(parts: &[&str]) -> Option<Self> {
-        let is_id = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
         match parts {
-            [a, b, c] if is_id(c) => Some((a.parse().ok()?, b.parse().ok()?, (*c).to_owned())),
+            [a, b, c] => Some((a.parse().ok()?, B::part(b)?, C::part(c)?)),
             _ => None,
         }
     }
     fn organization(&self) -> Option<OrganizationId> {
         as_organization(&self.0)
+    }
+}
+
+/// One part of a path after the first. Its text needs no escaping.
+pub trait Part: Sized + Send + 'static {
+    fn text(&self) -> String;
+    fn part(text: &str) -> Option<Self>;
+}
+
+impl<A: Kind> Part for Id<A> {
+    fn text(&self) -> String {
+        self.to_string()
+    }
+    fn part(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+}
+
+/// An id of a pack: `switches/{switch}`.
+impl Part for String {
+    fn text(&self) -> String {
+        self.clone()
+    }
+    fn part(text: &str) -> Option<Self> {
+        let is_id = text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b));
+        is_id.then(|| text.to_owned())
     }
 }
 

@@ -1,9 +1,9 @@
 //! The list of all endpoints: the caller × endpoint table, OpenAPI and the mounted routes are checked against it.
 
 use crate::{
-    audit, billing,
+    audit, billing, decisions,
     endpoint::{Access, Endpoint, Method},
-    invitations, members, organizations, ownership, partners, policy, seats, sessions, spaces,
+    invitations, members, organizations, ownership, partners, policy, records, seats, sessions, spaces,
 };
 
 /// An endpoint without its types.
@@ -31,6 +31,8 @@ macro_rules! for_each_endpoint {
             billing::{ReadBilling, ReadConnections, SetSeats}
             invitations::{CreateInvitation, CreateInvitationBatch, ListInvitations, ResendInvitation, RevokeInvitation, ReadOffer, AcceptInvitation, RequestInvitation}
             partners::{ListPartners, JoinPartner, UpdatePartner, EndPartner, UpdatePartnerPerson, RemovePartnerPerson, ListCustomers, LeaveCustomer, CreateReferral, EndReferral, ReadReferral}
+            records::{ListRecordKinds, PutRecordKind, ListRecords, PutRecordBatch, PutRecord, DeleteRecord}
+            decisions::{Decide}
             audit::{ListAuditEvents}
         }
     };

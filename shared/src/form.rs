@@ -17,6 +17,8 @@ pub struct Surroundings {
 
 /// Input as it arrives. A handler never sees one (H5), only what `check` makes of it.
 pub trait Form: Serialize + DeserializeOwned + Send + 'static {
+    /// Most bytes of its text: a batch of 1,000 rows with names fits several times.
+    const MOST_BYTES: usize = 1024 * 1024;
     type Checked: Send;
     fn check(self, with: &Surroundings) -> Result<Self::Checked, Faults>;
 }

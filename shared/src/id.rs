@@ -42,6 +42,8 @@ kinds! {
     SpaceKind SpaceId "spc";
     /// A role that an organization made for itself.
     RoleKind RoleId "rol";
+    /// A thing of the host product, as Roster knows it.
+    RecordKind RecordId "rec";
     /// One line of the history.
     AuditEventKind AuditEventId "aud";
     /// More or fewer seats, asked for.

@@ -3,7 +3,9 @@
 //! Pure by rule H1: no web, database, async, clock or randomness. Time and chance arrive as arguments.
 
 pub mod audit;
+pub mod authzen;
 pub mod billing;
+pub mod decisions;
 pub mod endpoint;
 pub mod endpoints;
 pub mod entry;
@@ -20,6 +22,7 @@ pub mod paste;
 pub mod patch;
 pub mod policy;
 pub mod problem;
+pub mod records;
 pub mod seats;
 pub mod secret;
 pub mod sessions;

@@ -167,6 +167,8 @@ lines! {
     SpaceName 60;
     /// What a role of an organization's own is called.
     RoleName 40;
+    /// What the host product calls one of its things, or a kind of them.
+    RecordTitle 200;
 }
 
 /// A short name for URLs: 2 to 40 of `a-z 0-9 -`, starting and ending with a letter or digit.

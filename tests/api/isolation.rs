@@ -43,6 +43,8 @@ async fn ask(by: &Actor, method: Method, template: &str, ids: &Ids) -> (u16, Vec
         .replace("{customer}", &ids.organization.to_string())
         .replace("{space}", &SpaceId::from_bytes(ids.member.bytes()).to_string())
         .replace("{order}", &SeatOrderId::from_bytes(ids.member.bytes()).to_string())
+        .replace("{kind}", "lead")
+        .replace("{record}", "17")
         .replace("{role}", &RoleId::from_bytes(ids.member.bytes()).to_string())
         .replace("{switch}", "crm");
     assert!(!path.contains('{'), "{path} has a part this test does not know");

@@ -4,8 +4,11 @@
 
 mod accepting;
 mod audit;
+mod authzen;
 mod closing;
 mod conventions;
+mod decisions;
+mod host;
 mod invitations;
 mod isolation;
 mod members;
@@ -14,6 +17,7 @@ mod ownership;
 mod partners;
 mod policy;
 mod races;
+mod records;
 mod seats;
 mod sessions;
 mod spaces;

@@ -14,7 +14,7 @@ const MEMBERS: u32 = 20_000;
 
 /// Everything is made of members: as many users, sessions, invitations and so on, under the same ids. What has an end
 /// ends in two days, later than anything that is cleaned up in the test.
-const COPIES: [&str; 12] = [
+const COPIES: [&str; 14] = [
     "INSERT INTO users (id, email, email_key, first_name, last_name, password_hash, created_at)
      SELECT id, email, email_key, 'Ana', 'Almeida', '', ?1 FROM members WHERE user_id IS NULL",
     "INSERT INTO sessions (token_hash, user_id, created_at, seen_at, expires_at)
@@ -40,6 +40,11 @@ const COPIES: [&str; 12] = [
      SELECT organization_id, id, CAST(?1 AS BIGINT) + serial,
         CASE WHEN serial % 3 = 0 THEN 'member.invited' ELSE 'member.placed' END, id, 'Ana', id, '[]', search
      FROM members",
+    "INSERT INTO records (organization_id, id, kind, external_id, title, search, owner_id, state, updated_at)
+     SELECT organization_id, id, CASE WHEN serial % 3 = 0 THEN 'campaign' ELSE 'recipient' END,
+        'r-' || CAST(serial AS TEXT), email, search, CASE WHEN serial % 4 = 0 THEN NULL ELSE id END, 'open', ?1
+     FROM members",
+    "INSERT INTO record_kinds (organization_id, id, title) SELECT id, 'ticket', 'Ticket' FROM organizations",
     "INSERT INTO idempotency (name, request_hash, created_at, status) SELECT id, id, ?1, 200 FROM members",
     "INSERT INTO rate_limits (name, arrival) SELECT id, CAST(?1 AS BIGINT) + 172800000000 FROM members",
     "INSERT INTO partnerships (organization_id, partner_id, level, created_at) SELECT id, id, 'admin', ?1 FROM organizations",

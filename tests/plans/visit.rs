@@ -2,13 +2,15 @@
 //!
 //! Deliberately checks no answer but that there is one: what is right is the business of `tests/api`.
 
-use roster_tests::{Actor, House, Pack};
+use roster_tests::{Actor, House, Pack, as_resource, owned};
+use serde_json::json;
 use server::jobs;
 use shared::{
     audit::{AuditKind, AuditQueryForm},
     id::SpaceId,
     invitations::{Intent, InvitationQueryForm, InvitationState},
     members::{MemberQueryForm, MemberSort},
+    records::{RecordQueryForm, RecordRow, RecordsOf},
 };
 
 pub async fn everything(house: &House, owner: &Actor) {
@@ -18,10 +20,12 @@ pub async fn everything(house: &House, owner: &Actor) {
         list_members(reader, space).await;
         list_history(reader).await;
         list_invitations(reader).await;
+        list_records(reader).await;
         reader.organization().await.expect("the organization");
         reader.session().await;
     }
     manage(owner, space).await;
+    host(house, owner, space).await;
     accounts(house).await;
     leave(house).await;
     house.deliver().await;
@@ -54,6 +58,66 @@ async fn list_members(reader: &Actor, space: SpaceId) {
             }
         }
     }
+}
+
+async fn list_records(reader: &Actor) {
+    let none = RecordQueryForm { limit: Some(5), ..RecordQueryForm::default() };
+    for view in RecordsOf::ALL {
+        for (kind, q) in
+            [(None, None), (Some("campaign"), None), (None, Some("grace")), (Some("campaign"), Some("grace"))]
+        {
+            let first = RecordQueryForm {
+                view: Some(view.as_str().to_owned()),
+                kind: kind.map(str::to_owned),
+                q: q.map(str::to_owned),
+                ..none.clone()
+            };
+            let page = reader.list_records(first.clone()).await.expect("a page");
+            if let Some(next) = page.next {
+                reader.list_records(RecordQueryForm { cursor: Some(next.0), ..first }).await.expect("the next page");
+            }
+        }
+    }
+}
+
+/// What the host's backend does: records pushed, changed, deleted; questions in both languages.
+async fn host(house: &House, owner: &Actor, space: SpaceId) {
+    let host = house.host(owner.org());
+    let jo = owner.bring("jo@example.org", "member", &[space]).await.me();
+    host.put_kind("ticket", "Case").await.expect("a kind");
+    host.kinds().await.expect("kinds");
+    for title in ["Printer", "Scanner"] {
+        let row = RecordRow { title: title.to_owned(), ..owned("ticket", "t-1", jo, Some(space)) };
+        host.put_records(vec![row]).await.expect("a record");
+    }
+    for action in ["see", "campaigns.send", "campaigns.configure"] {
+        host.why_not(jo, action, Some(as_resource("ticket", "t-1"))).await;
+        owner.why_not(jo, action, Some(as_resource("ticket", "t-1"))).await;
+    }
+    let member = json!({ "type": "member", "id": jo });
+    let user = json!({ "type": "user", "id": "jo@example.org" });
+    let itself = json!({ "type": "user", "id": owner.session().await.user.expect("signed in").id });
+    let ticket = json!({ "type": "ticket", "id": "t-1" });
+    for (path, subject, action, resource) in [
+        ("evaluation", &user, "see", &ticket),
+        ("evaluation", &itself, "see", &ticket),
+        ("search/subject", &member, "see", &ticket),
+        ("search/resource", &member, "see", &json!({ "type": "recipient" })),
+        ("search/resource", &member, "segments.manage", &json!({ "type": "recipient" })),
+        ("search/resource", &itself, "deactivate", &json!({ "type": "member" })),
+        ("search/action", &member, "", &ticket),
+    ] {
+        let mut asked = json!({ "subject": subject, "action": { "name": action }, "resource": resource,
+            "context": { "organization": owner.org() }, "page": { "limit": 2 } });
+        for _ in 0..2 {
+            let path = format!("/access/v1/{path}");
+            let raw = host.post("POST", &path, Some("application/json"), asked.to_string()).await;
+            assert_eq!(raw.status, 200, "{}", raw.text);
+            let found: serde_json::Value = serde_json::from_str(&raw.text).expect("an answer");
+            asked["page"]["token"] = found["page"]["next_token"].clone();
+        }
+    }
+    host.delete_record("ticket", "t-1").await.expect("deleted");
 }
 
 async fn list_history(reader: &Actor) {

@@ -18,6 +18,7 @@ async fn callers(house: &House, pack: Pack, scene: &Scene) -> Vec<(String, Actor
     let mut callers = vec![
         ("visitor".to_owned(), house.visitor()),
         ("stranger".to_owned(), house.user("stranger@example.com").await),
+        ("host".to_owned(), house.host(ana.org())),
         ("outsider".to_owned(), house.founder("outsider@example.com", pack).await),
     ];
     let mut roles = ana.organization().await.expect("the founder").pack.roles;

@@ -6,6 +6,7 @@ mod organizations;
 mod ownership;
 mod partners;
 mod policy;
+mod records;
 mod sessions;
 mod spaces;
 
@@ -32,6 +33,7 @@ use crate::{
 
 pub use invitations::told_rows;
 pub use policy::role_id;
+pub use records::{as_resource, owned, record};
 pub use sessions::{PASSWORD, secret_of};
 
 /// A person. Clones share the cookie jar, as two tabs of one browser do.
@@ -45,6 +47,8 @@ pub struct Actor {
     pub member: Option<MemberId>,
     /// Whether whoever is invited there has to be named.
     pub(crate) names: bool,
+    /// Sent as `Authorization: Bearer`.
+    bearer: Option<String>,
     client: SocketAddr,
     cookie: Arc<Mutex<Option<String>>>,
 }
@@ -56,6 +60,7 @@ impl Actor {
             email: email.to_owned(),
             organization: None,
             member: None,
+            bearer: None,
             names: false,
             client: SocketAddr::from((client, 40_000)),
             cookie: Arc::default(),
@@ -81,6 +86,11 @@ impl Actor {
     /// The same person with another organization in view.
     pub fn at(&self, organization: OrganizationId) -> Actor {
         Actor { organization: Some(organization), member: None, ..self.clone() }
+    }
+
+    /// The same client with a key in its header.
+    pub fn with_bearer(&self, key: &str) -> Actor {
+        Actor { bearer: Some(key.to_owned()), ..self.clone() }
     }
 
     /// The same person at another client, not signed in there.
@@ -124,6 +134,10 @@ impl Actor {
         if let Some(cookie) = self.cookie() {
             let value = HeaderValue::from_str(&cookie).expect("a cookie");
             request.headers_mut().insert(header::COOKIE, value);
+        }
+        if let Some(key) = &self.bearer {
+            let value = HeaderValue::from_str(&format!("Bearer {key}")).expect("a key");
+            request.headers_mut().insert(header::AUTHORIZATION, value);
         }
         request.extensions_mut().insert(ConnectInfo(self.client));
         self.house.tick();

@@ -17,7 +17,7 @@ use server::{
     outbox,
     store::Value,
 };
-use shared::time::Timestamp;
+use shared::{id::OrganizationId, time::Timestamp};
 
 use crate::{Actor, Mailbox, database::Database};
 
@@ -26,6 +26,9 @@ pub const START: Timestamp = Timestamp::from_micros(1_772_442_000_000_000);
 
 /// Where every house is reached; an https origin, so that cookies and headers are those of a deployment.
 pub const ORIGIN: &str = "https://roster.example.com";
+
+/// What the host product's backend sends to every house.
+pub const HOST_KEY: &str = "a-host-key-of-more-than-32-characters";
 
 /// A pack by its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,8 +106,12 @@ impl House {
         clients: Arc<AtomicU32>,
         change: impl FnOnce(&mut Config),
     ) -> House {
-        let settings =
-            Settings { public_url: Some(ORIGIN.to_owned()), secret_key: Some("07".repeat(32)), ..Settings::default() };
+        let settings = Settings {
+            public_url: Some(ORIGIN.to_owned()),
+            secret_key: Some("07".repeat(32)),
+            host_key: Some(HOST_KEY.to_owned()),
+            ..Settings::default()
+        };
         let mut config = settings.check().expect("settings that hold");
         config.store = database.options();
         config.mail = Mail::Memory(mailbox.0.clone());
@@ -178,6 +185,12 @@ impl House {
     pub fn visitor_named(&self, address: &str) -> Actor {
         let number = self.0.clients.fetch_add(1, Ordering::Relaxed);
         Actor::new(self.clone(), address, Ipv4Addr::from_bits(u32::from_be_bytes([10, 0, 0, 1]) + number))
+    }
+
+    /// The host product's backend, looking at an organization.
+    #[must_use]
+    pub fn host(&self, organization: OrganizationId) -> Actor {
+        self.visitor_named("host@example.com").with_bearer(HOST_KEY).at(organization)
     }
 
     /// Somebody with an account and no organization: signs up, gets the letter, follows the link.

@@ -14,11 +14,11 @@ mod request;
 mod story;
 pub mod wire;
 
-pub use actor::{Actor, PASSWORD, role_id, secret_of, told_rows};
+pub use actor::{Actor, PASSWORD, as_resource, owned, record, role_id, secret_of, told_rows};
 pub use database::Database;
 pub use dice::Dice;
 pub use failed::{Failed, check, told};
-pub use house::{House, ORIGIN, Pack, START};
+pub use house::{HOST_KEY, House, ORIGIN, Pack, START};
 pub use mailbox::Mailbox;
 pub use request::{Raw, Reply, Request};
 pub use story::tell;

@@ -1,13 +1,14 @@
 //! LF-1 to LF-12.
 
 use expect_test::expect;
-use roster_tests::{Actor, House, Pack, both, check};
+use roster_tests::{Actor, House, Pack, as_resource, both, check, owned, record};
 use shared::{
     billing::ReadBilling,
     form::Nothing,
     invitations::{InvitationState, InviteForm, OfferStep},
     members::{MemberQueryForm, PlaceForm},
     policy::{MemberStatus, SpaceGrant},
+    records::RecordRow,
 };
 
 both!(lf_01_one_profile_several_or_all);
@@ -138,6 +139,19 @@ async fn lf_10_one_role_in_every_profile_and_admins_are_added_to_new_ones(house:
 
     ana.place(bo.me(), "admin", &[general, north]).await.expect("added by the owner");
     check(bo.rename_space(north, "South").await, expect!["ok"]);
+    let conversations = async |space| {
+        let host = house.host(ana.org());
+        let named = |id: &str| format!("{id}-{space}");
+        let of = |owner: &Actor, id: &str| owned("conversation", &named(id), owner.me(), Some(space));
+        let free = RecordRow { space: Some(space), ..record("conversation", &named("free"), "Free") };
+        host.put_records(vec![of(&ana, "ana"), of(&bo, "bo"), free]).await.expect("conversations");
+    };
+    let east = ana.create_space("East").await.expect("a profile").id;
+    for space in [general, east] {
+        conversations(space).await;
+    }
+    assert_eq!(bo.record_ids("all").await.len(), 3, "all conversations of the profile, whoever they are assigned to");
+    assert_eq!(ana.record_ids("all").await.len(), 6, "and the owner those of all profiles");
     let again = shared::invitations::InviteForm { email: "bo@example.com".to_owned(), ..named("team_member") };
     check(ana.invite_with(again).await, expect!["409 invitation.already_member #/email"]);
     ana.place(bo.me(), "team_member", &[general, north]).await.expect("in both at once");
@@ -185,4 +199,43 @@ async fn lf_12_a_partners_people_switch_together_and_stay(house: House) {
     check(there.create_space("South").await, expect!["403 denied missing_permission"]);
     customer.set_partner(agency.org(), "admin").await.expect("admin");
     check(there.create_space("South").await, expect!["ok"]);
+}
+
+both!(lf_11_unassigned_conversations_and_ones_own);
+async fn lf_11_unassigned_conversations_and_ones_own(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a profile").id;
+    let bo = ana.bring("bo@example.com", "team_member", &[general]).await;
+    let cy = ana.bring("cy@example.com", "team_member", &[general]).await;
+    let host = house.host(ana.org());
+    let free = |id: &str, space| RecordRow { space: Some(space), ..record("conversation", id, "Free") };
+    host.put_records(vec![
+        owned("conversation", "of-bo", bo.me(), Some(general)),
+        owned("conversation", "of-cy", cy.me(), Some(general)),
+        free("free", general),
+        free("elsewhere", north),
+    ])
+    .await
+    .expect("conversations");
+    assert_eq!(bo.record_ids("mine").await, ["of-bo"]);
+    assert_eq!(bo.record_ids("unassigned").await, ["free"]);
+    check(bo.records("all").await, expect!["403 denied not_yours"]);
+    let why_not =
+        async |id: &str| bo.why_not(bo.me(), "conversations.read", Some(as_resource("conversation", id))).await;
+    assert_eq!(why_not("of-bo").await, Vec::<String>::new());
+    assert_eq!(why_not("free").await, Vec::<String>::new());
+    let free = Some(as_resource("conversation", "free"));
+    assert_eq!(bo.why_not(bo.me(), "conversations.answer", free).await, Vec::<String>::new());
+    assert_eq!(why_not("of-cy").await, ["not_yours"]);
+    for permission in ["shortcuts.own", "widget.embed_code"] {
+        assert_eq!(bo.why_not(bo.me(), permission, None).await, Vec::<String>::new(), "{permission}");
+    }
+    for permission in ["members.role.change", "spaces.manage", "billing.manage", "widget.edit"] {
+        assert_eq!(bo.why_not(bo.me(), permission, None).await, ["missing_permission"], "{permission}");
+    }
+    check(
+        bo.put_records(vec![owned("conversation", "of-cy", bo.me(), None)]).await,
+        expect!["403 denied missing_permission"],
+    );
 }

@@ -116,5 +116,4 @@ pub const OPEN: &[(&str, &str)] = &[
     ("SL-13", "the photo"),
     ("SL-14", "what becomes of records"),
     ("LF-7", "reactivation by the operator"),
-    ("LF-10", "conversations, whoever they are assigned to"),
 ];

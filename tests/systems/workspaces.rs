@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use expect_test::expect;
-use roster_tests::{House, PASSWORD, Pack, both, check};
+use roster_tests::{House, PASSWORD, Pack, as_resource, both, check, owned};
 use shared::{
     billing::ReadBilling,
     form::Nothing,
@@ -77,6 +77,29 @@ async fn sl_05_one_manager_a_workspace(house: House) {
     check(bo.rename_space(general, "South").await, expect!["403 denied missing_permission"]);
     let leads = ana.read_space(general).await.expect("a workspace").space.leads;
     assert_eq!(leads.iter().map(|lead| lead.member).collect::<Vec<_>>(), [bo.me()]);
+}
+
+both!(sl_06_members_have_their_own_campaigns_and_recipients);
+async fn sl_06_members_have_their_own_campaigns_and_recipients(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let bo = ana.bring("bo@example.com", "member", &[general]).await;
+    let cy = ana.bring("cy@example.com", "member", &[general]).await;
+    let di = ana.bring("di@example.com", "manager", &[general]).await;
+    let host = house.host(ana.org());
+    let rows = [("campaign", "c-bo", &bo), ("recipient", "r-bo", &bo), ("campaign", "c-cy", &cy)];
+    let rows = rows.map(|(kind, id, owner)| owned(kind, id, owner.me(), Some(general)));
+    host.put_records(rows.into()).await.expect("records");
+    assert_eq!(bo.record_ids("mine").await, ["r-bo", "c-bo"]);
+    check(bo.records("all").await, expect!["403 denied not_yours"]);
+    check(bo.records("unassigned").await, expect!["403 denied not_yours"]);
+    for permission in ["campaigns.send", "responses.handle"] {
+        let on = async |id: &str| bo.why_not(bo.me(), permission, Some(as_resource("campaign", id))).await;
+        assert_eq!(on("c-bo").await, Vec::<String>::new());
+        assert_eq!(on("c-cy").await, ["not_yours"]);
+    }
+    assert_eq!(di.record_ids("all").await.len(), 3, "the manager sees those of the workspace");
+    check(ana.invite_as("ed@example.com", "member", &[general]).await, expect!["ok"]);
 }
 
 both!(sl_07_the_table_of_roles_is_shown_to_everybody);

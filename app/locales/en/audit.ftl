@@ -80,6 +80,9 @@ audit-customer-ended = { $actor } ended the partnership of this organization wit
 audit-customer-left = { $actor } left the customer { $target }
 audit-referral-created = { $actor } made a referral link
 audit-referral-ended = { $actor } ended the referral link
+audit-record-kind_declared = { $actor } declared the record kind { $target }
+audit-record-changed = { $actor } changed records: { $target }
+audit-record-removed = { $actor } removed the record { $target }
 
 ## Kinds, as a filter names them
 audit-kind-organization-created = Organization created
@@ -129,3 +132,6 @@ audit-kind-customer-ended = Ended by a customer
 audit-kind-customer-left = Customer left
 audit-kind-referral-created = Referral link made
 audit-kind-referral-ended = Referral link ended
+audit-kind-record-kind_declared = Record kind declared
+audit-kind-record-changed = Records changed
+audit-kind-record-removed = Record removed

@@ -1,8 +1,16 @@
-//! Where the service's key comes from: given, or kept in a file that the first start writes.
+//! Where the service's key comes from: given, or kept in a file that the first start writes. And the host's key, which
+//! is never made here.
 
-use std::{fmt, fs, io::Write, path::PathBuf};
+use std::{
+    fmt, fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
-use crate::{chance, secrets::ServiceKey};
+use crate::{
+    chance,
+    secrets::{self, Hash, ServiceKey},
+};
 
 #[derive(Clone)]
 pub enum KeySource {
@@ -46,5 +54,29 @@ impl KeySource {
             }
             Err(fault) => Err(at(fault)),
         }
+    }
+}
+
+/// Shortest host key, in characters: 128 bits even if it is hexadecimal.
+const SHORTEST: usize = 32;
+
+/// The host's key, given or in a file; only its hash is kept. A fault comes with the name of its setting.
+pub(super) fn host_key(given: Option<&str>, file: Option<&Path>) -> Result<Option<Hash>, (&'static str, String)> {
+    let (name, text) = match (given, file) {
+        (None, None) => return Ok(None),
+        (Some(_), Some(_)) => return Err(("ROSTER_HOST_KEY_FILE", "ROSTER_HOST_KEY is set, too".to_owned())),
+        (Some(text), None) => ("ROSTER_HOST_KEY", text.to_owned()),
+        (None, Some(path)) => {
+            let name = "ROSTER_HOST_KEY_FILE";
+            (name, fs::read_to_string(path).map_err(|fault| (name, format!("{}: {fault}", path.display())))?)
+        }
+    };
+    let key = text.trim();
+    if key.chars().count() < SHORTEST {
+        return Err((name, format!("shorter than {SHORTEST} characters")));
+    }
+    match key.bytes().all(|b| b.is_ascii_graphic()) {
+        true => Ok(Some(secrets::hash(key.as_bytes()))),
+        false => Err((name, "a character that no header carries".to_owned())),
     }
 }

@@ -9,7 +9,7 @@ use std::{
 use clap::Args;
 use serde::Deserialize;
 
-use super::{Config, KeySource, Log, Mail, billing::BillingSettings};
+use super::{Config, KeySource, Log, Mail, billing::BillingSettings, key};
 use crate::{
     http::{Networks, Patience, is_local_host, is_loopback},
     mail::SmtpConfig,
@@ -44,6 +44,12 @@ pub struct Settings {
     /// [default: the file <data>/secret.key, made at the first start].
     #[arg(long, env = "ROSTER_SECRET_KEY", value_name = "HEX", global = true, hide_env_values = true)]
     pub secret_key: Option<String>,
+    /// What the host product's backend sends as `Authorization: Bearer`, at least 32 characters. Unset: no host is let in.
+    #[arg(long, env = "ROSTER_HOST_KEY", value_name = "KEY", global = true, hide_env_values = true)]
+    pub host_key: Option<String>,
+    /// File with the host key, instead of the key itself.
+    #[arg(long, env = "ROSTER_HOST_KEY_FILE", value_name = "FILE", global = true)]
+    pub host_key_file: Option<PathBuf>,
     /// Networks of reverse proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8,127.0.0.1.
     #[arg(long, env = "ROSTER_TRUSTED_PROXIES", value_name = "NETWORKS", global = true)]
     pub trusted_proxies: Option<String>,
@@ -147,12 +153,9 @@ impl Settings {
             }
             (store.pool, store.readers) = (connections, connections);
         }
-        let key = match &this.secret_key {
-            Some(text) => KeySource::Given(ServiceKey::parse(text).ok_or_else(|| {
-                wrong("ROSTER_SECRET_KEY", "not a key", "64 hexadecimal digits, as `openssl rand -hex 32` prints them")
-            })?),
-            None => KeySource::File(data.join("secret.key")),
-        };
+        let key = this.key(&data)?;
+        let host_key = key::host_key(this.host_key.as_deref(), this.host_key_file.as_deref())
+            .map_err(|(name, reason)| wrong(name, reason, "32 characters or more, without white space"))?;
         let proxies: Networks =
             this.trusted_proxies.as_deref().unwrap_or_default().parse().map_err(|reason: String| {
                 wrong("ROSTER_TRUSTED_PROXIES", reason, "addresses and networks, separated by commas")
@@ -166,6 +169,7 @@ impl Settings {
             mail,
             mail_lease_seconds: this.mail_lease()?,
             key,
+            host_key,
             proxies,
             organizations_per_user: this.organizations_per_user.unwrap_or(20),
             packs: this.packs.clone(),
@@ -173,6 +177,13 @@ impl Settings {
             billing: this.billing.check()?,
             patience: Patience::default(),
             log,
+        })
+    }
+
+    fn key(&self, data: &Path) -> Result<KeySource, SettingError> {
+        let Some(text) = &self.secret_key else { return Ok(KeySource::File(data.join("secret.key"))) };
+        ServiceKey::parse(text).map(KeySource::Given).ok_or_else(|| {
+            wrong("ROSTER_SECRET_KEY", "not a key", "64 hexadecimal digits, as `openssl rand -hex 32` prints them")
         })
     }
 
@@ -236,6 +247,9 @@ impl Settings {
             database: self.database.or(file.database),
             database_connections: self.database_connections.or(file.database_connections),
             secret_key: self.secret_key.or(file.secret_key),
+            // One of the two, wherever it is said first.
+            host_key: self.host_key.or(file.host_key.filter(|_| self.host_key_file.is_none())),
+            host_key_file: self.host_key_file.or(file.host_key_file),
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
             organizations_per_user: self.organizations_per_user.or(file.organizations_per_user),
             packs: self.packs.or(file.packs),
@@ -336,6 +350,8 @@ mod tests {
             ((|s: &mut Settings| s.listen = Some("8080".into())) as fn(&mut Settings), "ROSTER_LISTEN"),
             (|s| s.database = Some("mysql://x".into()), "ROSTER_DATABASE"),
             (|s| s.secret_key = Some("abc".into()), "ROSTER_SECRET_KEY"),
+            (|s| s.host_key = Some("too short".into()), "ROSTER_HOST_KEY"),
+            (|s| s.host_key_file = Some("no/such/file".into()), "ROSTER_HOST_KEY_FILE"),
             (|s| s.trusted_proxies = Some("10.0.0.0/99".into()), "ROSTER_TRUSTED_PROXIES"),
             (|s| s.smtp_host = Some("mail.example.com".into()), "ROSTER_SMTP_FROM"),
             (|s| s.log_format = Some("xml".into()), "ROSTER_LOG_FORMAT"),

@@ -7,6 +7,7 @@ mod http;
 mod list;
 mod row;
 mod store;
+mod subject;
 
 pub use arrival::{arrive, turned_active};
 pub use ended::refused;
@@ -16,6 +17,7 @@ pub use row::{MemberRow, grant_bytes, grant_from, list_from, switches_from, swit
 pub use store::{
     ADMINS, Known, NewMember, Place, activate, admins, bind, holders, insert, known, load, place, removal, taken,
 };
+pub use subject::{Subject, by_id, holders_of, of_address, of_user, some};
 
 use shared::members as endpoints;
 

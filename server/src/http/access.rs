@@ -3,6 +3,7 @@
 //!
 //! What the holder may do to whom is decided later, from facts read inside the acting transaction.
 
+mod host;
 mod lookup;
 mod view_as;
 
@@ -19,6 +20,8 @@ use shared::{
     text::Email,
     time::Timestamp,
 };
+
+pub use host::{Caller, Host, Visit};
 
 use super::{Error, Meta};
 use crate::{Service, billing::Stamp, secrets::Hash};

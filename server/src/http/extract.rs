@@ -13,9 +13,6 @@ use shared::{
 
 use super::{Error, Patience};
 
-/// Largest body of a request, in bytes: a batch of 1,000 rows with names fits several times.
-pub const BODY_LIMIT: usize = 1024 * 1024;
-
 /// What the checks need from the server: UTS 46 tables for domains.
 #[must_use]
 pub fn surroundings() -> Surroundings {
@@ -23,14 +20,12 @@ pub fn surroundings() -> Surroundings {
 }
 
 /// Reads a body up to the limit, for as long as there is patience.
-pub(super) async fn body(body: Body, patience: Patience) -> Result<Vec<u8>, Error> {
-    let whole = tokio::time::timeout(patience.body, Limited::new(body, BODY_LIMIT).collect()).await;
+pub(super) async fn body(body: Body, limit: usize, patience: Patience) -> Result<Vec<u8>, Error> {
+    let whole = tokio::time::timeout(patience.body, Limited::new(body, limit).collect()).await;
     let too_slow = || Problem::Malformed { expected: format!("a whole body within {:?}", patience.body) };
     match whole.map_err(|_| too_slow())? {
         Ok(collected) => Ok(collected.to_bytes().to_vec()),
-        Err(fault) if fault.is::<LengthLimitError>() => {
-            Err(Problem::TooLarge { limit_bytes: BODY_LIMIT as u64 }.into())
-        }
+        Err(fault) if fault.is::<LengthLimitError>() => Err(Problem::TooLarge { limit_bytes: limit as u64 }.into()),
         Err(_) => Err(Problem::Malformed { expected: "a whole body".to_owned() }.into()),
     }
 }

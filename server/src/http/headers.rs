@@ -2,12 +2,14 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 
+use super::meta;
 use crate::config::Config;
 
 /// Whether a request may change something: browsers say where it comes from, other clients say nothing.
-/// `Sec-Fetch-Site` is believed first, then `Origin` must be the public URL's.
+/// `Sec-Fetch-Site` is believed first, then `Origin` must be the public URL's. No page of another site can add a bearer's
+/// key, and with one the cookie does not count.
 pub(super) fn same_site(method: &Method, headers: &HeaderMap, config: &Config) -> bool {
-    if method.is_safe() {
+    if method.is_safe() || meta::bearer(headers).is_some() {
         return true;
     }
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());

@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, header};
 use shared::id::RequestId;
 
 use super::client::ClientAddress;
+use crate::secrets::{Hash, hash};
 
 /// Names a role: a reading is answered as its holder would be answered. Anything but a reading is refused.
 const VIEW_AS: &str = "roster-view-as";
@@ -19,6 +20,8 @@ pub struct Meta {
     pub view_as: Option<String>,
     /// The session's token from the cookie, to be hashed and looked up.
     pub(super) token: Option<String>,
+    /// Hash of a bearer's key. Whoever brings one is nobody's browser: its cookie does not count.
+    pub(super) bearer: Option<Hash>,
 }
 
 impl Meta {
@@ -34,14 +37,22 @@ impl Meta {
             .and_then(|value| value.to_str().ok())
             .and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
         let view_as = headers.get(VIEW_AS).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        Meta { request, client, if_match, view_as, token: read_cookie(headers, cookie) }
+        let bearer = bearer(headers).map(|key| hash(key.as_bytes()));
+        let token = if bearer.is_some() { None } else { read_cookie(headers, cookie) };
+        Meta { request, client, if_match, view_as, token, bearer }
     }
 
     /// Hash of the session's token.
     #[must_use]
-    pub fn session(&self) -> Option<crate::secrets::Hash> {
-        self.token.as_deref().map(|token| crate::secrets::hash(token.as_bytes()))
+    pub fn session(&self) -> Option<Hash> {
+        self.token.as_deref().map(|token| hash(token.as_bytes()))
     }
+}
+
+/// The key of `Authorization: Bearer …`, from nowhere else (RFC 6750, 2.1).
+pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, key) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| key.trim())
 }
 
 /// Whether a request brings a session's cookie, good or not.

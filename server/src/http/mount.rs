@@ -88,7 +88,7 @@ where
         if let Some(role) = meta.view_as.clone().filter(|_| E::METHOD != Method::Get) {
             return Err(vec![Reason::ViewOnly { role }].into());
         }
-        let body = extract::body(body, service.config().patience).await?;
+        let body = extract::body(body, E::Request::MOST_BYTES, service.config().patience).await?;
         by.sealed(&service, &parts.headers, &body)?;
         let guard = match idempotency::claim::<E>(&service, &parts, &meta, &body).await? {
             idempotency::Claim::Replay(response) => return Ok(*response),

@@ -13,7 +13,7 @@ use axum::{
 use shared::{endpoint::BASE, id::RequestId, problem::Problem};
 use tower_http::compression::{CompressionLayer, CompressionLevel, Predicate, predicate};
 
-use super::{Meta, Routes, assets, error, headers, mailbox};
+use super::{Meta, Routes, Standard, assets, error, headers, mailbox};
 use crate::{Service, chance, features};
 
 /// Everything the service answers.
@@ -25,6 +25,7 @@ pub fn router(service: Arc<Service>) -> Router {
         .route(&format!("{BASE}/{{*rest}}"), axum::routing::any(unknown))
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready));
+    router = router.merge(features::authzen::mount(Standard::default()).router);
     if service.mailbox().is_some() {
         router = router.merge(mailbox::routes());
     }
@@ -70,7 +71,7 @@ async fn around(State(service): State<Arc<Service>>, mut request: Request, next:
     tracing::info!(target: "roster::requests", request = %id, %method, path, status = response.status().as_u16(), micros);
     headers::secure(response.headers_mut(), config);
     if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
-        response.headers_mut().insert("x-request-id", value);
+        response.headers_mut().entry("x-request-id").or_insert(value);
     }
     response
 }

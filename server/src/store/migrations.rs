@@ -12,6 +12,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("0004_five_systems", include_str!("../../migrations/0004_five_systems.sql")),
     ("0005_partners", include_str!("../../migrations/0005_partners.sql")),
     ("0006_seats_and_ownership", include_str!("../../migrations/0006_seats_and_ownership.sql")),
+    ("0007_records", include_str!("../../migrations/0007_records.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)";

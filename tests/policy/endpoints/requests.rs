@@ -81,6 +81,9 @@ impl Scene {
             Ok(role) => role.id,
             Err(_) => "rol_00000000000000000000000000".to_owned(),
         };
+        let host = house.host(founder.org());
+        host.put_kind("ticket", "Ticket").await.expect("a kind");
+        host.put_record("ticket", "t-1", "Printer").await.expect("a record");
         Scene {
             partner: agency.org(),
             person,
@@ -122,6 +125,7 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         path = path.replace("{space}", &space.to_string());
     }
     path = path.replace("{switch}", "crm");
+    path = path.replace("{kind}", "ticket").replace("{record}", "t-1");
     path = path.replace("{org}", &scene.founder.org().to_string());
     path = path.replace("{invitation}", &scene.invitation.to_string());
     path = path.replace("{order}", &scene.order.to_string());
@@ -169,6 +173,10 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         "CreateRole" => json!({ "name": "Other", "like": scene.low, "permissions": [] }),
         "UpdateRole" => json!({ "name": "Other" }),
         "PreviewPolicy" => json!({ "kind": "member", "member": scene.member, "role": scene.high }),
+        "ListRecordKinds" | "ListRecords" | "DeleteRecord" => Value::Null,
+        "PutRecordKind" | "PutRecord" => json!({ "title": "Ticket" }),
+        "PutRecordBatch" => json!({ "records": [{ "kind": "ticket", "id": "t-2", "title": "Scanner" }] }),
+        "Decide" => json!({ "questions": [{ "subject": scene.member, "action": "members.invite" }] }),
         "SignIn" => json!({ "email": "mia@example.com", "password": roster_tests::PASSWORD }),
         "ConfirmPassword" => json!({ "password": roster_tests::PASSWORD }),
         "DeleteOrganization" => json!({ "name": "Acme" }),

@@ -1,0 +1,268 @@
+//! AuthZEN's searches (section 8): who may, on what, what at all. Candidates are read in the order of their ids and each
+//! is put to the same question as an evaluation, so that a search never promises what an evaluation denies.
+
+use std::{collections::VecDeque, fmt::Write};
+
+use serde_json::{Value, json};
+use shared::{
+    authzen::{Found, FoundPage, Search},
+    decisions::{Act, Question, Resource, With},
+    id::{MemberId, SpaceId},
+    policy::{BUILT_IN, Scope},
+    records::KindName,
+};
+
+use super::{
+    evaluate,
+    translate::{self, Fault},
+};
+use crate::{
+    Service,
+    cursor::Position,
+    features::{
+        decisions::{Facts, Needed, judge},
+        members, records,
+        records::Sight,
+    },
+    http::{
+        Refused,
+        access::{Host, Visit},
+    },
+    secrets,
+    store::Conn,
+};
+
+/// What is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum For {
+    Subjects,
+    Resources,
+    Actions,
+}
+
+/// Results of a page when the caller does not say, and at most.
+const USUAL: u32 = 100;
+const MOST: u32 = 1_000;
+/// Candidates read at a time, and looked at for one page: a page may hold fewer results than asked for.
+const CHUNK: usize = 500;
+const LOOKED_AT: usize = 5_000;
+const ORDER: &str = "authzen";
+
+/// Something that may be a result.
+struct Candidate {
+    key: [u8; 16],
+    question: Question,
+    result: Value,
+}
+
+/// One page of a search.
+pub async fn page(service: &Service, host: &Host, wanted: For, asked: Search) -> Result<Found<Value>, Refused> {
+    let Search { tuple, page } = asked;
+    let organization = translate::organization(&tuple)?;
+    let asked = serde_json::to_string(&(wanted as u8, &tuple)).unwrap_or_default();
+    let page = page.unwrap_or_default();
+    let same = secrets::hash(asked.as_bytes())[..16].iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    });
+    let after = after(page.token, &same)?;
+    let limit = page.limit.unwrap_or(USUAL).clamp(1, MOST) as usize;
+
+    let mut db = service.store().read().await?;
+    let visit = host.visit(service, &mut db, organization).await?;
+    let visit = visit.ok_or_else(|| Fault::unknown("the organization"))?;
+    let mut source = Source::open(service, &mut db, &visit, wanted, &tuple).await?;
+    let (mut results, mut last, mut looked_at) = (Vec::new(), after, 0);
+    let mut chunk = VecDeque::new();
+    let more = loop {
+        if chunk.is_empty() {
+            chunk = source.read(service, &mut db, &visit, last).await?.into();
+            if chunk.is_empty() {
+                break false;
+            }
+        }
+        if results.len() == limit || looked_at == LOOKED_AT {
+            break true;
+        }
+        while let Some(candidate) = chunk.pop_front() {
+            (last, looked_at) = (Some(candidate.key), looked_at + 1);
+            if judge(&source.facts, &candidate.question).is_ok_and(|reasons| reasons.is_empty()) {
+                results.push(candidate.result);
+            }
+            if results.len() == limit || looked_at == LOOKED_AT {
+                break;
+            }
+        }
+    };
+    let next = last.filter(|_| more).map(|id| Position { key: same, id }.cursor(ORDER).0);
+    let page = FoundPage { next_token: next.unwrap_or_default(), count: results.len() };
+    Ok(Found { page, results })
+}
+
+/// A token leads on in the search it was made for and in no other (section 8.2).
+fn after(token: Option<String>, same: &str) -> Result<Option<[u8; 16]>, Fault> {
+    let Some(token) = token.filter(|token| !token.is_empty()) else { return Ok(None) };
+    let read = Position::read(Some(&shared::page::Cursor(token)), ORDER).ok().flatten();
+    let position = read.filter(|position| position.key == same);
+    let position = position.ok_or_else(|| Fault::bad("page.token is not of this search".to_owned()))?;
+    Ok(Some(position.id))
+}
+
+/// Where candidates come from, and what is known of them.
+struct Source {
+    facts: Facts,
+    question: Question,
+    kind: Kind,
+}
+
+enum Kind {
+    Organization,
+    Spaces,
+    /// Members as subjects or resources; under their users' ids if so asked.
+    Members {
+        as_subject: bool,
+        users: bool,
+    },
+    Records {
+        kind: KindName,
+        sight: Option<Sight>,
+    },
+    Actions,
+}
+
+impl Source {
+    async fn open(
+        service: &Service,
+        conn: &mut Conn,
+        visit: &Visit,
+        wanted: For,
+        tuple: &shared::authzen::Tuple,
+    ) -> Result<Source, Refused> {
+        let subject = match wanted {
+            For::Subjects => MemberId::from_bytes([0; 16]),
+            For::Resources | For::Actions => {
+                let name = translate::subject(tuple)?;
+                let found = evaluate::member(service, conn, visit.organization(), &name).await?;
+                found.ok_or_else(|| Fault::unknown("the subject"))?
+            }
+        };
+        let (action, with) = match wanted {
+            For::Actions => (String::new(), With::default()),
+            For::Subjects | For::Resources => translate::action(tuple)?,
+        };
+        let resource = match wanted {
+            For::Resources => Resource::Organization,
+            For::Subjects | For::Actions => translate::resource(tuple)?,
+        };
+        let question = Question { subject, action, resource, with };
+        let facts = Facts::read(conn, visit, Needed::by([&question]), service.clock().now()).await?;
+        let type_of = |entity: &Option<shared::authzen::Entity>| entity.as_ref().map(|entity| entity.kind.clone());
+        let kind = match wanted {
+            For::Actions => Kind::Actions,
+            For::Subjects => match type_of(&tuple.subject).as_deref() {
+                Some("member") => Kind::Members { as_subject: true, users: false },
+                Some("user") => Kind::Members { as_subject: true, users: true },
+                _ => return Err(Fault::unknown("the type of the subject").into()),
+            },
+            For::Resources => match type_of(&tuple.resource).as_deref() {
+                None | Some("") => return Err(Fault::bad("resource.type is missing".to_owned()).into()),
+                Some("organization") => Kind::Organization,
+                Some("space") => Kind::Spaces,
+                Some("member") => Kind::Members { as_subject: false, users: false },
+                Some(name) => {
+                    records_of(&facts, &question, name).ok_or_else(|| Fault::unknown("the type of the resource"))?
+                }
+            },
+        };
+        Ok(Source { facts, question, kind })
+    }
+
+    /// The next candidates.
+    async fn read(
+        &mut self,
+        service: &Service,
+        conn: &mut Conn,
+        visit: &Visit,
+        after: Option<[u8; 16]>,
+    ) -> Result<Vec<Candidate>, Refused> {
+        let organization = visit.organization();
+        let base = &self.question;
+        let on = |resource: Resource| Question { resource, ..base.clone() };
+        let candidates = match &self.kind {
+            Kind::Organization if after.is_some() => Vec::new(),
+            Kind::Organization => {
+                let result = json!({ "type": "organization", "id": organization });
+                vec![Candidate { key: organization.bytes(), question: on(Resource::Organization), result }]
+            }
+            Kind::Spaces => {
+                let mut ids: Vec<SpaceId> = self.facts.spaces.iter().copied().collect();
+                ids.retain(|id| after.is_none_or(|after| id.bytes() > after));
+                ids.sort_unstable();
+                let candidate = |id: SpaceId| Candidate {
+                    key: id.bytes(),
+                    question: on(Resource::Space { id }),
+                    result: json!({ "type": "space", "id": id }),
+                };
+                ids.into_iter().map(candidate).collect()
+            }
+            Kind::Members { as_subject, users } => {
+                let found = members::by_id(conn, organization, after, CHUNK, service.clock().now()).await?;
+                let candidate = |member: &members::Subject| Candidate {
+                    key: member.id.bytes(),
+                    question: match as_subject {
+                        true => Question { subject: member.id, ..base.clone() },
+                        false => on(Resource::Member { id: member.id }),
+                    },
+                    result: match users {
+                        true => json!({ "type": "user", "id": member.user }),
+                        false => json!({ "type": "member", "id": member.id }),
+                    },
+                };
+                let candidates = found.iter().map(candidate).collect();
+                self.facts.members.extend(found.into_iter().map(|member| (member.id, member)));
+                candidates
+            }
+            Kind::Records { kind, sight } => {
+                let found = records::page(conn, organization, kind.as_str(), sight.as_ref(), after, CHUNK).await?;
+                let candidate = |row: &records::RecordRow| Candidate {
+                    key: row.id.bytes(),
+                    question: on(Resource::Record { kind: row.kind.clone(), id: row.external_id.clone() }),
+                    result: json!({ "type": row.kind, "id": row.external_id }),
+                };
+                let candidates = found.iter().map(candidate).collect();
+                let named = found.into_iter().map(|row| ((row.kind.clone(), row.external_id.clone()), row));
+                self.facts.records.extend(named);
+                candidates
+            }
+            Kind::Actions => actions(&self.facts, base, after),
+        };
+        Ok(candidates)
+    }
+}
+
+/// Records of a kind; only those in sight, where the action reaches no further.
+fn records_of(facts: &Facts, question: &Question, name: &str) -> Option<Kind> {
+    let kind = KindName::parse(name).ok()?;
+    let own = facts.policy.permission(&question.action).is_some_and(|it| facts.policy.scope(it) == Scope::Own);
+    let sees = own || Act::parse(&question.action) == Some(Act::See);
+    let subject = facts.members.get(&question.subject);
+    let sight = subject
+        .filter(|_| sees)
+        .and_then(|subject| Sight::of(&facts.policy, subject.id, subject.facts(Some(subject.id), &facts.policy)));
+    Some(Kind::Records { kind, sight })
+}
+
+/// Every permission and act, in one order.
+fn actions(facts: &Facts, base: &Question, after: Option<[u8; 16]>) -> Vec<Candidate> {
+    let own = BUILT_IN.iter().map(|(id, _)| *id);
+    let declared = facts.policy.pack.permissions.iter().map(|permission| permission.id.as_str());
+    let acts = Act::ALL.iter().map(|act| act.as_str());
+    let all = own.chain(declared).chain(acts).enumerate();
+    let seen = after.map_or(0, u128::from_be_bytes);
+    let candidate = |(index, name): (usize, &str)| Candidate {
+        key: (index as u128 + 1).to_be_bytes(),
+        question: Question { action: name.to_owned(), ..base.clone() },
+        result: json!({ "name": name }),
+    };
+    all.filter(|(index, _)| *index as u128 >= seen).map(candidate).collect()
+}

@@ -1,0 +1,35 @@
+//! The list of records.
+
+use std::sync::Arc;
+
+use shared::{
+    page::Page,
+    policy::Action,
+    records::{ListRecords, RecordView},
+};
+
+use super::{row::RecordRow, sight::Sight, store};
+use crate::{
+    Service,
+    cursor::{self, Position},
+    http::{Answer, Call, Error, access::Permit},
+};
+
+const ORDER: &str = "newest";
+
+pub async fn list(service: Arc<Service>, call: Call<ListRecords, Permit>) -> Result<Answer<Page<RecordView>>, Error> {
+    let (permit, asked) = (&call.by, &call.input);
+    permit.ask(&Action::See(asked.view.thing()))?;
+    let after = Position::read(asked.cursor.as_ref(), ORDER)?;
+    let Some(sight) = Sight::of(permit.policy(), permit.member(), permit.facts()) else {
+        return Err(Error::Fault("a permit without a role".to_owned()));
+    };
+    let mut db = service.store().read().await?;
+    let rows = store::list(&mut db, permit.organization(), &sight, asked, after.as_ref()).await?;
+    let position = |row: &RecordRow| Position { key: String::new(), id: row.id.bytes() };
+    let (rows, next) = cursor::page(rows, asked.limit, ORDER, position);
+    let situation = permit.situation();
+    let items = rows.into_iter().map(|row| row.view(&situation, permit.member())).collect();
+    let link = next.clone();
+    Ok(Answer::from(Page { items, next, total: None }).with_next(link))
+}

@@ -1,0 +1,97 @@
+//! Kinds of records: the pack's, and those that the host declares at run time.
+
+use std::{collections::HashMap, sync::Arc};
+
+use shared::{
+    audit::{AuditKind, AuditTarget},
+    form::Nothing,
+    id::OrganizationId,
+    policy::Policy,
+    records::{KindName, ListRecordKinds, PutRecordKind, RecordKindView},
+};
+
+use crate::{
+    Service, args,
+    deed::{self, Event},
+    features::audit,
+    http::{Answer, Call, Error, access::Caller},
+    store::{Conn, StoreError},
+};
+
+const PUT: &str = "INSERT INTO record_kinds (organization_id, id, title) VALUES (?1, ?2, ?3)
+    ON CONFLICT (organization_id, id) DO UPDATE SET title = excluded.title";
+
+pub async fn list(
+    service: Arc<Service>,
+    call: Call<ListRecordKinds, Caller>,
+) -> Result<Answer<Vec<RecordKindView>>, Error> {
+    let Nothing {} = call.input;
+    let mut db = service.store().read().await?;
+    let policy = match &call.by {
+        Caller::Host(visit) => visit.policy(),
+        Caller::Member(permit) => permit.policy(),
+    };
+    Ok(all(&mut db, call.by.organization(), policy).await?.into())
+}
+
+pub async fn put(service: Arc<Service>, call: Call<PutRecordKind, Caller>) -> Result<Answer<RecordKindView>, Error> {
+    let organization = call.by.organization();
+    let (kind, title) = (call.path.1, call.input);
+    let mut tx = service.store().write().await?;
+    deed::lock(&service, &mut tx, organization, service.clock().now()).await?;
+    let known = titles(&mut tx, organization).await?.get(kind.as_str()).cloned();
+    if known.as_deref() != Some(title.as_str()) {
+        tx.run(PUT, args![organization.bytes(), kind.as_str(), title.as_str()]).await?;
+        let writer = audit::Writer {
+            organization,
+            actor: None,
+            client: Some(call.meta.from()),
+            request: Some(call.meta.request.to_string()),
+            now: service.clock().now(),
+        };
+        let target = Some(AuditTarget { id: kind.to_string(), name: title.to_string() });
+        let event = Event { kind: AuditKind::RecordKindDeclared, target, member: None, changes: Vec::new() };
+        audit::write(&mut tx, &writer, &[event]).await?;
+    }
+    tx.commit().await?;
+    Ok(RecordKindView { id: kind, title: Some(title.into()) }.into())
+}
+
+/// The pack's in its order, under the host's title where it gave one, then the host's own by name.
+pub async fn all(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    policy: &Policy,
+) -> Result<Vec<RecordKindView>, StoreError> {
+    let mut declared = titles(conn, organization).await?;
+    let mut kinds = Vec::new();
+    for kind in &policy.pack.records {
+        let title = declared.remove(&kind.id).or_else(|| kind.title.clone());
+        kinds.extend(KindName::parse(&kind.id).ok().map(|id| RecordKindView { id, title }));
+    }
+    let mut own: Vec<(String, String)> = declared.into_iter().collect();
+    own.sort_unstable();
+    let own = own.into_iter().filter_map(|(id, title)| Some((KindName::parse(&id).ok()?, title)));
+    kinds.extend(own.map(|(id, title)| RecordKindView { id, title: Some(title) }));
+    Ok(kinds)
+}
+
+/// Whether there is such a kind.
+pub async fn declared(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    policy: &Policy,
+    kind: &str,
+) -> Result<bool, StoreError> {
+    if policy.pack.records.iter().any(|known| known.id == kind) {
+        return Ok(true);
+    }
+    let sql = "SELECT 1 FROM record_kinds WHERE organization_id = ?1 AND id = ?2";
+    Ok(conn.optional(sql, args![organization.bytes(), kind]).await?.is_some())
+}
+
+async fn titles(conn: &mut Conn, organization: OrganizationId) -> Result<HashMap<String, String>, StoreError> {
+    let sql = "SELECT id, title FROM record_kinds WHERE organization_id = ?1";
+    let rows = conn.all(sql, args![organization.bytes()]).await?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+}

@@ -1,0 +1,160 @@
+//! Writing records. What the host pushes mirrors its own data, whose history it keeps; what a member changes here
+//! stands in Roster's history.
+
+use std::{collections::HashSet, sync::Arc};
+
+use shared::{
+    audit::{AuditChange, AuditKind, AuditTarget},
+    form::Nothing,
+    id::{MemberId, OrganizationId},
+    policy::{NoHolders, Policy},
+    problem::Problem,
+    records::{DeleteRecord, Outcome, PutRecord, PutRecordBatch, PutRow, RecordBatchResult},
+    time::Timestamp,
+};
+
+use super::{
+    kinds,
+    rules::{self, At, Facts, Writer},
+    store,
+};
+use crate::{
+    Service, chance,
+    deed::{self, Deed, Event},
+    features::{members, spaces},
+    http::{Answer, Call, Error, Meta, access::Caller},
+    store::{Conn, Tx},
+};
+
+pub async fn batch(
+    service: Arc<Service>,
+    call: Call<PutRecordBatch, Caller>,
+) -> Result<Answer<RecordBatchResult>, Error> {
+    put(&service, &call.by, &call.meta, &call.input, |row| format!("/records/{row}")).await
+}
+
+pub async fn one(service: Arc<Service>, call: Call<PutRecord, Caller>) -> Result<Answer<RecordBatchResult>, Error> {
+    let (_, kind, id) = call.path;
+    let row = PutRow { kind, id, record: call.input };
+    put(&service, &call.by, &call.meta, &[row], |_| String::new()).await
+}
+
+/// One transaction, under the lock of a member's deed or of the organization alone.
+enum Writing<'a> {
+    Host(Box<Tx>, Arc<Policy>),
+    Member(Box<Deed<'a>>),
+}
+
+impl<'a> Writing<'a> {
+    async fn begin(service: &'a Service, by: &'a Caller, meta: &'a Meta) -> Result<Writing<'a>, Error> {
+        match by {
+            Caller::Host(visit) => {
+                let mut tx = service.store().write().await?;
+                let (_, policy) = deed::lock(service, &mut tx, visit.organization(), service.clock().now()).await?;
+                Ok(Writing::Host(Box::new(tx), policy))
+            }
+            Caller::Member(permit) => Ok(Writing::Member(Box::new(Deed::begin(service, permit, meta).await?))),
+        }
+    }
+
+    fn policy(&self) -> Arc<Policy> {
+        match self {
+            Writing::Host(_, policy) => policy.clone(),
+            Writing::Member(deed) => deed.policy.clone(),
+        }
+    }
+
+    fn tx(&mut self) -> &mut Tx {
+        match self {
+            Writing::Host(tx, _) => tx,
+            Writing::Member(deed) => &mut deed.tx,
+        }
+    }
+
+    fn writer(&self) -> Option<Writer<'_>> {
+        match self {
+            Writing::Host(..) => None,
+            Writing::Member(deed) => {
+                Some(Writer { member: deed.permit.member(), situation: deed.situation(&NoHolders) })
+            }
+        }
+    }
+
+    async fn commit(self, event: Event) -> Result<(), Error> {
+        match self {
+            Writing::Host(tx, _) => tx.commit().await?,
+            Writing::Member(mut deed) => {
+                deed.audit(&[event]).await?;
+                deed.commit().await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+async fn put(
+    service: &Service,
+    by: &Caller,
+    meta: &Meta,
+    rows: &[PutRow],
+    at: At,
+) -> Result<Answer<RecordBatchResult>, Error> {
+    let organization = by.organization();
+    let mut writing = Writing::begin(service, by, meta).await?;
+    let policy = writing.policy();
+    let now = service.clock().now();
+    let facts = facts(writing.tx(), organization, &policy, rows, now).await?;
+    let outcomes = rules::judge(rows, &facts, writing.writer().as_ref(), at)?;
+    let (replaced, written) = rules::plan(rows, &outcomes, &facts, || chance::id(now));
+    if !written.is_empty() {
+        store::write(writing.tx(), organization, &replaced, &written, now).await?;
+        let event = changed(&written[0].1.record.title.to_string(), &outcomes);
+        writing.commit(event).await?;
+    }
+    Ok(outcomes.into_iter().collect::<RecordBatchResult>().into())
+}
+
+async fn facts(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    policy: &Policy,
+    rows: &[PutRow],
+    now: Timestamp,
+) -> Result<Facts, Error> {
+    let kinds = kinds::all(conn, organization, policy).await?;
+    let owners: HashSet<MemberId> = rows.iter().filter_map(|row| row.record.owner).collect();
+    let owners = members::some(conn, organization, &owners.into_iter().collect::<Vec<_>>(), now).await?;
+    Ok(Facts {
+        kinds: kinds.into_iter().map(|kind| kind.id.into()).collect(),
+        owners: owners.into_iter().map(|member| (member.id, member.spaces)).collect(),
+        spaces: spaces::names(conn, organization).await?.into_keys().collect(),
+        known: store::find(conn, organization, rows.iter().map(|row| (&row.kind, &row.id))).await?,
+    })
+}
+
+/// One line of the history for a whole batch: the first title stands for all.
+fn changed(first: &str, outcomes: &[Outcome]) -> Event {
+    let count = |wanted| outcomes.iter().filter(|outcome| **outcome == wanted).count();
+    let change = |field: &str, after: usize| AuditChange {
+        field: field.to_owned(),
+        before: serde_json::Value::Null,
+        after: after.into(),
+    };
+    let changes = vec![change("created", count(Outcome::Created)), change("updated", count(Outcome::Updated))];
+    let target = Some(AuditTarget { id: String::new(), name: first.to_owned() });
+    Event { kind: AuditKind::RecordsChanged, target, member: None, changes }
+}
+
+pub async fn delete(service: Arc<Service>, call: Call<DeleteRecord, Caller>) -> Result<Answer<Nothing>, Error> {
+    let (organization, kind, id) = &call.path;
+    let mut writing = Writing::begin(&service, &call.by, &call.meta).await?;
+    let mut found = store::find(writing.tx(), *organization, [(kind, id)]).await?;
+    let row = found.remove(&(kind.clone(), id.clone())).ok_or(Problem::NotFound)?;
+    if let Some(writer) = writing.writer() {
+        rules::may_delete(&row, &writer)?;
+    }
+    store::delete(writing.tx(), *organization, row.id).await?;
+    let target = Some(AuditTarget { id: row.id.to_string(), name: row.title });
+    writing.commit(Event { kind: AuditKind::RecordRemoved, target, member: None, changes: Vec::new() }).await?;
+    Ok(Nothing {}.into())
+}

@@ -1,0 +1,122 @@
+//! What may be written of records, from facts read under the organization's lock.
+
+use std::collections::{HashMap, HashSet};
+
+use shared::{
+    form::{FaultCode, Faults},
+    id::{MemberId, RecordId, SpaceId},
+    policy::{Action, Reason, Situation, SpaceGrant, decide},
+    policy::{MemberFacts, Permission},
+    problem::Problem,
+    records::{ExternalId, KindName, Outcome, PutRow},
+};
+
+use super::row::{RecordRow, thing};
+
+/// What rows may name.
+pub struct Facts {
+    pub kinds: HashSet<String>,
+    /// Members, with their spaces.
+    pub owners: HashMap<MemberId, SpaceGrant>,
+    pub spaces: HashSet<SpaceId>,
+    pub known: HashMap<(KindName, ExternalId), RecordRow>,
+}
+
+/// A member who writes; the host writes without.
+pub struct Writer<'a> {
+    pub member: MemberId,
+    pub situation: Situation<'a>,
+}
+
+/// Where a row's parts stand in the request.
+pub type At = fn(usize) -> String;
+
+/// Judges all rows; the outcome of each, or every fault.
+pub fn judge(rows: &[PutRow], facts: &Facts, writer: Option<&Writer<'_>>, at: At) -> Result<Vec<Outcome>, Problem> {
+    let mut faults = Faults::default();
+    let mut reasons = Vec::new();
+    let mut outcomes = Vec::with_capacity(rows.len());
+    if let Some(writer) = writer {
+        reasons = decide(&writer.situation, &Action::Use(Permission::RECORDS_MANAGE)).reasons();
+    }
+    for (index, row) in rows.iter().enumerate() {
+        name(row, facts, writer, &at(index), &mut faults);
+        let known = facts.known.get(&(row.kind.clone(), row.id.clone()));
+        if let Some(writer) = writer {
+            let was = known.map(|known| known.thing(writer.member));
+            let becomes = thing(row.record.owner, row.record.space, writer.member);
+            for thing in was.into_iter().chain([becomes]) {
+                add(&mut reasons, decide(&writer.situation, &Action::See(thing)).reasons());
+            }
+        }
+        outcomes.push(match known {
+            None => Outcome::Created,
+            Some(known) if known.is(&row.record) => Outcome::Unchanged,
+            Some(_) => Outcome::Updated,
+        });
+    }
+    if !reasons.is_empty() {
+        return Err(Problem::Denied { reasons });
+    }
+    if faults.0.is_empty() { Ok(outcomes) } else { Err(faults.into()) }
+}
+
+/// Judges a deletion by a member: it takes the permission, and sight of the record.
+pub fn may_delete(row: &RecordRow, writer: &Writer<'_>) -> Result<(), Problem> {
+    let mut reasons = decide(&writer.situation, &Action::Use(Permission::RECORDS_MANAGE)).reasons();
+    add(&mut reasons, decide(&writer.situation, &Action::See(row.thing(writer.member))).reasons());
+    if reasons.is_empty() { Ok(()) } else { Err(Problem::Denied { reasons }) }
+}
+
+/// Somebody or some space out of the writer's sight is not to be told from one that does not exist.
+fn name(row: &PutRow, facts: &Facts, writer: Option<&Writer<'_>>, at: &str, faults: &mut Faults) {
+    if !facts.kinds.contains(row.kind.as_str()) {
+        faults.add(&format!("{at}/kind"), FaultCode::Unknown);
+    }
+    let seen = |member: &MemberId, spaces: &SpaceGrant| {
+        writer.is_none_or(|writer| {
+            let is_self = *member == writer.member;
+            writer.situation.sees(MemberFacts { is_self, ..MemberFacts::active("", spaces) })
+        })
+    };
+    let owner = row.record.owner.as_ref();
+    if owner.is_some_and(|owner| !facts.owners.get(owner).is_some_and(|spaces| seen(owner, spaces))) {
+        faults.add(&format!("{at}/owner"), FaultCode::Unknown);
+    }
+    let space = row.record.space;
+    let in_sight = |space: &SpaceId| writer.is_none_or(|writer| writer.situation.sees_space(*space));
+    if space.is_some_and(|space| !facts.spaces.contains(&space) || !in_sight(&space)) {
+        faults.add(&format!("{at}/space"), FaultCode::Unknown);
+    }
+}
+
+fn add(reasons: &mut Vec<Reason>, more: Vec<Reason>) {
+    for reason in more {
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+}
+
+/// What is written: each row under its id, those that stood there before, and the ids of these.
+pub fn plan<'a>(
+    rows: &'a [PutRow],
+    outcomes: &[Outcome],
+    facts: &Facts,
+    mut fresh: impl FnMut() -> RecordId,
+) -> (Vec<RecordId>, Vec<(RecordId, &'a PutRow)>) {
+    let (mut replaced, mut written) = (Vec::new(), Vec::new());
+    for (row, outcome) in rows.iter().zip(outcomes) {
+        match outcome {
+            Outcome::Unchanged => {}
+            Outcome::Created => written.push((fresh(), row)),
+            Outcome::Updated => {
+                if let Some(known) = facts.known.get(&(row.kind.clone(), row.id.clone())) {
+                    replaced.push(known.id);
+                    written.push((known.id, row));
+                }
+            }
+        }
+    }
+    (replaced, written)
+}

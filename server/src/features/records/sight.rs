@@ -1,0 +1,61 @@
+//! Which records somebody sees, as a condition of a query. It says in SQL what `decide` says of `Action::See`, and a
+//! test compares the two on random records.
+
+use shared::{
+    id::MemberId,
+    policy::{MemberFacts, Policy, Records, SpaceGrant},
+    records::RecordsOf,
+};
+
+use crate::store::Value;
+
+/// How far somebody sees.
+#[derive(Debug, Clone)]
+pub struct Sight {
+    me: MemberId,
+    records: Records,
+    /// Absent: everywhere.
+    spaces: Option<SpaceGrant>,
+}
+
+impl Sight {
+    /// Nobody sees by a role that does not exist.
+    #[must_use]
+    pub fn of(policy: &Policy, me: MemberId, facts: MemberFacts<'_>) -> Option<Sight> {
+        let role = policy.role(facts.role)?;
+        let spaces = (!role.reaches_everywhere(facts.spaces)).then(|| facts.spaces.clone());
+        Some(Sight { me, records: role.records, spaces })
+    }
+
+    /// SQL that is true for records (`r`) of this view, provided that `decide` shows the view at all.
+    pub(super) fn of_view(&self, view: RecordsOf, put: &mut impl FnMut(Value) -> String) -> String {
+        match view {
+            RecordsOf::Mine => format!("r.owner_id = {}", put(self.me.bytes().into())),
+            RecordsOf::Unassigned => format!("r.owner_id IS NULL{}", self.within(" AND ", put)),
+            RecordsOf::All => match self.within("", put) {
+                within if within.is_empty() => "1 = 1".to_owned(),
+                within => format!("(r.owner_id = {} OR {within})", put(self.me.bytes().into())),
+            },
+        }
+    }
+
+    /// SQL that is true for every record in sight.
+    pub(super) fn of_all(&self, put: &mut impl FnMut(Value) -> String) -> String {
+        match self.records {
+            Records::All => self.of_view(RecordsOf::All, put),
+            Records::Own => self.of_view(RecordsOf::Mine, put),
+            Records::OwnAndUnassigned => {
+                format!("({} OR ({}))", self.of_view(RecordsOf::Mine, put), self.of_view(RecordsOf::Unassigned, put))
+            }
+        }
+    }
+
+    fn within(&self, before: &str, put: &mut impl FnMut(Value) -> String) -> String {
+        let Some(spaces) = &self.spaces else { return String::new() };
+        let list: Vec<String> = spaces.ids().iter().map(|space| put(space.bytes().into())).collect();
+        match list.is_empty() {
+            true => format!("{before}r.space_id IS NULL"),
+            false => format!("{before}(r.space_id IS NULL OR r.space_id IN ({}))", list.join(", ")),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Rows of records.
+
+use std::collections::HashMap;
+
+use shared::{
+    id::{MemberId, OrganizationId, RecordId},
+    records::{ExternalId, KindName, PutRow, RecordQuery},
+    time::Timestamp,
+};
+
+use super::{
+    row::{COLUMNS, OWNER, RecordRow},
+    sight::Sight,
+};
+use crate::{
+    args,
+    cursor::Position,
+    store::{Conn, StoreError, Value, like},
+};
+
+/// Most names in one statement.
+const CHUNK: usize = 500;
+
+/// One page of a view, newest first, and one row more if there is more.
+pub(super) async fn list(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    sight: &Sight,
+    query: &RecordQuery,
+    after: Option<&Position>,
+) -> Result<Vec<RecordRow>, StoreError> {
+    let mut args: Vec<Value> = vec![organization.bytes().into()];
+    let mut put = |value: Value| {
+        args.push(value);
+        format!("?{}", args.len())
+    };
+    let mut sql = format!(
+        "SELECT {COLUMNS} FROM records r {OWNER} WHERE r.organization_id = ?1 AND {}",
+        sight.of_view(query.view, &mut put)
+    );
+    if let Some(kind) = &query.kind {
+        sql += &format!(" AND r.kind = {}", put(kind.as_str().into()));
+    }
+    if !query.search.is_empty() {
+        sql += &format!(" AND r.search LIKE {} ESCAPE '\\'", put(like(&query.search).into()));
+    }
+    if let Some(after) = after {
+        sql += &format!(" AND r.id < {}", put(after.id.into()));
+    }
+    sql += &format!(" ORDER BY r.id DESC LIMIT {}", query.limit + 1);
+    let rows = conn.all(&sql, &args).await?;
+    rows.iter().map(RecordRow::read).collect()
+}
+
+/// Records of one kind in the order of their ids, those in sight if one is given.
+pub async fn page(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    kind: &str,
+    sight: Option<&Sight>,
+    after: Option<[u8; 16]>,
+    limit: usize,
+) -> Result<Vec<RecordRow>, StoreError> {
+    let mut args: Vec<Value> = vec![organization.bytes().into(), kind.into()];
+    let mut put = |value: Value| {
+        args.push(value);
+        format!("?{}", args.len())
+    };
+    let mut sql = format!("SELECT {COLUMNS} FROM records r {OWNER} WHERE r.organization_id = ?1 AND r.kind = ?2");
+    if let Some(sight) = sight {
+        sql += &format!(" AND {}", sight.of_all(&mut put));
+    }
+    if let Some(after) = after {
+        sql += &format!(" AND r.id > {}", put(after.into()));
+    }
+    sql += &format!(" ORDER BY r.id LIMIT {limit}");
+    let rows = conn.all(&sql, &args).await?;
+    rows.iter().map(RecordRow::read).collect()
+}
+
+/// Those of these names that are known.
+pub async fn find(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    names: impl IntoIterator<Item = (&KindName, &ExternalId)>,
+) -> Result<HashMap<(KindName, ExternalId), RecordRow>, StoreError> {
+    let mut by_kind: HashMap<&KindName, Vec<&ExternalId>> = HashMap::new();
+    for (kind, id) in names {
+        by_kind.entry(kind).or_default().push(id);
+    }
+    let mut found = HashMap::new();
+    for (kind, ids) in by_kind {
+        for chunk in ids.chunks(CHUNK) {
+            let places: Vec<String> = (0..chunk.len()).map(|n| format!("?{}", n + 3)).collect();
+            let sql = format!(
+                "SELECT {COLUMNS} FROM records r {OWNER}
+                 WHERE r.organization_id = ?1 AND r.kind = ?2 AND r.external_id IN ({})",
+                places.join(", ")
+            );
+            let mut args: Vec<Value> = vec![organization.bytes().into(), kind.as_str().into()];
+            args.extend(chunk.iter().map(|id| Value::from(id.as_str())));
+            for row in conn.all(&sql, &args).await? {
+                let row = RecordRow::read(&row)?;
+                found.insert((row.kind.clone(), row.external_id.clone()), row);
+            }
+        }
+    }
+    Ok(found)
+}
+
+const WRITTEN: [&str; 10] =
+    ["organization_id", "id", "kind", "external_id", "title", "search", "owner_id", "space_id", "state", "updated_at"];
+
+/// Writes rows under their ids; what stood under them is replaced.
+pub(super) async fn write(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    replaced: &[RecordId],
+    rows: &[(RecordId, &PutRow)],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for chunk in replaced.chunks(CHUNK) {
+        let places: Vec<String> = (0..chunk.len()).map(|n| format!("?{}", n + 2)).collect();
+        let sql = format!("DELETE FROM records WHERE organization_id = ?1 AND id IN ({})", places.join(", "));
+        let mut args: Vec<Value> = vec![organization.bytes().into()];
+        args.extend(chunk.iter().map(|id| Value::from(id.bytes())));
+        conn.run(&sql, &args).await?;
+    }
+    let values = |(id, row): &(RecordId, &PutRow)| -> Vec<Value> {
+        let record = &row.record;
+        let search = format!("{} {}", record.title, row.id).to_lowercase();
+        vec![
+            organization.bytes().into(),
+            id.bytes().into(),
+            row.kind.as_str().into(),
+            row.id.as_str().into(),
+            record.title.as_str().into(),
+            search.into(),
+            record.owner.map(|id| id.bytes()).into(),
+            record.space.map(|id| id.bytes()).into(),
+            record.state.as_str().into(),
+            now.micros().into(),
+        ]
+    };
+    let rows: Vec<Vec<Value>> = rows.iter().map(values).collect();
+    conn.insert_many("records", &WRITTEN, &rows).await.map(drop)
+}
+
+pub(super) async fn delete(conn: &mut Conn, organization: OrganizationId, id: RecordId) -> Result<(), StoreError> {
+    let sql = "DELETE FROM records WHERE organization_id = ?1 AND id = ?2";
+    conn.run(sql, args![organization.bytes(), id.bytes()]).await.map(drop)
+}
+
+/// What somebody deleted for good owned is nobody's.
+pub async fn unassign(conn: &mut Conn, organization: OrganizationId, owner: MemberId) -> Result<(), StoreError> {
+    let sql = "UPDATE records SET owner_id = NULL WHERE organization_id = ?1 AND owner_id = ?2";
+    conn.run(sql, args![organization.bytes(), owner.bytes()]).await.map(drop)
+}

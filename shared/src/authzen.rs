@@ -1,0 +1,150 @@
+//! What travels in the AuthZEN Authorization API 1.0 (OpenID Foundation, final), sections 5 to 9.
+//!
+//! Deliberately lenient where our own API is strict: the specification lets callers send what we do not know.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// Free attributes.
+pub type Properties = Map<String, Value>;
+
+/// Most evaluations of one request.
+pub const MAX_EVALUATIONS: usize = 1_000;
+
+/// A subject or resource. A search leaves the id of what it looks for out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entity {
+    #[serde(rename = "type")]
+    pub kind: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub properties: Option<Properties>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Action {
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub properties: Option<Properties>,
+}
+
+/// One evaluation, the defaults of several, or a search; what each needs is checked by whoever answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tuple {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Entity>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action: Option<Action>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resource: Option<Entity>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<Properties>,
+}
+
+impl Tuple {
+    /// This evaluation, with the defaults where it says nothing (section 7.1.1).
+    #[must_use]
+    pub fn or(self, defaults: &Tuple) -> Tuple {
+        Tuple {
+            subject: self.subject.or_else(|| defaults.subject.clone()),
+            action: self.action.or_else(|| defaults.action.clone()),
+            resource: self.resource.or_else(|| defaults.resource.clone()),
+            context: self.context.or_else(|| defaults.context.clone()),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Evaluations {
+    #[serde(flatten)]
+    pub defaults: Tuple,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evaluations: Vec<Tuple>,
+    #[serde(default)]
+    pub options: Options,
+}
+
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Options {
+    pub evaluations_semantic: Semantic,
+}
+
+/// Section 7.1.2.1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Semantic {
+    #[default]
+    ExecuteAll,
+    DenyOnFirstDeny,
+    PermitOnFirstPermit,
+}
+
+impl Semantic {
+    /// Whether nothing after this decision is answered.
+    #[must_use]
+    pub const fn ends_with(self, decision: bool) -> bool {
+        match self {
+            Semantic::ExecuteAll => false,
+            Semantic::DenyOnFirstDeny => !decision,
+            Semantic::PermitOnFirstPermit => decision,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    pub decision: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<Properties>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decisions {
+    pub evaluations: Vec<Decision>,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Search {
+    #[serde(flatten)]
+    pub tuple: Tuple,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<AskedPage>,
+}
+
+/// Section 8.2.1.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedPage {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub properties: Option<Properties>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found<T> {
+    pub page: FoundPage,
+    pub results: Vec<T>,
+}
+
+/// Section 8.2.2.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundPage {
+    /// Empty on the last page.
+    pub next_token: String,
+    pub count: usize,
+}
+
+/// Section 9.1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    pub policy_decision_point: String,
+    pub access_evaluation_endpoint: String,
+    pub access_evaluations_endpoint: String,
+    pub search_subject_endpoint: String,
+    pub search_resource_endpoint: String,
+    pub search_action_endpoint: String,
+}

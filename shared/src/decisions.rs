@@ -1,0 +1,202 @@
+//! "Can this member do that, and if not, why?" The questions and answers; who answers is `policy::decide` alone.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    endpoint::Access,
+    form::{FaultCode, Faults, Form, Surroundings},
+    id::{MemberId, OrganizationId, SpaceId},
+    json::FromJson,
+    policy::{Reason, SpaceGrant, SwitchValue},
+    records::{ExternalId, KindName},
+};
+
+crate::endpoints! {
+    /// Members ask about themselves, and with `members.read` about whom they see.
+    Decide: Post "/organizations/{org}/decisions" 200, Access::HostOrMember, OrganizationId => DecisionsForm => DecisionsView;
+}
+
+/// Most questions of one request.
+pub const MAX_QUESTIONS: u32 = 1_000;
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionsForm {
+    pub questions: Vec<QuestionForm>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionForm {
+    pub subject: MemberId,
+    /// A permission's id, or an [`Act`].
+    pub action: String,
+    /// Absent: the organization.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resource: Option<Resource>,
+    /// What the act would give.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with: Option<With>,
+}
+
+/// On what.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Resource {
+    #[default]
+    Organization,
+    Space {
+        id: SpaceId,
+    },
+    Member {
+        id: MemberId,
+    },
+    Record {
+        kind: KindName,
+        id: ExternalId,
+    },
+}
+
+/// What an act would give. What is left out is as it is now, or what an invitation offers first.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct With {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spaces: Option<SpaceGrant>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub products: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub switch: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<SwitchValue>,
+}
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $name:ident $text:literal;)*) => {
+        /// Roster's own acts. No permission is called like one: a permission's id has a dot.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Act { $($(#[$doc])* $name),* }
+
+        impl Act {
+            pub const ALL: &[Act] = &[$(Act::$name),*];
+
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Act::$name => $text),* }
+            }
+
+            #[must_use]
+            pub fn parse(text: &str) -> Option<Act> {
+                Act::ALL.iter().copied().find(|act| act.as_str() == text)
+            }
+        }
+    };
+}
+
+acts! {
+    /// See a record.
+    See "see";
+    /// See a member's page.
+    Read "read";
+    /// Offer a place: `with` a role, spaces, products.
+    Invite "invite";
+    Resend "resend";
+    Revoke "revoke";
+    /// Give another place: `with` a role, spaces.
+    Place "place";
+    /// Give `with.products`.
+    GiveProducts "give_products";
+    /// Set `with.switch` to `with.value`.
+    Turn "turn";
+    Deactivate "deactivate";
+    Reactivate "reactivate";
+    Remove "remove";
+    /// Hand over ownership.
+    Transfer "transfer";
+}
+
+/// One question, as far as it can be checked without the organization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    pub subject: MemberId,
+    pub action: String,
+    pub resource: Resource,
+    pub with: With,
+}
+
+impl QuestionForm {
+    fn check(self, at: &str, faults: &mut Faults) -> Question {
+        if self.action.is_empty() {
+            faults.add(&format!("{at}/action"), FaultCode::Required);
+        }
+        let (resource, with) = (self.resource.unwrap_or_default(), self.with.unwrap_or_default());
+        Question { subject: self.subject, action: self.action, resource, with }
+    }
+}
+
+impl Form for DecisionsForm {
+    type Checked = Vec<Question>;
+    fn check(self, _: &Surroundings) -> Result<Vec<Question>, Faults> {
+        if self.questions.is_empty() {
+            return Err(Faults::one("/questions", FaultCode::Required));
+        }
+        if self.questions.len() > MAX_QUESTIONS as usize {
+            return Err(Faults::one("/questions", FaultCode::TooMany { max: MAX_QUESTIONS }));
+        }
+        let mut faults = Faults::default();
+        let numbered = self.questions.into_iter().enumerate();
+        let questions = numbered.map(|(index, form)| form.check(&format!("/questions/{index}"), &mut faults)).collect();
+        faults.finish(Some(questions))
+    }
+}
+
+/// One answer a question, in their order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct DecisionsView {
+    pub decisions: Vec<DecisionView>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct DecisionView {
+    pub allowed: bool,
+    /// Every reason of a denial; none when allowed.
+    pub reasons: Vec<ReasonView>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct ReasonView {
+    #[serde(flatten)]
+    pub reason: Reason,
+    pub lifted_by: LiftedBy,
+}
+
+/// Who could lift a reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct LiftedBy {
+    pub who: Who,
+    /// Whose holders could, highest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<String>,
+    /// Some of those who hold such a role and reach the subject, as far as the caller may see them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Person>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    Roles,
+    /// Whoever runs Roster.
+    Operator,
+    /// The subject, by choosing differently.
+    Subject,
+    Nobody,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct Person {
+    pub member: MemberId,
+    pub name: String,
+}

@@ -1,0 +1,153 @@
+//! Records: the host product's things as far as their visibility goes. Whose one is and where it lies; never what is
+//! in it.
+
+mod name;
+mod put;
+
+use serde::{Deserialize, Serialize};
+
+pub use name::{ExternalId, KindName};
+pub use put::{
+    MAX_BATCH, NewRecord, Outcome, PutRow, RecordBatchForm, RecordBatchResult, RecordForm, RecordKindForm, RecordRow,
+};
+
+use crate::{
+    endpoint::Access,
+    form::{FaultCode, Faults, Form, Nothing, Surroundings},
+    id::{MemberId, OrganizationId, RecordId, SpaceId},
+    json::FromJson,
+    page::{self, Cursor, Page},
+    policy::{Owner, Permission, Thing},
+    time::Timestamp,
+};
+
+crate::endpoints! {
+    /// Those that the pack declares and those that the host declared, in that order.
+    ListRecordKinds: Get "/organizations/{org}/record-kinds" 200, Access::HostOrMember, OrganizationId => Nothing => Vec<RecordKindView>;
+    /// Declares a kind at run time, or names one anew.
+    PutRecordKind: Put "/organizations/{org}/record-kinds/{kind}" 200, Access::Host, (OrganizationId, KindName) => RecordKindForm => RecordKindView;
+    /// Newest first.
+    ListRecords: Get "/organizations/{org}/records" 200, Access::Member, OrganizationId => RecordQueryForm => Page<RecordView>;
+    /// All of them or none: one faulty row refuses the batch.
+    PutRecordBatch: Put "/organizations/{org}/records" 200, Access::HostOrPermission(Permission::RECORDS_MANAGE), OrganizationId => RecordBatchForm => RecordBatchResult;
+    PutRecord: Put "/organizations/{org}/records/{kind}/{record}" 200, Access::HostOrPermission(Permission::RECORDS_MANAGE), (OrganizationId, KindName, ExternalId) => RecordForm => RecordBatchResult;
+    DeleteRecord: Delete "/organizations/{org}/records/{kind}/{record}" 200, Access::HostOrPermission(Permission::RECORDS_MANAGE), (OrganizationId, KindName, ExternalId) => Nothing => Nothing;
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct RecordKindView {
+    pub id: KindName,
+    /// Absent where the words of the pack's locale name it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+}
+
+/// A record in sight.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct RecordView {
+    pub id: RecordId,
+    pub kind: KindName,
+    pub external_id: ExternalId,
+    pub title: String,
+    /// Whether it is somebody's.
+    pub assigned: bool,
+    /// Whose, as far as the caller sees them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<RecordOwner>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub space: Option<SpaceId>,
+    pub state: String,
+    pub updated_at: Timestamp,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct RecordOwner {
+    pub member: MemberId,
+    pub name: String,
+}
+
+/// Which records a member asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RecordsOf {
+    #[default]
+    Mine,
+    Unassigned,
+    All,
+}
+
+impl RecordsOf {
+    pub const ALL: [RecordsOf; 3] = [RecordsOf::Mine, RecordsOf::Unassigned, RecordsOf::All];
+
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            RecordsOf::Mine => "mine",
+            RecordsOf::Unassigned => "unassigned",
+            RecordsOf::All => "all",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(text: &str) -> Option<RecordsOf> {
+        RecordsOf::ALL.into_iter().find(|view| view.as_str() == text)
+    }
+
+    /// What somebody has to see to be shown this view.
+    #[must_use]
+    pub const fn thing(self) -> Thing {
+        let owner = match self {
+            RecordsOf::Mine => Owner::Me,
+            RecordsOf::Unassigned => Owner::Nobody,
+            RecordsOf::All => Owner::Other,
+        };
+        Thing { owner, space: None }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RecordQueryForm {
+    /// `mine`, `unassigned` or `all`; absent: mine.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub view: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Part of a title or of the host's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub q: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordQuery {
+    pub view: RecordsOf,
+    pub kind: Option<KindName>,
+    pub search: String,
+    pub cursor: Option<Cursor>,
+    pub limit: u32,
+}
+
+impl Form for RecordQueryForm {
+    type Checked = RecordQuery;
+    fn check(self, _: &Surroundings) -> Result<RecordQuery, Faults> {
+        let mut faults = Faults::default();
+        let view = match self.view.as_deref() {
+            None | Some("") => Ok(RecordsOf::default()),
+            Some(text) => RecordsOf::parse(text).ok_or(FaultCode::Unknown),
+        };
+        let view = faults.take("/view", view);
+        let kind = faults.take("/kind", crate::form::optional(self.kind, KindName::parse));
+        let search = faults.take("/q", crate::members::search(self.q));
+        let checked = view.zip(kind).zip(search).map(|((view, kind), search)| RecordQuery {
+            view,
+            kind,
+            search,
+            cursor: self.cursor.map(Cursor),
+            limit: page::limit(self.limit),
+        });
+        faults.finish(checked)
+    }
+}

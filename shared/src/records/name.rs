@@ -1,0 +1,71 @@
+//! How the host names a kind of record, and one record: texts that stand in a path as they are.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{endpoint::Part, form::FaultCode, json::FromJson};
+
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident $max:literal $test:expr;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, FromJson)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// Longest, in characters.
+            pub const MAX: u32 = $max;
+
+            pub fn parse(text: &str) -> Result<$name, FaultCode> {
+                if text.is_empty() {
+                    return Err(FaultCode::Required);
+                }
+                if text.len() > Self::MAX as usize {
+                    return Err(FaultCode::TooLong { max: Self::MAX });
+                }
+                let test: fn(&str) -> bool = $test;
+                if test(text) { Ok($name(text.to_owned())) } else { Err(FaultCode::SlugCharacters) }
+            }
+
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+        impl TryFrom<String> for $name {
+            type Error = &'static str;
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                $name::parse(&text).map_err(|_| concat!("not a ", stringify!($name)))
+            }
+        }
+        impl From<$name> for String {
+            fn from(value: $name) -> String {
+                value.0
+            }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+        impl Part for $name {
+            fn text(&self) -> String {
+                self.0.clone()
+            }
+            fn part(text: &str) -> Option<Self> {
+                $name::parse(text).ok()
+            }
+        }
+    )*};
+}
+
+names! {
+    /// A kind of record: lower-case letters and `_`, as packs name theirs.
+    KindName 40 |text| text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    /// The host's id of a record: letters, digits and `-._~:@`.
+    ExternalId 100 |text| {
+        // Clients take dots alone out of a path (RFC 3986, 5.2.4).
+        text != "." && text != ".." && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~:@".contains(&b))
+    };
+}
