@@ -35,6 +35,8 @@ fn field(organization: Organization, name: &str) -> String {
         "name" => t!("audit-field-name"),
         "email" => t!("audit-field-email"),
         "expires_at" => t!("audit-field-expires"),
+        "sessions" => t!("audit-field-sessions"),
+        "seats" => t!("audit-field-seats"),
         "reasons" => t!("audit-field-reasons"),
         "pack" => t!("audit-field-pack"),
         "products" => t!("audit-field-products"),
