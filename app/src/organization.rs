@@ -86,12 +86,17 @@ impl Organization {
 
     /// Reads it again, quietly: what is on screen stays until the answer is there.
     pub fn reload(&self) {
+        leptos::task::spawn_local(self.refresh());
+    }
+
+    /// The same, for who has something to do afterwards.
+    pub fn refresh(&self) -> impl Future<Output = ()> + 'static {
         let organization = *self;
-        leptos::task::spawn_local(async move {
+        async move {
             if let Ok(known) = Organization::read(organization.id).await {
                 organization.known.try_set(known);
             }
-        });
+        }
     }
 }
 

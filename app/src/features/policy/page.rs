@@ -36,8 +36,11 @@ pub fn RolesPage() -> AnyView {
     };
     read();
     let changed = Callback::new(move |()| {
-        organization.reload();
-        read();
+        spawn_local(async move {
+            // The policy first: the names of roles come with it.
+            organization.refresh().await;
+            read();
+        });
     });
     let editor = Editor::new(organization, changed);
     let ending = Ending::new(organization, changed);
