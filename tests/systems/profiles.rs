@@ -150,7 +150,8 @@ async fn lf_10_one_role_in_every_profile_and_admins_are_added_to_new_ones(house:
     for space in [general, east] {
         conversations(space).await;
     }
-    assert_eq!(bo.record_ids("all").await.len(), 3, "all conversations of the profile, whoever they are assigned to");
+    let seen = bo.record_ids("all").await.len();
+    assert_eq!(seen, 3 + 1, "all of the profile, whoever they are assigned to, and their own elsewhere");
     assert_eq!(ana.record_ids("all").await.len(), 6, "and the owner those of all profiles");
     let again = shared::invitations::InviteForm { email: "bo@example.com".to_owned(), ..named("team_member") };
     check(ana.invite_with(again).await, expect!["409 invitation.already_member #/email"]);
