@@ -19,10 +19,13 @@ fn secret() -> SigningSecret {
     SigningSecret::parse(SECRET).expect("a secret")
 }
 
+/// A message as it came: its stamp and its body.
+type Heard = (Stamp, Vec<u8>);
+
 /// What arrived, and the statuses still to be answered; 200 after them.
 #[derive(Clone, Default)]
 struct Host {
-    heard: Arc<Mutex<Vec<(Stamp, Vec<u8>)>>>,
+    heard: Arc<Mutex<Vec<Heard>>>,
     answers: Arc<Mutex<Vec<u16>>>,
 }
 

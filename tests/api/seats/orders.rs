@@ -20,7 +20,10 @@ async fn say(house: &House, ana: &Actor, order: SeatOrderId, yes: bool) -> Resul
     let mut tx = house.service().store().write().await.expect("a transaction");
     let answer = if yes { confirm(&mut tx, &by, order).await } else { decline(&mut tx, &by, order).await };
     match answer {
-        Ok(_) => Ok(tx.commit().await.expect("a commit")),
+        Ok(_) => {
+            tx.commit().await.expect("a commit");
+            Ok(())
+        }
         Err(Error::Problem(problem)) => Err(problem),
         Err(other) => panic!("{other:?}"),
     }

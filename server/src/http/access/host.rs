@@ -36,7 +36,7 @@ pub struct Visit {
 #[derive(Debug, Clone)]
 pub enum Caller {
     Host(Visit),
-    Member(Permit),
+    Member(Box<Permit>),
 }
 
 impl Host {
@@ -140,6 +140,6 @@ impl Authority for Caller {
         if let Access::HostOrPermission(permission) = access {
             permit.ask(&Action::Use(permission))?;
         }
-        Ok(Caller::Member(permit))
+        Ok(Caller::Member(Box::new(permit)))
     }
 }
