@@ -122,6 +122,7 @@ async fn a_partners_people_do_nothing_where_either_side_is_closed(house: House) 
     let (agency, ada, customer) = agency_and_customer(&house, Pack::Profiles).await;
     let link = agency.refer().await.expect("a link");
     let there = ada.at(customer.org());
+    let person = customer.find("ada@example.com").await.id;
     let close = "UPDATE organizations SET closed = ?2 WHERE id = ?1";
     house.sql(close, args![customer.org().bytes(), 1]).await;
     check(there.create_space("North").await, expect!["403 denied organization_closed"]);
@@ -134,6 +135,7 @@ async fn a_partners_people_do_nothing_where_either_side_is_closed(house: House) 
     check(customer.take_in(&link).await, expect!["410 link.unknown"]);
     assert!(!ada.customers().await.expect("a list")[0].open);
     assert_eq!(customer.partners().await.expect("a list")[0].people, 0);
+    assert_eq!(house.host(customer.org()).why_not(person, "members.invite", None).await, ["not_active"]);
     house.sql(close, args![agency.org().bytes(), 0]).await;
     check(there.create_space("North").await, expect!["ok"]);
 }

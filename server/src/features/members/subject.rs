@@ -9,6 +9,7 @@ use shared::{
 use super::row::{grant_from, switches_from};
 use crate::{
     args,
+    features::partners::own_or_partners,
     store::{Conn, Row, StoreError, Value},
 };
 
@@ -16,11 +17,12 @@ use crate::{
 const CHUNK: usize = 500;
 
 /// Whoever is no longer let in counts as deactivated: their time is over, or their firm took them off.
-const COLUMNS: &str = "m.id, m.user_id, m.name, m.email, m.role, m.spaces, m.switches, m.partner_id IS NOT NULL,
-    CASE WHEN m.status = 'active' AND (m.ends_at <= ?2 OR m.partner_id IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM members own
-        WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id AND own.status = 'active'))
-    THEN 'deactivated' ELSE m.status END";
+const COLUMNS: &str = concat!(
+    "m.id, m.user_id, m.name, m.email, m.role, m.spaces, m.switches, m.partner_id IS NOT NULL,
+    CASE WHEN m.status = 'active' AND (m.ends_at <= ?2 OR NOT ",
+    own_or_partners!(),
+    ") THEN 'deactivated' ELSE m.status END"
+);
 
 #[derive(Debug, Clone)]
 pub struct Subject {
