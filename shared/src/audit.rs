@@ -130,6 +130,13 @@ pub struct AuditChange {
     pub after: serde_json::Value,
 }
 
+impl AuditChange {
+    #[must_use]
+    pub fn new(field: &str, before: serde_json::Value, after: serde_json::Value) -> AuditChange {
+        AuditChange { field: field.to_owned(), before, after }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct AuditQueryForm {

@@ -1,7 +1,7 @@
 //! What every request brings besides its body: its id, where it comes from, its preconditions.
 
 use axum::http::{HeaderMap, header};
-use shared::id::RequestId;
+use shared::{id::RequestId, problem::Problem};
 
 use super::client::ClientAddress;
 use crate::secrets::{Hash, hash};
@@ -25,6 +25,11 @@ pub struct Meta {
 }
 
 impl Meta {
+    /// Refuses a write that was made from another version than this.
+    pub fn fresh(&self, version: u64) -> Result<(), Problem> {
+        if self.if_match.is_some_and(|known| known != version) { Err(Problem::StaleWrite) } else { Ok(()) }
+    }
+
     /// The client's address for history and limits, shortened to its network.
     #[must_use]
     pub fn from(&self) -> String {

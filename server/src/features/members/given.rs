@@ -11,7 +11,7 @@ use shared::{
 };
 
 use super::{
-    http::{answer, change, named, target},
+    http::{answer, named, target},
     row::{MemberRow, switches_text},
     store::{self, Place},
 };
@@ -38,7 +38,7 @@ pub async fn products(service: Arc<Service>, call: Call<GiveProducts, Permit>) -
         return Ok(answer(row, permit));
     }
     let products: Vec<&str> = policy.product_ids(wanted).collect();
-    let change = change("products", row.products.clone().into(), products.clone().into());
+    let change = AuditChange::new("products", row.products.clone().into(), products.clone().into());
     write(deed, row, "products", products.join(","), AuditKind::MemberProductsChanged, change).await
 }
 
@@ -54,7 +54,7 @@ pub async fn switch(service: Arc<Service>, call: Call<TurnSwitch, Permit>) -> Re
     }
     let mut switches = row.switches.clone();
     switches.insert(id.clone(), value);
-    let change = change(id, before.as_str().into(), value.as_str().into());
+    let change = AuditChange::new(id, before.as_str().into(), value.as_str().into());
     write(deed, row, "switches", switches_text(&switches), AuditKind::MemberSwitched, change).await
 }
 
@@ -87,7 +87,7 @@ pub async fn reach(deed: &mut Deed<'_>, spaces: &SpaceGrant) -> Result<(), Error
         return Err(Problem::StaleWrite.into());
     }
     let names = spaces::names(&mut deed.tx, organization).await?;
-    let change = change("spaces", spaces::describe(&row.spaces, &names), spaces::describe(spaces, &names));
+    let change = AuditChange::new("spaces", spaces::describe(&row.spaces, &names), spaces::describe(spaces, &names));
     let target = Some(named(&row));
     let event = Event { kind: AuditKind::MemberPlaced, target, member: Some(row.id), changes: vec![change] };
     deed.audit(&[event]).await?;

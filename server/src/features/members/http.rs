@@ -80,9 +80,7 @@ pub(super) async fn target<'a>(
     let mut deed = Deed::begin(service, permit, meta).await?;
     let row = store::load(&mut deed.tx, permit.organization(), member, deed.now).await?.ok_or(Problem::NotFound)?;
     deed.sees(row.facts(permit.member()))?;
-    if meta.if_match.is_some_and(|version| version != row.version) {
-        return Err(Problem::StaleWrite.into());
-    }
+    meta.fresh(row.version)?;
     Ok((deed, row))
 }
 
@@ -99,10 +97,14 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> 
     let mut changes = Vec::new();
     if role != row.role {
         let policy = &deed.policy;
-        changes.push(change("role", policy.role_name(&row.role).into(), policy.role_name(&role).into()));
+        changes.push(AuditChange::new("role", policy.role_name(&row.role).into(), policy.role_name(&role).into()));
     }
     if spaces != row.spaces {
-        changes.push(change("spaces", spaces::describe(&row.spaces, &names), spaces::describe(&spaces, &names)));
+        changes.push(AuditChange::new(
+            "spaces",
+            spaces::describe(&row.spaces, &names),
+            spaces::describe(&spaces, &names),
+        ));
     }
     if changes.is_empty() {
         return Ok(answer(row, permit));
@@ -149,7 +151,7 @@ async fn status_change(
     status: MemberStatus,
     kind: AuditKind,
 ) -> Result<Answer<MemberView>, Error> {
-    let mut changes = vec![change("status", row.status.as_str().into(), status.as_str().into())];
+    let mut changes = vec![AuditChange::new("status", row.status.as_str().into(), status.as_str().into())];
     let ended = match status {
         MemberStatus::Deactivated => Some(sessions_of(&mut deed, &row).await?),
         MemberStatus::Active | MemberStatus::Invited => None,
@@ -206,7 +208,7 @@ pub async fn remove(service: Arc<Service>, call: Call<RemoveMember, Permit>) -> 
     let sessions_ended = sessions_of(&mut deed, &row).await?;
     store::removal(&mut deed.tx, permit.organization(), &row).await?;
     records::unassign(&mut deed.tx, permit.organization(), row.id).await?;
-    let status = change("status", row.status.as_str().into(), serde_json::Value::Null);
+    let status = AuditChange::new("status", row.status.as_str().into(), serde_json::Value::Null);
     let changes = vec![status, sessions_change(sessions_ended)];
     let event = Event { kind: AuditKind::MemberRemoved, target: Some(named(&row)), member: Some(row.id), changes };
     deed.audit(&[event]).await?;
@@ -225,13 +227,9 @@ async fn sessions_of(deed: &mut Deed<'_>, row: &MemberRow) -> Result<u32, StoreE
 }
 
 fn sessions_change(ended: u32) -> AuditChange {
-    change("sessions", ended.into(), 0.into())
+    AuditChange::new("sessions", ended.into(), 0.into())
 }
 
 pub(super) fn named(row: &MemberRow) -> AuditTarget {
     AuditTarget { id: row.id.to_string(), name: row.label().to_owned() }
-}
-
-pub(super) fn change(field: &str, before: serde_json::Value, after: serde_json::Value) -> AuditChange {
-    AuditChange { field: field.to_owned(), before, after }
 }

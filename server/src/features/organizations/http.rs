@@ -61,7 +61,7 @@ pub async fn create(
         now,
     };
     let target = Some(AuditTarget { id: founded.organization.to_string(), name: new.name.to_string() });
-    let pack = AuditChange { field: "pack".to_owned(), before: serde_json::Value::Null, after: policy.id().into() };
+    let pack = AuditChange::new("pack", serde_json::Value::Null, policy.id().into());
     let event = Event { kind: AuditKind::OrganizationCreated, target, member: None, changes: vec![pack] };
     audit::write(&mut tx, &writer, &[event]).await?;
     let me = Me {
@@ -151,14 +151,12 @@ pub async fn update(
 ) -> Result<Answer<OrganizationView>, Error> {
     let permit = &call.by;
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
-    if call.meta.if_match.is_some_and(|version| version != deed.organization.version) {
-        return Err(Problem::StaleWrite.into());
-    }
+    call.meta.fresh(deed.organization.version)?;
     deed.decide(&Action::Use(Permission::ORGANIZATION_UPDATE), &NoHolders)?;
     let (before, after) = (deed.organization.name.clone(), call.input);
     if before != after.as_str() {
         store::rename(&mut deed.tx, permit.organization(), &after).await?;
-        let change = AuditChange { field: "name".to_owned(), before: before.into(), after: after.as_str().into() };
+        let change = AuditChange::new("name", before.into(), after.as_str().into());
         let target = Some(AuditTarget { id: permit.organization().to_string(), name: after.to_string() });
         deed.audit(&[Event { kind: AuditKind::OrganizationRenamed, target, member: None, changes: vec![change] }])
             .await?;
@@ -184,7 +182,7 @@ pub async fn products(
         let ids = |set| policy.product_ids(set).collect::<Vec<&str>>();
         store::set_products(&mut deed.tx, permit.organization(), &ids(after)).await?;
         let (before, after) = (ids(before).into(), ids(after).into());
-        let change = AuditChange { field: "products".to_owned(), before, after };
+        let change = AuditChange::new("products", before, after);
         let target = AuditTarget { id: permit.organization().to_string(), name: deed.organization.name.clone() };
         let kind = AuditKind::ProductsChanged;
         deed.audit(&[Event { kind, target: Some(target), member: None, changes: vec![change] }]).await?;

@@ -39,7 +39,7 @@ pub async fn join(service: Arc<Service>, call: Call<JoinPartner, Permit>) -> Res
         return Err(Faults::one("/secret", own).into());
     }
     if store::begin(&mut deed.tx, customer, partner, &level, deed.now).await? {
-        let changes = vec![change("level", serde_json::Value::Null, level.as_str().into())];
+        let changes = vec![AuditChange::new("level", serde_json::Value::Null, level.as_str().into())];
         note(&mut deed, [AuditKind::PartnerJoined, AuditKind::CustomerJoined], partner, &name, changes).await?;
         people::settle(&mut deed, partner, None).await?;
     }
@@ -57,7 +57,7 @@ pub async fn update(service: Arc<Service>, call: Call<UpdatePartner, Permit>) ->
     deed.decide(&Action::PartnerLevel { level, one: false }, &NoHolders)?;
     if before.level != *level {
         store::set_level(&mut deed.tx, customer, partner, level).await?;
-        let changes = vec![change("level", before.level.as_str().into(), level.as_str().into())];
+        let changes = vec![AuditChange::new("level", before.level.as_str().into(), level.as_str().into())];
         let kinds = [AuditKind::PartnerLevelChanged, AuditKind::CustomerLevelChanged];
         note(&mut deed, kinds, partner, &before.name, changes).await?;
         people::settle(&mut deed, partner, Some(level)).await?;
@@ -103,8 +103,4 @@ async fn note(
     audit::write(&mut deed.tx, &writer, &[told]).await?;
     let target = Some(AuditTarget { id: partner.to_string(), name: name.to_owned() });
     Ok(deed.audit(&[Event { kind: here, target, member: None, changes }]).await?)
-}
-
-pub(super) fn change(field: &str, before: serde_json::Value, after: serde_json::Value) -> AuditChange {
-    AuditChange { field: field.to_owned(), before, after }
 }

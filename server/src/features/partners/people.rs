@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use shared::{
-    audit::{AuditKind, AuditTarget},
+    audit::{AuditChange, AuditKind, AuditTarget},
     id::{MemberId, OrganizationId, UserId},
     members::MemberView,
     partners::{RemovePartnerPerson, UpdatePartnerPerson},
@@ -16,7 +16,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::{http::change, store};
+use super::store;
 use crate::{
     Service, args, chance,
     deed::{Deed, Event},
@@ -147,9 +147,7 @@ async fn target<'a>(
     let mut deed = Deed::begin(service, permit, meta).await?;
     let row = members::load(&mut deed.tx, permit.organization(), member, deed.now).await?;
     let row = row.filter(|row| row.partner.is_some()).ok_or(Problem::NotFound)?;
-    if meta.if_match.is_some_and(|version| version != row.version) {
-        return Err(Problem::StaleWrite.into());
-    }
+    meta.fresh(row.version)?;
     Ok((deed, row))
 }
 
@@ -168,7 +166,7 @@ pub async fn update(
         if !members::place(&mut deed.tx, permit.organization(), &policy, &row, to, deed.now).await? {
             return Err(Problem::StaleWrite.into());
         }
-        changes.push(change("level", row.role.as_str().into(), level.into()));
+        changes.push(AuditChange::new("level", row.role.as_str().into(), level.into()));
     }
     let end = match form.ends_at {
         Patch::Keep => row.ends_at,
@@ -177,7 +175,7 @@ pub async fn update(
     };
     if end != row.ends_at {
         store::set_end(&mut deed.tx, permit.organization(), row.id, end).await?;
-        changes.push(change("ends_at", serde_json::json!(row.ends_at), serde_json::json!(end)));
+        changes.push(AuditChange::new("ends_at", serde_json::json!(row.ends_at), serde_json::json!(end)));
     }
     if !changes.is_empty() {
         deed.audit(&[event(AuditKind::PartnerPersonChanged, &row, changes)]).await?;
@@ -202,7 +200,7 @@ pub async fn remove(
     finish(deed, row.id).await
 }
 
-fn event(kind: AuditKind, row: &MemberRow, changes: Vec<shared::audit::AuditChange>) -> Event {
+fn event(kind: AuditKind, row: &MemberRow, changes: Vec<AuditChange>) -> Event {
     let target = Some(AuditTarget { id: row.id.to_string(), name: row.label().to_owned() });
     Event { kind, target, member: Some(row.id), changes }
 }

@@ -53,8 +53,8 @@ pub async fn create(service: Arc<Service>, call: Call<CreateRole, Permit>) -> Re
     };
     store::insert(&mut deed.tx, permit.organization(), &role, deed.now).await.map_err(name_taken)?;
     let changes = vec![
-        change("like", Value::Null, role.like.as_str().into()),
-        change("permissions", Value::Null, role.permissions.clone().into()),
+        AuditChange::new("like", Value::Null, role.like.as_str().into()),
+        AuditChange::new("permissions", Value::Null, role.permissions.clone().into()),
     ];
     write(deed, &role, AuditKind::RoleCreated, changes).await
 }
@@ -70,9 +70,7 @@ async fn target<'a>(
     let id = role.to_string();
     let roles = store::roles(&mut deed.tx, permit.organization()).await?;
     let role = roles.into_iter().find(|role| role.id == id).ok_or(Problem::NotFound)?;
-    if meta.if_match.is_some_and(|version| version != deed.organization.roles_version) {
-        return Err(Problem::StaleWrite.into());
-    }
+    meta.fresh(deed.organization.roles_version)?;
     Ok((deed, role))
 }
 
@@ -95,11 +93,11 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateRole, Permit>) -> Re
     }
     let mut changes = Vec::new();
     if after.name != before.name {
-        changes.push(change("name", before.name.as_str().into(), after.name.as_str().into()));
+        changes.push(AuditChange::new("name", before.name.as_str().into(), after.name.as_str().into()));
     }
     if has != had {
         let (before, after) = (rules::ids(&deed.policy, had), after.permissions.clone());
-        changes.push(change("permissions", before.into(), after.into()));
+        changes.push(AuditChange::new("permissions", before.into(), after.into()));
     }
     if changes.is_empty() {
         return shown(&mut deed, &after.id, None).await;
@@ -125,8 +123,8 @@ pub async fn remove(service: Arc<Service>, call: Call<RemoveRole, Permit>) -> Re
     };
     store::delete(&mut deed.tx, organization, &role.id).await?;
     let changes = vec![
-        change("like", role.like.as_str().into(), Value::Null),
-        change("permissions", role.permissions.clone().into(), Value::Null),
+        AuditChange::new("like", role.like.as_str().into(), Value::Null),
+        AuditChange::new("permissions", role.permissions.clone().into(), Value::Null),
     ];
     note(&mut deed, &role, AuditKind::RoleRemoved, changes).await?;
     deed.commit().await?;
@@ -187,8 +185,4 @@ async fn shown(deed: &mut Deed<'_>, role: &str, grown: Option<&Policy>) -> Resul
     let policy = grown.unwrap_or(&deed.policy);
     let view = rules::shown_one(policy, role, Some(&counts)).ok_or(Problem::NotFound)?;
     Ok(Answer::from(view).with_version(version))
-}
-
-fn change(field: &str, before: Value, after: Value) -> AuditChange {
-    AuditChange { field: field.to_owned(), before, after }
 }

@@ -11,7 +11,7 @@ use shared::{
 use super::rules;
 use crate::{
     args,
-    features::members::{grant_from, space_condition},
+    features::members::{grant_from, list_from, space_condition},
     store::{Conn, StoreError, Value},
 };
 
@@ -25,7 +25,7 @@ pub async fn roles(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<
     let rows = conn.all(sql, args![organization.bytes()]).await?;
     rows.iter()
         .map(|row| {
-            let permissions = row.text(3)?.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+            let permissions = list_from(row.text(3)?).map(str::to_owned).collect();
             Ok(CustomRole { id: row.get(0)?, name: row.get(1)?, like: row.get(2)?, permissions })
         })
         .collect()

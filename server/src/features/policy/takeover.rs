@@ -84,6 +84,6 @@ fn event(deed: &Deed<'_>, row: &MemberRow, from: &str, to: &str) -> Event {
         kind: AuditKind::MemberPlaced,
         target: Some(AuditTarget { id: row.id.to_string(), name: row.label().to_owned() }),
         member: Some(row.id),
-        changes: vec![AuditChange { field: "role".to_owned(), before, after }],
+        changes: vec![AuditChange::new("role", before, after)],
     }
 }

@@ -116,6 +116,6 @@ pub async fn cancel(
 
 fn event(kind: AuditKind, order: &SeatOrderView) -> Event {
     let target = AuditTarget { id: order.id.to_string(), name: order.seats.to_string() };
-    let seats = AuditChange { field: "seats".to_owned(), before: order.before.into(), after: order.seats.into() };
+    let seats = AuditChange::new("seats", order.before.into(), order.seats.into());
     Event { kind, target: Some(target), member: None, changes: vec![seats] }
 }

@@ -138,7 +138,7 @@ async fn answer(conn: &mut Conn, by: &Writer, row: OrderRow, state: SeatOrderSta
         return Err(Problem::OrderNotOpen.into());
     }
     let confirmed = state == SeatOrderState::Confirmed;
-    let seats = AuditChange { field: "seats".to_owned(), before: row.view.before.into(), after: row.view.seats.into() };
+    let seats = AuditChange::new("seats", row.view.before.into(), row.view.seats.into());
     let kind = if confirmed { AuditKind::SeatOrderConfirmed } else { AuditKind::SeatOrderDeclined };
     if confirmed {
         write(conn, by.organization, row.view.seats, by.now).await?;
@@ -196,7 +196,7 @@ pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, b
     }
     write(conn, by.organization, word.seats, word.as_of).await?;
     if before != word.seats {
-        let change = AuditChange { field: "seats".to_owned(), before: before.into(), after: word.seats.into() };
+        let change = AuditChange::new("seats", before.into(), word.seats.into());
         let target = AuditTarget { id: by.organization.to_string(), name: locked.name };
         let event = Event { kind: AuditKind::SeatsChanged, target: Some(target), member: None, changes: vec![change] };
         audit::write(conn, by, &[event]).await?;

@@ -114,7 +114,7 @@ pub async fn rename(service: Arc<Service>, call: Call<RenameSpace, Permit>) -> R
     let organization = call.by.organization();
     store::rename(&mut deed.tx, organization, space.id, &call.input).await.map_err(taken_name)?;
     let before = std::mem::replace(&mut space.name, name.clone());
-    let change = AuditChange { field: "name".to_owned(), before: before.into(), after: name.into() };
+    let change = AuditChange::new("name", before.into(), name.into());
     note(&mut deed, AuditKind::SpaceRenamed, &space, vec![change]).await?;
     deed.commit().await?;
     Ok(space.into())
