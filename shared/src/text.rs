@@ -119,21 +119,10 @@ fn line(text: &str, max: u32) -> Result<String, FaultCode> {
     Ok(folded)
 }
 
-macro_rules! lines {
-    ($($(#[$doc:meta])* $name:ident $max:literal;)*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
-        #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
-
+/// What a checked text shares with every other: read by its `parse`, written as it is.
+macro_rules! in_and_out {
+    ($name:ident) => {
         impl $name {
-            /// Longest, in code points.
-            pub const MAX: u32 = $max;
-
-            pub fn parse(text: &str) -> Result<$name, FaultCode> {
-                line(text, Self::MAX).map($name)
-            }
-
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -150,11 +139,31 @@ macro_rules! lines {
                 value.0
             }
         }
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
             }
         }
+    };
+}
+pub(crate) use in_and_out;
+
+macro_rules! lines {
+    ($($(#[$doc:meta])* $name:ident $max:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// Longest, in code points.
+            pub const MAX: u32 = $max;
+
+            pub fn parse(text: &str) -> Result<$name, FaultCode> {
+                line(text, Self::MAX).map($name)
+            }
+        }
+        in_and_out!($name);
     )*};
 }
 

@@ -1,7 +1,5 @@
 //! How the host names a kind of record, and one record: texts that stand in a path as they are.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use crate::{endpoint::Part, form::FaultCode, json::FromJson};
@@ -27,28 +25,8 @@ macro_rules! names {
                 let test: fn(&str) -> bool = $test;
                 if test(text) { Ok($name(text.to_owned())) } else { Err(FaultCode::SlugCharacters) }
             }
-
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
         }
-        impl TryFrom<String> for $name {
-            type Error = &'static str;
-            fn try_from(text: String) -> Result<Self, Self::Error> {
-                $name::parse(&text).map_err(|_| concat!("not a ", stringify!($name)))
-            }
-        }
-        impl From<$name> for String {
-            fn from(value: $name) -> String {
-                value.0
-            }
-        }
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
+        crate::text::in_and_out!($name);
         impl Part for $name {
             fn text(&self) -> String {
                 self.0.clone()
