@@ -37,6 +37,9 @@ test("roles are shown, made, compared, looked through and explained", { tag: ["@
   await test.step("through a member's eyes", async () => {
     await page.getByRole("button", { name: /^View as.*Member$/ }).click();
     await expect(page.getByText("Viewing as Member")).toBeVisible();
+    // The pointer still rests on a button that is now disabled and says why.
+    await page.getByRole("button", { name: "Stop viewing" }).hover();
+    await expect(page.getByRole("tooltip")).toBeHidden();
     await look(page, "roles-as-member");
     await page.getByRole("button", { name: "Stop viewing" }).click();
     await expect(page.getByText("Viewing as Member")).toBeHidden();
