@@ -76,7 +76,7 @@ fn table((title, ids): &Group, roles: &[&RoleView]) -> AnyView {
         return ().into_any();
     }
     let mut columns = vec![Column::new("permission", title.clone())];
-    columns.extend(roles.iter().map(|role| Column::new("role", words::role(&role.id))));
+    columns.extend(roles.iter().map(|role| Column::new("holds", words::role(&role.id))));
     let rows = held.into_iter().map(|id| row(id, roles)).collect_view();
     view! {
         <div class="roles-table" role="region" tabindex="0" aria-label=title.clone()>
@@ -91,7 +91,7 @@ fn row(id: &str, roles: &[&RoleView]) -> AnyView {
         let holds = role.permissions.iter().any(|held| held == id);
         let (mark, said) = if holds { (Some(icon::check()), t!("yes")) } else { (None, t!("no")) };
         view! {
-            <td role="cell" data-column="role" data-label=words::role(&role.id) data-off=(!holds).then_some("")>
+            <td role="cell" data-column="holds" data-label=words::role(&role.id) data-off=(!holds).then_some("")>
                 {mark} <span class="visually-hidden">{said}</span>
             </td>
         }
