@@ -78,3 +78,46 @@ async fn after_the_grace_nothing_of_it_is_left(house: House) {
     assert_eq!(seats.taken, Some(1), "the guest is gone, and the counters know");
     assert!(ana.session().await.user.is_some(), "the account is the person's own");
 }
+
+both!(a_deleted_agency_is_out_at_once_and_comes_back_with_its_people);
+async fn a_deleted_agency_is_out_at_once_and_comes_back_with_its_people(house: House) {
+    let agency = house.founder("agency@example.com", Pack::Lines).await;
+    let ada = agency.bring("ada@example.com", "admin", &[]).await;
+    let customer = house.founder("customer@example.com", Pack::Profiles).await;
+    customer.take_in(&agency.refer().await.expect("a link")).await.expect("taken in");
+    let there = ada.at(customer.org());
+    check(there.create_space("North").await, expect!["ok"]);
+    agency.delete_organization("Acme").await.expect("deleted");
+    check(there.organization().await, expect!["404 not_found"]);
+    assert_eq!(customer.partners().await.expect("a list")[0].people, 0, "nobody of it is let in");
+    agency.restore_organization().await.expect("back");
+    check(there.create_space("South").await, expect!["ok"]);
+    assert_eq!(customer.partners().await.expect("a list")[0].people, 2);
+}
+
+both!(an_agency_or_customer_that_is_gone_leaves_the_other_whole);
+async fn an_agency_or_customer_that_is_gone_leaves_the_other_whole(house: House) {
+    let agency = house.founder("agency@example.com", Pack::Lines).await;
+    let customer = house.founder("customer@example.com", Pack::Profiles).await;
+    let stays = house.founder("stays@example.com", Pack::Profiles).await;
+    let link = agency.refer().await.expect("a link");
+    for one in [&customer, &stays] {
+        one.take_in(&link).await.expect("taken in");
+    }
+    customer.delete_organization("Acme").await.expect("deleted");
+    house.pass_hours(30 * 24);
+    assert_eq!(bury(house.service()).await.expect("buried"), 1);
+    agency.sign_in().await.expect("their session has idled out");
+    let customers = agency.customers().await.expect("a list");
+    assert_eq!(customers.iter().map(|one| one.id).collect::<Vec<_>>(), [stays.org()]);
+    assert!(agency.told_history().await.contains("customer.ended"));
+
+    agency.delete_organization("Acme").await.expect("deleted");
+    house.pass_hours(30 * 24);
+    assert_eq!(bury(house.service()).await.expect("buried"), 1);
+    stays.sign_in().await.expect("their session has idled out");
+    assert_eq!(stays.partners().await.expect("a list"), []);
+    assert_eq!(stays.members(Default::default()).await.expect("a list").items.len(), 1, "its people are gone with it");
+    let history = stays.told_history().await;
+    assert!(history.contains("partner.ended"), "{history}");
+}

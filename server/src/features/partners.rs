@@ -9,6 +9,7 @@ mod store;
 pub(crate) use store::own_or_partners;
 
 pub use people::{admit, follow};
+pub use store::finish;
 
 use shared::partners as endpoints;
 

@@ -1,12 +1,18 @@
 //! Deleting for good what was deleted long enough ago: every row of the tenant, in short transactions, its own row last.
 //!
-//! People keep their accounts: an account belongs to its person.
+//! People keep their accounts: an account belongs to its person. Its partners and customers keep theirs, and read in
+//! their history that it is gone.
 
-use shared::{id::OrganizationId, time::Timestamp};
+use shared::{
+    audit::{AuditKind, AuditTarget},
+    id::{MemberId, OrganizationId},
+    time::Timestamp,
+};
 
 use crate::{
     Service, args,
-    features::members,
+    deed::Event,
+    features::{audit, members, partners},
     store::{Conn, StoreError},
 };
 
@@ -47,7 +53,8 @@ async fn one(service: &Service, organization: OrganizationId) -> Result<u64, Sto
         let rows = db.all(TABLES, args![]).await?;
         rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?
     };
-    let mut gone = dismiss(service, organization).await?;
+    // Partnerships first: without one, nobody new is brought in meanwhile.
+    let mut gone = part(service, organization).await? + dismiss(service, organization).await?;
     for table in &tables {
         gone += empty(service, table, organization).await?;
     }
@@ -77,15 +84,32 @@ async fn dismiss(service: &Service, organization: OrganizationId) -> Result<u64,
     }
 }
 
-async fn guests(
-    conn: &mut Conn,
-    firm: OrganizationId,
-) -> Result<Vec<(OrganizationId, shared::id::MemberId)>, StoreError> {
+async fn guests(conn: &mut Conn, firm: OrganizationId) -> Result<Vec<(OrganizationId, MemberId)>, StoreError> {
     let sql = format!("SELECT organization_id, id FROM members WHERE partner_id = ?1 LIMIT {AT_ONCE}");
     let rows = conn.all(&sql, args![firm.bytes()]).await?;
-    rows.iter()
-        .map(|row| Ok((OrganizationId::from_bytes(row.get(0)?), shared::id::MemberId::from_bytes(row.get(1)?))))
-        .collect()
+    rows.iter().map(|row| Ok((OrganizationId::from_bytes(row.get(0)?), MemberId::from_bytes(row.get(1)?)))).collect()
+}
+
+/// Ends its partnerships, as partner and as customer, and tells whoever stays.
+async fn part(service: &Service, organization: OrganizationId) -> Result<u64, StoreError> {
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    let sql = "SELECT p.organization_id, p.partner_id, o.name FROM partnerships p JOIN organizations o ON o.id = ?1
+        WHERE p.organization_id = ?1 OR p.partner_id = ?1";
+    let rows = tx.all(sql, args![organization.bytes()]).await?;
+    for row in &rows {
+        let [customer, partner] = [row.get(0)?, row.get(1)?].map(OrganizationId::from_bytes);
+        let (stays, kind) = match partner == organization {
+            true => (customer, AuditKind::PartnerEnded),
+            false => (partner, AuditKind::CustomerEnded),
+        };
+        partners::finish(&mut tx, customer, partner).await?;
+        let target = Some(AuditTarget { id: organization.to_string(), name: row.get(2)? });
+        let by = audit::Writer { organization: stays, actor: None, client: None, request: None, now };
+        audit::write(&mut tx, &by, &[Event { kind, target, member: None, changes: Vec::new() }]).await?;
+    }
+    tx.commit().await?;
+    Ok(rows.len() as u64)
 }
 
 async fn empty(service: &Service, table: &str, organization: OrganizationId) -> Result<u64, StoreError> {
