@@ -44,6 +44,13 @@ pub struct Config {
     pub log: Log,
 }
 
+/// Whose session a cookie holds: a browser may hold one of each, and neither counts for the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Jar {
+    Person,
+    Operator,
+}
+
 /// Where letters go.
 #[derive(Clone)]
 pub enum Mail {
@@ -88,14 +95,19 @@ impl Config {
 
     /// Browsers keep `__Host-` cookies only over TLS; on http://localhost a plain name must do.
     #[must_use]
-    pub fn cookie_name(&self) -> &'static str {
-        if self.is_https() { "__Host-roster" } else { "roster" }
+    pub fn cookie_name(&self, jar: Jar) -> &'static str {
+        match (jar, self.is_https()) {
+            (Jar::Person, true) => "__Host-roster",
+            (Jar::Person, false) => "roster",
+            (Jar::Operator, true) => "__Host-roster-operator",
+            (Jar::Operator, false) => "roster-operator",
+        }
     }
 
     /// A `Set-Cookie` value; zero seconds clears it.
     #[must_use]
-    pub fn cookie(&self, token: &str, seconds: i64) -> String {
+    pub fn cookie(&self, jar: Jar, token: &str, seconds: i64) -> String {
         let secure = if self.is_https() { "; Secure" } else { "" };
-        format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", self.cookie_name())
+        format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", self.cookie_name(jar))
     }
 }

@@ -112,6 +112,7 @@ impl<'a> Deed<'a> {
             actor: Some((by.user, by.name())),
             client: Some(self.meta.from()),
             request: Some(self.meta.request.to_string()),
+            support: None,
             now: self.now,
         };
         audit::write(&mut self.tx, &writer, events).await
@@ -141,8 +142,8 @@ const ACTOR: &str = concat!(
     partners::own_or_partners!()
 );
 
-/// Locks the organization until the transaction ends. Leaves the row's key free: a partner's deed writes rows that refer
-/// to the customer, and the other way round, and two such deeds must not wait for each other.
+/// Locks an organization and reads it, for a deed or an act of support. Leaves the row's key free: a partner's deed writes
+/// rows that refer to the customer, and the other way round, and two such deeds must not wait for each other.
 pub async fn lock(
     service: &Service,
     tx: &mut Tx,

@@ -6,6 +6,7 @@ pub mod billing;
 pub mod decisions;
 pub mod invitations;
 pub mod members;
+pub mod operator;
 pub mod organizations;
 pub mod ownership;
 pub mod partners;
@@ -32,4 +33,5 @@ pub fn mount(routes: &mut Routes) {
     records::mount(routes);
     decisions::mount(routes);
     audit::mount(routes);
+    operator::mount(routes);
 }

@@ -25,6 +25,7 @@ const LETTERS: Kind =
     ("letters", "id", "state IN ('sent', 'dropped', 'parked') AND due_at < ?1 ORDER BY state, due_at");
 const LINKS: Kind = ("links", "secret_hash", "expires_at < ?1");
 const SESSIONS: Kind = ("sessions", "token_hash", "expires_at < ?1");
+const OPERATOR_SESSIONS: Kind = ("operator_sessions", "token_hash", "expires_at < ?1");
 const ANSWERS: Kind = ("idempotency", "name", "created_at < ?1");
 const LIMITS: Kind = ("rate_limits", "name", "arrival < ?1");
 
@@ -34,7 +35,15 @@ pub async fn clean(service: &Service) -> Result<u64, StoreError> {
     let kept = now.plus_seconds(-KEPT_DAYS * DAY_SECONDS);
     let yesterday = now.plus_seconds(-DAY_SECONDS);
     let mut gone = 0;
-    for (kind, before) in [(LETTERS, kept), (LINKS, kept), (SESSIONS, now), (ANSWERS, yesterday), (LIMITS, now)] {
+    let over = [
+        (LETTERS, kept),
+        (LINKS, kept),
+        (SESSIONS, now),
+        (OPERATOR_SESSIONS, now),
+        (ANSWERS, yesterday),
+        (LIMITS, now),
+    ];
+    for (kind, before) in over {
         gone += clear(service, kind, before).await?;
     }
     Ok(gone)

@@ -28,6 +28,8 @@ pub struct Limit {
 
 /// Guessing one person's password.
 pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign-in address", burst: 10, per_seconds: 60 };
+/// Guessing an operator's: counted apart, so that nobody locks an operator out by way of their account as a person.
+pub const OPERATOR_ADDRESS: Limit = Limit { name: "operator address", burst: 10, per_seconds: 60 };
 /// Trying one password on many people; an office behind one address still signs in on Monday morning.
 pub const SIGN_IN_CLIENT: Limit = Limit { name: "sign-in client", burst: 100, per_seconds: 5 };
 pub const SIGN_UP_CLIENT: Limit = Limit { name: "sign-up client", burst: 60, per_seconds: 10 };

@@ -14,7 +14,7 @@ use server::{
     Service, billing,
     clock::Clock,
     config::{Config, Log, Mail, Settings},
-    http, jobs, outbox, seed, store,
+    http, jobs, operators, outbox, seed, store,
 };
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
@@ -44,6 +44,9 @@ enum What {
     /// Look at policy packs, and prove them.
     #[command(subcommand)]
     Policy(cli::policy::Command),
+    /// Say who may sign in to the operator console.
+    #[command(subcommand)]
+    Operator(operators::Wish),
     /// Fill a new organization with made-up members, for trying out and measuring.
     Seed(seed::Wish),
 }
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
                 What::Backup { file } => backup(&config, &file),
                 What::Restore { file } => restore(&config, &file),
                 What::Policy(_) => Ok(()),
+                What::Operator(wish) => operator(config, wish).await,
                 What::Seed(wish) => fill(config, wish).await,
             }
         })
@@ -209,6 +213,12 @@ fn restore(config: &Config, file: &Path) -> Result<(), String> {
     if let Some(kept) = kept {
         println!("What was there is kept in {}.", kept.display());
     }
+    Ok(())
+}
+
+async fn operator(config: Config, wish: operators::Wish) -> Result<(), String> {
+    let service = Service::build(config, Clock::system()).await.map_err(anyhow)?;
+    println!("{}", operators::run(&service, &wish).await.map_err(anyhow)?);
     Ok(())
 }
 

@@ -42,6 +42,8 @@ macro_rules! kinds {
 kinds! {
     OrganizationCreated "organization.created";
     OrganizationRenamed "organization.renamed";
+    OrganizationClosed "organization.closed";
+    OrganizationReopened "organization.reopened";
     ProductsChanged "organization.products_changed";
     OrganizationDeleted "organization.deleted";
     OrganizationRestored "organization.restored";
@@ -99,6 +101,9 @@ pub struct AuditEventView {
     pub kind: AuditKind,
     /// Absent for what Roster did by itself or a visitor did without signing in.
     pub actor: Option<AuditActor>,
+    /// Why, where it was support: an operator has no name here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub support: Option<String>,
     pub target: Option<AuditTarget>,
     /// What changed, field by field.
     pub changes: Vec<AuditChange>,

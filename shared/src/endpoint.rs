@@ -55,6 +55,10 @@ pub enum Access {
     HostOrMember,
     /// The host product's backend, or a member as [`Access::Permission`] says.
     HostOrPermission(Permission),
+    /// Anybody; the handler sees the operator's session if there is one.
+    OperatorVisitor,
+    /// An operator of this installation: a sign-in of its own, which no membership gives.
+    Operator,
 }
 
 /// One endpoint. A `GET` takes its request from the query, all others from a JSON body.

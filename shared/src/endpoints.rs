@@ -3,7 +3,7 @@
 use crate::{
     audit, billing, decisions,
     endpoint::{Access, Endpoint, Method},
-    invitations, members, organizations, ownership, partners, policy, records, seats, sessions, spaces,
+    invitations, members, operator, organizations, ownership, partners, policy, records, seats, sessions, spaces,
 };
 
 /// An endpoint without its types.
@@ -34,6 +34,7 @@ macro_rules! for_each_endpoint {
             records::{ListRecordKinds, PutRecordKind, ListRecords, PutRecordBatch, PutRecord, DeleteRecord}
             decisions::{Decide}
             audit::{ListAuditEvents}
+            operator::{ReadOperatorSession, OperatorSignIn, OperatorSignOut, ListAllOrganizations, ReadAnyOrganization, ListAnyMembers, SupportReactivate, SupportSetSeats, SupportSetProducts, SupportClose, SupportReopen, ListLoadedPacks, ListParkedLetters, RetryAllLetters, RetryLetter, DropLetter}
         }
     };
 }

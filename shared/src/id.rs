@@ -50,6 +50,10 @@ kinds! {
     SeatOrderKind SeatOrderId "ord";
     /// One letter in the outbox.
     LetterKind LetterId "ltr";
+    /// Somebody who looks after the installation.
+    OperatorKind OperatorId "opr";
+    /// One line of the operators' log.
+    OperatorEventKind OperatorEventId "oev";
     /// One request, as named in logs, problems and audit events.
     RequestKind RequestId "req";
 }

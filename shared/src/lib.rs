@@ -14,6 +14,7 @@ pub mod id;
 pub mod invitations;
 pub mod json;
 pub mod members;
+pub mod operator;
 pub mod organizations;
 pub mod ownership;
 pub mod page;

@@ -26,7 +26,7 @@ mod tests;
 
 pub use build::PackFault;
 pub use custom::CustomRole;
-pub use decide::{Action, Decision, Situation, decide};
+pub use decide::{Action, Decision, Situation, decide, decide_support};
 pub use facts::{Holders, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, SpaceGrant, Taken, TakenBut};
 pub use pack::*;
 pub use permission::{BUILT_IN, Permission, PermissionSet, Scope};

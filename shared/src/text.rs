@@ -172,6 +172,8 @@ lines! {
     PersonName 100;
     /// What an organization calls itself.
     OrganizationName 80;
+    /// Why support does something, as the customer reads it.
+    SupportReason 300;
     /// What a space is called.
     SpaceName 60;
     /// What a role of an organization's own is called.

@@ -12,6 +12,7 @@ mod host;
 mod invitations;
 mod isolation;
 mod members;
+mod operator;
 mod organizations;
 mod ownership;
 mod partners;

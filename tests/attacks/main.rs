@@ -10,6 +10,7 @@ mod browser;
 mod hijack;
 mod letters;
 mod links;
+mod operators;
 mod sessions;
 mod setup;
 mod slow;

@@ -1,7 +1,7 @@
 //! Settings that would open the house are refused before it opens.
 
 use expect_test::expect;
-use server::config::{Config, Mail, Settings};
+use server::config::{Config, Jar, Mail, Settings};
 
 fn check(change: impl FnOnce(&mut Settings)) -> Result<Config, String> {
     let mut settings = Settings::default();
@@ -75,5 +75,8 @@ fn letters_are_shown_only_where_nobody_else_can_come() {
 fn sessions_outside_this_machine_are_for_tls_only() {
     let config =
         check(|s| s.public_url = Some("https://team.example.com".to_owned())).unwrap_or_else(|told| panic!("{told}"));
-    assert_eq!(config.cookie("x", 1), "__Host-roster=x; Path=/; HttpOnly; SameSite=Lax; Max-Age=1; Secure");
+    assert_eq!(
+        config.cookie(Jar::Person, "x", 1),
+        "__Host-roster=x; Path=/; HttpOnly; SameSite=Lax; Max-Age=1; Secure"
+    );
 }

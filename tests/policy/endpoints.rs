@@ -36,6 +36,7 @@ async fn callers(house: &House, pack: Pack, scene: &Scene) -> Vec<(String, Actor
         };
         callers.push((role.id, actor));
     }
+    callers.push(("operator".to_owned(), scene.operator.clone()));
     callers
 }
 

@@ -2,6 +2,7 @@
 
 mod invitations;
 mod members;
+mod operator;
 mod organizations;
 mod ownership;
 mod partners;
@@ -32,6 +33,7 @@ use crate::{
 };
 
 pub use invitations::told_rows;
+pub use operator::WHY;
 pub use policy::role_id;
 pub use records::{as_resource, owned, record};
 pub use sessions::{PASSWORD, secret_of};

@@ -14,7 +14,7 @@ mod request;
 mod story;
 pub mod wire;
 
-pub use actor::{Actor, PASSWORD, as_resource, owned, record, role_id, secret_of, told_rows};
+pub use actor::{Actor, PASSWORD, WHY, as_resource, owned, record, role_id, secret_of, told_rows};
 pub use database::Database;
 pub use dice::Dice;
 pub use failed::{Failed, check, told};

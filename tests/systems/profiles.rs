@@ -82,18 +82,6 @@ async fn lf_04_an_invitation_lives_72_hours(house: House) {
     check(bo.accept_as_new(&link).await, expect!["ok"]);
 }
 
-both!(lf_07_the_address_stays_taken);
-async fn lf_07_the_address_stays_taken(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Profiles).await;
-    let general = ana.space("General").await;
-    let bo = ana.bring("bo@example.com", "team_member", &[general]).await;
-    ana.deactivate(bo.me()).await.expect("deactivated");
-    check(ana.invite("BO@example.com").await, expect!["409 invitation.already_member #/email"]);
-    check(ana.reactivate(bo.me()).await, expect!["403 denied operator_only"]);
-    check(ana.remove(bo.me()).await, expect!["403 denied never_in_this_pack"]);
-    assert_eq!(ana.find("bo@example.com").await.status, MemberStatus::Deactivated);
-}
-
 both!(lf_08_admins_alone_change_profiles_and_people);
 async fn lf_08_admins_alone_change_profiles_and_people(house: House) {
     let ana = house.founder("ana@example.com", Pack::Profiles).await;
@@ -126,12 +114,12 @@ async fn lf_10_one_role_in_every_profile_and_admins_are_added_to_new_ones(house:
     let north = bo.create_space("North").await.expect("admins make profiles").id;
     assert!(!ana.find("bo@example.com").await.spaces.contains(north), "nobody but the owner reaches it yet");
     check(bo.rename_space(north, "South").await, expect!["403 denied outside_your_spaces"]);
-    let named = |role: &str| shared::invitations::InviteForm {
+    let named = |role: &str| InviteForm {
         email: "cy@example.com".to_owned(),
         name: Some("Cy".to_owned()),
         role: Some(role.to_owned()),
         spaces: Some(SpaceGrant::listed(vec![north])),
-        ..shared::invitations::InviteForm::default()
+        ..InviteForm::default()
     };
     check(bo.invite_with(named("team_member")).await, expect!["403 denied outside_your_spaces"]);
     let all = PlaceForm { role: None, spaces: Some(SpaceGrant::All) };
@@ -153,7 +141,7 @@ async fn lf_10_one_role_in_every_profile_and_admins_are_added_to_new_ones(house:
     let seen = bo.record_ids("all").await.len();
     assert_eq!(seen, 3 + 1, "all of the profile, whoever they are assigned to, and their own elsewhere");
     assert_eq!(ana.record_ids("all").await.len(), 6, "and the owner those of all profiles");
-    let again = shared::invitations::InviteForm { email: "bo@example.com".to_owned(), ..named("team_member") };
+    let again = InviteForm { email: "bo@example.com".to_owned(), ..named("team_member") };
     check(ana.invite_with(again).await, expect!["409 invitation.already_member #/email"]);
     ana.place(bo.me(), "team_member", &[general, north]).await.expect("in both at once");
     check(bo.rename_space(general, "West").await, expect!["403 denied missing_permission"]);
@@ -172,6 +160,33 @@ async fn lf_09_one_owner_with_everything_and_no_transfer(house: House) {
     check(ana.offer_ownership(bo.me()).await, expect!["403 denied never_in_this_pack"]);
     check(ana.place(bo.me(), "owner", &[]).await, expect!["403 denied only_by_transfer, role_limit"]);
     check(bo.place(ana.me(), "team_member", &[general]).await, expect!["404 not_found"]);
+}
+
+both!(lf_07_only_support_reactivates_and_the_address_stays_taken);
+async fn lf_07_only_support_reactivates_and_the_address_stays_taken(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+    let general = ana.space("General").await;
+    let bo = ana.bring("bo@example.com", "team_member", &[general]).await;
+    ana.deactivate(bo.me()).await.expect("deactivated");
+    check(ana.reactivate(bo.me()).await, expect!["403 denied operator_only"]);
+    let again = InviteForm {
+        email: "BO@example.com".to_owned(),
+        name: Some("Bo".to_owned()),
+        role: Some("team_member".to_owned()),
+        spaces: Some(SpaceGrant::listed(vec![general])),
+        ..InviteForm::default()
+    };
+    check(ana.invite_with(again).await, expect!["409 invitation.already_member #/email"]);
+    check(ana.remove(bo.me()).await, expect!["403 denied never_in_this_pack"]);
+
+    let support = house.operator("support@example.com").await;
+    let back = support.support_reactivate(&ana, bo.me()).await.expect("support does it");
+    assert_eq!(back.status, MemberStatus::Active);
+    check(bo.organization().await, expect!["ok"]);
+    assert!(ana.told_history().await.ends_with("member.reactivated by support on Bo Example"), "the customer reads it");
+    let twice = support.support_reactivate(&ana, bo.me()).await.expect("so it is");
+    assert_eq!(twice.status, MemberStatus::Active);
+    assert_eq!(ana.told_history().await.matches("reactivated").count(), 1);
 }
 
 both!(lf_12_a_partners_people_switch_together_and_stay);

@@ -31,10 +31,15 @@ audit-denied = You cannot see the history
 
 # Stands for whoever acted without being signed in, or for the service itself.
 audit-nobody = Roster
+# Stands for whoever runs this installation.
+audit-support = Support
+audit-why = Reason
 
 ## Sentences
 audit-organization-created = { $actor } created the organization { $target }
 audit-organization-renamed = { $actor } renamed the organization to { $target }
+audit-organization-closed = { $actor } closed the organization { $target }
+audit-organization-reopened = { $actor } opened the organization { $target } again
 audit-organization-products_changed = { $actor } changed the products of { $target }
 audit-organization-deleted = { $actor } deleted the organization { $target }
 audit-organization-restored = { $actor } brought the organization { $target } back
@@ -87,6 +92,8 @@ audit-record-removed = { $actor } removed the record { $target }
 ## Kinds, as a filter names them
 audit-kind-organization-created = Organization created
 audit-kind-organization-renamed = Organization renamed
+audit-kind-organization-closed = Organization closed
+audit-kind-organization-reopened = Organization opened again
 audit-kind-organization-products_changed = Products of the organization changed
 audit-kind-organization-deleted = Organization deleted
 audit-kind-organization-restored = Organization brought back

@@ -320,7 +320,7 @@ mod tests {
     fn the_defaults_serve_this_machine() {
         let config = check(|_| {}).unwrap_or_else(|fault| panic!("{fault}"));
         assert_eq!(config.public_url, "http://localhost:8080");
-        assert_eq!(config.cookie_name(), "roster");
+        assert_eq!(config.cookie_name(crate::config::Jar::Person), "roster");
     }
 
     #[test]

@@ -5,7 +5,7 @@ mod ledger;
 mod orders;
 
 pub use ledger::taken;
-pub use orders::{DueOrder, OrderRow, SetSeats, again, confirm, decline, give_up, lease, orders, set, told};
+pub use orders::{DueOrder, OrderRow, SetSeats, again, assign, confirm, decline, give_up, lease, orders, set, told};
 
 use shared::seats as endpoints;
 

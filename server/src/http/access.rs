@@ -5,6 +5,7 @@
 
 mod host;
 mod lookup;
+mod operator;
 mod view_as;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use shared::{
 };
 
 pub use host::{Caller, Host, Visit};
+pub use operator::{Operator, OperatorVisitor};
 
 use super::{Error, Meta};
 use crate::{Service, billing::Stamp, secrets::Hash};

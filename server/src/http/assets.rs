@@ -12,7 +12,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use shared::entry::Entry;
 
 use super::{headers, meta};
-use crate::{Service, chance};
+use crate::{Service, chance, config::Jar};
 
 /// One file of the client.
 pub struct Asset {
@@ -45,7 +45,7 @@ pub async fn serve(State(service): State<Arc<Service>>, uri: Uri, request_header
         Some(asset) => file(asset, &request_headers),
         // Something with an extension was meant to be a file.
         None if path.rsplit('/').next().is_some_and(|name| name.contains('.')) => missing(),
-        None => page(uri.path(), meta::has_cookie(&request_headers, service.config().cookie_name())),
+        None => page(uri.path(), meta::has_cookie(&request_headers, service.config().cookie_name(Jar::Person))),
     }
 }
 

@@ -4,7 +4,10 @@ use axum::http::{HeaderMap, header};
 use shared::{id::RequestId, problem::Problem};
 
 use super::client::ClientAddress;
-use crate::secrets::{Hash, hash};
+use crate::{
+    config::{Config, Jar},
+    secrets::{Hash, hash},
+};
 
 /// Names a role: a reading is answered as its holder would be answered. Anything but a reading is refused.
 const VIEW_AS: &str = "roster-view-as";
@@ -20,7 +23,9 @@ pub struct Meta {
     pub view_as: Option<String>,
     /// The session's token from the cookie, to be hashed and looked up.
     pub(super) token: Option<String>,
-    /// Hash of a bearer's key. Whoever brings one is nobody's browser: its cookie does not count.
+    /// The same of an operator's session.
+    pub(super) operator_token: Option<String>,
+    /// Hash of a bearer's key. Whoever brings one is nobody's browser: its cookies do not count.
     pub(super) bearer: Option<Hash>,
 }
 
@@ -36,21 +41,28 @@ impl Meta {
         self.client.network()
     }
 
-    pub(super) fn read(headers: &HeaderMap, request: RequestId, client: ClientAddress, cookie: &str) -> Meta {
+    pub(super) fn read(headers: &HeaderMap, request: RequestId, client: ClientAddress, config: &Config) -> Meta {
         let if_match = headers
             .get(header::IF_MATCH)
             .and_then(|value| value.to_str().ok())
             .and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
         let view_as = headers.get(VIEW_AS).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let bearer = bearer(headers).map(|key| hash(key.as_bytes()));
-        let token = if bearer.is_some() { None } else { read_cookie(headers, cookie) };
-        Meta { request, client, if_match, view_as, token, bearer }
+        let cookie = |jar| if bearer.is_some() { None } else { read_cookie(headers, config.cookie_name(jar)) };
+        let (token, operator_token) = (cookie(Jar::Person), cookie(Jar::Operator));
+        Meta { request, client, if_match, view_as, token, operator_token, bearer }
     }
 
     /// Hash of the session's token.
     #[must_use]
     pub fn session(&self) -> Option<Hash> {
         self.token.as_deref().map(|token| hash(token.as_bytes()))
+    }
+
+    /// Hash of the token of an operator's session.
+    #[must_use]
+    pub fn operator_session(&self) -> Option<Hash> {
+        self.operator_token.as_deref().map(|token| hash(token.as_bytes()))
     }
 }
 

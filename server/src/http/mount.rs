@@ -10,7 +10,7 @@ use axum::{
     routing::{self, MethodRouter},
 };
 use shared::{
-    endpoint::{BASE, Endpoint, Method, Path},
+    endpoint::{Access, BASE, Endpoint, Method, Path},
     form::Form,
     page::Cursor,
     policy::Reason,
@@ -18,7 +18,7 @@ use shared::{
 };
 
 use super::{Answer, CookieChange, Error, Meta, access::Authority, error, extract, idempotency};
-use crate::Service;
+use crate::{Service, config::Jar};
 
 /// What a handler gets: authority, a checked value, and where the request came from.
 pub struct Call<E: Endpoint, A> {
@@ -129,15 +129,39 @@ fn write<E: Endpoint>(service: &Service, parts: &Parts, answer: Answer<E::Respon
     if let Some(next) = answer.next {
         put(header::LINK, format!("<{}?{}>; rel=\"next\"", parts.uri.path(), next_query(parts.uri.query(), next)));
     }
+    let jar = jar(E::ACCESS);
     match answer.cookie {
-        Some(CookieChange::Set { token, seconds }) => put(header::SET_COOKIE, service.config().cookie(&token, seconds)),
+        Some(CookieChange::Set { token, seconds }) => {
+            put(header::SET_COOKIE, service.config().cookie(jar, &token, seconds));
+        }
         Some(CookieChange::Clear) => {
-            put(header::SET_COOKIE, service.config().cookie("", 0));
-            put(header::HeaderName::from_static("clear-site-data"), "\"cache\", \"cookies\", \"storage\"".to_owned());
+            put(header::SET_COOKIE, service.config().cookie(jar, "", 0));
+            // An operator's sign-out leaves the same browser's other session alone.
+            let cleared = match jar {
+                Jar::Person => "\"cache\", \"cookies\", \"storage\"",
+                Jar::Operator => "\"cache\"",
+            };
+            put(header::HeaderName::from_static("clear-site-data"), cleared.to_owned());
         }
         None => {}
     }
     Ok(response)
+}
+
+/// Which of a browser's two sessions an endpoint opens and ends.
+fn jar(access: Access) -> Jar {
+    match access {
+        Access::Operator | Access::OperatorVisitor => Jar::Operator,
+        Access::Anyone
+        | Access::Visitor
+        | Access::User
+        | Access::Member
+        | Access::Permission(_)
+        | Access::Billing
+        | Access::Host
+        | Access::HostOrMember
+        | Access::HostOrPermission(_) => Jar::Person,
+    }
 }
 
 /// The query of the next page: the same filters and order, another cursor.

@@ -57,7 +57,7 @@ async fn around(State(service): State<Arc<Service>>, mut request: Request, next:
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let config = service.config();
     let client = config.proxies.client(peer, request.headers());
-    let meta = Meta::read(request.headers(), id, client, config.cookie_name());
+    let meta = Meta::read(request.headers(), id, client, config);
     let same_site = headers::same_site(request.method(), request.headers(), config);
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let started = std::time::Instant::now();

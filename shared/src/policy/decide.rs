@@ -4,12 +4,15 @@
 
 mod place;
 mod special;
+mod support;
 
 use super::{
     Holders, MemberFacts, MemberStatus, OrganizationFacts, Permission, PermissionSet, Policy, ProductSet, Reason, Role,
     Scope, SpaceGrant, SwitchValue, Thing, Way,
 };
 use crate::id::SpaceId;
+
+pub use support::decide_support;
 
 /// Who asks, where.
 #[derive(Clone, Copy)]

@@ -12,7 +12,7 @@ use server::{
 use shared::{id::SeatOrderId, problem::Problem, seats::SeatOrderState};
 
 fn operator(house: &House, ana: &Actor) -> Writer {
-    Writer { organization: ana.org(), actor: None, client: None, request: None, now: house.now() }
+    Writer { organization: ana.org(), actor: None, client: None, request: None, support: None, now: house.now() }
 }
 
 async fn say(house: &House, ana: &Actor, order: SeatOrderId, yes: bool) -> Result<(), Problem> {

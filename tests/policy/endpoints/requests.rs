@@ -4,7 +4,7 @@ use roster_tests::{Actor, House, Pack, secret_of};
 use serde_json::{Value, json};
 use shared::{
     endpoints::Entry,
-    id::{InvitationId, MemberId, OrganizationId, SeatOrderId, SpaceId},
+    id::{InvitationId, LetterId, MemberId, OrganizationId, SeatOrderId, SpaceId},
 };
 
 /// The state that every call meets.
@@ -25,6 +25,9 @@ pub struct Scene {
     reset_secret: String,
     /// The lowest role.
     low: String,
+    pub operator: Actor,
+    /// A letter that was given up.
+    letter: LetterId,
     /// The highest role that can be given.
     high: String,
     /// A partner, if the pack knows partners, and one of its people; a customer; the link of a partner not yet taken in.
@@ -84,7 +87,13 @@ impl Scene {
         let host = house.host(founder.org());
         host.put_kind("ticket", "Ticket").await.expect("a kind");
         host.put_record("ticket", "t-1", "Printer").await.expect("a record");
+        let operator = house.operator("operator@example.com").await;
+        founder.invite_as("pat@example.com", &lowest, &spaces).await.expect("an invitation");
+        house.sql("UPDATE letters SET state = 'parked' WHERE state = 'queued'", &[]).await;
+        let letter = operator.parked_letters().await.expect("a page").items[0].id;
         Scene {
+            operator,
+            letter,
             partner: agency.org(),
             person,
             customer: customer.org(),
@@ -117,13 +126,14 @@ fn account() -> Value {
 pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
     let on = |member: MemberId| entry.path.replace("{member}", &member.to_string());
     let mut path = match entry.name {
-        "ReactivateMember" | "RemoveMember" => on(scene.deactivated),
+        "ReactivateMember" | "RemoveMember" | "SupportReactivate" => on(scene.deactivated),
         "UpdatePartnerPerson" | "RemovePartnerPerson" => on(scene.person),
         _ => on(scene.member),
     };
     if let Some(space) = scene.spaces.first() {
         path = path.replace("{space}", &space.to_string());
     }
+    path = path.replace("{letter}", &scene.letter.to_string());
     path = path.replace("{switch}", "crm");
     path = path.replace("{kind}", "ticket").replace("{record}", "t-1");
     path = path.replace("{org}", &scene.founder.org().to_string());
@@ -177,6 +187,20 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         "PutRecordKind" | "PutRecord" => json!({ "title": "Ticket" }),
         "PutRecordBatch" => json!({ "records": [{ "kind": "ticket", "id": "t-2", "title": "Scanner" }] }),
         "Decide" => json!({ "questions": [{ "subject": scene.member, "action": "members.invite" }] }),
+        "ReadOperatorSession"
+        | "OperatorSignOut"
+        | "ListAllOrganizations"
+        | "ReadAnyOrganization"
+        | "ListAnyMembers"
+        | "ListLoadedPacks"
+        | "ListParkedLetters"
+        | "RetryAllLetters"
+        | "RetryLetter"
+        | "DropLetter" => Value::Null,
+        "OperatorSignIn" => json!({ "email": "operator@example.com", "password": roster_tests::PASSWORD }),
+        "SupportReactivate" | "SupportClose" | "SupportReopen" => json!({ "reason": roster_tests::WHY }),
+        "SupportSetSeats" => json!({ "seats": 9, "reason": roster_tests::WHY }),
+        "SupportSetProducts" => json!({ "products": [], "reason": roster_tests::WHY }),
         "SignIn" => json!({ "email": "mia@example.com", "password": roster_tests::PASSWORD }),
         "ConfirmPassword" => json!({ "password": roster_tests::PASSWORD }),
         "DeleteOrganization" => json!({ "name": "Acme" }),

@@ -48,7 +48,8 @@ impl Actor {
         let query = AuditQueryForm { limit: Some(200), ..AuditQueryForm::default() };
         let page = self.history(query).await.expect("the history");
         let line = |event: &AuditEventView| {
-            let actor = event.actor.as_ref().map_or("nobody", |actor| actor.name.as_str());
+            let nobody = if event.support.is_some() { "support" } else { "nobody" };
+            let actor = event.actor.as_ref().map_or(nobody, |actor| actor.name.as_str());
             let target = event.target.as_ref().map_or("nothing", |target| target.name.as_str());
             format!("{} by {actor} on {target}", event.kind.as_str())
         };

@@ -73,6 +73,7 @@ fn details(organization: Organization, event: &AuditEventView) -> AnyView {
     view! {
         {changes(organization, &event.changes)}
         <dl class="diff">
+            {fact(t!("audit-why"), event.support.clone())}
             <div><dt>{t!("audit-time")}</dt><dd>{moment::exact(event.at)}</dd></div>
             {fact(t!("audit-from"), event.from.clone())}
             {fact(t!("audit-request"), event.request.clone())}

@@ -32,6 +32,8 @@ pub fn kind_name(kind: AuditKind) -> String {
     t!(match kind {
         AuditKind::OrganizationCreated => "audit-kind-organization-created",
         AuditKind::OrganizationRenamed => "audit-kind-organization-renamed",
+        AuditKind::OrganizationClosed => "audit-kind-organization-closed",
+        AuditKind::OrganizationReopened => "audit-kind-organization-reopened",
         AuditKind::ProductsChanged => "audit-kind-organization-products_changed",
         AuditKind::OrganizationDeleted => "audit-kind-organization-deleted",
         AuditKind::OrganizationRestored => "audit-kind-organization-restored",
@@ -87,6 +89,8 @@ fn words(kind: AuditKind, actor: &str, target: &str) -> String {
     match kind {
         AuditKind::OrganizationCreated => t!("audit-organization-created", actor = actor, target = target),
         AuditKind::OrganizationRenamed => t!("audit-organization-renamed", actor = actor, target = target),
+        AuditKind::OrganizationClosed => t!("audit-organization-closed", actor = actor, target = target),
+        AuditKind::OrganizationReopened => t!("audit-organization-reopened", actor = actor, target = target),
         AuditKind::ProductsChanged => t!("audit-organization-products_changed", actor = actor, target = target),
         AuditKind::OrganizationDeleted => t!("audit-organization-deleted", actor = actor, target = target),
         AuditKind::OrganizationRestored => t!("audit-organization-restored", actor = actor, target = target),
@@ -139,7 +143,11 @@ fn words(kind: AuditKind, actor: &str, target: &str) -> String {
 }
 
 fn actor_name(event: &AuditEventView) -> AnyView {
-    let name = event.actor.as_ref().map_or_else(|| t!("audit-nobody"), |actor| actor.name.clone());
+    let name = match (&event.actor, &event.support) {
+        (Some(actor), _) => actor.name.clone(),
+        (None, Some(_)) => t!("audit-support"),
+        (None, None) => t!("audit-nobody"),
+    };
     view! { <b>{name}</b> }
 }
 

@@ -22,10 +22,12 @@ pub struct Writer {
     pub actor: Option<(UserId, String)>,
     pub client: Option<String>,
     pub request: Option<String>,
+    /// Why support does it, when it is support who acts: the customer reads that, and no operator's name.
+    pub support: Option<String>,
     pub now: Timestamp,
 }
 
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "organization_id",
     "id",
     "at",
@@ -39,6 +41,7 @@ const COLUMNS: [&str; 13] = [
     "search",
     "client",
     "request",
+    "support",
 ];
 
 /// Writes lines in order. Ids of one moment keep that order.
@@ -67,6 +70,7 @@ fn row(by: &Writer, event: &Event, id: AuditEventId) -> Vec<Value> {
         search.into(),
         by.client.clone().into(),
         by.request.clone().into(),
+        by.support.clone().into(),
     ]
 }
 
@@ -78,7 +82,7 @@ pub async fn list(
     after: Option<&Position>,
 ) -> Result<Vec<AuditEventView>, StoreError> {
     let mut args: Vec<Value> = vec![permit.organization().bytes().into()];
-    let mut sql = "SELECT e.id, e.at, e.kind, e.actor_id, e.actor_name, e.target_id, e.target_name, e.changes, e.client, e.request
+    let mut sql = "SELECT e.id, e.at, e.kind, e.actor_id, e.actor_name, e.target_id, e.target_name, e.changes, e.client, e.request, e.support
         FROM audit_events e WHERE e.organization_id = ?1"
         .to_owned();
     let mut put = |value: Value| {
@@ -127,6 +131,7 @@ fn read(row: &Row) -> Result<AuditEventView, StoreError> {
         at: Timestamp::from_micros(row.get(1)?),
         kind: AuditKind::parse(row.text(2)?).ok_or(unknown)?,
         actor: actor.map(|(user, name)| AuditActor { user: UserId::from_bytes(user), name }),
+        support: row.get(10)?,
         target: target.map(|(id, name)| AuditTarget { id, name }),
         changes: serde_json::from_str(row.text(7)?).unwrap_or_default(),
         from: row.get(8)?,

@@ -44,6 +44,7 @@ pub async fn set_seats(service: Arc<Service>, call: Call<SetSeats, BillingSystem
         actor: None,
         client: Some(call.meta.from()),
         request: Some(call.meta.request.to_string()),
+        support: None,
         now: service.clock().now(),
     };
     let word = Word { seats: to.seats, as_of: to.as_of, order: to.order, declined: to.declined };

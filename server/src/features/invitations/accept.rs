@@ -235,6 +235,7 @@ fn writer(found: &Found, actor: Option<&UserRow>, meta: &Meta, now: shared::time
         actor: actor.map(|user| (user.id, user.name())),
         client: Some(meta.from()),
         request: Some(meta.request.to_string()),
+        support: None,
         now,
     }
 }

@@ -132,6 +132,7 @@ pub async fn request(service: Arc<Service>, call: Call<RequestInvitation, Anyone
         actor: None,
         client: Some(call.meta.from()),
         request: Some(call.meta.request.to_string()),
+        support: None,
         now,
     };
     let target = AuditTarget { id: found.row.view.member.to_string(), name: found.row.view.email.clone() };

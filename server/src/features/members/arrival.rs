@@ -38,6 +38,7 @@ pub async fn arrive(
         actor: Some((by.user, by.name())),
         client: Some(meta.from()),
         request: Some(meta.request.to_string()),
+        support: None,
         now,
     };
     let event = Event {

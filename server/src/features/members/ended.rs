@@ -2,11 +2,18 @@
 
 use shared::{
     id::{MemberId, OrganizationId, UserId},
+    policy::{MemberStatus, Policy},
+    problem::Problem,
     time::Timestamp,
 };
 
+use super::{
+    row::MemberRow,
+    store::{self, Place},
+};
 use crate::{
     Service, args,
+    http::Error,
     store::{Conn, StoreError},
 };
 
@@ -22,6 +29,19 @@ pub(super) async fn note(
 ) -> Result<(), StoreError> {
     let sql = "UPDATE members SET sessions_ended = ?3, refused_at = NULL WHERE organization_id = ?1 AND id = ?2";
     conn.run(sql, args![organization.bytes(), member.bytes(), sessions.map(i64::from)]).await.map(drop)
+}
+
+/// A deactivated member comes back to the place they had; what their going ended is forgotten.
+pub async fn bring_back(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    policy: &Policy,
+    row: &MemberRow,
+    now: Timestamp,
+) -> Result<(), Error> {
+    note(conn, organization, row.id, None).await?;
+    let to = Place { role: &row.role, spaces: &row.spaces, status: MemberStatus::Active };
+    if store::place(conn, organization, policy, row, to, now).await? { Ok(()) } else { Err(Problem::StaleWrite.into()) }
 }
 
 /// Notes that somebody was refused, if they are a deactivated member. A database too busy for that changes no answer.

@@ -1,8 +1,9 @@
 //! The member list as one query: filters, search, order, keyset.
 
 use shared::{
-    id::SpaceId,
+    id::{OrganizationId, SpaceId},
     members::{MemberQuery, MemberSort},
+    operator::Search,
     time::Timestamp,
 };
 
@@ -66,6 +67,34 @@ pub(super) async fn list(
     sql += &format!(" ORDER BY {order} LIMIT {}", query.limit + 1);
     let rows = conn.all(&sql, &args).await?;
     rows.iter().map(|row| MemberRow::read(row, now)).collect()
+}
+
+/// Members of any organization by part of a name or address, for the operator. By name.
+pub async fn found(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    search: &Search,
+    after: Option<&Position>,
+    now: Timestamp,
+) -> Result<Vec<MemberRow>, StoreError> {
+    let mut args: Vec<Value> = vec![organization.bytes().into()];
+    let mut put = |value: Value| {
+        args.push(value);
+        format!("?{}", args.len())
+    };
+    let mut sql = format!("SELECT {COLUMNS} FROM members m {INVITATION} WHERE m.organization_id = ?1");
+    if !search.text.is_empty() {
+        sql += &format!(" AND m.search LIKE {} ESCAPE '\\'", put(like(&search.text).into()));
+    }
+    if !search.statuses.is_empty() {
+        let list: Vec<String> = search.statuses.iter().map(|status| put(status.as_str().into())).collect();
+        sql += &format!(" AND m.status IN ({})", list.join(", "));
+    }
+    if let Some(after) = after {
+        sql += &format!(" AND (m.sort_key, m.id) > ({}, {})", put(after.key.as_str().into()), put(after.id.into()));
+    }
+    sql += &format!(" ORDER BY m.sort_key, m.id LIMIT {}", search.limit + 1);
+    conn.all(&sql, &args).await?.iter().map(|row| MemberRow::read(row, now)).collect()
 }
 
 /// Number of rows that match. Without any filter the counters know it.

@@ -146,6 +146,12 @@ impl MemberRow {
         }
     }
 
+    /// The row as facts about a target of support, which is no member.
+    #[must_use]
+    pub fn support_facts(&self) -> MemberFacts<'_> {
+        MemberFacts { is_self: false, ..self.facts(self.id) }
+    }
+
     #[must_use]
     pub fn label(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.email)

@@ -58,6 +58,7 @@ pub async fn create(
         actor: Some((by.user, by.name())),
         client: Some(call.meta.from()),
         request: Some(call.meta.request.to_string()),
+        support: None,
         now,
     };
     let target = Some(AuditTarget { id: founded.organization.to_string(), name: new.name.to_string() });

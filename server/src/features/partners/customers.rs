@@ -46,6 +46,7 @@ pub async fn leave(service: Arc<Service>, call: Call<LeaveCustomer, Permit>) -> 
         actor: Some((permit.by().user, permit.by().name())),
         client: Some(call.meta.from()),
         request: Some(call.meta.request.to_string()),
+        support: None,
         now: deed.now,
     };
     audit::write(&mut deed.tx, &writer, &[event(AuditKind::PartnerEnded, partner, own)]).await?;

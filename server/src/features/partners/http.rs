@@ -97,6 +97,7 @@ async fn note(
         actor: Some((by.user, by.name())),
         client: None,
         request: Some(deed.meta.request.to_string()),
+        support: None,
         now: deed.now,
     };
     let told = Event { kind: there, target: Some(customer), member: None, changes: changes.clone() };

@@ -47,6 +47,7 @@ pub async fn put(service: Arc<Service>, call: Call<PutRecordKind, Caller>) -> Re
             actor: None,
             client: Some(call.meta.from()),
             request: Some(call.meta.request.to_string()),
+            support: None,
             now: service.clock().now(),
         };
         let target = Some(AuditTarget { id: kind.to_string(), name: title.to_string() });

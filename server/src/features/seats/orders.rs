@@ -194,14 +194,34 @@ pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, b
     if locked.as_of.is_some_and(|known| known >= word.as_of) {
         return Ok((before, false));
     }
-    write(conn, by.organization, word.seats, word.as_of).await?;
-    if before != word.seats {
-        let change = AuditChange::new("seats", before.into(), word.seats.into());
-        let target = AuditTarget { id: by.organization.to_string(), name: locked.name };
-        let event = Event { kind: AuditKind::SeatsChanged, target: Some(target), member: None, changes: vec![change] };
-        audit::write(conn, by, &[event]).await?;
-    }
+    change(conn, by, (locked.name, before), word.seats, word.as_of).await?;
     Ok((word.seats, true))
+}
+
+/// Sets the number of seats by the operator's word, which counts whatever the host has said. Tells whether it changed.
+pub async fn assign(conn: &mut Conn, by: &Writer, seats: u32) -> Result<bool, Error> {
+    let locked = lock(conn, by.organization).await?;
+    let Some(before) = locked.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
+    let as_of = locked.as_of.map_or(by.now, |known| known.max(by.now));
+    change(conn, by, (locked.name, before), seats, as_of).await?;
+    Ok(before != seats)
+}
+
+async fn change(
+    conn: &mut Conn,
+    by: &Writer,
+    (name, before): (String, u32),
+    seats: u32,
+    as_of: Timestamp,
+) -> Result<(), StoreError> {
+    write(conn, by.organization, seats, as_of).await?;
+    if before == seats {
+        return Ok(());
+    }
+    let change = AuditChange::new("seats", before.into(), seats.into());
+    let target = AuditTarget { id: by.organization.to_string(), name };
+    let event = Event { kind: AuditKind::SeatsChanged, target: Some(target), member: None, changes: vec![change] };
+    audit::write(conn, by, &[event]).await
 }
 
 struct Locked {
@@ -288,7 +308,7 @@ pub async fn give_up(conn: &mut Conn, order: &DueOrder, now: Timestamp, failure:
     if conn.run(&sql, args).await? == 0 {
         return Ok(());
     }
-    let by = Writer { organization: order.organization, actor: None, client: None, request: None, now };
+    let by = Writer { organization: order.organization, actor: None, client: None, request: None, support: None, now };
     let target = AuditTarget { id: order.id.to_string(), name: order.seats.to_string() };
     let event = Event { kind: AuditKind::SeatOrderFailed, target: Some(target), member: None, changes: Vec::new() };
     audit::write(conn, &by, &[event]).await

@@ -1,0 +1,41 @@
+//! The operator console: accounts of operators, what they see of all organizations, and what support does in one.
+//!
+//! Nothing here takes a permit, and nothing elsewhere takes an [`Operator`](crate::http::access::Operator): the two kinds
+//! of authority never mix.
+
+mod accounts;
+mod act;
+mod letters;
+mod lines;
+mod organizations;
+mod packs;
+mod rules;
+mod sessions;
+mod store;
+mod support;
+
+pub use accounts::{Account, AccountError, add, all, remove, set_password};
+pub use sessions::session;
+
+use shared::operator as endpoints;
+
+use crate::http::{Routes, mount as route};
+
+pub fn mount(routes: &mut Routes) {
+    route::<endpoints::ReadOperatorSession, _, _, _>(routes, sessions::read);
+    route::<endpoints::OperatorSignIn, _, _, _>(routes, sessions::sign_in);
+    route::<endpoints::OperatorSignOut, _, _, _>(routes, sessions::sign_out);
+    route::<endpoints::ListAllOrganizations, _, _, _>(routes, organizations::list);
+    route::<endpoints::ReadAnyOrganization, _, _, _>(routes, organizations::read);
+    route::<endpoints::ListAnyMembers, _, _, _>(routes, organizations::members);
+    route::<endpoints::SupportReactivate, _, _, _>(routes, support::reactivate);
+    route::<endpoints::SupportSetSeats, _, _, _>(routes, support::set_seats);
+    route::<endpoints::SupportSetProducts, _, _, _>(routes, support::give_products);
+    route::<endpoints::SupportClose, _, _, _>(routes, support::close);
+    route::<endpoints::SupportReopen, _, _, _>(routes, support::reopen);
+    route::<endpoints::ListLoadedPacks, _, _, _>(routes, packs::list);
+    route::<endpoints::ListParkedLetters, _, _, _>(routes, letters::list);
+    route::<endpoints::RetryAllLetters, _, _, _>(routes, letters::retry_all);
+    route::<endpoints::RetryLetter, _, _, _>(routes, letters::retry);
+    route::<endpoints::DropLetter, _, _, _>(routes, letters::drop);
+}

@@ -1,0 +1,99 @@
+//! Accounts of operators, kept from the command line only: whoever can run the program beside the database may say who
+//! looks after it. No request makes, changes or removes an operator.
+
+use shared::{form::FaultCode, secret::Password, sessions::chosen_password, text::Email, time::Timestamp};
+
+use super::store;
+use crate::{
+    Service,
+    features::sessions::check_password,
+    http::{Error, surroundings},
+    store::StoreError,
+};
+
+/// An operator as the command line lists one.
+pub struct Account {
+    pub email: Email,
+    pub created_at: Timestamp,
+}
+
+/// Why an account could not be made or changed.
+#[derive(Debug, thiserror::Error)]
+pub enum AccountError {
+    #[error("{0} is not an e-mail address")]
+    Address(String),
+    #[error("this password cannot be used: {0}")]
+    Password(&'static str),
+    #[error("{0} is an operator already")]
+    Known(Email),
+    #[error("{0} is no operator")]
+    Unknown(Email),
+    #[error("database: {0}")]
+    Store(#[from] StoreError),
+    #[error("the password could not be hashed")]
+    Hash,
+}
+
+fn address(text: &str) -> Result<Email, AccountError> {
+    Email::parse(text, surroundings().domain_to_ascii).map_err(|_| AccountError::Address(text.to_owned()))
+}
+
+async fn hash(service: &Service, email: &Email, password: Password) -> Result<String, AccountError> {
+    let judged = chosen_password(password).and_then(|password| {
+        check_password(&password, &[email.as_str()])?;
+        Ok(password)
+    });
+    let password = judged.map_err(|fault| AccountError::Password(told(&fault)))?;
+    service.hasher().hash(&password).await.map_err(|_: Error| AccountError::Hash)
+}
+
+fn told(fault: &FaultCode) -> &'static str {
+    match fault {
+        FaultCode::PasswordCommon => "it is among the first that attackers try",
+        FaultCode::PasswordContext => "it is little more than the address or the product",
+        FaultCode::TooLong { .. } => "it is too long",
+        _ => "it takes 15 characters or more",
+    }
+}
+
+/// Makes an operator.
+pub async fn add(service: &Service, email: &str, password: Password) -> Result<Email, AccountError> {
+    let email = address(email)?;
+    let hash = hash(service, &email, password).await?;
+    let mut tx = service.store().write().await?;
+    match store::insert(&mut tx, &email, &hash, service.clock().now()).await {
+        Err(fault) if fault.is_unique() => return Err(AccountError::Known(email)),
+        other => other?,
+    }
+    tx.commit().await?;
+    Ok(email)
+}
+
+/// Gives an operator another password, and ends their sessions.
+pub async fn set_password(service: &Service, email: &str, password: Password) -> Result<Email, AccountError> {
+    let email = address(email)?;
+    let hash = hash(service, &email, password).await?;
+    let mut tx = service.store().write().await?;
+    let Some(operator) = store::by_email(&mut tx, &email).await? else { return Err(AccountError::Unknown(email)) };
+    store::set_password(&mut tx, operator.id, &hash).await?;
+    store::close_all(&mut tx, operator.id).await?;
+    tx.commit().await?;
+    Ok(email)
+}
+
+pub async fn all(service: &Service) -> Result<Vec<Account>, AccountError> {
+    let mut db = service.store().read().await?;
+    let rows = store::all(&mut db).await?;
+    Ok(rows.into_iter().map(|row| Account { email: row.email, created_at: row.created_at }).collect())
+}
+
+/// Removes an operator; they are out with their next request. What they did stays in the log.
+pub async fn remove(service: &Service, email: &str) -> Result<Email, AccountError> {
+    let email = address(email)?;
+    let mut tx = service.store().write().await?;
+    let Some(operator) = store::by_email(&mut tx, &email).await? else { return Err(AccountError::Unknown(email)) };
+    store::close_all(&mut tx, operator.id).await?;
+    store::delete(&mut tx, operator.id).await?;
+    tx.commit().await?;
+    Ok(email)
+}

@@ -1,0 +1,84 @@
+//! One act of support in one organization: the organization is locked, and change, the customer's history and the
+//! operators' log are committed together or not at all (H10).
+
+use std::sync::Arc;
+
+use shared::{
+    id::OrganizationId,
+    operator::OperatorAct,
+    policy::{Action, Holders, Policy, decide_support},
+    text::SupportReason,
+    time::Timestamp,
+};
+
+use super::store::{self, Done};
+use crate::{
+    Service,
+    deed::{self, Event, OrganizationFactsRow},
+    features::audit,
+    http::{Error, Meta, access::Operator},
+    store::{StoreError, Tx},
+};
+
+/// An act under way. Dropped without [`Act::commit`], it never happened.
+pub(super) struct Act<'a> {
+    pub tx: Tx,
+    pub now: Timestamp,
+    pub id: OrganizationId,
+    pub organization: OrganizationFactsRow,
+    pub policy: Arc<Policy>,
+    by: &'a Operator,
+    meta: &'a Meta,
+    reason: SupportReason,
+}
+
+impl<'a> Act<'a> {
+    pub async fn begin(
+        service: &Service,
+        by: &'a Operator,
+        meta: &'a Meta,
+        id: OrganizationId,
+        reason: SupportReason,
+    ) -> Result<Act<'a>, Error> {
+        let now = service.clock().now();
+        let mut tx = service.store().write().await?;
+        let (organization, policy) = deed::lock(service, &mut tx, id, now).await?;
+        Ok(Act { tx, now, id, organization, policy, by, meta, reason })
+    }
+
+    /// Asks the policy, from the facts of this transaction.
+    pub fn decide(&self, action: &Action<'_>, holders: &dyn Holders) -> Result<(), Error> {
+        let reasons = decide_support(&self.policy, self.organization.facts, holders, action);
+        if reasons.is_empty() { Ok(()) } else { Err(reasons.into()) }
+    }
+
+    /// Tells both histories. The customer's names no operator and not where they sat.
+    pub async fn tell(&mut self, act: OperatorAct, event: Event) -> Result<(), StoreError> {
+        let writer = self.writer();
+        let target = event.target.as_ref().map(|target| target.name.clone());
+        audit::write(&mut self.tx, &writer, &[event]).await?;
+        self.log(act, target.as_deref()).await
+    }
+
+    /// For deeds that write the customer's history themselves: it shows support, and why.
+    pub fn writer(&self) -> audit::Writer {
+        audit::Writer {
+            organization: self.id,
+            actor: None,
+            client: None,
+            request: Some(self.meta.request.to_string()),
+            support: Some(self.reason.to_string()),
+            now: self.now,
+        }
+    }
+
+    /// Tells the operators' log alone.
+    pub async fn log(&mut self, act: OperatorAct, target: Option<&str>) -> Result<(), StoreError> {
+        let done = Done { act, organization: Some(self.id), target, reason: Some(self.reason.as_str()) };
+        store::log_by(&mut self.tx, self.by, self.meta, self.now, &done).await
+    }
+
+    pub async fn commit(self) -> Result<(), StoreError> {
+        self.tx.commit().await
+    }
+}

@@ -1,0 +1,126 @@
+//! What an operator sees of organizations: lines, one sheet, and members by search.
+
+use std::sync::Arc;
+
+use shared::{
+    id::OrganizationId,
+    operator::{
+        ListAllOrganizations, ListAnyMembers, MemberLine, OrganizationLine, OrganizationSheet, ProductLine,
+        ReadAnyOrganization, Search,
+    },
+    page::Page,
+    policy::{Action, MemberStatus, OrganizationFacts, Policy, Reason, Taken, TakenBut, decide_support},
+    problem::Problem,
+};
+
+use super::{lines, store};
+use crate::{
+    Service,
+    cursor::{self, Position},
+    features::{
+        members::{self, MemberRow},
+        policy,
+    },
+    http::{Answer, Call, Error, access::Operator},
+    store::Conn,
+};
+
+const ORGANIZATIONS: &str = "operator organizations";
+const MEMBERS: &str = "operator members";
+
+/// Newest first, by id.
+pub(super) async fn list(
+    service: Arc<Service>,
+    call: Call<ListAllOrganizations, Operator>,
+) -> Result<Answer<Page<OrganizationLine>>, Error> {
+    let Search { text, cursor, limit, .. } = call.input;
+    let after = Position::read(cursor.as_ref(), ORGANIZATIONS)?;
+    let mut db = service.store().read().await?;
+    let rows = lines::list(&mut db, service.packs(), &text, after.as_ref(), limit).await?;
+    let position = |line: &OrganizationLine| Position { key: String::new(), id: line.id.bytes() };
+    let (items, next) = cursor::page(rows, limit, ORGANIZATIONS, position);
+    let link = next.clone();
+    Ok(Answer::from(Page { items, next, total: None }).with_next(link))
+}
+
+pub(super) async fn read(
+    service: Arc<Service>,
+    call: Call<ReadAnyOrganization, Operator>,
+) -> Result<Answer<OrganizationSheet>, Error> {
+    let mut db = service.store().read().await?;
+    Ok(sheet(&service, &mut db, call.path).await?.into())
+}
+
+/// Everything about one organization, as committed or as the caller's transaction has it.
+pub(super) async fn sheet(
+    service: &Service,
+    conn: &mut Conn,
+    organization: OrganizationId,
+) -> Result<OrganizationSheet, Error> {
+    let (line, policy, enabled) = load(service, conn, organization).await?;
+    let mut products = Vec::new();
+    for product in &policy.pack.products {
+        let enabled = enabled.iter().any(|id| *id == product.id);
+        let held_by = lines::holders(conn, organization, &product.id).await?;
+        products.push(ProductLine { id: product.id.clone(), enabled, held_by });
+    }
+    let partners = lines::partners(conn, organization).await?;
+    let partner_levels = policy.pack.partners.as_ref().map_or_else(Vec::new, |rules| rules.levels.clone());
+    let acts = store::acts(conn, organization).await?;
+    Ok(OrganizationSheet { line, products, partners, partner_levels, acts })
+}
+
+/// The line, the policy as it stands, and the products enabled.
+async fn load(
+    service: &Service,
+    conn: &mut Conn,
+    organization: OrganizationId,
+) -> Result<(OrganizationLine, Arc<Policy>, Vec<String>), Error> {
+    let found = lines::one(conn, service.packs(), organization).await?.ok_or(Problem::NotFound)?;
+    let policy = policy::policy(service, conn, organization, &found.line.pack, found.roles_version).await?;
+    let enabled = members::list_from(&found.products).map(str::to_owned).collect();
+    Ok((found.line, policy, enabled))
+}
+
+pub(super) async fn members(
+    service: Arc<Service>,
+    call: Call<ListAnyMembers, Operator>,
+) -> Result<Answer<Page<MemberLine>>, Error> {
+    let (organization, search) = (call.path, call.input);
+    let after = Position::read(search.cursor.as_ref(), MEMBERS)?;
+    let mut db = service.store().read().await?;
+    let (line, policy, _) = load(&service, &mut db, organization).await?;
+    let taken = members::taken(&mut db, organization, &policy).await?;
+    let rows = members::found(&mut db, organization, &search, after.as_ref(), service.clock().now()).await?;
+    let position = |row: &MemberRow| Position { key: row.sort_key.clone(), id: row.id.bytes() };
+    let (rows, next) = cursor::page(rows, search.limit, MEMBERS, position);
+    let facts = OrganizationFacts {
+        closed: line.closed,
+        seats: line.seats,
+        seats_taken: line.seats_taken,
+        ..OrganizationFacts::default()
+    };
+    let items = rows.iter().map(|row| self::line(row, against(row, &policy, facts, &taken))).collect();
+    let link = next.clone();
+    Ok(Answer::from(Page { items, next, total: None }).with_next(link))
+}
+
+/// Why support could not bring somebody back.
+fn against(row: &MemberRow, policy: &Policy, facts: OrganizationFacts, taken: &[Taken]) -> Vec<Reason> {
+    if row.status != MemberStatus::Deactivated {
+        return Vec::new();
+    }
+    let holders = TakenBut { taken, target: Some(row.id) };
+    decide_support(policy, facts, &holders, &Action::Reactivate(row.support_facts()))
+}
+
+pub(super) fn line(row: &MemberRow, reactivate: Vec<Reason>) -> MemberLine {
+    MemberLine {
+        id: row.id,
+        name: row.name.clone(),
+        email: row.email.clone(),
+        role: row.role.clone(),
+        status: row.status,
+        reactivate,
+    }
+}

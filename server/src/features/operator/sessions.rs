@@ -1,0 +1,101 @@
+//! Signing in to the console, and out. As for people, an unknown address costs what a wrong password does and is
+//! answered the same.
+
+use std::sync::Arc;
+
+use shared::{
+    form::Nothing,
+    id::OperatorId,
+    operator::{OperatorAct, OperatorSessionView, OperatorSignIn, OperatorSignOut, ReadOperatorSession},
+    problem::Problem,
+    text::Email,
+    time::Timestamp,
+};
+
+use super::{
+    rules,
+    store::{self, Done},
+};
+use crate::{
+    Service,
+    http::{Answer, Call, CookieChange, Error, access::OperatorVisitor},
+    limits,
+    secrets::Hash,
+    store::StoreError,
+};
+
+/// Whose session a token names, if it still counts.
+pub async fn session(service: &Service, token: &Hash, now: Timestamp) -> Result<Option<(OperatorId, Email)>, Error> {
+    let found = {
+        let mut db = service.store().read().await?;
+        store::of_session(&mut db, token, now).await?
+    };
+    let Some((id, email, seen)) = found else { return Ok(None) };
+    if rules::is_stale(seen, now) {
+        touch(service, token, now).await?;
+    }
+    Ok(Some((id, email)))
+}
+
+/// A database too busy to note the last use fails no request.
+async fn touch(service: &Service, token: &Hash, now: Timestamp) -> Result<(), StoreError> {
+    let note = async {
+        let mut tx = service.store().write().await?;
+        store::note_seen(&mut tx, token, now).await?;
+        tx.commit().await
+    };
+    match note.await {
+        Err(StoreError::Busy | StoreError::Unavailable(_)) => Ok(()),
+        other => other,
+    }
+}
+
+pub(super) async fn read(
+    _: Arc<Service>,
+    call: Call<ReadOperatorSession, OperatorVisitor>,
+) -> Result<Answer<OperatorSessionView>, Error> {
+    let email = call.by.0.map(|operator| operator.email().clone());
+    let stale = email.is_none() && call.meta.operator_session().is_some();
+    let answer = Answer::from(OperatorSessionView { email });
+    Ok(if stale { answer.with_cookie(CookieChange::Clear) } else { answer })
+}
+
+pub(super) async fn sign_in(
+    service: Arc<Service>,
+    call: Call<OperatorSignIn, OperatorVisitor>,
+) -> Result<Answer<OperatorSessionView>, Error> {
+    let (credentials, meta) = (call.input, call.meta);
+    limits::take(&service, &limits::SIGN_IN_CLIENT, &meta.from()).await?;
+    limits::take(&service, &limits::OPERATOR_ADDRESS, &credentials.email.key()).await?;
+    let operator = {
+        let mut db = service.store().read().await?;
+        store::by_email(&mut db, &credentials.email).await?
+    };
+    let stored = operator.as_ref().map(|operator| operator.password_hash.as_str());
+    let right = service.hasher().verify(&credentials.password, stored).await?;
+    let operator = operator.filter(|_| right).ok_or(Problem::WrongCredentials)?;
+
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    if !store::password_holds(&mut tx, &operator).await? {
+        return Err(Problem::WrongCredentials.into());
+    }
+    let cookie = store::open(&mut tx, operator.id, &meta, now).await?;
+    let done = Done { act: OperatorAct::SignedIn, organization: None, target: None, reason: None };
+    store::log(&mut tx, (operator.id, &operator.email), &meta, now, &done).await?;
+    tx.commit().await?;
+    Ok(Answer::from(OperatorSessionView { email: Some(operator.email) }).with_cookie(cookie))
+}
+
+/// Succeeds for everybody.
+pub(super) async fn sign_out(
+    service: Arc<Service>,
+    call: Call<OperatorSignOut, OperatorVisitor>,
+) -> Result<Answer<Nothing>, Error> {
+    if let Some(token) = call.meta.operator_session() {
+        let mut tx = service.store().write().await?;
+        store::close(&mut tx, &token).await?;
+        tx.commit().await?;
+    }
+    Ok(Answer::from(Nothing {}).with_cookie(CookieChange::Clear))
+}

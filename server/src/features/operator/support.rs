@@ -1,0 +1,116 @@
+//! What support does in an organization. Every act takes a reason, and does nothing twice.
+
+use std::sync::Arc;
+
+use shared::{
+    audit::{AuditChange, AuditKind, AuditTarget},
+    form::{FaultCode, Faults},
+    operator::{
+        MemberLine, OperatorAct, OrganizationSheet, SupportClose, SupportReactivate, SupportReopen, SupportSetProducts,
+        SupportSetSeats,
+    },
+    policy::{Action, MemberStatus, TakenBut},
+    problem::Problem,
+};
+
+use super::{act::Act, lines, organizations};
+use crate::{
+    Service,
+    deed::Event,
+    features::{members, seats},
+    http::{Answer, Call, Error, access::Operator},
+};
+
+type Sheet = Result<Answer<OrganizationSheet>, Error>;
+
+/// LF-7.
+pub(super) async fn reactivate(
+    service: Arc<Service>,
+    call: Call<SupportReactivate, Operator>,
+) -> Result<Answer<MemberLine>, Error> {
+    let (organization, member) = call.path;
+    let mut act = Act::begin(&service, &call.by, &call.meta, organization, call.input).await?;
+    let row = members::load(&mut act.tx, organization, member, act.now).await?.ok_or(Problem::NotFound)?;
+    if row.status == MemberStatus::Active {
+        return Ok(organizations::line(&row, Vec::new()).into());
+    }
+    let taken = members::taken(&mut act.tx, organization, &act.policy).await?;
+    let holders = TakenBut { taken: &taken, target: Some(row.id) };
+    act.decide(&Action::Reactivate(row.support_facts()), &holders)?;
+    members::bring_back(&mut act.tx, organization, &act.policy, &row, act.now).await?;
+    let event = Event {
+        kind: AuditKind::MemberReactivated,
+        target: Some(AuditTarget { id: row.id.to_string(), name: row.label().to_owned() }),
+        member: Some(row.id),
+        changes: vec![AuditChange::new("status", row.status.as_str().into(), MemberStatus::Active.as_str().into())],
+    };
+    act.tell(OperatorAct::MemberReactivated, event).await?;
+    let row = members::load(&mut act.tx, organization, member, act.now).await?.ok_or(Problem::NotFound)?;
+    act.commit().await?;
+    Ok(organizations::line(&row, Vec::new()).into())
+}
+
+/// Removes nobody: a number below what is taken only lets nobody in.
+pub(super) async fn set_seats(service: Arc<Service>, call: Call<SupportSetSeats, Operator>) -> Sheet {
+    let (organization, given) = (call.path, call.input);
+    let mut act = Act::begin(&service, &call.by, &call.meta, organization, given.reason).await?;
+    let writer = act.writer();
+    if seats::assign(&mut act.tx, &writer, given.seats).await? {
+        act.log(OperatorAct::SeatsSet, Some(&given.seats.to_string())).await?;
+    }
+    finish(&service, act).await
+}
+
+pub(super) async fn give_products(service: Arc<Service>, call: Call<SupportSetProducts, Operator>) -> Sheet {
+    let (organization, given) = (call.path, call.input);
+    let mut act = Act::begin(&service, &call.by, &call.meta, organization, given.reason).await?;
+    let policy = act.policy.clone();
+    if given.products.iter().any(|id| policy.product(id).is_none()) {
+        return Err(Faults::one("/products", FaultCode::Unknown).into());
+    }
+    // In the pack's order, each once.
+    let ids = |set| policy.product_ids(set).map(str::to_owned).collect::<Vec<_>>();
+    let before = ids(act.organization.facts.products);
+    let after = ids(policy.products(given.products.iter().map(String::as_str)));
+    if before != after {
+        let ids: Vec<&str> = after.iter().map(String::as_str).collect();
+        crate::features::organizations::set_products(&mut act.tx, organization, &ids).await?;
+        let changes = vec![AuditChange::new("products", before.into(), after.into())];
+        tell(&mut act, OperatorAct::ProductsSet, AuditKind::ProductsChanged, changes).await?;
+    }
+    finish(&service, act).await
+}
+
+pub(super) async fn close(service: Arc<Service>, call: Call<SupportClose, Operator>) -> Sheet {
+    let act = Act::begin(&service, &call.by, &call.meta, call.path, call.input).await?;
+    turn(&service, act, true).await
+}
+
+pub(super) async fn reopen(service: Arc<Service>, call: Call<SupportReopen, Operator>) -> Sheet {
+    let act = Act::begin(&service, &call.by, &call.meta, call.path, call.input).await?;
+    turn(&service, act, false).await
+}
+
+async fn turn(service: &Service, mut act: Act<'_>, closed: bool) -> Sheet {
+    if act.organization.facts.closed != closed {
+        lines::set_closed(&mut act.tx, act.id, closed).await?;
+        let (done, kind) = match closed {
+            true => (OperatorAct::OrganizationClosed, AuditKind::OrganizationClosed),
+            false => (OperatorAct::OrganizationReopened, AuditKind::OrganizationReopened),
+        };
+        tell(&mut act, done, kind, Vec::new()).await?;
+    }
+    finish(service, act).await
+}
+
+/// Tells of a change to the organization itself.
+async fn tell(act: &mut Act<'_>, done: OperatorAct, kind: AuditKind, changes: Vec<AuditChange>) -> Result<(), Error> {
+    let target = Some(AuditTarget { id: act.id.to_string(), name: act.organization.name.clone() });
+    Ok(act.tell(done, Event { kind, target, member: None, changes }).await?)
+}
+
+async fn finish(service: &Service, mut act: Act<'_>) -> Sheet {
+    let sheet = organizations::sheet(service, &mut act.tx, act.id).await?;
+    act.commit().await?;
+    Ok(sheet.into())
+}

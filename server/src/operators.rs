@@ -1,0 +1,85 @@
+//! `roster operator`: who may sign in to the console. Passwords come from the terminal or a pipe, never from an argument,
+//! which others on the machine could read.
+
+use std::{
+    io::{self, BufRead, IsTerminal as _, Write as _},
+    process::{Command, Stdio},
+};
+
+use clap::Subcommand;
+use shared::secret::Password;
+
+use crate::{
+    Service,
+    features::operator::{self, AccountError},
+};
+
+#[derive(Subcommand, Debug, Clone)]
+pub enum Wish {
+    /// Let somebody sign in to the console. Asks for their password, or reads it from a pipe.
+    Add { email: String },
+    /// Give an operator another password, and end their sessions.
+    Password { email: String },
+    /// List the operators.
+    List,
+    /// Let an operator in no more.
+    Remove { email: String },
+}
+
+/// Why it could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum OperatorError {
+    #[error(transparent)]
+    Account(#[from] AccountError),
+    #[error("the password could not be read: {0}")]
+    Input(#[from] io::Error),
+}
+
+/// Does it, and says what was done.
+pub async fn run(service: &Service, wish: &Wish) -> Result<String, OperatorError> {
+    let page = format!("{}/operator", service.config().public_url);
+    Ok(match wish {
+        Wish::Add { email } => {
+            let email = operator::add(service, email, password()?).await?;
+            format!("{email} can sign in at {page}")
+        }
+        Wish::Password { email } => {
+            let email = operator::set_password(service, email, password()?).await?;
+            format!("{email} has a new password and is signed in nowhere.")
+        }
+        Wish::List => {
+            let lines =
+                operator::all(service).await?.into_iter().map(|one| format!("{} since {}", one.email, one.created_at));
+            let lines: Vec<String> = lines.collect();
+            if lines.is_empty() {
+                "There is no operator. Add one: roster operator add ADDRESS".to_owned()
+            } else {
+                lines.join("\n")
+            }
+        }
+        Wish::Remove { email } => format!("{} is no operator any more.", operator::remove(service, email).await?),
+    })
+}
+
+fn password() -> io::Result<Password> {
+    let shown = io::stdin().is_terminal();
+    if shown {
+        eprint!("Password, 15 characters or more: ");
+        io::stderr().flush()?;
+        echo(false);
+    }
+    let mut line = String::new();
+    let read = io::stdin().lock().read_line(&mut line);
+    if shown {
+        echo(true);
+        eprintln!();
+    }
+    read?;
+    Ok(Password::new(line.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+/// Where there is no `stty` the password shows while it is typed; better than none.
+fn echo(on: bool) {
+    let how = if on { "echo" } else { "-echo" };
+    let _ = Command::new("stty").arg(how).stdin(Stdio::inherit()).status();
+}

@@ -1,0 +1,79 @@
+//! What support asks for: each act with the reason that the customer's history shows.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    form::{FaultCode, Faults, Form, Surroundings},
+    policy::ProductSet,
+    text::SupportReason,
+};
+
+/// Most seats that support gives.
+const MAX_SEATS: u32 = 1_000_000;
+/// Most products of one request: as many as a pack can have.
+const MAX_PRODUCTS: u32 = ProductSet::CAPACITY as u32;
+
+/// An act that needs nothing said but why.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WhyForm {
+    pub reason: String,
+}
+
+impl Form for WhyForm {
+    type Checked = SupportReason;
+    fn check(self, _: &Surroundings) -> Result<SupportReason, Faults> {
+        SupportReason::parse(&self.reason).map_err(|code| Faults::one("/reason", code))
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeatsForm {
+    pub seats: u32,
+    pub reason: String,
+}
+
+#[derive(Debug)]
+pub struct SeatsGiven {
+    pub seats: u32,
+    pub reason: SupportReason,
+}
+
+impl Form for SeatsForm {
+    type Checked = SeatsGiven;
+    fn check(self, _: &Surroundings) -> Result<SeatsGiven, Faults> {
+        let mut faults = Faults::default();
+        let fits = self.seats <= MAX_SEATS;
+        let seats =
+            faults.take("/seats", if fits { Ok(self.seats) } else { Err(FaultCode::TooMany { max: MAX_SEATS }) });
+        let reason = faults.take("/reason", SupportReason::parse(&self.reason));
+        faults.finish(seats.zip(reason).map(|(seats, reason)| SeatsGiven { seats, reason }))
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProductsForm {
+    /// All that are enabled from here on.
+    pub products: Vec<String>,
+    pub reason: String,
+}
+
+#[derive(Debug)]
+pub struct ProductsGiven {
+    pub products: Vec<String>,
+    pub reason: SupportReason,
+}
+
+impl Form for ProductsForm {
+    type Checked = ProductsGiven;
+    fn check(self, _: &Surroundings) -> Result<ProductsGiven, Faults> {
+        let mut faults = Faults::default();
+        let few = self.products.len() <= MAX_PRODUCTS as usize;
+        let few = if few { Ok(self.products) } else { Err(FaultCode::TooMany { max: MAX_PRODUCTS }) };
+        let products = faults.take("/products", few);
+        let reason = faults.take("/reason", SupportReason::parse(&self.reason));
+        faults.finish(products.zip(reason).map(|(products, reason)| ProductsGiven { products, reason }))
+    }
+}

@@ -1,0 +1,73 @@
+//! Letters that were given up.
+
+use expect_test::expect;
+use roster_tests::{House, Pack, both, check};
+use server::{
+    config::Mail,
+    mail::{SmtpConfig, Tls},
+};
+use shared::{
+    form::Nothing,
+    id::LetterId,
+    invitations::InvitationState,
+    operator::{DropLetter, RetryAllLetters, RetryLetter},
+};
+
+/// The same house with a mail server that nobody can reach.
+async fn without_mail(house: &House) -> House {
+    let smtp = SmtpConfig {
+        host: "127.0.0.1".to_owned(),
+        port: Some(1),
+        tls: Tls::None,
+        username: None,
+        password: None,
+        from: "Roster <roster@example.com>".to_owned(),
+        ca_file: None,
+    };
+    house.neighbour(|config| config.mail = Mail::Smtp(Box::new(smtp))).await
+}
+
+both!(parked_letters_are_sent_anew_or_dropped);
+async fn parked_letters_are_sent_anew_or_dropped(house: House) {
+    let ops = house.operator("ops@example.com").await;
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let failing = without_mail(&house).await;
+    for address in ["bo@example.com", "cy@example.com", "di@example.com"] {
+        ana.invite_as(address, "member", &[general]).await.expect("invited");
+    }
+    for _ in 0..10 {
+        assert_eq!(failing.deliver().await, 3);
+        house.pass_seconds(20 * 60);
+        // Waiting grows to an hour; the operator's session does not last as long.
+        house.pass_hours(1);
+    }
+    check(ops.parked_letters().await, expect!["401 session.required"]);
+    ops.operator_sign_in(roster_tests::PASSWORD).await.expect("the right password");
+    let parked = ops.parked_letters().await.expect("a page").items;
+    let told = |index: usize| (parked[index].to.as_str(), parked[index].kind.as_str(), parked[index].attempts);
+    assert_eq!(
+        (parked.len(), told(0), told(2)),
+        (3, ("di…@example.com", "invitation", 10), ("bo…@example.com", "invitation", 10))
+    );
+    assert!(parked[0].answer.as_deref().is_some_and(|answer| !answer.is_empty()));
+    assert_eq!(parked[0].organization.as_ref().map(|one| one.name.as_str()), Some("Acme"));
+
+    let health = async |address: &str| ana.find(address).await.invitation.expect("pending").state;
+    assert_eq!(health("bo@example.com").await, InvitationState::Failed);
+    ops.call::<RetryLetter>(parked[2].id, Nothing {}).await.expect("again");
+    assert_eq!(health("bo@example.com").await, InvitationState::Queued);
+    assert_eq!(house.deliver().await, 1);
+    assert_eq!(
+        (health("bo@example.com").await, house.mailbox().to("bo@example.com").len()),
+        (InvitationState::Sent, 1)
+    );
+
+    ops.call::<DropLetter>(parked[0].id, Nothing {}).await.expect("dropped");
+    check(ops.call::<DropLetter>(parked[0].id, Nothing {}).await, expect!["404 not_found"]);
+    check(ops.call::<RetryLetter>(parked[0].id, Nothing {}).await, expect!["404 not_found"]);
+    check(ops.call::<RetryLetter>(LetterId::from_parts(1, &[9; 10]), Nothing {}).await, expect!["404 not_found"]);
+    let all = ops.call::<RetryAllLetters>((), Nothing {}).await.expect("the rest");
+    assert_eq!((all.letters, house.deliver().await), (1, 1));
+    assert!(ops.parked_letters().await.expect("a page").items.is_empty());
+}

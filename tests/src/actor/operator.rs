@@ -1,0 +1,88 @@
+//! What operators do. An operator is an actor of its own: the cookie jar holds an operator's session, not a person's.
+
+use shared::{
+    form::Nothing,
+    id::MemberId,
+    operator::{
+        ListAllOrganizations, ListAnyMembers, ListLoadedPacks, ListParkedLetters, LoadedPack, MemberLine,
+        OperatorSessionView, OperatorSignIn, OperatorSignOut, OrganizationLine, OrganizationSheet, ParkedLetter,
+        ReadAnyOrganization, ReadOperatorSession, SearchForm, SupportClose, SupportReactivate, SupportReopen, WhyForm,
+    },
+    page::Page,
+    secret::Password,
+    sessions::SignInForm,
+};
+
+use super::{Actor, PASSWORD};
+use crate::{Failed, House};
+
+/// Why support does everything it does here.
+pub const WHY: &str = "Asked for by phone, ticket 4711";
+
+fn why() -> WhyForm {
+    WhyForm { reason: WHY.to_owned() }
+}
+
+impl House {
+    /// An operator, signed in.
+    ///
+    /// # Panics
+    /// When there is one of that address already.
+    pub async fn operator(&self, address: &str) -> Actor {
+        let password = Password::new(PASSWORD.to_owned());
+        server::features::operator::add(self.service(), address, password).await.expect("a new operator");
+        let operator = self.visitor_named(address);
+        operator.operator_sign_in(PASSWORD).await.expect("the right password");
+        operator
+    }
+}
+
+impl Actor {
+    pub async fn operator_sign_in(&self, password: &str) -> Result<OperatorSessionView, Failed> {
+        let form = SignInForm { email: self.email.clone(), password: Password::new(password.to_owned()) };
+        self.call::<OperatorSignIn>((), form).await
+    }
+
+    pub async fn operator_sign_out(&self) -> Result<Nothing, Failed> {
+        self.call::<OperatorSignOut>((), Nothing {}).await
+    }
+
+    /// The address the console greets, if anybody is signed in to it.
+    pub async fn operator_session(&self) -> Option<String> {
+        let view = self.call::<ReadOperatorSession>((), Nothing {}).await.expect("answered to everybody");
+        view.email.map(String::from)
+    }
+
+    pub async fn all_organizations(&self, form: SearchForm) -> Result<Page<OrganizationLine>, Failed> {
+        self.call::<ListAllOrganizations>((), form).await
+    }
+
+    /// The sheet of the organization that another actor is in.
+    pub async fn sheet(&self, of: &Actor) -> Result<OrganizationSheet, Failed> {
+        self.call::<ReadAnyOrganization>(of.org(), Nothing {}).await
+    }
+
+    pub async fn any_members(&self, of: &Actor, form: SearchForm) -> Result<Page<MemberLine>, Failed> {
+        self.call::<ListAnyMembers>(of.org(), form).await
+    }
+
+    pub async fn support_reactivate(&self, of: &Actor, member: MemberId) -> Result<MemberLine, Failed> {
+        self.call::<SupportReactivate>((of.org(), member), why()).await
+    }
+
+    pub async fn support_close(&self, of: &Actor) -> Result<OrganizationSheet, Failed> {
+        self.call::<SupportClose>(of.org(), why()).await
+    }
+
+    pub async fn support_reopen(&self, of: &Actor) -> Result<OrganizationSheet, Failed> {
+        self.call::<SupportReopen>(of.org(), why()).await
+    }
+
+    pub async fn loaded_packs(&self) -> Result<Vec<LoadedPack>, Failed> {
+        self.call::<ListLoadedPacks>((), Nothing {}).await
+    }
+
+    pub async fn parked_letters(&self) -> Result<Page<ParkedLetter>, Failed> {
+        self.call::<ListParkedLetters>((), SearchForm::default()).await
+    }
+}
