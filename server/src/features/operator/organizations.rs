@@ -60,7 +60,7 @@ pub(super) async fn sheet(
     let (line, policy, enabled) = load(service, conn, organization).await?;
     let mut products = Vec::new();
     for product in &policy.pack.products {
-        let enabled = enabled.iter().any(|id| *id == product.id);
+        let enabled = enabled.contains(&product.id);
         let held_by = lines::holders(conn, organization, &product.id).await?;
         products.push(ProductLine { id: product.id.clone(), enabled, held_by });
     }
