@@ -105,7 +105,7 @@ async fn part(service: &Service, organization: OrganizationId) -> Result<u64, St
         };
         partners::finish(&mut tx, customer, partner).await?;
         let target = Some(AuditTarget { id: organization.to_string(), name: row.get(2)? });
-        let by = audit::Writer { organization: stays, actor: None, client: None, request: None, now };
+        let by = audit::Writer { organization: stays, actor: None, client: None, request: None, support: None, now };
         audit::write(&mut tx, &by, &[Event { kind, target, member: None, changes: Vec::new() }]).await?;
     }
     tx.commit().await?;
