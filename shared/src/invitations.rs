@@ -259,7 +259,8 @@ pub struct InvitationView {
     /// The mail server's last answer, if it refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failure: Option<String>,
-    /// When the letter goes out, while the recipient's mail budget holds it back.
+    /// When the letter goes out, while the recipient's mail budget holds it back. In the answer to sending again: no new
+    /// letter was sent, earlier links still work, and this is when the next one can be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held_until: Option<Timestamp>,
 }

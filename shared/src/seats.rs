@@ -116,6 +116,9 @@ pub struct SeatOrderView {
     pub state: SeatOrderState,
     pub ordered_by: String,
     pub ordered_at: Timestamp,
+    /// Whether the host's billing system has it; then it cannot be taken back.
+    #[serde(default)]
+    pub handed_on: bool,
     /// When it was answered or taken back.
     pub ended_at: Option<Timestamp>,
 }

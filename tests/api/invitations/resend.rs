@@ -55,15 +55,18 @@ async fn whoever_resends_stands_for_the_offer(house: House) {
     check(house.visitor_named("di@example.com").accept_as_new(&link).await, expect!["ok"]);
 }
 
-both!(resending_is_budgeted_without_a_word);
-async fn resending_is_budgeted_without_a_word(house: House) {
+both!(resending_is_budgeted_and_says_so);
+async fn resending_is_budgeted_and_says_so(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     let sent = ana.invite("bo@example.com").await.expect("an invitation");
     house.deliver().await;
+    let mut held = Vec::new();
     for _ in 0..8 {
-        check(ana.resend(sent.invitation).await, expect!["ok"]);
+        let answer = ana.resend(sent.invitation).await.expect("an answer");
+        held.push(answer.held_until.is_some_and(|until| until > house.now()));
         house.deliver().await;
     }
+    assert_eq!(held, [false, false, false, false, true, true, true, true], "five letters in all");
     assert_eq!(house.mailbox().to("bo@example.com").len(), 5);
     let link = house.mailbox().link_for("bo@example.com", "invitation");
     check(house.visitor_named("bo@example.com").accept_as_new(&link).await, expect!["ok"]);

@@ -91,6 +91,7 @@ async fn an_order_goes_to_the_host_and_its_answer_comes_back(house: House) {
     let order = ana.order_seats(600).await.expect("an order");
     assert_eq!(work(house.service()).await.expect("worked"), 1);
     assert_eq!(work(house.service()).await.expect("worked"), 0, "the host was busy: later");
+    assert!(!ana.seat_orders().await.expect("orders")[0].handed_on, "still to be taken back");
     house.pass_seconds(30);
     assert_eq!(work(house.service()).await.expect("worked"), 1);
     house.pass_hours(1);
@@ -106,6 +107,7 @@ async fn an_order_goes_to_the_host_and_its_answer_comes_back(house: House) {
     assert_eq!(told["data"]["seats"], 600);
     assert_eq!(told["data"]["seats_before"], 500);
     assert_eq!(told["data"]["organization"], ana.org().to_string());
+    assert!(ana.seat_orders().await.expect("orders")[0].handed_on);
     check(ana.cancel_order(order.id).await, expect!["409 seats.order_not_open"]);
 
     let answer = SetSeatsForm { order: Some(order.id), ..word(&house, 600) };

@@ -79,6 +79,7 @@ pub async fn order(service: Arc<Service>, call: Call<OrderSeats, Permit>) -> Res
         state: SeatOrderState::Requested,
         ordered_by: permit.by().name(),
         ordered_at: deed.now,
+        handed_on: false,
         ended_at: None,
     };
     let due = match service.config().billing.provider {

@@ -43,6 +43,7 @@ const COLUMNS: &str = "s.organization_id, o.name, s.member_id, s.id, s.seats, s.
 fn read(row: &Row) -> Result<OrderRow, StoreError> {
     let time = |index| row.get::<Option<i64>>(index).map(|micros| micros.map(Timestamp::from_micros));
     let unknown = StoreError::Column { index: 6, wanted: "a state of an order", found: "something else" };
+    let told_at = time(10)?;
     Ok(OrderRow {
         organization: OrganizationId::from_bytes(row.get(0)?),
         organization_name: row.get(1)?,
@@ -54,9 +55,10 @@ fn read(row: &Row) -> Result<OrderRow, StoreError> {
             state: SeatOrderState::parse(row.text(6)?).ok_or(unknown)?,
             ordered_by: row.get(7)?,
             ordered_at: Timestamp::from_micros(row.get(8)?),
+            handed_on: told_at.is_some(),
             ended_at: time(9)?,
         },
-        told_at: time(10)?,
+        told_at,
         failure: row.get(11)?,
     })
 }
