@@ -1,10 +1,12 @@
 //! One module a feature, under the same name as in `shared`, on the server and in addresses.
 
 pub mod audit;
+pub mod billing;
 pub mod invitations;
 pub mod members;
 pub mod organizations;
 pub mod partners;
 pub mod policy;
+pub mod seats;
 pub mod sessions;
 pub mod spaces;

@@ -47,6 +47,19 @@ pub fn partners(org: OrganizationId) -> String {
     below(org, "/partners")
 }
 
+pub fn seats(org: OrganizationId) -> String {
+    below(org, "/seats")
+}
+
+pub fn billing(org: OrganizationId) -> String {
+    below(org, "/billing")
+}
+
+/// Connected accounts and other links of the host product.
+pub fn connections(org: OrganizationId) -> String {
+    below(org, "/connections")
+}
+
 pub fn history(org: OrganizationId) -> String {
     below(org, "/history")
 }

@@ -7,7 +7,10 @@ mod switcher;
 
 use crate::view;
 use leptos::prelude::*;
-use shared::id::OrganizationId;
+use shared::{
+    id::OrganizationId,
+    policy::{Permission, SeatLimit},
+};
 
 use crate::{
     kit::{dom, icon},
@@ -101,15 +104,31 @@ fn navigation(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> Any
         let kind = opened.get()?.try_with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
         Some(link(paths::spaces(id), icon::spaces(), words::space(&kind??, 2)))
     };
+    // Only where places are counted, and only for whom there is something to open; the settings lead everybody there.
+    let seats = move || {
+        let kind = opened.get()?.try_with(|_, policy| {
+            let counted = policy.pack.seats.limit != SeatLimit::Unlimited;
+            counted.then(|| policy.pack.pack.words.seat.clone())
+        });
+        Some(link(paths::seats(id), icon::key(), t!("seats-title", kind = kind??)))
+    };
+    let billing = move || {
+        let holds = opened.get()?.try_with(|view, policy| {
+            policy.role(&view.me.role).is_some_and(|role| role.holds(Permission::BILLING_MANAGE))
+        });
+        (holds == Some(true)).then(|| link(paths::billing(id), icon::card(), t!("billing-title")))
+    };
     view! {
         <nav class="nav" aria-label=t!("shell-nav")>
             <ul class="nav-list">
                 {link(paths::members(id), icon::members(), t!("nav-members"))}
                 {link(paths::invitations(id), icon::mail(), t!("nav-invitations"))}
                 {spaces}
+                {seats}
                 {link(paths::partners(id), icon::building(), t!("nav-partners"))}
                 {link(paths::roles(id), icon::shield(), t!("nav-roles"))}
                 {link(paths::history(id), icon::history(), t!("nav-history"))}
+                {billing}
                 {link(paths::settings(id), icon::settings(), t!("nav-settings"))}
             </ul>
         </nav>

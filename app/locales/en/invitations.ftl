@@ -22,6 +22,7 @@ invitation-expired = Expired
 ## Acts
 invitation-resend = Send again
 invitation-resent = { $name } gets a new letter. Links sent earlier no longer work.
+invitation-resent_not = No new letter for { $name }: the address gets too many. Earlier links still work. Send again { $when }.
 invitation-revoke = Take back
 invitation-revoke-ask = Take back…
 invitation-revoke-title = Take back the invitation of { $name }?
@@ -67,21 +68,9 @@ invite-send-one = Send invitation
 invite-sent-one = The invitation for { $email } is on its way.
 invite-another = Invite somebody else
 invite-seats_left = { $kind ->
-    [licence] { $count ->
-        [0] No licence left
-        [one] One licence left
-       *[other] { $count } licences left
-    }
-    [invite] { $count ->
-        [0] You have no invite left
-        [one] You still have one invite
-       *[other] You still have { $count } invites
-    }
-   *[seat] { $count ->
-        [0] No seat left
-        [one] One seat left
-       *[other] { $count } seats left
-    }
+    [licence] { $left } of { $limit } licences left
+    [invite] You still have { $left } out of { $limit } invites
+   *[seat] { $left } of { $limit } seats left
 }
 invite-seats_short = { $kind ->
     [invite] { $count ->

@@ -48,6 +48,7 @@ settings-hours = { $count ->
     [one] { $count } hour
    *[other] { $count } hours
 }
+settings-plan = Plan and accounts
 settings-id = Organization id
 settings-id-hint = Support and the API ask for it.
 

@@ -11,9 +11,11 @@ use super::{elsewhere, page};
 use crate::{
     features::{
         audit::HistoryPage,
+        billing::{BillingPage, ConnectionsPage},
         organizations::{OrganizationArea, settings::SettingsPage},
         partners::{PartnersPage, ReferralPage},
         policy::RolesPage,
+        seats::SeatsPage,
         spaces::{SpacePage, SpacesPage},
     },
     parts::page,
@@ -30,6 +32,9 @@ pub fn root() -> AnyView {
                 <Route path=path!("spaces/:space") view=page!(SpacePage)/>
                 <Route path=path!("roles") view=page!(RolesPage)/>
                 <Route path=path!("partners") view=page!(PartnersPage)/>
+                <Route path=path!("seats") view=page!(SeatsPage)/>
+                <Route path=path!("billing") view=page!(BillingPage)/>
+                <Route path=path!("connections") view=page!(ConnectionsPage)/>
                 <Route path=path!("settings") view=page!(SettingsPage)/>
             </ParentRoute>
         </Routes>

@@ -2,7 +2,11 @@
 
 use crate::view;
 use leptos::prelude::*;
-use shared::{invitations::InvitationState, members::PendingInvitation, policy::MemberStatus};
+use shared::{
+    invitations::{InvitationState, InvitationView},
+    members::PendingInvitation,
+    policy::MemberStatus,
+};
 
 use crate::kit::*;
 use crate::parts::moment;
@@ -55,5 +59,15 @@ pub fn invitation_note(invitation: &PendingInvitation) -> String {
             t!("invitation-note-held", when = moment::distance(until))
         }
         _ => t!("invitation-note-open", state = state, when = moment::distance(invitation.expires_at)),
+    }
+}
+
+/// What to say after an invitation was sent again: that it was, or that its address gets too many letters.
+pub fn resent(sent: &InvitationView, name: &str) -> Toast {
+    match sent.held_until {
+        None => Toast::new(t!("invitation-resent", name = name)).tone(Tone::Positive),
+        Some(at) => {
+            Toast::new(t!("invitation-resent_not", name = name, when = moment::distance(at))).tone(Tone::Caution)
+        }
     }
 }

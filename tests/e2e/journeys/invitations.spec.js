@@ -63,6 +63,24 @@ test("from the list of members and from somebody's page", { tag: "@desk" }, asyn
   await expect(row(page, bo.email)).toHaveCount(0);
 });
 
+test("an address that gets too many letters gets no more, and that is said", async ({ page, server, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const bo = person("Bo Chen");
+  const sent = await ana.invite(bo, "member");
+  for (let letters = 1; letters < 5; letters += 1) await ana.resend(sent);
+  await ana.enter(page);
+  const held = toast(page, "No new letter for Bo Chen: the address gets too many. Earlier links still work.");
+  await page.goto(`${ana.path}/members`);
+  await act(page, bo.name, "Send again");
+  await expect(held).toBeVisible();
+  await page.goto(`${ana.path}/invitations`);
+  await act(page, bo.name, "Send again");
+  await expect(held).toBeVisible();
+  await look(page, "invitation-held-back");
+  await expect.poll(() => server.count(bo.email)).toBe(5);
+});
+
 test("an address that is invited already is refused beside its field", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");

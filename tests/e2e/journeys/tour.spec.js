@@ -127,6 +127,26 @@ test("the other pages of an organization", async ({ page, account, person }) => 
   await look(page, "place-own", { full: true });
 });
 
+test("licences and billing", async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  await ana.admit(person("Bo Chen"), "admin");
+  await ana.invite(person("Cleo Diallo"), "member");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/seats`);
+  await expect(row(page, "Cleo Diallo")).toBeVisible();
+  await page.getByRole("button", { name: "Change the number" }).click();
+  await page.getByLabel("How many in all").fill("2");
+  await expect(page.getByText("Nobody is removed.")).toBeVisible();
+  await look(page, "licences-order");
+  await page.getByRole("button", { name: "Order", exact: true }).click();
+  await expect(page.getByText("2 licences are ordered", { exact: true })).toBeVisible();
+  await look(page, "licences", { full: true });
+  await page.goto(`${ana.path}/billing`);
+  await expect(page.getByText("2 licences are ordered", { exact: true })).toBeVisible();
+  await look(page, "billing-plan", { full: true });
+});
+
 test("alone in an organization", async ({ page, account }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");

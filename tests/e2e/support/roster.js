@@ -1,6 +1,7 @@
 // What a journey is given: a running server, people, and browsers that nothing escapes from.
 import { test as base, expect } from "@playwright/test";
 import { Account, clientAddress } from "./account.js";
+import { BillingSystem } from "./billing.js";
 import { screens } from "./browsers.js";
 import { Server } from "./server.js";
 
@@ -26,6 +27,20 @@ export const test = base.extend({
   /** A server for one journey alone, which may stop it. */
   ownServer: async ({}, use, { testId }) => {
     const server = new Server(`output/servers/${testId}`);
+    await server.start();
+    await use(server);
+    await server.stop();
+  },
+
+  billing: async ({}, use) => {
+    const billing = await new BillingSystem().open();
+    await use(billing);
+    await billing.close();
+  },
+
+  /** A server whose host has a billing system, and pages of its own. */
+  sellingServer: async ({ billing }, use, { testId }) => {
+    const server = new Server(`output/servers/${testId}`, billing.settings);
     await server.start();
     await use(server);
     await server.stop();

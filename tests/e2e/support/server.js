@@ -11,8 +11,12 @@ const BINARY = resolve(process.env.ROSTER_E2E_BINARY ?? "../../target/release/ro
 export class Server {
   #process;
 
-  constructor(folder) {
+  #settings;
+
+  /** `settings` come on top of those that every journey's server has. */
+  constructor(folder, settings = {}) {
     this.folder = resolve(folder);
+    this.#settings = settings;
     rmSync(this.folder, { recursive: true, force: true });
     mkdirSync(this.folder, { recursive: true });
   }
@@ -30,6 +34,7 @@ export class Server {
       ROSTER_LOG: "warn",
       // Every person of a journey has a client address of their own, and with it their own limits.
       ROSTER_TRUSTED_PROXIES: "127.0.0.1",
+      ...this.#settings,
     };
   }
 

@@ -17,7 +17,7 @@ use shared::{
 use crate::api::{self, Failure, Options};
 use crate::kit::*;
 use crate::organization::Organization;
-use crate::parts::{can, moment, place::PlaceDraft, problem};
+use crate::parts::{can, moment, place::PlaceDraft, problem, status_badge::resent};
 use crate::t;
 
 /// An act that is confirmed first.
@@ -169,8 +169,11 @@ impl MemberActions {
         spawn_local(async move {
             match api::send::<ResendInvitation>(path, Nothing {}).await {
                 Ok(sent) => {
-                    self.done(t!("invitation-resent", name = member.label()));
-                    self.updated(MemberView { invitation: Some(pending(sent)), ..member });
+                    self.toasts.show(resent(&sent, member.label()));
+                    if sent.held_until.is_none() {
+                        self.updated(MemberView { invitation: Some(pending(sent)), ..member });
+                    }
+                    self.organization.reload();
                 }
                 Err(failure) => self.failed(&failure),
             }

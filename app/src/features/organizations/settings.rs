@@ -11,6 +11,7 @@ use shared::{
 
 use crate::{
     api::Options,
+    features::billing::plan_settings,
     kit::{Button, ButtonTone, CopyField, TextField, Toast, Toasts, Tone},
     organization::{Organization, use_organization},
     parts::{
@@ -49,6 +50,7 @@ pub fn SettingsPage() -> AnyView {
                 </header>
                 <div class="card">{move || rules(organization)}</div>
             </section>
+            {plan_settings(organization)}
             <section class="section">
                 <CopyField
                     id="organization-id"

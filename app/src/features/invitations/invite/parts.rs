@@ -56,19 +56,20 @@ fn message(draft: InviteDraft) -> AnyView {
     }
 }
 
-/// The seats left and the pack's word for them; nothing where there is no limit or the caller does not see it.
-pub fn free_seats(draft: InviteDraft) -> Option<(u32, String)> {
+/// The seats left, of how many, and the pack's word for them; nothing where there is no limit or the caller does not
+/// see it.
+pub fn free_seats(draft: InviteDraft) -> Option<(u32, u32, String)> {
     draft.organization.with(|view, policy| {
-        let left = view.seats.limit?.saturating_sub(view.seats.taken?);
-        Some((left, policy.pack.pack.words.seat.clone()))
+        let limit = view.seats.limit?;
+        Some((limit.saturating_sub(view.seats.taken?), limit, policy.pack.pack.words.seat.clone()))
     })
 }
 
-/// "488 licences left".
+/// "488 of 500 licences left" (LK-3, SL-9).
 pub fn seats_left(draft: InviteDraft) -> AnyView {
     live(move || {
-        let (left, kind) = free_seats(draft)?;
-        let words = t!("invite-seats_left", count = left, kind = kind);
+        let (left, limit, kind) = free_seats(draft)?;
+        let words = t!("invite-seats_left", left = left, limit = limit, kind = kind);
         Some(view! { <p class="muted small numeric">{words}</p> })
     })
 }

@@ -100,15 +100,14 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
     };
     let note = move || {
         let tally = tally.get();
-        let short = parts::free_seats(draft).filter(|(free, _)| (*free as usize) < tally.ready);
-        if let Some((free, kind)) = short {
+        let short = parts::free_seats(draft).filter(|(free, ..)| (*free as usize) < tally.ready);
+        if let Some((free, _, kind)) = short {
             let words = t!("invite-seats_short", count = free, kind = kind);
             return view! { <p class="muted small">{words}</p> };
         }
-        match tally.problems() {
-            0 => view! { {parts::seats_left(draft)} },
-            others => view! { <p class="muted small">{t!("invite-others", count = others)}</p> },
-        }
+        let others = tally.problems();
+        let others = (others > 0).then(|| view! { <p class="muted small">{t!("invite-others", count = others)}</p> });
+        view! { {parts::seats_left(draft)} {others} }
     };
     view! {
         {note}

@@ -12,7 +12,7 @@ use shared::{
 use crate::api::{self, Failure};
 use crate::kit::*;
 use crate::organization::Organization;
-use crate::parts::{can, paging::Paging, problem};
+use crate::parts::{can, paging::Paging, problem, status_badge::resent};
 use crate::t;
 
 #[derive(Clone, Copy)]
@@ -53,8 +53,11 @@ impl InvitationActs {
         spawn_local(async move {
             match api::send::<ResendInvitation>(path, Nothing {}).await {
                 Ok(sent) => {
-                    self.done(t!("invitation-resent", name = label(&sent)));
-                    self.invitations.put(sent);
+                    self.toasts.show(resent(&sent, label(&sent)));
+                    if sent.held_until.is_none() {
+                        self.invitations.put(sent);
+                    }
+                    self.organization.reload();
                 }
                 Err(failure) => {
                     let words = match failure.problem() {

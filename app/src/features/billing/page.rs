@@ -1,0 +1,158 @@
+//! The two pages: the way to the host's own one for whoever may go there, and why not for the others. Beside billing
+//! stands the plan, with what was ordered.
+
+use crate::{markup::live, view};
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    billing::{HostPage, ReadBilling, ReadConnections},
+    form::Nothing,
+    policy::{Action, Permission},
+};
+
+use crate::api::{self, Pending};
+use crate::features::seats::{self, SeatActs, order_dialog, orders};
+use crate::kit::*;
+use crate::organization::{Organization, use_organization};
+use crate::parts::{
+    can::refusal,
+    loaded::{Loaded, when_loaded},
+    page::page_title,
+};
+use crate::{paths, t};
+
+/// What the two pages differ in.
+#[derive(Clone, Copy)]
+struct Slot {
+    permission: Permission,
+    title: &'static str,
+    lead: &'static str,
+    open: &'static str,
+    read: fn(Organization) -> Pending<HostPage>,
+    below: fn(Organization) -> Option<AnyView>,
+}
+
+#[component]
+pub fn BillingPage() -> AnyView {
+    page(Slot {
+        permission: Permission::BILLING_MANAGE,
+        title: "billing-title",
+        lead: "billing-lead",
+        open: "billing-open",
+        read: |organization| api::send::<ReadBilling>(organization.id(), Nothing {}),
+        below: |organization| Some(plan(organization)),
+    })
+}
+
+#[component]
+pub fn ConnectionsPage() -> AnyView {
+    page(Slot {
+        permission: Permission::CONNECTIONS_MANAGE,
+        title: "connections-title",
+        lead: "connections-lead",
+        open: "connections-open",
+        read: |organization| api::send::<ReadConnections>(organization.id(), Nothing {}),
+        below: |_| None,
+    })
+}
+
+fn page(slot: Slot) -> AnyView {
+    let organization = use_organization();
+    page_title(move || t!(slot.title));
+    let denied = Memo::new(move |_| refusal(organization, Action::Use(slot.permission), None));
+    let content = move || match denied.get() {
+        Some(reasons) => view! { <Empty title=t!("billing-denied") text=reasons icon=icon::shield /> },
+        None => host(organization, slot),
+    };
+    view! {
+        <div class="page" data-width="narrow">
+            <header class="page-header">
+                <div class="page-heading">
+                    <h1 class="page-title">{t!(slot.title)}</h1>
+                    <p class="page-lead">{t!(slot.lead)}</p>
+                </div>
+            </header>
+            {content}
+        </div>
+    }
+}
+
+fn host(organization: Organization, slot: Slot) -> AnyView {
+    let page = RwSignal::new(Loaded::Loading);
+    let read = move || {
+        let answer = (slot.read)(organization);
+        spawn_local(async move { _ = page.try_set(answer.await.into()) });
+    };
+    read();
+    let retry = Callback::new(move |()| {
+        page.set(Loaded::Loading);
+        read();
+    });
+    view! {
+        {when_loaded(page, 1, retry, move |page| way(slot, page))}
+        {(slot.below)(organization)}
+    }
+}
+
+/// The host's page, which opens beside Roster.
+fn way(slot: Slot, page: HostPage) -> AnyView {
+    let Some(url) = page.url else {
+        return view! { <Empty title=t!("billing-none") text=t!("billing-none-text") icon=icon::card /> };
+    };
+    let host = web_sys::Url::new(&url).map(|url| url.hostname()).unwrap_or_default();
+    view! {
+        <div class="card">
+            <div class="setting">
+                <div class="setting-text">
+                    <p class="setting-name">{host}</p>
+                    <p class="setting-note">{t!("billing-beside")}</p>
+                </div>
+                <a class="button" data-tone="primary" target="_blank" rel="noreferrer" href=url>
+                    {t!(slot.open)} {icon::external()}
+                </a>
+            </div>
+        </div>
+    }
+}
+
+/// How many the plan lets in, and what was ordered.
+fn plan(organization: Organization) -> AnyView {
+    let acts = SeatActs::new(organization);
+    let returned = window_event_listener(leptos::ev::focus, move |_| {
+        acts.read();
+        organization.reload();
+    });
+    on_cleanup(move || returned.remove());
+    let counted = Memo::new(move |_| !seats::is_unlimited(organization));
+    let (sells, buys) = (Memo::new(move |_| acts.sells()), Memo::new(move |_| acts.buys()));
+    let order = move || {
+        sells.get().then(|| {
+            view! {
+                <Button disabled_reason=Signal::derive(move || acts.refusal()) on_click=move |_| acts.ask()>
+                    {t!("seats-order")}
+                </Button>
+            }
+        })
+    };
+    let who = move || {
+        let href = paths::seats(organization.id());
+        counted.get().then(|| view! { <a class="button" href=href>{t!("seats-see")}</a> })
+    };
+    view! {
+        <section class="section">
+            <header class="section-header">
+                <h2 class="section-title">{t!("billing-plan")}</h2>
+            </header>
+            <div class="card">
+                <div class="setting">
+                    <div class="setting-text">
+                        <p class="setting-name">{move || seats::title(organization)}</p>
+                        <p class="setting-note numeric">{move || seats::allowance(organization)}</p>
+                    </div>
+                    <div class="cluster">{who} {order}</div>
+                </div>
+            </div>
+        </section>
+        {live(move || buys.get().then(|| orders(acts)))}
+        {order_dialog(acts)}
+    }
+}

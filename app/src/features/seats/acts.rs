@@ -1,0 +1,186 @@
+//! Orders of seats: read, made, taken back. The dialog is drawn in `dialog`, what became of each in `orders`.
+
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    form::{FaultCode, Faults, Nothing},
+    id::SeatOrderId,
+    policy::{Action, Permission},
+    seats::{CancelSeatOrder, ListSeatOrders, OrderSeats, SeatOrderForm, SeatOrderState, SeatOrderView},
+};
+
+use super::{effect::Effect, word};
+use crate::api::{self, Options};
+use crate::kit::*;
+use crate::organization::Organization;
+use crate::parts::{
+    can::refusal,
+    form::{Field, FormState},
+    loaded::Loaded,
+    problem,
+};
+use crate::t;
+
+const FIELDS: &[Field] = &[Field::new("/seats", "seats-wanted", "seats-wanted")];
+
+#[derive(Clone, Copy)]
+pub struct SeatActs {
+    pub organization: Organization,
+    toasts: Toasts,
+    /// The newest first.
+    pub orders: RwSignal<Loaded<Vec<SeatOrderView>>>,
+    pub asking: RwSignal<bool>,
+    /// The number as typed.
+    pub wanted: RwSignal<String>,
+    pub form: FormState,
+    pub cancelling: RwSignal<bool>,
+}
+
+impl SeatActs {
+    pub fn new(organization: Organization) -> SeatActs {
+        let acts = SeatActs {
+            organization,
+            toasts: Toasts::get(),
+            orders: RwSignal::new(Loaded::Loading),
+            asking: RwSignal::new(false),
+            wanted: RwSignal::new(String::new()),
+            form: FormState::new(FIELDS),
+            cancelling: RwSignal::new(false),
+        };
+        acts.read();
+        acts
+    }
+
+    /// The permission that buys; nothing where the pack sells none. Reactive.
+    fn permission(self) -> Option<Permission> {
+        self.organization.with(|_, policy| policy.permission(policy.pack.seats.bought_with.as_deref()?))
+    }
+
+    /// Whether the pack sells any.
+    pub fn sells(self) -> bool {
+        self.permission().is_some()
+    }
+
+    /// Whether the caller's role buys, and with that sees what was ordered.
+    pub fn buys(self) -> bool {
+        let permission = self.permission();
+        permission.is_some_and(|permission| {
+            self.organization.with(|view, policy| policy.role(&view.me.role).is_some_and(|role| role.holds(permission)))
+        })
+    }
+
+    /// Why no other number can be ordered now. Reactive.
+    pub fn refusal(self) -> Option<String> {
+        let refused =
+            self.permission().and_then(|permission| refusal(self.organization, Action::Use(permission), None));
+        refused.or_else(|| self.open().map(|_| t!("problem-seats-order_open")))
+    }
+
+    /// The order that waits for its answer. Reactive.
+    pub fn open(self) -> Option<SeatOrderView> {
+        self.orders.with(|orders| match orders {
+            Loaded::Ready(orders) => orders.iter().find(|one| one.state == SeatOrderState::Requested).cloned(),
+            Loaded::Loading | Loaded::Failed(_) => None,
+        })
+    }
+
+    /// Reads the orders; what is shown stays until the answer is there.
+    pub fn read(self) {
+        if untrack(|| self.buys()) {
+            spawn_local(async move {
+                let answer = api::send::<ListSeatOrders>(self.organization.id(), Nothing {}).await;
+                self.orders.try_set(answer.into());
+            });
+        }
+    }
+
+    /// The number there is and how many are taken. Reactive.
+    pub fn numbers(self) -> Option<(u32, u32)> {
+        self.organization.with(|view, _| view.seats.limit.zip(view.seats.taken))
+    }
+
+    /// What the typed number would do; nothing while it is no number. Reactive.
+    pub fn effect(self) -> Option<Effect> {
+        let (limit, taken) = self.numbers()?;
+        let wanted = self.wanted.with(|text| number(text)).ok()?;
+        Some(Effect::of(limit, taken, wanted))
+    }
+
+    /// Opens the dialog with the number there is.
+    pub fn ask(self) {
+        let limit = untrack(|| self.numbers()).map(|(limit, _)| limit.to_string());
+        self.form.clear();
+        self.wanted.set(limit.unwrap_or_default());
+        self.asking.set(true);
+    }
+
+    /// Orders the number as typed.
+    pub fn order(self) {
+        match self.wanted.with_untracked(|text| number(text)) {
+            Err(fault) => self.form.refuse(Faults::one("/seats", fault)),
+            Ok(seats) => {
+                let id = self.organization.id();
+                self.form.submit::<OrderSeats>(id, SeatOrderForm { seats }, Options::default(), move |order| {
+                    self.asking.try_set(false);
+                    self.ordered(&order);
+                });
+            }
+        }
+    }
+
+    fn ordered(self, order: &SeatOrderView) {
+        self.say(t!("seats-ordered", count = order.seats, seats = word(self.organization, order.seats)));
+        self.read();
+    }
+
+    pub fn cancel(self, order: SeatOrderId) {
+        self.cancelling.set(true);
+        spawn_local(async move {
+            match api::send::<CancelSeatOrder>((self.organization.id(), order), Nothing {}).await {
+                Ok(order) => {
+                    let undo = Callback::new(move |()| self.again(order.seats));
+                    let words = t!("seats-order-cancelled");
+                    self.toasts.show(Toast::new(words).tone(Tone::Positive).action(t!("undo"), undo));
+                }
+                Err(failure) => self.toasts.show(Toast::new(problem::words(&failure)).tone(Tone::Negative)),
+            }
+            self.cancelling.try_set(false);
+            self.read();
+        });
+    }
+
+    /// Orders once more what was taken back by mistake.
+    fn again(self, seats: u32) {
+        spawn_local(async move {
+            match api::send::<OrderSeats>(self.organization.id(), SeatOrderForm { seats }).await {
+                Ok(order) => self.ordered(&order),
+                Err(failure) => self.toasts.show(Toast::new(problem::words(&failure)).tone(Tone::Negative)),
+            }
+        });
+    }
+
+    fn say(self, words: String) {
+        self.toasts.show(Toast::new(words).tone(Tone::Positive));
+    }
+}
+
+/// A number as people type it, with or without separators between thousands.
+fn number(text: &str) -> Result<u32, FaultCode> {
+    let digits: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '.' | '’' | '\'')).collect();
+    match digits.as_str() {
+        "" => Err(FaultCode::Required),
+        digits => digits.parse().map_err(|_| FaultCode::Malformed { expected: String::new() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_with_its_separators() {
+        assert_eq!(number(" 1,200 "), Ok(1200));
+        assert_eq!(number("1 200"), Ok(1200));
+        assert_eq!(number(""), Err(FaultCode::Required));
+        assert!(number("ten").is_err() && number("-3").is_err());
+    }
+}

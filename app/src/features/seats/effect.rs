@@ -1,0 +1,43 @@
+//! What another number of seats would do, said before it is ordered. Counts, and decides nothing.
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// The number there is already.
+    Same,
+    More {
+        by: u32,
+    },
+    /// Still enough for everybody who is in.
+    Fewer {
+        by: u32,
+    },
+    /// Fewer than are taken: nobody is removed, and nobody new comes in until this many are given up.
+    Blocks {
+        until: u32,
+    },
+}
+
+impl Effect {
+    pub fn of(limit: u32, taken: u32, wanted: u32) -> Effect {
+        match wanted {
+            same if same == limit => Effect::Same,
+            more if more > limit => Effect::More { by: more - limit },
+            few if few < taken => Effect::Blocks { until: taken - few + 1 },
+            fewer => Effect::Fewer { by: limit - fewer },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lower_number_blocks_only_below_what_is_taken() {
+        let of = |wanted| Effect::of(10, 4, wanted);
+        assert_eq!(of(12), Effect::More { by: 2 });
+        assert_eq!(of(10), Effect::Same);
+        assert_eq!(of(4), Effect::Fewer { by: 6 });
+        assert_eq!(of(3), Effect::Blocks { until: 2 });
+    }
+}

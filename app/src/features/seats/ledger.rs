@@ -1,0 +1,182 @@
+//! The ledger: the numbers, and who holds each seat, since when and why.
+
+use crate::{markup::each, view};
+use leptos::prelude::*;
+use shared::{
+    policy::MemberStatus,
+    seats::{ListSeats, SeatHolder, SeatQueryForm, SeatTotals, SeatUse},
+};
+
+use super::{title, word};
+use crate::api;
+use crate::i18n;
+use crate::kit::*;
+use crate::organization::Organization;
+use crate::parts::{
+    list_end::ListEnd,
+    member_cell::{Person, member_cell},
+    moment,
+    paging::{Entry, Item, Paging, Phase},
+    problem::{self, ProblemPage},
+    rows, words,
+};
+use crate::{paths, t};
+
+impl Entry for SeatHolder {
+    fn key(&self) -> [u8; 16] {
+        self.member.bytes()
+    }
+}
+
+#[derive(Clone, Copy)]
+pub struct Ledger {
+    organization: Organization,
+    totals: RwSignal<Option<SeatTotals>>,
+    pub holders: Paging<SeatHolder>,
+}
+
+impl Ledger {
+    pub fn new(organization: Organization) -> Ledger {
+        let totals = RwSignal::new(None);
+        let holders = Paging::new(move |wanted| {
+            let form = SeatQueryForm { cursor: wanted.cursor, limit: Some(wanted.limit) };
+            let answer = api::send::<ListSeats>(organization.id(), form);
+            Box::pin(async move {
+                let ledger = answer.await?;
+                totals.try_set(Some(ledger.totals));
+                Ok(ledger.holders)
+            })
+        });
+        holders.load();
+        Ledger { organization, totals, holders }
+    }
+}
+
+/// How many are taken, and by what.
+pub fn numbers(ledger: Ledger) -> AnyView {
+    let content = move || {
+        let totals = ledger.totals.get()?;
+        let limit = totals.limit?;
+        let count = t!("seats-taken", taken = totals.taken, limit = limit);
+        Some(view! {
+            <div class="card stack">
+                <Progress label=title(ledger.organization) value=totals.taken.min(limit) max=limit count=count />
+                <dl class="facts">{facts(totals)}</dl>
+            </div>
+            {over(ledger.organization, totals)}
+        })
+    };
+    view! { {content} }
+}
+
+fn facts(totals: SeatTotals) -> AnyView {
+    let owner = (totals.free > 0).then(|| t!("seats-number-owner", count = totals.free));
+    let expired =
+        (totals.expired > 0).then(|| fact(t!("seats-number-expired"), totals.expired, Some(t!("seats-holds_none"))));
+    view! {
+        {fact(t!("seats-number-active"), totals.active, owner)}
+        {fact(t!("seats-number-pending"), totals.pending, None)}
+        {totals.left.map(|left| fact(t!("seats-number-left"), left, None))}
+        {expired}
+    }
+}
+
+fn fact(name: String, number: u32, note: Option<String>) -> AnyView {
+    let note = note.map(|note| view! { <span class="muted small">{note}</span> });
+    view! { <div><dt>{name}</dt><dd class="cluster"><span class="numeric">{i18n::number(number)}</span> {note}</dd></div> }
+}
+
+/// After the number was lowered below what is taken.
+fn over(organization: Organization, totals: SeatTotals) -> Option<AnyView> {
+    let over = totals.taken.checked_sub(totals.limit?).filter(|over| *over > 0)?;
+    let title = t!("seats-over", count = over, seats = word(organization, over));
+    Some(view! {
+        <Callout tone=Tone::Caution title=title>
+            <p>{t!("seats-effect-blocks-nobody")} " " {t!("seats-effect-blocks-rest", count = over + 1)}</p>
+        </Callout>
+    })
+}
+
+/// Everybody who holds one, or did until it expired.
+pub fn holders(ledger: Ledger) -> AnyView {
+    let phase = ledger.holders.phase;
+    let waiting = Memo::new(move |_| phase.with(|phase| *phase == Phase::First));
+    let content = move || match (waiting.get(), phase.get()) {
+        (true, _) => view! { <Skeleton label=t!("loading") /> },
+        (false, Phase::Failed(failure)) => {
+            view! { <ProblemPage failure=failure retry=Callback::new(move |()| ledger.holders.load()) /> }
+        }
+        (false, _) => ().into_any(),
+    };
+    let shown = Memo::new(move |_| ledger.holders.items.with(|items| !items.is_empty()));
+    let busy = Signal::derive(move || phase.with(|phase| *phase == Phase::More));
+    let stopped = move || {
+        phase.with(|phase| match phase {
+            Phase::Stopped(failure) => Some(problem::words(failure)),
+            _ => None,
+        })
+    };
+    view! {
+        <div class="list" on:keydown=move |event| rows::arrows(&event)>
+            {content}
+            {move || shown.get().then(|| table(ledger))}
+            <ListEnd more=Signal::derive(move || ledger.holders.has_more()) busy=busy
+                failure=Signal::derive(stopped) on_more=move |()| ledger.holders.more() />
+        </div>
+    }
+}
+
+fn table(ledger: Ledger) -> AnyView {
+    let columns = vec![
+        Column::new("member", t!("members-member")),
+        Column::new("role", t!("members-role")),
+        Column::new("status", t!("seats-why")),
+        Column::new("since", t!("members-since")),
+    ];
+    view! {
+        <Table label=t!("seats-holders") name="seats" columns=columns>
+            {each(move || ledger.holders.items.get(), |item| item.key.to_vec(), move |item| row(ledger, item))}
+        </Table>
+    }
+}
+
+fn row(ledger: Ledger, item: Item<SeatHolder>) -> AnyView {
+    let holder = RwSignal::from(item.value);
+    let organization = ledger.organization;
+    let person = move || {
+        holder.with(|holder| {
+            let you = organization.with(|view, _| view.me.member == holder.member);
+            let person = Person { name: holder.name.clone(), email: holder.email.clone(), you, firm: None };
+            member_cell(person, Some(paths::member(organization.id(), holder.member)))
+        })
+    };
+    let none = move || holder.with(|holder| matches!(holder.held, SeatUse::Expired { .. })).then_some("");
+    view! {
+        <tr role="row" data-muted=none>
+            <HeadCell column="member">{person}</HeadCell>
+            <Cell label=t!("members-role") column="role">{move || holder.with(|holder| words::role(&holder.role))}</Cell>
+            <Cell label=t!("seats-why") column="status">{move || holder.with(|holder| why(organization, holder.held))}</Cell>
+            <Cell label=t!("members-since") column="since">{move || holder.with(|holder| moment::day(holder.since))}</Cell>
+        </tr>
+    }
+}
+
+/// The state that holds a seat or does not, and until when.
+fn why(organization: Organization, held: SeatUse) -> AnyView {
+    let status = |status| organization.with(|_, policy| words::status(&policy.pack.pack.words, status));
+    let (tone, state, note) = match held {
+        SeatUse::Active => (Tone::Positive, status(MemberStatus::Active), None),
+        SeatUse::Free => (Tone::Positive, status(MemberStatus::Active), Some(t!("seats-why-free"))),
+        SeatUse::Deactivated => (Tone::Neutral, status(MemberStatus::Deactivated), Some(t!("seats-why-deactivated"))),
+        SeatUse::Invited { until } => {
+            let note = until.map(|until| t!("seats-why-until", when = moment::distance(until)));
+            (Tone::Accent, status(MemberStatus::Invited), note)
+        }
+        SeatUse::Expired { at } => {
+            let note = t!("seats-why-expired", when = moment::distance(at));
+            (Tone::Caution, t!("invitation-state-expired"), Some(note))
+        }
+    };
+    let note = note.map(|note| view! { <span class="row-note">{note}</span> });
+    view! { <span class="status"><Badge tone=tone>{state}</Badge> {note}</span> }
+}

@@ -1,0 +1,242 @@
+// Seats in each pack's words: who holds one, ordering more, what a lower number does, and who may see to billing.
+import { test, expect, look } from "../support/roster.js";
+import { go, row, toast } from "../support/steps.js";
+
+function heading(page, name) {
+  return page.getByRole("heading", { level: 1, name });
+}
+
+/** Opens the dialog and orders a number. */
+async function order(page, number) {
+  await page.getByRole("button", { name: "Change the number" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Another number/ });
+  await dialog.getByLabel("How many in all").fill(number);
+  await dialog.getByRole("button", { name: "Order" }).click();
+  return dialog;
+}
+
+/** The reason of a button that says no. */
+async function refused(page, button, reason) {
+  const control = page.getByRole("button", { name: button });
+  await expect(control).toBeDisabled();
+  await expect(control).toHaveAccessibleDescription(reason);
+}
+
+async function invited(account, names, role, person) {
+  for (const name of names) await account.invite(person(name), role);
+}
+
+test("the owner orders licences, and the host's billing system answers", { tag: ["@SL-2", "@SL-9"] }, async ({ browse, billing, sellingServer, account, person }) => {
+  const ana = await account("Ana López", sellingServer);
+  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  await ana.admit(person("Bo Chen"), "admin");
+  await ana.invite(person("Cleo Diallo"), "member");
+  const page = await ana.enter(await browse({ baseURL: sellingServer.url }));
+  await page.goto(`${ana.path}/members`);
+  await go(page, "Licences");
+  await expect(page.getByText("497 of 500 licences are free.")).toBeVisible();
+  await expect(row(page, "Ana López")).toContainText("Active");
+  await expect(row(page, "Cleo Diallo")).toContainText("Free again in 7 days");
+
+  await test.step("what a number would do is said before it is ordered", async () => {
+    await page.getByRole("button", { name: "Change the number" }).click();
+    const dialog = page.getByRole("dialog", { name: "Another number of licences" });
+    const number = dialog.getByLabel("How many in all");
+    await expect(number).toBeFocused();
+    await expect(number).toHaveValue("500");
+    await refused(dialog, "Order", "That is the number you have.");
+    await number.fill("many");
+    await dialog.getByRole("button", { name: "Order" }).click();
+    await expect(number).toHaveAccessibleDescription("This has the wrong form.");
+    await number.fill("2");
+    await expect(dialog.getByText("Fewer than the 3 that are taken")).toBeVisible();
+    await expect(dialog.getByText("Nobody is removed.")).toBeVisible();
+    await look(page, "seats-fewer");
+    await number.fill("600");
+    await expect(dialog.getByText("100 more than the 500 you have.")).toBeVisible();
+    await look(page, "seats-order");
+    await page.keyboard.press("Enter");
+    await expect(toast(page, "600 licences are ordered.")).toBeVisible();
+    await expect(dialog).toBeHidden();
+  });
+
+  await test.step("one order waits at a time, and what was handed on is not taken back", async () => {
+    await billing.order(600);
+    // The answer to the post is on its way.
+    await expect(async () => {
+      await page.reload();
+      await refused(page, "Take the order back", /The billing system is working on it/);
+    }).toPass();
+    await expect(page.getByText("Until the answer comes, it stays at 500.")).toBeVisible();
+    await refused(page, "Change the number", "An order waits for its answer already.");
+    await look(page, "seats-waiting", { full: true });
+  });
+
+  await test.step("confirmed", async () => {
+    const { order } = await billing.order(600);
+    await billing.say(sellingServer, id, 600, { order });
+    await page.reload();
+    await expect(page.getByText("597 of 600 licences are free.")).toBeVisible();
+    await expect(row(page, "instead of 500")).toContainText("Confirmed");
+    await sellingServer.letter(ana.email, /now has 600 seats/);
+  });
+
+  await test.step("declined", async () => {
+    await order(page, "1,000");
+    const asked = await billing.order(1000);
+    await billing.say(sellingServer, id, 600, { order: asked.order, declined: true });
+    await page.reload();
+    await expect(row(page, "instead of 600")).toContainText("Declined");
+    await expect(page.getByText("597 of 600 licences are free.")).toBeVisible();
+    await look(page, "seats", { full: true });
+  });
+
+  await test.step("billing has the way to the host's page, the plan and the orders", async () => {
+    await go(page, "Billing");
+    await expect(page.getByRole("link", { name: "Open billing" })).toHaveAttribute("href", `https://pay.example.com/${id}`);
+    await expect(page.getByText("597 of 600 licences are free.")).toBeVisible();
+    await expect(row(page, "instead of 600")).toContainText("Declined");
+    await look(page, "billing", { full: true });
+  });
+});
+
+test("an order is taken back before anybody has seen to it", async ({ page, account }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons", "workspaces");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/seats`);
+  await order(page, "20");
+  await expect(page.getByText("20 licences are ordered", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Take the order back" }).click();
+  await toast(page, "The order is taken back.").getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Take the order back" }).click();
+  await expect(row(page, "Taken back")).toHaveCount(2);
+  await expect(page.getByRole("button", { name: "Change the number" })).toBeEnabled();
+  await page.goto(`${ana.path}/billing`);
+  await expect(page.getByRole("heading", { name: "Nothing to open here" })).toBeVisible();
+  await look(page, "billing-none", { full: true });
+  await page.goto(`${ana.path}/history`);
+  await expect(page.getByText("Ana López took back the order of 20 seats")).toHaveCount(2);
+});
+
+test("fewer licences than people remove nobody and let nobody in", { tag: ["@SL-9"] }, async ({ browse, billing, sellingServer, account, person }) => {
+  const ana = await account("Ana López", sellingServer);
+  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  await invited(ana, ["Bo Chen", "Cleo Diallo"], "member", person);
+  const page = await ana.enter(await browse({ baseURL: sellingServer.url }));
+  await billing.say(sellingServer, id, 2);
+  await page.goto(`${ana.path}/seats`);
+  await expect(page.getByText("1 licence too many are taken")).toBeVisible();
+  await expect(page.getByText("0 of 2 licences are free.")).toBeVisible();
+  await expect(page.getByRole("row").filter({ has: page.getByRole("rowheader") })).toHaveCount(3);
+  await look(page, "seats-over", { full: true });
+  await page.goto(`${ana.path}/members`);
+  await refused(page, "Invite people", /All 2 licences are taken\./);
+
+  await billing.say(sellingServer, id, 4);
+  await page.goto(`${ana.path}/members?invite=1`);
+  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  await expect(dialog.getByText("1 of 4 licences left")).toBeVisible();
+  await dialog.getByText("Paste a list").click();
+  await expect(dialog.getByText("1 of 4 licences left")).toBeVisible();
+  await dialog.getByLabel("Addresses").fill("dina@example.com, emil@example.com");
+  await expect(dialog.getByText("One licence is left: the first person is invited, the others are refused.")).toBeVisible();
+});
+
+test("an admin sees the licences and neither buys nor bills", { tag: ["@SL-4"] }, async ({ browse, sellingServer, account, person }) => {
+  const ana = await account("Ana López", sellingServer);
+  await ana.found("Harbour & Sons", "workspaces");
+  const bo = await ana.admit(person("Bo Chen"), "admin");
+  const dina = await ana.admit(person("Dina Haas"), "member");
+  const page = await bo.enter(await browse({ baseURL: sellingServer.url }));
+  await page.goto(`${ana.path}/seats`);
+  await expect(page.getByText("497 of 500 licences are free.")).toBeVisible();
+  await refused(page, "Change the number", /Your role, Admin, does not include “Buy seats”\. Ask Ana López \(Owner\)\./);
+  await expect(page.getByRole("heading", { name: "Orders" })).toBeHidden();
+
+  await test.step("the settings lead to a page that says why not", async () => {
+    await go(page, "Settings");
+    await look(page, "settings-plan", { full: true });
+    await page.getByRole("link", { name: "See billing" }).click();
+    await expect(heading(page, "Billing")).toBeVisible();
+    await expect(page.getByText("does not include “Manage the subscription and billing”. Ask Ana López (Owner).")).toBeVisible();
+    await expect(page.getByRole("link", { name: "Open billing" })).toHaveCount(0);
+    await look(page, "billing-refused");
+  });
+
+  await test.step("a member is not shown the numbers", async () => {
+    const hers = await dina.enter(await browse({ baseURL: sellingServer.url }));
+    await hers.goto(`${ana.path}/seats`);
+    await expect(hers.getByRole("heading", { name: "You cannot see these numbers" })).toBeVisible();
+    await look(hers, "seats-refused");
+  });
+});
+
+test("a user reaches everything but billing and connected accounts", { tag: ["@LK-1"] }, async ({ browse, sellingServer, account, person }) => {
+  const ana = await account("Ana López", sellingServer);
+  const { id } = await ana.found("Harbour & Sons", "simple");
+  const bo = await ana.admit(person("Bo Chen"), "user");
+  const his = await bo.enter(await browse({ baseURL: sellingServer.url }));
+  await his.goto(`${ana.path}/settings`);
+  await his.getByLabel("Name of the organization").fill("Harbour & Daughters");
+  await his.getByRole("button", { name: "Save" }).click();
+  await expect(toast(his, "Saved")).toBeVisible();
+  for (const [link, title] of [["See billing", "Billing"], ["See connected accounts", "Connected accounts"]]) {
+    await his.goto(`${ana.path}/settings`);
+    await his.getByRole("link", { name: link }).click();
+    await expect(heading(his, title)).toBeVisible();
+    await expect(his.getByText(/Your role, User, does not include .* Ask Ana López \(Owner\)\./)).toBeVisible();
+  }
+  await look(his, "connections-refused");
+
+  const page = await ana.enter(await browse({ baseURL: sellingServer.url }));
+  await page.goto(`${ana.path}/connections`);
+  await expect(page.getByRole("link", { name: "Open connected accounts" })).toHaveAttribute("href", `https://example.com/${id}/links`);
+  await look(page, "connections");
+  await page.goto(`${ana.path}/billing`);
+  await expect(page.getByRole("link", { name: "Open billing" })).toHaveAttribute("href", `https://pay.example.com/${id}`);
+});
+
+test("invites left are shown out of all, for one person and for a list", { tag: ["@LK-3"] }, async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons", "simple");
+  await invited(ana, ["Bo Chen", "Cleo Diallo", "Dina Haas"], "user", person);
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members?invite=1`);
+  const dialog = page.getByRole("dialog", { name: "Invite people" });
+  const left = dialog.getByText("You still have 7 out of 10 invites");
+  await expect(left).toBeVisible();
+  await look(page, "invites-left");
+  await dialog.getByText("Paste a list").click();
+  await dialog.getByLabel("Addresses").fill("emil@example.com\tEmil Roth\nfay@\tFay Lind");
+  await expect(left).toBeVisible();
+  await expect(dialog.getByText("The other row is not sent.")).toBeVisible();
+  await look(page, "invites-left-list");
+
+  await page.goto(`${ana.path}/seats`);
+  await expect(heading(page, "Invites")).toBeVisible();
+  await expect(page.getByText("You still have 7 out of 10 invites.")).toBeVisible();
+  await expect(row(page, "Ana López")).toContainText("Takes none: the owner’s place");
+  await expect(page.getByText("The number is fixed in this kind of team.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Change the number" })).toHaveCount(0);
+  await look(page, "seats-fixed", { full: true });
+});
+
+test("the owner alone has billing, where people are not counted", { tag: ["@LF-9", "@CC-1"] }, async ({ browse, sellingServer, account, person }) => {
+  const ana = await account("Ana López", sellingServer);
+  const { id } = await ana.found("Harbour & Sons", "profiles");
+  const bo = await ana.admit(person("Bo Chen"), "admin");
+  const page = await ana.enter(await browse({ baseURL: sellingServer.url }));
+  await page.goto(`${ana.path}/members`);
+  await go(page, "Billing");
+  await expect(page.getByRole("link", { name: "Open billing" })).toHaveAttribute("href", `https://pay.example.com/${id}`);
+  await expect(page.getByText("No limit on people")).toBeVisible();
+  await look(page, "billing-unlimited");
+  await page.goto(`${ana.path}/seats`);
+  await expect(page.getByRole("heading", { name: "No limit on people" })).toBeVisible();
+  await look(page, "seats-unlimited");
+
+  const his = await bo.enter(await browse({ baseURL: sellingServer.url }));
+  await his.goto(`${ana.path}/billing`);
+  await expect(his.getByText("Your role, Admin, does not include “Manage the subscription and billing”. Ask Ana López (Owner).")).toBeVisible();
+});
