@@ -31,17 +31,16 @@ seats-denied = You cannot see these numbers
 
 ## The ledger
 seats-taken = { $taken } of { $limit } taken
-seats-number-active = Active people
 seats-number-owner = { $count ->
     [one] The owner’s own place takes none.
    *[other] { $count } of them take none.
 }
-seats-number-pending = Pending invitations
-seats-number-left = Free
-seats-number-expired = Expired invitations
-seats-holds_none = They hold none.
+seats-number-expired = { $count ->
+    [one] It holds none.
+   *[other] They hold none.
+}
 seats-fixed = The number is fixed in this kind of team.
-seats-over = { $count } { $seats } too many are taken
+seats-over = More { $seats } are taken than there are
 seats-holders = Who holds one
 seats-holders-lead = One is free again as soon as an invitation expires or is taken back, or somebody leaves.
 seats-why = Why
@@ -56,20 +55,22 @@ seats-order-title = Another number of { $seats }
 seats-order-send = Order
 seats-order-how = Nothing changes before the order is confirmed. You get a letter with the answer.
 seats-wanted = How many in all
+seats-effect-unknown = Enter a whole number.
 seats-effect-same = That is the number you have.
 seats-effect-more = { $count } more than the { $limit } you have.
 seats-effect-fewer = { $count } fewer than the { $limit } you have. The { $taken } that are taken stay as they are.
 seats-effect-blocks = Fewer than the { $taken } that are taken
 seats-effect-blocks-nobody = Nobody is removed.
 seats-effect-blocks-rest = { $count ->
-    [one] Nobody new comes in until one person less holds one.
-   *[other] Nobody new comes in until { $count } people fewer hold one.
+    [one] Nobody new comes in until one of those taken is given up.
+   *[other] Nobody new comes in until { $count } of those taken are given up.
 }
 seats-ordered = { $count } { $seats } are ordered.
 
 ## Orders
 seats-orders = Orders
 seats-orders-lead = Each asks for a number in all, and one waits at a time.
+seats-orders-past = Earlier orders
 seats-orders-none = Nothing has been ordered yet.
 seats-order-waits = { $count } { $seats } are ordered
 seats-order-by = Ordered by { $name }
@@ -93,10 +94,10 @@ billing-title = Billing
 billing-lead = Subscription, payment and invoices.
 billing-see = See billing
 billing-open = Open billing
-billing-beside = It opens beside Roster.
+billing-beside = Opens in a new tab.
 billing-plan = Plan
 billing-denied = This is not yours to open
-billing-none = Nothing to open here
+billing-none = No page to open
 billing-none-text = Whoever runs this service has not named a page for it.
 connections-title = Connected accounts
 connections-lead = Social networks and other links of the account.

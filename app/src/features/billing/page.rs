@@ -95,20 +95,26 @@ fn host(organization: Organization, slot: Slot) -> AnyView {
 
 /// The host's page, which opens beside Roster.
 fn way(slot: Slot, page: HostPage) -> AnyView {
-    let Some(url) = page.url else {
-        return view! { <Empty title=t!("billing-none") text=t!("billing-none-text") icon=icon::card /> };
+    let (name, note, link) = match page.url {
+        None => (t!("billing-none"), t!("billing-none-text"), None),
+        Some(url) => {
+            let host = web_sys::Url::new(&url).map(|url| url.hostname()).unwrap_or_default();
+            let link = view! {
+                <a class="button" data-tone="primary" target="_blank" rel="noreferrer" href=url>
+                    {t!(slot.open)} {icon::external()}
+                </a>
+            };
+            (host, t!("billing-beside"), Some(link))
+        }
     };
-    let host = web_sys::Url::new(&url).map(|url| url.hostname()).unwrap_or_default();
     view! {
         <div class="card">
             <div class="setting">
                 <div class="setting-text">
-                    <p class="setting-name">{host}</p>
-                    <p class="setting-note">{t!("billing-beside")}</p>
+                    <p class="setting-name">{name}</p>
+                    <p class="setting-note">{note}</p>
                 </div>
-                <a class="button" data-tone="primary" target="_blank" rel="noreferrer" href=url>
-                    {t!(slot.open)} {icon::external()}
-                </a>
+                {link}
             </div>
         </div>
     }

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
-    form::{FaultCode, Faults, Nothing},
+    form::Nothing,
     id::SeatOrderId,
     policy::{Action, Permission},
     seats::{CancelSeatOrder, ListSeatOrders, OrderSeats, SeatOrderForm, SeatOrderState, SeatOrderView},
@@ -87,8 +87,11 @@ impl SeatActs {
     pub fn read(self) {
         if untrack(|| self.buys()) {
             spawn_local(async move {
-                let answer = api::send::<ListSeatOrders>(self.organization.id(), Nothing {}).await;
-                self.orders.try_set(answer.into());
+                let answer = api::send::<ListSeatOrders>(self.organization.id(), Nothing {}).await.into();
+                // Drawn anew, a button would lose focus for nothing.
+                if self.orders.try_with_untracked(|shown| *shown != answer) == Some(true) {
+                    self.orders.set(answer);
+                }
             });
         }
     }
@@ -101,8 +104,16 @@ impl SeatActs {
     /// What the typed number would do; nothing while it is no number. Reactive.
     pub fn effect(self) -> Option<Effect> {
         let (limit, taken) = self.numbers()?;
-        let wanted = self.wanted.with(|text| number(text)).ok()?;
-        Some(Effect::of(limit, taken, wanted))
+        Some(Effect::of(limit, taken, self.wanted.with(|text| number(text))?))
+    }
+
+    /// Why the typed number cannot be ordered. Reactive.
+    pub fn fault(self) -> Option<String> {
+        match (self.wanted.with(|text| number(text)), self.effect()) {
+            (None, _) => Some(t!("seats-effect-unknown")),
+            (_, Some(Effect::Same)) => Some(t!("seats-effect-same")),
+            _ => None,
+        }
     }
 
     /// Opens the dialog with the number there is.
@@ -115,16 +126,12 @@ impl SeatActs {
 
     /// Orders the number as typed.
     pub fn order(self) {
-        match self.wanted.with_untracked(|text| number(text)) {
-            Err(fault) => self.form.refuse(Faults::one("/seats", fault)),
-            Ok(seats) => {
-                let id = self.organization.id();
-                self.form.submit::<OrderSeats>(id, SeatOrderForm { seats }, Options::default(), move |order| {
-                    self.asking.try_set(false);
-                    self.ordered(&order);
-                });
-            }
-        }
+        let Some(seats) = self.wanted.with_untracked(|text| number(text)) else { return };
+        let id = self.organization.id();
+        self.form.submit::<OrderSeats>(id, SeatOrderForm { seats }, Options::default(), move |order| {
+            self.asking.try_set(false);
+            self.ordered(&order);
+        });
     }
 
     fn ordered(self, order: &SeatOrderView) {
@@ -164,12 +171,9 @@ impl SeatActs {
 }
 
 /// A number as people type it, with or without separators between thousands.
-fn number(text: &str) -> Result<u32, FaultCode> {
+fn number(text: &str) -> Option<u32> {
     let digits: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '.' | '’' | '\'')).collect();
-    match digits.as_str() {
-        "" => Err(FaultCode::Required),
-        digits => digits.parse().map_err(|_| FaultCode::Malformed { expected: String::new() }),
-    }
+    digits.parse().ok().filter(|number| *number > 0)
 }
 
 #[cfg(test)]
@@ -178,9 +182,10 @@ mod tests {
 
     #[test]
     fn a_number_is_read_with_its_separators() {
-        assert_eq!(number(" 1,200 "), Ok(1200));
-        assert_eq!(number("1 200"), Ok(1200));
-        assert_eq!(number(""), Err(FaultCode::Required));
-        assert!(number("ten").is_err() && number("-3").is_err());
+        assert_eq!(number(" 1,200 "), Some(1200));
+        assert_eq!(number("1 200"), Some(1200));
+        for text in ["", "0", "ten", "-3", "12e3"] {
+            assert_eq!(number(text), None, "{text}");
+        }
     }
 }

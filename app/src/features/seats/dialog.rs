@@ -12,11 +12,11 @@ const FORM: &str = "seats-form";
 
 pub fn order_dialog(acts: SeatActs) -> AnyView {
     let title = Signal::derive(move || t!("seats-order-title", seats = word(acts.organization, 2)));
-    let same = Signal::derive(move || (acts.effect() == Some(Effect::Same)).then(|| t!("seats-effect-same")));
+    let fault = Signal::derive(move || acts.fault());
     let footer = move || {
         view! {
             <Button on_click=move |_| acts.asking.set(false)>{t!("cancel")}</Button>
-            <Button kind="submit" form=FORM tone=ButtonTone::Primary busy=acts.form.busy disabled_reason=same>
+            <Button kind="submit" form=FORM tone=ButtonTone::Primary busy=acts.form.busy disabled_reason=fault>
                 {t!("seats-order-send")}
             </Button>
         }
@@ -24,7 +24,7 @@ pub fn order_dialog(acts: SeatActs) -> AnyView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         // The key for sending on a phone's keyboard knows nothing of the button.
-        if same.get_untracked().is_none() {
+        if fault.get_untracked().is_none() {
             acts.order();
         }
     };

@@ -61,7 +61,7 @@ pub fn numbers(ledger: Ledger) -> AnyView {
         Some(view! {
             <div class="card stack">
                 <Progress label=title(ledger.organization) value=totals.taken.min(limit) max=limit count=count />
-                <dl class="facts">{facts(totals)}</dl>
+                <dl class="facts">{facts(ledger.organization, totals)}</dl>
             </div>
             {over(ledger.organization, totals)}
         })
@@ -69,27 +69,31 @@ pub fn numbers(ledger: Ledger) -> AnyView {
     view! { {content} }
 }
 
-fn facts(totals: SeatTotals) -> AnyView {
+fn facts(organization: Organization, totals: SeatTotals) -> AnyView {
     let owner = (totals.free > 0).then(|| t!("seats-number-owner", count = totals.free));
-    let expired =
-        (totals.expired > 0).then(|| fact(t!("seats-number-expired"), totals.expired, Some(t!("seats-holds_none"))));
+    let expired = (totals.expired > 0).then(|| {
+        fact(t!("invitation-state-expired"), totals.expired, Some(t!("seats-number-expired", count = totals.expired)))
+    });
     view! {
-        {fact(t!("seats-number-active"), totals.active, owner)}
-        {fact(t!("seats-number-pending"), totals.pending, None)}
-        {totals.left.map(|left| fact(t!("seats-number-left"), left, None))}
+        {fact(status(organization, MemberStatus::Active), totals.active, owner)}
+        {fact(status(organization, MemberStatus::Invited), totals.pending, None)}
         {expired}
     }
 }
 
 fn fact(name: String, number: u32, note: Option<String>) -> AnyView {
-    let note = note.map(|note| view! { <span class="muted small">{note}</span> });
-    view! { <div><dt>{name}</dt><dd class="cluster"><span class="numeric">{i18n::number(number)}</span> {note}</dd></div> }
+    let note = note.map(|note| view! { " " <span class="muted small">{note}</span> });
+    view! { <div><dt>{name}</dt><dd class="numeric">{i18n::number(number)} {note}</dd></div> }
+}
+
+fn status(organization: Organization, status: MemberStatus) -> String {
+    organization.with(|_, policy| words::status(&policy.pack.pack.words, status))
 }
 
 /// After the number was lowered below what is taken.
 fn over(organization: Organization, totals: SeatTotals) -> Option<AnyView> {
     let over = totals.taken.checked_sub(totals.limit?).filter(|over| *over > 0)?;
-    let title = t!("seats-over", count = over, seats = word(organization, over));
+    let title = t!("seats-over", seats = word(organization, 2));
     Some(view! {
         <Callout tone=Tone::Caution title=title>
             <p>{t!("seats-effect-blocks-nobody")} " " {t!("seats-effect-blocks-rest", count = over + 1)}</p>
@@ -163,7 +167,7 @@ fn row(ledger: Ledger, item: Item<SeatHolder>) -> AnyView {
 
 /// The state that holds a seat or does not, and until when.
 fn why(organization: Organization, held: SeatUse) -> AnyView {
-    let status = |status| organization.with(|_, policy| words::status(&policy.pack.pack.words, status));
+    let status = |status_of| status(organization, status_of);
     let (tone, state, note) = match held {
         SeatUse::Active => (Tone::Positive, status(MemberStatus::Active), None),
         SeatUse::Free => (Tone::Positive, status(MemberStatus::Active), Some(t!("seats-why-free"))),

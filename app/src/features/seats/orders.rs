@@ -1,13 +1,16 @@
 //! What was ordered: the order that waits, and what became of the others.
 
-use crate::view;
+use crate::{markup::live, view};
 use leptos::prelude::*;
 use shared::seats::{SeatOrderState, SeatOrderView};
 
 use super::{acts::SeatActs, word};
 use crate::i18n;
 use crate::kit::*;
-use crate::parts::{loaded::when_loaded, moment};
+use crate::parts::{
+    loaded::{Loaded, when_loaded},
+    moment,
+};
 use crate::t;
 
 /// The orders, for whoever buys.
@@ -19,19 +22,31 @@ pub fn orders(acts: SeatActs) -> AnyView {
                 <h2 class="section-title">{t!("seats-orders")}</h2>
                 <p class="section-lead">{t!("seats-orders-lead")}</p>
             </header>
-            {when_loaded(acts.orders, 2, retry, move |orders| content(acts, orders))}
+            {when_loaded(acts.orders, 2, retry, move |orders| {
+                let (open, past) = parts(acts, orders);
+                if open.is_empty() && past.is_none() {
+                    return view! { <p class="muted">{t!("seats-orders-none")}</p> };
+                }
+                view! { {open} {past} }
+            })}
         </section>
     }
 }
 
-fn content(acts: SeatActs, orders: Vec<SeatOrderView>) -> AnyView {
+/// The same where something else matters more: the order that waits, the others behind a fold, and nothing for none.
+pub fn orders_in_short(acts: SeatActs) -> AnyView {
+    live(move || {
+        let Loaded::Ready(orders) = acts.orders.get() else { return None };
+        let (open, past) = parts(acts, orders);
+        let past = past.map(|past| view! { <Disclosure summary=t!("seats-orders-past")>{past}</Disclosure> });
+        Some(view! { {open} {past} })
+    })
+}
+
+fn parts(acts: SeatActs, orders: Vec<SeatOrderView>) -> (Vec<AnyView>, Option<AnyView>) {
     let (open, past): (Vec<_>, Vec<_>) = orders.into_iter().partition(|one| one.state == SeatOrderState::Requested);
-    if open.is_empty() && past.is_empty() {
-        return view! { <p class="muted">{t!("seats-orders-none")}</p> };
-    }
-    let open = open.into_iter().map(|order| waiting(acts, order)).collect_view();
-    let past = (!past.is_empty()).then(|| table(past));
-    view! { {open} {past} }
+    let open = open.into_iter().map(|order| waiting(acts, order)).collect();
+    (open, (!past.is_empty()).then(|| table(past)))
 }
 
 fn waiting(acts: SeatActs, order: SeatOrderView) -> AnyView {
@@ -41,7 +56,8 @@ fn waiting(acts: SeatActs, order: SeatOrderView) -> AnyView {
     let handed_on = Signal::stored(order.handed_on.then(|| t!("seats-order-handed_on")));
     view! {
         <Callout tone=Tone::Accent title=title>
-            <p>{t!("seats-order-by", name = &order.ordered_by)} " " {moment::ago(order.ordered_at)}". " {until}</p>
+            <p>{t!("seats-order-by", name = &order.ordered_by)} " · " {moment::ago(order.ordered_at)}</p>
+            <p>{until}</p>
             <div class="cluster">
                 <Button size="small" busy=acts.cancelling disabled_reason=handed_on on_click=move |_| acts.cancel(id)>
                     {t!("seats-order-cancel")}

@@ -9,7 +9,7 @@ use super::{
     dialog::order_dialog,
     is_unlimited,
     ledger::{self, Ledger},
-    orders::orders,
+    orders::orders_in_short,
     title,
 };
 use crate::kit::*;
@@ -87,7 +87,7 @@ fn readable(organization: Organization) -> AnyView {
             </header>
             {ledger::numbers(ledger)}
             {fixed}
-            {move || buys.get().then(|| orders(acts))}
+            {move || buys.get().then(|| orders_in_short(acts))}
             <section class="section">
                 <header class="section-header">
                     <h2 class="section-title">{t!("seats-holders")}</h2>
