@@ -1,5 +1,5 @@
 // What can still be done about an invitation that was sent.
-import { test, expect } from "../support/roster.js";
+import { test, expect, look } from "../support/roster.js";
 import { act, row, toast } from "../support/steps.js";
 
 test("a new letter voids the earlier link, and taking back voids them all", { tag: ["@SL-12"] }, async ({ page, browse, server, account, person }) => {
