@@ -21,4 +21,4 @@ pub use failed::{Failed, check, told};
 pub use house::{HOST_KEY, House, ORIGIN, Pack, START};
 pub use mailbox::Mailbox;
 pub use request::{Raw, Reply, Request};
-pub use story::tell;
+pub use story::{tell, tell_on_postgres};

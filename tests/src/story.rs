@@ -22,10 +22,19 @@ macro_rules! both {
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
-                $crate::tell($crate::House::postgres().await, super::$name).await;
+                $crate::tell_on_postgres(super::$name).await;
             }
         }
     )+};
+}
+
+/// Tells a story on PostgreSQL. Not while `UPDATE_EXPECT` has expectations rewritten: then SQLite's telling of the same
+/// story writes the same lines of the same file, and two writers garble it. The next run compares both.
+pub async fn tell_on_postgres<F: Future<Output = ()>>(story: impl FnOnce(House) -> F) {
+    match std::env::var_os("UPDATE_EXPECT") {
+        Some(_) => println!("not told on PostgreSQL: UPDATE_EXPECT is set, and SQLite's telling writes what is expected"),
+        None => tell(House::postgres().await, story).await,
+    }
 }
 
 /// Tells a story in a house, and tears the house down however it ends. The story may hold what cannot be sent to

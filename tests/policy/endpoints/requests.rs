@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use shared::{
     endpoints::Entry,
     id::{InvitationId, LetterId, MemberId, OrganizationId, SeatOrderId, SpaceId},
+    policy::Way,
 };
 
 /// The state that every call meets.
@@ -12,26 +13,27 @@ pub struct Scene {
     pub founder: Actor,
     /// Where everybody is, if the pack has spaces.
     pub spaces: Vec<SpaceId>,
-    /// An active member of the lowest role.
+    /// An active member of the lowest role that can be given.
     member: MemberId,
-    /// A deactivated one.
+    /// A deactivated one, where the pack knows that.
     deactivated: MemberId,
-    /// A pending invitation to the lowest role, and its link.
+    /// A pending invitation to the lowest role that can be given, and its link.
     invitation: InvitationId,
     /// An order of seats; made up where the pack takes none.
     order: SeatOrderId,
     invitation_secret: String,
     verify_secret: String,
     reset_secret: String,
-    /// The lowest role.
-    low: String,
+    /// The lowest role that can be given.
+    pub low: String,
     pub operator: Actor,
     /// A letter that was given up.
     letter: LetterId,
     /// The highest role that can be given.
     high: String,
-    /// A partner, if the pack knows partners, and one of its people; a customer; the link of a partner not yet taken in.
-    partner: OrganizationId,
+    /// A partner, taken in if the pack knows partners, and one of its people; a customer; the link of a partner not yet
+    /// taken in.
+    pub partner: Actor,
     person: MemberId,
     customer: OrganizationId,
     referral: String,
@@ -50,11 +52,13 @@ impl Scene {
             spaces.push(founder.create_space("Hotline").await.expect("a space").id);
         }
         let roles = pack.roles;
-        let lowest = roles.last().expect("a role").id.clone();
+        let lowest = roles.iter().rfind(|role| !role.granted_by.is_empty()).expect("a role to give").id.clone();
         let high = roles.iter().find(|role| !role.granted_by.is_empty()).expect("a role to give").id.clone();
         let member = founder.bring("mia@example.com", &lowest, &spaces).await;
         let gone = founder.bring("dan@example.com", &lowest, &spaces).await;
-        founder.deactivate(gone.me()).await.expect("deactivated");
+        if pack.life.deactivate != Way::Never {
+            founder.deactivate(gone.me()).await.expect("deactivated");
+        }
         let order = match pack.seats.bought_with {
             Some(_) => founder.order_seats(600).await.expect("an order").id,
             None => SeatOrderId::from_parts(1, &[0; 10]),
@@ -94,7 +98,7 @@ impl Scene {
         Scene {
             operator,
             letter,
-            partner: agency.org(),
+            partner: agency,
             person,
             customer: customer.org(),
             referral: second.refer().await.expect("a link"),
@@ -130,16 +134,15 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         "UpdatePartnerPerson" | "RemovePartnerPerson" => on(scene.person),
         _ => on(scene.member),
     };
-    if let Some(space) = scene.spaces.first() {
-        path = path.replace("{space}", &space.to_string());
-    }
+    let space = scene.spaces.first().copied().unwrap_or_else(|| SpaceId::from_parts(1, &[0; 10]));
+    path = path.replace("{space}", &space.to_string());
     path = path.replace("{letter}", &scene.letter.to_string());
     path = path.replace("{switch}", "crm");
     path = path.replace("{kind}", "ticket").replace("{record}", "t-1");
     path = path.replace("{org}", &scene.founder.org().to_string());
     path = path.replace("{invitation}", &scene.invitation.to_string());
     path = path.replace("{order}", &scene.order.to_string());
-    path = path.replace("{partner}", &scene.partner.to_string());
+    path = path.replace("{partner}", &scene.partner.org().to_string());
     path = path.replace("{customer}", &scene.customer.to_string());
     path = path.replace("{role}", &scene.role);
     assert!(!path.contains('{'), "{path} has a part that this test does not know");
@@ -216,9 +219,9 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         "UpdateProducts" | "GiveProducts" => json!({ "products": [] }),
         "TurnSwitch" => json!({ "value": "no" }),
         "UpdateMember" => json!({ "role": scene.high }),
-        "CreateInvitation" => json!({ "email": "new@example.com", "spaces": scene.spaces }),
+        "CreateInvitation" => json!({ "email": "new@example.com", "name": "Nia", "spaces": scene.spaces }),
         "CreateInvitationBatch" => {
-            json!({ "intent": "send_all", "rows": [{ "email": "new@example.com" }], "spaces": scene.spaces })
+            json!({ "intent": "send_all", "rows": [{ "email": "new@example.com", "name": "Nia" }], "spaces": scene.spaces })
         }
         "ReadOffer" | "RequestInvitation" => json!({ "secret": scene.invitation_secret }),
         "AcceptInvitation" => json!({ "secret": scene.invitation_secret, "account": account() }),
