@@ -114,30 +114,3 @@ async fn the_acceptance_decides_again(house: House) {
     check(ana.offer_ownership(bo.me()).await, expect!["403 denied wrong_status"]);
     check(ana.offer_ownership(cy.me()).await, expect!["ok"]);
 }
-
-both!(many_acceptances_at_once_make_one_owner);
-async fn many_acceptances_at_once_make_one_owner(house: House) {
-    let (ana, bo, cy) = three(&house).await;
-    let other = house.neighbour(|_| {}).await;
-    for _ in 0..5 {
-        ana.offer_ownership(bo.me()).await.expect("an offer");
-        let mut set = tokio::task::JoinSet::new();
-        for number in 0..20 {
-            let (ana, bo, cy) = (ana.through(&other), bo.clone(), cy.me());
-            set.spawn(async move {
-                match number % 4 {
-                    0 => _ = ana.offer_ownership(cy).await,
-                    1 => _ = ana.withdraw_ownership().await,
-                    _ => _ = bo.accept_ownership().await,
-                }
-            });
-        }
-        set.join_all().await;
-        let owners = "SELECT count(*) FROM members WHERE role = 'owner' AND status = 'active'";
-        assert_eq!(house.number(owners, &[]).await, 1);
-        if role(&bo).await == "owner" {
-            bo.offer_ownership(ana.me()).await.expect("back again");
-            ana.accept_ownership().await.expect("accepted");
-        }
-    }
-}

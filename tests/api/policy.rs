@@ -1,7 +1,6 @@
 //! Roles of an organization's own, their end, previews, and looking through another role's eyes.
 
 mod previews;
-mod races;
 mod roles;
 mod takeover;
 mod viewing;

@@ -48,7 +48,7 @@ pub struct Actor {
     /// Their own place there.
     pub member: Option<MemberId>,
     /// Whether whoever is invited there has to be named.
-    pub(crate) names: bool,
+    pub names: bool,
     /// Sent as `Authorization: Bearer`.
     bearer: Option<String>,
     client: SocketAddr,

@@ -19,7 +19,7 @@ use server::{
 };
 use shared::{id::OrganizationId, time::Timestamp};
 
-use crate::{Actor, Mailbox, database::Database};
+use crate::{Actor, Mailbox, database::Database, process::Process};
 
 /// When every story starts: 2 March 2026, 09:00 UTC.
 pub const START: Timestamp = Timestamp::from_micros(1_772_442_000_000_000);
@@ -66,6 +66,13 @@ struct Inner {
     mailbox: Mailbox,
     database: Arc<Database>,
     clients: Arc<AtomicU32>,
+    /// Who answers, where that is not the service.
+    _process: Option<Process>,
+}
+
+/// What links are made with, the same in every house.
+fn secret_key() -> String {
+    "07".repeat(32)
 }
 
 impl House {
@@ -90,6 +97,21 @@ impl House {
         House::open(database.clone(), clock.clone(), mailbox.clone(), clients.clone(), change).await
     }
 
+    /// The same house, but a process of the real program answers. It goes by the real clock, and has a mailbox of its own.
+    pub async fn process(&self) -> House {
+        let process = Process::start(self.0.database.options().url, secret_key()).await;
+        let Inner { service, clock, mailbox, database, clients, .. } = &*self.0;
+        House(Arc::new(Inner {
+            service: service.clone(),
+            router: process.router(),
+            clock: clock.clone(),
+            mailbox: mailbox.clone(),
+            database: database.clone(),
+            clients: clients.clone(),
+            _process: Some(process),
+        }))
+    }
+
     /// The same house on a copy of its database, for asking "what if" many times. SQLite only, between requests.
     ///
     /// # Panics
@@ -108,7 +130,7 @@ impl House {
     ) -> House {
         let settings = Settings {
             public_url: Some(ORIGIN.to_owned()),
-            secret_key: Some("07".repeat(32)),
+            secret_key: Some(secret_key()),
             host_key: Some(HOST_KEY.to_owned()),
             ..Settings::default()
         };
@@ -118,7 +140,7 @@ impl House {
         change(&mut config);
         let service = Service::build(config, clock.clone()).await.expect("the service starts");
         let router = router(service.clone());
-        House(Arc::new(Inner { service, router, clock, mailbox, database, clients }))
+        House(Arc::new(Inner { service, router, clock, mailbox, database, clients, _process: None }))
     }
 
     #[must_use]

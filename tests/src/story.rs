@@ -32,7 +32,9 @@ macro_rules! both {
 /// story writes the same lines of the same file, and two writers garble it. The next run compares both.
 pub async fn tell_on_postgres<F: Future<Output = ()>>(story: impl FnOnce(House) -> F) {
     match std::env::var_os("UPDATE_EXPECT") {
-        Some(_) => println!("not told on PostgreSQL: UPDATE_EXPECT is set, and SQLite's telling writes what is expected"),
+        Some(_) => {
+            println!("not told on PostgreSQL: UPDATE_EXPECT is set, and SQLite's telling writes what is expected")
+        }
         None => tell(House::postgres().await, story).await,
     }
 }

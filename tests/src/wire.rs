@@ -67,6 +67,11 @@ impl Reply<'_> {
         header(self.head, name)
     }
 
+    pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        let lines = self.head.split("\r\n").skip(1);
+        lines.filter_map(|line| line.split_once(':')).map(|(name, value)| (name, value.trim()))
+    }
+
     /// The body as a value.
     ///
     /// # Panics

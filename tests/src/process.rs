@@ -1,0 +1,88 @@
+//! A process of the real program on a test's database, spoken to over its socket as an actor speaks to any house.
+
+use std::{
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+    process::Stdio,
+};
+
+use axum::{
+    Router,
+    body::Body,
+    extract::{ConnectInfo, Request},
+    http::{HeaderName, HeaderValue, Response},
+};
+use tempfile::TempDir;
+use tokio::{
+    io::{AsyncBufReadExt, BufReader},
+    process::{Child, Command},
+};
+
+use crate::{ORIGIN, program, wire::Wire};
+
+/// Killed when nobody speaks to it any more.
+pub(crate) struct Process {
+    address: SocketAddr,
+    _child: Child,
+    _folder: TempDir,
+}
+
+impl Process {
+    /// Starts one with the settings of every house; `database` is its URL.
+    pub async fn start(database: String, secret_key: String) -> Process {
+        let binary = tokio::task::spawn_blocking(program::build).await.expect("a program");
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
+        let address = free.expect("a free port");
+        let mut command = Command::new(binary);
+        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ROSTER_")) {
+            command.env_remove(name);
+        }
+        command
+            .arg("serve")
+            .env("ROSTER_LISTEN", address.to_string())
+            .env("ROSTER_PUBLIC_URL", ORIGIN)
+            .env("ROSTER_TRUSTED_PROXIES", "127.0.0.1")
+            .env("ROSTER_SECRET_KEY", secret_key)
+            .env("ROSTER_DATA", folder.path())
+            .env("ROSTER_DATABASE", database)
+            .env("ROSTER_DATABASE_CONNECTIONS", "8")
+            .env("ROSTER_LOG", "error")
+            .stdout(Stdio::piped())
+            .kill_on_drop(true);
+        let mut child = command.spawn().expect("the server starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+        let greeting = lines.next_line().await.expect("readable").expect("the server's complaint is above");
+        assert!(greeting.starts_with("Roster is ready"), "{greeting}");
+        // Held open, so that the program's later lines have somewhere to go.
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        Process { address, _child: child, _folder: folder }
+    }
+
+    /// Forwards what it is sent, as a proxy that names the client does.
+    pub fn router(&self) -> Router {
+        let address = self.address;
+        Router::new().fallback(move |request| forward(address, request))
+    }
+}
+
+async fn forward(address: SocketAddr, request: Request) -> Response<Body> {
+    let nobody = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    let client = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(nobody, |info| info.0);
+    let (parts, body) = request.into_parts();
+    let body = axum::body::to_bytes(body, usize::MAX).await.expect("a whole body");
+    let mut text = format!("{} {} HTTP/1.1\r\nhost: localhost\r\n", parts.method, parts.uri);
+    text += &format!("x-forwarded-for: {}\r\ncontent-length: {}\r\n", client.ip(), body.len());
+    for (name, value) in &parts.headers {
+        text += &format!("{name}: {}\r\n", value.to_str().expect("a header of text"));
+    }
+    let request = [text.as_bytes(), b"\r\n", &body].concat();
+    let mut wire = Wire::connect(address).await.expect("the server listens");
+    let reply = wire.send(&request).await.expect("an answer");
+    let mut response = Response::new(Body::from(reply.body.to_vec()));
+    *response.status_mut() = reply.status.try_into().expect("a status");
+    for (name, value) in reply.headers() {
+        let name = HeaderName::try_from(name).expect("a name");
+        response.headers_mut().append(name, HeaderValue::from_str(value).expect("a value"));
+    }
+    response
+}

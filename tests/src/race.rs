@@ -1,0 +1,91 @@
+//! Many at the same moment, through two servers on one database. What they do is each test's to say.
+
+use std::{
+    collections::BTreeMap,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use tokio::task::JoinSet;
+
+use crate::{Failed, House, START, tell, told};
+
+/// The two servers that a race goes through.
+#[derive(Debug, Clone, Copy)]
+pub enum Doors {
+    /// Two services in this process, each with connections and caches of its own.
+    Services,
+    /// Two processes of the real program, on PostgreSQL.
+    Processes,
+}
+
+impl Doors {
+    /// Opens them once everything is set up: a process sends the letters that wait, to a folder of its own.
+    pub async fn open(self, house: &House) -> [House; 2] {
+        match self {
+            Doors::Services => [house.clone(), house.neighbour(|_| {}).await],
+            Doors::Processes => tokio::join!(house.process(), house.process()).into(),
+        }
+    }
+}
+
+/// Declares races: `races!(name);` beside `async fn name(house: House, doors: Doors)` gives `name::sqlite`,
+/// `name::postgres` and `name::processes`.
+#[macro_export]
+macro_rules! races {
+    ($($name:ident),+ $(,)?) => {$(
+        mod $name {
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                let story = |house| super::$name(house, $crate::Doors::Services);
+                $crate::tell($crate::House::sqlite().await, story).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                $crate::tell_on_postgres(|house| super::$name(house, $crate::Doors::Services)).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn processes() {
+                $crate::tell_with_processes(|house| super::$name(house, $crate::Doors::Processes)).await;
+            }
+        }
+    )+};
+}
+
+/// Tells a story in a house whose clock shows the present, which is all that other processes know.
+///
+/// # Panics
+/// As the story does.
+pub async fn tell_with_processes<F: Future<Output = ()>>(story: impl FnOnce(House) -> F) {
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        return;
+    }
+    let house = House::postgres().await;
+    let present = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock that is set").as_secs();
+    house.pass_seconds(i64::try_from(present).expect("a date") - START.micros() / 1_000_000);
+    tell(house, story).await;
+}
+
+/// Runs all of them at once, and counts what came of it.
+///
+/// # Panics
+/// When one of them does.
+pub async fn all_at_once<T, F>(tasks: impl IntoIterator<Item = F>) -> BTreeMap<String, usize>
+where
+    T: Send + 'static,
+    F: Future<Output = Result<T, Failed>> + Send + 'static,
+{
+    let mut set: JoinSet<String> = tasks.into_iter().map(async |task| told(&task.await)).collect();
+    let mut counts = BTreeMap::new();
+    while let Some(outcome) = set.join_next().await {
+        *counts.entry(outcome.expect("no panic")).or_default() += 1;
+    }
+    counts
+}
+
+/// What is to come of it.
+#[must_use]
+pub fn counts<const N: usize>(expected: [(&str, usize); N]) -> BTreeMap<String, usize> {
+    expected.into_iter().map(|(what, count)| (what.to_owned(), count)).collect()
+}
