@@ -1,10 +1,8 @@
 //! Many at the same moment, through two servers on one database. What they do is each test's to say.
 
-use std::{
-    collections::BTreeMap,
-    time::{SystemTime, UNIX_EPOCH},
-};
+use std::collections::BTreeMap;
 
+use server::clock::Clock;
 use tokio::task::JoinSet;
 
 use crate::{Failed, House, START, tell, told};
@@ -62,8 +60,7 @@ pub async fn tell_with_processes<F: Future<Output = ()>>(story: impl FnOnce(Hous
         return;
     }
     let house = House::postgres().await;
-    let present = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock that is set").as_secs();
-    house.pass_seconds(i64::try_from(present).expect("a date") - START.micros() / 1_000_000);
+    house.pass_seconds((Clock::system().now().micros() - START.micros()) / 1_000_000);
     tell(house, story).await;
 }
 

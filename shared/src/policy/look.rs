@@ -10,7 +10,7 @@ impl Policy {
         let Some((mine, role)) = self.role(mine).zip(self.role(wanted)) else {
             return Some(Reason::UnknownRole { role: wanted.to_owned() });
         };
-        let below = role.rank >= mine.rank || role.granted_by.contains(&mine.rank);
+        let below = role.rank >= mine.rank;
         let reaches = mine.reaches_everywhere(spaces) || role.holds_in == HoldsIn::Spaces;
         let shows = shown(mine.records) >= shown(role.records);
         let allowed = below && reaches && shows && mine.permissions.covers(role.permissions);

@@ -1,5 +1,14 @@
 //! What the engine promises, on the packs that Roster brings along.
 
+mod facts;
+mod look;
+mod packs;
+mod places;
+mod reach;
+mod sets;
+mod sight;
+mod special;
+
 use super::*;
 use crate::id::SpaceId;
 
@@ -16,10 +25,32 @@ fn member<'a>(role: &'a str, spaces: &'a SpaceGrant) -> MemberFacts<'a> {
     MemberFacts::active(role, spaces)
 }
 
+/// With seats left, and none of the pack's products.
+fn open() -> OrganizationFacts {
+    OrganizationFacts { seats: Some(10), seats_taken: 3, ..OrganizationFacts::default() }
+}
+
 fn reasons(policy: &Policy, actor: MemberFacts<'_>, action: &Action<'_>) -> Vec<Reason> {
-    let organization =
-        OrganizationFacts { closed: false, seats: Some(10), seats_taken: 3, products: ProductSet::default() };
-    decide(&Situation { policy, actor, organization, holders: &NoHolders }, action).reasons()
+    reasons_at(policy, open(), actor, action)
+}
+
+fn reasons_at(policy: &Policy, at: OrganizationFacts, actor: MemberFacts<'_>, action: &Action<'_>) -> Vec<Reason> {
+    decide(&Situation { policy, actor, organization: at, holders: &NoHolders }, action).reasons()
+}
+
+fn invite<'a>(role: &'a str, spaces: &'a SpaceGrant) -> Action<'a> {
+    Action::Invite { role, spaces, products: ProductSet::default() }
+}
+
+/// A pack with changes in its text.
+fn changed(id: &str, changes: &[(&str, &str)]) -> Result<Policy, Vec<PackFault>> {
+    let (_, text) = PACK_TEXTS.iter().find(|(name, _)| *name == id).expect("a known pack");
+    let mut text = (*text).to_owned();
+    for (old, new) in changes {
+        assert!(text.contains(old), "{old}");
+        text = text.replacen(old, new, 1);
+    }
+    Policy::build(toml::from_str(&text).expect("the shape of a pack"))
 }
 
 #[test]

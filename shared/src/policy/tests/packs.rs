@@ -1,0 +1,307 @@
+//! What is wrong with a pack is told with its key, all of it at once; and what a pack says when it says nothing.
+
+use expect_test::{Expect, expect};
+
+use super::*;
+
+/// The faults of a pack with changes in its text, one a line.
+fn faults(id: &str, changes: &[(&str, &str)], expected: &Expect) {
+    let faults = changed(id, changes).expect_err("a fault");
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    expected.assert_eq(&lines.join("\n"));
+}
+
+fn declared(count: usize) -> String {
+    let line = |n: usize| {
+        let letters: String = format!("{n:03}").bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+        format!("[[permissions]]\nid = \"x.{letters}\"\nscope = \"space\"\n")
+    };
+    (0..count).map(line).collect::<String>() + "[[roles]]"
+}
+
+#[test]
+fn permissions_have_ids_of_their_own() {
+    faults(
+        "lines",
+        &[("id = \"calls.handle\"", "id = \"members.invite\""), ("id = \"lines.configure\"", "id = \"Lines\"")],
+        &expect![[r#"
+            permissions[0].id: expected an id not used before
+            permissions[1].id: expected lower-case words joined by dots, such as "campaigns.configure"
+            roles[1] (user).permissions: expected a known permission, not "calls.handle""#]],
+    );
+    faults(
+        "lines",
+        &[("id = \"calls.handle\"", "id = \"callshandle\"")],
+        &expect![[r#"
+        permissions[0].id: expected lower-case words joined by dots, such as "campaigns.configure"
+        roles[1] (user).permissions: expected a known permission, not "calls.handle""#]],
+    );
+    faults(
+        "lines",
+        &[("id = \"calls.handle\"", "id = \"calls.hand-le\"")],
+        &expect![[r#"
+        permissions[0].id: expected lower-case words joined by dots, such as "campaigns.configure"
+        roles[1] (user).permissions: expected a known permission, not "calls.handle""#]],
+    );
+    assert!(
+        changed(
+            "lines",
+            &[("id = \"calls.handle\"", "id = \"calls.take_over\""), ("\"calls.handle\"", "\"calls.take_over\"")]
+        )
+        .is_ok()
+    );
+}
+
+#[test]
+fn a_policy_has_so_many_permissions_and_no_more() {
+    let room = PermissionSet::CAPACITY - BUILT_IN.len() - 2;
+    let full = changed("lines", &[("[[roles]]", &declared(room))]).expect("just as many");
+    assert_eq!(full.permission_count(), PermissionSet::CAPACITY);
+    let last = full.permission_id(Permission(127)).to_owned();
+    assert!(full.founder().holds(full.permission(&last).expect("the last one")), "* is all of them");
+    faults(
+        "lines",
+        &[("[[roles]]", &declared(room + 1))],
+        &expect!["permissions: expected at most 128 permissions, Roster's own included"],
+    );
+}
+
+#[test]
+fn roles_have_names_of_their_own_and_stand_on_each_other() {
+    faults(
+        "lines",
+        &[("id = \"user\"", "id = \"admin\"")],
+        &expect![[r#"
+        roles[0] (admin).id: expected a name of its own, in lower-case letters and _
+        roles[1] (admin).id: expected a name of its own, in lower-case letters and _"#]],
+    );
+    faults(
+        "lines",
+        &[("id = \"user\"", "id = \"line user\"")],
+        &expect!["roles[1] (line user).id: expected a name of its own, in lower-case letters and _"],
+    );
+    faults(
+        "lines",
+        &[("id = \"user\"", "id = \"\"")],
+        &expect!["roles[1] ().id: expected a name of its own, in lower-case letters and _"],
+    );
+    faults(
+        "simple",
+        &[("id = \"user\"\nholds_in = \"organization\"", "id = \"user\"\nholds_in = \"spaces\"")],
+        &expect![[r#"roles[1] (user).holds_in: expected "organization", since the pack has no [space]"#]],
+    );
+    faults(
+        "profiles",
+        &[("partners_only = true", "partners_only = true\ngranted_by = [\"owner\"]")],
+        &expect![
+            "roles[3] (read_only).granted_by: expected nothing, since partners_only roles are given by a partnership"
+        ],
+    );
+    faults(
+        "workspaces",
+        &[("includes = \"manager\"", "includes = \"owner\"")],
+        &expect![[r#"
+        roles[1] (admin).includes: expected a role further down
+        roles[2] (manager).granted_by: expected roles that hold all this role holds; admin lacks segments.manage, contacts.review, campaigns.configure, campaigns.send, responses.handle
+        roles[3] (member).granted_by: expected roles that hold all this role holds; admin lacks campaigns.send, responses.handle"#]],
+    );
+    faults(
+        "workspaces",
+        &[("granted_by = [\"owner\"] ", "granted_by = [\"king\"] ")],
+        &expect![[r#"roles[1] (admin).granted_by: expected roles of this pack, not "king""#]],
+    );
+    faults(
+        "workspaces",
+        &[("\"spaces.manage\", ", "\"spaces.mange\", ")],
+        &expect![[r#"roles[1] (admin).permissions: expected a known permission, not "spaces.mange""#]],
+    );
+    let mut none = pack("lines").pack;
+    none.roles.clear();
+    none.ownership.former = None;
+    let told: Vec<String> = Policy::build(none).expect_err("a fault").iter().map(ToString::to_string).collect();
+    expect!["roles: expected at least one role"].assert_eq(&told.join("\n"));
+}
+
+#[test]
+fn the_role_that_founds_remains_and_reaches_everywhere() {
+    faults(
+        "workspaces",
+        &[("[ownership]\nrole = \"owner\"", "[ownership]\nrole = \"king\"")],
+        &expect!["ownership.role: expected a role of this pack"],
+    );
+    faults(
+        "workspaces",
+        &[("count = { exactly = 1 }", "count = { per_space = 1 }")],
+        &expect![
+            "ownership.role: expected a role with count.exactly or count.at_least of 1 that holds in the organization"
+        ],
+    );
+    faults(
+        "lines",
+        &[("id = \"admin\"\nholds_in = \"organization\"", "id = \"admin\"\nholds_in = \"spaces\"")],
+        &expect![
+            "ownership.role: expected a role with count.exactly or count.at_least of 1 that holds in the organization"
+        ],
+    );
+}
+
+#[test]
+fn nobody_gives_what_they_do_not_hold_nor_further_nor_upwards() {
+    faults(
+        "workspaces",
+        &[("granted_by = [\"owner\"] ", "granted_by = [\"member\"] ")],
+        &expect![[r#"
+        roles[1] (admin).granted_by: expected roles that hold all this role holds; member lacks seats.assign, spaces.manage, records.manage, roles.manage, audit.read, members.read, members.invite, members.copy_link, members.role.change, members.deactivate, members.remove, segments.manage, contacts.review, campaigns.configure
+        roles[1] (admin).granted_by: expected roles of this rank or higher; member ranks lower"#]],
+    );
+    faults(
+        "profiles",
+        &[("id = \"team_member\"\nholds_in = \"spaces\"", "id = \"team_member\"\nholds_in = \"organization\"")],
+        &expect!["roles[2] (team_member).granted_by: expected roles that reach as far; admin holds in spaces only"],
+    );
+}
+
+#[test]
+fn rules_name_what_the_pack_has() {
+    faults(
+        "workspaces",
+        &[
+            ("deactivate = { with = \"members.deactivate\" }", "deactivate = { with = \"members.stop\" }"),
+            ("seen_by = \"members.invite\"", "seen_by = \"members.see\""),
+            ("former = \"admin\"", "former = \"king\""),
+        ],
+        &expect![[r#"
+            life.deactivate: expected a known permission, not "members.stop"
+            seats.seen_by: expected a known permission, not "members.see"
+            ownership.former: expected a role of this pack, not "king""#]],
+    );
+    faults(
+        "profiles",
+        &[("levels = [\"admin\", \"read_only\"]", "levels = [\"queen\"]")],
+        &expect![[r#"partners.levels: expected a role of this pack, not "queen""#]],
+    );
+    faults(
+        "lines",
+        &[("id = \"analytics\"", "id = \"analytics\"\nroles = [\"jack\"]")],
+        &expect![[r#"products[2].roles: expected a role of this pack, not "jack""#]],
+    );
+    faults(
+        "pipelines",
+        &[("permission = \"crm.use\"", "permission = \"crm.abuse\"")],
+        &expect![[r#"switches[2].permission: expected a known permission, not "crm.abuse""#]],
+    );
+}
+
+#[test]
+fn numbers_have_limits() {
+    let ends = [("life_hours = 24 ", "life_hours = 8784 "), ("batch = 1000 ", "batch = 1 ")];
+    assert!(changed("lines", &ends).is_ok());
+    faults(
+        "lines",
+        &[("life_hours = 24 ", "life_hours = 8785 "), ("batch = 1000 ", "batch = 1001 ")],
+        &expect![[r#"
+        invitations.life_hours: expected 1 to 8784 hours
+        invitations.batch: expected 1 to 1000 addresses"#]],
+    );
+    faults(
+        "lines",
+        &[("life_hours = 24 ", "life_hours = 0 "), ("batch = 1000 ", "batch = 0 ")],
+        &expect![[r#"
+        invitations.life_hours: expected 1 to 8784 hours
+        invitations.batch: expected 1 to 1000 addresses"#]],
+    );
+    faults(
+        "lines",
+        &[("role = \"admin\"\ntransfer", "role = \"admin\"\ngrace_days = 366\ntransfer")],
+        &expect!["ownership.grace_days: expected 1 to 365 days"],
+    );
+    assert!(changed("lines", &[("max = 20 ", "max = 50 ")]).is_ok());
+    faults("lines", &[("max = 20 ", "max = 51 ")], &expect!["custom_roles.max: expected 1 to 50 roles"]);
+    faults(
+        "workspaces",
+        &[("former = \"admin\"", "#")],
+        &expect!["ownership.former: expected the role of the former holder, since transfer is on"],
+    );
+    faults(
+        "profiles",
+        &[("levels = [\"admin\", \"read_only\"]", "levels = []")],
+        &expect!["partners.levels: expected at least one role"],
+    );
+    faults(
+        "simple",
+        &[("seen_by = ", "bought_with = \"seats.buy\"\nseen_by = ")],
+        &expect!["seats.bought_with: expected nothing, unless seats.limit is a plan"],
+    );
+    let products = |count: usize| {
+        let line = |n: usize| format!("[[products]]\nid = \"p_{}\"\n", "x".repeat(n % 8 + 1) + &"y".repeat(n / 8));
+        (0..count).map(line).collect::<String>() + "[[records]]"
+    };
+    let room = ProductSet::CAPACITY - 3;
+    assert!(changed("lines", &[("[[records]]", &products(room))]).is_ok());
+    faults("lines", &[("[[records]]", &products(room + 1))], &expect!["products: expected at most 64 products"]);
+}
+
+#[test]
+fn things_have_names_of_their_own() {
+    faults(
+        "lines",
+        &[("id = \"messaging\"", "id = \"calls\"")],
+        &expect!["products[1].id: expected a name of its own, in lower-case letters and _"],
+    );
+    faults(
+        "lines",
+        &[("id = \"messaging\"", "id = \"Texts\"")],
+        &expect!["products[1].id: expected a name of its own, in lower-case letters and _"],
+    );
+    faults(
+        "lines",
+        &[("id = \"messaging\"", "id = \"\"")],
+        &expect!["products[1].id: expected a name of its own, in lower-case letters and _"],
+    );
+    assert!(changed("lines", &[("id = \"messaging\"", "id = \"text_messages\"")]).is_ok());
+    faults(
+        "pipelines",
+        &[("at_start = \"yes\"", "at_start = \"approval\"")],
+        &expect![[r#"switches[2].at_start: expected "no" or "yes", since approval is off"#]],
+    );
+    faults(
+        "pipelines",
+        &[("id = \"reminder\"", "id = \"lead\"")],
+        &expect!["records[3].id: expected a name of its own, in lower-case letters and _"],
+    );
+}
+
+#[test]
+fn what_a_pack_leaves_out_has_a_meaning() {
+    let policy = pack("lines");
+    assert_eq!(policy.pack.ownership.grace_days, 30);
+    let user = policy.pack.roles.iter().find(|role| role.id == "user").expect("known");
+    assert!(user.all_spaces && !user.partners_only);
+    let json = serde_json::to_value(user).expect("data");
+    assert!(json.get("all_spaces").is_none() && json.get("partners_only").is_none(), "{json}");
+    let profiles = pack("profiles");
+    let written = |id: &str| {
+        let role = profiles.pack.roles.iter().find(|role| role.id == id).expect("known");
+        let json = serde_json::to_value(role).expect("data");
+        (json.get("all_spaces").cloned(), json.get("partners_only").cloned())
+    };
+    assert_eq!(written("admin"), (Some(false.into()), None));
+    assert_eq!(written("read_only"), (None, Some(true.into())));
+    let least = |id: &str, role: &str| pack(id).role(role).expect("known").count.least();
+    assert_eq!((least("lines", "admin"), least("lines", "user"), least("simple", "owner")), (1, 0, 1));
+    let two = changed("lines", &[("at_least = 1", "at_least = 2")]).expect("a sound pack");
+    assert_eq!(two.role("admin").expect("known").count.least(), 2);
+}
+
+#[test]
+fn a_pack_has_words_and_counts_of_its_own() {
+    let words = pack("workspaces").pack.pack.words;
+    assert_eq!(MemberStatus::ALL.map(|status| words.status(status).to_owned()), ["invited", "active", "not_active"]);
+    let taken = |id: &str| pack(id).pack.seats.taken([2, 5, 4]);
+    assert_eq!((taken("workspaces"), taken("simple"), taken("lines")), (7, 6, 0));
+    assert_eq!(pack("simple").pack.seats.taken([0, 0, 9]), 0);
+    let words = SwitchValue::ALL.map(SwitchValue::as_str);
+    assert_eq!(words, ["no", "approval", "yes"]);
+    assert_eq!(words.map(SwitchValue::parse), SwitchValue::ALL.map(Some));
+    assert_eq!(SwitchValue::parse("maybe"), None);
+}
