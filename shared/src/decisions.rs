@@ -13,7 +13,7 @@ use crate::{
 
 crate::endpoints! {
     /// Members ask about themselves, and with `members.read` about whom they see.
-    Decide: Post "/organizations/{org}/decisions" 200, Access::HostOrMember, OrganizationId => DecisionsForm => DecisionsView;
+    Decide: Post "/organizations/{org}/decisions" 200, Access::HostOrMember, OrganizationId => DecisionsForm => DecisionsView, reads = true;
 }
 
 /// Most questions of one request.
@@ -25,7 +25,7 @@ pub struct DecisionsForm {
     pub questions: Vec<QuestionForm>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct QuestionForm {
     pub subject: MemberId,
@@ -161,8 +161,18 @@ pub struct DecisionsView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct DecisionView {
     pub allowed: bool,
+    /// What allows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<AllowedBy>,
     /// Every reason of a denial; none when allowed.
     pub reasons: Vec<ReasonView>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct AllowedBy {
+    pub role: String,
+    /// Where it is held, as far as the caller sees it; `all` for a role that reaches everywhere.
+    pub within: SpaceGrant,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

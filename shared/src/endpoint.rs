@@ -70,6 +70,8 @@ pub trait Endpoint: 'static {
     const ACCESS: Access;
     /// Status of success.
     const STATUS: u16 = 200;
+    /// Whether a call changes nothing: every `GET`, and a question that is too long for a query.
+    const READS: bool = matches!(Self::METHOD, Method::Get);
     type Path: Path;
     type Request: Form;
     type Response: Serialize + DeserializeOwned + FromJson + Send + 'static;
@@ -195,10 +197,11 @@ pub fn fill(template: &str, parts: &[String]) -> String {
 }
 
 /// Declares endpoints:
-/// `Name: METHOD "/path" [status], access, Path => Request => Response;`
+/// `Name: METHOD "/path" [status], access, Path => Request => Response;`, with `, reads = true` before the end for a question
+/// that is no `GET`.
 #[macro_export]
 macro_rules! endpoints {
-    ($($(#[$doc:meta])* $name:ident: $method:ident $path:literal $status:literal, $access:expr, $parts:ty => $request:ty => $response:ty;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident: $method:ident $path:literal $status:literal, $access:expr, $parts:ty => $request:ty => $response:ty $(, reads = $reads:literal)?;)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy)]
         pub struct $name;
@@ -208,6 +211,7 @@ macro_rules! endpoints {
             const PATH: &'static str = $path;
             const ACCESS: $crate::endpoint::Access = $access;
             const STATUS: u16 = $status;
+            $(const READS: bool = $reads;)?
             type Path = $parts;
             type Request = $request;
             type Response = $response;

@@ -112,6 +112,9 @@ pub struct RecordQueryForm {
     pub view: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+    /// Only what is this member's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
     /// Part of a title or of the host's id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
@@ -125,6 +128,7 @@ pub struct RecordQueryForm {
 pub struct RecordQuery {
     pub view: RecordsOf,
     pub kind: Option<KindName>,
+    pub owner: Option<MemberId>,
     pub search: String,
     pub cursor: Option<Cursor>,
     pub limit: u32,
@@ -140,14 +144,20 @@ impl Form for RecordQueryForm {
         };
         let view = faults.take("/view", view);
         let kind = faults.take("/kind", crate::form::optional(self.kind, KindName::parse));
+        let owner = crate::form::optional(self.owner, |id| id.parse().map_err(|_| FaultCode::Unknown));
+        let owner = faults.take("/owner", owner);
         let search = faults.take("/q", crate::members::search(self.q));
-        let checked = view.zip(kind).zip(search).map(|((view, kind), search)| RecordQuery {
-            view,
-            kind,
-            search,
-            cursor: self.cursor.map(Cursor),
-            limit: page::limit(self.limit),
-        });
+        let checked = || {
+            Some(RecordQuery {
+                view: view?,
+                kind: kind?,
+                owner: owner?,
+                search: search?,
+                cursor: self.cursor.map(Cursor),
+                limit: page::limit(self.limit),
+            })
+        };
+        let checked = checked();
         faults.finish(checked)
     }
 }

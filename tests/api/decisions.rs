@@ -3,7 +3,7 @@
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, as_resource, both, check, owned, record};
 use shared::{
-    decisions::{DecisionView, QuestionForm, Resource, Who, With},
+    decisions::{Decide, DecisionView, DecisionsForm, QuestionForm, Resource, Who, With},
     id::MemberId,
     policy::SpaceGrant,
     records::RecordRow,
@@ -53,13 +53,41 @@ async fn everybody_may_ask_about_themselves(house: House) {
     );
     assert_eq!(
         told(&bo, question(cy.me(), "campaigns.configure")).await,
-        "missing_permission: owner or admin or manager (Bo Example)"
+        "missing_permission: owner or admin or manager (Ana Example, Bo Example)"
     );
     assert_eq!(
         told(&ana, question(cy.me(), "campaigns.configure")).await,
         "missing_permission: owner or admin or manager (Ana Example, Bo Example)"
     );
     check(cy.decide(vec![question(bo.me(), "campaigns.send")]).await, expect!["403 denied missing_permission"]);
+}
+
+both!(what_is_allowed_says_by_which_role_and_where);
+async fn what_is_allowed_says_by_which_role_and_where(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
+    let di = ana.bring("di@example.com", "member", &[general, north]).await;
+    let by = async |actor: &Actor, subject: &Actor| {
+        let decision = actor.decide(vec![question(subject.me(), "campaigns.send")]).await.expect("an answer").remove(0);
+        decision.by.map(|by| (by.role, by.within))
+    };
+    assert_eq!(by(&ana, &ana).await, Some(("owner".to_owned(), SpaceGrant::All)));
+    assert_eq!(by(&ana, &di).await, Some(("member".to_owned(), SpaceGrant::listed(vec![general, north]))));
+    assert_eq!(by(&bo, &di).await, Some(("member".to_owned(), SpaceGrant::listed(vec![general]))), "as far as Bo sees");
+    let denied = ana.decide(vec![question(di.me(), "campaigns.configure")]).await.expect("an answer").remove(0);
+    assert_eq!((denied.allowed, denied.by), (false, None));
+}
+
+both!(a_question_is_a_reading_for_whoever_looks_through_a_role);
+async fn a_question_is_a_reading_for_whoever_looks_through_a_role(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let ask = async |role: &str, action: &str| {
+        let form = DecisionsForm { questions: vec![question(ana.me(), action)] };
+        ana.request::<Decide>(ana.org(), form).header("roster-view-as", role).send().await
+    };
+    check(ask("manager", "campaigns.send").await, expect!["ok"]);
 }
 
 both!(somebody_out_of_sight_is_nobody);

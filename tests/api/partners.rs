@@ -3,7 +3,7 @@
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
 use server::args;
-use shared::{members::MemberQueryForm, partners::PartnerPersonForm, patch::Patch};
+use shared::{members::MemberQueryForm, partners::PartnerPersonForm, patch::Patch, policy::MemberStatus};
 
 /// An agency with one colleague beside its founder, and a customer that took it in.
 async fn agency_and_customer(house: &House, pack: Pack) -> (Actor, Actor, Actor) {
@@ -80,11 +80,25 @@ async fn what_a_customer_decided_of_a_person_outlives_their_absence(house: House
     for person in [&ada, &bea] {
         agency.deactivate(person.me()).await.expect("gone");
         assert_eq!(customer.partners().await.expect("a list")[0].people, 2 - u32::from(person.me() == ada.me()));
+        assert_eq!(customer.find(&person.email).await.status, MemberStatus::Deactivated, "gone, and shown so");
         agency.reactivate(person.me()).await.expect("back");
     }
     check(ada_there.organization().await, expect!["ok"]);
-    assert_eq!(customer.find("ada@example.com").await.role, "sales_manager");
+    let seen = customer.find("ada@example.com").await;
+    assert_eq!((seen.role.as_str(), seen.status), ("sales_manager", MemberStatus::Active));
     check(bea_there.organization().await, expect!["404 not_found"]);
+}
+
+both!(who_is_taken_out_while_away_stays_out);
+async fn who_is_taken_out_while_away_stays_out(house: House) {
+    let (agency, ada, customer) = agency_and_customer(&house, Pack::Pipelines).await;
+    let lower = PartnerPersonForm { level: Some("sales_manager".to_owned()), ends_at: Patch::Keep };
+    customer.set_person(customer.find("ada@example.com").await.id, lower).await.expect("lower");
+    agency.deactivate(ada.me()).await.expect("gone");
+    customer.take_out(customer.find("ada@example.com").await.id).await.expect("taken out");
+    agency.reactivate(ada.me()).await.expect("back");
+    check(ada.at(customer.org()).organization().await, expect!["404 not_found"]);
+    assert_eq!(customer.find("ada@example.com").await.status, MemberStatus::Deactivated);
 }
 
 both!(a_person_of_the_partner_who_is_invited_by_themselves_waits_for_their_answer);

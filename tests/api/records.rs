@@ -3,7 +3,7 @@
 mod sight;
 
 use expect_test::expect;
-use roster_tests::{House, Pack, both, check, owned, record};
+use roster_tests::{Actor, House, Pack, both, check, owned, record};
 use shared::records::{Outcome, RecordForm, RecordQueryForm, RecordRow};
 
 both!(the_host_pushes_a_record_once_and_again);
@@ -158,6 +158,35 @@ async fn pages_kinds_and_searches(house: House) {
     assert_eq!(ids(None, Some("r-2")).await, ["r-2"]);
     assert_eq!(ids(None, Some("%")).await, Vec::<String>::new());
     check(ana.records("theirs").await, expect!["422 request.invalid #/view unknown"]);
+}
+
+both!(what_is_somebodys_is_listed_by_whoever_sees_it_and_them);
+async fn what_is_somebodys_is_listed_by_whoever_sees_it_and_them(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a profile").id;
+    let bo = ana.bring("bo@example.com", "admin", &[north]).await;
+    let cy = ana.bring("cy@example.com", "team_member", &[general]).await;
+    let rows =
+        [("a", ana.me(), None), ("b", bo.me(), Some(north)), ("c", cy.me(), None), ("d", cy.me(), Some(general))];
+    let rows = rows.into_iter().map(|(id, owner, space)| owned("conversation", id, owner, space)).collect();
+    house.host(ana.org()).put_records(rows).await.expect("a batch");
+    let of = async |by: &Actor, owner: &Actor, view: &str| {
+        let query = RecordQueryForm {
+            view: Some(view.to_owned()),
+            owner: Some(owner.me().to_string()),
+            ..RecordQueryForm::default()
+        };
+        let page = by.list_records(query).await;
+        page.map(|page| {
+            page.items.into_iter().map(|record| record.external_id.into()).collect::<Vec<String>>().join(" ")
+        })
+    };
+    assert_eq!(of(&ana, &cy, "all").await.expect("seen"), "d c");
+    assert_eq!(of(&bo, &ana, "all").await.expect("seen"), "a");
+    assert_eq!(of(&cy, &cy, "mine").await.expect("seen"), "d c");
+    check(of(&bo, &cy, "all").await, expect!["422 request.invalid #/owner unknown"]);
+    check(of(&cy, &ana, "all").await, expect!["403 denied not_yours"]);
 }
 
 both!(who_is_deleted_for_good_owns_nothing);

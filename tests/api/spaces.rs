@@ -46,14 +46,18 @@ async fn a_manager_learns_of_no_other_workspace(house: House) {
     let cy = ana.bring("cy@example.com", "manager", &[north]).await;
     let view = bo.organization().await.expect("their organization");
     assert_eq!(view.spaces.iter().map(|space| space.id).collect::<Vec<_>>(), [general]);
-    assert_eq!(view.taken.iter().map(|holder| holder.member).collect::<Vec<_>>(), [bo.me()]);
+    assert_eq!(view.taken.iter().map(|holder| holder.member).collect::<Vec<_>>(), [ana.me(), bo.me()]);
     let listed: Vec<_> = bo.spaces().await.expect("a list").into_iter().map(|space| space.id).collect();
     assert_eq!(listed, [general]);
 
     let di = ana.bring("di@example.com", "admin", &[general]).await;
     let view = di.organization().await.expect("their organization");
     assert_eq!(view.spaces.len(), 2, "whoever manages workspaces knows them");
-    assert_eq!(view.taken.iter().map(|holder| holder.member).collect::<Vec<_>>(), [bo.me()], "but nobody in them");
+    assert_eq!(
+        view.taken.iter().map(|holder| holder.member).collect::<Vec<_>>(),
+        [ana.me(), bo.me()],
+        "but nobody in them"
+    );
     assert_eq!(ana.organization().await.expect("all of it").taken.len(), 3, "the owner and two managers");
 
     let both = SpaceGrant::listed(vec![general, north]);

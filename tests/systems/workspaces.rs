@@ -70,7 +70,8 @@ async fn sl_05_one_manager_a_workspace(house: House) {
     let seen = bo.members(MemberQueryForm::default()).await.expect("their people").items;
     assert_eq!(
         seen.iter().map(|member| member.email.as_str()).collect::<Vec<_>>(),
-        ["bo@example.com", "ed@example.com"]
+        ["ana@example.com", "bo@example.com", "ed@example.com"],
+        "those of their workspace, and who is over all of them"
     );
     assert_eq!(bo.spaces().await.expect("their workspace").len(), 1);
     check(bo.create_space("South").await, expect!["403 denied missing_permission"]);

@@ -11,8 +11,8 @@ mod subject;
 
 pub use arrival::{arrive, turned_active};
 pub use ended::{bring_back, refused};
-pub use given::reach;
-pub use list::{found, space_condition};
+pub use given::{lost, reach};
+pub use list::{found, in_sight, space_condition};
 pub use row::{MemberRow, grant_bytes, grant_from, list_from, switches_from, switches_text, view};
 pub use store::{
     ADMINS, Known, NewMember, Place, activate, admins, bind, holders, insert, known, load, place, removal, taken,

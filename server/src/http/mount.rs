@@ -85,7 +85,7 @@ where
     let answer = async {
         let path = extract::path::<E>(parts.uri.path())?;
         let by = A::establish(&service, &meta, E::ACCESS, path.organization()).await?;
-        if let Some(role) = meta.view_as.clone().filter(|_| E::METHOD != Method::Get) {
+        if let Some(role) = meta.view_as.clone().filter(|_| !E::READS) {
             return Err(vec![Reason::ViewOnly { role }].into());
         }
         let body = extract::body(body, E::Request::MOST_BYTES, service.config().patience).await?;

@@ -28,11 +28,13 @@ impl Situation<'_> {
         self.policy.role(self.actor.role).is_some_and(|role| role.reaches_everywhere(self.actor.spaces))
     }
 
-    /// Whether the target exists for the actor: seeing somebody takes one space in common (SL-5). What may be done to
-    /// somebody in sight is for [`decide`]; somebody out of sight is not to be told from nobody.
+    /// Whether the target exists for the actor: seeing somebody takes one space in common (SL-5), and whoever reaches
+    /// everywhere is in all of them. What may be done to somebody in sight is for [`decide`]; somebody out of sight is
+    /// not to be told from nobody.
     #[must_use]
     pub fn sees(&self, target: MemberFacts<'_>) -> bool {
-        target.is_self || self.everywhere() || self.actor.spaces.meets(target.spaces)
+        let whole = || self.policy.role(target.role).is_some_and(|role| role.reaches_everywhere(target.spaces));
+        target.is_self || self.everywhere() || self.actor.spaces.meets(target.spaces) || whole()
     }
 
     /// Whether the space exists for the actor: their own, and all for whoever manages spaces.

@@ -52,6 +52,13 @@ impl Policy {
         self.pack.products.iter().position(|product| product.id == id)
     }
 
+    /// Whether the role may have the product, enabled or not.
+    #[must_use]
+    pub fn receives(&self, role: &str, product: &str) -> bool {
+        let known = self.pack.products.iter().find(|known| known.id == product);
+        known.is_none_or(|known| known.roles.is_empty() || known.roles.iter().any(|id| id == role))
+    }
+
     /// The ids of a set, in the order of the pack.
     pub fn product_ids(&self, set: ProductSet) -> impl Iterator<Item = &str> {
         set.iter().filter_map(|index| self.pack.products.get(index)).map(|product| product.id.as_str())

@@ -5,7 +5,7 @@ use roster_tests::{House, Pack, both, check};
 use shared::{
     audit::AuditQueryForm,
     members::{GiveProducts, ProductsForm},
-    policy::SwitchValue,
+    policy::{PACK_TEXTS, SwitchValue},
 };
 
 both!(products_are_given_and_taken);
@@ -83,4 +83,39 @@ async fn nobody_gives_a_right_that_was_switched_off_for_them(house: House) {
     check(bo.turn(ana.me(), "crm", SwitchValue::No).await, expect!["403 denied target_outranks_you"]);
     ana.turn(ana.me(), "publish_email", SwitchValue::No).await.expect("for themselves");
     check(ana.turn(ana.me(), "publish_email", SwitchValue::Yes).await, expect!["ok"]);
+}
+
+/// A pack like `lines`, where one product is for admins.
+fn own_pack(folder: &std::path::Path) {
+    let (_, lines) = PACK_TEXTS.iter().find(|(id, _)| *id == "lines").expect("a pack");
+    let own = lines.replacen("id = \"lines\"", "id = \"own\"", 1).replacen(
+        "id = \"messaging\"",
+        "id = \"messaging\"\nroles = [\"admin\"]",
+        1,
+    );
+    std::fs::write(folder.join("own.toml"), own).expect("written");
+}
+
+both!(products_end_with_the_role_that_could_have_them);
+async fn products_end_with_the_role_that_could_have_them(house: House) {
+    let folder = tempfile::tempdir().expect("a folder");
+    own_pack(folder.path());
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    house.sql("UPDATE organizations SET pack = 'own'", &[]).await;
+    let house = house.neighbour(|config| config.packs = Some(folder.path().to_owned())).await;
+    let ana = ana.through(&house);
+    let bo = ana.bring("bo@example.com", "user", &[]).await;
+    check(ana.give_products(bo.me(), &["messaging"]).await, expect!["403 denied product_not_for_role"]);
+    ana.give_role(bo.me(), "admin").await.expect("an admin");
+    ana.give_products(bo.me(), &["calls", "messaging"]).await.expect("given");
+    let placed = ana.give_role(bo.me(), "user").await.expect("a user again");
+    assert_eq!(placed.products, ["calls"]);
+    let event = ana.history(AuditQueryForm::default()).await.expect("the history").items.swap_remove(0);
+    let told: Vec<&str> = event.changes.iter().map(|change| change.field.as_str()).collect();
+    assert_eq!((event.kind.as_str(), told), ("member.placed", vec!["role", "products"]));
+    assert_eq!(
+        ana.give_role(bo.me(), "admin").await.expect("an admin").products,
+        ["calls"],
+        "what ended is given anew"
+    );
 }

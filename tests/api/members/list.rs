@@ -136,15 +136,39 @@ async fn a_manager_sees_their_workspace_only(house: House) {
     ana.bring("di@example.com", "member", &[north, general]).await;
     ana.bring("ed@example.com", "member", &[north]).await;
     let all = MemberQueryForm { total: Some(true), ..MemberQueryForm::default() };
-    assert_eq!(seen(&bo, all.clone()).await, "bo di ed");
-    assert_eq!(bo.members(all.clone()).await.expect("a list").total, Some(3));
+    assert_eq!(seen(&bo, all.clone()).await, "ana bo di ed");
+    assert_eq!(bo.members(all.clone()).await.expect("a list").total, Some(4));
     assert_eq!(ana.members(all.clone()).await.expect("a list").total, Some(5));
     let elsewhere = MemberQueryForm { space: Some(general.to_string()), ..MemberQueryForm::default() };
     assert_eq!(seen(&bo, elsewhere).await, "di");
-    assert_eq!(seen(&bo, search("example")).await, "bo di ed");
+    assert_eq!(seen(&bo, search("example")).await, "ana bo di ed");
     check(bo.member(cy.me()).await, expect!["404 not_found"]);
     check(cy.members(all).await, expect!["403 denied missing_permission"]);
     assert!(cy.member(cy.me()).await.expect("everybody sees themselves").you);
     let taken = SpaceGrant::listed(vec![north]);
     assert_eq!(bo.find("ed@example.com").await.spaces, taken);
+}
+
+both!(who_reaches_everywhere_is_seen_from_everywhere);
+async fn who_reaches_everywhere_is_seen_from_everywhere(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a profile").id;
+    let bo = ana.bring("bo@example.com", "admin", &[north]).await;
+    ana.bring("cy@example.com", "admin", &[general]).await;
+    ana.invite_with(shared::invitations::InviteForm {
+        email: "di@example.com".to_owned(),
+        name: Some("Di".to_owned()),
+        role: Some("team_member".to_owned()),
+        spaces: Some(SpaceGrant::All),
+        ..Default::default()
+    })
+    .await
+    .expect("invited");
+    assert_eq!(seen(&bo, MemberQueryForm::default()).await, "ana bo di");
+    check(bo.member(ana.me()).await, expect!["ok"]);
+    check(
+        bo.give_role(ana.me(), "admin").await,
+        expect!["403 denied target_outranks_you, spaces_required, last_holder"],
+    );
 }

@@ -48,7 +48,10 @@ async fn nobody_places_themselves_their_betters_or_beyond_their_spaces(house: Ho
     let bo = ana.bring("bo@example.com", "admin", &[general]).await;
     let cy = ana.bring("cy@example.com", "member", &[north]).await;
     let di = ana.bring("di@example.com", "member", &[general]).await;
-    check(bo.give_role(ana.me(), "member").await, expect!["404 not_found"]);
+    check(
+        bo.give_role(ana.me(), "member").await,
+        expect!["403 denied target_outranks_you, spaces_required, last_holder"],
+    );
     let other = ana.bring("ed@example.com", "admin", &[general]).await;
     check(bo.give_role(other.me(), "member").await, expect!["403 denied cannot_manage_role"]);
     check(bo.give_role(bo.me(), "member").await, expect!["403 denied cannot_manage_role, yourself"]);

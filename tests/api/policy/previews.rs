@@ -63,7 +63,8 @@ async fn a_change_of_one_member_shows_what_and_where(house: House) {
     assert!(matches!(view.reasons[..], [Reason::RoleLimit { .. }]), "{view:?}");
     assert!(view.people[0].records.is_some(), "a manager sees every record");
     check(bo.preview(form(None, &[north])).await, expect!["403 denied missing_permission"]);
-    let hidden = PreviewForm::Member { member: ana.me(), role: Some("member".to_owned()), spaces: None };
+    let di = ana.bring("di@example.com", "member", &[north]).await;
+    let hidden = PreviewForm::Member { member: di.me(), role: Some("member".to_owned()), spaces: None };
     check(cy.preview(hidden).await, expect!["404 not_found"]);
 }
 

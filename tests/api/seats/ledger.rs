@@ -78,6 +78,7 @@ async fn the_ledger_shows_whom_its_reader_sees(house: House) {
     let bo = ana.bring("bo@example.com", "manager", &[north]).await;
     let cy = ana.bring("cy@example.com", "member", &[general]).await;
     expect![[r"
+        ana@example.com active
         bo@example.com active
     "]]
     .assert_eq(&told(&bo).await);

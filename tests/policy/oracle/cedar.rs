@@ -75,7 +75,7 @@ fn policies(pack: &PackText) -> String {
     let (new, had) = ("context.role", "resource.role");
     let (invited, active) = ("resource.status == \"invited\"", "resource.status == \"active\"");
     let read = format!(
-        "resource.self || {EVERYWHERE} || (resource.all && !principal.spaces.isEmpty()) \
+        "resource.self || {EVERYWHERE} || resource.role.whole || resource.all \
          || principal.spaces.containsAny(resource.spaces)"
     );
     let here = format!("(context.anywhere || {EVERYWHERE} || principal.spaces.contains(context.space))");

@@ -4,9 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use shared::{
-    decisions::{DecisionView, LiftedBy, Person, ReasonView, Who},
-    id::MemberId,
-    policy::{Action, Lifter, MemberFacts, NoHolders, Policy, Reason, Situation},
+    decisions::{AllowedBy, DecisionView, LiftedBy, Person, ReasonView, Who},
+    id::{MemberId, SpaceId},
+    policy::{Action, Lifter, MemberFacts, NoHolders, Policy, Reason, Situation, SpaceGrant},
     time::Timestamp,
 };
 
@@ -61,7 +61,19 @@ impl<'a> Lifters<'a> {
     pub fn view(&self, subject: MemberId, reasons: Vec<Reason>) -> DecisionView {
         let explain =
             |reason: Reason| ReasonView { lifted_by: self.lifted_by(subject, &reason), reason: self.told(reason) };
-        DecisionView { allowed: reasons.is_empty(), reasons: reasons.into_iter().map(explain).collect() }
+        let allowed = reasons.is_empty();
+        let by = if allowed { self.allowed_by(subject) } else { None };
+        DecisionView { allowed, by, reasons: reasons.into_iter().map(explain).collect() }
+    }
+
+    fn allowed_by(&self, subject: MemberId) -> Option<AllowedBy> {
+        let subject = self.facts.members.get(&subject)?;
+        let sees = |space: &SpaceId| self.asker.is_none_or(|asker| asker.situation().sees_space(*space));
+        let within = match self.facts.policy.role(&subject.role)?.reaches_everywhere(&subject.spaces) {
+            true => SpaceGrant::All,
+            false => SpaceGrant::listed(subject.spaces.ids().iter().copied().filter(sees).collect()),
+        };
+        Some(AllowedBy { role: subject.role.clone(), within })
     }
 
     /// A reason names what its subject sees; the caller may see less.

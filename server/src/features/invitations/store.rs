@@ -11,7 +11,7 @@ use super::rules::health;
 use crate::{
     args,
     cursor::Position,
-    features::members::{grant_bytes, grant_from, space_condition},
+    features::members::{grant_bytes, grant_from, in_sight},
     http::access::Permit,
     store::{Conn, Row, StoreError, Value, like},
 };
@@ -170,11 +170,10 @@ pub async fn list(
     if let Some(after) = after {
         sql += &format!(" AND i.id < {}", put(after.id.into()));
     }
-    if let Some(spaces) = permit.limited_to() {
+    if let Some(sight) = in_sight(permit, &mut put) {
         sql += &format!(
             " AND EXISTS (SELECT 1 FROM members m
-              WHERE m.organization_id = i.organization_id AND m.id = i.member_id AND {} /*postgres: OFFSET 0 */)",
-            space_condition(spaces.ids(), &mut put)
+              WHERE m.organization_id = i.organization_id AND m.id = i.member_id AND {sight} /*postgres: OFFSET 0 */)"
         );
     }
     sql += &format!(" ORDER BY i.id DESC LIMIT {}", query.limit + 1);

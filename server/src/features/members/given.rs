@@ -6,7 +6,7 @@ use shared::{
     audit::{AuditChange, AuditKind},
     form::{FaultCode, Faults},
     members::{GiveProducts, MemberView, TurnSwitch},
-    policy::{Action, NoHolders, SpaceGrant},
+    policy::{Action, NoHolders, Policy, SpaceGrant},
     problem::Problem,
 };
 
@@ -76,6 +76,13 @@ async fn write(
     let permit = deed.permit;
     deed.commit().await?;
     Ok(answer(now, permit))
+}
+
+/// What a change of role costs somebody of their products, for the history.
+#[must_use]
+pub fn lost(policy: &Policy, row: &MemberRow, role: &str) -> Option<AuditChange> {
+    let kept = store::kept(policy, row, role);
+    (kept.len() < row.products.len()).then(|| AuditChange::new("products", row.products.clone().into(), kept.into()))
 }
 
 /// The actor's own spaces grow by one they made.

@@ -15,7 +15,9 @@ use shared::{
 };
 
 use super::{
-    ended, list as query,
+    ended,
+    given::lost,
+    list as query,
     row::{self, MemberRow},
     store::{self, Place},
 };
@@ -98,6 +100,7 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> 
     if role != row.role {
         let policy = &deed.policy;
         changes.push(AuditChange::new("role", policy.role_name(&row.role).into(), policy.role_name(&role).into()));
+        changes.extend(lost(policy, &row, &role));
     }
     if spaces != row.spaces {
         changes.push(AuditChange::new(

@@ -4,6 +4,7 @@ use shared::{
     id::{OrganizationId, SpaceId},
     members::{MemberQuery, MemberSort},
     operator::Search,
+    policy::HoldsIn,
     time::Timestamp,
 };
 
@@ -33,6 +34,14 @@ pub fn space_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String
           WHERE s.organization_id = m.organization_id AND s.member_id = m.id AND s.space_id IN ({}) /*postgres: OFFSET 0 */))",
         list.join(", ")
     )
+}
+
+/// SQL that is true for members (`m`) in the reader's sight, as `Situation::sees` has it; nothing if those are all.
+pub fn in_sight(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
+    let here = space_condition(permit.limited_to()?.ids(), put);
+    let whole = permit.policy().roles().iter().filter(|role| role.holds_in == HoldsIn::Organization);
+    let whole: Vec<String> = whole.map(|role| put(role.id.as_str().into())).collect();
+    Some(if whole.is_empty() { here } else { format!("({here} OR m.role IN ({}))", whole.join(", ")) })
 }
 
 /// One page and one row more, if there is more.
@@ -142,8 +151,8 @@ async fn filter(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result
     if let Some(partner) = query.partner {
         sql += &format!(" AND m.partner_id = {}", put(partner.bytes().into()));
     }
-    if let Some(spaces) = permit.limited_to() {
-        sql += &format!(" AND {}", space_condition(spaces.ids(), &mut put));
+    if let Some(sight) = in_sight(permit, &mut put) {
+        sql += &format!(" AND {sight}");
     }
     if !query.search.is_empty() {
         // The planners cannot know how many match, so they are told where to begin.

@@ -210,7 +210,13 @@ pub struct Place<'a> {
     pub status: MemberStatus,
 }
 
-/// Writes a member's place anew. Returns false if somebody changed the member meanwhile.
+/// What somebody keeps of their products in another role.
+pub(super) fn kept<'r>(policy: &Policy, row: &'r MemberRow, role: &str) -> Vec<&'r str> {
+    let keeps = |product: &&str| role == row.role || policy.receives(role, product);
+    row.products.iter().map(String::as_str).filter(keeps).collect()
+}
+
+/// Writes a member's place anew; products that do not go with the role end. Returns false if somebody changed the member meanwhile.
 pub async fn place(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -222,9 +228,10 @@ pub async fn place(
     let Place { role, spaces, status } = to;
     let (id, member) = (organization.bytes(), row.id.bytes());
     let deactivated = (status == MemberStatus::Deactivated).then(|| row.deactivated_at.unwrap_or(now).micros());
-    let sql = "UPDATE members SET role = ?4, spaces = ?5, status = ?6, deactivated_at = ?7, version = version + 1
-        WHERE organization_id = ?1 AND id = ?2 AND version = ?3";
-    let args = args![id, member, row.version as i64, role, grant_bytes(spaces), status.as_str(), deactivated];
+    let sql = "UPDATE members SET role = ?4, spaces = ?5, status = ?6, deactivated_at = ?7, products = ?8,
+        version = version + 1 WHERE organization_id = ?1 AND id = ?2 AND version = ?3";
+    let products = kept(policy, row, role).join(",");
+    let args = args![id, member, row.version as i64, role, grant_bytes(spaces), status.as_str(), deactivated, products];
     if conn.run(sql, args).await? == 0 {
         return Ok(false);
     }

@@ -123,14 +123,13 @@ async fn swap(deed: &mut Deed<'_>, former: &MemberRow, mine: &MemberRow) -> Resu
             return Err(Problem::StaleWrite.into());
         }
     }
-    let was = |row: &MemberRow, to: Place<'_>| AuditChange {
-        field: "role".to_owned(),
-        before: row.role.as_str().into(),
-        after: to.role.into(),
+    let was = |row: &MemberRow, to: Place<'_>| {
+        let role = AuditChange::new("role", row.role.as_str().into(), to.role.into());
+        [role].into_iter().chain(members::lost(&policy, row, to.role)).collect()
     };
     let events = [
-        event(AuditKind::OwnershipTransferred, mine, vec![was(mine, up)]),
-        event(AuditKind::MemberPlaced, former, vec![was(former, down)]),
+        event(AuditKind::OwnershipTransferred, mine, was(mine, up)),
+        event(AuditKind::MemberPlaced, former, was(former, down)),
     ];
     deed.audit(&events).await?;
     Ok(())

@@ -33,8 +33,8 @@ pub(super) async fn settle(deed: &mut Deed<'_>, partner: OrganizationId, level: 
     let customer = deed.permit.organization();
     bring(&mut deed.tx, customer, &deed.policy, partner, deed.now).await?;
     if let Some(level) = level {
-        for (member, _) in store::present(&mut deed.tx, customer, partner).await? {
-            let row = members::load(&mut deed.tx, customer, member, deed.now).await?.ok_or(Problem::NotFound)?;
+        for person in store::present(&mut deed.tx, customer, partner).await? {
+            let row = members::load(&mut deed.tx, customer, person.member, deed.now).await?.ok_or(Problem::NotFound)?;
             if row.role != level {
                 let to = members::Place { role: level, spaces: &row.spaces, status: row.status };
                 members::place(&mut deed.tx, customer, &deed.policy, &row, to, deed.now).await?;
@@ -45,7 +45,7 @@ pub(super) async fn settle(deed: &mut Deed<'_>, partner: OrganizationId, level: 
 }
 
 /// Gives a row to everybody new, and takes it from those who no longer work for the partner. Whoever the customer took
-/// out, limited in time or gave a level of their own keeps the row: it must bind them if they come back.
+/// out, limited in time or gave a level of their own keeps the row, deactivated: it must bind them if they come back.
 async fn bring(
     tx: &mut Tx,
     customer: OrganizationId,
@@ -54,15 +54,20 @@ async fn bring(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let Some(view) = store::one(tx, customer, partner).await? else { return Ok(()) };
-    for (member, works) in store::present(tx, customer, partner).await? {
-        if works {
+    for person in store::present(tx, customer, partner).await? {
+        if person.works != person.left {
             continue;
         }
-        let row = members::load(tx, customer, member, now).await?;
-        let plain =
-            |row: &MemberRow| row.status == MemberStatus::Active && row.ends_at.is_none() && row.role == view.level;
-        if let Some(row) = row.filter(plain) {
+        let Some(row) = members::load(tx, customer, person.member, now).await? else { continue };
+        let to = |status| members::Place { role: &row.role, spaces: &row.spaces, status };
+        if person.works {
+            store::set_left(tx, customer, row.id, None).await?;
+            members::place(tx, customer, policy, &row, to(MemberStatus::Active), now).await?;
+        } else if row.status == MemberStatus::Active && row.ends_at.is_none() && row.role == view.level {
             members::removal(tx, customer, &row).await?;
+        } else if row.status == MemberStatus::Active {
+            members::place(tx, customer, policy, &row, to(MemberStatus::Deactivated), now).await?;
+            store::set_left(tx, customer, row.id, Some(now)).await?;
         }
     }
     let newcomers = store::newcomers(tx, customer, partner).await?;
@@ -90,8 +95,8 @@ pub(super) async fn dismiss(
     partner: OrganizationId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    for (member, _) in store::present(tx, customer, partner).await? {
-        if let Some(row) = members::load(tx, customer, member, now).await? {
+    for person in store::present(tx, customer, partner).await? {
+        if let Some(row) = members::load(tx, customer, person.member, now).await? {
             members::removal(tx, customer, &row).await?;
         }
     }
@@ -167,6 +172,7 @@ pub async fn update(
             return Err(Problem::StaleWrite.into());
         }
         changes.push(AuditChange::new("level", row.role.as_str().into(), level.into()));
+        changes.extend(members::lost(&policy, &row, level));
     }
     let end = match form.ends_at {
         Patch::Keep => row.ends_at,
@@ -191,7 +197,9 @@ pub async fn remove(
     let permit = &call.by;
     let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
     deed.decide(&Action::PartnerRemove(row.facts(permit.member())), &NoHolders)?;
-    if row.status == MemberStatus::Active {
+    // From somebody who has left, it takes the way back.
+    let left = store::set_left(&mut deed.tx, permit.organization(), row.id, None).await?;
+    if left || row.status == MemberStatus::Active {
         let to = members::Place { role: &row.role, spaces: &row.spaces, status: MemberStatus::Deactivated };
         let policy = deed.policy.clone();
         members::place(&mut deed.tx, permit.organization(), &policy, &row, to, deed.now).await?;

@@ -152,21 +152,46 @@ pub async fn newcomers(
     rows.iter().map(person).collect()
 }
 
-/// The partner's people at the customer, and whether each still works for the partner.
+/// One of a partner's people at a customer.
+#[derive(Debug, Clone, Copy)]
+pub struct Present {
+    pub member: MemberId,
+    /// Whether they work for the partner now.
+    pub works: bool,
+    /// Whether they are deactivated because they once did not.
+    pub left: bool,
+}
+
+/// The partner's people at the customer.
 pub async fn present(
     conn: &mut Conn,
     customer: OrganizationId,
     partner: OrganizationId,
-) -> Result<Vec<(MemberId, bool)>, StoreError> {
+) -> Result<Vec<Present>, StoreError> {
     let sql = "SELECT m.id, EXISTS (SELECT 1 FROM members own
             WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id AND own.status = 'active'
-                AND own.partner_id IS NULL)
+                AND own.partner_id IS NULL), m.left_at IS NOT NULL
         FROM members m WHERE m.organization_id = ?1 AND m.partner_id = ?2 ORDER BY m.id";
     let rows = conn.all(sql, args![customer.bytes(), partner.bytes()]).await?;
-    rows.iter().map(|row| Ok((MemberId::from_bytes(row.get(0)?), row.get(1)?))).collect()
+    let present =
+        |row: &Row| Ok(Present { member: MemberId::from_bytes(row.get(0)?), works: row.get(1)?, left: row.get(2)? });
+    rows.iter().map(present).collect()
 }
 
-/// A partnership through which the user could enter the organization, but has no place there yet. Finds none where
+/// Notes when somebody left the partner, or that they did not. Says whether that is new.
+pub async fn set_left(
+    conn: &mut Conn,
+    customer: OrganizationId,
+    member: MemberId,
+    at: Option<Timestamp>,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE members SET left_at = ?3 WHERE organization_id = ?1 AND id = ?2
+        AND (left_at IS NULL) <> (CAST(?3 AS BIGINT) IS NULL)";
+    Ok(conn.run(sql, args![customer.bytes(), member.bytes(), at.map(|at| at.micros())]).await? == 1)
+}
+
+/// A partnership through which the user could enter the organization, but has no place there yet, or had one and works there
+/// again. Finds none where
 /// [`newcomers`] would not: whoever asks brings them, and asks again.
 pub async fn door(
     conn: &mut Conn,
@@ -177,8 +202,9 @@ pub async fn door(
         JOIN members own ON own.organization_id = p.partner_id AND own.user_id = ?2 AND own.status = ?3
             AND own.partner_id IS NULL
         WHERE p.organization_id = ?1
-            AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1 AND m.user_id = ?2)
-            AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1 AND m.email_key = own.email_key)
+            AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1
+                AND (m.user_id = ?2 OR m.email_key = own.email_key)
+                AND NOT (m.left_at IS NOT NULL AND m.partner_id = p.partner_id))
         ORDER BY p.partner_id LIMIT 1";
     let args = args![customer.bytes(), user.bytes(), MemberStatus::Active.as_str()];
     conn.optional(sql, args).await?.map(|row| Ok(OrganizationId::from_bytes(row.get(0)?))).transpose()

@@ -26,7 +26,7 @@ pub async fn list(service: Arc<Service>, call: Call<ListRoles, Permit>) -> Resul
     let (permit, policy) = (&call.by, call.by.policy());
     let counts = if permit.ask(&Action::Use(Permission::MEMBERS_READ)).is_ok() {
         let mut db = service.store().read().await?;
-        Some(store::counts(&mut db, permit.organization(), permit.limited_to()).await?)
+        Some(store::counts(&mut db, permit.organization(), Some(permit)).await?)
     } else {
         None
     };
@@ -181,7 +181,7 @@ pub fn grown(service: &Service, policy: &Policy, roles: &[CustomRole]) -> Result
 
 async fn shown(deed: &mut Deed<'_>, role: &str, grown: Option<&Policy>) -> Result<Answer<RoleView>, Error> {
     let (organization, version) = (deed.permit.organization(), deed.organization.roles_version);
-    let counts = store::counts(&mut deed.tx, organization, deed.permit.limited_to()).await?;
+    let counts = store::counts(&mut deed.tx, organization, Some(deed.permit)).await?;
     let policy = grown.unwrap_or(&deed.policy);
     let view = rules::shown_one(policy, role, Some(&counts)).ok_or(Problem::NotFound)?;
     Ok(Answer::from(view).with_version(version))

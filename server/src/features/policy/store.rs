@@ -11,7 +11,8 @@ use shared::{
 use super::rules;
 use crate::{
     args,
-    features::members::{grant_from, list_from, space_condition},
+    features::members::{grant_from, in_sight, list_from},
+    http::access::Permit,
     store::{Conn, StoreError, Value},
 };
 
@@ -77,20 +78,20 @@ pub async fn held_in(conn: &mut Conn, organization: OrganizationId, role: &str) 
     grants.map(rules::union)
 }
 
-/// How many hold each role, among those who share a space with the reader.
+/// How many hold each role, among those in the reader's sight if there is one.
 pub async fn counts(
     conn: &mut Conn,
     organization: OrganizationId,
-    limited_to: Option<&SpaceGrant>,
+    reader: Option<&Permit>,
 ) -> Result<Counts, StoreError> {
     let mut args: Vec<Value> = vec![organization.bytes().into()];
+    let mut put = |value: Value| {
+        args.push(value);
+        format!("?{}", args.len())
+    };
     let mut sql = "SELECT m.role, m.status, count(*) FROM members m WHERE m.organization_id = ?1".to_owned();
-    if let Some(spaces) = limited_to {
-        let mut put = |value: Value| {
-            args.push(value);
-            format!("?{}", args.len())
-        };
-        sql += &format!(" AND {}", space_condition(spaces.ids(), &mut put));
+    if let Some(sight) = reader.and_then(|reader| in_sight(reader, &mut put)) {
+        sql += &format!(" AND {sight}");
     }
     sql += " GROUP BY m.role, m.status";
     let mut counts = Counts::new();

@@ -80,10 +80,12 @@ async fn move_one(deed: &mut Deed<'_>, row: &MemberRow, to: &str) -> Result<(), 
 
 fn event(deed: &Deed<'_>, row: &MemberRow, from: &str, to: &str) -> Event {
     let (before, after) = (deed.policy.role_name(from).into(), deed.policy.role_name(to).into());
+    let mut changes = vec![AuditChange::new("role", before, after)];
+    changes.extend(members::lost(&deed.policy, row, to));
     Event {
         kind: AuditKind::MemberPlaced,
         target: Some(AuditTarget { id: row.id.to_string(), name: row.label().to_owned() }),
         member: Some(row.id),
-        changes: vec![AuditChange::new("role", before, after)],
+        changes,
     }
 }

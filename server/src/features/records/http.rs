@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use shared::{
+    form::{FaultCode, Faults},
     page::Page,
     policy::Action,
     records::{ListRecords, RecordView},
@@ -12,6 +13,7 @@ use super::{row::RecordRow, sight::Sight, store};
 use crate::{
     Service,
     cursor::{self, Position},
+    features::members,
     http::{Answer, Call, Error, access::Permit},
 };
 
@@ -25,6 +27,14 @@ pub async fn list(service: Arc<Service>, call: Call<ListRecords, Permit>) -> Res
         return Err(Error::Fault("a permit without a role".to_owned()));
     };
     let mut db = service.store().read().await?;
+    if let Some(owner) = asked.owner {
+        let found = members::some(&mut db, permit.organization(), &[owner], service.clock().now()).await?;
+        let facts = found.first().map(|owner| owner.facts(Some(permit.member()), permit.policy()));
+        // Somebody out of sight is not to be told from nobody.
+        if !facts.is_some_and(|owner| permit.situation().sees(owner)) {
+            return Err(Faults::one("/owner", FaultCode::Unknown).into());
+        }
+    }
     let rows = store::list(&mut db, permit.organization(), &sight, asked, after.as_ref()).await?;
     let position = |row: &RecordRow| Position { key: String::new(), id: row.id.bytes() };
     let (rows, next) = cursor::page(rows, asked.limit, ORDER, position);

@@ -126,7 +126,7 @@ async fn facts(
     let owners = members::some(conn, organization, &owners.into_iter().collect::<Vec<_>>(), now).await?;
     Ok(Facts {
         kinds: kinds.into_iter().map(|kind| kind.id.into()).collect(),
-        owners: owners.into_iter().map(|member| (member.id, member.spaces)).collect(),
+        owners: owners.into_iter().map(|member| (member.id, (member.role, member.spaces))).collect(),
         spaces: spaces::names(conn, organization).await?.into_keys().collect(),
         known: store::find(conn, organization, rows.iter().map(|row| (&row.kind, &row.id))).await?,
     })

@@ -22,12 +22,12 @@ pub struct RecordRow {
     pub space: Option<SpaceId>,
     pub state: String,
     pub updated_at: Timestamp,
-    /// Name and spaces of the owner.
-    person: Option<(String, SpaceGrant)>,
+    /// Name, role and spaces of the owner.
+    person: Option<(String, String, SpaceGrant)>,
 }
 
 pub(super) const COLUMNS: &str = "r.id, r.kind, r.external_id, r.title, r.owner_id, r.space_id, r.state, r.updated_at,
-    m.name, m.email, m.spaces";
+    m.name, m.email, m.role, m.spaces";
 pub(super) const OWNER: &str = "LEFT JOIN members m ON m.organization_id = r.organization_id AND m.id = r.owner_id";
 
 impl RecordRow {
@@ -45,7 +45,7 @@ impl RecordRow {
             state: row.get(6)?,
             updated_at: Timestamp::from_micros(row.get(7)?),
             person: match name {
-                Some(name) => Some((name, grant_from(row.get(10)?))),
+                Some(name) => Some((name, row.get(10)?, grant_from(row.get(11)?))),
                 None => None,
             },
         })
@@ -67,8 +67,8 @@ impl RecordRow {
 
     /// The row as somebody sees it: an owner out of their sight has no name.
     pub(super) fn view(self, by: &Situation<'_>, me: MemberId) -> RecordView {
-        let shown = |member: MemberId, name: String, spaces: &SpaceGrant| {
-            let facts = MemberFacts { is_self: member == me, ..MemberFacts::active("", spaces) };
+        let shown = |(member, (name, role, spaces)): (MemberId, (String, String, SpaceGrant))| {
+            let facts = MemberFacts { is_self: member == me, ..MemberFacts::active(&role, &spaces) };
             by.sees(facts).then_some(RecordOwner { member, name })
         };
         RecordView {
@@ -77,7 +77,7 @@ impl RecordRow {
             external_id: self.external_id,
             title: self.title,
             assigned: self.owner.is_some(),
-            owner: self.owner.zip(self.person).and_then(|(member, (name, spaces))| shown(member, name, &spaces)),
+            owner: self.owner.zip(self.person).and_then(shown),
             space: self.space.filter(|space| by.sees_space(*space)),
             state: self.state,
             updated_at: self.updated_at,

@@ -16,8 +16,8 @@ use super::row::{RecordRow, thing};
 /// What rows may name.
 pub struct Facts {
     pub kinds: HashSet<String>,
-    /// Members, with their spaces.
-    pub owners: HashMap<MemberId, SpaceGrant>,
+    /// Members, each with role and spaces.
+    pub owners: HashMap<MemberId, (String, SpaceGrant)>,
     pub spaces: HashSet<SpaceId>,
     pub known: HashMap<(KindName, ExternalId), RecordRow>,
 }
@@ -73,14 +73,14 @@ fn name(row: &PutRow, facts: &Facts, writer: Option<&Writer<'_>>, at: &str, faul
     if !facts.kinds.contains(row.kind.as_str()) {
         faults.add(&format!("{at}/kind"), FaultCode::Unknown);
     }
-    let seen = |member: &MemberId, spaces: &SpaceGrant| {
+    let seen = |member: &MemberId, (role, spaces): &(String, SpaceGrant)| {
         writer.is_none_or(|writer| {
             let is_self = *member == writer.member;
-            writer.situation.sees(MemberFacts { is_self, ..MemberFacts::active("", spaces) })
+            writer.situation.sees(MemberFacts { is_self, ..MemberFacts::active(role, spaces) })
         })
     };
     let owner = row.record.owner.as_ref();
-    if owner.is_some_and(|owner| !facts.owners.get(owner).is_some_and(|spaces| seen(owner, spaces))) {
+    if owner.is_some_and(|owner| !facts.owners.get(owner).is_some_and(|place| seen(owner, place))) {
         faults.add(&format!("{at}/owner"), FaultCode::Unknown);
     }
     let space = row.record.space;

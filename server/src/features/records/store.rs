@@ -41,6 +41,9 @@ pub(super) async fn list(
     if let Some(kind) = &query.kind {
         sql += &format!(" AND r.kind = {}", put(kind.as_str().into()));
     }
+    if let Some(owner) = query.owner {
+        sql += &format!(" AND r.owner_id = {}", put(owner.bytes().into()));
+    }
     if !query.search.is_empty() {
         sql += &format!(" AND r.search LIKE {} ESCAPE '\\'", put(like(&query.search).into()));
     }

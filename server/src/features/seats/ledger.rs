@@ -10,7 +10,7 @@ use shared::{
 use crate::{
     args,
     cursor::Position,
-    features::members::space_condition,
+    features::members::in_sight,
     http::access::Permit,
     store::{Conn, Row, StoreError, Value},
 };
@@ -74,8 +74,8 @@ pub(super) async fn holders(
         WHERE m.organization_id = ?1 AND m.status IN ({})",
         counted.join(", ")
     );
-    if let Some(spaces) = permit.limited_to() {
-        sql += &format!(" AND {}", space_condition(spaces.ids(), &mut put));
+    if let Some(sight) = in_sight(permit, &mut put) {
+        sql += &format!(" AND {sight}");
     }
     if let Some(after) = after {
         sql += &format!(" AND m.id > {}", put(after.id.into()));

@@ -85,7 +85,7 @@ impl Verdict<'_, '_> {
             if !enabled.contains(index) {
                 self.deny(Reason::ProductNotEnabled { product: product.id.clone() });
             }
-            if !product.roles.is_empty() && !product.roles.iter().any(|id| id == role) {
+            if !policy.receives(role, &product.id) {
                 self.deny(Reason::ProductNotForRole { product: product.id.clone(), role: role.to_owned() });
             }
         }
