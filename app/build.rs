@@ -1,6 +1,6 @@
 //! Turns `locales/<language>/*.ftl` into one compact catalogue per language, so that the client needs no Fluent parser.
 //!
-//! English goes into the client itself; every other language becomes a file of its own, named by its content, under
+//! English goes into the client itself, into each entry the files that say `### Entries: setup` or nothing of the kind; every other language becomes a file of its own, named by its content, under
 //! `generated/locales/`, which the client fetches when it is wanted. Does not touch the words: a fault in a locale
 //! stops the build with its file and the thing to do.
 
@@ -15,6 +15,11 @@ use std::{env, fs};
 /// The language the others are measured by and fall back to.
 const REFERENCE: &str = "en";
 
+/// The client's entries (`shared/src/entry.rs`).
+const CLIENTS: [&str; 3] = ["door", "people", "setup"];
+/// Begins the line of a locale file that says whose words it holds, where that is not everybody's.
+const ENTRIES: &str = "### Entries:";
+
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -22,10 +27,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
 
     let english = read(&root, REFERENCE)?;
+    fs::create_dir_all(root.join("generated/locales"))?;
     fs::write(out.join("en.words"), english.encode())?;
+    for client in CLIENTS {
+        fs::write(out.join(client).with_extension("words"), english.encode_for(client))?;
+        // `.ci/words` looks for them in what was built.
+        let withheld: Vec<_> = english.withheld(client).collect();
+        write_if_changed(&root.join("generated").join(client).with_extension("withheld"), &withheld.join("\n"))?;
+    }
 
     let generated = root.join("generated/locales");
-    fs::create_dir_all(&generated)?;
+    write_if_changed(&root.join("generated/keys"), &english.keys().collect::<Vec<_>>().join("\n"))?;
     let mut languages = vec![entry(REFERENCE, &english, "")?];
     let mut current = Vec::new();
     for tag in tags(&root)?.iter().filter(|tag| *tag != REFERENCE) {
@@ -67,9 +79,21 @@ fn read(root: &Path, tag: &str) -> Result<Catalogue, Box<dyn Error>> {
     let mut sources = Vec::new();
     for path in &paths {
         let name = path.strip_prefix(root)?.display().to_string();
-        sources.push(Source { name, text: fs::read_to_string(path)? });
+        let text = fs::read_to_string(path)?;
+        let entries = entries(&text).map_err(|fault| format!("{name}: {fault}"))?;
+        sources.push(Source { name, text, entries });
     }
     Ok(Catalogue::compile(&sources)?)
+}
+
+/// Whose words a file holds; none means everybody's.
+fn entries(text: &str) -> Result<Vec<String>, String> {
+    let said = text.lines().find_map(|line| line.strip_prefix(ENTRIES)).unwrap_or_default();
+    let named: Vec<_> = said.split([',', ' ']).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    match named.iter().find(|name| !CLIENTS.contains(&name.as_str())) {
+        Some(strange) => Err(format!("there is no entry {strange}; there are {}", CLIENTS.join(", "))),
+        None => Ok(named),
+    }
 }
 
 /// One line of the client's table of languages.

@@ -24,6 +24,8 @@ pub struct Source {
     /// The file's name, for whoever has to repair it.
     pub name: String,
     pub text: String,
+    /// The entries of the client whose words these are; none means all.
+    pub entries: Vec<String>,
 }
 
 /// All words of one language.
@@ -34,6 +36,13 @@ pub struct Catalogue {
 struct Compiled {
     pattern: String,
     variables: BTreeSet<String>,
+    entries: Vec<String>,
+}
+
+impl Compiled {
+    fn belongs(&self, client: &str) -> bool {
+        self.entries.is_empty() || self.entries.iter().any(|entry| entry == client)
+    }
 }
 
 impl Catalogue {
@@ -45,18 +54,20 @@ impl Catalogue {
         let mut owner = HashMap::new();
         for (source, body) in sources.iter().zip(&parsed) {
             for (id, pattern) in body {
-                if let Some(first) = owner.insert(id.clone(), &source.name) {
-                    faults.push(format!("{}: {id} is already in {first}; keep one of them", source.name));
+                if let Some(first) = owner.insert(id.clone(), source) {
+                    faults.push(format!("{}: {id} is already in {}; keep one of them", source.name, first.name));
                 }
                 compiler.patterns.insert(id.clone(), pattern);
             }
         }
         let mut entries = BTreeMap::new();
         for (id, pattern) in parsed.iter().flatten().filter(|(id, _)| !id.starts_with('-')) {
-            let mut compiled = Compiled { pattern: String::new(), variables: BTreeSet::new() };
+            let source = owner[id];
+            let mut compiled =
+                Compiled { pattern: String::new(), variables: BTreeSet::new(), entries: source.entries.clone() };
             match compiler.pattern(pattern, &mut compiled, 0) {
                 Ok(()) => _ = entries.insert(id.clone(), compiled),
-                Err(fault) => faults.push(format!("{}: {id}: {fault}", owner[id])),
+                Err(fault) => faults.push(format!("{}: {id}: {fault}", source.name)),
             }
         }
         if faults.is_empty() { Ok(Catalogue { entries }) } else { Err(faults.join("\n")) }
@@ -64,11 +75,21 @@ impl Catalogue {
 
     /// The bytes the client reads.
     pub fn encode(&self) -> String {
-        let mut text = String::new();
-        for (key, entry) in &self.entries {
-            text.extend([key.as_str(), &US.to_string(), &entry.pattern, &RS.to_string()]);
-        }
-        text
+        encode(&self.entries, |_| true)
+    }
+
+    /// The bytes that one entry of the client reads.
+    pub fn encode_for(&self, client: &str) -> String {
+        encode(&self.entries, |compiled| compiled.belongs(client))
+    }
+
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+
+    /// The keys that an entry of the client is not given, and so must not name.
+    pub fn withheld(&self, client: &str) -> impl Iterator<Item = &str> {
+        self.entries.iter().filter(move |(_, compiled)| !compiled.belongs(client)).map(|(key, _)| key.as_str())
     }
 
     /// A message that is only text.
@@ -94,6 +115,14 @@ impl Catalogue {
         }
         Ok(reference.entries.keys().filter(|key| !self.entries.contains_key(*key)).cloned().collect())
     }
+}
+
+fn encode(entries: &BTreeMap<String, Compiled>, belongs: impl Fn(&Compiled) -> bool) -> String {
+    let mut text = String::new();
+    for (key, entry) in entries.iter().filter(|(_, entry)| belongs(entry)) {
+        text.extend([key.as_str(), &US.to_string(), &entry.pattern, &RS.to_string()]);
+    }
+    text
 }
 
 /// The messages and terms (with their `-`) of a file.

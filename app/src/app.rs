@@ -26,9 +26,9 @@ macro_rules! page {
 }
 use page;
 
-/// Draws the pages of an entry.
-pub fn app(pages: fn() -> AnyView) -> impl IntoView {
-    i18n::provide_i18n();
+/// Draws the pages of an entry, in its `words` as long as no other language is there.
+pub fn app(pages: fn() -> AnyView, words: &'static str) -> impl IntoView {
+    i18n::provide_i18n(words);
     // These outlive a change of language, which draws everything below anew.
     Session::provide();
     Toasts::provide();

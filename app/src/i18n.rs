@@ -20,7 +20,7 @@ pub use language::{LANGUAGES, Language, set_language};
 
 use intl::Format;
 use js_sys::Array;
-use language::{ENGLISH, Spoken, is_right_to_left, spoken};
+use language::{Spoken, english, is_right_to_left, spoken};
 use leptos::wasm_bindgen::JsValue;
 
 /// The words of a key: `t!("save")`, `t!("members-count", count = members.len())`.
@@ -34,9 +34,10 @@ macro_rules! t {
     };
 }
 
-/// Chooses the first language and starts loading it. Called once, at the root of the application.
-pub fn provide_i18n() {
-    language::start();
+/// Chooses the first language and starts loading it; `english` is the catalogue of this entry. Called once, at the root
+/// of the application.
+pub fn provide_i18n(english: &'static str) {
+    language::start(english);
 }
 
 /// The words of `key`; the key itself where there are none.
@@ -105,7 +106,7 @@ fn joined(format: Format, items: &[String]) -> String {
 }
 
 fn lookup(key: &str) -> Option<(&'static str, Spoken)> {
-    [spoken(), ENGLISH].into_iter().find_map(|spoken| Some((catalogue::find(spoken.words, key)?, spoken)))
+    [spoken(), english()].into_iter().find_map(|spoken| Some((catalogue::find(spoken.words, key)?, spoken)))
 }
 
 impl pattern::Rules for Spoken {

@@ -76,7 +76,12 @@ impl<T: FromJson> FromJson for Vec<T> {
 }
 impl<T: FromJson> FromJson for BTreeMap<String, T> {
     fn from_json(value: &Value) -> Option<BTreeMap<String, T>> {
-        value.as_object()?.iter().map(|(name, value)| Some((name.clone(), T::from_json(value)?))).collect()
+        // One after the other: `collect` would bring along a sort.
+        let mut map = BTreeMap::new();
+        for (name, value) in value.as_object()? {
+            map.insert(name.clone(), T::from_json(value)?);
+        }
+        Some(map)
     }
 }
 impl<T: FromJson> FromJson for Option<T> {

@@ -1,4 +1,5 @@
 ### The invitee's side of an invitation.
+### Entries: door
 
 offer-title-waiting = Your invitation
 offer-title = Join { $organization }

@@ -1,4 +1,5 @@
 ### Partners: agencies whose people work at a customer, from both sides.
+### Entries: setup
 
 partners-title = Partners
 partners-lead = Agencies that work here, and customers that you work for.

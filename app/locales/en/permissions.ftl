@@ -1,4 +1,5 @@
 ### What each permission lets somebody do, in a plain sentence: permission-<id, dots as dashes>-about.
+### Entries: setup
 
 ## Roster's own
 permission-organization-update-about = Change the organization’s name, as everybody sees it.

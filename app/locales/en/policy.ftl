@@ -13,6 +13,7 @@ pack-lines = Phone lines
 pack-lines-about = Admins look after everybody; users handle the calls of their lines. No licences to count.
 
 ## Roles: role-<id>; -about says what it is for; -one is one holder inside a sentence
+role-gone = A role that ended
 role-owner = Owner
 role-owner-about = Everything, billing included. One person holds it.
 role-owner-one = the owner

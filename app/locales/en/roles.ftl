@@ -1,4 +1,5 @@
 ### Roles: the screen, the editor, previews, looking through a role's eyes, and why.
+### Entries: people, setup
 
 nav-roles = Roles
 roles-title = Roles
@@ -46,7 +47,6 @@ role-look = View as
 role-look-named = { $role }
 role-change = Change
 role-end = End role
-role-gone = A role that ended
 
 ## Making and changing one
 role-change-title = Change the role { $role }

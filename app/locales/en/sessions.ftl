@@ -1,4 +1,5 @@
 ### Signing up, in and out; passwords and addresses.
+### Entries: door
 
 email = E-mail address
 password = Password

@@ -1,4 +1,5 @@
 ### Spaces, under the pack's word for them.
+### Entries: setup
 
 spaces-title = Spaces
 spaces-lead = Roles and access can be limited to some of them.

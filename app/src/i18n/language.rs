@@ -13,7 +13,7 @@ pub struct Language {
     pub tag: &'static str,
     /// Its name in itself.
     pub name: &'static str,
-    /// Its catalogue under `/locales/`; empty for English, which is part of the client.
+    /// Its catalogue under `/locales/`; empty for English, which every entry of the client brings as far as it shows it.
     file: &'static str,
 }
 
@@ -24,13 +24,13 @@ pub struct Spoken {
     pub words: &'static str,
 }
 
-pub const ENGLISH: Spoken = Spoken { tag: "en", words: include_str!(concat!(env!("OUT_DIR"), "/en.words")) };
 pub const LANGUAGES: &[Language] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 const RIGHT_TO_LEFT: &[&str] = &["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
 const STORED: &str = "language";
 
 thread_local! {
+    static ENGLISH: Cell<&'static str> = const { Cell::new("") };
     /// Nothing until the first language is there.
     static CURRENT: ArcRwSignal<Option<Spoken>> = ArcRwSignal::new(None);
     /// The latest wish, so that a slow answer to an earlier one is not shown.
@@ -41,7 +41,12 @@ thread_local! {
 
 /// The language to write in.
 pub fn spoken() -> Spoken {
-    CURRENT.with(|current| current.get_untracked()).unwrap_or(ENGLISH)
+    CURRENT.with(|current| current.get_untracked()).unwrap_or_else(english)
+}
+
+/// What stands in for any other.
+pub fn english() -> Spoken {
+    Spoken { tag: "en", words: ENGLISH.get() }
 }
 
 /// The tag of the language shown, reactively; nothing while the first one is on its way.
@@ -54,7 +59,8 @@ pub fn is_right_to_left(tag: &str) -> bool {
 }
 
 /// Shows what the address (`?lang=`, which is remembered), the last choice here or the browser prefers, in this order.
-pub fn start() {
+pub fn start(english: &'static str) {
+    ENGLISH.set(english);
     if let Some(asked) = asked_in_address()
         && supported(&asked, LANGUAGES).is_some()
     {
@@ -91,7 +97,7 @@ fn show(language: &'static Language) {
         if let Some(spoken) = spoken {
             speak(spoken);
         } else if CURRENT.with(|current| current.with_untracked(Option::is_none)) {
-            speak(ENGLISH);
+            speak(english());
         }
     });
 }
@@ -106,7 +112,7 @@ fn speak(spoken: Spoken) {
 
 fn loaded(language: &Language) -> Option<Spoken> {
     if language.file.is_empty() {
-        return Some(ENGLISH);
+        return Some(english());
     }
     LOADED.with_borrow(|loaded| loaded.iter().find(|spoken| spoken.tag == language.tag).copied())
 }

@@ -18,14 +18,34 @@ pub enum Value {
     /// An attribute that is there and empty, or not there.
     Flag(bool),
     /// Read now, and again whenever a signal in it changes.
-    Follow(Box<dyn Fn() -> Value + Send>),
+    Follow(Box<dyn Read>),
+}
+
+/// A function of one kind only: `dyn Fn` would bring along how it is called as `FnMut` and as `FnOnce`, every time.
+pub trait Read: Send {
+    fn read(&self) -> Value;
+}
+
+impl<F, T> Read for F
+where
+    F: Fn() -> T + Send,
+    T: Into<Value>,
+{
+    fn read(&self) -> Value {
+        self().into()
+    }
+}
+
+/// What listens to an event, of one kind only as well.
+pub trait Listen: Send {
+    fn hear(&mut self, event: JsValue);
 }
 
 impl Value {
     /// Without what is to be followed: its value now.
     fn settle(self) -> Value {
         match self {
-            Value::Follow(read) => read().settle(),
+            Value::Follow(read) => read.read().settle(),
             settled => settled,
         }
     }
@@ -78,7 +98,7 @@ where
     T: Into<Value>,
 {
     fn from(read: F) -> Value {
-        Value::Follow(Box::new(move || read().into()))
+        Value::Follow(Box::new(read))
     }
 }
 
@@ -86,7 +106,7 @@ where
 pub enum Attribute {
     Named(&'static str, Value),
     Property(&'static str, Value),
-    Listener(&'static str, Box<dyn FnMut(JsValue) + Send>),
+    Listener(&'static str, Box<dyn Listen>),
     Reference(Box<dyn FnOnce(&web_sys::Element) + Send>),
 }
 
@@ -110,7 +130,8 @@ impl Attribute {
         match self {
             Attribute::Named(name, value) => follow(node, name, value, set_attribute),
             Attribute::Property(name, value) => follow(node, name, value, set_property),
-            Attribute::Listener(name, act) => {
+            Attribute::Listener(name, mut act) => {
+                let act = Box::new(move |event| act.hear(event));
                 Attached::Listening { _until_dropped: Rndr::add_event_listener(node, name, act) }
             }
             Attribute::Reference(refer) => {
@@ -142,7 +163,7 @@ fn follow(node: &web_sys::Element, name: &'static str, value: Value, set: Set) -
     };
     let node = node.clone();
     let effect = RenderEffect::new(move |before: Option<Value>| {
-        let now = read().settle();
+        let now = read.read().settle();
         if before.as_ref() != Some(&now) {
             set(&node, name, &now);
         }

@@ -66,9 +66,28 @@ where
     T: Child,
 {
     fn into_child(self) -> AnyView {
-        let read: SharedReactiveFunction<AnyView> = Arc::new(Mutex::new(move || self().into_child()));
-        read.into_any()
+        redrawn(Box::new(self))
     }
+}
+
+/// What is drawn again whenever a signal in it changes; a function of one kind only, like `Read` of attributes.
+trait Redraw: Send {
+    fn redraw(&self) -> AnyView;
+}
+
+impl<F, T> Redraw for F
+where
+    F: Fn() -> T + Send,
+    T: Child,
+{
+    fn redraw(&self) -> AnyView {
+        self().into_child()
+    }
+}
+
+fn redrawn(view: Box<dyn Redraw>) -> AnyView {
+    let read: SharedReactiveFunction<AnyView> = Arc::new(Mutex::new(move || view.redraw()));
+    read.into_any()
 }
 
 /// A component's view. Those of this client are `AnyView` already, those of Leptos are not.

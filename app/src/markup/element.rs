@@ -1,6 +1,8 @@
 //! An element before and after it is drawn. Drawn once more from the same place in a view, it keeps its node, and with
 //! it focus and what was typed.
 
+use std::marker::PhantomData;
+
 use leptos::{
     ev::EventDescriptor,
     html::ElementType,
@@ -16,12 +18,24 @@ use leptos::{
 };
 
 use super::{
-    attribute::{Attached, Attribute, Value},
+    attribute::{Attached, Attribute, Listen, Value},
     child::Child,
 };
 
 /// Between the tag and the names and values of its fixed attributes, as `view!` writes them.
 const BETWEEN: char = '\u{1f}';
+
+/// `act` with the type of what it gets.
+struct Listener<E, F> {
+    act: F,
+    _event: PhantomData<fn(E)>,
+}
+
+impl<E: JsCast, F: FnMut(E) + Send> Listen for Listener<E, F> {
+    fn hear(&mut self, event: JsValue) {
+        (self.act)(event.unchecked_into());
+    }
+}
 
 pub struct Element(Box<Parts>);
 
@@ -46,13 +60,13 @@ impl Element {
     }
 
     /// `_event` tells the type of what `act` gets.
-    pub fn on<E, F>(self, name: &'static str, _event: E, mut act: F) -> Element
+    pub fn on<E, F>(self, name: &'static str, _event: E, act: F) -> Element
     where
         E: EventDescriptor,
-        E::EventType: JsCast,
+        E::EventType: JsCast + 'static,
         F: FnMut(E::EventType) + Send + 'static,
     {
-        self.with(Attribute::Listener(name, Box::new(move |event: JsValue| act(event.unchecked_into()))))
+        self.with(Attribute::Listener(name, Box::new(Listener { act, _event: PhantomData })))
     }
 
     pub fn node_ref<E: ElementType>(self, node: NodeRef<E>) -> Element

@@ -20,8 +20,8 @@ const STEP: usize = 60;
 
 pub fn results(draft: InviteDraft) -> AnyView {
     // What needs a look first.
-    let mut rows = draft.sending.outcomes.get_untracked();
-    rows.sort_by_key(is_sent);
+    let (sent, mut rows): (Vec<_>, Vec<_>) = draft.sending.outcomes.get_untracked().into_iter().partition(is_sent);
+    rows.extend(sent);
     let (total, rows) = (rows.len(), StoredValue::new(rows));
     let sent = rows.with_value(|rows| rows.iter().filter(|row| is_sent(row)).count());
     let refused = rows.with_value(|rows| rows.iter().filter(|row| is_refused(row)).count());
