@@ -35,7 +35,7 @@ impl Organization {
     /// Reads the organization.
     pub async fn read(id: OrganizationId) -> Result<Arc<Known>, Failure> {
         let view = api::send::<ReadOrganization>(id, Nothing {}).await?;
-        known(view)
+        Ok(known(view))
     }
 
     pub fn new(id: OrganizationId, known: Arc<Known>) -> Organization {
@@ -79,9 +79,7 @@ impl Organization {
 
     /// Takes over the view that a write answered with.
     pub fn set(&self, view: OrganizationView) {
-        if let Ok(known) = known(view) {
-            self.known.try_set(known);
-        }
+        self.known.try_set(known(view));
     }
 
     /// Reads it again, quietly: what is on screen stays until the answer is there.
@@ -138,9 +136,9 @@ pub fn use_organization() -> Organization {
     expect_context()
 }
 
-/// A pack that this client cannot build comes from a server of another version.
-fn known(view: OrganizationView) -> Result<Arc<Known>, Failure> {
-    let policy = Policy::build(view.pack.clone()).map_err(|_| Failure::Unreadable)?;
+/// The server has checked the pack.
+fn known(view: OrganizationView) -> Arc<Known> {
+    let policy = Policy::checked(view.pack.clone());
     words::learn(&policy.pack);
-    Ok(Arc::new(Known { view, policy }))
+    Arc::new(Known { view, policy })
 }

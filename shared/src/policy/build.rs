@@ -25,32 +25,72 @@ impl fmt::Display for PackFault {
 type Faults = Vec<PackFault>;
 
 impl Policy {
-    /// Checks a pack and resolves its roles.
+    /// Resolves the roles of a pack and checks it.
     pub fn build(pack: Pack) -> Result<Policy, Vec<PackFault>> {
-        let (policy, mut faults) = Policy::resolve(pack, true);
+        let policy = Policy::checked(pack);
+        let mut faults = check(&policy);
         check_grants(&policy, &mut faults);
         if faults.is_empty() { Ok(policy) } else { Err(faults) }
     }
 
     /// Resolves a pack and checks all but who gives what to whom: that is what a proof is to find out.
     pub fn build_unguarded(pack: Pack) -> Result<Policy, Vec<PackFault>> {
-        let (policy, faults) = Policy::resolve(pack, false);
+        let policy = Policy { guarded: false, ..Policy::checked(pack) };
+        let faults = check(&policy);
         if faults.is_empty() { Ok(policy) } else { Err(faults) }
     }
 
-    fn resolve(pack: Pack, guarded: bool) -> (Policy, Vec<PackFault>) {
-        let mut faults = Faults::new();
-        check_permissions(&pack, &mut faults);
+    /// Resolves a pack that `build` has accepted elsewhere. A name that the pack does not have stands for nothing.
+    #[must_use]
+    pub fn checked(pack: Pack) -> Policy {
         let mut roles: Vec<Role> = Vec::new();
         // From the lowest rank up, so that an included role is resolved before the role that includes it.
         for (rank, text) in pack.roles.iter().enumerate().rev() {
-            let role = resolve(&pack, rank, text, &roles, &mut faults);
+            let role = resolve(&pack, rank, text, &roles);
             roles.insert(0, role);
         }
-        check_roles(&pack, &roles, &mut faults);
-        rules::check(&pack, &mut faults);
-        (Policy { pack, roles, guarded }, faults)
+        Policy { pack, roles, guarded: true }
     }
+}
+
+fn resolve(pack: &Pack, rank: usize, text: &RoleText, lower: &[Role]) -> Role {
+    let mut permissions = PermissionSet::default();
+    let mut taken_away = PermissionSet::default();
+    for pattern in &text.permissions {
+        let (negative, pattern) = pattern.strip_prefix('!').map_or((false, pattern.as_str()), |rest| (true, rest));
+        let side = if negative { &mut taken_away } else { &mut permissions };
+        *side = side.union(matching(pack, pattern));
+    }
+    if let Some(role) = lower.iter().find(|role| Some(&role.id) == text.includes.as_ref()) {
+        permissions = permissions.union(role.permissions);
+    }
+    Role {
+        id: text.id.clone(),
+        rank,
+        holds_in: text.holds_in,
+        count: text.count,
+        granted_by: text.granted_by.iter().filter_map(|id| rank_of(pack, id)).collect(),
+        permissions: permissions.without(taken_away),
+        records: text.records,
+        all_spaces: text.all_spaces,
+        partners_only: text.partners_only,
+    }
+}
+
+fn rank_of(pack: &Pack, id: &str) -> Option<usize> {
+    pack.roles.iter().position(|role| role.id == id)
+}
+
+/// Every fault but those of who gives what to whom.
+fn check(policy: &Policy) -> Faults {
+    let mut faults = Faults::new();
+    check_permissions(&policy.pack, &mut faults);
+    for (rank, text) in policy.pack.roles.iter().enumerate() {
+        check_text(&policy.pack, rank, text, &mut faults);
+    }
+    check_roles(&policy.pack, &policy.roles, &mut faults);
+    rules::check(&policy.pack, &mut faults);
+    faults
 }
 
 fn fault(faults: &mut Faults, key: String, expected: &str) {
@@ -78,42 +118,19 @@ fn check_permissions(pack: &Pack, faults: &mut Faults) {
     }
 }
 
-fn resolve(pack: &Pack, rank: usize, text: &RoleText, lower: &[Role], faults: &mut Faults) -> Role {
+/// What a role names has to exist.
+fn check_text(pack: &Pack, rank: usize, text: &RoleText, faults: &mut Faults) {
     let at = |key: &str| format!("roles[{rank}] ({}).{key}", text.id);
-    let mut permissions = PermissionSet::default();
-    let mut taken_away = PermissionSet::default();
-    for pattern in &text.permissions {
-        let (negative, pattern) = pattern.strip_prefix('!').map_or((false, pattern.as_str()), |rest| (true, rest));
-        let matched = matching(pack, pattern);
-        if matched == PermissionSet::default() {
+    for pattern in text.permissions.iter().map(|pattern| pattern.strip_prefix('!').unwrap_or(pattern)) {
+        if matching(pack, pattern) == PermissionSet::default() {
             fault(faults, at("permissions"), &format!("a known permission, not \"{pattern}\""));
         }
-        let side = if negative { &mut taken_away } else { &mut permissions };
-        *side = side.union(matched);
     }
-    if let Some(included) = &text.includes {
-        match lower.iter().find(|role| role.id == *included) {
-            Some(role) => permissions = permissions.union(role.permissions),
-            None => fault(faults, at("includes"), "a role further down"),
-        }
+    if text.includes.as_ref().is_some_and(|id| !pack.roles.iter().skip(rank + 1).any(|role| role.id == *id)) {
+        fault(faults, at("includes"), "a role further down");
     }
-    let granted_by = text.granted_by.iter().filter_map(|id| {
-        let rank = pack.roles.iter().position(|role| role.id == *id);
-        if rank.is_none() {
-            fault(faults, at("granted_by"), &format!("roles of this pack, not \"{id}\""));
-        }
-        rank
-    });
-    Role {
-        id: text.id.clone(),
-        rank,
-        holds_in: text.holds_in,
-        count: text.count,
-        granted_by: granted_by.collect(),
-        permissions: permissions.without(taken_away),
-        records: text.records,
-        all_spaces: text.all_spaces,
-        partners_only: text.partners_only,
+    for id in text.granted_by.iter().filter(|id| rank_of(pack, id).is_none()) {
+        fault(faults, at("granted_by"), &format!("roles of this pack, not \"{id}\""));
     }
 }
 
