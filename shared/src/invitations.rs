@@ -169,12 +169,10 @@ pub fn check_rows(rows: &[RowForm], with: &Surroundings) -> Vec<Result<Invitee, 
     let mut first = std::collections::HashMap::new();
     let mut checked = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
-        let invitee = row.check(with).and_then(|invitee| match first.entry(invitee.email.key()) {
-            std::collections::hash_map::Entry::Occupied(seen) => {
-                Err(Faults::one("/email", FaultCode::Duplicate { row: *seen.get() }))
-            }
-            std::collections::hash_map::Entry::Vacant(free) => {
-                free.insert(index as u32);
+        let invitee = row.check(with).and_then(|invitee| match first.get(&invitee.email.key()) {
+            Some(row) => Err(Faults::one("/email", FaultCode::Duplicate { row: *row })),
+            None => {
+                first.insert(invitee.email.key(), index as u32);
                 Ok(invitee)
             }
         });

@@ -104,12 +104,13 @@ impl Tally {
 
 /// The rows of a text with their corrections.
 pub fn entries(text: &str, fixes: &Fixes) -> Vec<Entry> {
-    let mut seen: HashMap<(String, Option<String>), u32> = HashMap::new();
+    let mut seen: HashMap<String, u32> = HashMap::new();
     let mut entries = Vec::new();
     for (number, form) in (1..).zip(paste::rows(text)) {
-        let nth = seen.entry((form.email.clone(), form.name.clone())).or_default();
-        let key = RowKey { email: form.email.clone(), name: form.name.clone(), nth: *nth };
-        *nth += 1;
+        let same = [&form.email, "\n", form.name.as_deref().unwrap_or_default()].concat();
+        let nth = seen.get(&same).copied().unwrap_or_default();
+        seen.insert(same, nth + 1);
+        let key = RowKey { email: form.email.clone(), name: form.name.clone(), nth };
         match fixes.get(&key) {
             Some(None) => {}
             Some(Some(fixed)) => entries.push(Entry { key, number, form: fixed.clone() }),
