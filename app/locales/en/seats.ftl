@@ -1,4 +1,5 @@
 ### Seats under the pack's word for them, orders of more, and the host's own pages.
+### Entries: setup
 
 seats-title = { $kind ->
     [licence] Licences
