@@ -20,6 +20,7 @@ nav-invitations = Invitations
 nav-partners = Partners
 nav-history = History
 nav-settings = Settings
+nav-roles = Roles
 
 ## A new organization
 organization-new-title = Create an organization

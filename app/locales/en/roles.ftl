@@ -1,7 +1,6 @@
 ### Roles: the screen, the editor, previews, looking through a role's eyes, and why.
 ### Entries: people, setup
 
-nav-roles = Roles
 roles-title = Roles
 roles-lead = Who may do what here, and where it holds.
 roles-make = Make a role
