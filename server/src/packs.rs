@@ -6,6 +6,7 @@ mod read;
 mod table;
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     sync::{Arc, PoisonError, RwLock},
@@ -37,6 +38,15 @@ struct Loaded {
     offered: Vec<Arc<Policy>>,
     /// Their files are gone: organizations that have them keep them, new ones do not get them.
     retired: Vec<Arc<Policy>>,
+    /// By the pack's id.
+    sources: BTreeMap<String, Source>,
+}
+
+/// A pack's file, as it was when it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    pub file: String,
+    pub text: String,
 }
 
 /// What reading the packs anew changed, by id.
@@ -55,8 +65,11 @@ impl Packs {
 
     /// The built-in packs and those of a folder.
     pub fn open(folder: Option<PathBuf>) -> Result<Packs, BadPack> {
-        let offered = read_all(folder.as_deref())?.into_iter().map(Arc::new).collect();
-        let loaded = Loaded { offered, retired: Vec::new() };
+        let mut loaded = Loaded::default();
+        for (policy, source) in read_all(folder.as_deref())? {
+            loaded.sources.insert(policy.id().to_owned(), source);
+            loaded.offered.push(Arc::new(policy));
+        }
         Ok(Packs { folder, loaded: Arc::new(RwLock::new(Arc::new(loaded))) })
     }
 
@@ -65,8 +78,9 @@ impl Packs {
         let read = read_all(self.folder.as_deref())?;
         let before = self.now();
         let mut told = Reloaded::default();
-        let mut next = Loaded::default();
-        for policy in read {
+        let mut next = Loaded { sources: before.sources.clone(), ..Loaded::default() };
+        for (policy, source) in read {
+            next.sources.insert(policy.id().to_owned(), source);
             let known = before.offered.iter().chain(&before.retired).find(|old| old.id() == policy.id());
             next.offered.push(match known {
                 // The same value: what was built on it stays good.
@@ -109,6 +123,18 @@ impl Packs {
         self.now().offered.iter().find(|policy| policy.id() == id).cloned()
     }
 
+    /// Those whose files are gone.
+    #[must_use]
+    pub fn retired(&self) -> Vec<Arc<Policy>> {
+        self.now().retired.clone()
+    }
+
+    /// How a pack of some organization is written.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<Source> {
+        self.now().sources.get(id).cloned()
+    }
+
     #[must_use]
     pub fn default_pack(&self) -> Arc<Policy> {
         self.now().offered[0].clone()
@@ -120,10 +146,10 @@ impl Packs {
     }
 }
 
-fn read_all(folder: Option<&Path>) -> Result<Vec<Policy>, BadPack> {
+fn read_all(folder: Option<&Path>) -> Result<Vec<(Policy, Source)>, BadPack> {
     let mut texts: Vec<(String, String)> =
         PACK_TEXTS.iter().map(|(id, text)| (format!("{id}.toml"), (*text).to_owned())).collect();
-    let (mut policies, mut faults): (Vec<Policy>, _) = (Vec::new(), Vec::new());
+    let (mut policies, mut faults): (Vec<(Policy, Source)>, _) = (Vec::new(), Vec::new());
     match folder.map(files) {
         Some(Ok(own)) => texts.extend(own),
         Some(Err(fault)) => faults.push(fault),
@@ -131,10 +157,10 @@ fn read_all(folder: Option<&Path>) -> Result<Vec<Policy>, BadPack> {
     }
     for (file, text) in texts {
         match parse(&file, &text) {
-            Ok(policy) if policies.iter().any(|known| known.id() == policy.id()) => {
+            Ok(policy) if policies.iter().any(|(known, _)| known.id() == policy.id()) => {
                 faults.push(PlacedFault::at(&file, &text, "pack.id", "an id that no other pack has"));
             }
-            Ok(policy) => policies.push(policy),
+            Ok(policy) => policies.push((policy, Source { file, text })),
             Err(BadPack(more)) => faults.extend(more),
         }
     }

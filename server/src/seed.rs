@@ -15,7 +15,7 @@ use crate::{
     Service, args, chance,
     features::{
         members::{self, NewMember},
-        organizations::{self, NewOrganizationRow},
+        organizations::{self, Founder, NewOrganizationRow},
         sessions, spaces,
     },
     http::Error,
@@ -84,7 +84,12 @@ pub async fn fill(service: &Service, wish: &Wish) -> Result<Filled, Error> {
             sessions::user_create(&mut tx, &email, &account, &hash, true, now).await?
         }
     };
-    let row = NewOrganizationRow { name: &name, founder: user.id, email: &email, founder_name: user.name() };
+    let row = NewOrganizationRow {
+        name: &name,
+        founder: Founder::User(user.id),
+        email: &email,
+        founder_name: Some(user.name()),
+    };
     let founded = organizations::found(&mut tx, &policy, &row, now).await?;
     tx.run(
         "UPDATE organizations SET seats = ?2 WHERE id = ?1 AND seats < ?2",

@@ -123,6 +123,23 @@ impl<A: Kind> Path for Id<A> {
     }
 }
 
+/// An id of a pack by itself: `packs/{pack}`.
+impl Path for String {
+    const PARTS: usize = 1;
+    fn write(&self) -> Vec<String> {
+        vec![self.text()]
+    }
+    fn read(parts: &[&str]) -> Option<Self> {
+        match parts {
+            [a] => String::part(a),
+            _ => None,
+        }
+    }
+    fn organization(&self) -> Option<OrganizationId> {
+        None
+    }
+}
+
 impl<A: Kind, B: Part> Path for (Id<A>, B) {
     const PARTS: usize = 2;
     fn write(&self) -> Vec<String> {

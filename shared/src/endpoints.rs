@@ -34,7 +34,7 @@ macro_rules! for_each_endpoint {
             records::{ListRecordKinds, PutRecordKind, ListRecords, PutRecordBatch, PutRecord, DeleteRecord}
             decisions::{Decide}
             audit::{ListAuditEvents}
-            operator::{ReadOperatorSession, OperatorSignIn, OperatorSignOut, ListAllOrganizations, ReadAnyOrganization, ListAnyMembers, SupportReactivate, SupportSetSeats, SupportSetProducts, SupportClose, SupportReopen, ListLoadedPacks, ListParkedLetters, RetryAllLetters, RetryLetter, DropLetter}
+            operator::{ReadOperatorSession, OperatorSignIn, OperatorSignOut, ListAllOrganizations, SupportFound, ReadAnyOrganization, ListAnyMembers, SupportReactivate, SupportSetSeats, SupportSetProducts, SupportClose, SupportReopen, SupportInviteOwner, SupportJoinPartner, SupportEndPartner, ListOpenOrders, SupportConfirmOrder, SupportDeclineOrder, ListLoadedPacks, ReadPackSource, ListActs, ListParkedLetters, RetryAllLetters, RetryLetter, DropLetter}
         }
     };
 }

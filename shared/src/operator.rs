@@ -4,23 +4,25 @@
 //! its own history shows.
 
 mod acts;
+mod views;
 
-use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     endpoint::Access,
     form::{self, Faults, Form, Nothing, Surroundings},
-    id::{LetterId, MemberId, OperatorEventId, OrganizationId},
+    id::{LetterId, MemberId, OrganizationId, SeatOrderId},
     members,
     page::{self, Cursor, Page},
-    policy::{MemberStatus, Reason},
+    policy::MemberStatus,
     sessions::SignInForm,
-    text::Email,
-    time::Timestamp,
 };
 
-pub use acts::{ProductsForm, ProductsGiven, SeatsForm, SeatsGiven, WhyForm};
+pub use acts::{FoundForm, Founding, ProductsForm, ProductsGiven, SeatsForm, SeatsGiven, WhyForm};
+pub use views::{
+    ActLine, LoadedPack, MemberLine, OperatorAct, OperatorSessionView, OrderLine, OrganizationLine, OrganizationRef,
+    OrganizationSheet, PackSource, ParkedLetter, PartnerLine, ProductLine, Retried,
+};
 
 crate::endpoints! {
     /// Which operator is signed in. Answers a visitor too.
@@ -29,6 +31,8 @@ crate::endpoints! {
     OperatorSignOut: Delete "/operator/session" 200, Access::OperatorVisitor, () => Nothing => Nothing;
     /// All organizations, newest first.
     ListAllOrganizations: Get "/operator/organizations" 200, Access::Operator, () => SearchForm => Page<OrganizationLine>;
+    /// Makes an organization of any pack, and mails the place of its owner to that address.
+    SupportFound: Post "/operator/organizations" 201, Access::Operator, () => FoundForm => OrganizationSheet;
     ReadAnyOrganization: Get "/operator/organizations/{org}" 200, Access::Operator, OrganizationId => Nothing => OrganizationSheet;
     ListAnyMembers: Get "/operator/organizations/{org}/members" 200, Access::Operator, OrganizationId => SearchForm => Page<MemberLine>;
     /// Brings a deactivated member back, also where the pack leaves that to support (LF-7).
@@ -39,166 +43,27 @@ crate::endpoints! {
     /// Closes an organization: nothing in it can be changed until it is opened again.
     SupportClose: Put "/operator/organizations/{org}/closure" 200, Access::Operator, OrganizationId => WhyForm => OrganizationSheet;
     SupportReopen: Delete "/operator/organizations/{org}/closure" 200, Access::Operator, OrganizationId => WhyForm => OrganizationSheet;
+    /// Voids the links of an owner who has not accepted, and mails a new one.
+    SupportInviteOwner: Post "/operator/organizations/{org}/owner-invitations" 200, Access::Operator, OrganizationId => WhyForm => OrganizationSheet;
+    /// Joins a partner to a customer (LF-12).
+    SupportJoinPartner: Put "/operator/organizations/{org}/partners/{partner}" 200, Access::Operator, (OrganizationId, OrganizationId) => WhyForm => OrganizationSheet;
+    /// Parts them, also where the pack does not let the customer do that.
+    SupportEndPartner: Delete "/operator/organizations/{org}/partners/{partner}" 200, Access::Operator, (OrganizationId, OrganizationId) => WhyForm => OrganizationSheet;
+    /// Orders of seats that wait for an answer, newest first.
+    ListOpenOrders: Get "/operator/seat-orders" 200, Access::Operator, () => Nothing => Vec<OrderLine>;
+    SupportConfirmOrder: Put "/operator/organizations/{org}/seat-orders/{order}/confirmation" 200, Access::Operator, (OrganizationId, SeatOrderId) => WhyForm => OrganizationSheet;
+    SupportDeclineOrder: Put "/operator/organizations/{org}/seat-orders/{order}/refusal" 200, Access::Operator, (OrganizationId, SeatOrderId) => WhyForm => OrganizationSheet;
     ListLoadedPacks: Get "/operator/packs" 200, Access::Operator, () => Nothing => Vec<LoadedPack>;
+    /// A pack as it is written.
+    ReadPackSource: Get "/operator/packs/{pack}" 200, Access::Operator, String => Nothing => PackSource;
+    /// What operators did, latest first.
+    ListActs: Get "/operator/acts" 200, Access::Operator, () => SearchForm => Page<ActLine>;
     /// Letters that were given up, latest first.
     ListParkedLetters: Get "/operator/letters" 200, Access::Operator, () => SearchForm => Page<ParkedLetter>;
     /// Sends every parked letter anew.
     RetryAllLetters: Post "/operator/letters/retries" 200, Access::Operator, () => Nothing => Retried;
     RetryLetter: Post "/operator/letters/{letter}/retries" 200, Access::Operator, LetterId => Nothing => Retried;
     DropLetter: Delete "/operator/letters/{letter}" 200, Access::Operator, LetterId => Nothing => Nothing;
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct OperatorSessionView {
-    /// Absent for a visitor.
-    pub email: Option<Email>,
-}
-
-/// An organization as a row of the list shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct OrganizationLine {
-    pub id: OrganizationId,
-    pub name: String,
-    pub pack: String,
-    pub created_at: Timestamp,
-    pub closed: bool,
-    pub invited: u32,
-    pub active: u32,
-    pub deactivated: u32,
-    /// Absent where there is no limit.
-    pub seats: Option<u32>,
-    pub seats_taken: u32,
-}
-
-/// An organization with what support can change and has changed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
-pub struct OrganizationSheet {
-    pub line: OrganizationLine,
-    /// The products of its pack, and which of them it has.
-    pub products: Vec<ProductLine>,
-    pub partners: Vec<PartnerLine>,
-    /// The levels that its pack lets a partner stand at; none where it knows no partners.
-    pub partner_levels: Vec<String>,
-    /// What support did here, latest first.
-    pub acts: Vec<ActLine>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct ProductLine {
-    pub id: String,
-    pub enabled: bool,
-    /// How many people were given it.
-    pub held_by: u32,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct PartnerLine {
-    pub id: OrganizationId,
-    pub name: String,
-    /// Its people who are active here.
-    pub people: u32,
-}
-
-macro_rules! acts {
-    ($($name:ident $text:literal;)*) => {
-        /// What an operator did. Words are in the locale files as `operator-act-…`.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-        pub enum OperatorAct { $(#[serde(rename = $text)] $name),* }
-        impl OperatorAct {
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { $(OperatorAct::$name => $text),* }
-            }
-            #[must_use]
-            pub fn parse(text: &str) -> Option<OperatorAct> {
-                [$(OperatorAct::$name),*].into_iter().find(|act| act.as_str() == text)
-            }
-        }
-    };
-}
-acts! {
-    SignedIn "signed_in";
-    MemberReactivated "member_reactivated";
-    SeatsSet "seats_set";
-    ProductsSet "products_set";
-    OrganizationClosed "organization_closed";
-    OrganizationReopened "organization_reopened";
-    PartnerJoined "partner_joined";
-    LettersRetried "letters_retried";
-    LetterDropped "letter_dropped";
-}
-
-/// One line of the operators' own log.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
-pub struct ActLine {
-    pub id: OperatorEventId,
-    pub at: Timestamp,
-    pub act: OperatorAct,
-    /// The operator's address at that time.
-    pub operator: String,
-    /// Whom or what it was done to, as it was called.
-    pub target: Option<String>,
-    pub reason: Option<String>,
-}
-
-/// A member as support sees one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct MemberLine {
-    pub id: MemberId,
-    pub name: Option<String>,
-    pub email: String,
-    pub role: String,
-    pub status: MemberStatus,
-    /// Why support cannot bring this person back; empty for whoever can be.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub reactivate: Vec<Reason>,
-}
-
-impl MemberLine {
-    /// What to call this person: the name, or the address.
-    #[must_use]
-    pub fn label(&self) -> &str {
-        self.name.as_deref().unwrap_or(&self.email)
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct LoadedPack {
-    pub id: String,
-    /// Where it was read from.
-    pub file: String,
-    pub roles: Vec<String>,
-    /// How many organizations use it.
-    pub organizations: u32,
-    /// The newest of them.
-    pub newest: Vec<OrganizationRef>,
-}
-
-/// An organization by id and name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct OrganizationRef {
-    pub id: OrganizationId,
-    pub name: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct ParkedLetter {
-    pub id: LetterId,
-    /// What kind of letter, as `invitation` or `password_reset`.
-    pub kind: String,
-    /// The recipient's address; the part before the `@` is cut short, for it is nobody's business here.
-    pub to: String,
-    pub organization: Option<OrganizationRef>,
-    pub attempts: u32,
-    pub parked_at: Timestamp,
-    /// What the mail server said last.
-    pub answer: Option<String>,
-}
-
-/// How many letters are on their way again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct Retried {
-    pub letters: u32,
 }
 
 /// A list that is searched by name.
@@ -210,6 +75,9 @@ pub struct SearchForm {
     pub q: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
+    /// Id of a pack.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pack: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cursor: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -222,6 +90,8 @@ pub struct Search {
     pub text: String,
     /// Of members only; empty for all.
     pub statuses: Vec<MemberStatus>,
+    /// Of organizations only.
+    pub pack: Option<String>,
     pub cursor: Option<Cursor>,
     pub limit: u32,
 }
@@ -232,8 +102,8 @@ impl Form for SearchForm {
         let mut faults = Faults::default();
         let text = faults.take("/q", members::search(self.q));
         let statuses = faults.take("/status", form::list(self.status, MemberStatus::parse));
-        let limit = page::limit(self.limit);
+        let (pack, cursor, limit) = (self.pack, self.cursor.map(Cursor), page::limit(self.limit));
         let checked = text.zip(statuses);
-        faults.finish(checked.map(|(text, statuses)| Search { text, statuses, cursor: self.cursor.map(Cursor), limit }))
+        faults.finish(checked.map(|(text, statuses)| Search { text, statuses, pack, cursor, limit }))
     }
 }

@@ -1,5 +1,9 @@
 //! The operator console: who gets in, what is seen, what support does and where it is told.
 
+mod founding;
 mod letters;
+mod orders;
+mod packs;
+mod partners;
 mod sessions;
 mod support;

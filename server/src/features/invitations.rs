@@ -1,12 +1,14 @@
 //! Invitations: offered one by one or in batches, watched, sent again, withdrawn, accepted.
 
 mod accept;
+mod first;
 mod http;
 mod invite;
 mod offer;
 mod rules;
 mod store;
 
+pub use first::{First, invite_first, pending_first, renew_first};
 pub use rules::health;
 pub use store::replace;
 

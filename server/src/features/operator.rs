@@ -5,8 +5,12 @@
 
 mod accounts;
 mod act;
+mod acts;
+mod founding;
+mod joining;
 mod letters;
 mod lines;
+mod orders;
 mod organizations;
 mod packs;
 mod rules;
@@ -33,6 +37,15 @@ pub fn mount(routes: &mut Routes) {
     route::<endpoints::SupportSetProducts, _, _, _>(routes, support::give_products);
     route::<endpoints::SupportClose, _, _, _>(routes, support::close);
     route::<endpoints::SupportReopen, _, _, _>(routes, support::reopen);
+    route::<endpoints::SupportFound, _, _, _>(routes, founding::found);
+    route::<endpoints::SupportInviteOwner, _, _, _>(routes, founding::invite_again);
+    route::<endpoints::SupportJoinPartner, _, _, _>(routes, joining::join);
+    route::<endpoints::SupportEndPartner, _, _, _>(routes, joining::part);
+    route::<endpoints::ListOpenOrders, _, _, _>(routes, orders::list);
+    route::<endpoints::SupportConfirmOrder, _, _, _>(routes, orders::confirm);
+    route::<endpoints::SupportDeclineOrder, _, _, _>(routes, orders::decline);
+    route::<endpoints::ReadPackSource, _, _, _>(routes, packs::source);
+    route::<endpoints::ListActs, _, _, _>(routes, acts::list);
     route::<endpoints::ListLoadedPacks, _, _, _>(routes, packs::list);
     route::<endpoints::ListParkedLetters, _, _, _>(routes, letters::list);
     route::<endpoints::RetryAllLetters, _, _, _>(routes, letters::retry_all);

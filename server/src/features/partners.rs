@@ -5,11 +5,13 @@ mod http;
 mod people;
 mod referrals;
 mod store;
+mod support;
 
 pub(crate) use store::own_or_partners;
 
 pub use people::{admit, follow};
-pub use store::finish;
+pub use store::{finish, of_customer};
+pub use support::{join, part};
 
 use shared::partners as endpoints;
 

@@ -5,7 +5,9 @@ mod ledger;
 mod orders;
 
 pub use ledger::taken;
-pub use orders::{DueOrder, OrderRow, SetSeats, again, assign, confirm, decline, give_up, lease, orders, set, told};
+pub use orders::{
+    DueOrder, OrderRow, SetSeats, again, assign, confirm, decline, give_up, lease, of, orders, set, told,
+};
 
 use shared::seats as endpoints;
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     form::{FaultCode, Faults, Form, Surroundings},
     policy::ProductSet,
-    text::SupportReason,
+    text::{Email, OrganizationName, PersonName, SupportReason},
 };
 
 /// Most seats that support gives.
@@ -75,5 +75,46 @@ impl Form for ProductsForm {
         let products = faults.take("/products", few);
         let reason = faults.take("/reason", SupportReason::parse(&self.reason));
         faults.finish(products.zip(reason).map(|(products, reason)| ProductsGiven { products, reason }))
+    }
+}
+
+/// An organization for somebody else.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FoundForm {
+    pub name: String,
+    pub pack: String,
+    /// Address of whoever is to be its owner.
+    pub email: String,
+    /// What they are called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    pub reason: String,
+}
+
+#[derive(Debug)]
+pub struct Founding {
+    pub name: OrganizationName,
+    pub pack: String,
+    pub email: Email,
+    pub person: Option<PersonName>,
+    pub reason: SupportReason,
+}
+
+impl Form for FoundForm {
+    type Checked = Founding;
+    fn check(self, around: &Surroundings) -> Result<Founding, Faults> {
+        let mut faults = Faults::default();
+        let name = faults.take("/name", OrganizationName::parse(&self.name));
+        let email = faults.take("/email", Email::parse(&self.email, around.domain_to_ascii));
+        let person = self.person.filter(|name| !name.trim().is_empty());
+        let person = faults.take("/person", person.as_deref().map(PersonName::parse).transpose());
+        let reason = faults.take("/reason", SupportReason::parse(&self.reason));
+        if self.pack.is_empty() {
+            faults.add("/pack", FaultCode::Required);
+        }
+        let checked = name.zip(email).zip(person.zip(reason));
+        let pack = self.pack;
+        faults.finish(checked.map(|((name, email), (person, reason))| Founding { name, pack, email, person, reason }))
     }
 }

@@ -137,7 +137,7 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
     let space = scene.spaces.first().copied().unwrap_or_else(|| SpaceId::from_parts(1, &[0; 10]));
     path = path.replace("{space}", &space.to_string());
     path = path.replace("{letter}", &scene.letter.to_string());
-    path = path.replace("{switch}", "crm");
+    path = path.replace("{pack}", "profiles").replace("{switch}", "crm");
     path = path.replace("{kind}", "ticket").replace("{record}", "t-1");
     path = path.replace("{org}", &scene.founder.org().to_string());
     path = path.replace("{invitation}", &scene.invitation.to_string());
@@ -196,12 +196,25 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         | "ReadAnyOrganization"
         | "ListAnyMembers"
         | "ListLoadedPacks"
+        | "ListOpenOrders"
+        | "ReadPackSource"
+        | "ListActs"
         | "ListParkedLetters"
         | "RetryAllLetters"
         | "RetryLetter"
         | "DropLetter" => Value::Null,
         "OperatorSignIn" => json!({ "email": "operator@example.com", "password": roster_tests::PASSWORD }),
-        "SupportReactivate" | "SupportClose" | "SupportReopen" => json!({ "reason": roster_tests::WHY }),
+        "SupportFound" => {
+            json!({ "name": "Acme", "pack": "lines", "email": "olga@example.com", "reason": roster_tests::WHY })
+        }
+        "SupportReactivate"
+        | "SupportClose"
+        | "SupportReopen"
+        | "SupportInviteOwner"
+        | "SupportJoinPartner"
+        | "SupportEndPartner"
+        | "SupportConfirmOrder"
+        | "SupportDeclineOrder" => json!({ "reason": roster_tests::WHY }),
         "SupportSetSeats" => json!({ "seats": 9, "reason": roster_tests::WHY }),
         "SupportSetProducts" => json!({ "products": [], "reason": roster_tests::WHY }),
         "SignIn" => json!({ "email": "mia@example.com", "password": roster_tests::PASSWORD }),

@@ -2,13 +2,16 @@
 
 use shared::{
     form::Nothing,
-    id::MemberId,
+    id::{MemberId, SeatOrderId},
     operator::{
-        ListAllOrganizations, ListAnyMembers, ListLoadedPacks, ListParkedLetters, LoadedPack, MemberLine,
-        OperatorSessionView, OperatorSignIn, OperatorSignOut, OrganizationLine, OrganizationSheet, ParkedLetter,
-        ReadAnyOrganization, ReadOperatorSession, SearchForm, SupportClose, SupportReactivate, SupportReopen, WhyForm,
+        ActLine, FoundForm, ListActs, ListAllOrganizations, ListAnyMembers, ListLoadedPacks, ListOpenOrders,
+        ListParkedLetters, LoadedPack, MemberLine, OperatorSessionView, OperatorSignIn, OperatorSignOut, OrderLine,
+        OrganizationLine, OrganizationSheet, PackSource, ParkedLetter, ReadAnyOrganization, ReadOperatorSession,
+        ReadPackSource, SearchForm, SupportClose, SupportConfirmOrder, SupportDeclineOrder, SupportEndPartner,
+        SupportFound, SupportInviteOwner, SupportJoinPartner, SupportReactivate, SupportReopen, WhyForm,
     },
     page::Page,
+    policy::Asked,
     secret::Password,
     sessions::SignInForm,
 };
@@ -37,7 +40,68 @@ impl House {
     }
 }
 
+impl House {
+    /// Founds an organization of a pack and has its owner accept as a new person.
+    ///
+    /// # Panics
+    /// When any of that is refused.
+    pub async fn founded_by(&self, operator: &Actor, address: &str, pack: &str) -> Actor {
+        let sheet = operator.support_found(address, pack).await.expect("an organization");
+        let link = self.link(address, "invitation").await;
+        let mut owner = self.visitor_named(address);
+        owner.accept_as_new(&link).await.expect("an owner");
+        owner.organization = Some(sheet.line.id);
+        let seen = owner.organization().await.expect("a member");
+        owner.member = Some(seen.me.member);
+        owner.names = seen.pack.invitations.name == Asked::Required;
+        owner
+    }
+}
+
 impl Actor {
+    pub async fn support_found(&self, address: &str, pack: &str) -> Result<OrganizationSheet, Failed> {
+        let form = FoundForm {
+            name: "Acme".to_owned(),
+            pack: pack.to_owned(),
+            email: address.to_owned(),
+            person: Some("Olga Example".to_owned()),
+            reason: WHY.to_owned(),
+        };
+        self.call::<SupportFound>((), form).await
+    }
+
+    pub async fn support_invite_owner(&self, of: &Actor) -> Result<OrganizationSheet, Failed> {
+        self.call::<SupportInviteOwner>(of.org(), why()).await
+    }
+
+    pub async fn support_join(&self, customer: &Actor, partner: &Actor) -> Result<OrganizationSheet, Failed> {
+        self.call::<SupportJoinPartner>((customer.org(), partner.org()), why()).await
+    }
+
+    pub async fn support_part(&self, customer: &Actor, partner: &Actor) -> Result<OrganizationSheet, Failed> {
+        self.call::<SupportEndPartner>((customer.org(), partner.org()), why()).await
+    }
+
+    pub async fn open_orders(&self) -> Result<Vec<OrderLine>, Failed> {
+        self.call::<ListOpenOrders>((), Nothing {}).await
+    }
+
+    pub async fn confirm_order(&self, of: &Actor, order: SeatOrderId) -> Result<OrganizationSheet, Failed> {
+        self.call::<SupportConfirmOrder>((of.org(), order), why()).await
+    }
+
+    pub async fn decline_order(&self, of: &Actor, order: SeatOrderId) -> Result<OrganizationSheet, Failed> {
+        self.call::<SupportDeclineOrder>((of.org(), order), why()).await
+    }
+
+    pub async fn pack_source(&self, pack: &str) -> Result<PackSource, Failed> {
+        self.call::<ReadPackSource>(pack.to_owned(), Nothing {}).await
+    }
+
+    pub async fn acts(&self, form: SearchForm) -> Result<Page<ActLine>, Failed> {
+        self.call::<ListActs>((), form).await
+    }
+
     pub async fn operator_sign_in(&self, password: &str) -> Result<OperatorSessionView, Failed> {
         let form = SignInForm { email: self.email.clone(), password: Password::new(password.to_owned()) };
         self.call::<OperatorSignIn>((), form).await

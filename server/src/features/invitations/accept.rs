@@ -7,7 +7,10 @@ use shared::{
     audit::{AuditChange, AuditKind, AuditTarget},
     form::Faults,
     invitations::{AcceptInvitation, Accepted},
-    policy::{Action, ActiveWhen, MemberFacts, MemberStatus, OrganizationFacts, Reason, Situation, TakenBut, decide},
+    policy::{
+        Action, ActiveWhen, MemberFacts, MemberStatus, OrganizationFacts, Reason, Situation, TakenBut, decide,
+        decide_support,
+    },
     problem::Problem,
     sessions::NewAccount,
 };
@@ -133,9 +136,6 @@ async fn standing(
     member: &MemberRow,
     now: shared::time::Timestamp,
 ) -> Result<Vec<Reason>, Error> {
-    let Some(inviter) = members::load(conn, found.organization, found.row.inviter, now).await? else {
-        return Ok(vec![Reason::NotActive]);
-    };
     let sql = "SELECT seats, invited_count, active_count, deactivated_count, products FROM organizations WHERE id = ?1";
     let row = conn.one(sql, args![found.organization.bytes()]).await?;
     let counts = [row.get::<u32>(1)?, row.get(2)?, row.get(3)?];
@@ -144,9 +144,15 @@ async fn standing(
     let organization = OrganizationFacts { closed: found.closed, seats: row.get(0)?, seats_taken, products };
     let taken = members::taken(conn, found.organization, &found.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(member.id) };
+    let target = MemberFacts { status: MemberStatus::Invited, ..MemberFacts::active(&member.role, &member.spaces) };
+    if found.row.is_first() {
+        return Ok(decide_support(&found.policy, organization, &holders, &Action::Accept(target)));
+    }
+    let Some(inviter) = members::load(conn, found.organization, found.row.inviter, now).await? else {
+        return Ok(vec![Reason::NotActive]);
+    };
     let actor = MemberFacts { withheld: found.policy.withheld(&inviter.switches), ..inviter.facts(inviter.id) };
     let situation = Situation { policy: &found.policy, actor, organization, holders: &holders };
-    let target = MemberFacts { status: MemberStatus::Invited, ..MemberFacts::active(&member.role, &member.spaces) };
     Ok(decide(&situation, &Action::Accept(target)).reasons())
 }
 

@@ -117,7 +117,7 @@ pub async fn resend(
     let (row, member) = pending(&mut deed, id).await?;
     deed.decide(&Action::Resend(member.facts(permit.member())), &NoHolders)?;
     // Before anything is voided: a letter that is held back must leave the last one's link working.
-    let held = invite::held(&mut deed, &[row.view.email.to_ascii_lowercase()]).await?;
+    let held = invite::held(&mut deed.tx, deed.now, &[row.view.email.to_ascii_lowercase()]).await?;
     if let Some(until) = held.into_values().next() {
         return Ok(InvitationView { held_until: Some(until), ..row.view }.into());
     }

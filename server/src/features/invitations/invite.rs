@@ -29,6 +29,7 @@ use crate::{
     links::{self, For, Purpose},
     mail::LetterKind,
     outbox::NewLetter,
+    store::{Conn, StoreError},
 };
 
 /// A judged batch: its place, and a verdict a row.
@@ -168,7 +169,7 @@ pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<
     let organization = deed.permit.organization();
     let mut wanted = wanted(deed, invitations, true)?;
     let keys: Vec<String> = wanted.iter().map(|link| link.email.key()).collect();
-    let held = held(deed, &keys).await?;
+    let held = held(&mut deed.tx, deed.now, &keys).await?;
     for (link, new) in wanted.iter_mut().zip(invitations) {
         if let Some(until) = held.get(&link.email.key()) {
             link.mail_at = Some(*until);
@@ -197,9 +198,9 @@ pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<
 }
 
 /// The addresses among these that get too many letters, and when each may get the next.
-pub async fn held(deed: &mut Deed<'_>, keys: &[String]) -> Result<HashMap<String, Timestamp>, Error> {
-    let hour_ago = deed.now.plus_seconds(-HOUR_SECONDS);
-    let mut times = links::nth_latest(&mut deed.tx, Purpose::Invitation, keys, hour_ago, LETTERS).await?;
+pub async fn held(conn: &mut Conn, now: Timestamp, keys: &[String]) -> Result<HashMap<String, Timestamp>, StoreError> {
+    let hour_ago = now.plus_seconds(-HOUR_SECONDS);
+    let mut times = links::nth_latest(conn, Purpose::Invitation, keys, hour_ago, LETTERS).await?;
     times.values_mut().for_each(|time| *time = time.plus_seconds(HOUR_SECONDS));
     Ok(times)
 }

@@ -95,6 +95,13 @@ impl InvitationRow {
         !matches!(self.view.state, InvitationState::Accepted | InvitationState::Revoked)
     }
 
+    /// Whether an operator made the offer, to the owner of an organization that has nobody yet: its inviter is the
+    /// invitee, for there is no other member.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        self.inviter == self.view.member
+    }
+
     /// The place that was offered, for when its member is gone.
     #[must_use]
     pub fn facts(&self) -> MemberFacts<'_> {
@@ -141,6 +148,20 @@ pub async fn load(
 ) -> Result<Option<InvitationRow>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM invitations i WHERE i.organization_id = ?1 AND i.id = ?2");
     let row = conn.optional(&sql, args![organization.bytes(), id.bytes()]).await?;
+    row.as_ref().map(|row| InvitationRow::read(row, now)).transpose()
+}
+
+/// The pending offer of an operator to the owner, see [`InvitationRow::is_first`].
+pub(super) async fn first(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    now: Timestamp,
+) -> Result<Option<InvitationRow>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM invitations i
+        WHERE i.organization_id = ?1 AND i.state = 'pending' AND i.inviter_id = i.member_id"
+    );
+    let row = conn.optional(&sql, args![organization.bytes()]).await?;
     row.as_ref().map(|row| InvitationRow::read(row, now)).transpose()
 }
 

@@ -4,19 +4,23 @@
 use std::sync::Arc;
 
 use shared::{
+    audit::{AuditChange, AuditKind, AuditTarget},
     id::OrganizationId,
-    operator::OperatorAct,
+    operator::{OperatorAct, OrganizationSheet},
     policy::{Action, Holders, Policy, decide_support},
     text::SupportReason,
     time::Timestamp,
 };
 
-use super::store::{self, Done};
+use super::{
+    organizations,
+    store::{self, Done},
+};
 use crate::{
     Service,
     deed::{self, Event, OrganizationFactsRow},
     features::audit,
-    http::{Error, Meta, access::Operator},
+    http::{Answer, Error, Meta, access::Operator},
     store::{StoreError, Tx},
 };
 
@@ -40,8 +44,18 @@ impl<'a> Act<'a> {
         id: OrganizationId,
         reason: SupportReason,
     ) -> Result<Act<'a>, Error> {
-        let now = service.clock().now();
-        let mut tx = service.store().write().await?;
+        let (now, tx) = (service.clock().now(), service.store().write().await?);
+        Act::of(service, (by, meta), (tx, now), id, reason).await
+    }
+
+    /// In a transaction that has begun: the organization may have come to be in it.
+    pub async fn of(
+        service: &Service,
+        (by, meta): (&'a Operator, &'a Meta),
+        (mut tx, now): (Tx, Timestamp),
+        id: OrganizationId,
+        reason: SupportReason,
+    ) -> Result<Act<'a>, Error> {
         let (organization, policy) = deed::lock(service, &mut tx, id, now).await?;
         Ok(Act { tx, now, id, organization, policy, by, meta, reason })
     }
@@ -72,10 +86,28 @@ impl<'a> Act<'a> {
         }
     }
 
+    /// Tells both of a change to the organization itself.
+    pub async fn tell_of_all(
+        &mut self,
+        act: OperatorAct,
+        kind: AuditKind,
+        changes: Vec<AuditChange>,
+    ) -> Result<(), StoreError> {
+        let target = Some(AuditTarget { id: self.id.to_string(), name: self.organization.name.clone() });
+        self.tell(act, Event { kind, target, member: None, changes }).await
+    }
+
     /// Tells the operators' log alone.
     pub async fn log(&mut self, act: OperatorAct, target: Option<&str>) -> Result<(), StoreError> {
         let done = Done { act, organization: Some(self.id), target, reason: Some(self.reason.as_str()) };
         store::log_by(&mut self.tx, self.by, self.meta, self.now, &done).await
+    }
+
+    /// Makes it so, and shows how the organization stands now.
+    pub async fn finish(mut self, service: &Service) -> Result<Answer<OrganizationSheet>, Error> {
+        let sheet = organizations::sheet(service, &mut self.tx, self.id).await?;
+        self.tx.commit().await?;
+        Ok(sheet.into())
     }
 
     pub async fn commit(self) -> Result<(), StoreError> {

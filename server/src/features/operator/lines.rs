@@ -3,7 +3,7 @@
 
 use shared::{
     id::OrganizationId,
-    operator::{OrganizationLine, OrganizationRef, PartnerLine},
+    operator::{OrganizationLine, OrganizationRef, Search},
     time::Timestamp,
 };
 
@@ -22,7 +22,7 @@ pub(super) struct Found {
 }
 
 const FOUND: &str = "SELECT o.id, o.name, o.pack, o.created_at, o.closed, o.invited_count, o.active_count,
-    o.deactivated_count, o.seats, o.roles_version, o.products FROM organizations o";
+    o.deactivated_count, o.seats, o.roles_version, o.products, o.deleted_at FROM organizations o";
 
 fn read(packs: &Packs, row: &Row) -> Result<Found, StoreError> {
     let pack = row.text(2)?;
@@ -34,6 +34,7 @@ fn read(packs: &Packs, row: &Row) -> Result<Found, StoreError> {
         pack: pack.to_owned(),
         created_at: Timestamp::from_micros(row.get(3)?),
         closed: row.get(4)?,
+        deleted_at: row.get::<Option<i64>>(11)?.map(Timestamp::from_micros),
         invited,
         active,
         deactivated,
@@ -43,13 +44,12 @@ fn read(packs: &Packs, row: &Row) -> Result<Found, StoreError> {
     Ok(Found { line, roles_version: row.get(9)?, products: row.get(10)? })
 }
 
-/// Newest first, by part of the name; one more than asked for if there are more.
+/// Newest first, by part of the name and by pack; one more than asked for if there are more.
 pub(super) async fn list(
     conn: &mut Conn,
     packs: &Packs,
-    text: &str,
+    search: &Search,
     after: Option<&Position>,
-    limit: u32,
 ) -> Result<Vec<OrganizationLine>, StoreError> {
     let mut args: Vec<Value> = Vec::new();
     let mut put = |value: Value| {
@@ -57,13 +57,16 @@ pub(super) async fn list(
         format!("?{}", args.len())
     };
     let mut conditions = vec!["1 = 1".to_owned()];
-    if !text.is_empty() {
-        conditions.push(format!("lower(o.name) LIKE {} ESCAPE '\\'", put(like(text).into())));
+    if !search.text.is_empty() {
+        conditions.push(format!("lower(o.name) LIKE {} ESCAPE '\\'", put(like(&search.text).into())));
+    }
+    if let Some(pack) = &search.pack {
+        conditions.push(format!("o.pack = {}", put(pack.as_str().into())));
     }
     if let Some(after) = after {
         conditions.push(format!("o.id < {}", put(after.id.into())));
     }
-    let sql = format!("{FOUND} WHERE {} ORDER BY o.id DESC LIMIT {}", conditions.join(" AND "), limit + 1);
+    let sql = format!("{FOUND} WHERE {} ORDER BY o.id DESC LIMIT {}", conditions.join(" AND "), search.limit + 1);
     conn.all(&sql, &args).await?.iter().map(|row| read(packs, row).map(|found| found.line)).collect()
 }
 
@@ -81,16 +84,6 @@ pub(super) async fn holders(conn: &mut Conn, organization: OrganizationId, produ
     let sql = "SELECT count(*) FROM members WHERE organization_id = ?1 AND status <> 'deactivated'
         AND ',' || products || ',' LIKE ?2 ESCAPE '\\'";
     conn.one(sql, args![organization.bytes(), like(&format!(",{product},"))]).await?.get(0)
-}
-
-/// Firms whose people are active here.
-pub(super) async fn partners(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<PartnerLine>, StoreError> {
-    let sql = "SELECT firm.id, firm.name, count(*) FROM members m JOIN organizations firm ON firm.id = m.partner_id
-        WHERE m.organization_id = ?1 AND m.status = 'active' GROUP BY firm.id, firm.name ORDER BY firm.name, firm.id";
-    let line = |row: &Row| {
-        Ok(PartnerLine { id: OrganizationId::from_bytes(row.get(0)?), name: row.get(1)?, people: row.get(2)? })
-    };
-    conn.all(sql, args![organization.bytes()]).await?.iter().map(line).collect()
 }
 
 /// How many organizations use a pack, and the newest of them.

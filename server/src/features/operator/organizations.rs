@@ -5,8 +5,8 @@ use std::sync::Arc;
 use shared::{
     id::OrganizationId,
     operator::{
-        ListAllOrganizations, ListAnyMembers, MemberLine, OrganizationLine, OrganizationSheet, ProductLine,
-        ReadAnyOrganization, Search,
+        ListAllOrganizations, ListAnyMembers, MemberLine, OrganizationLine, OrganizationSheet, PartnerLine,
+        ProductLine, ReadAnyOrganization,
     },
     page::Page,
     policy::{Action, MemberStatus, OrganizationFacts, Policy, Reason, Taken, TakenBut, decide_support},
@@ -18,8 +18,9 @@ use crate::{
     Service,
     cursor::{self, Position},
     features::{
+        invitations,
         members::{self, MemberRow},
-        policy,
+        partners, policy, seats,
     },
     http::{Answer, Call, Error, access::Operator},
     store::Conn,
@@ -33,12 +34,12 @@ pub(super) async fn list(
     service: Arc<Service>,
     call: Call<ListAllOrganizations, Operator>,
 ) -> Result<Answer<Page<OrganizationLine>>, Error> {
-    let Search { text, cursor, limit, .. } = call.input;
-    let after = Position::read(cursor.as_ref(), ORGANIZATIONS)?;
+    let search = call.input;
+    let after = Position::read(search.cursor.as_ref(), ORGANIZATIONS)?;
     let mut db = service.store().read().await?;
-    let rows = lines::list(&mut db, service.packs(), &text, after.as_ref(), limit).await?;
+    let rows = lines::list(&mut db, service.packs(), &search, after.as_ref()).await?;
     let position = |line: &OrganizationLine| Position { key: String::new(), id: line.id.bytes() };
-    let (items, next) = cursor::page(rows, limit, ORGANIZATIONS, position);
+    let (items, next) = cursor::page(rows, search.limit, ORGANIZATIONS, position);
     let link = next.clone();
     Ok(Answer::from(Page { items, next, total: None }).with_next(link))
 }
@@ -64,10 +65,15 @@ pub(super) async fn sheet(
         let held_by = lines::holders(conn, organization, &product.id).await?;
         products.push(ProductLine { id: product.id.clone(), enabled, held_by });
     }
-    let partners = lines::partners(conn, organization).await?;
+    let partners = partners::of_customer(conn, organization).await?.into_iter();
+    let partners = partners
+        .map(|firm| PartnerLine { id: firm.id, name: firm.name, level: firm.level, people: firm.people })
+        .collect();
     let partner_levels = policy.pack.partners.as_ref().map_or_else(Vec::new, |rules| rules.levels.clone());
+    let owner = invitations::pending_first(conn, organization, service.clock().now()).await?;
+    let orders = seats::of(conn, organization).await?.into_iter().map(|row| row.view).collect();
     let acts = store::acts(conn, organization).await?;
-    Ok(OrganizationSheet { line, products, partners, partner_levels, acts })
+    Ok(OrganizationSheet { line, owner, orders, products, partners, partner_levels, acts })
 }
 
 /// The line, the policy as it stands, and the products enabled.
@@ -79,7 +85,10 @@ async fn load(
     let found = lines::one(conn, service.packs(), organization).await?.ok_or(Problem::NotFound)?;
     let policy = policy::policy(service, conn, organization, &found.line.pack, found.roles_version).await?;
     let enabled = members::list_from(&found.products).map(str::to_owned).collect();
-    Ok((found.line, policy, enabled))
+    let mut line = found.line;
+    let counts = [line.invited, line.active, line.deactivated];
+    line.seats_taken = seats::taken(conn, organization, &policy, counts, service.clock().now()).await?;
+    Ok((line, policy, enabled))
 }
 
 pub(super) async fn members(

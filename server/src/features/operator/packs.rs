@@ -1,8 +1,11 @@
-//! The packs at hand, and who uses them.
+//! The packs at hand, how they are written, and who uses them.
 
 use std::sync::Arc;
 
-use shared::operator::{ListLoadedPacks, LoadedPack};
+use shared::{
+    operator::{ListLoadedPacks, LoadedPack, PackSource, ReadPackSource},
+    problem::Problem,
+};
 
 use super::lines;
 use crate::{
@@ -15,16 +18,27 @@ pub(super) async fn list(
     _: Call<ListLoadedPacks, Operator>,
 ) -> Result<Answer<Vec<LoadedPack>>, Error> {
     let mut db = service.store().read().await?;
+    let retired = service.packs().retired().into_iter().map(|policy| (policy, true));
     let mut packs = Vec::new();
-    for policy in service.packs().iter() {
+    for (policy, retired) in service.packs().iter().map(|policy| (policy, false)).chain(retired) {
         let (organizations, newest) = lines::using(&mut db, policy.id()).await?;
+        let source = service.packs().source(policy.id());
         packs.push(LoadedPack {
             id: policy.id().to_owned(),
-            file: format!("{}.toml", policy.id()),
+            file: source.map(|source| source.file).unwrap_or_default(),
+            retired,
             roles: policy.roles().iter().map(|role| role.id.clone()).collect(),
             organizations,
             newest,
         });
     }
     Ok(packs.into())
+}
+
+pub(super) async fn source(
+    service: Arc<Service>,
+    call: Call<ReadPackSource, Operator>,
+) -> Result<Answer<PackSource>, Error> {
+    let source = service.packs().source(&call.path).ok_or(Problem::NotFound)?;
+    Ok(PackSource { id: call.path, file: source.file, text: source.text }.into())
 }

@@ -2,7 +2,7 @@
 
 use shared::{
     id::{OperatorEventId, OperatorId, OrganizationId},
-    operator::{ActLine, OperatorAct},
+    operator::{ActLine, OperatorAct, OrganizationRef},
     text::Email,
     time::Timestamp,
 };
@@ -12,7 +12,7 @@ use crate::{
     args, chance,
     http::{CookieChange, Meta, access::Operator},
     secrets::{Hash, session_token},
-    store::{Conn, Row, StoreError},
+    store::{Conn, Row, StoreError, Value},
 };
 
 /// An operator as stored. Has no `Debug`: it holds a password hash.
@@ -160,20 +160,37 @@ pub(super) async fn log_by(
     log(conn, (by.id(), by.email()), meta, now, done).await
 }
 
+const ACTS: &str = "SELECT e.id, e.at, e.kind, e.operator_email, e.target, e.reason, o.id, o.name
+    FROM operator_events e LEFT JOIN organizations o ON o.id = e.organization_id";
+
+fn act(row: &Row) -> Result<ActLine, StoreError> {
+    let unknown = StoreError::Column { index: 2, wanted: "an operator's act", found: "something else" };
+    let organization = row.get::<Option<[u8; 16]>>(6)?.map(OrganizationId::from_bytes);
+    Ok(ActLine {
+        id: OperatorEventId::from_bytes(row.get(0)?),
+        at: Timestamp::from_micros(row.get(1)?),
+        act: OperatorAct::parse(row.text(2)?).ok_or(unknown)?,
+        operator: row.get(3)?,
+        target: row.get(4)?,
+        reason: row.get(5)?,
+        organization: organization.zip(row.get(7)?).map(|(id, name)| OrganizationRef { id, name }),
+    })
+}
+
 /// What support did in an organization, latest first.
 pub(super) async fn acts(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<ActLine>, StoreError> {
-    let sql = "SELECT id, at, kind, operator_email, target, reason FROM operator_events WHERE organization_id = ?1
-        ORDER BY id DESC LIMIT 50";
-    let line = |row: &Row| {
-        let unknown = StoreError::Column { index: 2, wanted: "an operator's act", found: "something else" };
-        Ok(ActLine {
-            id: OperatorEventId::from_bytes(row.get(0)?),
-            at: Timestamp::from_micros(row.get(1)?),
-            act: OperatorAct::parse(row.text(2)?).ok_or(unknown)?,
-            operator: row.get(3)?,
-            target: row.get(4)?,
-            reason: row.get(5)?,
-        })
-    };
-    conn.all(sql, args![organization.bytes()]).await?.iter().map(line).collect()
+    let sql = format!("{ACTS} WHERE e.organization_id = ?1 ORDER BY e.id DESC LIMIT 50");
+    conn.all(&sql, args![organization.bytes()]).await?.iter().map(act).collect()
+}
+
+/// What operators did anywhere, latest first; one more than asked for if there are more.
+pub(super) async fn all_acts(
+    conn: &mut Conn,
+    after: Option<OperatorEventId>,
+    limit: u32,
+) -> Result<Vec<ActLine>, StoreError> {
+    let before = after.map(|_| "WHERE e.id < ?1").unwrap_or_default();
+    let sql = format!("{ACTS} {before} ORDER BY e.id DESC LIMIT {}", limit + 1);
+    let args: Vec<Value> = after.map(|after| after.bytes().into()).into_iter().collect();
+    conn.all(&sql, &args).await?.iter().map(act).collect()
 }

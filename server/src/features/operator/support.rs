@@ -58,7 +58,7 @@ pub(super) async fn set_seats(service: Arc<Service>, call: Call<SupportSetSeats,
     if seats::assign(&mut act.tx, &writer, given.seats).await? {
         act.log(OperatorAct::SeatsSet, Some(&given.seats.to_string())).await?;
     }
-    finish(&service, act).await
+    act.finish(&service).await
 }
 
 pub(super) async fn give_products(service: Arc<Service>, call: Call<SupportSetProducts, Operator>) -> Sheet {
@@ -76,9 +76,9 @@ pub(super) async fn give_products(service: Arc<Service>, call: Call<SupportSetPr
         let ids: Vec<&str> = after.iter().map(String::as_str).collect();
         crate::features::organizations::set_products(&mut act.tx, organization, &ids).await?;
         let changes = vec![AuditChange::new("products", before.into(), after.into())];
-        tell(&mut act, OperatorAct::ProductsSet, AuditKind::ProductsChanged, changes).await?;
+        act.tell_of_all(OperatorAct::ProductsSet, AuditKind::ProductsChanged, changes).await?;
     }
-    finish(&service, act).await
+    act.finish(&service).await
 }
 
 pub(super) async fn close(service: Arc<Service>, call: Call<SupportClose, Operator>) -> Sheet {
@@ -98,19 +98,7 @@ async fn turn(service: &Service, mut act: Act<'_>, closed: bool) -> Sheet {
             true => (OperatorAct::OrganizationClosed, AuditKind::OrganizationClosed),
             false => (OperatorAct::OrganizationReopened, AuditKind::OrganizationReopened),
         };
-        tell(&mut act, done, kind, Vec::new()).await?;
+        act.tell_of_all(done, kind, Vec::new()).await?;
     }
-    finish(service, act).await
-}
-
-/// Tells of a change to the organization itself.
-async fn tell(act: &mut Act<'_>, done: OperatorAct, kind: AuditKind, changes: Vec<AuditChange>) -> Result<(), Error> {
-    let target = Some(AuditTarget { id: act.id.to_string(), name: act.organization.name.clone() });
-    Ok(act.tell(done, Event { kind, target, member: None, changes }).await?)
-}
-
-async fn finish(service: &Service, mut act: Act<'_>) -> Sheet {
-    let sheet = organizations::sheet(service, &mut act.tx, act.id).await?;
-    act.commit().await?;
-    Ok(sheet.into())
+    act.finish(service).await
 }

@@ -14,7 +14,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::store::{self, NewOrganizationRow};
+use super::store::{self, Founder, NewOrganizationRow};
 use crate::{
     Service,
     deed::{Deed, Event},
@@ -51,7 +51,8 @@ pub async fn create(
     if store::created_by(&mut tx, by.user).await? >= max {
         return Err(Problem::TooManyOrganizations { max }.into());
     }
-    let row = NewOrganizationRow { name: &new.name, founder: by.user, email: &by.email, founder_name: by.name() };
+    let founder = Founder::User(by.user);
+    let row = NewOrganizationRow { name: &new.name, founder, email: &by.email, founder_name: Some(by.name()) };
     let founded = store::found(&mut tx, &policy, &row, now).await?;
     let writer = audit::Writer {
         organization: founded.organization,

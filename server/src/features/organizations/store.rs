@@ -1,7 +1,7 @@
 //! Rows of organizations.
 
 use shared::{
-    id::{MemberId, OrganizationId, SpaceId, UserId},
+    id::{MemberId, OperatorId, OrganizationId, SpaceId, UserId},
     policy::{MemberStatus, Permission, Policy, SeatLimit, SpaceGrant},
     text::{Email, OrganizationName, SpaceName},
     time::Timestamp,
@@ -20,9 +20,27 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct NewOrganizationRow<'a> {
     pub name: &'a OrganizationName,
-    pub founder: UserId,
+    pub founder: Founder,
     pub email: &'a Email,
-    pub founder_name: String,
+    pub founder_name: Option<String>,
+}
+
+/// Who founds an organization.
+#[derive(Debug, Clone, Copy)]
+pub enum Founder {
+    /// A user, for themselves.
+    User(UserId),
+    /// An operator, for somebody who is invited to be its first member.
+    Operator(OperatorId),
+}
+
+impl Founder {
+    fn bytes(self) -> [u8; 16] {
+        match self {
+            Founder::User(user) => user.bytes(),
+            Founder::Operator(operator) => operator.bytes(),
+        }
+    }
 }
 
 /// Whoever is there at the start: the organization, its founder's membership and its first space.
@@ -76,16 +94,20 @@ pub async fn found(
         spaces::insert(conn, organization, id, &name, now).await?;
         space = Some(id);
     }
+    let (user, status) = match new.founder {
+        Founder::User(user) => (Some(user), MemberStatus::Active),
+        Founder::Operator(_) => (None, MemberStatus::Invited),
+    };
     let founder = NewMember {
         id: member,
-        user: Some(new.founder),
+        user,
         email: new.email.clone(),
-        name: Some(new.founder_name.clone()),
+        name: new.founder_name.clone(),
         role: policy.founder().id.clone(),
         spaces: SpaceGrant::none(),
         products: products.iter().map(|id| (*id).to_owned()).collect(),
         partner: None,
-        status: MemberStatus::Active,
+        status,
     };
     members::insert(conn, organization, policy, now, &[founder]).await?;
     Ok(Founded { organization, member, space })

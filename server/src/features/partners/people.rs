@@ -46,7 +46,7 @@ pub(super) async fn settle(deed: &mut Deed<'_>, partner: OrganizationId, level: 
 
 /// Gives a row to everybody new, and takes it from those who no longer work for the partner. Whoever the customer took
 /// out, limited in time or gave a level of their own keeps the row, deactivated: it must bind them if they come back.
-async fn bring(
+pub(super) async fn bring(
     tx: &mut Tx,
     customer: OrganizationId,
     policy: &Policy,

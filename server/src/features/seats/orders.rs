@@ -69,7 +69,8 @@ pub async fn orders(conn: &mut Conn, state: SeatOrderState, limit: u32) -> Resul
     conn.all(&sql, args![state.as_str()]).await?.iter().map(read).collect()
 }
 
-pub(super) async fn of(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<OrderRow>, StoreError> {
+/// Orders of one organization, newest first.
+pub async fn of(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<OrderRow>, StoreError> {
     let sql = format!("SELECT {COLUMNS} WHERE s.organization_id = ?1 ORDER BY s.id DESC LIMIT {MAX_ORDERS}");
     conn.all(&sql, args![organization.bytes()]).await?.iter().map(read).collect()
 }

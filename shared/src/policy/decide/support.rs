@@ -1,5 +1,6 @@
 //! What the operator may do in an organization (LF-7): everything its first founder could, and what packs leave to
-//! the operator alone. The one place where [`Reason::OperatorOnly`] is lifted; no member's question comes here.
+//! the operator alone. The one place where [`Reason::OperatorOnly`] is lifted, and [`Reason::OnlyByTransfer`] for the
+//! owner of an organization that has none yet; no member's question comes here.
 
 use super::{Action, Holders, MemberFacts, OrganizationFacts, Policy, Reason, Situation, SpaceGrant, decide};
 
@@ -14,6 +15,11 @@ pub fn decide_support(
 ) -> Vec<Reason> {
     let actor = MemberFacts::active(&policy.founder().id, &SpaceGrant::All);
     let mut reasons = decide(&Situation { policy, actor, organization, holders }, action).reasons();
-    reasons.retain(|reason| *reason != Reason::OperatorOnly);
+    let first = matches!(action, Action::Accept(target) | Action::Resend(target) if target.role == policy.founder().id);
+    let lifted = |reason: &Reason| match reason {
+        Reason::OnlyByTransfer { .. } => first,
+        reason => *reason == Reason::OperatorOnly,
+    };
+    reasons.retain(|reason| !lifted(reason));
     reasons
 }

@@ -1,0 +1,128 @@
+//! The offer that an operator makes to the owner of a new organization. No member stands for it, so none is asked; what
+//! limits it is judged when it is accepted.
+
+use shared::{
+    id::{InvitationId, MemberId, OrganizationId},
+    invitations::InvitationView,
+    policy::{Policy, SpaceGrant},
+    problem::Problem,
+    text::Email,
+    time::Timestamp,
+};
+
+use super::{
+    invite,
+    store::{self, NewInvitation},
+};
+use crate::{
+    Service, chance,
+    http::Error,
+    links::{self, For, Purpose},
+    mail::LetterKind,
+    outbox::{self, NewLetter},
+    store::{Conn, StoreError},
+};
+
+/// Whom to invite into what.
+#[derive(Debug)]
+pub struct First<'a> {
+    pub organization: OrganizationId,
+    pub organization_name: &'a str,
+    pub policy: &'a Policy,
+    pub member: MemberId,
+    pub email: &'a Email,
+    pub name: Option<String>,
+}
+
+/// Writes the offer and its letter.
+pub async fn invite_first(service: &Service, conn: &mut Conn, now: Timestamp, first: &First<'_>) -> Result<(), Error> {
+    let new = offer(service, chance::id(now), first, now);
+    store::insert(conn, first.organization, now, std::slice::from_ref(&new)).await?;
+    mail(service, conn, now, first, new).await
+}
+
+/// Voids the earlier links of a pending offer, and mails a new one that lives as long as the first.
+pub async fn renew_first(
+    service: &Service,
+    conn: &mut Conn,
+    now: Timestamp,
+    first: &First<'_>,
+    invitation: InvitationId,
+) -> Result<(), Error> {
+    links::void_invitation(conn, first.organization, invitation, now).await?;
+    let new = offer(service, invitation, first, now);
+    let by = (new.inviter, new.inviter_name.as_str());
+    store::renew(conn, first.organization, invitation, by, new.expires_at).await?;
+    mail(service, conn, now, first, new).await
+}
+
+/// The offer, while the owner has not accepted.
+pub async fn pending_first(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    now: Timestamp,
+) -> Result<Option<InvitationView>, StoreError> {
+    Ok(store::first(conn, organization, now).await?.map(|row| row.view))
+}
+
+fn offer(service: &Service, id: InvitationId, first: &First<'_>, now: Timestamp) -> NewInvitation {
+    let url = &service.config().public_url;
+    // No operator's name goes out: the letter comes from the place that the recipient will sign in to.
+    let host = url.split_once("://").map_or(url.as_str(), |(_, host)| host);
+    NewInvitation {
+        id,
+        member: first.member,
+        email: first.email.to_string(),
+        name: first.name.clone(),
+        role: first.policy.founder().id.clone(),
+        spaces: SpaceGrant::none(),
+        message: None,
+        inviter: first.member,
+        inviter_name: host.to_owned(),
+        expires_at: now.plus_hours(first.policy.pack.invitations.life_hours),
+    }
+}
+
+async fn mail(
+    service: &Service,
+    conn: &mut Conn,
+    now: Timestamp,
+    first: &First<'_>,
+    new: NewInvitation,
+) -> Result<(), Error> {
+    let key = first.email.key();
+    if let Some(until) = invite::held(conn, now, std::slice::from_ref(&key)).await?.get(&key).filter(|at| **at > now) {
+        let seconds = now.seconds_until(*until).max(1);
+        return Err(Problem::RateLimited { retry_after_seconds: u32::try_from(seconds).unwrap_or(u32::MAX) }.into());
+    }
+    let wanted = For {
+        purpose: Purpose::Invitation,
+        email: first.email.clone(),
+        invitation: Some((first.organization, new.id)),
+        user: None,
+        expires_at: new.expires_at,
+        mailed: true,
+        mail_at: None,
+    };
+    let made = links::make(conn, service.key(), now, &[wanted]).await?;
+    let letters: Vec<NewLetter> = made.iter().map(|link| letter(first, &new, link.hash)).collect();
+    Ok(outbox::enqueue(conn, now, &letters).await?)
+}
+
+fn letter(first: &First<'_>, new: &NewInvitation, link: crate::secrets::Hash) -> NewLetter {
+    NewLetter {
+        organization: Some(first.organization),
+        invitation: Some(new.id),
+        link: Some(link),
+        due: None,
+        to: first.email.clone(),
+        to_name: new.name.clone(),
+        kind: LetterKind::Invitation {
+            organization: first.organization_name.to_owned(),
+            inviter: new.inviter_name.clone(),
+            role: first.policy.role_name(&new.role).to_owned(),
+            message: None,
+            expires: new.expires_at,
+        },
+    }
+}

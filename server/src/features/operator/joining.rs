@@ -1,0 +1,41 @@
+//! Joining a partner to a customer, and parting them (LF-12).
+
+use std::sync::Arc;
+
+use shared::{
+    operator::{OperatorAct, OrganizationSheet, SupportEndPartner, SupportJoinPartner},
+    policy::{Action, NoHolders, Reason},
+};
+
+use super::act::Act;
+use crate::{
+    Service,
+    features::partners,
+    http::{Answer, Call, Error, access::Operator},
+};
+
+type Sheet = Result<Answer<OrganizationSheet>, Error>;
+
+pub(super) async fn join(service: Arc<Service>, call: Call<SupportJoinPartner, Operator>) -> Sheet {
+    let (customer, partner) = call.path;
+    let mut act = Act::begin(&service, &call.by, &call.meta, customer, call.input).await?;
+    let policy = act.policy.clone();
+    let rules = policy.pack.partners.as_ref().ok_or_else(|| Error::from(vec![Reason::NeverInThisPack]))?;
+    let level = rules.levels.first().map(String::as_str).unwrap_or_default();
+    act.decide(&Action::PartnerLevel { level, one: false }, &NoHolders)?;
+    let (by, name) = (act.writer(), act.organization.name.clone());
+    if let Some(firm) = partners::join(&mut act.tx, &by, &name, &policy, (partner, level)).await? {
+        act.log(OperatorAct::PartnerJoined, Some(&firm)).await?;
+    }
+    act.finish(&service).await
+}
+
+/// Also where no customer may do it: then the operator is who they ask.
+pub(super) async fn part(service: Arc<Service>, call: Call<SupportEndPartner, Operator>) -> Sheet {
+    let (customer, partner) = call.path;
+    let mut act = Act::begin(&service, &call.by, &call.meta, customer, call.input).await?;
+    let (by, name) = (act.writer(), act.organization.name.clone());
+    let firm = partners::part(&mut act.tx, &by, &name, partner).await?;
+    act.log(OperatorAct::PartnerEnded, Some(&firm)).await?;
+    act.finish(&service).await
+}

@@ -1,0 +1,59 @@
+//! Orders of seats where nobody else answers them: the operator confirms or declines.
+
+use std::sync::Arc;
+
+use shared::{
+    operator::{
+        ListOpenOrders, OperatorAct, OrderLine, OrganizationRef, OrganizationSheet, SupportConfirmOrder,
+        SupportDeclineOrder,
+    },
+    seats::SeatOrderState,
+};
+
+use super::act::Act;
+use crate::{
+    Service,
+    features::seats::{self, OrderRow},
+    http::{Answer, Call, Error, access::Operator},
+};
+
+type Sheet = Result<Answer<OrganizationSheet>, Error>;
+
+/// Most orders that one answer shows: whoever has more answers some first.
+const MOST: u32 = 200;
+
+pub(super) async fn list(
+    service: Arc<Service>,
+    _: Call<ListOpenOrders, Operator>,
+) -> Result<Answer<Vec<OrderLine>>, Error> {
+    let mut db = service.store().read().await?;
+    let rows = seats::orders(&mut db, SeatOrderState::Requested, MOST).await?;
+    let line = |row: OrderRow| OrderLine {
+        organization: OrganizationRef { id: row.organization, name: row.organization_name },
+        order: row.view,
+    };
+    Ok(rows.into_iter().map(line).collect::<Vec<_>>().into())
+}
+
+pub(super) async fn confirm(service: Arc<Service>, call: Call<SupportConfirmOrder, Operator>) -> Sheet {
+    let (organization, order) = call.path;
+    let mut act = Act::begin(&service, &call.by, &call.meta, organization, call.input).await?;
+    let by = act.writer();
+    let row = seats::confirm(&mut act.tx, &by, order).await?;
+    answered(&service, act, OperatorAct::OrderConfirmed, &row).await
+}
+
+pub(super) async fn decline(service: Arc<Service>, call: Call<SupportDeclineOrder, Operator>) -> Sheet {
+    let (organization, order) = call.path;
+    let mut act = Act::begin(&service, &call.by, &call.meta, organization, call.input).await?;
+    let by = act.writer();
+    let row = seats::decline(&mut act.tx, &by, order).await?;
+    answered(&service, act, OperatorAct::OrderDeclined, &row).await
+}
+
+async fn answered(service: &Service, mut act: Act<'_>, done: OperatorAct, row: &OrderRow) -> Sheet {
+    act.log(done, Some(&row.view.seats.to_string())).await?;
+    let answer = act.finish(service).await?;
+    service.letters.notify_one();
+    Ok(answer)
+}

@@ -1,0 +1,68 @@
+//! What an operator does about partners: joining and parting organizations. Whether the pack lets it be is decided by
+//! the caller, who holds the customer's lock.
+
+use shared::{
+    audit::{AuditChange, AuditKind, AuditTarget},
+    id::OrganizationId,
+    policy::Policy,
+    problem::Problem,
+};
+
+use super::{people, store};
+use crate::{
+    args,
+    deed::Event,
+    features::audit::{self, Writer},
+    http::Error,
+    store::{Conn, StoreError, Tx},
+};
+
+/// Joins a partner at a level; gives its name, or nothing if it is one already. `by` names the customer.
+pub async fn join(
+    tx: &mut Tx,
+    by: &Writer,
+    customer: &str,
+    policy: &Policy,
+    (partner, level): (OrganizationId, &str),
+) -> Result<Option<String>, Error> {
+    let name = open(tx, partner).await?.filter(|_| partner != by.organization).ok_or(Problem::NotFound)?;
+    if !store::begin(tx, by.organization, partner, level, by.now).await? {
+        return Ok(None);
+    }
+    let changes = vec![AuditChange::new("level", serde_json::Value::Null, level.into())];
+    note(tx, by, [AuditKind::PartnerJoined, AuditKind::CustomerJoined], (customer, partner, &name), changes).await?;
+    people::bring(tx, by.organization, policy, partner, by.now).await?;
+    Ok(Some(name))
+}
+
+/// Ends a partnership; gives the partner's name.
+pub async fn part(tx: &mut Tx, by: &Writer, customer: &str, partner: OrganizationId) -> Result<String, Error> {
+    let view = store::one(tx, by.organization, partner).await?.ok_or(Problem::NotFound)?;
+    people::dismiss(tx, by.organization, partner, by.now).await?;
+    store::finish(tx, by.organization, partner).await?;
+    let kinds = [AuditKind::PartnerEnded, AuditKind::CustomerEnded];
+    note(tx, by, kinds, (customer, partner, &view.name), Vec::new()).await?;
+    Ok(view.name)
+}
+
+async fn open(conn: &mut Conn, organization: OrganizationId) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT name FROM organizations WHERE id = ?1 AND closed = 0";
+    conn.optional(sql, args![organization.bytes()]).await?.map(|row| row.get(0)).transpose()
+}
+
+/// One line in the customer's history, one in the partner's.
+async fn note(
+    tx: &mut Tx,
+    by: &Writer,
+    [here, there]: [AuditKind; 2],
+    (customer, partner, name): (&str, OrganizationId, &str),
+    changes: Vec<AuditChange>,
+) -> Result<(), StoreError> {
+    let event = |kind, id: OrganizationId, name: &str, changes| {
+        let target = Some(AuditTarget { id: id.to_string(), name: name.to_owned() });
+        [Event { kind, target, member: None, changes }]
+    };
+    let theirs = Writer { organization: partner, ..by.clone() };
+    audit::write(tx, &theirs, &event(there, by.organization, customer, changes.clone())).await?;
+    audit::write(tx, by, &event(here, partner, name, changes)).await
+}

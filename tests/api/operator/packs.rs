@@ -1,0 +1,45 @@
+//! Packs and the log, as the console shows them.
+
+use expect_test::expect;
+use roster_tests::{House, Pack, both, check};
+use shared::operator::SearchForm;
+
+both!(packs_are_shown_as_they_are_written_with_who_uses_them);
+async fn packs_are_shown_as_they_are_written_with_who_uses_them(house: House) {
+    let ops = house.operator("ops@example.com").await;
+    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+    let packs = ops.loaded_packs().await.expect("a list");
+    assert_eq!(packs.len(), Pack::ALL.len());
+    let profiles = packs.iter().find(|pack| pack.id == "profiles").expect("a pack");
+    assert_eq!((profiles.organizations, profiles.newest[0].id, profiles.retired), (1, ana.org(), false));
+    let source = ops.pack_source("profiles").await.expect("a source");
+    assert!(source.text.contains("# LF-"), "with its comments");
+    assert_eq!(source.file, "profiles.toml");
+    check(ops.pack_source("unheard-of").await, expect!["404 not_found"]);
+}
+
+both!(organizations_are_found_by_pack);
+async fn organizations_are_found_by_pack(house: House) {
+    let ops = house.operator("ops@example.com").await;
+    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+    house.founder("bo@example.com", Pack::Lines).await;
+    let form = SearchForm { pack: Some("profiles".to_owned()), ..SearchForm::default() };
+    let found = ops.all_organizations(form).await.expect("a page").items;
+    assert_eq!(found.iter().map(|line| line.id).collect::<Vec<_>>(), [ana.org()]);
+}
+
+both!(the_log_is_read_page_by_page_and_names_where);
+async fn the_log_is_read_page_by_page_and_names_where(house: House) {
+    let ops = house.operator("ops@example.com").await;
+    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+    ops.support_close(&ana).await.expect("closed");
+    ops.support_reopen(&ana).await.expect("open");
+    let asked = |cursor| SearchForm { limit: Some(2), cursor, ..SearchForm::default() };
+    let first = ops.acts(asked(None)).await.expect("a page");
+    let told: Vec<(&str, bool)> =
+        first.items.iter().map(|act| (act.act.as_str(), act.organization.is_some())).collect();
+    assert_eq!(told, [("organization_reopened", true), ("organization_closed", true)]);
+    let rest = ops.acts(asked(first.next.map(|cursor| cursor.0))).await.expect("a page");
+    assert_eq!(rest.items.iter().map(|act| act.act.as_str()).collect::<Vec<_>>(), ["signed_in"]);
+    assert!(rest.next.is_none() && rest.items[0].organization.is_none());
+}
