@@ -182,6 +182,20 @@ fn a_custom_role_gives_and_is_given_like_the_role_it_stands_for() {
 }
 
 #[test]
+fn a_custom_role_of_the_organization_is_given_by_those_who_reach_as_far() {
+    let policy = pack("pipelines").with_roles(&[custom("company_manager", &["members.read"])]).expect("a sound pack");
+    let givers = |role: &str| {
+        let ranks = &policy.role(role).expect("known").granted_by;
+        ranks.iter().map(|rank| policy.roles()[*rank].id.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        givers("helper"),
+        ["site_admin", "company_manager", "helper"],
+        "as company managers give their own role"
+    );
+}
+
+#[test]
 fn nobody_makes_a_role_beyond_their_own() {
     let policy = pack("workspaces");
     let (mine, all, none) = (SpaceGrant::listed(vec![space(1)]), SpaceGrant::All, SpaceGrant::none());

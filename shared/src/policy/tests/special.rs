@@ -59,7 +59,7 @@ fn what_is_withheld_from_its_author_goes_into_no_role() {
     let author = member("company_manager", &none);
     assert_eq!(reasons(&policy, author, &define), []);
     let off = MemberFacts { withheld: switched_off(&policy, "social.publish"), ..author };
-    assert_eq!(reasons(&policy, off, &define), [beyond.clone()]);
+    assert_eq!(reasons(&policy, off, &define), std::slice::from_ref(&beyond));
     let asks = MemberFacts { withheld: policy.withheld(&Switches::new()), ..author };
     assert_eq!(reasons(&policy, asks, &define), [beyond]);
 }

@@ -1,0 +1,120 @@
+//! Roles of the organization's own, ownership, partners and seats.
+
+use roster_tests::Actor;
+use server::args;
+use shared::{
+    form::Nothing,
+    id::RoleId,
+    ownership::{AcceptOwnership, OfferOwnership, TransferForm, WithdrawOwnership},
+    partners::PartnerPersonForm,
+    patch::Patch,
+    policy::{BUILT_IN, CreateRole, RemoveRole, RoleChangeForm, RoleEndForm, RoleForm, UpdateRole},
+};
+
+use super::{By, Done, Path, Refused, Walk};
+
+impl Walk {
+    /// A few permissions; one time in three only such as the actor's own role holds, so that some are allowed.
+    fn some_permissions(&mut self, by: &Actor) -> Vec<String> {
+        let declared = self.policy.pack.permissions.iter().map(|permission| permission.id.as_str());
+        let all = BUILT_IN.iter().map(|(id, _)| *id).chain(declared).map(str::to_owned);
+        let own = self.now.people.get(&by.email).and_then(|person| self.now.role(&self.policy, &person.role));
+        let own = own.filter(|_| !self.dice.one_in(3));
+        let held = |id: &String| {
+            own.is_none_or(|(_, set)| self.policy.permission(id).is_some_and(|permission| set.contains(permission)))
+        };
+        let likely: Vec<String> = all.filter(held).collect();
+        likely.into_iter().filter(|_| self.dice.one_in(3)).collect()
+    }
+
+    pub(super) async fn custom_role(&mut self, by: &Actor) -> Done {
+        let known: Vec<String> = self.now.roles.keys().cloned().collect();
+        let permissions = self.some_permissions(by);
+        if known.is_empty() || self.dice.one_in(3) {
+            let name = format!("Role {}", self.dice.roll(0..1_000_000));
+            let form = RoleForm { name, like: self.role(), permissions };
+            by.call::<CreateRole>(by.org(), form).await?;
+            return Ok(By::default());
+        }
+        let role = self.dice.pick(&known).clone();
+        let path: (_, RoleId) = (by.org(), role.parse().map_err(|_| Refused)?);
+        if self.dice.one_in(3) {
+            let takeover = Some(self.role()).filter(|other| *other != role);
+            by.call::<RemoveRole>(path, RoleEndForm { takeover }).await?;
+            return Ok(By::default());
+        }
+        let form = RoleChangeForm { name: None, permissions: Some(permissions.clone()) };
+        if let Err(refused) = by.call::<UpdateRole>(path, form).await {
+            if self.path != Path::RoleUnchecked || refused.status != 403 {
+                return Err(Refused);
+            }
+            let sql = "UPDATE custom_roles SET permissions = ?3 WHERE organization_id = ?1 AND id = ?2";
+            let text = permissions.join(",");
+            self.house.sql(sql, args![self.organization.bytes(), role.as_str(), text.as_str()]).await;
+            let sql = "UPDATE organizations SET roles_version = roles_version + 1 WHERE id = ?1";
+            self.house.sql(sql, args![self.organization.bytes()]).await;
+        }
+        Ok(By::default())
+    }
+
+    /// Whoever holds the ownership offers it; whoever it was offered to has it from them.
+    pub(super) async fn ownership(&mut self, by: &Actor, whom: &str) -> Done {
+        match self.dice.roll(0..4) {
+            0 | 1 => {
+                let member = self.now.people.get(whom).ok_or(Refused)?.member;
+                by.call::<OfferOwnership>(by.org(), TransferForm { member }).await?;
+                self.transfer = Some((by.email.clone(), whom.to_owned()));
+                Ok(By::default())
+            }
+            2 if self.dice.one_in(4) => {
+                by.call::<WithdrawOwnership>(by.org(), Nothing {}).await?;
+                Ok(By::default())
+            }
+            _ => {
+                let offered = self.transfer.clone().filter(|_| !self.dice.one_in(4));
+                let to = offered.and_then(|(_, to)| self.people.iter().find(|person| person.email == to).cloned());
+                let to = to.unwrap_or_else(|| by.clone());
+                to.call::<AcceptOwnership>(to.org(), Nothing {}).await?;
+                let givers = self.transfer.take().map(|(from, _)| vec![from]).unwrap_or_default();
+                Ok(By { givers, accepted: None })
+            }
+        }
+    }
+
+    pub(super) async fn partner(&mut self, by: &Actor, whom: &str) -> Done {
+        let (firm, link) = self.dice.pick(&self.firms).clone();
+        let member = || self.now.people.get(whom).map(|person| person.member).ok_or(Refused);
+        match self.dice.roll(0..9) {
+            0..=2 => drop(by.take_in(&link).await?),
+            3 | 4 => drop(by.set_partner(firm.org(), &self.role()).await?),
+            5 => {
+                let member = member()?;
+                let form = PartnerPersonForm { level: Some(self.role()), ends_at: Patch::Keep };
+                drop(by.set_person(member, form).await?);
+            }
+            6 => drop(by.take_out(member()?).await?),
+            7 => drop(by.end_partner(firm.org()).await?),
+            _ => drop(firm.leave_customer(self.organization).await?),
+        }
+        Ok(By::default())
+    }
+
+    /// Orders and their end; what the operator grants is sometimes less than is taken.
+    pub(super) async fn seats(&mut self, by: &Actor) -> Done {
+        match self.dice.roll(0..3) {
+            0 => drop(by.order_seats(self.dice.roll(1..20) as u32).await?),
+            1 => {
+                let open = by.seat_orders().await?.into_iter().next().ok_or(Refused)?;
+                drop(by.cancel_order(open.id).await?);
+            }
+            _ => {
+                let seats = self.dice.roll(2..12) as i64;
+                let sql = "UPDATE organizations SET seats = ?2 WHERE id = ?1 AND seats IS NOT NULL";
+                if self.house.sql(sql, args![self.organization.bytes(), seats]).await == 0 {
+                    return Err(Refused);
+                }
+            }
+        }
+        Ok(By::default())
+    }
+}
