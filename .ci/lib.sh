@@ -67,3 +67,38 @@ lock_cache() {
     exec 9>"$CACHE/lock"
     flock 9
 }
+
+# cargo_tool CRATE VERSION TIME OPTION…  Installs a program, unless it is there. Such tools run for a second or two or wait
+# for others, so they are built without optimization, in a third of the time; they share a build folder, and with it
+# what they depend on.
+cargo_tool() {
+    local name=$1 version=$2 time=$3 program=${1%-cli} log=$CACHE/tools/$1.log
+    shift 3
+    [[ $("$CACHE/tools/bin/$program" --version 2>/dev/null) == "$program $version" ]] && return
+    say "installing $name $version: about $time on 2 cores, once"
+    CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_DEV_OPT_LEVEL=0 CARGO_TARGET_DIR="$CACHE/tools/build" \
+        with_progress "$log" cargo install "$name" --version "$version" --debug --force --root "$CACHE/tools" "$@" ||
+        die "$name was not installed. What was compiled is kept: running this again goes on from there"
+    rm -f "$log"
+    INSTALLED=yes
+}
+
+# with_progress LOG COMMAND…  On a terminal cargo draws its own bar; elsewhere a
+# line now and then shows that it is alive, and a failure shows the whole story.
+with_progress() {
+    local log=$1
+    shift
+    if [[ -t 2 && ${CI:-} != true ]]; then
+        "$@"
+    else
+        "$@" 2>&1 | tee "$log" | count_crates || { tail -n 40 "$log" >&2 && return 1; }
+    fi
+}
+
+# Not awk: Debian's waits for a whole block of lines before it looks at the first.
+count_crates() {
+    local line n=0
+    while read -r line; do
+        if [[ $line == Compiling\ * ]] && ((++n % 50 == 0)); then printf '    … %d crates\n' "$n"; fi
+    done
+}
