@@ -7,6 +7,7 @@ pub mod members;
 pub mod organizations;
 pub mod partners;
 pub mod policy;
+pub mod records;
 pub mod seats;
 pub mod sessions;
 pub mod spaces;

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use shared::{
     form::Nothing,
     id::{MemberId, OrganizationId},
-    members::MemberView,
     organizations::{OrganizationView, ReadOrganization},
     policy::{Action, MemberFacts, OrganizationFacts, Policy, Reason, Situation, TakenBut, decide},
 };
@@ -67,14 +66,6 @@ impl Organization {
             reasons.push(Reason::ViewOnly { role });
         }
         if reasons.is_empty() { Ok(()) } else { Err(reasons) }
-    }
-
-    /// Why somebody else may not do this; empty if they may.
-    pub fn ask_for(&self, member: &MemberView, action: &Action<'_>) -> Vec<Reason> {
-        self.with(|view, policy| {
-            let withheld = policy.withheld(&member.switches);
-            judge(view, policy, MemberFacts { is_self: true, withheld, ..member.facts() }, action, None)
-        })
     }
 
     /// Takes over the view that a write answered with.

@@ -68,6 +68,20 @@ pub fn roles(org: OrganizationId) -> String {
     below(org, "/roles")
 }
 
+pub fn records(org: OrganizationId) -> String {
+    below(org, "/records")
+}
+
+/// What is this member's.
+pub fn records_of(org: OrganizationId, member: MemberId) -> String {
+    below(org, &["/records?owner=", &member.to_string()].concat())
+}
+
+/// Why this member may or may not do something.
+pub fn why(org: OrganizationId, member: MemberId) -> String {
+    below(org, &["/why?who=", &member.to_string()].concat())
+}
+
 pub fn settings(org: OrganizationId) -> String {
     below(org, "/settings")
 }

@@ -125,6 +125,7 @@ fn navigation(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> Any
                 {link(paths::invitations(id), icon::mail(), t!("nav-invitations"))}
                 {spaces}
                 {seats}
+                {link(paths::records(id), icon::copy(), t!("nav-records"))}
                 {link(paths::partners(id), icon::building(), t!("nav-partners"))}
                 {link(paths::roles(id), icon::shield(), t!("nav-roles"))}
                 {link(paths::history(id), icon::history(), t!("nav-history"))}

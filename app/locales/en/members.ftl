@@ -43,6 +43,7 @@ member-place = Change role and spaces…
 member-place-role = Change role…
 member-place-heading = Place
 member-place-title = Role and spaces of { $name }
+member-place-loses = { $products } does not go with the role { $role } and ends with this change.
 member-place-title-role = Role of { $name }
 member-placed = { $name } has a new place.
 member-placed_back = { $name } has the earlier place again.

@@ -14,7 +14,8 @@ use crate::{
         billing::{BillingPage, ConnectionsPage},
         organizations::{OrganizationArea, settings::SettingsPage},
         partners::{PartnersPage, ReferralPage},
-        policy::RolesPage,
+        policy::{RolesPage, WhyPage},
+        records::RecordsPage,
         seats::SeatsPage,
         spaces::{SpacePage, SpacesPage},
     },
@@ -31,6 +32,8 @@ pub fn root() -> AnyView {
                 <Route path=path!("spaces") view=page!(SpacesPage)/>
                 <Route path=path!("spaces/:space") view=page!(SpacePage)/>
                 <Route path=path!("roles") view=page!(RolesPage)/>
+                <Route path=path!("records") view=page!(RecordsPage)/>
+                <Route path=path!("why") view=page!(WhyPage)/>
                 <Route path=path!("partners") view=page!(PartnersPage)/>
                 <Route path=path!("seats") view=page!(SeatsPage)/>
                 <Route path=path!("billing") view=page!(BillingPage)/>

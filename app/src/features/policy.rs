@@ -10,4 +10,4 @@ mod table;
 mod why;
 
 pub use page::RolesPage;
-pub use why::why_box;
+pub use why::WhyPage;

@@ -1,7 +1,12 @@
 //! Places a popover beside the control that opened it. It hands the position to the stylesheet as
 //! `--x` and `--y` and never decides the look: on a phone the stylesheet ignores both.
 
-use leptos::prelude::{document, window};
+use std::cell::RefCell;
+
+use leptos::{
+    ev,
+    prelude::{document, window, window_event_listener},
+};
 use web_sys::{Element, HtmlElement};
 
 /// Which inline edge of the anchor the layer lines up with.
@@ -15,11 +20,32 @@ pub enum Align {
 const GAP: f64 = 4.0;
 const MARGIN: f64 = 8.0;
 
+thread_local! {
+    /// What was shown last, beside what. It is placed anew when the window changes its size.
+    static SHOWN: RefCell<Option<(Element, HtmlElement, Align)>> = const { RefCell::new(None) };
+}
+
 /// Shows `layer` (a popover) below `anchor`, or above when there is no room below.
 /// Coordinates are the document's, so the layer scrolls with its anchor.
 pub fn show(anchor: &Element, layer: &HtmlElement, align: Align) {
     // Showing what is already shown is an error to the browser and no news to us.
     let _ = layer.show_popover();
+    place(anchor, layer, align);
+    let before = SHOWN.replace(Some((anchor.clone(), layer.clone(), align)));
+    if before.is_none() {
+        // One for as long as the page lives.
+        _ = window_event_listener(ev::resize, |_| {
+            SHOWN.with_borrow(|shown| {
+                let open = shown.as_ref().filter(|(_, layer, _)| layer.matches(":popover-open").unwrap_or(false));
+                if let Some((anchor, layer, align)) = open {
+                    place(anchor, layer, *align);
+                }
+            });
+        });
+    }
+}
+
+fn place(anchor: &Element, layer: &HtmlElement, align: Align) {
     let view = window();
     let number =
         |value: Result<leptos::wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or_default();

@@ -25,41 +25,21 @@ pub fn why(policy: &Policy, view: &OrganizationView, reasons: &[Reason]) -> Stri
     lines.join("\n")
 }
 
-fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> String {
+/// What stands in the way, as whoever it stops reads it.
+pub fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> String {
     let kind = |count| policy.pack.space.as_ref().map_or(String::new(), |rules| words::space(&rules.kind, count));
     match reason {
         Reason::MissingPermission { permission } => {
-            t!(
-                "reason-missing_permission",
-                role = words::role(&view.me.role),
-                permission = words::permission(permission)
-            )
+            let role = words::role(&view.me.role);
+            t!("reason-missing_permission", role = role, permission = words::permission(permission))
         }
-        Reason::NotActive => t!("reason-not_active"),
-        Reason::OrganizationClosed => t!("reason-organization_closed"),
         Reason::OutsideYourSpaces { spaces } if spaces.is_empty() => {
             t!("reason-outside_all_spaces", spaces = kind(2))
         }
         Reason::OutsideYourSpaces { spaces } => {
             t!("reason-outside_your_spaces", names = space_names(view, spaces), spaces = kind(2))
         }
-        Reason::CannotGrantRole { role } => t!("reason-cannot_grant_role", role = words::role(role)),
-        Reason::CannotManageRole { role } => t!("reason-cannot_manage_role", role = words::role(role)),
-        Reason::TargetOutranksYou { role } => t!("reason-target_outranks_you", role = words::role(role)),
-        Reason::Yourself => t!("reason-yourself"),
-        Reason::LastHolder { role } => t!("reason-last_holder", role = words::one_with_role(role)),
-        Reason::RoleLimit { role, limit, space: None } => {
-            t!("reason-role_limit", role = words::role(role), limit = *limit, holders = holders(view, role, None))
-        }
-        Reason::RoleLimit { role, limit, space: Some(space) } => {
-            t!(
-                "reason-role_limit_in_space",
-                role = words::role(role),
-                limit = *limit,
-                space = space_names(view, &[*space]),
-                holders = holders(view, role, Some(*space))
-            )
-        }
+        Reason::RoleLimit { role, limit, space } => role_limit(view, role, *limit, *space),
         Reason::TooManySpaces { role, limit } => {
             t!("reason-too_many_spaces", role = words::role(role), limit = *limit, spaces = kind(*limit as usize))
         }
@@ -73,20 +53,57 @@ fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> String
         Reason::OnlyByTransfer { role } if !policy.pack.ownership.transfer => {
             t!("reason-only_founder", role = words::role(role))
         }
-        Reason::OnlyByTransfer { role } => t!("reason-only_by_transfer", role = words::role(role)),
-        Reason::UnknownRole { role } => t!("reason-unknown_role", role = role),
-        Reason::OperatorOnly => t!("reason-operator_only"),
-        Reason::NeverInThisPack => t!("reason-never_in_this_pack"),
         Reason::WrongStatus { status } => {
             t!("reason-wrong_status", status = words::status(&policy.pack.pack.words, *status))
         }
-        other => beside(other),
+        Reason::NotActive
+        | Reason::OrganizationClosed
+        | Reason::CannotGrantRole { .. }
+        | Reason::CannotManageRole { .. }
+        | Reason::TargetOutranksYou { .. }
+        | Reason::Yourself
+        | Reason::LastHolder { .. }
+        | Reason::OnlyByTransfer { .. }
+        | Reason::UnknownRole { .. }
+        | Reason::OperatorOnly
+        | Reason::NeverInThisPack
+        | Reason::PartnerManaged
+        | Reason::PartnersOnly { .. }
+        | Reason::ProductNotEnabled { .. }
+        | Reason::ProductNotForRole { .. }
+        | Reason::SwitchedOff { .. }
+        | Reason::NeedsApproval { .. }
+        | Reason::NotYours
+        | Reason::ViewOnly { .. }
+        | Reason::BeyondYou { .. } => beside(reason),
+    }
+}
+
+fn role_limit(view: &OrganizationView, role: &str, limit: u32, space: Option<SpaceId>) -> String {
+    let (name, holders) = (words::role(role), holders(view, role, space));
+    match space {
+        None => t!("reason-role_limit", role = name, limit = limit, holders = holders),
+        Some(space) => {
+            let space = space_names(view, &[space]);
+            t!("reason-role_limit_in_space", role = name, limit = limit, space = space, holders = holders)
+        }
     }
 }
 
 /// Reasons that need no more than their own data.
 fn beside(reason: &Reason) -> String {
     match reason {
+        Reason::NotActive => t!("reason-not_active"),
+        Reason::OrganizationClosed => t!("reason-organization_closed"),
+        Reason::CannotGrantRole { role } => t!("reason-cannot_grant_role", role = words::role(role)),
+        Reason::CannotManageRole { role } => t!("reason-cannot_manage_role", role = words::role(role)),
+        Reason::TargetOutranksYou { role } => t!("reason-target_outranks_you", role = words::role(role)),
+        Reason::Yourself => t!("reason-yourself"),
+        Reason::LastHolder { role } => t!("reason-last_holder", role = words::one_with_role(role)),
+        Reason::OnlyByTransfer { role } => t!("reason-only_by_transfer", role = words::role(role)),
+        Reason::UnknownRole { role } => t!("reason-unknown_role", role = role),
+        Reason::OperatorOnly => t!("reason-operator_only"),
+        Reason::NeverInThisPack => t!("reason-never_in_this_pack"),
         Reason::PartnerManaged => t!("reason-partner_managed"),
         Reason::PartnersOnly { role } => t!("reason-partners_only", role = words::role(role)),
         Reason::ProductNotEnabled { product } => {
@@ -107,7 +124,14 @@ fn beside(reason: &Reason) -> String {
             let names: Vec<String> = permissions.iter().map(|id| words::permission(id)).collect();
             t!("reason-beyond_you", permissions = i18n::list(&names))
         }
-        _ => t!("reason-bare"),
+        Reason::MissingPermission { .. }
+        | Reason::OutsideYourSpaces { .. }
+        | Reason::RoleLimit { .. }
+        | Reason::TooManySpaces { .. }
+        | Reason::SpacesRequired { .. }
+        | Reason::AllSpacesNotOffered
+        | Reason::NoSeatLeft { .. }
+        | Reason::WrongStatus { .. } => t!("reason-bare"),
     }
 }
 

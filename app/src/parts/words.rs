@@ -62,6 +62,20 @@ pub fn product(id: &str) -> String {
     named("product-", id)
 }
 
+/// The kind of record, for `count` of them: "Lead", "Leads".
+pub fn record(id: &str, count: usize) -> String {
+    let key = ["record-", id].concat();
+    let title = GIVEN.with_borrow(|given| given.titles.get(&key).cloned());
+    title.unwrap_or_else(|| {
+        if i18n::has(&key) { i18n::t_with(&key, &[("count", Arg::from(count))]) } else { readable(id) }
+    })
+}
+
+/// The state that the host gave a record.
+pub fn record_state(id: &str) -> String {
+    named("record-state-", id)
+}
+
 pub fn switch(id: &str) -> String {
     named("switch-", id)
 }

@@ -11,7 +11,7 @@ async function refer(agency) {
   return (await agency.call("POST", `/organizations/${agency.organization.id}/referral`)).link;
 }
 
-test("an agency makes a link, a customer takes it in and switches its people to read only", async ({ page, browse, account, person }) => {
+test("an agency makes a link, a customer takes it in and switches its people to read only", { tag: ["@LF-12"] }, async ({ page, browse, account, person }) => {
   const gus = await account("Gus Moreau");
   await gus.found("Northlight Agency", "lines");
   const ada = await gus.admit(person("Ada Keller"), "admin");

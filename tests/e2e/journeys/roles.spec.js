@@ -2,7 +2,7 @@
 import { test, expect, look } from "../support/roster.js";
 import { go } from "../support/steps.js";
 
-test("roles are shown, made, compared, looked through and explained", { tag: ["@SL-7"] }, async ({ page, account, person }) => {
+test("roles are shown, made, compared, looked through and explained", { tag: ["@SL-1", "@SL-7"] }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons", "workspaces");
   const bo = person("Bo Chen");
@@ -15,6 +15,17 @@ test("roles are shown, made, compared, looked through and explained", { tag: ["@
     await expect(page.getByRole("heading", { level: 2, name: role, exact: true })).toBeVisible();
   }
   await look(page, "roles", { full: true });
+
+  await test.step("each of the four roles has all rights of the one below it", async () => {
+    const rights = await page.locator("[data-table=roles] tbody tr").evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent.includes("Yes"))),
+    );
+    expect(rights.length).toBeGreaterThan(10);
+    for (const held of rights) {
+      expect(held.length).toBe(4);
+      expect(held.every((holds, role) => role === 0 || !holds || held[role - 1]), String(held)).toBe(true);
+    }
+  });
 
   await test.step("two roles are compared, differences first", async () => {
     await page.getByLabel("Compare", { exact: true }).selectOption({ label: "Manager" });

@@ -15,7 +15,7 @@ export async function ageInvitations(server, days) {
   for (const at of JOURNAL) file[at] = 1;
   const { Database } = await initSqlJs();
   const database = new Database(file);
-  const micros = days * MICROS_OF_DAY;
+  const micros = Math.round(days * MICROS_OF_DAY);
   for (const table of ["invitations", "links"]) {
     database.run(`UPDATE ${table} SET created_at = created_at - ${micros}, expires_at = expires_at - ${micros}`);
   }

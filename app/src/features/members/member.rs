@@ -10,8 +10,9 @@ use shared::{
     form::Nothing,
     id::MemberId,
     members::{MemberView, ReadMember},
-    policy::MemberStatus,
+    policy::{Action, MemberStatus},
     problem::Problem,
+    records::RecordsOf,
 };
 
 use super::{
@@ -22,7 +23,7 @@ use super::{
     place_dialog::PlaceDialog,
 };
 use crate::api::{self, Failure};
-use crate::features::{audit::MemberHistory, policy::why_box};
+use crate::features::audit::MemberHistory;
 use crate::kit::*;
 use crate::organization::{Organization, use_organization};
 use crate::parts::{
@@ -114,10 +115,19 @@ fn content(actions: MemberActions, member: RwSignal<Option<MemberView>>) -> AnyV
         {given::switches(actions, shown)}
         {move || (status.get() == MemberStatus::Invited).then(|| facts::invitation(actions, shown))}
         {facts::dates(shown)}
-        {move || why_box(actions.organization, Some(shown.get()))}
+        {beyond(actions.organization, &first)}
         <MemberHistory member=first.id changed=shown />
         {move || (status.get() != MemberStatus::Invited).then(|| danger(actions, shown))}
     }
+}
+
+/// What other pages know of this person.
+fn beyond(organization: Organization, member: &MemberView) -> AnyView {
+    let (id, of) = (organization.id(), if member.you { RecordsOf::Mine } else { RecordsOf::All });
+    let link = |href: String, words: String| view! { <a class="button" data-tone="neutral" href=href>{words}</a> };
+    let seen = organization.ask(Action::See(of.thing()), None).is_ok();
+    let records = seen.then(|| link(paths::records_of(id, member.id), t!("member-records")));
+    view! { <div class="cluster">{records} {link(paths::why(id, member.id), t!("member-why"))}</div> }
 }
 
 fn head(organization: Organization, member: &MemberView) -> AnyView {

@@ -17,7 +17,7 @@ use crate::parts::{
     place_fields::PlaceFields,
     words,
 };
-use crate::t;
+use crate::{i18n, t};
 
 const FIELDS: &[Field] =
     &[Field::new("/role", "place-role", "choose-role"), Field::new("/spaces", "place-spaces", "choose-spaces")];
@@ -71,8 +71,19 @@ fn fields(actions: MemberActions, form: FormState) -> AnyView {
         <form class="form" id=FORM novalidate on:submit=submit>
             {move || if stale() { changed_meanwhile(actions, form) } else { view! { <FormErrors form=form /> } }}
             <PlaceFields draft=actions.draft id="place" />
+            {move || lost(actions).map(|text| view! { <Callout tone=Tone::Caution live=true><p>{text}</p></Callout> })}
         </form>
     }
+}
+
+/// What the chosen role costs of the products.
+fn lost(actions: MemberActions) -> Option<String> {
+    let (role, before) = (actions.draft.role.get(), actions.target.get()?);
+    let goes = |id: &&String| actions.organization.with(|_, policy| !policy.receives(&role, id));
+    let names: Vec<String> = before.products.iter().filter(goes).map(|id| words::product(id)).collect();
+    let products = i18n::list(&names);
+    (!names.is_empty() && role != before.role)
+        .then(|| t!("member-place-loses", role = words::role(&role), products = products))
 }
 
 fn save(actions: MemberActions, form: FormState) {

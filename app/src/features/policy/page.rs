@@ -87,7 +87,7 @@ fn content(organization: Organization, view: RolesView, editor: Editor, ending: 
     view! {
         <div class="card">{rows}</div>
         {compared(organization, view.roles)}
-        {why_box(organization, None)}
+        {why_box(organization)}
     }
 }
 

@@ -1,172 +1,156 @@
-//! "Can this person do that, and why?" Answered by the engine that also draws every control.
+//! "Can this person do that, and why?" The server answers, by the engine that also draws every control; what is asked
+//! stands in the address.
 
-use crate::view;
+mod acts;
+mod answer;
+mod find;
+
+use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
-    members::{ListMembers, MemberQueryForm, MemberView},
-    policy::{Action, Owner, Permission, ProductSet, Reason, Scope, SpaceGrant, Thing},
+    decisions::{Decide, DecisionView, DecisionsForm, QuestionForm},
+    members::MemberView,
+    policy::{Action, Permission},
 };
 
-use super::table::groups;
-use crate::api;
+use crate::api::{self, Failure};
 use crate::kit::{select::SelectField, *};
-use crate::organization::Organization;
-use crate::parts::{can, debounce::Debounce, words};
-use crate::t;
+use crate::organization::{Organization, use_organization};
+use crate::parts::{address::Address, page::page_title};
+use crate::{paths, t};
+use acts::Target;
 
-const PAUSE: u64 = 200;
-/// People offered at once.
-const OFFERED: u32 = 8;
-
-/// What is asked: by whom, what, on what.
+/// What is asked: by whom, what, with what, on what. Values as the address holds them.
 #[derive(Clone, Copy)]
 struct Asked {
     organization: Organization,
-    found: RwSignal<Vec<MemberView>>,
-    person: RwSignal<String>,
+    who: RwSignal<String>,
     act: RwSignal<String>,
-    thing: RwSignal<String>,
+    with: RwSignal<String>,
+    on: RwSignal<String>,
+    /// Members that were found, those asked about among them.
+    people: RwSignal<Vec<MemberView>>,
 }
 
-/// About anybody, or about one member.
-pub fn why_box(organization: Organization, about: Option<MemberView>) -> AnyView {
-    let reads = untrack(|| organization.ask(Action::Use(Permission::MEMBERS_READ), None).is_ok());
-    if about.is_none() && !reads {
-        return ().into_any();
+/// One question and what came of it.
+type Told = Option<(QuestionForm, Result<DecisionView, Failure>)>;
+
+/// The box on a page of its own, as another page links to it.
+#[component]
+pub fn WhyPage() -> AnyView {
+    let organization = use_organization();
+    page_title(|| t!("why-title"));
+    view! {
+        <div class="page" data-width="narrow">
+            <a class="back-link" href=paths::roles(organization.id())>{icon::chevron_left()} {t!("roles-title")}</a>
+            <header class="page-header">
+                <div class="page-heading">
+                    <h1 class="page-title">{t!("why-title")}</h1>
+                    <p class="page-lead">{t!("why-lead")}</p>
+                </div>
+            </header>
+            {form(organization)}
+        </div>
     }
-    let person = about.as_ref().map(|member| member.id.to_string()).unwrap_or_default();
-    let asked = Asked {
-        organization,
-        found: RwSignal::new(about.iter().cloned().collect()),
-        person: RwSignal::new(person),
-        act: RwSignal::new(String::new()),
-        thing: RwSignal::new(String::new()),
-    };
-    let search = about.is_none().then(|| search(asked));
+}
+
+pub fn why_box(organization: Organization) -> AnyView {
     view! {
         <section class="section">
             <header class="section-header">
                 <h2 class="section-title">{t!("why-title")}</h2>
                 <p class="section-lead">{t!("why-lead")}</p>
             </header>
-            <div class="form">
-                {search}
-                <SelectField id="why-act" label=t!("why-act") value=asked.act options=Signal::derive(move || acts(asked)) />
-                {move || {
-                    let options = things(asked);
-                    (!options.is_empty())
-                        .then(|| view! { <SelectField id="why-thing" label=t!("why-thing") value=asked.thing options=options /> })
-                }}
-                <div role="status">{move || answer(asked)}</div>
-            </div>
+            {form(organization)}
         </section>
     }
 }
 
-fn search(asked: Asked) -> AnyView {
-    let typed = RwSignal::new(String::new());
-    let pause = Debounce::new(PAUSE);
-    Effect::new(move |_| {
-        let text = typed.get();
-        pause.run(move || {
-            let query = MemberQueryForm { q: Some(text), limit: Some(OFFERED), ..MemberQueryForm::default() };
-            spawn_local(async move {
-                let Ok(page) = api::send::<ListMembers>(asked.organization.id(), query).await else { return };
-                asked.found.try_set(page.items);
-            });
-        });
-    });
-    let options = Signal::derive(move || {
-        let choice =
-            |member: &MemberView| Choice::new(member.id.to_string(), member.label()).hint(words::role(&member.role));
-        asked.found.with(|found| found.iter().map(choice).collect::<Vec<_>>())
-    });
+fn form(organization: Organization) -> AnyView {
+    let address = Address::here();
+    let value = |name| address.value(name, "");
+    let reads = untrack(|| organization.ask(Action::Use(Permission::MEMBERS_READ), None).is_ok());
+    // Who may not see the members asks about themselves.
+    let myself = || untrack(|| organization.with(|view, _| RwSignal::new(view.me.member.to_string())));
+    let who = if reads { value("who") } else { myself() };
+    let (act, with, on) = (value("act"), value("with"), value("on"));
+    let asked = Asked { organization, who, act, with, on, people: RwSignal::new(Vec::new()) };
+    find::know(asked);
+    let acts = Signal::derive(move || acts::all(organization));
+    let target = Memo::new(move |_| acts::target(organization, &act.get()));
+    let withs = Memo::new(move |_| acts::withs(organization, &act.get()));
+    let chosen = move |_| asked.leave();
     view! {
-        <TextField id="why-search" label=t!("why-search") value=typed autocomplete="off" />
-        <RadioList id="why-person" legend=t!("why-person") options=options value=asked.person />
+        <div class="form why">
+            {reads.then(|| find::person(asked, "why-who", t!("why-person"), who))}
+            <SelectField id="why-act" label=t!("why-act") value=act options=acts on_change=chosen />
+            {live(move || with_field(asked, withs.get()))}
+            {live(move || on_field(asked, target.get()))}
+            <div role="status" class="why-answer">{answered(asked)}</div>
+        </div>
     }
 }
 
-/// `invite:role`, or a permission's id.
-fn acts(asked: Asked) -> Vec<Choice> {
-    let (permissions, roles) = asked.organization.with(|_, policy| {
-        let roles: Vec<String> = policy.roles().iter().map(|role| role.id.clone()).collect();
-        (groups(policy), roles)
-    });
-    let mut options = vec![Choice::new("", t!("why-choose"))];
-    let ids = permissions.into_iter().flat_map(|(_, ids)| ids);
-    options.extend(ids.map(|id| Choice::new(id.clone(), words::permission(&id))));
-    options.extend(
-        roles
-            .into_iter()
-            .map(|role| Choice::new(["invite:", &role].concat(), t!("why-invite", role = words::one_with_role(&role)))),
-    );
-    options
+impl Asked {
+    /// Another act is done with and on something else.
+    fn leave(self) {
+        self.with.set(String::new());
+        self.on.set(String::new());
+    }
+
+    fn member(self, id: &str) -> Option<MemberView> {
+        self.people.with(|people| people.iter().find(|member| member.id.to_string() == id).cloned())
+    }
+
+    /// The question, once it is complete. Reactive.
+    fn question(self) -> Option<QuestionForm> {
+        let act = self.act.get();
+        Some(QuestionForm {
+            subject: self.who.get().parse().ok()?,
+            resource: acts::resource(acts::target(self.organization, &act)?, &self.on.get())?,
+            with: acts::with(&act, &self.with.get())?,
+            action: act,
+        })
+    }
 }
 
-/// What the act can be done on; nothing where that makes no difference.
-fn things(asked: Asked) -> Vec<Choice> {
-    let act = asked.act.get();
-    asked.organization.with(|view, policy| {
-        let scope = policy.permission(&act).map(|permission| policy.scope(permission));
-        let spaces = view.spaces.iter().map(|space| Choice::new(space.id.to_string(), space.name.clone()));
-        match scope {
-            None if !act.starts_with("invite:") => Vec::new(),
-            Some(Scope::Organization) => Vec::new(),
-            None | Some(Scope::Space) if view.spaces.is_empty() => Vec::new(),
-            None | Some(Scope::Space) => std::iter::once(Choice::new("", t!("why-anywhere"))).chain(spaces).collect(),
-            Some(Scope::Own) => vec![
-                Choice::new("", t!("why-own")),
-                Choice::new("nobody", t!("why-nobodys")),
-                Choice::new("other", t!("why-others")),
-            ],
+fn with_field(asked: Asked, (label, options): (String, Vec<Choice>)) -> AnyView {
+    if options.is_empty() {
+        return ().into_any();
+    }
+    view! { <SelectField id="why-with" label=label value=asked.with options=options /> }
+}
+
+fn on_field(asked: Asked, target: Option<Target>) -> AnyView {
+    match target {
+        Some(Target::Space) => {
+            let options = acts::spaces(asked.organization);
+            view! { <SelectField id="why-on" label=t!("why-thing") value=asked.on options=options /> }
         }
-    })
+        Some(Target::Member) => find::person(asked, "why-on", t!("why-whom"), asked.on),
+        Some(Target::Record { needed }) => find::record(asked, needed),
+        Some(Target::Nothing) | None => ().into_any(),
+    }
 }
 
-fn answer(asked: Asked) -> Option<AnyView> {
-    let (person, act, thing) = (asked.person.get(), asked.act.get(), asked.thing.get());
-    let member = asked.found.with(|found| found.iter().find(|member| member.id.to_string() == person).cloned())?;
-    let reasons = judged(asked.organization, &member, &act, &thing)?;
-    let name = member.label().to_owned();
-    Some(if reasons.is_empty() {
-        let text = t!("why-yes", name = name, role = words::role(&member.role));
-        view! { <Callout tone=Tone::Positive><p>{text}</p></Callout> }
-    } else {
-        // Told as this person would read it: their role, their spaces.
-        let told = asked.organization.with(|view, policy| {
-            let mut theirs = view.clone();
-            theirs.me.role.clone_from(&member.role);
-            theirs.me.spaces.clone_from(&member.spaces);
-            can::why(policy, &theirs, &reasons)
+fn answered(asked: Asked) -> AnyView {
+    let told = RwSignal::new(None as Told);
+    let question = Memo::new(move |_| asked.question());
+    Effect::new(move |_| {
+        told.set(None);
+        let Some(wanted) = question.get() else { return };
+        spawn_local(async move {
+            let form = DecisionsForm { questions: vec![wanted.clone()] };
+            let answer = api::send::<Decide>(asked.organization.id(), form).await;
+            let answer = answer.and_then(|mut view| view.decisions.pop().ok_or(Failure::Unreadable));
+            // An answer to what is no longer asked.
+            if question.try_get_untracked().flatten().as_ref() == Some(&wanted) {
+                told.try_set(Some((wanted, answer)));
+            }
         });
-        let told = told.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
-        view! { <Callout tone=Tone::Caution title=t!("why-no", name = name)>{told}</Callout> }
+    });
+    live(move || match told.get() {
+        Some((question, answer)) => answer::told(asked, &question, answer),
+        None => ().into_any(),
     })
-}
-
-fn judged(organization: Organization, member: &MemberView, act: &str, thing: &str) -> Option<Vec<Reason>> {
-    let space = thing.parse().ok();
-    if let Some(role) = act.strip_prefix("invite:") {
-        let spaces = SpaceGrant::listed(space.into_iter().collect());
-        let invite = Action::Invite { role, spaces: &spaces, products: ProductSet::default() };
-        return Some(organization.ask_for(member, &invite));
-    }
-    let (permission, scope) = organization.with(|_, policy| {
-        let permission = policy.permission(act)?;
-        Some((permission, policy.scope(permission)))
-    })?;
-    let action = match (scope, space) {
-        (Scope::Own, _) => {
-            let owner = match thing {
-                "nobody" => Owner::Nobody,
-                "other" => Owner::Other,
-                _ => Owner::Me,
-            };
-            Action::UseOn(permission, Thing { owner, space: None })
-        }
-        (_, Some(space)) => Action::UseIn(permission, space),
-        (_, None) => Action::Use(permission),
-    };
-    Some(organization.ask_for(member, &action))
 }

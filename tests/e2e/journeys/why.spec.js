@@ -1,0 +1,81 @@
+// "Can this person do that, and why?" asked of the same engine that draws every control.
+import { test, expect, look } from "../support/roster.js";
+
+test("whoever looks after people asks what somebody may do, and who could change it", async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons", "workspaces");
+  const bo = await ana.admit(person("Bo Chen"), "manager");
+  const cleo = await ana.admit(person("Cleo Diallo"), "member");
+  await ana.call("POST", `/organizations/${ana.organization.id}/spaces`, { name: "North" });
+  await ana.call("PUT", `/organizations/${ana.organization.id}/records`, {
+    records: [{ kind: "campaign", id: "k-1", title: "Spring mailing", owner: bo.member }],
+  });
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members/${cleo.member}`);
+  await page.getByRole("link", { name: "Why they can or cannot" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Who can do that, and why?" })).toBeVisible();
+  await expect(page.getByRole("radio", { name: "Cleo Diallo" })).toBeChecked();
+  const answer = page.getByRole("status").filter({ hasText: /Yes|No/ });
+
+  await test.step("no, with the reason and the people who could lift it", async () => {
+    await page.getByLabel("What they want to do").selectOption({ label: "Configure campaigns" });
+    await expect(answer).toContainText("No. What Cleo Diallo is told:");
+    await expect(answer).toContainText("Your role, Member, does not include “Configure campaigns”.");
+    await expect(answer.getByRole("link", { name: "Ana López" })).toHaveAttribute("href", new RegExp(me(ana)));
+    await expect(answer.getByRole("link", { name: "Bo Chen" })).toBeVisible();
+    await look(page, "why-no", { full: true });
+  });
+
+  await test.step("yes, by which role and where", async () => {
+    await page.getByLabel("Find: Person").fill("Bo");
+    await page.getByRole("radio", { name: "Bo Chen" }).check();
+    await expect(answer).toContainText("Yes, Bo Chen may do this.");
+    await expect(answer).toContainText("By the role Manager, in General.");
+    await page.getByLabel("Where").selectOption({ label: "North" });
+    await expect(answer).toContainText("This reaches beyond your Workspaces.");
+    await look(page, "why-where", { full: true });
+  });
+
+  await test.step("on somebody", async () => {
+    await page.getByLabel("What they want to do").selectOption({ label: "Deactivate somebody" });
+    await page.getByLabel("Find: On whom").fill("Ana");
+    await page.getByRole("group", { name: "On whom" }).getByRole("radio", { name: "Ana López" }).check();
+    await expect(answer).toContainText("This person’s role, Owner, is above yours.");
+    await expect(answer).toContainText("The organization must keep");
+    await look(page, "why-whom", { full: true });
+  });
+
+  await test.step("on a record", async () => {
+    await page.getByLabel("Find: Person").fill("Cleo");
+    await page.getByRole("group", { name: "Person" }).getByRole("radio", { name: "Cleo Diallo" }).check();
+    await page.getByLabel("What they want to do").selectOption({ label: "See a record" });
+    await page.getByRole("radio", { name: "Spring mailing" }).check();
+    await expect(answer).toContainText("This is somebody else’s, and your role sees only what is yours.");
+    await look(page, "why-record", { full: true });
+  });
+
+  await test.step("the address holds the question", async () => {
+    await page.reload();
+    await expect(page.getByRole("radio", { name: "Cleo Diallo" })).toBeChecked();
+    await expect(answer).toContainText("This is somebody else’s");
+  });
+});
+
+test("who may not see the members asks about themselves", async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons", "workspaces");
+  const bo = await ana.admit(person("Bo Chen"), "member");
+  await bo.enter(page);
+  await page.goto(`${ana.path}/why`);
+  await expect(page.getByRole("group", { name: "Person" })).toHaveCount(0);
+  await page.getByLabel("What they want to do").selectOption({ label: "Invite somebody" });
+  await page.getByLabel("As what").selectOption({ label: "Admin" });
+  const answer = page.getByRole("status").filter({ hasText: /Yes|No/ });
+  await expect(answer).toContainText("Your role, Member, does not include “Invite people”.");
+  await expect(answer).toContainText("You cannot give the role Admin.");
+  await look(page, "why-self", { full: true });
+});
+
+function me(account) {
+  return account.organization.me.member;
+}
