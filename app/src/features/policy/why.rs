@@ -68,12 +68,11 @@ pub fn why_box(organization: Organization) -> AnyView {
 
 fn form(organization: Organization) -> AnyView {
     let address = Address::here();
-    let value = |name| address.value(name, "");
+    let [who, act, with, on] = held(address);
     let reads = untrack(|| organization.ask(Action::Use(Permission::MEMBERS_READ), None).is_ok());
     // Who may not see the members asks about themselves.
     let myself = || untrack(|| organization.with(|view, _| RwSignal::new(view.me.member.to_string())));
-    let who = if reads { value("who") } else { myself() };
-    let (act, with, on) = (value("act"), value("with"), value("on"));
+    let who = if reads { who } else { myself() };
     let asked = Asked { organization, who, act, with, on, people: RwSignal::new(Vec::new()) };
     find::know(asked);
     let acts = Signal::derive(move || acts::all(organization));
@@ -89,6 +88,31 @@ fn form(organization: Organization) -> AnyView {
             <div role="status" class="why-answer">{answered(asked)}</div>
         </div>
     }
+}
+
+const HELD: [&str; 4] = ["who", "act", "with", "on"];
+
+/// The parts of the question, written to the address together: another act takes the rest of the question with it.
+fn held(address: Address) -> [RwSignal<String>; 4] {
+    let read = move || HELD.map(|name| address.get(name));
+    let values = untrack(read).map(RwSignal::new);
+    Effect::new(move |_| {
+        let texts = read();
+        if address.is_current() {
+            for (value, text) in values.into_iter().zip(texts) {
+                if value.with_untracked(|value| *value != text) {
+                    value.set(text);
+                }
+            }
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        let texts = values.map(|value| value.get());
+        if before.is_some() && untrack(read) != texts {
+            address.set(&HELD.into_iter().zip(texts).collect::<Vec<_>>());
+        }
+    });
+    values
 }
 
 impl Asked {
