@@ -17,6 +17,7 @@ shell-place = Your place
 shell-sign-out = Sign out
 nav-members = Members
 nav-invitations = Invitations
+nav-records = Records
 nav-partners = Partners
 nav-history = History
 nav-settings = Settings

@@ -1,8 +1,6 @@
 ### Records of the host product. Kinds have their words in policy.ftl: record-<id>.
+### Entries: setup
 
-nav-records = Records
-member-records = Records
-member-why = Why they can or cannot
 records-title = Records
 records-lead = What the product keeps, whose it is, and who sees it.
 records-search = Search records
