@@ -48,7 +48,7 @@ seats-why = Why
 seats-why-free = Takes none: the owner’s place
 seats-why-deactivated = Still holds one
 seats-why-until = Free again { $when }
-seats-why-expired = Holds none since { $when }
+seats-why-expired = Holds none: expired { $when }
 
 ## Another number
 seats-order = Change the number
@@ -97,7 +97,6 @@ billing-see = See billing
 billing-open = Open billing
 billing-beside = Opens in a new tab.
 billing-plan = Plan
-billing-denied = This is not yours to open
 billing-none = No page to open
 billing-none-text = Whoever runs this service has not named a page for it.
 connections-title = Connected accounts

@@ -1,4 +1,5 @@
 // Seats in each pack's words: who holds one, ordering more, what a lower number does, and who may see to billing.
+import { ageInvitations } from "../support/database.js";
 import { test, expect, look } from "../support/roster.js";
 import { go, row, toast } from "../support/steps.js";
 
@@ -124,13 +125,18 @@ test("an order is taken back before anybody has seen to it", async ({ page, acco
 test("fewer licences than people remove nobody and let nobody in", { tag: ["@SL-9"] }, async ({ browse, billing, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
   const { id } = await ana.found("Harbour & Sons", "workspaces");
+  await invited(ana, ["Emil Roth"], "member", person);
+  await sellingServer.end();
+  await ageInvitations(sellingServer, 8);
+  await sellingServer.start();
   await invited(ana, ["Bo Chen", "Cleo Diallo"], "member", person);
   const page = await ana.enter(await browse({ baseURL: sellingServer.url }));
   await billing.say(sellingServer, id, 2);
   await page.goto(`${ana.path}/seats`);
   await expect(page.getByText("More licences are taken than there are")).toBeVisible();
   await expect(page.getByText("0 of 2 licences are free.")).toBeVisible();
-  await expect(page.getByRole("row").filter({ has: page.getByRole("rowheader") })).toHaveCount(3);
+  await expect(page.getByRole("row").filter({ has: page.getByRole("rowheader") })).toHaveCount(4);
+  await expect(row(page, "Emil Roth")).toContainText(/Holds none: expired (yesterday|1 day ago)/);
   await look(page, "seats-over", { full: true });
   await page.goto(`${ana.path}/members`);
   await refused(page, "Invite people", /All 2 licences are taken\./);

@@ -60,7 +60,7 @@ fn page(slot: Slot) -> AnyView {
     page_title(move || t!(slot.title));
     let denied = Memo::new(move |_| refusal(organization, Action::Use(slot.permission), None));
     let content = move || match denied.get() {
-        Some(reasons) => view! { <Empty title=t!("billing-denied") text=reasons icon=icon::shield /> },
+        Some(reasons) => view! { <Empty title=t!("problem-title-denied") text=reasons icon=icon::shield /> },
         None => host(organization, slot),
     };
     view! {
