@@ -4,6 +4,7 @@ pub mod audit;
 pub mod billing;
 pub mod invitations;
 pub mod members;
+pub mod operator;
 pub mod organizations;
 pub mod partners;
 pub mod policy;

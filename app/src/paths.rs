@@ -86,6 +86,20 @@ pub fn settings(org: OrganizationId) -> String {
     below(org, "/settings")
 }
 
+/// A page of the operator console.
+pub fn console(page: &str) -> String {
+    ["/operator/", page].concat()
+}
+
+/// An organization as the console shows it.
+pub fn console_organization(org: OrganizationId) -> String {
+    console(&["organizations/", &org.to_string()].concat())
+}
+
+pub fn console_pack(pack: &str) -> String {
+    console(&["packs/", pack].concat())
+}
+
 fn below(org: OrganizationId, rest: &str) -> String {
     ["/o/", &org.to_string(), rest].concat()
 }

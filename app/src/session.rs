@@ -33,7 +33,7 @@ impl Session {
         provide_context(session);
         api::on_session_lost(|| LOST.with(|lost| lost.update(|count| *count += 1)));
         Effect::new(move |_| {
-            if LOST.with(|lost| lost.get()) > 0 {
+            if lost() > 0 {
                 session.view.update(|view| {
                     if let Some(view) = view {
                         view.user = None;
@@ -84,6 +84,11 @@ impl Session {
             known.or(all.first()).map(|one| one.id)
         })
     }
+}
+
+/// How often the server has no longer known whoever asked. Reactive.
+pub fn lost() -> u32 {
+    LOST.with(|lost| lost.get())
 }
 
 /// The session that `Session::provide` made.

@@ -12,6 +12,9 @@ use crate::{
     features::{
         audit::HistoryPage,
         billing::{BillingPage, ConnectionsPage},
+        operator::{
+            LogPage, MailPage, OperatorArea, OrdersPage, OrganizationPage, OrganizationsPage, PackPage, PacksPage,
+        },
         organizations::{OrganizationArea, settings::SettingsPage},
         partners::{PartnersPage, ReferralPage},
         policy::{RolesPage, WhyPage},
@@ -27,6 +30,16 @@ pub fn root() -> AnyView {
     view! {
         <Routes fallback=|| elsewhere(Entry::Setup)>
             <Route path=path!("/referral") view=page!(ReferralPage)/>
+            <ParentRoute path=path!("/operator") view=page!(OperatorArea)>
+                <Route path=path!("") view=page!(OrganizationsPage)/>
+                <Route path=path!("organizations") view=page!(OrganizationsPage)/>
+                <Route path=path!("organizations/:org") view=page!(OrganizationPage)/>
+                <Route path=path!("orders") view=page!(OrdersPage)/>
+                <Route path=path!("packs") view=page!(PacksPage)/>
+                <Route path=path!("packs/:pack") view=page!(PackPage)/>
+                <Route path=path!("mail") view=page!(MailPage)/>
+                <Route path=path!("log") view=page!(LogPage)/>
+            </ParentRoute>
             <ParentRoute path=path!("/o/:org") view=page!(OrganizationArea)>
                 <Route path=path!("history") view=page!(HistoryPage)/>
                 <Route path=path!("spaces") view=page!(SpacesPage)/>

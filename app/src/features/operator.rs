@@ -1,0 +1,135 @@
+//! The operator console: everything below `/operator`, under a sign-in and a frame of its own.
+//!
+//! Shows no page of a customer: an operator is nobody's member.
+
+mod act;
+mod act_dialog;
+mod deactivated;
+mod found;
+mod log;
+mod mail;
+mod orders;
+mod organization;
+mod organizations;
+mod packs;
+mod partners;
+mod seats;
+mod sign_in;
+
+pub use log::LogPage;
+pub use mail::MailPage;
+pub use orders::OrdersPage;
+pub use organization::OrganizationPage;
+pub use organizations::OrganizationsPage;
+pub use packs::{PackPage, PacksPage};
+
+use crate::{markup::live, view};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::components::Outlet;
+use shared::{
+    form::Nothing,
+    operator::{OperatorSessionView, OperatorSignOut, ReadOperatorSession},
+};
+
+use crate::{
+    api,
+    kit::*,
+    parts::{link::current, loaded::Loaded, problem},
+    paths, session, t,
+};
+
+/// Which operator is signed in.
+#[derive(Clone, Copy)]
+struct Console {
+    session: RwSignal<Loaded<OperatorSessionView>>,
+    toasts: Toasts,
+}
+
+impl Console {
+    fn read(self) {
+        spawn_local(async move {
+            _ = self.session.try_set(api::send::<ReadOperatorSession>((), Nothing {}).await.into());
+        });
+    }
+
+    /// Nobody is, so the page asks who it is.
+    fn lose(self) {
+        self.session.try_set(Loaded::Ready(OperatorSessionView { email: None }));
+    }
+
+    fn sign_out(self) {
+        spawn_local(async move {
+            match api::send::<OperatorSignOut>((), Nothing {}).await {
+                Ok(Nothing {}) => self.lose(),
+                Err(failure) => self.toasts.show(Toast::new(problem::words(&failure)).tone(Tone::Negative)),
+            }
+        });
+    }
+}
+
+/// The frame: the sign-in for whoever is not signed in to the console, else its pages.
+#[component]
+pub fn OperatorArea() -> AnyView {
+    let console = Console { session: RwSignal::new(Loaded::Loading), toasts: Toasts::get() };
+    console.read();
+    Effect::new(move |before: Option<u32>| {
+        let lost = session::lost();
+        if before.is_some_and(|before| before != lost) {
+            console.lose();
+        }
+        lost
+    });
+    let somebody = Memo::new(move |_| match console.session.get() {
+        Loaded::Ready(view) => view.email.map(|email| email.to_string()),
+        Loaded::Loading | Loaded::Failed(_) => None,
+    });
+    live(move || match (console.session.get(), somebody.get()) {
+        (Loaded::Ready(_), Some(email)) => frame(console, email),
+        (Loaded::Ready(_), None) => sign_in::page(console.session),
+        (waiting, _) => {
+            let again = Callback::new(move |()| console.read());
+            let state = RwSignal::new(waiting);
+            view! {
+                <main class="auth" id="main" tabindex="-1">
+                    <h1 class="visually-hidden">{t!("operator-title")}</h1>
+                    {crate::parts::loaded::when_loaded(state, 4, again, |_| ().into_any())}
+                </main>
+            }
+        }
+    })
+}
+
+fn frame(console: Console, email: String) -> AnyView {
+    let link = |href: String, words: String| {
+        let now = current(&href);
+        view! { <li><a class="console-link" aria-current=now href=href>{words}</a></li> }
+    };
+    view! {
+        <div class="console">
+            <a class="skip-link" href="#main" on:click=skip>{t!("shell-skip")}</a>
+            <header class="console-bar">
+                <p class="console-name">{icon::shield()} {t!("operator-title")}</p>
+                <div class="console-who">
+                    <span class="console-email">{email}</span>
+                    <Button tone=ButtonTone::Quiet on_click=move |_| console.sign_out()>{t!("shell-sign-out")}</Button>
+                </div>
+                <nav class="console-nav" aria-label=t!("operator-nav")>
+                    <ul class="console-links">
+                        {link(paths::console("organizations"), t!("operator-organizations"))}
+                        {link(paths::console("orders"), t!("operator-orders"))}
+                        {link(paths::console("packs"), t!("operator-packs"))}
+                        {link(paths::console("mail"), t!("operator-mail"))}
+                        {link(paths::console("log"), t!("operator-log"))}
+                    </ul>
+                </nav>
+            </header>
+            <main class="main" id="main" tabindex="-1"><Outlet/></main>
+        </div>
+    }
+}
+
+fn skip(event: leptos::ev::MouseEvent) {
+    // The fragment would replace the one of the address.
+    event.prevent_default();
+    dom::focus("main");
+}

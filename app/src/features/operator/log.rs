@@ -1,0 +1,108 @@
+//! What operators did, everywhere. The same lines stand in each customer's history, without the operator's name.
+
+use crate::{markup::live, view};
+use leptos::prelude::*;
+use shared::operator::{ActLine, ListActs, OperatorAct, SearchForm};
+
+use super::organizations::{end, waiting};
+use crate::api;
+use crate::kit::*;
+use crate::parts::{
+    moment,
+    page::page_title,
+    paging::{Entry, Paging},
+};
+use crate::{paths, t};
+
+impl Entry for ActLine {
+    fn key(&self) -> [u8; 16] {
+        self.id.bytes()
+    }
+}
+
+#[component]
+pub fn LogPage() -> AnyView {
+    page_title(|| t!("operator-log"));
+    let acts = Paging::new(|wanted| {
+        let form = SearchForm { cursor: wanted.cursor, limit: Some(wanted.limit), ..SearchForm::default() };
+        api::send::<ListActs>((), form)
+    });
+    acts.load();
+    let rows = live(move || {
+        let lines = acts.items.with(|items| items.iter().map(|item| item.value.get_untracked()).collect::<Vec<_>>());
+        if lines.is_empty() { ().into_any() } else { table(&lines, true) }
+    });
+    view! {
+        <div class="page">
+            <header class="page-header">
+                <div class="page-heading">
+                    <h1 class="page-title">{t!("operator-log")}</h1>
+                    <p class="page-lead">{t!("operator-log-lead")}</p>
+                </div>
+            </header>
+            {waiting(acts)}
+            {rows}
+            {end(acts)}
+        </div>
+    }
+}
+
+/// The lines as a table; `anywhere` where they are of more than one organization.
+pub(super) fn table(lines: &[ActLine], anywhere: bool) -> AnyView {
+    let mut columns = vec![Column::new("name", t!("operator-act"))];
+    if anywhere {
+        columns.push(Column::new("where", t!("operator-organization")));
+    }
+    columns.push(Column::new("why", t!("operator-reason-said")));
+    columns.push(Column::new("who", t!("operator-operator")));
+    columns.push(Column::new("when", t!("operator-when")));
+    let row = |line: &ActLine| {
+        let place = anywhere.then(|| match &line.organization {
+            Some(one) => {
+                let (href, name) = (paths::console_organization(one.id), one.name.clone());
+                view! { <Cell label=t!("operator-organization") column="where"><a href=href>{name}</a></Cell> }
+            }
+            None => view! { <td role="cell" data-column="where"></td> },
+        });
+        let target =
+            line.target.clone().filter(|target| Some(target) != line.organization.as_ref().map(|one| &one.name));
+        let reason = match line.reason.clone() {
+            Some(reason) => view! { <Cell label=t!("operator-reason-said") column="why">{reason}</Cell> },
+            None => view! { <td role="cell" data-column="why"></td> },
+        };
+        let (act, operator, at) = (t!(words(line.act)), line.operator.clone(), line.at);
+        view! {
+            <tr role="row">
+                <HeadCell column="name">
+                    {act}
+                    {target.map(|target| view! { <span class="row-note">{target}</span> })}
+                </HeadCell>
+                {place}
+                {reason}
+                <Cell label=t!("operator-operator") column="who">{operator}</Cell>
+                <Cell label=t!("operator-when") column="when">{moment::exact(at)}</Cell>
+            </tr>
+        }
+    };
+    let rows = lines.iter().map(row).collect_view();
+    view! { <Table label=t!("operator-log") name="console" columns=columns>{rows}</Table> }
+}
+
+fn words(act: OperatorAct) -> &'static str {
+    match act {
+        OperatorAct::SignedIn => "operator-act-signed_in",
+        OperatorAct::OrganizationFounded => "operator-act-organization_founded",
+        OperatorAct::OwnerInvited => "operator-act-owner_invited",
+        OperatorAct::MemberReactivated => "operator-act-member_reactivated",
+        OperatorAct::SeatsSet => "operator-act-seats_set",
+        OperatorAct::ProductsSet => "operator-act-products_set",
+        OperatorAct::OrganizationClosed => "operator-act-organization_closed",
+        OperatorAct::OrganizationReopened => "operator-act-organization_reopened",
+        OperatorAct::PartnerJoined => "operator-act-partner_joined",
+        OperatorAct::PartnerEnded => "operator-act-partner_ended",
+        OperatorAct::OrderConfirmed => "operator-act-order_confirmed",
+        OperatorAct::OrderDeclined => "operator-act-order_declined",
+        OperatorAct::LettersRetried => "operator-act-letters_retried",
+        OperatorAct::LetterDropped => "operator-act-letter_dropped",
+    }
+}

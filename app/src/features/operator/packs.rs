@@ -1,0 +1,119 @@
+//! The packs at hand: who uses them, and how each is written.
+
+use crate::view;
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_params_map;
+use shared::{
+    form::Nothing,
+    operator::{ListLoadedPacks, LoadedPack, PackSource, ReadPackSource},
+};
+
+use crate::api;
+use crate::kit::*;
+use crate::parts::{
+    loaded::{Loaded, when_loaded},
+    page::page_title,
+    words,
+};
+use crate::{i18n, paths, t};
+
+#[component]
+pub fn PacksPage() -> AnyView {
+    page_title(|| t!("operator-packs"));
+    let packs = RwSignal::new(Loaded::Loading);
+    let read = move || {
+        spawn_local(async move { _ = packs.try_set(api::send::<ListLoadedPacks>((), Nothing {}).await.into()) });
+    };
+    read();
+    let again = Callback::new(move |()| {
+        packs.set(Loaded::Loading);
+        read();
+    });
+    view! {
+        <div class="page">
+            <header class="page-header">
+                <div class="page-heading">
+                    <h1 class="page-title">{t!("operator-packs")}</h1>
+                    <p class="page-lead">{t!("operator-packs-lead")}</p>
+                </div>
+            </header>
+            {when_loaded(packs, 5, again, |packs| table(&packs))}
+        </div>
+    }
+}
+
+fn table(packs: &[LoadedPack]) -> AnyView {
+    let columns = vec![
+        Column::new("name", t!("operator-pack")),
+        Column::new("roles", t!("operator-roles")),
+        Column::new("newest", t!("operator-newest")),
+        Column::new("number", t!("operator-organizations")),
+    ];
+    let rows = packs.iter().map(row).collect_view();
+    view! { <Table label=t!("operator-packs") name="console" columns=columns>{rows}</Table> }
+}
+
+fn row(pack: &LoadedPack) -> AnyView {
+    let retired = pack.retired.then(|| view! { <Badge tone=Tone::Caution>{t!("operator-pack-retired")}</Badge> });
+    let newest = pack.newest.iter().map(|one| {
+        view! { <a href=paths::console_organization(one.id)>{one.name.clone()}</a> }
+    });
+    let nobody = pack.newest.is_empty().then(|| view! { <span class="muted">{t!("none")}</span> });
+    let all = [paths::console("organizations").as_str(), "?pack=", &paths::encode(&pack.id)].concat();
+    let number = match pack.organizations {
+        0 => view! { {i18n::number(0)} },
+        count => view! { <a href=all>{t!("operator-pack-used", count = count)}</a> },
+    };
+    let roles = pack.roles.iter().map(|role| words::role(role)).collect::<Vec<_>>().join(", ");
+    let (href, name, file) = (paths::console_pack(&pack.id), words::pack(&pack.id), pack.file.clone());
+    let newest = newest.collect_view();
+    view! {
+        <tr role="row">
+            <HeadCell column="name">
+                <span class="cluster"><a href=href>{name}</a> {retired}</span>
+                <span class="row-note">{file}</span>
+            </HeadCell>
+            <Cell label=t!("operator-roles") column="roles">{roles}</Cell>
+            <Cell label=t!("operator-newest") column="newest"><span class="cluster">{newest} {nobody}</span></Cell>
+            <Cell label=t!("operator-organizations") column="number">{number}</Cell>
+        </tr>
+    }
+}
+
+#[component]
+pub fn PackPage() -> AnyView {
+    let params = use_params_map();
+    let id = params.with_untracked(|params| params.get("pack")).unwrap_or_default();
+    let title = words::pack(&id);
+    let name = title.clone();
+    page_title(move || name.clone());
+    let source = RwSignal::new(Loaded::Loading);
+    let read = move || {
+        let id = id.clone();
+        spawn_local(async move { _ = source.try_set(api::send::<ReadPackSource>(id, Nothing {}).await.into()) });
+    };
+    read();
+    let again = Callback::new(move |()| {
+        source.set(Loaded::Loading);
+        read();
+    });
+    view! {
+        <div class="page">
+            <a class="back-link" href=paths::console("packs")>{icon::chevron_left()} {t!("operator-packs")}</a>
+            <header class="page-header">
+                <div class="page-heading">
+                    <h1 class="page-title">{title}</h1>
+                    <p class="page-lead">{t!("operator-pack-source")}</p>
+                </div>
+            </header>
+            {when_loaded(source, 12, again, text)}
+        </div>
+    }
+}
+
+fn text(source: PackSource) -> AnyView {
+    let label = source.file.clone();
+    view! {
+        <pre class="source" role="region" tabindex="0" aria-label=label><code>{source.text}</code></pre>
+    }
+}

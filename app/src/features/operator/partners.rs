@@ -1,0 +1,100 @@
+//! Partners of an organization, and choosing another one to join.
+
+use crate::{markup::live, view};
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    id::OrganizationId,
+    operator::{ListAllOrganizations, OrganizationRef, OrganizationSheet, PartnerLine, SearchForm},
+};
+
+use super::act::{Act, Subject};
+use crate::api;
+use crate::kit::*;
+use crate::parts::{debounce::Debounce, words};
+use crate::{i18n, paths, t};
+
+/// As many as can be told apart at a glance; whoever looks for another one types more.
+const FOUND: u32 = 8;
+const PAUSE: u64 = 150;
+
+pub(super) fn section(act: Act, organization: &OrganizationRef, sheet: &OrganizationSheet) -> AnyView {
+    let never = sheet.partner_levels.is_empty().then(|| t!("operator-partners-never"));
+    let of = organization.clone();
+    let rows: Vec<AnyView> = sheet.partners.iter().map(|firm| row(act, organization, firm)).collect();
+    let table = match rows.is_empty() {
+        true => view! { <p class="muted">{t!("operator-partners-none")}</p> },
+        false => {
+            let columns = vec![
+                Column::new("name", t!("operator-partner")),
+                Column::new("level", t!("partner-level")),
+                Column::new("number", t!("operator-people")),
+                Column::new("actions", t!("members-actions")).hidden(),
+            ];
+            view! { <Table label=t!("operator-partners") name="console" columns=columns>{rows.collect_view()}</Table> }
+        }
+    };
+    view! {
+        <section class="section">
+            <header class="section-header section-header-row">
+                <h2 class="section-title">{t!("operator-partners")}</h2>
+                <Button disabled_reason=Signal::stored(never) on_click=move |_| act.ask(&of, Subject::Join)>
+                    {icon::plus()} {t!("operator-join")}
+                </Button>
+            </header>
+            {table}
+        </section>
+    }
+}
+
+fn row(act: Act, organization: &OrganizationRef, firm: &PartnerLine) -> AnyView {
+    let (of, subject) = (organization.clone(), Subject::Part(firm.clone()));
+    let (href, name) = (paths::console_organization(firm.id), firm.name.clone());
+    let (level, people) = (words::role(&firm.level), i18n::number(firm.people));
+    view! {
+        <tr role="row">
+            <HeadCell column="name"><a href=href>{name}</a></HeadCell>
+            <Cell label=t!("partner-level") column="level">{level}</Cell>
+            <Cell label=t!("operator-people") column="number">{people}</Cell>
+            <Cell label=t!("members-actions") column="actions">
+                <Button size="small" on_click=move |_| act.ask(&of, subject.clone())>{t!("operator-part")}</Button>
+            </Cell>
+        </tr>
+    }
+}
+
+/// A search over all organizations but this one; the one chosen stands in [`Act::partner`].
+pub(super) fn choose(act: Act, customer: OrganizationId) -> AnyView {
+    let (typed, found) = (RwSignal::new(String::new()), RwSignal::new(Vec::<OrganizationRef>::new()));
+    let chosen = RwSignal::new(String::new());
+    let pause = Debounce::new(PAUSE);
+    let look = move || {
+        let q = Some(typed.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
+        spawn_local(async move {
+            let form = SearchForm { q, limit: Some(FOUND + 1), ..SearchForm::default() };
+            // What cannot be read now is read with the next letter.
+            if let Ok(page) = api::send::<ListAllOrganizations>((), form).await {
+                let others = page.items.into_iter().filter(|line| line.id != customer && !line.closed);
+                let others = others.take(FOUND as usize).map(|line| OrganizationRef { id: line.id, name: line.name });
+                found.try_set(others.collect());
+            }
+        });
+    };
+    look();
+    Effect::new(move |_| {
+        let id = chosen.get();
+        act.partner.set(found.with(|found| found.iter().find(|one| one.id.to_string() == id).cloned()));
+    });
+    let options = Signal::derive(move || {
+        let choice = |one: &OrganizationRef| Choice::new(one.id.to_string(), &one.name).hint(one.id.to_string());
+        found.with(|found| found.iter().map(choice).collect::<Vec<_>>())
+    });
+    let list = live(move || match found.with(Vec::is_empty) {
+        true => view! { <p class="muted" role="status">{t!("operator-organizations-nothing")}</p> },
+        false => view! { <RadioList id="act-partner" legend=t!("operator-partner") options=options value=chosen/> },
+    });
+    view! {
+        <SearchField id="act-search" label=t!("operator-search") placeholder=t!("operator-search") value=typed
+            on_input=move |text: String| { typed.set(text); pause.run(look); }/>
+        {list}
+    }
+}
