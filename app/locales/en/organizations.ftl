@@ -22,6 +22,12 @@ nav-partners = Partners
 nav-history = History
 nav-settings = Settings
 nav-roles = Roles
+billing-title = Billing
+seats-title = { $kind ->
+    [licence] Licences
+    [invite] Invites
+   *[seat] Seats
+}
 
 ## A new organization
 organization-new-title = Create an organization

@@ -1,11 +1,6 @@
 ### Seats under the pack's word for them, orders of more, and the host's own pages.
 ### Entries: setup
 
-seats-title = { $kind ->
-    [licence] Licences
-    [invite] Invites
-   *[seat] Seats
-}
 seats-word = { $kind ->
     [licence] { $count ->
         [one] licence
@@ -91,7 +86,6 @@ seats-order-state-cancelled = Taken back
 seats-order-state-failed = Not delivered
 
 ## The host's own pages
-billing-title = Billing
 billing-lead = Subscription, payment and invoices.
 billing-see = See billing
 billing-open = Open billing
