@@ -7,10 +7,10 @@ export const screens = {
 };
 
 /** Journeys run on a light desk and, unless they are tagged as the desk's alone, on a dark phone; the tour of all screens
- * runs in all four. */
+ * and the operator's console run in all four. */
 export const projects = [
   { name: "desk-light", use: { ...screens.desk, colorScheme: "light" } },
   { name: "phone-dark", use: { ...screens.phone, colorScheme: "dark" }, grepInvert: /@desk/ },
-  { name: "desk-dark", use: { ...screens.desk, colorScheme: "dark" }, testMatch: "tour.spec.js" },
-  { name: "phone-light", use: { ...screens.phone, colorScheme: "light" }, testMatch: "tour.spec.js" },
+  { name: "desk-dark", use: { ...screens.desk, colorScheme: "dark" }, testMatch: /(tour|operator)\.spec\.js/ },
+  { name: "phone-light", use: { ...screens.phone, colorScheme: "light" }, testMatch: /(tour|operator)\.spec\.js/ },
 ];

@@ -80,6 +80,11 @@ export class Server {
     return { path, email, password };
   }
 
+  /** Lets somebody sign in to the console, as one does beside the database. */
+  addOperator(email, password) {
+    execFileSync(BINARY, ["operator", "add", email], { env: this.#environment, input: `${password}\n`, encoding: "utf8" });
+  }
+
   #letters(to) {
     const mailbox = join(this.folder, "mailbox");
     const files = existsSync(mailbox) ? readdirSync(mailbox).filter((file) => file.endsWith(".json")) : [];

@@ -1,0 +1,249 @@
+// The console of whoever runs the installation, and what its customers see of it.
+import { test, expect, look, PASSWORD } from "../support/roster.js";
+import { Postbox } from "../support/postbox.js";
+import { Server } from "../support/server.js";
+import { act, fillAccount, row, signIn, toast } from "../support/steps.js";
+
+const WHY = "Asked for by phone, ticket 4711";
+
+/** Signs in to the console as an operator of the journey's own. */
+async function console_(page, server, email) {
+  server.addOperator(email, PASSWORD);
+  await page.goto(`${server.url}/operator`);
+  await expect(heading(page, "Operator console")).toBeVisible();
+  await signIn(page, { email });
+  await expect(heading(page, "Organizations")).toBeVisible();
+}
+
+function heading(page, name) {
+  return page.getByRole("heading", { level: 1, name });
+}
+
+function section(page, name) {
+  return page.getByRole("region", { name }).or(page.locator("section", { has: page.getByRole("heading", { level: 2, name }) }));
+}
+
+async function tab(page, name) {
+  await page.getByRole("navigation", { name: "Console" }).getByRole("link", { name }).click();
+  await expect(heading(page, name)).toBeVisible();
+}
+
+/** Opens an organization's page through the search. */
+async function open(page, name) {
+  await tab(page, "Organizations");
+  await page.getByLabel("Search organizations").fill(name);
+  await page.getByRole("row").getByRole("link", { name }).click();
+  await expect(heading(page, name)).toBeVisible();
+}
+
+/** Gives the reason and does it. */
+async function because(page, title, verb) {
+  const dialog = page.getByRole("dialog", { name: title });
+  await dialog.getByLabel("Reason").fill(WHY);
+  await dialog.getByRole("button", { name: verb }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test("support brings somebody back whom no admin can, and the customer reads why", { tag: ["@LF-7"] }, async ({ page, browse, server, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found(`Harbour ${ana.email}`, "profiles");
+  const name = ana.organization.name;
+  const max = await ana.admit(person("Max Weber"), "admin");
+  const bo = await ana.admit(person("Bo Chen"), "team_member");
+
+  const desk = await browse();
+  await test.step("an admin disables somebody and cannot enable them again", async () => {
+    await max.enter(desk);
+    await desk.goto(`${ana.path}/members?status=active`);
+    await act(desk, bo.name, "Disable…");
+    await desk.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
+    await expect(toast(desk, "Bo Chen is disabled")).toBeVisible();
+    await desk.goto(`${ana.path}/members/${bo.member}`);
+    await expect(desk.getByText("Only the operator of this service can do this.").first()).toBeAttached();
+  });
+
+  await console_(page, server, person("Olga Kovač").email);
+  await open(page, name);
+  await expect(section(page, "Deactivated people")).toContainText(bo.email);
+  await look(page, "operator-organization", { full: true });
+  await row(page, bo.email).getByRole("button", { name: "Reactivate" }).click();
+  const dialog = page.getByRole("dialog", { name: "Reactivate Bo Chen?" });
+  await dialog.getByRole("button", { name: "Reactivate" }).click();
+  await expect(dialog.getByText("Reason:").first()).toBeVisible();
+  await look(page, "operator-reactivate");
+  await because(page, "Reactivate Bo Chen?", "Reactivate");
+  await expect(toast(page, "Bo Chen is active again")).toBeVisible();
+  await expect(page.getByText("Nobody is deactivated.")).toBeVisible();
+  await expect(section(page, "What support did here")).toContainText(WHY);
+
+  await desk.goto(`${ana.path}/members`);
+  await expect(row(desk, bo.email)).toContainText("Active");
+  await ana.enter(desk);
+  await desk.goto(`${ana.path}/history`);
+  await expect(desk.getByText("Support enabled Bo Chen")).toBeVisible();
+});
+
+test("an organization of any pack is made for its owner, who is invited", async ({ page, browse, server, person }) => {
+  const olivia = person("Olivia Berg");
+  const name = `Bergwerk ${olivia.email}`;
+  await console_(page, server, person("Olga Kovač").email);
+  await look(page, "operator-organizations", { full: true });
+  await page.getByRole("button", { name: "New organization" }).click();
+  const dialog = page.getByRole("dialog", { name: "New organization" });
+  await expect(dialog.getByRole("radio", { name: "Profiles" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Create and invite" }).click();
+  await expect(dialog.getByRole("alert")).toBeVisible();
+  await dialog.getByLabel("Name of the organization").fill(name);
+  await dialog.getByRole("radio", { name: "Profiles" }).check();
+  await dialog.getByLabel("Owner’s e-mail address").fill(olivia.email);
+  await dialog.getByLabel("Owner’s name").fill(olivia.name);
+  await dialog.getByLabel("Reason").fill(WHY);
+  await look(page, "operator-found");
+  await dialog.getByRole("button", { name: "Create and invite" }).click();
+  await expect(heading(page, name)).toBeVisible();
+  await expect(page.getByText(`${olivia.email} is invited.`)).toBeVisible();
+  await look(page, "operator-waiting", { full: true });
+
+  const hers = await browse();
+  await hers.goto(await server.link(olivia.email, /invites you/));
+  await fillAccount(hers, olivia);
+  await hers.getByRole("button", { name: "Create account and accept" }).click();
+  await expect(hers.getByRole("heading", { level: 1, name: /Members/ })).toBeVisible();
+  await expect(row(hers, olivia.email)).toContainText("Owner");
+  await page.reload();
+  await expect(page.getByText("1 active, 0 invited, 0 deactivated")).toBeVisible();
+  await expect(page.getByText(`${olivia.email} is invited.`)).toBeHidden();
+});
+
+test("orders, seats, products, partners and closing, each with its reason", async ({ page, server, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found(`Acme ${ana.email}`, "workspaces");
+  const acme = ana.organization.name;
+  await ana.call("POST", `/organizations/${ana.organization.id}/seat-orders`, { seats: 600 });
+  const cleo = await account("Cleo Diallo");
+  await cleo.found(`Quay ${cleo.email}`, "profiles");
+  const quay = cleo.organization.name;
+  const gus = await account("Gus Moreau");
+  await gus.found(`North ${gus.email}`, "lines");
+  const north = gus.organization.name;
+
+  await console_(page, server, person("Olga Kovač").email);
+  await test.step("an order of seats", async () => {
+    await tab(page, "Orders of seats");
+    await look(page, "operator-orders", { full: true });
+    await row(page, acme).getByRole("button", { name: "Confirm" }).click();
+    await because(page, `600 seats for ${acme}?`, "Confirm");
+    await expect(toast(page, `${acme} now has 600 seats`)).toBeVisible();
+    await expect(row(page, acme)).toHaveCount(0);
+  });
+
+  await test.step("seats by hand", async () => {
+    await open(page, acme);
+    await expect(page.getByText("1 of 600 taken")).toBeVisible();
+    await page.getByRole("button", { name: "Set seats" }).click();
+    await page.getByLabel("Number of seats").fill("40");
+    await look(page, "operator-seats");
+    await because(page, `Seats of ${acme}`, "Save");
+    await expect(page.getByText("1 of 40 taken")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Join a partner" })).toBeDisabled();
+  });
+
+  await test.step("a partner", async () => {
+    await open(page, quay);
+    await page.getByRole("button", { name: "Join a partner" }).click();
+    const dialog = page.getByRole("dialog", { name: `Join a partner to ${quay}` });
+    await expect(dialog.getByRole("button", { name: "Join a partner" })).toBeDisabled();
+    await dialog.getByLabel("Search organizations").fill(north);
+    await dialog.getByRole("radio", { name: north }).check();
+    await look(page, "operator-join");
+    await because(page, `Join a partner to ${quay}`, "Join a partner");
+    await expect(section(page, "Partners").first()).toContainText(north);
+    await page.getByRole("button", { name: "Part", exact: true }).click();
+    await because(page, `Part with ${north}?`, "Part");
+    await expect(page.getByText("No partner works here.")).toBeVisible();
+  });
+
+  await test.step("products, and closing", async () => {
+    await open(page, north);
+    await page.getByRole("button", { name: "Choose products" }).click();
+    const dialog = page.getByRole("dialog", { name: `Products of ${north}` });
+    await dialog.getByRole("checkbox").first().check();
+    await look(page, "operator-products");
+    await because(page, `Products of ${north}`, "Save");
+    await page.getByRole("button", { name: "Close the organization" }).click();
+    await look(page, "operator-close");
+    await because(page, `Close ${north}?`, "Close the organization");
+    await expect(toast(page, `${north} is closed`)).toBeVisible();
+    await page.getByRole("button", { name: "Open again" }).click();
+    await because(page, `Open ${north} again?`, "Open again");
+    await expect(page.getByRole("button", { name: "Close the organization" })).toBeVisible();
+  });
+
+  await test.step("the log tells all of it", async () => {
+    await tab(page, "Log");
+    await expect(row(page, "Organization opened again").filter({ hasText: north })).toContainText(WHY);
+    await expect(row(page, "Order of seats confirmed").filter({ hasText: acme })).toBeVisible();
+    await look(page, "operator-log", { full: true });
+  });
+});
+
+test("packs are read as they are written, and whoever has no session is asked to sign in", async ({ page, server, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found(`Lindt ${ana.email}`, "profiles");
+  await console_(page, server, person("Olga Kovač").email);
+  await tab(page, "Packs");
+  await expect(row(page, "Profiles")).toContainText("profiles.toml");
+  await look(page, "operator-packs", { full: true });
+  await row(page, "Profiles").getByRole("link", { name: "Profiles" }).click();
+  await expect(page.getByRole("region", { name: "profiles.toml" })).toContainText("# LF-9");
+  await look(page, "operator-pack");
+  await page.goBack();
+  await row(page, "Profiles").getByRole("cell").last().getByRole("link").click();
+  await expect(page.getByRole("button", { name: "Pack: Profiles" })).toBeVisible();
+  await expect(row(page, ana.organization.name)).toBeVisible();
+
+  await page.context().clearCookies();
+  await page.getByLabel("Search organizations").fill("Lindt");
+  await expect(heading(page, "Operator console")).toBeVisible();
+  await look(page, "operator-sign-in");
+});
+
+test("a letter that the mail server refused is read, sent again and dropped", async ({ browse }, { testId }) => {
+  const postbox = await new Postbox().open();
+  const settings = { ROSTER_SMTP_HOST: "127.0.0.1", ROSTER_SMTP_PORT: String(postbox.port), ROSTER_SMTP_TLS: "none", ROSTER_SMTP_FROM: "roster@example.com" };
+  const server = await new Server(`output/servers/${testId}`, settings).start();
+  try {
+    postbox.refusal = "550 5.1.1 No such user here";
+    const page = await browse({ baseURL: server.url });
+    await console_(page, server, "olga@example.com");
+    await tab(page, "Parked mail");
+    await expect(page.getByRole("heading", { name: "No letter is parked" })).toBeVisible();
+    for (const address of ["olivia@example.org", "otto@example.org"]) {
+      await tab(page, "Organizations");
+      await page.getByRole("button", { name: "New organization" }).click();
+      const dialog = page.getByRole("dialog", { name: "New organization" });
+      await dialog.getByLabel("Name of the organization").fill("Acme");
+      await dialog.getByRole("radio", { name: "Simple" }).check();
+      await dialog.getByLabel("Owner’s e-mail address").fill(address);
+      await dialog.getByLabel("Owner’s name").fill("Olivia Berg");
+      await dialog.getByLabel("Reason").fill(WHY);
+      await dialog.getByRole("button", { name: "Create and invite" }).click();
+      await expect(heading(page, "Acme")).toBeVisible();
+    }
+    await expect(async () => {
+      await page.goto("/operator/mail");
+      await expect(page.getByText("No such user here")).toHaveCount(2, { timeout: 500 });
+    }).toPass();
+    await look(page, "operator-mail", { full: true });
+    postbox.refusal = undefined;
+    await row(page, "ol…@example.org").getByRole("button", { name: "Send again" }).click();
+    await expect(toast(page, "is on its way again")).toBeVisible();
+    await row(page, "ot…@example.org").getByRole("button", { name: "Drop" }).click();
+    await look(page, "operator-drop");
+    await page.getByRole("dialog").getByRole("button", { name: "Drop" }).click();
+    await expect(page.getByRole("heading", { name: "No letter is parked" })).toBeVisible();
+  } finally {
+    await server.stop();
+    await postbox.close();
+  }
+});
