@@ -83,9 +83,18 @@ pub fn send_body<E: Endpoint>(path: E::Path, body: String, how: Options) -> Pend
 
 fn call(method: endpoint::Method, url: String, body: String, how: Options) -> Pending<Value> {
     Box::pin(async move {
-        let answer = exchange(method, url, body, how).await?;
-        json::parse(&answer).map_err(|_| Failure::Unreadable)
+        let mut answer = exchange(method, &url, &body, &how).await;
+        if let (true, Some(ask)) = (wants_password(&answer), STEP_UP.get())
+            && ask().await
+        {
+            answer = exchange(method, &url, &body, &how).await;
+        }
+        json::parse(&answer?).map_err(|_| Failure::Unreadable)
     })
+}
+
+fn wants_password(answer: &Result<String, Failure>) -> bool {
+    matches!(answer.as_ref().err().and_then(Failure::problem), Some(Problem::StepUpRequired { .. }))
 }
 
 /// What forms need from the browser to check themselves.
@@ -104,6 +113,7 @@ pub fn idempotency_key() -> String {
 
 thread_local! {
     static SESSION_LOST: Cell<Option<fn()>> = const { Cell::new(None) };
+    static STEP_UP: Cell<Option<fn() -> Confirmed>> = const { Cell::new(None) };
     /// An organization's id, and the role to look through there.
     static LOOK: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
 }
@@ -127,13 +137,22 @@ pub fn on_session_lost(act: fn()) {
     SESSION_LOST.set(Some(act));
 }
 
-async fn exchange(method: endpoint::Method, url: String, body: String, how: Options) -> Result<String, Failure> {
+/// Whether the password was given.
+pub type Confirmed = Pin<Box<dyn Future<Output = bool>>>;
+
+/// Names how to ask for the password where the server wants it once more. The call that was refused for that is then
+/// made again, and whoever made it knows nothing of it.
+pub fn on_step_up(ask: fn() -> Confirmed) {
+    STEP_UP.set(Some(ask));
+}
+
+async fn exchange(method: endpoint::Method, url: &str, body: &str, how: &Options) -> Result<String, Failure> {
     let request = match method {
-        endpoint::Method::Get => looking(RequestBuilder::new(&[url.as_str(), &query(&body)].concat()), &url).build(),
-        endpoint::Method::Post => with_body(Method::POST, &url, body, how),
-        endpoint::Method::Put => with_body(Method::PUT, &url, body, how),
-        endpoint::Method::Patch => with_body(Method::PATCH, &url, body, how),
-        endpoint::Method::Delete => with_body(Method::DELETE, &url, body, how),
+        endpoint::Method::Get => looking(RequestBuilder::new(&[url, &query(body)].concat()), url).build(),
+        endpoint::Method::Post => with_body(Method::POST, url, body, how),
+        endpoint::Method::Put => with_body(Method::PUT, url, body, how),
+        endpoint::Method::Patch => with_body(Method::PATCH, url, body, how),
+        endpoint::Method::Delete => with_body(Method::DELETE, url, body, how),
     };
     let answer = request.map_err(|_| Failure::Unreadable)?.send().await.map_err(|_| Failure::Offline)?;
     let text = answer.text().await.map_err(|_| Failure::Offline)?;
@@ -143,18 +162,13 @@ async fn exchange(method: endpoint::Method, url: String, body: String, how: Opti
     Err(failure(answer.status(), &text))
 }
 
-fn with_body(
-    method: Method,
-    url: &str,
-    body: String,
-    how: Options,
-) -> Result<gloo_net::http::Request, gloo_net::Error> {
+fn with_body(method: Method, url: &str, body: &str, how: &Options) -> Result<gloo_net::http::Request, gloo_net::Error> {
     let mut request = looking(RequestBuilder::new(url), url).method(method).header("Content-Type", "application/json");
     if let Some(version) = how.if_match {
         request = request.header("If-Match", &["\"", &version.to_string(), "\""].concat());
     }
-    if let Some(key) = how.idempotency_key.filter(|key| !key.is_empty()) {
-        request = request.header("Idempotency-Key", &key);
+    if let Some(key) = how.idempotency_key.as_ref().filter(|key| !key.is_empty()) {
+        request = request.header("Idempotency-Key", key);
     }
     request.body(body)
 }

@@ -26,4 +26,5 @@ pub mod search;
 pub mod secret;
 pub mod space_names;
 pub mod status_badge;
+pub mod step_up;
 pub mod words;

@@ -100,6 +100,11 @@ pub fn console_pack(pack: &str) -> String {
     console(&["packs/", pack].concat())
 }
 
+/// An offer of ownership: where it is taken up, declined or taken back. Letters lead here.
+pub fn ownership(org: OrganizationId) -> String {
+    below(org, "/ownership")
+}
+
 fn below(org: OrganizationId, rest: &str) -> String {
     ["/o/", &org.to_string(), rest].concat()
 }

@@ -60,6 +60,31 @@ settings-plan = Plan and accounts
 settings-id = Organization id
 settings-id-hint = Support and the API ask for it.
 
+## Closed, deleted, brought back
+settings-danger = Danger zone
+organization-closed = { $organization } is closed. Everybody can look at what is here; nobody can change it.
+organization-closed-until = { $organization } is closed. Everybody can look at what is here; nobody can change it. On { $day } it is deleted for good.
+organization-reopen-see = Bring it back…
+organization-reopen = Bring it back
+organization-reopen-note = Opens it again for everybody, as it was. On { $day } it is deleted for good.
+organization-restored = { $organization } is open again.
+organization-delete = Delete organization
+organization-delete-ask = Delete…
+organization-delete-note = Closes it for everybody at once. For { $days ->
+    [one] one day
+   *[other] { $days } days
+} it can be brought back.
+organization-delete-title = Delete { $organization }?
+organization-delete-closes = { $organization } is closed at once: its people can look, and change nothing.
+organization-delete-customers = Your people lose access to { $count ->
+    [one] the customer
+   *[other] the { $count } customers
+} they work for, at once.
+organization-delete-back = Until { $day } it can be brought back, as it was.
+organization-delete-gone = After that its members, invitations and history are gone for good. Everybody keeps their account.
+organization-delete-name = Type { $organization } to confirm.
+organization-deleted = { $organization } is closed.
+
 ## The caller's own place
 place-title = Your place
 place-lead = What you are in { $organization }.

@@ -83,6 +83,6 @@ fault-not_offered = Leave this out: it is not used here.
 fault-malformed = This has the wrong form.
 fault-password_common = This password is among the first that attackers try. Choose another one.
 fault-password_context = This is too close to your name, your address or ours. Choose another one.
-fault-mismatch = The two entries differ.
+fault-mismatch = This is not the same. Check every letter.
 fault-taken = This is taken already. Choose another one.
 fault-duplicate = The same as in row { $row }.

@@ -16,13 +16,14 @@ use crate::{
             LogPage, MailPage, OperatorArea, OrdersPage, OrganizationPage, OrganizationsPage, PackPage, PacksPage,
         },
         organizations::{OrganizationArea, settings::SettingsPage},
+        ownership::OwnershipPage,
         partners::{PartnersPage, ReferralPage},
         policy::{RolesPage, WhyPage},
         records::RecordsPage,
         seats::SeatsPage,
         spaces::{SpacePage, SpacesPage},
     },
-    parts::page,
+    parts::{page, step_up::step_up},
 };
 
 pub fn root() -> AnyView {
@@ -51,9 +52,11 @@ pub fn root() -> AnyView {
                 <Route path=path!("seats") view=page!(SeatsPage)/>
                 <Route path=path!("billing") view=page!(BillingPage)/>
                 <Route path=path!("connections") view=page!(ConnectionsPage)/>
+                <Route path=path!("ownership") view=page!(OwnershipPage)/>
                 <Route path=path!("settings") view=page!(SettingsPage)/>
             </ParentRoute>
         </Routes>
+        {step_up()}
     }
     .into_any()
 }

@@ -1,8 +1,10 @@
-//! Organizations: made, shown, renamed. Here stands the frame of every page that is about one.
+//! Organizations: made, shown, renamed, deleted and brought back. Here stands the frame of every page that is about one.
 //!
 //! Does not list the organizations of a person; the session does.
 
+mod danger;
 pub mod new;
+mod notices;
 pub mod place;
 pub mod settings;
 
@@ -74,7 +76,7 @@ fn Opened(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> AnyView
             let organization = Organization::new(id, known);
             provide_context(organization);
             opened.set(Some(organization));
-            view! { <Outlet/> }
+            view! { {notices::notices(organization)} <Outlet/> }
         }
         Some(Err(failure)) => {
             page_title(|| t!("organization-unopened"));

@@ -174,7 +174,8 @@ pub fn bare(reasons: &[Reason]) -> String {
     lines.join("\n")
 }
 
-fn lift(policy: &Policy, view: &OrganizationView, reason: &Reason) -> String {
+/// Who can lift it, as advice to the caller; nothing where nobody else can.
+pub fn lift(policy: &Policy, view: &OrganizationView, reason: &Reason) -> String {
     match reason.lifted_by(policy) {
         Lifter::Roles { roles } => {
             let roles: Vec<&String> = roles.iter().filter(|role| **role != view.me.role).collect();

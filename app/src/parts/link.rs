@@ -8,7 +8,7 @@ use leptos_router::hooks::use_location;
 use crate::view;
 
 /// The value of `aria-current` for a link to `href`: its page, and the pages below it, are the current one.
-pub fn current(href: &str) -> impl Fn() -> Option<&'static str> + Send + 'static {
+pub fn current(href: &str) -> impl Fn() -> Option<&'static str> + Send + 'static + use<> {
     let (path, below) = (href.to_owned(), [href, "/"].concat());
     let now = use_location().pathname;
     move || now.with(|now| *now == path || now.starts_with(&below)).then_some("page")

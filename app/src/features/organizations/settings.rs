@@ -1,4 +1,4 @@
-//! What an organization is: its name, its pack, its id.
+//! What an organization is: its name, its pack, its id; at the end, what ends it.
 
 use crate::view;
 use leptos::ev::SubmitEvent;
@@ -9,6 +9,7 @@ use shared::{
     problem::Problem,
 };
 
+use super::danger::danger;
 use crate::{
     api::Options,
     features::billing::plan_settings,
@@ -61,6 +62,7 @@ pub fn SettingsPage() -> AnyView {
                     hint=t!("settings-id-hint")
                 />
             </section>
+            {danger(organization)}
         </div>
     }
 }

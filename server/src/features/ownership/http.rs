@@ -43,7 +43,7 @@ pub async fn offer(service: Arc<Service>, call: Call<OfferOwnership, Permit>) ->
         organization: deed.organization.name.clone(),
         owner: view.from_name.clone(),
         expires: view.expires_at,
-        link: format!("{}/o/{}/me", service.config().public_url, permit.organization()),
+        link: format!("{}/o/{}/ownership", service.config().public_url, permit.organization()),
     };
     letter(&mut deed, &target, kind).await?;
     deed.commit().await?;

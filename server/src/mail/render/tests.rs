@@ -48,7 +48,7 @@ fn every_kind() -> Vec<LetterKind> {
             organization: "Acme".to_owned(),
             owner: "Ana Example".to_owned(),
             expires: time(),
-            link: link("/o/org_1/me"),
+            link: link("/o/org_1/ownership"),
         },
         LetterKind::OwnershipAnswered {
             organization: "Acme".to_owned(),
