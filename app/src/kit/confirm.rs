@@ -4,7 +4,7 @@
 use crate::view;
 use leptos::prelude::*;
 
-use super::{Button, ButtonTone, Dialog};
+use super::{Button, ButtonTone, Callout, Dialog, Tone};
 
 #[component]
 pub fn Confirm(
@@ -16,6 +16,9 @@ pub fn Confirm(
     #[prop(into)] cancel: Signal<String>,
     #[prop(default = ButtonTone::Danger)] tone: ButtonTone,
     #[prop(optional, into)] busy: Signal<bool>,
+    /// Why the step did not happen, said above the effect.
+    #[prop(optional, into)]
+    failure: Signal<Option<String>>,
     #[prop(into)] on_confirm: Callback<()>,
     /// The effect, before it happens.
     children: ChildrenFn,
@@ -43,6 +46,9 @@ pub fn Confirm(
     };
     view! {
         <Dialog open=open title=title close=cancel size="small" locked=busy footer=footer>
+            {move || failure.get().map(|words| {
+                view! { <Callout tone=Tone::Negative live=true><p class="reasons">{words}</p></Callout> }
+            })}
             {children()}
         </Dialog>
     }

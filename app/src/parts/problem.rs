@@ -21,6 +21,11 @@ pub fn words(failure: &Failure) -> String {
     }
 }
 
+/// The words for a failure once there is one.
+pub fn told(failure: RwSignal<Option<Failure>>) -> Signal<Option<String>> {
+    Signal::derive(move || failure.with(|failure| failure.as_ref().map(words)))
+}
+
 /// A problem in words; `trace` names the request for whoever runs the service.
 pub fn problem(problem: &Problem, trace: &str) -> String {
     match problem {

@@ -21,12 +21,9 @@ pub fn ConfirmAct(actions: MemberActions) -> AnyView {
             confirm=Signal::derive(confirm)
             cancel=t!("cancel")
             busy=actions.busy
+            failure=problem::told(actions.failure)
             on_confirm=move |()| actions.confirmed()
         >
-            {move || actions.failure.get().map(|failure| {
-                let words = problem::words(&failure);
-                view! { <Callout tone=Tone::Negative live=true><p class="reasons">{words}</p></Callout> }
-            })}
             {move || actions.asked.with(|asked| {
                 asked.as_ref().map(|(act, member)| effects(actions.organization, *act, member))
             })}

@@ -96,11 +96,6 @@ fn end(acts: PartnerActs) -> AnyView {
         Some(Subject::Person(_)) => t!("partner-person-out"),
         Some(Subject::Customer(_)) => t!("customer-leave"),
     };
-    let failed = move || {
-        acts.failure.get().map(|failure| {
-            view! { <Callout tone=Tone::Negative live=true><p class="reasons">{problem::words(&failure)}</p></Callout> }
-        })
-    };
     view! {
         <Confirm
             open=acts.ending
@@ -108,10 +103,10 @@ fn end(acts: PartnerActs) -> AnyView {
             confirm=Signal::derive(confirm)
             cancel=t!("cancel")
             busy=acts.busy
+            failure=problem::told(acts.failure)
             on_confirm=move |()| acts.end()
         >
             {move || acts.subject.get().map(effects)}
-            {failed}
         </Confirm>
     }
 }

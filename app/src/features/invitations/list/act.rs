@@ -137,12 +137,9 @@ pub fn RevokeDialog(acts: InvitationActs) -> AnyView {
             confirm=t!("invitation-revoke")
             cancel=t!("cancel")
             busy=acts.busy
+            failure=problem::told(acts.failure)
             on_confirm=move |()| acts.revoke()
         >
-            {move || acts.failure.get().map(|failure| {
-                let words = problem::words(&failure);
-                view! { <Callout tone=Tone::Negative live=true><p class="reasons">{words}</p></Callout> }
-            })}
             <ul class="effects">
                 <li>{t!("invitation-revoke-effect")}</li>
                 <li>{t!("invitation-revoke-kept")}</li>
