@@ -63,10 +63,10 @@ settings-id-hint = Support and the API ask for it.
 ## Closed, deleted, brought back
 settings-danger = Danger zone
 organization-closed = { $organization } is closed. Everybody can look at what is here; nobody can change it.
-organization-closed-until = { $organization } is closed. Everybody can look at what is here; nobody can change it. On { $day } it is deleted for good.
+organization-closed-until = { $organization } is closed. Everybody can look at what is here; nobody can change it. Until { $day } it can be brought back; then it is deleted for good.
 organization-reopen-see = Bring it back…
 organization-reopen = Bring it back
-organization-reopen-note = Opens it again for everybody, as it was. On { $day } it is deleted for good.
+organization-reopen-note = Opens it again for everybody, as it was, until { $day }. Then it is deleted for good.
 organization-restored = { $organization } is open again.
 organization-delete = Delete organization
 organization-delete-ask = Delete…

@@ -15,8 +15,8 @@ ownership-title = Hand over { $organization }
 ownership-search = Search by name or address
 ownership-member = New owner
 ownership-nobody = Nobody else is active here by that name.
-ownership-effect-up = { $name } becomes { $role } and can then also: { $permissions }.
-ownership-effect-down = You step down from { $owner } to { $role } and lose: { $permissions }.
+ownership-effect-up = { $name } becomes { $role }, with everything that only the { $role } can do.
+ownership-effect-down = You step down to { $role } and lose: { $permissions }.
 ownership-effect-later = Nothing changes until { $name } accepts. The offer stands for { $days ->
     [one] one day
    *[other] { $days } days
@@ -27,9 +27,9 @@ ownership-send = Offer ownership
 ownership-page = Ownership
 ownership-offered = { $owner } offers you the ownership of this organization.
 ownership-see = Look at the offer
-ownership-become = You become { $role } of { $organization } and can then also: { $permissions }.
+ownership-become = You become { $role } of { $organization }.
+ownership-gained = What you can do then, beyond now
 ownership-become-former = { $name } steps down to { $role }.
-ownership-become-one = There is one { $role } only, so what only the { $role } can do is then up to you.
 ownership-stands = The offer ends { $distance }.
 ownership-decline-note = If you decline, { $name } keeps the ownership. Either way { $name } gets a letter.
 ownership-accept = Become { $role }

@@ -1,5 +1,5 @@
 // More than one organization, each by the rules of its pack.
-import { test, expect } from "../support/roster.js";
+import { test, expect, look } from "../support/roster.js";
 import { act, go, openMenu, row, toast } from "../support/steps.js";
 
 test("an organization gets another name everywhere", { tag: "@desk" }, async ({ page, account }) => {
@@ -76,5 +76,70 @@ test("a second organization has other roles, other words, and lets people be rem
     await expect(row(page, ana.email)).toContainText("Owner");
     await page.goto("/");
     await expect(row(page, ana.email)).toContainText("Owner");
+  });
+});
+
+test("an organization is deleted by its owner alone, looked at while it is closed, and brought back", { tag: "@LK-1" }, async ({ page, browse, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons", "simple");
+  const bo = await ana.admit(person("Bo Chen"), "user");
+  const other = await bo.enter(await browse());
+  await other.goto(`${bo.path}/settings`);
+
+  await test.step("a user may not", async () => {
+    await expect(other.getByLabel("Name of the organization")).toBeEditable();
+    const remove = other.getByRole("button", { name: "Delete…" });
+    await expect(remove).toBeDisabled();
+    await expect(remove).toHaveAccessibleDescription(/Your role, User, does not include .* Ask Ana López/);
+  });
+
+  await ana.enter(page);
+  await page.goto(`${ana.path}/settings`);
+  const question = page.getByRole("dialog", { name: "Delete Harbour & Sons?" });
+  await test.step("the name is typed, so that no other one is meant", async () => {
+    await page.getByRole("button", { name: "Delete…" }).click();
+    await expect(question).toContainText("its people can look, and change nothing");
+    const name = question.getByLabel("Name of the organization");
+    await expect(name).toBeFocused();
+    await look(page, "organization-delete");
+    await name.fill("Harbour");
+    await question.getByRole("button", { name: "Delete organization" }).click();
+    await expect(name).toHaveAccessibleDescription(/This is not the same/);
+    await name.fill("Harbour & Sons");
+    await question.getByRole("button", { name: "Delete organization" }).click();
+    await expect(question).toBeHidden();
+    await expect(toast(page, "Harbour & Sons is closed.")).toBeVisible();
+    await expect(page.getByText("Harbour & Sons is closed. Everybody can look")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
+    await look(page, "organization-deleted", { full: true });
+  });
+
+  await test.step("everybody is told, and can look", async () => {
+    await other.goto(`${bo.path}/members`);
+    await expect(other.getByText(/Harbour & Sons is closed\..*then it is deleted for good\. Ask Ana López/)).toBeVisible();
+    await expect(row(other, ana.email)).toContainText("Owner");
+    const invite = other.getByRole("button", { name: "Invite people" }).first();
+    await expect(invite).toBeDisabled();
+    await expect(invite).toHaveAccessibleDescription(/This organization is closed/);
+    await look(other, "organization-closed", { full: true });
+  });
+
+  await test.step("the owner is led to the way back", async () => {
+    await page.goto(`${ana.path}/members`);
+    await page.getByRole("link", { name: "Bring it back…" }).click();
+    await page.getByRole("button", { name: "Bring it back" }).click();
+    await expect(toast(page, "Harbour & Sons is open again.")).toBeVisible();
+    await expect(page.getByText(/is closed\./)).toBeHidden();
+    await expect(page.getByRole("button", { name: "Delete…" })).toBeFocused();
+    await other.reload();
+    await expect(other.getByRole("button", { name: "Invite people" }).first()).toBeEnabled();
+  });
+
+  await test.step("deleted by a slip, it is back with one press", async () => {
+    await page.getByRole("button", { name: "Delete…" }).click();
+    await question.getByLabel("Name of the organization").fill("Harbour & Sons");
+    await question.getByRole("button", { name: "Delete organization" }).click();
+    await toast(page, "Harbour & Sons is closed.").getByRole("button", { name: "Undo" }).click();
+    await expect(toast(page, "Harbour & Sons is open again.")).toBeVisible();
   });
 });

@@ -10,15 +10,23 @@ const JOURNAL = [18, 19];
 
 /** Makes every invitation and its link so many days older. */
 export async function ageInvitations(server, days) {
+  const micros = Math.round(days * MICROS_OF_DAY);
+  const older = (table) => `UPDATE ${table} SET created_at = created_at - ${micros}, expires_at = expires_at - ${micros}`;
+  await write(server, ["invitations", "links"].map(older));
+}
+
+/** Makes every session one whose password was given long ago. */
+export async function forgetPasswords(server) {
+  await write(server, ["UPDATE sessions SET confirmed_at = NULL"]);
+}
+
+async function write(server, statements) {
   const path = join(server.folder, "roster.db");
   const file = readFileSync(path);
   for (const at of JOURNAL) file[at] = 1;
   const { Database } = await initSqlJs();
   const database = new Database(file);
-  const micros = Math.round(days * MICROS_OF_DAY);
-  for (const table of ["invitations", "links"]) {
-    database.run(`UPDATE ${table} SET created_at = created_at - ${micros}, expires_at = expires_at - ${micros}`);
-  }
+  for (const statement of statements) database.run(statement);
   writeFileSync(path, database.export());
   database.close();
 }

@@ -1,6 +1,6 @@
 //! The end of the settings: ownership handed over, and the organization deleted or, within its grace, brought back.
 
-use crate::view;
+use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     form::Nothing,
@@ -11,7 +11,7 @@ use shared::{
 
 use crate::api::{self, Options};
 use crate::features::ownership::transfer_setting;
-use crate::kit::*;
+use crate::kit::{dom, *};
 use crate::organization::Organization;
 use crate::parts::{
     can::refusal,
@@ -22,6 +22,8 @@ use crate::{i18n, t};
 
 const FIELDS: &[Field] = &[Field::new("/name", "deletion-name", "organization-name")];
 const FORM: &str = "deletion-form";
+/// Deletes while the organization is open, and brings it back while it is closed.
+const BUTTON: &str = "organization-end";
 const DAY: f64 = 86_400_000.0;
 
 pub fn danger(organization: Organization) -> AnyView {
@@ -49,7 +51,6 @@ impl Deletion {
         self.organization.with(|view, _| view.closed)
     }
 
-    /// One button for both ways, so that focus stays where it is when one follows the other.
     fn refusal(self) -> Option<String> {
         let by_operator = self.organization.with(|view, _| view.closed && view.deleted_at.is_none());
         match (by_operator, self.closed()) {
@@ -59,10 +60,7 @@ impl Deletion {
         }
     }
 
-    fn press(self) {
-        if untrack(|| self.closed()) {
-            return self.restore();
-        }
+    fn ask(self) {
         self.form.clear();
         self.name.set(String::new());
         self.open.set(true);
@@ -79,7 +77,7 @@ impl Deletion {
             self.open.try_set(false);
             let undo = Callback::new(move |()| self.restore());
             self.say(t!("organization-deleted", organization = &view.name), Some(undo));
-            self.organization.set(view);
+            self.became(view);
         });
     }
 
@@ -89,11 +87,17 @@ impl Deletion {
             match answer.await {
                 Ok(view) => {
                     self.say(t!("organization-restored", organization = &view.name), None);
-                    self.organization.set(view);
+                    self.became(view);
                 }
                 Err(failure) => self.toasts.show(Toast::new(problem::words(&failure)).tone(Tone::Negative)),
             }
         });
+    }
+
+    /// One button takes the place of the other, and focus with it.
+    fn became(self, view: OrganizationView) {
+        self.organization.set(view);
+        request_animation_frame(|| dom::focus(BUTTON));
     }
 
     fn say(self, words: String, undo: Option<Callback<()>>) {
@@ -123,16 +127,24 @@ fn deletion(organization: Organization) -> AnyView {
             None => t!("organization-delete-note", days = policy.pack.ownership.grace_days),
         })
     };
-    let label = move || if closed.get() { t!("organization-reopen") } else { t!("organization-delete-ask") };
+    let refused = Signal::derive(move || state.refusal());
+    let button = live(move || match closed.get() {
+        true => view! {
+            <Button id=BUTTON disabled_reason=refused on_click=move |_| state.restore()>{t!("organization-reopen")}</Button>
+        },
+        false => view! {
+            <Button id=BUTTON tone=ButtonTone::Danger disabled_reason=refused on_click=move |_| state.ask()>
+                {t!("organization-delete-ask")}
+            </Button>
+        },
+    });
     view! {
         <div class="setting">
             <div class="setting-text">
                 <p class="setting-name">{name}</p>
                 <p class="setting-note">{note}</p>
             </div>
-            <Button tone=ButtonTone::Danger disabled_reason=Signal::derive(move || state.refusal()) on_click=move |_| state.press()>
-                {label}
-            </Button>
+            {button}
         </div>
         {dialog(state)}
     }

@@ -9,7 +9,7 @@ use shared::{
     policy::{Action, MemberStatus},
 };
 
-use super::effect::{beyond, roles, steps_down};
+use super::effect::{beyond, roles};
 use crate::api::{self, Options};
 use crate::kit::*;
 use crate::organization::Organization;
@@ -20,7 +20,7 @@ use crate::parts::{
     loaded::Loaded,
     problem, words,
 };
-use crate::t;
+use crate::{i18n, t};
 
 const FIELDS: &[Field] = &[Field::new("/member", "ownership-member", "ownership-member")];
 const FORM: &str = "ownership-form";
@@ -90,7 +90,7 @@ impl Offer {
 
     fn send(self) {
         let Some(to) = untrack(|| self.recipient()) else {
-            return self.form.refuse(Faults::one("/member", FaultCode::Required));
+            return self.form.refuse(Faults::one("/member", FaultCode::Unknown));
         };
         let request = TransferForm { member: to.id };
         self.form.submit::<OfferOwnership>(self.organization.id(), request, Options::default(), move |made| {
@@ -106,7 +106,7 @@ pub fn offer_dialog(offer: Offer) -> AnyView {
     let footer = move || {
         view! {
             <Button on_click=move |_| _ = offer.open.try_set(false)>{t!("cancel")}</Button>
-            <Button kind="submit" form=FORM tone=ButtonTone::Danger busy=offer.form.busy>{t!("ownership-send")}</Button>
+            <Button kind="submit" form=FORM tone=ButtonTone::Primary busy=offer.form.busy>{t!("ownership-send")}</Button>
         }
     };
     view! {
@@ -121,6 +121,11 @@ fn fields(offer: Offer) -> AnyView {
         event.prevent_default();
         offer.send();
     };
+    Effect::new(move |_| {
+        if offer.chosen.with(|chosen| !chosen.is_empty()) {
+            offer.form.clear();
+        }
+    });
     let pause = Debounce::new(PAUSE);
     let search = move |text: String| {
         offer.typed.set(text);
@@ -172,12 +177,14 @@ fn people(offer: Offer) -> AnyView {
 
 /// What it makes of both, before it is offered.
 fn effect(offer: Offer, to: &MemberView) -> AnyView {
-    let (name, role) = (to.label(), &to.role);
-    let lines = offer.organization.with(|_, policy| {
-        let owner = &policy.pack.ownership.role;
+    let name = to.label();
+    let lines = offer.organization.with(|view, policy| {
+        let (owner, former) = roles(policy);
+        let lost =
+            i18n::list(&beyond(policy, policy.pack.ownership.former.as_deref().unwrap_or_default(), &view.me.role));
         [
-            t!("ownership-effect-up", name = name, role = roles(policy).0, permissions = beyond(policy, role, owner)),
-            steps_down(policy),
+            t!("ownership-effect-up", name = name, role = owner),
+            t!("ownership-effect-down", role = former, permissions = lost),
             t!("ownership-effect-later", name = name, days = OFFER_HOURS / 24),
         ]
     });

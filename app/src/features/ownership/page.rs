@@ -80,23 +80,27 @@ struct Answers {
 impl Answers {
     fn offer(self, offer: &TransferView) -> AnyView {
         let (from, organization) = (offer.from_name.clone(), self.organization);
-        let (company, role, former, gained) = organization.with(|view, policy| {
-            let (role, former) = roles(policy);
-            (view.name.clone(), role, former, beyond(policy, &view.me.role, &policy.pack.ownership.role))
+        let (company, (role, former), gained) = organization.with(|view, policy| {
+            let gained = beyond(policy, &view.me.role, &policy.pack.ownership.role);
+            (view.name.clone(), roles(policy), gained)
         });
-        let lines = [
-            t!("ownership-become", role = &role, organization = &company, permissions = gained),
-            t!("ownership-become-former", name = &from, role = former),
-            t!("ownership-become-one", role = &role),
-        ];
-        let lines = lines.map(|line| view! { <li>{line}</li> }).into_iter().collect_view();
+        let gained = gained.into_iter().map(|one| view! { <li>{one}</li> }).collect_view();
         let closed =
             Signal::derive(move || organization.with(|view, _| view.closed).then(|| t!("reason-organization_closed")));
-        let stands = t!("ownership-stands", distance = moment::distance(offer.expires_at));
         view! {
             <div class="card stack">
-                <ul class="effects">{lines}</ul>
-                <p class="muted small">{stands} " " {t!("ownership-decline-note", name = from)}</p>
+                <p>
+                    {t!("ownership-become", role = &role, organization = company)} " "
+                    {t!("ownership-become-former", name = &from, role = former)}
+                </p>
+                <div>
+                    <h2 class="section-title">{t!("ownership-gained")}</h2>
+                    <ul class="effects">{gained}</ul>
+                </div>
+                <p class="muted">
+                    {t!("ownership-stands", distance = moment::distance(offer.expires_at))} " "
+                    {t!("ownership-decline-note", name = from)}
+                </p>
                 <div class="form-actions">
                     <Button tone=ButtonTone::Primary busy=self.accepting disabled_reason=closed on_click=move |_| self.accept()>
                         {t!("ownership-accept", role = role)}
