@@ -140,6 +140,7 @@ test("an organization is deleted by its owner alone, looked at while it is close
     await question.getByLabel("Name of the organization").fill("Harbour & Sons");
     await question.getByRole("button", { name: "Delete organization" }).click();
     await toast(page, "Harbour & Sons is closed.").getByRole("button", { name: "Undo" }).click();
-    await expect(toast(page, "Harbour & Sons is open again.")).toBeVisible();
+    await expect(page.getByText(/is closed\. Everybody/)).toBeHidden();
+    await expect(page.getByRole("button", { name: "Save" })).toBeEnabled();
   });
 });

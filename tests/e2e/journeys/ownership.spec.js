@@ -96,7 +96,7 @@ test("ownership goes from one person to another, with the password of both", { t
     await desk.reload();
     const hand = desk.getByRole("button", { name: "Hand over…" });
     await expect(hand).toBeDisabled();
-    await expect(hand).toHaveAccessibleDescription(/Your role, Admin, does not include .* Ask Bo Chen/);
+    await expect(hand).toHaveAccessibleDescription(/Your role, Admin, does not include “Hand over ownership”. Ask the owner.$/);
     await expect(desk.getByRole("button", { name: "Delete…" })).toBeDisabled();
     await go(desk, "History");
     await expect(desk.getByText("Bo Chen took over the ownership")).toBeVisible();

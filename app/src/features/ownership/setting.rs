@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use shared::{
     form::Nothing,
     ownership::WithdrawOwnership,
-    policy::{Action, MemberFacts, SpaceGrant},
+    policy::{Action, MemberFacts, Reason, SpaceGrant},
 };
 
 use super::{
@@ -74,7 +74,14 @@ fn refusal(organization: Organization) -> Option<String> {
     });
     let usual = organization.with(|_, policy| policy.usual().id.clone());
     let somebody = MemberFacts::active(&usual, &SpaceGrant::All);
-    never.or_else(|| can::refusal(organization, Action::Transfer(somebody), None))
+    never.or_else(|| {
+        let mut reasons = organization.ask(Action::Transfer(somebody), None).err()?;
+        // That nobody gives the role is no news to whoever may not hand it over.
+        if reasons.len() > 1 {
+            reasons.retain(|reason| !matches!(reason, Reason::OnlyByTransfer { .. }));
+        }
+        Some(organization.with(|view, policy| can::why(policy, view, &reasons)))
+    })
 }
 
 fn take_back(organization: Organization, toasts: Toasts) {
