@@ -54,9 +54,6 @@ pub fn OwnershipPage() -> AnyView {
             <header class="page-header">
                 <div class="page-heading">
                     <h1 class="page-title">{t!("ownership-page")}</h1>
-                    <p class="page-lead">
-                        {move || mine.get().map(|offer| t!("ownership-offered", owner = offer.from_name))}
-                    </p>
                 </div>
             </header>
             {move || answers.failure.get().map(|failure| {
@@ -93,7 +90,7 @@ impl Answers {
                     {t!("ownership-become", role = &role, organization = company)} " "
                     {t!("ownership-become-former", name = &from, role = former)}
                 </p>
-                <div>
+                <div class="stack">
                     <h2 class="section-title">{t!("ownership-gained")}</h2>
                     <ul class="effects">{gained}</ul>
                 </div>
