@@ -98,8 +98,8 @@ test("ownership goes from one person to another, with the password of both", { t
     await expect(hand).toBeDisabled();
     await expect(hand).toHaveAccessibleDescription(/Your role, Admin, does not include “Hand over ownership”. Ask the owner.$/);
     await expect(desk.getByRole("button", { name: "Delete…" })).toBeDisabled();
-    await go(desk, "History");
-    await expect(desk.getByText("Bo Chen took over the ownership")).toBeVisible();
+    await go(other, "History");
+    await expect(other.getByText("Bo Chen took over the ownership")).toBeVisible();
   });
 });
 
