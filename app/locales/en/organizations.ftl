@@ -60,30 +60,12 @@ settings-plan = Plan and accounts
 settings-id = Organization id
 settings-id-hint = Support and the API ask for it.
 
-## Closed, deleted, brought back
-settings-danger = Danger zone
+## Above every page: closed, ownership offered
 organization-closed = { $organization } is closed. Everybody can look at what is here; nobody can change it.
 organization-closed-until = { $organization } is closed. Everybody can look at what is here; nobody can change it. Until { $day } it can be brought back; then it is deleted for good.
 organization-reopen-see = Bring it back…
-organization-reopen = Bring it back
-organization-reopen-note = Opens it again for everybody, as it was, until { $day }. Then it is deleted for good.
-organization-restored = { $organization } is open again.
-organization-delete = Delete organization
-organization-delete-ask = Delete…
-organization-delete-note = Closes it for everybody at once. For { $days ->
-    [one] one day
-   *[other] { $days } days
-} it can be brought back.
-organization-delete-title = Delete { $organization }?
-organization-delete-closes = { $organization } is closed at once: its people can look, and change nothing.
-organization-delete-customers = Your people lose access to { $count ->
-    [one] the customer
-   *[other] the { $count } customers
-} they work for, at once.
-organization-delete-back = Until { $day } it can be brought back, as it was.
-organization-delete-gone = After that its members, invitations and history are gone for good. Everybody keeps their account.
-organization-delete-name = Type { $organization } to confirm.
-organization-deleted = { $organization } is closed.
+ownership-offered = { $owner } offers you the ownership of this organization.
+ownership-see = Look at the offer
 
 ## The caller's own place
 place-title = Your place

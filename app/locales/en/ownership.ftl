@@ -1,4 +1,5 @@
 ### Ownership handed over: offered, taken back, taken up or declined.
+### Entries: setup
 
 ## Among the settings
 ownership-transfer = Hand over ownership
@@ -25,8 +26,6 @@ ownership-send = Offer ownership
 
 ## The offer, to whom it was made
 ownership-page = Ownership
-ownership-offered = { $owner } offers you the ownership of this organization.
-ownership-see = Look at the offer
 ownership-become = You become { $role } of { $organization }.
 ownership-gained = What you can do then, beyond now
 ownership-become-former = { $name } steps down to { $role }.

@@ -2,9 +2,6 @@
 ### Entries: door
 
 email = E-mail address
-password = Password
-password-show = Show
-password-hide = Hide
 password-hint = At least { $min } characters. A few words in a row are easy to remember and hard to guess.
 signed-in-as = You are signed in as { $email }.
 
@@ -59,10 +56,3 @@ link-expired-title = This link has expired
 link-used-title = This link was already used
 link-replaced-title = There is a newer link
 link-unknown-title = This link does not work
-
-## The password once more
-step_up-title = Confirm that it is you
-step_up-text = Enter the password of { $address }. After that you are not asked again for a few minutes.
-step_up-confirm = Confirm
-step_up-empty = Enter your password.
-step_up-wrong = This is not your password. Check it and try again.
