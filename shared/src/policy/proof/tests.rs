@@ -185,3 +185,18 @@ fn a_limit_that_partners_people_slip_past() {
             the limits of roles hold: 2 people have the role team member in space 1; 1 may"#]],
     );
 }
+
+/// Where each has a level of their own, it is theirs alone, and reaches all spaces.
+#[test]
+fn a_limit_that_one_of_a_partners_people_slips_past() {
+    let limited = "id = \"sales_manager\"\ncount = { per_space = 1 }\nall_spaces = false\n";
+    refute(
+        "pipelines",
+        &[("id = \"sales_manager\"\n", limited)],
+        &expect![[r#"
+        the site admin invites A as sales manager in space 1
+        a partner sends B as company manager
+        the site admin lets the partner's B be sales manager
+        the limits of roles hold: 2 people have the role sales manager in space 1; 1 may"#]],
+    );
+}
