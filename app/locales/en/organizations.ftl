@@ -73,3 +73,8 @@ place-lead = What you are in { $organization }.
 place-role = Role
 place-all = All
 place-may = What you may do
+
+## Through a role's eyes
+look-banner = Viewing as { $role }
+look-note = Nothing can be changed meanwhile.
+look-stop = Stop viewing

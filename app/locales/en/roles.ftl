@@ -1,5 +1,5 @@
 ### Roles: the screen, the editor, previews, looking through a role's eyes, and why.
-### Entries: people, setup
+### Entries: setup
 
 roles-title = Roles
 roles-lead = Who may do what here, and where it holds.
@@ -72,11 +72,6 @@ preview-loses = Loses:
 preview-elsewhere = In other places than before:
 preview-more = And { $count } more.
 preview-refused = You cannot save this
-
-## Through a role's eyes
-look-banner = Viewing as { $role }
-look-note = Nothing can be changed meanwhile.
-look-stop = Stop viewing
 
 ## Why
 why-title = Who can do that, and why?
