@@ -116,6 +116,22 @@ fn values_keep_their_direction_in_a_right_to_left_sentence() {
 }
 
 #[test]
+fn an_entry_has_its_own_words_and_everybodys() {
+    let file = |name: &str, text: &str, entries: &[&str]| Source {
+        name: name.into(),
+        text: text.into(),
+        entries: entries.iter().map(|&entry| entry.to_owned()).collect(),
+    };
+    let sources = [file("a.ftl", "a = A\n", &[]), file("b.ftl", "b-b = B\n", &["setup"])];
+    let words = Catalogue::compile(&sources).expect("sound");
+    assert_eq!(words.keys().collect::<Vec<_>>(), ["a", "b-b"]);
+    assert_eq!(words.withheld("people").collect::<Vec<_>>(), ["b-b"]);
+    assert_eq!(words.withheld("setup").next(), None);
+    assert_eq!(catalogue::keys(&words.encode_for("people")).collect::<Vec<_>>(), ["a"]);
+    assert_eq!(words.encode_for("setup"), words.encode());
+}
+
+#[test]
 fn every_key_is_found_and_no_other() {
     for key in catalogue::keys(ENGLISH) {
         assert!(catalogue::find(ENGLISH, key).is_some(), "{key} is in the catalogue but not found");
