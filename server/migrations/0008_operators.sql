@@ -27,13 +27,13 @@ CREATE TABLE operator_events (
     kind TEXT NOT NULL,
     operator_id BYTEA NOT NULL,
     operator_email TEXT NOT NULL,
-    organization_id BYTEA,
+    organization BYTEA,
     target TEXT,
     reason TEXT,
     client TEXT,
     request TEXT
 );
-CREATE INDEX operator_events_organization ON operator_events (organization_id, id);
+CREATE INDEX operator_events_organization ON operator_events (organization, id);
 
 -- Why support did something to an organization; null for whatever its own people did.
 ALTER TABLE audit_events ADD COLUMN support TEXT;

@@ -1,4 +1,4 @@
-//! Reproducible chance (SplitMix64): a run's seed is printed, and a variable plays it again.
+//! Reproducible chance (SplitMix64): a run's seed is printed, and a variable plays it again or asks for another.
 
 use std::ops::Range;
 
@@ -8,17 +8,18 @@ pub struct Dice {
 }
 
 impl Dice {
-    /// Seeded by the variable, or anew.
+    /// Seeded by the variable: a number plays that run again, `new` a run that nobody has seen. Without it every run is
+    /// the same one, so that a change is judged by what it changes.
     ///
     /// # Panics
-    /// When the variable is no whole number.
+    /// When the variable is neither.
     #[must_use]
     pub fn new(variable: &str) -> Dice {
-        let seed = match std::env::var(variable) {
-            Ok(text) => text.parse().unwrap_or_else(|_| panic!("{variable} is a whole number")),
-            Err(_) => u64::from_le_bytes(server::chance::bytes()),
-        };
-        Dice::of(seed)
+        Dice::of(match std::env::var(variable).as_deref() {
+            Err(_) => 0,
+            Ok("new") => u64::from_le_bytes(server::chance::bytes()),
+            Ok(text) => text.parse().unwrap_or_else(|_| panic!("{variable} is a whole number, or new")),
+        })
     }
 
     #[must_use]

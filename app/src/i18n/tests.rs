@@ -13,8 +13,19 @@ mod compile;
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.words"));
 
 /// Keys that are put together at run time, from a pack's ids or a code on the wire.
-const NAMED_AT_RUN_TIME: [&str; 10] =
-    ["role-", "permission-", "product-", "record-", "switch-", "space-", "status-", "reason-", "problem-", "pack-"];
+const NAMED_AT_RUN_TIME: [&str; 11] = [
+    "role-",
+    "permission-",
+    "product-",
+    "record-",
+    "switch-",
+    "space-",
+    "status-",
+    "reason-",
+    "problem-",
+    "pack-",
+    "operator-letter-kind-",
+];
 
 /// Read by `build.rs` for the table of languages.
 const READ_BY_THE_BUILD: &str = "language-name";

@@ -41,6 +41,12 @@ impl Walk {
         if self.dice.one_in(3) {
             let takeover = Some(self.role()).filter(|other| *other != role);
             by.call::<RemoveRole>(path, RoleEndForm { takeover }).await?;
+            // Whoever changes an offer stands for it, and so does who ends its role.
+            let offered =
+                self.now.people.iter().filter(|(_, person)| person.role == role && person.status == "invited");
+            for (who, _) in offered {
+                self.offers.entry(who.clone()).and_modify(|(_, givers)| givers.push(by.email.clone()));
+            }
             return Ok(By::default());
         }
         let form = RoleChangeForm { name: None, permissions: Some(permissions.clone()) };

@@ -131,7 +131,7 @@ pub(super) async fn log(
 ) -> Result<(), StoreError> {
     let id: OperatorEventId = chance::id(now);
     let sql = "INSERT INTO operator_events
-        (id, at, kind, operator_id, operator_email, organization_id, target, reason, client, request)
+        (id, at, kind, operator_id, operator_email, organization, target, reason, client, request)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
     let organization = done.organization.map(|id| id.bytes());
     let (kind, operator, request) = (done.act.as_str(), operator.bytes(), meta.request.to_string());
@@ -161,7 +161,7 @@ pub(super) async fn log_by(
 }
 
 const ACTS: &str = "SELECT e.id, e.at, e.kind, e.operator_email, e.target, e.reason, o.id, o.name
-    FROM operator_events e LEFT JOIN organizations o ON o.id = e.organization_id";
+    FROM operator_events e LEFT JOIN organizations o ON o.id = e.organization";
 
 fn act(row: &Row) -> Result<ActLine, StoreError> {
     let unknown = StoreError::Column { index: 2, wanted: "an operator's act", found: "something else" };
@@ -179,7 +179,7 @@ fn act(row: &Row) -> Result<ActLine, StoreError> {
 
 /// What support did in an organization, latest first.
 pub(super) async fn acts(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<ActLine>, StoreError> {
-    let sql = format!("{ACTS} WHERE e.organization_id = ?1 ORDER BY e.id DESC LIMIT 50");
+    let sql = format!("{ACTS} WHERE e.organization = ?1 ORDER BY e.id DESC LIMIT 50");
     conn.all(&sql, args![organization.bytes()]).await?.iter().map(act).collect()
 }
 

@@ -18,7 +18,7 @@ fn somebody_is_seen_by_those_who_share_a_space_with_them() {
     };
     assert!(sees(manager, member("member", &first)));
     assert!(!sees(manager, member("member", &second)));
-    assert!(!sees(manager, member("owner", &none)), "who has no space in particular");
+    assert!(sees(manager, member("owner", &none)), "whoever reaches everywhere is in every space");
     assert!(sees(owner, member("member", &second)));
     let moved = MemberFacts { is_self: true, ..member("manager", &second) };
     assert!(sees(manager, moved), "everybody sees themselves");
