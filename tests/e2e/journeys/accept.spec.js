@@ -50,7 +50,7 @@ test("somebody signed in accepts with one press", async ({ page, account }) => {
   await page.goto(link);
   await page.reload();
   await page.getByRole("button", { name: "Accept invitation" }).click();
-  await expect(heading(page, "Members 1")).toBeVisible();
+  await expect(heading(page, "Members 2")).toBeVisible();
 });
 
 test("somebody with an account signs in and accepts", async ({ page, account }) => {
@@ -64,7 +64,7 @@ test("somebody with an account signs in and accepts", async ({ page, account }) 
   await expect(page.getByRole("alert")).toContainText("The address or the password is wrong.");
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in and accept" }).click();
-  await expect(heading(page, "Members 1")).toBeVisible();
+  await expect(heading(page, "Members 2")).toBeVisible();
 });
 
 test("somebody signed in as somebody else is told who is who, and can switch", async ({ page, account }) => {
@@ -78,7 +78,7 @@ test("somebody signed in as somebody else is told who is who, and can switch", a
   await page.getByRole("button", { name: "Sign out and continue" }).click();
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in and accept" }).click();
-  await expect(heading(page, "Members 1")).toBeVisible();
+  await expect(heading(page, "Members 2")).toBeVisible();
 });
 
 test("an expired link lets its holder ask for a new one", async ({ page, browse, ownServer, account, person }) => {
