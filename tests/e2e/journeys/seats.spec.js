@@ -160,7 +160,7 @@ test("an admin sees the licences and neither buys nor bills", { tag: ["@SL-4"] }
   const page = await bo.enter(await browse({ baseURL: sellingServer.url }));
   await page.goto(`${ana.path}/seats`);
   await expect(page.getByText("497 of 500 licences are free.")).toBeVisible();
-  await refused(page, "Change the number", /Your role, Admin, does not include “Buy seats”\. Ask the owner\./);
+  await refused(page, "Change the number", /Your role, Admin, does not include “Buy seats”\. Ask Ana López \(Owner\)\./);
   await expect(page.getByText("600 licences are ordered")).toHaveCount(0);
 
   await test.step("the settings lead to a page that says why not", async () => {
@@ -168,7 +168,7 @@ test("an admin sees the licences and neither buys nor bills", { tag: ["@SL-4"] }
     await look(page, "settings-plan", { full: true });
     await page.getByRole("link", { name: "See billing" }).click();
     await expect(heading(page, "Billing")).toBeVisible();
-    await expect(page.getByText("does not include “Manage the subscription and billing”. Ask the owner.")).toBeVisible();
+    await expect(page.getByText("does not include “Manage the subscription and billing”. Ask Ana López (Owner).")).toBeVisible();
     await expect(page.getByRole("link", { name: "Open billing" })).toHaveCount(0);
     await look(page, "billing-refused");
   });
@@ -247,5 +247,5 @@ test("the owner alone has billing, where people are not counted", { tag: ["@LF-9
 
   const his = await bo.enter(await browse({ baseURL: sellingServer.url }));
   await his.goto(`${ana.path}/billing`);
-  await expect(his.getByText("Your role, Admin, does not include “Manage the subscription and billing”. Ask the owner.")).toBeVisible();
+  await expect(his.getByText("Your role, Admin, does not include “Manage the subscription and billing”. Ask Ana López (Owner).")).toBeVisible();
 });
