@@ -128,10 +128,8 @@ impl Reason {
             Reason::CannotGrantRole { role }
             | Reason::CannotManageRole { role }
             | Reason::TargetOutranksYou { role } => match policy.role(role) {
-                Some(target) if !target.granted_by.is_empty() => {
-                    roles(policy, |role| target.granted_by.contains(&role.rank))
-                }
-                _ => Lifter::Nobody,
+                Some(target) => roles(policy, |role| target.granted_by.contains(&role.rank)),
+                None => Lifter::Nobody,
             },
             Reason::OutsideYourSpaces { .. } | Reason::NotActive => roles(policy, |role| {
                 role.holds_in == super::HoldsIn::Organization && role.holds(super::Permission::MEMBERS_INVITE)
