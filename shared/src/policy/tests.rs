@@ -8,6 +8,7 @@ mod reach;
 mod sets;
 mod sight;
 mod special;
+mod support;
 
 use super::*;
 use crate::id::SpaceId;
