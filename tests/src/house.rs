@@ -14,6 +14,7 @@ use server::{
     clock::Clock,
     config::{Config, Mail, Settings},
     http::{self, router},
+    mail::{SmtpConfig, Tls},
     outbox,
     store::Value,
 };
@@ -95,6 +96,20 @@ impl House {
     pub async fn neighbour(&self, change: impl FnOnce(&mut Config)) -> House {
         let Inner { clock, mailbox, database, clients, .. } = &*self.0;
         House::open(database.clone(), clock.clone(), mailbox.clone(), clients.clone(), change).await
+    }
+
+    /// The same, with a mail server that nobody can reach.
+    pub async fn without_mail(&self) -> House {
+        let smtp = SmtpConfig {
+            host: "127.0.0.1".to_owned(),
+            port: Some(1),
+            tls: Tls::None,
+            username: None,
+            password: None,
+            from: "Roster <roster@example.com>".to_owned(),
+            ca_file: None,
+        };
+        self.neighbour(|config| config.mail = Mail::Smtp(Box::new(smtp))).await
     }
 
     /// The same house, but a process of the real program answers. It goes by the real clock, and has a mailbox of its own.

@@ -2,10 +2,6 @@
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
-use server::{
-    config::Mail,
-    mail::{SmtpConfig, Tls},
-};
 use shared::invitations::{InvitationQueryForm, InvitationState, ListInvitations};
 
 fn in_state(state: &str) -> InvitationQueryForm {
@@ -20,27 +16,13 @@ async fn seen(by: &Actor, query: InvitationQueryForm) -> String {
     page.items.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The same house with a mail server that nobody can reach.
-async fn without_mail(house: &House) -> House {
-    let smtp = SmtpConfig {
-        host: "127.0.0.1".to_owned(),
-        port: Some(1),
-        tls: Tls::None,
-        username: None,
-        password: None,
-        from: "Roster <roster@example.com>".to_owned(),
-        ca_file: None,
-    };
-    house.neighbour(|config| config.mail = Mail::Smtp(Box::new(smtp))).await
-}
-
 both!(every_state_is_seen_and_filtered);
 async fn every_state_is_seen_and_filtered(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     let late = ana.invite("late@example.com").await.expect("an invitation");
     house.deliver().await;
     house.pass_hours(24);
-    let failing = without_mail(&house).await;
+    let failing = house.without_mail().await;
     ana.invite("failed@example.com").await.expect("an invitation");
     for _ in 0..10 {
         assert_eq!(failing.deliver().await, 1);
@@ -87,7 +69,7 @@ async fn every_state_is_seen_and_filtered(house: House) {
 both!(a_failed_letter_is_sent_again);
 async fn a_failed_letter_is_sent_again(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
-    let failing = without_mail(&house).await;
+    let failing = house.without_mail().await;
     let sent = ana.invite("bo@example.com").await.expect("an invitation");
     for _ in 0..12 {
         failing.deliver().await;

@@ -2,10 +2,6 @@
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
-use server::{
-    config::Mail,
-    mail::{SmtpConfig, Tls},
-};
 use shared::{
     form::Nothing,
     id::LetterId,
@@ -13,26 +9,12 @@ use shared::{
     operator::{DropLetter, RetryAllLetters, RetryLetter},
 };
 
-/// The same house with a mail server that nobody can reach.
-async fn without_mail(house: &House) -> House {
-    let smtp = SmtpConfig {
-        host: "127.0.0.1".to_owned(),
-        port: Some(1),
-        tls: Tls::None,
-        username: None,
-        password: None,
-        from: "Roster <roster@example.com>".to_owned(),
-        ca_file: None,
-    };
-    house.neighbour(|config| config.mail = Mail::Smtp(Box::new(smtp))).await
-}
-
 both!(parked_letters_are_sent_anew_or_dropped);
 async fn parked_letters_are_sent_anew_or_dropped(house: House) {
     let ops = house.operator("ops@example.com").await;
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
-    let failing = without_mail(&house).await;
+    let failing = house.without_mail().await;
     for address in ["bo@example.com", "cy@example.com", "di@example.com"] {
         ana.invite_as(address, "member", &[general]).await.expect("invited");
     }
