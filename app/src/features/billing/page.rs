@@ -108,15 +108,7 @@ fn way(slot: Slot, page: HostPage) -> AnyView {
         }
     };
     view! {
-        <div class="card">
-            <div class="setting">
-                <div class="setting-text">
-                    <p class="setting-name">{name}</p>
-                    <p class="setting-note">{note}</p>
-                </div>
-                {link}
-            </div>
-        </div>
+        <div class="card">{setting(name, note, link)}</div>
     }
 }
 
@@ -149,13 +141,11 @@ fn plan(organization: Organization) -> AnyView {
                 <h2 class="section-title">{t!("billing-plan")}</h2>
             </header>
             <div class="card">
-                <div class="setting">
-                    <div class="setting-text">
-                        <p class="setting-name">{move || seats::title(organization)}</p>
-                        <p class="setting-note numeric">{move || seats::allowance(organization)}</p>
-                    </div>
-                    <div class="cluster">{who} {order}</div>
-                </div>
+                {setting(
+                    move || seats::title(organization),
+                    view! { <span class="numeric">{move || seats::allowance(organization)}</span> },
+                    view! { <div class="cluster">{who} {order}</div> },
+                )}
             </div>
         </section>
         {live(move || buys.get().then(|| orders(acts)))}

@@ -4,21 +4,15 @@ use crate::view;
 use leptos::prelude::*;
 
 use crate::features::seats;
+use crate::kit::*;
 use crate::organization::Organization;
 use crate::{paths, t};
 
 pub fn plan_settings(organization: Organization) -> AnyView {
     let id = organization.id();
     let row = |name: AnyView, note: AnyView, href: String, open: String| {
-        view! {
-            <div class="setting">
-                <div class="setting-text">
-                    <p class="setting-name">{name}</p>
-                    <p class="setting-note numeric">{note}</p>
-                </div>
-                <a class="button" href=href>{open}</a>
-            </div>
-        }
+        let note = view! { <span class="numeric">{note}</span> };
+        setting(name, note, view! { <a class="button" href=href>{open}</a> })
     };
     let places = view! { {move || seats::title(organization)} };
     let left = view! { {move || seats::allowance(organization)} };

@@ -50,15 +50,3 @@ pub fn danger(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
         </section>
     }
 }
-
-fn setting(name: String, note: String, button: AnyView) -> AnyView {
-    view! {
-        <div class="setting">
-            <div class="setting-text">
-                <p class="setting-name">{name}</p>
-                <p class="setting-note">{note}</p>
-            </div>
-            {button}
-        </div>
-    }
-}

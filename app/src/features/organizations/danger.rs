@@ -139,13 +139,7 @@ fn deletion(organization: Organization) -> AnyView {
         },
     });
     view! {
-        <div class="setting">
-            <div class="setting-text">
-                <p class="setting-name">{name}</p>
-                <p class="setting-note">{note}</p>
-            </div>
-            {button}
-        </div>
+        {setting(name, note, button)}
         {dialog(state)}
     }
 }

@@ -43,19 +43,16 @@ pub fn transfer_setting(organization: Organization) -> AnyView {
         let mine = organization.with(|view, _| view.transfer.as_ref().is_some_and(|offer| offer.to == view.me.member));
         mine.then(|| view! { <a class="button" href=paths::ownership(organization.id())>{t!("ownership-see")}</a> })
     };
-    view! {
-        <div class="setting">
-            <div class="setting-text">
-                <p class="setting-name">{name}</p>
-                <p class="setting-note">{note}</p>
-            </div>
-            <div class="cluster">
-                {way}
-                <Button disabled_reason=refused on_click=press>
-                    {move || if made.with(Option::is_some) { t!("ownership-take_back") } else { t!("ownership-transfer-ask") }}
-                </Button>
-            </div>
+    let controls = view! {
+        <div class="cluster">
+            {way}
+            <Button disabled_reason=refused on_click=press>
+                {move || if made.with(Option::is_some) { t!("ownership-take_back") } else { t!("ownership-transfer-ask") }}
+            </Button>
         </div>
+    };
+    view! {
+        {setting(name, note, controls)}
         {offer_dialog(offer)}
     }
 }

@@ -1,0 +1,21 @@
+//! A row of a card: what can be set or done, a word about it, and its control. Does not know what the control does.
+
+use crate::markup::Child;
+use crate::view;
+use leptos::prelude::*;
+
+pub fn setting(name: impl Child, note: impl Child, control: impl Child) -> AnyView {
+    row(name.into_child(), note.into_child(), control.into_child())
+}
+
+fn row(name: AnyView, note: AnyView, control: AnyView) -> AnyView {
+    view! {
+        <div class="setting">
+            <div class="setting-text">
+                <p class="setting-name">{name}</p>
+                <p class="setting-note">{note}</p>
+            </div>
+            {control}
+        </div>
+    }
+}
