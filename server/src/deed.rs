@@ -31,6 +31,15 @@ pub struct OrganizationFactsRow {
     pub roles_version: u64,
 }
 
+/// An organization that nobody else changes meanwhile.
+pub struct Locked {
+    pub organization: OrganizationFactsRow,
+    /// The policy as it stands under the lock.
+    pub policy: Arc<Policy>,
+    /// When it was locked: of two deeds, the one that happened later has the later time.
+    pub now: Timestamp,
+}
+
 /// A change under way. Dropped without [`Deed::commit`], it never happened.
 pub struct Deed<'a> {
     pub tx: Tx,
@@ -59,10 +68,9 @@ pub struct Event {
 impl<'a> Deed<'a> {
     /// Locks the organization and reads the actor anew: a role lost a moment ago is lost here.
     pub async fn begin(service: &'a Service, permit: &'a Permit, meta: &'a Meta) -> Result<Deed<'a>, Error> {
-        let now = service.clock().now();
         let id = permit.organization().bytes();
         let mut tx = service.store().write().await?;
-        let (organization, policy) = lock(service, &mut tx, permit.organization(), now).await?;
+        let Locked { organization, policy, now } = lock(service, &mut tx, permit.organization()).await?;
         let actor = tx.optional(ACTOR, args![id, permit.member().bytes(), now.micros()]).await?;
         let actor = actor.ok_or(Problem::NotFound)?;
         let (role, spaces) = (actor.get(0)?, members::grant_from(actor.get(1)?));
@@ -144,16 +152,12 @@ const ACTOR: &str = concat!(
 
 /// Locks an organization and reads it, for a deed or an act of support. Leaves the row's key free: a partner's deed writes
 /// rows that refer to the customer, and the other way round, and two such deeds must not wait for each other.
-pub async fn lock(
-    service: &Service,
-    tx: &mut Tx,
-    organization: OrganizationId,
-    now: Timestamp,
-) -> Result<(OrganizationFactsRow, Arc<Policy>), Error> {
+pub async fn lock(service: &Service, tx: &mut Tx, organization: OrganizationId) -> Result<Locked, Error> {
     let sql = "SELECT name, closed, seats, invited_count, active_count, deactivated_count, version,
             pack, roles_version, products
         FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
     let row = tx.optional(sql, args![organization.bytes()]).await?.ok_or(Problem::NotFound)?;
+    let now = service.clock().now();
     let policy = policy::policy(service, tx, organization, row.text(7)?, row.get(8)?).await?;
     let counts = [row.get::<u32>(3)?, row.get(4)?, row.get(5)?];
     let facts = OrganizationFacts {
@@ -162,6 +166,7 @@ pub async fn lock(
         seats_taken: seats::taken(tx, organization, &policy, counts, now).await?,
         products: policy.products(members::list_from(row.text(9)?)),
     };
-    let row = OrganizationFactsRow { name: row.get(0)?, facts, version: row.get(6)?, roles_version: row.get(8)? };
-    Ok((row, policy))
+    let organization =
+        OrganizationFactsRow { name: row.get(0)?, facts, version: row.get(6)?, roles_version: row.get(8)? };
+    Ok(Locked { organization, policy, now })
 }

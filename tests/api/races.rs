@@ -1,5 +1,6 @@
 //! Many at the same moment, through two servers: limits hold, one wins, the others are told why (G6).
 
+mod history;
 mod links;
 mod partners;
 mod places;

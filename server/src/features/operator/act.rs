@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Service,
-    deed::{self, Event, OrganizationFactsRow},
+    deed::{self, Event, Locked, OrganizationFactsRow},
     features::audit,
     http::{Answer, Error, Meta, access::Operator},
     store::{StoreError, Tx},
@@ -44,19 +44,18 @@ impl<'a> Act<'a> {
         id: OrganizationId,
         reason: SupportReason,
     ) -> Result<Act<'a>, Error> {
-        let (now, tx) = (service.clock().now(), service.store().write().await?);
-        Act::of(service, (by, meta), (tx, now), id, reason).await
+        Act::of(service, (by, meta), service.store().write().await?, id, reason).await
     }
 
     /// In a transaction that has begun: the organization may have come to be in it.
     pub async fn of(
         service: &Service,
         (by, meta): (&'a Operator, &'a Meta),
-        (mut tx, now): (Tx, Timestamp),
+        mut tx: Tx,
         id: OrganizationId,
         reason: SupportReason,
     ) -> Result<Act<'a>, Error> {
-        let (organization, policy) = deed::lock(service, &mut tx, id, now).await?;
+        let Locked { organization, policy, now } = deed::lock(service, &mut tx, id).await?;
         Ok(Act { tx, now, id, organization, policy, by, meta, reason })
     }
 

@@ -34,7 +34,7 @@ pub(super) async fn found(service: Arc<Service>, call: Call<SupportFound, Operat
     let founder = Founder::Operator(by.id());
     let row = NewOrganizationRow { name: &new.name, founder, email: &new.email, founder_name: person.clone() };
     let founded = write(&mut tx, &policy, &row, now).await?;
-    let mut act = Act::of(&service, (by, &call.meta), (tx, now), founded.organization, new.reason).await?;
+    let mut act = Act::of(&service, (by, &call.meta), tx, founded.organization, new.reason).await?;
     let pack = vec![AuditChange::new("pack", serde_json::Value::Null, policy.id().into())];
     act.tell_of_all(OperatorAct::OrganizationFounded, AuditKind::OrganizationCreated, pack).await?;
     let first = First {

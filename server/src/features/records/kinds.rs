@@ -12,7 +12,7 @@ use shared::{
 
 use crate::{
     Service, args,
-    deed::{self, Event},
+    deed::{self, Event, Locked},
     features::audit,
     http::{Answer, Call, Error, access::Caller},
     store::{Conn, StoreError},
@@ -38,7 +38,7 @@ pub async fn put(service: Arc<Service>, call: Call<PutRecordKind, Caller>) -> Re
     let organization = call.by.organization();
     let (kind, title) = (call.path.1, call.input);
     let mut tx = service.store().write().await?;
-    deed::lock(&service, &mut tx, organization, service.clock().now()).await?;
+    let Locked { now, .. } = deed::lock(&service, &mut tx, organization).await?;
     let known = titles(&mut tx, organization).await?.get(kind.as_str()).cloned();
     if known.as_deref() != Some(title.as_str()) {
         tx.run(PUT, args![organization.bytes(), kind.as_str(), title.as_str()]).await?;
@@ -48,7 +48,7 @@ pub async fn put(service: Arc<Service>, call: Call<PutRecordKind, Caller>) -> Re
             client: Some(call.meta.from()),
             request: Some(call.meta.request.to_string()),
             support: None,
-            now: service.clock().now(),
+            now,
         };
         let target = Some(AuditTarget { id: kind.to_string(), name: title.to_string() });
         let event = Event { kind: AuditKind::RecordKindDeclared, target, member: None, changes: Vec::new() };

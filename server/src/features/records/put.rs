@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     Service, chance,
-    deed::{self, Deed, Event},
+    deed::{self, Deed, Event, Locked},
     features::{members, spaces},
     http::{Answer, Call, Error, Meta, access::Caller},
     store::{Conn, Tx},
@@ -50,7 +50,7 @@ impl<'a> Writing<'a> {
         match by {
             Caller::Host(visit) => {
                 let mut tx = service.store().write().await?;
-                let (_, policy) = deed::lock(service, &mut tx, visit.organization(), service.clock().now()).await?;
+                let Locked { policy, .. } = deed::lock(service, &mut tx, visit.organization()).await?;
                 Ok(Writing::Host(Box::new(tx), policy))
             }
             Caller::Member(permit) => Ok(Writing::Member(Box::new(Deed::begin(service, permit, meta).await?))),
