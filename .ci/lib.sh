@@ -24,6 +24,20 @@ have() { command -v "$1" >/dev/null 2>&1; }
 # at_least WANTED FOUND  Compares versions.
 at_least() { printf '%s\n' "$1" "$2" | sort --check=quiet --version-sort; }
 
+# A folder for what nobody keeps: in memory where there is plenty of it, as making and dropping a thousand databases takes
+# a disk longer than all that is done with them.
+scratch() {
+    local free
+    free=$(df --output=avail --block-size=1M /dev/shm 2>/dev/null | tail -n 1) || free=0
+    if ((free >= 3000)) && [[ -w /dev/shm ]]; then echo /dev/shm; else echo "${TMPDIR:-/tmp}"; fi
+}
+
+# The browser of the tests: Chromium without windows is done with the same pages in two thirds of the time; the whole
+# browser and Chrome serve as well.
+browser() {
+    compgen -G /usr/bin/chromium-headless-shell || compgen -G /usr/bin/chromium || command -v google-chrome || true
+}
+
 # A port of 127.0.0.1 that nobody listens on at this moment.
 free_port() {
     node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'
