@@ -121,3 +121,47 @@ async fn an_agency_or_customer_that_is_gone_leaves_the_other_whole(house: House)
     let history = stays.told_history().await;
     assert!(history.contains("partner.ended"), "{history}");
 }
+
+both!(what_support_closed_is_neither_deleted_nor_kept_from_it);
+async fn what_support_closed_is_neither_deleted_nor_kept_from_it(house: House) {
+    let support = house.operator("support@example.com").await;
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    support.support_close(&ana).await.expect("closed");
+    check(ana.delete_organization("Acme").await, expect!["403 denied operator_only"]);
+    support.support_reopen(&ana).await.expect("open");
+    ana.delete_organization("Acme").await.expect("deleted");
+    // Support holds what its owner deletes: nothing goes by time any more.
+    let held = support.support_close(&ana).await.expect("closed");
+    assert!(held.line.closed && held.line.deleted_at.is_none());
+    check(ana.restore_organization().await, expect!["403 denied operator_only"]);
+    house.pass_hours(31 * 24);
+    assert_eq!(bury(house.service()).await.expect("looked"), 0);
+}
+
+both!(what_is_due_is_brought_back_by_nobody);
+async fn what_is_due_is_brought_back_by_nobody(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    ana.delete_organization("Acme").await.expect("deleted");
+    house.pass_hours(30 * 24);
+    let support = house.operator("support@example.com").await;
+    check(support.support_reopen(&ana).await, expect!["404 not_found"]);
+    check(support.support_close(&ana).await, expect!["404 not_found"]);
+    assert_eq!(bury(house.service()).await.expect("buried"), 1);
+}
+
+both!(two_servers_bury_an_agency_as_one_would);
+async fn two_servers_bury_an_agency_as_one_would(house: House) {
+    let agency = house.founder("agency@example.com", Pack::Lines).await;
+    agency.bring("ada@example.com", "admin", &[]).await;
+    let customer = house.founder("customer@example.com", Pack::Profiles).await;
+    customer.take_in(&agency.refer().await.expect("a link")).await.expect("taken in");
+    agency.delete_organization("Acme").await.expect("deleted");
+    house.pass_hours(30 * 24);
+    let other = house.neighbour(|_| {}).await;
+    let (one, two) = tokio::join!(bury(house.service()), bury(other.service()));
+    assert!(one.expect("looked") + two.expect("looked") >= 1);
+    customer.sign_in().await.expect("their session has idled out");
+    assert_eq!(customer.told_history().await.matches("partner.ended").count(), 1);
+    let counted = "SELECT active_count FROM organizations WHERE id = ?1";
+    assert_eq!(house.number(counted, &[customer.org().bytes().into()]).await, 1, "its owner");
+}

@@ -25,7 +25,7 @@ use crate::{
     Service,
     cursor::{self, Position},
     deed::{Deed, Event},
-    features::{invitations, partners, records, sessions, spaces},
+    features::{invitations, partners, sessions, spaces},
     http::{Answer, Call, Error, Meta, access::Permit},
     store::StoreError,
 };
@@ -210,7 +210,6 @@ pub async fn remove(service: Arc<Service>, call: Call<RemoveMember, Permit>) -> 
     deed.decide(&Action::Remove(row.facts(permit.member())), &holders)?;
     let sessions_ended = sessions_of(&mut deed, &row).await?;
     store::removal(&mut deed.tx, permit.organization(), &row).await?;
-    records::unassign(&mut deed.tx, permit.organization(), row.id).await?;
     let status = AuditChange::new("status", row.status.as_str().into(), serde_json::Value::Null);
     let changes = vec![status, sessions_change(sessions_ended)];
     let event = Event { kind: AuditKind::MemberRemoved, target: Some(named(&row)), member: Some(row.id), changes };

@@ -12,6 +12,7 @@ use shared::{
 use super::row::{COLUMNS, INVITATION, MemberRow, grant_bytes, grant_from};
 use crate::{
     args,
+    features::records,
     store::{Conn, StoreError, Value},
 };
 
@@ -288,12 +289,13 @@ pub async fn activate(
     Ok(true)
 }
 
-/// Deletes a member for good.
+/// Deletes a member for good; records they owned are nobody's. Somebody who is gone already is not counted off again.
 pub async fn removal(conn: &mut Conn, organization: OrganizationId, row: &MemberRow) -> Result<(), StoreError> {
     let (id, member) = (organization.bytes(), row.id.bytes());
     conn.run("DELETE FROM member_spaces WHERE organization_id = ?1 AND member_id = ?2", args![id, member]).await?;
-    conn.run("DELETE FROM members WHERE organization_id = ?1 AND id = ?2", args![id, member]).await?;
-    shift(conn, organization, Some(row.status), None, 1).await
+    records::unassign(conn, organization, row.id).await?;
+    let gone = conn.run("DELETE FROM members WHERE organization_id = ?1 AND id = ?2", args![id, member]).await?;
+    shift(conn, organization, Some(row.status), None, gone as usize).await
 }
 
 /// Moves the organization's counters.

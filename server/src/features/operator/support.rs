@@ -92,7 +92,12 @@ pub(super) async fn reopen(service: Arc<Service>, call: Call<SupportReopen, Oper
 }
 
 async fn turn(service: &Service, mut act: Act<'_>, closed: bool) -> Sheet {
-    if act.organization.facts.closed != closed {
+    let ends = lines::deletion(&mut act.tx, act.id).await?;
+    // Its rows are going already.
+    if ends.is_some_and(|until| until <= act.now) {
+        return Err(Problem::NotFound.into());
+    }
+    if act.organization.facts.closed != closed || (closed && ends.is_some()) {
         lines::set_closed(&mut act.tx, act.id, closed).await?;
         let (done, kind) = match closed {
             true => (OperatorAct::OrganizationClosed, AuditKind::OrganizationClosed),

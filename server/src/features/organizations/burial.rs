@@ -31,6 +31,9 @@ pub async fn bury(service: &Service) -> Result<u32, StoreError> {
     let now = service.clock().now();
     let mut buried = 0;
     while let Some(organization) = due(service, now).await? {
+        if !begin(service, organization, now).await? {
+            continue;
+        }
         let rows = one(service, organization).await?;
         tracing::info!(%organization, rows, "a deleted organization is gone for good");
         buried += 1;
@@ -44,6 +47,16 @@ async fn due(service: &Service, now: Timestamp) -> Result<Option<OrganizationId>
     let mut db = service.store().read().await?;
     let row = db.optional(sql, args![now.micros()]).await?;
     row.map(|row| Ok(OrganizationId::from_bytes(row.get(0)?))).transpose()
+}
+
+/// Waits for whoever is bringing it back, and asks once more: from then on nobody can (`closing::restore`).
+async fn begin(service: &Service, organization: OrganizationId, now: Timestamp) -> Result<bool, StoreError> {
+    let sql = "SELECT deleted_at <= ?2 FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
+    let mut tx = service.store().write().await?;
+    let row = tx.optional(sql, args![organization.bytes(), now.micros()]).await?;
+    let due = row.map(|row| row.get::<Option<bool>>(0)).transpose()?;
+    tx.commit().await?;
+    Ok(due.flatten().unwrap_or(false))
 }
 
 /// Returns how many rows went.
@@ -70,24 +83,31 @@ async fn dismiss(service: &Service, organization: OrganizationId) -> Result<u64,
     let mut gone = 0;
     loop {
         let mut tx = service.store().write().await?;
-        let people = guests(&mut tx, organization).await?;
-        for (customer, member) in &people {
-            if let Some(row) = members::load(&mut tx, *customer, *member, now).await? {
-                members::removal(&mut tx, *customer, &row).await?;
+        let Some(customer) = customer(&mut tx, organization).await? else { return Ok(gone) };
+        // The customer's own deeds move the same numbers.
+        let lock = "SELECT id FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
+        tx.one(lock, args![customer.bytes()]).await?;
+        for member in guests(&mut tx, customer, organization).await? {
+            if let Some(row) = members::load(&mut tx, customer, member, now).await? {
+                members::removal(&mut tx, customer, &row).await?;
+                gone += 1;
             }
         }
         tx.commit().await?;
-        gone += people.len() as u64;
-        if people.len() < AT_ONCE as usize {
-            return Ok(gone);
-        }
     }
 }
 
-async fn guests(conn: &mut Conn, firm: OrganizationId) -> Result<Vec<(OrganizationId, MemberId)>, StoreError> {
-    let sql = format!("SELECT organization_id, id FROM members WHERE partner_id = ?1 LIMIT {AT_ONCE}");
-    let rows = conn.all(&sql, args![firm.bytes()]).await?;
-    rows.iter().map(|row| Ok((OrganizationId::from_bytes(row.get(0)?), MemberId::from_bytes(row.get(1)?)))).collect()
+/// One at which somebody of the firm works.
+async fn customer(conn: &mut Conn, firm: OrganizationId) -> Result<Option<OrganizationId>, StoreError> {
+    let sql = "SELECT organization_id FROM members WHERE partner_id = ?1 LIMIT 1";
+    let row = conn.optional(sql, args![firm.bytes()]).await?;
+    row.map(|row| Ok(OrganizationId::from_bytes(row.get(0)?))).transpose()
+}
+
+async fn guests(conn: &mut Conn, customer: OrganizationId, firm: OrganizationId) -> Result<Vec<MemberId>, StoreError> {
+    let sql = format!("SELECT id FROM members WHERE organization_id = ?1 AND partner_id = ?2 LIMIT {AT_ONCE}");
+    let rows = conn.all(&sql, args![customer.bytes(), firm.bytes()]).await?;
+    rows.iter().map(|row| Ok(MemberId::from_bytes(row.get(0)?))).collect()
 }
 
 /// Ends its partnerships, as partner and as customer, and tells whoever stays.
@@ -103,7 +123,9 @@ async fn part(service: &Service, organization: OrganizationId) -> Result<u64, St
             true => (customer, AuditKind::PartnerEnded),
             false => (partner, AuditKind::CustomerEnded),
         };
-        partners::finish(&mut tx, customer, partner).await?;
+        if !partners::finish(&mut tx, customer, partner).await? {
+            continue;
+        }
         let target = Some(AuditTarget { id: organization.to_string(), name: row.get(2)? });
         let by = audit::Writer { organization: stays, actor: None, client: None, request: None, support: None, now };
         audit::write(&mut tx, &by, &[Event { kind, target, member: None, changes: Vec::new() }]).await?;

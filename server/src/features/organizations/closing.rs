@@ -35,6 +35,10 @@ pub async fn delete(
     }
     deed.stepped_up()?;
     if store::deletion(&mut deed.tx, permit.organization()).await?.is_none() {
+        // Deleted and brought back, it would be open again.
+        if deed.organization.facts.closed {
+            return Err(vec![Reason::OperatorOnly].into());
+        }
         let until = deed.now.plus_seconds(i64::from(deed.policy.pack.ownership.grace_days) * DAY_SECONDS);
         store::close(&mut deed.tx, permit.organization(), Some(until)).await?;
         note(&mut deed, AuditKind::OrganizationDeleted, Some(until)).await?;

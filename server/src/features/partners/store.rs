@@ -119,9 +119,9 @@ pub async fn set_level(
     conn.run(sql, args![customer.bytes(), partner.bytes(), level]).await.map(drop)
 }
 
-pub async fn finish(conn: &mut Conn, customer: OrganizationId, partner: OrganizationId) -> Result<(), StoreError> {
+pub async fn finish(conn: &mut Conn, customer: OrganizationId, partner: OrganizationId) -> Result<bool, StoreError> {
     let sql = "DELETE FROM partnerships WHERE organization_id = ?1 AND partner_id = ?2";
-    conn.run(sql, args![customer.bytes(), partner.bytes()]).await.map(drop)
+    Ok(conn.run(sql, args![customer.bytes(), partner.bytes()]).await? == 1)
 }
 
 /// Somebody who works for a partner.
