@@ -1,8 +1,11 @@
 //! `Idempotency-Key`: a repeated write gets the first one's answer instead of a second effect, for 24 hours.
 //!
 //! Each user has so many keys a day, and a caller without a session has none: kept answers fill no disk.
-//! Successes and refusals are replayed alike; only what was our own fault (5xx) is forgotten, so that it can be tried again.
+//! Successes and refusals are replayed alike; what was our own fault (5xx) or came too early (429)
+//! is forgotten, so that it can be tried again.
 
+use super::{Error, Meta, error};
+use crate::{Service, args, limits, secrets::Hash};
 use axum::{
     body::Body,
     http::{HeaderValue, Response, StatusCode, header, request::Parts},
@@ -13,9 +16,6 @@ use shared::{
     id::UserId,
     problem::Problem,
 };
-
-use super::{Error, Meta, error};
-use crate::{Service, args, limits, secrets::Hash};
 
 const KEPT_SECONDS: i64 = 24 * 3600;
 /// After this long without an end, the process that ran the first request is taken for lost.
@@ -120,7 +120,9 @@ impl Guard {
         let (parts, body) = response.into_parts();
         let body = body.collect().await.map(|collected| collected.to_bytes()).unwrap_or_default();
         let mut tx = service.store().write().await?;
+        // Too many requests now are not too many for ever.
         let kept = !parts.status.is_server_error()
+            && parts.status != StatusCode::TOO_MANY_REQUESTS
             && !parts.headers.contains_key(header::SET_COOKIE)
             && parts.extensions.get::<HoldsSecret>().is_none();
         if !kept {

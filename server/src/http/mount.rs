@@ -16,6 +16,7 @@ use shared::{
     policy::Reason,
     problem::Problem,
 };
+use tracing::Instrument;
 
 use super::{Answer, CookieChange, Error, Meta, access::Authority, error, extract, idempotency};
 use crate::{Service, config::Jar};
@@ -74,8 +75,8 @@ async fn respond<E, A, H, F>(service: Arc<Service>, request: Request, handler: H
 where
     E: Endpoint,
     A: Authority,
-    H: Fn(Arc<Service>, Call<E, A>) -> F,
-    F: Future<Output = Result<Answer<E::Response>, Error>>,
+    H: Fn(Arc<Service>, Call<E, A>) -> F + Send + 'static,
+    F: Future<Output = Result<Answer<E::Response>, Error>> + Send + 'static,
 {
     let (parts, body) = request.into_parts();
     let Some(meta) = parts.extensions.get::<Meta>().cloned() else {
@@ -90,23 +91,49 @@ where
         }
         let body = extract::body(body, E::Request::MOST_BYTES, service.config().patience).await?;
         by.sealed(&service, &parts.headers, &body)?;
-        let guard = match idempotency::claim::<E>(&service, &parts, &meta, &body).await? {
-            idempotency::Claim::Replay(response) => return Ok(*response),
-            idempotency::Claim::None => None,
-            idempotency::Claim::Run(guard) => Some(guard),
-        };
-        let response = match extract::request::<E>(&parts.headers, parts.uri.query(), &body) {
-            Ok(input) => handler(service.clone(), Call { by, path, input, meta })
-                .await
-                .and_then(|a| write::<E>(&service, &parts, a)),
-            Err(fault) => Err(fault),
-        };
-        match guard {
-            Some(guard) => guard.finish(&service, response, &trace).await,
-            None => response,
+        let act = act::<E, A, H, F>(service.clone(), handler, by, path, (parts, meta), body);
+        match E::READS {
+            true => act.await,
+            // To its end, even if whoever asked hangs up meanwhile: a repeat must find what was done, and what came of it.
+            false => {
+                tokio::spawn(act.in_current_span()).await.unwrap_or_else(|fault| Err(Error::Fault(fault.to_string())))
+            }
         }
     };
     answer.await.unwrap_or_else(|fault: Error| error::respond(fault.problem(&trace), &trace))
+}
+
+/// What may come of a request that is allowed: something said before, or something done.
+async fn act<E, A, H, F>(
+    service: Arc<Service>,
+    handler: H,
+    by: A,
+    path: E::Path,
+    (parts, meta): (Parts, Meta),
+    body: Vec<u8>,
+) -> Result<Response<Body>, Error>
+where
+    E: Endpoint,
+    A: Authority,
+    H: Fn(Arc<Service>, Call<E, A>) -> F,
+    F: Future<Output = Result<Answer<E::Response>, Error>>,
+{
+    let guard = match idempotency::claim::<E>(&service, &parts, &meta, &body).await? {
+        idempotency::Claim::Replay(response) => return Ok(*response),
+        idempotency::Claim::None => None,
+        idempotency::Claim::Run(guard) => Some(guard),
+    };
+    let trace = meta.request.to_string();
+    let response = match extract::request::<E>(&parts.headers, parts.uri.query(), &body) {
+        Ok(input) => handler(service.clone(), Call { by, path, input, meta })
+            .await
+            .and_then(|answer| write::<E>(&service, &parts, answer)),
+        Err(fault) => Err(fault),
+    };
+    match guard {
+        Some(guard) => guard.finish(&service, response, &trace).await,
+        None => response,
+    }
 }
 
 fn write<E: Endpoint>(service: &Service, parts: &Parts, answer: Answer<E::Response>) -> Result<Response<Body>, Error> {
@@ -136,12 +163,8 @@ fn write<E: Endpoint>(service: &Service, parts: &Parts, answer: Answer<E::Respon
         }
         Some(CookieChange::Clear) => {
             put(header::SET_COOKIE, service.config().cookie(jar, "", 0));
-            // An operator's sign-out leaves the same browser's other session alone.
-            let cleared = match jar {
-                Jar::Person => "\"cache\", \"cookies\", \"storage\"",
-                Jar::Operator => "\"cache\"",
-            };
-            put(header::HeaderName::from_static("clear-site-data"), cleared.to_owned());
+            // Not "cookies": that would end the browser's other session here, and those of every site beside this one.
+            put(header::HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"".to_owned());
         }
         None => {}
     }

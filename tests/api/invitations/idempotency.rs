@@ -1,8 +1,13 @@
 //! A write that is sent twice happens once.
 
+use std::{task::Poll, time::Duration};
+
 use expect_test::expect;
-use roster_tests::{House, Pack, both, check};
-use shared::invitations::{CreateInvitation, InvitationQueryForm, InviteForm};
+use roster_tests::{House, Pack, both, check, told};
+use shared::{
+    invitations::{CreateInvitation, InvitationQueryForm, InviteForm},
+    spaces::{CreateSpace, SpaceForm},
+};
 
 fn form(email: &str) -> InviteForm {
     InviteForm { email: email.to_owned(), ..InviteForm::default() }
@@ -49,4 +54,52 @@ async fn a_copied_link_is_never_kept(house: House) {
     check(send().await, expect!["ok"]);
     check(send().await, expect!["409 invitation.already_pending #/email"]);
     assert_eq!(house.number("SELECT count(*) FROM idempotency WHERE status = 201", &[]).await, 0);
+}
+
+both!(too_many_now_is_not_too_many_for_ever);
+async fn too_many_now_is_not_too_many_for_ever(house: House) {
+    let frugal = house.neighbour(|config| config.letters_per_day = 1).await;
+    let ana = house.founder("ana@example.com", Pack::Lines).await.through(&frugal);
+    check(ana.invite("bo@example.com").await, expect!["ok"]);
+    let send = || ana.request::<CreateInvitation>(ana.org(), form("cy@example.com")).idempotency_key("k1").send_raw();
+    for _ in 0..2 {
+        let refused = send().await;
+        assert_eq!((refused.status, refused.header("idempotency-replayed")), (429, None));
+        assert!(refused.header("retry-after").is_some());
+    }
+}
+
+both!(who_hangs_up_half_way_finds_it_done_once);
+async fn who_hangs_up_half_way_finds_it_done_once(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    for wakes in 0..20 {
+        let form = || SpaceForm { name: format!("Line {wakes}") };
+        let key = format!("k{wakes}");
+        let send = || ana.request::<CreateSpace>(ana.org(), form()).idempotency_key(&key).send();
+        hang_up(send(), wakes).await;
+        let again = async {
+            loop {
+                match told(&send().await) {
+                    waits if waits == "409 request.in_progress" => tokio::task::yield_now().await,
+                    other => break other,
+                }
+            }
+        };
+        let told = tokio::time::timeout(Duration::from_secs(20), again).await;
+        assert_eq!(told.as_deref(), Ok("ok"), "after {wakes} steps");
+    }
+    assert_eq!(ana.spaces().await.expect("a list").len(), 20);
+}
+
+/// Goes as many steps of a request, then drops it, as a server does whose client is gone.
+async fn hang_up(request: impl Future, wakes: usize) {
+    let (mut request, mut left) = (std::pin::pin!(request), wakes);
+    std::future::poll_fn(|context| {
+        if request.as_mut().poll(context).is_ready() || left == 0 {
+            return Poll::Ready(());
+        }
+        left -= 1;
+        Poll::Pending
+    })
+    .await;
 }

@@ -30,7 +30,7 @@ pub async fn create(service: Arc<Service>, call: Call<CreateReferral, Permit>) -
     note(&mut deed, AuditKind::ReferralCreated).await?;
     deed.commit().await?;
     let link = format!("{}/referral#{}", service.config().public_url, link.secret.reveal());
-    Ok(ReferralView { link }.into())
+    Ok(Answer { holds_secret: true, ..ReferralView { link }.into() })
 }
 
 pub async fn end(service: Arc<Service>, call: Call<EndReferral, Permit>) -> Result<Answer<Nothing>, Error> {
