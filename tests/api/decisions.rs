@@ -220,3 +220,19 @@ async fn a_question_says_what_it_means(house: House) {
     let most = vec![question(ana.me(), "members.invite"); 1_000];
     assert!(ana.decide(most).await.expect("answers").iter().all(|decision| decision.allowed));
 }
+
+both!(an_expired_invitation_holds_no_seat_in_an_answer_either);
+async fn an_expired_invitation_holds_no_seat_in_an_answer_either(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    ana.invite("bo@example.com").await.expect("an offer");
+    house.sql("UPDATE organizations SET seats = 2", &[]).await;
+    let host = house.host(ana.org());
+    let invite = || QuestionForm {
+        with: Some(With { role: Some("member".to_owned()), spaces: Some(SpaceGrant::All), ..With::default() }),
+        ..question(ana.me(), "invite")
+    };
+    let told = async || tell(&host.decide(vec![invite()]).await.expect("an answer")[0]);
+    assert!(told().await.contains("no_seat_left"));
+    house.pass_hours(31 * 24);
+    assert!(!told().await.contains("no_seat_left"), "{}", told().await);
+}

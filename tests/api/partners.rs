@@ -1,9 +1,15 @@
 //! Partners: a firm whose people work at a customer.
 
 use expect_test::expect;
-use roster_tests::{Actor, House, Pack, both, check};
+use roster_tests::{Actor, House, Pack, both, check, owned};
 use server::args;
-use shared::{members::MemberQueryForm, partners::PartnerPersonForm, patch::Patch, policy::MemberStatus};
+use shared::{
+    form::Nothing,
+    members::MemberQueryForm,
+    partners::{CreateReferral, PartnerPersonForm},
+    patch::Patch,
+    policy::MemberStatus,
+};
 
 /// An agency with one colleague beside its founder, and a customer that took it in.
 async fn agency_and_customer(house: &House, pack: Pack) -> (Actor, Actor, Actor) {
@@ -230,4 +236,35 @@ async fn somebody_invited_by_name_waits_for_their_invitation(house: House) {
     customer.invite_as("agency@example.com", "team_member", &[general]).await.expect("an offer");
     customer.take_in(&agency.refer().await.expect("a link")).await.expect("taken in");
     check(agency.at(customer.org()).organization().await, expect!["404 not_found"]);
+}
+
+both!(whose_time_is_over_vouches_for_nobody);
+async fn whose_time_is_over_vouches_for_nobody(house: House) {
+    let (_, ada, customer) = agency_and_customer(&house, Pack::Pipelines).await;
+    let there = ada.at(customer.org());
+    there.invite_as("mal@example.com", "company_manager", &[]).await.expect("an offer");
+    let link = house.link("mal@example.com", "invitation").await;
+    let end = PartnerPersonForm { level: None, ends_at: Patch::Set(house.now().plus_hours(1)) };
+    customer.set_person(customer.find("ada@example.com").await.id, end).await.expect("an end");
+    house.pass_hours(2);
+    check(house.visitor_named("mal@example.com").accept_as_new(&link).await, expect!["403 denied not_active"]);
+}
+
+both!(records_of_a_person_who_leaves_with_their_firm_are_nobodys);
+async fn records_of_a_person_who_leaves_with_their_firm_are_nobodys(house: House) {
+    let (_, ada, customer) = agency_and_customer(&house, Pack::Profiles).await;
+    let owner = customer.find("ada@example.com").await.id;
+    house.host(customer.org()).put_records(vec![owned("conversation", "c-1", owner, None)]).await.expect("a record");
+    assert_eq!(customer.record_ids("unassigned").await, Vec::<String>::new());
+    ada.leave_customer(customer.org()).await.expect("left");
+    assert_eq!(customer.record_ids("unassigned").await, ["c-1"]);
+}
+
+both!(a_referral_link_is_kept_nowhere);
+async fn a_referral_link_is_kept_nowhere(house: House) {
+    let agency = house.founder("agency@example.com", Pack::Lines).await;
+    let send = || agency.request::<CreateReferral>(agency.org(), Nothing {}).idempotency_key("k1").send();
+    let [first, second] = [send().await, send().await].map(|made| made.expect("a link").body.link);
+    assert_ne!(first, second);
+    assert_eq!(house.number("SELECT count(*) FROM idempotency", &[]).await, 0);
 }

@@ -148,10 +148,9 @@ async fn standing(
     if found.row.is_first() {
         return Ok(decide_support(&found.policy, organization, &holders, &Action::Accept(target)));
     }
-    let Some(inviter) = members::load(conn, found.organization, found.row.inviter, now).await? else {
-        return Ok(vec![Reason::NotActive]);
-    };
-    let actor = MemberFacts { withheld: found.policy.withheld(&inviter.switches), ..inviter.facts(inviter.id) };
+    let inviter = members::some(conn, found.organization, &[found.row.inviter], now).await?.pop();
+    let Some(inviter) = inviter else { return Ok(vec![Reason::NotActive]) };
+    let actor = inviter.facts(Some(inviter.id), &found.policy);
     let situation = Situation { policy: &found.policy, actor, organization, holders: &holders };
     Ok(decide(&situation, &Action::Accept(target)).reasons())
 }

@@ -14,7 +14,7 @@ use shared::{
 use super::{Authority, Permit};
 use crate::{
     Service, args,
-    features::{members, policy},
+    features::{members, policy, seats},
     http::{Error, Meta},
     secrets,
     store::Conn,
@@ -64,10 +64,11 @@ async fn visit(service: &Service, conn: &mut Conn, organization: OrganizationId)
         FROM organizations WHERE id = ?1";
     let Some(row) = conn.optional(sql, args![organization.bytes()]).await? else { return Ok(None) };
     let policy = policy::policy(service, conn, organization, row.text(0)?, row.get(1)?).await?;
+    let now = service.clock().now();
     let facts = OrganizationFacts {
         closed: row.get(2)?,
         seats: row.get(3)?,
-        seats_taken: policy.pack.seats.taken([row.get(4)?, row.get(5)?, row.get(6)?]),
+        seats_taken: seats::taken(conn, organization, &policy, [row.get(4)?, row.get(5)?, row.get(6)?], now).await?,
         products: policy.products(members::list_from(row.text(7)?)),
     };
     Ok(Some(Visit { organization, policy, facts }))
