@@ -33,6 +33,8 @@ pub struct HostPage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SetSeatsForm {
+    /// The organization of the path again: the body is what is signed, so a word about one is none about another.
+    pub organization: OrganizationId,
     pub seats: u32,
     /// When that became so.
     pub as_of: Timestamp,
@@ -46,6 +48,7 @@ pub struct SetSeatsForm {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SetSeatsTo {
+    pub organization: OrganizationId,
     pub seats: u32,
     pub as_of: Timestamp,
     pub order: Option<SeatOrderId>,
@@ -56,7 +59,8 @@ impl Form for SetSeatsForm {
     type Checked = SetSeatsTo;
     fn check(self, _: &Surroundings) -> Result<SetSeatsTo, Faults> {
         let seats = seats::count(self.seats).map_err(|code| Faults::one("/seats", code))?;
-        Ok(SetSeatsTo { seats, as_of: self.as_of, order: self.order, declined: self.declined })
+        let SetSeatsForm { organization, as_of, order, declined, .. } = self;
+        Ok(SetSeatsTo { organization, seats, as_of, order, declined })
     }
 }
 

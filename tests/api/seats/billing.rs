@@ -60,8 +60,8 @@ async fn selling(house: &House, target: Target) -> House {
     house.neighbour(|config| config.billing.provider = Billing::Http { target, secret: secret() }).await
 }
 
-fn word(house: &House, seats: u32) -> SetSeatsForm {
-    SetSeatsForm { seats, as_of: house.now(), order: None, declined: false }
+fn word(house: &House, of: &Actor, seats: u32) -> SetSeatsForm {
+    SetSeatsForm { organization: of.org(), seats, as_of: house.now(), order: None, declined: false }
 }
 
 /// Says it as the host does, or as somebody who signs with another key.
@@ -110,7 +110,7 @@ async fn an_order_goes_to_the_host_and_its_answer_comes_back(house: House) {
     assert!(ana.seat_orders().await.expect("orders")[0].handed_on);
     check(ana.cancel_order(order.id).await, expect!["409 seats.order_not_open"]);
 
-    let answer = SetSeatsForm { order: Some(order.id), ..word(&house, 600) };
+    let answer = SetSeatsForm { order: Some(order.id), ..word(&house, &ana, 600) };
     let set = say(&house, ana.org(), &answer, &secret(), house.now()).await.expect("taken");
     assert_eq!(set, SeatsSet { seats: 600, applied: true });
     let again = say(&house, ana.org(), &answer, &secret(), house.now()).await.expect("taken again");
@@ -137,14 +137,14 @@ async fn a_refused_order_is_given_up_and_another_can_be_made(house: House) {
 both!(only_the_latest_signed_word_counts);
 async fn only_the_latest_signed_word_counts(house: House) {
     let manual = house.founder("ana@example.com", Pack::Workspaces).await;
-    check(say(&house, manual.org(), &word(&house, 9), &secret(), house.now()).await, expect!["404 not_found"]);
+    check(say(&house, manual.org(), &word(&house, &manual, 9), &secret(), house.now()).await, expect!["404 not_found"]);
 
     let (_host, target) = Host::open(&[]).await;
     let house = selling(&house, target).await;
     let ana = manual.through(&house);
-    let early = word(&house, 40);
+    let early = word(&house, &ana, 40);
     house.pass_seconds(60);
-    let late = word(&house, 30);
+    let late = word(&house, &ana, 30);
     let other = SigningSecret::parse("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").expect("a secret");
     check(say(&house, ana.org(), &late, &other, house.now()).await, expect!["401 request.signature"]);
     let old = house.now().plus_seconds(-301);
@@ -158,10 +158,10 @@ async fn only_the_latest_signed_word_counts(house: House) {
     assert_eq!(set, SeatsSet { seats: 30, applied: false });
     assert_eq!(limit(&ana).await, Some(30));
     let lines = house.founder("lee@example.com", Pack::Lines).await;
-    let never = say(&house, lines.org(), &late, &secret(), house.now()).await;
+    let never = say(&house, lines.org(), &word(&house, &lines, 30), &secret(), house.now()).await;
     check(never, expect!["403 denied never_in_this_pack"]);
     check(
-        say(&house, ana.org(), &word(&house, 0), &secret(), house.now()).await,
+        say(&house, ana.org(), &word(&house, &ana, 0), &secret(), house.now()).await,
         expect!["422 request.invalid #/seats required"],
     );
 }
@@ -184,4 +184,16 @@ async fn the_hosts_pages_are_named_to_those_who_may_open_them(house: House) {
     assert_eq!(page.url.as_deref(), Some("https://example.com/links"));
     let bo = ana.bring("bo@example.com", "admin", &[ana.space("General").await]).await;
     check(bo.call::<ReadBilling>(bo.org(), Nothing {}).await, expect!["403 denied missing_permission"]);
+}
+
+both!(a_word_about_one_organization_is_none_about_another);
+async fn a_word_about_one_organization_is_none_about_another(house: House) {
+    let (_host, target) = Host::open(&[]).await;
+    let house = selling(&house, target).await;
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let bo = house.founder("bo@example.com", Pack::Workspaces).await;
+    let heard = word(&house, &ana, 5_000);
+    let told = say(&house, bo.org(), &heard, &secret(), house.now()).await;
+    check(told, expect!["422 request.invalid #/organization mismatch"]);
+    assert_eq!(limit(&bo).await, Some(500));
 }

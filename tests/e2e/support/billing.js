@@ -48,7 +48,7 @@ export class BillingSystem {
 
   /** Says how many seats an organization has, in answer to an order or unasked. */
   async say(server, organization, seats, answer = {}) {
-    const body = JSON.stringify({ seats, as_of: new Date().toISOString(), ...answer });
+    const body = JSON.stringify({ organization, seats, as_of: new Date().toISOString(), ...answer });
     const [id, timestamp] = [`msg_${(this.#said += 1)}`, String(Math.floor(Date.now() / 1000))];
     const told = await fetch(`${server.url}/api/v1/billing/organizations/${organization}/seats`, {
       method: "PUT",

@@ -222,7 +222,7 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         "DeleteOrganization" => json!({ "name": "Acme" }),
         "OfferOwnership" => json!({ "member": scene.member }),
         "OrderSeats" => json!({ "seats": 700 }),
-        "SetSeats" => json!({ "seats": 700, "as_of": "2026-03-02T09:00:00Z" }),
+        "SetSeats" => json!({ "organization": scene.founder.org(), "seats": 700, "as_of": "2026-03-02T09:00:00Z" }),
         "StartSignUp" | "StartPasswordReset" => json!({ "email": "mia@example.com" }),
         "ReadSignUp" => json!({ "secret": scene.verify_secret }),
         "CreateUser" => json!({ "secret": scene.verify_secret, "account": account() }),

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use shared::{
     billing::{HostPage, ReadBilling, ReadConnections, SeatsSet, SetSeats},
+    form::{FaultCode, Faults},
     id::OrganizationId,
 };
 
 use crate::{
     Service,
+    deed::{self, Locked},
     features::{
         audit::Writer,
         seats::{self, SetSeats as Word},
@@ -39,16 +41,20 @@ fn page(url: Option<&str>, organization: OrganizationId) -> HostPage {
 
 pub async fn set_seats(service: Arc<Service>, call: Call<SetSeats, BillingSystem>) -> Result<Answer<SeatsSet>, Error> {
     let to = call.input;
+    if to.organization != call.path {
+        return Err(Faults::one("/organization", FaultCode::Mismatch).into());
+    }
+    let word = Word { seats: to.seats, as_of: to.as_of, order: to.order, declined: to.declined };
+    let mut tx = service.store().write().await?;
+    let Locked { now, .. } = deed::lock(&service, &mut tx, call.path).await?;
     let by = Writer {
         organization: call.path,
         actor: None,
         client: Some(call.meta.from()),
         request: Some(call.meta.request.to_string()),
         support: None,
-        now: service.clock().now(),
+        now,
     };
-    let word = Word { seats: to.seats, as_of: to.as_of, order: to.order, declined: to.declined };
-    let mut tx = service.store().write().await?;
     let (seats, applied) = seats::set(&mut tx, &by, word).await?;
     tx.commit().await?;
     service.letters.notify_one();

@@ -124,24 +124,31 @@ pub(super) async fn end(
 /// The operator says yes: the organization has the seats that were ordered. `by` names the organization, and whom its
 /// history shows.
 pub async fn confirm(conn: &mut Conn, by: &Writer, order: SeatOrderId) -> Result<OrderRow, Error> {
-    lock(conn, by.organization).await?;
+    let locked = lock(conn, by.organization).await?;
     let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
-    answer(conn, by, row, SeatOrderState::Confirmed).await
+    answer(conn, by, &locked, row, SeatOrderState::Confirmed).await
 }
 
 /// The operator says no.
 pub async fn decline(conn: &mut Conn, by: &Writer, order: SeatOrderId) -> Result<OrderRow, Error> {
-    lock(conn, by.organization).await?;
+    let locked = lock(conn, by.organization).await?;
     let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
-    answer(conn, by, row, SeatOrderState::Declined).await
+    answer(conn, by, &locked, row, SeatOrderState::Declined).await
 }
 
-async fn answer(conn: &mut Conn, by: &Writer, row: OrderRow, state: SeatOrderState) -> Result<OrderRow, Error> {
+async fn answer(
+    conn: &mut Conn,
+    by: &Writer,
+    locked: &Locked,
+    row: OrderRow,
+    state: SeatOrderState,
+) -> Result<OrderRow, Error> {
     if !end(conn, by.organization, row.view.id, state, by.now).await? {
         return Err(Problem::OrderNotOpen.into());
     }
     let confirmed = state == SeatOrderState::Confirmed;
-    let seats = AuditChange::new("seats", row.view.before.into(), row.view.seats.into());
+    // Support may have set another number since it was ordered.
+    let seats = AuditChange::new("seats", locked.seats.into(), row.view.seats.into());
     let kind = if confirmed { AuditKind::SeatOrderConfirmed } else { AuditKind::SeatOrderDeclined };
     if confirmed {
         write(conn, by.organization, row.view.seats, by.now).await?;
