@@ -86,6 +86,9 @@ pub fn settings(org: OrganizationId) -> String {
     below(org, "/settings")
 }
 
+/// Where the operator console opens.
+pub const CONSOLE: &str = "/operator";
+
 /// A page of the operator console.
 pub fn console(page: &str) -> String {
     ["/operator/", page].concat()

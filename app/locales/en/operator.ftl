@@ -38,7 +38,7 @@ operator-people-of = { $invited ->
     [0] { $active }
    *[other] { $active } + { $invited } invited
 }
-operator-people-all = { $active } active, { $invited } invited, { $gone } deactivated
+operator-people-all = { $active } active, { $invited } invited, { $gone } disabled
 operator-state-open = Open
 operator-state-closed = Closed
 operator-state-deleted = Being deleted
@@ -70,7 +70,6 @@ operator-seats-of = { $taken } of { $limit } taken
 operator-seats-short = { $taken } of { $limit }
 operator-seats-unlimited = This pack counts no seats.
 operator-seats-unlimited-short = no limit
-operator-seats-never = This organization’s pack counts no seats.
 operator-seats-set = Set seats
 operator-seats-number = Number of seats
 operator-seats-title = Seats of { $name }
@@ -80,8 +79,8 @@ operator-seats-effect = { $count ->
 } A lower number removes nobody: it only lets nobody else in.
 operator-seats-done = { $name } now has { $count } seats
 
-## Orders of seats
-operator-orders = Orders of seats
+## Seat orders
+operator-orders = Seat orders
 operator-orders-lead = Owners who ask for more seats, or fewer. Nothing changes until you answer.
 operator-orders-none = No order waits
 operator-orders-none-text = Every order of seats is answered.
@@ -118,30 +117,30 @@ operator-products-done = The products of { $name } are set
 ## Partners
 operator-partners = Partners
 operator-partners-none = No partner works here.
-operator-partners-never = This organization’s pack knows no partners.
+operator-partners-never = Nobody works for a partner in this kind of team.
 operator-partner = Partner
-operator-join = Join a partner
-operator-join-title = Join a partner to { $name }
+operator-join = Add a partner
+operator-join-title = Add a partner to { $name }
 operator-join-effect = The partner’s people get in at { $name } at once, with their own accounts. Both histories tell of it.
 operator-join-choose = Choose an organization first.
 operator-joined = { $name } works here now
-operator-part = Part
-operator-part-title = Part with { $name }?
+operator-part = End partnership
+operator-part-title = End the partnership with { $name }?
 operator-part-effect = { $count ->
     [0] None of its people is let in at { $name } now.
     [one] Its one person loses access to { $name } at once.
    *[other] Its { $count } people lose access to { $name } at once.
 } Both histories tell of it.
-operator-parted = { $name } works here no more
+operator-parted = { $name } no longer works here
 
-## Deactivated people
-operator-gone = Deactivated people
+## Disabled people
+operator-gone = Disabled people
 operator-gone-lead = In some packs only support brings somebody back.
 operator-gone-search = Search people
-operator-gone-none = Nobody is deactivated.
+operator-gone-none = Nobody is disabled.
 operator-gone-nothing = Nobody found.
-operator-reactivate = Reactivate
-operator-reactivate-title = Reactivate { $name }?
+operator-reactivate = Enable
+operator-reactivate-title = Enable { $name }?
 operator-reactivate-effect = { $name } can sign in to { $organization } again, as { $role }, with the same places as before.
 operator-reactivated = { $name } is active again
 
@@ -212,13 +211,13 @@ operator-acts-none = Nothing yet.
 operator-act-signed_in = Signed in
 operator-act-organization_founded = Organization created
 operator-act-owner_invited = Owner invited
-operator-act-member_reactivated = Person reactivated
+operator-act-member_reactivated = Person enabled
 operator-act-seats_set = Seats set
 operator-act-products_set = Products set
 operator-act-organization_closed = Organization closed
 operator-act-organization_reopened = Organization opened again
-operator-act-partner_joined = Partner joined
-operator-act-partner_ended = Partner parted
+operator-act-partner_joined = Partner added
+operator-act-partner_ended = Partnership ended
 operator-act-order_confirmed = Order of seats confirmed
 operator-act-order_declined = Order of seats declined
 operator-act-letters_retried = Letters sent again

@@ -8,12 +8,12 @@ partners-here-lead = Their people sign in with their own accounts. Who works for
 partners-none = No partner yet
 partners-none-text = An agency sends you its referral link. Opened here, the link lets the agency’s people in.
 
-## Take in
-partner-take_in = Take in a partner
+## A new one
+partner-take_in = Add a partner
 partner-take_in-text = Ask the agency for its referral link and paste it here. You see whose it is, and what its people may do, before anything happens.
 partner-link = Referral link
 partner-link-hint = It begins with { $start }
-partner-go_on = Look at it
+partner-go_on = Check the link
 
 ## One firm
 partner-since = Partner since { $day }
@@ -59,17 +59,17 @@ partner-person-change = Change level and end…
 partner-person-title = { $name } of { $partner }
 partner-ends_on = Last day
 partner-ends_on-hint = Leave it empty for no end.
-partner-person-changed = { $name } is changed.
-partner-person-out = Take out
-partner-person-out-ask = Take out…
-partner-person-out-title = Take { $name } out?
+partner-person-changed = The access of { $name } is saved.
+partner-person-out = Remove access
+partner-person-out-ask = Remove access…
+partner-person-out-title = Remove the access of { $name }?
 partner-person-out-effect = { $name } loses access at once.
 partner-person-out-stays = { $partner } cannot bring { $name } back while it is your partner.
-partner-person-gone = { $name } is out.
+partner-person-gone = { $name } no longer has access.
 
 ## Customers
 customers-title = Customers
-customers-lead = Organizations that took you in. Everybody who is active here works there with the same account.
+customers-lead = Organizations that added you as a partner. Everybody who is active here works there with the same account.
 customers-none = No customer yet
 customers-none-text = Make a referral link and send it to a customer.
 customer-name = Customer
@@ -81,30 +81,33 @@ customer-leave = Leave
 customer-leave-ask = Leave…
 customer-leave-title = Leave { $name }?
 customer-leave-effect = All of your people lose access to { $name } at once.
-customer-leave-back = To come back, { $name } must take you in again.
+customer-leave-back = To come back, { $name } must add you again.
 customer-left = You no longer work for { $name }.
 
 ## The referral link
 referral-section = Referral link
-referral-section-lead = Whoever manages partners at a customer takes you in with it. One link is enough for all customers.
-referral-create = Make a link
-referral-create-note = A new link ends the one before.
+referral-section-lead = Whoever manages partners at a customer adds you with it. One link is enough for all customers.
+referral-create = New link
+referral-create-note = A new link replaces the one before, which stops working.
 referral-end = End the link
 referral-link = Your referral link
 referral-link-hint = It is shown this once. Send it to your customers.
+referral-end-title = End the referral link?
+referral-end-effect = Whoever has it can no longer add you. Customers you already work for stay.
 referral-ended = The referral link no longer works.
 
 ## Opening one
 referral-waiting = Referral link
-referral-title = Take in { $partner } as a partner
+referral-title = Add { $partner } as a partner
 referral-lead = { $partner } asks to work in your organization with its own people and their own accounts.
-referral-organization = Which organization takes it in?
-referral-nowhere = You have no organization that could take it in.
+referral-organization = For which organization?
+referral-nowhere = You have no organization that could add it.
 referral-may = What its people may do
 referral-level = { $partner } starts as { $level }.
 referral-later = You can change that at any time.
-referral-later-each = You can change that, set an end or take somebody out, person by person.
-referral-confirm = Take in { $partner }
+referral-later-each = You can change that, set an end or remove somebody’s access, person by person.
+referral-confirm = Add { $partner }
+referral-not_now = Not now
 referral-done = { $partner } is a partner of { $organization } now.
 referral-unknown-title = This link does not work
 referral-unknown = It is incomplete, or the agency has a newer one. Ask the agency for its referral link.

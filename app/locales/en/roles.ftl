@@ -75,8 +75,10 @@ preview-refused = You cannot save this
 
 ## Why
 why-title = Who can do that, and why?
-why-lead = The same rules that draw every button answer here.
-why-search = Find: { $what }
+why-lead = The answer comes from the rules that Roster itself follows.
+why-search-person = Search people
+why-search-whom = Search whom
+why-search-record = Search records
 why-person = Person
 why-whom = On whom
 why-record = Record
@@ -97,9 +99,9 @@ why-act_revoke = Take back an invitation
 why-act_place = Give somebody another role
 why-act_give_products = Give somebody a product
 why-act_turn = Switch on a right of somebody
-why-act_deactivate = Deactivate somebody
-why-act_reactivate = Bring somebody back
-why-act_remove = Delete somebody
+why-act_deactivate = Disable somebody
+why-act_reactivate = Enable somebody
+why-act_remove = Remove somebody
 why-act_transfer = Hand over ownership to somebody
 why-you = This person
 why-yes = Yes, { $name } may do this.

@@ -37,7 +37,7 @@ seats-number-expired = { $count ->
 }
 seats-fixed = The number is fixed in this kind of team.
 seats-over = More { $seats } are taken than there are
-seats-holders = Who holds one
+seats-holders = Person by person
 seats-holders-lead = One is free again as soon as an invitation expires or is taken back, or somebody leaves.
 seats-why = Why
 seats-why-free = Takes none: the owner’s place
@@ -47,7 +47,7 @@ seats-why-expired = Holds none: expired { $when }
 
 ## Another number
 seats-order = Change the number
-seats-order-title = Another number of { $seats }
+seats-order-title = Change the number of { $seats }
 seats-order-send = Order
 seats-order-how = Nothing changes before the order is confirmed. You get a letter with the answer.
 seats-wanted = How many in all
@@ -61,14 +61,14 @@ seats-effect-blocks-rest = { $count ->
     [one] Nobody new comes in until one of those taken is given up.
    *[other] Nobody new comes in until { $count } of those taken are given up.
 }
-seats-ordered = { $count } { $seats } are ordered.
+seats-ordered = A change to { $count } { $seats } is ordered.
 
 ## Orders
 seats-orders = Orders
 seats-orders-lead = Each asks for a number in all, and one waits at a time.
 seats-orders-past = Earlier orders
 seats-orders-none = Nothing has been ordered yet.
-seats-order-waits = { $count } { $seats } are ordered
+seats-order-waits = A change to { $count } { $seats } waits for an answer
 seats-order-by = Ordered by { $name }
 seats-order-until = Until the answer comes, it stays at { $count }.
 seats-order-cancel = Take the order back

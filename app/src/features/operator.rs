@@ -25,7 +25,7 @@ pub use packs::{PackPage, PacksPage};
 
 use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::components::Outlet;
+use leptos_router::{components::Outlet, hooks::use_location};
 use shared::{
     form::Nothing,
     operator::{OperatorSessionView, OperatorSignOut, ReadOperatorSession},
@@ -100,8 +100,12 @@ pub fn OperatorArea() -> AnyView {
 }
 
 fn frame(console: Console, email: String) -> AnyView {
-    let link = |href: String, words: String| {
-        let now = current(&href);
+    let place = use_location().pathname;
+    let first = paths::console("organizations");
+    let link = move |href: String, words: String| {
+        // The console opens at its first page.
+        let (now, opens) = (current(&href), href == first);
+        let now = move || now().or_else(|| (opens && place.with(|path| path == paths::CONSOLE)).then_some("page"));
         view! { <li><a class="console-link" aria-current=now href=href>{words}</a></li> }
     };
     view! {

@@ -14,6 +14,9 @@ use super::tone::Tone;
 const PLAIN: Duration = Duration::from_secs(6);
 const WITH_ACTION: Duration = Duration::from_secs(12);
 
+/// What more was said meanwhile has been read or missed.
+const AT_ONCE: usize = 3;
+
 /// Where words wait while a page is loaded; gone with the tab.
 const KEPT: &str = "said";
 
@@ -85,7 +88,10 @@ impl Toasts {
     pub fn show(self, toast: Toast) {
         let key = self.next.try_get_value().unwrap_or_default();
         self.next.try_set_value(key.wrapping_add(1));
-        self.items.try_update(|items| items.push((key, toast)));
+        self.items.try_update(|items| {
+            items.push((key, toast));
+            items.drain(..items.len().saturating_sub(AT_ONCE));
+        });
     }
 
     pub fn say(self, text: impl Into<String>) {

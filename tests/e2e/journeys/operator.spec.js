@@ -64,16 +64,16 @@ test("support brings somebody back whom no admin can, and the customer reads why
 
   await console_(page, server, person("Olga Kovač").email);
   await open(page, name);
-  await expect(section(page, "Deactivated people")).toContainText(bo.email);
+  await expect(section(page, "Disabled people")).toContainText(bo.email);
   await look(page, "operator-organization", { full: true });
-  await row(page, bo.email).getByRole("button", { name: "Reactivate" }).click();
-  const dialog = page.getByRole("dialog", { name: "Reactivate Bo Chen?" });
-  await dialog.getByRole("button", { name: "Reactivate" }).click();
+  await row(page, bo.email).getByRole("button", { name: "Enable" }).click();
+  const dialog = page.getByRole("dialog", { name: "Enable Bo Chen?" });
+  await dialog.getByRole("button", { name: "Enable" }).click();
   await expect(dialog.getByText("Reason:").first()).toBeVisible();
   await look(page, "operator-reactivate");
-  await because(page, "Reactivate Bo Chen?", "Reactivate");
+  await because(page, "Enable Bo Chen?", "Enable");
   await expect(toast(page, "Bo Chen is active again")).toBeVisible();
-  await expect(page.getByText("Nobody is deactivated.")).toBeVisible();
+  await expect(page.getByText("Nobody is disabled.")).toBeVisible();
   await expect(section(page, "What support did here")).toContainText(WHY);
 
   await desk.goto(`${ana.path}/members`);
@@ -111,7 +111,7 @@ test("an organization of any pack is made for its owner, who is invited", async 
   await expect(hers.getByRole("heading", { level: 1, name: /Members/ })).toBeVisible();
   await expect(row(hers, olivia.email)).toContainText("Owner");
   await page.reload();
-  await expect(page.getByText("1 active, 0 invited, 0 deactivated")).toBeVisible();
+  await expect(page.getByText("1 active, 0 invited, 0 disabled")).toBeVisible();
   await expect(page.getByText(`${olivia.email} is invited.`)).toBeHidden();
 });
 
@@ -129,7 +129,7 @@ test("orders, seats, products, partners and closing, each with its reason", asyn
 
   await console_(page, server, person("Olga Kovač").email);
   await test.step("an order of seats", async () => {
-    await tab(page, "Orders of seats");
+    await tab(page, "Seat orders");
     await look(page, "operator-orders", { full: true });
     await row(page, acme).getByRole("button", { name: "Confirm" }).click();
     await because(page, `600 seats for ${acme}?`, "Confirm");
@@ -145,21 +145,22 @@ test("orders, seats, products, partners and closing, each with its reason", asyn
     await look(page, "operator-seats");
     await because(page, `Seats of ${acme}`, "Save");
     await expect(page.getByText("1 of 40 taken")).toBeVisible();
-    await expect(page.getByRole("button", { name: "Join a partner" })).toBeDisabled();
+    await expect(page.getByText("Nobody works for a partner in this kind of team.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Add a partner" })).toHaveCount(0);
   });
 
   await test.step("a partner", async () => {
     await open(page, quay);
-    await page.getByRole("button", { name: "Join a partner" }).click();
-    const dialog = page.getByRole("dialog", { name: `Join a partner to ${quay}` });
-    await expect(dialog.getByRole("button", { name: "Join a partner" })).toBeDisabled();
+    await page.getByRole("button", { name: "Add a partner" }).click();
+    const dialog = page.getByRole("dialog", { name: `Add a partner to ${quay}` });
+    await expect(dialog.getByRole("button", { name: "Add a partner" })).toBeDisabled();
     await dialog.getByLabel("Search organizations").fill(north);
     await dialog.getByRole("radio", { name: north }).check();
     await look(page, "operator-join");
-    await because(page, `Join a partner to ${quay}`, "Join a partner");
+    await because(page, `Add a partner to ${quay}`, "Add a partner");
     await expect(section(page, "Partners").first()).toContainText(north);
-    await page.getByRole("button", { name: "Part", exact: true }).click();
-    await because(page, `Part with ${north}?`, "Part");
+    await page.getByRole("button", { name: "End partnership" }).click();
+    await because(page, `End the partnership with ${north}?`, "End partnership");
     await expect(page.getByText("No partner works here.")).toBeVisible();
   });
 

@@ -22,7 +22,7 @@ test("an agency makes a link, a customer takes it in and switches its people to 
   await page.goto(`${gus.path}/partners`);
   await expect(page.getByRole("heading", { name: "No customer yet" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Partners here" })).toBeHidden();
-  await page.getByRole("button", { name: "Make a link" }).click();
+  await page.getByRole("button", { name: "New link" }).click();
   const link = await page.getByLabel("Your referral link").inputValue();
   expect(link).toMatch(/\/referral#/);
   await page.getByRole("button", { name: "Copy" }).click();
@@ -33,11 +33,11 @@ test("an agency makes a link, a customer takes it in and switches its people to 
   await test.step("the customer signs in and comes back to the link", async () => {
     await desk.goto(link);
     await signIn(desk, cleo);
-    await expect(heading(desk, "Take in Northlight Agency as a partner")).toBeVisible();
+    await expect(heading(desk, "Add Northlight Agency as a partner")).toBeVisible();
     await expect(desk.getByRole("radio", { name: "Harbour & Sons" })).toBeChecked();
     await expect(desk.getByText("Northlight Agency starts as Admin.")).toBeVisible();
     await look(desk, "referral", { full: true });
-    await desk.getByRole("button", { name: "Take in Northlight Agency" }).click();
+    await desk.getByRole("button", { name: "Add Northlight Agency" }).click();
     await expect(toast(desk, "Northlight Agency is a partner of Harbour & Sons now.")).toBeVisible();
     await expect(heading(desk, "Partners")).toBeVisible();
     await expect(row(desk, "Ada Keller")).toContainText("Admin");
@@ -81,7 +81,7 @@ test("an agency makes a link, a customer takes it in and switches its people to 
     await expect(row(desk, "Ada Keller")).toContainText("Read only");
     await expect(row(desk, "Gus Moreau")).toContainText("Read only");
     await desk.getByRole("button", { name: "Actions for Ada Keller" }).click();
-    await expect(desk.getByRole("menuitem", { name: "Take out…" })).toBeDisabled();
+    await expect(desk.getByRole("menuitem", { name: "Remove access…" })).toBeDisabled();
     await desk.keyboard.press("Escape");
   });
 
@@ -92,7 +92,7 @@ test("an agency makes a link, a customer takes it in and switches its people to 
     await expect(invite).toHaveAccessibleDescription(/Your role, Read only, does not include/);
     await agent.goto(`${cleo.path}/partners`);
     await expect(agent.getByRole("button", { name: "Change level" })).toBeDisabled();
-    await expect(agent.getByRole("button", { name: "Take in a partner" })).toHaveAccessibleDescription(/does not include/);
+    await expect(agent.getByRole("button", { name: "Add a partner" })).toHaveAccessibleDescription(/does not include/);
   });
 
   await test.step("the agency leaves", async () => {
@@ -120,15 +120,15 @@ test("where each has a level of their own, one person is lowered, given an end a
   await page.goto(`${cleo.path}/partners`);
 
   await test.step("the link is pasted", async () => {
-    await page.getByRole("button", { name: "Take in a partner" }).click();
-    const dialog = page.getByRole("dialog", { name: "Take in a partner" });
+    await page.getByRole("button", { name: "Add a partner" }).click();
+    const dialog = page.getByRole("dialog", { name: "Add a partner" });
     await dialog.getByLabel("Referral link").fill("https://example.com/");
-    await dialog.getByRole("button", { name: "Look at it" }).click();
+    await dialog.getByRole("button", { name: "Check the link" }).click();
     await expect(dialog.getByRole("alert")).toBeVisible();
     await look(page, "partner-take-in");
     await dialog.getByLabel("Referral link").fill(link);
-    await dialog.getByRole("button", { name: "Look at it" }).click();
-    await page.getByRole("button", { name: "Take in Northlight Agency" }).click();
+    await dialog.getByRole("button", { name: "Check the link" }).click();
+    await page.getByRole("button", { name: "Add Northlight Agency" }).click();
     await expect(row(page, "Ada Keller")).toContainText("No end");
   });
 
@@ -140,7 +140,7 @@ test("where each has a level of their own, one person is lowered, given an end a
     await dialog.getByLabel("Last day").fill("2099-12-30");
     await look(page, "partner-person");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await expect(toast(page, "Ada Keller is changed.")).toBeVisible();
+    await expect(toast(page, "The access of Ada Keller is saved.")).toBeVisible();
     await expect(row(page, "Ada Keller")).toContainText("Sales manager");
     await expect(row(page, "Ada Keller")).toContainText("Dec 30, 2099");
     await expect(row(page, "Gus Moreau")).toContainText("Company manager");
@@ -148,9 +148,9 @@ test("where each has a level of their own, one person is lowered, given an end a
 
   await test.step("out, and then the whole firm", async () => {
     await page.getByRole("button", { name: "Actions for Ada Keller" }).click();
-    await page.getByRole("menuitem", { name: "Take out…" }).click();
-    await page.getByRole("dialog", { name: "Take Ada Keller out?" }).getByRole("button", { name: "Take out" }).click();
-    await expect(toast(page, "Ada Keller is out.")).toBeVisible();
+    await page.getByRole("menuitem", { name: "Remove access…" }).click();
+    await page.getByRole("dialog", { name: "Remove the access of Ada Keller?" }).getByRole("button", { name: "Remove access" }).click();
+    await expect(toast(page, "Ada Keller no longer has access.")).toBeVisible();
     await expect(row(page, "Ada Keller")).toHaveCount(0);
     await page.getByRole("button", { name: "End…" }).click();
     const question = page.getByRole("dialog", { name: "End the partnership with Northlight Agency?" });
@@ -158,6 +158,22 @@ test("where each has a level of their own, one person is lowered, given an end a
     await question.getByRole("button", { name: "End partnership" }).click();
     await expect(page.getByRole("heading", { name: "No partner yet" })).toBeVisible();
   });
+});
+
+test("a referral link is ended only when that is meant", async ({ page, account }) => {
+  const gus = await account("Gus Moreau");
+  await gus.found("Northlight Agency", "lines");
+  const link = await refer(gus);
+  await gus.enter(page);
+  await page.goto(`${gus.path}/partners`);
+  await page.getByRole("button", { name: "End the link" }).click();
+  const dialog = page.getByRole("dialog", { name: "End the referral link?" });
+  await expect(dialog).toContainText("Customers you already work for stay.");
+  await look(page, "referral-end");
+  await dialog.getByRole("button", { name: "End the link" }).click();
+  await expect(toast(page, "The referral link no longer works.")).toBeVisible();
+  await page.goto(link);
+  await expect(heading(page, "This link does not work")).toBeVisible();
 });
 
 test("a referral link that ended, or is cut off, says what to do; so does a team without partners", async ({ page, account }) => {
@@ -176,7 +192,7 @@ test("a referral link that ended, or is cut off, says what to do; so does a team
   await expect(heading(page, "This link does not work")).toBeVisible();
   await page.goto("/");
   await page.goto(link);
-  await expect(page.getByText("This is not done in this kind of team.").first()).toBeVisible();
-  await expect(page.getByRole("button", { name: "Take in Northlight Agency" })).toBeDisabled();
+  await expect(page.getByText("Not available in this kind of team.").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add Northlight Agency" })).toBeDisabled();
   await look(page, "referral-refused");
 });

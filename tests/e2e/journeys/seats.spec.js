@@ -10,7 +10,7 @@ function heading(page, name) {
 /** Opens the dialog and orders a number. */
 async function order(page, number) {
   await page.getByRole("button", { name: "Change the number" }).click();
-  const dialog = page.getByRole("dialog", { name: /^Another number/ });
+  const dialog = page.getByRole("dialog", { name: /^Change the number/ });
   await dialog.getByLabel("How many in all").fill(number);
   await dialog.getByRole("button", { name: "Order" }).click();
   return dialog;
@@ -41,7 +41,7 @@ test("the owner orders licences, and the host's billing system answers", { tag: 
 
   await test.step("what a number would do is said before it is ordered", async () => {
     await page.getByRole("button", { name: "Change the number" }).click();
-    const dialog = page.getByRole("dialog", { name: "Another number of licences" });
+    const dialog = page.getByRole("dialog", { name: "Change the number of licences" });
     const number = dialog.getByLabel("How many in all");
     await expect(number).toBeFocused();
     await expect(number).toHaveValue("500");
@@ -56,7 +56,7 @@ test("the owner orders licences, and the host's billing system answers", { tag: 
     await expect(dialog.getByText("100 more than the 500 you have.")).toBeVisible();
     await look(page, "seats-order");
     await page.keyboard.press("Enter");
-    await expect(toast(page, "600 licences are ordered.")).toBeVisible();
+    await expect(toast(page, "A change to 600 licences is ordered.")).toBeVisible();
     await expect(dialog).toBeHidden();
   });
 
@@ -108,7 +108,7 @@ test("an order is taken back before anybody has seen to it", async ({ page, acco
   await ana.enter(page);
   await page.goto(`${ana.path}/seats`);
   await order(page, "20");
-  await expect(page.getByText("20 licences are ordered", { exact: true })).toBeVisible();
+  await expect(page.getByText("A change to 20 licences waits for an answer", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Take the order back" }).click();
   await toast(page, "The order is taken back.").getByRole("button", { name: "Undo" }).click();
   await page.getByRole("button", { name: "Take the order back" }).click();
@@ -161,7 +161,7 @@ test("an admin sees the licences and neither buys nor bills", { tag: ["@SL-4"] }
   await page.goto(`${ana.path}/seats`);
   await expect(page.getByText("497 of 500 licences are free.")).toBeVisible();
   await refused(page, "Change the number", /Your role, Admin, does not include “Buy seats”\. Ask Ana López \(Owner\)\./);
-  await expect(page.getByText("600 licences are ordered")).toHaveCount(0);
+  await expect(page.getByText("A change to 600 licences waits for an answer")).toHaveCount(0);
 
   await test.step("the settings lead to a page that says why not", async () => {
     await go(page, "Settings");

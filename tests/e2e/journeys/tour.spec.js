@@ -140,10 +140,10 @@ test("licences and billing", async ({ page, account, person }) => {
   await expect(page.getByText("Nobody is removed.")).toBeVisible();
   await look(page, "licences-order");
   await page.getByRole("button", { name: "Order", exact: true }).click();
-  await expect(page.getByText("2 licences are ordered", { exact: true })).toBeVisible();
+  await expect(page.getByText("A change to 2 licences waits for an answer", { exact: true })).toBeVisible();
   await look(page, "licences", { full: true });
   await page.goto(`${ana.path}/billing`);
-  await expect(page.getByText("2 licences are ordered", { exact: true })).toBeVisible();
+  await expect(page.getByText("A change to 2 licences waits for an answer", { exact: true })).toBeVisible();
   await look(page, "billing-plan", { full: true });
 });
 

@@ -27,7 +27,7 @@ test("whoever looks after people asks what somebody may do, and who could change
   });
 
   await test.step("yes, by which role and where", async () => {
-    await page.getByLabel("Find: Person").fill("Bo");
+    await page.getByLabel("Search people").fill("Bo");
     await page.getByRole("radio", { name: "Bo Chen" }).check();
     await expect(answer).toContainText("Yes, Bo Chen may do this.");
     await expect(answer).toContainText("By the role Manager, in General.");
@@ -37,8 +37,8 @@ test("whoever looks after people asks what somebody may do, and who could change
   });
 
   await test.step("on somebody", async () => {
-    await page.getByLabel("What they want to do").selectOption({ label: "Deactivate somebody" });
-    await page.getByLabel("Find: On whom").fill("Ana");
+    await page.getByLabel("What they want to do").selectOption({ label: "Disable somebody" });
+    await page.getByLabel("Search whom").fill("Ana");
     await page.getByRole("group", { name: "On whom" }).getByRole("radio", { name: "Ana López" }).check();
     await expect(answer).toContainText("This person’s role, Owner, is above yours.");
     await expect(answer).toContainText("The organization must keep");
@@ -46,18 +46,18 @@ test("whoever looks after people asks what somebody may do, and who could change
   });
 
   await test.step("on a record", async () => {
-    await page.getByLabel("Find: Person").fill("Cleo");
+    await page.getByLabel("Search people").fill("Cleo");
     await page.getByRole("group", { name: "Person" }).getByRole("radio", { name: "Cleo Diallo" }).check();
     await page.getByLabel("What they want to do").selectOption({ label: "See a record" });
     await page.getByRole("radio", { name: "Spring mailing" }).check();
-    await expect(answer).toContainText("This is somebody else’s, and your role sees only what is yours.");
+    await expect(answer).toContainText("Your role sees only what is yours.");
     await look(page, "why-record", { full: true });
   });
 
   await test.step("the address holds the question", async () => {
     await page.reload();
     await expect(page.getByRole("radio", { name: "Cleo Diallo" })).toBeChecked();
-    await expect(answer).toContainText("This is somebody else’s");
+    await expect(answer).toContainText("Your role sees only what is yours.");
   });
 });
 

@@ -14,6 +14,7 @@ pub fn plan_settings(organization: Organization) -> AnyView {
         let note = view! { <span class="numeric">{note}</span> };
         setting(name, note, view! { <a class="button" href=href>{open}</a> })
     };
+    let counted = untrack(|| !seats::is_unlimited(organization));
     let places = view! { {move || seats::title(organization)} };
     let left = view! { {move || seats::allowance(organization)} };
     let (billing, billing_note) = (view! { {t!("billing-title")} }, view! { {t!("billing-lead")} });
@@ -24,7 +25,7 @@ pub fn plan_settings(organization: Organization) -> AnyView {
                 <h2 class="section-title">{t!("settings-plan")}</h2>
             </header>
             <div class="card">
-                {row(places, left, paths::seats(id), t!("seats-see"))}
+                {counted.then(|| row(places, left, paths::seats(id), t!("seats-see")))}
                 {row(billing, billing_note, paths::billing(id), t!("billing-see"))}
                 {row(links, links_note, paths::connections(id), t!("connections-see"))}
             </div>

@@ -18,10 +18,14 @@ const FOUND: u32 = 8;
 const PAUSE: u64 = 150;
 
 pub(super) fn section(act: Act, organization: &OrganizationRef, sheet: &OrganizationSheet) -> AnyView {
-    let never = sheet.partner_levels.is_empty().then(|| t!("operator-partners-never"));
+    let never = sheet.partner_levels.is_empty();
     let of = organization.clone();
+    let join = (!never).then(|| {
+        view! { <Button on_click=move |_| act.ask(&of, Subject::Join)>{icon::plus()} {t!("operator-join")}</Button> }
+    });
     let rows: Vec<AnyView> = sheet.partners.iter().map(|firm| row(act, organization, firm)).collect();
     let table = match rows.is_empty() {
+        true if never => view! { <p class="muted">{t!("operator-partners-never")}</p> },
         true => view! { <p class="muted">{t!("operator-partners-none")}</p> },
         false => {
             let columns = vec![
@@ -37,9 +41,7 @@ pub(super) fn section(act: Act, organization: &OrganizationRef, sheet: &Organiza
         <section class="section">
             <header class="section-header section-header-row">
                 <h2 class="section-title">{t!("operator-partners")}</h2>
-                <Button disabled_reason=Signal::stored(never) on_click=move |_| act.ask(&of, Subject::Join)>
-                    {icon::plus()} {t!("operator-join")}
-                </Button>
+                {join}
             </header>
             {table}
         </section>

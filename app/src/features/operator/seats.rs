@@ -18,8 +18,12 @@ pub(super) fn section(act: Act, organization: &OrganizationRef, sheet: &Organiza
         Some(limit) => t!("operator-seats-of", taken = taken, limit = limit),
         None => t!("operator-seats-unlimited"),
     };
-    let never = limit.is_none().then(|| t!("operator-seats-never"));
     let of = organization.clone();
+    let set = limit.map(|limit| {
+        view! {
+            <Button on_click=move |_| act.ask(&of, Subject::Seats(limit))>{t!("operator-seats-set")}</Button>
+        }
+    });
     let orders: Vec<AnyView> = sheet.orders.iter().map(|order| row(act, organization, order)).collect();
     let orders = (!orders.is_empty()).then(|| {
         let columns = vec![
@@ -38,8 +42,7 @@ pub(super) fn section(act: Act, organization: &OrganizationRef, sheet: &Organiza
                     <h2 class="section-title">{t!("operator-seats")}</h2>
                     <p class="section-lead">{told}</p>
                 </div>
-                <Button disabled_reason=Signal::stored(never)
-                    on_click=move |_| act.ask(&of, Subject::Seats(limit.unwrap_or_default()))>{t!("operator-seats-set")}</Button>
+                {set}
             </header>
             {orders}
         </section>

@@ -104,6 +104,7 @@ fn choose(secret: String, offer: ReferralOffer) -> AnyView {
             <div class="form">
                 <RadioList id="referral-organization" legend=t!("referral-organization") options=Signal::stored(options) value=chosen />
                 {terms}
+                <a class="muted" href=paths::HOME>{t!("referral-not_now")}</a>
             </div>
         </AuthPage>
     }

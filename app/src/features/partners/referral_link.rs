@@ -28,7 +28,9 @@ pub fn ReferralLink(acts: PartnerActs) -> AnyView {
             busy.try_set(false);
         });
     };
-    let end = move |_| {
+    let ending = RwSignal::new(false);
+    let end = move |()| {
+        ending.set(false);
         spawn_local(async move {
             match api::send::<EndReferral>(org, Nothing {}).await {
                 Ok(_) => {
@@ -64,9 +66,20 @@ pub fn ReferralLink(acts: PartnerActs) -> AnyView {
                 <p class="muted small">{t!("referral-create-note")}</p>
                 <div class="cluster">
                     <Button busy=busy disabled_reason=refused on_click=create>{icon::link()} {t!("referral-create")}</Button>
-                    <Button tone=ButtonTone::Quiet disabled_reason=refused on_click=end>{t!("referral-end")}</Button>
+                    <Button tone=ButtonTone::Quiet disabled_reason=refused on_click=move |_| ending.set(true)>
+                        {t!("referral-end")}
+                    </Button>
                 </div>
             </div>
+            <Confirm
+                open=ending
+                title=t!("referral-end-title")
+                confirm=t!("referral-end")
+                cancel=t!("cancel")
+                on_confirm=end
+            >
+                <p>{t!("referral-end-effect")}</p>
+            </Confirm>
         </section>
     }
 }

@@ -81,7 +81,7 @@ fn form(organization: Organization) -> AnyView {
     let chosen = move |_| asked.leave();
     view! {
         <div class="form why">
-            {reads.then(|| find::person(asked, "why-who", t!("why-person"), who))}
+            {reads.then(|| find::person(asked, "why-who", [t!("why-search-person"), t!("why-person")], who))}
             <SelectField id="why-act" label=t!("why-act") value=act options=acts on_change=chosen />
             {live(move || with_field(asked, withs.get()))}
             {live(move || on_field(asked, target.get()))}
@@ -151,7 +151,7 @@ fn on_field(asked: Asked, target: Option<Target>) -> AnyView {
             let options = acts::spaces(asked.organization);
             view! { <SelectField id="why-on" label=t!("why-thing") value=asked.on options=options /> }
         }
-        Some(Target::Member) => find::person(asked, "why-on", t!("why-whom"), asked.on),
+        Some(Target::Member) => find::person(asked, "why-on", [t!("why-search-whom"), t!("why-whom")], asked.on),
         Some(Target::Record { needed }) => find::record(asked, needed),
         Some(Target::Nothing) | None => ().into_any(),
     }

@@ -52,7 +52,7 @@ fn searched(id: &str, label: String, run: impl Fn(String) + Copy + Send + Sync +
 }
 
 /// A member, into `value`.
-pub fn person(asked: Asked, id: &'static str, legend: String, value: RwSignal<String>) -> AnyView {
+pub fn person(asked: Asked, id: &'static str, [search, legend]: [String; 2], value: RwSignal<String>) -> AnyView {
     let found = RwSignal::new(Vec::<String>::new());
     let run = move |text: String| {
         let query = MemberQueryForm { q: Some(text), limit: Some(OFFERED), ..MemberQueryForm::default() };
@@ -73,7 +73,7 @@ pub fn person(asked: Asked, id: &'static str, legend: String, value: RwSignal<St
     });
     view! {
         <div class="why-find">
-            {searched(id, t!("why-search", what = &legend), run)}
+            {searched(id, search, run)}
             <RadioList id=id legend=legend options=options value=value />
         </div>
     }
@@ -110,7 +110,7 @@ pub fn record(asked: Asked, needed: bool) -> AnyView {
     let legend = t!("why-record");
     view! {
         <div class="why-find">
-            {searched("why-on", t!("why-search", what = &legend), run)}
+            {searched("why-on", t!("why-search-record"), run)}
             <RadioList id="why-on" legend=legend options=options value=asked.on />
         </div>
     }
