@@ -63,19 +63,29 @@ impl Target {
     }
 }
 
+/// No answer came.
+pub(super) struct Silence {
+    /// Whether the host may have heard us all the same.
+    pub heard: bool,
+    pub reason: String,
+}
+
 /// Sends the body, and tells the status of the answer, or why there was none.
-pub(super) async fn post(target: &Target, stamp: &Stamp, body: &[u8]) -> Result<u16, String> {
+pub(super) async fn post(target: &Target, stamp: &Stamp, body: &[u8]) -> Result<u16, Silence> {
+    let unheard = |reason| Silence { heard: false, reason };
+    let heard = |reason| Silence { heard: true, reason };
     let exchange = async {
         let name = target.host.trim_matches(['[', ']']);
-        let stream = TcpStream::connect((name, target.port)).await.map_err(told)?;
+        let stream = TcpStream::connect((name, target.port)).await.map_err(told).map_err(unheard)?;
         if !target.tls {
-            return exchange(stream, target, stamp, body).await;
+            return exchange(stream, target, stamp, body).await.map_err(heard);
         }
-        let server = ServerName::try_from(name.to_owned()).map_err(told)?;
-        let stream = TlsConnector::from(tls()?).connect(server, stream).await.map_err(told)?;
-        exchange(stream, target, stamp, body).await
+        let server = ServerName::try_from(name.to_owned()).map_err(told).map_err(unheard)?;
+        let connector = TlsConnector::from(tls().map_err(unheard)?);
+        let stream = connector.connect(server, stream).await.map_err(told).map_err(unheard)?;
+        exchange(stream, target, stamp, body).await.map_err(heard)
     };
-    timeout(PATIENCE, exchange).await.unwrap_or_else(|_| Err(format!("no answer within {PATIENCE:?}")))
+    timeout(PATIENCE, exchange).await.unwrap_or_else(|_| Err(heard(format!("no answer within {PATIENCE:?}"))))
 }
 
 fn told(fault: impl std::fmt::Display) -> String {

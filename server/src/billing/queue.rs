@@ -7,7 +7,10 @@ use std::{sync::Arc, time::Duration};
 use serde_json::json;
 use tokio::sync::watch;
 
-use super::{Billing, SigningSecret, Target, post::post};
+use super::{
+    Billing, SigningSecret, Target,
+    post::{Silence, post},
+};
 use crate::{
     Service,
     features::seats::{self, DueOrder},
@@ -61,18 +64,21 @@ async fn tell(service: &Service, target: &Target, secret: &SigningSecret, order:
     let stamp = secret.sign(&order.id.to_string(), service.clock().now(), &body);
     let outcome = match post(target, &stamp, &body).await {
         Ok(200..=299) => None,
-        Ok(status) => Some((is_temporary(status), format!("the billing system answered {status}"))),
-        Err(reason) => Some((true, reason)),
+        Ok(status) => {
+            let reason = format!("the billing system answered {status}");
+            Some((is_temporary(status), Silence { heard: false, reason }))
+        }
+        Err(silence) => Some((true, silence)),
     };
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     match outcome {
         None => seats::told(&mut tx, order, now).await?,
-        Some((true, reason)) if order.tries < TRIES => {
+        Some((true, Silence { heard, reason })) if order.tries < TRIES => {
             tracing::warn!(order = %order.id, tries = order.tries, reason, "an order was not handed on, will be tried again");
-            seats::again(&mut tx, order, now.plus_seconds(wait_seconds(order.tries)), &reason).await?;
+            seats::again(&mut tx, order, now.plus_seconds(wait_seconds(order.tries)), heard, &reason).await?;
         }
-        Some((_, reason)) => {
+        Some((_, Silence { reason, .. })) => {
             tracing::warn!(order = %order.id, tries = order.tries, reason, "an order was given up");
             seats::give_up(&mut tx, order, now, &reason).await?;
         }

@@ -197,3 +197,32 @@ async fn a_word_about_one_organization_is_none_about_another(house: House) {
     check(told, expect!["422 request.invalid #/organization mismatch"]);
     assert_eq!(limit(&bo).await, Some(500));
 }
+
+both!(an_order_that_the_host_may_have_heard_is_not_taken_back);
+async fn an_order_that_the_host_may_have_heard_is_not_taken_back(house: House) {
+    // A port that is ours, where nobody listens yet.
+    let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+    socket.bind("127.0.0.1:0".parse().expect("an address")).expect("a free port");
+    let url = format!("http://{}/seats", socket.local_addr().expect("an address"));
+    let house = selling(&house, Target::parse(&url).expect("a target")).await;
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let order = ana.order_seats(600).await.expect("an order").id;
+    assert_eq!(work(house.service()).await.expect("worked"), 1);
+    check(ana.cancel_order(order).await, expect!["ok"]);
+
+    // Now somebody listens, and hangs up without a word.
+    let order = ana.order_seats(700).await.expect("an order").id;
+    let listener = socket.listen(1).expect("the same port");
+    let mute = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.expect("a call");
+        let mut heard = [0; 4];
+        tokio::io::AsyncReadExt::read_exact(&mut stream, &mut heard).await.expect("words");
+        heard
+    });
+    assert_eq!(work(house.service()).await.expect("worked"), 1);
+    assert_eq!(&mute.await.expect("heard"), b"POST");
+    check(ana.cancel_order(order).await, expect!["409 seats.order_not_open"]);
+    house.pass_seconds(60);
+    assert_eq!(work(house.service()).await.expect("worked"), 1, "nobody is there again");
+    check(ana.cancel_order(order).await, expect!["409 seats.order_not_open"]);
+}

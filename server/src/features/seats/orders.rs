@@ -265,14 +265,17 @@ pub struct DueOrder {
     pub ordered_at: Timestamp,
     /// This one included.
     pub tries: u32,
+    /// Whether the host may know it from an earlier one.
+    heard: bool,
     leased_until: i64,
 }
 
-/// A lease moves `due_at`, so that one index finds what may be taken.
-const LEASE: &str = "UPDATE seat_orders SET due_at = ?2, attempts = attempts + 1
+/// A lease moves `due_at`, so that one index finds what may be taken. From then on the order may be known to the host, and
+/// can no longer be taken back.
+const LEASE: &str = "UPDATE seat_orders SET due_at = ?2, told_at = coalesce(told_at, ?1), attempts = attempts + 1
     WHERE id = (SELECT id FROM seat_orders WHERE due_at IS NOT NULL AND due_at <= ?1 ORDER BY due_at LIMIT 1
         /*postgres: FOR UPDATE SKIP LOCKED */)
-    RETURNING organization_id, id, seats, seats_before, member_name, ordered_at, attempts";
+    RETURNING organization_id, id, seats, seats_before, member_name, ordered_at, attempts, told_at";
 
 /// Takes the order that has waited longest.
 pub async fn lease(conn: &mut Conn, now: Timestamp, until: Timestamp) -> Result<Option<DueOrder>, StoreError> {
@@ -288,6 +291,7 @@ pub async fn lease(conn: &mut Conn, now: Timestamp, until: Timestamp) -> Result<
         ordered_by: row.get(4)?,
         ordered_at: Timestamp::from_micros(row.get(5)?),
         tries: row.get(6)?,
+        heard: row.get::<i64>(7)? < now.micros(),
         leased_until: until.micros(),
     }))
 }
@@ -301,9 +305,16 @@ pub async fn told(conn: &mut Conn, order: &DueOrder, now: Timestamp) -> Result<(
     conn.run(&sql, args).await.map(drop)
 }
 
-/// Another try, at that moment.
-pub async fn again(conn: &mut Conn, order: &DueOrder, due: Timestamp, failure: &str) -> Result<(), StoreError> {
-    let sql = format!("UPDATE seat_orders SET due_at = ?4, failure = ?5 WHERE {HELD}");
+/// Another try, at that moment. Unless the host may have heard of it, it can be taken back until then.
+pub async fn again(
+    conn: &mut Conn,
+    order: &DueOrder,
+    due: Timestamp,
+    heard: bool,
+    failure: &str,
+) -> Result<(), StoreError> {
+    let told = if heard || order.heard { "told_at" } else { "NULL" };
+    let sql = format!("UPDATE seat_orders SET due_at = ?4, told_at = {told}, failure = ?5 WHERE {HELD}");
     let args = args![order.organization.bytes(), order.id.bytes(), order.leased_until, due.micros(), failure];
     conn.run(&sql, args).await.map(drop)
 }
