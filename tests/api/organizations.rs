@@ -62,6 +62,15 @@ async fn renaming_takes_the_version_that_was_seen(house: House) {
     let renamed = rename("Bluebird").send().await.expect("the first");
     assert_eq!(renamed.body.name, "Bluebird");
     check(rename("Cormorant").send().await, expect!["412 stale_write"]);
+    let header = |text: &str| {
+        let form = OrganizationForm { name: "Dunlin".to_owned() };
+        ana.request::<UpdateOrganization>(ana.org(), form).header("if-match", text)
+    };
+    // What is no version of ours is nobody's.
+    check(header(&format!("W/\"{}\"", renamed.body.version)).send().await, expect!["412 stale_write"]);
+    check(header("Bluebird").send().await, expect!["412 stale_write"]);
+    check(header(&format!("\"0\", \"{}\"", renamed.body.version)).send().await, expect!["ok"]);
+    check(header("*").send().await, expect!["ok"]);
     check(ana.rename("Dunlin").await, expect!["ok"]);
     assert_eq!(ana.session().await.organizations[0].name, "Dunlin");
 

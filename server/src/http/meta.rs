@@ -17,8 +17,8 @@ const VIEW_AS: &str = "roster-view-as";
 pub struct Meta {
     pub request: RequestId,
     pub client: ClientAddress,
-    /// The version in `If-Match`, if one was sent.
-    pub if_match: Option<u64>,
+    /// The versions in `If-Match`, if only those will do. Whatever is no version of ours matches nothing (RFC 9110, 13.1.1).
+    pub if_match: Option<Vec<u64>>,
     /// The role through whose eyes the caller wants to look.
     pub view_as: Option<String>,
     /// The session's token from the cookie, to be hashed and looked up.
@@ -32,7 +32,10 @@ pub struct Meta {
 impl Meta {
     /// Refuses a write that was made from another version than this.
     pub fn fresh(&self, version: u64) -> Result<(), Problem> {
-        if self.if_match.is_some_and(|known| known != version) { Err(Problem::StaleWrite) } else { Ok(()) }
+        match &self.if_match {
+            Some(known) if !known.contains(&version) => Err(Problem::StaleWrite),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// The client's address for history and limits, shortened to its network.
@@ -42,10 +45,10 @@ impl Meta {
     }
 
     pub(super) fn read(headers: &HeaderMap, request: RequestId, client: ClientAddress, config: &Config) -> Meta {
-        let if_match = headers
-            .get(header::IF_MATCH)
-            .and_then(|value| value.to_str().ok())
-            .and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
+        let version = |tag: &str| tag.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok();
+        let if_match = headers.get(header::IF_MATCH).filter(|value| *value != "*");
+        let if_match =
+            if_match.map(|value| value.to_str().unwrap_or_default().split(',').filter_map(version).collect());
         let view_as = headers.get(VIEW_AS).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let bearer = bearer(headers).map(|key| hash(key.as_bytes()));
         let cookie = |jar| if bearer.is_some() { None } else { read_cookie(headers, config.cookie_name(jar)) };

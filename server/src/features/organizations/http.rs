@@ -174,6 +174,7 @@ pub async fn products(
 ) -> Result<Answer<OrganizationView>, Error> {
     let (permit, asked) = (&call.by, call.input.products);
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    call.meta.fresh(deed.organization.version)?;
     deed.decide(&Action::Use(Permission::PRODUCTS_MANAGE), &NoHolders)?;
     let policy = deed.policy.clone();
     if asked.iter().any(|id| policy.product(id).is_none()) {
