@@ -56,7 +56,7 @@ fn loses_holders(world: &World, before: &State, after: &State) -> Broken {
     let active = |state, role: &str| Census { world, state, but: None }.active(role);
     world.policy.roles().iter().find_map(|role| {
         let least = role.count.least();
-        let (had, left) = if least > 0 { (active(before, &role.id), active(after, &role.id)) } else { return None };
+        let (had, left) = (active(before, &role.id), active(after, &role.id));
         let title = tell::title(&role.id);
         (left < least && left < had)
             .then(|| (Promise::HoldersRemain, format!("{left} active with the role {title} remain; {least} must")))

@@ -1,5 +1,7 @@
 //! The packs that Roster brings along hold; broken ones are refuted by their shortest attack.
 
+mod judged;
+
 use expect_test::{Expect, expect};
 
 use super::*;
@@ -143,6 +145,17 @@ fn a_pack_that_nobody_can_leave() {
             A accepts, as offered by the owner
             everybody can leave: nobody can end the membership of A"#]],
     );
+}
+
+#[test]
+fn a_pack_whose_leaving_is_the_operators_to_see_to() {
+    let never = text("simple").replace("remove = { with = \"members.remove\" } ", "remove = \"never\" ");
+    for way in ["remove", "deactivate"] {
+        let changed = never.replacen(&format!("{way} = \"never\""), &format!("{way} = \"operator\""), 1);
+        assert_ne!(changed, never);
+        let proof = prove(parse(&changed), USUAL_MEMBERS).expect("a pack");
+        assert!(matches!(proof, Proof::Holds { .. }), "{way}: {proof:#?}");
+    }
 }
 
 #[test]

@@ -1,0 +1,90 @@
+//! Each promise judges a step by itself, also one that the engine would never let happen.
+
+use super::{
+    super::{
+        acts::{Act, By, Move},
+        model::{ALL_SPACES, NO_SPACES, Person, State, World},
+        promises,
+    },
+    parse, text,
+};
+use crate::policy::{MemberStatus, Permission, Policy};
+
+const FIRST: u8 = 1;
+const SECOND: u8 = 2;
+const BOTH: u8 = 3;
+
+fn world(pack: &str) -> World {
+    World::new(Policy::build(parse(text(pack))).expect("a sound pack"), 3)
+}
+
+fn active(world: &World, role: &str, spaces: u8) -> Person {
+    let role = world.rank(role).expect("a role of the pack");
+    Person { role, spaces, status: MemberStatus::Active, partner: false }
+}
+
+fn state<const N: usize>(people: [Person; N]) -> State {
+    let mut state = State::default();
+    for (slot, person) in people.into_iter().enumerate() {
+        state[slot] = Some(person);
+    }
+    state
+}
+
+/// What it breaks that the member in the first slot does this, in words.
+fn broken(world: &World, before: &State, act: Act, after: &State) -> Option<String> {
+    promises::broken(world, before, Move { by: By::Member(0), act }, after).map(|(_, words)| words)
+}
+
+#[test]
+fn an_offer_made_good_or_made_again_counts_as_given() {
+    let world = world("workspaces");
+    let admin = active(&world, "admin", ALL_SPACES);
+    let offered = Person { status: MemberStatus::Invited, ..admin };
+    for (by, breaks) in [(active(&world, "member", FIRST), true), (active(&world, "owner", NO_SPACES), false)] {
+        let (before, after) = (state([by, offered]), state([by, admin]));
+        assert_eq!(broken(&world, &before, Act::Accept(1), &after).is_some(), breaks);
+        assert_eq!(broken(&world, &before, Act::Resend(1), &before).is_some(), breaks);
+    }
+}
+
+#[test]
+fn a_right_is_switched_on_by_who_has_it_for_whom_it_is_turned() {
+    let world = world("pipelines");
+    let policy = &world.policy;
+    let switched = |index: usize| policy.permission(&policy.pack.switches[index].permission).expect("a permission");
+    let roles = |with: bool, permission: Permission| {
+        let mut roles = policy.roles().iter().filter(move |role| role.permissions.contains(permission) == with);
+        roles.next().map(|role| role.id.clone())
+    };
+    let pair = |switch: usize| Some((roles(true, switched(switch))?, roles(false, switched(switch))?));
+    let (switch, (with, without)) = (0..policy.pack.switches.len())
+        .find_map(|switch| Some((switch, pair(switch)?)))
+        .expect("a right of some roles");
+    let [with, without] = [with, without].map(|role| active(&world, &role, NO_SPACES));
+    let turn = |people: State| broken(&world, &people, Act::TurnOn { slot: 1, switch }, &people).is_some();
+    assert!(turn(state([without, with])), "who has it not turns it on");
+    assert!(!turn(state([with, with, without])));
+    assert!(!turn(state([without, without, with])), "nobody gains what they have no use for");
+}
+
+#[test]
+fn places_are_told_apart() {
+    let world = world("workspaces");
+    let there = [FIRST, SECOND, BOTH, ALL_SPACES, NO_SPACES].map(|spaces| [0, 1].map(|at| World::in_space(spaces, at)));
+    assert_eq!(there, [[true, false], [false, true], [true, true], [true, true], [false, false]]);
+    // Whatever the operator does, the limits hold.
+    let broken = |people: State| {
+        let step = Move { by: By::Operator, act: Act::Reactivate(0) };
+        promises::broken(&world, &State::default(), step, &people).map(|(_, words)| words)
+    };
+    let manager = |spaces| active(&world, "manager", spaces);
+    for (spaces, place) in [(FIRST, "in space 1"), (SECOND, "in space 2")] {
+        assert_eq!(broken(state([manager(spaces)])), None);
+        let words = broken(state([manager(spaces), manager(spaces)])).expect("two managers of one space");
+        assert!(words.contains(place), "{words}");
+    }
+    assert_eq!(broken(state([manager(FIRST), manager(SECOND)])), None);
+    let words = broken(state([manager(BOTH)])).expect("a manager of two spaces");
+    assert!(words.contains("in more than 1 spaces"), "{words}");
+}
