@@ -6,7 +6,7 @@ mod http;
 mod store;
 
 pub use burial::bury;
-pub use store::{Founder, NewOrganizationRow, found, set_products};
+pub use store::{Founder, NewOrganizationRow, deletion, found, set_products};
 
 use shared::organizations as endpoints;
 

@@ -95,12 +95,6 @@ pub(super) async fn using(conn: &mut Conn, pack: &str) -> Result<(u32, Vec<Organ
     Ok((count.get(0)?, newest?))
 }
 
-/// When the organization is deleted for good, if its owner wanted that.
-pub(super) async fn deletion(conn: &mut Conn, organization: OrganizationId) -> Result<Option<Timestamp>, StoreError> {
-    let row = conn.one("SELECT deleted_at FROM organizations WHERE id = ?1", args![organization.bytes()]).await?;
-    Ok(row.get::<Option<i64>>(0)?.map(Timestamp::from_micros))
-}
-
 /// Closed by support, an organization waits for support: no end is set, so nothing is deleted by time.
 pub(super) async fn set_closed(conn: &mut Conn, organization: OrganizationId, closed: bool) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET closed = ?2, deleted_at = NULL, version = version + 1 WHERE id = ?1";

@@ -92,7 +92,7 @@ pub(super) async fn reopen(service: Arc<Service>, call: Call<SupportReopen, Oper
 }
 
 async fn turn(service: &Service, mut act: Act<'_>, closed: bool) -> Sheet {
-    let ends = lines::deletion(&mut act.tx, act.id).await?;
+    let ends = crate::features::organizations::deletion(&mut act.tx, act.id).await?;
     // Its rows are going already.
     if ends.is_some_and(|until| until <= act.now) {
         return Err(Problem::NotFound.into());

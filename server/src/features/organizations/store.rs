@@ -165,7 +165,7 @@ pub async fn set_products(conn: &mut Conn, organization: OrganizationId, product
 }
 
 /// When the organization is deleted for good, if its owner asked for that.
-pub(super) async fn deletion(conn: &mut Conn, organization: OrganizationId) -> Result<Option<Timestamp>, StoreError> {
+pub async fn deletion(conn: &mut Conn, organization: OrganizationId) -> Result<Option<Timestamp>, StoreError> {
     let row = conn.one("SELECT deleted_at FROM organizations WHERE id = ?1", args![organization.bytes()]).await?;
     Ok(row.get::<Option<i64>>(0)?.map(Timestamp::from_micros))
 }
