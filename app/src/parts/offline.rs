@@ -1,14 +1,26 @@
-//! Says when the browser has no network, and stops saying it when it has.
+//! Says when the browser has no network, and stops saying it when it has. A browser that knows of no network may reach a
+//! server on its own machine all the same, so the server is asked.
+
+use std::time::Duration;
 
 use crate::view;
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, task::spawn_local};
+use shared::{form::Nothing, sessions::ReadSession};
 
-use crate::{kit::icon, t};
+use crate::{
+    api::{self, Failure},
+    kit::icon,
+    t,
+};
+
+/// Not every browser tells of a network that is back.
+const AGAIN: Duration = Duration::from_secs(3);
 
 #[component]
 pub fn OfflineBar() -> AnyView {
-    let offline = RwSignal::new(!window().navigator().on_line());
-    let gone = window_event_listener(ev::offline, move |_| _ = offline.try_set(true));
+    let offline = RwSignal::new(false);
+    ask(offline);
+    let gone = window_event_listener(ev::offline, move |_| ask(offline));
     let back = window_event_listener(ev::online, move |_| _ = offline.try_set(false));
     on_cleanup(move || {
         gone.remove();
@@ -24,4 +36,18 @@ pub fn OfflineBar() -> AnyView {
             }}
         </div>
     }
+}
+
+fn ask(offline: RwSignal<bool>) {
+    if window().navigator().on_line() {
+        _ = offline.try_set(false);
+        return;
+    }
+    spawn_local(async move {
+        let lost = matches!(api::send::<ReadSession>((), Nothing {}).await, Err(Failure::Offline));
+        // Some: the page is gone.
+        if offline.try_set(lost).is_none() && lost {
+            set_timeout(move || ask(offline), AGAIN);
+        }
+    });
 }
