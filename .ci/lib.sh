@@ -88,7 +88,10 @@ lock_cache() {
 cargo_tool() {
     local name=$1 version=$2 time=$3 program=${1%-cli} log=$CACHE/tools/$1.log
     shift 3
-    [[ $("$CACHE/tools/bin/$program" --version 2>/dev/null) == "$program $version" ]] && return
+    # cargo's own subcommands are told their name, as cargo tells them.
+    local asked=("$CACHE/tools/bin/$program")
+    [[ $program != cargo-* ]] || asked+=("${program#cargo-}")
+    [[ $("${asked[@]}" --version 2>/dev/null) == "$program $version" ]] && return
     say "installing $name $version: about $time on 2 cores, once"
     CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_DEV_OPT_LEVEL=0 CARGO_TARGET_DIR="$CACHE/tools/build" \
         with_progress "$log" cargo install "$name" --version "$version" --debug --force --root "$CACHE/tools" "$@" ||
