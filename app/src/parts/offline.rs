@@ -13,7 +13,7 @@ use crate::{
     t,
 };
 
-/// Not every browser tells of a network that is back.
+/// A browser without a network tells of nothing that comes and goes on its own machine.
 const AGAIN: Duration = Duration::from_secs(3);
 
 #[component]
@@ -46,7 +46,7 @@ fn ask(offline: RwSignal<bool>) {
     spawn_local(async move {
         let lost = matches!(api::send::<ReadSession>((), Nothing {}).await, Err(Failure::Offline));
         // Some: the page is gone.
-        if offline.try_set(lost).is_none() && lost {
+        if offline.try_set(lost).is_none() {
             set_timeout(move || ask(offline), AGAIN);
         }
     });
