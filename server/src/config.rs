@@ -8,6 +8,7 @@ use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 pub use key::KeySource;
 pub use settings::{SettingError, Settings};
+use shared::endpoint::Access;
 
 use crate::{
     billing::Billing,
@@ -49,6 +50,25 @@ pub struct Config {
 pub enum Jar {
     Person,
     Operator,
+}
+
+impl Jar {
+    /// Which of them an endpoint opens, asks for and ends.
+    #[must_use]
+    pub const fn of(access: Access) -> Jar {
+        match access {
+            Access::Operator | Access::OperatorVisitor => Jar::Operator,
+            Access::Anyone
+            | Access::Visitor
+            | Access::User
+            | Access::Member
+            | Access::Permission(_)
+            | Access::Billing
+            | Access::Host
+            | Access::HostOrMember
+            | Access::HostOrPermission(_) => Jar::Person,
+        }
+    }
 }
 
 /// Where letters go.

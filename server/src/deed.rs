@@ -68,8 +68,25 @@ pub struct Event {
 impl<'a> Deed<'a> {
     /// Locks the organization and reads the actor anew: a role lost a moment ago is lost here.
     pub async fn begin(service: &'a Service, permit: &'a Permit, meta: &'a Meta) -> Result<Deed<'a>, Error> {
-        let id = permit.organization().bytes();
+        Deed::of(service, permit, meta, service.store().write().await?).await
+    }
+
+    /// Locks a second organization as well, both in the order of their ids: of two such deeds the other way round, one
+    /// waits for the other, and not each for each.
+    pub async fn begin_with(
+        service: &'a Service,
+        permit: &'a Permit,
+        meta: &'a Meta,
+        other: OrganizationId,
+    ) -> Result<Deed<'a>, Error> {
         let mut tx = service.store().write().await?;
+        let both = "SELECT id FROM organizations WHERE id IN (?1, ?2) ORDER BY id /*postgres: FOR NO KEY UPDATE */";
+        tx.all(both, args![permit.organization().bytes(), other.bytes()]).await?;
+        Deed::of(service, permit, meta, tx).await
+    }
+
+    async fn of(service: &'a Service, permit: &'a Permit, meta: &'a Meta, mut tx: Tx) -> Result<Deed<'a>, Error> {
+        let id = permit.organization().bytes();
         let Locked { organization, policy, now } = lock(service, &mut tx, permit.organization()).await?;
         let actor = tx.optional(ACTOR, args![id, permit.member().bytes(), now.micros()]).await?;
         let actor = actor.ok_or(Problem::NotFound)?;

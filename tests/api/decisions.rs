@@ -5,7 +5,7 @@ use roster_tests::{Actor, House, Pack, as_resource, both, check, owned, record};
 use shared::{
     decisions::{Decide, DecisionView, DecisionsForm, QuestionForm, Resource, Who, With},
     id::MemberId,
-    policy::SpaceGrant,
+    policy::{MemberStatus, SpaceGrant},
     records::RecordRow,
 };
 
@@ -235,4 +235,36 @@ async fn an_expired_invitation_holds_no_seat_in_an_answer_either(house: House) {
     assert!(told().await.contains("no_seat_left"));
     house.pass_hours(31 * 24);
     assert!(!told().await.contains("no_seat_left"), "{}", told().await);
+}
+
+both!(sending_an_expired_invitation_again_takes_a_seat_in_an_answer_too);
+async fn sending_an_expired_invitation_again_takes_a_seat_in_an_answer_too(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let sent = ana.invite("bo@example.com").await.expect("an offer");
+    house.sql("UPDATE organizations SET seats = 2", &[]).await;
+    let resource = Some(Resource::Member { id: sent.member });
+    let told = async || told(&ana, QuestionForm { resource: resource.clone(), ..question(ana.me(), "resend") }).await;
+    assert_eq!(told().await, "allowed", "it holds its seat already");
+    house.pass_hours(7 * 24);
+    assert_eq!(told().await, "allowed", "there is one to take");
+    ana.invite("cy@example.com").await.expect("the last seat");
+    check(ana.resend(sent.invitation).await, expect!["403 denied no_seat_left"]);
+    assert_eq!(told().await, "no_seat_left: owner (Ana Example)");
+}
+
+both!(who_has_accepted_and_not_come_yet_is_in_as_far_as_answers_care);
+async fn who_has_accepted_and_not_come_yet_is_in_as_far_as_answers_care(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Simple).await;
+    ana.invite("bo@example.com").await.expect("an offer");
+    let link = house.link("bo@example.com", "invitation").await;
+    house.visitor_named("bo@example.com").accept_as_new(&link).await.expect("accepted");
+    let bo = ana.find("bo@example.com").await;
+    assert_eq!(bo.status, MemberStatus::Invited, "LK-6: until they come");
+    let resource = Some(Resource::Member { id: bo.id });
+    let ask = async |action: &str| {
+        let asked = QuestionForm { resource: resource.clone(), ..question(ana.me(), action) };
+        told(&ana, asked).await
+    };
+    assert!(ask("resend").await.starts_with("wrong_status"), "{}", ask("resend").await);
+    assert_eq!(ask("remove").await, "allowed");
 }

@@ -268,3 +268,25 @@ async fn a_referral_link_is_kept_nowhere(house: House) {
     assert_ne!(first, second);
     assert_eq!(house.number("SELECT count(*) FROM idempotency", &[]).await, 0);
 }
+
+both!(letters_for_those_in_charge_skip_whose_time_is_over);
+async fn letters_for_those_in_charge_skip_whose_time_is_over(house: House) {
+    let (_, ada, customer) = agency_and_customer(&house, Pack::Pipelines).await;
+    let pipeline = customer.space("General").await;
+    customer.invite_as("bo@example.com", "salesperson", &[pipeline]).await.expect("an offer");
+    let link = house.link("bo@example.com", "invitation").await;
+    let there = customer.find(&ada.email).await;
+    house.pass_hours(8 * 24);
+    let bo = house.visitor_named("bo@example.com");
+    let told = async || {
+        house.pass_hours(1);
+        house.mailbox().clear();
+        bo.request_invitation(&link).await.expect("asked for");
+        house.deliver().await;
+        house.mailbox().to(&ada.email).len()
+    };
+    assert_eq!(told().await, 1);
+    let ends = PartnerPersonForm { level: None, ends_at: Patch::Set(house.now().plus_seconds(3600)) };
+    customer.set_person(there.id, ends).await.expect("limited in time");
+    assert_eq!(told().await, 0, "her time is over");
+}

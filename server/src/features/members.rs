@@ -15,7 +15,7 @@ pub use given::{lost, reach};
 pub use list::{found, in_sight, space_condition};
 pub use row::{MemberRow, grant_bytes, grant_from, list_from, switches_from, switches_text, view};
 pub use store::{
-    ADMINS, Known, NewMember, Place, activate, admins, bind, holders, insert, known, load, place, removal, taken,
+    Known, NewMember, Place, activate, bind, holders, in_charge, insert, known, load, place, removal, taken,
 };
 pub use subject::{Subject, by_id, holders_of, of_address, of_user, some};
 

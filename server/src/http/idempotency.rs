@@ -1,11 +1,11 @@
 //! `Idempotency-Key`: a repeated write gets the first one's answer instead of a second effect, for 24 hours.
 //!
-//! Each user has so many keys a day, and a caller without a session has none: kept answers fill no disk.
+//! Each user and each operator has so many keys a day, and a caller without a session has none: kept answers fill no disk.
 //! Successes and refusals are replayed alike; what was our own fault (5xx) or came too early (429)
 //! is forgotten, so that it can be tried again.
 
 use super::{Error, Meta, error};
-use crate::{Service, args, limits, secrets::Hash};
+use crate::{Service, args, config::Jar, limits, secrets::Hash};
 use axum::{
     body::Body,
     http::{HeaderValue, Response, StatusCode, header, request::Parts},
@@ -51,21 +51,24 @@ pub(super) async fn claim<E: Endpoint>(
     let Some(key) = parts.headers.get("idempotency-key").and_then(|value| value.to_str().ok()) else {
         return Ok(Claim::None);
     };
-    let Some(session) = meta.session() else { return Ok(Claim::None) };
+    let (session, whose) = match Jar::of(E::ACCESS) {
+        Jar::Person => (meta.session(), "SELECT user_id FROM sessions WHERE token_hash = ?1"),
+        Jar::Operator => (meta.operator_session(), "SELECT operator_id FROM operator_sessions WHERE token_hash = ?1"),
+    };
+    let Some(session) = session else { return Ok(Claim::None) };
     if E::METHOD == Method::Get || key.is_empty() || key.len() > LONGEST_KEY {
         return Ok(Claim::None);
     }
-    let owner: String = session.iter().map(|byte| format!("{byte:02x}")).collect();
-    let name = service.key().blind("idempotency", &format!("{owner} {key}"));
+    let place: String = session.iter().map(|byte| format!("{byte:02x}")).collect();
+    let name = service.key().blind("idempotency", &format!("{place} {key}"));
     let mut request = format!("{} {} ", E::METHOD.as_str(), parts.uri.path()).into_bytes();
     request.extend_from_slice(body);
     let request = crate::secrets::hash(&request);
 
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    let user = tx.optional("SELECT user_id FROM sessions WHERE token_hash = ?1", args![session]).await?;
-    let Some(user) = user else { return Ok(Claim::None) };
-    let user = UserId::from_bytes(user.get(0)?).to_string();
+    let Some(owner) = tx.optional(whose, args![session]).await? else { return Ok(Claim::None) };
+    let owner = UserId::from_bytes(owner.get(0)?).to_string();
     tx.run(FREE, args![name, now.plus_seconds(-KEPT_SECONDS).micros(), now.plus_seconds(-LOST_SECONDS).micros()])
         .await?;
     let fresh = tx
@@ -76,7 +79,7 @@ pub(super) async fn claim<E: Endpoint>(
         .await?;
     if fresh == 1
         && let Some(retry_after_seconds) =
-            limits::attempt(&mut tx, service.key(), now, &limits::KEPT_ANSWERS_USER, &user, 1).await?
+            limits::attempt(&mut tx, service.key(), now, &limits::KEPT_ANSWERS_USER, &owner, 1).await?
     {
         return Err(Problem::RateLimited { retry_after_seconds }.into());
     }

@@ -10,7 +10,7 @@ use axum::{
     routing::{self, MethodRouter},
 };
 use shared::{
-    endpoint::{Access, BASE, Endpoint, Method, Path},
+    endpoint::{BASE, Endpoint, Method, Path},
     form::Form,
     page::Cursor,
     policy::Reason,
@@ -156,7 +156,7 @@ fn write<E: Endpoint>(service: &Service, parts: &Parts, answer: Answer<E::Respon
     if let Some(next) = answer.next {
         put(header::LINK, format!("<{}?{}>; rel=\"next\"", parts.uri.path(), next_query(parts.uri.query(), next)));
     }
-    let jar = jar(E::ACCESS);
+    let jar = Jar::of(E::ACCESS);
     match answer.cookie {
         Some(CookieChange::Set { token, seconds }) => {
             put(header::SET_COOKIE, service.config().cookie(jar, &token, seconds));
@@ -169,22 +169,6 @@ fn write<E: Endpoint>(service: &Service, parts: &Parts, answer: Answer<E::Respon
         None => {}
     }
     Ok(response)
-}
-
-/// Which of a browser's two sessions an endpoint opens and ends.
-fn jar(access: Access) -> Jar {
-    match access {
-        Access::Operator | Access::OperatorVisitor => Jar::Operator,
-        Access::Anyone
-        | Access::Visitor
-        | Access::User
-        | Access::Member
-        | Access::Permission(_)
-        | Access::Billing
-        | Access::Host
-        | Access::HostOrMember
-        | Access::HostOrPermission(_) => Jar::Person,
-    }
 }
 
 /// The query of the next page: the same filters and order, another cursor.

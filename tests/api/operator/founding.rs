@@ -120,3 +120,24 @@ async fn a_form_for_an_organization_is_checked(house: House) {
     }
     check(bombed(5).await, expect!["429 rate_limited"]);
 }
+
+both!(founding_that_is_sent_twice_happens_once);
+async fn founding_that_is_sent_twice_happens_once(house: House) {
+    let ops = house.operator("ops@example.com").await;
+    let found = |name: &str| {
+        let form = FoundForm {
+            name: name.to_owned(),
+            pack: "lines".to_owned(),
+            email: "olga@example.com".to_owned(),
+            person: Some("Olga Example".to_owned()),
+            reason: WHY.to_owned(),
+        };
+        ops.request::<SupportFound>((), form).idempotency_key("k1")
+    };
+    let first = found("Acme").send_raw().await;
+    let again = found("Acme").send_raw().await;
+    assert_eq!((first.status, &again.text), (201, &first.text));
+    assert_eq!(again.header("idempotency-replayed"), Some("true"));
+    check(found("Other").send().await, expect!["422 request.idempotency_mismatch"]);
+    assert_eq!(house.number("SELECT count(*) FROM organizations", &[]).await, 1);
+}

@@ -105,3 +105,21 @@ async fn a_partner_that_leaves_while_its_people_act_leaves_nobody_behind(house: 
         assert_eq!(people(&house, &customer).await, 0);
     }
 }
+
+races!(two_that_are_each_others_partner_leave_each_other_at_once);
+async fn two_that_are_each_others_partner_leave_each_other_at_once(house: House, doors: Doors) {
+    let ada = house.founder("ada@example.com", Pack::Profiles).await;
+    let bea = house.founder("bea@example.com", Pack::Profiles).await;
+    let [here, there] = doors.open(&house).await;
+    for _ in 0..8 {
+        ada.take_in(&bea.refer().await.expect("a link")).await.expect("taken in");
+        bea.take_in(&ada.refer().await.expect("a link")).await.expect("taken in");
+        let (one, two) = (ada.through(&here), bea.through(&there));
+        let (left, right) = tokio::join!(one.leave_customer(bea.org()), two.leave_customer(ada.org()));
+        assert_eq!([told(&left), told(&right)], ["ok", "ok"]);
+        for organization in [&ada, &bea] {
+            assert_eq!(organization.partners().await.expect("a list"), []);
+            assert_eq!(people(&house, organization).await, 0);
+        }
+    }
+}

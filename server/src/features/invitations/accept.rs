@@ -165,22 +165,19 @@ async fn refuse(
 ) -> Result<Answer<Accepted>, Error> {
     let now = service.clock().now();
     if store::requested(&mut tx, found.organization, found.invitation, now).await? {
-        let letters =
-            members::admins(&mut tx, found.organization, &found.policy).await?.into_iter().map(|(to, to_name)| {
-                NewLetter {
-                    organization: Some(found.organization),
-                    invitation: None,
-                    link: None,
-                    due: None,
-                    to,
-                    to_name,
-                    kind: LetterKind::AcceptanceRefused {
-                        invitee: found.row.view.email.clone(),
-                        organization: found.name.clone(),
-                        reason: told(&reasons).to_owned(),
-                    },
-                }
-            });
+        let letters = offer::admins(&mut tx, found, now).await?.into_iter().map(|(to, to_name)| NewLetter {
+            organization: Some(found.organization),
+            invitation: None,
+            link: None,
+            due: None,
+            to,
+            to_name,
+            kind: LetterKind::AcceptanceRefused {
+                invitee: found.row.view.email.clone(),
+                organization: found.name.clone(),
+                reason: told(&reasons).to_owned(),
+            },
+        });
         outbox::enqueue(&mut tx, now, &letters.collect::<Vec<_>>()).await?;
         let change = AuditChange {
             field: "reasons".to_owned(),

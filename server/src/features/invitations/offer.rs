@@ -7,9 +7,10 @@ use shared::{
     form::Nothing,
     id::{InvitationId, OrganizationId},
     invitations::{InvitationState, Offer, OfferStep, ReadOffer, RequestInvitation},
-    policy::Policy,
+    policy::{Permission, Policy},
     problem::Problem,
     secret::LinkSecret,
+    text::Email,
     time::Timestamp,
 };
 
@@ -26,7 +27,7 @@ use crate::{
     links::{self, LinkRow, Purpose},
     mail::LetterKind,
     outbox::{self, NewLetter},
-    store::Conn,
+    store::{Conn, StoreError},
 };
 
 /// A link's invitation and its organization.
@@ -54,7 +55,8 @@ pub(super) async fn find(service: &Service, conn: &mut Conn, secret: &LinkSecret
     let link = links::find(conn, Purpose::Invitation, secret).await?.ok_or(Problem::LinkUnknown)?;
     let (organization, invitation) = link.invitation.ok_or(Problem::LinkUnknown)?;
     // The organization's row is locked first, as every change of its members does.
-    let sql = "SELECT name, closed, pack, roles_version FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
+    let sql =
+        "SELECT name, closed, pack, roles_version FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
     let row = conn.optional(sql, args![organization.bytes()]).await?.ok_or(Problem::LinkUnknown)?;
     let (name, closed, pack): (String, bool, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
     let policy = policy::policy(service, conn, organization, &pack, row.get(3)?).await?;
@@ -102,6 +104,19 @@ pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Resu
 
 /// The holder of an expired link asks whoever invited them for a new one. The answer is the same whether or not a
 /// letter goes out.
+/// Most admins whom one event writes to.
+const MOST_ADMINS: usize = 5;
+
+/// Whom to tell that an offer needs somebody's hand.
+pub(super) async fn admins(
+    conn: &mut Conn,
+    found: &Found,
+    now: Timestamp,
+) -> Result<Vec<(Email, Option<String>)>, StoreError> {
+    let holds = Permission::MEMBERS_INVITE;
+    members::in_charge(conn, found.organization, &found.policy, holds, MOST_ADMINS, now).await
+}
+
 pub async fn request(service: Arc<Service>, call: Call<RequestInvitation, Anyone>) -> Result<Answer<Nothing>, Error> {
     limits::take(&service, &limits::LOOKUP_CLIENT, &call.meta.from()).await?;
     let now = service.clock().now();
@@ -112,20 +127,19 @@ pub async fn request(service: Arc<Service>, call: Call<RequestInvitation, Anyone
         return Ok(Nothing {}.into());
     }
     let link = format!("{}/o/{}/members/{}", service.config().public_url, found.organization, found.row.view.member);
-    let letters =
-        members::admins(&mut tx, found.organization, &found.policy).await?.into_iter().map(|(to, to_name)| NewLetter {
-            organization: Some(found.organization),
-            invitation: None,
-            link: None,
-            due: None,
-            to,
-            to_name,
-            kind: LetterKind::InvitationRequested {
-                invitee: found.row.view.name.clone().unwrap_or_else(|| found.row.view.email.clone()),
-                organization: found.name.clone(),
-                link: link.clone(),
-            },
-        });
+    let letters = admins(&mut tx, &found, now).await?.into_iter().map(|(to, to_name)| NewLetter {
+        organization: Some(found.organization),
+        invitation: None,
+        link: None,
+        due: None,
+        to,
+        to_name,
+        kind: LetterKind::InvitationRequested {
+            invitee: found.row.view.name.clone().unwrap_or_else(|| found.row.view.email.clone()),
+            organization: found.name.clone(),
+            link: link.clone(),
+        },
+    });
     outbox::enqueue(&mut tx, now, &letters.collect::<Vec<_>>()).await?;
     let writer = audit::Writer {
         organization: found.organization,

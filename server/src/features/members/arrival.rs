@@ -28,7 +28,7 @@ pub async fn arrive(
 ) -> Result<bool, Error> {
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    let lock = "SELECT id FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
+    let lock = "SELECT id FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
     tx.one(lock, args![organization.bytes()]).await?;
     if !store::activate(&mut tx, organization, member, now).await? {
         return Ok(is_active(&mut tx, organization, member).await?);

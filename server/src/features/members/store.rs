@@ -4,7 +4,7 @@
 
 use shared::{
     id::{MemberId, OrganizationId, SpaceId, UserId},
-    policy::{MemberStatus, Policy, Role, SpaceGrant, Taken},
+    policy::{MemberStatus, Permission, Policy, Role, SpaceGrant, Taken},
     text::Email,
     time::Timestamp,
 };
@@ -12,7 +12,7 @@ use shared::{
 use super::row::{COLUMNS, INVITATION, MemberRow, grant_bytes, grant_from};
 use crate::{
     args,
-    features::records,
+    features::{partners::own_or_partners, records},
     store::{Conn, StoreError, Value},
 };
 
@@ -319,23 +319,30 @@ async fn shift(
     conn.run(sql, args![organization.bytes(), invited, active, deactivated]).await.map(drop)
 }
 
-/// Most admins that one event writes to.
-pub const ADMINS: usize = 5;
-
-/// Addresses of active members whose role invites in the whole organization, highest rank first.
-pub async fn admins(
+/// Addresses of some who hold the permission in the whole organization and are let in, highest rank first.
+pub async fn in_charge(
     conn: &mut Conn,
     organization: OrganizationId,
     policy: &Policy,
+    permission: Permission,
+    most: usize,
+    now: Timestamp,
 ) -> Result<Vec<(Email, Option<String>)>, StoreError> {
     let mut found = Vec::new();
-    for role in policy.roles().iter().filter(|role| role.holds(shared::policy::Permission::MEMBERS_INVITE)) {
-        let sql = "SELECT email, name FROM members WHERE organization_id = ?1 AND role = ?2 AND status = 'active' ORDER BY sort_key LIMIT 5";
-        for row in conn.all(sql, args![organization.bytes(), &role.id]).await? {
-            if let (Ok(email), true) = (Email::try_from(row.get::<String>(0)?), found.len() < ADMINS) {
+    for role in policy.roles().iter().filter(|role| role.holds(permission)) {
+        let sql = format!("{IN_CHARGE} ORDER BY m.sort_key LIMIT {most}");
+        for row in conn.all(&sql, args![organization.bytes(), &role.id, now.micros()]).await? {
+            if let Ok(email) = Email::try_from(row.get::<String>(0)?) {
                 found.push((email, row.get(1)?));
             }
         }
     }
+    found.truncate(most);
     Ok(found)
 }
+
+const IN_CHARGE: &str = concat!(
+    "SELECT m.email, m.name FROM members m WHERE m.organization_id = ?1 AND m.role = ?2 AND m.status = 'active'
+        AND (m.ends_at IS NULL OR m.ends_at > ?3) AND ",
+    own_or_partners!()
+);

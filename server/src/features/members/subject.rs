@@ -16,12 +16,15 @@ use crate::{
 /// Most ids in one statement.
 const CHUNK: usize = 500;
 
-/// Whoever is no longer let in counts as deactivated: their time is over, or their firm took them off.
+/// Whoever is no longer let in counts as deactivated: their time is over, or their firm took them off. Whoever has accepted
+/// counts as active, though they have not come yet (LK-6).
 const COLUMNS: &str = concat!(
     "m.id, m.user_id, m.name, m.email, m.role, m.spaces, m.switches, m.partner_id IS NOT NULL,
     CASE WHEN m.status = 'active' AND (m.ends_at <= ?2 OR NOT ",
     own_or_partners!(),
-    ") THEN 'deactivated' ELSE m.status END"
+    ") THEN 'deactivated' WHEN m.status = 'invited' AND m.user_id IS NOT NULL THEN 'active' ELSE m.status END,
+    m.status = 'invited' AND EXISTS (SELECT 1 FROM invitations i WHERE i.organization_id = m.organization_id
+        AND i.member_id = m.id AND i.state = 'pending' AND i.expires_at <= ?2)"
 );
 
 #[derive(Debug, Clone)]
@@ -35,6 +38,8 @@ pub struct Subject {
     pub status: MemberStatus,
     switches: Switches,
     partner: bool,
+    /// Whether the offer to them has expired.
+    lapsed: bool,
 }
 
 impl Subject {
@@ -51,6 +56,7 @@ impl Subject {
             switches: switches_from(row.text(6)?),
             partner: row.get(7)?,
             status: MemberStatus::parse(row.text(8)?).ok_or(unknown)?,
+            lapsed: row.get(9)?,
         })
     }
 
@@ -61,6 +67,7 @@ impl Subject {
             is_self: Some(self.id) == actor,
             status: self.status,
             partner: self.partner,
+            lapsed: self.lapsed,
             withheld: policy.withheld(&self.switches),
             ..MemberFacts::active(&self.role, &self.spaces)
         }

@@ -16,6 +16,7 @@ use super::{http::answer, store};
 use crate::{
     Service,
     deed::{Deed, Event},
+    features::members,
     http::{Answer, Call, Error, access::Permit},
     mail::LetterKind,
     outbox::NewLetter,
@@ -87,10 +88,14 @@ async fn note(deed: &mut Deed<'_>, kind: AuditKind, until: Option<Timestamp>) ->
     Ok(deed.audit(&[Event { kind, target: Some(target), member: None, changes }]).await?)
 }
 
+/// Most people whom one event of the organization's life is told to.
+const MOST_TOLD: usize = 20;
+
 /// Writes to everybody who could bring it back.
 async fn tell(deed: &mut Deed<'_>, kind: LetterKind) -> Result<(), Error> {
     let organization = deed.permit.organization();
-    let owners = store::holders(&mut deed.tx, organization, &deed.policy, Permission::ORGANIZATION_DELETE).await?;
+    let holds = Permission::ORGANIZATION_DELETE;
+    let owners = members::in_charge(&mut deed.tx, organization, &deed.policy, holds, MOST_TOLD, deed.now).await?;
     let letter = |(to, to_name): (Email, Option<String>)| NewLetter {
         organization: Some(organization),
         invitation: None,

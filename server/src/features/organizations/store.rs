@@ -2,7 +2,7 @@
 
 use shared::{
     id::{MemberId, OperatorId, OrganizationId, SpaceId, UserId},
-    policy::{MemberStatus, Permission, Policy, SeatLimit, SpaceGrant},
+    policy::{MemberStatus, Policy, SeatLimit, SpaceGrant},
     text::{Email, OrganizationName, SpaceName},
     time::Timestamp,
 };
@@ -179,29 +179,4 @@ pub(super) async fn close(
     let sql = "UPDATE organizations SET closed = ?2, deleted_at = ?3, version = version + 1 WHERE id = ?1";
     let args = args![organization.bytes(), i64::from(until.is_some()), until.map(Timestamp::micros)];
     conn.run(sql, args).await.map(drop)
-}
-
-/// Most people whom one event of the organization's life is told to.
-const TOLD: u32 = 20;
-
-/// Addresses of active members whose role holds the permission in the whole organization.
-pub(super) async fn holders(
-    conn: &mut Conn,
-    organization: OrganizationId,
-    policy: &Policy,
-    permission: Permission,
-) -> Result<Vec<(Email, Option<String>)>, StoreError> {
-    let mut found = Vec::new();
-    for role in policy.roles().iter().filter(|role| role.holds(permission)) {
-        let sql = format!(
-            "SELECT email, name FROM members WHERE organization_id = ?1 AND role = ?2 AND status = 'active'
-            ORDER BY sort_key LIMIT {TOLD}"
-        );
-        for row in conn.all(&sql, args![organization.bytes(), &role.id]).await? {
-            if let Ok(email) = Email::try_from(row.get::<String>(0)?) {
-                found.push((email, row.get(1)?));
-            }
-        }
-    }
-    Ok(found)
 }

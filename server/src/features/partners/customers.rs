@@ -31,11 +31,10 @@ pub async fn list(
 pub async fn leave(service: Arc<Service>, call: Call<LeaveCustomer, Permit>) -> Result<Answer<Nothing>, Error> {
     let (permit, customer) = (&call.by, call.path.1);
     let partner = permit.organization();
-    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    let mut deed = Deed::begin_with(&service, permit, &call.meta, customer).await?;
     deed.decide(&Action::Use(Permission::PARTNERS_MANAGE), &NoHolders)?;
-    let lock = "SELECT name FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
-    let row = deed.tx.optional(lock, args![customer.bytes()]).await?.ok_or(Problem::NotFound)?;
-    let name: String = row.get(0)?;
+    let row = deed.tx.optional("SELECT name FROM organizations WHERE id = ?1", args![customer.bytes()]).await?;
+    let name: String = row.ok_or(Problem::NotFound)?.get(0)?;
     store::one(&mut deed.tx, customer, partner).await?.ok_or(Problem::NotFound)?;
     people::dismiss(&mut deed.tx, customer, partner, deed.now).await?;
     store::finish(&mut deed.tx, customer, partner).await?;

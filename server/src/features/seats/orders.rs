@@ -1,7 +1,7 @@
 //! Rows of orders, and the number of seats that they end in.
 //!
-//! Whoever answers an order locks the organization first, as every change of its members does; so a number that is
-//! lowered and an invitation never pass each other.
+//! Whoever answers an order holds the organization's lock (`deed::lock`), as every change of its members does; so a
+//! number that is lowered and an invitation never pass each other.
 
 use shared::{
     audit::{AuditChange, AuditKind, AuditTarget},
@@ -124,22 +124,22 @@ pub(super) async fn end(
 /// The operator says yes: the organization has the seats that were ordered. `by` names the organization, and whom its
 /// history shows.
 pub async fn confirm(conn: &mut Conn, by: &Writer, order: SeatOrderId) -> Result<OrderRow, Error> {
-    let locked = lock(conn, by.organization).await?;
+    let stands = standing(conn, by.organization).await?;
     let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
-    answer(conn, by, &locked, row, SeatOrderState::Confirmed).await
+    answer(conn, by, &stands, row, SeatOrderState::Confirmed).await
 }
 
 /// The operator says no.
 pub async fn decline(conn: &mut Conn, by: &Writer, order: SeatOrderId) -> Result<OrderRow, Error> {
-    let locked = lock(conn, by.organization).await?;
+    let stands = standing(conn, by.organization).await?;
     let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
-    answer(conn, by, &locked, row, SeatOrderState::Declined).await
+    answer(conn, by, &stands, row, SeatOrderState::Declined).await
 }
 
 async fn answer(
     conn: &mut Conn,
     by: &Writer,
-    locked: &Locked,
+    stands: &Standing,
     row: OrderRow,
     state: SeatOrderState,
 ) -> Result<OrderRow, Error> {
@@ -148,7 +148,7 @@ async fn answer(
     }
     let confirmed = state == SeatOrderState::Confirmed;
     // Support may have set another number since it was ordered.
-    let seats = AuditChange::new("seats", locked.seats.into(), row.view.seats.into());
+    let seats = AuditChange::new("seats", stands.seats.into(), row.view.seats.into());
     let kind = if confirmed { AuditKind::SeatOrderConfirmed } else { AuditKind::SeatOrderDeclined };
     if confirmed {
         write(conn, by.organization, row.view.seats, by.now).await?;
@@ -190,7 +190,7 @@ pub struct SetSeats {
 /// Sets the number of seats by the host's word, and ends the order that it answers. Tells the number that counts, and
 /// whether this word made it so.
 pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, bool), Error> {
-    let locked = lock(conn, by.organization).await?;
+    let stands = standing(conn, by.organization).await?;
     if let Some(order) = word.order {
         let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
         let state = if word.declined { SeatOrderState::Declined } else { SeatOrderState::Confirmed };
@@ -200,20 +200,20 @@ pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, b
             letter(conn, &row, !word.declined, by.now).await?;
         }
     }
-    let Some(before) = locked.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
-    if locked.as_of.is_some_and(|known| known >= word.as_of) {
+    let Some(before) = stands.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
+    if stands.as_of.is_some_and(|known| known >= word.as_of) {
         return Ok((before, false));
     }
-    change(conn, by, (locked.name, before), word.seats, word.as_of).await?;
+    change(conn, by, (stands.name, before), word.seats, word.as_of).await?;
     Ok((word.seats, true))
 }
 
 /// Sets the number of seats by the operator's word, which counts whatever the host has said. Tells whether it changed.
 pub async fn assign(conn: &mut Conn, by: &Writer, seats: u32) -> Result<bool, Error> {
-    let locked = lock(conn, by.organization).await?;
-    let Some(before) = locked.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
-    let as_of = locked.as_of.map_or(by.now, |known| known.max(by.now));
-    change(conn, by, (locked.name, before), seats, as_of).await?;
+    let stands = standing(conn, by.organization).await?;
+    let Some(before) = stands.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
+    let as_of = stands.as_of.map_or(by.now, |known| known.max(by.now));
+    change(conn, by, (stands.name, before), seats, as_of).await?;
     Ok(before != seats)
 }
 
@@ -234,17 +234,18 @@ async fn change(
     audit::write(conn, by, &[event]).await
 }
 
-struct Locked {
+/// How an organization stands under its lock.
+struct Standing {
     name: String,
     seats: Option<u32>,
     as_of: Option<Timestamp>,
 }
 
-async fn lock(conn: &mut Conn, organization: OrganizationId) -> Result<Locked, Error> {
-    let sql = "SELECT name, seats, seats_as_of FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
+async fn standing(conn: &mut Conn, organization: OrganizationId) -> Result<Standing, Error> {
+    let sql = "SELECT name, seats, seats_as_of FROM organizations WHERE id = ?1";
     let row = conn.optional(sql, args![organization.bytes()]).await?.ok_or(Problem::NotFound)?;
     let as_of = row.get::<Option<i64>>(2)?.map(Timestamp::from_micros);
-    Ok(Locked { name: row.get(0)?, seats: row.get(1)?, as_of })
+    Ok(Standing { name: row.get(0)?, seats: row.get(1)?, as_of })
 }
 
 /// Removes nobody: a number below what is taken only lets nobody in.
