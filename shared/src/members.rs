@@ -75,6 +75,7 @@ impl MemberView {
             status: self.standing(),
             lapsed: self.invitation.as_ref().is_some_and(|pending| pending.state == InvitationState::Expired),
             partner: self.partner.is_some(),
+            switches: Some(&self.switches),
             ..MemberFacts::active(&self.role, &self.spaces)
         }
     }

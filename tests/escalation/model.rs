@@ -6,10 +6,10 @@ use std::{
 };
 
 use roster_tests::House;
-use server::{args, store::Row};
+use server::{args, features::members::switches_from, store::Row};
 use shared::{
     id::{MemberId, OrganizationId, SpaceId},
-    policy::{HoldsIn, PermissionSet, Policy, Scope},
+    policy::{HoldsIn, PermissionSet, Policy, Scope, Switches, Withheld},
 };
 
 /// One organization at one moment.
@@ -28,6 +28,7 @@ pub struct Person {
     /// Absent: all, also future ones.
     pub spaces: Option<Vec<SpaceId>>,
     pub status: String,
+    pub switches: Switches,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -37,12 +38,19 @@ pub enum Place {
     Future,
 }
 
+/// Of two ways to hold a permission, the lesser is with somebody's approval.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum How {
+    AtOnce,
+    Approved,
+}
+
 impl Rows {
     pub async fn read(house: &House, organization: OrganizationId) -> Rows {
         let store = house.service().store();
         store.flush().await;
         let mut conn = store.read().await.expect("a connection");
-        let sql = "SELECT email_key, id, role, spaces, status FROM members WHERE organization_id = ?1";
+        let sql = "SELECT email_key, id, role, spaces, status, switches FROM members WHERE organization_id = ?1";
         let rows = conn.all(sql, args![organization.bytes()]).await.expect("members");
         let mut now = Rows::default();
         for row in &rows {
@@ -54,6 +62,7 @@ impl Rows {
                 role: row.get(2).expect("a role"),
                 spaces: spaces.map(ids),
                 status: row.get(4).expect("a status"),
+                switches: switches_from(row.text(5).expect("switches")),
             };
             now.people.insert(row.get(0).expect("an address"), person);
         }
@@ -78,19 +87,27 @@ impl Rows {
     }
 
     /// All that somebody may use anywhere.
-    fn reach_anywhere(&self, policy: &Policy, who: &str) -> PermissionSet {
-        self.places().map(|place| self.reach(policy, who, place)).fold(PermissionSet::default(), PermissionSet::union)
+    fn reach_anywhere(&self, policy: &Policy, who: &str, how: How) -> PermissionSet {
+        let there = |place| self.reach(policy, who, place, how);
+        self.places().map(there).fold(PermissionSet::default(), PermissionSet::union)
     }
 
     pub fn places(&self) -> impl Iterator<Item = Place> {
         [Place::Organization, Place::Future].into_iter().chain(self.spaces.iter().copied().map(Place::Space))
     }
 
-    /// What somebody may use at a place; an offer counts, a deactivated membership does not.
-    pub fn reach(&self, policy: &Policy, who: &str, place: Place) -> PermissionSet {
+    /// What somebody may use at a place; an offer counts, a deactivated membership does not. From the role that founds its
+    /// switches take nothing that it could give: nobody stands above it.
+    pub fn reach(&self, policy: &Policy, who: &str, place: Place, how: How) -> PermissionSet {
         let none = PermissionSet::default();
         let Some(person) = self.people.get(who).filter(|person| person.status != "deactivated") else { return none };
         let Some((holds_in, held)) = self.role(policy, &person.role) else { return none };
+        let first = person.role == policy.pack.ownership.role;
+        let withheld = if first { Withheld::default() } else { policy.withheld(&person.switches) };
+        let held = match how {
+            How::AtOnce => withheld.free(held),
+            How::Approved => withheld.usable(held),
+        };
         let everywhere = holds_in == HoldsIn::Organization || person.spaces.is_none();
         let there = match place {
             Place::Organization => true,
@@ -138,28 +155,56 @@ pub struct Act<'a> {
 
 /// Judges what an act changed.
 pub fn judge(policy: &Policy, before: &Rows, after: &Rows, act: &Act<'_>) -> Option<Escalation> {
-    let told = |set: PermissionSet| set.iter().map(|permission| policy.permission_id(permission).to_owned()).collect();
-    // Where the first act makes somebody active, this may have been it.
-    let acts = |giver: &&String| before.is_active(giver) || after.is_active(giver);
-    let gained_by_people = after.people.keys().find_map(|who| {
-        // Only places that were there: somebody's own new space is nobody else's to give.
-        before.places().find_map(|place| {
-            let new = act.accepted == Some(who);
-            let had = if new { PermissionSet::default() } else { before.reach(policy, who, place) };
-            let gained = after.reach(policy, who, place).without(had);
-            let holds = |giver: &String| before.reach(policy, giver, place).covers(gained);
-            let fine = gained == PermissionSet::default() || act.givers.iter().filter(acts).any(holds);
-            (!fine).then(|| Escalation { who: who.clone(), gained: told(gained), place })
+    [How::AtOnce, How::Approved].into_iter().find_map(|how| Judge { policy, before, after, act, how }.judge())
+}
+
+struct Judge<'a> {
+    policy: &'a Policy,
+    before: &'a Rows,
+    after: &'a Rows,
+    act: &'a Act<'a>,
+    how: How,
+}
+
+impl Judge<'_> {
+    fn judge(&self) -> Option<Escalation> {
+        self.people().or_else(|| self.roles())
+    }
+
+    /// All that those held together who gave.
+    fn held(&self, by: impl Fn(&String) -> PermissionSet) -> PermissionSet {
+        // Where the first act makes somebody active, this may have been it.
+        let acts = |giver: &&String| self.before.is_active(giver) || self.after.is_active(giver);
+        self.act.givers.iter().filter(acts).map(by).fold(PermissionSet::default(), PermissionSet::union)
+    }
+
+    fn found(&self, who: &str, gained: PermissionSet, place: Place) -> Escalation {
+        let gained = gained.iter().map(|permission| self.policy.permission_id(permission).to_owned()).collect();
+        Escalation { who: who.to_owned(), gained, place }
+    }
+
+    fn people(&self) -> Option<Escalation> {
+        let Judge { policy, before, after, how, .. } = *self;
+        after.people.keys().find_map(|who| {
+            // Only places that were there: somebody's own new space is nobody else's to give.
+            before.places().find_map(|place| {
+                let new = self.act.accepted == Some(who);
+                let had = if new { PermissionSet::default() } else { before.reach(policy, who, place, how) };
+                let gained = after.reach(policy, who, place, how).without(had);
+                let fine = self.held(|giver| before.reach(policy, giver, place, how)).covers(gained);
+                (!fine).then(|| self.found(who, gained, place))
+            })
         })
-    });
-    // A role that nobody holds yet counts as well: it holds no more than whoever makes or changes it.
-    gained_by_people.or_else(|| {
+    }
+
+    /// A role that nobody holds yet counts as well: it holds no more than whoever makes or changes it.
+    fn roles(&self) -> Option<Escalation> {
+        let Judge { policy, before, after, how, .. } = *self;
         after.roles.keys().find_map(|role| {
             let held = |rows: &Rows| rows.role(policy, role).map_or(PermissionSet::default(), |(_, held)| held);
             let gained = held(after).without(held(before));
-            let holds = |giver: &String| before.reach_anywhere(policy, giver).covers(gained);
-            let fine = gained == PermissionSet::default() || act.givers.iter().filter(acts).any(holds);
-            (!fine).then(|| Escalation { who: role.clone(), gained: told(gained), place: Place::Organization })
+            let fine = self.held(|giver| before.reach_anywhere(policy, giver, how)).covers(gained);
+            (!fine).then(|| self.found(role, gained, Place::Organization))
         })
-    })
+    }
 }

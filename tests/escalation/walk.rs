@@ -59,12 +59,16 @@ pub struct Walk {
     transfer: Option<(String, String)>,
 }
 
-/// Nothing came of it: the service refused, or there was nothing to try it on.
-struct Refused;
+/// Nothing came of it.
+enum Miss {
+    Refused,
+    /// Nobody was asked: there was nothing to try it on, or it is not the service's to refuse.
+    Untried,
+}
 
-impl From<Failed> for Refused {
-    fn from(_: Failed) -> Refused {
-        Refused
+impl From<Failed> for Miss {
+    fn from(_: Failed) -> Miss {
+        Miss::Refused
     }
 }
 
@@ -76,11 +80,11 @@ struct By {
     accepted: Option<String>,
 }
 
-type Done = Result<By, Refused>;
+type Done = Result<By, Miss>;
 
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 19] = [
     "invite", "invite", "batch", "place", "place", "place", "resend", "revoke", "accept", "accept", "life", "role",
-    "role", "transfer", "partner", "partner", "seats",
+    "role", "transfer", "partner", "partner", "seats", "turn", "turn",
 ];
 
 impl Walk {
@@ -124,17 +128,22 @@ impl Walk {
         self.now = Rows::read(&self.house, self.organization).await;
     }
 
-    /// Tries so many acts, or stops at the first escalation.
+    /// Asks the service for so many acts, or stops at the first escalation.
     pub async fn go(&mut self, acts: u32) -> Result<Told, String> {
         let mut told = Told::default();
-        for number in 0..acts {
-            if number % EPISODE == 0 {
+        let mut episode_ends = 0;
+        while told.tried < acts {
+            if told.tried == episode_ends {
                 self.found_another().await;
+                episode_ends += EPISODE;
             }
             self.house.pass_seconds(60);
             let kind = *self.dice.pick(&KINDS);
             let by = self.actor(kind);
             let done = self.act(kind, by).await;
+            if matches!(done, Err(Miss::Untried)) {
+                continue;
+            }
             let count = told.by_kind.entry(kind).or_default();
             told.tried += 1;
             count[0] += 1;
@@ -146,7 +155,7 @@ impl Walk {
             let givers = if by_whom.givers.is_empty() { vec![email.clone()] } else { by_whom.givers };
             let act = Act { givers: &givers, accepted: by_whom.accepted.as_deref() };
             if let Some(found) = judge(&self.policy, &self.now, &after, &act) {
-                return Err(format!("seed {}, act {number}: {kind} by {email}: {found}", self.dice.seed));
+                return Err(format!("seed {}, act {}: {kind} by {email}: {found}", self.dice.seed, told.tried));
             }
             self.now = after;
         }
@@ -178,6 +187,7 @@ impl Walk {
             "transfer" => self.ownership(&actor, &whom).await,
             "partner" => self.partner(&actor, &whom).await,
             "seats" => self.seats(&actor).await,
+            "turn" => self.turn(&actor, &whom).await,
             _ => self.life(&actor, &whom).await,
         }
     }

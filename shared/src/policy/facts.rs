@@ -3,7 +3,7 @@
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
-use super::{ProductSet, Withheld};
+use super::{ProductSet, Switches, Withheld};
 use crate::id::SpaceId;
 
 /// Where a member stands.
@@ -152,8 +152,10 @@ pub struct MemberFacts<'a> {
     pub lapsed: bool,
     /// Whether this is one of a partner's people.
     pub partner: bool,
-    /// What their switches hold back.
+    /// What their switches hold back, worked out once for whoever acts.
     pub withheld: Withheld,
+    /// The switches themselves, of whoever is acted on. Absent: nothing is held back from them.
+    pub switches: Option<&'a Switches>,
 }
 
 impl<'a> MemberFacts<'a> {
@@ -169,6 +171,7 @@ impl<'a> MemberFacts<'a> {
             lapsed: false,
             partner: false,
             withheld: Withheld::default(),
+            switches: None,
         }
     }
 }

@@ -24,7 +24,7 @@ impl<'a> Standing<'a> {
     /// Every permission with where it holds; nothing for a role that the policy does not know.
     fn reach(&self) -> BTreeMap<&'a str, SpaceGrant> {
         let Some(role) = self.known() else { return BTreeMap::new() };
-        let held = role.permissions.without(self.policy.withheld(self.switches).off);
+        let held = self.policy.withheld(self.switches).usable(role.permissions);
         let everywhere = role.reaches_everywhere(self.spaces);
         let within = |permission| match everywhere || self.policy.scope(permission) == Scope::Organization {
             true => SpaceGrant::All,

@@ -16,6 +16,33 @@ pub struct Withheld {
     pub approval: PermissionSet,
 }
 
+impl Withheld {
+    /// Of what a role holds, what may be used at once.
+    #[must_use]
+    pub fn free(self, held: PermissionSet) -> PermissionSet {
+        self.usable(held).without(self.approval)
+    }
+
+    /// Of what a role holds, what may be used at once or when somebody approves.
+    #[must_use]
+    pub fn usable(self, held: PermissionSet) -> PermissionSet {
+        held.without(self.off)
+    }
+
+    /// What either holds back.
+    #[must_use]
+    pub fn union(self, other: Withheld) -> Withheld {
+        Withheld { off: self.off.union(other.off), approval: self.approval.union(other.approval) }
+    }
+
+    /// What somebody with these switches could do through a role, and somebody with those of `other` could not.
+    #[must_use]
+    pub fn beyond(self, other: Withheld, held: PermissionSet) -> PermissionSet {
+        let usable = self.usable(held).without(other.usable(held));
+        usable.union(self.free(held).without(other.free(held)))
+    }
+}
+
 impl Policy {
     /// What the switches of somebody hold back. One that was not set stands where the pack starts it.
     #[must_use]

@@ -9,6 +9,7 @@ mod sets;
 mod sight;
 mod special;
 mod support;
+mod switches;
 
 use super::*;
 use crate::id::SpaceId;

@@ -9,7 +9,7 @@ use shared::{
     policy::SpaceGrant,
 };
 
-use super::{By, Done, Path, Refused, Walk};
+use super::{By, Done, Miss, Path, Walk};
 
 impl Walk {
     pub(super) fn role(&mut self) -> String {
@@ -65,28 +65,28 @@ impl Walk {
     }
 
     pub(super) async fn resend(&mut self, by: Actor, whom: String) -> Done {
-        let (offer, _) = self.offers.get(&whom).ok_or(Refused)?;
+        let (offer, _) = self.offers.get(&whom).ok_or(Miss::Untried)?;
         by.resend(*offer).await?;
         self.offers.entry(whom).and_modify(|(_, givers)| givers.push(by.email));
         Ok(By::default())
     }
 
     pub(super) async fn revoke(&mut self, by: &Actor, whom: &str) -> Done {
-        let (offer, _) = self.offers.get(whom).ok_or(Refused)?;
+        let (offer, _) = self.offers.get(whom).ok_or(Miss::Untried)?;
         by.revoke(*offer).await?;
         Ok(By::default())
     }
 
     pub(super) async fn accept(&mut self, by: &Actor) -> Done {
         self.house.deliver().await;
-        let link = self.house.mailbox().find_link(&by.email, "invitation").ok_or(Refused)?;
+        let link = self.house.mailbox().find_link(&by.email, "invitation").ok_or(Miss::Untried)?;
         by.accept(&link).await?;
         let givers = self.offers.get(&by.email).map(|(_, givers)| givers.clone()).unwrap_or_default();
         Ok(By { givers, accepted: Some(by.email.clone()) })
     }
 
     pub(super) async fn place(&mut self, by: &Actor, whom: &str) -> Done {
-        let target = self.now.people.get(whom).ok_or(Refused)?.clone();
+        let target = self.now.people.get(whom).ok_or(Miss::Untried)?.clone();
         let (role, spaces) = (self.role(), self.spaces());
         let role = (!self.dice.one_in(4)).then_some(role);
         let spaces = spaces.filter(|_| !self.dice.one_in(3));
@@ -95,7 +95,7 @@ impl Walk {
             Ok(_) => {}
             Err(refused) => {
                 let unchecked = self.path == Path::EditUnchecked && target.status == "invited" && refused.status == 403;
-                let (true, Some(role)) = (unchecked, role) else { return Err(Refused) };
+                let (true, Some(role)) = (unchecked, role) else { return Err(Miss::Refused) };
                 let sql = "UPDATE members SET role = ?3 WHERE organization_id = ?1 AND id = ?2";
                 self.house.sql(sql, args![self.organization.bytes(), target.member.bytes(), &role]).await;
             }
@@ -105,7 +105,7 @@ impl Walk {
     }
 
     pub(super) async fn life(&mut self, by: &Actor, whom: &str) -> Done {
-        let target = self.now.people.get(whom).ok_or(Refused)?.member;
+        let target = self.now.people.get(whom).ok_or(Miss::Untried)?.member;
         match self.dice.roll(0..5) {
             0 => drop(by.deactivate(target).await?),
             1 | 2 => drop(by.reactivate(target).await?),

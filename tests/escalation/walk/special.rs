@@ -1,4 +1,4 @@
-//! Roles of the organization's own, ownership, partners and seats.
+//! Roles of the organization's own, ownership, partners, seats and switches.
 
 use roster_tests::Actor;
 use server::args;
@@ -8,10 +8,10 @@ use shared::{
     ownership::{AcceptOwnership, OfferOwnership, TransferForm, WithdrawOwnership},
     partners::PartnerPersonForm,
     patch::Patch,
-    policy::{BUILT_IN, CreateRole, RemoveRole, RoleChangeForm, RoleEndForm, RoleForm, UpdateRole},
+    policy::{BUILT_IN, CreateRole, RemoveRole, RoleChangeForm, RoleEndForm, RoleForm, SwitchValue, UpdateRole},
 };
 
-use super::{By, Done, Path, Refused, Walk};
+use super::{By, Done, Miss, Path, Walk};
 
 impl Walk {
     /// A few permissions; one time in three only such as the actor's own role holds, so that some are allowed.
@@ -37,7 +37,7 @@ impl Walk {
             return Ok(By::default());
         }
         let role = self.dice.pick(&known).clone();
-        let path: (_, RoleId) = (by.org(), role.parse().map_err(|_| Refused)?);
+        let path: (_, RoleId) = (by.org(), role.parse().map_err(|_| Miss::Untried)?);
         if self.dice.one_in(3) {
             let takeover = Some(self.role()).filter(|other| *other != role);
             by.call::<RemoveRole>(path, RoleEndForm { takeover }).await?;
@@ -52,7 +52,7 @@ impl Walk {
         let form = RoleChangeForm { name: None, permissions: Some(permissions.clone()) };
         if let Err(refused) = by.call::<UpdateRole>(path, form).await {
             if self.path != Path::RoleUnchecked || refused.status != 403 {
-                return Err(Refused);
+                return Err(Miss::Refused);
             }
             let sql = "UPDATE custom_roles SET permissions = ?3 WHERE organization_id = ?1 AND id = ?2";
             let text = permissions.join(",");
@@ -67,7 +67,7 @@ impl Walk {
     pub(super) async fn ownership(&mut self, by: &Actor, whom: &str) -> Done {
         match self.dice.roll(0..4) {
             0 | 1 => {
-                let member = self.now.people.get(whom).ok_or(Refused)?.member;
+                let member = self.now.people.get(whom).ok_or(Miss::Untried)?.member;
                 by.call::<OfferOwnership>(by.org(), TransferForm { member }).await?;
                 self.transfer = Some((by.email.clone(), whom.to_owned()));
                 Ok(By::default())
@@ -89,7 +89,7 @@ impl Walk {
 
     pub(super) async fn partner(&mut self, by: &Actor, whom: &str) -> Done {
         let (firm, link) = self.dice.pick(&self.firms).clone();
-        let member = || self.now.people.get(whom).map(|person| person.member).ok_or(Refused);
+        let member = || self.now.people.get(whom).map(|person| person.member).ok_or(Miss::Untried);
         match self.dice.roll(0..9) {
             0..=2 => drop(by.take_in(&link).await?),
             3 | 4 => drop(by.set_partner(firm.org(), &self.role()).await?),
@@ -110,17 +110,32 @@ impl Walk {
         match self.dice.roll(0..3) {
             0 => drop(by.order_seats(self.dice.roll(1..20) as u32).await?),
             1 => {
-                let open = by.seat_orders().await?.into_iter().next().ok_or(Refused)?;
+                let open = by.seat_orders().await?.into_iter().next().ok_or(Miss::Untried)?;
                 drop(by.cancel_order(open.id).await?);
             }
             _ => {
                 let seats = self.dice.roll(2..12) as i64;
                 let sql = "UPDATE organizations SET seats = ?2 WHERE id = ?1 AND seats IS NOT NULL";
-                if self.house.sql(sql, args![self.organization.bytes(), seats]).await == 0 {
-                    return Err(Refused);
-                }
+                self.house.sql(sql, args![self.organization.bytes(), seats]).await;
+                return Err(Miss::Untried);
             }
         }
+        Ok(By::default())
+    }
+
+    /// Mostly of somebody else: few may turn their own.
+    pub(super) async fn turn(&mut self, by: &Actor, whom: &str) -> Done {
+        let switches = &self.policy.pack.switches;
+        if switches.is_empty() {
+            return Err(Miss::Untried);
+        }
+        let switch = self.dice.pick(switches).id.clone();
+        let value = *self.dice.pick(&SwitchValue::ALL);
+        let whom = if self.dice.one_in(6) { &by.email } else { whom };
+        let member = self.now.people.get(whom).ok_or(Miss::Untried)?.member;
+        by.turn(member, &switch, value).await?;
+        let whom = whom.to_owned();
+        self.offers.entry(whom).and_modify(|(_, givers)| givers.push(by.email.clone()));
         Ok(By::default())
     }
 }

@@ -1,11 +1,11 @@
 //! A pack as Cedar policies and entities.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicySet, Request, RestrictedExpression as Value,
 };
-use shared::policy::{MemberStatus, Owner, Scope};
+use shared::policy::{MemberStatus, Owner, Scope, Switches};
 
 use crate::{
     pack::{PackText, RoleText, word, words},
@@ -61,6 +61,26 @@ fn holds(role: &str, spaces: &str, count: &str) -> String {
          && ({role}.perMember < 0 || ({count} <= {role}.perMember && !{spaces}.all)) \
          && ({role}.exactly < 0 || context.others < {role}.exactly) && !{spaces}.spaces.containsAny(context.full))"
     )
+}
+
+/// Through a role nobody gives what their own switches hold back, but for who stands above all. `context` tells what is
+/// held back from whoever gets it.
+fn withheld(pack: &PackText, owner: &str) -> String {
+    let (offered, had) = (["Invite", "Place"].as_slice(), ["Resend", "Accept", "Reactivate"].as_slice());
+    let mut text = String::new();
+    for (acts, role) in [(offered, "context.role"), (had, "resource.role")] {
+        let acts: Vec<String> = acts.iter().map(|act| format!("Action::\"{act}\"")).collect();
+        for (id, _) in &pack.permissions {
+            text += &format!(
+                "forbid(principal, action in [{}], resource) when {{ {role}.holds.contains(\"{id}\") \
+                 && !context.theirOff.contains(\"{id}\") && (principal.off.contains(\"{id}\") \
+                 || (principal.approval.contains(\"{id}\") && !context.theirApproval.contains(\"{id}\"))) }} \
+                 unless {{ principal.role.id == \"{owner}\" }};\n",
+                acts.join(", ")
+            );
+        }
+    }
+    text
 }
 
 /// Who may do an act of a member's life.
@@ -151,6 +171,7 @@ fn policies(pack: &PackText) -> String {
         .iter()
         .map(|(act, when)| format!("permit(principal, action == Action::\"{act}\", resource) when {{ {when} }};\n"))
         .collect();
+    text += &withheld(pack, owner);
     text += "forbid(principal, action, resource) unless { principal.status == \"active\" };\n";
     text += "forbid(principal, action, resource) when { context.closed } unless { action in [Action::\"Read\", \
         Action::\"See\"] || (action == Action::\"Use\" && [\"members.read\", \"audit.read\", \
@@ -249,6 +270,16 @@ fn person(id: &str, pack: &PackText, who: &Somebody, off: Value, approval: Value
     Entity::new(uid("Member", id), attributes, HashSet::new()).expect("a member")
 }
 
+/// From whoever gets a role. An offer is of what somebody new may do, less what was switched off for them since.
+fn held_back<'a>(pack: &'a PackText, question: &Question) -> (BTreeSet<&'a str>, BTreeSet<&'a str>) {
+    let (at_start, theirs) = (pack.held_back(&Switches::new()), pack.held_back(&question.switches));
+    match question.what {
+        What::Invite => at_start,
+        What::Resend | What::Accept => (&at_start.0 | &theirs.0, &at_start.1 | &theirs.1),
+        _ => theirs,
+    }
+}
+
 fn context(pack: &PackText, question: &Question) -> Context {
     let (all, count, spaces) = places(&question.spaces);
     let new = matches!(question.what, What::Invite | What::Place);
@@ -272,7 +303,10 @@ fn context(pack: &PackText, question: &Question) -> Context {
     let had = question.what != What::Invite && pack.counts(was);
     // Asking in a space always names one.
     let anywhere = question.space.is_none() && question.what != What::UseIn;
+    let (their_off, their_approval) = held_back(pack, question);
     let pairs = named([
+        ("theirOff", set(their_off)),
+        ("theirApproval", set(their_approval)),
         ("role", Value::new_entity_uid(uid("Role", &pack.roles[question.role].id))),
         ("all", all),
         ("count", count),

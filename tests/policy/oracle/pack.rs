@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use shared::policy::{BUILT_IN, Scope};
+use shared::policy::{BUILT_IN, Scope, Switches};
 use toml::{Table, Value};
 
 pub struct PackText {
@@ -66,6 +66,25 @@ impl PackText {
 
     pub fn is_on(&self, section: &str, key: &str) -> bool {
         self.at(section, key).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// What switches hold back, as ids of permissions: what is off, and what takes an approval. `set`: those that were set,
+    /// by id; the others stand where the pack starts them.
+    pub fn held_back(&self, set: &Switches) -> (BTreeSet<&str>, BTreeSet<&str>) {
+        let (mut off, mut approval) = (BTreeSet::new(), BTreeSet::new());
+        for switch in self.switches() {
+            let stands = set.get(word(switch, "id")).map_or_else(|| word(switch, "at_start"), |value| value.as_str());
+            match stands {
+                "no" => off.insert(word(switch, "permission")),
+                "approval" => approval.insert(word(switch, "permission")),
+                _ => false,
+            };
+        }
+        (off, approval)
+    }
+
+    pub fn switches(&self) -> Vec<&Table> {
+        list(&self.table, "switches")
     }
 
     /// Whether a status takes a seat.

@@ -5,11 +5,11 @@ use shared::{
     id::SpaceId,
     policy::{
         Action, Holders, MemberFacts, MemberStatus, OrganizationFacts, Owner, PermissionSet, Policy, ProductSet,
-        Reason, Situation, SpaceGrant, Thing, Withheld, decide,
+        Reason, Situation, SpaceGrant, SwitchValue, Switches, Thing, Withheld, decide,
     },
 };
 
-use crate::pack::PackText;
+use crate::pack::{PackText, word};
 
 pub const SPACES: u8 = 3;
 
@@ -71,6 +71,8 @@ pub struct Question {
     pub off: Vec<usize>,
     pub approval: Vec<usize>,
     pub target: Somebody,
+    /// Of the target, those that were set.
+    pub switches: Switches,
     pub role: usize,
     pub spaces: Spaces,
     pub permission: usize,
@@ -94,6 +96,12 @@ impl Question {
         let asks = dice.roll(0..roles).min(dice.roll(0..roles)) as usize;
         let actor = Somebody { role: asks, status: status(dice, 8), ..somebody(dice, roles) };
         let target = somebody(dice, roles);
+        let mut switches = Switches::new();
+        for switch in pack.switches() {
+            if dice.one_in(2) {
+                switches.insert(word(switch, "id").to_owned(), *dice.pick(&SwitchValue::ALL));
+            }
+        }
         let spaces = if dice.one_in(3) { target.spaces.clone() } else { some_spaces(dice) };
         Question {
             what: *dice.pick(&ALL),
@@ -108,6 +116,7 @@ impl Question {
             others: (0..roles).map(|_| others(dice)).collect(),
             actor,
             target,
+            switches,
             spaces,
         }
     }
@@ -129,7 +138,7 @@ impl Question {
             partner: who.partner,
             ..MemberFacts::active(id(who.role), spaces)
         };
-        let target = facts(&self.target, &theirs);
+        let target = MemberFacts { switches: Some(&self.switches), ..facts(&self.target, &theirs) };
         let thing = Thing { owner: self.owner, space: self.space.map(space) };
         let permission = permission(self.permission);
         let action = match self.what {

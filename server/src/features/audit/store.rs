@@ -10,7 +10,7 @@ use crate::{
     chance,
     cursor::Position,
     deed::Event,
-    features::members::space_condition,
+    features::members::{offer_condition, space_condition},
     http::access::Permit,
     store::{Conn, Row, StoreError, Value},
 };
@@ -74,7 +74,8 @@ fn row(by: &Writer, event: &Event, id: AuditEventId) -> Vec<Value> {
     ]
 }
 
-/// Latest first. A reader limited to spaces sees what was done to members of those spaces.
+/// Latest first. A reader limited to spaces sees what was done to members of those spaces, and to
+/// those who were asked there and whose offer was taken back.
 pub async fn list(
     conn: &mut Conn,
     permit: &Permit,
@@ -112,9 +113,12 @@ pub async fn list(
     }
     if let Some(spaces) = permit.limited_to() {
         sql += &format!(
-            " AND EXISTS (SELECT 1 FROM members m
-              WHERE m.organization_id = e.organization_id AND m.id = e.member_id AND {} /*postgres: OFFSET 0 */)",
-            space_condition(spaces.ids(), &mut put)
+            " AND (EXISTS (SELECT 1 FROM members m
+              WHERE m.organization_id = e.organization_id AND m.id = e.member_id AND {} /*postgres: OFFSET 0 */)
+              OR EXISTS (SELECT 1 FROM invitations i WHERE i.organization_id = e.organization_id
+              AND i.member_id = e.member_id AND i.state = 'revoked' AND {} /*postgres: OFFSET 0 */))",
+            space_condition(spaces.ids(), &mut put),
+            offer_condition(spaces.ids(), &mut put)
         );
     }
     sql += &format!(" ORDER BY e.id DESC LIMIT {}", query.limit + 1);

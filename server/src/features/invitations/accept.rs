@@ -144,7 +144,7 @@ async fn standing(
     let organization = OrganizationFacts { closed: found.closed, seats: row.get(0)?, seats_taken, products };
     let taken = members::taken(conn, found.organization, &found.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(member.id) };
-    let target = MemberFacts { status: MemberStatus::Invited, ..MemberFacts::active(&member.role, &member.spaces) };
+    let target = MemberFacts { status: MemberStatus::Invited, ..member.facts(found.row.inviter) };
     if found.row.is_first() {
         return Ok(decide_support(&found.policy, organization, &holders, &Action::Accept(target)));
     }

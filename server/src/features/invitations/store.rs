@@ -11,7 +11,7 @@ use super::rules::health;
 use crate::{
     args,
     cursor::Position,
-    features::members::{grant_bytes, grant_from, in_sight},
+    features::members::{grant_bytes, grant_from, in_sight, offer_condition},
     http::access::Permit,
     store::{Conn, Row, StoreError, Value, like},
 };
@@ -192,9 +192,13 @@ pub async fn list(
         sql += &format!(" AND i.id < {}", put(after.id.into()));
     }
     if let Some(sight) = in_sight(permit, &mut put) {
+        // Whose offer was taken back is no member any more.
+        let spaces = permit.limited_to().map(SpaceGrant::ids).unwrap_or_default();
+        let offered = offer_condition(spaces, &mut put);
         sql += &format!(
-            " AND EXISTS (SELECT 1 FROM members m
-              WHERE m.organization_id = i.organization_id AND m.id = i.member_id AND {sight} /*postgres: OFFSET 0 */)"
+            " AND (EXISTS (SELECT 1 FROM members m
+              WHERE m.organization_id = i.organization_id AND m.id = i.member_id AND {sight} /*postgres: OFFSET 0 */)
+              OR (i.state = 'revoked' AND {offered}))"
         );
     }
     sql += &format!(" ORDER BY i.id DESC LIMIT {}", query.limit + 1);

@@ -36,6 +36,16 @@ pub fn space_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String
     )
 }
 
+/// SQL that is true for offers (`i`) of one of these spaces: what is left of somebody whose offer was taken back.
+pub fn offer_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String) -> String {
+    let offers = |space: &SpaceId| {
+        let id = put(space.bytes().into());
+        format!("/*sqlite: instr(i.spaces, {id}) *//*postgres: position({id} IN i.spaces) */ > 0")
+    };
+    let each: Vec<String> = spaces.iter().map(offers).collect();
+    format!("(i.spaces IS NULL OR {})", if each.is_empty() { "1 = 0".to_owned() } else { each.join(" OR ") })
+}
+
 /// SQL that is true for members (`m`) in the reader's sight, as `Situation::sees` has it; nothing if those are all.
 pub fn in_sight(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
     let here = space_condition(permit.limited_to()?.ids(), put);

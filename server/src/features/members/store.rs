@@ -70,23 +70,26 @@ pub async fn known(conn: &mut Conn, organization: OrganizationId, keys: &[String
     Ok(found)
 }
 
-/// Holders of roles that have a limit. Roles that only need somebody left are cut short: more than enough is enough.
+/// Holders of roles that have a limit. Roles that only need somebody left are cut short: more than enough is enough, of
+/// those who are in and of those who are asked. A partner's people hold a role for nobody: their firm can leave.
 pub async fn taken(conn: &mut Conn, organization: OrganizationId, policy: &Policy) -> Result<Vec<Taken>, StoreError> {
     let mut taken = Vec::new();
     for role in policy.roles().iter().filter(|role| is_limited(role)) {
         let most = if role.count.per_space.is_some() { 10_000 } else { role.count.least() + 2 };
         let sql = format!(
-            "SELECT id, name, email, status, spaces FROM members WHERE organization_id = ?1 AND role = ?2
-             AND status <> 'deactivated' ORDER BY sort_key, id LIMIT {most}"
+            "SELECT id, name, email, spaces FROM members WHERE organization_id = ?1 AND role = ?2
+             AND status = ?3 AND partner_id IS NULL ORDER BY sort_key, id LIMIT {most}"
         );
-        for row in conn.all(&sql, args![organization.bytes(), &role.id]).await? {
-            taken.push(Taken {
-                member: MemberId::from_bytes(row.get(0)?),
-                name: row.get::<Option<String>>(1)?.map_or_else(|| row.get(2), Ok)?,
-                role: role.id.clone(),
-                status: MemberStatus::parse(row.text(3)?).unwrap_or(MemberStatus::Active),
-                spaces: grant_from(row.get(4)?),
-            });
+        for status in [MemberStatus::Active, MemberStatus::Invited] {
+            for row in conn.all(&sql, args![organization.bytes(), &role.id, status.as_str()]).await? {
+                taken.push(Taken {
+                    member: MemberId::from_bytes(row.get(0)?),
+                    name: row.get::<Option<String>>(1)?.map_or_else(|| row.get(2), Ok)?,
+                    role: role.id.clone(),
+                    status,
+                    spaces: grant_from(row.get(3)?),
+                });
+            }
         }
     }
     Ok(taken)

@@ -69,6 +69,7 @@ impl Subject {
             partner: self.partner,
             lapsed: self.lapsed,
             withheld: policy.withheld(&self.switches),
+            switches: Some(&self.switches),
             ..MemberFacts::active(&self.role, &self.spaces)
         }
     }

@@ -1,7 +1,10 @@
 //! Giving a place: role, spaces, products, a seat. One set of checks for every path that gives one (G1).
 
 use super::{MemberFacts, MemberStatus, Permission, ProductSet, Reason, Role, SpaceGrant, Verdict};
-use crate::{id::SpaceId, policy::HoldsIn};
+use crate::{
+    id::SpaceId,
+    policy::{HoldsIn, PermissionSet, Switches, Withheld},
+};
 
 impl Verdict<'_, '_> {
     pub(super) fn place(&mut self, target: MemberFacts<'_>, role: &str, spaces: &SpaceGrant) {
@@ -11,6 +14,7 @@ impl Verdict<'_, '_> {
             self.deny(Reason::Yourself);
         }
         self.grants(role, spaces, target.spaces);
+        self.gives(role, target);
         self.place_holds(role, spaces);
         if role != target.role {
             self.may_lose(target);
@@ -33,6 +37,43 @@ impl Verdict<'_, '_> {
         }
         if spaces != had {
             self.covers(spaces);
+        }
+    }
+
+    /// G1 where a role is given to somebody who has switches.
+    pub(super) fn gives(&mut self, role: &str, to: MemberFacts<'_>) {
+        let Some(role) = self.situation.policy.role(role) else { return };
+        self.switches_cover(role, self.withheld_from(to));
+    }
+
+    /// G1 where a role is offered. What was switched on for them since is given by whoever switched it on.
+    pub(super) fn gives_at_start(&mut self, role: &str, to: Option<MemberFacts<'_>>) {
+        let policy = self.situation.policy;
+        let Some(role) = policy.role(role) else { return };
+        let at_start = policy.withheld(&Switches::new());
+        self.switches_cover(role, to.map_or(at_start, |to| at_start.union(self.withheld_from(to))));
+    }
+
+    fn withheld_from(&self, target: MemberFacts<'_>) -> Withheld {
+        target.switches.map_or(Withheld::default(), |switches| self.situation.policy.withheld(switches))
+    }
+
+    /// Nobody gives through a role what their own switches hold back.
+    fn switches_cover(&mut self, role: &Role, theirs: Withheld) {
+        if !self.is_first() {
+            self.beyond(theirs.beyond(self.situation.actor.withheld, role.permissions));
+        }
+    }
+
+    /// Nobody stands above the role that founds: what its holders were switched off, only they can switch on.
+    pub(super) fn is_first(&self) -> bool {
+        self.actor.id == self.situation.policy.pack.ownership.role
+    }
+
+    pub(super) fn beyond(&mut self, permissions: PermissionSet) {
+        if permissions != PermissionSet::default() {
+            let id = |permission| self.situation.policy.permission_id(permission).to_owned();
+            self.deny(Reason::BeyondYou { permissions: permissions.iter().map(id).collect() });
         }
     }
 

@@ -52,8 +52,7 @@ impl Verdict<'_, '_> {
             self.deny(Reason::NeverInThisPack);
         }
         let Some(permission) = policy.permission(&known.permission) else { return };
-        // Nobody stands above the role that founds: what its holders were switched off, only they can switch on.
-        let first = self.actor.id == policy.pack.ownership.role && self.actor.holds(permission);
+        let first = self.is_first() && self.actor.holds(permission);
         if value != SwitchValue::No && !first {
             self.needs(permission);
         }
@@ -66,13 +65,8 @@ impl Verdict<'_, '_> {
         if policy.pack.custom_roles.is_none() {
             self.deny(Reason::NeverInThisPack);
         }
-        let withheld = self.situation.actor.withheld;
-        let own = self.actor.permissions.without(withheld.off).without(withheld.approval);
-        let beyond = permissions.without(own);
-        if beyond != PermissionSet::default() {
-            let permissions = beyond.iter().map(|permission| policy.permission_id(permission).to_owned()).collect();
-            self.deny(Reason::BeyondYou { permissions });
-        }
+        let own = self.situation.actor.withheld.free(self.actor.permissions);
+        self.beyond(permissions.without(own));
         match policy.role(like) {
             None => self.deny(Reason::UnknownRole { role: like.to_owned() }),
             Some(role) if role.partners_only => self.deny(Reason::PartnersOnly { role: role.id.clone() }),
@@ -118,7 +112,7 @@ impl Verdict<'_, '_> {
             Some(role) if !self.actor.permissions.covers(role.permissions) => {
                 self.deny(Reason::CannotGrantRole { role: role.id.clone() });
             }
-            Some(_) => {}
+            Some(role) => self.gives_at_start(&role.id, None),
         }
         // Partners' people reach everywhere.
         self.covers(&SpaceGrant::All);

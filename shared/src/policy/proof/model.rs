@@ -101,6 +101,7 @@ impl World {
             lapsed: false,
             partner: person.partner,
             withheld: Withheld::default(),
+            switches: None,
         }
     }
 
