@@ -215,3 +215,20 @@ async fn whoever_changes_a_pending_place_stands_for_it(house: House) {
     assert_eq!((offer.role.as_str(), offer.inviter.as_deref()), ("admin", Some("Ana Example")), "{offer:?}");
     bo.accept_as_new(&link).await.expect("in, as the owner placed them");
 }
+
+both!(only_those_who_see_the_place_are_asked_for_a_new_link);
+async fn only_those_who_see_the_place_are_asked_for_a_new_link(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let here = ana.bring("here@example.com", "manager", &[general]).await;
+    let there = ana.bring("there@example.com", "manager", &[north]).await;
+    ana.invite_as("bo@example.com", "member", &[general]).await.expect("an offer");
+    let link = house.link("bo@example.com", "invitation").await;
+    house.pass_hours(7 * 24);
+    house.mailbox().clear();
+    house.visitor_named("bo@example.com").request_invitation(&link).await.expect("asked for");
+    house.deliver().await;
+    let told = [&ana, &here, &there].map(|person| house.mailbox().to(&person.email).len());
+    assert_eq!(told, [1, 1, 0]);
+}

@@ -272,7 +272,7 @@ async fn a_referral_link_is_kept_nowhere(house: House) {
 both!(letters_for_those_in_charge_skip_whose_time_is_over);
 async fn letters_for_those_in_charge_skip_whose_time_is_over(house: House) {
     let (_, ada, customer) = agency_and_customer(&house, Pack::Pipelines).await;
-    let pipeline = customer.space("General").await;
+    let pipeline = customer.space("Sales").await;
     customer.invite_as("bo@example.com", "salesperson", &[pipeline]).await.expect("an offer");
     let link = house.link("bo@example.com", "invitation").await;
     let there = customer.find(&ada.email).await;

@@ -2,7 +2,10 @@
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
-use shared::invitations::{InvitationQueryForm, InvitationState, ListInvitations};
+use shared::{
+    audit::AuditQueryForm,
+    invitations::{InvitationQueryForm, InvitationState, ListInvitations},
+};
 
 fn in_state(state: &str) -> InvitationQueryForm {
     InvitationQueryForm { state: Some(state.to_owned()), ..InvitationQueryForm::default() }
@@ -150,4 +153,30 @@ async fn a_letter_held_back_says_when_it_goes_out_and_does(house: House) {
     assert_eq!((row.state, row.held_until), (InvitationState::Sent, None));
     let link = house.link("bo@example.com", "invitation").await;
     house.visitor_named("bo@example.com").accept_as_new(&link).await.expect("the link works");
+}
+
+both!(what_a_reader_of_some_spaces_took_back_stays_in_their_sight);
+async fn what_a_reader_of_some_spaces_took_back_stays_in_their_sight(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let here = ana.bring("here@example.com", "admin", &[general]).await;
+    let there = ana.bring("there@example.com", "admin", &[north]).await;
+    let sent = here.invite_as("bo@example.com", "member", &[general]).await.expect("an offer");
+    here.revoke(sent.invitation).await.expect("taken back");
+    let query = || AuditQueryForm { member: Some(sent.member), ..AuditQueryForm::default() };
+    let told = async |reader: &Actor| {
+        let list = reader.invitations(in_state("revoked")).await.expect("a list").items;
+        let lines = reader.history(query()).await.expect("the history").items;
+        let kinds: Vec<&str> = lines.iter().map(|line| line.kind.as_str()).collect();
+        (list.len(), kinds.join(", "))
+    };
+    for reader in [&ana, &here] {
+        assert_eq!(told(reader).await, (1, "invitation.revoked, member.invited".to_owned()), "{}", reader.email);
+    }
+    assert_eq!(told(&there).await, (0, String::new()), "not of their spaces");
+    let line = here.history(query()).await.expect("the history").items.remove(0);
+    let changes: Vec<String> =
+        line.changes.iter().map(|change| format!("{} {}", change.field, change.before)).collect();
+    assert_eq!(changes, [r#"role "member""#, r#"spaces ["General"]"#]);
 }

@@ -149,3 +149,14 @@ async fn somebody_out_of_sight_is_nobody(house: House) {
     let ed = ana.bring("ed@example.com", "admin", &[general]).await;
     check(bo.deactivate(ed.me()).await, expect!["403 denied target_outranks_you"]);
 }
+
+both!(pending_holders_hide_no_active_one_of_a_role_that_must_be_held);
+async fn pending_holders_hide_no_active_one_of_a_role_that_must_be_held(house: House) {
+    let yan = house.founder("yan@example.com", Pack::Lines).await;
+    let zoe = yan.bring("zoe@example.com", "admin", &[]).await;
+    for name in ["alice", "bob", "carl", "dora"] {
+        yan.invite_as(&format!("{name}@example.com"), "admin", &[]).await.expect("an offer");
+    }
+    check(zoe.deactivate(yan.me()).await, expect!["ok"]);
+    check(zoe.deactivate(zoe.me()).await, expect!["403 denied yourself, last_holder"]);
+}

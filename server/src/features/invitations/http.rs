@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use serde_json::{Value, json};
 use shared::{
-    audit::{AuditKind, AuditTarget},
+    audit::{AuditChange, AuditKind, AuditTarget},
     form::{FaultCode, Faults, Nothing},
     id::InvitationId,
     invitations::{
@@ -23,7 +24,10 @@ use crate::{
     Service,
     cursor::{self, Position},
     deed::{Deed, Event},
-    features::members::{self, MemberRow},
+    features::{
+        members::{self, MemberRow},
+        spaces,
+    },
     http::{Answer, Call, Error, access::Permit},
     links,
 };
@@ -137,7 +141,8 @@ pub async fn resend(
     store::renew(&mut deed.tx, permit.organization(), id, (renewed.inviter, &renewed.inviter_name), renewed.expires_at)
         .await?;
     invite::mail(&mut deed, std::slice::from_ref(&renewed)).await?;
-    deed.audit(&[event(AuditKind::InvitationResent, &member)]).await?;
+    let life = AuditChange::new("expires_at", json!(row.view.expires_at), json!(renewed.expires_at));
+    deed.audit(&[event(AuditKind::InvitationResent, &member, vec![life])]).await?;
     let now = store::load(&mut deed.tx, permit.organization(), id, deed.now).await?.ok_or(Problem::NotFound)?;
     deed.commit().await?;
     Ok(now.view.into())
@@ -151,12 +156,17 @@ pub async fn revoke(service: Arc<Service>, call: Call<RevokeInvitation, Permit>)
     links::void_invitation(&mut deed.tx, permit.organization(), id, deed.now).await?;
     store::end(&mut deed.tx, permit.organization(), id, "revoked", deed.now).await?;
     members::removal(&mut deed.tx, permit.organization(), &member).await?;
-    deed.audit(&[event(AuditKind::InvitationRevoked, &member)]).await?;
+    let names = spaces::names(&mut deed.tx, permit.organization()).await?;
+    let changes = vec![
+        AuditChange::new("role", deed.policy.role_name(&member.role).into(), Value::Null),
+        AuditChange::new("spaces", spaces::describe(&member.spaces, &names), Value::Null),
+    ];
+    deed.audit(&[event(AuditKind::InvitationRevoked, &member, changes)]).await?;
     deed.commit().await?;
     Ok(Nothing {}.into())
 }
 
-fn event(kind: AuditKind, member: &MemberRow) -> Event {
+fn event(kind: AuditKind, member: &MemberRow, changes: Vec<AuditChange>) -> Event {
     let target = AuditTarget { id: member.id.to_string(), name: member.label().to_owned() };
-    Event { kind, target: Some(target), member: Some(member.id), changes: Vec::new() }
+    Event { kind, target: Some(target), member: Some(member.id), changes }
 }

@@ -107,14 +107,15 @@ pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Resu
 /// Most admins whom one event writes to.
 const MOST_ADMINS: usize = 5;
 
-/// Whom to tell that an offer needs somebody's hand.
+/// Whom to tell that an offer needs somebody's hand: those who see it.
 pub(super) async fn admins(
     conn: &mut Conn,
     found: &Found,
     now: Timestamp,
 ) -> Result<Vec<(Email, Option<String>)>, StoreError> {
     let holds = Permission::MEMBERS_INVITE;
-    members::in_charge(conn, found.organization, &found.policy, holds, MOST_ADMINS, now).await
+    let at = Some((found.row.view.role.as_str(), &found.row.view.spaces));
+    members::in_charge(conn, found.organization, &found.policy, holds, at, MOST_ADMINS, now).await
 }
 
 pub async fn request(service: Arc<Service>, call: Call<RequestInvitation, Anyone>) -> Result<Answer<Nothing>, Error> {

@@ -4,11 +4,12 @@
 
 use shared::{
     id::{MemberId, OrganizationId, SpaceId, UserId},
-    policy::{MemberStatus, Permission, Policy, Role, SpaceGrant, Taken},
+    policy::{HoldsIn, MemberStatus, Permission, Policy, Role, SpaceGrant, Taken},
     text::Email,
     time::Timestamp,
 };
 
+use super::list::space_condition;
 use super::row::{COLUMNS, INVITATION, MemberRow, grant_bytes, grant_from};
 use crate::{
     args,
@@ -322,19 +323,32 @@ async fn shift(
     conn.run(sql, args![organization.bytes(), invited, active, deactivated]).await.map(drop)
 }
 
-/// Addresses of some who hold the permission in the whole organization and are let in, highest rank first.
+/// Addresses of some who hold the permission, are let in and see the place, highest rank first. `at`: role and spaces of
+/// whom it is about.
 pub async fn in_charge(
     conn: &mut Conn,
     organization: OrganizationId,
     policy: &Policy,
     permission: Permission,
+    at: Option<(&str, &SpaceGrant)>,
     most: usize,
     now: Timestamp,
 ) -> Result<Vec<(Email, Option<String>)>, StoreError> {
+    // Whoever reaches everywhere is seen by everybody (`Situation::sees`).
+    let spaces = at.filter(|(role, spaces)| !policy.role(role).is_some_and(|role| role.reaches_everywhere(spaces)));
     let mut found = Vec::new();
     for role in policy.roles().iter().filter(|role| role.holds(permission)) {
-        let sql = format!("{IN_CHARGE} ORDER BY m.sort_key LIMIT {most}");
-        for row in conn.all(&sql, args![organization.bytes(), &role.id, now.micros()]).await? {
+        let mut args: Vec<Value> = vec![organization.bytes().into(), (&role.id).into(), now.micros().into()];
+        let mut sql = IN_CHARGE.to_owned();
+        if let (Some((_, spaces)), HoldsIn::Spaces) = (spaces, role.holds_in) {
+            sql += " AND ";
+            sql += &space_condition(spaces.ids(), &mut |value: Value| {
+                args.push(value);
+                format!("?{}", args.len())
+            });
+        }
+        sql += &format!(" ORDER BY m.sort_key LIMIT {most}");
+        for row in conn.all(&sql, &args).await? {
             if let Ok(email) = Email::try_from(row.get::<String>(0)?) {
                 found.push((email, row.get(1)?));
             }

@@ -95,7 +95,7 @@ const MOST_TOLD: usize = 20;
 async fn tell(deed: &mut Deed<'_>, kind: LetterKind) -> Result<(), Error> {
     let organization = deed.permit.organization();
     let holds = Permission::ORGANIZATION_DELETE;
-    let owners = members::in_charge(&mut deed.tx, organization, &deed.policy, holds, MOST_TOLD, deed.now).await?;
+    let owners = members::in_charge(&mut deed.tx, organization, &deed.policy, holds, None, MOST_TOLD, deed.now).await?;
     let letter = |(to, to_name): (Email, Option<String>)| NewLetter {
         organization: Some(organization),
         invitation: None,
