@@ -32,7 +32,7 @@ pub use pack::*;
 pub use permission::{BUILT_IN, Permission, PermissionSet, Scope};
 pub use product::ProductSet;
 pub use proof::{Promise, Proof, Refutation, USUAL_MEMBERS, prove};
-pub use reach::{PermissionChange, Standing, changes};
+pub use reach::{More, PermissionChange, Standing, changes};
 pub use reason::{Lifter, Reason};
 pub use role::{Policy, Role};
 pub use switch::{Switches, Withheld};

@@ -208,7 +208,8 @@ fn holders(view: &OrganizationView, role: &str, space: Option<SpaceId>) -> Strin
     i18n::list(&names)
 }
 
-fn space_names(view: &OrganizationView, ids: &[SpaceId]) -> String {
+/// "North and a space you do not see".
+pub fn space_names(view: &OrganizationView, ids: &[SpaceId]) -> String {
     let name = |id: &SpaceId| view.spaces.iter().find(|space| space.id == *id).map(|space| space.name.clone());
     // A space the caller does not see has no name here.
     let names: Vec<String> = ids.iter().map(|id| name(id).unwrap_or_else(|| t!("reason-hidden_space"))).collect();

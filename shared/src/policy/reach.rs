@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Policy, Records, Role, Scope, SpaceGrant, Switches};
-use crate::json::FromJson;
+use super::{Permission, PermissionSet, Policy, Records, Role, Scope, SpaceGrant, Switches};
+use crate::{id::SpaceId, json::FromJson};
+
+static EVERYWHERE: SpaceGrant = SpaceGrant::All;
 
 /// Where somebody stands, under one policy.
 #[derive(Debug, Clone, Copy)]
@@ -21,22 +23,70 @@ impl<'a> Standing<'a> {
         self.policy.role(self.role)
     }
 
-    /// Every permission with where it holds; nothing for a role that the policy does not know.
-    fn reach(&self) -> BTreeMap<&'a str, SpaceGrant> {
-        let Some(role) = self.known() else { return BTreeMap::new() };
-        let held = self.policy.withheld(self.switches).usable(role.permissions);
-        let everywhere = role.reaches_everywhere(self.spaces);
-        let within = |permission| match everywhere || self.policy.scope(permission) == Scope::Organization {
-            true => SpaceGrant::All,
-            false => self.spaces.clone(),
-        };
-        held.iter().map(|permission| (self.policy.permission_id(permission), within(permission))).collect()
+    /// What is held; nothing for a role that the policy does not know.
+    fn held(&self) -> PermissionSet {
+        let held = self.known().map(|role| role.permissions).unwrap_or_default();
+        self.policy.withheld(self.switches).usable(held)
+    }
+
+    /// Where a permission that is held holds.
+    fn within(&self, permission: Permission) -> &'a SpaceGrant {
+        let everywhere = self.known().is_some_and(|role| role.reaches_everywhere(self.spaces));
+        match everywhere || self.policy.scope(permission) == Scope::Organization {
+            true => &EVERYWHERE,
+            false => self.spaces,
+        }
+    }
+
+    /// Every permission with where it holds.
+    fn reach(&self) -> BTreeMap<&'a str, &'a SpaceGrant> {
+        let named = |permission| (self.policy.permission_id(permission), self.within(permission));
+        self.held().iter().map(named).collect()
+    }
+
+    /// What is held here and not in `other`, a standing under the same policy: where, and the permissions' ids.
+    #[must_use]
+    pub fn beyond(&self, other: &Standing<'_>) -> Vec<(More, Vec<&'a str>)> {
+        let mut found: Vec<(More, Vec<&'a str>)> = Vec::new();
+        let theirs = other.held();
+        for permission in self.held().iter() {
+            let there = theirs.contains(permission).then(|| other.within(permission));
+            let Some(place) = more(self.within(permission), there) else { continue };
+            let id = self.policy.permission_id(permission);
+            match found.iter_mut().find(|(known, _)| *known == place) {
+                Some((_, ids)) => ids.push(id),
+                None => found.push((place, vec![id])),
+            }
+        }
+        found
     }
 
     /// Which records the role sees.
     #[must_use]
     pub fn records(&self) -> Option<Records> {
         self.known().map(|role| role.records)
+    }
+}
+
+/// Where a permission is held in one standing and not in another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum More {
+    Everywhere,
+    /// Everywhere but where the other holds it too.
+    Elsewhere,
+    In(Vec<SpaceId>),
+}
+
+fn more(here: &SpaceGrant, there: Option<&SpaceGrant>) -> Option<More> {
+    match (here, there) {
+        (SpaceGrant::All, Some(SpaceGrant::All)) => None,
+        (SpaceGrant::All, Some(there)) if !there.is_empty() => Some(More::Elsewhere),
+        (SpaceGrant::All, _) => Some(More::Everywhere),
+        (SpaceGrant::Listed(ids), _) => {
+            let added: Vec<SpaceId> =
+                ids.iter().copied().filter(|id| !there.is_some_and(|there| there.contains(*id))).collect();
+            (!added.is_empty()).then_some(More::In(added))
+        }
     }
 }
 
@@ -60,8 +110,8 @@ pub fn changes(before: &Standing<'_>, after: &Standing<'_>) -> Vec<PermissionCha
     let differing = ids.into_iter().filter(|id| before.get(id) != after.get(id));
     let change = |id: &str| PermissionChange {
         permission: id.to_owned(),
-        before: before.get(id).cloned(),
-        after: after.get(id).cloned(),
+        before: before.get(id).copied().cloned(),
+        after: after.get(id).copied().cloned(),
     };
     differing.map(change).collect()
 }

@@ -189,6 +189,8 @@ test("rights are switched for one person", { tag: ["@CC-6", "@CC-8", "@CC-9"] },
 
   await page.getByRole("button", { name: "Change role and spaces…" }).click();
   await page.getByRole("dialog").getByRole("checkbox", { name: "Sales" }).uncheck();
+  await expect(page.getByRole("dialog")).toContainText("Loses in Sales: Handle leads");
+  await expect(page.getByRole("dialog")).not.toContainText("Gains");
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await expect(toast(page, "Cleo Diallo has a new place.")).toBeVisible();
 });

@@ -6,6 +6,8 @@ use leptos::task::spawn_local;
 use shared::{
     form::Nothing,
     members::{MemberView, PlaceForm, ReadMember, UpdateMember},
+    organizations::OrganizationView,
+    policy::{More, Standing},
     problem::Problem,
 };
 
@@ -13,6 +15,7 @@ use super::{actions::MemberActions, columns::space_label};
 use crate::api::{self, Options};
 use crate::kit::*;
 use crate::parts::{
+    can,
     form::{Field, FormErrors, FormState},
     place_fields::PlaceFields,
     words,
@@ -71,9 +74,34 @@ fn fields(actions: MemberActions, form: FormState) -> AnyView {
         <form class="form" id=FORM novalidate on:submit=submit>
             {move || if stale() { changed_meanwhile(actions, form) } else { view! { <FormErrors form=form /> } }}
             <PlaceFields draft=actions.draft id="place" />
+            <div aria-live="polite">{move || changes(actions)}</div>
             {move || lost(actions).map(|text| view! { <Callout tone=Tone::Caution live=true><p>{text}</p></Callout> })}
         </form>
     }
+}
+
+/// What the place as chosen gives and takes, and where (G7).
+fn changes(actions: MemberActions) -> Option<AnyView> {
+    let (role, spaces, before) = (actions.draft.role.get(), actions.draft.grant(), actions.target.get()?);
+    let mut lines = Vec::new();
+    actions.organization.with(|view, policy| {
+        let now = Standing { policy, role: &before.role, spaces: &before.spaces, switches: &before.switches };
+        let then = Standing { role: &role, spaces: &spaces, ..now };
+        for (key, has, lacks) in [("member-place-gained", then, now), ("member-place-lost", now, then)] {
+            lines.extend(has.beyond(&lacks).iter().map(|(place, held)| line(view, key, place, held)));
+        }
+    });
+    (!lines.is_empty()).then(|| view! { <ul class="effects">{lines}</ul> })
+}
+
+fn line(view: &OrganizationView, key: &str, place: &More, held: &[&str]) -> AnyView {
+    let held: Vec<String> = held.iter().map(|id| words::permission(id)).collect();
+    let (place, spaces) = match place {
+        More::Everywhere => ("everywhere", String::new()),
+        More::Elsewhere => ("elsewhere", String::new()),
+        More::In(ids) => ("in", can::space_names(view, ids)),
+    };
+    view! { <li>{t!(key, place = place, spaces = spaces, permissions = i18n::list(&held))}</li> }
 }
 
 /// What the chosen role costs of the products.

@@ -58,6 +58,43 @@ fn a_change_is_told_permission_by_permission() {
     assert_eq!(standing(&policy, "nobody", &one, &unset).records(), None);
 }
 
+/// One line a place: `where: ids`.
+fn told_more(more: &[(More, Vec<&str>)]) -> String {
+    let place = |more: &More| match more {
+        More::Everywhere => "everywhere".to_owned(),
+        More::Elsewhere => "everywhere else".to_owned(),
+        More::In(ids) => format!("in {ids:?}"),
+    };
+    more.iter().map(|(more, ids)| format!("{}: {}", place(more), ids.join(" "))).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_one_place_has_beyond_another_is_told_by_where() {
+    let policy = pack("workspaces");
+    let (one, two) = (SpaceGrant::listed(vec![space(1)]), SpaceGrant::listed(vec![space(1), space(2)]));
+    let unset = Switches::new();
+    let member = standing(&policy, "member", &one, &unset);
+    let wider = standing(&policy, "member", &two, &unset);
+    let elsewhere = vec![(More::In(vec![space(2)]), vec!["campaigns.send", "responses.handle"])];
+    assert_eq!(wider.beyond(&member), elsewhere, "only where it is new");
+    assert_eq!(member.beyond(&wider), []);
+    assert_eq!(member.beyond(&member), []);
+    let admin = standing(&policy, "admin", &two, &unset);
+    let gained = admin.beyond(&member);
+    assert_eq!(gained.len(), 3, "everywhere, in both, and in the new one: {}", told_more(&gained));
+    assert_eq!(gained.iter().find(|(place, _)| *place == elsewhere[0].0), elsewhere.first());
+    let owner = standing(&policy, "owner", &one, &unset);
+    expect![[r#"
+        everywhere: organization.update organization.delete ownership.transfer billing.manage connections.manage seats.buy products.manage partners.manage api_keys.manage
+        everywhere else: seats.assign spaces.manage audit.read members.read members.invite members.copy_link members.role.change members.deactivate members.remove segments.manage contacts.review campaigns.configure campaigns.send responses.handle"#]]
+    .assert_eq(&told_more(&owner.beyond(&admin)));
+    assert_eq!(admin.beyond(&owner), []);
+    let nowhere = SpaceGrant::none();
+    let idle = standing(&policy, "member", &nowhere, &unset);
+    assert_eq!(idle.beyond(&standing(&policy, "nobody", &one, &unset)), [], "what is held nowhere is not gained");
+    assert_eq!(owner.beyond(&idle).len(), 1, "and not kept either");
+}
+
 #[test]
 fn what_is_switched_off_is_not_held() {
     let policy = pack("pipelines");
@@ -66,6 +103,8 @@ fn what_is_switched_off_is_not_held() {
     let change =
         changes(&standing(&policy, "salesperson", &none, &unset), &standing(&policy, "salesperson", &none, &off));
     expect!["crm.use: everywhere -> no"].assert_eq(&told(&change));
+    let more = standing(&policy, "salesperson", &none, &unset).beyond(&standing(&policy, "salesperson", &none, &off));
+    expect!["everywhere: crm.use"].assert_eq(&told_more(&more));
 }
 
 #[test]
