@@ -71,7 +71,7 @@ preview-gains = Gains:
 preview-loses = Loses:
 preview-elsewhere = In other places than before:
 preview-more = And { $count } more.
-preview-refused = You cannot save this
+preview-refused = You cannot do this
 
 ## Why
 why-title = Who can do that, and why?

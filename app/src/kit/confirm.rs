@@ -16,6 +16,9 @@ pub fn Confirm(
     #[prop(into)] cancel: Signal<String>,
     #[prop(default = ButtonTone::Danger)] tone: ButtonTone,
     #[prop(optional, into)] busy: Signal<bool>,
+    /// Why the step cannot be taken, at the button that takes it.
+    #[prop(optional, into)]
+    refused: Signal<Option<String>>,
     /// Why the step did not happen, said above the effect.
     #[prop(optional, into)]
     failure: Signal<Option<String>>,
@@ -36,6 +39,7 @@ pub fn Confirm(
             <Button
                 tone=tone
                 busy=busy
+                disabled_reason=refused
                 on_click=move |_| {
                     on_confirm.try_run(());
                 }

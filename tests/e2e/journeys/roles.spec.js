@@ -1,6 +1,6 @@
-// Who may do what: the table, a role of one's own with its preview, another role's eyes, and why.
+// Who may do what: the table, roles of one's own with who gains and who loses before they change, another role's eyes.
 import { test, expect, look } from "../support/roster.js";
-import { go } from "../support/steps.js";
+import { go, row, toast } from "../support/steps.js";
 
 test("roles are shown, made, compared, looked through and explained", { tag: ["@SL-1", "@SL-7"] }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
@@ -54,5 +54,81 @@ test("roles are shown, made, compared, looked through and explained", { tag: ["@
     await look(page, "roles-as-member");
     await page.getByRole("button", { name: "Stop viewing" }).click();
     await expect(page.getByText("Viewing as Member")).toBeHidden();
+  });
+});
+
+test("a role that somebody holds is changed and ended once it is shown who gains and who loses", async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  const sender = await ana.call("POST", `/organizations/${id}/roles`, { name: "Sender", like: "member", permissions: ["campaigns.send"] });
+  const bo = await ana.admit(person("Bo Chen"), sender.id);
+  await ana.enter(page);
+  await page.goto(`${ana.path}/roles`);
+
+  await test.step("changed", async () => {
+    await page.getByRole("button", { name: "Change Sender" }).click();
+    const dialog = page.getByRole("dialog", { name: "Change the role Sender" });
+    await expect(dialog.getByText("Nobody gains or loses anything.")).toBeVisible();
+    await dialog.getByLabel("Name of the role").fill("Greeter");
+    await dialog.getByRole("checkbox", { name: "See the members" }).check();
+    await dialog.getByRole("checkbox", { name: "Send campaigns" }).uncheck();
+    await expect(dialog.getByRole("heading", { name: "This changes one person" })).toBeVisible();
+    await expect(dialog.getByText("Bo Chen")).toBeVisible();
+    await expect(dialog.getByText("Gains: See the members")).toBeVisible();
+    await expect(dialog.getByText("Loses: Send campaigns")).toBeVisible();
+    await look(page, "role-change", { full: true });
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(toast(page, "The role Greeter is saved.")).toBeVisible();
+    await expect(page.getByRole("heading", { level: 2, name: "Greeter" })).toBeVisible();
+    const seen = await bo.call("GET", `/organizations/${id}/members`);
+    expect(seen.items.map(({ email }) => email)).toContain(bo.email);
+  });
+
+  await test.step("ended, and another one takes over", async () => {
+    await page.getByRole("button", { name: "End role Greeter" }).click();
+    const dialog = page.getByRole("dialog", { name: "End the role Greeter?" });
+    await expect(dialog.getByText("One person holds it, and gets another role in the same moment.")).toBeVisible();
+    await dialog.getByLabel("The role that takes over").selectOption({ label: "Manager" });
+    await expect(dialog.getByText("Bo Chen")).toBeVisible();
+    await expect(dialog.getByText(/^Gains: .*Invite people/)).toBeVisible();
+    await look(page, "role-end", { full: true });
+    await dialog.getByRole("button", { name: "End role" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole("heading", { level: 2, name: "Greeter" })).toHaveCount(0);
+    await page.goto(`${ana.path}/members`);
+    await expect(row(page, bo.email)).toContainText("Manager");
+  });
+});
+
+test("a role held where an admin does not reach is not theirs to change or end, and why is said", async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  const north = await ana.call("POST", `/organizations/${id}/spaces`, { name: "North" });
+  const sender = await ana.call("POST", `/organizations/${id}/roles`, { name: "Sender", like: "member", permissions: ["campaigns.send"] });
+  await ana.invite(person("Bo Chen"), sender.id, { spaces: [north.id] });
+  const max = await ana.admit(person("Max Weber"), "admin");
+  await max.enter(page);
+  await page.goto(`${ana.path}/roles`);
+
+  await test.step("to change", async () => {
+    await page.getByRole("button", { name: "Change Sender" }).click();
+    const dialog = page.getByRole("dialog", { name: "Change the role Sender" });
+    await dialog.getByRole("checkbox", { name: "See the members" }).check();
+    const save = dialog.getByRole("button", { name: "Save" });
+    await expect(save).toBeDisabled();
+    await expect(save).toHaveAccessibleDescription(/North is outside your Workspaces\./);
+    await expect(dialog.getByText("You cannot do this")).toBeVisible();
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+  });
+
+  await test.step("to end, though nobody in sight holds it", async () => {
+    await page.getByRole("button", { name: "End role Sender" }).click();
+    const dialog = page.getByRole("dialog", { name: "End the role Sender?" });
+    const end = dialog.getByRole("button", { name: "End role" });
+    await expect(end).toBeDisabled();
+    await expect(end).toHaveAccessibleDescription(/North is outside your Workspaces\./);
+    await expect(dialog.getByText("Nobody holds it.")).toHaveCount(0);
+    await look(page, "role-end-refused");
   });
 });

@@ -8,7 +8,10 @@ use shared::policy::{
     RoleView, SpaceGrant, UpdateRole,
 };
 
-use super::{preview::preview, table::groups};
+use super::{
+    preview::{preview, refusal},
+    table::groups,
+};
 use crate::api::{self, Options};
 use crate::kit::{select::SelectField, *};
 use crate::organization::Organization;
@@ -140,7 +143,8 @@ pub fn RoleDialog(editor: Editor) -> AnyView {
     let refused = Signal::derive(move || {
         let had = editor.role.with(|role| role.as_ref().map(|role| role.permissions.clone()));
         let held: Vec<String> = had.into_iter().flatten().chain(editor.held.get()).collect();
-        editor.refused(&editor.like.get(), &held)
+        // Where it is held only the server knows; it says so with who gains and who loses.
+        editor.refused(&editor.like.get(), &held).or_else(|| refusal(editor.organization, coming))
     });
     let footer = move || {
         view! {
@@ -221,11 +225,15 @@ fn look_ahead(editor: Editor, coming: RwSignal<Option<PreviewView>>) {
         let held = editor.held.get();
         let id = editor.role.with(|role| role.as_ref().and_then(|role| role.id.parse().ok()));
         let Some(id) = id.filter(|_| editor.open.get()) else { return coming.set(None) };
+        // Gone once something else is asked: a late answer must not speak for it.
+        let asked = StoredValue::new(());
         pause.run(move || {
             let form = PreviewForm::Role { role: Some(id), like: None, permissions: Some(held), takeover: None };
             spawn_local(async move {
                 let answer = api::send::<PreviewPolicy>(editor.organization.id(), form).await;
-                coming.try_set(answer.ok());
+                if asked.try_get_value().is_some() {
+                    coming.try_set(answer.ok());
+                }
             });
         });
     });

@@ -4,7 +4,7 @@ use crate::view;
 use leptos::{prelude::*, task::spawn_local};
 use shared::policy::{PreviewForm, PreviewPolicy, PreviewView, RemoveRole, RoleEndForm, RoleView};
 
-use super::preview::preview;
+use super::preview::{preview, refusal};
 use crate::api::{self, Options};
 use crate::kit::{select::SelectField, *};
 use crate::organization::Organization;
@@ -63,11 +63,18 @@ pub fn EndDialog(ending: Ending) -> AnyView {
         let takeover = ending.takeover.get();
         let id = ending.role.with(|role| role.as_ref().and_then(|role| role.id.parse().ok()));
         coming.set(None);
-        let Some(id) = id.filter(|_| ending.open.get() && ending.in_use() > 0) else { return };
+        let Some(id) = id.filter(|_| ending.open.get()) else { return };
         form.clear();
-        let ask = PreviewForm::Role { role: Some(id), like: None, permissions: None, takeover: Some(takeover) };
+        // Also when nobody in sight holds it: whoever is out of sight may.
+        let takeover = (ending.in_use() > 0).then_some(takeover);
+        let ask = PreviewForm::Role { role: Some(id), like: None, permissions: None, takeover };
+        // Gone once something else is asked: a late answer must not speak for it.
+        let asked = StoredValue::new(());
         spawn_local(async move {
-            coming.try_set(api::send::<PreviewPolicy>(ending.organization.id(), ask).await.ok());
+            let answer = api::send::<PreviewPolicy>(ending.organization.id(), ask).await;
+            if asked.try_get_value().is_some() {
+                coming.try_set(answer.ok());
+            }
         });
     });
     let name = move || ending.role.with(|role| role.as_ref().map(|role| words::role(&role.id)).unwrap_or_default());
@@ -78,6 +85,7 @@ pub fn EndDialog(ending: Ending) -> AnyView {
             confirm=t!("role-end")
             cancel=t!("cancel")
             busy=form.busy
+            refused=Signal::derive(move || refusal(ending.organization, coming))
             on_confirm=move |()| ending.end(form)
         >
             {body(ending, form, coming)}
@@ -94,13 +102,17 @@ fn body(ending: Ending, form: FormState, coming: RwSignal<Option<PreviewView>>) 
         })
     });
     let used = untrack(|| ending.in_use());
-    if used == 0 {
-        return view! { <FormErrors form=form /> <p>{t!("role-end-unused")}</p> };
-    }
-    let coming = move || {
+    let told = move || {
         let shown = coming.get()?;
         Some(ending.organization.with(|view, policy| preview(view, policy, &shown)))
     };
+    if used == 0 {
+        let unused = move || match refusal(ending.organization, coming) {
+            Some(_) => told(),
+            None => Some(view! { <p>{t!("role-end-unused")}</p> }),
+        };
+        return view! { <FormErrors form=form /> <div aria-live="polite">{unused}</div> };
+    }
     view! {
         <div class="form">
             <FormErrors form=form />
@@ -112,7 +124,7 @@ fn body(ending: Ending, form: FormState, coming: RwSignal<Option<PreviewView>>) 
                 options=options
                 error=form.error("/takeover")
             />
-            <div aria-live="polite">{coming}</div>
+            <div aria-live="polite">{told}</div>
         </div>
     }
 }

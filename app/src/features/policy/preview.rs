@@ -9,8 +9,16 @@ use shared::{
 
 use super::page::records;
 use crate::kit::*;
+use crate::organization::Organization;
 use crate::parts::{can, words};
 use crate::{i18n, t};
+
+/// Why the server would refuse what it was asked to look at; nothing while it has not answered. Reactive.
+pub fn refusal(organization: Organization, coming: RwSignal<Option<PreviewView>>) -> Option<String> {
+    let reasons = coming.with(|coming| coming.as_ref().map(|coming| coming.reasons.clone()));
+    let reasons = reasons.filter(|reasons| !reasons.is_empty())?;
+    Some(organization.with(|view, policy| can::why(policy, view, &reasons)))
+}
 
 pub fn preview(organization: &OrganizationView, policy: &Policy, view: &PreviewView) -> AnyView {
     let refused = (!view.reasons.is_empty()).then(|| {
@@ -18,7 +26,9 @@ pub fn preview(organization: &OrganizationView, policy: &Policy, view: &PreviewV
         view! { <Callout tone=Tone::Caution title=t!("preview-refused")><p>{words}</p></Callout> }
     });
     if view.total == 0 {
-        return view! { {refused} <p class="muted">{t!("preview-nobody")}</p> };
+        // Whom a refused change concerns may be out of the caller's sight.
+        let nobody = refused.is_none().then(|| view! { <p class="muted">{t!("preview-nobody")}</p> });
+        return view! { {refused} {nobody} };
     }
     let people = view.people.iter().map(person).collect_view();
     let more = view.total - view.people.len() as u32;
