@@ -45,6 +45,16 @@ member-place-heading = Place
 member-place-title = Role and spaces of { $name }
 member-records = Records
 member-why = Why they can or cannot
+member-place-gained = { $place ->
+    [everywhere] Gains: { $permissions }
+    [elsewhere] Gains everywhere else: { $permissions }
+   *[in] Gains in { $spaces }: { $permissions }
+}
+member-place-lost = { $place ->
+    [everywhere] Loses: { $permissions }
+    [elsewhere] Loses everywhere else: { $permissions }
+   *[in] Loses in { $spaces }: { $permissions }
+}
 member-place-loses = { $products } does not go with the role { $role } and ends with this change.
 member-place-title-role = Role of { $name }
 member-placed = { $name } has a new place.
@@ -74,7 +84,11 @@ member-switch-idle = The role { $role } does not include this, so it changes not
 member-disable = Disable
 member-disable-ask = Disable…
 member-disable-title = Disable { $name }?
-member-disable-effect = They are signed out of { $organization } at once and cannot come back until somebody enables them.
+member-disable-effect = { $back ->
+    [operator] They are signed out of { $organization } at once. Only the operator of this service can enable them again.
+    [never] They are signed out of { $organization } at once and can never come back.
+   *[with] They are signed out of { $organization } at once and cannot come back until somebody enables them.
+}
 member-disable-kept = Their role, their spaces and their history are kept.
 member-disable-note = They can no longer use { $organization }. Nothing of theirs is deleted.
 member-disabled = { $name } is disabled.

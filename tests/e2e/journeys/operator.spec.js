@@ -56,8 +56,11 @@ test("support brings somebody back whom no admin can, and the customer reads why
     await max.enter(desk);
     await desk.goto(`${ana.path}/members?status=active`);
     await act(desk, bo.name, "Disable…");
-    await desk.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
+    const question = desk.getByRole("dialog", { name: "Disable Bo Chen?" });
+    await expect(question).toContainText("Only the operator of this service can enable them again.");
+    await question.getByRole("button", { name: "Disable" }).click();
     await expect(toast(desk, "Bo Chen is disabled")).toBeVisible();
+    await expect(toast(desk, "Bo Chen is disabled").getByRole("button", { name: "Undo" })).toHaveCount(0);
     await desk.goto(`${ana.path}/members/${bo.member}`);
     await expect(desk.getByText("Only the operator of this service can do this.").first()).toBeAttached();
   });

@@ -9,7 +9,7 @@ use shared::{
     members::{
         DeactivateMember, MemberView, PendingInvitation, PlaceForm, ReactivateMember, RemoveMember, UpdateMember,
     },
-    policy::MemberStatus,
+    policy::{Action, MemberStatus, Reason},
     problem::Problem,
     time::Timestamp,
 };
@@ -98,6 +98,7 @@ impl MemberActions {
     fn disable(self, member: MemberView) {
         let now = Timestamp::from_micros(moment::now() as i64 * 1000);
         let disabled = MemberView { status: MemberStatus::Deactivated, deactivated_at: Some(now), ..member.clone() };
+        let reversible = self.may_enable(&disabled);
         self.updated(disabled);
         let path = (self.organization.id(), member.id);
         spawn_local(async move {
@@ -106,15 +107,19 @@ impl MemberActions {
                     self.updated(disabled.clone());
                     self.organization.reload();
                     let undo = Callback::new(move |()| self.enable(disabled.clone()));
-                    self.toasts.show(
-                        Toast::new(t!("member-disabled", name = member.label()))
-                            .tone(Tone::Positive)
-                            .action(t!("undo"), undo),
-                    );
+                    let toast = Toast::new(t!("member-disabled", name = member.label())).tone(Tone::Positive);
+                    self.toasts.show(if reversible { toast.action(t!("undo"), undo) } else { toast });
                 }
                 Err(failure) => self.undone(member, &failure),
             }
         });
+    }
+
+    /// Whether the caller can enable them again (LF-7). The seat that they leave is there for them to come back to.
+    fn may_enable(self, disabled: &MemberView) -> bool {
+        let action = Action::Reactivate(disabled.facts());
+        let reasons = untrack(|| self.organization.ask(action, Some(disabled.id))).err().unwrap_or_default();
+        reasons.iter().all(|reason| matches!(reason, Reason::NoSeatLeft { .. }))
     }
 
     pub fn enable(self, member: MemberView) {

@@ -2,7 +2,10 @@
 
 use crate::view;
 use leptos::prelude::*;
-use shared::{members::MemberView, policy::MemberStatus};
+use shared::{
+    members::MemberView,
+    policy::{MemberStatus, Way},
+};
 
 use super::actions::{Act, MemberActions};
 use crate::kit::*;
@@ -50,16 +53,23 @@ fn verb(act: Act) -> String {
 
 /// What will be so afterwards.
 fn effects(organization: Organization, act: Act, member: &MemberView) -> AnyView {
-    let (company, seat, frees) = organization.with(|view, policy| {
+    let (company, back, seat, frees) = organization.with(|view, policy| {
         let counts = &policy.pack.seats.counts;
         let frees = match act {
             Act::Disable => !counts.contains(&MemberStatus::Deactivated) && counts.contains(&MemberStatus::Active),
             Act::Remove | Act::Revoke => counts.contains(&member.status),
         };
-        (view.name.clone(), policy.pack.pack.words.seat.clone(), frees && view.seats.limit.is_some())
+        let back = match policy.pack.life.reactivate {
+            Way::With(_) => "with",
+            Way::Operator => "operator",
+            Way::Never => "never",
+        };
+        (view.name.clone(), back, policy.pack.pack.words.seat.clone(), frees && view.seats.limit.is_some())
     });
     let mut lines = match act {
-        Act::Disable => vec![t!("member-disable-effect", organization = company), t!("member-disable-kept")],
+        Act::Disable => {
+            vec![t!("member-disable-effect", back = back, organization = company), t!("member-disable-kept")]
+        }
         Act::Remove => vec![t!("member-remove-effect", organization = company), t!("member-remove-kept")],
         Act::Revoke => vec![t!("invitation-revoke-effect"), t!("invitation-revoke-kept")],
     };
