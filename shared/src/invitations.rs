@@ -15,7 +15,7 @@ use crate::{
     id::{InvitationId, MemberId, OrganizationId},
     members::{check_products, check_role, check_spaces},
     page::{self, Cursor, Page},
-    policy::{Permission, SpaceGrant},
+    policy::{MemberFacts, MemberStatus, Permission, SpaceGrant},
     problem::Problem,
     secret::LinkSecret,
     sessions::{AccountForm, LinkForm, NewAccount, SessionView},
@@ -261,6 +261,18 @@ pub struct InvitationView {
     /// letter was sent, earlier links still work, and this is when the next one can be.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held_until: Option<Timestamp>,
+}
+
+impl InvitationView {
+    /// The invited member as facts for `decide`.
+    #[must_use]
+    pub fn facts(&self) -> MemberFacts<'_> {
+        MemberFacts {
+            status: MemberStatus::Invited,
+            lapsed: self.state == InvitationState::Expired,
+            ..MemberFacts::active(&self.role, &self.spaces)
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -140,6 +140,11 @@ test("fewer licences than people remove nobody and let nobody in", { tag: ["@SL-
   await look(page, "seats-over", { full: true });
   await page.goto(`${ana.path}/members`);
   await refused(page, "Invite people", /All 2 licences are taken\./);
+  await page.goto(`${ana.path}/invitations`);
+  await page.getByRole("button", { name: "Actions for Emil Roth" }).click();
+  await expect(page.getByRole("menuitem", { name: "Send again" })).toBeDisabled();
+  await expect(page.getByRole("menuitem", { name: "Send again" })).toContainText("All 2 licences are taken.");
+  await page.keyboard.press("Escape");
 
   await billing.say(sellingServer, id, 4);
   await page.goto(`${ana.path}/members?invite=1`);

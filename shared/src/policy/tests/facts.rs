@@ -1,7 +1,11 @@
 //! What a decision is made from: spaces, states, and who holds limited roles.
 
 use super::*;
-use crate::id::MemberId;
+use crate::{
+    id::{InvitationId, MemberId},
+    invitations::{InvitationState, InvitationView},
+    time::Timestamp,
+};
 
 fn of(ids: &[u8]) -> SpaceGrant {
     SpaceGrant::listed(ids.iter().map(|n| space(*n)).collect())
@@ -87,6 +91,38 @@ fn holders_are_counted_but_for_the_target() {
     assert_eq!(counted(Some(3)), counted(None), "of another role");
     let none = (NoHolders.active("x"), NoHolders.in_space("x", space(1)), NoHolders.in_organization("x"));
     assert_eq!(none, (u32::MAX, 0, 0), "nobody in the way, and nobody the last");
+}
+
+#[test]
+fn an_invitation_holds_a_seat_until_it_expires() {
+    let policy = pack("workspaces");
+    let at = Timestamp::from_micros(0);
+    let invitation = |state| InvitationView {
+        id: InvitationId::from_parts(1, &[1; 10]),
+        member: MemberId::from_parts(1, &[1; 10]),
+        email: "bo@example.com".to_owned(),
+        name: None,
+        role: "member".to_owned(),
+        spaces: of(&[1]),
+        state,
+        invited_by: None,
+        created_at: at,
+        expires_at: at,
+        sent_at: None,
+        opened_at: None,
+        ended_at: None,
+        letters: 1,
+        failure: None,
+        held_until: None,
+    };
+    let full = OrganizationFacts { seats: Some(3), seats_taken: 3, ..OrganizationFacts::default() };
+    let (owner, all) = ("owner", SpaceGrant::All);
+    let again = |state| {
+        let invitation = invitation(state);
+        reasons_at(&policy, full, member(owner, &all), &Action::Resend(invitation.facts()))
+    };
+    assert_eq!(again(InvitationState::Sent), []);
+    assert_eq!(again(InvitationState::Expired), [Reason::NoSeatLeft { limit: 3 }]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use shared::{
     form::Nothing,
     invitations::{InvitationState, InvitationView, ResendInvitation, RevokeInvitation},
-    policy::{Action, MemberFacts, MemberStatus},
+    policy::Action,
     problem::Problem,
 };
 
@@ -41,11 +41,11 @@ impl InvitationActs {
 
     /// Why it cannot be sent again.
     pub fn resend_refusal(self, invitation: &InvitationView) -> Option<String> {
-        can::refusal(self.organization, Action::Resend(facts(invitation)), Some(invitation.member))
+        can::refusal(self.organization, Action::Resend(invitation.facts()), Some(invitation.member))
     }
 
     pub fn revoke_refusal(self, invitation: &InvitationView) -> Option<String> {
-        can::refusal(self.organization, Action::Revoke(facts(invitation)), Some(invitation.member))
+        can::refusal(self.organization, Action::Revoke(invitation.facts()), Some(invitation.member))
     }
 
     pub fn resend(self, invitation: InvitationView) {
@@ -118,10 +118,6 @@ pub fn is_open(state: InvitationState) -> bool {
         | InvitationState::Expired => true,
         InvitationState::Accepted | InvitationState::Revoked => false,
     }
-}
-
-fn facts(invitation: &InvitationView) -> MemberFacts<'_> {
-    MemberFacts { status: MemberStatus::Invited, ..MemberFacts::active(&invitation.role, &invitation.spaces) }
 }
 
 #[component]
