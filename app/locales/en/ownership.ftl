@@ -34,6 +34,7 @@ ownership-decline-note = If you decline, { $name } keeps the ownership. Either w
 ownership-accept = Become { $role }
 ownership-decline = Decline
 ownership-accepted = You are the owner of { $organization } now.
+ownership-accepted-kept = You are the owner now.
 ownership-declined = You declined the ownership of { $organization }.
 ownership-waiting = Your offer is waiting
 ownership-waiting-text = You can take it back in the settings.

@@ -17,7 +17,7 @@ const WITH_ACTION: Duration = Duration::from_secs(12);
 /// What more was said meanwhile has been read or missed.
 const AT_ONCE: usize = 3;
 
-/// Where words wait while a page is loaded; gone with the tab.
+/// Where words wait while a page is loaded; gone with the tab. Nothing about anybody may stand there.
 const KEPT: &str = "said";
 
 fn storage() -> Option<web_sys::Storage> {
@@ -29,11 +29,12 @@ pub struct Toast {
     tone: Tone,
     text: String,
     action: Option<(String, Callback<()>)>,
+    kept: Option<String>,
 }
 
 impl Toast {
     pub fn new(text: impl Into<String>) -> Toast {
-        Toast { tone: Tone::Neutral, text: text.into(), action: None }
+        Toast { tone: Tone::Neutral, text: text.into(), action: None, kept: None }
     }
 
     pub fn tone(mut self, tone: Tone) -> Toast {
@@ -44,6 +45,12 @@ impl Toast {
     /// A button beside the words, for example Undo. The toast goes when it is pressed.
     pub fn action(mut self, label: impl Into<String>, run: Callback<()>) -> Toast {
         self.action = Some((label.into(), run));
+        self
+    }
+
+    /// What to say in its place on the page that is loaded next: nobody's name and no address.
+    pub fn kept(mut self, text: impl Into<String>) -> Toast {
+        self.kept = Some(text.into());
         self
     }
 }
@@ -69,11 +76,10 @@ impl Toasts {
         toasts
     }
 
-    /// Keeps what is being said for the page that is loaded next. What can be taken back here cannot be there.
+    /// Keeps for the page that is loaded next what was said on leaving for it. Whoever goes on later has read the rest.
     pub fn keep(self) {
         let said = self.items.with_untracked(|items| {
-            let lasting = items.iter().filter(|(_, toast)| toast.action.is_none());
-            lasting.map(|(_, toast)| toast.text.as_str()).collect::<Vec<_>>().join("\n")
+            items.iter().filter_map(|(_, toast)| toast.kept.as_deref()).collect::<Vec<_>>().join("\n")
         });
         if let Some(storage) = storage().filter(|_| !said.is_empty()) {
             let _ = storage.set_item(KEPT, &said);

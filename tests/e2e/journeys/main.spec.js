@@ -53,7 +53,7 @@ test("from signing up to a colleague who comes, changes, leaves and returns", { 
     await expect(opened.getByLabel("First name")).toHaveValue("Bo");
     await fillAccount(opened, bo);
     await opened.getByRole("button", { name: "Create account and accept" }).click();
-    await expect(toast(opened, "Welcome to Harbour & Sons.")).toBeVisible();
+    await expect(toast(opened, "Welcome. You have accepted the invitation.")).toBeVisible();
     await expect(opened.getByRole("heading", { level: 1, name: "Your place" })).toBeVisible();
     return opened;
   });
@@ -63,7 +63,10 @@ test("from signing up to a colleague who comes, changes, leaves and returns", { 
     await expect(row(desk, bo.email)).toContainText("Active");
     await act(desk, bo.name, "Change role and spaces");
     const dialog = desk.getByRole("dialog", { name: "Role and spaces of Bo Chen" });
+    await expect(dialog).not.toContainText("Gains");
     await dialog.getByRole("radio", { name: "Manager" }).check();
+    await expect(dialog).toContainText("Gains in General: See the members, Invite people, ");
+    await expect(dialog).not.toContainText("Loses");
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(dialog).toBeHidden();
     await expect(row(desk, bo.email)).toContainText("Manager");

@@ -128,7 +128,8 @@ impl Answers {
             match answer {
                 Ok(_) => {
                     let words = self.organization.try_with(|view, _| t!(words, organization = &view.name));
-                    self.toasts.show(Toast::new(words.unwrap_or_default()).tone(Tone::Positive));
+                    let said = Toast::new(words.unwrap_or_default()).tone(Tone::Positive);
+                    self.toasts.show(if leaves { said.kept(t!("ownership-accepted-kept")) } else { said });
                 }
                 Err(failure) => _ = self.failure.try_set(Some(failure)),
             }

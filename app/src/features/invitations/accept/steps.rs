@@ -49,7 +49,8 @@ fn arrival(offer: &Offer) -> Arrival<impl Fn(&str, NavigateOptions) + Clone + 's
 impl<N: Fn(&str, NavigateOptions)> Arrival<N> {
     fn at(&self, accepted: Accepted) {
         self.session.set(accepted.session);
-        self.toasts.show(Toast::new(t!("offer-accepted", organization = &self.organization)).tone(Tone::Positive));
+        let welcome = Toast::new(t!("offer-accepted", organization = &self.organization)).tone(Tone::Positive);
+        self.toasts.show(welcome.kept(t!("offer-accepted-kept")));
         (self.navigate)(&paths::open(accepted.organization), replacing());
     }
 }
