@@ -2,40 +2,62 @@
 //!
 //! Splits only; whether a row is good is the form's to say, so nothing a person pasted is lost or mended in silence.
 
+use std::iter;
+
 use crate::invitations::RowForm;
 
 /// One row as found in the text.
 pub fn rows(text: &str) -> Vec<RowForm> {
     let mut rows = Vec::new();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    for (nth, line) in lines.enumerate() {
         match line.contains('\t') {
-            true => rows.push(cells(line.split('\t'))),
+            _ if nth == 0 && is_heading(line) => {}
+            true => rows.extend(cells(line.split('\t'))),
             false => rows.extend(entries(line)),
         }
-    }
-    if rows.first().is_some_and(is_heading) {
-        rows.remove(0);
     }
     rows
 }
 
-/// A spreadsheet row: one cell is the address, the others are the name.
-fn cells<'a>(cells: impl Iterator<Item = &'a str>) -> RowForm {
+/// A spreadsheet row: one cell is the address, the others are the name. Several addresses without a name are as many
+/// people; beside a name they stay together in one faulty row, since which of them is meant is not ours to guess.
+fn cells<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<RowForm> {
     let mut cells: Vec<&str> = cells.map(unquote).filter(|cell| !cell.is_empty()).collect();
-    let Some(at) = address_cell(&cells) else { return RowForm { email: cells.join(" "), name: None } };
+    let Some(at) = address_cell(&cells) else { return vec![row(&cells.join(" "), "")] };
     let email = cells.remove(at);
-    if let Some(entry) = angled(email) {
-        return entry;
+    // Address books repeat the address where they know no name.
+    cells.retain(|cell| !address(cell).eq_ignore_ascii_case(address(email)));
+    let (others, names): (Vec<&str>, Vec<&str>) = cells.into_iter().partition(|cell| has_address(cell));
+    let name = names.join(" ");
+    if others.is_empty() {
+        return vec![match angled(email) {
+            Some(entry) if entry.name.is_some() => entry,
+            Some(entry) => row(&entry.email, &name),
+            None => row(address(email), &name),
+        }];
     }
-    let name = cells.join(" ");
-    RowForm { email: address(email).to_owned(), name: (!name.is_empty()).then_some(name) }
+    let addresses = iter::once(email).chain(others);
+    match name.is_empty() {
+        true => addresses.flat_map(entries).collect(),
+        false => vec![row(&addresses.collect::<Vec<_>>().join(" "), &name)],
+    }
 }
 
-/// The first cell with an `@`; or else the only one that looks like an address that lost it, so that what has to be
-/// mended stands apart from the name.
+fn row(email: &str, name: &str) -> RowForm {
+    RowForm { email: email.to_owned(), name: (!name.is_empty()).then(|| name.to_owned()) }
+}
+
+/// Whether something in a text is meant as an address, good or not; an `@` by itself is a word.
+fn has_address(text: &str) -> bool {
+    text.split_whitespace().any(|word| word.len() > 1 && word.contains('@'))
+}
+
+/// The first cell with an address; or else the only one that looks like an address that lost its `@`, so that what has
+/// to be mended stands apart from the name.
 fn address_cell(cells: &[&str]) -> Option<usize> {
     let likely = |cell: &str| cell.contains('.') && !cell.contains(' ');
-    cells.iter().position(|cell| cell.contains('@')).or_else(|| {
+    cells.iter().position(|cell| has_address(cell)).or_else(|| {
         let only = cells.iter().filter(|cell| likely(cell)).count() == 1;
         cells.iter().position(|cell| likely(cell)).filter(|_| only)
     })
@@ -45,14 +67,14 @@ fn address_cell(cells: &[&str]) -> Option<usize> {
 /// (`Ana López, ana@example.com`); otherwise every part is an entry of its own.
 fn entries(line: &str) -> Vec<RowForm> {
     let parts: Vec<&str> = split(line);
-    let addresses = parts.iter().filter(|part| part.contains('@')).count();
+    let addresses = parts.iter().filter(|part| has_address(part)).count();
     if addresses == 1 && parts.len() > 1 && !parts.iter().any(|part| part.contains('<')) {
-        return vec![cells(parts.into_iter())];
+        return cells(parts.into_iter());
     }
     parts.into_iter().flat_map(entry).collect()
 }
 
-/// Splits at commas and semicolons outside quotes and angle brackets.
+/// Splits at commas and semicolons outside quotes, and after an address in angle brackets.
 fn split(line: &str) -> Vec<&str> {
     let (mut parts, mut start, mut quoted) = (Vec::new(), 0, false);
     for (at, c) in line.char_indices() {
@@ -60,6 +82,10 @@ fn split(line: &str) -> Vec<&str> {
             '"' => quoted = !quoted && line[at + 1..].contains('"'),
             ',' | ';' if !quoted => {
                 parts.push(&line[start..at]);
+                start = at + 1;
+            }
+            '>' if !quoted && line[start..at].contains('<') => {
+                parts.push(&line[start..=at]);
                 start = at + 1;
             }
             _ => {}
@@ -74,19 +100,23 @@ fn entry(part: &str) -> Vec<RowForm> {
         return vec![row];
     }
     let words: Vec<&str> = part.split_whitespace().collect();
-    match words.iter().filter(|word| word.contains('@')).count() {
-        0 => vec![RowForm { email: part.to_owned(), name: None }],
-        1 => vec![cells(words.into_iter())],
-        _ => words.into_iter().map(|word| RowForm { email: address(word).to_owned(), name: None }).collect(),
+    match words.iter().filter(|word| has_address(word)).count() {
+        0 => vec![row(part, "")],
+        1 => cells(words.into_iter()),
+        _ => words.into_iter().map(|word| row(address(word), "")).collect(),
     }
 }
 
-/// `Name <a@b.c>`, as address books write it.
+/// `Name <a@b.c>`, as address books write it. With another address around the brackets the whole is one faulty row.
 fn angled(part: &str) -> Option<RowForm> {
     let (name, rest) = part.split_once('<')?;
-    let email = rest.split('>').next().unwrap_or(rest);
-    let name = unquote(name.trim());
-    Some(RowForm { email: address(email).to_owned(), name: (!name.is_empty()).then(|| name.to_owned()) })
+    let (email, rest) = rest.split_once('>').unwrap_or((rest, ""));
+    let (name, email) = (unquote(name), address(email));
+    if name.trim_matches('\'').eq_ignore_ascii_case(email) {
+        return Some(row(email, ""));
+    }
+    let several = has_address(name) || has_address(rest);
+    Some(if several { row(part, "") } else { row(email, name) })
 }
 
 fn address(text: &str) -> &str {
@@ -99,13 +129,17 @@ fn unquote(text: &str) -> &str {
     text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text).trim()
 }
 
-/// The first row of a spreadsheet often names its columns.
-fn is_heading(row: &RowForm) -> bool {
-    const WORDS: [&str; 8] =
-        ["email", "e-mail", "mail", "address", "e-mail address", "email address", "name", "name email"];
-    let text = row.email.trim().to_lowercase();
-    !text.contains('@')
-        && WORDS.iter().any(|word| text == *word || text.strip_suffix(word).is_some_and(|rest| rest.ends_with(' ')))
+/// The first line often names the columns, whatever stands between them.
+fn is_heading(line: &str) -> bool {
+    !line.contains('@') && line.split('\t').flat_map(split).any(names_column)
+}
+
+fn names_column(cell: &str) -> bool {
+    const WORDS: [&str; 6] = ["name", "email", "e-mail", "email address", "e-mail address", "mail address"];
+    let cell = unquote(cell).to_lowercase();
+    let ends_with = |word: &&str| cell.strip_suffix(*word).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    // These two end surnames and streets too, so they count only by themselves.
+    cell == "mail" || cell == "address" || WORDS.iter().any(ends_with)
 }
 
 #[cfg(test)]
@@ -130,6 +164,77 @@ mod tests {
             ana@example.com | Ana López
             bo@example.com | Bo Chen
             cy@example.com | Cy, Dr
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_heading_is_no_row_whatever_separates_it() {
+        let headings = [
+            "Name\tE-mail",
+            "Name,E-mail",
+            "Name; E-mail",
+            "\"Name\",\"E-mail\"",
+            "Name E-mail",
+            "E-mail address,First name,Last name,Department",
+            "No.\tFull name\tWork e-mail",
+            "mail",
+        ];
+        for heading in headings {
+            let found = rows(&format!("\n{heading}\nAna López,ana@example.com"));
+            assert_eq!(found, [row("ana@example.com", "Ana López")], "{heading}");
+        }
+    }
+
+    #[test]
+    fn only_a_first_line_that_names_columns_is_a_heading() {
+        check(
+            "Ana Mail\tana.example.com\nName\nusername, bo@example.com",
+            expect![[r#"
+            ana.example.com | Ana Mail
+            Name
+            bo@example.com | username
+        "#]],
+        );
+    }
+
+    #[test]
+    fn several_addresses_beside_a_name_are_a_row_to_be_mended() {
+        check(
+            "Ana\tana@example.com\tana2@example.com\nBo\tbo@example.com; bo2@example.com\nCy\tcy@example.com\tcy2@\ndee2@example.com <dee@example.com>",
+            expect![[r#"
+            ana@example.com ana2@example.com | Ana
+            bo@example.com; bo2@example.com | Bo
+            cy@example.com cy2@ | Cy
+            dee2@example.com <dee@example.com>
+        "#]],
+        );
+    }
+
+    #[test]
+    fn several_addresses_without_a_name_are_as_many_people() {
+        check(
+            "ana@example.com\tbo@example.com\tcy@example.com\nDee <dee@example.com> Eve <eve@example.com>",
+            expect![[r#"
+            ana@example.com
+            bo@example.com
+            cy@example.com
+            dee@example.com | Dee
+            eve@example.com | Eve
+        "#]],
+        );
+    }
+
+    #[test]
+    fn an_address_in_place_of_a_name_is_no_name() {
+        check(
+            "ana@example.com\tANA@example.com\n\"bo@example.com\" <bo@example.com>\n'cy@example.com' <cy@example.com>\nDee\t<dee@example.com>\nEve @ Harbour <eve@example.com>",
+            expect![[r#"
+            ana@example.com
+            bo@example.com
+            cy@example.com
+            dee@example.com | Dee
+            eve@example.com | Eve @ Harbour
         "#]],
         );
     }
@@ -173,6 +278,13 @@ mod tests {
         #[test]
         fn no_paste_panics(text in "[a-z@<>\",;\\t\\n é]{0,60}") {
             rows(&text);
+        }
+
+        #[test]
+        fn no_address_hides_in_a_name(text in "[a-z@<>\",;\\t\\n é]{0,60}") {
+            for row in rows(&text) {
+                prop_assert!(!row.name.as_deref().is_some_and(has_address), "{:?}", row);
+            }
         }
 
         #[test]
