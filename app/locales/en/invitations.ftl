@@ -115,6 +115,7 @@ invite-tally-refused = { $count ->
 }
 invite-row-ready = Ready
 invite-row-repeated = Same address as row { $row }
+invite-row-several = Two addresses in one row. Keep one of them.
 invite-mend-email = Address in row { $row }
 invite-mend-name = Name in row { $row }
 invite-take_out = Take out row { $row }
@@ -123,13 +124,23 @@ invite-nobody = Paste at least one address.
 invite-none_ready = No row is ready. Mend one first.
 invite-too_many = At most { $most } can be invited at once. Take out { $count } rows.
 invite-others = { $count ->
-    [one] The other row is not sent. You can mend it afterwards.
-   *[other] The other { $count } rows are not sent. You can mend them afterwards.
+    [one] The other row is not sent. What needs mending is kept.
+   *[other] The other { $count } rows are not sent. What needs mending is kept.
+}
+invite-whole = All or none: send nothing until every row is good
+invite-not_whole = { $count ->
+    [one] One row cannot be sent yet. Mend it or take it out, or send only the good ones.
+   *[other] { $count } rows cannot be sent yet. Mend them or take them out, or send only the good ones.
 }
 invite-send = { $count ->
     [0] Send invitations
     [one] Send one invitation
    *[other] Send { $count } invitations
+}
+invite-send_good = { $count ->
+    [0] Send invitations
+    [one] Send the good one
+   *[other] Send the { $count } good ones
 }
 
 ## Sending a list, and what became of it
@@ -141,18 +152,26 @@ invite-interrupted = Sending was interrupted
 invite-interrupted-text = Nothing is lost, and nobody gets a second letter when you try again.
 invite-results = What became of each row
 invite-row-waiting = Not sent yet
+invite-row-not_sent = Not sent. { $why }
+invite-row-left_out = Left out: same address as row { $row }
 invite-tally-sent = { $count ->
    *[other] sent
 }
 invite-tally-not_sent = { $count ->
-   *[other] refused
+   *[other] not sent
 }
 invite-tally-waiting = { $count ->
    *[other] not sent yet
 }
 invite-copy_rest = Copy the others
-invite-fix_rest = Mend and send again
-invite-mend_rest = Mend the faulty rows
+invite-mend_rest = { $count ->
+    [one] Mend the other row
+   *[other] Mend the other { $count } rows
+}
+invite-kept = { $count ->
+    [one] One row is kept until you leave this page.
+   *[other] { $count } rows are kept until you leave this page.
+}
 invite-not_copied = The browser did not allow copying.
 
 ## Closing with something typed

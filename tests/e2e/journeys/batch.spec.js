@@ -16,21 +16,22 @@ async function paste(page, text) {
   return dialog;
 }
 
-/** The counts above the rows: "110 ready", "7 with faults". */
+/** The counts above the rows: "110 ready", "7 with faults"; afterwards "111 sent", "6 not sent". */
 function tally(dialog) {
-  return dialog.getByRole("list").filter({ hasText: /ready|sent/ }).getByRole("listitem");
+  return dialog.getByRole("list").filter({ hasText: /ready|fault|sent|cannot/ }).getByRole("listitem");
 }
 
 test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const domain = person("x").email.split("@")[1];
-  const { text, people } = spreadsheet(domain);
+  const { text, people, faulty } = spreadsheet(domain);
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
   await page.getByRole("button", { name: "Invite people" }).first().click();
   const dialog = await paste(page, text);
   const preview = dialog.getByRole("region", { name: "The rows as they will be sent" });
+  const results = dialog.getByRole("region", { name: "What became of each row" });
 
   await test.step("every row is judged", async () => {
     await expect(tally(dialog)).toHaveText(["110 ready", "7 with faults", "3 repeated"]);
@@ -53,22 +54,60 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
   await test.step("the good ones are sent, with progress", async () => {
     const { release, held } = await holdSecondBatch(page);
     await dialog.getByRole("checkbox", { name: "General" }).check();
-    await dialog.getByRole("button", { name: "Send 111 invitations" }).click();
+    await dialog.getByRole("button", { name: "Send the 111 good ones" }).click();
     await held;
     await expect(dialog.getByRole("progressbar", { name: "Sending invitations" })).toBeVisible();
     await expect(dialog.getByText("50 of 111")).toBeVisible();
     await look(page, "batch-sending");
     release();
-    await expect(tally(dialog)).toHaveText(["111 sent"]);
-    await expect(dialog.getByRole("region", { name: "What became of each row" })).toContainText(`kavita.rao@${domain}`);
+    await expect(tally(dialog)).toHaveText(["111 sent", "6 not sent", "3 repeated"]);
     await look(page, "batch-results");
-    await expect(dialog.getByRole("button", { name: "Mend the faulty rows" })).toBeVisible();
+  });
+
+  await test.step("what became of each of the 120 is told, the unsent first", async () => {
+    await expect(results.getByRole("table")).toHaveAttribute("aria-rowcount", "121");
+    const rows = results.getByRole("row");
+    // The first is the heading.
+    for (const [index, [name]] of faulty.slice(1).entries()) {
+      await expect(rows.nth(index + 1)).toContainText(name);
+      await expect(rows.nth(index + 1)).toContainText("Not sent. Check the part");
+    }
+    for (const index of [7, 8, 9]) await expect(rows.nth(index)).toContainText("Left out: same address as row");
+    await expect(results).toContainText(`kavita.rao@${domain}`);
+    await expect(async () => {
+      await results.evaluate((region) => (region.scrollTop = region.scrollHeight));
+      await expect(rows).toHaveCount(121, { timeout: 1_000 });
+    }).toPass();
+    await expect(rows.filter({ has: page.getByRole("cell", { name: "Sent", exact: true }) })).toHaveCount(111);
+  });
+
+  await test.step("those not sent are mended, and only they are left", async () => {
+    await dialog.getByRole("button", { name: "Mend the other 6 rows" }).click();
+    await expect(tally(dialog)).toHaveText(["6 with faults"]);
+    await expect(dialog.getByLabel("Addresses")).not.toHaveValue(new RegExp(domain));
+    const first = preview.getByRole("textbox").first();
+    await expect(first).toHaveValue("luca.rossi@");
+    await first.fill(`luca.rossi@${domain}`);
+    await first.press("Enter");
+    await expect(tally(dialog)).toHaveText(["1 ready", "5 with faults"]);
+    await dialog.getByRole("button", { name: "Send the good one" }).click();
+    await expect(tally(dialog)).toHaveText(["1 sent", "5 not sent"]);
+  });
+
+  await test.step("the rest waits for the next time, and goes only when told to", async () => {
+    await expect(dialog.getByText("5 rows are kept until you leave this page.")).toBeVisible();
     await dialog.getByRole("button", { name: "Done" }).click();
+    await expect(dialog).toBeHidden();
+    await page.getByRole("button", { name: "Invite people" }).first().click();
+    await expect(tally(dialog)).toHaveText(["5 with faults"]);
+    await page.keyboard.press("Escape");
+    const question = page.getByRole("dialog", { name: "Discard what you typed?" });
+    await question.getByRole("button", { name: "Discard" }).click();
     await expect(dialog).toBeHidden();
   });
 
   await test.step("they are in the list as invited", async () => {
-    await expect(page.getByRole("heading", { level: 1, name: "Members 112" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Members 113" })).toBeVisible();
     await page.getByRole("searchbox", { name: "Search members" }).fill("inés kowalski");
     await expect(page).toHaveURL(/q=/);
     await expect(page.getByRole("heading", { level: 1, name: "Members 1", exact: true })).toBeVisible();
@@ -133,6 +172,7 @@ test("rows of people who are in already say so", async ({ page, account, person 
   await expect(tally(dialog)).toHaveText(["1 ready", "2 cannot be invited"]);
   await expect(dialog.getByText("This address belongs to a member already.")).toBeVisible();
   await expect(dialog.getByText("This address has a pending invitation.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Send the good one" })).toBeVisible();
 
   await test.step("what was typed survives a slip", async () => {
     await page.keyboard.press("Escape");
@@ -141,6 +181,114 @@ test("rows of people who are in already say so", async ({ page, account, person 
     await expect(tally(dialog)).toHaveText(["1 ready", "2 cannot be invited"]);
   });
 });
+
+test("all or none: nothing is sent while one row is not good", async ({ page, server, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const [bo, cleo] = [person("Bo Chen"), person("Cleo Diallo")];
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members?invite=1`);
+  const dialog = await paste(page, `${bo.email}\n${cleo.name}\tcleo@`);
+  await dialog.getByRole("checkbox", { name: "General" }).check();
+  await expect(tally(dialog)).toHaveText(["1 ready", "1 with a fault"]);
+  await expect(dialog.getByRole("button", { name: "Send the good one" })).toBeEnabled();
+
+  await test.step("it waits for the row to be mended", async () => {
+    await dialog.getByRole("checkbox", { name: "All or none: send nothing until every row is good" }).check();
+    const send = dialog.getByRole("button", { name: "Send one invitation" });
+    await expect(send).toHaveAttribute("aria-disabled", "true");
+    await expect(send).toHaveAccessibleDescription(/^One row cannot be sent yet\./);
+    await look(page, "batch-all-or-none");
+    await dialog.getByRole("textbox", { name: "Address in row 2" }).fill(cleo.email);
+    await dialog.getByRole("textbox", { name: "Address in row 2" }).press("Enter");
+    await expect(tally(dialog)).toHaveText(["2 ready"]);
+  });
+
+  await test.step("a row that went bad meanwhile holds back the others", async () => {
+    const intents = [];
+    await page.route(BATCHES, async (route) => {
+      const { intent } = route.request().postDataJSON();
+      if (intent !== "check" && intents.push(intent) === 1) await ana.invite(cleo, "member");
+      await route.continue();
+    });
+    await dialog.getByRole("button", { name: "Send 2 invitations" }).click();
+    await expect(tally(dialog)).toHaveText(["1 not sent", "1 not sent yet"]);
+    await expect(row(dialog, cleo.email)).toContainText("Not sent. This address has a pending invitation.");
+    await expect(row(dialog, bo.email)).toContainText("Not sent yet");
+    expect(intents).toEqual(["send_all"]);
+    expect(server.count(bo.email), "letters to somebody who was held back").toBe(0);
+  });
+
+  await test.step("and they go without it", async () => {
+    await dialog.getByRole("button", { name: "Mend the other row" }).click();
+    await expect(tally(dialog)).toHaveText(["1 ready"]);
+    await dialog.getByRole("button", { name: "Send one invitation" }).click();
+    await expect(tally(dialog)).toHaveText(["1 sent"]);
+    await server.link(bo.email, /invites you/);
+  });
+});
+
+test("what the server said of an earlier list is not believed of a newer one", async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const [bo, cleo] = [person("Bo Chen"), person("Cleo Diallo")];
+  await ana.invite(bo, "member");
+  await ana.invite(cleo, "member");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members?invite=1`);
+  const { release, held, answered } = await holdFirstAnswer(page);
+  const dialog = await paste(page, bo.email);
+  await held;
+  await dialog.getByLabel("Addresses").fill(`${bo.email}\n${cleo.email}`);
+  await expect(tally(dialog)).toHaveText(["2 cannot be invited"]);
+  release();
+  await answered;
+  // Two frames later the page would show it.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await expect(tally(dialog)).toHaveText(["2 cannot be invited"]);
+});
+
+test("a row is mended and taken out without losing one's place", async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const domain = person("x").email.split("@")[1];
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members?invite=1`);
+  const dialog = await paste(page, `Name,E-mail\nana.example.com\nBo\tbo@${domain}\tbo2@${domain}\ncleo@${domain}`);
+  await expect(tally(dialog)).toHaveText(["1 ready", "2 with faults"]);
+
+  const [first, second] = [1, 2].map((number) => dialog.getByRole("textbox", { name: `Address in row ${number}` }));
+  await expect(first).toHaveAccessibleDescription("An address has an @ in it, like name@example.com.");
+  await expect(second).toHaveAccessibleDescription("Two addresses in one row. Keep one of them.");
+  await expect(second).toHaveValue(`bo@${domain} bo2@${domain}`);
+  await expect(second).toHaveAttribute("inputmode", "email");
+
+  const takeOut = (number) => dialog.getByRole("button", { name: `Take out row ${number}` });
+  await takeOut(1).click();
+  await expect(takeOut(2)).toBeFocused();
+  await takeOut(3).click();
+  await expect(takeOut(2)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByLabel("Addresses")).toBeFocused();
+});
+
+/** Keeps back the answer to the first check until it is released. */
+async function holdFirstAnswer(page) {
+  let release, arrived, over;
+  const released = new Promise((done) => (release = done));
+  const held = new Promise((done) => (arrived = done));
+  const answered = new Promise((done) => (over = done));
+  let asked = 0;
+  await page.route(BATCHES, async (route) => {
+    if (++asked > 1) return route.continue();
+    const response = await route.fetch();
+    arrived();
+    await released;
+    await route.fulfill({ response });
+    over();
+  });
+  return { release, held, answered };
+}
 
 /** Lets the second batch wait until it is released, so that progress can be seen. */
 async function holdSecondBatch(page) {

@@ -43,6 +43,10 @@ fn ask(draft: InviteDraft, entries: Memo<Arc<Vec<Entry>>>) {
 }
 
 fn send(draft: InviteDraft, entries: &[Entry]) {
+    let question = draft.question.try_update_value(|count| {
+        *count += 1;
+        *count
+    });
     let surroundings = api::surroundings();
     // Only sound rows: what is wrong with the others is known here.
     let sound: Vec<(String, RowForm)> = entries
@@ -57,7 +61,12 @@ fn send(draft: InviteDraft, entries: &[Entry]) {
     }
     let path = draft.organization.id();
     spawn_local(async move {
-        match api::send::<CreateInvitationBatch>(path, form).await {
+        let answer = api::send::<CreateInvitationBatch>(path, form).await;
+        // Rows or place have changed since; the answer to the newer question counts.
+        if draft.question.try_get_value() != question {
+            return;
+        }
+        match answer {
             Ok(answer) => {
                 draft.check_failure.try_set(None);
                 draft.known.try_set(learn(keys, answer.rows, draft.place.refused()));

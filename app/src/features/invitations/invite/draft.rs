@@ -67,8 +67,12 @@ pub struct InviteDraft {
     /// What the server knows against an address, by the address in lower case.
     pub known: RwSignal<HashMap<String, Problem>>,
     pub check_failure: RwSignal<Option<Failure>>,
+    /// The latest question to the server about the rows, counted; answers to earlier ones are out of date.
+    pub question: StoredValue<u32>,
     pub rows: Memo<Arc<Vec<Row>>>,
     pub problems_only: RwSignal<bool>,
+    /// All rows or none.
+    pub whole: RwSignal<bool>,
     pub sending: Sending,
 }
 
@@ -100,8 +104,10 @@ impl InviteDraft {
             fixes,
             known,
             check_failure: RwSignal::new(None),
+            question: StoredValue::default(),
             rows,
             problems_only: RwSignal::new(false),
+            whole: RwSignal::new(false),
             sending: Sending::new(),
         };
         check::watch(draft, entries);
@@ -135,6 +141,7 @@ impl InviteDraft {
         self.fixes.set(Fixes::new());
         self.known.set(HashMap::new());
         self.problems_only.set(false);
+        self.whole.set(false);
         self.form.clear();
         self.place.reset();
         self.stage.set(Stage::Writing);

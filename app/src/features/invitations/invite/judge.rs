@@ -73,6 +73,11 @@ impl Row {
     pub fn is_ready(&self) -> bool {
         self.verdict == Verdict::Ready
     }
+
+    /// Whether several addresses stand where one belongs.
+    pub fn is_several(&self) -> bool {
+        self.entry.form.email.split_whitespace().filter(|word| word.contains('@')).count() > 1
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,7 +103,12 @@ impl Tally {
     }
 
     pub fn problems(self) -> usize {
-        self.faulty + self.repeated + self.refused
+        self.bad() + self.repeated
+    }
+
+    /// Rows whose people are not invited; one that repeats another is.
+    pub fn bad(self) -> usize {
+        self.faulty + self.refused
     }
 }
 

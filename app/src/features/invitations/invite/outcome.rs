@@ -2,14 +2,13 @@
 
 use crate::{markup::each, view};
 use leptos::{prelude::*, task::spawn_local};
-use shared::{
-    invitations::{RowForm, RowResult},
-    problem::Problem,
-};
+use shared::{invitations::RowResult, problem::Problem};
 
 use super::{
+    check,
     draft::{InviteDraft, Stage},
-    judge,
+    judge::{self, Fixes, Verdict},
+    parts, preview,
     sending::Outcome,
 };
 use crate::kit::*;
@@ -18,14 +17,33 @@ use crate::t;
 
 const STEP: usize = 60;
 
+#[derive(Clone, Copy, PartialEq)]
+enum Fate {
+    NotSent,
+    Waiting,
+    Repeated,
+    Sent,
+}
+
+/// What needs a look first.
+const ORDER: [Fate; 4] = [Fate::NotSent, Fate::Waiting, Fate::Repeated, Fate::Sent];
+
+fn fate(outcome: &Outcome) -> Fate {
+    match (&outcome.result, &outcome.row.verdict) {
+        (Some(RowResult::Invited { .. }), _) => Fate::Sent,
+        (Some(RowResult::Refused { .. }), _) => Fate::NotSent,
+        (Some(RowResult::Ready) | None, Verdict::Fault { .. }) => Fate::NotSent,
+        (Some(RowResult::Ready) | None, Verdict::Repeated(_)) => Fate::Repeated,
+        (Some(RowResult::Ready) | None, Verdict::Ready | Verdict::Refused(_)) => Fate::Waiting,
+    }
+}
+
 pub fn results(draft: InviteDraft) -> AnyView {
-    // What needs a look first.
-    let (sent, mut rows): (Vec<_>, Vec<_>) = draft.sending.outcomes.get_untracked().into_iter().partition(is_sent);
-    rows.extend(sent);
+    let outcomes = draft.sending.outcomes.get_untracked();
+    let of = |wanted: Fate| outcomes.iter().filter(move |outcome| fate(outcome) == wanted);
+    let rows: Vec<Outcome> = ORDER.into_iter().flat_map(of).cloned().collect();
+    let [not_sent, waiting, repeated, sent] = ORDER.map(|fate| of(fate).count());
     let (total, rows) = (rows.len(), StoredValue::new(rows));
-    let sent = rows.with_value(|rows| rows.iter().filter(|row| is_sent(row)).count());
-    let refused = rows.with_value(|rows| rows.iter().filter(|row| is_refused(row)).count());
-    let waiting = total - sent - refused;
     let most = RwSignal::new(STEP);
     let shown = move || rows.with_value(|rows| rows.iter().take(most.get()).cloned().collect::<Vec<_>>());
     let columns = vec![
@@ -34,20 +52,19 @@ pub fn results(draft: InviteDraft) -> AnyView {
         Column::new("name", t!("invite-name")),
         Column::new("state", t!("invite-state")),
     ];
-    let count = |tone: &'static str, number: usize, words: String| {
-        (number > 0).then(|| view! { <li data-tone=tone><b>{crate::i18n::number(number)}</b> " " {words}</li> })
-    };
     view! {
         <div role="status">
             <ul class="tally">
-                {count("positive", sent, t!("invite-tally-sent", count = sent))}
-                {count("negative", refused, t!("invite-tally-not_sent", count = refused))}
-                {count("caution", waiting, t!("invite-tally-waiting", count = waiting))}
+                {parts::counted("positive", sent, t!("invite-tally-sent", count = sent))}
+                {parts::counted("negative", not_sent, t!("invite-tally-not_sent", count = not_sent))}
+                {parts::counted("caution", waiting, t!("invite-tally-waiting", count = waiting))}
+                {parts::counted("caution", repeated, t!("invite-tally-repeated", count = repeated))}
             </ul>
         </div>
         <div class="preview" tabindex="0" role="region" aria-label=t!("invite-results")>
-            <Table label=t!("invite-results") name="preview" columns=columns>
-                {each(shown, |row| row.number.to_be_bytes().to_vec(), line)}
+            <Table label=t!("invite-results") name="preview" columns=columns
+                row_count=Signal::stored(total as u32 + 1)>
+                {each(shown, |outcome| outcome.row.entry.number.to_be_bytes().to_vec(), line)}
             </Table>
             <ListEnd more=Signal::derive(move || most.get() < total) busy=false
                 on_more=move |()| most.update(|most| *most += STEP) />
@@ -55,65 +72,74 @@ pub fn results(draft: InviteDraft) -> AnyView {
     }
 }
 
-fn line(row: Outcome) -> AnyView {
-    let (state, note) = match &row.result {
-        Some(RowResult::Invited { .. }) => ("ready", t!("invitation-state-sent")),
-        Some(RowResult::Refused { problem: refused }) => ("fault", refusal(refused)),
-        Some(RowResult::Ready) | None => ("duplicate", t!("invite-row-waiting")),
+fn line(outcome: Outcome) -> AnyView {
+    let state = match fate(&outcome) {
+        Fate::Sent => "ready",
+        Fate::NotSent => "fault",
+        Fate::Waiting | Fate::Repeated => "duplicate",
     };
+    let note = note(&outcome);
+    let entry = outcome.row.entry;
     view! {
         <tr role="row" data-state=state>
-            <td role="cell" data-column="line" class="muted numeric">{row.number.to_string()}</td>
-            <td role="cell" data-column="address">{row.form.email}</td>
-            <td role="cell" data-column="name">{row.form.name}</td>
+            <td role="cell" data-column="line" class="muted numeric">{entry.number.to_string()}</td>
+            <td role="cell" data-column="address">{entry.form.email}</td>
+            <td role="cell" data-column="name">{entry.form.name}</td>
             <td role="cell" data-column="state"><span class="row-note">{note}</span></td>
         </tr>
     }
 }
 
-fn refusal(refused: &Problem) -> String {
-    match refused {
-        Problem::Invalid { errors } => errors.0.first().map_or_else(String::new, |one| fault(&one.code)),
-        other => problem::problem(other, ""),
+fn note(outcome: &Outcome) -> String {
+    let why = match (&outcome.result, &outcome.row.verdict) {
+        (Some(RowResult::Invited { .. }), _) => return t!("invitation-state-sent"),
+        (Some(RowResult::Refused { problem: Problem::Invalid { errors } }), _) => {
+            errors.0.first().map_or_else(String::new, |one| fault(&one.code))
+        }
+        (Some(RowResult::Refused { problem: refused }), _) => problem::problem(refused, ""),
+        (Some(RowResult::Ready) | None, Verdict::Fault { .. }) => preview::note(&outcome.row),
+        (Some(RowResult::Ready) | None, Verdict::Repeated(number)) => return t!("invite-row-left_out", row = *number),
+        (Some(RowResult::Ready) | None, Verdict::Ready | Verdict::Refused(_)) => return t!("invite-row-waiting"),
+    };
+    t!("invite-row-not_sent", why = why)
+}
+
+/// Whether there is anything to do yet: not for those sent, and not for people who are in or invited already.
+fn is_left(outcome: &Outcome) -> bool {
+    let known = matches!(
+        outcome.result,
+        Some(RowResult::Refused { problem: Problem::AlreadyMember { .. } | Problem::AlreadyInvited { .. } })
+    );
+    match fate(outcome) {
+        Fate::NotSent | Fate::Waiting => !known,
+        Fate::Repeated | Fate::Sent => false,
     }
-}
-
-fn is_sent(row: &Outcome) -> bool {
-    matches!(row.result, Some(RowResult::Invited { .. }))
-}
-
-fn is_refused(row: &Outcome) -> bool {
-    matches!(row.result, Some(RowResult::Refused { .. }))
-}
-
-/// The rows that were not sent, as text that pastes back.
-fn rest(draft: InviteDraft) -> String {
-    draft.sending.outcomes.with_untracked(|rows| {
-        let rest: Vec<&RowForm> = rows.iter().filter(|row| !is_sent(row)).map(|row| &row.form).collect();
-        judge::text(rest.into_iter())
-    })
 }
 
 pub fn buttons(draft: InviteDraft) -> AnyView {
-    let all_sent = draft.sending.outcomes.with_untracked(|rows| rows.iter().all(is_sent));
-    // Rows held back before sending are still in the text.
-    let held_back = draft.rows.with_untracked(|rows| rows.iter().any(is_faulty));
-    let again = (!all_sent).then(|| {
-        view! {
-            <Button on_click=move |_| copy(draft)>{icon::copy()} {t!("invite-copy_rest")}</Button>
-            <Button on_click=move |_| send_again(draft)>{t!("invite-fix_rest")}</Button>
-        }
-    });
-    let mend = (all_sent && held_back).then(|| {
-        view! {
-            <Button on_click=move |_| mend(draft)>{t!("invite-mend_rest")}</Button>
-        }
-    });
-    view! {
-        {again}
-        {mend}
-        <Button tone=ButtonTone::Primary on_click=move |_| draft.finish()>{t!("done")}</Button>
+    let left = draft.sending.outcomes.with_untracked(|rows| rows.iter().filter(|row| is_left(row)).count());
+    if left == 0 {
+        return view! {
+            <Button tone=ButtonTone::Primary on_click=move |_| draft.finish()>{t!("done")}</Button>
+        };
     }
+    let later = move |_| {
+        draft.open.set(false);
+        mend(draft);
+    };
+    view! {
+        <p class="muted small">{t!("invite-kept", count = left)}</p>
+        <Button on_click=move |_| copy(draft)>{icon::copy()} {t!("invite-copy_rest")}</Button>
+        <Button on_click=later>{t!("done")}</Button>
+        <Button tone=ButtonTone::Primary on_click=move |_| mend(draft)>{t!("invite-mend_rest", count = left)}</Button>
+    }
+}
+
+/// The rows to do something about, as text that pastes back.
+fn rest(draft: InviteDraft) -> String {
+    draft.sending.outcomes.with_untracked(|rows| {
+        judge::text(rows.iter().filter(|row| is_left(row)).map(|outcome| &outcome.row.entry.form))
+    })
 }
 
 fn copy(draft: InviteDraft) {
@@ -124,29 +150,12 @@ fn copy(draft: InviteDraft) {
     });
 }
 
-/// Back to writing, with those that were refused and those that were held back.
-fn send_again(draft: InviteDraft) {
-    let held: String = held_back(draft);
-    start_over(draft, rest(draft) + &held);
-}
-
+/// Back to writing with the rest only, now or when the dialog is opened again.
 fn mend(draft: InviteDraft) {
-    let held = held_back(draft);
-    start_over(draft, held);
-}
-
-fn is_faulty(row: &judge::Row) -> bool {
-    matches!(row.verdict, judge::Verdict::Fault { .. })
-}
-
-fn held_back(draft: InviteDraft) -> String {
-    draft.rows.with_untracked(|rows| judge::text(rows.iter().filter(|row| is_faulty(row)).map(|row| &row.entry.form)))
-}
-
-fn start_over(draft: InviteDraft, text: String) {
-    draft.fixes.set(judge::Fixes::new());
-    draft.known.set(std::collections::HashMap::new());
-    draft.text.set(text);
+    draft.text.set(rest(draft));
+    draft.fixes.set(Fixes::new());
     draft.problems_only.set(false);
     draft.stage.set(Stage::Writing);
+    // The rows may be the same as before, and what the server knows of them is not.
+    check::again(draft);
 }

@@ -7,7 +7,12 @@ use shared::text::Note;
 use super::draft::InviteDraft;
 use crate::kit::*;
 use crate::parts::{place_fields::PlaceFields, words};
-use crate::t;
+use crate::{i18n, t};
+
+/// One count of a tally, if there is any.
+pub fn counted(tone: &'static str, number: usize, words: String) -> Option<AnyView> {
+    (number > 0).then(|| view! { <li data-tone=tone><b>{i18n::number(number)}</b> " " {words}</li> })
+}
 
 /// Role, spaces and products, and the message where the pack lets one be sent.
 pub fn options(draft: InviteDraft) -> AnyView {

@@ -1,4 +1,4 @@
-//! Inviting a list: the pasted text, what becomes of each row, and the button that sends the good ones.
+//! Inviting a list: the pasted text, what becomes of each row, and the button that sends the good ones, or all or none.
 
 use crate::view;
 use leptos::prelude::*;
@@ -16,6 +16,7 @@ pub fn fields(draft: InviteDraft) -> AnyView {
             view! {
                 {summary(draft, tally)}
                 {preview::preview(draft)}
+                <Checkbox label=t!("invite-whole") checked=draft.whole on_change=move |whole| draft.whole.set(whole) />
             }
         })
     };
@@ -34,7 +35,7 @@ pub fn fields(draft: InviteDraft) -> AnyView {
     view! {
         <FormErrors form=draft.form />
         <TextArea
-            id="invite-text"
+            id=preview::TEXT
             label=t!("invite-text")
             hint=t!("invite-text-hint")
             placeholder=t!("invite-text-example")
@@ -57,15 +58,12 @@ pub fn tally(draft: InviteDraft) -> Memo<Tally> {
 fn summary(draft: InviteDraft, tally: Memo<Tally>) -> AnyView {
     let counts = move || {
         let tally = tally.get();
-        let count = |tone: &'static str, number: usize, words: String| {
-            (number > 0).then(|| view! { <li data-tone=tone><b>{crate::i18n::number(number)}</b> " " {words}</li> })
-        };
         view! {
             <ul class="tally" aria-live="polite">
-                {count("positive", tally.ready, t!("invite-tally-ready", count = tally.ready))}
-                {count("negative", tally.faulty, t!("invite-tally-faulty", count = tally.faulty))}
-                {count("caution", tally.repeated, t!("invite-tally-repeated", count = tally.repeated))}
-                {count("caution", tally.refused, t!("invite-tally-refused", count = tally.refused))}
+                {parts::counted("positive", tally.ready, t!("invite-tally-ready", count = tally.ready))}
+                {parts::counted("negative", tally.faulty, t!("invite-tally-faulty", count = tally.faulty))}
+                {parts::counted("caution", tally.repeated, t!("invite-tally-repeated", count = tally.repeated))}
+                {parts::counted("caution", tally.refused, t!("invite-tally-refused", count = tally.refused))}
             </ul>
         }
     };
@@ -94,20 +92,31 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
             Some(t!("invite-none_ready"))
         } else if tally.ready > most as usize {
             Some(t!("invite-too_many", most = most, count = tally.ready - most as usize))
+        } else if draft.whole.get() && tally.bad() > 0 {
+            Some(t!("invite-not_whole", count = tally.bad()))
         } else {
             draft.place.refusal()
         }
     };
     let note = move || {
         let tally = tally.get();
-        let short = parts::free_seats(draft).filter(|(free, ..)| (*free as usize) < tally.ready);
+        let whole = draft.whole.get();
+        let short = parts::free_seats(draft).filter(|(free, ..)| !whole && (*free as usize) < tally.ready);
         if let Some((free, _, kind)) = short {
             let words = t!("invite-seats_short", count = free, kind = kind);
             return view! { <p class="muted small">{words}</p> };
         }
         let others = tally.problems();
-        let others = (others > 0).then(|| view! { <p class="muted small">{t!("invite-others", count = others)}</p> });
+        let others =
+            (others > 0 && !whole).then(|| view! { <p class="muted small">{t!("invite-others", count = others)}</p> });
         view! { {parts::seats_left(draft)} {others} }
+    };
+    let words = move || {
+        let tally = tally.get();
+        match tally.bad() > 0 && !draft.whole.get() {
+            true => t!("invite-send_good", count = tally.ready),
+            false => t!("invite-send", count = tally.ready),
+        }
     };
     view! {
         {note}
@@ -116,7 +125,7 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
             disabled_reason=Signal::derive(refusal)
             on_click=move |_| sending::start(draft)
         >
-            {icon::mail()} {move || t!("invite-send", count = tally.get().ready)}
+            {icon::mail()} {words}
         </Button>
     }
 }

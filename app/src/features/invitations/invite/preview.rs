@@ -5,6 +5,7 @@
 use crate::{markup::each, view};
 use leptos::{ev::KeyboardEvent, prelude::*};
 use shared::invitations::RowForm;
+use web_sys::{Event, Node};
 
 use super::{
     draft::InviteDraft,
@@ -16,7 +17,9 @@ use crate::t;
 
 const STEP: usize = 60;
 const PREVIEW: &str = "invite-preview";
+pub const TEXT: &str = "invite-text";
 const MEND: &str = ".mend";
+const TAKE_OUT: &str = ".take-out";
 
 pub fn preview(draft: InviteDraft) -> AnyView {
     let most = RwSignal::new(STEP);
@@ -72,16 +75,16 @@ fn line(draft: InviteDraft, row: Row) -> AnyView {
             <td role="cell" data-column="line" class="muted numeric">{number.to_string()}</td>
             <td role="cell" data-column="address">{email_cell}</td>
             <td role="cell" data-column="name">{name_cell}</td>
-            <td role="cell" data-column="state"><span class="row-note">{note}</span></td>
+            <td role="cell" data-column="state"><span class="row-note" id=note_id(&row)>{note}</span></td>
             <td role="cell" data-column="actions">
                 <button
-                    class="button"
+                    class="button take-out"
                     type="button"
                     data-tone="quiet"
                     data-size="small"
                     data-square=""
                     aria-label=t!("invite-take_out", row = number)
-                    on:click=move |_| take_out(draft, key.clone())
+                    on:click=move |event| take_out(draft, key.clone(), position(&event, TAKE_OUT))
                 >
                     {icon::close()}
                 </button>
@@ -90,25 +93,33 @@ fn line(draft: InviteDraft, row: Row) -> AnyView {
     }
 }
 
-fn note(row: &Row) -> String {
+fn note_id(row: &Row) -> String {
+    format!("invite-row-{}", row.entry.number)
+}
+
+/// The verdict in words.
+pub fn note(row: &Row) -> String {
     match &row.verdict {
         Verdict::Ready => t!("invite-row-ready"),
+        Verdict::Fault { of_name: false, .. } if row.is_several() => t!("invite-row-several"),
         Verdict::Fault { code, .. } => fault(code),
         Verdict::Repeated(number) => t!("invite-row-repeated", row = *number),
         Verdict::Refused(refused) => problem::problem(refused, ""),
     }
 }
 
-fn take_out(draft: InviteDraft, key: RowKey) {
+/// The next row moves up to the position of the one taken out, and focus stays there.
+fn take_out(draft: InviteDraft, key: RowKey, at: usize) {
     draft.fixes.update(|fixes| _ = fixes.insert(key, None));
+    request_animation_frame(move || focus(TAKE_OUT, at));
 }
 
 /// A field in place of the faulty value. Enter goes on to the next faulty row.
 fn mend(draft: InviteDraft, row: &Row, label: String, put: fn(&mut RowForm, String)) -> AnyView {
-    let value = if matches!(row.verdict, Verdict::Fault { of_name: true, .. }) {
-        row.entry.form.name.clone().unwrap_or_default()
-    } else {
-        row.entry.form.email.clone()
+    let of_name = matches!(row.verdict, Verdict::Fault { of_name: true, .. });
+    let value = match of_name {
+        true => row.entry.form.name.clone().unwrap_or_default(),
+        false => row.entry.form.email.clone(),
     };
     let (key, form) = (row.entry.key.clone(), row.entry.form.clone());
     let settle = move |text: String| {
@@ -120,9 +131,9 @@ fn mend(draft: InviteDraft, row: &Row, label: String, put: fn(&mut RowForm, Stri
     let keys = move |event: KeyboardEvent| {
         if event.key() == "Enter" {
             event.prevent_default();
-            let after = position(&event);
+            let after = position(&event, MEND);
             entered(event_target_value(&event));
-            request_animation_frame(move || focus_mend(after));
+            request_animation_frame(move || focus(MEND, after));
         }
     };
     view! {
@@ -130,10 +141,11 @@ fn mend(draft: InviteDraft, row: &Row, label: String, put: fn(&mut RowForm, Stri
             class="input mend"
             aria-label=label
             aria-invalid="true"
+            aria-describedby=note_id(row)
             autocomplete="off"
-            autocapitalize="off"
+            autocapitalize=if of_name { "words" } else { "off" }
             spellcheck="false"
-            inputmode="email"
+            inputmode=if of_name { "text" } else { "email" }
             value=value
             on:keydown=keys
             on:change=move |event| settle(event_target_value(&event))
@@ -141,19 +153,20 @@ fn mend(draft: InviteDraft, row: &Row, label: String, put: fn(&mut RowForm, Stri
     }
 }
 
-/// Which of the fields to mend the key was pressed in.
-fn position(event: &KeyboardEvent) -> usize {
-    let target = event_target::<web_sys::HtmlElement>(event);
-    let fields = dom::element(PREVIEW).map(|preview| dom::all(&preview, MEND)).unwrap_or_default();
-    fields.iter().position(|field| *field == target).unwrap_or_default()
+/// Which of the controls of a kind the event happened in; a press may be on the icon inside.
+fn position(event: &Event, kind: &str) -> usize {
+    let target: Node = event_target(event);
+    let controls = dom::element(PREVIEW).map(|preview| dom::all(&preview, kind)).unwrap_or_default();
+    controls.iter().position(|control| control.contains(Some(&target))).unwrap_or_default()
 }
 
-/// Mended rows lose their field, so the next one stands at the same position; a row still faulty keeps it.
-fn focus_mend(position: usize) {
-    let Some(preview) = dom::element(PREVIEW) else { return };
-    let fields = dom::all(&preview, MEND);
-    match fields.get(position).or(fields.last()) {
-        Some(field) => _ = field.focus(),
+/// A row mended or taken out loses its control, so that of the next row stands at the same position; a row still
+/// faulty keeps it. After the last row focus goes to the list, and without a list to the text it came from.
+fn focus(kind: &str, position: usize) {
+    let Some(preview) = dom::element(PREVIEW) else { return dom::focus(TEXT) };
+    let controls = dom::all(&preview, kind);
+    match controls.get(position).or(controls.last()) {
+        Some(control) => _ = control.focus(),
         None => _ = preview.focus(),
     }
 }

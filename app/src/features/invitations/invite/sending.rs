@@ -1,11 +1,15 @@
-//! Sends a list in chunks, one after the other, and counts. Each chunk has a key of its own, so that sending it again
-//! after a lost answer repeats nothing. Stopping takes effect after the chunk on its way.
+//! Sends the good rows of a list in chunks, one after the other, and counts; all or none is one chunk. Each has a key
+//! of its own, so that sending it again after a lost answer repeats nothing. Stopping takes effect after the chunk on
+//! its way.
 
 use crate::view;
 use leptos::{prelude::*, task::spawn_local};
 use shared::invitations::{BatchForm, CreateInvitationBatch, Intent, RowForm, RowResult};
 
-use super::draft::{InviteDraft, Stage};
+use super::{
+    draft::{InviteDraft, Stage},
+    judge::{Row, Verdict},
+};
 use crate::api::{self, Failure, Options};
 use crate::kit::*;
 use crate::parts::problem;
@@ -13,18 +17,18 @@ use crate::t;
 
 const CHUNK: usize = 50;
 
-/// What became of one row; nothing while it is not sent.
+/// What became of one row, sent or left out; no result where the server was not asked.
 #[derive(Clone, PartialEq)]
 pub struct Outcome {
-    pub number: u32,
-    pub form: RowForm,
+    pub row: Row,
     pub result: Option<RowResult>,
 }
 
 #[derive(Clone)]
 struct Chunk {
     key: String,
-    start: usize,
+    /// Where each row stands among the outcomes.
+    places: Vec<usize>,
     rows: Vec<RowForm>,
 }
 
@@ -56,28 +60,40 @@ impl Sending {
         self.running.get()
     }
 
-    fn settled(self) -> usize {
-        self.outcomes.with(|outcomes| outcomes.iter().filter(|outcome| outcome.result.is_some()).count())
+    /// How many of the rows to be sent were answered, and how many they are.
+    fn progress(self) -> (u32, u32) {
+        self.outcomes.with(|outcomes| {
+            let sent = || outcomes.iter().filter(|outcome| outcome.row.is_ready());
+            (sent().filter(|outcome| outcome.result.is_some()).count() as u32, sent().count() as u32)
+        })
     }
 }
 
 /// Sends every row that is ready.
 pub fn start(draft: InviteDraft) {
     let sending = draft.sending;
-    let ready: Vec<Outcome> = draft.rows.with_untracked(|rows| {
-        let ready = rows.iter().filter(|row| row.is_ready());
-        ready.map(|row| Outcome { number: row.entry.number, form: row.entry.form.clone(), result: None }).collect()
-    });
-    let chunk = |(index, outcomes): (usize, &[Outcome])| Chunk {
+    let rows = draft.rows.get_untracked();
+    let ready: Vec<(usize, &Row)> = rows.iter().enumerate().filter(|(_, row)| row.is_ready()).collect();
+    let most = if draft.whole.get_untracked() { ready.len().max(1) } else { CHUNK };
+    let chunk = |ready: &[(usize, &Row)]| Chunk {
         key: api::idempotency_key(),
-        start: index * CHUNK,
-        rows: outcomes.iter().map(|outcome| outcome.form.clone()).collect(),
+        places: ready.iter().map(|(place, _)| *place).collect(),
+        rows: ready.iter().map(|(_, row)| row.entry.form.clone()).collect(),
     };
-    sending.chunks.set_value(ready.chunks(CHUNK).enumerate().map(chunk).collect());
+    sending.chunks.set_value(ready.chunks(most).map(chunk).collect());
     sending.next.set_value(0);
-    sending.outcomes.set(ready);
+    sending.outcomes.set(rows.iter().cloned().map(before).collect());
     draft.stage.set(Stage::Sending);
     go_on(draft);
+}
+
+/// A row as it stands before anything is sent: what the check refused is refused.
+fn before(row: Row) -> Outcome {
+    let result = match &row.verdict {
+        Verdict::Refused(problem) => Some(RowResult::Refused { problem: problem.clone() }),
+        Verdict::Ready | Verdict::Fault { .. } | Verdict::Repeated(_) => None,
+    };
+    Outcome { row, result }
 }
 
 fn go_on(draft: InviteDraft) {
@@ -108,8 +124,9 @@ fn next_chunk(sending: Sending) -> Option<Chunk> {
 
 async fn send(draft: InviteDraft, chunk: &Chunk) -> Result<Vec<RowResult>, Failure> {
     let (role, spaces) = draft.place.chosen();
+    let whole = draft.whole.try_get_untracked() == Some(true);
     let form = BatchForm {
-        intent: Intent::SendValid,
+        intent: if whole { Intent::SendAll } else { Intent::SendValid },
         rows: chunk.rows.clone(),
         role,
         spaces,
@@ -122,8 +139,10 @@ async fn send(draft: InviteDraft, chunk: &Chunk) -> Result<Vec<RowResult>, Failu
 
 fn settle(sending: Sending, chunk: &Chunk, results: Vec<RowResult>) {
     sending.outcomes.try_update(|outcomes| {
-        for (outcome, result) in outcomes.iter_mut().skip(chunk.start).zip(results) {
-            outcome.result = Some(result);
+        for (place, result) in chunk.places.iter().zip(results) {
+            if let Some(outcome) = outcomes.get_mut(*place) {
+                outcome.result = Some(result);
+            }
         }
     });
     sending.next.try_update_value(|next| *next += 1);
@@ -137,8 +156,8 @@ fn finish(draft: InviteDraft) {
 
 pub fn progress(draft: InviteDraft) -> AnyView {
     let sending = draft.sending;
-    let total = Signal::derive(move || sending.outcomes.with(Vec::len) as u32);
-    let done = Signal::derive(move || sending.settled() as u32);
+    let done = Signal::derive(move || sending.progress().0);
+    let total = Signal::derive(move || sending.progress().1);
     let failure = move || {
         sending.failure.get().map(|failure| {
             view! {
