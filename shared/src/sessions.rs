@@ -39,6 +39,9 @@ pub struct SessionView {
     pub user: Option<UserView>,
     /// The organizations the user is an active member of, by name.
     pub organizations: Vec<OrganizationSummary>,
+    /// The names of those the user is disabled in, told to whoever has no other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disabled_in: Vec<String>,
     /// Where letters go in local mailbox mode, for the "check your mail" page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub local_mailbox: Option<String>,

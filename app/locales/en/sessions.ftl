@@ -12,6 +12,9 @@ sign-in-forgot = Forgot your password?
 sign-in-new = New here?
 sign-in-sign-up = Create an account
 
+## Signed in, and let in nowhere
+organization-disabled = Your access to { $organizations } is disabled. Ask an admin there.
+
 ## Signing up
 sign-up-title = Create your account
 sign-up-lead = Start with your work address. We send you a link to go on.

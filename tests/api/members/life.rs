@@ -20,10 +20,12 @@ async fn a_deactivated_member_is_out_with_the_next_request(house: House) {
     check(bo.organization().await, expect!["404 not_found"]);
     let session = bo.session().await;
     assert!(session.user.is_some() && session.organizations.is_empty(), "the account stays, the place is gone");
+    assert_eq!(session.disabled_in, ["Acme"], "and they are told which");
 
     let back = ana.reactivate(bo.me()).await.expect("back");
     assert_eq!((back.status, back.role.as_str(), back.deactivated_at), (MemberStatus::Active, "manager", None));
     check(bo.members(MemberQueryForm::default()).await, expect!["ok"]);
+    assert!(bo.session().await.disabled_in.is_empty());
 }
 
 both!(deactivating_twice_is_deactivating_once);

@@ -90,6 +90,9 @@ test("from signing up to a colleague who comes, changes, leaves and returns", { 
     await expect(toast(desk, "Bo Chen is disabled.")).toBeVisible();
     await phone.reload();
     await expect(phone.getByRole("heading", { name: "Your place" })).toBeHidden();
+    await phone.goto("/");
+    await expect(phone.getByRole("heading", { level: 1, name: "Create an organization" })).toBeVisible();
+    await expect(phone.getByText("Your access to Harbour & Sons is disabled. Ask an admin there.")).toBeVisible();
   });
 
   await test.step("enables him, and he is back", async () => {

@@ -12,7 +12,8 @@ use shared::{
 
 use crate::{
     api::{self, Options},
-    kit::{Button, ButtonTone, Choice, RadioList, TextField},
+    i18n,
+    kit::{Button, ButtonTone, Callout, Choice, RadioList, TextField, Tone},
     parts::{
         auth::AuthPage,
         form::{Field, FormErrors, FormState},
@@ -47,11 +48,26 @@ fn Create() -> AnyView {
     read();
     let first = session.view.with_untracked(|view| view.as_ref().is_none_or(|view| view.organizations.is_empty()));
     let lead = if first { t!("organization-first-lead") } else { t!("organization-new-lead") };
+    let disabled = session.view.with_untracked(|view| view.as_ref().map(|view| disabled(&view.disabled_in)));
     let content = when_loaded(packs, 4, Callback::new(move |()| read()), move |packs| details(packs, first));
     view! {
         <AuthPage title=t!("organization-new-title") lead=lead note=move || signed_in_as(session)>
+            {disabled}
             {content}
         </AuthPage>
+    }
+}
+
+/// Whoever was sent here because the one place they had is disabled is told so.
+fn disabled(names: &[String]) -> AnyView {
+    if names.is_empty() {
+        return ().into_any();
+    }
+    let text = t!("organization-disabled", organizations = i18n::list(names));
+    view! {
+        <Callout tone=Tone::Caution>
+            <p>{text}</p>
+        </Callout>
     }
 }
 
@@ -126,7 +142,7 @@ fn details(packs: Vec<PackSummary>, first: bool) -> AnyView {
 /// A pack with what it is for and the roles it knows.
 fn choice(pack: &PackSummary) -> Choice {
     let roles: Vec<String> = pack.roles.iter().map(|role| words::role(role)).collect();
-    let roles = t!("organization-pack-roles", roles = crate::i18n::list(&roles));
+    let roles = t!("organization-pack-roles", roles = i18n::list(&roles));
     let hint =
         words::pack_about(&pack.id).map_or_else(|| roles.clone(), |about| [about.as_str(), " ", &roles].concat());
     Choice::new(pack.id.as_str(), words::pack(&pack.id)).hint(hint)

@@ -194,3 +194,11 @@ pub(super) async fn organizations_of(conn: &mut Conn, user: UserId) -> Result<Ve
         |row: &Row| Ok(OrganizationSummary { id: OrganizationId::from_bytes(row.get(0)?), name: row.get(1)? });
     rows.iter().map(summary).collect()
 }
+
+/// The names of the organizations where a member of their own is disabled. A partner's person asks their partner.
+pub(super) async fn disabled_in(conn: &mut Conn, user: UserId) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT o.name FROM members m JOIN organizations o ON o.id = m.organization_id
+        WHERE m.user_id = ?1 AND m.status = ?2 AND m.partner_id IS NULL ORDER BY lower(o.name), o.id LIMIT ?3";
+    let rows = conn.all(sql, args![user.bytes(), MemberStatus::Deactivated.as_str(), MOST_ORGANIZATIONS]).await?;
+    rows.iter().map(|row| row.get(0)).collect()
+}

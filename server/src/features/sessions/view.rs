@@ -21,8 +21,12 @@ pub async fn view(service: &Service, conn: &mut Conn, user: Option<UserView>) ->
         Some(user) => store::organizations_of(conn, user.id).await?,
         None => Vec::new(),
     };
+    let disabled_in = match &user {
+        Some(user) if organizations.is_empty() => store::disabled_in(conn, user.id).await?,
+        Some(_) | None => Vec::new(),
+    };
     let local_mailbox = service.mailbox().map(|_| LOCAL_MAILBOX.to_owned());
-    Ok(SessionView { user, organizations, local_mailbox })
+    Ok(SessionView { user, organizations, disabled_in, local_mailbox })
 }
 
 fn name(stored: &str) -> Result<PersonName, Error> {
