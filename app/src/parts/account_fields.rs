@@ -28,7 +28,8 @@ pub struct AccountDraft {
 impl AccountDraft {
     /// Starts with the name that is known already, as one text.
     pub fn new(name: Option<&str>) -> AccountDraft {
-        let (first, last) = name.unwrap_or_default().trim().rsplit_once(' ').unwrap_or_default();
+        let name = name.unwrap_or_default().trim();
+        let (first, last) = name.rsplit_once(' ').unwrap_or((name, ""));
         AccountDraft {
             first_name: RwSignal::new(first.to_owned()),
             last_name: RwSignal::new(last.to_owned()),
