@@ -14,7 +14,7 @@ use crate::{Service, args, features::organizations, store::StoreError};
 const HOUR: Duration = Duration::from_secs(3600);
 const MINUTE: Duration = Duration::from_secs(60);
 const DAY_SECONDS: i64 = 24 * 3600;
-/// How long ended letters and links are kept for questions about them.
+/// How long ended letters, and links that lead nowhere, are kept for questions about them.
 const KEPT_DAYS: i64 = 30;
 /// Rows of one transaction: short enough that nobody waits for it.
 const AT_ONCE: u64 = 500;
@@ -23,7 +23,15 @@ const AT_ONCE: u64 = 500;
 type Kind = (&'static str, &'static str, &'static str);
 const LETTERS: Kind =
     ("letters", "id", "state IN ('sent', 'dropped', 'parked') AND due_at < ?1 ORDER BY state, due_at");
-const LINKS: Kind = ("links", "secret_hash", "expires_at < ?1");
+/// Whoever finds an old letter is told what became of its offer: a used link stays with its invitation, and every link
+/// of an invitation that waits. A lookup a row, which no engine turns into a walk over all invitations.
+const LINKS: Kind = (
+    "links",
+    "secret_hash",
+    "expires_at < ?1 AND (used_at IS NULL OR invitation_id IS NULL) AND COALESCE((SELECT i.state FROM invitations i
+        WHERE i.organization_id = links.organization_id AND i.id = links.invitation_id), 'gone') <> 'pending'
+     ORDER BY expires_at",
+);
 const SESSIONS: Kind = ("sessions", "token_hash", "expires_at < ?1");
 const OPERATOR_SESSIONS: Kind = ("operator_sessions", "token_hash", "expires_at < ?1");
 const ANSWERS: Kind = ("idempotency", "name", "created_at < ?1");
