@@ -2,8 +2,10 @@
 //!
 //! A link's secret is in no view here but [`Sent::link`], which only a caller with `members.copy_link` gets, once.
 
+mod offer;
 mod state;
 
+pub use offer::{Offer, OfferStep, Refusal, RequestOutcome};
 pub use state::InvitationState;
 
 use crate::json::FromJson;
@@ -34,8 +36,8 @@ crate::endpoints! {
     /// What a link offers. A POST that spends nothing, so that the secret stays out of URLs.
     ReadOffer: Post "/invitations/lookup" 200, Access::Visitor, () => LinkForm => Offer;
     AcceptInvitation: Post "/invitations/acceptances" 200, Access::Visitor, () => AcceptForm => Accepted;
-    /// The holder of an expired link asks for a new one.
-    RequestInvitation: Post "/invitations/requests" 202, Access::Anyone, () => LinkForm => Nothing;
+    /// The holder of a link that is expired, or whose offer is refused as things stand, asks whoever can help.
+    RequestInvitation: Post "/invitations/requests" 202, Access::Anyone, () => LinkForm => RequestOutcome;
 }
 
 /// One invitation. Role and spaces left out mean the pack's usual role and no space.
@@ -310,45 +312,6 @@ impl Form for InvitationQueryForm {
         });
         faults.finish(checked)
     }
-}
-
-/// What a link offers, and what its holder can do now.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct Offer {
-    pub organization: String,
-    pub inviter: Option<String>,
-    pub email: Email,
-    pub name: Option<String>,
-    /// The role's id and its pack, for its words.
-    pub role: String,
-    /// Its name, where it is not left to locale files.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub role_title: Option<String>,
-    pub pack: String,
-    pub expires_at: Timestamp,
-    pub step: OfferStep,
-}
-
-/// The next step of whoever holds the link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-#[serde(tag = "step", rename_all = "snake_case")]
-pub enum OfferStep {
-    /// Signed in as the invited person: one click.
-    Accept,
-    /// No account yet: name and password.
-    CreateAccount,
-    /// There is an account, but nobody is signed in.
-    SignIn,
-    /// Somebody else is signed in.
-    WrongAccount {
-        signed_in: Email,
-    },
-    /// Ask for a new one.
-    Expired,
-    /// Accepted before, or revoked, or replaced by a newer letter.
-    Used,
-    Revoked,
-    Replaced,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -2,10 +2,11 @@
 
 use expect_test::expect;
 use roster_tests::{House, PASSWORD, Pack, both, check};
+use server::jobs;
 use shared::{
     audit::AuditKind,
     audit::AuditQueryForm,
-    invitations::{InvitationState, OfferStep},
+    invitations::{InvitationState, OfferStep, Refusal, RequestOutcome},
     policy::MemberStatus,
 };
 
@@ -128,7 +129,10 @@ async fn an_inviter_who_lost_the_right_cannot_bring_anybody_in(house: House) {
     ana.give_role(bo.me(), "member").await.expect("no admin any more");
     house.mailbox().clear();
     let cy = house.visitor_named("cy@example.com");
+    let step = async || cy.offer(&link).await.expect("an offer").step;
+    assert_eq!(step().await, OfferStep::Refused { why: Refusal::Inviter, told: false });
     check(cy.accept_as_new(&link).await, expect!["403 denied missing_permission, cannot_grant_role"]);
+    assert_eq!(step().await, OfferStep::Refused { why: Refusal::Inviter, told: true });
     check(cy.accept_as_new(&link).await, expect!["403 denied missing_permission, cannot_grant_role"]);
     assert_eq!(house.number("SELECT count(*) FROM users", &[]).await, 2, "no account came of it");
     house.deliver().await;
@@ -163,6 +167,95 @@ async fn an_inviter_who_is_gone_cannot_bring_anybody_in(house: House) {
         house.visitor_named("di@example.com").accept_as_new(&link("di@example.com")).await,
         expect!["403 denied not_active"],
     );
+}
+
+both!(an_offer_that_does_not_stand_says_so_at_first_sight);
+async fn an_offer_that_does_not_stand_says_so_at_first_sight(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    let bo = ana.bring("bo@example.com", "admin", &[]).await;
+    bo.invite("cy@example.com").await.expect("an invitation");
+    let link = house.link("cy@example.com", "invitation").await;
+    let cy = house.visitor_named("cy@example.com");
+    let step = async || cy.offer(&link).await.expect("an offer").step;
+    let ask = async || cy.request_invitation(&link).await.expect("an answer");
+    assert_eq!((step().await, ask().await), (OfferStep::CreateAccount, RequestOutcome::NothingToAsk));
+
+    ana.deactivate(bo.me()).await.expect("deactivated");
+    house.deliver().await;
+    house.mailbox().clear();
+    let letters = async || {
+        house.deliver().await;
+        house.mailbox().to("ana@example.com").len()
+    };
+    assert_eq!(step().await, OfferStep::Refused { why: Refusal::Inviter, told: false });
+    assert_eq!(letters().await, 0, "looking tells nobody");
+    assert_eq!((ask().await, ask().await), (RequestOutcome::Told, RequestOutcome::Told));
+    assert_eq!(letters().await, 1, "once an hour");
+    let letter = house.mailbox().to("ana@example.com").pop().expect("a letter");
+    assert!(letter.text.contains("no longer an active member"), "{}", letter.text);
+    assert_eq!(step().await, OfferStep::Refused { why: Refusal::Inviter, told: true });
+    house.pass_seconds(3601);
+    assert_eq!(step().await, OfferStep::Refused { why: Refusal::Inviter, told: false });
+    ana.reactivate(bo.me()).await.expect("back");
+    assert_eq!((step().await, ask().await), (OfferStep::CreateAccount, RequestOutcome::NothingToAsk));
+    check(cy.accept_as_new(&link).await, expect!["ok"]);
+}
+
+both!(asking_does_not_tell_a_closed_organization_from_an_open_one);
+async fn asking_does_not_tell_a_closed_organization_from_an_open_one(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    ana.invite("bo@example.com").await.expect("an invitation");
+    let link = house.link("bo@example.com", "invitation").await;
+    let bo = house.visitor_named("bo@example.com");
+    house.sql("UPDATE organizations SET closed = 1", &[]).await;
+    let closed = OfferStep::Refused { why: Refusal::OrganizationClosed, told: false };
+    assert_eq!(bo.offer(&link).await.expect("an offer").step, closed);
+    house.pass_hours(24);
+    assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::Expired);
+    house.mailbox().clear();
+    assert_eq!(bo.request_invitation(&link).await.expect("an answer"), RequestOutcome::Told);
+    house.deliver().await;
+    assert_eq!(house.mailbox().to("ana@example.com").len(), 1);
+}
+
+both!(nobody_is_said_to_know_who_was_not_told);
+async fn nobody_is_said_to_know_who_was_not_told(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    ana.invite("bo@example.com").await.expect("an invitation");
+    let link = house.link("bo@example.com", "invitation").await;
+    house.pass_hours(24);
+    house.sql("UPDATE members SET status = 'deactivated' WHERE user_id IS NOT NULL", &[]).await;
+    let ask = async || house.visitor().request_invitation(&link).await.expect("an answer");
+    assert_eq!(ask().await, RequestOutcome::NobodyToTell);
+    let told = "SELECT count(*) FROM audit_events WHERE kind = 'invitation.requested'";
+    assert_eq!(house.number(told, &[]).await, 0);
+    house.sql("UPDATE members SET status = 'active' WHERE user_id IS NOT NULL", &[]).await;
+    assert_eq!(ask().await, RequestOutcome::Told, "not held back by the time nobody was there");
+    assert_eq!(house.number(told, &[]).await, 1);
+}
+
+both!(an_old_link_still_says_what_became_of_it);
+async fn an_old_link_still_says_what_became_of_it(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Lines).await;
+    ana.bring("cy@example.com", "user", &[]).await;
+    let accepted = house.mailbox().link_for("cy@example.com", "invitation");
+    ana.invite("bo@example.com").await.expect("an invitation");
+    let waiting = house.link("bo@example.com", "invitation").await;
+    let sent = ana.invite("di@example.com").await.expect("an invitation");
+    let revoked = house.link("di@example.com", "invitation").await;
+    ana.revoke(sent.invitation).await.expect("revoked");
+    let links = async || house.number("SELECT count(*) FROM links WHERE purpose = 'invitation'", &[]).await;
+    assert_eq!(links().await, 3);
+
+    house.pass_hours(24 * 40);
+    jobs::clean(house.service()).await.expect("cleaned");
+    assert_eq!(links().await, 2, "nobody asks about an invitation that was withdrawn so long ago");
+    assert_eq!(house.number("SELECT count(*) FROM links WHERE purpose <> 'invitation'", &[]).await, 0);
+    let visitor = house.visitor();
+    check(visitor.offer(&revoked).await, expect!["410 link.unknown"]);
+    assert_eq!(visitor.offer(&accepted).await.expect("an offer").step, OfferStep::Used);
+    assert_eq!(visitor.offer(&waiting).await.expect("an offer").step, OfferStep::Expired);
+    assert_eq!(visitor.request_invitation(&waiting).await.expect("an answer"), RequestOutcome::Told);
 }
 
 both!(seats_and_limits_are_judged_again_at_the_door);

@@ -6,7 +6,9 @@ mod http;
 mod invite;
 mod offer;
 mod rules;
+mod standing;
 mod store;
+mod telling;
 
 pub use first::{First, invite_first, pending_first, renew_first};
 pub use rules::health;

@@ -20,6 +20,7 @@ mod support;
 
 pub use accounts::{Account, AccountError, add, all, remove, set_password};
 pub use sessions::session;
+pub use store::addresses;
 
 use shared::operator as endpoints;
 

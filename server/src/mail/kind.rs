@@ -38,13 +38,13 @@ pub enum LetterKind {
     PasswordChanged {
         when: Timestamp,
     },
-    /// To inviter or admin: the holder of an expired invitation asks for a new one.
+    /// To admins, or to operators where nobody is in yet: the holder of an expired invitation asks for a new one.
     InvitationRequested {
         invitee: String,
         organization: String,
         link: String,
     },
-    /// To admins. `reason` is a code; `refused-reason` in the locale files lists the known ones, any other
+    /// To the same people. `reason` is a code; `refused-reason` in the locale files lists the known ones, any other
     /// reads as "no longer allowed".
     AcceptanceRefused {
         invitee: String,

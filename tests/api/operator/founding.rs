@@ -3,7 +3,7 @@
 use expect_test::expect;
 use roster_tests::{House, Pack, WHY, both, check};
 use shared::{
-    invitations::{InvitationState, OfferStep},
+    invitations::{InvitationState, OfferStep, Refusal, RequestOutcome},
     operator::{FoundForm, SupportFound},
     policy::Policy,
 };
@@ -64,6 +64,27 @@ async fn an_expired_offer_is_sent_again_and_the_first_link_is_void(house: House)
     check(ops.support_invite_owner(&olga).await, expect!["409 invitation.not_pending"]);
 }
 
+both!(an_owner_whose_link_ran_out_asks_the_operators);
+async fn an_owner_whose_link_ran_out_asks_the_operators(house: House) {
+    let ops = house.operator("ops@example.com").await;
+    let sheet = ops.support_found("olga@example.com", "profiles").await.expect("an organization");
+    let link = house.link("olga@example.com", "invitation").await;
+    let olga = house.visitor_named("olga@example.com");
+    house.pass_hours(73);
+    house.mailbox().clear();
+    let ask = async || olga.request_invitation(&link).await.expect("an answer");
+    assert_eq!((ask().await, ask().await), (RequestOutcome::Told, RequestOutcome::Told));
+    house.deliver().await;
+    expect!["Olga Example asks for a new invitation to Acme"].assert_eq(&house.mailbox().subjects("ops@example.com"));
+    let letter = house.mailbox().to("ops@example.com").pop().expect("a letter");
+    let page = format!("/operator/organizations/{}", sheet.line.id);
+    assert!(letter.text.contains(&page), "{}", letter.text);
+
+    server::features::operator::remove(house.service(), "ops@example.com").await.expect("removed");
+    house.pass_hours(2);
+    assert_eq!(ask().await, RequestOutcome::NobodyToTell);
+}
+
 both!(somebody_with_an_account_takes_the_place_with_it);
 async fn somebody_with_an_account_takes_the_place_with_it(house: House) {
     let ops = house.operator("ops@example.com").await;
@@ -85,7 +106,12 @@ async fn a_closed_organization_takes_no_owner(house: House) {
     let mut olga = house.visitor_named("olga@example.com");
     olga.organization = Some(sheet.line.id);
     ops.support_close(&olga).await.expect("closed");
+    let refused = |told| OfferStep::Refused { why: Refusal::OrganizationClosed, told };
+    assert_eq!(olga.offer(&link).await.expect("an offer").step, refused(false));
     check(olga.accept_as_new(&link).await, expect!["403 denied organization_closed"]);
+    assert_eq!(olga.offer(&link).await.expect("an offer").step, refused(true));
+    house.deliver().await;
+    expect!["olga@example.com could not join Acme"].assert_eq(&house.mailbox().subjects("ops@example.com"));
     check(ops.support_invite_owner(&olga).await, expect!["403 denied organization_closed"]);
     ops.support_reopen(&olga).await.expect("open");
     check(olga.accept_as_new(&link).await, expect!["ok"]);

@@ -88,6 +88,51 @@ test("somebody signed in as somebody else is told who is who, and can switch", a
   await expect(heading(page, "Members 2")).toBeVisible();
 });
 
+test("an offer that no longer stands says so, and its holder lets those know who can help", async ({ page, browse, server, account, person }) => {
+  const ana = await organization(account);
+  const max = await ana.admit(person("Max Weber"), "admin");
+  const [bo, cleo] = [person("Bo Chen"), person("Cleo Diallo")];
+  const offered = async (one) => {
+    await max.invite(one, "member", { copy_link: false });
+    return server.link(one.email, /invites you/);
+  };
+  const links = [await offered(bo), await offered(cleo)];
+  await page.goto(links[0]);
+  await expect(heading(page, "Join Harbour & Sons")).toBeVisible();
+  await fillAccount(page, bo);
+  await ana.call("PUT", `/organizations/${ana.organization.id}/members/${max.member}/deactivation`, {});
+
+  await test.step("refused while it is filled in: said to the invitee, and the admins know", async () => {
+    await page.getByRole("button", { name: "Create account and accept" }).click();
+    await expect(heading(page, "You cannot join Harbour & Sons now")).toBeVisible();
+    await expect(page.getByText("can no longer offer you this place")).toBeVisible();
+    await expect(page.getByText("were told")).toBeVisible();
+    await expect(page.getByText("Your membership is not active")).toBeHidden();
+    await server.letter(ana.email, /could not join/);
+  });
+
+  await test.step("refused before: nothing to fill in, one press to let them know", async () => {
+    const hers = await browse();
+    await hers.goto(links[1]);
+    await expect(heading(hers, "You cannot join Harbour & Sons now")).toBeVisible();
+    await expect(hers.getByLabel("First name")).toHaveCount(0);
+    await look(hers, "invitation-refused");
+    await hers.getByRole("button", { name: "Let them know" }).click();
+    await expect(heading(hers, "We passed it on")).toBeFocused();
+    await hers.reload();
+    await expect(hers.getByText("were told")).toBeVisible();
+    await look(hers, "invitation-refused-told");
+  });
+});
+
+test("a name of one word stands in its field already", async ({ page, account, person }) => {
+  const ana = await organization(account);
+  const { link } = await ana.invite(person("Olga"), "member");
+  await page.goto(link);
+  await expect(page.getByLabel("First name")).toHaveValue("Olga");
+  await expect(page.getByLabel("Last name")).toHaveValue("");
+});
+
 test("an expired link lets its holder ask for a new one", async ({ page, browse, ownServer, account, person }) => {
   const ana = await account("Ana López", ownServer);
   await ana.found("Harbour & Sons");

@@ -6,7 +6,7 @@ use shared::{
     invitations::{
         AcceptForm, AcceptInvitation, Accepted, BatchForm, BatchResult, CreateInvitation, CreateInvitationBatch,
         Intent, InvitationQueryForm, InvitationView, InviteForm, ListInvitations, Offer, ReadOffer, RequestInvitation,
-        ResendInvitation, RevokeInvitation, RowForm, RowResult, Sent,
+        RequestOutcome, ResendInvitation, RevokeInvitation, RowForm, RowResult, Sent,
     },
     page::Page,
     policy::SpaceGrant,
@@ -86,8 +86,8 @@ impl Actor {
         self.call::<AcceptInvitation>((), form).await
     }
 
-    /// Asks for a new link in place of an expired one.
-    pub async fn request_invitation(&self, link: &str) -> Result<Nothing, Failed> {
+    /// Asks for a new link in place of one that leads nowhere.
+    pub async fn request_invitation(&self, link: &str) -> Result<RequestOutcome, Failed> {
         self.call::<RequestInvitation>((), LinkForm { secret: secret_of(link) }).await
     }
 

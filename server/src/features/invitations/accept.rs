@@ -7,25 +7,23 @@ use shared::{
     audit::{AuditChange, AuditKind, AuditTarget},
     form::Faults,
     invitations::{AcceptInvitation, Accepted},
-    policy::{
-        Action, ActiveWhen, MemberFacts, MemberStatus, OrganizationFacts, Reason, Situation, TakenBut, decide,
-        decide_support,
-    },
+    policy::{ActiveWhen, Reason},
     problem::Problem,
     sessions::NewAccount,
 };
 
 use super::{
     offer::{self, Found},
-    store,
+    standing, store,
+    telling::{self, News},
 };
 use crate::{
-    Service, args,
+    Service,
     deed::Event,
     features::{
         audit,
         members::{self, MemberRow},
-        partners, seats,
+        partners,
         sessions::{self, UserRow},
     },
     http::{
@@ -33,9 +31,7 @@ use crate::{
         access::{SignedIn, Visitor},
     },
     limits, links,
-    mail::LetterKind,
-    outbox::{self, NewLetter},
-    store::{Conn, Tx},
+    store::Tx,
 };
 
 pub async fn accept(service: Arc<Service>, call: Call<AcceptInvitation, Visitor>) -> Result<Answer<Accepted>, Error> {
@@ -51,7 +47,7 @@ pub async fn accept(service: Arc<Service>, call: Call<AcceptInvitation, Visitor>
     found.check(now)?;
     let member =
         members::load(&mut tx, found.organization, found.row.view.member, now).await?.ok_or(Problem::LinkUsed)?;
-    let reasons = standing(&mut tx, &found, &member, now).await?;
+    let reasons = standing::judge(&mut tx, &found, &member, now).await?;
     if !reasons.is_empty() {
         return refuse(&service, tx, &found, &call.meta, reasons).await;
     }
@@ -129,33 +125,7 @@ async fn whoever(
     }
 }
 
-/// Whether the offer still stands: who made it must still be allowed to make it.
-async fn standing(
-    conn: &mut Conn,
-    found: &Found,
-    member: &MemberRow,
-    now: shared::time::Timestamp,
-) -> Result<Vec<Reason>, Error> {
-    let sql = "SELECT seats, invited_count, active_count, deactivated_count, products FROM organizations WHERE id = ?1";
-    let row = conn.one(sql, args![found.organization.bytes()]).await?;
-    let counts = [row.get::<u32>(1)?, row.get(2)?, row.get(3)?];
-    let seats_taken = seats::taken(conn, found.organization, &found.policy, counts, now).await?;
-    let products = found.policy.products(members::list_from(row.text(4)?));
-    let organization = OrganizationFacts { closed: found.closed, seats: row.get(0)?, seats_taken, products };
-    let taken = members::taken(conn, found.organization, &found.policy).await?;
-    let holders = TakenBut { taken: &taken, target: Some(member.id) };
-    let target = MemberFacts { status: MemberStatus::Invited, ..member.facts(found.row.inviter) };
-    if found.row.is_first() {
-        return Ok(decide_support(&found.policy, organization, &holders, &Action::Accept(target)));
-    }
-    let inviter = members::some(conn, found.organization, &[found.row.inviter], now).await?.pop();
-    let Some(inviter) = inviter else { return Ok(vec![Reason::NotActive]) };
-    let actor = inviter.facts(Some(inviter.id), &found.policy);
-    let situation = Situation { policy: &found.policy, actor, organization, holders: &holders };
-    Ok(decide(&situation, &Action::Accept(target)).reasons())
-}
-
-/// Refuses, and tells the admins once: the refusal itself is committed, the acceptance is not.
+/// Refuses, and tells whoever can help: what was told is committed, the acceptance is not.
 async fn refuse(
     service: &Service,
     mut tx: Tx,
@@ -163,75 +133,19 @@ async fn refuse(
     meta: &Meta,
     reasons: Vec<Reason>,
 ) -> Result<Answer<Accepted>, Error> {
-    let now = service.clock().now();
-    if store::requested(&mut tx, found.organization, found.invitation, now).await? {
-        let letters = offer::admins(&mut tx, found, now).await?.into_iter().map(|(to, to_name)| NewLetter {
-            organization: Some(found.organization),
-            invitation: None,
-            link: None,
-            due: None,
-            to,
-            to_name,
-            kind: LetterKind::AcceptanceRefused {
-                invitee: found.row.view.email.clone(),
-                organization: found.name.clone(),
-                reason: told(&reasons).to_owned(),
-            },
-        });
-        outbox::enqueue(&mut tx, now, &letters.collect::<Vec<_>>()).await?;
-        let change = AuditChange {
-            field: "reasons".to_owned(),
-            before: serde_json::Value::Null,
-            after: serde_json::json!(reasons),
-        };
-        let target = AuditTarget { id: found.row.view.member.to_string(), name: found.row.view.email.clone() };
-        let event = Event {
-            kind: AuditKind::InvitationRefused,
-            target: Some(target),
-            member: Some(found.row.view.member),
-            changes: vec![change],
-        };
-        audit::write(&mut tx, &writer(found, None, meta, now), &[event]).await?;
+    if telling::tell(service, &mut tx, found, meta, &News::Refused(&reasons)).await? {
         tx.commit().await?;
         service.letters.notify_one();
     }
     Err(reasons.into())
 }
 
-/// The reason that admins are told, as the letter's words name it.
-fn told(reasons: &[Reason]) -> &'static str {
-    reasons.first().map_or("other", |reason| match reason {
-        Reason::NotActive => "inviter_gone",
-        Reason::NoSeatLeft { .. } => "no_seat_left",
-        Reason::RoleLimit { .. } | Reason::TooManySpaces { .. } => "role_limit",
-        Reason::SpacesRequired { .. } => "space_gone",
-        Reason::OrganizationClosed => "organization_inactive",
-        Reason::MissingPermission { .. }
-        | Reason::OutsideYourSpaces { .. }
-        | Reason::CannotGrantRole { .. }
-        | Reason::CannotManageRole { .. }
-        | Reason::TargetOutranksYou { .. }
-        | Reason::OnlyByTransfer { .. }
-        | Reason::PartnersOnly { .. }
-        | Reason::SwitchedOff { .. }
-        | Reason::NeedsApproval { .. }
-        | Reason::BeyondYou { .. }
-        | Reason::UnknownRole { .. } => "inviter_not_allowed",
-        Reason::Yourself
-        | Reason::LastHolder { .. }
-        | Reason::AllSpacesNotOffered
-        | Reason::OperatorOnly
-        | Reason::NeverInThisPack
-        | Reason::PartnerManaged
-        | Reason::ProductNotEnabled { .. }
-        | Reason::ProductNotForRole { .. }
-        | Reason::NotYours
-        | Reason::ViewOnly { .. }
-        | Reason::WrongStatus { .. } => "other",
-    })
-}
-
-fn writer(found: &Found, actor: Option<&UserRow>, meta: &Meta, now: shared::time::Timestamp) -> audit::Writer {
+pub(super) fn writer(
+    found: &Found,
+    actor: Option<&UserRow>,
+    meta: &Meta,
+    now: shared::time::Timestamp,
+) -> audit::Writer {
     audit::Writer {
         organization: found.organization,
         actor: actor.map(|user| (user.id, user.name())),

@@ -3,10 +3,8 @@
 use std::sync::Arc;
 
 use shared::{
-    audit::{AuditKind, AuditTarget},
-    form::Nothing,
     id::{InvitationId, OrganizationId},
-    invitations::{InvitationState, Offer, OfferStep, ReadOffer, RequestInvitation},
+    invitations::{InvitationState, Offer, OfferStep, ReadOffer, RequestInvitation, RequestOutcome},
     policy::{Permission, Policy},
     problem::Problem,
     secret::LinkSecret,
@@ -14,19 +12,21 @@ use shared::{
     time::Timestamp,
 };
 
-use super::store::{self, InvitationRow};
+use super::{
+    rules::Against,
+    standing,
+    store::{self, InvitationRow},
+    telling::{self, News},
+};
 use crate::{
     Service, args,
-    deed::Event,
-    features::{audit, members, policy, sessions},
+    features::{members, policy, sessions},
     http::{
         Answer, Call, Error,
-        access::{Anyone, Visitor},
+        access::{Anyone, SignedIn, Visitor},
     },
     limits,
     links::{self, LinkRow, Purpose},
-    mail::LetterKind,
-    outbox::{self, NewLetter},
     store::{Conn, StoreError},
 };
 
@@ -71,17 +71,8 @@ pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Resu
     let found = find(&service, &mut tx, &call.input).await?;
     let account = sessions::user_by_email(&mut tx, &found.link.email).await?;
     let account = account.is_some_and(|user| user.proven || !found.link.mailed);
-    let step = match (&found.row.view.state, &call.by.0) {
-        (InvitationState::Revoked, _) => OfferStep::Revoked,
-        (InvitationState::Accepted, _) => OfferStep::Used,
-        _ if found.link.used => OfferStep::Used,
-        _ if found.link.voided => OfferStep::Replaced,
-        (InvitationState::Expired, _) => OfferStep::Expired,
-        (_, Some(by)) if by.email.key() == found.link.email.key() => OfferStep::Accept,
-        (_, Some(by)) => OfferStep::WrongAccount { signed_in: by.email.clone() },
-        (_, None) if account => OfferStep::SignIn,
-        (_, None) => OfferStep::CreateAccount,
-    };
+    let against = standing::against(&mut tx, &found, now).await?;
+    let step = step(&found, Against::of(&against), call.by.0.as_ref(), account, now);
     let usable = !matches!(step, OfferStep::Revoked | OfferStep::Used | OfferStep::Replaced | OfferStep::Expired);
     if usable && found.row.view.opened_at.is_none() {
         store::opened(&mut tx, found.organization, found.invitation, now).await?;
@@ -102,8 +93,22 @@ pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Resu
     Ok(offer.into())
 }
 
-/// The holder of an expired link asks whoever invited them for a new one. The answer is the same whether or not a
-/// letter goes out.
+/// What the link itself came to outweighs what stands against its offer, and both who is looking.
+fn step(found: &Found, against: Option<Against>, by: Option<&SignedIn>, account: bool, now: Timestamp) -> OfferStep {
+    match (&found.row.view.state, against, by) {
+        (InvitationState::Revoked, _, _) => OfferStep::Revoked,
+        (InvitationState::Accepted, _, _) => OfferStep::Used,
+        _ if found.link.used => OfferStep::Used,
+        _ if found.link.voided => OfferStep::Replaced,
+        (InvitationState::Expired, _, _) => OfferStep::Expired,
+        (_, Some(kind), _) => OfferStep::Refused { why: kind.refusal(), told: found.row.told_lately(now) },
+        (_, None, Some(by)) if by.email.key() == found.link.email.key() => OfferStep::Accept,
+        (_, None, Some(by)) => OfferStep::WrongAccount { signed_in: by.email.clone() },
+        (_, None, None) if account => OfferStep::SignIn,
+        (_, None, None) => OfferStep::CreateAccount,
+    }
+}
+
 /// Most admins whom one event writes to.
 const MOST_ADMINS: usize = 5;
 
@@ -118,47 +123,27 @@ pub(super) async fn admins(
     members::in_charge(conn, found.organization, &found.policy, holds, at, MOST_ADMINS, now).await
 }
 
-pub async fn request(service: Arc<Service>, call: Call<RequestInvitation, Anyone>) -> Result<Answer<Nothing>, Error> {
+/// The holder of a link that leads nowhere asks whoever can help. A closed organization's admins are written to as any
+/// others are, so that the answer does not tell which it is.
+pub async fn request(
+    service: Arc<Service>,
+    call: Call<RequestInvitation, Anyone>,
+) -> Result<Answer<RequestOutcome>, Error> {
     limits::take(&service, &limits::LOOKUP_CLIENT, &call.meta.from()).await?;
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     let found = find(&service, &mut tx, &call.input).await?;
-    let expired = found.row.view.state == InvitationState::Expired && !found.link.voided && !found.closed;
-    if !expired || !store::requested(&mut tx, found.organization, found.invitation, now).await? {
-        return Ok(Nothing {}.into());
+    let against = standing::against(&mut tx, &found, now).await?;
+    let expired = found.row.view.state == InvitationState::Expired && !found.link.voided;
+    let news = match (expired, against.is_empty()) {
+        (true, _) => News::Expired,
+        (false, false) => News::Refused(&against),
+        (false, true) => return Ok(RequestOutcome::NothingToAsk.into()),
+    };
+    if !telling::tell(&service, &mut tx, &found, &call.meta, &news).await? {
+        return Ok(RequestOutcome::NobodyToTell.into());
     }
-    let link = format!("{}/o/{}/members/{}", service.config().public_url, found.organization, found.row.view.member);
-    let letters = admins(&mut tx, &found, now).await?.into_iter().map(|(to, to_name)| NewLetter {
-        organization: Some(found.organization),
-        invitation: None,
-        link: None,
-        due: None,
-        to,
-        to_name,
-        kind: LetterKind::InvitationRequested {
-            invitee: found.row.view.name.clone().unwrap_or_else(|| found.row.view.email.clone()),
-            organization: found.name.clone(),
-            link: link.clone(),
-        },
-    });
-    outbox::enqueue(&mut tx, now, &letters.collect::<Vec<_>>()).await?;
-    let writer = audit::Writer {
-        organization: found.organization,
-        actor: None,
-        client: Some(call.meta.from()),
-        request: Some(call.meta.request.to_string()),
-        support: None,
-        now,
-    };
-    let target = AuditTarget { id: found.row.view.member.to_string(), name: found.row.view.email.clone() };
-    let event = Event {
-        kind: AuditKind::InvitationRequested,
-        target: Some(target),
-        member: Some(found.row.view.member),
-        changes: Vec::new(),
-    };
-    audit::write(&mut tx, &writer, &[event]).await?;
     tx.commit().await?;
     service.letters.notify_one();
-    Ok(Nothing {}.into())
+    Ok(RequestOutcome::Told.into())
 }

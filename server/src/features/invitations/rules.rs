@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use shared::{
     form::{FaultCode, Faults},
     id::MemberId,
-    invitations::{InvitationState, Invitee},
+    invitations::{InvitationState, Invitee, Refusal},
     policy::{
-        Action, Asked, MemberFacts, MemberStatus, OrganizationFacts, Policy, ProductSet, Situation, SpaceGrant, Taken,
-        TakenBut, decide,
+        Action, Asked, MemberFacts, MemberStatus, OrganizationFacts, Policy, ProductSet, Reason, Situation, SpaceGrant,
+        Taken, TakenBut, decide,
     },
     problem::Problem,
     time::Timestamp,
@@ -122,6 +122,80 @@ pub fn place(
     (role, spaces)
 }
 
+/// What stands against an offer, in kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    InviterGone,
+    InviterNotAllowed,
+    NoSeatLeft,
+    RoleLimit,
+    SpaceGone,
+    OrganizationInactive,
+    Other,
+}
+
+impl Against {
+    /// The kind of the first reason; nothing where there is none.
+    #[must_use]
+    pub fn of(reasons: &[Reason]) -> Option<Against> {
+        reasons.first().map(|reason| match reason {
+            Reason::NotActive => Against::InviterGone,
+            Reason::NoSeatLeft { .. } => Against::NoSeatLeft,
+            Reason::RoleLimit { .. } | Reason::TooManySpaces { .. } => Against::RoleLimit,
+            Reason::SpacesRequired { .. } => Against::SpaceGone,
+            Reason::OrganizationClosed => Against::OrganizationInactive,
+            Reason::MissingPermission { .. }
+            | Reason::OutsideYourSpaces { .. }
+            | Reason::CannotGrantRole { .. }
+            | Reason::CannotManageRole { .. }
+            | Reason::TargetOutranksYou { .. }
+            | Reason::OnlyByTransfer { .. }
+            | Reason::PartnersOnly { .. }
+            | Reason::SwitchedOff { .. }
+            | Reason::NeedsApproval { .. }
+            | Reason::BeyondYou { .. }
+            | Reason::UnknownRole { .. } => Against::InviterNotAllowed,
+            Reason::Yourself
+            | Reason::LastHolder { .. }
+            | Reason::AllSpacesNotOffered
+            | Reason::OperatorOnly
+            | Reason::NeverInThisPack
+            | Reason::PartnerManaged
+            | Reason::ProductNotEnabled { .. }
+            | Reason::ProductNotForRole { .. }
+            | Reason::NotYours
+            | Reason::ViewOnly { .. }
+            | Reason::WrongStatus { .. } => Against::Other,
+        })
+    }
+
+    /// As the letter to the admins names it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Against::InviterGone => "inviter_gone",
+            Against::InviterNotAllowed => "inviter_not_allowed",
+            Against::NoSeatLeft => "no_seat_left",
+            Against::RoleLimit => "role_limit",
+            Against::SpaceGone => "space_gone",
+            Against::OrganizationInactive => "organization_inactive",
+            Against::Other => "other",
+        }
+    }
+
+    /// As the invitee is told it: whether the inviter lost their place or only a right is not theirs to know.
+    #[must_use]
+    pub const fn refusal(self) -> Refusal {
+        match self {
+            Against::InviterGone | Against::InviterNotAllowed => Refusal::Inviter,
+            Against::NoSeatLeft => Refusal::NoSeatLeft,
+            Against::RoleLimit => Refusal::RoleLimit,
+            Against::OrganizationInactive => Refusal::OrganizationClosed,
+            Against::SpaceGone | Against::Other => Refusal::Place,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,5 +210,16 @@ mod tests {
         assert_eq!(health("failed", Some(later), false, later, now), InvitationState::Failed);
         assert_eq!(health("sent", None, true, later, now), InvitationState::Opened);
         assert_eq!(health("sent", None, true, now, now), InvitationState::Expired);
+    }
+
+    #[test]
+    fn the_invitee_is_told_less_than_the_admins() {
+        let told = |reason: Reason| Against::of(&[reason]).map(|kind| (kind.as_str(), kind.refusal()));
+        assert_eq!(told(Reason::NotActive), Some(("inviter_gone", Refusal::Inviter)));
+        let demoted = Reason::CannotGrantRole { role: "admin".to_owned() };
+        assert_eq!(told(demoted), Some(("inviter_not_allowed", Refusal::Inviter)));
+        assert_eq!(told(Reason::NoSeatLeft { limit: 3 }), Some(("no_seat_left", Refusal::NoSeatLeft)));
+        assert_eq!(told(Reason::SpacesRequired { min: 1 }), Some(("space_gone", Refusal::Place)));
+        assert_eq!(Against::of(&[]), None);
     }
 }

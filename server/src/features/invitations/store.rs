@@ -83,11 +83,17 @@ pub struct InvitationRow {
     pub view: InvitationView,
     pub inviter: MemberId,
     pub message: Option<String>,
+    /// When those who can help were last told that the invitee waits.
+    told_at: Option<Timestamp>,
 }
+
+/// Within this time nobody is told again.
+const TOLD_SECONDS: i64 = 3600;
 
 const COLUMNS: &str =
     "i.id, i.member_id, i.email, i.name, i.role, i.spaces, i.message, i.inviter_id, i.inviter_name, i.state,
-    i.created_at, i.expires_at, i.opened_at, i.ended_at, i.letter_state, i.letters, i.sent_at, i.failure, i.held_until";
+    i.created_at, i.expires_at, i.opened_at, i.ended_at, i.letter_state, i.letters, i.sent_at, i.failure, i.held_until,
+    i.requested_at";
 
 impl InvitationRow {
     #[must_use]
@@ -100,6 +106,12 @@ impl InvitationRow {
     #[must_use]
     pub fn is_first(&self) -> bool {
         self.inviter == self.view.member
+    }
+
+    /// Whether those who can help were told that the invitee waits, and need not be told again.
+    #[must_use]
+    pub fn told_lately(&self, now: Timestamp) -> bool {
+        self.told_at.is_some_and(|at| at >= now.plus_seconds(-TOLD_SECONDS))
     }
 
     /// The place that was offered, for when its member is gone.
@@ -136,7 +148,7 @@ impl InvitationRow {
             failure: row.get::<Option<String>>(17)?.filter(|_| state == InvitationState::Failed),
             held_until: held_until.filter(|_| state == InvitationState::Held),
         };
-        Ok(InvitationRow { view, inviter: MemberId::from_bytes(row.get(7)?), message: row.get(6)? })
+        Ok(InvitationRow { view, inviter: MemberId::from_bytes(row.get(7)?), message: row.get(6)?, told_at: time(19)? })
     }
 }
 
@@ -295,8 +307,8 @@ pub async fn opened(
     conn.run(sql, args![organization.bytes(), id.bytes(), now.micros()]).await.map(drop)
 }
 
-/// Notes that the invitee asks for a new link; false within an hour of the last time.
-pub async fn requested(
+/// Notes that those who can help are told now; false within an hour of the last time.
+pub async fn told(
     conn: &mut Conn,
     organization: OrganizationId,
     id: InvitationId,
@@ -304,6 +316,6 @@ pub async fn requested(
 ) -> Result<bool, StoreError> {
     let sql = "UPDATE invitations SET requested_at = ?3 WHERE organization_id = ?1 AND id = ?2 AND state = 'pending'
         AND (requested_at IS NULL OR requested_at < ?4)";
-    let hour_ago = now.plus_seconds(-3600).micros();
+    let hour_ago = now.plus_seconds(-TOLD_SECONDS).micros();
     Ok(conn.run(sql, args![organization.bytes(), id.bytes(), now.micros(), hour_ago]).await? == 1)
 }

@@ -49,6 +49,12 @@ pub(super) async fn all(conn: &mut Conn) -> Result<Vec<OperatorRow>, StoreError>
     conn.all(&sql, args![]).await?.iter().map(read).collect()
 }
 
+/// Where letters to whoever looks after the installation go.
+pub async fn addresses(conn: &mut Conn, most: usize) -> Result<Vec<Email>, StoreError> {
+    let sql = format!("SELECT email FROM operators ORDER BY email_key LIMIT {most}");
+    conn.all(&sql, args![]).await?.iter().map(|row| address(row, 0)).collect()
+}
+
 /// A second one with the same address is refused as [`StoreError::Unique`].
 pub(super) async fn insert(conn: &mut Conn, email: &Email, hash: &str, now: Timestamp) -> Result<(), StoreError> {
     let id: OperatorId = chance::id(now);

@@ -3,7 +3,7 @@
 use crate::view;
 use leptos::prelude::*;
 use shared::{
-    invitations::{Offer, RequestInvitation},
+    invitations::{Offer, Refusal, RequestInvitation, RequestOutcome},
     problem::Problem,
     sessions::LinkForm,
 };
@@ -54,30 +54,62 @@ fn notice(title: String, lead: String) -> AnyView {
 
 /// Expired: its holder may ask for a new one, which goes to the invited address only.
 pub fn expired(reading: Reading, offer: Offer) -> AnyView {
+    let lead = t!("offer-expired", organization = &offer.organization);
+    asking(reading, offer, t!("offer-expired-title"), lead, t!("offer-ask"))
+}
+
+/// Not to be accepted as things stand. Its holder may say so to those who can change that, unless they know.
+pub fn refused(reading: Reading, offer: Offer, why: Refusal, told: bool) -> AnyView {
+    let title = t!("offer-refused-title", organization = &offer.organization);
+    let lead = t!("offer-refused", why = why.as_str(), organization = &offer.organization);
+    if !told {
+        let lead = [lead.as_str(), " ", &t!("offer-refused-next")].concat();
+        return asking(reading, offer, title, lead, t!("offer-tell"));
+    }
+    let next = t!("offer-refused-told", organization = &offer.organization, email = offer.email.as_str());
+    view! {
+        <AuthPage title=title lead=lead>
+            <p>{next}</p>
+        </AuthPage>
+    }
+}
+
+/// Says why, lets the holder ask whoever can help, and then whether anybody was told.
+fn asking(reading: Reading, offer: Offer, title: String, lead: String, button: String) -> AnyView {
     let form = FormState::new(&[]);
-    let asked = RwSignal::new(false);
+    let told = RwSignal::new(None::<bool>);
     let ask = move |_| {
         let request = LinkForm { secret: reading.secret() };
-        form.submit::<RequestInvitation>((), request, Options::default(), move |_| {
-            asked.set(true);
+        form.submit::<RequestInvitation>((), request, Options::default(), move |outcome| {
+            match outcome {
+                RequestOutcome::Told => told.set(Some(true)),
+                RequestOutcome::NobodyToTell => told.set(Some(false)),
+                RequestOutcome::NothingToAsk => return reading.again(),
+            }
             request_animation_frame(page::focus_heading);
         });
     };
-    let content = move || {
-        if asked.get() {
+    let content = move || match told.get() {
+        Some(true) => {
             let text = t!("offer-asked", organization = &offer.organization, email = offer.email.as_str());
-            return view! { <AuthPage title=t!("offer-asked-title") lead=text/> };
+            view! { <AuthPage title=t!("offer-asked-title") lead=text/> }
         }
-        let text = t!("offer-expired", organization = &offer.organization);
-        view! {
-            <AuthPage title=t!("offer-expired-title") lead=text>
-                <FormErrors form=form/>
-                <div class="form-actions">
-                    <Button tone=ButtonTone::Primary size="large" busy=form.busy on_click=ask>
-                        {t!("offer-ask")}
-                    </Button>
-                </div>
-            </AuthPage>
+        Some(false) => {
+            let text = t!("offer-untold", organization = &offer.organization);
+            view! { <AuthPage title=t!("offer-untold-title") lead=text/> }
+        }
+        None => {
+            let button = button.clone();
+            view! {
+                <AuthPage title=title.clone() lead=lead.clone()>
+                    <FormErrors form=form/>
+                    <div class="form-actions">
+                        <Button tone=ButtonTone::Primary size="large" busy=form.busy on_click=ask>
+                            {button}
+                        </Button>
+                    </div>
+                </AuthPage>
+            }
         }
     };
     view! { {content} }

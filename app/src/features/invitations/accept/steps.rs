@@ -119,6 +119,8 @@ fn follow(reading: Reading, form: FormState) {
                         | Problem::SignInFirst
                         | Problem::AccountNeeded
                         | Problem::InvitationNotPending
+                        // Why is said to the one who invites; the offer has words for the one who is invited.
+                        | Problem::Denied { .. }
                 )
             )
         });

@@ -1,0 +1,57 @@
+//! Whether an offer still stands: judged when it is looked at, and again in the transaction that accepts it.
+//!
+//! Changes nothing. Who accepts is no matter here, only who offered what.
+
+use shared::policy::{
+    Action, MemberFacts, MemberStatus, OrganizationFacts, Reason, Situation, TakenBut, decide, decide_support,
+};
+use shared::time::Timestamp;
+
+use super::offer::Found;
+use crate::{
+    args,
+    features::{
+        members::{self, MemberRow},
+        seats,
+    },
+    http::Error,
+    store::Conn,
+};
+
+/// What an acceptance of an open link would be refused for. A link that is not open has reasons of its own, which are
+/// not among these.
+pub(super) async fn against(conn: &mut Conn, found: &Found, now: Timestamp) -> Result<Vec<Reason>, Error> {
+    if found.check(now).is_err() {
+        return Ok(Vec::new());
+    }
+    match members::load(conn, found.organization, found.row.view.member, now).await? {
+        Some(member) => judge(conn, found, &member, now).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Who made the offer must still be allowed to make it.
+pub(super) async fn judge(
+    conn: &mut Conn,
+    found: &Found,
+    member: &MemberRow,
+    now: Timestamp,
+) -> Result<Vec<Reason>, Error> {
+    let sql = "SELECT seats, invited_count, active_count, deactivated_count, products FROM organizations WHERE id = ?1";
+    let row = conn.one(sql, args![found.organization.bytes()]).await?;
+    let counts = [row.get::<u32>(1)?, row.get(2)?, row.get(3)?];
+    let seats_taken = seats::taken(conn, found.organization, &found.policy, counts, now).await?;
+    let products = found.policy.products(members::list_from(row.text(4)?));
+    let organization = OrganizationFacts { closed: found.closed, seats: row.get(0)?, seats_taken, products };
+    let taken = members::taken(conn, found.organization, &found.policy).await?;
+    let holders = TakenBut { taken: &taken, target: Some(member.id) };
+    let target = MemberFacts { status: MemberStatus::Invited, ..member.facts(found.row.inviter) };
+    if found.row.is_first() {
+        return Ok(decide_support(&found.policy, organization, &holders, &Action::Accept(target)));
+    }
+    let inviter = members::some(conn, found.organization, &[found.row.inviter], now).await?.pop();
+    let Some(inviter) = inviter else { return Ok(vec![Reason::NotActive]) };
+    let actor = inviter.facts(Some(inviter.id), &found.policy);
+    let situation = Situation { policy: &found.policy, actor, organization, holders: &holders };
+    Ok(decide(&situation, &Action::Accept(target)).reasons())
+}
