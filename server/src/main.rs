@@ -135,7 +135,7 @@ async fn serve(config: Config) -> Result<(), String> {
     Ok(())
 }
 
-/// Reads the policy packs anew at every SIGHUP. One bad file, and the running ones stay.
+/// Reads the policy packs anew at every SIGHUP. One bad or unfitting file, and the running ones stay.
 ///
 /// Listens from this call on, not from the first poll: an early signal would end the program.
 fn reload_packs(service: Arc<Service>, mut stop: watch::Receiver<bool>) -> impl Future<Output = ()> {
@@ -145,18 +145,22 @@ fn reload_packs(service: Arc<Service>, mut stop: watch::Receiver<bool>) -> impl 
         #[cfg(unix)]
         if let Ok(mut hangup) = hangup {
             loop {
-                tokio::select! {
-                    _ = hangup.recv() => reload(&service),
-                    _ = stop.wait_for(|stop| *stop) => return,
+                let asked = tokio::select! {
+                    asked = hangup.recv() => asked.is_some(),
+                    _ = stop.wait_for(|stop| *stop) => false,
+                };
+                if !asked {
+                    return;
                 }
+                reload(&service).await;
             }
         }
         let _ = stop.wait_for(|stop| *stop).await;
     }
 }
 
-fn reload(service: &Service) {
-    match service.packs().reload() {
+async fn reload(service: &Service) {
+    match service.reload_packs().await {
         Ok(told) => {
             tracing::info!(new = ?told.new, changed = ?told.changed, retired = ?told.retired, "policy packs read");
         }

@@ -49,6 +49,32 @@ pub struct Source {
     pub text: String,
 }
 
+/// Packs that were read anew and are not in use yet.
+#[derive(Debug)]
+pub struct Reread {
+    next: Loaded,
+    told: Reloaded,
+}
+
+impl Reread {
+    /// Those of the operator's folder that are not what they were.
+    #[must_use]
+    pub fn altered(&self) -> Vec<(Arc<Policy>, Source)> {
+        let mut own = self.next.own();
+        own.retain(|(policy, _)| self.told.changed.iter().chain(&self.told.new).any(|id| id == policy.id()));
+        own
+    }
+}
+
+impl Loaded {
+    /// Packs of the operator's folder. Those that Roster brings along change with Roster alone.
+    fn own(&self) -> Vec<(Arc<Policy>, Source)> {
+        let brought = |policy: &Policy| PACK_TEXTS.iter().any(|(id, _)| *id == policy.id());
+        let own = self.offered.iter().filter(|policy| !brought(policy));
+        own.filter_map(|policy| Some((policy.clone(), self.sources.get(policy.id())?.clone()))).collect()
+    }
+}
+
 /// What reading the packs anew changed, by id.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reloaded {
@@ -73,8 +99,8 @@ impl Packs {
         Ok(Packs { folder, loaded: Arc::new(RwLock::new(Arc::new(loaded))) })
     }
 
-    /// Reads the folder again. A single bad file, and what runs stays as it is.
-    pub fn reload(&self) -> Result<Reloaded, BadPack> {
+    /// Reads the folder again, and leaves what runs as it is until [`Packs::adopt`].
+    pub fn read(&self) -> Result<Reread, BadPack> {
         let read = read_all(self.folder.as_deref())?;
         let before = self.now();
         let mut told = Reloaded::default();
@@ -102,8 +128,13 @@ impl Packs {
         }
         let newly = before.offered.iter().filter(|old| next.retired.iter().any(|policy| policy.id() == old.id()));
         told.retired = newly.map(|old| old.id().to_owned()).collect();
+        Ok(Reread { next, told })
+    }
+
+    /// Makes what was read what runs.
+    pub fn adopt(&self, Reread { next, told }: Reread) -> Reloaded {
         *self.loaded.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
-        Ok(told)
+        told
     }
 
     fn now(&self) -> Arc<Loaded> {
@@ -127,6 +158,12 @@ impl Packs {
     #[must_use]
     pub fn retired(&self) -> Vec<Arc<Policy>> {
         self.now().retired.clone()
+    }
+
+    /// Those of the operator's folder, with their files.
+    #[must_use]
+    pub fn own(&self) -> Vec<(Arc<Policy>, Source)> {
+        self.now().own()
     }
 
     /// How a pack of some organization is written.

@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use shared::policy::Policy;
 use tokio::sync::Notify;
 
 use crate::{
@@ -10,9 +11,9 @@ use crate::{
     config::{Config, KeySource, Mail},
     features::{self, policy::Policies, sessions::Hasher},
     mail::{Mailbox, Smtp, SmtpConfigError, Transport},
-    packs::{BadPack, Packs},
+    packs::{BadPack, Packs, PlacedFault, Reloaded, Source},
     secrets::ServiceKey,
-    store::{Store, StoreError},
+    store::{Conn, Store, StoreError},
 };
 
 /// The running service. Build one, serve its router, let it work its outbox.
@@ -52,6 +53,15 @@ pub enum BuildError {
     Mailbox(PathBuf, std::io::Error),
 }
 
+/// Why packs that were read anew are not used.
+#[derive(Debug, thiserror::Error)]
+pub enum ReloadError {
+    #[error(transparent)]
+    Pack(#[from] BadPack),
+    #[error("database: {0}")]
+    Store(#[from] StoreError),
+}
+
 impl Service {
     /// Opens the database, brings its schema up to date, reads key and packs.
     pub async fn build(config: Config, clock: Clock) -> Result<Arc<Service>, BuildError> {
@@ -78,6 +88,14 @@ impl Service {
             mailbox,
         };
         Ok(Arc::new(service))
+    }
+
+    /// Reads the packs anew. One bad file, or one that no longer fits an organization that has the pack, and what runs
+    /// stays as it is.
+    pub async fn reload_packs(&self) -> Result<Reloaded, ReloadError> {
+        let read = self.packs.read()?;
+        let faults = misfits(&mut *self.store.read().await?, read.altered()).await?;
+        if faults.is_empty() { Ok(self.packs.adopt(read)) } else { Err(BadPack(faults).into()) }
     }
 
     #[must_use]
@@ -157,7 +175,8 @@ pub async fn adopt_key(config: &Config) -> Result<u64, BuildError> {
     Ok(dropped)
 }
 
-/// Nobody can decide anything in an organization whose pack is not there.
+/// Nobody can decide anything in an organization whose pack is not there, and nobody who holds a role that their pack
+/// no longer has can do anything.
 async fn check_packs(store: &Store, packs: &Packs) -> Result<(), BuildError> {
     let mut db = store.read().await?;
     for (pack, organizations) in features::policy::packs_in_use(&mut db).await? {
@@ -165,7 +184,17 @@ async fn check_packs(store: &Store, packs: &Packs) -> Result<(), BuildError> {
             return Err(BuildError::PackGone { pack, organizations });
         }
     }
-    Ok(())
+    let faults = misfits(&mut db, packs.own()).await?;
+    if faults.is_empty() { Ok(()) } else { Err(BadPack(faults).into()) }
+}
+
+/// What organizations use of these packs and do not find in them.
+async fn misfits(conn: &mut Conn, packs: Vec<(Arc<Policy>, Source)>) -> Result<Vec<PlacedFault>, StoreError> {
+    let mut faults = Vec::new();
+    for (policy, source) in &packs {
+        faults.extend(features::policy::misfits(conn, policy, source).await?);
+    }
+    Ok(faults)
 }
 
 /// All processes of one database must make the same links; the first one leaves its key's fingerprint there.

@@ -260,3 +260,21 @@ fn the_server_does_not_start_without_a_pack_that_is_in_use() {
     let complaint = told.lines().last().expect("a complaint");
     expect!["roster: policy packs: own is not there, and 1 of the organizations here have it; put its file back into the folder ROSTER_PACKS"].assert_eq(complaint);
 }
+
+#[test]
+fn the_server_does_not_start_on_a_pack_that_lost_a_role_in_use() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("packs/own.toml");
+    let own = pack("lines").replace("id = \"lines\"", "id = \"own\"");
+    fs::create_dir(folder.path().join("packs")).expect("made");
+    fs::write(&file, &own).expect("written");
+    let seeded =
+        roster(folder.path()).args(["seed", "--pack", "own", "--members", "2"]).env("ROSTER_PACKS", "packs").output();
+    assert!(seeded.expect("it runs").status.success());
+    fs::write(&file, own.replace("\"admin\"", "\"chief\"")).expect("written");
+    let output = roster(folder.path()).arg("serve").env("ROSTER_PACKS", "packs").output().expect("it runs");
+    let told = told(&output);
+    let complaint = told.lines().last().expect("a complaint");
+    assert!(complaint.starts_with("packs/own.toml:") && complaint.contains(": roles: `admin` is held by "), "{told}");
+    assert!(complaint.ends_with(" of 1 organization; keep it, or give them another role first"), "{told}");
+}

@@ -1,6 +1,7 @@
 //! The policy of one organization: its pack, grown by the roles that it made for itself.
 
 mod cache;
+mod fit;
 mod http;
 mod preview;
 mod rules;
@@ -8,6 +9,7 @@ mod store;
 mod takeover;
 
 pub use cache::{Policies, policy};
+pub use fit::misfits;
 pub use store::packs_in_use;
 
 use shared::policy as endpoints;

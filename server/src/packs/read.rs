@@ -39,8 +39,14 @@ impl PlacedFault {
     /// A value that has the right shape and yet will not do.
     #[must_use]
     pub fn at(file: &str, text: &str, key: &str, expected: &str) -> PlacedFault {
+        PlacedFault::told(file, text, key, format!("expected {expected}"))
+    }
+
+    /// Something wrong with what stands at a key.
+    #[must_use]
+    pub fn told(file: &str, text: &str, key: &str, told: String) -> PlacedFault {
         let line = DeTable::parse(text).ok().map(|table| line(text, place(&table, key)));
-        PlacedFault { file: file.to_owned(), line, key: key.to_owned(), told: format!("expected {expected}") }
+        PlacedFault { file: file.to_owned(), line, key: key.to_owned(), told }
     }
 
     #[must_use]

@@ -6,9 +6,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use shared::{id::OrganizationId, policy::Policy};
+use shared::{
+    id::OrganizationId,
+    policy::{CustomRole, Policy},
+};
 
-use super::store;
+use super::{rules, store};
 use crate::{Service, http::Error, store::Conn};
 
 /// Most organizations whose policies are kept at hand.
@@ -39,20 +42,23 @@ pub async fn policy(
     if let Some(policy) = service.policies().known(organization, version, &pack) {
         return Ok(policy);
     }
-    let roles = store::roles(conn, organization).await?;
-    let policy = match pack.with_roles(&roles) {
-        Ok(policy) => Arc::new(policy),
-        Err(faults) => {
-            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            let fault = format!("the roles of {organization} do not fit its pack: {}", faults.join("; "));
-            // The pack was changed under them: what they last stood on goes on.
-            let last = service.policies().last(organization, version).ok_or_else(|| Error::Fault(fault.clone()))?;
-            tracing::error!("{fault}");
-            last
-        }
-    };
+    let policy = Arc::new(grown(&pack, organization, store::roles(conn, organization).await?));
     service.policies().keep(organization, Built { version, pack, policy: policy.clone() });
     Ok(policy)
+}
+
+/// The pack with the organization's roles. Where a pack was changed under them nonetheless, they hold what is left: to
+/// hold less is safe, and everybody else goes on.
+fn grown(pack: &Policy, organization: OrganizationId, roles: Vec<CustomRole>) -> Policy {
+    let (roles, missing) = rules::standing(pack, roles);
+    for (role, missing) in missing {
+        tracing::error!(%organization, role, ?missing, "a role names what its pack no longer has, and goes without it");
+    }
+    pack.with_roles(&roles).unwrap_or_else(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        tracing::error!(%organization, ?faults, "the organization's own roles do not fit its pack; nobody holds them");
+        pack.clone()
+    })
 }
 
 impl Policies {
@@ -60,11 +66,6 @@ impl Policies {
         let built = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let built = built.get(&organization)?;
         (built.version == version && Arc::ptr_eq(&built.pack, pack)).then(|| built.policy.clone())
-    }
-
-    fn last(&self, organization: OrganizationId, version: u64) -> Option<Arc<Policy>> {
-        let built = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        built.get(&organization).filter(|built| built.version == version).map(|built| built.policy.clone())
     }
 
     fn keep(&self, organization: OrganizationId, new: Built) {

@@ -173,7 +173,8 @@ async fn note(
 /// A pack's policy with these roles in it.
 pub fn grown(service: &Service, policy: &Policy, roles: &[CustomRole]) -> Result<Policy, Error> {
     let pack = service.packs().get(policy.id()).ok_or_else(|| Error::Fault(format!("no pack {}", policy.id())))?;
-    pack.with_roles(roles).map_err(|faults| {
+    let (roles, _) = rules::standing(&pack, roles.to_vec());
+    pack.with_roles(&roles).map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
         Error::Fault(format!("a role that may be made does not fit its pack: {}", faults.join("; ")))
     })

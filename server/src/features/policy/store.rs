@@ -13,7 +13,7 @@ use crate::{
     args,
     features::members::{grant_from, in_sight, list_from},
     http::access::Permit,
-    store::{Conn, StoreError, Value},
+    store::{Conn, Row, StoreError, Value},
 };
 
 /// Holders by role.
@@ -24,18 +24,63 @@ pub async fn roles(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<
     let sql = "SELECT id, name, stands_like, permissions FROM custom_roles WHERE organization_id = ?1
         ORDER BY created_at, id";
     let rows = conn.all(sql, args![organization.bytes()]).await?;
-    rows.iter()
-        .map(|row| {
-            let permissions = list_from(row.text(3)?).map(str::to_owned).collect();
-            Ok(CustomRole { id: row.get(0)?, name: row.get(1)?, like: row.get(2)?, permissions })
-        })
-        .collect()
+    rows.iter().map(role).collect()
+}
+
+fn role(row: &Row) -> Result<CustomRole, StoreError> {
+    let permissions = list_from(row.text(3)?).map(str::to_owned).collect();
+    Ok(CustomRole { id: row.get(0)?, name: row.get(1)?, like: row.get(2)?, permissions })
 }
 
 /// The packs that organizations have, with how many have each.
 pub async fn packs_in_use(conn: &mut Conn) -> Result<Vec<(String, i64)>, StoreError> {
     let rows = conn.all("SELECT pack, count(*) FROM organizations GROUP BY pack", args![]).await?;
     rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+}
+
+/// Something of a pack that organizations use, and how much.
+pub struct Used {
+    pub id: String,
+    /// Members or partners that have it.
+    pub holders: u64,
+    pub organizations: u64,
+}
+
+fn used(row: &Row) -> Result<Used, StoreError> {
+    Ok(Used { id: row.get(0)?, holders: row.get(1)?, organizations: row.get(2)? })
+}
+
+/// Roles that members of a pack's organizations hold, whatever their status, and that are neither of these nor the
+/// organization's own.
+pub async fn other_roles(conn: &mut Conn, pack: &str, known: &[&str]) -> Result<Vec<Used>, StoreError> {
+    let mut args: Vec<Value> = vec![pack.into()];
+    let places: Vec<String> = (2..known.len() + 2).map(|place| format!("?{place}")).collect();
+    args.extend(known.iter().map(|role| Value::from(*role)));
+    let sql = format!(
+        "SELECT m.role, count(*), count(DISTINCT m.organization_id)
+        FROM organizations o JOIN members m ON m.organization_id = o.id
+        WHERE o.pack = ?1 AND m.role NOT IN ({}) AND NOT EXISTS (
+            SELECT 1 FROM custom_roles c WHERE c.organization_id = m.organization_id AND c.id = m.role)
+        GROUP BY m.role ORDER BY m.role",
+        places.join(", ")
+    );
+    conn.all(&sql, &args).await?.iter().map(used).collect()
+}
+
+/// The levels that partners of a pack's organizations stand at.
+pub async fn levels(conn: &mut Conn, pack: &str) -> Result<Vec<Used>, StoreError> {
+    let sql = "SELECT p.level, count(*), count(DISTINCT p.organization_id)
+        FROM organizations o JOIN partnerships p ON p.organization_id = o.id
+        WHERE o.pack = ?1 GROUP BY p.level ORDER BY p.level";
+    conn.all(sql, args![pack]).await?.iter().map(used).collect()
+}
+
+/// The roles that a pack's organizations made for themselves.
+pub async fn roles_of_pack(conn: &mut Conn, pack: &str) -> Result<Vec<(OrganizationId, CustomRole)>, StoreError> {
+    let sql = "SELECT c.id, c.name, c.stands_like, c.permissions, c.organization_id
+        FROM organizations o JOIN custom_roles c ON c.organization_id = o.id WHERE o.pack = ?1";
+    let rows = conn.all(sql, args![pack]).await?;
+    rows.iter().map(|row| Ok((OrganizationId::from_bytes(row.get(4)?), role(row)?))).collect()
 }
 
 /// A name that is in use violates `custom_roles_name`.

@@ -1,0 +1,137 @@
+//! A pack of the operator's own that is changed under the organizations that have it.
+
+use std::{fs, path::Path};
+
+use expect_test::expect;
+use roster_tests::{Actor, House, Pack, both, check};
+use server::Service;
+use shared::policy::PACK_TEXTS;
+
+/// A pack like one of Roster's, called `own`, with other texts in it.
+fn write(folder: &Path, like: Pack, changes: &[(&str, &str)]) {
+    let (_, text) = PACK_TEXTS.iter().find(|(id, _)| *id == like.id()).expect("a pack");
+    let mut own = text.replacen(&format!("id = \"{}\"", like.id()), "id = \"own\"", 1);
+    for (old, new) in changes {
+        assert!(own.contains(old), "{old}");
+        own = own.replace(old, new);
+    }
+    fs::write(folder.join("own.toml"), own).expect("written");
+}
+
+/// An organization of the pack `own`, in a house that has it.
+async fn with_own(house: &House, folder: &Path, like: Pack) -> Actor {
+    write(folder, like, &[]);
+    let ana = house.founder("ana@example.com", like).await;
+    house.sql("UPDATE organizations SET pack = 'own'", &[]).await;
+    let house = house.neighbour(|config| config.packs = Some(folder.to_owned())).await;
+    ana.through(&house)
+}
+
+/// What a reload says against the folder as it is, without the places in the file.
+async fn refused(service: &Service) -> Vec<String> {
+    let told = service.reload_packs().await.expect_err("a pack that does not fit").to_string();
+    let line = |line: &str| {
+        let (place, told) = line.split_once(": ").expect("a place");
+        let (file, number) = place.rsplit_once(':').expect("a line");
+        assert!(file.ends_with("own.toml") && number.parse::<u32>().is_ok(), "{line}");
+        told.to_owned()
+    };
+    told.lines().map(line).collect()
+}
+
+/// What a start says against it.
+async fn start_refused(house: &House) -> String {
+    let (config, clock) = (house.service().config().clone(), house.service().clock().clone());
+    Service::build(config, clock).await.map(drop).expect_err("it does not start").to_string()
+}
+
+const SENDER: &[(&str, &str)] = &[("\"member\"", "\"sender\"")];
+
+both!(a_role_that_people_hold_does_not_go_away_under_them);
+async fn a_role_that_people_hold_does_not_go_away_under_them(house: House) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ana = with_own(&house, folder.path(), Pack::Workspaces).await;
+    let (house, service) = (ana.house.clone(), ana.house.service().clone());
+    let general = ana.space("General").await;
+    let bo = ana.bring("bo@example.com", "member", &[general]).await;
+    let cy = ana.invite_as("cy@example.com", "member", &[general]).await.expect("invited");
+    write(folder.path(), Pack::Workspaces, SENDER);
+    let held = "roles: `member` is held by 2 members of 1 organization; keep it, or give them another role first";
+    assert_eq!(refused(&service).await, [held]);
+    assert!(start_refused(&house).await.ends_with(held));
+    // What runs goes on.
+    assert!(bo.why_not(bo.me(), "campaigns.send", None).await.is_empty());
+    check(ana.give_role(bo.me(), "manager").await, expect!["ok"]);
+    ana.revoke(cy.invitation).await.expect("revoked");
+    assert_eq!(service.reload_packs().await.expect("it fits").changed, ["own"]);
+    check(ana.invite_as("di@example.com", "sender", &[general]).await, expect!["ok"]);
+}
+
+both!(what_a_role_of_ones_own_names_stays_in_its_pack);
+async fn what_a_role_of_ones_own_names_stays_in_its_pack(house: House) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ana = with_own(&house, folder.path(), Pack::Workspaces).await;
+    let service = ana.house.service().clone();
+    let reviewer = ana.create_role("Reviewer", "member", &["contacts.review"]).await.expect("a role");
+    let changes = [SENDER, &[("\"contacts.review\"", "\"contacts.check\"")]].concat();
+    write(folder.path(), Pack::Workspaces, &changes);
+    assert_eq!(
+        refused(&service).await,
+        [
+            "roles: `member` has 1 role standing like it, made by 1 organization; keep it, or have those ended first",
+            "permissions: `contacts.review` is in 1 role made by 1 organization; keep it, or have it taken out first",
+        ]
+    );
+    ana.remove_role(&reviewer, None).await.expect("ended");
+    service.reload_packs().await.expect("it fits");
+}
+
+both!(a_level_that_a_partner_stands_at_stays);
+async fn a_level_that_a_partner_stands_at_stays(house: House) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let agency = house.founder("agency@example.com", Pack::Lines).await;
+    let customer = house.founder("customer@example.com", Pack::Pipelines).await;
+    customer.take_in(&agency.refer().await.expect("a link")).await.expect("taken in");
+    write(folder.path(), Pack::Pipelines, &[]);
+    house.sql("UPDATE organizations SET pack = 'own' WHERE pack = 'pipelines'", &[]).await;
+    let house = house.neighbour(|config| config.packs = Some(folder.path().to_owned())).await;
+    let levels = [("levels = [\"company_manager\", \"sales_manager\"]", "levels = [\"sales_manager\"]")];
+    write(folder.path(), Pack::Pipelines, &levels);
+    assert_eq!(
+        refused(house.service()).await,
+        [
+            "partners.levels: `company_manager` is the level of 1 partner of 1 organization; keep it, or give them another \
+          level first"
+        ]
+    );
+    customer.through(&house).set_partner(agency.org(), "sales_manager").await.expect("another level");
+    house.service().reload_packs().await.expect("it fits");
+}
+
+/// Another process may run with other files than the one that looked.
+fn change_unseen(service: &Service) {
+    service.packs().adopt(service.packs().read().expect("a good file"));
+}
+
+both!(a_role_whose_pack_changed_nonetheless_holds_what_is_left);
+async fn a_role_whose_pack_changed_nonetheless_holds_what_is_left(house: House) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ana = with_own(&house, folder.path(), Pack::Workspaces).await;
+    let service = ana.house.service().clone();
+    let general = ana.space("General").await;
+    let both = ["campaigns.send", "contacts.review"];
+    let sender = ana.create_role("Sender", "member", &both).await.expect("a role");
+    let bo = ana.bring("bo@example.com", &sender.id, &[general]).await;
+    write(folder.path(), Pack::Workspaces, &[("\"contacts.review\"", "\"contacts.check\"")]);
+    change_unseen(&service);
+    check(bo.organization().await, expect!["ok"]);
+    assert!(bo.why_not(bo.me(), "campaigns.send", None).await.is_empty());
+    assert_eq!(bo.why_not(bo.me(), "contacts.check", None).await, ["missing_permission"]);
+    check(ana.define_role(&sender, &["campaigns.send", "contacts.check"]).await, expect!["ok"]);
+    assert!(bo.why_not(bo.me(), "contacts.check", None).await.is_empty());
+    write(folder.path(), Pack::Workspaces, SENDER);
+    change_unseen(&service);
+    check(bo.organization().await, expect!["ok"]);
+    assert_eq!(bo.why_not(bo.me(), "campaigns.send", None).await, ["unknown_role"]);
+    check(ana.members(Default::default()).await, expect!["ok"]);
+}
