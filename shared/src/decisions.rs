@@ -71,6 +71,9 @@ pub struct With {
     pub switch: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<SwitchValue>,
+    /// Of a role that is defined, by their ids.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub permissions: Vec<String>,
 }
 
 macro_rules! acts {
@@ -112,9 +115,16 @@ acts! {
     Turn "turn";
     Deactivate "deactivate";
     Reactivate "reactivate";
+    /// Remove one of the organization's own. A partner's person is [`Act::RemovePartnerPerson`].
     Remove "remove";
     /// Hand over ownership.
     Transfer "transfer";
+    /// Let a partner stand at the level `with.role`: on the organization, all people of one; on a member, that person.
+    PartnerLevel "partner_level";
+    RemovePartnerPerson "remove_partner_person";
+    /// Make or change a role that stands like `with.role` and holds `with.permissions`; `with.spaces` are those of its
+    /// holders.
+    DefineRole "define_role";
 }
 
 /// One question, as far as it can be checked without the organization.

@@ -1,5 +1,7 @@
 //! "Can this member do that, and if not, why?"
 
+mod special;
+
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, as_resource, both, check, owned, record};
 use shared::{

@@ -107,7 +107,8 @@ pub fn action(tuple: &Tuple) -> Result<(String, With), Fault> {
     }
     let mut properties = properties.unwrap_or_default();
     // Others may be there; what they mean is not for us to say.
-    properties.retain(|key, _| ["role", "spaces", "products", "switch", "value"].contains(&key.as_str()));
+    let known = ["role", "spaces", "products", "switch", "value", "permissions"];
+    properties.retain(|key, _| known.contains(&key.as_str()));
     let with = serde_json::from_value(Value::Object(properties));
     let with = with.map_err(|fault| Fault::bad(format!("action.properties: {fault}")))?;
     Ok((name, with))

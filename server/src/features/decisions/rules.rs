@@ -80,6 +80,9 @@ impl<'a> Asked<'a> {
             Act::Reactivate => self.on(Action::Reactivate),
             Act::Remove => self.on(Action::Remove),
             Act::Transfer => self.on(Action::Transfer),
+            Act::RemovePartnerPerson => self.on(Action::PartnerRemove),
+            Act::PartnerLevel => self.partner_level(),
+            Act::DefineRole => self.define_role(),
             Act::Place => {
                 let target = self.target()?;
                 let role = with.role.as_deref().unwrap_or(&target.role);
@@ -110,6 +113,42 @@ impl<'a> Asked<'a> {
         };
         let spaces = self.spaces(&there)?;
         self.decide(&Action::Invite { role, spaces, products: self.products()? })
+    }
+
+    /// Of all people of a partner, or of one of them.
+    fn partner_level(&self) -> Result<Vec<Reason>, Unknown> {
+        let (now, one) = match &self.question.resource {
+            Resource::Organization => {
+                let rules = self.facts.policy.pack.partners.as_ref();
+                (rules.and_then(|rules| rules.levels.first()).map_or("", String::as_str), false)
+            }
+            Resource::Member { .. } => {
+                let target = self.target()?;
+                if !self.as_target(target).partner {
+                    return Err(Unknown::Resource);
+                }
+                (target.role.as_str(), true)
+            }
+            Resource::Space { .. } | Resource::Record { .. } => return Err(Unknown::Resource),
+        };
+        let level = self.question.with.role.as_deref().unwrap_or(now);
+        self.decide(&Action::PartnerLevel { level, one })
+    }
+
+    fn define_role(&self) -> Result<Vec<Reason>, Unknown> {
+        let (with, policy) = (&self.question.with, &self.facts.policy);
+        if self.question.resource != Resource::Organization {
+            return Err(Unknown::Resource);
+        }
+        let like = with.role.as_deref().unwrap_or(&policy.usual().id);
+        // A role stands like one of the pack's, not like another of the organization's own.
+        let own = policy.pack.roles.iter().any(|role| role.id == like && role.like.is_some());
+        if own || with.permissions.iter().any(|id| policy.permission(id).is_none()) {
+            return Err(Unknown::With);
+        }
+        let none = SpaceGrant::none();
+        let (permissions, held_in) = (policy.permissions(&with.permissions), self.spaces(&none)?);
+        self.decide(&Action::DefineRole { like, permissions, held_in })
     }
 
     fn on(&self, action: impl Fn(shared::policy::MemberFacts<'a>) -> Action<'a>) -> Result<Vec<Reason>, Unknown> {

@@ -40,6 +40,8 @@ fn offered(policy: &Policy, view: &OrganizationView, act: Act) -> bool {
     match act {
         Act::GiveProducts => !view.products.is_empty(),
         Act::Turn => !policy.pack.switches.is_empty(),
+        Act::PartnerLevel | Act::RemovePartnerPerson => policy.pack.partners.is_some(),
+        Act::DefineRole => policy.pack.custom_roles.is_some(),
         Act::See
         | Act::Read
         | Act::Invite
@@ -67,6 +69,9 @@ pub fn name(act: Act) -> String {
         Act::Reactivate => t!("why-act_reactivate"),
         Act::Remove => t!("why-act_remove"),
         Act::Transfer => t!("why-act_transfer"),
+        Act::PartnerLevel => t!("why-act_partner_level"),
+        Act::RemovePartnerPerson => t!("why-act_remove_partner_person"),
+        Act::DefineRole => t!("why-act_define_role"),
     }
 }
 
@@ -85,8 +90,10 @@ pub fn target(organization: Organization, act: &str) -> Option<Target> {
             | Act::Deactivate
             | Act::Reactivate
             | Act::Remove
+            | Act::RemovePartnerPerson
             | Act::Transfer,
         ) => Some(Target::Member),
+        Some(Act::PartnerLevel | Act::DefineRole) => Some(Target::Nothing),
         None => {
             let scope = organization.with(|_, policy| Some(policy.scope(policy.permission(act)?)));
             scope.map(|scope| match scope {
@@ -112,10 +119,18 @@ pub fn spaces(organization: Organization) -> Vec<Choice> {
 
 /// What the act gives, with the label of the choice; no choices where it gives nothing.
 pub fn withs(organization: Organization, act: &str) -> (String, Vec<Choice>) {
+    let role = |id: &String| Choice::new(id.clone(), words::role(id));
     let (label, found): (String, Vec<Choice>) = organization.with(|view, policy| match Act::parse(act) {
         Some(Act::Invite | Act::Place) => {
-            let role = |id: &String| Choice::new(id.clone(), words::role(id));
             (t!("why-with_role"), policy.roles().iter().map(|known| role(&known.id)).collect())
+        }
+        Some(Act::PartnerLevel) => {
+            let levels = policy.pack.partners.iter().flat_map(|rules| &rules.levels);
+            (t!("why-with_role"), levels.map(role).collect())
+        }
+        Some(Act::DefineRole) => {
+            let packs = policy.pack.roles.iter().filter(|known| known.like.is_none());
+            (t!("why-with_like"), packs.map(|known| role(&known.id)).collect())
         }
         Some(Act::GiveProducts) => {
             let product = |id: &String| Choice::new(id.clone(), words::product(id));
@@ -136,7 +151,9 @@ pub fn withs(organization: Organization, act: &str) -> (String, Vec<Choice>) {
 pub fn with(act: &str, chosen: &str) -> Option<Option<With>> {
     let some = || Some(chosen.to_owned()).filter(|chosen| !chosen.is_empty());
     match Act::parse(act) {
-        Some(Act::Invite | Act::Place) => Some(Some(With { role: Some(some()?), ..With::default() })),
+        Some(Act::Invite | Act::Place | Act::PartnerLevel | Act::DefineRole) => {
+            Some(Some(With { role: Some(some()?), ..With::default() }))
+        }
         Some(Act::GiveProducts) => Some(Some(With { products: vec![some()?], ..With::default() })),
         Some(Act::Turn) => Some(Some(With { switch: Some(some()?), ..With::default() })),
         _ => Some(None),
