@@ -24,7 +24,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-pub use parked::{Parked, drop_parked, parked, retry};
+pub use parked::{Handled, Parked, drop_parked, parked, retry};
 pub use store::{Counts, counts};
 
 /// Letters on their way at the same time, in one process.

@@ -60,10 +60,10 @@ crate::endpoints! {
     ListActs: Get "/operator/acts" 200, Access::Operator, () => SearchForm => Page<ActLine>;
     /// Letters that were given up, latest first.
     ListParkedLetters: Get "/operator/letters" 200, Access::Operator, () => SearchForm => Page<ParkedLetter>;
-    /// Sends every parked letter anew.
-    RetryAllLetters: Post "/operator/letters/retries" 200, Access::Operator, () => Nothing => Retried;
-    RetryLetter: Post "/operator/letters/{letter}/retries" 200, Access::Operator, LetterId => Nothing => Retried;
-    DropLetter: Delete "/operator/letters/{letter}" 200, Access::Operator, LetterId => Nothing => Nothing;
+    /// Sends every parked letter anew. Each organization reads of its own in its history.
+    RetryAllLetters: Post "/operator/letters/retries" 200, Access::Operator, () => WhyForm => Retried;
+    RetryLetter: Post "/operator/letters/{letter}/retries" 200, Access::Operator, LetterId => WhyForm => Retried;
+    DropLetter: Delete "/operator/letters/{letter}" 200, Access::Operator, LetterId => WhyForm => Nothing;
 }
 
 /// A list that is searched by name.

@@ -183,6 +183,11 @@ operator-letters-retried = { $count ->
     [one] One letter is on its way again
    *[other] { $count } letters are on their way again
 }
+operator-letter-retry-title = Send the letter to { $to } again?
+operator-letter-retry-effect = It waits its turn again, with every try before it.
+operator-letters-retry-title = Send all parked letters again?
+operator-letters-retry-effect = They wait their turn again, with every try before them.
+operator-letter-reason-hint = An organization whose letter it is reads this in its history.
 operator-letter-drop = Drop
 operator-letter-drop-title = Drop the letter to { $to }?
 operator-letter-drop-effect = It is never sent. Who needs a new one asks for it.

@@ -1,7 +1,7 @@
 //! Letters that were given up: found, sent anew, dropped. By hand only; the outbox itself never comes back to them.
 
 use shared::{
-    id::{LetterId, OrganizationId},
+    id::{LetterId, MemberId, OrganizationId},
     time::Timestamp,
 };
 
@@ -20,6 +20,27 @@ pub struct Parked {
     pub attempts: u32,
     pub parked_at: Timestamp,
     pub answer: Option<String>,
+}
+
+/// A letter that somebody decided about.
+pub struct Handled {
+    pub id: LetterId,
+    pub to: String,
+    pub organization: Option<OrganizationId>,
+    /// Whose invitation it carries.
+    pub member: Option<MemberId>,
+}
+
+const HANDLED: &str = "RETURNING id, to_address, organization_id, (SELECT i.member_id FROM invitations i
+    WHERE i.organization_id = letters.organization_id AND i.id = letters.invitation_id)";
+
+fn handled(row: &Row) -> Result<Handled, StoreError> {
+    Ok(Handled {
+        id: LetterId::from_bytes(row.get(0)?),
+        to: row.get(1)?,
+        organization: row.get::<Option<[u8; 16]>>(2)?.map(OrganizationId::from_bytes),
+        member: row.get::<Option<[u8; 16]>>(3)?.map(MemberId::from_bytes),
+    })
 }
 
 /// Latest first, and one more than asked for if there are more.
@@ -58,8 +79,8 @@ const INVITATIONS: &str = "UPDATE invitations SET letter_state = 'queued', failu
             AND NOT EXISTS (SELECT 1 FROM letters n WHERE n.organization_id = l.organization_id
                 AND n.invitation_id = l.invitation_id AND n.link_hash IS NOT NULL AND n.id > l.id)";
 
-/// Puts one parked letter, or all, back into the queue with all tries before them; says how many there were.
-pub async fn retry(conn: &mut Conn, letter: Option<LetterId>, now: Timestamp) -> Result<u32, StoreError> {
+/// Puts one parked letter, or all, back into the queue with all tries before them.
+pub async fn retry(conn: &mut Conn, letter: Option<LetterId>, now: Timestamp) -> Result<Vec<Handled>, StoreError> {
     let (one, mut args): (&str, Vec<Value>) = match letter {
         Some(letter) => (" AND l.id = ?1", vec![letter.bytes().into()]),
         None => ("", Vec::new()),
@@ -70,15 +91,17 @@ pub async fn retry(conn: &mut Conn, letter: Option<LetterId>, now: Timestamp) ->
     let due = args.len();
     let sql = format!(
         "UPDATE letters SET state = 'queued', attempts = 0, due_at = ?{due}, leased_until = NULL, ended_at = NULL
-        WHERE state = 'parked' {one}"
+        WHERE state = 'parked' {one} {HANDLED}"
     );
-    let letters = conn.run(&sql, &args).await?;
-    Ok(u32::try_from(letters).unwrap_or(u32::MAX))
+    conn.all(&sql, &args).await?.iter().map(handled).collect()
 }
 
-/// Drops one parked letter; `false` if it is not there.
-pub async fn drop_parked(conn: &mut Conn, letter: LetterId, now: Timestamp) -> Result<bool, StoreError> {
-    let sql = "UPDATE letters SET state = 'dropped', kind = '', due_at = ?2, ended_at = ?2
-        WHERE id = ?1 AND state = 'parked'";
-    Ok(conn.run(sql, args![letter.bytes(), now.micros()]).await? == 1)
+/// Drops one parked letter, if it is there.
+pub async fn drop_parked(conn: &mut Conn, letter: LetterId, now: Timestamp) -> Result<Option<Handled>, StoreError> {
+    let sql = format!(
+        "UPDATE letters SET state = 'dropped', kind = '', due_at = ?2, ended_at = ?2
+        WHERE id = ?1 AND state = 'parked' {HANDLED}"
+    );
+    let row = conn.optional(&sql, args![letter.bytes(), now.micros()]).await?;
+    row.as_ref().map(handled).transpose()
 }

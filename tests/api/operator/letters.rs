@@ -1,13 +1,16 @@
 //! Letters that were given up.
 
 use expect_test::expect;
-use roster_tests::{House, Pack, both, check};
+use roster_tests::{House, Pack, WHY, both, check};
 use shared::{
-    form::Nothing,
     id::LetterId,
     invitations::InvitationState,
-    operator::{DropLetter, RetryAllLetters, RetryLetter},
+    operator::{DropLetter, RetryAllLetters, RetryLetter, WhyForm},
 };
+
+fn why() -> WhyForm {
+    WhyForm { reason: WHY.to_owned() }
+}
 
 both!(parked_letters_are_sent_anew_or_dropped);
 async fn parked_letters_are_sent_anew_or_dropped(house: House) {
@@ -37,7 +40,7 @@ async fn parked_letters_are_sent_anew_or_dropped(house: House) {
 
     let health = async |address: &str| ana.find(address).await.invitation.expect("pending").state;
     assert_eq!(health("bo@example.com").await, InvitationState::Failed);
-    ops.call::<RetryLetter>(parked[2].id, Nothing {}).await.expect("again");
+    ops.call::<RetryLetter>(parked[2].id, why()).await.expect("again");
     assert_eq!(health("bo@example.com").await, InvitationState::Queued);
     assert_eq!(house.deliver().await, 1);
     assert_eq!(
@@ -45,11 +48,36 @@ async fn parked_letters_are_sent_anew_or_dropped(house: House) {
         (InvitationState::Sent, 1)
     );
 
-    ops.call::<DropLetter>(parked[0].id, Nothing {}).await.expect("dropped");
-    check(ops.call::<DropLetter>(parked[0].id, Nothing {}).await, expect!["404 not_found"]);
-    check(ops.call::<RetryLetter>(parked[0].id, Nothing {}).await, expect!["404 not_found"]);
-    check(ops.call::<RetryLetter>(LetterId::from_parts(1, &[9; 10]), Nothing {}).await, expect!["404 not_found"]);
-    let all = ops.call::<RetryAllLetters>((), Nothing {}).await.expect("the rest");
+    ops.call::<DropLetter>(parked[0].id, why()).await.expect("dropped");
+    check(ops.call::<DropLetter>(parked[0].id, why()).await, expect!["404 not_found"]);
+    check(ops.call::<RetryLetter>(parked[0].id, why()).await, expect!["404 not_found"]);
+    check(ops.call::<RetryLetter>(LetterId::from_parts(1, &[9; 10]), why()).await, expect!["404 not_found"]);
+    let all = ops.call::<RetryAllLetters>((), why()).await.expect("the rest");
     assert_eq!((all.letters, house.deliver().await), (1, 1));
     assert!(ops.parked_letters().await.expect("a page").items.is_empty());
+
+    // The customer reads in its own history what became of each, and the console shows the same on its sheet.
+    let told = ana.told_history().await;
+    let told: Vec<&str> = told.lines().filter(|line| line.starts_with("letter.")).collect();
+    assert_eq!(
+        told,
+        [
+            "letter.retried by support on bo@example.com",
+            "letter.dropped by support on di@example.com",
+            "letter.retried by support on cy@example.com",
+        ]
+    );
+    let acts = ops.sheet(&ana).await.expect("a sheet").acts;
+    let acts: Vec<_> =
+        acts.iter().map(|act| (act.act.as_str(), act.target.as_deref(), act.reason.as_deref())).collect();
+    assert_eq!(
+        acts,
+        [
+            ("letters_retried", Some("cy…@example.com"), Some(WHY)),
+            ("letter_dropped", Some("di…@example.com"), Some(WHY)),
+            ("letters_retried", Some("bo…@example.com"), Some(WHY)),
+        ]
+    );
+    let silent = ops.call::<RetryAllLetters>((), WhyForm { reason: String::new() }).await;
+    check(silent, expect!["422 request.invalid #/reason required"]);
 }

@@ -242,11 +242,14 @@ test("a letter that the mail server refused is read, sent again and dropped", as
     await look(page, "operator-mail", { full: true });
     postbox.refusal = undefined;
     await row(page, "ol…@example.org").getByRole("button", { name: "Send again" }).click();
+    await because(page, "Send the letter to ol…@example.org again?", "Send again");
     await expect(toast(page, "is on its way again")).toBeVisible();
     await row(page, "ot…@example.org").getByRole("button", { name: "Drop" }).click();
     await look(page, "operator-drop");
-    await page.getByRole("dialog").getByRole("button", { name: "Drop" }).click();
+    await because(page, "Drop the letter to ot…@example.org?", "Drop");
     await expect(page.getByRole("heading", { name: "No letter is parked" })).toBeVisible();
+    await tab(page, "Log");
+    await expect(row(page, "Letter dropped").filter({ hasText: "Acme" })).toContainText(WHY);
   } finally {
     await server.stop();
     await postbox.close();

@@ -199,10 +199,7 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         | "ListOpenOrders"
         | "ReadPackSource"
         | "ListActs"
-        | "ListParkedLetters"
-        | "RetryAllLetters"
-        | "RetryLetter"
-        | "DropLetter" => Value::Null,
+        | "ListParkedLetters" => Value::Null,
         "OperatorSignIn" => json!({ "email": "operator@example.com", "password": roster_tests::PASSWORD }),
         "SupportFound" => {
             json!({ "name": "Acme", "pack": "lines", "email": "olga@example.com", "reason": roster_tests::WHY })
@@ -214,7 +211,10 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         | "SupportJoinPartner"
         | "SupportEndPartner"
         | "SupportConfirmOrder"
-        | "SupportDeclineOrder" => json!({ "reason": roster_tests::WHY }),
+        | "SupportDeclineOrder"
+        | "RetryAllLetters"
+        | "RetryLetter"
+        | "DropLetter" => json!({ "reason": roster_tests::WHY }),
         "SupportSetSeats" => json!({ "seats": 9, "reason": roster_tests::WHY }),
         "SupportSetProducts" => json!({ "products": [], "reason": roster_tests::WHY }),
         "SignIn" => json!({ "email": "mia@example.com", "password": roster_tests::PASSWORD }),

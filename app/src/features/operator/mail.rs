@@ -1,20 +1,19 @@
 //! Letters that were given up: what the mail server said, sending them anew, dropping them.
 
 use crate::{markup::live, view};
-use leptos::{prelude::*, task::spawn_local};
-use shared::{
-    form::Nothing,
-    operator::{DropLetter, ListParkedLetters, ParkedLetter, RetryAllLetters, RetryLetter, SearchForm},
+use leptos::prelude::*;
+use shared::operator::{
+    DropLetter, ListParkedLetters, ParkedLetter, RetryAllLetters, RetryLetter, SearchForm, WhyForm,
 };
 
 use super::organizations::{end, waiting};
-use crate::api::{self, Failure};
+use crate::api::{self, Options};
 use crate::kit::*;
 use crate::parts::{
+    form::{Field, FormErrors, FormState},
     moment,
     page::page_title,
     paging::{Entry, Paging, Phase},
-    problem,
 };
 use crate::{i18n, paths, t};
 
@@ -24,66 +23,58 @@ impl Entry for ParkedLetter {
     }
 }
 
+const FORM: &str = "mail-form";
+const FIELDS: &[Field] = &[Field::new("/reason", "mail-reason", "operator-reason")];
+
+/// What is about to become of letters.
+#[derive(Clone, PartialEq)]
+enum Wish {
+    Retry(ParkedLetter),
+    RetryAll,
+    Drop(ParkedLetter),
+}
+
 #[derive(Clone, Copy)]
 struct Mail {
     letters: Paging<ParkedLetter>,
     toasts: Toasts,
-    busy: RwSignal<bool>,
-    /// The letter that is about to be dropped.
-    dropping: RwSignal<Option<ParkedLetter>>,
+    wish: RwSignal<Option<Wish>>,
     asking: RwSignal<bool>,
+    form: FormState,
+    reason: RwSignal<String>,
 }
 
 impl Mail {
-    fn say(self, words: String, tone: Tone) {
-        self.toasts.show(Toast::new(words).tone(tone));
+    /// Opens the dialog that asks why.
+    fn ask(self, wish: Wish) {
+        self.form.clear();
+        self.reason.set(String::new());
+        self.wish.set(Some(wish));
+        self.asking.set(true);
     }
 
-    fn failed(self, failure: &Failure) {
-        self.say(problem::words(failure), Tone::Negative);
+    fn send(self) {
+        let Some(wish) = self.wish.get_untracked() else { return };
+        let (why, how) = (WhyForm { reason: self.reason.get_untracked() }, Options::default());
+        match wish {
+            Wish::Retry(letter) => self.form.submit::<RetryLetter>(letter.id, why, how, move |_| {
+                self.letters.remove(letter.id.bytes());
+                self.done(t!("operator-letter-retried", to = &letter.to));
+            }),
+            Wish::RetryAll => self.form.submit::<RetryAllLetters>((), why, how, move |retried| {
+                self.letters.load();
+                self.done(t!("operator-letters-retried", count = retried.letters));
+            }),
+            Wish::Drop(letter) => self.form.submit::<DropLetter>(letter.id, why, how, move |_| {
+                self.letters.remove(letter.id.bytes());
+                self.done(t!("operator-letter-dropped", to = &letter.to));
+            }),
+        }
     }
 
-    fn retry(self, letter: &ParkedLetter) {
-        let (id, to) = (letter.id, letter.to.clone());
-        spawn_local(async move {
-            match api::send::<RetryLetter>(id, Nothing {}).await {
-                Ok(_) => {
-                    self.letters.remove(id.bytes());
-                    self.say(t!("operator-letter-retried", to = &to), Tone::Positive);
-                }
-                Err(failure) => self.failed(&failure),
-            }
-        });
-    }
-
-    fn retry_all(self) {
-        self.busy.set(true);
-        spawn_local(async move {
-            match api::send::<RetryAllLetters>((), Nothing {}).await {
-                Ok(retried) => {
-                    self.letters.load();
-                    self.say(t!("operator-letters-retried", count = retried.letters), Tone::Positive);
-                }
-                Err(failure) => self.failed(&failure),
-            }
-            self.busy.try_set(false);
-        });
-    }
-
-    fn drop(self) {
-        let Some(letter) = self.dropping.get_untracked() else { return };
-        self.busy.set(true);
-        spawn_local(async move {
-            match api::send::<DropLetter>(letter.id, Nothing {}).await {
-                Ok(Nothing {}) => {
-                    self.asking.try_set(false);
-                    self.letters.remove(letter.id.bytes());
-                    self.say(t!("operator-letter-dropped", to = &letter.to), Tone::Positive);
-                }
-                Err(failure) => self.failed(&failure),
-            }
-            self.busy.try_set(false);
-        });
+    fn done(self, words: String) {
+        self.asking.try_set(false);
+        self.toasts.show(Toast::new(words).tone(Tone::Positive));
     }
 }
 
@@ -98,14 +89,15 @@ pub fn MailPage() -> AnyView {
     let mail = Mail {
         letters,
         toasts: Toasts::get(),
-        busy: RwSignal::new(false),
-        dropping: RwSignal::new(None),
+        wish: RwSignal::new(None),
         asking: RwSignal::new(false),
+        form: FormState::new(FIELDS),
+        reason: RwSignal::new(String::new()),
     };
     let empty = Memo::new(move |_| letters.items.with(Vec::is_empty));
     let all = live(move || {
         (!empty.get()).then(|| {
-            view! { <Button busy=mail.busy on_click=move |_| mail.retry_all()>{icon::resend()} {t!("operator-letters-retry")}</Button> }
+            view! { <Button on_click=move |_| mail.ask(Wish::RetryAll)>{icon::resend()} {t!("operator-letters-retry")}</Button> }
         })
     });
     let rows = live(move || match (empty.get(), letters.phase.get()) {
@@ -133,12 +125,45 @@ pub fn MailPage() -> AnyView {
 }
 
 fn question(mail: Mail) -> AnyView {
-    let to = move || mail.dropping.with(|letter| letter.as_ref().map(|letter| letter.to.clone()).unwrap_or_default());
+    let wish = move || mail.wish.get().unwrap_or(Wish::RetryAll);
+    let footer = move || {
+        let wish = wish();
+        let tone = if matches!(wish, Wish::Drop(_)) { ButtonTone::Danger } else { ButtonTone::Primary };
+        let verb = t!(match wish {
+            Wish::Retry(_) => "operator-letter-retry",
+            Wish::RetryAll => "operator-letters-retry",
+            Wish::Drop(_) => "operator-letter-drop",
+        });
+        view! {
+            <Button on_click=move |_| mail.asking.set(false)>{t!("cancel")}</Button>
+            <Button kind="submit" form=FORM tone=tone busy=mail.form.busy>{verb}</Button>
+        }
+    };
+    let title = move || match wish() {
+        Wish::Retry(letter) => t!("operator-letter-retry-title", to = &letter.to),
+        Wish::RetryAll => t!("operator-letters-retry-title"),
+        Wish::Drop(letter) => t!("operator-letter-drop-title", to = &letter.to),
+    };
+    let effect = move || {
+        t!(match wish() {
+            Wish::Retry(_) => "operator-letter-retry-effect",
+            Wish::RetryAll => "operator-letters-retry-effect",
+            Wish::Drop(_) => "operator-letter-drop-effect",
+        })
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        mail.send();
+    };
     view! {
-        <Confirm open=mail.asking title=Signal::derive(move || t!("operator-letter-drop-title", to = to())) confirm=t!("operator-letter-drop")
-            cancel=t!("cancel") busy=mail.busy on_confirm=move |()| mail.drop()>
-            <p>{t!("operator-letter-drop-effect")}</p>
-        </Confirm>
+        <Dialog open=mail.asking title=Signal::derive(title) close=t!("close") locked=mail.form.busy footer=footer>
+            <form class="form" id=FORM novalidate on:submit=submit>
+                <FormErrors form=mail.form/>
+                <p>{effect()}</p>
+                <TextArea id="mail-reason" label=t!("operator-reason") hint=t!("operator-letter-reason-hint")
+                    value=mail.reason rows=2 error=mail.form.error("/reason")/>
+            </form>
+        </Dialog>
     }
 }
 
@@ -174,11 +199,8 @@ fn row(mail: Mail, letter: &ParkedLetter) -> AnyView {
             <Cell label=t!("operator-when") column="when">{moment::ago(at)}</Cell>
             <td role="cell" data-column="answers">
                 <span class="cluster">
-                    <Button size="small" on_click=move |_| mail.retry(&again)>{t!("operator-letter-retry")}</Button>
-                    <Button size="small" tone=ButtonTone::Quiet on_click=move |_| {
-                        mail.dropping.set(Some(gone.clone()));
-                        mail.asking.set(true);
-                    }>{t!("operator-letter-drop")}</Button>
+                    <Button size="small" on_click=move |_| mail.ask(Wish::Retry(again.clone()))>{t!("operator-letter-retry")}</Button>
+                    <Button size="small" tone=ButtonTone::Quiet on_click=move |_| mail.ask(Wish::Drop(gone.clone()))>{t!("operator-letter-drop")}</Button>
                 </span>
             </td>
         </tr>

@@ -24,6 +24,23 @@ use crate::{
     store::{StoreError, Tx},
 };
 
+/// Support, as a customer's history shows it.
+pub(super) fn writer(
+    organization: OrganizationId,
+    meta: &Meta,
+    reason: &SupportReason,
+    now: Timestamp,
+) -> audit::Writer {
+    audit::Writer {
+        organization,
+        actor: None,
+        client: None,
+        request: Some(meta.request.to_string()),
+        support: Some(reason.to_string()),
+        now,
+    }
+}
+
 /// An act under way. Dropped without [`Act::commit`], it never happened.
 pub(super) struct Act<'a> {
     pub tx: Tx,
@@ -75,14 +92,7 @@ impl<'a> Act<'a> {
 
     /// For deeds that write the customer's history themselves: it shows support, and why.
     pub fn writer(&self) -> audit::Writer {
-        audit::Writer {
-            organization: self.id,
-            actor: None,
-            client: None,
-            request: Some(self.meta.request.to_string()),
-            support: Some(self.reason.to_string()),
-            now: self.now,
-        }
+        writer(self.id, self.meta, &self.reason, self.now)
     }
 
     /// Tells both of a change to the organization itself.

@@ -1,8 +1,9 @@
 //! Letters that were given up: shown with the mail server's last word, sent anew or dropped.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use shared::{
+    audit::{AuditKind, AuditTarget},
     form::Nothing,
     id::LetterId,
     operator::{
@@ -11,17 +12,23 @@ use shared::{
     },
     page::Page,
     problem::Problem,
+    text::SupportReason,
+    time::Timestamp,
 };
 
 use super::{
+    act,
     rules::masked,
     store::{self, Done},
 };
 use crate::{
     Service,
     cursor::{self, Position},
+    deed::Event,
+    features::audit,
     http::{Answer, Call, Error, Meta, access::Operator},
-    outbox::{self, Parked},
+    outbox::{self, Handled, Parked},
+    store::{StoreError, Tx},
 };
 
 const ORDER: &str = "operator letters";
@@ -57,40 +64,82 @@ pub(super) async fn retry_all(
     service: Arc<Service>,
     call: Call<RetryAllLetters, Operator>,
 ) -> Result<Answer<Retried>, Error> {
-    Ok(again(&service, &call.by, &call.meta, None).await?.into())
+    Ok(again(&service, &call.by, &call.meta, None, &call.input).await?.into())
 }
 
 pub(super) async fn retry(service: Arc<Service>, call: Call<RetryLetter, Operator>) -> Result<Answer<Retried>, Error> {
-    let retried = again(&service, &call.by, &call.meta, Some(call.path)).await?;
+    let retried = again(&service, &call.by, &call.meta, Some(call.path), &call.input).await?;
     if retried.letters == 0 {
         return Err(Problem::NotFound.into());
     }
     Ok(retried.into())
 }
 
-async fn again(service: &Service, by: &Operator, meta: &Meta, letter: Option<LetterId>) -> Result<Retried, Error> {
+async fn again(
+    service: &Service,
+    by: &Operator,
+    meta: &Meta,
+    letter: Option<LetterId>,
+    reason: &SupportReason,
+) -> Result<Retried, Error> {
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     let letters = outbox::retry(&mut tx, letter, now).await?;
-    if letters > 0 {
-        let target = letter.map_or_else(|| letters.to_string(), |letter| letter.to_string());
-        let done = Done { act: OperatorAct::LettersRetried, organization: None, target: Some(&target), reason: None };
-        store::log_by(&mut tx, by, meta, now, &done).await?;
-    }
+    let retried = Retried { letters: u32::try_from(letters.len()).unwrap_or(u32::MAX) };
+    let teller = Teller { by, meta, now, reason, act: OperatorAct::LettersRetried, kind: AuditKind::LetterRetried };
+    teller.tell(&mut tx, letters).await?;
     tx.commit().await?;
     service.letters.notify_one();
-    Ok(Retried { letters })
+    Ok(retried)
 }
 
 pub(super) async fn drop(service: Arc<Service>, call: Call<DropLetter, Operator>) -> Result<Answer<Nothing>, Error> {
-    let now = service.clock().now();
+    let (by, meta, reason, now) = (&call.by, &call.meta, &call.input, service.clock().now());
     let mut tx = service.store().write().await?;
-    if !outbox::drop_parked(&mut tx, call.path, now).await? {
-        return Err(Problem::NotFound.into());
-    }
-    let target = call.path.to_string();
-    let done = Done { act: OperatorAct::LetterDropped, organization: None, target: Some(&target), reason: None };
-    store::log_by(&mut tx, &call.by, &call.meta, now, &done).await?;
+    let letter = outbox::drop_parked(&mut tx, call.path, now).await?.ok_or(Problem::NotFound)?;
+    let teller = Teller { by, meta, now, reason, act: OperatorAct::LetterDropped, kind: AuditKind::LetterDropped };
+    teller.tell(&mut tx, vec![letter]).await?;
     tx.commit().await?;
     Ok(Nothing {}.into())
+}
+
+/// What is told of letters that an operator decided about: one line of the log for each organization they belong to,
+/// and in its own history each letter.
+struct Teller<'a> {
+    by: &'a Operator,
+    meta: &'a Meta,
+    now: Timestamp,
+    reason: &'a SupportReason,
+    act: OperatorAct,
+    kind: AuditKind,
+}
+
+impl Teller<'_> {
+    async fn tell(&self, tx: &mut Tx, letters: Vec<Handled>) -> Result<(), StoreError> {
+        let mut by_organization: BTreeMap<_, Vec<Handled>> = BTreeMap::new();
+        for letter in letters {
+            by_organization.entry(letter.organization).or_default().push(letter);
+        }
+        for (organization, letters) in by_organization {
+            if let Some(organization) = organization {
+                let writer = act::writer(organization, self.meta, self.reason, self.now);
+                let events: Vec<Event> = letters.iter().map(|letter| self.event(letter)).collect();
+                audit::write(tx, &writer, &events).await?;
+            }
+            let target = match letters.as_slice() {
+                [letter] => masked(&letter.to),
+                many => many.len().to_string(),
+            };
+            let done = Done { act: self.act, organization, target: Some(&target), reason: Some(self.reason.as_str()) };
+            store::log_by(tx, self.by, self.meta, self.now, &done).await?;
+        }
+        Ok(())
+    }
+
+    /// An invitation's letter is something done to whom it invites.
+    fn event(&self, letter: &Handled) -> Event {
+        let id = letter.member.map_or_else(|| letter.id.to_string(), |member| member.to_string());
+        let target = Some(AuditTarget { id, name: letter.to.clone() });
+        Event { kind: self.kind, target, member: letter.member, changes: Vec::new() }
+    }
 }
