@@ -2,13 +2,19 @@
 
 mod billing;
 mod key;
+mod log;
+mod names;
 mod settings;
+mod smtp;
+mod values;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 pub use key::KeySource;
-pub use settings::{SettingError, Settings};
+pub use names::SettingError;
+pub use settings::Settings;
 use shared::endpoint::Access;
+pub use values::count;
 
 use crate::{
     billing::Billing,

@@ -4,6 +4,7 @@
 //! attempt came to must not be told by the limit.
 
 use shared::{
+    form::{FaultCode, Faults},
     id::{OrganizationId, UserId},
     problem::Problem,
     time::Timestamp,
@@ -82,7 +83,8 @@ pub async fn allows(service: &Service, limit: &Limit, who: &str) -> Result<bool,
     Ok(wait.is_none())
 }
 
-/// Counts invitation letters in the caller's transaction, or refuses all of them with the time to wait.
+/// Counts invitation letters in the caller's transaction, or refuses all of them with the time to wait; more than fit into
+/// a whole day's budget would wait for ever and are too many rows.
 /// The configured number a day holds for the organization and for the member; 0 is no limit.
 pub async fn take_letters(
     service: &Service,
@@ -94,6 +96,9 @@ pub async fn take_letters(
     let burst = service.config().letters_per_day;
     if burst == 0 {
         return Ok(());
+    }
+    if count > burst {
+        return Err(Faults::one("/rows", FaultCode::TooMany { max: burst }).into());
     }
     let per_seconds = (DAY_SECONDS / burst).max(1);
     let now = service.clock().now();
@@ -107,7 +112,7 @@ pub async fn take_letters(
 }
 
 /// Counts `count` attempts at once, all or none, or gives the seconds to wait. They count only if the caller's
-/// transaction commits.
+/// transaction commits. No wait helps against more than the burst: that is the caller's to refuse.
 pub async fn attempt(
     conn: &mut Conn,
     key: &ServiceKey,
@@ -117,10 +122,8 @@ pub async fn attempt(
     count: u32,
 ) -> Result<Option<u32>, StoreError> {
     let name = key.blind(limit.name, who);
+    debug_assert!(count <= limit.burst, "{count} attempts never fit into a burst of {}", limit.burst);
     let bounds = limit.bounds(now, count);
-    if count > limit.burst {
-        return Ok(Some(limit.per_seconds.saturating_mul(count)));
-    }
     let first = now.micros() + bounds.cost;
     let taken = conn.run(TAKE, args![name, now.micros(), bounds.cost, first, bounds.latest, bounds.absurd]).await?;
     if taken == 1 {

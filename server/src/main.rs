@@ -2,58 +2,26 @@
 
 mod cli;
 
-use std::{
-    io::IsTerminal as _,
-    path::{Path, PathBuf},
-    process::ExitCode,
-    sync::Arc,
-};
+use std::{io::IsTerminal as _, path::Path, process::ExitCode, sync::Arc};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _};
+use cli::{Command, What};
 use server::{
     Service, billing,
     clock::Clock,
-    config::{Config, Log, Mail, Settings},
+    config::{Config, Log, Mail},
     http, jobs, operators, outbox, seed, store,
 };
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
-/// Team management that you run yourself.
-#[derive(Parser)]
-#[command(name = "roster", version, about, max_term_width = 110)]
-struct Command {
-    #[command(subcommand)]
-    what: Option<What>,
-    #[command(flatten)]
-    settings: Settings,
-}
-
-#[derive(Subcommand)]
-enum What {
-    /// Serve the API and the client (the default). Brings the database up to date first.
-    Serve,
-    /// Bring the database up to date, and stop.
-    Migrate,
-    /// Accept the configured secret key for this database, after the old one was lost.
-    AdoptKey,
-    /// Copy the SQLite database to a new file, while Roster runs. The secret key is not in it.
-    Backup { file: PathBuf },
-    /// Put a backup in the place of the SQLite database, while Roster is stopped.
-    Restore { file: PathBuf },
-    /// Look at policy packs, and prove them.
-    #[command(subcommand)]
-    Policy(cli::policy::Command),
-    /// Say who may sign in to the operator console.
-    #[command(subcommand)]
-    Operator(operators::Wish),
-    /// Fill a new organization with made-up members, for trying out and measuring.
-    Seed(seed::Wish),
-}
-
 fn main() -> ExitCode {
-    let command = Command::parse();
-    let config = match command.settings.check() {
+    let given = Command::command().get_matches();
+    let command = match Command::from_arg_matches(&given) {
+        Ok(command) => command,
+        Err(fault) => fault.format(&mut Command::command()).exit(),
+    };
+    let config = match command.settings.check().map_err(|fault| fault.as_given(&given)) {
         Ok(config) => config,
         Err(fault) => {
             eprintln!("roster: {fault}");
@@ -61,7 +29,7 @@ fn main() -> ExitCode {
         }
     };
     if let Err(fault) = log(&config.log) {
-        eprintln!("roster: ROSTER_LOG: {fault}; accepted: a level such as info, or targets such as roster=debug,info");
+        eprintln!("roster: ROSTER_LOG: {fault}");
         return ExitCode::from(2);
     }
     let what = match command.what.unwrap_or(What::Serve) {
@@ -175,8 +143,8 @@ fn greet(service: &Arc<Service>) {
     if service.mailbox().is_some() {
         println!("  1. Open it and sign up with any address.");
         println!("  2. Letters are kept here instead of sent: {}/dev/mail", config.public_url);
-    } else if matches!(config.mail, Mail::Local { .. }) {
-        println!("  No mail server is set: letters are kept in the data folder and nobody receives them.");
+    } else if let Mail::Local { folder, .. } = &config.mail {
+        println!("  No mail server is set: letters are kept in {} and nobody receives them.", folder.display());
     }
     println!("  Stop with Ctrl-C.");
 }
@@ -228,7 +196,7 @@ async fn operator(config: Config, wish: operators::Wish) -> Result<(), String> {
 
 async fn fill(config: Config, wish: seed::Wish) -> Result<(), String> {
     let service = Service::build(config, Clock::system()).await.map_err(anyhow)?;
-    let filled = seed::fill(&service, &wish).await.map_err(|fault| format!("{fault:?}"))?;
+    let filled = seed::fill(&service, &wish).await.map_err(anyhow)?;
     println!("{} members in {}/o/{}/members", filled.members, service.config().public_url, filled.organization);
     println!("Sign in as {} with the password {}", filled.email, filled.password);
     Ok(())

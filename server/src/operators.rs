@@ -17,13 +17,22 @@ use crate::{
 #[derive(Subcommand, Debug, Clone)]
 pub enum Wish {
     /// Let somebody sign in to the console. Asks for their password, or reads it from a pipe.
-    Add { email: String },
+    Add {
+        /// Their address.
+        email: String,
+    },
     /// Give an operator another password, and end their sessions.
-    Password { email: String },
+    Password {
+        /// The operator's address.
+        email: String,
+    },
     /// List the operators.
     List,
     /// Let an operator in no more.
-    Remove { email: String },
+    Remove {
+        /// The operator's address.
+        email: String,
+    },
 }
 
 /// Why it could not be done.

@@ -1,6 +1,8 @@
 //! Made-up organizations for trying out and measuring. Everything goes through the same inserts as real members;
 //! addresses are at example.com, so no letter can reach anybody.
 
+use std::sync::Arc;
+
 use clap::Args;
 use shared::{
     id::{OrganizationId, SpaceId},
@@ -13,20 +15,22 @@ use shared::{
 
 use crate::{
     Service, args, chance,
+    config::count,
     features::{
         members::{self, NewMember},
         organizations::{self, Founder, NewOrganizationRow},
         sessions, spaces,
     },
     http::Error,
-    store::Conn,
+    packs::Packs,
+    store::{Conn, StoreError},
 };
 
 /// What to make.
 #[derive(Args, Debug, Clone)]
 pub struct Wish {
     /// How many members, you included.
-    #[arg(long, value_name = "N", default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=2_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 120, value_parser = |text: &str| count(text, 1..=2_000_000))]
     pub members: u32,
     /// The pack of the organization.
     #[arg(long, value_name = "PACK", default_value = "workspaces")]
@@ -37,6 +41,33 @@ pub struct Wish {
     /// Who may sign in to it; made if new, with a password that is printed.
     #[arg(long, value_name = "ADDRESS", default_value = "owner@example.com")]
     pub email: String,
+}
+
+/// Why it was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum SeedError {
+    #[error("--pack: no pack has the id {given}; accepted: {known}")]
+    Pack { given: String, known: String },
+    #[error("--{option}: \"{given}\" cannot be used; accepted: {accepted}")]
+    Option { option: &'static str, given: String, accepted: &'static str },
+    #[error("the organization was not filled: {0}")]
+    Service(String),
+}
+
+impl From<Error> for SeedError {
+    fn from(error: Error) -> SeedError {
+        SeedError::Service(match error {
+            Error::Problem(problem) => problem.title().to_owned(),
+            Error::Store(fault) => fault.to_string(),
+            Error::Fault(fault) => fault,
+        })
+    }
+}
+
+impl From<StoreError> for SeedError {
+    fn from(fault: StoreError) -> SeedError {
+        SeedError::Service(fault.to_string())
+    }
 }
 
 /// What was made.
@@ -60,11 +91,9 @@ const SPACES: [&str; 4] = ["Sales", "Support", "Marketing", "Partnerships"];
 const CHUNK: u32 = 5_000;
 
 /// Makes the organization.
-pub async fn fill(service: &Service, wish: &Wish) -> Result<Filled, Error> {
-    let wrong = |what: &str| Error::Fault(format!("{what} is not valid"));
-    let policy = service.packs().get(&wish.pack).ok_or_else(|| wrong("--pack"))?;
-    let email = Email::try_from(wish.email.clone()).map_err(|_| wrong("--email"))?;
-    let name = OrganizationName::parse(&wish.name).map_err(|_| wrong("--name"))?;
+pub async fn fill(service: &Service, wish: &Wish) -> Result<Filled, SeedError> {
+    let wrong = |what: &str| SeedError::Service(format!("{what} is not valid"));
+    let (policy, email, name) = checked(service.packs(), wish)?;
     let now = service.clock().now();
     let password = format!("roster-{}", crate::secrets::session_token().0);
     let hash = service.hasher().hash(&Password::new(password.clone())).await?;
@@ -111,6 +140,18 @@ pub async fn fill(service: &Service, wish: &Wish) -> Result<Filled, Error> {
         done = until;
     }
     Ok(Filled { organization: founded.organization, members: done, email, password })
+}
+
+fn checked(packs: &Packs, wish: &Wish) -> Result<(Arc<Policy>, Email, OrganizationName), SeedError> {
+    let policy = packs.get(&wish.pack).ok_or_else(|| {
+        let known: Vec<String> = packs.iter().map(|policy| policy.id().to_owned()).collect();
+        SeedError::Pack { given: wish.pack.clone(), known: known.join(", ") }
+    })?;
+    let wrong = |option, given: &str, accepted| SeedError::Option { option, given: given.to_owned(), accepted };
+    let email = Email::try_from(wish.email.clone())
+        .map_err(|_| wrong("email", &wish.email, "an address such as owner@example.com"))?;
+    let name = OrganizationName::parse(&wish.name).map_err(|_| wrong("name", &wish.name, "1 to 80 characters"))?;
+    Ok((policy, email, name))
 }
 
 async fn places(

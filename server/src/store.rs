@@ -57,6 +57,19 @@ impl StoreOptions {
     }
 }
 
+/// Whether an address could lead to a database; connects to nothing.
+#[must_use]
+pub fn is_address(url: &str) -> bool {
+    match url.strip_prefix("sqlite:") {
+        Some(path) => !path.is_empty(),
+        None => is_postgres(url) && postgres::is_address(url),
+    }
+}
+
+fn is_postgres(url: &str) -> bool {
+    ["postgres://", "postgresql://"].iter().any(|start| url.starts_with(start))
+}
+
 /// A handle on the database; cloning it shares the same connections.
 #[derive(Clone)]
 pub struct Store {
@@ -75,7 +88,7 @@ impl Store {
     pub async fn open(options: &StoreOptions) -> Result<Store, StoreError> {
         let engine = if let Some(path) = options.url.strip_prefix("sqlite:") {
             Engine::Sqlite(Arc::new(sqlite::Database::open(path.as_ref(), options)?))
-        } else if options.url.starts_with("postgres://") || options.url.starts_with("postgresql://") {
+        } else if is_postgres(&options.url) {
             Engine::Postgres(postgres::Database::open(options).await?)
         } else {
             return Err(StoreError::Unavailable("the database address must start with sqlite: or postgres://".into()));

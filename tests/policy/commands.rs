@@ -278,3 +278,40 @@ fn the_server_does_not_start_on_a_pack_that_lost_a_role_in_use() {
     assert!(complaint.starts_with("packs/own.toml:") && complaint.contains(": roles: `admin` is held by "), "{told}");
     assert!(complaint.ends_with(" of 1 organization; keep it, or give them another role first"), "{told}");
 }
+
+/// Before anything starts, and by the name that whoever gave it knows.
+#[test]
+fn a_setting_that_cannot_be_used_is_named_as_it_was_given() {
+    let folder = folder_with("roster.toml", "letters_per_day = 'many'");
+    let wrong = "\"many\" is no whole number; accepted: a whole number from 0 to 4294967295\n";
+    let migrate = |arguments: &[&str], variable: Option<&str>| {
+        let mut command = roster(folder.path());
+        command.arg("migrate").args(arguments).envs(variable.map(|value| ("ROSTER_LETTERS_PER_DAY", value)));
+        told(&command.output().expect("it runs"))
+    };
+    assert_eq!(migrate(&[], Some("many")), format!("2\nroster: ROSTER_LETTERS_PER_DAY: {wrong}"));
+    assert_eq!(migrate(&["--letters-per-day", "many"], Some("5")), format!("2\nroster: --letters-per-day: {wrong}"));
+    let in_file = migrate(&["--config", "roster.toml"], None);
+    assert_eq!(in_file, format!("2\nroster: letters_per_day in roster.toml: {wrong}"));
+    assert!(!folder.path().join("data").exists(), "nothing has started");
+}
+
+#[test]
+fn an_option_of_a_command_is_refused_with_what_is_accepted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let seed = |arguments: &[&str]| told(&roster(folder.path()).arg("seed").args(arguments).output().expect("it runs"));
+    let unknown = seed(&["--pack", "nothing"]);
+    let complaint = unknown.lines().last().expect("a complaint");
+    let known = complaint.strip_prefix("roster: --pack: no pack has the id nothing; accepted: ").expect(&unknown);
+    let (mut known, mut all): (Vec<&str>, Vec<&str>) =
+        (known.split(", ").collect(), PACK_TEXTS.iter().map(|(id, _)| *id).collect());
+    known.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(known, all);
+    let email = seed(&["--email", "owner"]);
+    assert!(email.contains("roster: --email: \"owner\" cannot be used; accepted: an address such as"), "{email}");
+    let members = seed(&["--members", "many"]);
+    assert!(members.contains("'--members <N>': accepted: a whole number from 1 to 2000000"), "{members}");
+    let proof = told(&policy(folder.path(), &["check", "--members", "6"]));
+    assert!(proof.contains("'--members <N>': accepted: a whole number from 2 to 5"), "{proof}");
+}

@@ -3,27 +3,41 @@
 use std::{fs, path::PathBuf, process::ExitCode};
 
 use clap::Subcommand;
-use server::packs::{self, BadPack, Packs, PlacedFault};
+use server::{
+    config::count,
+    packs::{self, BadPack, Packs, PlacedFault},
+};
 use shared::policy::{PACK_TEXTS, Pack, Policy, Proof, USUAL_MEMBERS, prove};
 
 #[derive(Subcommand)]
 pub enum Command {
     /// The packs at hand: the built-in ones and those of ROSTER_PACKS.
     List,
-    /// Roles and permissions of a pack. PACK: an id that `list` prints, or a file.
-    Show { pack: String },
+    /// Roles and permissions of a pack.
+    Show {
+        /// An id that `list` prints, or a file.
+        pack: String,
+    },
     /// Prove that packs keep their promises, or print the shortest attack and exit with 1.
     Check {
         /// Files; without any, all packs at hand.
         files: Vec<PathBuf>,
         /// Members of the organization that the proof looks at. Each one more takes about 50 times longer.
-        #[arg(long, value_name = "N", default_value_t = USUAL_MEMBERS as u8, value_parser = clap::value_parser!(u8).range(2..=5))]
-        members: u8,
+        #[arg(long, value_name = "N", default_value_t = USUAL_MEMBERS as u32, value_parser = |text: &str| count(text, 2..=5))]
+        members: u32,
     },
-    /// Who gains and who loses what between two packs, each an id or a file.
-    Diff { before: String, after: String },
-    /// Every decision of packs in fixed situations, a line each, to compare with. Without ids: the built-in packs.
-    Decisions { packs: Vec<String> },
+    /// Who gains and who loses what between two packs.
+    Diff {
+        /// The id or file of the one.
+        before: String,
+        /// The id or file of the other, which takes its place.
+        after: String,
+    },
+    /// Every decision of packs in fixed situations, a line each, to compare with.
+    Decisions {
+        /// Ids or files; without any, the built-in packs.
+        packs: Vec<String>,
+    },
     /// The JSON Schema of the pack language, for editors.
     Schema,
 }
@@ -36,7 +50,7 @@ impl Command {
                 print!("{}", packs::table(&find(folder, &pack)?));
                 Ok(ExitCode::SUCCESS)
             }
-            Command::Check { files, members } => check(folder, &files, usize::from(members)),
+            Command::Check { files, members } => check(folder, &files, members as usize),
             Command::Diff { before, after } => diff(folder, &before, &after),
             Command::Decisions { packs } => decisions(folder, packs),
             Command::Schema => schema(),

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{
     BillingConfig,
-    settings::{SettingError, wrong},
+    names::{SettingError, wrong},
 };
 use crate::{
     billing::{Billing, SigningSecret, Target},

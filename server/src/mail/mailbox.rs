@@ -56,6 +56,11 @@ impl Mailbox {
         Ok(Mailbox { folder, writing: Mutex::default() })
     }
 
+    /// Where the letters are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Keeps the letter and says how often it has come by now. A crash leaves the old file or the new one.
     pub(super) fn keep(&self, letter: &Letter) -> io::Result<u32> {
         let _one = self.writing.lock().unwrap_or_else(PoisonError::into_inner);

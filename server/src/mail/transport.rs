@@ -44,7 +44,8 @@ impl Transport {
                 tracing::info!(
                     message_id = letter.message_id,
                     deliveries,
-                    "no mail server is configured: letter kept, see /dev/mail"
+                    folder = %mailbox.folder().display(),
+                    "no mail server is configured: letter kept"
                 );
                 Ok(Accepted { response: "kept in the local mailbox".to_owned() })
             }

@@ -16,6 +16,12 @@ use super::{Row, StoreError, StoreOptions, Value, ValueRef};
 /// The protocol counts a statement's parameters in sixteen bits.
 const PARAMETERS: usize = 65_535;
 
+/// Whether the address can be read and names a server.
+pub(super) fn is_address(url: &str) -> bool {
+    let names_one = |config: Config| !config.get_hosts().is_empty() || !config.get_hostaddrs().is_empty();
+    Config::from_str(url).is_ok_and(names_one)
+}
+
 #[derive(Clone)]
 pub(super) struct Database {
     pool: Pool,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check, told_rows};
 use shared::{
+    form::{FaultCode, Faults},
     invitations::{BatchForm, BatchResult, Intent, RowForm},
     members::MemberQueryForm,
 };
@@ -129,4 +130,28 @@ async fn a_batch_has_a_size(house: House) {
     let rows = (0..1001).map(|number| row(format!("p{number}@example.com"))).collect();
     check(ana.batch_with(batch(Intent::Check, rows)).await, expect!["422 request.invalid #/rows too_many"]);
     check(ana.batch_with(batch(Intent::Check, Vec::new())).await, expect!["422 request.invalid #/rows required"]);
+}
+
+both!(more_than_a_days_letters_never_fit_and_are_too_many);
+async fn more_than_a_days_letters_never_fit_and_are_too_many(house: House) {
+    let frugal = house.neighbour(|config| config.letters_per_day = 2).await;
+    let ana = house.founder("ana@example.com", Pack::Lines).await.through(&frugal);
+    let rows = |names: &[&str]| names.iter().map(|name| row(format!("{name}@example.com"))).collect::<Vec<_>>();
+    for intent in [Intent::SendAll, Intent::SendValid] {
+        let refused = ana.batch_with(batch(intent, rows(&["bo", "cy", "di"]))).await.expect_err("three of two");
+        assert_eq!(refused.to_string(), "422 request.invalid #/rows too_many");
+        assert_eq!(refused.problem, Faults::one("/rows", FaultCode::TooMany { max: 2 }).into());
+        assert_eq!(refused.retry_after(), None, "waiting does not help");
+    }
+    let mut two_good = rows(&["bo", "cy"]);
+    two_good.push(row("no at"));
+    let sent = ana.batch_with(batch(Intent::SendValid, two_good)).await.expect("a row that is not sent costs nothing");
+    assert_eq!(sent.sent, 2);
+    let wait =
+        ana.batch_with(batch(Intent::SendAll, rows(&["di", "ed"]))).await.expect_err("the day's letters are out");
+    assert_eq!(wait.status, 429);
+    house.pass_seconds(wait.retry_after().expect("a time to wait"));
+    let sent =
+        ana.batch_with(batch(Intent::SendAll, rows(&["di", "ed"]))).await.expect("whoever waits as told is let in");
+    assert_eq!(sent.sent, 2);
 }

@@ -1,0 +1,88 @@
+//! Values as text, however they are given: what is wrong with one is said here, with the setting's name.
+
+use std::{
+    ops::RangeInclusive,
+    path::{Path, PathBuf},
+};
+
+use clap::builder::{OsStringValueParser, TypedValueParser as _, ValueParser};
+use serde::{Deserialize, Deserializer};
+
+use super::names::{SettingError, wrong};
+
+/// A whole number, if one is given.
+pub(super) fn number(name: &str, given: Option<&str>, range: RangeInclusive<u32>) -> Result<Option<u32>, SettingError> {
+    let Some(text) = given else { return Ok(None) };
+    let number = text.parse::<u32>().ok().filter(|number| range.contains(number));
+    let reason = || match text.parse::<i128>() {
+        Ok(number) => format!("{number} is out of range"),
+        Err(_) => format!("\"{text}\" is no whole number"),
+    };
+    number.map(Some).ok_or_else(|| wrong(name, reason(), &accepted(&range)))
+}
+
+fn accepted(range: &RangeInclusive<u32>) -> String {
+    format!("a whole number from {} to {}", range.start(), range.end())
+}
+
+/// A number that an option of a command takes; clap names the option and the value.
+///
+/// # Errors
+/// What is accepted.
+pub fn count(text: &str, range: RangeInclusive<u32>) -> Result<u32, String> {
+    let number = text.parse().ok().filter(|number| range.contains(number));
+    number.ok_or_else(|| format!("accepted: {}", accepted(&range)))
+}
+
+/// A path, if one is given. An empty variable is more likely a slip than the folder Roster happens to stand in.
+pub(super) fn path(name: &str, given: Option<&Path>) -> Result<Option<PathBuf>, SettingError> {
+    match given {
+        Some(path) if path.as_os_str().is_empty() => Err(wrong(name, "is empty", "the path of a folder")),
+        given => Ok(given.map(Path::to_owned)),
+    }
+}
+
+/// Takes every path, the empty one too, which clap's own parser refuses in words of its own.
+pub(super) fn any_path() -> ValueParser {
+    ValueParser::new(OsStringValueParser::new().map(PathBuf::from))
+}
+
+/// In the file a number stands with or without quotes.
+pub(super) fn number_in_file<'de, D: Deserializer<'de>>(file: D) -> Result<Option<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "expected a whole number")]
+    enum Written {
+        Number(i64),
+        Text(String),
+    }
+    Ok(Some(match Written::deserialize(file)? {
+        Written::Number(number) => number.to_string(),
+        Written::Text(text) => text,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_taken_whole_and_within_its_range() {
+        let told = |text: &str| match number("N", Some(text), 1..=500) {
+            Ok(number) => format!("{number:?}"),
+            Err(fault) => fault.to_string(),
+        };
+        assert_eq!([told("1"), told("500")], ["Some(1)", "Some(500)"]);
+        for (text, reason) in [("0", "0 is out of range"), ("501", "501 is out of range"), ("-1", "-1 is out of range")]
+        {
+            assert_eq!(told(text), format!("N: {reason}; accepted: a whole number from 1 to 500"));
+        }
+        for text in ["many", "", "1.5", " 1"] {
+            assert_eq!(told(text), format!("N: \"{text}\" is no whole number; accepted: a whole number from 1 to 500"));
+        }
+        assert_eq!(number("N", None, 1..=500), Ok(None));
+        assert_eq!((count("2", 2..=5), count("5", 2..=5)), (Ok(2), Ok(5)));
+        for text in ["1", "6", "few"] {
+            assert_eq!(count(text, 2..=5), Err("accepted: a whole number from 2 to 5".to_owned()));
+        }
+    }
+}
