@@ -11,6 +11,8 @@ fn check(change: impl FnOnce(&mut Settings)) -> Result<Config, String> {
     settings.check().map_err(|fault| fault.to_string())
 }
 
+type SmtpChange = fn(&mut SmtpSettings);
+
 #[test]
 fn the_defaults_serve_this_machine() {
     let config = check(|_| {}).unwrap_or_else(|fault| panic!("{fault}"));
@@ -103,7 +105,7 @@ fn mail_server(smtp: &mut SmtpSettings) {
 
 #[test]
 fn faults_of_the_mail_server_are_told_at_start() {
-    let changes: [(fn(&mut SmtpSettings), &str); 8] = [
+    let changes: [(SmtpChange, &str); 8] = [
         (|s| s.smtp_port = Some("smtp".into()), "ROSTER_SMTP_PORT: \"smtp\" is no whole number; accepted: "),
         (|s| s.smtp_port = Some("65536".into()), "ROSTER_SMTP_PORT: 65536 is out of range; accepted: "),
         (|s| s.smtp_tls = Some("ssl".into()), "ROSTER_SMTP_TLS: \"ssl\" is no way to encrypt; accepted: "),
@@ -125,7 +127,7 @@ fn faults_of_the_mail_server_are_told_at_start() {
 
 #[test]
 fn a_mail_server_without_a_host_is_refused_whatever_else_is_set() {
-    let changes: [(fn(&mut SmtpSettings), &str); 6] = [
+    let changes: [(SmtpChange, &str); 6] = [
         (|s| s.smtp_port = Some("25".into()), "ROSTER_SMTP_PORT"),
         (|s| s.smtp_tls = Some("tls".into()), "ROSTER_SMTP_TLS"),
         (|s| s.smtp_username = Some("roster".into()), "ROSTER_SMTP_USERNAME"),
