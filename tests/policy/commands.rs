@@ -235,7 +235,12 @@ fn the_server_does_not_start_on_a_bad_file() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join("packs")).expect("made");
     fs::write(folder.path().join("packs/own.toml"), pack("lines")).expect("written");
-    let output = roster(folder.path()).arg("serve").env("ROSTER_PACKS", "packs").output().expect("it runs");
+    let output = roster(folder.path())
+        .arg("serve")
+        .env("ROSTER_PACKS", "packs")
+        .env("ROSTER_LISTEN", "127.0.0.1:0")
+        .output()
+        .expect("it runs");
     expect![[r#"
         1
         roster: policy packs:
@@ -255,7 +260,12 @@ fn the_server_does_not_start_without_a_pack_that_is_in_use() {
     let seeded = seeded.expect("it runs");
     assert!(seeded.status.success(), "{}", told(&seeded));
     fs::remove_file(&file).expect("removed");
-    let output = roster(folder.path()).arg("serve").env("ROSTER_PACKS", "packs").output().expect("it runs");
+    let output = roster(folder.path())
+        .arg("serve")
+        .env("ROSTER_PACKS", "packs")
+        .env("ROSTER_LISTEN", "127.0.0.1:0")
+        .output()
+        .expect("it runs");
     let told = told(&output);
     let complaint = told.lines().last().expect("a complaint");
     expect!["roster: policy packs: own is not there, and 1 of the organizations here have it; put its file back into the folder ROSTER_PACKS"].assert_eq(complaint);
@@ -272,7 +282,12 @@ fn the_server_does_not_start_on_a_pack_that_lost_a_role_in_use() {
         roster(folder.path()).args(["seed", "--pack", "own", "--members", "2"]).env("ROSTER_PACKS", "packs").output();
     assert!(seeded.expect("it runs").status.success());
     fs::write(&file, own.replace("\"admin\"", "\"chief\"")).expect("written");
-    let output = roster(folder.path()).arg("serve").env("ROSTER_PACKS", "packs").output().expect("it runs");
+    let output = roster(folder.path())
+        .arg("serve")
+        .env("ROSTER_PACKS", "packs")
+        .env("ROSTER_LISTEN", "127.0.0.1:0")
+        .output()
+        .expect("it runs");
     let told = told(&output);
     let complaint = told.lines().last().expect("a complaint");
     assert!(complaint.starts_with("packs/own.toml:") && complaint.contains(": roles: `admin` is held by "), "{told}");

@@ -38,7 +38,7 @@ async fn a_partners_people_are_asked_about_by_acts_of_their_own(house: House) {
     ];
     let answers: Vec<String> = customer.decide(asked).await.expect("answers").iter().map(tell).collect();
     expect![[r#"
-        never_in_this_pack: nobody; partner_managed: site_admin (Customer Example)
+        never_in_this_pack: nobody; partner_managed: site_admin ()
         allowed
         missing_permission: site_admin (Customer Example)
         wrong_status: nobody
