@@ -162,3 +162,38 @@ async fn big_bodies_and_long_passwords_are_refused_unread(house: House) {
     expect!["422 request.invalid #/email malformed"]
         .assert_eq(&short(eve.post("POST", "/api/v1/sign-ups", Some("application/json"), deep).await));
 }
+
+both!(letters_that_strangers_cause_are_limited_per_client);
+async fn letters_that_strangers_cause_are_limited_per_client(house: House) {
+    let eve = house.visitor_named("eve@example.com");
+    for number in 0..40 {
+        let mut stranger = eve.clone();
+        stranger.email = format!("victim{number}@example.org");
+        assert_eq!(told(&stranger.sign_up().await), "ok", "the answer does not change when a letter is held back");
+    }
+    while house.deliver().await > 0 {}
+    let arrived = (0..40).filter(|number| !house.mailbox().to(&format!("victim{number}@example.org")).is_empty());
+    assert_eq!(arrived.count(), 30, "one client, 30 letters at once");
+    house.visitor_named("bo@example.net").sign_up().await.expect("another client");
+    house.deliver().await;
+    assert_eq!(house.mailbox().to("bo@example.net").len(), 1);
+}
+
+both!(a_days_letters_are_limited_per_organization_and_per_member);
+async fn a_days_letters_are_limited_per_organization_and_per_member(house: House) {
+    let frugal = house.neighbour(|config| config.letters_per_day = 4).await;
+    let ana = frugal.founder("ana@example.com", Pack::Lines).await;
+    let mut bo = ana.bring("bo@example.com", "admin", &[]).await;
+    for number in 0..2 {
+        ana.invite(&format!("a{number}@example.org")).await.expect("Ana's second and third");
+    }
+    bo.invite("b@example.org").await.expect("the organization's fourth, and Bo's first");
+    assert!(told(&bo.invite("full@example.org").await).starts_with("429"), "the organization's day is full");
+    bo.found("Other", Pack::Lines).await.expect("an organization of his own");
+    for number in 0..3 {
+        bo.invite(&format!("o{number}@example.org")).await.expect("Bo's second to fourth");
+    }
+    assert!(told(&bo.invite("fifth@example.org").await).starts_with("429"), "Bo's day is full, his organization's is not");
+    house.pass_hours(24);
+    check(bo.invite("fifth@example.org").await, expect!["ok"]);
+}
