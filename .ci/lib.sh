@@ -32,6 +32,15 @@ scratch() {
     if ((free >= 3000)) && [[ -w /dev/shm ]]; then echo /dev/shm; else echo "${TMPDIR:-/tmp}"; fi
 }
 
+# room GB  Says at once that a disk is too small. What is built already counts.
+room() {
+    local free built
+    free=$(df --output=avail --block-size=1M "$ROOT" | tail -n 1)
+    built=$(du -sm "$TARGET" 2>/dev/null | cut -f 1) || built=0
+    ((free + ${built:-0} >= $1 * 1000)) ||
+        die "this takes $1 GB on the disk of $ROOT, $((free / 1000)) GB are free: make room, then run it again"
+}
+
 # The browser of the tests: Chromium without windows is done with the same pages in two thirds of the time; the whole
 # browser and Chrome serve as well.
 browser() {

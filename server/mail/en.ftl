@@ -91,7 +91,7 @@ invitation-requested-ignore = If they should not join, there is nothing to do.
 
 acceptance-refused-subject = { $invitee } could not join { $organization }
 acceptance-refused-title = { $invitee } could not join
-acceptance-refused-lead = { $invitee } tried to accept an invitation to { $organization }, and it was refused.
+acceptance-refused-lead = { $invitee } has an invitation to { $organization } that cannot be accepted as things stand.
 refused-reason = { $reason ->
     [inviter_not_allowed] The person who sent the invitation may no longer give this role.
     [inviter_gone] The person who sent the invitation is no longer an active member.
@@ -101,7 +101,7 @@ refused-reason = { $reason ->
     [organization_inactive] The organization is not active.
    *[other] The organization's rules no longer allow it.
 }
-acceptance-refused-next = A member who may give this role can invite them again.
+acceptance-refused-next = Once that is settled, it can be sent again.
 
 ownership-offered-subject = { $owner } offers you the ownership of { $organization }
 ownership-offered-title = { $owner } offers you the ownership of { $organization }

@@ -38,9 +38,9 @@ pub const RESET_CLIENT: Limit = Limit { name: "reset client", burst: 60, per_sec
 /// Showing or spending mailed links.
 pub const LOOKUP_CLIENT: Limit = Limit { name: "lookup client", burst: 120, per_seconds: 1 };
 
-/// Requests under an idempotency key, of one user whatever the session. An answer is kept for a day, so a user never has
-/// more than 1,740 of them.
-pub const KEPT_ANSWERS_USER: Limit = Limit { name: "kept answers user", burst: 300, per_seconds: 60 };
+/// Requests under an idempotency key, of one user or operator whatever the session. An answer is kept for a day, so nobody
+/// ever has more than 1,740 of them.
+pub const KEPT_ANSWERS: Limit = Limit { name: "kept answers", burst: 300, per_seconds: 60 };
 
 /// Letters to one address that anybody can cause.
 pub const MAIL_RECIPIENT: Limit = Limit { name: "mail recipient", burst: 5, per_seconds: 600 };

@@ -91,11 +91,19 @@ impl Service {
     }
 
     /// Reads the packs anew. One bad file, or one that no longer fits an organization that has the pack, and what runs
-    /// stays as it is.
+    /// stays as it is. Nobody is kept waiting meanwhile: what was given at the last moment, here or by another process that
+    /// still runs the old files, is looked for once more and logged.
     pub async fn reload_packs(&self) -> Result<Reloaded, ReloadError> {
         let read = self.packs.read()?;
         let faults = misfits(&mut *self.store.read().await?, read.altered()).await?;
-        if faults.is_empty() { Ok(self.packs.adopt(read)) } else { Err(BadPack(faults).into()) }
+        if !faults.is_empty() {
+            return Err(BadPack(faults).into());
+        }
+        let reloaded = self.packs.adopt(read);
+        for fault in misfits(&mut *self.store.read().await?, self.packs.own()).await? {
+            tracing::error!(%fault, "given while the policy packs were read anew");
+        }
+        Ok(reloaded)
     }
 
     #[must_use]

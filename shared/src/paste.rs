@@ -48,9 +48,14 @@ fn row(email: &str, name: &str) -> RowForm {
     RowForm { email: email.to_owned(), name: (!name.is_empty()).then(|| name.to_owned()) }
 }
 
-/// Whether something in a text is meant as an address, good or not; an `@` by itself is a word.
+/// How many words of a text are meant as addresses, good or not; an `@` by itself is none.
+#[must_use]
+pub fn addresses(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.len() > 1 && word.contains('@')).count()
+}
+
 fn has_address(text: &str) -> bool {
-    text.split_whitespace().any(|word| word.len() > 1 && word.contains('@'))
+    addresses(text) > 0
 }
 
 /// The first cell with an address; or else the only one that looks like an address that lost its `@`, so that what has

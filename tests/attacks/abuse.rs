@@ -193,7 +193,10 @@ async fn a_days_letters_are_limited_per_organization_and_per_member(house: House
     for number in 0..3 {
         bo.invite(&format!("o{number}@example.org")).await.expect("Bo's second to fourth");
     }
-    assert!(told(&bo.invite("fifth@example.org").await).starts_with("429"), "Bo's day is full, his organization's is not");
+    assert!(
+        told(&bo.invite("fifth@example.org").await).starts_with("429"),
+        "Bo's day is full, his organization's is not"
+    );
     house.pass_hours(24);
     check(bo.invite("fifth@example.org").await, expect!["ok"]);
 }

@@ -53,12 +53,14 @@ async fn no_header_reaches_a_link(house: House) {
     assert!(letters.len() >= 28);
     for letter in &letters {
         let whole = format!("{}{}{}{}", letter.message_id, letter.subject, letter.text, letter.html);
-        assert!(!whole.contains("evil"), "{whole}");
+        // Not "evil" alone: a secret may spell it.
+        assert!(!whole.contains("evil.example"), "{whole}");
         for link in links(letter) {
             assert!(link.starts_with(&format!("{ORIGIN}/")), "{link}");
         }
     }
-    assert!(answers.contains(&format!("{ORIGIN}/invitation#")) && !answers.contains("evil"));
+    assert!(answers.contains(&format!("{ORIGIN}/invitation#")), "{answers}");
+    assert!(!answers.contains("evil.example"), "{answers}");
 }
 
 /// Whatever a mail program would make a link of, in both bodies.

@@ -13,7 +13,7 @@ sign-in-new = New here?
 sign-in-sign-up = Create an account
 
 ## Signed in, and let in nowhere
-organization-disabled = Your access to { $organizations } is disabled. Ask an admin there.
+organization-disabled = Your access to { $organizations } is disabled. Ask whoever looks after the team there.
 
 ## Signing up
 sign-up-title = Create your account

@@ -13,7 +13,6 @@ use axum::{
 use http_body_util::BodyExt;
 use shared::{
     endpoint::{Endpoint, Method},
-    id::UserId,
     problem::Problem,
 };
 
@@ -59,8 +58,7 @@ pub(super) async fn claim<E: Endpoint>(
     if E::METHOD == Method::Get || key.is_empty() || key.len() > LONGEST_KEY {
         return Ok(Claim::None);
     }
-    let place: String = session.iter().map(|byte| format!("{byte:02x}")).collect();
-    let name = service.key().blind("idempotency", &format!("{place} {key}"));
+    let name = service.key().blind("idempotency", &format!("{} {key}", hex(&session)));
     let mut request = format!("{} {} ", E::METHOD.as_str(), parts.uri.path()).into_bytes();
     request.extend_from_slice(body);
     let request = crate::secrets::hash(&request);
@@ -68,7 +66,7 @@ pub(super) async fn claim<E: Endpoint>(
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     let Some(owner) = tx.optional(whose, args![session]).await? else { return Ok(Claim::None) };
-    let owner = UserId::from_bytes(owner.get(0)?).to_string();
+    let owner: [u8; 16] = owner.get(0)?;
     tx.run(FREE, args![name, now.plus_seconds(-KEPT_SECONDS).micros(), now.plus_seconds(-LOST_SECONDS).micros()])
         .await?;
     let fresh = tx
@@ -79,7 +77,7 @@ pub(super) async fn claim<E: Endpoint>(
         .await?;
     if fresh == 1
         && let Some(retry_after_seconds) =
-            limits::attempt(&mut tx, service.key(), now, &limits::KEPT_ANSWERS_USER, &owner, 1).await?
+            limits::attempt(&mut tx, service.key(), now, &limits::KEPT_ANSWERS, &hex(&owner), 1).await?
     {
         return Err(Problem::RateLimited { retry_after_seconds }.into());
     }
@@ -98,6 +96,10 @@ pub(super) async fn claim<E: Endpoint>(
         None => Err(Problem::InProgress.into()),
         Some(status) => Ok(Claim::Replay(Box::new(replay(status, row.get(2)?)))),
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn replay(status: i64, body: Vec<u8>) -> Response<Body> {

@@ -195,7 +195,7 @@ impl Verdict<'_, '_> {
             Action::Invite { role, spaces, products } => {
                 self.needs(Permission::MEMBERS_INVITE);
                 self.grants(role, spaces, &SpaceGrant::none());
-                self.gives_at_start(role, None);
+                self.gives_at_start(role);
                 self.place_holds(role, spaces);
                 self.offers(role, products);
                 self.takes_seat(MemberStatus::Invited, None);
@@ -230,7 +230,7 @@ impl Verdict<'_, '_> {
                 self.is(target, MemberStatus::Invited);
                 // Checked as a grant: whoever resends offers the place again (G1).
                 self.grants(target.role, target.spaces, &SpaceGrant::none());
-                self.gives_at_start(target.role, Some(target));
+                self.gives_at_start(target.role);
                 self.takes_seat(MemberStatus::Invited, Some(target.status).filter(|_| !target.lapsed));
             }
             Action::Revoke(_) => {
@@ -242,7 +242,7 @@ impl Verdict<'_, '_> {
                 self.needs(Permission::MEMBERS_INVITE);
                 self.is(target, MemberStatus::Invited);
                 self.grants(target.role, target.spaces, &SpaceGrant::none());
-                self.gives_at_start(target.role, Some(target));
+                self.gives_at_start(target.role);
                 self.place_holds(target.role, target.spaces);
                 self.takes_seat(MemberStatus::Active, Some(target.status));
             }

@@ -29,12 +29,6 @@ impl Withheld {
         held.without(self.off)
     }
 
-    /// What either holds back.
-    #[must_use]
-    pub fn union(self, other: Withheld) -> Withheld {
-        Withheld { off: self.off.union(other.off), approval: self.approval.union(other.approval) }
-    }
-
     /// What somebody with these switches could do through a role, and somebody with those of `other` could not.
     #[must_use]
     pub fn beyond(self, other: Withheld, held: PermissionSet) -> PermissionSet {

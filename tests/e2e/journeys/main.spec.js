@@ -92,11 +92,13 @@ test("from signing up to a colleague who comes, changes, leaves and returns", { 
     await expect(phone.getByRole("heading", { name: "Your place" })).toBeHidden();
     await phone.goto("/");
     await expect(phone.getByRole("heading", { level: 1, name: "Create an organization" })).toBeVisible();
-    await expect(phone.getByText("Your access to Harbour & Sons is disabled. Ask an admin there.")).toBeVisible();
+    await expect(phone.getByText("Your access to Harbour & Sons is disabled. Ask whoever looks after the team there.")).toBeVisible();
   });
 
   await test.step("enables him, and he is back", async () => {
+    const enabled = desk.waitForResponse((answer) => answer.request().method() === "DELETE" && answer.url().endsWith("/deactivation"));
     await act(desk, bo.name, "Enable");
+    await enabled;
     await expect(toast(desk, "Bo Chen is enabled again.").last()).toBeVisible();
     await expect(row(desk, bo.email)).toContainText("Active");
     await phone.goto("/");

@@ -59,3 +59,28 @@ test("an unknown address gets the same answer", { tag: "@desk" }, async ({ page,
   await expect(page.getByText(`If ${nobody.email} has an account, a letter is on its way.`)).toBeVisible();
   await expect.poll(() => server.count(nobody.email)).toBe(1);
 });
+
+test("signing in leads to no other site, whatever the address asks for", { tag: "@desk" }, async ({ browse, server, account }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const elsewhere = [
+    "https://evil.example/", "//evil.example/", "/.//evil.example/", "/\\evil.example/", "\\\\evil.example/",
+    "javascript:location='//evil.example'", "https:evil.example", " //evil.example",
+  ];
+  for (const asked of elsewhere) {
+    const page = await browse();
+    const left = [];
+    await page.route(/evil\.example\/?$/, (route) => left.push(route.request().url()) && route.abort());
+    await page.goto(`/sign-in?return_to=${encodeURIComponent(asked)}`);
+    await signIn(page, ana);
+    await expect(page.getByRole("heading", { name: "Sign in" })).toBeHidden();
+    await expect(page.getByRole("navigation").first()).toBeVisible();
+    expect(new URL(page.url()).origin, asked).toBe(new URL(server.url).origin);
+    expect(left, asked).toEqual([]);
+    await page.context().close();
+  }
+  const page = await browse();
+  await page.goto(`/sign-in?return_to=${encodeURIComponent(`${ana.path}/spaces`)}`);
+  await signIn(page, ana);
+  await expect(page).toHaveURL(`${ana.path}/spaces`);
+});

@@ -75,7 +75,7 @@ fn withheld(pack: &PackText, owner: &str) -> String {
                 "forbid(principal, action in [{}], resource) when {{ {role}.holds.contains(\"{id}\") \
                  && !context.theirOff.contains(\"{id}\") && (principal.off.contains(\"{id}\") \
                  || (principal.approval.contains(\"{id}\") && !context.theirApproval.contains(\"{id}\"))) }} \
-                 unless {{ principal.role.id == \"{owner}\" }};\n",
+                 unless {{ principal.role.id == \"{owner}\" || (action == Action::\"Place\" && context.less) }};\n",
                 acts.join(", ")
             );
         }
@@ -270,12 +270,11 @@ fn person(id: &str, pack: &PackText, who: &Somebody, off: Value, approval: Value
     Entity::new(uid("Member", id), attributes, HashSet::new()).expect("a member")
 }
 
-/// From whoever gets a role. An offer is of what somebody new may do, less what was switched off for them since.
+/// From whoever gets a role. An offer is of what somebody new may do.
 fn held_back<'a>(pack: &'a PackText, question: &Question) -> (BTreeSet<&'a str>, BTreeSet<&'a str>) {
     let (at_start, theirs) = (pack.held_back(&Switches::new()), pack.held_back(&question.switches));
     match question.what {
-        What::Invite => at_start,
-        What::Resend | What::Accept => (&at_start.0 | &theirs.0, &at_start.1 | &theirs.1),
+        What::Invite | What::Resend | What::Accept => at_start,
         _ => theirs,
     }
 }
@@ -305,6 +304,11 @@ fn context(pack: &PackText, question: &Question) -> Context {
     let anywhere = question.space.is_none() && question.what != What::UseIn;
     let (their_off, their_approval) = held_back(pack, question);
     let pairs = named([
+        // Of the same role: as many spaces, or fewer.
+        (
+            "less",
+            Value::new_bool(question.role == question.target.role && question.target.spaces.covers(&question.spaces)),
+        ),
         ("theirOff", set(their_off)),
         ("theirApproval", set(their_approval)),
         ("role", Value::new_entity_uid(uid("Role", &pack.roles[question.role].id))),

@@ -63,6 +63,16 @@ const ALL: [What; 14] = [
     What::Transfer,
 ];
 
+impl Spaces {
+    pub fn covers(&self, other: &Spaces) -> bool {
+        match (self, other) {
+            (Spaces::All, _) => true,
+            (Spaces::Some(_), Spaces::All) => false,
+            (Spaces::Some(mine), Spaces::Some(theirs)) => theirs.iter().all(|space| mine.contains(space)),
+        }
+    }
+}
+
 /// Everything that can matter, drawn whether it does or not.
 #[derive(Debug, Clone)]
 pub struct Question {

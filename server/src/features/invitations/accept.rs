@@ -63,7 +63,7 @@ pub async fn accept(service: Arc<Service>, call: Call<AcceptInvitation, Visitor>
     let active = found.policy.pack.invitations.active_when == ActiveWhen::Accepted
         && members::activate(&mut tx, found.organization, member.id, now).await?;
     let changes = if active { vec![members::turned_active()] } else { Vec::new() };
-    note(&mut tx, &member, &user, changes, &writer(&found, Some(&user), &call.meta, now)).await?;
+    note(&mut tx, &member, &user, changes, &found.writer(Some(&user), &call.meta, now)).await?;
     let replaced = call.by.0.as_ref().map(|by| by.session);
     let cookie = match fresh {
         true => Some(sessions::open(&mut tx, user.id, &call.meta, replaced.as_ref(), now).await?),
@@ -138,22 +138,6 @@ async fn refuse(
         service.letters.notify_one();
     }
     Err(reasons.into())
-}
-
-pub(super) fn writer(
-    found: &Found,
-    actor: Option<&UserRow>,
-    meta: &Meta,
-    now: shared::time::Timestamp,
-) -> audit::Writer {
-    audit::Writer {
-        organization: found.organization,
-        actor: actor.map(|user| (user.id, user.name())),
-        client: Some(meta.from()),
-        request: Some(meta.request.to_string()),
-        support: None,
-        now,
-    }
 }
 
 async fn note(

@@ -105,7 +105,7 @@ async fn pending(deed: &mut Deed<'_>, id: InvitationId) -> Result<(InvitationRow
     let organization = deed.permit.organization();
     let row = store::load(&mut deed.tx, organization, id, deed.now).await?.ok_or(Problem::NotFound)?;
     let member = members::load(&mut deed.tx, organization, row.view.member, deed.now).await?;
-    deed.sees(member.as_ref().map_or(row.facts(), |member| member.facts(deed.permit.member())))?;
+    deed.sees(member.as_ref().map_or(row.view.facts(), |member| member.facts(deed.permit.member())))?;
     if !row.is_pending() {
         return Err(Problem::InvitationNotPending.into());
     }

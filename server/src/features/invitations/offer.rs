@@ -5,10 +5,9 @@ use std::sync::Arc;
 use shared::{
     id::{InvitationId, OrganizationId},
     invitations::{InvitationState, Offer, OfferStep, ReadOffer, RequestInvitation, RequestOutcome},
-    policy::{Permission, Policy},
+    policy::Policy,
     problem::Problem,
     secret::LinkSecret,
-    text::Email,
     time::Timestamp,
 };
 
@@ -20,14 +19,17 @@ use super::{
 };
 use crate::{
     Service, args,
-    features::{members, policy, sessions},
+    features::{
+        audit, policy,
+        sessions::{self, UserRow},
+    },
     http::{
-        Answer, Call, Error,
+        Answer, Call, Error, Meta,
         access::{Anyone, SignedIn, Visitor},
     },
     limits,
     links::{self, LinkRow, Purpose},
-    store::{Conn, StoreError},
+    store::Conn,
 };
 
 /// A link's invitation and its organization.
@@ -48,6 +50,18 @@ impl Found {
             return Err(Problem::LinkUsed);
         }
         self.link.check(now)
+    }
+
+    /// Whose history an event goes to, and who did it.
+    pub fn writer(&self, actor: Option<&UserRow>, meta: &Meta, now: Timestamp) -> audit::Writer {
+        audit::Writer {
+            organization: self.organization,
+            actor: actor.map(|user| (user.id, user.name())),
+            client: Some(meta.from()),
+            request: Some(meta.request.to_string()),
+            support: None,
+            now,
+        }
     }
 }
 
@@ -109,20 +123,6 @@ fn step(found: &Found, against: Option<Against>, by: Option<&SignedIn>, account:
     }
 }
 
-/// Most admins whom one event writes to.
-const MOST_ADMINS: usize = 5;
-
-/// Whom to tell that an offer needs somebody's hand: those who see it.
-pub(super) async fn admins(
-    conn: &mut Conn,
-    found: &Found,
-    now: Timestamp,
-) -> Result<Vec<(Email, Option<String>)>, StoreError> {
-    let holds = Permission::MEMBERS_INVITE;
-    let at = Some((found.row.view.role.as_str(), &found.row.view.spaces));
-    members::in_charge(conn, found.organization, &found.policy, holds, at, MOST_ADMINS, now).await
-}
-
 /// The holder of a link that leads nowhere asks whoever can help. A closed organization's admins are written to as any
 /// others are, so that the answer does not tell which it is.
 pub async fn request(
@@ -137,7 +137,7 @@ pub async fn request(
     let expired = found.row.view.state == InvitationState::Expired && !found.link.voided;
     let news = match (expired, against.is_empty()) {
         (true, _) => News::Expired,
-        (false, false) => News::Refused(&against),
+        (false, false) => News::Blocked(&against),
         (false, true) => return Ok(RequestOutcome::NothingToAsk.into()),
     };
     if !telling::tell(&service, &mut tx, &found, &call.meta, &news).await? {

@@ -3,7 +3,7 @@
 use shared::{
     id::{InvitationId, MemberId, OrganizationId},
     invitations::{InvitationQuery, InvitationState, InvitationView},
-    policy::{MemberFacts, MemberStatus, SpaceGrant},
+    policy::{HoldsIn, SpaceGrant},
     time::Timestamp,
 };
 
@@ -114,13 +114,6 @@ impl InvitationRow {
         self.told_at.is_some_and(|at| at >= now.plus_seconds(-TOLD_SECONDS))
     }
 
-    /// The place that was offered, for when its member is gone.
-    #[must_use]
-    pub fn facts(&self) -> MemberFacts<'_> {
-        let (role, spaces) = (&self.view.role, &self.view.spaces);
-        MemberFacts { status: MemberStatus::Invited, ..MemberFacts::active(role, spaces) }
-    }
-
     fn read(row: &Row, now: Timestamp) -> Result<InvitationRow, StoreError> {
         let time = |index| row.get::<Option<i64>>(index).map(|micros| micros.map(Timestamp::from_micros));
         let expires_at = Timestamp::from_micros(row.get(11)?);
@@ -206,7 +199,9 @@ pub async fn list(
     if let Some(sight) = in_sight(permit, &mut put) {
         // Whose offer was taken back is no member any more.
         let spaces = permit.limited_to().map(SpaceGrant::ids).unwrap_or_default();
-        let offered = offer_condition(spaces, &mut put);
+        let whole = permit.policy().roles().iter().filter(|role| role.holds_in == HoldsIn::Organization);
+        let roles: Vec<String> = whole.map(|role| format!(" OR i.role = {}", put(role.id.as_str().into()))).collect();
+        let offered = format!("({}{})", offer_condition(spaces, &mut put), roles.concat());
         sql += &format!(
             " AND (EXISTS (SELECT 1 FROM members m
               WHERE m.organization_id = i.organization_id AND m.id = i.member_id AND {sight} /*postgres: OFFSET 0 */)

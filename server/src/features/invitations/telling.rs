@@ -5,21 +5,16 @@
 
 use shared::{
     audit::{AuditChange, AuditKind, AuditTarget},
-    policy::Reason,
+    policy::{Permission, Reason},
     text::Email,
     time::Timestamp,
 };
 
-use super::{
-    accept::writer,
-    offer::{self, Found},
-    rules::Against,
-    store,
-};
+use super::{offer::Found, rules::Against, store};
 use crate::{
     Service,
     deed::Event,
-    features::{audit, operator},
+    features::{audit, members, operator},
     http::{Error, Meta},
     mail::LetterKind,
     outbox::{self, NewLetter},
@@ -30,7 +25,9 @@ use crate::{
 pub(super) enum News<'a> {
     /// It has expired, and they ask for a new one.
     Expired,
-    /// What was offered is refused as things stand.
+    /// What was offered cannot be accepted as things stand, and they ask for help.
+    Blocked(&'a [Reason]),
+    /// They accepted, and were refused.
     Refused(&'a [Reason]),
 }
 
@@ -50,7 +47,8 @@ pub(super) async fn tell(
     }
     if store::told(tx, found.organization, found.invitation, now).await? {
         let letter = |(to, to_name)| NewLetter {
-            organization: Some(found.organization),
+            // Nobody of the customer's learns who its operators are.
+            organization: Some(found.organization).filter(|_| !found.row.is_first()),
             invitation: None,
             link: None,
             due: None,
@@ -59,18 +57,20 @@ pub(super) async fn tell(
             kind: kind(service, found, news),
         };
         outbox::enqueue(tx, now, &helpers.into_iter().map(letter).collect::<Vec<_>>()).await?;
-        audit::write(tx, &writer(found, None, meta, now), &[event(found, news)]).await?;
+        audit::write(tx, &found.writer(None, meta, now), &[event(found, news)]).await?;
     }
     Ok(true)
 }
 
-/// Most operators whom one event writes to.
+/// Most people whom one event writes to.
+const MOST_MEMBERS: usize = 5;
 const MOST_OPERATORS: usize = 5;
 
-/// The admins; of an organization that nobody is in yet, the operators, who made the offer and can make it again.
+/// Those in charge who see the place; of an organization that nobody is in yet, the operators, who made the offer and can make it again.
 async fn helpers(conn: &mut Conn, found: &Found, now: Timestamp) -> Result<Vec<(Email, Option<String>)>, StoreError> {
     if !found.row.is_first() {
-        return offer::admins(conn, found, now).await;
+        let (holds, at) = (Permission::MEMBERS_INVITE, (found.row.view.role.as_str(), &found.row.view.spaces));
+        return members::in_charge(conn, found.organization, &found.policy, holds, Some(at), MOST_MEMBERS, now).await;
     }
     let operators = operator::addresses(conn, MOST_OPERATORS).await?;
     Ok(operators.into_iter().map(|address| (address, None)).collect())
@@ -90,7 +90,7 @@ fn kind(service: &Service, found: &Found, news: &News<'_>) -> LetterKind {
                 link: format!("{}/{page}", service.config().public_url),
             }
         }
-        News::Refused(reasons) => LetterKind::AcceptanceRefused {
+        News::Blocked(reasons) | News::Refused(reasons) => LetterKind::AcceptanceRefused {
             invitee: view.email.clone(),
             organization,
             reason: Against::of(reasons).unwrap_or(Against::Other).as_str().to_owned(),
@@ -102,11 +102,13 @@ fn event(found: &Found, news: &News<'_>) -> Event {
     let view = &found.row.view;
     let (kind, changes) = match news {
         News::Expired => (AuditKind::InvitationRequested, Vec::new()),
-        News::Refused(reasons) => {
-            let why = AuditChange::new("reasons", serde_json::Value::Null, serde_json::json!(reasons));
-            (AuditKind::InvitationRefused, vec![why])
-        }
+        News::Blocked(reasons) => (AuditKind::InvitationRequested, vec![why(reasons)]),
+        News::Refused(reasons) => (AuditKind::InvitationRefused, vec![why(reasons)]),
     };
     let target = AuditTarget { id: view.member.to_string(), name: view.email.clone() };
     Event { kind, target: Some(target), member: Some(view.member), changes }
+}
+
+fn why(reasons: &[Reason]) -> AuditChange {
+    AuditChange::new("reasons", serde_json::Value::Null, serde_json::json!(reasons))
 }

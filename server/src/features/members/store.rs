@@ -72,14 +72,14 @@ pub async fn known(conn: &mut Conn, organization: OrganizationId, keys: &[String
 }
 
 /// Holders of roles that have a limit. Roles that only need somebody left are cut short: more than enough is enough, of
-/// those who are in and of those who are asked. A partner's people hold a role for nobody: their firm can leave.
+/// those who are in and of those who are asked.
 pub async fn taken(conn: &mut Conn, organization: OrganizationId, policy: &Policy) -> Result<Vec<Taken>, StoreError> {
     let mut taken = Vec::new();
     for role in policy.roles().iter().filter(|role| is_limited(role)) {
         let most = if role.count.per_space.is_some() { 10_000 } else { role.count.least() + 2 };
         let sql = format!(
             "SELECT id, name, email, spaces FROM members WHERE organization_id = ?1 AND role = ?2
-             AND status = ?3 AND partner_id IS NULL ORDER BY sort_key, id LIMIT {most}"
+             AND status = ?3 ORDER BY sort_key, id LIMIT {most}"
         );
         for status in [MemberStatus::Active, MemberStatus::Invited] {
             for row in conn.all(&sql, args![organization.bytes(), &role.id, status.as_str()]).await? {

@@ -241,11 +241,11 @@ fn letters_to_those_who_invite() {
         # Bo Lind could not join Northwind
         Bo Lind could not join
 
-        Bo Lind tried to accept an invitation to Northwind, and it was refused.
+        Bo Lind has an invitation to Northwind that cannot be accepted as things stand.
 
         There is no seat left.
 
-        A member who may give this role can invite them again.
+        Once that is settled, it can be sent again.
 
         -- 
         This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.

@@ -3,7 +3,7 @@
 use super::{MemberFacts, MemberStatus, Permission, ProductSet, Reason, Role, SpaceGrant, Verdict};
 use crate::{
     id::SpaceId,
-    policy::{HoldsIn, PermissionSet, Switches, Withheld},
+    policy::{HoldsIn, Switches, Withheld},
 };
 
 impl Verdict<'_, '_> {
@@ -14,7 +14,10 @@ impl Verdict<'_, '_> {
             self.deny(Reason::Yourself);
         }
         self.grants(role, spaces, target.spaces);
-        self.gives(role, target);
+        // Less of the same gives nothing.
+        if role != target.role || !target.spaces.covers(spaces) {
+            self.gives(role, target);
+        }
         self.place_holds(role, spaces);
         if role != target.role {
             self.may_lose(target);
@@ -40,41 +43,32 @@ impl Verdict<'_, '_> {
         }
     }
 
-    /// G1 where a role is given to somebody who has switches.
+    /// G1 for switches: nobody gives through a role what their own hold back.
     pub(super) fn gives(&mut self, role: &str, to: MemberFacts<'_>) {
-        let Some(role) = self.situation.policy.role(role) else { return };
-        self.switches_cover(role, self.withheld_from(to));
-    }
-
-    /// G1 where a role is offered. What was switched on for them since is given by whoever switched it on.
-    pub(super) fn gives_at_start(&mut self, role: &str, to: Option<MemberFacts<'_>>) {
         let policy = self.situation.policy;
-        let Some(role) = policy.role(role) else { return };
-        let at_start = policy.withheld(&Switches::new());
-        self.switches_cover(role, to.map_or(at_start, |to| at_start.union(self.withheld_from(to))));
+        self.switches_cover(role, to.switches.map_or(Withheld::default(), |switches| policy.withheld(switches)));
     }
 
-    fn withheld_from(&self, target: MemberFacts<'_>) -> Withheld {
-        target.switches.map_or(Withheld::default(), |switches| self.situation.policy.withheld(switches))
+    /// The same where a role is offered: of what somebody new may do.
+    pub(super) fn gives_at_start(&mut self, role: &str) {
+        self.switches_cover(role, self.situation.policy.withheld(&Switches::new()));
     }
 
-    /// Nobody gives through a role what their own switches hold back.
-    fn switches_cover(&mut self, role: &Role, theirs: Withheld) {
-        if !self.is_first() {
-            self.beyond(theirs.beyond(self.situation.actor.withheld, role.permissions));
+    fn switches_cover(&mut self, role: &str, theirs: Withheld) {
+        let (policy, mine) = (self.situation.policy, self.situation.actor.withheld);
+        let Some(role) = policy.role(role).filter(|_| !self.is_first()) else { return };
+        for permission in theirs.beyond(mine, role.permissions).iter() {
+            let id = policy.permission_id(permission).to_owned();
+            self.deny(match mine.off.contains(permission) {
+                true => Reason::SwitchedOff { permission: id },
+                false => Reason::NeedsApproval { permission: id },
+            });
         }
     }
 
     /// Nobody stands above the role that founds: what its holders were switched off, only they can switch on.
     pub(super) fn is_first(&self) -> bool {
         self.actor.id == self.situation.policy.pack.ownership.role
-    }
-
-    pub(super) fn beyond(&mut self, permissions: PermissionSet) {
-        if permissions != PermissionSet::default() {
-            let id = |permission| self.situation.policy.permission_id(permission).to_owned();
-            self.deny(Reason::BeyondYou { permissions: permissions.iter().map(id).collect() });
-        }
     }
 
     /// Whether the place itself is possible: the number of spaces and the limits of the role.

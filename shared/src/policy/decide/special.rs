@@ -66,7 +66,11 @@ impl Verdict<'_, '_> {
             self.deny(Reason::NeverInThisPack);
         }
         let own = self.situation.actor.withheld.free(self.actor.permissions);
-        self.beyond(permissions.without(own));
+        let beyond = permissions.without(own);
+        if beyond != PermissionSet::default() {
+            let permissions = beyond.iter().map(|permission| policy.permission_id(permission).to_owned()).collect();
+            self.deny(Reason::BeyondYou { permissions });
+        }
         match policy.role(like) {
             None => self.deny(Reason::UnknownRole { role: like.to_owned() }),
             Some(role) if role.partners_only => self.deny(Reason::PartnersOnly { role: role.id.clone() }),
@@ -112,7 +116,7 @@ impl Verdict<'_, '_> {
             Some(role) if !self.actor.permissions.covers(role.permissions) => {
                 self.deny(Reason::CannotGrantRole { role: role.id.clone() });
             }
-            Some(role) => self.gives_at_start(&role.id, None),
+            Some(role) => self.gives_at_start(&role.id),
         }
         // Partners' people reach everywhere.
         self.covers(&SpaceGrant::All);

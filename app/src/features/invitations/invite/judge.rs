@@ -76,7 +76,7 @@ impl Row {
 
     /// Whether several addresses stand where one belongs.
     pub fn is_several(&self) -> bool {
-        self.entry.form.email.split_whitespace().filter(|word| word.contains('@')).count() > 1
+        paste::addresses(&self.entry.form.email) > 1
     }
 }
 
