@@ -53,7 +53,12 @@ pub enum Problem {
     #[serde(rename = "stale_write")]
     StaleWrite,
     #[serde(rename = "invitation.already_member")]
-    AlreadyMember { pointer: String },
+    AlreadyMember {
+        pointer: String,
+        /// A deactivated member keeps their address (LF-7): they are brought back, not invited.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        deactivated: bool,
+    },
     #[serde(rename = "invitation.already_pending")]
     AlreadyInvited { pointer: String },
     #[serde(rename = "invitation.not_pending")]

@@ -61,7 +61,8 @@ impl fmt::Display for Failed {
                 let told: Vec<String> = reasons.iter().map(|reason| format!(" {}", code(reason))).collect();
                 f.write_str(&told.join(","))
             }
-            Problem::AlreadyMember { pointer } | Problem::AlreadyInvited { pointer } => write!(f, " #{pointer}"),
+            Problem::AlreadyMember { pointer, deactivated: true } => write!(f, " #{pointer} deactivated"),
+            Problem::AlreadyMember { pointer, .. } | Problem::AlreadyInvited { pointer } => write!(f, " #{pointer}"),
             Problem::WrongAccount { signed_in, invited } => write!(f, " {signed_in}, not {invited}"),
             Problem::TooManyOrganizations { max } | Problem::TooManyRoles { max } => write!(f, " {max}"),
             Problem::RoleInUse { holders } => write!(f, " {holders}"),

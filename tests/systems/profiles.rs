@@ -177,7 +177,7 @@ async fn lf_07_only_support_reactivates_and_the_address_stays_taken(house: House
         spaces: Some(SpaceGrant::listed(vec![general])),
         ..InviteForm::default()
     };
-    check(ana.invite_with(again).await, expect!["409 invitation.already_member #/email"]);
+    check(ana.invite_with(again).await, expect!["409 invitation.already_member #/email deactivated"]);
     check(ana.remove(bo.me()).await, expect!["403 denied never_in_this_pack"]);
 
     let support = house.operator("support@example.com").await;

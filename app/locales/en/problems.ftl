@@ -41,6 +41,7 @@ problem-not_found = It does not exist, or you have no access to it. Ask whoever 
 ## The state of things
 problem-stale_write = Somebody else changed this while you had it open. Look at it again, then save.
 problem-invitation-already_member = This address belongs to a member already.
+problem-invitation-disabled = This person is here already, disabled. They can be enabled again instead.
 problem-invitation-already_pending = This address has a pending invitation. Send that one again instead.
 problem-invitation-not_pending = This invitation is no longer pending.
 problem-role-limit = You have { $max } roles of your own, and no more can be made.

@@ -159,7 +159,7 @@ impl FormState {
 /// The field a problem names beside those of `Invalid`.
 fn named_field(failure: &Failure) -> Option<&str> {
     match failure.problem()? {
-        Problem::AlreadyMember { pointer } | Problem::AlreadyInvited { pointer } => Some(pointer),
+        Problem::AlreadyMember { pointer, .. } | Problem::AlreadyInvited { pointer } => Some(pointer),
         _ => None,
     }
 }

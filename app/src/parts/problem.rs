@@ -50,6 +50,7 @@ pub fn problem(problem: &Problem, trace: &str) -> String {
         Problem::OrderOpen => t!("problem-seats-order_open"),
         Problem::OrderNotOpen => t!("problem-seats-order_not_open"),
         Problem::StaleWrite => t!("problem-stale_write"),
+        Problem::AlreadyMember { deactivated: true, .. } => t!("problem-invitation-disabled"),
         Problem::AlreadyMember { .. } => t!("problem-invitation-already_member"),
         Problem::AlreadyInvited { .. } => t!("problem-invitation-already_pending"),
         Problem::InvitationNotPending => t!("problem-invitation-not_pending"),

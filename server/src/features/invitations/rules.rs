@@ -77,8 +77,9 @@ fn judge_one(
     let pointer = || "/email".to_owned();
     match facts.known.get(&invitee.email.key()) {
         Some(MemberStatus::Invited) => return Err(Problem::AlreadyInvited { pointer: pointer() }),
-        Some(MemberStatus::Active | MemberStatus::Deactivated) => {
-            return Err(Problem::AlreadyMember { pointer: pointer() });
+        Some(status @ (MemberStatus::Active | MemberStatus::Deactivated)) => {
+            let deactivated = *status == MemberStatus::Deactivated;
+            return Err(Problem::AlreadyMember { pointer: pointer(), deactivated });
         }
         None => {}
     }

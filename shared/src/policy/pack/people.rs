@@ -89,9 +89,6 @@ pub struct LifeRules {
     pub remove: Way,
     /// Deleting a pending invitation.
     pub revoke: Way,
-    /// Whether the address of a deactivated member stays taken.
-    #[serde(default)]
-    pub reserve_address: bool,
 }
 
 /// Who may do an act of a member's life.
