@@ -3,7 +3,7 @@
 use super::{MemberFacts, MemberStatus, Permission, ProductSet, Reason, Role, SpaceGrant, Verdict};
 use crate::{
     id::SpaceId,
-    policy::{HoldsIn, Switches, Withheld},
+    policy::{HoldsIn, Policy, Switches, Withheld},
 };
 
 impl Verdict<'_, '_> {
@@ -45,19 +45,21 @@ impl Verdict<'_, '_> {
 
     /// G1 for switches: nobody gives through a role what their own hold back.
     pub(super) fn gives(&mut self, role: &str, to: MemberFacts<'_>) {
-        let policy = self.situation.policy;
-        self.switches_cover(role, to.switches.map_or(Withheld::default(), |switches| policy.withheld(switches)));
+        self.switches_cover(role, |policy| to.switches.map_or(Withheld::default(), |set| policy.withheld(set)));
     }
 
     /// The same where a role is offered: of what somebody new may do.
     pub(super) fn gives_at_start(&mut self, role: &str) {
-        self.switches_cover(role, self.situation.policy.withheld(&Switches::new()));
+        self.switches_cover(role, |policy| policy.withheld(&Switches::new()));
     }
 
-    fn switches_cover(&mut self, role: &str, theirs: Withheld) {
+    fn switches_cover(&mut self, role: &str, theirs: impl FnOnce(&Policy) -> Withheld) {
         let (policy, mine) = (self.situation.policy, self.situation.actor.withheld);
-        let Some(role) = policy.role(role).filter(|_| !self.is_first()) else { return };
-        for permission in theirs.beyond(mine, role.permissions).iter() {
+        if mine == Withheld::default() || self.is_first() {
+            return;
+        }
+        let Some(role) = policy.role(role) else { return };
+        for permission in theirs(policy).beyond(mine, role.permissions).iter() {
             let id = policy.permission_id(permission).to_owned();
             self.deny(match mine.off.contains(permission) {
                 true => Reason::SwitchedOff { permission: id },
