@@ -152,9 +152,12 @@ pub fn chosen_password(password: Password) -> Result<Password, FaultCode> {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AccountForm {
+    pub password: Password,
+    /// The same once more, from whoever could not see what they typed (SL-13).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password_again: Option<Password>,
     pub first_name: String,
     pub last_name: String,
-    pub password: Password,
 }
 
 pub struct NewAccount {
@@ -166,9 +169,13 @@ pub struct NewAccount {
 impl AccountForm {
     /// Checks the fields below `at`, a JSON pointer prefix.
     pub fn check_at(self, at: &str, faults: &mut Faults) -> Option<NewAccount> {
+        let differs = self.password_again.is_some_and(|again| again.reveal() != self.password.reveal());
+        let password = faults.take(&format!("{at}/password"), chosen_password(self.password));
+        if differs && password.is_some() {
+            faults.add(&format!("{at}/password_again"), FaultCode::Mismatch);
+        }
         let first_name = faults.take(&format!("{at}/first_name"), PersonName::parse(&self.first_name));
         let last_name = faults.take(&format!("{at}/last_name"), PersonName::parse(&self.last_name));
-        let password = faults.take(&format!("{at}/password"), chosen_password(self.password));
         Some(NewAccount { first_name: first_name?, last_name: last_name?, password: password? })
     }
 }

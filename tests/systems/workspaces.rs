@@ -232,6 +232,7 @@ async fn sl_13_signing_up_takes_password_and_names(house: House) {
         first_name: first.to_owned(),
         last_name: last.to_owned(),
         password: Password::new(password.to_owned()),
+        password_again: Some(Password::new(password.to_owned())),
     };
     let secret = roster_tests::secret_of(&link);
     let accept = async |account: AccountForm| {
@@ -240,9 +241,12 @@ async fn sl_13_signing_up_takes_password_and_names(house: House) {
     check(
         accept(account("", "", "short")).await,
         expect![
-            "422 request.invalid #/account/first_name required, #/account/last_name required, #/account/password too_short"
+            "422 request.invalid #/account/password too_short, #/account/first_name required, #/account/last_name required"
         ],
     );
+    let again = Some(Password::new(format!("{PASSWORD}?")));
+    let differing = AccountForm { password_again: again, ..account("Bo", "Li", PASSWORD) };
+    check(accept(differing).await, expect!["422 request.invalid #/account/password_again mismatch"]);
     assert_eq!(ana.find("bo@example.com").await.invitation.expect("pending").state, InvitationState::Opened);
     let accepted = accept(account("Bo", "Li", PASSWORD)).await.expect("signed up");
     assert!(accepted.session.user.is_some(), "and signed in");

@@ -31,7 +31,7 @@ mail-local = Open the local mailbox
 
 ## The end of a sign-up
 verify-title = Finish your account
-verify-lead = Your address is confirmed. Tell us your name and choose a password.
+verify-lead = Your address is confirmed. Choose a password, and tell us your name.
 verify-submit = Create account
 verify-again = Sign up again
 
@@ -39,6 +39,7 @@ verify-again = Sign up again
 account-first-name = First name
 account-last-name = Last name
 account-new-password = New password
+account-password-again = Repeat the password
 
 ## A forgotten password
 forgot-title = Set a new password

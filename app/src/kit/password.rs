@@ -19,8 +19,10 @@ pub fn PasswordField(
     #[prop(optional, into)] hint: Option<Signal<String>>,
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional)] enterkeyhint: Option<&'static str>,
+    /// Whether it is shown now, for whoever wants to know.
+    #[prop(default = RwSignal::new(false))]
+    shown: RwSignal<bool>,
 ) -> AnyView {
-    let shown = RwSignal::new(false);
     let frame = Frame { id: id.clone(), label, hint, error };
     let control = view! {
         <div class="input-group">

@@ -1,4 +1,4 @@
-//! Name and password of a new person: the same at the end of a sign-up and of an invitation (SL-13).
+//! Password and name of a new person: the same at the end of a sign-up and of an invitation (SL-13).
 
 use crate::view;
 use leptos::prelude::*;
@@ -12,9 +12,10 @@ use crate::{
 
 /// Where the fields stand in the request, for the form's summary.
 pub const FIELDS: &[Field] = &[
+    Field::new("/account/password", "new-password", "account-new-password"),
+    Field::new("/account/password_again", "password-again", "account-password-again"),
     Field::new("/account/first_name", "first-name", "account-first-name"),
     Field::new("/account/last_name", "last-name", "account-last-name"),
-    Field::new("/account/password", "new-password", "account-new-password"),
 ];
 
 /// What was typed.
@@ -23,6 +24,9 @@ pub struct AccountDraft {
     first_name: RwSignal<String>,
     last_name: RwSignal<String>,
     password: RwSignal<String>,
+    again: RwSignal<String>,
+    /// Whoever sees what they type need not type it twice.
+    shown: RwSignal<bool>,
 }
 
 impl AccountDraft {
@@ -34,11 +38,15 @@ impl AccountDraft {
             first_name: RwSignal::new(first.to_owned()),
             last_name: RwSignal::new(last.to_owned()),
             password: RwSignal::new(String::new()),
+            again: RwSignal::new(String::new()),
+            shown: RwSignal::new(false),
         }
     }
 
     pub fn form(self) -> AccountForm {
+        let again = (!self.shown.get_untracked()).then(|| Password::new(self.again.get_untracked()));
         AccountForm {
+            password_again: again,
             first_name: self.first_name.get_untracked(),
             last_name: self.last_name.get_untracked(),
             password: Password::new(self.password.get_untracked()),
@@ -59,6 +67,14 @@ pub fn AccountFields(email: Email, draft: AccountDraft, form: FormState) -> AnyV
             autocomplete="username"
             readonly=Signal::stored(true)
         />
+        <NewPassword
+            id="new-password"
+            value=draft.password
+            shown=draft.shown
+            error=form.error("/account/password")
+            enterkeyhint="next"
+        />
+        {move || (!draft.shown.get()).then(|| again(draft, form))}
         <div class="form-row">
             <TextField
                 id="first-name"
@@ -76,18 +92,39 @@ pub fn AccountFields(email: Email, draft: AccountDraft, form: FormState) -> AnyV
                 value=draft.last_name
                 name="family-name"
                 autocomplete="family-name"
-                enterkeyhint="next"
+                enterkeyhint="go"
                 required=true
                 error=form.error("/account/last_name")
             />
         </div>
-        <NewPassword id="new-password" value=draft.password error=form.error("/account/password")/>
+    }
+}
+
+fn again(draft: AccountDraft, form: FormState) -> AnyView {
+    view! {
+        <TextField
+            id="password-again"
+            label=t!("account-password-again")
+            value=draft.again
+            kind="password"
+            name="password-again"
+            autocomplete="new-password"
+            enterkeyhint="next"
+            required=true
+            error=form.error("/account/password_again")
+        />
     }
 }
 
 /// A password that is chosen here, with what it must be.
 #[component]
-pub fn NewPassword(id: &'static str, value: RwSignal<String>, error: Signal<Option<String>>) -> AnyView {
+pub fn NewPassword(
+    id: &'static str,
+    value: RwSignal<String>,
+    error: Signal<Option<String>>,
+    #[prop(default = RwSignal::new(false))] shown: RwSignal<bool>,
+    #[prop(default = "go")] enterkeyhint: &'static str,
+) -> AnyView {
     view! {
         <PasswordField
             id=id
@@ -97,7 +134,8 @@ pub fn NewPassword(id: &'static str, value: RwSignal<String>, error: Signal<Opti
             show=t!("password-show")
             hide=t!("password-hide")
             hint=t!("password-hint", min = Password::MIN)
-            enterkeyhint="go"
+            enterkeyhint=enterkeyhint
+            shown=shown
             error=error
         />
     }

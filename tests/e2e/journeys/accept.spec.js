@@ -36,11 +36,21 @@ test("somebody new chooses a name and a password", async ({ page, account, perso
     await expect(page.getByLabel("New password")).toBeFocused();
   });
 
+  await test.step("what differs is told, and what is shown need not be repeated", async () => {
+    await page.getByLabel("New password").fill(PASSWORD);
+    await page.getByLabel("Repeat the password").fill(`${PASSWORD}?`);
+    await page.getByRole("button", { name: "Create account and accept" }).click();
+    await expect(page.getByRole("alert")).toContainText("Repeat the password: This is not the same. Check every letter.");
+    await look(page, "invitation-new-differs");
+    await page.getByRole("button", { name: "Show" }).click();
+    await expect(page.getByLabel("New password")).toHaveValue(PASSWORD);
+    await expect(page.getByLabel("Repeat the password")).toBeHidden();
+  });
+
   // What the page that is loaded next finds, before it has read and cleared it.
   await page.addInitScript(() => {
     window.kept = JSON.stringify([{ ...sessionStorage }, { ...localStorage }]);
   });
-  await page.getByLabel("New password").fill(PASSWORD);
   await page.getByRole("button", { name: "Create account and accept" }).click();
   await expect(toast(page, "Welcome. You have accepted the invitation.")).toBeVisible();
   const kept = await page.evaluate(() => window.kept);

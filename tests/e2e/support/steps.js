@@ -44,6 +44,7 @@ export async function fillAccount(page, { name }) {
   await page.getByLabel("First name").fill(first);
   await page.getByLabel("Last name").fill(last.join(" "));
   await page.getByLabel("New password").fill(PASSWORD);
+  await page.getByLabel("Repeat the password").fill(PASSWORD);
 }
 
 export async function signIn(page, { email }, password = PASSWORD) {

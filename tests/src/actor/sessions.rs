@@ -33,6 +33,7 @@ impl Actor {
             first_name: first.to_uppercase() + rest,
             last_name: "Example".to_owned(),
             password: Password::new(PASSWORD.to_owned()),
+            password_again: None,
         }
     }
 
