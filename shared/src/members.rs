@@ -244,9 +244,9 @@ pub fn search(text: Option<String>) -> Result<String, FaultCode> {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlaceForm {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::patch::given", skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "crate::patch::given", skip_serializing_if = "Option::is_none")]
     pub spaces: Option<SpaceGrant>,
 }
 
@@ -296,7 +296,7 @@ impl Form for SwitchForm {
 pub const MAX_SPACES: u32 = 200;
 
 /// The shape of a role id; whether it exists is the policy's to say.
-fn is_role(id: &str) -> bool {
+pub(crate) fn is_role(id: &str) -> bool {
     (1..=64).contains(&id.len()) && !id.contains(char::is_control)
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     endpoint::Access,
-    form::{self, Faults, Form, Nothing, Surroundings},
+    form::{self, FaultCode, Faults, Form, Nothing, Surroundings},
     id::{LetterId, MemberId, OrganizationId, SeatOrderId},
     members,
     page::{self, Cursor, Page},
@@ -102,6 +102,9 @@ impl Form for SearchForm {
         let mut faults = Faults::default();
         let text = faults.take("/q", members::search(self.q));
         let statuses = faults.take("/status", form::list(self.status, MemberStatus::parse));
+        if self.pack.as_deref().is_some_and(|pack| !members::is_role(pack)) {
+            faults.add("/pack", FaultCode::Unknown);
+        }
         let (pack, cursor, limit) = (self.pack, self.cursor.map(Cursor), page::limit(self.limit));
         let checked = text.zip(statuses);
         faults.finish(checked.map(|(text, statuses)| Search { text, statuses, pack, cursor, limit }))

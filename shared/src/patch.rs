@@ -38,3 +38,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
         Ok(Option::deserialize(deserializer)?.map_or(Patch::Clear, Patch::Set))
     }
 }
+
+/// For fields that can be left out and not cleared: `null` is a fault. Use with `#[serde(default)]`.
+pub fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}

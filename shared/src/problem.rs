@@ -67,6 +67,8 @@ pub enum Problem {
     TooManyOrganizations { max: u32 },
     #[serde(rename = "role.limit")]
     TooManyRoles { max: u32 },
+    #[serde(rename = "space.limit")]
+    TooManySpaces { max: u32 },
     /// Somebody holds the role: say which role takes over.
     #[serde(rename = "role.in_use")]
     RoleInUse { holders: u32 },
@@ -117,6 +119,7 @@ impl Problem {
             | Problem::InvitationNotPending
             | Problem::TooManyOrganizations { .. }
             | Problem::TooManyRoles { .. }
+            | Problem::TooManySpaces { .. }
             | Problem::RoleInUse { .. }
             | Problem::InProgress
             | Problem::OrderOpen
@@ -162,6 +165,7 @@ impl Problem {
             Problem::InvitationNotPending => "The invitation is no longer pending",
             Problem::TooManyOrganizations { .. } => "No more organizations can be created",
             Problem::TooManyRoles { .. } => "No more roles can be made",
+            Problem::TooManySpaces { .. } => "No more spaces can be made",
             Problem::RoleInUse { .. } => "Somebody holds this role",
             Problem::LinkUnknown => "The link is not valid",
             Problem::LinkExpired => "The link has expired",

@@ -141,3 +141,23 @@ async fn the_service_tells_how_it_is(house: House) {
     assert_eq!(anybody.get("/readyz").await.status, 200);
     assert!(!anybody.get("/dev/mail").await.text.contains("Letters"), "no mailbox but the local one");
 }
+
+both!(what_cannot_be_cleared_is_not_cleared_by_null);
+async fn what_cannot_be_cleared_is_not_cleared_by_null(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let bo = ana.bring("bo@example.com", "member", &[ana.space("General").await]).await;
+    let place = format!("/organizations/{}/members/{}", ana.org(), bo.me());
+    let role = format!(
+        "/organizations/{}/roles/{}",
+        ana.org(),
+        ana.create_role("Sender", "member", &[]).await.expect("a role").id
+    );
+    for (path, body, expected) in [
+        (&place, r#"{"role":null,"spaces":"all"}"#, expect!["422 request.invalid #/role malformed"]),
+        (&place, r#"{"role":"member","spaces":null}"#, expect!["422 request.invalid #/spaces malformed"]),
+        (&role, r#"{"name":null}"#, expect!["422 request.invalid #/name malformed"]),
+        (&role, r#"{"permissions":null}"#, expect!["422 request.invalid #/permissions malformed"]),
+    ] {
+        expected.assert_eq(&told(&ana, "PATCH", path, JSON, body).await);
+    }
+}

@@ -37,6 +37,17 @@ async fn a_password_given_long_ago_is_not_enough(house: House) {
     check(bo.accept_ownership().await, expect!["ok"]);
 }
 
+both!(a_password_given_before_the_clock_was_set_back_is_not_enough);
+async fn a_password_given_before_the_clock_was_set_back_is_not_enough(house: House) {
+    let (ana, bo, _) = three(&house).await;
+    house.pass_hours(1);
+    ana.step_up().await.expect("the password");
+    house.pass_hours(-1);
+    check(ana.offer_ownership(bo.me()).await, expect!["403 session.step_up_required"]);
+    ana.step_up().await.expect("the password");
+    check(ana.offer_ownership(bo.me()).await, expect!["ok"]);
+}
+
 both!(guessing_the_password_of_an_open_session_is_limited);
 async fn guessing_the_password_of_an_open_session_is_limited(house: House) {
     let ana = house.user("ana@example.com").await;

@@ -64,7 +64,9 @@ impl fmt::Display for Failed {
             Problem::AlreadyMember { pointer, deactivated: true } => write!(f, " #{pointer} deactivated"),
             Problem::AlreadyMember { pointer, .. } | Problem::AlreadyInvited { pointer } => write!(f, " #{pointer}"),
             Problem::WrongAccount { signed_in, invited } => write!(f, " {signed_in}, not {invited}"),
-            Problem::TooManyOrganizations { max } | Problem::TooManyRoles { max } => write!(f, " {max}"),
+            Problem::TooManyOrganizations { max } | Problem::TooManyRoles { max } | Problem::TooManySpaces { max } => {
+                write!(f, " {max}")
+            }
             Problem::RoleInUse { holders } => write!(f, " {holders}"),
             Problem::TooLarge { .. }
             | Problem::Malformed { .. }

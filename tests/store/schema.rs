@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use roster_tests::Database;
-use server::store::{Store, StoreError};
+use server::store::{Store, StoreError, StoreOptions};
 
 type Tables = BTreeMap<String, BTreeSet<String>>;
 
@@ -96,4 +96,21 @@ async fn tenant_tables_lead_with_the_organization() {
         let not_null: i64 = conn.one(&sql, &[]).await.expect("a column").get(0).expect("a flag");
         assert_eq!(not_null, 1, "{table}.organization_id may be null");
     }
+}
+
+/// Each list with other filters is another statement; PostgreSQL keeps a prepared one until it is told to forget it.
+#[tokio::test]
+async fn statements_are_not_kept_without_end() {
+    let database = Database::empty_postgres().await;
+    let store = Store::open(&StoreOptions { pool: 1, ..database.options() }).await.expect("a database");
+    for number in 0..1_200 {
+        let mut conn = store.read().await.expect("a connection");
+        conn.one(&format!("SELECT {number}"), &[]).await.expect("a row");
+    }
+    let mut conn = store.read().await.expect("a connection");
+    let row = conn.one("SELECT count(*) FROM pg_prepared_statements", &[]).await.expect("a row");
+    let kept: i64 = row.get(0).expect("a number");
+    assert!((1..=512).contains(&kept), "{kept} statements");
+    drop((conn, store));
+    database.remove().await;
 }

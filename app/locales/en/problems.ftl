@@ -45,6 +45,7 @@ problem-invitation-disabled = This person is here already, disabled. They can be
 problem-invitation-already_pending = This address has a pending invitation. Send that one again instead.
 problem-invitation-not_pending = This invitation is no longer pending.
 problem-role-limit = You have { $max } roles of your own, and no more can be made.
+problem-space-limit = There are { $max } already, and no more can be made.
 problem-role-in_use = { $holders ->
     [one] One person holds this role. Choose
    *[other] { $holders } people hold this role. Choose

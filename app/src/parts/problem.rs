@@ -56,6 +56,7 @@ pub fn problem(problem: &Problem, trace: &str) -> String {
         Problem::InvitationNotPending => t!("problem-invitation-not_pending"),
         Problem::TooManyOrganizations { max } => t!("problem-organization-limit", max = *max),
         Problem::TooManyRoles { max } => t!("problem-role-limit", max = *max),
+        Problem::TooManySpaces { max } => t!("problem-space-limit", max = *max),
         Problem::RoleInUse { holders } => t!("problem-role-in_use", holders = *holders),
         Problem::LinkUnknown => t!("problem-link-unknown"),
         Problem::LinkExpired => t!("problem-link-expired"),

@@ -98,9 +98,17 @@ fn set_aside(target: &Path) -> Result<PathBuf, StoreError> {
     if mode != "delete" {
         return Err(unavailable(target, "the database is in use; stop Roster first"));
     }
-    let kept = beside(target, "replaced");
-    fs::rename(target, &kept).map_err(|fault| unavailable(&kept, fault))?;
+    let kept = free(target)?;
+    // A second name for now: until the backup takes the first one over, there is always a database under it.
+    fs::hard_link(target, &kept).or_else(|_| fs::rename(target, &kept)).map_err(|fault| unavailable(&kept, fault))?;
     Ok(kept)
+}
+
+/// A name that nothing has: what was set aside before stays as well.
+fn free(target: &Path) -> Result<PathBuf, StoreError> {
+    let names = std::iter::once("replaced".to_owned()).chain((2..1000).map(|number| format!("replaced-{number}")));
+    let mut paths = names.map(|name| beside(target, &name));
+    paths.find(|path| !path.exists()).ok_or_else(|| unavailable(target, "too many replaced databases stand beside it"))
 }
 
 #[cfg(test)]
@@ -149,6 +157,11 @@ mod tests {
         let store = Store::open(&options).await.unwrap();
         assert!(store.migrate().await.unwrap().is_empty());
         assert_eq!(names(&store).await, ["ana"]);
+        let before = Store::open(&StoreOptions::new(format!("sqlite:{}", kept.display()))).await.unwrap();
+        assert_eq!(names(&before).await, ["ana", "bo"]);
+        drop((store, before));
+        let again = restore(&options, &file).unwrap().expect("what was there");
+        assert_ne!(again, kept, "what was set aside first is still there");
         let before = Store::open(&StoreOptions::new(format!("sqlite:{}", kept.display()))).await.unwrap();
         assert_eq!(names(&before).await, ["ana", "bo"]);
     }

@@ -64,6 +64,9 @@ impl Database {
     }
 }
 
+/// Most statements that a connection keeps prepared: twice of all that Roster has with filters as people set them.
+const STATEMENTS: usize = 512;
+
 /// One connection out of the pool.
 pub(super) struct Lease {
     object: Object,
@@ -71,6 +74,7 @@ pub(super) struct Lease {
 
 impl Lease {
     pub(super) async fn rows(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreError> {
+        self.forget_many();
         let answer = async {
             let statement = self.object.prepare_cached(sql).await?;
             self.object.query(&statement, &lend(args)).await
@@ -79,11 +83,19 @@ impl Lease {
     }
 
     pub(super) async fn run(&mut self, sql: &str, args: &[Value]) -> Result<u64, StoreError> {
+        self.forget_many();
         let answer = async {
             let statement = self.object.prepare_cached(sql).await?;
             self.object.execute(&statement, &lend(args)).await
         };
         answer.await.map_err(|fault| translate(&fault))
+    }
+
+    /// The text of a list's statement depends on its filters, so whoever asks for ever new ones would fill the server.
+    fn forget_many(&self) {
+        if self.object.statement_cache.size() >= STATEMENTS {
+            self.object.statement_cache.clear();
+        }
     }
 
     /// Many rows in few round trips. The statement's length depends on their number, so it is not kept.

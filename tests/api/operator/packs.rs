@@ -43,3 +43,10 @@ async fn the_log_is_read_page_by_page_and_names_where(house: House) {
     assert_eq!(rest.items.iter().map(|act| act.act.as_str()).collect::<Vec<_>>(), ["signed_in"]);
     assert!(rest.next.is_none() && rest.items[0].organization.is_none());
 }
+
+both!(a_pack_that_no_id_can_be_is_a_fault_of_the_question);
+async fn a_pack_that_no_id_can_be_is_a_fault_of_the_question(house: House) {
+    let ops = house.operator("ops@example.com").await;
+    let form = SearchForm { pack: Some("\0".to_owned()), ..SearchForm::default() };
+    check(ops.all_organizations(form).await, expect!["422 request.invalid #/pack unknown"]);
+}

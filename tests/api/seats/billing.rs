@@ -122,6 +122,27 @@ async fn an_order_goes_to_the_host_and_its_answer_comes_back(house: House) {
     assert_eq!(history.matches("seats.changed").count(), 1);
 }
 
+both!(whoever_ordered_is_told_the_number_that_counts);
+async fn whoever_ordered_is_told_the_number_that_counts(house: House) {
+    let (_host, target) = Host::open(&[]).await;
+    let house = selling(&house, target).await;
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let answer = async |ordered: u32, word: SetSeatsForm| {
+        let order = Some(ana.order_seats(ordered).await.expect("an order").id);
+        let word = SetSeatsForm { order, ..word };
+        say(&house, ana.org(), &word, &secret(), house.now()).await.expect("taken");
+        house.deliver().await;
+        house.mailbox().subjects("ana@example.com").lines().last().map(str::to_owned)
+    };
+    let early = word(&house, &ana, 700);
+    house.pass_seconds(60);
+    let fewer = answer(600, word(&house, &ana, 550)).await;
+    assert_eq!(fewer.as_deref(), Some("Acme now has 550 seats"));
+    let late = answer(700, early).await;
+    assert_eq!(late.as_deref(), Some("Acme now has 550 seats"), "a newer word was there already");
+    assert_eq!(limit(&ana).await, Some(550));
+}
+
 both!(a_refused_order_is_given_up_and_another_can_be_made);
 async fn a_refused_order_is_given_up_and_another_can_be_made(house: House) {
     let (_host, target) = Host::open(&[400]).await;

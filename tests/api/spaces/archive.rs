@@ -2,6 +2,7 @@
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
+use server::store::Value;
 use shared::{audit::AuditQueryForm, members::MemberQueryForm};
 
 both!(a_space_is_renamed);
@@ -96,4 +97,24 @@ async fn whoever_is_limited_to_their_spaces_gets_the_one_they_make(house: House)
     let before = ana.find("ana@example.com").await.spaces;
     ana.create_space("West").await.expect("a space");
     assert_eq!(ana.find("ana@example.com").await.spaces, before, "the owner reaches it anyway");
+}
+
+both!(spaces_do_not_grow_without_end);
+async fn spaces_do_not_grow_without_end(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let columns = ["organization_id", "id", "name", "name_key", "created_at"];
+    let space = |number: u32| {
+        let mut id = [0; 16];
+        id[..4].copy_from_slice(&number.to_be_bytes());
+        let name = format!("space {number}");
+        let row: Vec<Value> =
+            vec![ana.org().bytes().into(), id.into(), name.as_str().into(), name.into(), 0_i64.into()];
+        row
+    };
+    let rows: Vec<_> = (2..2_000).map(space).collect();
+    let mut tx = house.service().store().write().await.expect("a transaction");
+    tx.insert_many("spaces", &columns, &rows).await.expect("spaces");
+    tx.commit().await.expect("committed");
+    check(ana.create_space("Last").await, expect!["ok"]);
+    check(ana.create_space("One more").await, expect!["409 space.limit 2000"]);
 }

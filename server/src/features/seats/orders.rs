@@ -63,9 +63,9 @@ fn read(row: &Row) -> Result<OrderRow, StoreError> {
     })
 }
 
-/// Orders of all organizations in one state, newest first, for the operator.
+/// Orders of all organizations in one state, for the operator: whoever has waited longest comes first.
 pub async fn orders(conn: &mut Conn, state: SeatOrderState, limit: u32) -> Result<Vec<OrderRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} WHERE s.state = ?1 ORDER BY s.id DESC LIMIT {limit}");
+    let sql = format!("SELECT {COLUMNS} WHERE s.state = ?1 ORDER BY s.id LIMIT {limit}");
     conn.all(&sql, args![state.as_str()]).await?.iter().map(read).collect()
 }
 
@@ -154,7 +154,7 @@ async fn answer(
         write(conn, by.organization, row.view.seats, by.now).await?;
     }
     audit::write(conn, by, &[event(kind, &row, vec![seats])]).await?;
-    letter(conn, &row, confirmed, by.now).await?;
+    letter(conn, &row, confirmed.then_some(row.view.seats), by.now).await?;
     let view = SeatOrderView { state, ended_at: Some(by.now), ..row.view };
     Ok(OrderRow { view, ..row })
 }
@@ -164,15 +164,18 @@ fn event(kind: AuditKind, row: &OrderRow, changes: Vec<AuditChange>) -> Event {
     Event { kind, target: Some(target), member: None, changes }
 }
 
-/// Tells whoever ordered.
-async fn letter(conn: &mut Conn, row: &OrderRow, confirmed: bool, now: Timestamp) -> Result<(), StoreError> {
+/// Tells whoever ordered. `seats`: how many there are now, if the order was confirmed.
+async fn letter(conn: &mut Conn, row: &OrderRow, seats: Option<u32>, now: Timestamp) -> Result<(), StoreError> {
     let sql = "SELECT email, name FROM members WHERE organization_id = ?1 AND id = ?2 AND status = 'active'";
     let Some(member) = conn.optional(sql, args![row.organization.bytes(), row.member.bytes()]).await? else {
         return Ok(());
     };
     let Ok(to) = Email::try_from(member.get::<String>(0)?) else { return Ok(()) };
-    let kind =
-        LetterKind::SeatOrderAnswered { organization: row.organization_name.clone(), seats: row.view.seats, confirmed };
+    let kind = LetterKind::SeatOrderAnswered {
+        organization: row.organization_name.clone(),
+        seats: seats.unwrap_or(row.view.seats),
+        confirmed: seats.is_some(),
+    };
     let organization = Some(row.organization);
     let new = NewLetter { organization, invitation: None, link: None, due: None, to, to_name: member.get(1)?, kind };
     outbox::enqueue(conn, now, &[new]).await
@@ -191,17 +194,20 @@ pub struct SetSeats {
 /// whether this word made it so.
 pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, bool), Error> {
     let stands = standing(conn, by.organization).await?;
+    let Some(before) = stands.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
+    // Whatever was ordered: who ordered is told the number that counts.
+    let newest = stands.as_of.is_none_or(|known| known < word.as_of);
+    let counts = if newest { word.seats } else { before };
     if let Some(order) = word.order {
         let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
         let state = if word.declined { SeatOrderState::Declined } else { SeatOrderState::Confirmed };
         if end(conn, by.organization, order, state, by.now).await? {
             let kind = if word.declined { AuditKind::SeatOrderDeclined } else { AuditKind::SeatOrderConfirmed };
             audit::write(conn, by, &[event(kind, &row, Vec::new())]).await?;
-            letter(conn, &row, !word.declined, by.now).await?;
+            letter(conn, &row, (!word.declined).then_some(counts), by.now).await?;
         }
     }
-    let Some(before) = stands.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
-    if stands.as_of.is_some_and(|known| known >= word.as_of) {
+    if !newest {
         return Ok((before, false));
     }
     change(conn, by, (stands.name, before), word.seats, word.as_of).await?;

@@ -11,10 +11,14 @@ use crate::{
     limits,
 };
 
+const CLOCKS_DIFFER_SECONDS: i64 = 60;
+
 impl SignedIn {
     /// Refuses unless a password was given in this session a few minutes ago at most.
     pub fn stepped_up(&self, now: Timestamp) -> Result<(), Problem> {
-        let recent = self.confirmed_at.is_some_and(|at| at.seconds_until(now) <= i64::from(STEP_UP_SECONDS));
+        // Ahead of now by more than the clocks of processes differ: given before a clock was set back.
+        let fresh = -CLOCKS_DIFFER_SECONDS..=i64::from(STEP_UP_SECONDS);
+        let recent = self.confirmed_at.is_some_and(|at| fresh.contains(&at.seconds_until(now)));
         if recent { Ok(()) } else { Err(Problem::StepUpRequired { max_age_seconds: STEP_UP_SECONDS }) }
     }
 }

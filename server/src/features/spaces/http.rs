@@ -76,11 +76,17 @@ async fn summaries(conn: &mut Conn, permit: &Permit, spaces: Vec<SpaceView>) -> 
     Ok(summaries)
 }
 
+/// Most spaces of one organization, archived ones included: every screen and every change reads their names.
+const MAX_SPACES_OF_ALL: u32 = 2_000;
+
 pub async fn create(service: Arc<Service>, call: Call<CreateSpace, Permit>) -> Result<Answer<SpaceView>, Error> {
     let permit = &call.by;
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     let Some(rules) = deed.policy.pack.space.clone() else { return Err(vec![Reason::NeverInThisPack].into()) };
     deed.decide(&Action::Use(Permission::SPACES_MANAGE), &NoHolders)?;
+    if store::count(&mut deed.tx, permit.organization()).await? >= MAX_SPACES_OF_ALL {
+        return Err(Problem::TooManySpaces { max: MAX_SPACES_OF_ALL }.into());
+    }
     let id: SpaceId = chance::id(deed.now);
     store::insert(&mut deed.tx, permit.organization(), id, &call.input, deed.now).await.map_err(taken_name)?;
     let space = SpaceView { id, name: call.input.to_string(), archived_at: None };

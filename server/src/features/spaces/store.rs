@@ -22,6 +22,11 @@ pub(super) async fn all(conn: &mut Conn, organization: OrganizationId) -> Result
     rows.iter().map(read).collect()
 }
 
+pub(super) async fn count(conn: &mut Conn, organization: OrganizationId) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) FROM spaces WHERE organization_id = ?1";
+    conn.one(sql, args![organization.bytes()]).await?.get(0)
+}
+
 pub(super) async fn load(
     conn: &mut Conn,
     organization: OrganizationId,
