@@ -8,7 +8,7 @@ mod settings;
 mod smtp;
 mod values;
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 pub use key::KeySource;
 pub use names::SettingError;
@@ -48,6 +48,8 @@ pub struct Config {
     pub billing: BillingConfig,
     /// With slow clients.
     pub patience: Patience,
+    /// Between SIGTERM, when the service stops being ready, and the end of listening.
+    pub stop_delay: Duration,
     pub log: Log,
 }
 

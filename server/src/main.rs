@@ -94,7 +94,7 @@ async fn serve(config: Config) -> Result<(), String> {
     greet(&service);
     let store = service.store().clone();
     let patience = service.config().patience;
-    http::serve(listener, http::router(service), patience, asked_to_stop()).await;
+    http::serve(listener, http::router(service.clone()), patience, asked_to_stop(&service)).await;
     let _ = stop.send(true);
     for worker in workers {
         let _ = worker.await;
@@ -149,20 +149,30 @@ fn greet(service: &Arc<Service>) {
     println!("  Stop with Ctrl-C.");
 }
 
-async fn asked_to_stop() {
+/// Until the listener is to go. After SIGTERM it stays a little: whoever asks `/readyz` turns elsewhere meanwhile.
+async fn asked_to_stop(service: &Service) {
+    let terminated = signalled().await;
+    service.stop();
+    if terminated {
+        tokio::time::sleep(service.config().stop_delay).await;
+    }
+}
+
+/// Whether it was SIGTERM, rather than Ctrl-C.
+async fn signalled() -> bool {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
         let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
         if let Ok(mut terminate) = terminate {
-            tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
-            }
-            return;
+            return tokio::select! {
+                _ = interrupt => false,
+                _ = terminate.recv() => true,
+            };
         }
     }
     let _ = interrupt.await;
+    false
 }
 
 async fn adopt(config: Config) -> Result<(), String> {

@@ -1,6 +1,12 @@
 //! The service as one value: database, clock, key, policies, transport. Everything a handler needs hangs here.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use shared::policy::Policy;
 use tokio::sync::Notify;
@@ -27,6 +33,7 @@ pub struct Service {
     transport: Transport,
     mailbox: Option<Arc<Mailbox>>,
     hasher: Hasher,
+    stopping: AtomicBool,
     /// Rung when letters were written, so that they need not wait for the next look.
     pub(crate) letters: Notify,
     /// Rung when seats were ordered.
@@ -78,6 +85,7 @@ impl Service {
             packs,
             policies: Policies::default(),
             hasher: Hasher::new(),
+            stopping: AtomicBool::new(false),
             letters: Notify::new(),
             orders: Notify::new(),
             config,
@@ -145,8 +153,16 @@ impl Service {
         self.mailbox.as_deref()
     }
 
-    /// Whether the database answers.
+    /// From now on the service is not ready, though it still answers.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether new requests are welcome: the database answers, and nobody told the service to stop.
     pub async fn is_ready(&self) -> bool {
+        if self.stopping.load(Ordering::Relaxed) {
+            return false;
+        }
         let Ok(mut db) = self.store.read().await else { return false };
         db.one("SELECT 1", args![]).await.is_ok()
     }

@@ -1,31 +1,43 @@
-//! Clients that send slowly or not at all, to hold connections.
+//! Clients that send or read slowly or not at all, to hold connections.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    io,
+    net::{Ipv4Addr, SocketAddr},
+    path::Path,
+    process::Stdio,
+    time::Duration,
+};
 
-use roster_tests::House;
+use roster_tests::{House, program, wire::Wire};
 use server::http::Patience;
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     net::TcpStream,
-    time::timeout,
+    process::{Child, Command},
+    time::{sleep, timeout},
 };
 
 const SOON: Duration = Duration::from_millis(50);
 const NEVER: Duration = Duration::from_secs(3600);
+const A_MINUTE: Duration = Duration::from_secs(60);
+const ENDLESS: Patience = Patience { head: NEVER, body: NEVER, answer: NEVER, end: NEVER };
+
+const UNENDED_BODY: &str = "POST /api/v1/session HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
+    content-length: 1000\r\n\r\n{\"email\": ";
 
 /// Sends the beginning of a request and gives everything that comes until the server hangs up.
 async fn left_hanging(address: SocketAddr, beginning: &str) -> String {
     let mut stream = TcpStream::connect(address).await.expect("the server listens");
     stream.write_all(beginning.as_bytes()).await.expect("sent");
     let mut answer = String::new();
-    let ended = timeout(Duration::from_secs(60), stream.read_to_string(&mut answer)).await;
+    let ended = timeout(A_MINUTE, stream.read_to_string(&mut answer)).await;
     ended.expect("the server hangs up").expect("text");
     answer
 }
 
 #[tokio::test]
 async fn whoever_does_not_end_a_head_is_hung_up_on() {
-    let house = House::sqlite().await.neighbour(|config| config.patience = Patience { head: SOON, body: NEVER }).await;
+    let house = House::sqlite().await.neighbour(|config| config.patience = Patience { head: SOON, ..ENDLESS }).await;
     let address = house.listen().await;
     for beginning in ["", "GET /healthz HTTP/1.1\r\nhost: localhost\r\nx-slow: "] {
         assert_eq!(left_hanging(address, beginning).await, "");
@@ -38,11 +50,85 @@ async fn whoever_does_not_end_a_head_is_hung_up_on() {
 
 #[tokio::test]
 async fn whoever_does_not_end_a_body_is_refused_and_hung_up_on() {
-    let house = House::sqlite().await.neighbour(|config| config.patience = Patience { head: NEVER, body: SOON }).await;
+    let house = House::sqlite().await.neighbour(|config| config.patience = Patience { body: SOON, ..ENDLESS }).await;
     let address = house.listen().await;
-    let beginning = "POST /api/v1/session HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
-        content-length: 1000\r\n\r\n{\"email\": ";
-    let answer = left_hanging(address, beginning).await;
+    let answer = left_hanging(address, UNENDED_BODY).await;
     assert!(answer.starts_with("HTTP/1.1 400") && answer.contains("request.malformed"), "{answer}");
     house.close().await;
+}
+
+/// Asks on and on and reads no answer, until the server hangs up.
+async fn ask_on(stream: &mut TcpStream) -> io::Error {
+    let requests = "GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n".repeat(100);
+    loop {
+        if let Err(fault) = stream.write_all(requests.as_bytes()).await {
+            return fault;
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_does_not_read_the_answers_is_hung_up_on() {
+    let house = House::sqlite().await.neighbour(|config| config.patience = Patience { answer: SOON, ..ENDLESS }).await;
+    let mut stream = TcpStream::connect(house.listen().await).await.expect("the server listens");
+    timeout(A_MINUTE, ask_on(&mut stream)).await.expect("the server hangs up");
+    house.close().await;
+}
+
+/// The real program, once it listens.
+async fn program(folder: &Path) -> (Child, SocketAddr) {
+    let binary = tokio::task::spawn_blocking(program::build).await.expect("a program");
+    let free = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
+    let address = free.expect("a free port");
+    let mut command = Command::new(binary);
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ROSTER_")) {
+        command.env_remove(name);
+    }
+    command
+        .arg("serve")
+        .env("ROSTER_LISTEN", address.to_string())
+        .env("ROSTER_DATA", folder)
+        .env("ROSTER_LOG", "error")
+        .env("ROSTER_STOP_DELAY_SECONDS", "2")
+        .stdout(Stdio::piped())
+        .kill_on_drop(true);
+    let mut child = command.spawn().expect("the server starts");
+    let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+    let greeting = lines.next_line().await.expect("readable").expect("the server's complaint is above");
+    assert!(greeting.starts_with("Roster is ready"), "{greeting}");
+    // Held open, so that the program's later lines have somewhere to go.
+    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+    (child, address)
+}
+
+/// What a balancer sees.
+async fn ready(address: SocketAddr) -> io::Result<u16> {
+    let mut wire = Wire::connect(address).await?;
+    Ok(wire.send(b"GET /readyz HTTP/1.1\r\nhost: localhost\r\n\r\n").await?.status)
+}
+
+/// Takes the 20 seconds that requests under way are given.
+#[tokio::test]
+async fn a_stop_is_told_first_and_ends_though_clients_do_not() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (mut child, address) = program(folder.path()).await;
+    let mut deaf = TcpStream::connect(address).await.expect("the server listens");
+    let mut slow = TcpStream::connect(address).await.expect("the server listens");
+    slow.write_all(UNENDED_BODY.as_bytes()).await.expect("sent");
+    // Long enough to fill every buffer between.
+    let hung_up = timeout(Duration::from_secs(5), ask_on(&mut deaf)).await;
+    assert!(hung_up.is_err(), "the server waits for the reader");
+    assert_eq!(ready(address).await.expect("an answer"), 200);
+    let id = child.id().expect("a running server").to_string();
+    let killed = Command::new("kill").args(["-TERM", &id]).status().await.expect("kill runs");
+    assert!(killed.success());
+    let told = loop {
+        match ready(address).await.expect("the port is still open") {
+            200 => sleep(SOON).await,
+            status => break status,
+        }
+    };
+    assert_eq!(told, 503);
+    let ended = timeout(A_MINUTE, child.wait()).await.expect("the stop ends").expect("an end");
+    assert!(ended.success(), "{ended}");
 }

@@ -4,6 +4,7 @@ use std::{
     fs,
     net::SocketAddr,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use clap::Args;
@@ -87,6 +88,11 @@ pub struct Settings {
     #[arg(long, env = "ROSTER_MAIL_LEASE_SECONDS", value_name = "N", global = true)]
     #[serde(deserialize_with = "values::number_in_file")]
     pub mail_lease_seconds: Option<String>,
+    /// Seconds after SIGTERM in which /readyz says no but requests are still taken, so that a balancer turns elsewhere;
+    /// Ctrl-C does not wait [default: 3].
+    #[arg(long, env = "ROSTER_STOP_DELAY_SECONDS", value_name = "N", global = true)]
+    #[serde(deserialize_with = "values::number_in_file")]
+    pub stop_delay_seconds: Option<String>,
 }
 
 impl Settings {
@@ -108,6 +114,7 @@ impl Settings {
             values::number("ROSTER_ORGANIZATIONS_PER_USER", self.organizations_per_user.as_deref(), 0..=u32::MAX)?;
         let letters = values::number("ROSTER_LETTERS_PER_DAY", self.letters_per_day.as_deref(), 0..=u32::MAX)?;
         let lease = values::number("ROSTER_MAIL_LEASE_SECONDS", self.mail_lease_seconds.as_deref(), 2..=3600)?;
+        let delay = values::number("ROSTER_STOP_DELAY_SECONDS", self.stop_delay_seconds.as_deref(), 0..=3600)?;
         let host_key = key::host_key(self.host_key.as_deref(), self.host_key_file.as_deref())
             .map_err(|(name, reason)| wrong(name, reason, "32 characters or more, without white space"))?;
         let proxies: Networks =
@@ -128,6 +135,7 @@ impl Settings {
             letters_per_day: letters.unwrap_or(5_000),
             billing: self.billing.check()?,
             patience: Patience::default(),
+            stop_delay: Duration::from_secs(delay.unwrap_or(3).into()),
             log: log::check(self.log.as_deref(), self.log_format.as_deref())?,
         })
     }
@@ -187,6 +195,7 @@ impl Settings {
             log_format: self.log_format.or(file.log_format),
             smtp: self.smtp.over(file.smtp),
             mail_lease_seconds: self.mail_lease_seconds.or(file.mail_lease_seconds),
+            stop_delay_seconds: self.stop_delay_seconds.or(file.stop_delay_seconds),
         }
     }
 }

@@ -2,7 +2,13 @@
 //!
 //! Deliberately plain HTTP/1.1: TLS and HTTP/2 are the reverse proxy's.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    io,
+    net::SocketAddr,
+    pin::Pin,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
 
 use axum::{Router, body::Body, extract::ConnectInfo, http::Request};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
@@ -10,11 +16,16 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
 };
-use tokio::net::{TcpListener, TcpStream};
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    net::{TcpListener, TcpStream},
+    task::JoinSet,
+    time::{Sleep, sleep, timeout},
+};
 use tower::Service as _;
 
-/// How long a client may take over a request. Whoever sends a byte now and then would otherwise hold a connection
-/// for ever.
+/// How long a client may take over a request and its answer. Whoever sends a byte now and then, or reads none, would
+/// otherwise hold a connection for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Patience {
     /// From the connection's first moment, or the end of the last answer, to the end of a request's head. So long a
@@ -22,19 +33,26 @@ pub struct Patience {
     pub head: Duration,
     /// For the whole of a body.
     pub body: Duration,
+    /// Between two moments in which something of an answer could be written.
+    pub answer: Duration,
+    /// For requests under way once the service is told to stop. With the delay before it, less than the half minute
+    /// after which orchestrators kill.
+    pub end: Duration,
 }
 
 impl Default for Patience {
     fn default() -> Patience {
-        Patience { head: Duration::from_secs(75), body: Duration::from_secs(60) }
+        let [head, body, answer, end] = [75, 60, 60, 20].map(Duration::from_secs);
+        Patience { head, body, answer, end }
     }
 }
 
-/// Serves until told to stop; requests under way are finished first.
+/// Serves until told to stop; requests under way are finished first, as far as there is patience.
 pub async fn serve(listener: TcpListener, app: Router, patience: Patience, stop: impl Future<Output = ()>) {
     let mut connections = http1::Builder::new();
     connections.timer(TokioTimer::new()).header_read_timeout(patience.head);
     let open = GracefulShutdown::new();
+    let mut tasks = JoinSet::new();
     let mut stop = std::pin::pin!(stop);
     loop {
         let (stream, peer) = tokio::select! {
@@ -48,15 +66,22 @@ pub async fn serve(listener: TcpListener, app: Router, patience: Patience, stop:
             // A router is always ready.
             app.clone().call(request)
         });
-        let connection = open.watch(connections.serve_connection(TokioIo::new(stream), answer));
-        tokio::spawn(async move {
+        let stream = TokioIo::new(Timed { stream, patience: patience.answer, stuck: None });
+        let connection = open.watch(connections.serve_connection(stream, answer));
+        tasks.spawn(async move {
             if let Err(fault) = connection.await {
                 tracing::debug!(%fault, "a connection ended early");
             }
         });
+        // Those that ended would otherwise be kept until the stop.
+        while tasks.try_join_next().is_some() {}
     }
     drop(listener);
-    open.shutdown().await;
+    if timeout(patience.end, open.shutdown()).await.is_err() {
+        tracing::warn!("stopping with requests under way");
+    }
+    // Nothing may be written any more once the database is flushed.
+    tasks.shutdown().await;
 }
 
 /// The next connection. Out of file handles it waits for some to be closed.
@@ -70,8 +95,62 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
             }
             Err(fault) => {
                 tracing::warn!(%fault, "a connection could not be taken");
-                tokio::time::sleep(Duration::from_millis(100)).await;
+                sleep(Duration::from_millis(100)).await;
             }
         }
+    }
+}
+
+/// A connection that fails when a write has waited too long: its client does not read.
+struct Timed {
+    stream: TcpStream,
+    patience: Duration,
+    /// Runs while a write waits.
+    stuck: Option<Pin<Box<Sleep>>>,
+}
+
+impl Timed {
+    fn in_time(&mut self, context: &mut Context<'_>, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        if written.is_ready() {
+            self.stuck = None;
+            return written;
+        }
+        let stuck = self.stuck.get_or_insert_with(|| Box::pin(sleep(self.patience)));
+        ready!(stuck.as_mut().poll(context));
+        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
+    }
+}
+
+impl AsyncRead for Timed {
+    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(context, into)
+    }
+}
+
+impl AsyncWrite for Timed {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.in_time(context, written)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        parts: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, parts);
+        self.in_time(context, written)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(context)
     }
 }

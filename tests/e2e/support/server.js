@@ -34,6 +34,8 @@ export class Server {
       ROSTER_LOG: "warn",
       // Every person of a journey has a client address of their own, and with it their own limits.
       ROSTER_TRUSTED_PROXIES: "127.0.0.1",
+      // No balancer asks whether it is ready.
+      ROSTER_STOP_DELAY_SECONDS: "0",
       ...this.#settings,
     };
   }

@@ -45,7 +45,7 @@ type Change = fn(&mut Settings);
 
 #[test]
 fn wrong_values_name_the_setting_and_the_accepted_form() {
-    let changes: [(Change, &str); 22] = [
+    let changes: [(Change, &str); 23] = [
         (|s| s.listen = Some("8080".into()), "ROSTER_LISTEN"),
         (|s| s.data = Some("".into()), "ROSTER_DATA"),
         (|s| s.database = Some("mysql://x".into()), "ROSTER_DATABASE"),
@@ -66,6 +66,7 @@ fn wrong_values_name_the_setting_and_the_accepted_form() {
         (|s| s.log_format = Some("xml".into()), "ROSTER_LOG_FORMAT"),
         (|s| s.mail_lease_seconds = Some("1".into()), "ROSTER_MAIL_LEASE_SECONDS"),
         (|s| s.mail_lease_seconds = Some("3601".into()), "ROSTER_MAIL_LEASE_SECONDS"),
+        (|s| s.stop_delay_seconds = Some("3601".into()), "ROSTER_STOP_DELAY_SECONDS"),
         (|s| s.billing.billing_url = Some("billing".into()), "ROSTER_BILLING_URL"),
         (|s| s.config = Some("no/such/file".into()), "ROSTER_CONFIG"),
     ];
@@ -83,10 +84,12 @@ fn numbers_are_taken() {
         s.organizations_per_user = Some("0".into());
         s.letters_per_day = Some("7".into());
         s.mail_lease_seconds = Some("2".into());
+        s.stop_delay_seconds = Some("0".into());
     });
     let config = config.unwrap_or_else(|fault| panic!("{fault}"));
     assert_eq!((config.store.pool, config.store.readers), (500, 500));
     assert_eq!((config.organizations_per_user, config.letters_per_day, config.mail_lease_seconds), (0, 7, 2));
+    assert_eq!(config.stop_delay, Duration::ZERO);
 }
 
 #[test]
