@@ -22,6 +22,9 @@ use crate::{
 pub struct Organization {
     id: OrganizationId,
     known: RwSignal<Arc<Known>>,
+    /// The number of the last reading that was asked for, and of the last that is no longer awaited: a later one, or
+    /// the answer of a write, stands in its place.
+    turns: StoredValue<(u32, u32)>,
 }
 
 /// One reading of the organization.
@@ -38,7 +41,7 @@ impl Organization {
     }
 
     pub fn new(id: OrganizationId, known: Arc<Known>) -> Organization {
-        Organization { id, known: RwSignal::new(known) }
+        Organization { id, known: RwSignal::new(known), turns: StoredValue::default() }
     }
 
     pub fn id(&self) -> OrganizationId {
@@ -70,6 +73,7 @@ impl Organization {
 
     /// Takes over the view that a write answered with.
     pub fn set(&self, view: OrganizationView) {
+        self.turns.try_update_value(|(asked, settled)| *settled = *asked);
         self.known.try_set(known(view));
     }
 
@@ -82,8 +86,19 @@ impl Organization {
     pub fn refresh(&self) -> impl Future<Output = ()> + 'static {
         let organization = *self;
         async move {
-            if let Ok(known) = Organization::read(organization.id).await {
-                organization.known.try_set(known);
+            let turn = organization.turns.try_update_value(|(asked, _)| {
+                *asked += 1;
+                *asked
+            });
+            let answer = api::send::<ReadOrganization>(organization.id, Nothing {}).await;
+            let (Some(turn), Ok(view)) = (turn, answer) else { return };
+            let newer = organization.turns.try_update_value(|(_, settled)| {
+                let newer = turn > *settled;
+                *settled = turn.max(*settled);
+                newer
+            });
+            if newer == Some(true) {
+                organization.known.try_set(known(view));
             }
         }
     }

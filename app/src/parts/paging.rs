@@ -40,12 +40,14 @@ pub struct Paging<T: Entry> {
     pub phase: RwSignal<Phase>,
     pub total: RwSignal<Option<u64>>,
     next: RwSignal<Option<Cursor>>,
-    /// Counts questions, so that a late answer to an earlier one is not shown.
-    turn: StoredValue<u32>,
+    /// Counts questions, so that a late answer to an earlier one is not shown, and changes made here, so that one
+    /// made while a question was under way is not undone by its answer.
+    turn: StoredValue<(u32, u32)>,
     fetch: Callback<Wanted, Pending<Page<T>>>,
 }
 
 /// Which page to ask for.
+#[derive(Clone)]
 pub struct Wanted {
     /// Absent: the first.
     pub cursor: Option<String>,
@@ -66,7 +68,7 @@ impl<T: Entry> Paging<T> {
             phase: RwSignal::new(Phase::First),
             total: RwSignal::new(None),
             next: RwSignal::new(None),
-            turn: StoredValue::new(0),
+            turn: StoredValue::default(),
             fetch: Callback::new(fetch),
         }
     }
@@ -96,12 +98,14 @@ impl<T: Entry> Paging<T> {
 
     /// Puts a changed row in place of its earlier self; one that is not shown changes nothing.
     pub fn put(self, value: T) {
+        self.changed();
         if let Some(item) = self.find(value.key()) {
             item.value.set(value);
         }
     }
 
     pub fn remove(self, key: [u8; 16]) {
+        self.changed();
         self.items.try_update(|items| items.retain(|item| item.key != key));
         self.total.try_update(|total| *total = total.map(|total| total.saturating_sub(1)));
     }
@@ -127,28 +131,34 @@ impl<T: Entry> Paging<T> {
         self.phase.set(Phase::Ready);
     }
 
+    fn changed(self) {
+        self.turn.try_update_value(|turn| turn.1 += 1);
+    }
+
     fn ask(self, wanted: Wanted, phase: Phase) {
         let turn = self.turn.try_update_value(|turn| {
-            *turn += 1;
+            turn.0 += 1;
             *turn
         });
-        let quiet = phase == Phase::Quiet;
-        self.phase.try_set(phase);
+        self.phase.try_set(phase.clone());
         let add = wanted.cursor.is_some();
-        let Some(answer) = self.fetch.try_run(wanted) else { return };
+        let Some(answer) = self.fetch.try_run(wanted.clone()) else { return };
         spawn_local(async move {
             let answer = answer.await;
-            if self.turn.try_get_value() != turn {
+            let (Some(turn), Some(now)) = (turn, self.turn.try_get_value()) else { return };
+            if now.0 != turn.0 {
                 return;
             }
             match answer {
+                // It may say what was so before the change.
+                Ok(_) if now != turn => self.ask(wanted, phase),
                 Ok(page) => {
                     self.show(page, add);
                     self.phase.try_set(Phase::Ready);
                 }
                 Err(failure) if add => _ = self.phase.try_set(Phase::Stopped(failure)),
                 // What is shown was true a moment ago, and nobody asked.
-                Err(_) if quiet => _ = self.phase.try_set(Phase::Ready),
+                Err(_) if phase == Phase::Quiet => _ = self.phase.try_set(Phase::Ready),
                 Err(failure) => {
                     // The rows belong to another question.
                     self.items.try_set(Vec::new());

@@ -1,6 +1,6 @@
 // When something is missing: no network, no server, no such page, a late answer.
 import { test, expect, look } from "../support/roster.js";
-import { row } from "../support/steps.js";
+import { act, row, toast } from "../support/steps.js";
 
 test("without network the page says so, and recovers", async ({ page, seeded }) => {
   await seeded.enter(page);
@@ -76,6 +76,32 @@ test("a slow answer is waited for with the shape of what comes", { tag: "@desk" 
   release();
   await expect(row(page, "Ana Brandt").first()).toBeVisible();
   await expect(page.getByText("Loading…")).toHaveCount(0);
+});
+
+test("an answer from before a change does not undo it on screen", { tag: "@desk" }, async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const bo = await ana.admit(person("Bo Chen"), "member");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members`);
+  await expect(row(page, bo.email)).toBeVisible();
+  let asked = 0;
+  let release;
+  const held = new Promise((done) => (release = done));
+  await page.route("**/api/v1/organizations/*/members?*", async (route) => {
+    const response = await route.fetch();
+    asked += 1;
+    if (asked === 1) await held;
+    await route.fulfill({ response });
+  });
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await expect.poll(() => asked).toBe(1);
+  await act(page, "Bo Chen", "Disable…");
+  await page.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
+  await expect(toast(page, "Bo Chen is disabled.")).toBeVisible();
+  release();
+  await expect.poll(() => asked, "the list is asked for again").toBe(2);
+  await expect(row(page, bo.email)).toContainText("Disabled");
 });
 
 test("an ended session leads to the sign-in page and back", { tag: "@desk" }, async ({ page, account }) => {
