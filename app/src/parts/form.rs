@@ -44,6 +44,8 @@ pub struct FormState {
     pub failure: RwSignal<Option<Failure>>,
     pub busy: RwSignal<bool>,
     attempt: RwSignal<u32>,
+    /// The request that has no answer yet and its key: sent again unchanged, it must not count as a second one.
+    unanswered: StoredValue<(String, String)>,
 }
 
 impl FormState {
@@ -54,6 +56,7 @@ impl FormState {
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
             attempt: RwSignal::new(0),
+            unanswered: StoredValue::default(),
         }
     }
 
@@ -91,10 +94,36 @@ impl FormState {
         }
     }
 
+    /// Submits what must not happen twice: sent again after a lost answer, it is the same request.
+    pub fn submit_once<E: Endpoint>(
+        self,
+        path: E::Path,
+        request: E::Request,
+        done: impl FnOnce(E::Response) + 'static,
+    ) {
+        let key = self.key(serde_json::to_string(&request).unwrap_or_default());
+        self.submit::<E>(path, request, Options { idempotency_key: key, ..Options::default() }, done);
+    }
+
+    fn key(self, request: String) -> Option<String> {
+        self.unanswered.try_update_value(|(last, key)| {
+            if *last != request {
+                (*last, *key) = (request, api::idempotency_key());
+            }
+            key.clone()
+        })
+    }
+
+    /// An answer is kept under its key. What was refused may be sent again once the reason is gone, as a new request.
+    fn answered(self) {
+        self.unanswered.try_set_value(Default::default());
+    }
+
     fn wait(self, answer: api::Pending<Done>) {
         leptos::task::spawn_local(async move {
             match answer.await {
                 Ok(done) => {
+                    self.answered();
                     self.busy.try_set(false);
                     done();
                 }
@@ -121,6 +150,9 @@ impl FormState {
 
     /// Shows why a call failed: beside a field where the problem names one, else for the form as a whole.
     pub fn fail(self, failure: Failure) {
+        if failure.problem().is_some_and(|problem| problem.status() < 500 && *problem != Problem::InProgress) {
+            self.answered();
+        }
         match failure.problem() {
             Some(Problem::Invalid { errors }) => self.show(errors.clone(), None),
             _ => self.show(Faults::default(), Some(failure)),

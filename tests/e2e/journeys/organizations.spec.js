@@ -19,6 +19,31 @@ test("an organization gets another name everywhere", { tag: "@desk" }, async ({ 
   await expect(page.getByText("Ana López renamed the organization to Harbour & Daughters")).toBeVisible();
 });
 
+test("sent again after its answer was lost, an organization is made once", { tag: "@desk" }, async ({ page, account }) => {
+  const ana = await account("Ana López");
+  await ana.enter(page);
+  await page.goto("/");
+  const name = page.getByLabel("Name of the organization");
+  const create = page.getByRole("button", { name: "Create organization" });
+  await name.fill("Harbour & Sons");
+  await page.route(
+    "**/api/v1/organizations",
+    async (route) => {
+      // It arrives; only its answer is lost.
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await create.click();
+  await expect(page.getByRole("alert")).toContainText("Roster cannot be reached.");
+  await expect(name).toHaveValue("Harbour & Sons");
+  await create.click();
+  await expect(page.getByRole("heading", { level: 1, name: "Members 1" })).toBeVisible();
+  const { organizations } = await ana.call("GET", "/session");
+  expect(organizations.map((one) => one.name)).toEqual(["Harbour & Sons"]);
+});
+
 test("a second organization has other roles, other words, and lets people be removed", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");

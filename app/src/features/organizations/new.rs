@@ -11,8 +11,7 @@ use shared::{
 };
 
 use crate::{
-    api::{self, Options},
-    i18n,
+    api, i18n,
     kit::{Button, ButtonTone, Callout, Choice, RadioList, TextField, Tone},
     parts::{
         auth::AuthPage,
@@ -99,7 +98,7 @@ fn details(packs: Vec<PackSummary>, first: bool) -> AnyView {
         event.prevent_default();
         let navigate = navigate.clone();
         let request = NewOrganizationForm { name: name.get_untracked(), pack: Some(pack.get_untracked()) };
-        form.submit::<CreateOrganization>((), request, Options::default(), move |view| {
+        form.submit_once::<CreateOrganization>((), request, move |view| {
             let target = paths::members(view.id);
             add(session, view);
             navigate(&target, replacing());

@@ -59,8 +59,6 @@ pub struct InviteDraft {
     pub name: RwSignal<String>,
     /// Holds "link" when the link is wanted too.
     pub extras: RwSignal<Vec<String>>,
-    /// The last request and its key: sent again unchanged after a lost answer, it must not count as a second one.
-    pub last: StoredValue<(String, String)>,
     // a list
     pub text: RwSignal<String>,
     pub fixes: RwSignal<Fixes>,
@@ -99,7 +97,6 @@ impl InviteDraft {
             email: RwSignal::new(String::new()),
             name: RwSignal::new(String::new()),
             extras: RwSignal::new(Vec::new()),
-            last: StoredValue::default(),
             text,
             fixes,
             known,

@@ -12,7 +12,6 @@ use super::{
     draft::{InviteDraft, Stage},
     parts,
 };
-use crate::api::{self, Options};
 use crate::kit::*;
 use crate::parts::{can::refusal, form::FormErrors, moment};
 use crate::{i18n, t};
@@ -117,8 +116,7 @@ fn send(draft: InviteDraft) {
         message: draft.note(),
         copy_link: draft.extras.with_untracked(|extras| extras.iter().any(|extra| extra == LINK)),
     };
-    let how = Options { idempotency_key: Some(key_for(draft, &request)), ..Options::default() };
-    draft.form.submit::<CreateInvitation>(draft.organization.id(), request, how, move |sent| {
+    draft.form.submit_once::<CreateInvitation>(draft.organization.id(), request, move |sent| {
         draft.on_sent.try_run(());
         if sent.link.is_some() {
             draft.stage.try_set(Stage::Link(Box::new(sent)));
@@ -127,16 +125,6 @@ fn send(draft: InviteDraft) {
             draft.toasts.show(Toast::new(t!("invite-sent-one", email = sent.email.as_str())).tone(Tone::Positive));
         }
     });
-}
-
-fn key_for(draft: InviteDraft, request: &InviteForm) -> String {
-    let text = serde_json::to_string(request).unwrap_or_default();
-    let known = draft.last.with_value(|(last, key)| (*last == text).then(|| key.clone()));
-    known.unwrap_or_else(|| {
-        let key = api::idempotency_key();
-        draft.last.set_value((text, key.clone()));
-        key
-    })
 }
 
 /// The link, shown this once.
