@@ -72,6 +72,8 @@ preview-loses = Loses:
 preview-elsewhere = In other places than before:
 preview-more = And { $count } more.
 preview-refused = You cannot do this
+preview-waiting = Looking up who gains and who loses something.
+preview-failed = It could not be looked up who gains and who loses something.
 
 ## Why
 why-title = Who can do that, and why?

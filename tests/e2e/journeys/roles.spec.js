@@ -101,6 +101,54 @@ test("a role that somebody holds is changed and ended once it is shown who gains
   });
 });
 
+test("a role is saved only after what the change does is shown", { tag: "@desk" }, async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  const sender = await ana.call("POST", `/organizations/${id}/roles`, { name: "Sender", like: "member", permissions: ["campaigns.send"] });
+  await ana.admit(person("Bo Chen"), sender.id);
+  await ana.enter(page);
+  await page.goto(`${ana.path}/roles`);
+  await page.getByRole("button", { name: "Change Sender" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change the role Sender" });
+  const save = dialog.getByRole("button", { name: "Save" });
+  const answers = [];
+  const answer = async (how) => {
+    await expect.poll(() => answers.length).toBeGreaterThan(0);
+    await answers.shift()[how]();
+  };
+  await expect(dialog.getByText("Nobody gains or loses anything.")).toBeVisible();
+  await expect(save).toBeEnabled();
+  await page.route("**/policy-previews", (route) => void answers.push(route));
+  await dialog.getByLabel("Name of the role").fill("Greeter");
+
+  await test.step("not while it is looked up", async () => {
+    await dialog.getByRole("checkbox", { name: "See the members" }).check();
+    await expect(save).toBeDisabled();
+    await expect(save).toHaveAccessibleDescription("Looking up who gains and who loses something.");
+    await answer("continue");
+    await expect(dialog.getByText("Gains: See the members")).toBeVisible();
+    await expect(save).toBeEnabled();
+  });
+
+  await test.step("not when that failed", async () => {
+    await dialog.getByRole("checkbox", { name: "Send campaigns" }).uncheck();
+    await answer("abort");
+    await expect(dialog.getByText("Roster cannot be reached.")).toBeVisible();
+    await expect(dialog.getByText("Gains: See the members")).toBeHidden();
+    await expect(save).toBeDisabled();
+    await look(page, "role-change-failed", { full: true });
+  });
+
+  await test.step("but when it is looked up once more; and nothing chosen is lost", async () => {
+    await dialog.getByRole("button", { name: "Try again" }).click();
+    await answer("continue");
+    await expect(dialog.getByText("Loses: Send campaigns")).toBeVisible();
+    await expect(dialog.getByLabel("Name of the role")).toHaveValue("Greeter");
+    await save.click();
+    await expect(toast(page, "The role Greeter is saved.")).toBeVisible();
+  });
+});
+
 test("a role held where an admin does not reach is not theirs to change or end, and why is said", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   const { id } = await ana.found("Harbour & Sons", "workspaces");

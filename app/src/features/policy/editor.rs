@@ -2,22 +2,17 @@
 
 use crate::view;
 use leptos::ev::SubmitEvent;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use shared::policy::{
-    Action, CreateRole, PermissionSet, Policy, PreviewForm, PreviewPolicy, PreviewView, RoleChangeForm, RoleForm,
-    RoleView, SpaceGrant, UpdateRole,
+    Action, CreateRole, PermissionSet, Policy, PreviewForm, RoleChangeForm, RoleForm, RoleView, SpaceGrant, UpdateRole,
 };
 
-use super::{
-    preview::{preview, refusal},
-    table::groups,
-};
-use crate::api::{self, Options};
+use super::{preview::Coming, table::groups};
+use crate::api::Options;
 use crate::kit::{select::SelectField, *};
 use crate::organization::Organization;
 use crate::parts::{
     can,
-    debounce::Debounce,
     form::{Field, FormErrors, FormState},
     words,
 };
@@ -29,7 +24,6 @@ const FIELDS: &[Field] = &[
     Field::new("/permissions", "role-permissions", "roles-table"),
 ];
 const FORM: &str = "role-form";
-const PAUSE: u64 = 250;
 
 /// The pack's lowest role: what a new one stands like at first.
 pub fn lowest(policy: &Policy) -> String {
@@ -129,8 +123,7 @@ impl Editor {
 #[component]
 pub fn RoleDialog(editor: Editor) -> AnyView {
     let form = FormState::new(FIELDS);
-    let coming = RwSignal::new(None::<PreviewView>);
-    look_ahead(editor, coming);
+    let coming = Coming::new(editor.organization, move || question(editor));
     Effect::new(move |_| {
         if editor.open.get() {
             form.clear();
@@ -144,7 +137,7 @@ pub fn RoleDialog(editor: Editor) -> AnyView {
         let had = editor.role.with(|role| role.as_ref().map(|role| role.permissions.clone()));
         let held: Vec<String> = had.into_iter().flatten().chain(editor.held.get()).collect();
         // Where it is held only the server knows; it says so with who gains and who loses.
-        editor.refused(&editor.like.get(), &held).or_else(|| refusal(editor.organization, coming))
+        editor.refused(&editor.like.get(), &held).or_else(|| coming.refusal())
     });
     let footer = move || {
         view! {
@@ -161,7 +154,7 @@ pub fn RoleDialog(editor: Editor) -> AnyView {
     }
 }
 
-fn fields(editor: Editor, form: FormState, coming: RwSignal<Option<PreviewView>>) -> AnyView {
+fn fields(editor: Editor, form: FormState, coming: Coming) -> AnyView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         save(editor, form);
@@ -171,10 +164,6 @@ fn fields(editor: Editor, form: FormState, coming: RwSignal<Option<PreviewView>>
         let options = Memo::new(move |_| ids.iter().map(|id| editor.choice(id)).collect::<Vec<_>>());
         view! { <CheckList id=format!("role-permissions-{number}") legend=title options=options selected=editor.held /> }
     });
-    let coming = move || {
-        let shown = coming.get()?;
-        Some(editor.organization.with(|view, policy| preview(view, policy, &shown)))
-    };
     view! {
         <form class="form" id=FORM novalidate on:submit=submit>
             <FormErrors form=form />
@@ -189,7 +178,7 @@ fn fields(editor: Editor, form: FormState, coming: RwSignal<Option<PreviewView>>
             />
             {untrack(|| editor.role.with(Option::is_none)).then(|| stands(editor, form))}
             {lists.collect_view()}
-            <div aria-live="polite">{coming}</div>
+            {coming.shown("preview-nobody")}
         </form>
     }
 }
@@ -218,25 +207,10 @@ fn stands(editor: Editor, form: FormState) -> AnyView {
     }
 }
 
-/// Asks who would gain and lose what, a moment after the last change.
-fn look_ahead(editor: Editor, coming: RwSignal<Option<PreviewView>>) {
-    let pause = Debounce::new(PAUSE);
-    Effect::new(move |_| {
-        let held = editor.held.get();
-        let id = editor.role.with(|role| role.as_ref().and_then(|role| role.id.parse().ok()));
-        let Some(id) = id.filter(|_| editor.open.get()) else { return coming.set(None) };
-        // Gone once something else is asked: a late answer must not speak for it.
-        let asked = StoredValue::new(());
-        pause.run(move || {
-            let form = PreviewForm::Role { role: Some(id), like: None, permissions: Some(held), takeover: None };
-            spawn_local(async move {
-                let answer = api::send::<PreviewPolicy>(editor.organization.id(), form).await;
-                if asked.try_get_value().is_some() {
-                    coming.try_set(answer.ok());
-                }
-            });
-        });
-    });
+/// What the change would do to those who hold the role; nobody holds a new one. Reactive.
+fn question(editor: Editor) -> Option<PreviewForm> {
+    let id = editor.role.with(|role| role.as_ref()?.id.parse().ok()).filter(|_| editor.open.get())?;
+    Some(PreviewForm::Role { role: Some(id), like: None, permissions: Some(editor.held.get()), takeover: None })
 }
 
 fn save(editor: Editor, form: FormState) {

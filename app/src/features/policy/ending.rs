@@ -1,11 +1,11 @@
 //! The end of a role: while somebody holds it, the role that takes over is chosen first, and what that changes is shown.
 
 use crate::view;
-use leptos::{prelude::*, task::spawn_local};
-use shared::policy::{PreviewForm, PreviewPolicy, PreviewView, RemoveRole, RoleEndForm, RoleView};
+use leptos::prelude::*;
+use shared::policy::{PreviewForm, RemoveRole, RoleEndForm, RoleView};
 
-use super::preview::{preview, refusal};
-use crate::api::{self, Options};
+use super::preview::Coming;
+use crate::api::Options;
 use crate::kit::{select::SelectField, *};
 use crate::organization::Organization;
 use crate::parts::{
@@ -58,24 +58,12 @@ impl Ending {
 #[component]
 pub fn EndDialog(ending: Ending) -> AnyView {
     let form = FormState::new(FIELDS);
-    let coming = RwSignal::new(None::<PreviewView>);
+    let coming = Coming::new(ending.organization, move || question(ending));
     Effect::new(move |_| {
-        let takeover = ending.takeover.get();
-        let id = ending.role.with(|role| role.as_ref().and_then(|role| role.id.parse().ok()));
-        coming.set(None);
-        let Some(id) = id.filter(|_| ending.open.get()) else { return };
-        form.clear();
-        // Also when nobody in sight holds it: whoever is out of sight may.
-        let takeover = (ending.in_use() > 0).then_some(takeover);
-        let ask = PreviewForm::Role { role: Some(id), like: None, permissions: None, takeover };
-        // Gone once something else is asked: a late answer must not speak for it.
-        let asked = StoredValue::new(());
-        spawn_local(async move {
-            let answer = api::send::<PreviewPolicy>(ending.organization.id(), ask).await;
-            if asked.try_get_value().is_some() {
-                coming.try_set(answer.ok());
-            }
-        });
+        ending.takeover.track();
+        if ending.open.get() {
+            form.clear();
+        }
     });
     let name = move || ending.role.with(|role| role.as_ref().map(|role| words::role(&role.id)).unwrap_or_default());
     view! {
@@ -85,7 +73,7 @@ pub fn EndDialog(ending: Ending) -> AnyView {
             confirm=t!("role-end")
             cancel=t!("cancel")
             busy=form.busy
-            refused=Signal::derive(move || refusal(ending.organization, coming))
+            refused=Signal::derive(move || coming.refusal())
             on_confirm=move |()| ending.end(form)
         >
             {body(ending, form, coming)}
@@ -93,7 +81,14 @@ pub fn EndDialog(ending: Ending) -> AnyView {
     }
 }
 
-fn body(ending: Ending, form: FormState, coming: RwSignal<Option<PreviewView>>) -> AnyView {
+/// What the end would do; also when nobody in sight holds it: whoever is out of sight may. Reactive.
+fn question(ending: Ending) -> Option<PreviewForm> {
+    let id = ending.role.with(|role| role.as_ref()?.id.parse().ok()).filter(|_| ending.open.get())?;
+    let takeover = (ending.in_use() > 0).then(|| ending.takeover.get());
+    Some(PreviewForm::Role { role: Some(id), like: None, permissions: None, takeover })
+}
+
+fn body(ending: Ending, form: FormState, coming: Coming) -> AnyView {
     let options = Signal::derive(move || {
         let id = ending.role.with(|role| role.as_ref().map(|role| role.id.clone()).unwrap_or_default());
         ending.organization.with(|_, policy| {
@@ -102,16 +97,8 @@ fn body(ending: Ending, form: FormState, coming: RwSignal<Option<PreviewView>>) 
         })
     });
     let used = untrack(|| ending.in_use());
-    let told = move || {
-        let shown = coming.get()?;
-        Some(ending.organization.with(|view, policy| preview(view, policy, &shown)))
-    };
     if used == 0 {
-        let unused = move || match refusal(ending.organization, coming) {
-            Some(_) => told(),
-            None => Some(view! { <p>{t!("role-end-unused")}</p> }),
-        };
-        return view! { <FormErrors form=form /> <div aria-live="polite">{unused}</div> };
+        return view! { <FormErrors form=form /> {coming.shown("role-end-unused")} };
     }
     view! {
         <div class="form">
@@ -124,7 +111,7 @@ fn body(ending: Ending, form: FormState, coming: RwSignal<Option<PreviewView>>) 
                 options=options
                 error=form.error("/takeover")
             />
-            <div aria-live="polite">{told}</div>
+            {coming.shown("preview-nobody")}
         </div>
     }
 }

@@ -1,33 +1,109 @@
 //! Who gains and who loses what, as the server worked it out.
 
 use crate::view;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use shared::{
     organizations::OrganizationView,
-    policy::{PermissionChange, PersonChange, Policy, PreviewView},
+    policy::{PermissionChange, PersonChange, Policy, PreviewForm, PreviewPolicy, PreviewView},
 };
 
 use super::page::records;
+use crate::api::{self, Failure};
 use crate::kit::*;
 use crate::organization::Organization;
-use crate::parts::{can, words};
+use crate::parts::{can, debounce::Debounce, problem, words};
 use crate::{i18n, t};
 
-/// Why the server would refuse what it was asked to look at; nothing while it has not answered. Reactive.
-pub fn refusal(organization: Organization, coming: RwSignal<Option<PreviewView>>) -> Option<String> {
-    let reasons = coming.with(|coming| coming.as_ref().map(|coming| coming.reasons.clone()));
-    let reasons = reasons.filter(|reasons| !reasons.is_empty())?;
-    Some(organization.with(|view, policy| can::why(policy, view, &reasons)))
+const PAUSE: u64 = 250;
+
+/// What the change in a dialog would do, as the server answered last.
+#[derive(Clone, Copy)]
+pub struct Coming {
+    organization: Organization,
+    /// While another one is awaited, this one speaks for an earlier choice.
+    answer: RwSignal<Option<Result<PreviewView, Failure>>>,
+    waiting: RwSignal<bool>,
+    again: RwSignal<()>,
 }
 
-pub fn preview(organization: &OrganizationView, policy: &Policy, view: &PreviewView) -> AnyView {
+impl Coming {
+    /// Asks a moment after the last change of the question; while there is none, there is nothing to show.
+    pub fn new(organization: Organization, question: impl Fn() -> Option<PreviewForm> + 'static) -> Coming {
+        let again = RwSignal::new(());
+        let coming = Coming { organization, answer: RwSignal::new(None), waiting: RwSignal::new(false), again };
+        let pause = Debounce::new(PAUSE);
+        Effect::new(move |_| {
+            again.track();
+            let question = question();
+            coming.waiting.set(question.is_some());
+            let Some(question) = question else {
+                pause.stop();
+                return coming.answer.set(None);
+            };
+            // Gone once something else is asked: a late answer must not speak for it.
+            let asked = StoredValue::new(());
+            pause.run(move || {
+                spawn_local(async move {
+                    let answer = api::send::<PreviewPolicy>(organization.id(), question).await;
+                    if asked.try_get_value().is_some() {
+                        coming.answer.try_set(Some(answer));
+                        coming.waiting.try_set(false);
+                    }
+                });
+            });
+        });
+        coming
+    }
+
+    /// Why the change cannot be made: the server would refuse it, or has not said what it does. Reactive.
+    pub fn refusal(self) -> Option<String> {
+        if self.waiting.get() {
+            return Some(t!("preview-waiting"));
+        }
+        self.answer.with(|answer| match answer.as_ref()? {
+            Ok(view) if view.reasons.is_empty() => None,
+            Ok(view) => Some(self.organization.with(|about, policy| can::why(policy, about, &view.reasons))),
+            Err(_) => Some(t!("preview-failed")),
+        })
+    }
+
+    /// Who gains and who loses what, or `nobody`. What was shown stays, faded, until the next answer is there.
+    pub fn shown(self, nobody: &'static str) -> AnyView {
+        let content = move || {
+            self.answer.with(|answer| match answer {
+                Some(Ok(view)) => self.organization.with(|about, policy| preview(about, policy, view, nobody)),
+                Some(Err(failure)) => self.failed(problem::words(failure)),
+                None if self.waiting.get() => view! { <p class="muted">{t!("preview-waiting")}</p> },
+                None => ().into_any(),
+            })
+        };
+        view! {
+            <div aria-live="polite" aria-busy=move || self.waiting.get().then_some("true")>
+                {content}
+            </div>
+        }
+    }
+
+    fn failed(self, words: String) -> AnyView {
+        view! {
+            <Callout tone=Tone::Negative title=t!("preview-failed")>
+                <p>{words}</p>
+                <div class="cluster">
+                    <Button size="small" busy=self.waiting on_click=move |_| self.again.set(())>{t!("retry")}</Button>
+                </div>
+            </Callout>
+        }
+    }
+}
+
+fn preview(organization: &OrganizationView, policy: &Policy, view: &PreviewView, nobody: &'static str) -> AnyView {
     let refused = (!view.reasons.is_empty()).then(|| {
         let words = can::why(policy, organization, &view.reasons);
         view! { <Callout tone=Tone::Caution title=t!("preview-refused")><p>{words}</p></Callout> }
     });
     if view.total == 0 {
         // Whom a refused change concerns may be out of the caller's sight.
-        let nobody = refused.is_none().then(|| view! { <p class="muted">{t!("preview-nobody")}</p> });
+        let nobody = refused.is_none().then(|| view! { <p class="muted">{t!(nobody)}</p> });
         return view! { {refused} {nobody} };
     }
     let people = view.people.iter().map(person).collect_view();
