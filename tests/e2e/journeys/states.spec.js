@@ -101,7 +101,7 @@ test("an answer from before a change does not undo it on screen", { tag: "@desk"
   await expect(toast(page, "Bo Chen is disabled.")).toBeVisible();
   release();
   await expect.poll(() => asked, "the list is asked for again").toBe(2);
-  await expect(row(page, bo.email)).toContainText("Disabled");
+  await expect(row(page, bo.email)).toContainText("Not active");
 });
 
 test("an ended session leads to the sign-in page and back", { tag: "@desk" }, async ({ page, account }) => {
