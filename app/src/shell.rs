@@ -102,7 +102,7 @@ fn navigation(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> Any
     };
     let spaces = move || {
         let kind = opened.get()?.try_with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
-        Some(link(paths::spaces(id), icon::spaces(), words::space(&kind??, 2)))
+        Some(link(paths::spaces(id), icon::spaces(), words::capitalized(&words::space(&kind??, 2))))
     };
     // Only where places are counted, and only for whom there is something to open; the settings lead everybody there.
     let seats = move || {

@@ -12,7 +12,7 @@ organization-delete-note = Closes it for everybody at once. For { $days ->
    *[other] { $days } days
 } it can be brought back.
 organization-delete-title = Delete { $organization }?
-organization-delete-closes = { $organization } is closed at once: its people can look, and change nothing.
+organization-delete-closes = { $organization } is closed at once: people can still look, but change nothing.
 organization-delete-customers = Your people lose access to { $count ->
     [one] the customer
    *[other] the { $count } customers

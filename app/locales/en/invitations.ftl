@@ -1,7 +1,7 @@
 ### Inviting, and how invitations are doing.
 
 ## States
-invitation-state = State
+invitation-state = Status
 invitation-state-queued = Queued
 invitation-state-held = Held back
 invitation-state-sent = Sent
@@ -92,10 +92,10 @@ invite-seats_short = { $kind ->
 
 ## A pasted list
 invite-text = Addresses
-invite-text-hint = From a spreadsheet, an address book or a letter. Names are found by themselves.
+invite-text-hint = From a spreadsheet, an address book or a letter. Names are recognized.
 invite-text-example = Ana López <ana@example.com>, bo@example.com
 invite-row = Row
-invite-state = State
+invite-state = Status
 invite-preview = The rows as they will be sent
 invite-view = Which rows to show
 invite-view-all = All
@@ -104,8 +104,8 @@ invite-tally-ready = { $count ->
    *[other] ready
 }
 invite-tally-faulty = { $count ->
-    [one] with a fault
-   *[other] with faults
+    [one] with a problem
+   *[other] with problems
 }
 invite-tally-repeated = { $count ->
    *[other] repeated
@@ -121,16 +121,16 @@ invite-mend-name = Name in row { $row }
 invite-take_out = Take out row { $row }
 invite-unchecked = Who is in already could not be checked
 invite-nobody = Paste at least one address.
-invite-none_ready = No row is ready. Mend one first.
+invite-none_ready = No row is ready. Fix one first.
 invite-too_many = At most { $most } can be invited at once. Take out { $count } rows.
 invite-others = { $count ->
-    [one] The other row is not sent. What needs mending is kept.
-   *[other] The other { $count } rows are not sent. What needs mending is kept.
+    [one] The other row is not sent. What needs fixing is kept.
+   *[other] The other { $count } rows are not sent. What needs fixing is kept.
 }
 invite-whole = All or none: send nothing until every row is good
 invite-not_whole = { $count ->
-    [one] One row cannot be sent yet. Mend it or take it out, or send only the good ones.
-   *[other] { $count } rows cannot be sent yet. Mend them or take them out, or send only the good ones.
+    [one] One row cannot be sent yet. Fix it or take it out, or send only the good ones.
+   *[other] { $count } rows cannot be sent yet. Fix them or take them out, or send only the good ones.
 }
 invite-send = { $count ->
     [0] Send invitations
@@ -163,10 +163,10 @@ invite-tally-not_sent = { $count ->
 invite-tally-waiting = { $count ->
    *[other] not sent yet
 }
-invite-copy_rest = Copy the others
+invite-copy_rest = Copy the rows not sent
 invite-mend_rest = { $count ->
-    [one] Mend the other row
-   *[other] Mend the other { $count } rows
+    [one] Fix the other row
+   *[other] Fix the other { $count } rows
 }
 invite-kept = { $count ->
     [one] One row is kept until you leave this page.

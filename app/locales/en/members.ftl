@@ -41,10 +41,10 @@ member-actions = Actions for { $name }
 member-open = Open
 member-place = Change role and spaces…
 member-place-role = Change role…
-member-place-heading = Place
+member-place-heading = Role and access
 member-place-title = Role and spaces of { $name }
-member-records = Records
-member-why = Why they can or cannot
+member-records = Their records
+member-why = What they may do, and why
 member-place-gained = { $place ->
     [everywhere] Gains: { $permissions }
     [elsewhere] Gains everywhere else: { $permissions }
@@ -57,8 +57,8 @@ member-place-lost = { $place ->
 }
 member-place-loses = { $products } does not go with the role { $role } and ends with this change.
 member-place-title-role = Role of { $name }
-member-placed = { $name } has a new place.
-member-placed_back = { $name } has the earlier place again.
+member-placed = The role and access of { $name } are changed.
+member-placed_back = The role and access of { $name } are as before.
 member-invitation = Invitation
 member-accepted = Accepted, not here yet
 member-dates = Dates

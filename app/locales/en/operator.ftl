@@ -28,7 +28,7 @@ operator-reason-said = Reason given
 
 ## Organizations
 operator-organizations = Organizations
-operator-organizations-lead = Everybody’s, newest first.
+operator-organizations-lead = All organizations, newest first.
 operator-organizations-none = No organization yet
 operator-organizations-none-text = Create one for a customer, or let people sign up.
 operator-organizations-nothing = No organization found
@@ -52,7 +52,7 @@ operator-found-email = Owner’s e-mail address
 operator-found-email-hint = Gets a letter with a link that makes them the owner.
 operator-found-person = Owner’s name
 operator-found-person-hint = Some packs need it.
-operator-found-done = { $name } is there, and its owner is invited
+operator-found-done = { $name } is there, and its owner is invited.
 
 ## The owner who has not come yet
 operator-owner = Its owner has not come yet
@@ -62,7 +62,7 @@ operator-owner-failed = The mail server said: { $answer }
 operator-owner-again = Send the invitation again
 operator-owner-title = Invite { $email } again?
 operator-owner-effect = { $email } gets a new letter. Links of earlier letters stop working.
-operator-owner-done = { $email } gets a new invitation
+operator-owner-done = { $email } gets a new invitation.
 
 ## Seats
 operator-seats = Seats
@@ -77,7 +77,7 @@ operator-seats-effect = { $count ->
     [one] It has one seat now.
    *[other] It has { $count } seats now.
 } A lower number removes nobody: it only lets nobody else in.
-operator-seats-done = { $name } now has { $count } seats
+operator-seats-done = { $name } now has { $count } seats.
 
 ## Seat orders
 operator-orders = Seat orders
@@ -98,21 +98,21 @@ operator-confirm-effect = { $name } has { $before } seats and gets { $count } at
 operator-decline = Decline
 operator-decline-title = Decline { $count } seats for { $name }?
 operator-decline-effect = { $name } keeps its { $before } seats. Whoever ordered is told by mail.
-operator-order-confirmed = { $name } now has { $count } seats
-operator-order-declined = The order of { $name } is declined
+operator-order-confirmed = { $name } now has { $count } seats.
+operator-order-declined = The order of { $name } is declined.
 
 ## Products
 operator-products = Products
 operator-products-none = None is enabled.
 operator-products-set = Choose products
 operator-products-title = Products of { $name }
-operator-products-effect = Only enabled products can be given to people. Whoever has one that is turned off gets it back with it.
+operator-products-effect = Only enabled products can be given to people. If you turn one off, people lose it; turned on again, they have it back.
 operator-product-held = { $count ->
     [0] Nobody has it
     [one] One person has it
    *[other] { $count } people have it
 }
-operator-products-done = The products of { $name } are set
+operator-products-done = The products of { $name } are set.
 
 ## Partners
 operator-partners = Partners
@@ -123,7 +123,7 @@ operator-join = Add a partner
 operator-join-title = Add a partner to { $name }
 operator-join-effect = The partner’s people get in at { $name } at once, with their own accounts. Both histories tell of it.
 operator-join-choose = Choose an organization first.
-operator-joined = { $name } works here now
+operator-joined = { $name } works here now.
 operator-part = End partnership
 operator-part-title = End the partnership with { $name }?
 operator-part-effect = { $count ->
@@ -131,7 +131,7 @@ operator-part-effect = { $count ->
     [one] Its one person loses access to { $name } at once.
    *[other] Its { $count } people lose access to { $name } at once.
 } Both histories tell of it.
-operator-parted = { $name } no longer works here
+operator-parted = { $name } no longer works here.
 
 ## Disabled people
 operator-gone = Disabled people
@@ -142,7 +142,7 @@ operator-gone-nothing = Nobody found.
 operator-reactivate = Enable
 operator-reactivate-title = Enable { $name }?
 operator-reactivate-effect = { $name } can sign in to { $organization } again, as { $role }, with the same places as before.
-operator-reactivated = { $name } is active again
+operator-reactivated = { $name } is active again.
 
 ## Closing
 operator-closing = Closing
@@ -150,12 +150,12 @@ operator-close = Close the organization
 operator-close-lead = A closed organization can be read, and nothing in it can be changed.
 operator-close-title = Close { $name }?
 operator-close-effect = Its people can still read everything. They cannot change anything until you open { $name } again.
-operator-closed-done = { $name } is closed
+operator-closed-done = { $name } is closed.
 operator-reopen = Open again
 operator-reopen-lead = It is closed: its people read, and change nothing.
 operator-reopen-title = Open { $name } again?
 operator-reopen-effect = Its people can work in { $name } again. A deletion that is running ends.
-operator-reopened-done = { $name } is open again
+operator-reopened-done = { $name } is open again.
 operator-deleted-text = Its owner deleted it. It is gone for good { $when }, unless it is opened again.
 
 ## Packs
@@ -176,12 +176,12 @@ operator-letter-answer = Last answer
 operator-letter-attempts = Tries
 operator-letter-silent = No answer
 operator-letter-retry = Send again
-operator-letter-retried = The letter to { $to } is on its way again
+operator-letter-retried = The letter to { $to } is on its way again.
 operator-letters-retry = Send all again
 operator-letters-retried = { $count ->
-    [0] No letter was parked
-    [one] One letter is on its way again
-   *[other] { $count } letters are on their way again
+    [0] No letter was parked.
+    [one] One letter is on its way again.
+   *[other] { $count } letters are on their way again.
 }
 operator-letter-retry-title = Send the letter to { $to } again?
 operator-letter-retry-effect = It waits its turn again, with every try before it.
@@ -191,7 +191,7 @@ operator-letter-reason-hint = If it belongs to an organization, that organizatio
 operator-letter-drop = Drop
 operator-letter-drop-title = Drop the letter to { $to }?
 operator-letter-drop-effect = It is never sent. Who needs a new one asks for it.
-operator-letter-dropped = The letter to { $to } is dropped
+operator-letter-dropped = The letter to { $to } is dropped.
 operator-letter-kind-invitation = Invitation
 operator-letter-kind-verify = Proof of address
 operator-letter-kind-password-reset = New password

@@ -13,7 +13,7 @@ shell-switch = Organization: { $organization }
 shell-organizations = Your organizations
 shell-new-organization = Create organization
 shell-account = Account: { $name }
-shell-place = Your place
+shell-place = Your role
 shell-sign-out = Sign out
 nav-members = Members
 nav-invitations = Invitations
@@ -68,8 +68,8 @@ ownership-offered = { $owner } offers you the ownership of this organization.
 ownership-see = Look at the offer
 
 ## The caller's own place
-place-title = Your place
-place-lead = What you are in { $organization }.
+place-title = Your role
+place-lead = Your role and access in { $organization }.
 place-role = Role
 place-all = All
 place-may = What you may do

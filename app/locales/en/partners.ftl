@@ -41,7 +41,7 @@ partner-changed = { $name }: { $count ->
 partner-one_level = Everybody of a partner has the same level here. Change it for the whole partner.
 partner-end-never = Here only the partner itself can end it. You can switch its people to another level.
 partner-end = End partnership
-partner-end-ask = End…
+partner-end-ask = End partnership…
 partner-end-title = End the partnership with { $name }?
 partner-end-effect = { $count ->
     [0] Nobody is let in through it now, and nobody will be.

@@ -152,20 +152,20 @@ switch-value-yes = Yes
 
 ## Spaces: space-<kind>, for any number of them
 space-workspace = { $count ->
-    [one] Workspace
-   *[other] Workspaces
+    [one] workspace
+   *[other] workspaces
 }
 space-profile = { $count ->
-    [one] Profile
-   *[other] Profiles
+    [one] profile
+   *[other] profiles
 }
 space-line = { $count ->
-    [one] Phone line
-   *[other] Phone lines
+    [one] phone line
+   *[other] phone lines
 }
 space-pipeline = { $count ->
-    [one] Pipeline
-   *[other] Pipelines
+    [one] pipeline
+   *[other] pipelines
 }
 
 ## Statuses: status-<the pack's word>
@@ -183,7 +183,7 @@ reason-bare = The rules of this organization do not allow it.
 reason-not_active = Your membership is not active.
 reason-organization_closed = This organization is closed.
 reason-outside_your_spaces = { $names } is outside your { $spaces }.
-reason-outside_all_spaces = This reaches beyond your { $spaces }.
+reason-outside_all_spaces = This is outside your { $spaces }.
 reason-cannot_grant_role = You cannot give the role { $role }.
 reason-cannot_manage_role = You cannot change somebody with the role { $role }.
 reason-target_outranks_you = This person’s role, { $role }, is above yours.
@@ -198,7 +198,10 @@ reason-role_limit_in_space = { $limit ->
    *[other] { $space } has room for { $limit } with the role { $role }
 }, and that is { $holders }.
 reason-too_many_spaces = { $role } works in at most { $limit } { $spaces }.
-reason-spaces_required = Choose at least { $min } { $spaces }.
+reason-spaces_required = { $min ->
+    [one] Choose a { $spaces }.
+   *[other] Choose at least { $min } { $spaces }.
+}
 reason-all_spaces_not_offered = “All { $spaces }” does not go with this role. Choose them one by one.
 reason-no_seat_left = { $kind ->
     [licence] { $limit ->

@@ -4,7 +4,7 @@
 records-title = Records
 records-lead = What the product keeps, whose it is, and who sees it.
 records-search = Search records
-records-search_hint = Title or id
+records-search_hint = Title or ID
 records-view = Which records
 records-mine = Mine
 records-unassigned = Unassigned
@@ -14,7 +14,7 @@ records-name = Record
 records-kind = Kind
 records-kind_all = All kinds
 records-owner = Owner
-records-state = State
+records-state = Status
 records-updated = Changed
 records-of = Only those of { $name }
 records-nobody = Nobody

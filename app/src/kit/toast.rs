@@ -95,6 +95,8 @@ impl Toasts {
         let key = self.next.try_get_value().unwrap_or_default();
         self.next.try_set_value(key.wrapping_add(1));
         self.items.try_update(|items| {
+            // Said again, it stands once.
+            items.retain(|(_, known)| known.text != toast.text);
             items.push((key, toast));
             items.drain(..items.len().saturating_sub(AT_ONCE));
         });

@@ -18,7 +18,9 @@ pub fn refusal(organization: Organization, action: Action<'_>, target: Option<Me
 /// Each reason as one line: what stands in the way, then who can lift it.
 pub fn why(policy: &Policy, view: &OrganizationView, reasons: &[Reason]) -> String {
     let mut lines: Vec<String> = Vec::new();
-    for reason in reasons {
+    // Whom their firm looks after: whatever else stands in the way says nothing more.
+    let firms = reasons.iter().any(|reason| matches!(reason, Reason::PartnerManaged));
+    for reason in reasons.iter().filter(|reason| !firms || matches!(reason, Reason::PartnerManaged)) {
         let line = [sentence(view, policy, reason), lift(policy, view, reason)].join(" ");
         lines.push(line.trim_end().to_owned());
     }

@@ -3,12 +3,13 @@
 //! Never touches what was typed; the fields own that.
 
 use crate::view;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
 use shared::{
     endpoint::Endpoint,
     form::{FaultCode, Faults},
     problem::Problem,
 };
+use web_sys::Element;
 
 use super::problem;
 use crate::{
@@ -44,6 +45,8 @@ pub struct FormState {
     pub failure: RwSignal<Option<Failure>>,
     pub busy: RwSignal<bool>,
     attempt: RwSignal<u32>,
+    /// Fields that somebody has typed in since.
+    touched: RwSignal<Vec<&'static str>>,
     /// The request that has no answer yet and its key: sent again unchanged, it must not count as a second one.
     unanswered: StoredValue<(String, String)>,
 }
@@ -56,13 +59,17 @@ impl FormState {
             failure: RwSignal::new(None),
             busy: RwSignal::new(false),
             attempt: RwSignal::new(0),
+            touched: RwSignal::new(Vec::new()),
             unanswered: StoredValue::default(),
         }
     }
 
-    /// What is wrong with one field, in words. Empty words never come out of it.
+    /// What is wrong with one field, in words, until somebody types in it. Empty words never come out of it.
     pub fn error(self, pointer: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
+            if self.touched.with(|touched| touched.contains(&pointer)) {
+                return None;
+            }
             let own = self.faults.with(|faults| faults.of(pointer).map(fault));
             own.or_else(|| {
                 self.failure.with(|failure| {
@@ -161,9 +168,18 @@ impl FormState {
 
     fn show(self, faults: Faults, failure: Option<Failure>) {
         self.busy.try_set(false);
+        self.touched.try_set(Vec::new());
         self.faults.try_set(faults);
         self.failure.try_set(failure);
         self.attempt.try_update(|count| *count += 1);
+    }
+
+    fn touch(self, id: &str) {
+        let field = self.fields.iter().find(|field| field.id == id);
+        let Some(Field { pointer, .. }) = field else { return };
+        if self.touched.try_with_untracked(|touched| touched.contains(pointer)) == Some(false) {
+            self.touched.try_update(|touched| touched.push(pointer));
+        }
     }
 
     /// Everything that stands in the way, each with the field it is about.
@@ -199,6 +215,11 @@ fn named_field(failure: &Failure) -> Option<&str> {
 /// What stands in the way of this form, above its fields.
 #[component]
 pub fn FormErrors(form: FormState) -> AnyView {
+    let typing = window_event_listener(ev::input, move |event| {
+        let field = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        form.touch(&field.map(|field| field.id()).unwrap_or_default());
+    });
+    on_cleanup(move || typing.remove());
     view! { <ErrorSummary title=t!("form-errors") items=Signal::derive(move || form.items()) attempt=form.attempt/> }
 }
 

@@ -100,7 +100,7 @@ fn touched_refusal(draft: PlaceDraft) -> Option<String> {
 
 fn legend(draft: PlaceDraft, count: usize) -> String {
     let kind = draft.organization().with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
-    capitalized(&words::space(&kind.unwrap_or_default(), count))
+    words::capitalized(&words::space(&kind.unwrap_or_default(), count))
 }
 
 fn spaces(draft: PlaceDraft, several: bool) -> Vec<Choice> {
@@ -124,10 +124,4 @@ fn spaces(draft: PlaceDraft, several: bool) -> Vec<Choice> {
         choices.push(Choice::new(value, space_names::one(&space)).disabled(refusal));
     }
     choices
-}
-
-/// A word at the start of a line.
-pub fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -101,6 +101,12 @@ pub fn space(kind: &str, count: usize) -> String {
     if i18n::has(&key) { i18n::t_with(&key, &[("count", Arg::from(count))]) } else { readable(kind) }
 }
 
+/// A word at the start of a line.
+pub fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 pub fn status(words: &Words, status: MemberStatus) -> String {
     named("status-", words.status(status))
 }

@@ -186,14 +186,14 @@ test("links that are used, withdrawn, replaced or wrong say what to do", async (
     await page.goto(link);
     await fillAccount(page, bo);
     await page.getByRole("button", { name: "Create account and accept" }).click();
-    await expect(heading(page, "Your place")).toBeVisible();
+    await expect(heading(page, "Your role")).toBeVisible();
     const other = await browse();
     await other.goto(link);
     await expect(heading(other, "This invitation was already accepted")).toBeVisible();
     await look(other, "invitation-used");
     await other.getByRole("link", { name: "Go to Roster" }).click();
     await signIn(other, bo);
-    await expect(heading(other, "Your place")).toBeVisible();
+    await expect(heading(other, "Your role")).toBeVisible();
   });
 
   const replaced = await ana.invite(cleo, "member");

@@ -16,7 +16,7 @@ async function paste(page, text) {
   return dialog;
 }
 
-/** The counts above the rows: "110 ready", "7 with faults"; afterwards "111 sent", "6 not sent". */
+/** The counts above the rows: "110 ready", "7 with problems"; afterwards "111 sent", "6 not sent". */
 function tally(dialog) {
   return dialog.getByRole("list").filter({ hasText: /ready|fault|sent|cannot/ }).getByRole("listitem");
 }
@@ -34,7 +34,7 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
   const results = dialog.getByRole("region", { name: "What became of each row" });
 
   await test.step("every row is judged", async () => {
-    await expect(tally(dialog)).toHaveText(["110 ready", "7 with faults", "3 repeated"]);
+    await expect(tally(dialog)).toHaveText(["110 ready", "7 with problems", "3 repeated"]);
     await dialog.getByText("With problems").click();
     await expect(preview.getByRole("textbox")).toHaveCount(7);
     await expect(preview.getByText("An address has an @ in it, like name@example.com.")).toBeVisible();
@@ -47,7 +47,7 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
     await expect(first).toHaveValue("kavita.rao");
     await first.fill(`kavita.rao@${domain}`);
     await first.press("Enter");
-    await expect(tally(dialog)).toHaveText(["111 ready", "6 with faults", "3 repeated"]);
+    await expect(tally(dialog)).toHaveText(["111 ready", "6 with problems", "3 repeated"]);
     await expect(preview.getByRole("textbox").first()).toBeFocused();
   });
 
@@ -82,14 +82,14 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
   });
 
   await test.step("those not sent are mended, and only they are left", async () => {
-    await dialog.getByRole("button", { name: "Mend the other 6 rows" }).click();
-    await expect(tally(dialog)).toHaveText(["6 with faults"]);
+    await dialog.getByRole("button", { name: "Fix the other 6 rows" }).click();
+    await expect(tally(dialog)).toHaveText(["6 with problems"]);
     await expect(dialog.getByLabel("Addresses")).not.toHaveValue(new RegExp(domain));
     const first = preview.getByRole("textbox").first();
     await expect(first).toHaveValue("luca.rossi@");
     await first.fill(`luca.rossi@${domain}`);
     await first.press("Enter");
-    await expect(tally(dialog)).toHaveText(["1 ready", "5 with faults"]);
+    await expect(tally(dialog)).toHaveText(["1 ready", "5 with problems"]);
     await dialog.getByRole("button", { name: "Send the good one" }).click();
     await expect(tally(dialog)).toHaveText(["1 sent", "5 not sent"]);
   });
@@ -99,7 +99,7 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
     await dialog.getByRole("button", { name: "Done" }).click();
     await expect(dialog).toBeHidden();
     await page.getByRole("button", { name: "Invite people" }).first().click();
-    await expect(tally(dialog)).toHaveText(["5 with faults"]);
+    await expect(tally(dialog)).toHaveText(["5 with problems"]);
     await page.keyboard.press("Escape");
     const question = page.getByRole("dialog", { name: "Discard what you typed?" });
     await question.getByRole("button", { name: "Discard" }).click();
@@ -117,7 +117,7 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
   await test.step("and their letters go out", async () => {
     await server.link(people.at(-1).email, /invites you/);
     await go(page, "Invitations");
-    await page.getByRole("button", { name: "State" }).click();
+    await page.getByRole("button", { name: "Status" }).click();
     await page.getByRole("checkbox", { name: "Queued" }).check();
     await page.keyboard.press("Escape");
     await expect(async () => {
@@ -190,7 +190,7 @@ test("all or none: nothing is sent while one row is not good", async ({ page, se
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = await paste(page, `${bo.email}\n${cleo.name}\tcleo@`);
   await dialog.getByRole("checkbox", { name: "General" }).check();
-  await expect(tally(dialog)).toHaveText(["1 ready", "1 with a fault"]);
+  await expect(tally(dialog)).toHaveText(["1 ready", "1 with a problem"]);
   await expect(dialog.getByRole("button", { name: "Send the good one" })).toBeEnabled();
 
   await test.step("it waits for the row to be mended", async () => {
@@ -220,7 +220,7 @@ test("all or none: nothing is sent while one row is not good", async ({ page, se
   });
 
   await test.step("and they go without it", async () => {
-    await dialog.getByRole("button", { name: "Mend the other row" }).click();
+    await dialog.getByRole("button", { name: "Fix the other row" }).click();
     await expect(tally(dialog)).toHaveText(["1 ready"]);
     await dialog.getByRole("button", { name: "Send one invitation" }).click();
     await expect(tally(dialog)).toHaveText(["1 sent"]);
@@ -255,7 +255,7 @@ test("a row is mended and taken out without losing one's place", async ({ page, 
   await ana.enter(page);
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = await paste(page, `Name,E-mail\nana.example.com\nBo\tbo@${domain}\tbo2@${domain}\ncleo@${domain}`);
-  await expect(tally(dialog)).toHaveText(["1 ready", "2 with faults"]);
+  await expect(tally(dialog)).toHaveText(["1 ready", "2 with problems"]);
 
   const [first, second] = [1, 2].map((number) => dialog.getByRole("textbox", { name: `Address in row ${number}` }));
   await expect(first).toHaveAccessibleDescription("An address has an @ in it, like name@example.com.");

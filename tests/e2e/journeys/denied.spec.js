@@ -59,7 +59,7 @@ test("a member without the right to see the others finds their own place", async
   const bo = await ana.admit(person("Bo Chen"), "member");
   await bo.enter(page);
   await page.goto("/");
-  await expect(page.getByRole("heading", { level: 1, name: "Your place" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Your role" })).toBeVisible();
   for (const [name, title] of [
     ["Members", "You cannot see the members"],
     ["Invitations", "You cannot see the invitations"],

@@ -36,7 +36,7 @@ test("a new letter voids the earlier link, and taking back voids them all", { ta
   await expect(pocket.getByRole("heading", { name: "This invitation was withdrawn" })).toBeVisible();
 
   await test.step("and can be found by its state", async () => {
-    await page.getByRole("button", { name: "State" }).click();
+    await page.getByRole("button", { name: "Status" }).click();
     await page.getByRole("checkbox", { name: "Sent" }).check();
     await page.keyboard.press("Escape");
     await expect(page).toHaveURL(/state=sent/);

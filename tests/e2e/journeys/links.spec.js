@@ -72,7 +72,7 @@ test("a link is one person's, and works once", { tag: ["@IU-6"] }, async ({ page
   await his.goto(mailed);
   await fillAccount(his, bo);
   await his.getByRole("button", { name: "Create account and accept" }).click();
-  await expect(heading(his, "Your place")).toBeVisible();
+  await expect(heading(his, "Your role")).toBeVisible();
 
   await test.step("a second time it is used up, the copied one with it", async () => {
     for (const used of [mailed, link]) {

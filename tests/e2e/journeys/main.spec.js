@@ -54,7 +54,7 @@ test("from signing up to a colleague who comes, changes, leaves and returns", { 
     await fillAccount(opened, bo);
     await opened.getByRole("button", { name: "Create account and accept" }).click();
     await expect(toast(opened, "Welcome. You have accepted the invitation.")).toBeVisible();
-    await expect(opened.getByRole("heading", { level: 1, name: "Your place" })).toBeVisible();
+    await expect(opened.getByRole("heading", { level: 1, name: "Your role" })).toBeVisible();
     return opened;
   });
 
@@ -70,8 +70,8 @@ test("from signing up to a colleague who comes, changes, leaves and returns", { 
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(dialog).toBeHidden();
     await expect(row(desk, bo.email)).toContainText("Manager");
-    await toast(desk, "Bo Chen has a new place.").getByRole("button", { name: "Undo" }).click();
-    await expect(toast(desk, "Bo Chen has the earlier place again.")).toBeVisible();
+    await toast(desk, "The role and access of Bo Chen are changed.").getByRole("button", { name: "Undo" }).click();
+    await expect(toast(desk, "The role and access of Bo Chen are as before.")).toBeVisible();
     await expect(row(desk, bo.email)).toContainText("Member");
   });
 
@@ -89,7 +89,7 @@ test("from signing up to a colleague who comes, changes, leaves and returns", { 
     await question.getByRole("button", { name: "Disable" }).click();
     await expect(toast(desk, "Bo Chen is disabled.")).toBeVisible();
     await phone.reload();
-    await expect(phone.getByRole("heading", { name: "Your place" })).toBeHidden();
+    await expect(phone.getByRole("heading", { name: "Your role" })).toBeHidden();
     await phone.goto("/");
     await expect(phone.getByRole("heading", { level: 1, name: "Create an organization" })).toBeVisible();
     await expect(phone.getByText("Your access to Harbour & Sons is disabled. Ask whoever looks after the team there.")).toBeVisible();
@@ -102,7 +102,7 @@ test("from signing up to a colleague who comes, changes, leaves and returns", { 
     await expect(toast(desk, "Bo Chen is enabled again.").last()).toBeVisible();
     await expect(row(desk, bo.email)).toContainText("Active");
     await phone.goto("/");
-    await expect(phone.getByRole("heading", { level: 1, name: "Your place" })).toBeVisible();
+    await expect(phone.getByRole("heading", { level: 1, name: "Your role" })).toBeVisible();
   });
 
   await test.step("the history has every step, newest first", async () => {
@@ -113,13 +113,13 @@ test("from signing up to a colleague who comes, changes, leaves and returns", { 
       "Ana López disabled Bo Chen",
       "Ana López enabled Bo Chen",
       "Ana López disabled Bo Chen",
-      "Ana López changed the place of Bo Chen",
-      "Ana López changed the place of Bo Chen",
+      "Ana López changed the role or access of Bo Chen",
+      "Ana López changed the role or access of Bo Chen",
       "Bo Chen accepted the invitation",
       "Ana López invited Bo Chen",
       "Ana López created the organization Harbour & Sons",
     ]);
-    const first = said.filter({ hasText: "changed the place" }).last();
+    const first = said.filter({ hasText: "changed the role or access" }).last();
     await first.getByText("Details").click();
     await expect(first).toContainText(/Role\s*Member\s*Manager/);
     await look(desk, "history-of-the-main-job");

@@ -86,7 +86,7 @@ test("ownership goes from one person to another, with the password of both", { t
   await test.step("the other person takes it up", async () => {
     await other.getByRole("button", { name: "Become Owner" }).click();
     await confirm(other);
-    await expect(heading(other, "Your place")).toBeVisible();
+    await expect(heading(other, "Your role")).toBeVisible();
     await expect(toast(other, "You are the owner now.")).toBeVisible();
     await expect(other.getByRole("definition").first()).toContainText("Owner");
     await expect(other.getByRole("link", { name: "Look at the offer" })).toBeHidden();

@@ -69,8 +69,8 @@ test("an agency makes a link, a customer takes it in and switches its people to 
 
   await test.step("the customer switches all of them to read only", async () => {
     await desk.goto(`${cleo.path}/partners`);
-    await expect(desk.getByRole("button", { name: "End…" })).toBeDisabled();
-    await expect(desk.getByRole("button", { name: "End…" })).toHaveAccessibleDescription(/partner itself/);
+    await expect(desk.getByRole("button", { name: "End partnership…" })).toBeDisabled();
+    await expect(desk.getByRole("button", { name: "End partnership…" })).toHaveAccessibleDescription(/partner itself/);
     await desk.getByRole("button", { name: "Change level" }).click();
     const dialog = desk.getByRole("dialog", { name: "What may Northlight Agency do?" });
     await dialog.getByRole("radio", { name: "Read only" }).check();
@@ -152,7 +152,7 @@ test("where each has a level of their own, one person is lowered, given an end a
     await page.getByRole("dialog", { name: "Remove the access of Ada Keller?" }).getByRole("button", { name: "Remove access" }).click();
     await expect(toast(page, "Ada Keller no longer has access.")).toBeVisible();
     await expect(row(page, "Ada Keller")).toHaveCount(0);
-    await page.getByRole("button", { name: "End…" }).click();
+    await page.getByRole("button", { name: "End partnership…" }).click();
     const question = page.getByRole("dialog", { name: "End the partnership with Northlight Agency?" });
     await look(page, "partner-end");
     await question.getByRole("button", { name: "End partnership" }).click();

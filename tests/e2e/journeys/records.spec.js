@@ -53,7 +53,7 @@ test("a team member sees unassigned conversations and their own", { tag: ["@LF-1
 
   await test.step("and those of one person, from their page", async () => {
     await page.goto(`${ana.path}/members/${me(cleo)}`);
-    await page.getByRole("main").getByRole("link", { name: "Records", exact: true }).click();
+    await page.getByRole("main").getByRole("link", { name: "Their records", exact: true }).click();
     await expect(page.getByText("Only those of Cleo Diallo")).toBeVisible();
     await expect(row(page, "A berth for two nights")).toBeVisible();
     await expect(row(page, "Rates for the autumn")).toHaveCount(0);
@@ -79,7 +79,7 @@ test("a team member sees unassigned conversations and their own", { tag: ["@LF-1
     await his.goto(`${ana.path}/members`);
     await expect(his.getByRole("heading", { name: "You cannot see the members" })).toBeVisible();
     await his.goto(`${ana.path}/spaces`);
-    await expect(his.getByRole("button", { name: "New Profile" })).toBeDisabled();
+    await expect(his.getByRole("button", { name: "New profile" })).toBeDisabled();
     await his.goto(`${ana.path}/me`);
     await expect(his.getByText("Read conversations")).toBeVisible();
     await expect(his.getByText("Get the embed code")).toBeVisible();

@@ -165,7 +165,7 @@ test("a role held where an admin does not reach is not theirs to change or end, 
     await dialog.getByRole("checkbox", { name: "See the members" }).check();
     const save = dialog.getByRole("button", { name: "Save" });
     await expect(save).toBeDisabled();
-    await expect(save).toHaveAccessibleDescription(/North is outside your Workspaces\./);
+    await expect(save).toHaveAccessibleDescription(/North is outside your workspaces\./);
     await expect(dialog.getByText("You cannot do this")).toBeVisible();
     await dialog.getByRole("button", { name: "Cancel" }).click();
   });
@@ -175,7 +175,7 @@ test("a role held where an admin does not reach is not theirs to change or end, 
     const dialog = page.getByRole("dialog", { name: "End the role Sender?" });
     const end = dialog.getByRole("button", { name: "End role" });
     await expect(end).toBeDisabled();
-    await expect(end).toHaveAccessibleDescription(/North is outside your Workspaces\./);
+    await expect(end).toHaveAccessibleDescription(/North is outside your workspaces\./);
     await expect(dialog.getByText("Nobody holds it.")).toHaveCount(0);
     await look(page, "role-end-refused");
   });

@@ -116,7 +116,7 @@ test("an order is taken back before anybody has seen to it", async ({ page, acco
   await expect(row(page, "Taken back")).toHaveCount(2);
   await expect(page.getByRole("button", { name: "Change the number" })).toBeEnabled();
   await page.goto(`${ana.path}/billing`);
-  await expect(page.getByText("No page to open")).toBeVisible();
+  await expect(page.getByText("Billing is not set up here")).toBeVisible();
   await look(page, "billing-none", { full: true });
   await page.goto(`${ana.path}/history`);
   await expect(page.getByText("Ana López took back the order of 20 seats")).toHaveCount(2);

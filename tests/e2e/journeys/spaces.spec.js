@@ -18,7 +18,7 @@ test("a workspace is made, renamed, archived and brought back", { tag: ["@SL-3",
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
   await go(page, "Workspaces");
-  await test.step("made", created(page, "Workspace", "North"));
+  await test.step("made", created(page, "workspace", "North"));
 
   const spaces = (await ana.call("GET", `/organizations/${ana.organization.id}/spaces`)).filter(({ name }) => name === "North");
   const north = { spaces: spaces.map(({ id }) => id) };
@@ -32,7 +32,7 @@ test("a workspace is made, renamed, archived and brought back", { tag: ["@SL-3",
   await test.step("a name that is taken", async () => {
     await page.getByRole("button", { name: "Actions for North" }).click();
     await page.getByRole("menuitem", { name: "Rename…" }).click();
-    const dialog = page.getByRole("dialog", { name: "Rename Workspace" });
+    const dialog = page.getByRole("dialog", { name: "Rename workspace" });
     await dialog.getByLabel("Name").fill("general");
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(dialog.getByRole("alert")).toContainText("This is taken already");
@@ -64,7 +64,7 @@ test("a workspace is made, renamed, archived and brought back", { tag: ["@SL-3",
     await page.getByRole("button", { name: "Actions for South" }).click();
     await page.getByRole("menuitem", { name: "Archive…" }).click();
     const question = page.getByRole("dialog", { name: "Archive South?" });
-    await expect(question).toContainText("2 people are left without a Workspace in use");
+    await expect(question).toContainText("2 people are left without a workspace in use");
     await expect(question).toContainText("Bo Chen and Cleo Diallo");
     await look(page, "space-archive");
     await question.getByRole("button", { name: "Archive" }).click();
@@ -97,21 +97,21 @@ test("all profiles go to team members, not to admins", { tag: ["@LF-1", "@LF-10"
   await ana.found("Harbour & Sons", "profiles");
   await ana.enter(page);
   await page.goto(`${ana.path}/spaces`);
-  await test.step("made", created(page, "Profile", "Marina"));
+  await test.step("made", created(page, "profile", "Marina"));
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = page.getByRole("dialog", { name: "Invite people" });
-  const all = dialog.getByRole("checkbox", { name: "All Profiles, also future ones" });
+  const all = dialog.getByRole("checkbox", { name: "All profiles, also future ones" });
   await expect(all).toBeEnabled();
   await dialog.getByRole("radio", { name: "Admin", exact: true }).check();
   await expect(all).toBeDisabled();
-  await expect(dialog.getByText("“All Profiles” does not go with this role.")).toBeVisible();
+  await expect(dialog.getByText("“All profiles” does not go with this role.")).toBeVisible();
   await look(page, "invite-profiles");
   await dialog.getByRole("radio", { name: "Team member" }).check();
   await all.check();
   await dialog.getByLabel("E-mail address").fill("bo@profiles.example.com");
   await dialog.getByLabel("Name").fill("Bo Chen");
   await dialog.getByRole("button", { name: "Send invitation" }).click();
-  await expect(row(page, "Bo Chen")).toContainText("All Profiles");
+  await expect(row(page, "Bo Chen")).toContainText("All profiles");
   await page.goto(`${ana.path}/spaces`);
   await expect(row(page, "General")).toContainText("1");
   await expect(row(page, "Marina")).toContainText("1");
@@ -123,9 +123,9 @@ test("lines and products go to everybody of a batch", { tag: ["@IU-2", "@IU-5"] 
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
   await go(page, "Phone lines");
-  await expect(page.getByRole("heading", { level: 2, name: "No Phone lines yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: "No phone lines yet" })).toBeVisible();
   await look(page, "spaces-empty");
-  await test.step("made", created(page, "Phone line", "Hotline"));
+  await test.step("made", created(page, "phone line", "Hotline"));
 
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = page.getByRole("dialog", { name: "Invite people" });
@@ -192,5 +192,5 @@ test("rights are switched for one person", { tag: ["@CC-6", "@CC-8", "@CC-9"] },
   await expect(page.getByRole("dialog")).toContainText("Loses in Sales: Handle leads");
   await expect(page.getByRole("dialog")).not.toContainText("Gains");
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await expect(toast(page, "Cleo Diallo has a new place.")).toBeVisible();
+  await expect(toast(page, "The role and access of Cleo Diallo are changed.")).toBeVisible();
 });

@@ -107,7 +107,7 @@ test("profiles: a dialog for name, address and role, and a team member who looks
   await his.goto(await server.link(bo.email, /invites you/));
   await fillAccount(his, bo);
   await his.getByRole("button", { name: "Create account and accept" }).click();
-  await expect(his.getByRole("heading", { level: 1, name: "Your place" })).toBeVisible();
+  await expect(his.getByRole("heading", { level: 1, name: "Your role" })).toBeVisible();
   await look(his, "profiles-place");
   await his.goto(`${ana.path}/members`);
   await expect(his.getByRole("heading", { name: "You cannot see the members" })).toBeVisible();
@@ -148,7 +148,7 @@ test("lines: a pasted list with one role, pending, and invited again", { tag: ["
   await his.goto(await server.link(bo.email, /invites you/));
   await fillAccount(his, bo);
   await his.getByRole("button", { name: "Create account and accept" }).click();
-  await expect(his.getByRole("heading", { level: 1, name: "Your place" })).toBeVisible();
+  await expect(his.getByRole("heading", { level: 1, name: "Your role" })).toBeVisible();
   await look(his, "lines-place");
   await his.goto(`${ana.path}/members`);
   await expect(his.getByRole("heading", { name: "You cannot see the members" })).toBeVisible();

@@ -67,7 +67,7 @@ test("the members of an organization", async ({ page, seeded }) => {
   await page.keyboard.press("Escape");
 
   await someone.getByRole("link").first().click();
-  await expect(page.getByRole("heading", { name: "Place" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Role and access" })).toBeVisible();
   await look(page, "member", { full: true });
 
   await page.goto(`${seeded.path}/members?q=nobody+at+all`);
@@ -123,7 +123,7 @@ test("the other pages of an organization", async ({ page, account, person }) => 
   await expect(page.getByRole("heading", { name: "You cannot see the members" })).toBeVisible();
   await look(page, "members-denied");
   await page.goto(`${ana.path}/me`);
-  await expect(page.getByRole("heading", { level: 1, name: "Your place" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Your role" })).toBeVisible();
   await look(page, "place-own", { full: true });
 });
 

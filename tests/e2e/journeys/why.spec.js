@@ -12,14 +12,14 @@ test("whoever looks after people asks what somebody may do, and who could change
   });
   await ana.enter(page);
   await page.goto(`${ana.path}/members/${cleo.member}`);
-  await page.getByRole("link", { name: "Why they can or cannot" }).click();
+  await page.getByRole("link", { name: "What they may do, and why" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Who can do that, and why?" })).toBeVisible();
   await expect(page.getByRole("radio", { name: "Cleo Diallo" })).toBeChecked();
   const answer = page.getByRole("status").filter({ hasText: /Yes|No/ });
 
   await test.step("no, with the reason and the people who could lift it", async () => {
     await page.getByLabel("What they want to do").selectOption({ label: "Configure campaigns" });
-    await expect(answer).toContainText("No. What Cleo Diallo is told:");
+    await expect(answer).toContainText("No, Cleo Diallo may not do this. They would read:");
     await expect(answer).toContainText("Your role, Member, does not include “Configure campaigns”.");
     await expect(answer.getByRole("link", { name: "Ana López" })).toHaveAttribute("href", new RegExp(me(ana)));
     await expect(answer.getByRole("link", { name: "Bo Chen" })).toBeVisible();
@@ -32,7 +32,7 @@ test("whoever looks after people asks what somebody may do, and who could change
     await expect(answer).toContainText("Yes, Bo Chen may do this.");
     await expect(answer).toContainText("By the role Manager, in General.");
     await page.getByLabel("Where").selectOption({ label: "North" });
-    await expect(answer).toContainText("This reaches beyond your Workspaces.");
+    await expect(answer).toContainText("This is outside your workspaces.");
     await look(page, "why-where", { full: true });
   });
 

@@ -12,7 +12,7 @@ use shared::{
 
 use crate::i18n;
 use crate::organization::Organization;
-use crate::parts::{can, moment, place_fields::capitalized, space_names, words};
+use crate::parts::{can, moment, space_names, words, words::capitalized};
 use crate::t;
 
 pub fn changes(organization: Organization, changes: &[AuditChange]) -> Option<AnyView> {

@@ -5,7 +5,7 @@ use shared::members::MemberSort;
 
 use crate::kit::*;
 use crate::organization::Organization;
-use crate::parts::{place_fields::capitalized, words};
+use crate::parts::{words, words::capitalized};
 use crate::t;
 
 pub fn columns(organization: Organization, sort: RwSignal<String>) -> Vec<Column> {

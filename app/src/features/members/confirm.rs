@@ -10,7 +10,7 @@ use shared::{
 use super::actions::{Act, MemberActions};
 use crate::kit::*;
 use crate::organization::Organization;
-use crate::parts::{place_fields::capitalized, problem};
+use crate::parts::{problem, words::capitalized};
 use crate::t;
 
 #[component]

@@ -19,14 +19,14 @@ pub fn danger(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
     let act = move || match disabled.get() {
         true => setting(
             t!("member-enable"),
-            t!("member-enable-note", organization = &company),
+            why_not(life, t!("member-enable-note", organization = &company)),
             view! {
                 <Button disabled_reason=life on_click=move |_| actions.enable(member.get_untracked())>{t!("member-enable")}</Button>
             },
         ),
         false => setting(
             t!("member-disable"),
-            t!("member-disable-note", organization = &company),
+            why_not(life, t!("member-disable-note", organization = &company)),
             view! {
                 <Button disabled_reason=life on_click=move |_| actions.ask(Act::Disable, member.get_untracked())>
                     {t!("member-disable-ask")}
@@ -36,7 +36,7 @@ pub fn danger(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
     };
     let removal = setting(
         t!("member-remove"),
-        t!("member-remove-note"),
+        why_not(remove, t!("member-remove-note")),
         view! {
             <Button tone=ButtonTone::Danger disabled_reason=remove on_click=move |_| actions.ask(Act::Remove, member.get_untracked())>
                 {t!("member-remove-ask")}
@@ -49,4 +49,9 @@ pub fn danger(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
             <div class="card">{act} {removal}</div>
         </section>
     }
+}
+
+/// There is room to say at once why something cannot be done.
+fn why_not(refusal: Signal<Option<String>>, note: String) -> AnyView {
+    view! { {move || refusal.get().unwrap_or_else(|| note.clone())} }
 }

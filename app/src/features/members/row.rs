@@ -2,7 +2,7 @@
 
 use crate::view;
 use leptos::prelude::*;
-use shared::{members::MemberView, policy::MemberStatus};
+use shared::{invitations::InvitationState, members::MemberView, policy::MemberStatus};
 
 use super::{actions::MemberActions, columns::has_products, row_menu::row_menu};
 use crate::kit::*;
@@ -12,7 +12,7 @@ use crate::parts::{
     moment,
     paging::Item,
     space_names,
-    status_badge::{invitation_note, status_tone},
+    status_badge::{invitation_note, state_badge, status_tone},
     words,
 };
 use crate::{i18n, paths, t};
@@ -77,7 +77,14 @@ pub fn status(organization: Organization, member: &MemberView) -> AnyView {
         let state = invitation.map(|invitation| invitation.state.as_str());
         view! { <span class="row-note" data-state=state title=words.clone()>{words.clone()}</span> }
     });
-    view! { <span class="status"><Badge tone=status_tone(member.status)>{word}</Badge> {note}</span> }
+    // Nobody waits for an answer to what has expired or never arrived.
+    let over = member.invitation.as_ref().map(|invitation| invitation.state);
+    let over = over.filter(|state| matches!(state, InvitationState::Expired | InvitationState::Failed));
+    let badge = match over {
+        Some(state) => state_badge(state),
+        None => view! { <Badge tone=status_tone(member.status)>{word}</Badge> },
+    };
+    view! { <span class="status">{badge} {note}</span> }
 }
 
 fn since(member: &MemberView) -> AnyView {

@@ -10,7 +10,7 @@ use shared::{
 use super::query;
 use crate::kit::*;
 use crate::organization::Organization;
-use crate::parts::{address::Address, place_fields::capitalized, search::AddressSearch, words};
+use crate::parts::{address::Address, search::AddressSearch, words, words::capitalized};
 use crate::t;
 
 #[component]

@@ -120,14 +120,15 @@ fn deletion(organization: Organization) -> AnyView {
     };
     let closed = Memo::new(move |_| state.closed());
     let name = move || if closed.get() { t!("organization-reopen") } else { t!("organization-delete") };
-    let note = move || {
+    let refused = Signal::derive(move || state.refusal());
+    let about = move || {
         organization.with(|view, policy| match view.deleted_at {
             Some(until) => t!("organization-reopen-note", day = i18n::date(moment::millis(until))),
             None if view.closed => t!("organization-closed", organization = &view.name),
             None => t!("organization-delete-note", days = policy.pack.ownership.grace_days),
         })
     };
-    let refused = Signal::derive(move || state.refusal());
+    let note = move || refused.get().unwrap_or_else(about);
     let button = live(move || match closed.get() {
         true => view! {
             <Button id=BUTTON disabled_reason=refused on_click=move |_| state.restore()>{t!("organization-reopen")}</Button>

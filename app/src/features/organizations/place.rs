@@ -64,7 +64,7 @@ fn facts(organization: Organization) -> AnyView {
                 (false, true) => t!("none"),
                 (false, false) => i18n::list(&names),
             };
-            fact(words::space(&rules.kind, 2), text, None)
+            fact(words::capitalized(&words::space(&rules.kind, 2)), text, None)
         });
         view! {
             <dl class="facts">

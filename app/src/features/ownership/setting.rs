@@ -29,11 +29,12 @@ pub fn transfer_setting(organization: Organization) -> AnyView {
         Some(made) => t!("ownership-made", name = made.to_name),
         None => t!("ownership-transfer"),
     };
-    let note = move || match made.get() {
+    let about = move || match made.get() {
         Some(made) => t!("ownership-made-note", name = made.to_name, day = i18n::date(moment::millis(made.expires_at))),
         None => organization.with(|_, policy| t!("ownership-transfer-note", role = roles(policy).0)),
     };
     let refused = Signal::derive(move || made.with(Option::is_none).then(|| refusal(organization)).flatten());
+    let note = move || refused.get().unwrap_or_else(about);
     // One button for both, so that focus stays where it is when one follows the other.
     let press = move |_| match made.get_untracked() {
         Some(_) => take_back(organization, toasts),

@@ -186,7 +186,7 @@ fn table(records: Records) -> AnyView {
         Column::new("kind", t!("records-kind")),
         Column::new("owner", t!("records-owner")),
     ];
-    columns.extend(kind.map(|kind| Column::new("space", words::space(&kind, 1))));
+    columns.extend(kind.map(|kind| Column::new("space", words::capitalized(&words::space(&kind, 1)))));
     columns.push(Column::new("status", t!("records-state")));
     columns.push(Column::new("updated", t!("records-updated")));
     view! {

@@ -35,7 +35,7 @@ pub fn row(organization: Organization, kinds: RwSignal<Vec<RecordKindView>>, ite
     let kind = move || record.with(|record| kinds.with(|kinds| kind_name(kinds, record.kind.as_str(), 1)));
     let space = untrack(|| has_spaces(organization)).then(|| {
         let kind = organization.with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
-        let label = words::space(&kind.unwrap_or_default(), 1);
+        let label = words::capitalized(&words::space(&kind.unwrap_or_default(), 1));
         view! { <Cell label=label column="space">{move || record.with(|record| space(organization, record))}</Cell> }
     });
     view! {

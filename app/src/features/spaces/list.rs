@@ -21,7 +21,7 @@ use crate::{i18n, paths, t};
 #[component]
 pub fn SpacesPage() -> AnyView {
     let organization = use_organization();
-    let title = move || word(organization, 2).unwrap_or_else(|| t!("spaces-title"));
+    let title = move || word(organization, 2).map_or_else(|| t!("spaces-title"), |word| words::capitalized(&word));
     page_title(title);
     let spaces = RwSignal::new(Loaded::Loading);
     let read = move || {

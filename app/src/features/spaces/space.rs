@@ -50,7 +50,7 @@ fn page(organization: Organization, id: Option<SpaceId>) -> AnyView {
         None => space.set(Loaded::Failed(Problem::NotFound.into())),
     };
     read();
-    let title = move || word(organization, 2).unwrap_or_default();
+    let title = move || words::capitalized(&word(organization, 2).unwrap_or_default());
     let name = move || {
         space.with(|space| match space {
             Loaded::Ready(space) => Some(space.name.clone()),
