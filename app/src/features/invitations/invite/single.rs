@@ -83,8 +83,11 @@ fn link_choice(draft: InviteDraft) -> AnyView {
 }
 
 pub fn buttons(draft: InviteDraft) -> AnyView {
+    // Beside the button there is room to say at once what it waits for.
+    let beside = move || draft.place.refusal().map(|words| view! { <p class="muted small">{words}</p> });
     view! {
         {parts::seats_left(draft)}
+        {beside}
         <Button
             kind="submit"
             form=FORM
