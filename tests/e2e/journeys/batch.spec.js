@@ -35,7 +35,7 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
 
   await test.step("every row is judged", async () => {
     await expect(tally(dialog)).toHaveText(["110 ready", "7 with problems", "3 repeated"]);
-    await dialog.getByText("With problems").click();
+    await dialog.getByText("With problems", { exact: true }).click();
     await expect(preview.getByRole("textbox")).toHaveCount(7);
     await expect(preview.getByText("An address has an @ in it, like name@example.com.")).toBeVisible();
     await expect(preview.getByText("Same address as row 1", { exact: true })).toBeVisible();

@@ -123,7 +123,7 @@ test("an organization is deleted by its owner alone, looked at while it is close
   const question = page.getByRole("dialog", { name: "Delete Harbour & Sons?" });
   await test.step("the name is typed, so that no other one is meant", async () => {
     await page.getByRole("button", { name: "Delete…" }).click();
-    await expect(question).toContainText("its people can look, and change nothing");
+    await expect(question).toContainText("people can still look, but change nothing");
     const name = question.getByLabel("Name of the organization");
     await expect(name).toBeFocused();
     await look(page, "organization-delete");
