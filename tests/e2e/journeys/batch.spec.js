@@ -18,7 +18,7 @@ async function paste(page, text) {
 
 /** The counts above the rows: "110 ready", "7 with problems"; afterwards "111 sent", "6 not sent". */
 function tally(dialog) {
-  return dialog.getByRole("list").filter({ hasText: /ready|fault|sent|cannot/ }).getByRole("listitem");
+  return dialog.getByRole("list").filter({ hasText: /ready|problem|sent|cannot/ }).getByRole("listitem");
 }
 
 test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, server, account, person }) => {
