@@ -1,19 +1,13 @@
 //! Clients that send or read slowly or not at all, to hold connections.
 
-use std::{
-    io,
-    net::{Ipv4Addr, SocketAddr},
-    path::Path,
-    process::Stdio,
-    time::Duration,
-};
+use std::{io, net::SocketAddr, time::Duration};
 
 use roster_tests::{House, program, wire::Wire};
 use server::http::Patience;
 use tokio::{
-    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
+    io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
-    process::{Child, Command},
+    process::Command,
     time::{sleep, timeout},
 };
 
@@ -75,32 +69,6 @@ async fn whoever_does_not_read_the_answers_is_hung_up_on() {
     house.close().await;
 }
 
-/// The real program, once it listens.
-async fn program(folder: &Path) -> (Child, SocketAddr) {
-    let binary = tokio::task::spawn_blocking(program::build).await.expect("a program");
-    let free = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
-    let address = free.expect("a free port");
-    let mut command = Command::new(binary);
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ROSTER_")) {
-        command.env_remove(name);
-    }
-    command
-        .arg("serve")
-        .env("ROSTER_LISTEN", address.to_string())
-        .env("ROSTER_DATA", folder)
-        .env("ROSTER_LOG", "error")
-        .env("ROSTER_STOP_DELAY_SECONDS", "2")
-        .stdout(Stdio::piped())
-        .kill_on_drop(true);
-    let mut child = command.spawn().expect("the server starts");
-    let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
-    let greeting = lines.next_line().await.expect("readable").expect("the server's complaint is above");
-    assert!(greeting.starts_with("Roster is ready"), "{greeting}");
-    // Held open, so that the program's later lines have somewhere to go.
-    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-    (child, address)
-}
-
 /// What a balancer sees.
 async fn ready(address: SocketAddr) -> io::Result<u16> {
     let mut wire = Wire::connect(address).await?;
@@ -111,7 +79,11 @@ async fn ready(address: SocketAddr) -> io::Result<u16> {
 #[tokio::test]
 async fn a_stop_is_told_first_and_ends_though_clients_do_not() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let (mut child, address) = program(folder.path()).await;
+    let binary = tokio::task::spawn_blocking(program::build).await.expect("a program");
+    let address = program::free_address();
+    let mut server = program::server(&binary, address, folder.path());
+    let server = server.env("ROSTER_LOG", "error").env("ROSTER_STOP_DELAY_SECONDS", "2");
+    let mut child = program::start(server).await;
     let mut deaf = TcpStream::connect(address).await.expect("the server listens");
     let mut slow = TcpStream::connect(address).await.expect("the server listens");
     slow.write_all(UNENDED_BODY.as_bytes()).await.expect("sent");

@@ -3,8 +3,7 @@
 use std::{
     fs,
     io::{BufRead as _, BufReader},
-    net::{Ipv4Addr, TcpListener},
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
 };
 
@@ -19,10 +18,7 @@ fn pack(id: &str) -> String {
 }
 
 fn roster(folder: &Path) -> Command {
-    let mut command = Command::new(program::build());
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ROSTER_")) {
-        command.env_remove(name);
-    }
+    let mut command = program::bare(&program::build());
     command.current_dir(folder);
     command
 }
@@ -181,10 +177,8 @@ struct Server {
 
 impl Server {
     fn start(folder: &Path) -> Server {
-        let port =
-            TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr()).expect("a port").port();
         let mut command = roster(folder);
-        command.arg("serve").env("ROSTER_LISTEN", format!("127.0.0.1:{port}")).env("ROSTER_PACKS", "packs");
+        command.arg("serve").env("ROSTER_LISTEN", program::free_address().to_string()).env("ROSTER_PACKS", "packs");
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the server starts");
         let mut greeting = String::new();
         let mut lines = BufReader::new(child.stdout.take().expect("piped"));
@@ -213,11 +207,8 @@ impl Drop for Server {
 
 #[test]
 fn packs_are_read_anew_and_a_bad_file_changes_nothing() {
-    let folder = tempfile::tempdir().expect("a folder");
+    let (folder, _, own) = own_pack();
     let packs = folder.path().join("packs");
-    fs::create_dir(&packs).expect("made");
-    let own = pack("lines").replace("id = \"lines\"", "id = \"own\"");
-    fs::write(packs.join("own.toml"), &own).expect("written");
     let mut server = Server::start(folder.path());
     fs::write(packs.join("own.toml"), own.replace("life_hours = 24", "life_hours = 48")).expect("written");
     fs::write(packs.join("second.toml"), own.replace("id = \"own\"", "id = \"second\"")).expect("written");
@@ -230,65 +221,59 @@ fn packs_are_read_anew_and_a_bad_file_changes_nothing() {
     assert!(told.contains("new=[] changed=[] retired=[\"second\"]"), "{told}");
 }
 
-#[test]
-fn the_server_does_not_start_on_a_bad_file() {
+/// The pack `lines` under another id, as a file of the operator's.
+fn own_pack() -> (TempDir, PathBuf, String) {
+    let text = pack("lines").replace("id = \"lines\"", "id = \"own\"");
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join("packs")).expect("made");
-    fs::write(folder.path().join("packs/own.toml"), pack("lines")).expect("written");
-    let output = roster(folder.path())
-        .arg("serve")
-        .env("ROSTER_PACKS", "packs")
-        .env("ROSTER_LISTEN", "127.0.0.1:0")
-        .output()
-        .expect("it runs");
+    let file = folder.path().join("packs/own.toml");
+    fs::write(&file, &text).expect("written");
+    (folder, file, text)
+}
+
+/// The same, and an organization that has it.
+fn own_pack_in_use() -> (TempDir, PathBuf, String) {
+    let (folder, file, text) = own_pack();
+    let mut seed = roster(folder.path());
+    let seeded = seed.args(["seed", "--pack", "own", "--members", "2"]).env("ROSTER_PACKS", "packs").output();
+    let seeded = seeded.expect("it runs");
+    assert!(seeded.status.success(), "{}", told(&seeded));
+    (folder, file, text)
+}
+
+/// What a server says that does not start.
+fn refusal(folder: &Path) -> String {
+    let mut serve = roster(folder);
+    serve.arg("serve").env("ROSTER_PACKS", "packs").env("ROSTER_LISTEN", "127.0.0.1:0");
+    told(&serve.output().expect("it runs"))
+}
+
+#[test]
+fn the_server_does_not_start_on_a_bad_file() {
+    let (folder, file, _) = own_pack();
+    fs::write(&file, pack("lines")).expect("written");
     expect![[r#"
         1
         roster: policy packs:
         packs/own.toml:5: pack.id: expected an id that no other pack has
     "#]]
-    .assert_eq(&told(&output));
+    .assert_eq(&refusal(folder.path()));
 }
 
 #[test]
 fn the_server_does_not_start_without_a_pack_that_is_in_use() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("packs/own.toml");
-    fs::create_dir(folder.path().join("packs")).expect("made");
-    fs::write(&file, pack("lines").replace("id = \"lines\"", "id = \"own\"")).expect("written");
-    let seeded =
-        roster(folder.path()).args(["seed", "--pack", "own", "--members", "2"]).env("ROSTER_PACKS", "packs").output();
-    let seeded = seeded.expect("it runs");
-    assert!(seeded.status.success(), "{}", told(&seeded));
+    let (folder, file, _) = own_pack_in_use();
     fs::remove_file(&file).expect("removed");
-    let output = roster(folder.path())
-        .arg("serve")
-        .env("ROSTER_PACKS", "packs")
-        .env("ROSTER_LISTEN", "127.0.0.1:0")
-        .output()
-        .expect("it runs");
-    let told = told(&output);
+    let told = refusal(folder.path());
     let complaint = told.lines().last().expect("a complaint");
     expect!["roster: policy packs: own is not there, and 1 of the organizations here have it; put its file back into the folder ROSTER_PACKS"].assert_eq(complaint);
 }
 
 #[test]
 fn the_server_does_not_start_on_a_pack_that_lost_a_role_in_use() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("packs/own.toml");
-    let own = pack("lines").replace("id = \"lines\"", "id = \"own\"");
-    fs::create_dir(folder.path().join("packs")).expect("made");
-    fs::write(&file, &own).expect("written");
-    let seeded =
-        roster(folder.path()).args(["seed", "--pack", "own", "--members", "2"]).env("ROSTER_PACKS", "packs").output();
-    assert!(seeded.expect("it runs").status.success());
+    let (folder, file, own) = own_pack_in_use();
     fs::write(&file, own.replace("\"admin\"", "\"chief\"")).expect("written");
-    let output = roster(folder.path())
-        .arg("serve")
-        .env("ROSTER_PACKS", "packs")
-        .env("ROSTER_LISTEN", "127.0.0.1:0")
-        .output()
-        .expect("it runs");
-    let told = told(&output);
+    let told = refusal(folder.path());
     let complaint = told.lines().last().expect("a complaint");
     assert!(complaint.starts_with("packs/own.toml:") && complaint.contains(": roles: `admin` is held by "), "{told}");
     assert!(complaint.ends_with(" of 1 organization; keep it, or give them another role first"), "{told}");

@@ -1,9 +1,6 @@
 //! A process of the real program on a test's database, spoken to over its socket as an actor speaks to any house.
 
-use std::{
-    net::{Ipv4Addr, SocketAddr, TcpListener},
-    process::Stdio,
-};
+use std::net::{Ipv4Addr, SocketAddr};
 
 use axum::{
     Router,
@@ -12,10 +9,7 @@ use axum::{
     http::{HeaderName, HeaderValue, Response},
 };
 use tempfile::TempDir;
-use tokio::{
-    io::{AsyncBufReadExt, BufReader},
-    process::{Child, Command},
-};
+use tokio::process::Child;
 
 use crate::{ORIGIN, program, wire::Wire};
 
@@ -31,30 +25,16 @@ impl Process {
     pub async fn start(database: String, secret_key: String) -> Process {
         let binary = tokio::task::spawn_blocking(program::build).await.expect("a program");
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr());
-        let address = free.expect("a free port");
-        let mut command = Command::new(binary);
-        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ROSTER_")) {
-            command.env_remove(name);
-        }
+        let address = program::free_address();
+        let mut command = program::server(&binary, address, folder.path());
         command
-            .arg("serve")
-            .env("ROSTER_LISTEN", address.to_string())
             .env("ROSTER_PUBLIC_URL", ORIGIN)
             .env("ROSTER_TRUSTED_PROXIES", "127.0.0.1")
             .env("ROSTER_SECRET_KEY", secret_key)
-            .env("ROSTER_DATA", folder.path())
             .env("ROSTER_DATABASE", database)
             .env("ROSTER_DATABASE_CONNECTIONS", "8")
-            .env("ROSTER_LOG", "error")
-            .stdout(Stdio::piped())
-            .kill_on_drop(true);
-        let mut child = command.spawn().expect("the server starts");
-        let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
-        let greeting = lines.next_line().await.expect("readable").expect("the server's complaint is above");
-        assert!(greeting.starts_with("Roster is ready"), "{greeting}");
-        // Held open, so that the program's later lines have somewhere to go.
-        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            .env("ROSTER_LOG", "error");
+        let child = program::start(&mut command).await;
         Process { address, _child: child, _folder: folder }
     }
 

@@ -1,14 +1,52 @@
 //! The `roster` program itself, for tests of what only a process has: its commands, its signals, its death.
 //!
-//! It starts nothing: how the program is to run is for each test to say.
+//! It sets nothing but where a server listens and keeps its data: the rest is for each test to say.
 
 use std::{
-    path::PathBuf,
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+    path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::OnceLock,
 };
 
 use serde_json::Value;
+use tokio::{
+    io::{AsyncBufReadExt, BufReader},
+    process::{Child, Command as Server},
+};
+
+/// The program without any setting of whoever runs the tests.
+pub fn bare(binary: &Path) -> Command {
+    let mut command = Command::new(binary);
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ROSTER_")) {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// The program as a server, killed when nobody holds it any more.
+pub fn server(binary: &Path, address: SocketAddr, folder: &Path) -> Server {
+    let mut command = Server::from(bare(binary));
+    command.arg("serve").env("ROSTER_LISTEN", address.to_string()).env("ROSTER_DATA", folder);
+    command.stdout(Stdio::piped()).kill_on_drop(true);
+    command
+}
+
+/// Starts a server and waits until it listens.
+pub async fn start(command: &mut Server) -> Child {
+    let mut child = command.spawn().expect("the server starts");
+    let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+    let greeting = lines.next_line().await.expect("readable").expect("the server's complaint is above");
+    assert!(greeting.starts_with("Roster is ready"), "{greeting}");
+    // Held open, so that the program's later lines have somewhere to go.
+    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+    child
+}
+
+/// An address of this machine that nobody listens at.
+pub fn free_address() -> SocketAddr {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr()).expect("a free port")
+}
 
 /// Asks cargo for the program rather than guessing where it lies: cargo knows target folder and profile, and a stale
 /// program would prove nothing. Asked once a test run.
