@@ -162,9 +162,8 @@ impl<'a> Deed<'a> {
 /// The actor, if they are still let in.
 const ACTOR: &str = concat!(
     "SELECT m.role, m.spaces, m.switches FROM members m
-    WHERE m.organization_id = ?1 AND m.id = ?2 AND m.status = 'active' AND (m.ends_at IS NULL OR m.ends_at > ?3)
-        AND ",
-    partners::own_or_partners!()
+    WHERE m.organization_id = ?1 AND m.id = ?2 AND m.status = 'active' AND ",
+    partners::not_over!("?3")
 );
 
 /// Locks an organization and reads it, for a deed or an act of support. Leaves the row's key free: a partner's deed writes

@@ -47,13 +47,13 @@ impl ServiceKey {
     /// As 64 hexadecimal digits, for the key file only.
     #[must_use]
     pub fn reveal(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.0)
     }
 
     /// Tells two keys apart without telling either.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        hash(&self.mac(b"fingerprint", &[]))[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&hash(&self.mac(b"fingerprint", &[]))[..8])
     }
 
     #[must_use]
@@ -85,6 +85,12 @@ impl ServiceKey {
         mac.update(data);
         mac.finalize().into_bytes().into()
     }
+}
+
+/// Two hexadecimal digits for each byte.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[must_use]

@@ -12,7 +12,7 @@ mod subject;
 pub use arrival::{arrive, turned_active};
 pub use ended::{bring_back, refused};
 pub use given::{lost, reach};
-pub use list::{found, in_sight, offer_condition, space_condition};
+pub use list::{found, in_sight, offer_condition, offer_in_sight, space_condition};
 pub use row::{MemberRow, grant_bytes, grant_from, list_from, switches_from, switches_text, view};
 pub use store::{
     Known, NewMember, Place, activate, bind, holders, in_charge, insert, known, load, place, removal, taken,

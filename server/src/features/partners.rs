@@ -7,7 +7,7 @@ mod referrals;
 mod store;
 mod support;
 
-pub(crate) use store::own_or_partners;
+pub(crate) use store::{not_over, own_or_partners};
 
 pub use people::{admit, follow};
 pub use store::{finish, of_customer};

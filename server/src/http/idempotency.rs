@@ -5,7 +5,12 @@
 //! is forgotten, so that it can be tried again.
 
 use super::{Error, Meta, error};
-use crate::{Service, args, config::Jar, limits, secrets::Hash};
+use crate::{
+    Service, args,
+    config::Jar,
+    limits,
+    secrets::{Hash, hex},
+};
 use axum::{
     body::Body,
     http::{HeaderValue, Response, StatusCode, header, request::Parts},
@@ -96,10 +101,6 @@ pub(super) async fn claim<E: Endpoint>(
         None => Err(Problem::InProgress.into()),
         Some(status) => Ok(Claim::Replay(Box::new(replay(status, row.get(2)?)))),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn replay(status: i64, body: Vec<u8>) -> Response<Body> {

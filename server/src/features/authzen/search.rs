@@ -1,7 +1,7 @@
 //! AuthZEN's searches (section 8): who may, on what, what at all. Candidates are read in the order of their ids and each
 //! is put to the same question as an evaluation, so that a search never promises what an evaluation denies.
 
-use std::{collections::VecDeque, fmt::Write};
+use std::collections::VecDeque;
 
 use serde_json::{Value, json};
 use shared::{
@@ -61,10 +61,7 @@ pub async fn page(service: &Service, host: &Host, wanted: For, asked: Search) ->
     let organization = translate::organization(&tuple)?;
     let asked = serde_json::to_string(&(wanted as u8, &tuple)).unwrap_or_default();
     let page = page.unwrap_or_default();
-    let same = secrets::hash(asked.as_bytes())[..16].iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    });
+    let same = secrets::hex(&secrets::hash(asked.as_bytes())[..16]);
     let after = after(page.token, &same)?;
     let limit = page.limit.unwrap_or(USUAL).clamp(1, MOST) as usize;
 

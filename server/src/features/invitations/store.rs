@@ -3,7 +3,7 @@
 use shared::{
     id::{InvitationId, MemberId, OrganizationId},
     invitations::{InvitationQuery, InvitationState, InvitationView},
-    policy::{HoldsIn, SpaceGrant},
+    policy::SpaceGrant,
     time::Timestamp,
 };
 
@@ -11,7 +11,7 @@ use super::rules::health;
 use crate::{
     args,
     cursor::Position,
-    features::members::{grant_bytes, grant_from, in_sight, offer_condition},
+    features::members::{grant_bytes, grant_from, in_sight, offer_in_sight},
     http::access::Permit,
     store::{Conn, Row, StoreError, Value, like},
 };
@@ -196,12 +196,8 @@ pub async fn list(
     if let Some(after) = after {
         sql += &format!(" AND i.id < {}", put(after.id.into()));
     }
-    if let Some(sight) = in_sight(permit, &mut put) {
-        // Whose offer was taken back is no member any more.
-        let spaces = permit.limited_to().map(SpaceGrant::ids).unwrap_or_default();
-        let whole = permit.policy().roles().iter().filter(|role| role.holds_in == HoldsIn::Organization);
-        let roles: Vec<String> = whole.map(|role| format!(" OR i.role = {}", put(role.id.as_str().into()))).collect();
-        let offered = format!("({}{})", offer_condition(spaces, &mut put), roles.concat());
+    // Whose offer was taken back is no member any more.
+    if let Some((sight, offered)) = in_sight(permit, &mut put).zip(offer_in_sight(permit, &mut put)) {
         sql += &format!(
             " AND (EXISTS (SELECT 1 FROM members m
               WHERE m.organization_id = i.organization_id AND m.id = i.member_id AND {sight} /*postgres: OFFSET 0 */)

@@ -49,9 +49,20 @@ pub fn offer_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String
 /// SQL that is true for members (`m`) in the reader's sight, as `Situation::sees` has it; nothing if those are all.
 pub fn in_sight(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
     let here = space_condition(permit.limited_to()?.ids(), put);
+    Some(or_everywhere(permit, here, "m.role", put))
+}
+
+/// The same of offers (`i`) that were taken back.
+pub fn offer_in_sight(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
+    let here = offer_condition(permit.limited_to()?.ids(), put);
+    Some(or_everywhere(permit, here, "i.role", put))
+}
+
+/// Or a role that reaches everywhere: whoever has it is met by all.
+fn or_everywhere(permit: &Permit, here: String, role: &str, put: &mut impl FnMut(Value) -> String) -> String {
     let whole = permit.policy().roles().iter().filter(|role| role.holds_in == HoldsIn::Organization);
     let whole: Vec<String> = whole.map(|role| put(role.id.as_str().into())).collect();
-    Some(if whole.is_empty() { here } else { format!("({here} OR m.role IN ({}))", whole.join(", ")) })
+    if whole.is_empty() { here } else { format!("({here} OR {role} IN ({}))", whole.join(", ")) }
 }
 
 /// One page and one row more, if there is more.

@@ -13,7 +13,7 @@ use super::list::space_condition;
 use super::row::{COLUMNS, INVITATION, MemberRow, grant_bytes, grant_from};
 use crate::{
     args,
-    features::{partners::own_or_partners, records},
+    features::{partners::not_over, records},
     store::{Conn, StoreError, Value},
 };
 
@@ -360,6 +360,6 @@ pub async fn in_charge(
 
 const IN_CHARGE: &str = concat!(
     "SELECT m.email, m.name FROM members m WHERE m.organization_id = ?1 AND m.role = ?2 AND m.status = 'active'
-        AND (m.ends_at IS NULL OR m.ends_at > ?3) AND ",
-    own_or_partners!()
+        AND ",
+    not_over!("?3")
 );

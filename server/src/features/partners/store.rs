@@ -25,6 +25,14 @@ macro_rules! own_or_partners {
 }
 pub(crate) use own_or_partners;
 
+/// The same, and that their membership has not ended by the time in that place of the query.
+macro_rules! not_over {
+    ($now:literal) => {
+        concat!("(m.ends_at IS NULL OR m.ends_at > ", $now, ") AND ", $crate::features::partners::own_or_partners!())
+    };
+}
+pub(crate) use not_over;
+
 /// Most partners of one customer, and most customers of one partner, that one answer shows.
 const MOST: usize = 500;
 
@@ -71,11 +79,10 @@ pub async fn of_partner(
 ) -> Result<Vec<CustomerView>, StoreError> {
     let sql = format!(
         "SELECT p.organization_id, o.name, p.level, p.created_at, EXISTS (SELECT 1 FROM members m
-             WHERE m.organization_id = p.organization_id AND m.user_id = ?2 AND m.status = 'active'
-                 AND (m.ends_at IS NULL OR m.ends_at > ?3) AND {})
+             WHERE m.organization_id = p.organization_id AND m.user_id = ?2 AND m.status = 'active' AND {})
          FROM partnerships p JOIN organizations o ON o.id = p.organization_id
          WHERE p.partner_id = ?1 ORDER BY o.name, p.organization_id LIMIT {MOST}",
-        own_or_partners!()
+        not_over!("?3")
     );
     let view = |row: &Row| {
         Ok(CustomerView {

@@ -124,25 +124,17 @@ pub(super) async fn end(
 /// The operator says yes: the organization has the seats that were ordered. `by` names the organization, and whom its
 /// history shows.
 pub async fn confirm(conn: &mut Conn, by: &Writer, order: SeatOrderId) -> Result<OrderRow, Error> {
-    let stands = standing(conn, by.organization).await?;
-    let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
-    answer(conn, by, &stands, row, SeatOrderState::Confirmed).await
+    answer(conn, by, order, SeatOrderState::Confirmed).await
 }
 
 /// The operator says no.
 pub async fn decline(conn: &mut Conn, by: &Writer, order: SeatOrderId) -> Result<OrderRow, Error> {
-    let stands = standing(conn, by.organization).await?;
-    let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
-    answer(conn, by, &stands, row, SeatOrderState::Declined).await
+    answer(conn, by, order, SeatOrderState::Declined).await
 }
 
-async fn answer(
-    conn: &mut Conn,
-    by: &Writer,
-    stands: &Standing,
-    row: OrderRow,
-    state: SeatOrderState,
-) -> Result<OrderRow, Error> {
+async fn answer(conn: &mut Conn, by: &Writer, order: SeatOrderId, state: SeatOrderState) -> Result<OrderRow, Error> {
+    let stands = standing(conn, by.organization).await?;
+    let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
     if !end(conn, by.organization, row.view.id, state, by.now).await? {
         return Err(Problem::OrderNotOpen.into());
     }

@@ -26,9 +26,8 @@ const PERMIT: &str = concat!(
         m.id, m.role, m.spaces, m.switches, o.pack, o.closed, o.roles_version, m.status, s.confirmed_at
     FROM sessions s JOIN users u ON u.id = s.user_id
     LEFT JOIN members m ON m.organization_id = ?4 AND m.user_id = u.id AND m.status <> 'deactivated'
-        AND (m.ends_at IS NULL OR m.ends_at > ?2)
         AND ",
-    partners::own_or_partners!(),
+    partners::not_over!("?2"),
     " LEFT JOIN organizations o ON o.id = m.organization_id
     WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3"
 );
