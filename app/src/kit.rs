@@ -50,7 +50,7 @@ pub use password::PasswordField;
 pub use progress::Progress;
 pub use search::SearchField;
 pub use segmented::Segmented;
-pub use setting::setting;
+pub use setting::{note_or, setting};
 pub use skeleton::Skeleton;
 pub use table::{Cell, Column, HeadCell, Order, Table};
 pub use toast::{Toast, ToastHost, Toasts};

@@ -4,6 +4,8 @@ use crate::markup::Child;
 use crate::view;
 use leptos::prelude::*;
 
+use super::reason::Reason;
+
 pub fn setting(name: impl Child, note: impl Child, control: impl Child) -> AnyView {
     row(name.into_child(), note.into_child(), control.into_child())
 }
@@ -18,4 +20,12 @@ fn row(name: AnyView, note: AnyView, control: AnyView) -> AnyView {
             {control}
         </div>
     }
+}
+
+/// A note that gives way to the reason why the control cannot be used: there is room to say it at once.
+pub fn note_or(
+    refusal: Reason,
+    note: impl Fn() -> String + Send + Sync + 'static,
+) -> impl Fn() -> String + Send + Sync + 'static {
+    move || refusal.get().unwrap_or_else(&note)
 }

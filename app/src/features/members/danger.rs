@@ -16,17 +16,21 @@ pub fn danger(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
     let disabled = Memo::new(move |_| member.with(|member| member.status == MemberStatus::Deactivated));
     let life = Signal::derive(move || member.with(|member| life_refusal(actions, member)));
     let remove = Signal::derive(move || member.with(|member| remove_refusal(actions, member)));
+    let note = move |key| {
+        let company = company.clone();
+        move || t!(key, organization = &company)
+    };
     let act = move || match disabled.get() {
         true => setting(
             t!("member-enable"),
-            why_not(life, t!("member-enable-note", organization = &company)),
+            note_or(life, note("member-enable-note")),
             view! {
                 <Button disabled_reason=life on_click=move |_| actions.enable(member.get_untracked())>{t!("member-enable")}</Button>
             },
         ),
         false => setting(
             t!("member-disable"),
-            why_not(life, t!("member-disable-note", organization = &company)),
+            note_or(life, note("member-disable-note")),
             view! {
                 <Button disabled_reason=life on_click=move |_| actions.ask(Act::Disable, member.get_untracked())>
                     {t!("member-disable-ask")}
@@ -36,7 +40,7 @@ pub fn danger(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
     };
     let removal = setting(
         t!("member-remove"),
-        why_not(remove, t!("member-remove-note")),
+        note_or(remove, || t!("member-remove-note")),
         view! {
             <Button tone=ButtonTone::Danger disabled_reason=remove on_click=move |_| actions.ask(Act::Remove, member.get_untracked())>
                 {t!("member-remove-ask")}
@@ -49,9 +53,4 @@ pub fn danger(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
             <div class="card">{act} {removal}</div>
         </section>
     }
-}
-
-/// There is room to say at once why something cannot be done.
-fn why_not(refusal: Signal<Option<String>>, note: String) -> AnyView {
-    view! { {move || refusal.get().unwrap_or_else(|| note.clone())} }
 }

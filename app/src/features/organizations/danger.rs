@@ -128,7 +128,7 @@ fn deletion(organization: Organization) -> AnyView {
             None => t!("organization-delete-note", days = policy.pack.ownership.grace_days),
         })
     };
-    let note = move || refused.get().unwrap_or_else(about);
+    let note = note_or(refused, about);
     let button = live(move || match closed.get() {
         true => view! {
             <Button id=BUTTON disabled_reason=refused on_click=move |_| state.restore()>{t!("organization-reopen")}</Button>

@@ -34,7 +34,7 @@ pub fn transfer_setting(organization: Organization) -> AnyView {
         None => organization.with(|_, policy| t!("ownership-transfer-note", role = roles(policy).0)),
     };
     let refused = Signal::derive(move || made.with(Option::is_none).then(|| refusal(organization)).flatten());
-    let note = move || refused.get().unwrap_or_else(about);
+    let note = note_or(refused, about);
     // One button for both, so that focus stays where it is when one follows the other.
     let press = move |_| match made.get_untracked() {
         Some(_) => take_back(organization, toasts),
