@@ -1,8 +1,11 @@
 //! Turns `locales/<language>/*.ftl` into one compact catalogue per language, so that the client needs no Fluent parser.
 //!
-//! English goes into the client itself, into each entry the files that say `### Entries: setup` or nothing of the kind; every other language becomes a file of its own, named by its content, under
+//! English goes into the client itself: a file that says `### Parts: roles` into those parts (`src/lazy.rs`), all others
+//! into the main program. Every other language becomes a file of its own, named by its content, under
 //! `generated/locales/`, which the client fetches when it is wanted. Does not touch the words: a fault in a locale
 //! stops the build with its file and the thing to do.
+//!
+//! Also says how the client is compiled: a release build keeps the linker's relocations, by which it is split.
 
 #[path = "build/catalogue.rs"]
 mod catalogue;
@@ -15,10 +18,35 @@ use std::{env, fs};
 /// The language the others are measured by and fall back to.
 const REFERENCE: &str = "en";
 
-/// The client's entries (`shared/src/entry.rs`).
-const CLIENTS: [&str; 3] = ["door", "people", "setup"];
-/// Begins the line of a locale file that says whose words it holds, where that is not everybody's.
-const ENTRIES: &str = "### Entries:";
+/// The main program, and the parts that are declared with `lazy_part!`.
+const PARTS: [&str; 23] = [
+    MAIN,
+    "accept",
+    "history",
+    "invitations",
+    "invite",
+    "member",
+    "member_dialogs",
+    "members",
+    "new_organization",
+    "operator",
+    "operator_installation",
+    "operator_organization",
+    "organization",
+    "partners",
+    "permission_check",
+    "plan",
+    "records",
+    "referral",
+    "roles",
+    "sessions",
+    "settings",
+    "spaces",
+    "step_up",
+];
+const MAIN: &str = "main";
+/// Begins the line of a locale file that says which parts show its words.
+const MARK: &str = "### Parts:";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
@@ -26,18 +54,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=locales");
 
+    split();
     let english = read(&root, REFERENCE)?;
     fs::create_dir_all(root.join("generated/locales"))?;
     fs::write(out.join("en.words"), english.encode())?;
-    for client in CLIENTS {
-        fs::write(out.join(client).with_extension("words"), english.encode_for(client))?;
-        // `.ci/words` looks for them in what was built.
-        let withheld: Vec<_> = english.withheld(client).collect();
-        write_if_changed(&root.join("generated").join(client).with_extension("withheld"), &withheld.join("\n"))?;
+    for part in PARTS {
+        fs::write(out.join(part).with_extension("words"), english.encode_for(part))?;
     }
+    // `build/words.mjs` looks for them in what was built.
+    write_if_changed(&root.join("generated/words"), &english.owners())?;
 
     let generated = root.join("generated/locales");
-    write_if_changed(&root.join("generated/keys"), &english.keys().collect::<Vec<_>>().join("\n"))?;
     let mut languages = vec![entry(REFERENCE, &english, "")?];
     let mut current = Vec::new();
     for tag in tags(&root)?.iter().filter(|tag| *tag != REFERENCE) {
@@ -80,18 +107,28 @@ fn read(root: &Path, tag: &str) -> Result<Catalogue, Box<dyn Error>> {
     for path in &paths {
         let name = path.strip_prefix(root)?.display().to_string();
         let text = fs::read_to_string(path)?;
-        let entries = entries(&text).map_err(|fault| format!("{name}: {fault}"))?;
-        sources.push(Source { name, text, entries });
+        let parts = parts(&text).map_err(|fault| format!("{name}: {fault}"))?;
+        sources.push(Source { name, text, parts });
     }
     Ok(Catalogue::compile(&sources)?)
 }
 
-/// Whose words a file holds; none means everybody's.
-fn entries(text: &str) -> Result<Vec<String>, String> {
-    let said = text.lines().find_map(|line| line.strip_prefix(ENTRIES)).unwrap_or_default();
+/// A release build for the browser is split into its parts afterwards (`build/split.mjs`); any other is one program.
+fn split() {
+    println!("cargo::rustc-check-cfg=cfg(split)");
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
+    if is("CARGO_CFG_TARGET_FAMILY", "wasm") && is("PROFILE", "release") {
+        println!("cargo::rustc-cfg=split");
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
+}
+
+/// The parts that show the words of a file.
+fn parts(text: &str) -> Result<Vec<String>, String> {
+    let Some(said) = text.lines().find_map(|line| line.strip_prefix(MARK)) else { return Ok(vec![MAIN.to_owned()]) };
     let named: Vec<_> = said.split([',', ' ']).filter(|name| !name.is_empty()).map(str::to_owned).collect();
-    match named.iter().find(|name| !CLIENTS.contains(&name.as_str())) {
-        Some(strange) => Err(format!("there is no entry {strange}; there are {}", CLIENTS.join(", "))),
+    match named.iter().find(|name| !PARTS.contains(&name.as_str())) {
+        Some(strange) => Err(format!("there is no part {strange}; there are {}", PARTS.join(", "))),
         None => Ok(named),
     }
 }

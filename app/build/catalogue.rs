@@ -24,8 +24,8 @@ pub struct Source {
     /// The file's name, for whoever has to repair it.
     pub name: String,
     pub text: String,
-    /// The entries of the client whose words these are; none means all.
-    pub entries: Vec<String>,
+    /// The parts of the client that show these words.
+    pub parts: Vec<String>,
 }
 
 /// All words of one language.
@@ -36,12 +36,12 @@ pub struct Catalogue {
 struct Compiled {
     pattern: String,
     variables: BTreeSet<String>,
-    entries: Vec<String>,
+    parts: Vec<String>,
 }
 
 impl Compiled {
-    fn belongs(&self, client: &str) -> bool {
-        self.entries.is_empty() || self.entries.iter().any(|entry| entry == client)
+    fn belongs(&self, part: &str) -> bool {
+        self.parts.iter().any(|own| own == part)
     }
 }
 
@@ -64,7 +64,7 @@ impl Catalogue {
         for (id, pattern) in parsed.iter().flatten().filter(|(id, _)| !id.starts_with('-')) {
             let source = owner[id];
             let mut compiled =
-                Compiled { pattern: String::new(), variables: BTreeSet::new(), entries: source.entries.clone() };
+                Compiled { pattern: String::new(), variables: BTreeSet::new(), parts: source.parts.clone() };
             match compiler.pattern(pattern, &mut compiled, 0) {
                 Ok(()) => _ = entries.insert(id.clone(), compiled),
                 Err(fault) => faults.push(format!("{}: {id}: {fault}", source.name)),
@@ -78,18 +78,14 @@ impl Catalogue {
         encode(&self.entries, |_| true)
     }
 
-    /// The bytes that one entry of the client reads.
-    pub fn encode_for(&self, client: &str) -> String {
-        encode(&self.entries, |compiled| compiled.belongs(client))
+    /// The bytes that come with one part of the client.
+    pub fn encode_for(&self, part: &str) -> String {
+        encode(&self.entries, |compiled| compiled.belongs(part))
     }
 
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.entries.keys().map(String::as_str)
-    }
-
-    /// The keys that an entry of the client is not given, and so must not name.
-    pub fn withheld(&self, client: &str) -> impl Iterator<Item = &str> {
-        self.entries.iter().filter(move |(_, compiled)| !compiled.belongs(client)).map(|(key, _)| key.as_str())
+    /// A line for each key: the key, then the parts that have its words.
+    pub fn owners(&self) -> String {
+        self.entries.iter().map(|(key, compiled)| format!("{key} {}\n", compiled.parts.join(" "))).collect()
     }
 
     /// A message that is only text.

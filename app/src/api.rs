@@ -2,6 +2,7 @@
 //!
 //! Knows no words and no screens: a call that fails is a [`Failure`] to be matched.
 
+mod first_answers;
 pub mod json;
 
 use std::{
@@ -77,12 +78,25 @@ pub fn checked<F: Form>(form: F) -> Result<String, Faults> {
 
 /// Sends a request that is text already.
 pub fn send_body<E: Endpoint>(path: E::Path, body: String, how: Options) -> Pending<E::Response> {
-    let answer = call(E::METHOD, endpoint::fill(E::PATH, &path.write()), body, how);
+    let path = endpoint::fill(E::PATH, &path.write());
+    let answer = match E::METHOD {
+        endpoint::Method::Get => call(E::METHOD, path + &query(&body), String::new(), how),
+        method => call(method, path, body, how),
+    };
     Box::pin(async move { E::Response::from_json(&answer.await?).ok_or(Failure::Unreadable) })
 }
 
 fn call(method: endpoint::Method, url: String, body: String, how: Options) -> Pending<Value> {
     Box::pin(async move {
+        if method == endpoint::Method::Get
+            && looked_through(&url).is_none()
+            && let Some(answer) = first_answers::take(&url)
+        {
+            return Ok(answer);
+        }
+        if method != endpoint::Method::Get {
+            first_answers::forget();
+        }
         let mut answer = exchange(method, &url, &body, &how).await;
         if let (true, Some(ask)) = (wants_password(&answer), STEP_UP.get())
             && ask().await
@@ -123,10 +137,12 @@ pub fn look_as(role: Option<(String, String)>) {
     LOOK.set(role);
 }
 
+fn looked_through(url: &str) -> Option<String> {
+    LOOK.with_borrow(|look| look.as_ref().filter(|(org, _)| url.contains(org)).map(|(_, role)| role.clone()))
+}
+
 fn looking(request: RequestBuilder, url: &str) -> RequestBuilder {
-    let role =
-        LOOK.with_borrow(|look| look.as_ref().filter(|(org, _)| url.contains(org)).map(|(_, role)| role.clone()));
-    match role {
+    match looked_through(url) {
         Some(role) => request.header("Roster-View-As", &role),
         None => request,
     }
@@ -148,7 +164,7 @@ pub fn on_step_up(ask: fn() -> Confirmed) {
 
 async fn exchange(method: endpoint::Method, url: &str, body: &str, how: &Options) -> Result<String, Failure> {
     let request = match method {
-        endpoint::Method::Get => looking(RequestBuilder::new(&[url, &query(body)].concat()), url).build(),
+        endpoint::Method::Get => looking(RequestBuilder::new(url), url).build(),
         endpoint::Method::Post => with_body(Method::POST, url, body, how),
         endpoint::Method::Put => with_body(Method::PUT, url, body, how),
         endpoint::Method::Patch => with_body(Method::PATCH, url, body, how),
@@ -191,19 +207,7 @@ fn failure(status: u16, text: &str) -> Failure {
 
 /// The fields of a request as a query string, with its question mark.
 fn query(body: &str) -> String {
-    let mut query = String::new();
-    if let Ok(Value::Object(fields)) = json::parse(body) {
-        for (name, value) in fields {
-            let value = match value {
-                Value::Null => continue,
-                Value::String(text) => text,
-                other => other.to_string(),
-            };
-            let mark = if query.is_empty() { "?" } else { "&" };
-            query.extend([mark, &name, "=", &crate::paths::encode(&value)]);
-        }
-    }
-    query
+    json::parse(body).map(|fields| endpoint::query(&fields)).unwrap_or_default()
 }
 
 /// The browser's URL parser applies UTS 46 and Punycode.

@@ -6,7 +6,6 @@ pub mod invitations;
 pub mod members;
 pub mod operator;
 pub mod organizations;
-pub mod ownership;
 pub mod partners;
 pub mod policy;
 pub mod records;

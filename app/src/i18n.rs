@@ -14,13 +14,13 @@ mod pattern;
 mod tests;
 
 pub use arg::Arg;
-pub use language::language;
+pub use language::{add_words, language};
 #[expect(unused_imports, reason = "a page offers the choice once there is a second language")]
 pub use language::{LANGUAGES, Language, set_language};
 
 use intl::Format;
 use js_sys::Array;
-use language::{Spoken, english, is_right_to_left, spoken};
+use language::{ENGLISH, Spoken, is_right_to_left, spoken};
 use leptos::wasm_bindgen::JsValue;
 
 /// The words of a key: `t!("save")`, `t!("members-count", count = members.len())`.
@@ -34,8 +34,8 @@ macro_rules! t {
     };
 }
 
-/// Chooses the first language and starts loading it; `english` is the catalogue of this entry. Called once, at the root
-/// of the application.
+/// Chooses the first language and starts loading it; `english` is the catalogue of the main program. Called once, at
+/// the root of the application.
 pub fn provide_i18n(english: &'static str) {
     language::start(english);
 }
@@ -106,7 +106,10 @@ fn joined(format: Format, items: &[String]) -> String {
 }
 
 fn lookup(key: &str) -> Option<(&'static str, Spoken)> {
-    [spoken(), english()].into_iter().find_map(|spoken| Some((catalogue::find(spoken.words, key)?, spoken)))
+    let here = spoken();
+    // English comes in pieces: the main program's, and that of each part which has been loaded.
+    let chosen = (here.tag != ENGLISH).then(|| Some((catalogue::find(here.words, key)?, here))).flatten();
+    chosen.or_else(|| language::in_english(key))
 }
 
 impl pattern::Rules for Spoken {

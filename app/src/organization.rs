@@ -121,15 +121,40 @@ fn judge(
     decide(&Situation { policy, actor, organization, holders }, action).reasons()
 }
 
+/// Where the tab keeps the role that is looked through: a reload must not bring full powers back unsaid.
+const LOOKED: &str = "view-as";
+
 thread_local! {
     /// The role that is looked through, and where.
     static LOOKING: ArcRwSignal<Option<(OrganizationId, String)>> = ArcRwSignal::new(None);
 }
 
+/// Goes on looking through a role's eyes after a reload. Called once, before anything is asked for.
+pub fn look_on() {
+    let kept = storage().and_then(|storage| storage.get_item(LOOKED).ok().flatten());
+    if let Some((id, role)) = kept.as_deref().and_then(|kept| kept.split_once(' '))
+        && let Ok(id) = id.parse()
+    {
+        look_as(id, Some(role.to_owned()));
+    }
+}
+
 /// Looks through a role's eyes from here on, or no longer.
 pub fn look_as(id: OrganizationId, role: Option<String>) {
+    if let Some(storage) = storage() {
+        // Refused in a browser that keeps nothing: then a reload ends it.
+        _ = match &role {
+            Some(role) => storage.set_item(LOOKED, &[&id.to_string(), " ", role].concat()),
+            None => storage.remove_item(LOOKED),
+        };
+    }
     api::look_as(role.as_ref().map(|role| (id.to_string(), role.clone())));
     LOOKING.with(|looking| looking.set(role.map(|role| (id, role))));
+}
+
+/// What is kept with the tab.
+fn storage() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
 }
 
 /// The role that is looked through in this organization. Reactive.

@@ -8,6 +8,7 @@ pub mod assets;
 mod client;
 pub mod error;
 mod extract;
+mod first_answers;
 mod headers;
 mod idempotency;
 mod listen;

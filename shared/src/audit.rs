@@ -169,6 +169,20 @@ pub struct AuditQueryForm {
     pub limit: Option<u32>,
 }
 
+impl AuditQueryForm {
+    /// What narrows the list, as the address of its page says it, but for its days, which begin where the reader is; `value` reads one value of the address.
+    #[must_use]
+    pub fn of_address(value: impl Fn(&str) -> Option<String>) -> AuditQueryForm {
+        AuditQueryForm { kind: value("kind"), q: value("q"), ..AuditQueryForm::default() }
+    }
+
+    /// The same question for one page of `limit` rows: the first, or the one at `cursor`.
+    #[must_use]
+    pub fn page(self, cursor: Option<String>, limit: u32) -> AuditQueryForm {
+        AuditQueryForm { cursor, limit: Some(limit), ..self }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditQuery {
     pub kinds: Vec<AuditKind>,

@@ -3,6 +3,7 @@
 //! Knows no HTTP library; methods and statuses are plain data here.
 
 use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 use crate::{
     form::Form,
@@ -211,6 +212,43 @@ pub fn fill(template: &str, parts: &[String]) -> String {
         }
     }
     filled
+}
+
+/// The URL of a question, from its request as JSON. Client and server make the same text of the same question.
+#[must_use]
+pub fn url<E: Endpoint>(path: &E::Path, request: &Value) -> String {
+    fill(E::PATH, &path.write()) + &query(request)
+}
+
+/// The fields of a request as a query string, with its question mark; those without a value are left out.
+#[must_use]
+pub fn query(request: &Value) -> String {
+    let mut query = String::new();
+    for (name, value) in request.as_object().into_iter().flatten() {
+        let value = match value {
+            Value::Null => continue,
+            Value::String(text) => encode(text),
+            other => encode(&other.to_string()),
+        };
+        let mark = if query.is_empty() { "?" } else { "&" };
+        query.extend([mark, name, "=", &value]);
+    }
+    query
+}
+
+/// Percent-encodes a value of a query, as the browser's `encodeURIComponent` does.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
+            encoded.push(byte.into());
+        } else {
+            let digit = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
+            encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+    encoded
 }
 
 /// Declares endpoints:

@@ -290,6 +290,20 @@ pub struct InvitationQueryForm {
     pub limit: Option<u32>,
 }
 
+impl InvitationQueryForm {
+    /// What narrows the list, as the address of its page says it; `value` reads one value of the address.
+    #[must_use]
+    pub fn of_address(value: impl Fn(&str) -> Option<String>) -> InvitationQueryForm {
+        InvitationQueryForm { q: value("q"), state: value("state"), ..InvitationQueryForm::default() }
+    }
+
+    /// The same question for one page of `limit` rows: the first, or the one at `cursor`.
+    #[must_use]
+    pub fn page(self, cursor: Option<String>, limit: u32) -> InvitationQueryForm {
+        InvitationQueryForm { cursor, limit: Some(limit), ..self }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvitationQuery {
     pub search: String,

@@ -8,7 +8,6 @@ pub mod billing;
 pub mod decisions;
 pub mod endpoint;
 pub mod endpoints;
-pub mod entry;
 pub mod form;
 pub mod id;
 pub mod invitations;

@@ -179,6 +179,28 @@ pub struct MemberQueryForm {
     pub total: Option<bool>,
 }
 
+impl MemberQueryForm {
+    /// What narrows and orders the list, as the address of its page says it; `value` reads one value of the address.
+    #[must_use]
+    pub fn of_address(value: impl Fn(&str) -> Option<String>) -> MemberQueryForm {
+        MemberQueryForm {
+            q: value("q"),
+            role: value("role"),
+            status: value("status"),
+            space: value("space"),
+            sort: value("sort").filter(|sort| MemberSort::parse(sort).is_some()),
+            ..MemberQueryForm::default()
+        }
+    }
+
+    /// The same question for one page of `limit` rows: the first, or the one at `cursor`. Counting costs the server a
+    /// little, so only the first page asks for it.
+    #[must_use]
+    pub fn page(self, cursor: Option<String>, limit: u32) -> MemberQueryForm {
+        MemberQueryForm { total: cursor.is_none().then_some(true), cursor, limit: Some(limit), ..self }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemberQuery {
     /// Lower-case, trimmed; empty for none.

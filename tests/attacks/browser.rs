@@ -144,6 +144,56 @@ async fn the_page_runs_only_its_own_script(house: House) {
     assert_eq!(nonces.len(), 3, "a nonce is used once");
 }
 
+/// What the page brings for the client to start with, by the address it would have asked.
+fn first_answers(page: &str) -> serde_json::Value {
+    let place = page.split("id=\"first-answers\"").nth(1).or_else(|| page.split("id=first-answers").nth(1));
+    let text = place.and_then(|rest| rest.split_once('>')?.1.split("</script>").next()).expect("the place for them");
+    serde_json::from_str(text).expect("JSON")
+}
+
+fn asked(answers: &serde_json::Value) -> Vec<&str> {
+    answers.as_object().expect("an object").keys().map(String::as_str).collect()
+}
+
+both!(the_page_brings_what_its_reader_could_ask_and_nothing_else);
+async fn the_page_brings_what_its_reader_could_ask_and_nothing_else(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let bo = house.founder("bo@example.com", Pack::Workspaces).await;
+    let org = ana.org();
+    let members = format!("/o/{org}/members?q=ana&sort=email&sort=name&invite=1");
+
+    let brought = first_answers(&ana.get(&members).await.text);
+    let organization = format!("/api/v1/organizations/{org}");
+    let list = format!("{organization}/members?limit=50&q=ana&sort=email&total=true");
+    assert_eq!(asked(&brought), [organization.as_str(), list.as_str(), "/api/v1/session"]);
+    for url in asked(&brought) {
+        let asked: serde_json::Value = serde_json::from_str(&ana.get(url).await.text).expect("JSON");
+        assert_eq!(brought[url], asked, "{url}");
+    }
+
+    // A visitor, and a member of another organization, get their session and nothing of this one.
+    for stranger in [house.visitor(), bo] {
+        for path in [&members, &format!("/o/{org}"), &format!("/o/{org}/history"), &format!("/o/{org}/roles")] {
+            let brought = first_answers(&stranger.get(path).await.text);
+            assert_eq!(asked(&brought), ["/api/v1/session"], "{path}");
+            assert!(!brought.to_string().contains(&org.to_string()), "{path}");
+        }
+    }
+    let console = first_answers(&ana.get("/operator/organizations").await.text);
+    assert_eq!(asked(&console), ["/api/v1/operator/session"]);
+}
+
+both!(no_name_ends_the_element_that_holds_it);
+async fn no_name_ends_the_element_that_holds_it(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let name = "</script><script>alert(1)</script><!--";
+    house.sql("UPDATE organizations SET name = ?1", &[name.into()]).await;
+    let page = ana.get(&format!("/o/{}/members", ana.org())).await.text;
+    assert!(!page.contains("<script>alert"), "a name became markup");
+    let brought = first_answers(&page);
+    assert_eq!(brought[format!("/api/v1/organizations/{}", ana.org())]["name"], name);
+}
+
 both!(nothing_of_a_path_stands_in_the_page);
 async fn nothing_of_a_path_stands_in_the_page(house: House) {
     for path in [

@@ -1,4 +1,5 @@
 ### The history.
+### Parts: history
 
 audit-title = History
 audit-lead = Who did what, to whom and when. It cannot be changed.
@@ -146,3 +147,6 @@ audit-kind-referral-ended = Referral link ended
 audit-kind-record-kind_declared = Record kind declared
 audit-kind-record-changed = Records changed
 audit-kind-record-removed = Record removed
+
+today = Today
+yesterday = Yesterday

@@ -22,3 +22,27 @@ offline = You are offline. What you see may be out of date.
 yes = Yes
 no = No
 none = None
+
+signed-in-as = You are signed in as { $email }.
+organization-disabled = Your access to { $organizations } is disabled. Ask whoever looks after the team there.
+
+partner-level = Level
+
+records-nobody = Nobody
+records-hidden_owner = Somebody you do not see
+
+list-more = Show more
+filters-clear = Clear filters
+members-actions = Actions
+member-you = You
+member-actions = Actions for { $name }
+member-of_partner = Works for { $partner }
+
+roles-title = Roles
+
+roles-group-work = The work
+roles-group-people = People
+roles-group-organization = The organization
+
+partner-one_level = Everybody of a partner has the same level here. Change it for the whole partner.
+partner-ends_on = Last day

@@ -1,5 +1,5 @@
 ### The end of an organization, and the password that such steps take.
-### Entries: setup
+### Parts: settings
 
 settings-danger = Danger zone
 organization-reopen = Bring it back
@@ -21,10 +21,3 @@ organization-delete-back = Until { $day } it can be brought back, as it was.
 organization-delete-gone = After that its members, invitations and history are gone for good. Everybody keeps their account.
 organization-delete-name = Type { $organization } to confirm.
 organization-deleted = { $organization } is closed.
-
-## The password once more
-step_up-title = Confirm that it is you
-step_up-text = Enter the password of { $address }. After that you are not asked again for a few minutes.
-step_up-confirm = Confirm
-step_up-empty = Enter your password.
-step_up-wrong = This is not your password. Check it and try again.

@@ -1,5 +1,5 @@
 ### The invitee's side of an invitation.
-### Entries: door
+### Parts: accept
 
 offer-title-waiting = Your invitation
 offer-title = Join { $organization }
@@ -18,7 +18,6 @@ offer-wrong-account = You are signed in as { $signed_in }, but this invitation i
 offer-switch = Sign out and continue
 offer-stay = Stay signed in as { $email }
 offer-accepted = Welcome to { $organization }.
-offer-accepted-kept = Welcome. You have accepted the invitation.
 
 ## Links that lead nowhere any more
 offer-unknown-title = This link does not work

@@ -1,5 +1,5 @@
 ### The console of whoever runs this installation. An operator is nobody's member.
-### Entries: setup
+### Parts: operator
 
 operator-title = Operator console
 operator-nav = Console

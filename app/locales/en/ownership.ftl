@@ -1,5 +1,5 @@
 ### Ownership handed over: offered, taken back, taken up or declined.
-### Entries: setup
+### Parts: settings
 
 ## Among the settings
 ownership-transfer = Hand over ownership
@@ -34,7 +34,6 @@ ownership-decline-note = If you decline, { $name } keeps the ownership. Either w
 ownership-accept = Become { $role }
 ownership-decline = Decline
 ownership-accepted = You are the owner of { $organization } now.
-ownership-accepted-kept = You are the owner now.
 ownership-declined = You declined the ownership of { $organization }.
 ownership-waiting = Your offer is waiting
 ownership-waiting-text = You can take it back in the settings.

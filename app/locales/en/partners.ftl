@@ -1,5 +1,5 @@
 ### Partners: agencies whose people work at a customer, from both sides.
-### Entries: setup
+### Parts: partners
 
 partners-title = Partners
 partners-lead = Agencies that work here, and customers that you work for.
@@ -17,7 +17,6 @@ partner-go_on = Check the link
 
 ## One firm
 partner-since = Partner since { $day }
-partner-level = Level
 partner-people = { $count ->
     [0] Nobody of them is let in now.
     [one] One person
@@ -38,7 +37,6 @@ partner-changed = { $name }: { $count ->
     [one] one person is { $level } now.
    *[other] { $count } people are { $level } now.
 }
-partner-one_level = Everybody of a partner has the same level here. Change it for the whole partner.
 partner-end-never = Here only the partner itself can end it. You can switch its people to another level.
 partner-end = End partnership
 partner-end-ask = End partnership…
@@ -57,7 +55,6 @@ partner-ends-never = No end
 partner-ends-past = Ended { $day }
 partner-person-change = Change level and end…
 partner-person-title = { $name } of { $partner }
-partner-ends_on = Last day
 partner-ends_on-hint = Leave it empty for no end.
 partner-person-changed = The access of { $name } is saved.
 partner-person-out = Remove access
@@ -95,20 +92,3 @@ referral-link-hint = It is shown this once. Send it to your customers.
 referral-end-title = End the referral link?
 referral-end-effect = Whoever has it can no longer add you. Customers you already work for stay.
 referral-ended = The referral link no longer works.
-
-## Opening one
-referral-waiting = Referral link
-referral-title = Add { $partner } as a partner
-referral-lead = { $partner } asks to work in your organization with its own people and their own accounts.
-referral-organization = For which organization?
-referral-nowhere = You have no organization that could add it.
-referral-may = What its people may do
-referral-level = { $partner } starts as { $level }.
-referral-later = You can change that at any time.
-referral-later-each = You can change that, set an end or remove somebody’s access, person by person.
-referral-confirm = Add { $partner }
-referral-not_now = Not now
-referral-done = { $partner } is a partner of { $organization } now.
-referral-unknown-title = This link does not work
-referral-unknown = It is incomplete, or the agency has a newer one. Ask the agency for its referral link.
-referral-go_on = Go to Roster

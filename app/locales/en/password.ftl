@@ -1,5 +1,5 @@
 ### What stands around every field for a password.
-### Entries: door, setup
+### Parts: accept, sessions, operator, step_up
 
 password = Password
 password-show = Show

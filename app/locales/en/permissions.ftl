@@ -1,5 +1,5 @@
 ### What each permission lets somebody do, in a plain sentence: permission-<id, dots as dashes>-about.
-### Entries: setup
+### Parts: roles
 
 ## Roster's own
 permission-organization-update-about = Change the organization’s name, as everybody sees it.

@@ -88,3 +88,10 @@ fault-password_context = This is too close to your name, your address or ours. C
 fault-mismatch = This is not the same. Check every letter.
 fault-taken = This is taken already. Choose another one.
 fault-duplicate = The same as in row { $row }.
+
+## A part of the client that could not be loaded
+part-failed-title = This page couldn't be loaded
+part-failed = Something went wrong while loading it. Try again in a moment.
+part-outdated-title = Roster has been updated
+part-outdated = Reload to get the new version and continue here.
+reload = Reload

@@ -1,5 +1,5 @@
 ### Records of the host product. Kinds have their words in policy.ftl: record-<id>.
-### Entries: setup
+### Parts: records
 
 records-title = Records
 records-lead = What the product keeps, whose it is, and who sees it.
@@ -17,8 +17,6 @@ records-owner = Owner
 records-state = Status
 records-updated = Changed
 records-of = Only those of { $name }
-records-nobody = Nobody
-records-hidden_owner = Somebody you do not see
 records-denied = These records are not shown to you
 records-nothing = Nothing matches
 records-nothing-text = Try other words, or clear the filters.

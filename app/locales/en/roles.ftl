@@ -1,7 +1,6 @@
 ### Roles: the screen, the editor, previews, looking through a role's eyes, and why.
-### Entries: setup
+### Parts: roles
 
-roles-title = Roles
 roles-lead = Who may do what here, and where it holds.
 roles-make = Make a role
 roles-table = What each role may do
@@ -12,9 +11,6 @@ roles-compare-none = All roles
 roles-differ = What differs
 roles-same = The same in both
 roles-same-all = They may do the same.
-roles-group-work = The work
-roles-group-people = People
-roles-group-organization = The organization
 
 ## One role
 role-own = Your own role. It stands like { $like }.
@@ -74,47 +70,3 @@ preview-more = And { $count } more.
 preview-refused = You cannot do this
 preview-waiting = Looking up who gains and who loses something.
 preview-failed = It could not be looked up who gains and who loses something.
-
-## Why
-why-title = Who can do that, and why?
-why-lead = The answer comes from the rules that Roster itself follows.
-why-search-person = Search people
-why-search-whom = Search whom
-why-search-record = Search records
-why-person = Person
-why-whom = On whom
-why-record = Record
-why-record_of = { $kind }, { $owner }
-why-act = What they want to do
-why-choose = Choose
-why-thing = Where
-why-anywhere = Anywhere at all
-why-anything = Nothing in particular
-why-with_role = As what
-why-with_like = Like which role
-why-with_product = Which product
-why-with_switch = Which right
-why-act_see = See a record
-why-act_read = Open somebody’s page
-why-act_invite = Invite somebody
-why-act_resend = Send an invitation again
-why-act_revoke = Take back an invitation
-why-act_place = Give somebody another role
-why-act_give_products = Give somebody a product
-why-act_turn = Switch on a right of somebody
-why-act_deactivate = Disable somebody
-why-act_reactivate = Enable somebody
-why-act_remove = Remove somebody
-why-act_transfer = Hand over ownership to somebody
-why-act_partner_level = Let a partner’s people stand at another level
-why-act_remove_partner_person = Take out one of a partner’s people
-why-act_define_role = Make a role
-why-you = This person
-why-yes = Yes, { $name } may do this.
-why-by_role = By the role { $role }.
-why-by_role-everywhere = By the role { $role }, everywhere.
-why-by_role-in = By the role { $role }, in { $spaces }.
-why-no = No, { $name } may not do this. They would read:
-why-lifted = This can be changed by:
-why-lifted_subject = Another choice would do.
-why-lifted_nobody = Nobody can change that.

@@ -1,5 +1,5 @@
 ### Seats under the pack's word for them, orders of more, and the host's own pages.
-### Entries: setup
+### Parts: plan
 
 seats-word = { $kind ->
     [licence] { $count ->
@@ -15,13 +15,6 @@ seats-word = { $kind ->
        *[other] seats
     }
 }
-seats-left = { $kind ->
-    [licence] { $left } of { $limit } licences are free.
-    [invite] You still have { $left } out of { $limit } invites.
-   *[seat] { $left } of { $limit } seats are free.
-}
-seats-see = See who holds one
-seats-unlimited = No limit on people
 seats-unlimited-text = In this kind of team nobody counts seats. Invite as many people as you like.
 seats-denied = You cannot see these numbers
 
@@ -86,14 +79,9 @@ seats-order-state-cancelled = Taken back
 seats-order-state-failed = Not delivered
 
 ## The host's own pages
-billing-lead = Subscription, payment and invoices.
-billing-see = See billing
 billing-open = Open billing
 billing-beside = Opens in a new tab.
 billing-plan = Plan
 billing-none = Billing is not set up here
 billing-none-text = Ask whoever runs this service.
-connections-title = Connected accounts
-connections-lead = Social networks and other links of the account.
-connections-see = See connected accounts
 connections-open = Open connected accounts

@@ -1,9 +1,8 @@
 ### Signing up, in and out; passwords and addresses.
-### Entries: door
+### Parts: sessions, accept
 
 email = E-mail address
 password-hint = At least { $min } characters. A few words in a row are easy to remember and hard to guess.
-signed-in-as = You are signed in as { $email }.
 
 ## Signing in
 sign-in-title = Sign in
@@ -11,9 +10,6 @@ sign-in-submit = Sign in
 sign-in-forgot = Forgot your password?
 sign-in-new = New here?
 sign-in-sign-up = Create an account
-
-## Signed in, and let in nowhere
-organization-disabled = Your access to { $organizations } is disabled. Ask whoever looks after the team there.
 
 ## Signing up
 sign-up-title = Create your account

@@ -1,5 +1,5 @@
 ### Spaces, under the pack's word for them.
-### Entries: setup
+### Parts: spaces
 
 spaces-title = Spaces
 spaces-lead = Roles and access can be limited to some of them.

@@ -18,7 +18,7 @@ pub fn parse(text: &str) -> Result<Value, Unreadable> {
     js_sys::JSON::parse(text).map(|value| convert(&value)).map_err(|_| Unreadable)
 }
 
-fn convert(value: &JsValue) -> Value {
+pub(super) fn convert(value: &JsValue) -> Value {
     if let Some(text) = value.as_string() {
         Value::String(text)
     } else if let Some(number) = value.as_f64() {

@@ -8,5 +8,15 @@ mod member;
 mod query;
 mod sentence;
 
-pub use history::HistoryPage;
-pub use member::MemberHistory;
+use leptos::prelude::*;
+use shared::{id::MemberId, members::MemberView};
+
+use crate::lazy::{Page, lazy_part};
+use history::HistoryPage;
+use member::MemberHistory;
+
+lazy_part!(HistoryPart, history, {
+    history: Page = || HistoryPage(),
+    of_member: fn(MemberId, Signal<MemberView>) -> AnyView =
+        |member, changed| crate::view! { <MemberHistory member=member changed=changed /> },
+});

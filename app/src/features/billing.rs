@@ -3,7 +3,15 @@
 //! Takes no money and shows no price; what is paid, and how, is looked after by the host.
 
 mod page;
-mod settings;
 
-pub use page::{BillingPage, ConnectionsPage};
-pub use settings::plan_settings;
+use crate::{
+    features::seats::SeatsPage,
+    lazy::{Page, lazy_part},
+};
+use page::{BillingPage, ConnectionsPage};
+
+lazy_part!(PlanPart, plan, {
+    seats: Page = || SeatsPage(),
+    billing: Page = || BillingPage(),
+    connections: Page = || ConnectionsPage(),
+});

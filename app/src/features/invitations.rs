@@ -1,7 +1,25 @@
 //! Invitations: sending and minding them, and the invitee's side.
 
-pub mod accept;
-pub mod invite;
+mod accept;
+mod invite;
 mod list;
 
-pub use list::InvitationsPage;
+use leptos::prelude::*;
+
+use crate::{
+    lazy::{Page, lazy_part},
+    organization::Organization,
+    view,
+};
+use accept::AcceptPage;
+use invite::InviteDialog;
+use list::InvitationsPage;
+
+lazy_part!(AcceptPart, accept, { accept: Page = || AcceptPage() });
+lazy_part!(InvitationsPart, invitations, { list: Page = || InvitationsPage() });
+lazy_part!(
+    /// The dialog, for every page that offers to invite: whether it is open, and what runs after something was sent.
+    InvitePart, invite, {
+    dialog: fn(Organization, RwSignal<bool>, Callback<()>) -> AnyView =
+        |organization, open, on_sent| view! { <InviteDialog organization=organization open=open on_sent=on_sent /> },
+});

@@ -10,6 +10,7 @@ mod facts;
 mod given;
 mod list;
 mod member;
+mod my_access;
 mod place_dialog;
 mod query;
 mod row;
@@ -17,5 +18,22 @@ mod row_menu;
 mod seats;
 mod toolbar;
 
-pub use list::MembersPage;
-pub use member::MemberPage;
+use leptos::prelude::*;
+
+use crate::{
+    lazy::{Page, lazy_part},
+    view,
+};
+use actions::MemberActions;
+use confirm::ConfirmAct;
+use list::MembersPage;
+use member::MemberPage;
+use my_access::MyAccessPage;
+use place_dialog::PlaceDialog;
+
+lazy_part!(MembersPart, members, { list: Page = || MembersPage() });
+lazy_part!(MemberDialogsPart, member_dialogs, {
+    confirm: fn(MemberActions) -> AnyView = |actions| view! { <ConfirmAct actions=actions /> },
+    place: fn(MemberActions) -> AnyView = |actions| view! { <PlaceDialog actions=actions /> },
+});
+lazy_part!(MemberPart, member, { member: Page = || MemberPage(), my_access: Page = || MyAccessPage() });

@@ -16,12 +16,6 @@ mod partners;
 mod seats;
 mod sign_in;
 
-pub use log::LogPage;
-pub use mail::MailPage;
-pub use orders::OrdersPage;
-pub use organization::OrganizationPage;
-pub use organizations::OrganizationsPage;
-pub use packs::{PackPage, PacksPage};
 
 use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
@@ -34,9 +28,27 @@ use shared::{
 use crate::{
     api,
     kit::*,
+    lazy::{Page, lazy_part},
     parts::{link::current, loaded::Loaded, problem},
     paths, session, t,
 };
+
+lazy_part!(OperatorPart, operator, {
+    area: Page = || OperatorArea(),
+    organizations: Page = || organizations::OrganizationsPage(),
+    orders: Page = || orders::OrdersPage(),
+});
+
+lazy_part!(OperatorOrganizationPart, operator_organization, {
+    organization: Page = || organization::OrganizationPage(),
+});
+
+lazy_part!(OperatorInstallationPart, operator_installation, {
+    packs: Page = || packs::PacksPage(),
+    pack: Page = || packs::PackPage(),
+    mail: Page = || mail::MailPage(),
+    log: Page = || log::LogPage(),
+});
 
 /// Which operator is signed in.
 #[derive(Clone, Copy)]
@@ -69,7 +81,7 @@ impl Console {
 
 /// The frame: the sign-in for whoever is not signed in to the console, else its pages.
 #[component]
-pub fn OperatorArea() -> AnyView {
+fn OperatorArea() -> AnyView {
     let console = Console { session: RwSignal::new(Loaded::Loading), toasts: Toasts::get() };
     console.read();
     Effect::new(move |before: Option<u32>| {

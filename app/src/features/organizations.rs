@@ -3,31 +3,41 @@
 //! Does not list the organizations of a person; the session does.
 
 mod danger;
-pub mod new;
+mod first;
+mod new;
 mod notices;
-pub mod place;
-pub mod settings;
+mod ownership;
+mod plan;
+mod settings;
 
 use std::sync::Arc;
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_params_map};
-use shared::id::OrganizationId;
+use shared::{id::OrganizationId, policy::Reason};
 
 use crate::{
     api::Failure,
     kit::Skeleton,
+    lazy::{Page, lazy_part},
     organization::{Known, Organization, looking},
-    parts::{guard::signed_in, look_bar::look_bar, not_found::NotFoundPage, page::page_title, problem::ProblemPage},
+    parts::{can, guard::signed_in, look_bar::look_bar, not_found::NotFoundPage, page::page_title, problem::{Explain, ProblemPage}},
     session::remember,
     shell::Shell,
     t,
 };
 
+lazy_part!(OrganizationPart, organization, { area: Page = || OrganizationArea(), first: Page = || first::FirstPage() });
+lazy_part!(NewOrganizationPart, new_organization, { new: Page = || new::NewOrganizationPage() });
+lazy_part!(SettingsPart, settings, {
+    settings: Page = || settings::SettingsPage(),
+    ownership: Page = || ownership::OwnershipPage(),
+});
+
 /// Everything below `/o/{org}`: signed in, with the organization read.
 #[component]
-pub fn OrganizationArea() -> AnyView {
+fn OrganizationArea() -> AnyView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("org")?.parse::<OrganizationId>().ok()));
     let known = Memo::new(move |_| id.get().is_some());
@@ -75,6 +85,8 @@ fn Opened(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> AnyView
         Some(Ok(known)) => {
             let organization = Organization::new(id, known);
             provide_context(organization);
+            let explain = move |reasons: Vec<Reason>| organization.with(|view, policy| can::why(policy, view, &reasons));
+            provide_context(Explain(Callback::new(explain)));
             opened.set(Some(organization));
             view! { {notices::notices(organization)} <Outlet/> }
         }

@@ -10,5 +10,9 @@ mod page;
 mod referral;
 mod referral_link;
 
-pub use page::PartnersPage;
-pub use referral::ReferralPage;
+use crate::lazy::{Page, lazy_part};
+use page::PartnersPage;
+use referral::ReferralPage;
+
+lazy_part!(PartnersPart, partners, { partners: Page = || PartnersPage() });
+lazy_part!(ReferralPart, referral, { referral: Page = || ReferralPage() });

@@ -9,5 +9,18 @@ mod preview;
 mod table;
 mod why;
 
-pub use page::RolesPage;
-pub use why::WhyPage;
+use leptos::prelude::*;
+
+use crate::{
+    lazy::{Page, lazy_part},
+    organization::Organization,
+};
+use page::RolesPage;
+use why::{WhyPage, why_box};
+
+lazy_part!(RolesPart, roles, { roles: Page = || RolesPage() });
+lazy_part!(PermissionCheckPart, permission_check, {
+    permission_check: Page = || WhyPage(),
+    /// The same at the end of the roles page.
+    in_brief: fn(Organization) -> AnyView = why_box,
+});

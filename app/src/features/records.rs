@@ -5,4 +5,7 @@ mod query;
 mod row;
 mod start;
 
-pub use list::RecordsPage;
+use crate::lazy::{Page, lazy_part};
+use list::RecordsPage;
+
+lazy_part!(RecordsPart, records, { list: Page = || RecordsPage() });

@@ -14,38 +14,3 @@ pub use acts::SeatActs;
 pub use dialog::order_dialog;
 pub use orders::orders;
 pub use page::SeatsPage;
-
-use shared::policy::SeatLimit;
-
-use crate::{organization::Organization, t};
-
-/// "Licences".
-pub fn title(organization: Organization) -> String {
-    t!("seats-title", kind = kind(organization))
-}
-
-/// The pack's word inside a sentence: "licence", "licences".
-pub fn word(organization: Organization, count: u32) -> String {
-    t!("seats-word", kind = kind(organization), count = count)
-}
-
-/// "You still have 7 out of 10 invites.", or that nobody counts; nothing where the caller does not see the numbers.
-pub fn allowance(organization: Organization) -> Option<String> {
-    organization.with(|view, policy| match (view.seats.limit, view.seats.taken) {
-        (Some(limit), Some(taken)) => {
-            let left = limit.saturating_sub(taken);
-            let kind = policy.pack.pack.words.seat.as_str();
-            Some(t!("seats-left", left = left, limit = limit, kind = kind))
-        }
-        _ if policy.pack.seats.limit == SeatLimit::Unlimited => Some(t!("seats-unlimited")),
-        _ => None,
-    })
-}
-
-pub fn is_unlimited(organization: Organization) -> bool {
-    organization.with(|_, policy| policy.pack.seats.limit == SeatLimit::Unlimited)
-}
-
-fn kind(organization: Organization) -> String {
-    organization.with(|_, policy| policy.pack.pack.words.seat.clone())
-}

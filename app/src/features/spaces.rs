@@ -7,11 +7,15 @@ mod dialogs;
 mod list;
 mod space;
 
-pub use list::SpacesPage;
-pub use space::SpacePage;
+use crate::{
+    lazy::{Page, lazy_part},
+    organization::Organization,
+    parts::words,
+};
+use list::SpacesPage;
+use space::SpacePage;
 
-use crate::organization::Organization;
-use crate::parts::words;
+lazy_part!(SpacesPart, spaces, { list: Page = || SpacesPage(), space: Page = || SpacePage() });
 
 /// The pack's word for this many spaces; nothing where it has none.
 pub fn word(organization: Organization, count: usize) -> Option<String> {

@@ -13,7 +13,7 @@ pub struct Language {
     pub tag: &'static str,
     /// Its name in itself.
     pub name: &'static str,
-    /// Its catalogue under `/locales/`; empty for English, which every entry of the client brings as far as it shows it.
+    /// Its catalogue under `/locales/`; empty for English, which each part of the client brings as far as it shows it.
     file: &'static str,
 }
 
@@ -29,8 +29,11 @@ pub const LANGUAGES: &[Language] = include!(concat!(env!("OUT_DIR"), "/languages
 const RIGHT_TO_LEFT: &[&str] = &["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
 const STORED: &str = "language";
 
+pub const ENGLISH: &str = "en";
+
 thread_local! {
-    static ENGLISH: Cell<&'static str> = const { Cell::new("") };
+    /// The English words of the main program, and those of every part that is here.
+    static IN_ENGLISH: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
     /// Nothing until the first language is there.
     static CURRENT: ArcRwSignal<Option<Spoken>> = ArcRwSignal::new(None);
     /// The latest wish, so that a slow answer to an earlier one is not shown.
@@ -44,9 +47,18 @@ pub fn spoken() -> Spoken {
     CURRENT.with(|current| current.get_untracked()).unwrap_or_else(english)
 }
 
-/// What stands in for any other.
-pub fn english() -> Spoken {
-    Spoken { tag: "en", words: ENGLISH.get() }
+/// Adds the English words that a part brings.
+pub fn add_words(words: &'static str) {
+    IN_ENGLISH.with_borrow_mut(|all| all.push(words));
+}
+
+/// The words of `key` in English, which stands in for any other language.
+pub fn in_english(key: &str) -> Option<(&'static str, Spoken)> {
+    IN_ENGLISH.with_borrow(|all| all.iter().find_map(|words| Some((super::catalogue::find(words, key)?, english()))))
+}
+
+fn english() -> Spoken {
+    Spoken { tag: ENGLISH, words: "" }
 }
 
 /// The tag of the language shown, reactively; nothing while the first one is on its way.
@@ -60,7 +72,7 @@ pub fn is_right_to_left(tag: &str) -> bool {
 
 /// Shows what the address (`?lang=`, which is remembered), the last choice here or the browser prefers, in this order.
 pub fn start(english: &'static str) {
-    ENGLISH.set(english);
+    add_words(english);
     if let Some(asked) = asked_in_address()
         && supported(&asked, LANGUAGES).is_some()
     {

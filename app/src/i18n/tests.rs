@@ -75,7 +75,7 @@ nested = { $kind ->
 "#;
 
 fn compile(text: &str) -> Result<Catalogue, String> {
-    Catalogue::compile(&[Source { name: "sample.ftl".into(), text: text.into(), entries: Vec::new() }])
+    Catalogue::compile(&[Source { name: "sample.ftl".into(), text: text.into(), parts: Vec::new() }])
 }
 
 fn check(key: &str, args: &[(&str, Arg)], expected: &str) {

@@ -1,7 +1,7 @@
 //! Short answers to an action, with a way to take it back. Faults of a form never come here: they
 //! belong beside the field they name.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use crate::{markup::each, view};
 use leptos::leptos_dom::helpers::TimeoutHandle;
@@ -17,24 +17,19 @@ const WITH_ACTION: Duration = Duration::from_secs(12);
 /// What more was said meanwhile has been read or missed.
 const AT_ONCE: usize = 3;
 
-/// Where words wait while a page is loaded; gone with the tab. Nothing about anybody may stand there.
-const KEPT: &str = "said";
-
-fn storage() -> Option<web_sys::Storage> {
-    window().session_storage().ok().flatten()
-}
+/// Outlives the page that offered it: the toast stays when its page is left.
+type Act = Arc<dyn Fn() + Send + Sync>;
 
 #[derive(Clone)]
 pub struct Toast {
     tone: Tone,
     text: String,
-    action: Option<(String, Callback<()>)>,
-    kept: Option<String>,
+    action: Option<(String, Act)>,
 }
 
 impl Toast {
     pub fn new(text: impl Into<String>) -> Toast {
-        Toast { tone: Tone::Neutral, text: text.into(), action: None, kept: None }
+        Toast { tone: Tone::Neutral, text: text.into(), action: None }
     }
 
     pub fn tone(mut self, tone: Tone) -> Toast {
@@ -43,14 +38,8 @@ impl Toast {
     }
 
     /// A button beside the words, for example Undo. The toast goes when it is pressed.
-    pub fn action(mut self, label: impl Into<String>, run: Callback<()>) -> Toast {
-        self.action = Some((label.into(), run));
-        self
-    }
-
-    /// What to say in its place on the page that is loaded next: nobody's name and no address.
-    pub fn kept(mut self, text: impl Into<String>) -> Toast {
-        self.kept = Some(text.into());
+    pub fn action(mut self, label: impl Into<String>, run: impl Fn() + Send + Sync + 'static) -> Toast {
+        self.action = Some((label.into(), Arc::new(run)));
         self
     }
 }
@@ -67,23 +56,7 @@ impl Toasts {
     pub fn provide() -> Toasts {
         let toasts = Toasts { items: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
         provide_context(toasts);
-        if let Some(storage) = storage()
-            && let Ok(Some(kept)) = storage.get_item(KEPT)
-        {
-            let _ = storage.remove_item(KEPT);
-            kept.lines().for_each(|text| toasts.say(text));
-        }
         toasts
-    }
-
-    /// Keeps for the page that is loaded next what was said on leaving for it. Whoever goes on later has read the rest.
-    pub fn keep(self) {
-        let said = self.items.with_untracked(|items| {
-            items.iter().filter_map(|(_, toast)| toast.kept.as_deref()).collect::<Vec<_>>().join("\n")
-        });
-        if let Some(storage) = storage().filter(|_| !said.is_empty()) {
-            let _ = storage.set_item(KEPT, &said);
-        }
     }
 
     /// The queue that `provide` made.
@@ -152,7 +125,7 @@ fn item(toasts: Toasts, key: u32, toast: Toast, close: Signal<String>) -> AnyVie
     on_cleanup(stop);
     let action = toast.action.map(|(label, run)| {
         let press = move |_| {
-            run.try_run(());
+            run();
             toasts.remove(key);
         };
         view! { <button class="toast-action" type="button" on:click=press>{label}</button> }

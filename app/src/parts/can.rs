@@ -137,45 +137,6 @@ fn beside(reason: &Reason) -> String {
     }
 }
 
-/// Reasons without an organization at hand, as a problem brings them.
-pub fn bare(reasons: &[Reason]) -> String {
-    let line = |reason: &Reason| match reason {
-        Reason::MissingPermission { permission } => {
-            t!("reason-bare_permission", permission = words::permission(permission))
-        }
-        Reason::NotActive => t!("reason-not_active"),
-        Reason::OrganizationClosed => t!("reason-organization_closed"),
-        Reason::NoSeatLeft { limit } => t!("reason-no_seat_left", limit = *limit, kind = "seat"),
-        Reason::OutsideYourSpaces { .. }
-        | Reason::CannotGrantRole { .. }
-        | Reason::CannotManageRole { .. }
-        | Reason::TargetOutranksYou { .. }
-        | Reason::Yourself
-        | Reason::LastHolder { .. }
-        | Reason::RoleLimit { .. }
-        | Reason::TooManySpaces { .. }
-        | Reason::SpacesRequired { .. }
-        | Reason::AllSpacesNotOffered
-        | Reason::OnlyByTransfer { .. }
-        | Reason::UnknownRole { .. }
-        | Reason::PartnerManaged
-        | Reason::PartnersOnly { .. }
-        | Reason::ProductNotEnabled { .. }
-        | Reason::ProductNotForRole { .. }
-        | Reason::SwitchedOff { .. }
-        | Reason::NeedsApproval { .. }
-        | Reason::NotYours
-        | Reason::BeyondYou { .. }
-        | Reason::ViewOnly { .. }
-        | Reason::OperatorOnly
-        | Reason::NeverInThisPack
-        | Reason::WrongStatus { .. } => t!("reason-bare"),
-    };
-    let mut lines: Vec<String> = reasons.iter().map(line).collect();
-    lines.dedup();
-    lines.join("\n")
-}
-
 /// Who can lift it, as advice to the caller; nothing where nobody else can.
 pub fn lift(policy: &Policy, view: &OrganizationView, reason: &Reason) -> String {
     match reason.lifted_by(policy) {

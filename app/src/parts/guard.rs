@@ -8,7 +8,7 @@ use leptos_router::{
     hooks::{use_location, use_navigate},
 };
 
-use super::problem::ProblemPage;
+use super::{boot, problem::ProblemPage};
 use crate::{kit::Skeleton, paths, session::use_session, t};
 
 /// Draws `page` while somebody is signed in; a visitor is sent to sign in and comes back after.
@@ -36,8 +36,12 @@ pub fn signed_in(page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
 pub fn unknown() -> AnyView {
     let session = use_session();
     let content = move || match session.failure.get() {
+        None if boot::is_shown() => ().into_any(),
         None => view! { <Skeleton rows=4 label=t!("loading")/> },
-        Some(failure) => view! { <ProblemPage failure=failure retry=move |()| session.reload()/> },
+        Some(failure) => {
+            boot::remove();
+            view! { <ProblemPage failure=failure retry=move |()| session.reload()/> }
+        }
     };
     view! {
         <main class="auth" id="main" tabindex="-1">

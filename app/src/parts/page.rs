@@ -33,12 +33,26 @@ pub fn focus_heading_on_navigation() {
     });
 }
 
+/// The same for a page that was not there yet when the address changed, unless focus went elsewhere meanwhile.
+pub fn focus_arrived() {
+    let body = document().body().map(web_sys::Element::from);
+    let focused = document().active_element().filter(|focused| body.as_ref() != Some(focused));
+    if focused.is_none_or(|focused| focused.id() == "main") {
+        focus_main_heading();
+    }
+}
+
 /// Moves focus to the page's heading, or to its main part while the heading is not there yet.
 pub fn focus_heading() {
     let Some(main) = dom::element("main") else { return };
     if dom::has_focus_inside(&main) {
         return; // a field that asked for focus has it
     }
+    focus_main_heading();
+}
+
+fn focus_main_heading() {
+    let Some(main) = dom::element("main") else { return };
     match dom::all(&main, "h1").into_iter().next() {
         Some(heading) => {
             // Reachable by script, not by Tab.

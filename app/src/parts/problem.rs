@@ -2,15 +2,17 @@
 
 use crate::view;
 use leptos::prelude::*;
-use shared::problem::Problem;
+use shared::{policy::Reason, problem::Problem};
 
-use super::can;
 use crate::{
     api::Failure,
     kit::{Button, Empty, icon},
-    organization::Organization,
     paths, t,
 };
+
+/// Explains a refusal with the names of the organization at hand. In context on its pages, which bring the words.
+#[derive(Clone, Copy)]
+pub struct Explain(pub Callback<Vec<Reason>, String>);
 
 /// What happened and what to do next, in a sentence or two.
 pub fn words(failure: &Failure) -> String {
@@ -41,9 +43,9 @@ pub fn problem(problem: &Problem, trace: &str) -> String {
         Problem::SessionRequired => t!("problem-session-required"),
         Problem::WrongCredentials => t!("problem-session-wrong_credentials"),
         Problem::NotFound => t!("problem-not_found"),
-        Problem::Denied { reasons } => match use_context::<Organization>() {
-            Some(organization) => organization.with(|view, policy| can::why(policy, view, reasons)),
-            None => can::bare(reasons),
+        Problem::Denied { reasons } => match use_context::<Explain>() {
+            Some(explain) => explain.0.run(reasons.clone()),
+            None => bare(reasons),
         },
         Problem::StepUpRequired { .. } => t!("problem-session-step_up_required"),
         Problem::SignatureInvalid => t!("problem-request"),
@@ -108,4 +110,43 @@ pub fn ProblemPage(failure: Failure, #[prop(optional, into)] retry: Option<Callb
             }}
         </Empty>
     }
+}
+
+/// Reasons without an organization at hand, as a problem brings them.
+pub fn bare(reasons: &[Reason]) -> String {
+    let line = |reason: &Reason| match reason {
+        Reason::MissingPermission { permission } => {
+            t!("reason-bare_permission", permission = super::words::permission(permission))
+        }
+        Reason::NotActive => t!("reason-not_active"),
+        Reason::OrganizationClosed => t!("reason-organization_closed"),
+        Reason::NoSeatLeft { limit } => t!("reason-no_seat_left", limit = *limit, kind = "seat"),
+        Reason::OutsideYourSpaces { .. }
+        | Reason::CannotGrantRole { .. }
+        | Reason::CannotManageRole { .. }
+        | Reason::TargetOutranksYou { .. }
+        | Reason::Yourself
+        | Reason::LastHolder { .. }
+        | Reason::RoleLimit { .. }
+        | Reason::TooManySpaces { .. }
+        | Reason::SpacesRequired { .. }
+        | Reason::AllSpacesNotOffered
+        | Reason::OnlyByTransfer { .. }
+        | Reason::UnknownRole { .. }
+        | Reason::PartnerManaged
+        | Reason::PartnersOnly { .. }
+        | Reason::ProductNotEnabled { .. }
+        | Reason::ProductNotForRole { .. }
+        | Reason::SwitchedOff { .. }
+        | Reason::NeedsApproval { .. }
+        | Reason::NotYours
+        | Reason::BeyondYou { .. }
+        | Reason::ViewOnly { .. }
+        | Reason::OperatorOnly
+        | Reason::NeverInThisPack
+        | Reason::WrongStatus { .. } => t!("reason-bare"),
+    };
+    let mut lines: Vec<String> = reasons.iter().map(line).collect();
+    lines.dedup();
+    lines.join("\n")
 }

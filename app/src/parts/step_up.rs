@@ -1,7 +1,7 @@
-//! The password once more, in a dialog above whatever is open, for every call that the server wants it for.
+//! The password once more, in a dialog above everything else, for every call that the server wants it for.
 //!
-//! Whoever makes such a call knows nothing of this: the call is made again, with all that was typed, once the password
-//! was right (`api::on_step_up`). Draws nothing until then.
+//! The code that makes such a call knows nothing of this: the call is made again, with all that was typed, once the
+//! password was right (`api::on_step_up`). The dialog is a part of its own, loaded when it is first needed.
 
 use std::cell::{Cell, RefCell};
 
@@ -20,6 +20,8 @@ use super::problem;
 use crate::{
     api::{self, Confirmed, Failure},
     kit::*,
+    lazy::{self, Page, lazy_part},
+    markup::live,
     session::use_session,
     t,
 };
@@ -27,21 +29,41 @@ use crate::{
 const FORM: &str = "step-up-form";
 const FIELD: &str = "step-up-password";
 
+lazy_part!(StepUpPart, step_up, { dialog: Page = dialog });
+
 thread_local! {
     /// The dialog that is in the document.
     static OPEN: Cell<Option<RwSignal<bool>>> = const { Cell::new(None) };
+    /// Whether the part is here, so that the dialog can be drawn.
+    static HERE: Cell<Option<RwSignal<bool>>> = const { Cell::new(None) };
     /// Calls that wait for an answer; one answer is for all of them.
     static WAITING: RefCell<Vec<js_sys::Function>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Where the dialog is drawn. Stands once, at the root.
+#[component]
+pub fn StepUpHost() -> AnyView {
+    let here = RwSignal::new(lazy::loaded::<StepUpPart>().is_some());
+    HERE.set(Some(here));
+    api::on_step_up(ask);
+    live(move || if here.get() { lazy::loaded::<StepUpPart>().map(|part| (part.dialog)()) } else { None })
+}
+
 fn ask() -> Confirmed {
-    let answered = Promise::new(&mut |resolve, _| WAITING.with_borrow_mut(|waiting| waiting.push(resolve)));
-    if let Some(open) = OPEN.get() {
-        open.try_set(true);
+    Box::pin(async {
+        if !lazy::fetch::<StepUpPart>().await {
+            return false;
+        }
+        let answered = Promise::new(&mut |resolve, _| WAITING.with_borrow_mut(|waiting| waiting.push(resolve)));
+        match OPEN.get() {
+            Some(open) => _ = open.try_set(true),
+            // It opens itself as soon as it is drawn.
+            None => _ = HERE.get().map(|here| here.try_set(true)),
+        }
         // The dialog is shown by an effect, which comes before the next frame.
         request_animation_frame(|| dom::focus(FIELD));
-    }
-    Box::pin(async move { JsFuture::from(answered).await.is_ok_and(|given| given.is_truthy()) })
+        JsFuture::from(answered).await.is_ok_and(|given| given.is_truthy())
+    })
 }
 
 fn answer(given: bool) {
@@ -104,17 +126,15 @@ impl StepUp {
     }
 }
 
-/// Stands once in an entry whose pages make such calls.
-pub fn step_up() -> AnyView {
+fn dialog() -> AnyView {
     let state = StepUp {
-        open: RwSignal::new(false),
+        open: RwSignal::new(WAITING.with_borrow(|waiting| !waiting.is_empty())),
         password: RwSignal::new(String::new()),
         fault: RwSignal::new(None),
         attempt: RwSignal::new(0),
         busy: RwSignal::new(false),
     };
     OPEN.set(Some(state.open));
-    api::on_step_up(ask);
     let footer = move || {
         view! {
             <Button on_click=move |_| _ = state.open.try_set(false)>{t!("cancel")}</Button>

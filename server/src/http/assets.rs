@@ -1,18 +1,16 @@
 //! The client's files, embedded at build time with their compressed twins. Hashed names are immutable; the page
 //! itself is written anew for each visitor, with a fresh nonce.
 
-use std::sync::Arc;
-
 use axum::{
+    Router,
     body::Body,
-    extract::State,
-    http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header},
+    extract::Request,
+    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
-use shared::entry::Entry;
 
-use super::{headers, meta};
-use crate::{Service, chance, config::Jar};
+use super::{Meta, first_answers::FirstAnswers, headers};
+use crate::chance;
 
 /// One file of the client.
 pub struct Asset {
@@ -31,6 +29,10 @@ include!(concat!(env!("OUT_DIR"), "/client.rs"));
 const NONCE: &str = "{{__TRUNK NONCE__}}";
 /// And where it says what the shell should look like before the client has drawn itself.
 const BOOT: &str = "{{__ROSTER BOOT__}}";
+/// And where it brings what the client would ask first.
+const FIRST: &str = "{{__ROSTER FIRST__}}";
+/// The one page: the client's router finds out what to show.
+const PAGE: &str = "index.html";
 
 /// A fresh nonce for one response.
 #[must_use]
@@ -39,13 +41,19 @@ pub fn nonce() -> String {
 }
 
 /// A file if there is one of that name, the page otherwise: the client's router answers for unknown paths.
-pub async fn serve(State(service): State<Arc<Service>>, uri: Uri, request_headers: HeaderMap) -> Response<Body> {
-    let path = uri.path().trim_start_matches('/');
-    match CLIENT.iter().find(|asset| asset.path == path && !path.ends_with(".html")) {
-        Some(asset) => file(asset, &request_headers),
+pub(super) async fn serve(api: &Router, request: Request) -> Response<Body> {
+    let path = request.uri().path().trim_start_matches('/');
+    match CLIENT.iter().find(|asset| asset.path == path && asset.path != PAGE) {
+        Some(asset) => file(asset, request.headers()),
         // Something with an extension was meant to be a file.
         None if path.rsplit('/').next().is_some_and(|name| name.contains('.')) => missing(),
-        None => page(uri.path(), meta::has_cookie(&request_headers, service.config().cookie_name(Jar::Person))),
+        None => {
+            let (parts, _) = request.into_parts();
+            match parts.extensions.get::<Meta>() {
+                Some(meta) => page(FirstAnswers::of(api, &parts.uri, meta).await),
+                None => page(FirstAnswers::default()),
+            }
+        }
     }
 }
 
@@ -77,21 +85,23 @@ fn file(asset: &'static Asset, request_headers: &HeaderMap) -> Response<Body> {
     response
 }
 
-fn page(path: &str, signed_in: bool) -> Response<Body> {
-    let entry = Entry::of(path, signed_in).as_str();
-    let built = CLIENT.iter().find(|asset| asset.path.strip_suffix(".html") == Some(entry));
+fn page(first: FirstAnswers) -> Response<Body> {
+    let built = CLIENT.iter().find(|asset| asset.path == PAGE);
     let template = built.map_or(WITHOUT_CLIENT.as_bytes(), |asset| asset.plain);
     let nonce = nonce();
     let text = String::from_utf8_lossy(template)
         .replace(NONCE, &nonce)
-        .replace(BOOT, if signed_in { "list" } else { "plain" });
+        .replace(BOOT, if first.signed_in { "list" } else { "plain" })
+        .replace(FIRST, &first.to_json());
     let mut response = Response::new(Body::from(text));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     if let Ok(policy) = HeaderValue::from_str(&headers::page_policy(&nonce)) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
+    first.cookies.into_iter().for_each(|cookie| _ = headers.append(header::SET_COOKIE, cookie));
     response
 }
 
-const WITHOUT_CLIENT: &str = "<!doctype html><title>Roster</title><p>This build of the server carries no client. <code>make run</code> builds both.";
+const WITHOUT_CLIENT: &str = "<!doctype html><title>Roster</title><p>This build of the server carries no client. <code>make run</code> builds both.\
+    <script type=\"application/json\" id=\"first-answers\" nonce=\"{{__TRUNK NONCE__}}\">{{__ROSTER FIRST__}}</script>";

@@ -75,11 +75,6 @@ pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| key.trim())
 }
 
-/// Whether a request brings a session's cookie, good or not.
-pub(super) fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
-    read_cookie(headers, name).is_some()
-}
-
 fn read_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));

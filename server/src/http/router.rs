@@ -20,6 +20,12 @@ use crate::{Service, chance, features};
 pub fn router(service: Arc<Service>) -> Router {
     let mut routes = Routes::default();
     features::mount(&mut routes);
+    // The same routes for the server's own questions (first_answers.rs).
+    let api = routes.router.clone().with_state(service.clone());
+    let page = get(move |request| {
+        let api = api.clone();
+        async move { assets::serve(&api, request).await }
+    });
     let mut router = routes
         .router
         .route(&format!("{BASE}/{{*rest}}"), axum::routing::any(unknown))
@@ -31,7 +37,7 @@ pub fn router(service: Arc<Service>) -> Router {
     }
     router
         .method_not_allowed_fallback(wrong_method)
-        .fallback(get(assets::serve))
+        .fallback(page)
         .layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest).compress_when(worth_compressing()))
         .layer(middleware::from_fn_with_state(service.clone(), around))
         .with_state(service)

@@ -1,6 +1,6 @@
 // When something is missing: no network, no server, no such page, a late answer.
 import { test, expect, look } from "../support/roster.js";
-import { act, row, toast } from "../support/steps.js";
+import { act, go, row, toast } from "../support/steps.js";
 
 test("without network the page says so, and recovers", async ({ page, seeded }) => {
   await seeded.enter(page);
@@ -71,7 +71,9 @@ test("a slow answer is waited for with the shape of what comes", { tag: "@desk" 
     if (route.request().resourceType() !== "document") await held;
     await route.continue();
   });
-  await page.goto(`${seeded.path}/members`);
+  await page.goto(`${seeded.path}/roles`);
+  await go(page, "Roles");
+  await page.getByRole("link", { name: "Members", exact: true }).first().click();
   await expect(page.getByText("Loading…")).toBeAttached();
   release();
   await expect(row(page, "Ana Brandt").first()).toBeVisible();

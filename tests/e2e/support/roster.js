@@ -68,12 +68,13 @@ export const test = base.extend({
     await use(owner);
   },
 
-  /** `browse()` is the browser of one more person; it may have another screen than the journey's own. */
+  /** `browse()` is the browser of one more person; it may have another screen than the journey's own. Files whose address
+   * matches `missing` are missed on purpose. */
   browse: async ({ browser, baseURL }, use) => {
     const opened = [];
-    await use(async (options = {}) => {
+    await use(async ({ missing, ...options } = {}) => {
       const context = await browser.newContext({ baseURL, ...options, extraHTTPHeaders: { "x-forwarded-for": clientAddress() } });
-      opened.push({ context, faults: watch(context) });
+      opened.push({ context, faults: watch(context, missing) });
       return context.newPage();
     });
     for (const { context, faults } of opened) {
@@ -90,11 +91,11 @@ function plain(name) {
 }
 
 /** Gathers errors of scripts, refusals by the content security policy, missing files and requests to others. */
-function watch(context) {
+function watch(context, missing) {
   const faults = [];
   context.on("weberror", (fault) => faults.push(String(fault.error())));
   context.on("console", (message) => {
-    if (message.type() === "error" && !isAnswer(message) && !isOurs(message)) faults.push(`${message.text()} ${message.location().url}`);
+    if (message.type() === "error" && !isAnswer(message, missing) && !isOurs(message)) faults.push(`${message.text()} ${message.location().url}`);
   });
   context.on("request", (request) => {
     const { hostname, protocol } = new URL(request.url());
@@ -103,9 +104,13 @@ function watch(context) {
   return faults;
 }
 
-/** The browser also complains when the API says no or is away, which screens show and journeys expect. */
-function isAnswer(message) {
-  return message.text().startsWith("Failed to load resource") && message.location().url.includes("/api/v1/");
+/** The browser also complains when the API says no or is away, which screens show and journeys expect, and when a part of
+ * the client is fetched ahead while the connection goes. */
+function isAnswer(message, missing) {
+  const { url } = message.location();
+  if (!message.text().startsWith("Failed to load resource")) return false;
+  const away = /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_\w+|EMPTY_RESPONSE)/.test(message.text());
+  return url.includes("/api/v1/") || (away && url.endsWith(".wasm")) || Boolean(missing?.test(url));
 }
 
 /** The driver's own script cannot run in a letter's sandbox, and need not. */

@@ -7,17 +7,14 @@ use crate::parts::{address::Address, paging::Wanted};
 
 pub fn asked(address: Address) -> AuditQueryForm {
     AuditQueryForm {
-        kind: address.some("kind"),
-        q: address.some("q"),
         since: address.some("since").and_then(|day| midnight(&day, "T00:00:00")),
         until: address.some("until").and_then(|day| midnight(&day, "T23:59:59.999")),
-        ..AuditQueryForm::default()
+        ..AuditQueryForm::of_address(|name| address.some(name))
     }
 }
 
 pub fn page(query: Memo<AuditQueryForm>, wanted: Wanted) -> AuditQueryForm {
-    let query = query.try_get_untracked().unwrap_or_default();
-    AuditQueryForm { cursor: wanted.cursor, limit: Some(wanted.limit), ..query }
+    query.try_get_untracked().unwrap_or_default().page(wanted.cursor, wanted.limit)
 }
 
 pub fn is_narrowed(query: &AuditQueryForm) -> bool {

@@ -10,13 +10,14 @@ use shared::{
 };
 
 use crate::api::{self, Pending};
-use crate::features::seats::{self, SeatActs, order_dialog, orders};
+use crate::features::seats::{SeatActs, order_dialog, orders};
 use crate::kit::*;
 use crate::organization::{Organization, use_organization};
 use crate::parts::{
     can::refusal,
     loaded::{Loaded, when_loaded},
     page::page_title,
+    seats,
 };
 use crate::{paths, t};
 

@@ -14,13 +14,15 @@ use shared::{
     policy::{Action, Permission},
 };
 
-use super::invite::{InviteButton, InviteDialog};
+use super::InvitePart;
 use crate::api;
 use crate::kit::*;
+use crate::lazy;
 use crate::organization::{Organization, use_organization};
 use crate::parts::{
     address::Address,
     can::refusal,
+    invite_button::InviteButton,
     list_end::ListEnd,
     page::page_title,
     paging::{Entry, Paging, Phase},
@@ -87,7 +89,7 @@ fn readable(organization: Organization) -> AnyView {
             </div>
         </div>
         <RevokeDialog acts=acts />
-        <InviteDialog organization=organization open=inviting on_sent=invited />
+        {lazy::dialog::<InvitePart>(inviting, move |part| (part.dialog)(organization, inviting, Callback::new(invited)))}
     }
 }
 

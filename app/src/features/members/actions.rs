@@ -106,7 +106,7 @@ impl MemberActions {
                 Ok(disabled) => {
                     self.updated(disabled.clone());
                     self.organization.reload();
-                    let undo = Callback::new(move |()| self.enable(disabled.clone()));
+                    let undo = move || self.enable(disabled.clone());
                     let toast = Toast::new(t!("member-disabled", name = member.label())).tone(Tone::Positive);
                     self.toasts.show(if reversible { toast.action(t!("undo"), undo) } else { toast });
                 }
@@ -189,7 +189,7 @@ impl MemberActions {
     pub fn placed(self, before: MemberView, after: MemberView) {
         let undo = {
             let after = after.clone();
-            Callback::new(move |()| self.place_back(&before, &after))
+            move || self.place_back(&before, &after)
         };
         let words = t!("member-placed", name = after.label());
         self.toasts.show(Toast::new(words).tone(Tone::Positive).action(t!("undo"), undo));

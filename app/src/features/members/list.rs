@@ -16,22 +16,23 @@ use shared::{
 };
 
 use super::{
+    MemberDialogsPart,
     actions::{Change, MemberActions},
     columns::{columns, space_label},
-    confirm::ConfirmAct,
-    place_dialog::PlaceDialog,
     query,
     row::row,
     seats::seats_line,
     toolbar::Toolbar,
 };
 use crate::api;
-use crate::features::invitations::invite::{InviteButton, InviteDialog};
+use crate::features::invitations::InvitePart;
 use crate::kit::*;
+use crate::lazy;
 use crate::organization::{Organization, use_organization};
 use crate::parts::{
     address::Address,
     can::refusal,
+    invite_button::InviteButton,
     list_end::ListEnd,
     page::page_title,
     paging::{Entry, Paging, Phase},
@@ -119,9 +120,9 @@ fn readable(organization: Organization) -> AnyView {
                 {move || after(people, asked, address, inviting)}
             </div>
         </div>
-        <ConfirmAct actions=actions />
-        <PlaceDialog actions=actions />
-        <InviteDialog organization=organization open=inviting on_sent=invited />
+        {lazy::dialog::<MemberDialogsPart>(actions.confirming, move |part| (part.confirm)(actions))}
+        {lazy::dialog::<MemberDialogsPart>(actions.placing, move |part| (part.place)(actions))}
+        {lazy::dialog::<InvitePart>(inviting, move |part| (part.dialog)(organization, inviting, Callback::new(invited)))}
     }
 }
 

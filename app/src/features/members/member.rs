@@ -16,15 +16,15 @@ use shared::{
 };
 
 use super::{
+    MemberDialogsPart,
     actions::{Change, MemberActions},
-    confirm::ConfirmAct,
     danger::danger,
     facts, given,
-    place_dialog::PlaceDialog,
 };
 use crate::api::{self, Failure};
-use crate::features::audit::MemberHistory;
+use crate::features::audit::HistoryPart;
 use crate::kit::*;
+use crate::lazy;
 use crate::organization::{Organization, use_organization};
 use crate::parts::{
     loaded::{Loaded, when_loaded},
@@ -89,8 +89,8 @@ fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
             {move || nameless.get().then(|| view! { <h1 class="visually-hidden">{t!("members-member")}</h1> })}
             {when_loaded(state, 6, retry, move |()| content(actions, member))}
         </div>
-        <ConfirmAct actions=actions />
-        <PlaceDialog actions=actions />
+        {lazy::dialog::<MemberDialogsPart>(actions.confirming, move |part| (part.confirm)(actions))}
+        {lazy::dialog::<MemberDialogsPart>(actions.placing, move |part| (part.place)(actions))}
     }
 }
 
@@ -101,7 +101,7 @@ fn not_found() -> Failure {
 fn content(actions: MemberActions, member: RwSignal<Option<MemberView>>) -> AnyView {
     let Some(first) = member.get_untracked() else { return ().into_any() };
     // The page outlives every change of its member.
-    let shown = RwSignal::new(first.clone());
+    let (id, shown) = (first.id, RwSignal::new(first.clone()));
     Effect::new(move |_| {
         if let Some(member) = member.get() {
             shown.set(member);
@@ -116,7 +116,7 @@ fn content(actions: MemberActions, member: RwSignal<Option<MemberView>>) -> AnyV
         {move || (status.get() == MemberStatus::Invited).then(|| facts::invitation(actions, shown))}
         {facts::dates(shown)}
         {beyond(actions.organization, &first)}
-        <MemberHistory member=first.id changed=shown />
+        {lazy::beside::<HistoryPart>(move |part| (part.of_member)(id, shown.into()))}
         {move || (status.get() != MemberStatus::Invited).then(|| danger(actions, shown))}
     }
 }

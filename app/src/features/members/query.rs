@@ -2,31 +2,18 @@
 
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
-use shared::members::{MemberQueryForm, MemberSort};
+use shared::members::MemberQueryForm;
 
 use crate::parts::{address::Address, paging::Wanted};
 
 /// What narrows the list, without where a page starts.
 pub fn asked(address: Address) -> MemberQueryForm {
-    MemberQueryForm {
-        q: address.some("q"),
-        role: address.some("role"),
-        status: address.some("status"),
-        space: address.some("space"),
-        sort: address.some("sort").filter(|sort| MemberSort::parse(sort).is_some()),
-        ..MemberQueryForm::default()
-    }
+    MemberQueryForm::of_address(|name| address.some(name))
 }
 
-/// The question for one page. Counting costs the server a little, so only the first page asks for it.
+/// The question for one page.
 pub fn page(query: Memo<MemberQueryForm>, wanted: Wanted) -> MemberQueryForm {
-    let query = query.try_get_untracked().unwrap_or_default();
-    MemberQueryForm {
-        total: wanted.cursor.is_none().then_some(true),
-        cursor: wanted.cursor,
-        limit: Some(wanted.limit),
-        ..query
-    }
+    query.try_get_untracked().unwrap_or_default().page(wanted.cursor, wanted.limit)
 }
 
 /// The question as an address states it.

@@ -14,9 +14,9 @@ use super::{
 use crate::api;
 use crate::kit::*;
 use crate::parts::{
-    can,
     debounce::Debounce,
     paging::{Entry, Paging, Phase},
+    problem,
     words,
 };
 use crate::t;
@@ -95,7 +95,7 @@ fn table(act: Act, organization: &OrganizationRef, people: &[MemberLine]) -> Any
     ];
     let row = |person: &MemberLine| {
         let (of, subject) = (organization.clone(), Subject::Reactivate(person.clone()));
-        let refused = (!person.reactivate.is_empty()).then(|| can::bare(&person.reactivate));
+        let refused = (!person.reactivate.is_empty()).then(|| problem::bare(&person.reactivate));
         let address = person.name.is_some().then(|| view! { <span class="row-note">{person.email.clone()}</span> });
         let (name, role) = (person.label().to_owned(), words::role(&person.role));
         view! {

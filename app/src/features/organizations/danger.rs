@@ -9,8 +9,8 @@ use shared::{
     policy::{Action, Permission},
 };
 
+use super::ownership::transfer_setting;
 use crate::api::{self, Options};
-use crate::features::ownership::transfer_setting;
 use crate::kit::{dom, *};
 use crate::organization::Organization;
 use crate::parts::{
@@ -75,8 +75,8 @@ impl Deletion {
         let request = DeletionForm { name: self.name.get_untracked() };
         self.form.submit::<DeleteOrganization>(self.organization.id(), request, Options::default(), move |view| {
             self.open.try_set(false);
-            let undo = Callback::new(move |()| self.restore());
-            self.say(t!("organization-deleted", organization = &view.name), Some(undo));
+            let words = t!("organization-deleted", organization = &view.name);
+            self.toasts.show(Toast::new(words).tone(Tone::Positive).action(t!("undo"), move || self.restore()));
             self.became(view);
         });
     }
@@ -86,7 +86,8 @@ impl Deletion {
         spawn_local(async move {
             match answer.await {
                 Ok(view) => {
-                    self.say(t!("organization-restored", organization = &view.name), None);
+                    let words = t!("organization-restored", organization = &view.name);
+                    self.toasts.show(Toast::new(words).tone(Tone::Positive));
                     self.became(view);
                 }
                 Err(failure) => self.toasts.show(Toast::new(problem::words(&failure)).tone(Tone::Negative)),
@@ -98,14 +99,6 @@ impl Deletion {
     fn became(self, view: OrganizationView) {
         self.organization.set(view);
         request_animation_frame(|| dom::focus(BUTTON));
-    }
-
-    fn say(self, words: String, undo: Option<Callback<()>>) {
-        let toast = Toast::new(words).tone(Tone::Positive);
-        self.toasts.show(match undo {
-            Some(undo) => toast.action(t!("undo"), undo),
-            None => toast,
-        });
     }
 }
 

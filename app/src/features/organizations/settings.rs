@@ -9,10 +9,9 @@ use shared::{
     problem::Problem,
 };
 
-use super::danger::danger;
+use super::{danger::danger, plan::plan_settings};
 use crate::{
     api::Options,
-    features::billing::plan_settings,
     kit::{Button, ButtonTone, CopyField, TextField, Toast, Toasts, Tone},
     organization::{Organization, use_organization},
     parts::{

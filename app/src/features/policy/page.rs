@@ -8,13 +8,14 @@ use shared::{
 };
 
 use super::{
+    PermissionCheckPart,
     editor::{Editor, RoleDialog, lowest},
     ending::{EndDialog, Ending},
     table::compared,
-    why::why_box,
 };
 use crate::api;
 use crate::kit::*;
+use crate::lazy;
 use crate::organization::{self, Organization, use_organization};
 use crate::parts::{
     can,
@@ -87,7 +88,7 @@ fn content(organization: Organization, view: RolesView, editor: Editor, ending: 
     view! {
         <div class="card">{rows}</div>
         {compared(organization, view.roles)}
-        {why_box(organization)}
+        {lazy::beside::<PermissionCheckPart>(move |part| (part.in_brief)(organization))}
     }
 }
 

@@ -8,7 +8,7 @@ use shared::{
     seats::{CancelSeatOrder, ListSeatOrders, OrderSeats, SeatOrderForm, SeatOrderState, SeatOrderView},
 };
 
-use super::{effect::Effect, word};
+use super::effect::Effect;
 use crate::api::{self, Options};
 use crate::kit::*;
 use crate::organization::Organization;
@@ -18,6 +18,7 @@ use crate::parts::{
     loaded::Loaded,
     problem,
 };
+use crate::parts::seats::word;
 use crate::t;
 
 const FIELDS: &[Field] = &[Field::new("/seats", "seats-wanted", "seats-wanted")];
@@ -144,7 +145,7 @@ impl SeatActs {
         spawn_local(async move {
             match api::send::<CancelSeatOrder>((self.organization.id(), order), Nothing {}).await {
                 Ok(order) => {
-                    let undo = Callback::new(move |()| self.again(order.seats));
+                    let undo = move || self.again(order.seats);
                     let words = t!("seats-order-cancelled");
                     self.toasts.show(Toast::new(words).tone(Tone::Positive).action(t!("undo"), undo));
                 }

@@ -3,9 +3,10 @@
 use crate::{markup::live, view};
 use leptos::prelude::*;
 
-use super::{acts::SeatActs, effect::Effect, word};
+use super::{acts::SeatActs, effect::Effect};
 use crate::kit::*;
 use crate::parts::form::FormErrors;
+use crate::parts::seats::word;
 use crate::t;
 
 const FORM: &str = "seats-form";

@@ -1,5 +1,6 @@
 //! The ledger: the numbers, and who holds each seat, since when and why.
 
+use crate::parts::seats::{title, word};
 use crate::{markup::each, view};
 use leptos::prelude::*;
 use shared::{
@@ -7,7 +8,6 @@ use shared::{
     seats::{ListSeats, SeatHolder, SeatQueryForm, SeatTotals, SeatUse},
 };
 
-use super::{title, word};
 use crate::api;
 use crate::i18n;
 use crate::kit::*;

@@ -5,16 +5,18 @@ use leptos::prelude::*;
 use shared::policy::{Action, Reason};
 
 use super::{
-    SeatActs, allowance,
+    SeatActs,
     dialog::order_dialog,
-    is_unlimited,
     ledger::{self, Ledger},
     orders::orders_in_short,
-    title,
 };
 use crate::kit::*;
 use crate::organization::{Organization, use_organization};
-use crate::parts::{can, page::page_title};
+use crate::parts::{
+    can,
+    page::page_title,
+    seats::{allowance, is_unlimited, title},
+};
 use crate::t;
 
 #[component]

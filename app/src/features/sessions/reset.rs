@@ -61,7 +61,7 @@ fn fill_in(secret: String, form: FormState) -> AnyView {
         let request = ResetForm { secret: secret.clone(), password: Password::new(password.get_untracked()) };
         form.submit::<ResetPassword>((), request, Options::default(), move |view| {
             session.set(view);
-            toasts.show(Toast::new(t!("reset-done")).tone(Tone::Positive).kept(t!("reset-done")));
+            toasts.show(Toast::new(t!("reset-done")).tone(Tone::Positive));
             navigate(paths::HOME, replacing());
         });
     };

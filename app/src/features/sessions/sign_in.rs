@@ -4,7 +4,7 @@ use crate::view;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
-use super::sign_in_form::SignInForm;
+use crate::parts::sign_in_form::SignInForm;
 use crate::{
     parts::{auth::AuthPage, guard::leave_when_signed_in},
     paths,

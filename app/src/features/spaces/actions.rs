@@ -121,7 +121,7 @@ impl SpaceActions {
             match api::send::<ArchiveSpace>((self.organization.id(), space), Nothing {}).await {
                 Ok(space) => {
                     self.archiving.try_set(false);
-                    let undo = Callback::new(move |()| self.restore(space.id));
+                    let undo = move || self.restore(space.id);
                     let words = t!("space-archived", name = &space.name);
                     self.toasts.show(Toast::new(words).tone(Tone::Positive).action(t!("undo"), undo));
                     self.done(space);

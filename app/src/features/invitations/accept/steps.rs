@@ -13,7 +13,7 @@ use shared::{
 use super::Reading;
 use crate::{
     api::Options,
-    features::sessions::sign_in_form::SignInForm,
+    parts::sign_in_form::SignInForm,
     i18n,
     kit::{Button, ButtonTone, Toast, Toasts, Tone},
     parts::{
@@ -50,7 +50,7 @@ impl<N: Fn(&str, NavigateOptions)> Arrival<N> {
     fn at(&self, accepted: Accepted) {
         self.session.set(accepted.session);
         let welcome = Toast::new(t!("offer-accepted", organization = &self.organization)).tone(Tone::Positive);
-        self.toasts.show(welcome.kept(t!("offer-accepted-kept")));
+        self.toasts.show(welcome);
         (self.navigate)(&paths::open(accepted.organization), replacing());
     }
 }

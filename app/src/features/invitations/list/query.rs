@@ -6,12 +6,11 @@ use shared::invitations::InvitationQueryForm;
 use crate::parts::{address::Address, paging::Wanted};
 
 pub fn asked(address: Address) -> InvitationQueryForm {
-    InvitationQueryForm { q: address.some("q"), state: address.some("state"), ..InvitationQueryForm::default() }
+    InvitationQueryForm::of_address(|name| address.some(name))
 }
 
 pub fn page(query: Memo<InvitationQueryForm>, wanted: Wanted) -> InvitationQueryForm {
-    let query = query.try_get_untracked().unwrap_or_default();
-    InvitationQueryForm { cursor: wanted.cursor, limit: Some(wanted.limit), ..query }
+    query.try_get_untracked().unwrap_or_default().page(wanted.cursor, wanted.limit)
 }
 
 pub fn is_narrowed(query: &InvitationQueryForm) -> bool {

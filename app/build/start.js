@@ -1,0 +1,31 @@
+// The inline script of the page, with the build's values for the words in capitals (app/build/start.mjs).
+{
+  // What is on its way: each file is asked for once.
+  const early = {};
+  const files = FILES;
+  const segments = (path) => path.split("/").filter(Boolean);
+  const signedIn = document.documentElement.dataset.boot === "list";
+  let { pathname } = location;
+  // Where the client will lead from here.
+  if (signedIn && pathname === "/") pathname = "/o/first/members";
+  if (!signedIn && (pathname === "/" || pathname.startsWith("/o/"))) pathname = "/sign-in";
+  const here = segments(pathname);
+  const fits = (path) => {
+    const names = segments(path);
+    return names.length === here.length && names.every((name, at) => name[0] === ":" || name === here[at]);
+  };
+  const found = ROUTES.find(([path]) => fits(path));
+  const needed = [MAIN, ...(found ? found[1].map((at) => files[at]) : [])];
+  for (const file of needed) (early[file] = fetch(file)).catch(() => {});
+  const take = (file) => {
+    const answer = early[file] ?? fetch(file);
+    delete early[file];
+    return answer;
+  };
+  import(SCRIPT)
+    .then((client) => client.default(take))
+    .catch((error) => {
+      document.getElementById("boot-failed")?.removeAttribute("hidden");
+      throw error;
+    });
+}

@@ -1,0 +1,49 @@
+// What the build's steps share: the tools they call, and names by content.
+import { execFile, execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { availableParallelism } from "node:os";
+
+/** What rustc compiles with; a stripped module does not say so itself. */
+const FEATURES = ["bulk-memory", "bulk-memory-opt", "reference-types", "multivalue", "nontrapping-float-to-int", "sign-ext", "mutable-globals"];
+
+/** Runs a program and gives what it prints. Its complaints are shown. */
+export function run(program, args, env = {}) {
+  return execFileSync(program, args, {
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+    env: { ...process.env, ...env },
+  });
+}
+
+/** Runs wasm-opt. Of its complaints, those about names that the linker wrote and nobody reads are left out. */
+export function optimize(...passes) {
+  const args = [...FEATURES.map((name) => `--enable-${name}`), ...passes];
+  return new Promise((done, failed) => {
+    execFile("wasm-opt", args, { encoding: "utf8", maxBuffer: 1 << 28 }, (error, printed, complaints) => {
+      process.stderr.write(complaints.replace(/^warning: unknown name subsection.*\n/gm, ""));
+      if (error) failed(error);
+      else done(printed);
+    });
+  });
+}
+
+/** JavaScript in as few bytes as it takes. `how` is esbuild's, for example `--format=esm`. */
+export function minify(text, how) {
+  return execFileSync("esbuild", ["--minify", "--target=es2022", ...how], { input: text, encoding: "utf8" }).trim();
+}
+
+/** Runs `act` for each item, as many at a time as there are cores. */
+export async function inParallel(items, act) {
+  const left = [...items];
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await act(item);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+}
+
+/** `members.wasm` with a name that changes with its content: `members-0123456789abcdef.wasm`. */
+export function named(file, content) {
+  const [, stem, ending] = file.match(/^(.*)(\.\w+)$/);
+  return `${stem}-${createHash("sha256").update(content).digest("hex").slice(0, 16)}${ending}`;
+}

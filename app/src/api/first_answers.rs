@@ -1,0 +1,45 @@
+//! Answers that the server put into the page, so that the first screen is drawn without asking for anything.
+//!
+//! Each is taken once, by the URL it answers. They describe the moment when the page was loaded: what is left is forgotten
+//! at the first write, and when the page has been open for a while.
+
+use std::cell::RefCell;
+
+use js_sys::{JSON, Object, Reflect};
+use leptos::prelude::*;
+use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::json;
+
+/// Where `server/src/http/assets.rs` writes them.
+const PLACE: &str = "first-answers";
+/// Milliseconds since the page was asked for.
+const AGE: f64 = 30_000.0;
+
+thread_local! {
+    static LEFT: RefCell<Option<Object>> = RefCell::new(read());
+}
+
+fn read() -> Option<Object> {
+    let text = document().get_element_by_id(PLACE)?.text_content()?;
+    JSON::parse(&text).ok()?.dyn_into().ok()
+}
+
+/// The answer to a question, if the page brought it.
+pub fn take(url: &str) -> Option<Value> {
+    if window().performance().is_none_or(|clock| clock.now() > AGE) {
+        forget();
+    }
+    LEFT.with_borrow(|left| {
+        let left = left.as_ref()?;
+        let answer = Reflect::get(left, &JsValue::from_str(url)).ok().filter(|answer| !answer.is_undefined())?;
+        // A property that was just read can be removed.
+        _ = Reflect::delete_property(left, &JsValue::from_str(url));
+        Some(json::convert(&answer))
+    })
+}
+
+pub fn forget() {
+    LEFT.set(None);
+}

@@ -1,5 +1,0 @@
-//! The entry `people`; `shared::entry` says what belongs to it.
-
-fn main() {
-    app::people();
-}

@@ -1,5 +1,0 @@
-//! The entry `setup`; `shared::entry` says what belongs to it.
-
-fn main() {
-    app::setup();
-}

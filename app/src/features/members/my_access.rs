@@ -1,0 +1,90 @@
+//! The caller's own place in an organization: role, spaces, and what they allow.
+//!
+//! It is also where somebody begins who may not see the list of members.
+
+use crate::view;
+use leptos::prelude::*;
+use shared::policy::SpaceGrant;
+
+use crate::{
+    i18n,
+    organization::{Organization, use_organization},
+    parts::{page::page_title, words},
+    t,
+};
+
+#[component]
+pub fn MyAccessPage() -> AnyView {
+    let organization = use_organization();
+    page_title(|| t!("place-title"));
+    view! {
+        <div class="page" data-width="narrow">
+            <header class="page-header">
+                <div class="page-heading">
+                    <h1 class="page-title">{t!("place-title")}</h1>
+                    <p class="page-lead">
+                        {move || organization.with(|view, _| t!("place-lead", organization = &view.name))}
+                    </p>
+                </div>
+            </header>
+            <div class="card">{move || facts(organization)}</div>
+            <section class="section">
+                <header class="section-header">
+                    <h2 class="section-title">{t!("place-may")}</h2>
+                </header>
+                {move || permissions(organization)}
+            </section>
+        </div>
+    }
+}
+
+fn facts(organization: Organization) -> AnyView {
+    organization.with(|view, policy| {
+        let about = words::role_about(&view.me.role);
+        let spaces = policy.pack.space.as_ref().map(|rules| {
+            let names: Vec<String> = match &view.me.spaces {
+                SpaceGrant::All => vec![t!("place-all")],
+                SpaceGrant::Listed(ids) => {
+                    view.spaces.iter().filter(|space| ids.contains(&space.id)).map(|space| space.name.clone()).collect()
+                }
+            };
+            let everywhere = policy.role(&view.me.role).is_some_and(|role| role.reaches_everywhere(&view.me.spaces));
+            let text = match (everywhere, names.is_empty()) {
+                (true, _) => t!("place-all"),
+                (false, true) => t!("none"),
+                (false, false) => i18n::list(&names),
+            };
+            fact(words::capitalized(&words::space(&rules.kind, 2)), text, None)
+        });
+        view! {
+            <dl class="facts">
+                {fact(t!("place-role"), words::role(&view.me.role), about)}
+                {spaces}
+            </dl>
+        }
+    })
+}
+
+fn fact(name: String, text: String, note: Option<String>) -> AnyView {
+    view! {
+        <div>
+            <dt>{name}</dt>
+            <dd>{text} {note.map(|note| view! { <p class="muted small">{note}</p> })}</dd>
+        </div>
+    }
+}
+
+fn permissions(organization: Organization) -> AnyView {
+    organization.with(|view, policy| {
+        let held = policy.role(&view.me.role).map(|role| role.permissions).unwrap_or_default();
+        let row = |permission| {
+            view! {
+                <div class="setting">
+                    <p class="setting-name">{words::permission(policy.permission_id(permission))}</p>
+                </div>
+            }
+        };
+        let rows = held.iter().take(policy.permission_count()).map(row).collect_view();
+        view! { <div class="card">{rows}</div> }
+    })
+}

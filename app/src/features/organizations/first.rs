@@ -1,0 +1,16 @@
+//! The bare address of an organization: leads to its members, or to the caller's own access where they may not see them.
+
+use crate::view;
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use shared::policy::{Action, Permission};
+
+use crate::{organization::use_organization, parts::guard::replacing, paths};
+
+#[component]
+pub fn FirstPage() -> AnyView {
+    let organization = use_organization();
+    let reads = untrack(|| organization.ask(Action::Use(Permission::MEMBERS_READ), None).is_ok());
+    let target = if reads { paths::members(organization.id()) } else { paths::place(organization.id()) };
+    view! { <Redirect path=target options=replacing()/> }
+}

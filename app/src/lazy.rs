@@ -1,0 +1,154 @@
+//! Parts of the client that load when they are first needed: the pages of a feature, or a dialog.
+//!
+//! A feature declares its part with `lazy_part!`, and `routes.rs` says which page belongs to which part. In a release
+//! build each part is a WebAssembly file of its own (`app/build/split.mjs`), together with the English words it shows.
+//! A development build is one file, and every part is there from the start. A part never imports another part.
+
+mod ahead;
+mod waiting;
+
+use std::{cell::Cell, future::Future, pin::Pin, thread::LocalKey};
+
+use leptos::{prelude::*, wasm_split::SplitLoaderError};
+
+use crate::{i18n, parts::boot};
+pub use ahead::{fetch_ahead, when_painted};
+pub use waiting::{Place, waiting};
+
+/// A page as a plain function, so that all pages are of one type.
+pub type Page = fn() -> AnyView;
+/// A part on its way.
+pub type Loading<P> = Pin<Box<dyn Future<Output = Result<&'static P, SplitLoaderError>>>>;
+/// Loads a part unless it is here, and says whether it is here now.
+pub type Fetch = fn() -> Pin<Box<dyn Future<Output = bool>>>;
+
+/// A part is a table of functions: its pages and dialogs.
+pub trait Part: Sized + 'static {
+    /// Where the table is kept once the part is loaded.
+    fn slot() -> &'static LocalKey<Cell<Option<&'static Self>>>;
+    fn load() -> Loading<Self>;
+    /// The English catalogue of the part.
+    fn words(&self) -> &'static str;
+}
+
+/// The part, if it is here.
+pub fn loaded<P: Part>() -> Option<&'static P> {
+    P::slot().get()
+}
+
+pub fn fetch<P: Part>() -> Pin<Box<dyn Future<Output = bool>>> {
+    Box::pin(async {
+        if loaded::<P>().is_some() {
+            return true;
+        }
+        let Ok(part) = P::load().await else { return false };
+        if P::slot().replace(Some(part)).is_none() {
+            i18n::add_words(part.words());
+        }
+        true
+    })
+}
+
+/// A page of a part: drawn immediately if the part is here, otherwise once it has loaded.
+pub fn page<P: Part>(place: Place, draw: fn(&'static P) -> AnyView) -> AnyView {
+    match loaded::<P>() {
+        Some(part) => {
+            boot::remove();
+            draw(part)
+        }
+        None => waiting(place, fetch::<P>, move || loaded::<P>().map(draw)),
+    }
+}
+
+/// Something of a part inside a page that does not wait for it, such as a dialog or a section.
+/// It is fetched as soon as the page is painted, so that it is here before a connection can be lost.
+pub fn beside<P: Part>(draw: impl Fn(&'static P) -> AnyView + Send + 'static) -> AnyView {
+    let here = RwSignal::new(loaded::<P>().is_some());
+    if !here.get_untracked() {
+        when_painted(move || {
+            leptos::task::spawn_local(async move {
+                if fetch::<P>().await {
+                    here.try_set(true);
+                }
+            });
+        });
+    }
+    crate::markup::live(move || if here.get() { loaded::<P>().map(&draw) } else { None })
+}
+
+/// A dialog of a part. Opening it before its part is here waits for the part, and closes again if it cannot be loaded.
+pub fn dialog<P: Part>(open: RwSignal<bool>, draw: impl Fn(&'static P) -> AnyView + Send + 'static) -> AnyView {
+    let here = RwSignal::new(loaded::<P>().is_some());
+    let toasts = crate::kit::Toasts::get();
+    when_painted(move || leptos::task::spawn_local(async move { _ = fetch::<P>().await.then(|| here.try_set(true)) }));
+    Effect::new(move |_| {
+        if !open.get() || here.get_untracked() {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            if fetch::<P>().await {
+                here.try_set(true);
+            } else {
+                open.try_set(false);
+                let failure = waiting::cause().await;
+                toasts.show(crate::kit::Toast::new(failure.text()).tone(crate::kit::Tone::Negative));
+            }
+        });
+    });
+    crate::markup::live(move || if here.get() { loaded::<P>().map(&draw) } else { None })
+}
+
+/// Declares a part: `lazy_part!(MembersPart, members, { list: Page = || MembersPage() })`.
+///
+/// The second name is that of its file and of its words (`### Parts: members` in `app/locales`). The values are
+/// reachable through the split function alone, so all they need goes into the part's file.
+macro_rules! lazy_part {
+    ($(#[$about:meta])* $part:ident, $file:ident, { $($(#[$note:meta])* $field:ident: $kind:ty = $value:expr),+ $(,)? }) => {
+        $(#[$about])*
+        pub struct $part {
+            words: &'static str,
+            $($(#[$note])* pub $field: $kind,)+
+        }
+
+        const _: () = {
+            use leptos::wasm_split::SplitLoaderError;
+            use $crate::lazy::{Loading, Part};
+
+            thread_local! {
+                static SLOT: std::cell::Cell<Option<&'static $part>> = const { std::cell::Cell::new(None) };
+            }
+
+            impl Part for $part {
+                fn slot() -> &'static std::thread::LocalKey<std::cell::Cell<Option<&'static $part>>> {
+                    &SLOT
+                }
+
+                fn load() -> Loading<$part> {
+                    Box::pin($file())
+                }
+
+                fn words(&self) -> &'static str {
+                    self.words
+                }
+            }
+
+            #[cfg(split)]
+            #[leptos::wasm_split::wasm_split($file, fallible, wasm_split_path = leptos::wasm_split)]
+            fn $file() -> Result<&'static $part, SplitLoaderError> {
+                Ok(&$part {
+                    words: include_str!(concat!(env!("OUT_DIR"), "/", stringify!($file), ".words")),
+                    $($field: $value,)+
+                })
+            }
+
+            #[cfg(not(split))]
+            async fn $file() -> Result<&'static $part, SplitLoaderError> {
+                Ok(&$part {
+                    words: include_str!(concat!(env!("OUT_DIR"), "/", stringify!($file), ".words")),
+                    $($field: $value,)+
+                })
+            }
+        };
+    };
+}
+pub(crate) use lazy_part;

@@ -1,0 +1,89 @@
+//! Fetches parts before they are needed: while nothing else is going on, and when a link is pointed at or focused.
+//! Only while there is a connection, and only on a link's notice where people pay for their data.
+
+use leptos::{ev, prelude::*, task::spawn_local, wasm_bindgen::JsCast};
+use wasm_bindgen::{JsValue, closure::Closure};
+
+use crate::{parts::step_up::StepUpPart, router};
+
+/// Starts both. Call it once, at the root.
+pub fn fetch_ahead() {
+    for name in ["pointerover", "focusin", "touchstart"] {
+        let handle = window_event_listener_untyped(name, |event| noticed(&event));
+        on_cleanup(move || handle.remove());
+    }
+    let idle = window_event_listener(ev::load, |_| ());
+    idle.remove();
+    when_painted(|| when_idle(all));
+}
+
+/// Fetches the part that a link leads to.
+fn noticed(event: &web_sys::Event) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+    let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok()) else { return };
+    let here = window().location().origin().unwrap_or_default();
+    if link.origin() == here && is_online() {
+        for fetch in router::parts_of(&link.pathname()) {
+            spawn_local(async move { _ = fetch().await });
+        }
+    }
+}
+
+/// Fetches the parts around this page, one after the other.
+fn all() {
+    if !is_online() || saves_data() {
+        return;
+    }
+    spawn_local(async {
+        let path = window().location().pathname().unwrap_or_default();
+        let around = router::parts_around(&path);
+        for fetch in around.into_iter().chain([super::fetch::<StepUpPart> as super::Fetch]) {
+            if !is_online() || !fetch().await {
+                return;
+            }
+            idle().await;
+        }
+    });
+}
+
+fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
+/// The browser's wish to save data, where it knows one.
+fn saves_data() -> bool {
+    let read = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED);
+    let connection = read(&window().navigator(), "connection");
+    !connection.is_undefined() && read(&connection, "saveData").is_truthy()
+}
+
+/// Runs `act` after what was just drawn is on the screen.
+pub fn when_painted(act: impl FnOnce() + 'static) {
+    // The first frame paints what was drawn; its end is when the second begins.
+    request_animation_frame(move || request_animation_frame(act));
+}
+
+fn when_idle(act: impl FnOnce() + 'static) {
+    spawn_local(async move {
+        idle().await;
+        act();
+    });
+}
+
+/// Waits until the browser has nothing better to do.
+async fn idle() {
+    let waited = js_sys::Promise::new(&mut |resolve, _| {
+        let name = "requestIdleCallback".into();
+        let waiting = js_sys::Reflect::get(&window(), &name).ok().and_then(|it| it.dyn_into::<js_sys::Function>().ok());
+        match waiting {
+            Some(request) => {
+                let act = Closure::once_into_js(move |_: JsValue| _ = resolve.call0(&JsValue::NULL));
+                _ = request.call1(&window(), &act);
+            }
+            // Safari has none.
+            None => set_timeout(move || _ = resolve.call0(&JsValue::NULL), std::time::Duration::from_millis(200)),
+        }
+    });
+    _ = wasm_bindgen_futures::JsFuture::from(waited).await;
+}

@@ -1,0 +1,25 @@
+//! The browser's client: one program, whose features are loaded when they are first needed (`routes.rs`).
+
+mod api;
+mod app;
+mod features;
+mod i18n;
+#[expect(dead_code, reason = "the kit is a whole set; not every part is on a screen yet")]
+mod kit;
+mod lazy;
+mod markup;
+mod organization;
+mod parts;
+mod paths;
+mod router;
+mod routes;
+mod scroll;
+mod session;
+mod shell;
+
+use app_view::view;
+
+fn main() {
+    parts::crash::watch();
+    leptos::mount::mount_to_body(app::app);
+}

@@ -1,0 +1,137 @@
+//! Makes the router's routes of the table in `routes.rs`, and finds the parts that an address needs.
+
+mod pattern;
+
+use leptos::prelude::*;
+use leptos_router::{
+    GeneratedRouteData, MatchNestedRoutes, NestedRoute, RouteMatchId,
+    any_nested_match::AnyNestedMatch,
+    any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute},
+    components::{RouteChildren, Routes, RoutesProps},
+};
+
+use crate::{
+    lazy::{Fetch, Page},
+    parts::not_found::NotFoundPage,
+    routes::ROUTES,
+};
+use pattern::Pattern;
+
+/// One line of the table.
+pub struct Route {
+    /// As in `/o/:org`; below an area, what follows the area's own.
+    pub path: &'static str,
+    pub page: Page,
+    /// Brings the page's part; nothing for a page of the main program.
+    pub part: Option<Fetch>,
+    /// The pages of an area.
+    pub below: &'static [Route],
+}
+
+/// The pages, each shown at its address.
+pub fn routes() -> AnyView {
+    let children = RouteChildren::to_children(|| Table::of(ROUTES));
+    let fallback = || {
+        crate::parts::boot::remove();
+        NotFoundPage()
+    };
+    Routes(RoutesProps::builder().fallback(fallback).children(children).build()).into_any()
+}
+
+/// Routes of one level. A list of one type, where the router's own lists are a type for every number of routes.
+#[derive(Clone)]
+struct Table(Vec<AnyNestedRoute>);
+
+impl Table {
+    fn of(routes: &'static [Route]) -> Table {
+        Table(routes.iter().map(erased).collect())
+    }
+}
+
+fn erased(route: &'static Route) -> AnyNestedRoute {
+    let own = NestedRoute::new(Pattern(route.path), route.page);
+    if route.below.is_empty() {
+        own.into_any_nested_route()
+    } else {
+        own.child(Table::of(route.below)).into_any_nested_route()
+    }
+}
+
+impl MatchNestedRoutes for Table {
+    type Data = ();
+    type Match = AnyNestedMatch;
+
+    fn optional(&self) -> bool {
+        false
+    }
+
+    fn match_nested<'a>(&'a self, path: &'a str) -> (Option<(RouteMatchId, AnyNestedMatch)>, &'a str) {
+        for route in self.0.iter() {
+            if let (Some(found), rest) = route.match_nested(path) {
+                return (Some(found), rest);
+            }
+        }
+        (None, path)
+    }
+
+    fn generate_routes(&self) -> impl IntoIterator<Item = GeneratedRouteData> + '_ {
+        self.0.iter().flat_map(AnyNestedRoute::generate_routes)
+    }
+}
+
+/// The parts that the page at `path` needs: its area's and its own.
+pub fn parts_of(path: &str) -> Vec<Fetch> {
+    find(ROUTES, path).unwrap_or_default().into_iter().filter_map(|route| route.part).collect()
+}
+
+/// The parts that people go on to from `path`: those of its area, or of the first pages after signing in.
+pub fn parts_around(path: &str) -> Vec<Fetch> {
+    let area = find(ROUTES, path).and_then(|found| found.first().copied()).filter(|route| !route.below.is_empty());
+    let next = area.or_else(|| ROUTES.iter().find(|route| !route.below.is_empty()));
+    next.into_iter().flat_map(|area| std::iter::once(area).chain(area.below)).filter_map(|route| route.part).collect()
+}
+
+/// The lines of the table that lead to `path`, from the outside in.
+fn find(routes: &'static [Route], path: &str) -> Option<Vec<&'static Route>> {
+    routes.iter().find_map(|route| {
+        let rest = Pattern(route.path).rest(path)?;
+        if route.below.is_empty() {
+            return (rest.is_empty() || rest == "/").then(|| vec![route]);
+        }
+        let mut found = find(route.below, rest)?;
+        found.insert(0, route);
+        Some(found)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The paths of the lines that lead there.
+    fn way(path: &str) -> Vec<&'static str> {
+        find(ROUTES, path).unwrap_or_default().into_iter().map(|route| route.path).collect()
+    }
+
+    #[test]
+    fn an_address_leads_through_its_area() {
+        assert_eq!(way("/"), ["/"]);
+        assert_eq!(way("/sign-in"), ["/sign-in"]);
+        assert_eq!(way("/o/org_1"), ["/o/:org", ""]);
+        assert_eq!(way("/o/org_1/members"), ["/o/:org", "members"]);
+        assert_eq!(way("/o/org_1/members/mem_1"), ["/o/:org", "members/:member"]);
+        assert_eq!(way("/operator/organizations/org_1"), ["/operator", "organizations/:org"]);
+    }
+
+    #[test]
+    fn an_unknown_address_leads_nowhere() {
+        for path in ["/nowhere", "/o", "/o/org_1/nothing", "/o/org_1/members/mem_1/more", "/sign-in/more"] {
+            assert_eq!(way(path), [""; 0], "{path}");
+        }
+    }
+
+    #[test]
+    fn the_first_area_is_where_people_go_after_signing_in() {
+        assert_eq!(parts_around("/sign-in").len(), parts_around("/o/org_1/members").len());
+    }
+}

@@ -1,0 +1,137 @@
+//! What a page would ask the API first, answered inside the page: who is signed in, the organization with its pack, and
+//! the first page of the list that the address names. The client then draws without asking anything.
+//!
+//! Each question goes through the API's own router, with the session of the page's request, so it is allowed and answered
+//! as if the client had asked. An answer that is not a success is left out, and the client asks for itself.
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::Request,
+    http::{HeaderValue, StatusCode, Uri, header},
+};
+use http_body_util::BodyExt;
+use serde_json::{Value, json};
+use shared::{
+    audit::{AuditQueryForm, ListAuditEvents},
+    endpoint::{self, Endpoint},
+    form::Nothing,
+    id::OrganizationId,
+    invitations::{InvitationQueryForm, ListInvitations},
+    members::{ListMembers, MemberQueryForm, ReadMember},
+    operator::ReadOperatorSession,
+    organizations::ReadOrganization,
+    page::DEFAULT_LIMIT,
+    policy::ListRoles,
+    sessions::ReadSession,
+    spaces::{ListSpaces, ReadSpace},
+};
+use tower::ServiceExt;
+
+use super::Meta;
+
+/// The answers as JSON by the URL that the client would ask, and the cookies that came with them.
+#[derive(Default)]
+pub(super) struct FirstAnswers {
+    answers: Vec<(String, Bytes)>,
+    pub cookies: Vec<HeaderValue>,
+    /// Whether the browser has a session that counts.
+    pub signed_in: bool,
+}
+
+impl FirstAnswers {
+    /// Asks what the page at `uri` will ask.
+    pub async fn of(api: &Router, uri: &Uri, meta: &Meta) -> FirstAnswers {
+        let mut first = FirstAnswers::default();
+        let mut parts = uri.path().split('/').filter(|part| !part.is_empty());
+        let (area, rest) = (parts.next(), parts.collect::<Vec<_>>());
+        if area == Some("operator") {
+            first.ask(api, meta, get::<ReadOperatorSession>((), Nothing {})).await;
+            return first;
+        }
+        let session = first.ask(api, meta, get::<ReadSession>((), Nothing {})).await;
+        let session: Value = session.and_then(|body| serde_json::from_slice(&body).ok()).unwrap_or_default();
+        first.signed_in = !session["user"].is_null();
+        let organization = match (area, session["organizations"].as_array().map(Vec::as_slice)) {
+            _ if !first.signed_in => None,
+            (Some("o"), _) => rest.first().and_then(|id| id.parse().ok()),
+            // Where the bare address leads.
+            (None, Some([one])) => one["id"].as_str().and_then(|id| id.parse().ok()),
+            _ => None,
+        };
+        if let Some(organization) = organization {
+            first.ask(api, meta, get::<ReadOrganization>(organization, Nothing {})).await;
+            let page = rest.get(1..).unwrap_or_default();
+            if let Some(url) = list(organization, page, uri.query().unwrap_or_default()) {
+                first.ask(api, meta, url).await;
+            }
+        }
+        first
+    }
+
+    async fn ask(&mut self, api: &Router, meta: &Meta, url: String) -> Option<Bytes> {
+        let mut request = Request::get(&url).body(Body::empty()).ok()?;
+        request.extensions_mut().insert(meta.clone());
+        let response = api.clone().oneshot(request).await.ok()?;
+        self.cookies.extend(response.headers().get_all(header::SET_COOKIE).iter().cloned());
+        if response.status() != StatusCode::OK {
+            return None;
+        }
+        let body = response.into_body().collect().await.ok()?.to_bytes();
+        self.answers.push((url, body.clone()));
+        Some(body)
+    }
+
+    /// As it stands in the page, where no text of anyone's may end the element that holds it.
+    pub fn to_json(&self) -> String {
+        let pair = |(url, body): &(String, Bytes)| format!("{}:{}", json!(url), String::from_utf8_lossy(body));
+        let pairs: Vec<String> = self.answers.iter().map(pair).collect();
+        format!("{{{}}}", pairs.join(",")).replace('<', "\\u003c")
+    }
+}
+
+/// The list or thing that a page of an organization shows; nothing where it asks for more than one.
+fn list(organization: OrganizationId, page: &[&str], query: &str) -> Option<String> {
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    let value = |name: &str| pairs.iter().find(|(own, value)| own == name && !value.is_empty()).map(|(_, v)| v.clone());
+    let first = DEFAULT_LIMIT;
+    Some(match page {
+        [] | ["members"] => get::<ListMembers>(organization, MemberQueryForm::of_address(value).page(None, first)),
+        ["members", member] => get::<ReadMember>((organization, member.parse().ok()?), Nothing {}),
+        ["invitations"] => {
+            get::<ListInvitations>(organization, InvitationQueryForm::of_address(value).page(None, first))
+        }
+        ["roles"] => get::<ListRoles>(organization, Nothing {}),
+        ["spaces"] => get::<ListSpaces>(organization, Nothing {}),
+        ["spaces", space] => get::<ReadSpace>((organization, space.parse().ok()?), Nothing {}),
+        // When a day begins is known to the browser alone.
+        ["history"] if value("since").or(value("until")).is_none() => {
+            get::<ListAuditEvents>(organization, AuditQueryForm::of_address(value).page(None, first))
+        }
+        _ => return None,
+    })
+}
+
+fn get<E: Endpoint>(path: E::Path, request: E::Request) -> String {
+    endpoint::url::<E>(&path, &serde_json::to_value(&request).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(url: &str, body: &'static str) -> (String, Bytes) {
+        (url.to_owned(), Bytes::from_static(body.as_bytes()))
+    }
+
+    #[test]
+    fn no_name_ends_the_element() {
+        let first = FirstAnswers { answers: vec![answer("/a", r#"{"name":"</script><b>"}"#)], ..FirstAnswers::default() };
+        assert_eq!(first.to_json(), r#"{"/a":{"name":"\u003c/script>\u003cb>"}}"#);
+    }
+
+    #[test]
+    fn nothing_is_an_empty_object() {
+        assert_eq!(FirstAnswers::default().to_json(), "{}");
+    }
+}

@@ -1,0 +1,25 @@
+// Where things are on a screen, in XPath, which every engine speaks. All are named by what a person reads.
+
+const is = (text) => `normalize-space()=${quoted(text)}`;
+const has = (text) => `contains(normalize-space(), ${quoted(text)})`;
+
+/** A page's title may have a number behind it. */
+export const heading = (text) => `//*[self::h1 or self::h2][${has(text)}]`;
+export const link = (name) => `//a[${is(name)}]`;
+export const linkWith = (text) => `//a[${has(text)}]`;
+export const button = (name) => `//button[${is(name)} or @aria-label=${quoted(name)}]`;
+export const menuButton = (name) => `//button[@aria-haspopup="menu"][starts-with(@aria-description, ${quoted(name)})]`;
+export const menuItem = (name) => `//*[@role="menuitem"][${is(name)}]`;
+export const field = (label) => `//*[@id=//label[${is(label)}]/@for]`;
+export const mainLink = (name) => `//nav${link(name)}`;
+/** Somebody's row, and what it says of them. */
+export const row = (text, state) => `//tr[${has(text)}][${has(state)}]`;
+export const text = (words) => `//*[text()[${has(words)}]]`;
+export const frame = "//iframe";
+
+/** Inside the open dialog. */
+export const inDialog = (path) => `//dialog[@open]${path}`;
+
+function quoted(text) {
+  return `"${text}"`;
+}

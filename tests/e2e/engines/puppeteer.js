@@ -1,0 +1,91 @@
+// Firefox and Chromium, spoken to in their own protocols.
+import puppeteer from "puppeteer-core";
+import { Visitor } from "./visitor.js";
+import { until } from "./wait.js";
+
+const SETTINGS = {
+  firefox: {
+    browser: "firefox",
+    executablePath: process.env.ROSTER_FIREFOX || "/usr/bin/firefox-esr",
+    args: ["--width=1280", "--height=800"],
+  },
+  chromium: {
+    browser: "chrome",
+    headless: "shell",
+    executablePath: process.env.ROSTER_CHROMIUM || "/usr/bin/chromium-headless-shell",
+    // Containers run as root, which Chromium's sandbox refuses.
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--window-size=1280,800"],
+  },
+};
+
+export class PuppeteerEngine {
+  constructor(name) {
+    this.name = name;
+  }
+
+  async open() {
+    this.browser = await puppeteer.launch({ ...SETTINGS[this.name], defaultViewport: null });
+  }
+
+  /** Somebody with an empty cache, who is signed in if there is a cookie. */
+  async visitor(server, cookie) {
+    const context = await this.browser.createBrowserContext();
+    if (cookie) await context.setCookie({ ...cookie, domain: "localhost", path: "/" });
+    const page = await context.newPage();
+    return new Visitor(server, new Tab(context, page));
+  }
+
+  async close() {
+    await this.browser?.close();
+  }
+
+  /** At once, for the end of the process. */
+  kill() {
+    this.browser?.process()?.kill("SIGKILL");
+  }
+}
+
+class Tab {
+  constructor(context, page) {
+    Object.assign(this, { context, page, document: page });
+  }
+
+  show(address) {
+    this.document = this.page;
+    return this.page.goto(address);
+  }
+
+  reload() {
+    return this.page.reload();
+  }
+
+  async visible(path) {
+    for (const found of await this.document.$$(`::-p-xpath(${path})`)) {
+      if (await found.isVisible()) return found;
+    }
+  }
+
+  place(found) {
+    return found.boundingBox();
+  }
+
+  click(found) {
+    return found.click();
+  }
+
+  async type(found, text) {
+    await found.evaluate((field) => field.select());
+    await found.type(text);
+  }
+
+  async enter(frame) {
+    this.document = await frame.contentFrame();
+  }
+
+  /** Follows a link that opens a new tab, and goes on there. */
+  async follow(found) {
+    await found.click();
+    this.page = await until("a new tab", async () => (await this.context.pages()).find((page) => page !== this.page));
+    this.document = this.page;
+  }
+}

@@ -1,0 +1,200 @@
+// One program, in parts that load when they are needed: what lasts from page to page, and what happens when a part does
+// not come.
+import { test, expect, look } from "../support/roster.js";
+import { act, go, row, toast } from "../support/steps.js";
+
+/** Every page of the navigation that an owner of the default pack has. */
+const PAGES = ["Invitations", "Workspaces", "Licences", "Records", "Partners", "Roles", "History", "Billing", "Settings", "Members"];
+
+test("no page is loaded between screens, and the frame stays", { tag: "@desk" }, async ({ page, seeded }) => {
+  await seeded.enter(page);
+  await page.goto(`${seeded.path}/members`);
+  await expect(row(page, "Ana Brandt").first()).toBeVisible();
+  await page.evaluate(() => (document.querySelector("aside").stays = true));
+  for (const name of PAGES) {
+    await go(page, name);
+    expect(await page.evaluate(() => document.querySelector("aside").stays), name).toBe(true);
+  }
+});
+
+test("the first screen asks the API nothing", { tag: "@desk" }, async ({ page, seeded }) => {
+  await seeded.enter(page);
+  const asked = [];
+  page.on("request", (request) => request.url().includes("/api/") && asked.push(request.url()));
+  for (const [path, words] of [
+    ["members", "Ana Brandt"],
+    ["members?q=ana&sort=email", "Ana Brandt"],
+    ["spaces", "General"],
+    ["history", "Olivia Owner"],
+  ]) {
+    asked.length = 0;
+    await page.goto(`${seeded.path}/${path}`);
+    await expect(page.getByRole("main").getByText(words).first()).toBeVisible();
+    expect(asked, path).toEqual([]);
+  }
+});
+
+test("what the page brought is not shown again after a change", { tag: "@desk" }, async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const bo = await ana.admit(person("Bo Chen"), "member");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members`);
+  await expect(row(page, bo.email)).toBeVisible();
+  await ana.call("PUT", `/organizations/${ana.organization.id}/members/${bo.member}/deactivation`, {});
+  await go(page, "Roles");
+  await go(page, "Members");
+  await expect(row(page, bo.email)).toContainText("Not active");
+});
+
+test("a role's eyes are kept on every page and through a reload", async ({ page, account }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/roles`);
+  await page.getByRole("button", { name: /^View as.*Member$/ }).click();
+  const banner = page.getByText("Viewing as Member");
+  await expect(banner).toBeVisible();
+  for (const name of ["Members", "Settings", "History", "Roles"]) {
+    await go(page, name);
+    await expect(banner, name).toBeVisible();
+  }
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
+  await expect(banner).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
+  await expect(banner).toBeVisible();
+  await look(page, "view-as-history");
+  await page.getByRole("button", { name: "Stop", exact: false }).first().click();
+  await expect(banner).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
+  await expect(banner).toBeHidden();
+});
+
+test("undo is still there on the next page", async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const bo = await ana.admit(person("Bo Chen"), "member");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members`);
+  await act(page, "Bo Chen", "Disable…");
+  await page.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
+  await expect(toast(page, "Bo Chen is disabled.")).toBeVisible();
+  await go(page, "Roles");
+  await toast(page, "Bo Chen is disabled.").getByRole("button", { name: "Undo" }).click();
+  await expect(toast(page, "Bo Chen is enabled again.")).toBeVisible();
+  await go(page, "Members");
+  await expect(row(page, bo.email)).toContainText("Active");
+  await expect(row(page, bo.email)).not.toContainText("Not active");
+});
+
+test("Back leads to where the page was scrolled to", { tag: "@desk" }, async ({ page, seeded }) => {
+  await seeded.enter(page);
+  for (const name of ["History", "Members"]) {
+    await page.goto(`${seeded.path}/${name.toLowerCase()}`);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollHeight), name).toBeGreaterThan(2000);
+    await page.mouse.move(800, 400);
+    await page.mouse.wheel(0, 700);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(500);
+    const before = await page.evaluate(() => window.scrollY);
+    await go(page, "Settings");
+    expect(await page.evaluate(() => window.scrollY)).toBeLessThan(before);
+    await page.goBack();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeAttached();
+    await expect.poll(() => page.evaluate(() => window.scrollY), name).toBe(before);
+  }
+});
+
+test("a part is fetched when its link is pointed at", { tag: "@desk" }, async ({ browse, seeded }) => {
+  // A browser that saves data fetches nothing on its own.
+  const page = await browse();
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await seeded.enter(page);
+  await page.goto(`${seeded.path}/members`);
+  await expect(row(page, "Ana Brandt").first()).toBeVisible();
+  const partners = () => asked.filter((url) => /\/partners-\w+\.wasm/.test(url)).length;
+  expect(partners()).toBe(0);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Partners" }).hover();
+  await expect.poll(partners).toBe(1);
+  await go(page, "Partners");
+  expect(partners()).toBe(1);
+});
+
+const FAULTS = {
+  "is missing": (route) => route.fulfill({ status: 404, body: "not found" }),
+  "is not WebAssembly": (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<p>Hello" }),
+  "is cut off": (route) => route.fulfill({ status: 200, contentType: "application/wasm", body: Buffer.from([0, 97, 115, 109, 1, 0, 0, 0, 1]) }),
+  "does not arrive": (route) => route.abort(),
+};
+
+for (const [what, answer] of Object.entries(FAULTS)) {
+  test(`a part that ${what} is said where the page would be, and can be tried again`, { tag: "@desk" }, async ({ browse, seeded }) => {
+    const page = await browse({ missing: /partners-\w+\.wasm/ });
+    await page.route(/\/partners-\w+\.wasm/, answer);
+    await seeded.enter(page);
+    await page.goto(`${seeded.path}/members`);
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Partners" }).click();
+    await expect(page.getByRole("heading", { level: 2, name: "This page couldn't be loaded" })).toBeVisible();
+    await expect(page).toHaveTitle(/This page couldn't be loaded/);
+    if (what === "is missing") await look(page, "part-failed");
+    // The rest goes on.
+    await go(page, "Members");
+    await expect(row(page, "Ana Brandt").first()).toBeVisible();
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Partners" }).click();
+    await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+    await page.unroute(/\/partners-\w+\.wasm/);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Partners" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Partners" })).toBeFocused();
+  });
+}
+
+test("after an update an open tab offers to load the new version", async ({ browse, seeded }) => {
+  const page = await browse({ missing: /partners-\w+\.wasm/ });
+  await seeded.enter(page);
+  await page.route(/\/partners-\w+\.wasm/, (route) => route.fulfill({ status: 404, body: "not found" }));
+  await page.goto(`${seeded.path}/members`);
+  await expect(row(page, "Ana Brandt").first()).toBeVisible();
+  // The server has another client now: its page names another script.
+  await page.route(/\/partners$/, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace(/client-[0-9a-f]{16}\.js/g, "client-0000000000000000.js");
+    await (route.request().resourceType() === "document" ? route.continue() : route.fulfill({ response, body }));
+  });
+  const menu = page.getByRole("button", { name: "Menu", exact: true });
+  if (await menu.isVisible()) await menu.click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Partners" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Roster has been updated" })).toBeVisible();
+  await look(page, "part-outdated");
+  await page.unroute(/\/partners-\w+\.wasm/);
+  await page.getByRole("link", { name: "Reload" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Partners" })).toBeVisible();
+});
+
+test("offline, pages that are here open, and others say why not", { tag: "@desk" }, async ({ browse, seeded }) => {
+  const page = await browse();
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  await seeded.enter(page);
+  await page.goto(`${seeded.path}/roles`);
+  await expect(page.getByRole("heading", { level: 1, name: "Roles" })).toBeVisible();
+  await go(page, "Members");
+  await expect(row(page, "Ana Brandt").first()).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Partners" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "No connection" })).toBeVisible();
+  await look(page, "part-offline");
+  await go(page, "Members");
+  await expect(row(page, "Ana Brandt").first()).toBeVisible();
+  await page.getByRole("button", { name: "Invite people" }).first().click();
+  await expect(page.getByRole("dialog", { name: "Invite people" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Partners" }).click();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Partners" })).toBeVisible();
+});

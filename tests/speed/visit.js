@@ -1,0 +1,97 @@
+// One browser that nobody used before, behind a slow line. It tells when a screen's proof was painted, and what had
+// come over the line by then.
+import { PROOFS } from "./screens.js";
+
+/** 1.6 Mbit/s down, 0.75 up, 150 ms for each request: what Lighthouse takes a phone to have. Chromium lets connections
+ * be made without that delay. */
+const LINE = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
+/** Whoever waits longer than this waits for something that does not come. */
+const PATIENCE = 180_000;
+
+export class Visit {
+  #context;
+  #came = { bytes: 0, requests: 0 };
+  #painted = () => {};
+
+  /** `slowdown`: by how much the processor is slower than this one. */
+  static async start(browser, { screen, slowdown = 1, cookies = [] }) {
+    const visit = new Visit();
+    visit.#context = await browser.newContext({ ...screen, locale: "en-GB", reducedMotion: "reduce" });
+    await visit.#context.addCookies(cookies);
+    await visit.#context.exposeBinding("painted", (_, name, at) => visit.#painted(name, at));
+    await visit.#context.addInitScript(watch, PROOFS);
+    visit.page = await visit.#context.newPage();
+    await visit.#slow(slowdown);
+    return visit;
+  }
+
+  async #slow(slowdown) {
+    const devtools = await this.#context.newCDPSession(this.page);
+    await devtools.send("Network.enable");
+    await devtools.send("Network.emulateNetworkConditions", LINE);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+    // Answers that came whole, heads included; none that the browser had kept.
+    devtools.on("Network.loadingFinished", ({ encodedDataLength }) => {
+      this.#came.bytes += encodedDataLength;
+      this.#came.requests += encodedDataLength > 0 ? 1 : 0;
+    });
+  }
+
+  /** Does something and waits for the paint of what it leads to. */
+  async until(name, act) {
+    const from = { ...this.#came };
+    const proof = this.#proof(name);
+    const start = Date.now();
+    const [{ at, came }] = await Promise.all([proof, act(this.page)]);
+    return { ms: at - start, bytes: came.bytes - from.bytes, requests: came.requests - from.requests };
+  }
+
+  goto(screen) {
+    return this.until(screen.name, (page) => page.goto(screen.url, { waitUntil: "commit" }));
+  }
+
+  /** A press of the mouse where the control is: looking for it first is not part of the measurement. */
+  async press(name, control) {
+    const { x, y, width, height } = await control.boundingBox();
+    return this.until(name, (page) => page.mouse.click(x + width / 2, y + height / 2));
+  }
+
+  /** Does nothing for a while; gives what came meanwhile. */
+  async rest(ms) {
+    const before = this.#came.bytes;
+    await this.page.waitForTimeout(ms);
+    return this.#came.bytes - before;
+  }
+
+  close() {
+    return this.#context.close();
+  }
+
+  #proof(wanted) {
+    return new Promise((proved, failed) => {
+      const missing = `${wanted}: "${PROOFS[wanted]}" was not painted within ${PATIENCE / 1000} s; see screens.js`;
+      const timer = setTimeout(() => failed(new Error(missing)), PATIENCE);
+      timer.unref();
+      this.#painted = (name, at) => {
+        if (name !== wanted) return;
+        clearTimeout(timer);
+        proved({ at, came: { ...this.#came } });
+      };
+    });
+  }
+}
+
+/** Runs in the page: whenever a proof comes into sight, says when the frame that shows it was done. */
+function watch(proofs) {
+  const inSight = new Set();
+  const look = () => {
+    for (const [name, selector] of Object.entries(proofs)) {
+      const there = document.querySelector(selector)?.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+      if (there && !inSight.has(name)) setTimeout(() => window.painted(name, Date.now()));
+      if (there) inSight.add(name);
+      else inSight.delete(name);
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
