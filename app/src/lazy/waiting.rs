@@ -60,7 +60,6 @@ enum State {
 /// Draws the page with `draw` once `fetch` has brought its part.
 pub fn waiting(place: Place, fetch: Fetch, draw: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
     let state = RwSignal::new(State::Waiting);
-    let first = boot::is_shown();
     let load = move || {
         state.set(State::Waiting);
         spawn_local(async move {
@@ -73,10 +72,7 @@ pub fn waiting(place: Place, fetch: Fetch, draw: impl Fn() -> Option<AnyView> + 
         let now = state.get();
         if now == State::Here {
             boot::remove();
-            // The first page of a visit starts where the browser starts.
-            if !first {
-                request_animation_frame(page::focus_arrived);
-            }
+            request_animation_frame(page::focus_arrived);
             return draw().into_any();
         }
         framed(place, now, Callback::new(move |()| load()))

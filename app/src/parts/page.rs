@@ -1,9 +1,16 @@
 //! What belongs to every page: its title in the browser, and focus on its heading after a change of page.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::{kit::dom, organization::Organization, t};
+
+thread_local! {
+    /// Whether the address has changed since the page was loaded.
+    static NAVIGATED: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Names the page in the browser's tab and history, with the organization it is about. Reactive.
 pub fn page_title(title: impl Fn() -> String + 'static) {
@@ -27,14 +34,19 @@ pub fn focus_heading_on_navigation() {
     Effect::new(move |before: Option<String>| {
         let path = path.get();
         if before.is_some_and(|before| before != path) {
+            NAVIGATED.set(true);
             request_animation_frame(focus_heading);
         }
         path
     });
 }
 
-/// The same for a page that was not there yet when the address changed, unless focus went elsewhere meanwhile.
+/// The same for a page that was not there yet when the address changed, unless focus went elsewhere meanwhile. The first
+/// page of a visit starts where the browser starts.
 pub fn focus_arrived() {
+    if !NAVIGATED.get() {
+        return;
+    }
     let body = document().body().map(web_sys::Element::from);
     let focused = document().active_element().filter(|focused| body.as_ref() != Some(focused));
     if focused.is_none_or(|focused| focused.id() == "main") {

@@ -53,7 +53,7 @@ test("from signing up to a colleague who comes, changes, leaves and returns", { 
     await expect(opened.getByLabel("First name")).toHaveValue("Bo");
     await fillAccount(opened, bo);
     await opened.getByRole("button", { name: "Create account and accept" }).click();
-    await expect(toast(opened, "Welcome. You have accepted the invitation.")).toBeVisible();
+    await expect(toast(opened, "Welcome to Harbour & Sons.")).toBeVisible();
     await expect(opened.getByRole("heading", { level: 1, name: "Your role" })).toBeVisible();
     return opened;
   });

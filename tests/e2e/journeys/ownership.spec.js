@@ -87,7 +87,7 @@ test("ownership goes from one person to another, with the password of both", { t
     await other.getByRole("button", { name: "Become Owner" }).click();
     await confirm(other);
     await expect(heading(other, "Your role")).toBeVisible();
-    await expect(toast(other, "You are the owner now.")).toBeVisible();
+    await expect(toast(other, /You are the owner of .* now\./)).toBeVisible();
     await expect(other.getByRole("definition").first()).toContainText("Owner");
     await expect(other.getByRole("link", { name: "Look at the offer" })).toBeHidden();
   });
