@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { run } from "./tools.mjs";
 
 /** The first pages of a visit: to sign in or to accept, and the members with the frame around them. */
-const DOOR = ["sessions", "accept"];
+const SIGN_IN = ["sessions", "accept"];
 const MEMBERS = ["organization", "members"];
 const ROLES = ["roles", "permission_check"];
 const CONSOLE = ["operator", "operator_organization", "operator_installation"];
@@ -18,11 +18,11 @@ const REST = ["member", "member_dialogs", "invitations", "invite", ...ROLES, "sp
 /** Each of the first pages is spared what only the others use. */
 export const SHARED = {
   signed_in: [...MEMBERS, ...REST],
-  forms: [...DOOR, ...REST],
+  forms: [...SIGN_IN, ...REST],
   more: REST,
   roles_both: ROLES,
   console: CONSOLE,
-  passwords: [...DOOR, "new_organization", "step_up", "operator", "referral"],
+  passwords: [...SIGN_IN, "new_organization", "step_up", "operator", "referral"],
 };
 
 /** The parts whose pages all stand in the frame of another part, which is therefore loaded before them. */

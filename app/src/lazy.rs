@@ -7,13 +7,17 @@
 mod ahead;
 mod waiting;
 
-use std::{cell::Cell, future::Future, pin::Pin, thread::LocalKey};
+use std::{cell::Cell, future::Future, pin::Pin, thread::LocalKey, time::Duration};
 
-use leptos::{prelude::*, wasm_split::SplitLoaderError};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 
-use crate::{i18n, parts::boot};
+use crate::{i18n, kit::Toasts, parts::boot, t};
+use ahead::is_online;
 pub use ahead::{fetch_ahead, when_painted};
-pub use waiting::{Place, waiting};
+pub use waiting::{Place, say, waiting};
+
+/// A wait that needs no word.
+const SHORT: Duration = Duration::from_millis(200);
 
 /// A page as a plain function, so that all pages are of one type.
 pub type Page = fn() -> AnyView;
@@ -64,34 +68,46 @@ pub fn page<P: Part>(place: Place, draw: fn(&'static P) -> AnyView) -> AnyView {
 /// It is fetched as soon as the page is painted, so that it is here before a connection can be lost.
 pub fn beside<P: Part>(draw: impl Fn(&'static P) -> AnyView + Send + 'static) -> AnyView {
     let here = RwSignal::new(loaded::<P>().is_some());
-    if !here.get_untracked() {
-        when_painted(move || {
-            leptos::task::spawn_local(async move {
-                if fetch::<P>().await {
-                    here.try_set(true);
-                }
-            });
-        });
-    }
+    fetch_beside::<P>(here);
     crate::markup::live(move || if here.get() { loaded::<P>().map(&draw) } else { None })
 }
 
-/// A dialog of a part. Opening it before its part is here waits for the part, and closes again if it cannot be loaded.
+/// Fetches the part once the page is painted, as soon as there is a connection.
+fn fetch_beside<P: Part>(here: RwSignal<bool>) {
+    if here.get_untracked() {
+        return;
+    }
+    let ask = move || {
+        spawn_local(async move {
+            if is_online() && fetch::<P>().await {
+                here.try_set(true);
+            }
+        });
+    };
+    when_painted(ask);
+    let back = window_event_listener(leptos::ev::online, move |_| ask());
+    on_cleanup(move || back.remove());
+}
+
+/// A dialog of a part. Opening it before its part is here says so and waits for the part; it closes again if that cannot
+/// be loaded.
 pub fn dialog<P: Part>(open: RwSignal<bool>, draw: impl Fn(&'static P) -> AnyView + Send + 'static) -> AnyView {
     let here = RwSignal::new(loaded::<P>().is_some());
-    let toasts = crate::kit::Toasts::get();
-    when_painted(move || leptos::task::spawn_local(async move { _ = fetch::<P>().await.then(|| here.try_set(true)) }));
+    let toasts = Toasts::get();
+    fetch_beside::<P>(here);
     Effect::new(move |_| {
         if !open.get() || here.get_untracked() {
             return;
         }
-        leptos::task::spawn_local(async move {
-            if fetch::<P>().await {
+        let waited = set_timeout_with_handle(move || toasts.say(t!("loading")), SHORT).ok();
+        spawn_local(async move {
+            let loaded = fetch::<P>().await;
+            waited.inspect(TimeoutHandle::clear);
+            if loaded {
                 here.try_set(true);
             } else {
                 open.try_set(false);
-                let failure = waiting::cause().await;
-                toasts.show(crate::kit::Toast::new(failure.text()).tone(crate::kit::Tone::Negative));
+                waiting::say(toasts).await;
             }
         });
     });

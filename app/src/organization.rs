@@ -152,6 +152,13 @@ pub fn look_as(id: OrganizationId, role: Option<String>) {
     LOOKING.with(|looking| looking.set(role.map(|role| (id, role))));
 }
 
+/// Looks through no role's eyes, whatever the organization.
+pub fn look_no_longer() {
+    if let Some((id, _)) = LOOKING.with(|looking| looking.get_untracked()) {
+        look_as(id, None);
+    }
+}
+
 /// What is kept with the tab.
 fn storage() -> Option<web_sys::Storage> {
     window().session_storage().ok().flatten()

@@ -84,11 +84,25 @@ pub fn parts_of(path: &str) -> Vec<Fetch> {
     find(ROUTES, path).unwrap_or_default().into_iter().filter_map(|route| route.part).collect()
 }
 
-/// The parts that people go on to from `path`: those of its area, or of the first pages after signing in.
+/// Whether `path` is a page of an area.
+pub fn is_in_area(path: &str) -> bool {
+    area_of(path).is_some()
+}
+
+fn area_of(path: &str) -> Option<&'static Route> {
+    find(ROUTES, path)?.into_iter().next().filter(|route| !route.below.is_empty())
+}
+
+/// The parts that people go on to from `path`: all of its area, or, from outside, the first area's frame and first page.
 pub fn parts_around(path: &str) -> Vec<Fetch> {
-    let area = find(ROUTES, path).and_then(|found| found.first().copied()).filter(|route| !route.below.is_empty());
-    let next = area.or_else(|| ROUTES.iter().find(|route| !route.below.is_empty()));
-    next.into_iter().flat_map(|area| std::iter::once(area).chain(area.below)).filter_map(|route| route.part).collect()
+    /// The frame itself, the page that leads on, and the page it leads to.
+    const FIRST: usize = 3;
+    let (area, most) = match area_of(path) {
+        Some(area) => (Some(area), usize::MAX),
+        None => (ROUTES.iter().find(|route| !route.below.is_empty()), FIRST),
+    };
+    let pages = area.into_iter().flat_map(|area| std::iter::once(area).chain(area.below));
+    pages.take(most).filter_map(|route| route.part).collect()
 }
 
 /// The lines of the table that lead to `path`, from the outside in.
@@ -131,7 +145,12 @@ mod tests {
     }
 
     #[test]
-    fn the_first_area_is_where_people_go_after_signing_in() {
-        assert_eq!(parts_around("/sign-in").len(), parts_around("/o/org_1/members").len());
+    fn from_outside_only_the_first_pages_are_fetched_ahead() {
+        assert_eq!(parts_around("/sign-in").len(), 3);
+        assert_eq!(
+            parts_around("/o/org_1/members").len(),
+            1 + ROUTES.iter().find(|route| route.path == "/o/:org").unwrap().below.len()
+        );
+        assert!(is_in_area("/o/org_1/members") && !is_in_area("/sign-in"));
     }
 }

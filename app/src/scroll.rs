@@ -6,12 +6,13 @@
 
 use std::cell::{Cell, RefCell};
 
+use js_sys::Reflect;
 use leptos::{ev, prelude::*};
 use web_sys::ScrollRestoration;
 
 const STORED: &str = "scroll ";
-/// How many frames a page gets to become as long as it was: five seconds on most screens.
-const FRAMES: u32 = 300;
+/// How many frames a page gets to become as long as it was: two seconds on most screens.
+const FRAMES: u32 = 120;
 
 thread_local! {
     /// The path that is shown, and how far it is scrolled.
@@ -29,13 +30,23 @@ pub fn restore() {
         window_event_listener(ev::scroll, |_| note()),
         window_event_listener(ev::popstate, |_| go_back()),
         window_event_listener(ev::pagehide, |_| keep()),
-        // Who scrolls by hand while the page is still growing wants to be where they scroll to.
+        // Someone who acts while the page is still growing is left where they are.
         window_event_listener(ev::wheel, |_| stop()),
         window_event_listener(ev::touchmove, |_| stop()),
         window_event_listener(ev::keydown, |_| stop()),
+        window_event_listener(ev::pointerdown, |_| stop()),
     ];
     on_cleanup(move || listeners.into_iter().for_each(WindowListenerHandle::remove));
-    go_back();
+    if comes_back() {
+        go_back();
+    }
+}
+
+/// Whether the page was loaded by a reload, or by Back from another site, and not by a link.
+fn comes_back() -> bool {
+    let entries = window().performance().map(|clock| clock.get_entries_by_type("navigation"));
+    let kind = entries.and_then(|entries| Reflect::get(&entries.get(0), &"type".into()).ok()?.as_string());
+    kind.is_some_and(|kind| kind != "navigate")
 }
 
 fn path() -> String {
@@ -58,7 +69,7 @@ fn note() {
 
 fn keep() {
     SHOWN.with_borrow(|(path, scrolled)| {
-        if let Some(storage) = storage() {
+        if let Some(storage) = storage().filter(|_| !path.is_empty()) {
             // A full storage costs the position and nothing else.
             _ = storage.set_item(&[STORED, path].concat(), &scrolled.to_string());
         }
@@ -75,20 +86,20 @@ fn go_back() {
     let path = path();
     let kept = storage().and_then(|storage| storage.get_item(&[STORED, &path].concat()).ok().flatten());
     let wanted = kept.and_then(|kept| kept.parse().ok()).unwrap_or(0.0);
-    SHOWN.set((path, wanted));
-    scroll_to(wanted, TURN.get(), FRAMES);
+    SHOWN.set((path.clone(), wanted));
+    scroll_to(path, wanted, TURN.get(), FRAMES);
 }
 
 /// Scrolls as soon as the page is long enough.
-fn scroll_to(wanted: f64, turn: u32, frames: u32) {
+fn scroll_to(shown: String, wanted: f64, turn: u32, frames: u32) {
     request_animation_frame(move || {
-        if TURN.get() != turn {
+        if TURN.get() != turn || path() != shown {
             return;
         }
         window().scroll_to_with_x_and_y(0.0, wanted);
         let reached = window().scroll_y().unwrap_or_default();
         if (reached - wanted).abs() > 1.0 && frames > 0 {
-            scroll_to(wanted, turn, frames - 1);
+            scroll_to(shown, wanted, turn, frames - 1);
         }
     });
 }

@@ -5,11 +5,15 @@
 use leptos::prelude::*;
 use shared::{
     form::Nothing,
-    id::OrganizationId,
+    id::{OrganizationId, UserId},
     sessions::{ReadSession, SessionView, SignOut, UserView},
 };
 
-use crate::api::{self, Failure};
+use crate::{
+    api::{self, Failure},
+    kit::Toasts,
+    organization::look_no_longer,
+};
 
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -17,6 +21,8 @@ pub struct Session {
     pub view: RwSignal<Option<SessionView>>,
     /// Why it could not be asked for.
     pub failure: RwSignal<Option<Failure>>,
+    /// Who was signed in last since the page was loaded.
+    last: StoredValue<Option<UserId>>,
 }
 
 const LAST: &str = "organization";
@@ -29,7 +35,7 @@ thread_local! {
 impl Session {
     /// Makes the session and starts asking for it. Called once, at the root.
     pub fn provide() -> Session {
-        let session = Session { view: RwSignal::new(None), failure: RwSignal::new(None) };
+        let session = Session { view: RwSignal::new(None), failure: RwSignal::new(None), last: StoredValue::new(None) };
         provide_context(session);
         api::on_session_lost(|| LOST.with(|lost| lost.update(|count| *count += 1)));
         Effect::new(move |_| {
@@ -42,6 +48,15 @@ impl Session {
                 });
             }
         });
+        // Without a session nothing of it may stay in sight, and the next one begins with its own eyes.
+        Effect::new(move |_| {
+            if session.view.with(|view| view.as_ref().is_some_and(|view| view.user.is_none())) {
+                look_no_longer();
+                if let Some(toasts) = use_context::<Toasts>() {
+                    toasts.clear();
+                }
+            }
+        });
         session.reload();
         session
     }
@@ -50,7 +65,7 @@ impl Session {
         self.failure.set(None);
         leptos::task::spawn_local(async move {
             match api::send::<ReadSession>((), Nothing {}).await {
-                Ok(view) => _ = self.view.try_set(Some(view)),
+                Ok(view) => self.set(view),
                 Err(failure) => _ = self.failure.try_set(Some(failure)),
             }
         });
@@ -61,9 +76,21 @@ impl Session {
         self.view.with(|view| view.as_ref()?.user.clone())
     }
 
-    /// Takes over the session that an answer brought.
+    /// Takes over the session that an answer brought. If someone else was signed in before, the page is loaded again, so
+    /// that nothing of theirs stays in memory: rows, messages with their undo, a role that was viewed as.
     pub fn set(self, view: SessionView) {
-        self.view.set(Some(view));
+        let user = view.user.as_ref().map(|user| user.id);
+        let before = self.last.try_get_value().flatten();
+        if user.is_some() && before.is_some() && user != before {
+            look_no_longer();
+            // Refused by no browser.
+            _ = window().location().reload();
+            return;
+        }
+        if user.is_some() {
+            self.last.try_set_value(user);
+        }
+        self.view.try_set(Some(view));
     }
 
     /// Ends the session, then runs `done`. An answer that never comes is told, not passed over: on a shared

@@ -170,7 +170,8 @@ pub struct AuditQueryForm {
 }
 
 impl AuditQueryForm {
-    /// What narrows the list, as the address of its page says it, but for its days, which begin where the reader is; `value` reads one value of the address.
+    /// What narrows the list, as the address of its page says it; `value` reads one value of the address. The days are left
+    /// out, because when a day begins is known to the browser alone.
     #[must_use]
     pub fn of_address(value: impl Fn(&str) -> Option<String>) -> AuditQueryForm {
         AuditQueryForm { kind: value("kind"), q: value("q"), ..AuditQueryForm::default() }

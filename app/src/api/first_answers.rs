@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::json;
 
-/// Where `server/src/http/assets.rs` writes them.
+/// The element of `app/index.html` that holds them.
 const PLACE: &str = "first-answers";
 /// Milliseconds since the page was asked for.
 const AGE: f64 = 30_000.0;

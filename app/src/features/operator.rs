@@ -16,7 +16,6 @@ mod partners;
 mod seats;
 mod sign_in;
 
-
 use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{components::Outlet, hooks::use_location};

@@ -22,7 +22,14 @@ use crate::{
     kit::Skeleton,
     lazy::{Page, lazy_part},
     organization::{Known, Organization, looking},
-    parts::{can, guard::signed_in, look_bar::look_bar, not_found::NotFoundPage, page::page_title, problem::{Explain, ProblemPage}},
+    parts::{
+        can,
+        guard::signed_in,
+        look_bar::look_bar,
+        not_found::NotFoundPage,
+        page::page_title,
+        problem::{Explain, ProblemPage},
+    },
     session::remember,
     shell::Shell,
     t,
@@ -85,7 +92,8 @@ fn Opened(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> AnyView
         Some(Ok(known)) => {
             let organization = Organization::new(id, known);
             provide_context(organization);
-            let explain = move |reasons: Vec<Reason>| organization.with(|view, policy| can::why(policy, view, &reasons));
+            let explain =
+                move |reasons: Vec<Reason>| organization.with(|view, policy| can::why(policy, view, &reasons));
             provide_context(Explain(Callback::new(explain)));
             opened.set(Some(organization));
             view! { {notices::notices(organization)} <Outlet/> }

@@ -79,6 +79,11 @@ impl Toasts {
         self.show(Toast::new(text));
     }
 
+    /// Takes all of them away.
+    pub fn clear(self) {
+        self.items.try_update(Vec::clear);
+    }
+
     fn remove(self, key: u32) {
         self.items.try_update(|items| items.retain(|(own, _)| *own != key));
     }

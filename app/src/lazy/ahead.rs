@@ -1,7 +1,10 @@
-//! Fetches parts before they are needed: while nothing else is going on, and when a link is pointed at or focused.
-//! Only while there is a connection, and only on a link's notice where people pay for their data.
+//! Fetches parts before they are needed, while there is a connection: when a link is pointed at or focused, and when
+//! nothing else is going on, unless the browser was asked to save data. What belongs to the open page, such as its
+//! dialogs, is fetched by `lazy::beside` and `lazy::dialog` in any case.
 
-use leptos::{ev, prelude::*, task::spawn_local, wasm_bindgen::JsCast};
+use std::cell::Cell;
+
+use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast};
 use wasm_bindgen::{JsValue, closure::Closure};
 
 use crate::{parts::step_up::StepUpPart, router};
@@ -12,9 +15,12 @@ pub fn fetch_ahead() {
         let handle = window_event_listener_untyped(name, |event| noticed(&event));
         on_cleanup(move || handle.remove());
     }
-    let idle = window_event_listener(ev::load, |_| ());
-    idle.remove();
     when_painted(|| when_idle(all));
+}
+
+thread_local! {
+    /// Whether a part could not be fetched ahead. From then on parts are fetched when they are asked for, which says why.
+    static FAILED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Fetches the part that a link leads to.
@@ -23,31 +29,38 @@ fn noticed(event: &web_sys::Event) {
     let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
     let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok()) else { return };
     let here = window().location().origin().unwrap_or_default();
-    if link.origin() == here && is_online() {
+    if link.origin() == here && is_online() && !FAILED.get() {
         for fetch in router::parts_of(&link.pathname()) {
-            spawn_local(async move { _ = fetch().await });
+            spawn_local(async move {
+                if !fetch().await {
+                    FAILED.set(true);
+                }
+            });
         }
     }
 }
 
-/// Fetches the parts around this page, one after the other.
+/// Fetches the parts that people go on to from this page, one after the other.
 fn all() {
     if !is_online() || saves_data() {
         return;
     }
     spawn_local(async {
         let path = window().location().pathname().unwrap_or_default();
-        let around = router::parts_around(&path);
-        for fetch in around.into_iter().chain([super::fetch::<StepUpPart> as super::Fetch]) {
-            if !is_online() || !fetch().await {
+        let inside = router::is_in_area(&path);
+        // The password that some acts ask for once more.
+        let first = inside.then_some(super::fetch::<StepUpPart> as super::Fetch);
+        for fetch in first.into_iter().chain(router::parts_around(&path)) {
+            if !is_online() || FAILED.get() {
                 return;
             }
+            FAILED.set(!fetch().await);
             idle().await;
         }
     });
 }
 
-fn is_online() -> bool {
+pub(super) fn is_online() -> bool {
     window().navigator().on_line()
 }
 

@@ -6,7 +6,7 @@ use web_sys::RequestCache;
 
 use super::Fetch;
 use crate::{
-    kit::{Button, Empty, Skeleton, icon},
+    kit::{Button, ButtonTone, Empty, Skeleton, Toast, Toasts, Tone, icon},
     markup::live,
     parts::{boot, page},
     t, view,
@@ -41,7 +41,7 @@ impl Cause {
         }
     }
 
-    pub fn text(self) -> String {
+    fn text(self) -> String {
         match self {
             Cause::Offline => t!("problem-offline"),
             Cause::Outdated => t!("part-outdated"),
@@ -87,7 +87,10 @@ fn framed(place: Place, state: State, retry: Callback<()>) -> AnyView {
             failed(cause, retry)
         }
         _ if boot::is_shown() => return ().into_any(),
-        _ => view! { <Skeleton label=t!("loading")/> },
+        _ => {
+            page::page_title(|| t!("loading"));
+            view! { <Skeleton label=t!("loading")/> }
+        }
     };
     match place {
         Place::Screen => view! { <main class="auth" id="main" tabindex="-1">{content}</main> },
@@ -98,8 +101,9 @@ fn framed(place: Place, state: State, retry: Callback<()>) -> AnyView {
 fn failed(cause: Cause, retry: Callback<()>) -> AnyView {
     page::page_title(move || cause.title());
     let button = match cause {
-        // `external` keeps the router from following it: the page is loaded again.
-        Cause::Outdated => view! { <a class="button" data-tone="primary" href="" rel="external">{t!("reload")}</a> },
+        Cause::Outdated => {
+            view! { <Button tone=ButtonTone::Primary on_click=move |_| reload()>{t!("reload")}</Button> }
+        }
         Cause::Offline | Cause::Failed => view! { <Button on_click=move |_| retry.run(())>{t!("retry")}</Button> },
     };
     let mark: fn() -> AnyView = match cause {
@@ -112,8 +116,24 @@ fn failed(cause: Cause, retry: Callback<()>) -> AnyView {
     }
 }
 
+/// Says beside the page why something of it could not be loaded.
+pub async fn say(toasts: Toasts) {
+    let cause = cause().await;
+    let toast = Toast::new([&cause.title(), ". ", &cause.text()].concat()).tone(Tone::Negative);
+    toasts.show(match cause {
+        Cause::Outdated => toast.action(t!("reload"), reload),
+        Cause::Offline | Cause::Failed => toast,
+    });
+}
+
+/// Loads the page again, with its fragment, which may hold a link's secret.
+fn reload() {
+    // Refused by no browser.
+    _ = window().location().reload();
+}
+
 /// Finds out why a part did not load, by asking the server for the page itself.
-pub async fn cause() -> Cause {
+async fn cause() -> Cause {
     if !window().navigator().on_line() {
         return Cause::Offline;
     }

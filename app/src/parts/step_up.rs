@@ -36,6 +36,8 @@ thread_local! {
     static OPEN: Cell<Option<RwSignal<bool>>> = const { Cell::new(None) };
     /// Whether the part is here, so that the dialog can be drawn.
     static HERE: Cell<Option<RwSignal<bool>>> = const { Cell::new(None) };
+    /// Where to say that the part cannot be loaded.
+    static TOASTS: Cell<Option<Toasts>> = const { Cell::new(None) };
     /// Calls that wait for an answer; one answer is for all of them.
     static WAITING: RefCell<Vec<js_sys::Function>> = const { RefCell::new(Vec::new()) };
 }
@@ -45,6 +47,7 @@ thread_local! {
 pub fn StepUpHost() -> AnyView {
     let here = RwSignal::new(lazy::loaded::<StepUpPart>().is_some());
     HERE.set(Some(here));
+    TOASTS.set(Some(Toasts::get()));
     api::on_step_up(ask);
     live(move || if here.get() { lazy::loaded::<StepUpPart>().map(|part| (part.dialog)()) } else { None })
 }
@@ -52,6 +55,9 @@ pub fn StepUpHost() -> AnyView {
 fn ask() -> Confirmed {
     Box::pin(async {
         if !lazy::fetch::<StepUpPart>().await {
+            if let Some(toasts) = TOASTS.get() {
+                lazy::say(toasts).await;
+            }
             return false;
         }
         let answered = Promise::new(&mut |resolve, _| WAITING.with_borrow_mut(|waiting| waiting.push(resolve)));

@@ -1,8 +1,10 @@
 //! What a page would ask the API first, answered inside the page: who is signed in, the organization with its pack, and
-//! the first page of the list that the address names. The client then draws without asking anything.
+//! the first page of the list that the address names, where the page shows one list.
 //!
 //! Each question goes through the API's own router, with the session of the page's request, so it is allowed and answered
 //! as if the client had asked. An answer that is not a success is left out, and the client asks for itself.
+
+use std::time::Duration;
 
 use axum::{
     Router,
@@ -30,43 +32,52 @@ use tower::ServiceExt;
 
 use super::Meta;
 
+/// How long a page waits for its data. A database that takes longer is better waited for in sight of the page.
+const PATIENCE: Duration = Duration::from_millis(400);
+
 /// The answers as JSON by the URL that the client would ask, and the cookies that came with them.
 #[derive(Default)]
 pub(super) struct FirstAnswers {
     answers: Vec<(String, Bytes)>,
     pub cookies: Vec<HeaderValue>,
-    /// Whether the browser has a session that counts.
+    /// Whether someone is signed in, as far as is known.
     pub signed_in: bool,
 }
 
 impl FirstAnswers {
-    /// Asks what the page at `uri` will ask.
+    /// Asks what the page at `uri` will ask, for as long as a page may wait for it; the client asks for the rest.
     pub async fn of(api: &Router, uri: &Uri, meta: &Meta) -> FirstAnswers {
-        let mut first = FirstAnswers::default();
+        // Until the session has answered, the cookie is what is known.
+        let mut first = FirstAnswers { signed_in: meta.token.is_some(), ..FirstAnswers::default() };
+        // What was answered until then stays.
+        _ = tokio::time::timeout(PATIENCE, first.gather(api, uri, meta)).await;
+        first
+    }
+
+    async fn gather(&mut self, api: &Router, uri: &Uri, meta: &Meta) {
         let mut parts = uri.path().split('/').filter(|part| !part.is_empty());
         let (area, rest) = (parts.next(), parts.collect::<Vec<_>>());
         if area == Some("operator") {
-            first.ask(api, meta, get::<ReadOperatorSession>((), Nothing {})).await;
-            return first;
+            self.ask(api, meta, get::<ReadOperatorSession>((), Nothing {})).await;
+            return;
         }
-        let session = first.ask(api, meta, get::<ReadSession>((), Nothing {})).await;
-        let session: Value = session.and_then(|body| serde_json::from_slice(&body).ok()).unwrap_or_default();
-        first.signed_in = !session["user"].is_null();
+        let Some(session) = self.ask(api, meta, get::<ReadSession>((), Nothing {})).await else { return };
+        let session: Value = serde_json::from_slice(&session).unwrap_or_default();
+        self.signed_in = !session["user"].is_null();
         let organization = match (area, session["organizations"].as_array().map(Vec::as_slice)) {
-            _ if !first.signed_in => None,
+            _ if !self.signed_in => None,
             (Some("o"), _) => rest.first().and_then(|id| id.parse().ok()),
             // Where the bare address leads.
             (None, Some([one])) => one["id"].as_str().and_then(|id| id.parse().ok()),
             _ => None,
         };
         if let Some(organization) = organization {
-            first.ask(api, meta, get::<ReadOrganization>(organization, Nothing {})).await;
+            self.ask(api, meta, get::<ReadOrganization>(organization, Nothing {})).await;
             let page = rest.get(1..).unwrap_or_default();
             if let Some(url) = list(organization, page, uri.query().unwrap_or_default()) {
-                first.ask(api, meta, url).await;
+                self.ask(api, meta, url).await;
             }
         }
-        first
     }
 
     async fn ask(&mut self, api: &Router, meta: &Meta, url: String) -> Option<Bytes> {
@@ -126,7 +137,8 @@ mod tests {
 
     #[test]
     fn no_name_ends_the_element() {
-        let first = FirstAnswers { answers: vec![answer("/a", r#"{"name":"</script><b>"}"#)], ..FirstAnswers::default() };
+        let first =
+            FirstAnswers { answers: vec![answer("/a", r#"{"name":"</script><b>"}"#)], ..FirstAnswers::default() };
         assert_eq!(first.to_json(), r#"{"/a":{"name":"\u003c/script>\u003cb>"}}"#);
     }
 

@@ -40,10 +40,16 @@ export class CountingServer extends Server {
 
   /** How often each path was asked for by GET while `load` ran and until the page was quiet. */
   async countDuring(load) {
+    // Pages that are open still fetch ahead.
+    await this.#quiet();
     this.#counts = new Map();
     await load();
-    await until("the page is quiet", () => this.#open === 0 && Date.now() - this.#latest > QUIET_MS);
+    await this.#quiet();
     return new Map(this.#counts);
+  }
+
+  #quiet() {
+    return until("the page is quiet", () => this.#open === 0 && Date.now() - this.#latest > QUIET_MS);
   }
 
   #pass(asked, answer) {

@@ -59,6 +59,10 @@ class Tab {
     return this.page.reload();
   }
 
+  close() {
+    return this.context.close();
+  }
+
   async visible(path) {
     for (const found of await this.document.$$(`::-p-xpath(${path})`)) {
       if (await found.isVisible()) return found;

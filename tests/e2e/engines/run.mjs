@@ -71,6 +71,7 @@ async function tryLoads(name, engine, server) {
       await visitor.goto("/");
       await visitor.see(button("Sign in"));
     }));
+    await visitor.close();
   });
   await check(`${name}: the members page asks for each file once`, async () => {
     const { email, password, path } = server.seeded;

@@ -16,6 +16,11 @@ export class Visitor {
     return this.tab.reload();
   }
 
+  /** Ends all that the page still fetches. */
+  close() {
+    return this.tab.close();
+  }
+
   see(path) {
     return until(path, () => this.tab.visible(path));
   }

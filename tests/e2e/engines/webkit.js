@@ -75,6 +75,11 @@ class Tab {
     return this.driver.navigate().refresh();
   }
 
+  /** The driver itself stays until the engine is closed. */
+  close() {
+    return this.driver.get("about:blank");
+  }
+
   async visible(path) {
     for (const found of await this.driver.findElements(By.xpath(path))) {
       if (await found.isDisplayed()) return found;

@@ -1,7 +1,7 @@
 // One program, in parts that load when they are needed: what lasts from page to page, and what happens when a part does
 // not come.
 import { test, expect, look } from "../support/roster.js";
-import { act, go, row, toast } from "../support/steps.js";
+import { act, go, row, signIn, toast } from "../support/steps.js";
 
 /** Every page of the navigation that an owner of the default pack has. */
 const PAGES = ["Invitations", "Workspaces", "Licences", "Records", "Partners", "Roles", "History", "Billing", "Settings", "Members"];
@@ -90,6 +90,24 @@ test("undo is still there on the next page", async ({ page, account, person }) =
   await expect(row(page, bo.email)).not.toContainText("Not active");
 });
 
+test("whoever signs in next in the same tab finds nothing of the one before", async ({ page, account, person }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const bo = await ana.admit(person("Bo Chen"), "manager");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/roles`);
+  await page.getByRole("button", { name: /^View as.*Member$/ }).click();
+  await expect(page.getByText("Viewing as Member")).toBeVisible();
+  await page.evaluate(() => (window.stays = true));
+  await page.context().clearCookies();
+  await page.getByRole("link", { name: "Members", exact: true }).first().evaluate((link) => link.click());
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await signIn(page, bo);
+  await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
+  await expect(page.getByText("Viewing as")).toHaveCount(0);
+  expect(await page.evaluate(() => window.stays), "the page was loaded anew").toBeUndefined();
+});
+
 test("Back leads to where the page was scrolled to", { tag: "@desk" }, async ({ page, seeded }) => {
   await seeded.enter(page);
   for (const name of ["Roles", "Members"]) {
@@ -171,7 +189,7 @@ test("after an update an open tab offers to load the new version", async ({ brow
   await expect(page.getByRole("heading", { level: 2, name: "Roster has been updated" })).toBeVisible();
   await look(page, "part-outdated");
   await page.unroute(/\/partners-\w+\.wasm/);
-  await page.getByRole("link", { name: "Reload" }).click();
+  await page.getByRole("button", { name: "Reload" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Partners" })).toBeVisible();
 });
 

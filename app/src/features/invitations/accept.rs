@@ -79,7 +79,7 @@ fn step(reading: Reading, offer: Offer) -> AnyView {
         OfferStep::Accept => steps::accept(reading, offer),
         OfferStep::CreateAccount => steps::create_account(reading, offer),
         OfferStep::SignIn => steps::sign_in(reading, offer),
-        OfferStep::WrongAccount { signed_in } => steps::wrong_account(reading, offer, signed_in),
+        OfferStep::WrongAccount { signed_in } => steps::wrong_account(offer, signed_in),
         OfferStep::Refused { why, told } => ended::refused(reading, offer, why, told),
         OfferStep::Expired => ended::expired(reading, offer),
         OfferStep::Used => ended::used(),

@@ -16,8 +16,7 @@ use crate::kit::*;
 use crate::parts::{
     debounce::Debounce,
     paging::{Entry, Paging, Phase},
-    problem,
-    words,
+    problem, words,
 };
 use crate::t;
 

@@ -12,13 +12,13 @@ use super::effect::Effect;
 use crate::api::{self, Options};
 use crate::kit::*;
 use crate::organization::Organization;
+use crate::parts::seats::word;
 use crate::parts::{
     can::refusal,
     form::{Field, FormState},
     loaded::Loaded,
     problem,
 };
-use crate::parts::seats::word;
 use crate::t;
 
 const FIELDS: &[Field] = &[Field::new("/seats", "seats-wanted", "seats-wanted")];

@@ -7,11 +7,11 @@ use shared::seats::{SeatOrderState, SeatOrderView};
 use super::acts::SeatActs;
 use crate::i18n;
 use crate::kit::*;
+use crate::parts::seats::word;
 use crate::parts::{
     loaded::{Loaded, when_loaded},
     moment,
 };
-use crate::parts::seats::word;
 use crate::t;
 
 /// The orders, for whoever buys.

@@ -13,9 +13,9 @@ use shared::{
 use super::Reading;
 use crate::{
     api::Options,
-    parts::sign_in_form::SignInForm,
     i18n,
     kit::{Button, ButtonTone, Toast, Toasts, Tone},
+    parts::sign_in_form::SignInForm,
     parts::{
         account_fields::{self, AccountDraft, AccountFields},
         auth::AuthPage,
@@ -195,16 +195,14 @@ pub fn sign_in(reading: Reading, offer: Offer) -> AnyView {
 }
 
 /// Somebody else is signed in: both addresses, and the way to the right one.
-pub fn wrong_account(reading: Reading, offer: Offer, signed_in: Email) -> AnyView {
+pub fn wrong_account(offer: Offer, signed_in: Email) -> AnyView {
     let session = use_session();
     let form = FormState::new(&[]);
     let switch = move |_| {
         form.start();
         session.end(move |ended| match ended {
-            Ok(()) => {
-                session.reload();
-                reading.again();
-            }
+            // A full load, so that nothing of the session stays in memory.
+            Ok(()) => _ = window().location().reload(),
             Err(failure) => form.fail(failure),
         });
     };
