@@ -30,7 +30,7 @@ organization-disabled = Your access to { $organizations } is turned off. Contact
 
 partner-level = Level
 
-records-nobody = Unassigned
+records-nobody = No owner
 records-hidden_owner = Hidden
 
 list-more = Show more
