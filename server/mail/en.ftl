@@ -95,9 +95,9 @@ acceptance-refused-lead = { $invitee }’s invitation to { $organization } can�
 refused-reason = { $reason ->
     [inviter_not_allowed] The person who sent the invitation can’t assign this role anymore.
     [inviter_gone] The person who sent the invitation isn’t an active member anymore.
-    [no_seat_left] All seats are used.
+    [no_seat_left] The organization is full.
     [role_limit] No one else can have this role.
-    [space_gone] A space in the invitation doesn’t exist anymore.
+    [space_gone] The access it offers has changed.
     [organization_inactive] The organization is closed.
    *[other] The organization’s team model doesn’t allow it anymore.
 }
