@@ -148,7 +148,7 @@ seats-answered-lead = { $answer ->
 
 # The local mailbox, shown only on the machine it runs on.
 mailbox-title = Emails
-mailbox-hint = No mail server is configured, so emails are kept here instead of being sent.
+mailbox-hint = No email server is configured, so emails are kept here instead of being sent.
 mailbox-empty = No emails yet. They appear here when you invite someone or a person signs up.
 mailbox-count = { $count ->
     [one] 1 email, newest first

@@ -31,6 +31,6 @@ place-lead = Your role and access in { $organization }.
 place-may = You can
 
 invitation-held = Scheduled for
-invitation-answer = Mail server response
+invitation-answer = Server response
 invitation-expires = Expires
 invitation-expired = Expired

@@ -58,7 +58,7 @@ operator-found-done = { $name } created. Its owner has been invited.
 operator-owner = The owner hasn’t joined yet
 operator-owner-waiting = { $email } has been invited. The link expires { $when }.
 operator-owner-expired = The link sent to { $email } expired { $when }.
-operator-owner-failed = Mail server response: { $answer }
+operator-owner-failed = Server response: { $answer }
 operator-owner-again = Resend invitation
 operator-owner-title = Resend the invitation to { $email }?
 operator-owner-effect = { $email } gets a new email. Earlier links stop working.
@@ -168,7 +168,7 @@ operator-pack-source = Source file; applies to all its organizations.
 
 ## Email
 operator-mail = Failed email
-operator-mail-lead = Emails that failed after several attempts, with the mail server’s last response.
+operator-mail-lead = Emails that failed after several attempts, with the server’s last response.
 operator-mail-none = No failed emails
 operator-mail-none-text = Every email was sent or is being retried.
 operator-letter = Email

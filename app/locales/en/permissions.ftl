@@ -4,7 +4,7 @@
 ## Roster's own
 permission-organization-update-about = Change the organization’s name for everyone.
 permission-organization-delete-about = Delete the organization. It can be restored for a limited time.
-permission-ownership-transfer-about = Make someone else the owner once they accept.
+permission-ownership-transfer-about = Transfer ownership to someone else once they accept.
 permission-billing-manage-about = View and change the plan and payment details.
 permission-connections-manage-about = Connect and disconnect the organization’s accounts.
 permission-seats-buy-about = { $kind ->
@@ -40,7 +40,7 @@ permission-contacts-review-about = Review and correct contacts.
 permission-campaigns-configure-about = Set up what is sent, to which contacts, and when.
 permission-campaigns-send-about = Send your own campaigns.
 permission-responses-handle-about = Read and answer responses to your campaigns.
-permission-calls-handle-about = Take and make calls on your assigned lines.
+permission-calls-handle-about = Start and answer calls on your assigned lines.
 permission-lines-configure-about = Set hours, greetings, and forwarding for phone lines.
 permission-posts-publish-about = Publish posts on connected pages.
 permission-leads-handle-about = Work with leads.

@@ -16,7 +16,7 @@ crash-reload = Reload page
 
 ## No answer
 problem-offline = Can’t reach Roster. Check your connection and try again.
-problem-unreadable = We couldn’t read the response. Roster may have been updated: reload this page.
+problem-unreadable = We couldn’t read the response. Roster might have been updated: reload this page.
 
 ## The request itself
 problem-request = The request was refused. Reload this page. If it happens again, contact support.
@@ -101,7 +101,7 @@ fault-unprintable_character = Remove invisible or special characters.
 fault-email_without_at = Enter an email address with an @, like name@example.com.
 fault-email_local_part = Check the part before the @: no spaces, and only one @.
 fault-email_domain = The domain is incomplete (e.g. example.com).
-fault-slug_characters = Use lowercase letters, numbers, and hyphens only.
+fault-slug_characters = Use only a–z, 0–9, and hyphens.
 fault-unknown = Choose an option from the list.
 fault-archived = This is archived. Choose an active one.
 fault-not_offered = This isn’t used here. Leave it out.

@@ -7,7 +7,7 @@ test("without network the page says so, and recovers", async ({ page, seeded }) 
   await page.goto(`${seeded.path}/members`);
   await expect(row(page, "Ana Brandt").first()).toBeVisible();
   await page.context().setOffline(true);
-  await expect(page.getByText("You’re offline. This page may be out of date.")).toBeVisible();
+  await expect(page.getByText("You’re offline. This page might be out of date.")).toBeVisible();
   await look(page, "offline");
   await page.context().setOffline(false);
   await expect(page.getByText("You’re offline.")).toBeHidden();

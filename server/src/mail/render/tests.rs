@@ -224,7 +224,7 @@ fn letters_to_those_who_invite() {
             # bo@ example. org requests a new invitation to Northwind
             bo@ example. org requests a new invitation
 
-            The invitation of bo@ example. org to Northwind can no longer be used, and they would like a new one. If they should still join, resend it.
+            bo@ example. org’s invitation to Northwind can’t be used anymore, and they’d like a new one. If they should still join, resend it.
 
             View invitations:
             https://roster.example.com/o/northwind/invitations
