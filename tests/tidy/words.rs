@@ -37,9 +37,8 @@ fn locale_files_use_one_word_for_one_thing() {
             let text = text.to_lowercase();
             for (never, instead) in INSTEAD {
                 let said = never.iter().filter(|word| names_it(&text, word));
-                findings.extend(
-                    said.map(|word| format!("{}:{} says \"{word}\"; say: {instead}", source.path, number + 1)),
-                );
+                findings
+                    .extend(said.map(|word| format!("{}:{} says \"{word}\"; say: {instead}", source.path, number + 1)));
             }
         }
     }
