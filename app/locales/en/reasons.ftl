@@ -8,7 +8,7 @@ reason-cannot_grant_role = You can’t assign the role { $role }.
 reason-cannot_manage_role = You can’t manage someone with the role { $role }.
 reason-target_outranks_you = This person’s role, { $role }, is above yours.
 reason-yourself = You can’t do this to yourself.
-reason-last_holder = Your organization needs { $role }.
+reason-last_holder = Your organization can’t be without { $role }.
 reason-role_limit = { $limit ->
     [one] Only 1 person can be { $role }
    *[other] Only { $limit } people can be { $role }

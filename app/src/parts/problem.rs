@@ -124,7 +124,7 @@ pub fn bare(reasons: &[Reason]) -> String {
         }
         Reason::NotActive => t!("reason-not_active"),
         Reason::OrganizationClosed => t!("reason-organization_closed"),
-        Reason::NoSeatLeft { limit } => t!("reason-no_seat_left", limit = *limit, kind = "seat"),
+        Reason::NoSeatLeft { limit } => t!("reason-no_seat_left", limit = *limit, kind = super::words::seat()),
         Reason::OutsideYourSpaces { .. }
         | Reason::CannotGrantRole { .. }
         | Reason::CannotManageRole { .. }

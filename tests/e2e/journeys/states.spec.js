@@ -59,7 +59,7 @@ test("addresses that lead nowhere", async ({ page, seeded }) => {
   await page.goto("/o/org_00000000000000000000000000/members");
   await expect(page.getByRole("heading", { name: "Not found" })).toBeVisible();
   await look(page, "organization-not-found");
-  await page.getByRole("link", { name: "Home" }).click();
+  await page.getByRole("link", { name: "Home", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
 });
 

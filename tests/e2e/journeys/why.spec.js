@@ -41,7 +41,7 @@ test("whoever looks after people asks what somebody may do, and who could change
     await page.getByLabel("Search targets").fill("Ana");
     await page.getByRole("group", { name: "Target" }).getByRole("radio", { name: "Ana López" }).check();
     await expect(answer).toContainText("This person’s role, Owner, is above yours.");
-    await expect(answer).toContainText("Your organization needs");
+    await expect(answer).toContainText("Your organization can’t be without");
     await look(page, "why-whom", { full: true });
   });
 
