@@ -15,5 +15,5 @@ seats-unlimited = Unlimited members
 billing-lead = Subscription, payment, and invoices.
 billing-see = View billing
 connections-title = Connected accounts
-connections-lead = Connected social accounts
+connections-lead = Connected social accounts.
 connections-see = View connected accounts

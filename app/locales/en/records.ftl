@@ -2,7 +2,7 @@
 ### Parts: records
 
 records-title = Records
-records-lead = Leads, campaigns, and other records from your product
+records-lead = Leads, campaigns, and other records from your product.
 records-search = Search records
 records-search_hint = Title or ID
 records-view = Records to show
