@@ -1,4 +1,4 @@
-# The words of the letters and of the local mailbox, in English.
+# The words of the emails and of the local mailbox, in English.
 # In HTML every $value arrives escaped; the sentences themselves may use no markup.
 
 -product = Roster
@@ -18,11 +18,11 @@ month = { $month ->
     [11] November
    *[12] December
 }
-moment = { $day } { $month } { $year }, { $time } UTC
+moment = { $month } { $day }, { $year }, { $time } UTC
 
 product-name = { -product }
-link-as-text = If the button does not work, copy this address into your browser:
-footer = This is an automatic letter from { -product } at { $host }. Nobody reads answers to it.
+link-as-text = If the button doesn’t work, copy this link into your browser:
+footer = This is an automated message from { -product } at { $host }; replies are not monitored.
 
 role-owner = Owner
 role-admin = Admin
@@ -40,125 +40,125 @@ role-jr_salesperson = Jr. salesperson
 
 invitation-subject = { $inviter } invites you to { $organization }
 invitation-title = { $inviter } invites you to { $organization }
-invitation-lead = You are invited to join { $organization } on { -product }. Your role there: { $role }.
-invitation-message = { $inviter } writes:
+invitation-lead = You’re invited to join { $organization } on { -product }. Your role: { $role }.
+invitation-message = { $inviter } wrote:
 invitation-action = Accept invitation
-invitation-expires = The invitation is for you alone. It can be accepted once, until { $expires }.
-invitation-ignore = If you did not expect this, you can ignore it: nothing happens until you accept.
+invitation-expires = This invitation is only for you. It can be accepted once, until { $expires }.
+invitation-ignore = If you didn’t expect this email, you can ignore it. Nothing happens until you accept.
 
 verify-subject = Finish creating your account
 verify-title = Finish creating your account
-verify-lead = Confirm that this address is yours, then choose your name and password.
+verify-lead = Confirm your email address, then enter your name and choose a password.
 verify-action = Continue
-verify-ignore = If you did not expect this, you can ignore it: no account comes to be without you.
+verify-ignore = If you didn’t expect this email, you can ignore it: no account is created unless you continue.
 
-password-reset-subject = Set a new password
-password-reset-title = Set a new password
-password-reset-lead = Somebody, hopefully you, asked for a new password for your account.
+password-reset-subject = Reset your password
+password-reset-title = Reset your password
+password-reset-lead = We received a request to reset the password for your account.
 password-reset-action = Choose a new password
-password-reset-expires = The link works once, for { $minutes ->
-    [60] one hour
-    [one] one minute
+password-reset-expires = This link can be used once and expires in { $minutes ->
+    [60] 1 hour
+    [one] 1 minute
    *[other] { $minutes } minutes
 }.
-password-reset-ignore = If you did not expect this, you can ignore it: your password stays as it is.
+password-reset-ignore = If you didn’t request this, you can ignore this email. Your password won’t change.
 
-reset-without-account-subject = There is no account with this address
-reset-without-account-title = There is no account with this address
-reset-without-account-lead = Somebody, perhaps you, asked for a new password. No account here uses this address, so there is no password to change. You may have signed up with another address.
+reset-without-account-subject = No account with this email
+reset-without-account-title = No account with this email
+reset-without-account-lead = We received a request to reset a password, but no account uses this email address. You might have signed up with a different one.
 reset-without-account-action = Create an account
-reset-without-account-ignore = If you did not expect this, you can ignore it.
+reset-without-account-ignore = If you didn’t request this, you can ignore this email.
 
 sign-up-existing-subject = You already have an account
 sign-up-existing-title = You already have an account
-sign-up-existing-lead = Somebody, perhaps you, tried to create an account with this address. It already has one, and nothing was changed.
+sign-up-existing-lead = We received a request to create an account with this email address. You already have one, and nothing was changed.
 sign-up-existing-action = Sign in
-sign-up-existing-reset = Forgot your password? Ask for a new one here:
-sign-up-existing-ignore = If you did not expect this, you can ignore it: your account is safe.
+sign-up-existing-reset = Forgot your password? Reset it here:
+sign-up-existing-ignore = If you didn’t request this, you can ignore this email. Your account is safe.
 
 password-changed-subject = Your password was changed
 password-changed-title = Your password was changed
-password-changed-lead = The password of your account was changed on { $when }. All other devices were signed out.
-password-changed-ignore = If this was you, there is nothing to do.
-password-changed-alarm = If this was not you, ask for a new password at once and tell an administrator of your organization.
-password-changed-action = Ask for a new password
+password-changed-lead = Your account’s password was changed on { $when }. All other devices were signed out.
+password-changed-ignore = If this was you, no action is needed.
+password-changed-alarm = If this wasn’t you, reset your password immediately and contact an admin of your organization.
+password-changed-action = Reset password
 
-invitation-requested-subject = { $invitee } asks for a new invitation to { $organization }
-invitation-requested-title = { $invitee } asks for a new invitation
-invitation-requested-lead = The invitation of { $invitee } to { $organization } can no longer be used, and they would like a new one. If they should still join, resend it.
-invitation-requested-action = Open invitations
-invitation-requested-ignore = If they should not join, there is nothing to do.
+invitation-requested-subject = { $invitee } requests a new invitation to { $organization }
+invitation-requested-title = { $invitee } requests a new invitation
+invitation-requested-lead = { $invitee }’s invitation to { $organization } can’t be used anymore, and they’d like a new one. If they should still join, resend it.
+invitation-requested-action = View invitations
+invitation-requested-ignore = If they shouldn’t join, no action is needed.
 
-acceptance-refused-subject = { $invitee } could not join { $organization }
-acceptance-refused-title = { $invitee } could not join
-acceptance-refused-lead = { $invitee } has an invitation to { $organization } that cannot be accepted as things stand.
+acceptance-refused-subject = { $invitee } couldn’t join { $organization }
+acceptance-refused-title = { $invitee } couldn’t join
+acceptance-refused-lead = { $invitee }’s invitation to { $organization } can’t be accepted right now.
 refused-reason = { $reason ->
-    [inviter_not_allowed] The person who sent the invitation may no longer give this role.
-    [inviter_gone] The person who sent the invitation is no longer an active member.
-    [no_seat_left] There is no seat left.
-    [role_limit] No more members can have this role.
-    [space_gone] A space the invitation names no longer exists.
-    [organization_inactive] The organization is not active.
-   *[other] The organization's rules no longer allow it.
+    [inviter_not_allowed] The person who sent the invitation can’t assign this role anymore.
+    [inviter_gone] The person who sent the invitation isn’t an active member anymore.
+    [no_seat_left] The organization is full.
+    [role_limit] No one else can have this role.
+    [space_gone] The access it offers has changed.
+    [organization_inactive] The organization is closed.
+   *[other] The organization’s team model doesn’t allow it anymore.
 }
-acceptance-refused-next = Once that is settled, it can be sent again.
+acceptance-refused-next = Once this is resolved, you can resend it.
 
-ownership-offered-subject = { $owner } offers you the ownership of { $organization }
-ownership-offered-title = { $owner } offers you the ownership of { $organization }
-ownership-offered-lead = If you accept, you become the owner of { $organization }, with everything that belongs to it, and { $owner } steps down.
-ownership-offered-action = Look at the offer
-ownership-offered-expires = The offer stands until { $expires }.
+ownership-offered-subject = { $owner } wants to transfer { $organization } to you
+ownership-offered-title = { $owner } wants to transfer { $organization } to you
+ownership-offered-lead = If you accept, you become the owner of { $organization } with full access, and { $owner } steps down.
+ownership-offered-action = Review offer
+ownership-offered-expires = The offer expires on { $expires }.
 ownership-offered-ignore = Nothing changes until you accept.
 
 ownership-answered-subject = { $answer ->
     [accepted] { $recipient } is now the owner of { $organization }
-   *[declined] { $recipient } does not take over { $organization }
+   *[declined] { $recipient } declined ownership of { $organization }
 }
 ownership-answered-title = { $answer ->
     [accepted] { $recipient } is now the owner of { $organization }
-   *[declined] { $recipient } does not take over { $organization }
+   *[declined] { $recipient } declined ownership of { $organization }
 }
 ownership-answered-lead = { $answer ->
     [accepted] { $recipient } accepted your offer. You stay a member, with the next role.
-   *[declined] { $recipient } declined your offer. You stay the owner, and can offer it to somebody else.
+   *[declined] { $recipient } declined your offer. You’re still the owner and can offer ownership to someone else.
 }
 
-organization-deleted-subject = { $organization } will be deleted
-organization-deleted-title = { $organization } will be deleted
-organization-deleted-lead = { $organization } is closed: its members can look, and change nothing.
+organization-deleted-subject = { $organization } is scheduled for deletion
+organization-deleted-title = { $organization } is scheduled for deletion
+organization-deleted-lead = { $organization } is now read-only for its members.
 organization-deleted-action = Open settings
-organization-deleted-until = It can be brought back until { $until }. After that everything in it is gone for good.
+organization-deleted-until = It can be restored until { $until }. After that, it’s permanently deleted.
 
-organization-restored-subject = { $organization } is open again
-organization-restored-title = { $organization } is open again
-organization-restored-lead = The deletion of { $organization } was taken back. Everything is as it was.
+organization-restored-subject = { $organization } was restored
+organization-restored-title = { $organization } was restored
+organization-restored-lead = The deletion of { $organization } was canceled. Everything is as it was.
 
 seats-answered-subject = { $answer ->
     [confirmed] { $organization } now has { $seats } seats
-   *[declined] Your order of seats was declined
+   *[declined] Your seat request was declined
 }
 seats-answered-title = { $answer ->
     [confirmed] { $organization } now has { $seats } seats
-   *[declined] Your order of seats was declined
+   *[declined] Your seat request was declined
 }
 seats-answered-lead = { $answer ->
-    [confirmed] The order was confirmed. You can invite more people at once.
-   *[declined] { $organization } keeps the number it had. If you did not expect this, ask whoever runs this service.
+    [confirmed] Your request was confirmed. You can invite more people immediately.
+   *[declined] { $organization } keeps its current number. If you didn’t expect this, contact support.
 }
 
 # The local mailbox, shown only on the machine it runs on.
-mailbox-title = Letters
-mailbox-hint = No mail server is configured, so letters are kept here instead of being sent.
-mailbox-empty = No letters yet. They appear here as soon as somebody is invited or signs up.
+mailbox-title = Emails
+mailbox-hint = No email server is configured, so emails are kept here instead of being sent.
+mailbox-empty = No emails yet. They appear here when you invite someone or a person signs up.
 mailbox-count = { $count ->
-    [one] One letter, newest first
-   *[other] { $count } letters, newest first
+    [one] 1 email, newest first
+   *[other] { $count } emails, newest first
 }
 mailbox-more = Only the newest { $count } are shown.
 mailbox-to = To
 mailbox-received = Received
 mailbox-message-id = Message-ID
 mailbox-deliveries = Delivered { $count } times
-mailbox-back = All letters
-mailbox-html = As designed
-mailbox-text = As plain text
+mailbox-back = All emails
+mailbox-html = HTML
+mailbox-text = Plain text

@@ -1,4 +1,4 @@
-//! What `roster` can be told. Settings are the library's, so that tests start the service with the same.
+//! The commands of `roster`. Settings are the library's, so that tests start the service with the same.
 
 pub mod policy;
 #[cfg(test)]
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use server::{config::Settings, operators, seed};
 
-/// Team management that you run yourself.
+/// Self-hosted team management.
 #[derive(Parser)]
 #[command(name = "roster", version, about, max_term_width = 110)]
 pub struct Command {
@@ -21,28 +21,28 @@ pub struct Command {
 
 #[derive(Subcommand)]
 pub enum What {
-    /// Serve the API and the client (the default). Brings the database up to date first.
+    /// Serve the API and the client (the default). Updates the database schema first.
     Serve,
-    /// Bring the database up to date, and stop.
+    /// Update the database schema and exit.
     Migrate,
-    /// Accept the configured secret key for this database, after the old one was lost.
+    /// Accept the configured secret key for this database after the old one was lost.
     AdoptKey,
-    /// Copy the SQLite database to a new file, while Roster runs. The secret key is not in it.
+    /// Copy the SQLite database to a new file while Roster runs. It doesn't include the secret key.
     Backup {
         /// The new file.
         file: PathBuf,
     },
-    /// Put a backup in the place of the SQLite database, while Roster is stopped.
+    /// Replace the SQLite database with a backup while Roster is stopped.
     Restore {
         /// The backup.
         file: PathBuf,
     },
-    /// Look at policy packs, and prove them.
+    /// Show and verify policy packs.
     #[command(subcommand)]
     Policy(policy::Command),
-    /// Say who may sign in to the operator console.
+    /// Manage operators, who can sign in to the operator console.
     #[command(subcommand)]
     Operator(operators::Wish),
-    /// Fill a new organization with made-up members, for trying out and measuring.
+    /// Create an organization with sample members, for testing and benchmarks.
     Seed(seed::Wish),
 }

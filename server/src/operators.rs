@@ -16,21 +16,21 @@ use crate::{
 
 #[derive(Subcommand, Debug, Clone)]
 pub enum Wish {
-    /// Let somebody sign in to the console. Asks for their password, or reads it from a pipe.
+    /// Create an operator. Asks for a password, or reads it from a pipe.
     Add {
-        /// Their address.
+        /// Email of the operator.
         email: String,
     },
-    /// Give an operator another password, and end their sessions.
+    /// Change an operator's password and end their sessions.
     Password {
-        /// The operator's address.
+        /// Email of the operator.
         email: String,
     },
-    /// List the operators.
+    /// List operators.
     List,
-    /// Let an operator in no more.
+    /// Delete an operator and end their sessions.
     Remove {
-        /// The operator's address.
+        /// Email of the operator.
         email: String,
     },
 }
@@ -40,7 +40,7 @@ pub enum Wish {
 pub enum OperatorError {
     #[error(transparent)]
     Account(#[from] AccountError),
-    #[error("the password could not be read: {0}")]
+    #[error("couldn't read the password: {0}")]
     Input(#[from] io::Error),
 }
 
@@ -54,19 +54,19 @@ pub async fn run(service: &Service, wish: &Wish) -> Result<String, OperatorError
         }
         Wish::Password { email } => {
             let email = operator::set_password(service, email, password()?).await?;
-            format!("{email} has a new password and is signed in nowhere.")
+            format!("The password of {email} was changed, and their sessions ended.")
         }
         Wish::List => {
             let lines =
                 operator::all(service).await?.into_iter().map(|one| format!("{} since {}", one.email, one.created_at));
             let lines: Vec<String> = lines.collect();
             if lines.is_empty() {
-                "There is no operator. Add one: roster operator add ADDRESS".to_owned()
+                "No operators yet. Create one: roster operator add EMAIL".to_owned()
             } else {
                 lines.join("\n")
             }
         }
-        Wish::Remove { email } => format!("{} is no operator any more.", operator::remove(service, email).await?),
+        Wish::Remove { email } => format!("{} is no longer an operator.", operator::remove(service, email).await?),
     })
 }
 

@@ -29,16 +29,16 @@ use crate::{
 /// What to make.
 #[derive(Args, Debug, Clone)]
 pub struct Wish {
-    /// How many members, you included.
+    /// Number of members, including the owner.
     #[arg(long, value_name = "N", default_value_t = 120, value_parser = |text: &str| count(text, 1..=2_000_000))]
     pub members: u32,
-    /// The pack of the organization.
+    /// Pack of the organization.
     #[arg(long, value_name = "PACK", default_value = "workspaces")]
     pub pack: String,
-    /// The name of the organization.
+    /// Name of the organization.
     #[arg(long, value_name = "NAME", default_value = "Northwind Trading")]
     pub name: String,
-    /// Who may sign in to it; made if new, with a password that is printed.
+    /// Email of the owner. A new account is created if needed, and its password is printed.
     #[arg(long, value_name = "ADDRESS", default_value = "owner@example.com")]
     pub email: String,
 }

@@ -96,7 +96,7 @@ async fn an_expired_link_says_so_and_asks_for_a_new_one(house: House) {
     check(bo.request_invitation(&link).await, expect!["ok"]);
     check(bo.request_invitation(&link).await, expect!["ok"]);
     assert_eq!(letters().await, 1);
-    expect!["bo@example.com asks for a new invitation to Acme"].assert_eq(&house.mailbox().subjects("ana@example.com"));
+    expect!["bo@example.com requests a new invitation to Acme"].assert_eq(&house.mailbox().subjects("ana@example.com"));
     house.pass_hours(1);
     bo.request_invitation(&link).await.expect("once an hour");
     assert_eq!(letters().await, 2);
@@ -136,7 +136,7 @@ async fn an_inviter_who_lost_the_right_cannot_bring_anybody_in(house: House) {
     check(cy.accept_as_new(&link).await, expect!["403 denied missing_permission, cannot_grant_role"]);
     assert_eq!(house.number("SELECT count(*) FROM users", &[]).await, 2, "no account came of it");
     house.deliver().await;
-    expect!["cy@example.com could not join Acme"].assert_eq(&house.mailbox().subjects("ana@example.com"));
+    expect!["cy@example.com couldn’t join Acme"].assert_eq(&house.mailbox().subjects("ana@example.com"));
     let letter = house.mailbox().to("ana@example.com").pop().expect("a letter");
     assert!(letter.text.contains("may no longer give this role"), "{}", letter.text);
     expect![""].assert_eq(&house.mailbox().subjects("bo@example.com"));

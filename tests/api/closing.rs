@@ -33,8 +33,8 @@ async fn a_deleted_organization_can_be_looked_at_and_brought_back(house: House) 
     check(ana.restore_organization().await, expect!["ok"]);
     house.deliver().await;
     expect![[r"
-        Acme will be deleted
-        Acme is open again"]]
+        Acme is scheduled for deletion
+        Acme was restored"]]
     .assert_eq(&house.mailbox().subjects("ana@example.com"));
     let history = ana.told_history().await;
     assert!(history.contains("organization.deleted by Ana Example") && history.contains("organization.restored"));

@@ -139,7 +139,7 @@ async fn the_service_tells_how_it_is(house: House) {
     let anybody = house.visitor();
     assert_eq!(anybody.get("/healthz").await.status, 200);
     assert_eq!(anybody.get("/readyz").await.status, 200);
-    assert!(!anybody.get("/dev/mail").await.text.contains("Letters"), "no mailbox but the local one");
+    assert!(!anybody.get("/dev/mail").await.text.contains("Emails"), "no mailbox but the local one");
     house.service().stop();
     assert_eq!(anybody.get("/readyz").await.status, 503, "whoever asks turns elsewhere");
     assert_eq!(anybody.get("/healthz").await.status, 200, "until the end");

@@ -81,7 +81,7 @@ async fn ownership_is_offered_and_accepted(house: House) {
     check(bo.accept_ownership().await, expect!["404 not_found"]);
     house.deliver().await;
     expect!["Bo Example is now the owner of Acme"].assert_eq(&house.mailbox().subjects("ana@example.com"));
-    expect!["Ana Example offers you the ownership of Acme"].assert_eq(&house.mailbox().subjects("bo@example.com"));
+    expect!["Ana Example wants to transfer Acme to you"].assert_eq(&house.mailbox().subjects("bo@example.com"));
     let history = bo.told_history().await;
     assert!(history.contains("ownership.offered by Ana Example on Bo Example"), "{history}");
     assert!(history.contains("ownership.transferred by Bo Example on Bo Example"), "{history}");
@@ -99,7 +99,7 @@ async fn an_offer_is_taken_back_declined_or_runs_out(house: House) {
     check(bo.withdraw_ownership().await, expect!["ok"]);
     check(bo.accept_ownership().await, expect!["404 not_found"]);
     house.deliver().await;
-    expect!["Bo Example does not take over Acme"].assert_eq(&house.mailbox().subjects("ana@example.com"));
+    expect!["Bo Example declined ownership of Acme"].assert_eq(&house.mailbox().subjects("ana@example.com"));
 
     ana.offer_ownership(bo.me()).await.expect("an offer");
     ana.offer_ownership(cy.me()).await.expect("another instead");

@@ -9,3 +9,4 @@ mod server;
 mod size;
 mod source;
 mod styles;
+mod words;

@@ -81,7 +81,7 @@ pub fn who_names(sources: &[Source], names: &[&str], may: impl Fn(&str) -> bool)
 }
 
 /// Whether a line holds the word, not as part of a longer one.
-fn names_it(line: &str, word: &str) -> bool {
+pub fn names_it(line: &str, word: &str) -> bool {
     let part = |c: char| c.is_alphanumeric() || c == '_';
     let open_start = word.starts_with(|c| !part(c));
     line.match_indices(word).any(|(at, _)| {

@@ -2,37 +2,41 @@
 ### Parts: history
 
 audit-title = History
-audit-lead = Who did what, to whom and when. It cannot be changed.
-audit-search = Search the history by person
-audit-search-hint = Who did it, or to whom
-audit-kind = What
-audit-dates = When
+audit-lead = Audit log of all changes.
+audit-search = Search history by person
+audit-search-hint = Person who acted or was affected
+audit-kind = Event
+audit-dates = Date
 audit-since = From
 audit-until = To
 audit-time = Time
 audit-details = Details
 audit-from = IP address
-audit-request = Request
+audit-request = Request ID
 audit-field-name = Name
-audit-field-email = Address
+audit-field-email = Email
 audit-field-expires = Expires
 audit-field-sessions = Sessions
 audit-field-reasons = Reasons
-audit-field-seats = Seats
-audit-field-pack = Rules
+audit-field-seats = { $kind ->
+    [licence] Licenses
+    [invite] Invites
+   *[seat] Seats
+}
+audit-field-pack = Team model
 audit-field-products = Products
-audit-field-like = Stands like
+audit-field-like = Based on
 audit-field-permissions = Permissions
-audit-nothing = Nothing matches
-audit-nothing-text = Choose fewer filters, or clear them.
-audit-empty = Nothing has happened yet
-audit-empty-text = What people change here will be listed.
-audit-empty-member = Nothing has been recorded yet.
-audit-denied = You cannot see the history
+audit-nothing = No matches
+audit-nothing-text = Use fewer filters, or clear them.
+audit-empty = No history yet
+audit-empty-text = Changes in your organization appear here.
+audit-empty-member = No history yet.
+audit-denied = You can’t view the history
 
-# Stands for whoever acted without being signed in, or for the service itself.
+# Stands for an actor who isn't signed in, or for the service itself.
 audit-nobody = Roster
-# Stands for whoever runs this installation.
+# Stands for the operator of this installation.
 audit-support = Support
 audit-why = Reason
 
@@ -40,55 +44,85 @@ audit-why = Reason
 audit-organization-created = { $actor } created the organization { $target }
 audit-organization-renamed = { $actor } renamed the organization to { $target }
 audit-organization-closed = { $actor } closed the organization { $target }
-audit-organization-reopened = { $actor } opened the organization { $target } again
-audit-organization-products_changed = { $actor } changed the products of { $target }
+audit-organization-reopened = { $actor } reopened the organization { $target }
+audit-organization-products_changed = { $actor } changed { $target }’s products
 audit-organization-deleted = { $actor } deleted the organization { $target }
-audit-organization-restored = { $actor } brought the organization { $target } back
-audit-ownership-offered = { $actor } offered { $target } the ownership
-audit-ownership-withdrawn = { $actor } took back the offer of ownership to { $target }
-audit-ownership-declined = { $actor } declined the ownership that { $target } offered
-audit-ownership-transferred = { $target } took over the ownership
-audit-seats-ordered = { $actor } ordered a change to { $target } seats
-audit-seats-order_cancelled = { $actor } took back the order of { $target } seats
-audit-seats-order_confirmed = { $actor } confirmed the order of { $target } seats
-audit-seats-order_declined = { $actor } declined the order of { $target } seats
-audit-seats-order_failed = The order of { $target } seats did not reach the billing system
-audit-seats-changed = { $actor } changed the number of seats
+audit-organization-restored = { $actor } restored the organization { $target }
+audit-ownership-offered = { $actor } offered ownership to { $target }
+audit-ownership-withdrawn = { $actor } revoked the ownership offer to { $target }
+audit-ownership-declined = { $actor } declined ownership from { $target }
+audit-ownership-transferred = { $target } accepted ownership
+audit-seats-ordered = { $kind ->
+    [licence] { $actor } requested a change to { $target } licenses
+    [invite] { $actor } requested a change to { $target } invites
+   *[seat] { $actor } requested a change to { $target } seats
+}
+audit-seats-order_cancelled = { $kind ->
+    [licence] { $actor } canceled the request for { $target } licenses
+    [invite] { $actor } canceled the request for { $target } invites
+   *[seat] { $actor } canceled the request for { $target } seats
+}
+audit-seats-order_confirmed = { $kind ->
+    [licence] { $actor } confirmed the request for { $target } licenses
+    [invite] { $actor } confirmed the request for { $target } invites
+   *[seat] { $actor } confirmed the request for { $target } seats
+}
+audit-seats-order_declined = { $kind ->
+    [licence] { $actor } declined the request for { $target } licenses
+    [invite] { $actor } declined the request for { $target } invites
+   *[seat] { $actor } declined the request for { $target } seats
+}
+audit-seats-order_failed = { $kind ->
+    [licence] The request for { $target } licenses didn’t reach the billing system
+    [invite] The request for { $target } invites didn’t reach the billing system
+   *[seat] The request for { $target } seats didn’t reach the billing system
+}
+audit-seats-changed = { $kind ->
+    [licence] { $actor } changed the number of licenses
+    [invite] { $actor } changed the number of invites
+   *[seat] { $actor } changed the number of seats
+}
 audit-space-created = { $actor } created { $target }
 audit-space-renamed = { $actor } renamed { $target }
 audit-space-archived = { $actor } archived { $target }
-audit-space-restored = { $actor } brought { $target } back
-audit-role-created = { $actor } made the role { $target }
-audit-role-changed = { $actor } changed the role { $target }
-audit-role-removed = { $actor } ended the role { $target }
+audit-space-restored = { $actor } restored { $target }
+audit-role-created = { $actor } created the role { $target }
+audit-role-changed = { $actor } edited the role { $target }
+audit-role-removed = { $actor } deleted the role { $target }
 audit-member-invited = { $actor } invited { $target }
-audit-invitation-resent = { $actor } sent { $target } a new letter
-audit-invitation-revoked = { $actor } took back the invitation of { $target }
+audit-invitation-resent = { $actor } resent the invitation to { $target }
+audit-invitation-revoked = { $actor } revoked { $target }’s invitation
 audit-invitation-link_copied = { $actor } copied the invitation link for { $target }
-audit-invitation-requested = { $target } asked for a new invitation
-audit-invitation-refused = The acceptance of { $target } was refused
+audit-invitation-requested = { $target } requested a new invitation
+audit-invitation-refused = { $target } couldn’t accept the invitation
 audit-invitation-accepted = { $target } accepted the invitation
-audit-letter-retried = { $actor } had an undelivered letter to { $target } sent again
-audit-letter-dropped = { $actor } gave up an undelivered letter to { $target }
+audit-letter-retried = { $actor } resent a failed email to { $target }
+audit-letter-dropped = { $actor } discarded a failed email to { $target }
 audit-member-arrived = { $target } signed in here for the first time
-audit-member-placed = { $actor } changed the role or access of { $target }
-audit-member-products_changed = { $actor } changed the products of { $target }
-audit-member-switched = { $actor } changed the rights of { $target }
-audit-member-deactivated = { $actor } disabled { $target }
-audit-member-reactivated = { $actor } enabled { $target }
+audit-member-placed = { $actor } changed { $target }’s role or access
+audit-member-products_changed = { $actor } changed { $target }’s products
+audit-member-switched = { $actor } changed { $target }’s individual permissions
+audit-member-deactivated = { $status ->
+    [not_active] { $actor } disabled { $target }
+   *[deactivated] { $actor } deactivated { $target }
+}
+audit-member-reactivated = { $status ->
+    [not_active] { $actor } re-enabled { $target }
+   *[deactivated] { $actor } reactivated { $target }
+}
 audit-member-removed = { $actor } removed { $target }
 audit-partner-joined = { $actor } added { $target } as a partner
-audit-partner-level_changed = { $actor } changed what { $target } may do
+audit-partner-level_changed = { $actor } changed { $target }’s level
 audit-partner-ended = { $actor } ended the partnership with { $target }
-audit-partner-person_changed = { $actor } changed { $target }, a partner’s person
-audit-partner-person_removed = { $actor } removed the access of { $target }, a partner’s person
+audit-partner-person_changed = { $actor } changed access for { $target }, a partner’s person
+audit-partner-person_removed = { $actor } removed access for { $target }, a partner’s person
 audit-customer-joined = { $actor } added this organization as a partner of { $target }
-audit-customer-level_changed = { $actor } changed what this organization may do at { $target }
-audit-customer-ended = { $actor } ended the partnership of this organization with { $target }
+audit-customer-level_changed = { $actor } changed this organization’s level at { $target }
+audit-customer-ended = { $actor } ended this organization’s partnership with { $target }
 audit-customer-left = { $actor } left the customer { $target }
-audit-referral-created = { $actor } made a referral link
-audit-referral-ended = { $actor } ended the referral link
-audit-record-kind_declared = { $actor } declared the record kind { $target }
+audit-referral-created = { $actor } created a referral link
+audit-referral-ended = { $actor } revoked the referral link
+audit-record-kind_declared = { $actor } added the record kind { $target }
 audit-record-changed = { $actor } changed records: { $target }
 audit-record-removed = { $actor } removed the record { $target }
 
@@ -96,55 +130,85 @@ audit-record-removed = { $actor } removed the record { $target }
 audit-kind-organization-created = Organization created
 audit-kind-organization-renamed = Organization renamed
 audit-kind-organization-closed = Organization closed
-audit-kind-organization-reopened = Organization opened again
-audit-kind-organization-products_changed = Products of the organization changed
+audit-kind-organization-reopened = Organization reopened
+audit-kind-organization-products_changed = Organization’s products changed
 audit-kind-organization-deleted = Organization deleted
-audit-kind-organization-restored = Organization brought back
+audit-kind-organization-restored = Organization restored
 audit-kind-ownership-offered = Ownership offered
-audit-kind-ownership-withdrawn = Offer of ownership taken back
+audit-kind-ownership-withdrawn = Ownership offer revoked
 audit-kind-ownership-declined = Ownership declined
-audit-kind-ownership-transferred = Ownership handed over
-audit-kind-seats-ordered = Seats ordered
-audit-kind-seats-order_cancelled = Order of seats taken back
-audit-kind-seats-order_confirmed = Order of seats confirmed
-audit-kind-seats-order_declined = Order of seats declined
-audit-kind-seats-order_failed = Order of seats failed
-audit-kind-seats-changed = Number of seats changed
-audit-kind-space-created = Space created
-audit-kind-space-renamed = Space renamed
-audit-kind-space-archived = Space archived
-audit-kind-space-restored = Space brought back
-audit-kind-role-created = Role made
-audit-kind-role-changed = Role changed
-audit-kind-role-removed = Role ended
+audit-kind-ownership-transferred = Ownership transferred
+audit-kind-seats-ordered = { $kind ->
+    [licence] Licenses requested
+    [invite] Invites requested
+   *[seat] Seats requested
+}
+audit-kind-seats-order_cancelled = { $kind ->
+    [licence] License request canceled
+    [invite] Invite request canceled
+   *[seat] Seat request canceled
+}
+audit-kind-seats-order_confirmed = { $kind ->
+    [licence] License request confirmed
+    [invite] Invite request confirmed
+   *[seat] Seat request confirmed
+}
+audit-kind-seats-order_declined = { $kind ->
+    [licence] License request declined
+    [invite] Invite request declined
+   *[seat] Seat request declined
+}
+audit-kind-seats-order_failed = { $kind ->
+    [licence] License request failed
+    [invite] Invite request failed
+   *[seat] Seat request failed
+}
+audit-kind-seats-changed = { $kind ->
+    [licence] Number of licenses changed
+    [invite] Number of invites changed
+   *[seat] Number of seats changed
+}
+audit-kind-space-created = { $space } created
+audit-kind-space-renamed = { $space } renamed
+audit-kind-space-archived = { $space } archived
+audit-kind-space-restored = { $space } restored
+audit-kind-role-created = Role created
+audit-kind-role-changed = Role edited
+audit-kind-role-removed = Role deleted
 audit-kind-member-invited = Invited
-audit-kind-invitation-resent = New letter sent
-audit-kind-invitation-revoked = Invitation taken back
+audit-kind-invitation-resent = Invitation resent
+audit-kind-invitation-revoked = Invitation revoked
 audit-kind-invitation-link_copied = Link copied
-audit-kind-invitation-requested = New invitation asked for
+audit-kind-invitation-requested = New invitation requested
 audit-kind-invitation-refused = Acceptance refused
 audit-kind-invitation-accepted = Accepted
-audit-kind-letter-retried = Letter sent again
-audit-kind-letter-dropped = Letter given up
+audit-kind-letter-retried = Failed email resent
+audit-kind-letter-dropped = Failed email discarded
 audit-kind-member-arrived = First sign-in
 audit-kind-member-placed = Role or access changed
 audit-kind-member-products_changed = Products changed
-audit-kind-member-switched = Rights changed
-audit-kind-member-deactivated = Disabled
-audit-kind-member-reactivated = Enabled
+audit-kind-member-switched = Individual permissions changed
+audit-kind-member-deactivated = { $status ->
+    [not_active] Disabled
+   *[deactivated] Deactivated
+}
+audit-kind-member-reactivated = { $status ->
+    [not_active] Re-enabled
+   *[deactivated] Reactivated
+}
 audit-kind-member-removed = Removed
 audit-kind-partner-joined = Partner added
 audit-kind-partner-level_changed = Partner’s level changed
 audit-kind-partner-ended = Partnership ended
-audit-kind-partner-person_changed = Partner’s person changed
+audit-kind-partner-person_changed = Access of a partner’s person changed
 audit-kind-partner-person_removed = Access of a partner’s person removed
-audit-kind-customer-joined = Customer won
+audit-kind-customer-joined = Customer added
 audit-kind-customer-level_changed = Level at a customer changed
-audit-kind-customer-ended = Ended by a customer
+audit-kind-customer-ended = Customer ended partnership
 audit-kind-customer-left = Customer left
-audit-kind-referral-created = Referral link made
-audit-kind-referral-ended = Referral link ended
-audit-kind-record-kind_declared = Record kind declared
+audit-kind-referral-created = Referral link created
+audit-kind-referral-ended = Referral link revoked
+audit-kind-record-kind_declared = Record kind added
 audit-kind-record-changed = Records changed
 audit-kind-record-removed = Record removed
 

@@ -1,6 +1,8 @@
 ### Words every page uses. A key is `<feature>-<thing>`; a word used everywhere has no feature.
 ### One file a feature; the build joins them and refuses a key that stands twice.
 ### Values: `{ $name }`. Counts: `{ $count -> [one] … *[other] … }`; numbers are written the reader's way by themselves.
+### What the plan counts, by the pack's word: `{ $kind -> [licence] … [invite] … *[seat] … }`. A member who is
+### deactivated, by the pack's word: `{ $status -> [not_active] … *[deactivated] … }`.
 
 # The language's name in itself, shown where a language is chosen.
 language-name = English
@@ -18,18 +20,18 @@ retry = Try again
 loading = Loading…
 saved = Saved
 copied = Copied
-offline = You are offline. What you see may be out of date.
+offline = You’re offline. This page might be out of date.
 yes = Yes
 no = No
 none = None
 
-signed-in-as = You are signed in as { $email }.
-organization-disabled = Your access to { $organizations } is disabled. Ask whoever looks after the team there.
+signed-in-as = You’re signed in as { $email }.
+organization-disabled = Your access to { $organizations } is turned off. Contact its admin.
 
 partner-level = Level
 
-records-nobody = Nobody
-records-hidden_owner = Somebody you do not see
+records-nobody = No owner
+records-hidden_owner = Hidden
 
 list-more = Show more
 filters-clear = Clear filters
@@ -40,9 +42,9 @@ member-of_partner = Works for { $partner }
 
 roles-title = Roles
 
-roles-group-work = The work
+roles-group-work = Work
 roles-group-people = People
-roles-group-organization = The organization
+roles-group-organization = Organization
 
-partner-one_level = Everybody of a partner has the same level here. Change it for the whole partner.
+partner-one_level = Everyone at a partner has the same level here. Change it for the whole partner.
 partner-ends_on = Last day

@@ -4,42 +4,42 @@
 ## States
 invitation-state = Status
 invitation-state-queued = Queued
-invitation-state-held = Held back
+invitation-state-held = Delayed
 invitation-state-sent = Sent
-invitation-state-failed = Not delivered
+invitation-state-failed = Bounced
 invitation-state-opened = Opened
 invitation-state-accepted = Accepted
 invitation-state-expired = Expired
-invitation-state-revoked = Taken back
+invitation-state-revoked = Revoked
 invitation-note-open = { $state } · expires { $when }
-invitation-note-held = Held back: this address gets too many letters. It goes out { $when }.
+invitation-note-held = Delayed: this address gets too many emails. Sends { $when }.
 invitation-note-expired = Expired { $when }
-invitation-note-failed = Not delivered: { $answer }
+invitation-note-failed = Bounced: { $answer }
 
 ## Acts
-invitation-resend = Send again
-invitation-resent = { $name } gets a new letter. Links sent earlier no longer work.
-invitation-resent_not = No new letter for { $name }: the address gets too many. Earlier links still work. Send again { $when }.
-invitation-revoke = Take back
-invitation-revoke-ask = Take back…
-invitation-revoke-title = Take back the invitation of { $name }?
-invitation-revoke-effect = The link in their letter stops working at once.
+invitation-resend = Resend
+invitation-resent = Invitation resent to { $name }. Earlier links stop working.
+invitation-resent_not = Invitation not resent to { $name }: this address gets too many emails. Earlier links still work. Resend { $when }.
+invitation-revoke = Revoke
+invitation-revoke-ask = Revoke…
+invitation-revoke-title = Revoke { $name }’s invitation?
+invitation-revoke-effect = The link in their email stops working immediately.
 invitation-revoke-kept = You can invite them again at any time.
-invitation-revoked = The invitation of { $name } is taken back.
+invitation-revoked = { $name }’s invitation was revoked.
 
 ## The list of invitations
 invitations-title = Invitations
-invitations-lead = Who was written to, and how each letter is doing.
+invitations-lead = Pending and past invitations and their delivery.
 invitations-search = Search invitations
 invitations-to = Invited
-invitations-sent = Last letter
+invitations-sent = Last email
 invitations-until = Expires
 invitations-by = Invited by
-invitations-letters = Letters
-invitations-nothing = No invitation matches
-invitations-empty = Nobody has been invited yet
-invitations-empty-text = Invite one colleague, or paste a whole list from a spreadsheet.
-invitations-denied = You cannot see the invitations
+invitations-letters = Emails
+invitations-nothing = No matches
+invitations-empty = No invitations yet
+invitations-empty-text = Invite one person, or paste a list from a spreadsheet.
+invitations-denied = You can’t view invitations
 
 ## The invite dialog
 invite-people = Invite people

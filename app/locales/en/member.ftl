@@ -2,32 +2,35 @@
 ### Parts: member
 
 member-place-heading = Role and access
-member-records = Their records
-member-why = What they may do, and why
+member-records = Records
+member-why = Check permissions
 member-invitation = Invitation
 member-dates = Dates
 member-invited-at = Invited
 member-joined-at = Joined
-member-disabled-at = Disabled
-member-refused-at = Last refused after that
-member-sessions-ended = Sessions that lost access
+member-disabled-at = { $status ->
+    [not_active] Disabled
+   *[deactivated] Deactivated
+}
+member-refused-at = Last access attempt since then
+member-sessions-ended = Sessions ended
 member-danger = Access
-member-products-legend = May use
-member-products-saved = The products of { $name } are saved.
-member-product-gone = The organization does not have it any more. It can only be taken.
-member-switches = Rights of this person
-member-switches-lead = They narrow what the role allows.
-member-switches-saved = The rights of { $name } are saved.
-member-switch-idle = The role { $role } does not include this, so it changes nothing now.
-member-disable-note = They can no longer use { $organization }. Nothing of theirs is deleted.
-member-enable-note = They can use { $organization } again, in the same place as before.
-member-remove-note = Deletes the membership for good. To let them in again, invite them anew.
+member-products-legend = Can use
+member-products-saved = { $name }’s products were updated.
+member-product-gone = Your organization no longer has this product. You can only remove it.
+member-switches = Individual permissions
+member-switches-lead = These narrow what the role allows.
+member-switches-saved = { $name }’s permissions were updated.
+member-switch-idle = The role { $role } doesn’t include this, so it has no effect.
+member-disable-note = They can’t use { $organization } anymore. Their data is kept.
+member-enable-note = They can use { $organization } again, with the same role and access.
+member-remove-note = Permanently deletes the membership. To add them again, send a new invitation.
 
-place-title = Your role
+place-title = My access
 place-lead = Your role and access in { $organization }.
-place-may = What you may do
+place-may = You can
 
-invitation-held = Goes out
-invitation-answer = The mail server said
+invitation-held = Scheduled for
+invitation-answer = Server response
 invitation-expires = Expires
 invitation-expired = Expired

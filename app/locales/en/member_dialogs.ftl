@@ -1,7 +1,7 @@
 ### The dialogs that change or end a membership.
 ### Parts: member_dialogs
 
-member-place-title = Role and spaces of { $name }
+member-place-title = { $name }: role and { $spaces }
 member-place-gained = { $place ->
     [everywhere] Gains: { $permissions }
     [elsewhere] Gains everywhere else: { $permissions }
@@ -12,24 +12,36 @@ member-place-lost = { $place ->
     [elsewhere] Loses everywhere else: { $permissions }
    *[in] Loses in { $spaces }: { $permissions }
 }
-member-place-loses = { $products } does not go with the role { $role } and ends with this change.
-member-place-title-role = Role of { $name }
-member-disable-title = Disable { $name }?
+member-place-loses = { $products } isn’t available with the role { $role } and is removed with this change.
+member-place-title-role = { $name }: role
+member-disable-title = { $status ->
+    [not_active] Disable { $name }?
+   *[deactivated] Deactivate { $name }?
+}
 member-disable-effect = { $back ->
-    [operator] They are signed out of { $organization } at once. Only the operator of this service can enable them again.
-    [never] They are signed out of { $organization } at once and can never come back.
-   *[with] They are signed out of { $organization } at once and cannot come back until somebody enables them.
+    [operator] They’ll be signed out of { $organization } immediately. Only support can { $status ->
+        [not_active] re-enable
+       *[deactivated] reactivate
+    } them.
+    [never] They’ll be signed out of { $organization } immediately and can’t be { $status ->
+        [not_active] re-enabled
+       *[deactivated] reactivated
+    }.
+   *[with] They’ll be signed out of { $organization } immediately and can’t sign in until { $status ->
+        [not_active] re-enabled
+       *[deactivated] reactivated
+    }.
 }
-member-disable-kept = Their role, their spaces and their history are kept.
+member-disable-kept = Their role, access, and history are kept.
 member-remove-title = Remove { $name }?
-member-remove-effect = Their membership of { $organization } is deleted for good. This cannot be undone.
-member-remove-kept = Their name stays in the history. To let them in again, invite them anew.
+member-remove-effect = Their membership in { $organization } is permanently deleted. This can’t be undone.
+member-remove-kept = Their name stays in the history. To add them again, send a new invitation.
 member-frees_seat = { $kind ->
-    [licence] their licence is free for somebody else.
-    [invite] their invite is free for somebody else.
-   *[seat] their seat is free for somebody else.
+    [licence] Their license becomes available.
+    [invite] Their invite becomes available.
+   *[seat] Their seat becomes available.
 }
-place-stale = Somebody changed this meanwhile
-place-stale-text = Your choice is kept. Read the newest state, then save again.
-place-stale-reload = Read the newest
-place-stale-now = { $name } is now: { $role }.
+place-stale = Someone else changed this
+place-stale-text = Your choice is kept. Load the latest version, then save again.
+place-stale-reload = Load latest
+place-stale-now = { $name } is now { $role }.

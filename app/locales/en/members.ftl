@@ -4,60 +4,75 @@
 ## The list
 members-title = Members
 members-seats = { $kind ->
-    [licence] { $taken } of { $limit } licences used
+    [licence] { $taken } of { $limit } licenses used
     [invite] { $taken } of { $limit } invites used
    *[seat] { $taken } of { $limit } seats used
-}
+}, { $left } available
 members-search = Search members
-members-search-hint = Name or address
+members-search-hint = Name or email
 members-member = Member
 members-role = Role
 members-status = Status
-members-since = Since
+members-since = Joined / Invited
 members-sort = Sort by
 members-sort-by = Sort: { $order }
 members-sort-name = Name
-members-sort-email = Address
+members-sort-email = Email
 members-sort-newest = Newest first
 members-found = { $count ->
-    [0] Nobody found
-    [one] One person found
-   *[other] { $count } people found
+    [0] No matches
+    [one] 1 result
+   *[other] { $count } results
 }
-members-nobody = Nobody matches
-members-nobody-text = Search for less, or clear the filters.
-members-alone = It is only you so far
-members-alone-text = Invite one colleague, or paste a whole list from a spreadsheet.
-members-denied = You cannot see the members
+members-nobody = No matches
+members-nobody-text = Try a shorter search, or clear the filters.
+members-alone = You’re the only one here
+members-alone-text = Invite one person, or paste a list from a spreadsheet.
+members-denied = You can’t view members
 
 ## A person
 member-open = Open
-member-place = Change role and spaces…
+member-place = Change role and { $spaces }…
 member-place-role = Change role…
-member-placed = The role and access of { $name } are changed.
-member-placed_back = The role and access of { $name } are as before.
-member-accepted = Accepted, not here yet
+member-placed = { $name }’s role was updated.
+member-placed_back = Change undone for { $name }.
+member-accepted = Accepted, not signed in yet
 
 ## Products, and rights of one person
 member-products = Products
 
-## Disable, enable, remove
-member-disable = Disable
-member-disable-ask = Disable…
-member-disabled = { $name } is disabled.
-member-enable = Enable
-member-enabled = { $name } is enabled again.
+## Deactivate, reactivate, remove
+member-disable = { $status ->
+    [not_active] Disable
+   *[deactivated] Deactivate
+}
+member-disable-ask = { $status ->
+    [not_active] Disable…
+   *[deactivated] Deactivate…
+}
+member-disabled = { $status ->
+    [not_active] { $name } was disabled.
+   *[deactivated] { $name } was deactivated.
+}
+member-enable = { $status ->
+    [not_active] Enable
+   *[deactivated] Reactivate
+}
+member-enabled = { $status ->
+    [not_active] { $name } was re-enabled.
+   *[deactivated] { $name } was reactivated.
+}
 member-remove = Remove
 member-remove-ask = Remove…
-member-removed = { $name } is removed.
+member-removed = { $name } was removed.
 
 ## Role and spaces
 choose-role = Role
-choose-spaces = Spaces
-choose-all = All { $spaces }, also future ones
+choose-spaces = { $spaces }
+choose-all = All { $spaces }, including future ones
 place-archived = { $name } (archived)
 place-more = { $names } +{ $count }
 place-hidden = { $count ->
-    [one] One you do not see
-   *[other] { $count } you do not see
+    [one] 1 hidden
+   *[other] { $count } hidden
 }

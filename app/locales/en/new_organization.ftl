@@ -2,8 +2,8 @@
 ### Parts: new_organization
 
 organization-new-title = Create an organization
-organization-first-lead = An organization holds your colleagues and what each of them may do.
-organization-pack = Kind of team
-organization-pack-hint = It decides which roles there are and what they may do.
+organization-first-lead = An organization is where you manage your team and its access.
+organization-pack = Team model
+organization-pack-hint = Sets the roles and permissions.
 organization-pack-roles = Roles: { $roles }.
 organization-create = Create organization

@@ -4,46 +4,46 @@
 offer-title-waiting = Your invitation
 offer-title = Join { $organization }
 offer-from = { $inviter } invites you to { $organization }.
-offer-from-nobody = You are invited to { $organization }.
+offer-from-nobody = You’re invited to { $organization }.
 offer-role = Your role
 offer-address = For
-offer-until = Open until
+offer-until = Expires
 
 ## Ways to accept
 offer-accept = Accept invitation
 offer-create-account = Create account and accept
-offer-has-account = You have an account here. Sign in to accept.
+offer-has-account = You already have an account. Sign in to accept.
 offer-sign-in = Sign in and accept
-offer-wrong-account = You are signed in as { $signed_in }, but this invitation is for { $invited }.
+offer-wrong-account = You’re signed in as { $signed_in }, but this invitation is for { $invited }.
 offer-switch = Sign out and continue
 offer-stay = Stay signed in as { $email }
 offer-accepted = Welcome to { $organization }.
 
 ## Links that lead nowhere any more
-offer-unknown-title = This link does not work
-offer-unknown = It is incomplete or was never ours. Copy the whole link from the letter, up to its end.
+offer-unknown-title = This link doesn’t work
+offer-unknown = The link is incomplete or isn’t valid. Copy the whole link from the email.
 offer-expired-title = This invitation has expired
-offer-expired = The invitation to { $organization } was open for a limited time. Ask for a new one; its answer comes by mail.
-offer-ask = Ask for a new one
-offer-asked-title = We passed it on
-offer-asked = The people who can let you in to { $organization } know that you ask. If they send a new invitation, it comes to { $email }. You can close this page.
-offer-untold-title = Nobody could be told
-offer-untold = Nobody who could let you in to { $organization } can be reached from here. Ask the person who invited you.
-offer-refused-title = You cannot join { $organization } now
+offer-expired = Your invitation to { $organization } has expired. Request a new one, and we’ll email you when it’s sent.
+offer-ask = Request a new invitation
+offer-asked-title = Request sent
+offer-asked = { $organization }’s admins have your request. If they send a new invitation, it goes to { $email }. You can close this page.
+offer-untold-title = Couldn’t reach an admin
+offer-untold = We couldn’t reach an admin of { $organization }. Contact the person who invited you.
+offer-refused-title = Your invitation to { $organization } can’t be accepted right now
 offer-refused = { $why ->
-    [inviter] Whoever invited you to { $organization } can no longer offer you this place.
-    [no_seat_left] All seats of { $organization } are taken.
-    [role_limit] Nobody more can have the role that you were offered.
-    [organization_closed] { $organization } is closed and lets nobody in at the moment.
-   *[place] The place that you were offered is no longer there as it was.
+    [inviter] The person who sent it can’t invite people to { $organization } anymore.
+    [no_seat_left] { $organization } is full.
+    [role_limit] No one else can have the role you were offered.
+    [organization_closed] { $organization } is closed.
+   *[place] The role or access it offers has changed.
 }
-offer-refused-next = Ask the person who invited you, or let those know who can change it.
-offer-tell = Let them know
-offer-refused-told = The people who can let you in to { $organization } were told. Once they have made room for you, this link works again, or a new invitation comes to { $email }. You can also ask the person who invited you.
+offer-refused-next = Contact the person who invited you, or notify the admins.
+offer-tell = Notify the admins
+offer-refused-told = { $organization }’s admins have been notified. Once they fix this, your link works again, or a new invitation goes to { $email }. You can also contact the person who invited you.
 offer-used-title = This invitation was already accepted
-offer-used = If it was you, sign in to go on.
-offer-revoked-title = This invitation was withdrawn
-offer-revoked = { $organization } no longer offers it. If you think this is a mistake, ask the person who invited you.
-offer-replaced-title = There is a newer invitation
-offer-replaced = A newer letter was sent to you. Open the link in that one.
+offer-used = If that was you, sign in to continue.
+offer-revoked-title = This invitation was revoked
+offer-revoked = It can’t be used to join { $organization } anymore. If you think this is a mistake, contact the person who invited you.
+offer-replaced-title = There’s a newer invitation
+offer-replaced = We sent you a newer email. Open the link in that one.
 offer-go-on = Go to Roster

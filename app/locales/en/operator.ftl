@@ -1,229 +1,229 @@
-### The console of whoever runs this installation. An operator is nobody's member.
+### The console of the operators of this server. An operator is nobody's member.
 ### Parts: operator
 
 operator-title = Operator console
 operator-nav = Console
 operator-sign_in = Operator console
-operator-sign_in-lead = For whoever runs this installation. Members sign in elsewhere.
-operator-sign_in-note = Operators are made beside the database: roster operator add ADDRESS
-operator-address = E-mail address
+operator-sign_in-lead = For operators of this server. Members sign in elsewhere.
+operator-sign_in-note = Create operators on the server: roster operator add EMAIL
+operator-address = Email
 operator-password = Password
 operator-password-show = Show
 operator-password-hide = Hide
 operator-enter = Sign in
 operator-operator = Operator
 operator-organization = Organization
-operator-state = State
+operator-state = Status
 operator-people = People
-operator-since = Since
-operator-when = When
+operator-since = Created
+operator-when = Date
 operator-person = Person
 operator-role = Role
 operator-roles = Roles
-operator-pack = Pack
+operator-pack = Team model
 operator-search = Search organizations
 operator-reason = Reason
-operator-reason-hint = The organization reads it in its history. Name the request or the ticket.
-operator-reason-said = Reason given
+operator-reason-hint = Shown in the organization’s history. Include the request or ticket.
+operator-reason-said = Reason
 
 ## Organizations
 operator-organizations = Organizations
 operator-organizations-lead = All organizations, newest first.
-operator-organizations-none = No organization yet
-operator-organizations-none-text = Create one for a customer, or let people sign up.
-operator-organizations-nothing = No organization found
-operator-organizations-nothing-text = Try part of another name, or all packs.
-operator-only_pack = Pack: { $pack }
+operator-organizations-none = No organizations yet
+operator-organizations-none-text = Create one for a customer, or wait for sign-ups.
+operator-organizations-nothing = No matches
+operator-organizations-nothing-text = Try a shorter search, or show all team models.
+operator-only_pack = Team model: { $pack }
 operator-people-of = { $invited ->
     [0] { $active }
    *[other] { $active } + { $invited } invited
 }
-operator-people-all = { $active } active, { $invited } invited, { $gone } disabled
-operator-state-open = Open
+operator-people-all = { $active } active, { $invited } invited, { $gone } deactivated
+operator-state-open = Active
 operator-state-closed = Closed
-operator-state-deleted = Being deleted
-operator-state-waiting = Waits for its owner
+operator-state-deleted = Scheduled for deletion
+operator-state-waiting = Waiting for its owner
 
 ## A new one
 operator-found = New organization
 operator-found-submit = Create and invite
-operator-found-name = Name of the organization
-operator-found-email = Owner’s e-mail address
-operator-found-email-hint = Gets a letter with a link that makes them the owner.
+operator-found-name = Organization name
+operator-found-email = Owner’s email
+operator-found-email-hint = Gets an email with a link to become the owner.
 operator-found-person = Owner’s name
-operator-found-person-hint = Some packs need it.
-operator-found-done = { $name } is there, and its owner is invited.
+operator-found-person-hint = Required by some team models.
+operator-found-done = { $name } created. Its owner has been invited.
 
-## The owner who has not come yet
-operator-owner = Its owner has not come yet
-operator-owner-waiting = { $email } is invited. The link ends { $when }.
-operator-owner-expired = The link sent to { $email } ended { $when }.
-operator-owner-failed = The mail server said: { $answer }
-operator-owner-again = Send the invitation again
-operator-owner-title = Invite { $email } again?
-operator-owner-effect = { $email } gets a new letter. Links of earlier letters stop working.
-operator-owner-done = { $email } gets a new invitation.
+## The owner who has not joined yet
+operator-owner = The owner hasn’t joined yet
+operator-owner-waiting = { $email } has been invited. The link expires { $when }.
+operator-owner-expired = The link sent to { $email } expired { $when }.
+operator-owner-failed = Server response: { $answer }
+operator-owner-again = Resend invitation
+operator-owner-title = Resend the invitation to { $email }?
+operator-owner-effect = { $email } gets a new email. Earlier links stop working.
+operator-owner-done = Invitation resent to { $email }.
 
 ## Seats
 operator-seats = Seats
-operator-seats-of = { $taken } of { $limit } taken
+operator-seats-of = { $taken } of { $limit } used
 operator-seats-short = { $taken } of { $limit }
-operator-seats-unlimited = This pack counts no seats.
-operator-seats-unlimited-short = no limit
-operator-seats-set = Set seats
+operator-seats-unlimited = This team model has no seat limit.
+operator-seats-unlimited-short = unlimited
+operator-seats-set = Change seats
 operator-seats-number = Number of seats
-operator-seats-title = Seats of { $name }
+operator-seats-title = Change seats of { $name }
 operator-seats-effect = { $count ->
-    [one] It has one seat now.
+    [one] It has 1 seat now.
    *[other] It has { $count } seats now.
-} A lower number removes nobody: it only lets nobody else in.
+} A lower number removes no one, but no one else can join.
 operator-seats-done = { $name } now has { $count } seats.
 
 ## Seat orders
-operator-orders = Seat orders
-operator-orders-lead = Owners who ask for more seats, or fewer. Nothing changes until you answer.
-operator-orders-none = No order waits
-operator-orders-none-text = Every order of seats is answered.
-operator-order = Order
-operator-order-by = Ordered by
+operator-orders = Seat requests
+operator-orders-lead = Owners who request more or fewer seats. Nothing changes until you answer.
+operator-orders-none = No open requests
+operator-orders-none-text = Every seat request has been answered.
+operator-order = Request
+operator-order-by = Requested by
 operator-order-step = From { $before } to { $count }
-operator-order-requested = Waits for you
+operator-order-requested = Pending
 operator-order-yes = Confirmed
 operator-order-no = Declined
-operator-order-back = Taken back
+operator-order-back = Canceled
 operator-order-failed = Failed
 operator-confirm = Confirm
-operator-confirm-title = { $count } seats for { $name }?
-operator-confirm-effect = { $name } has { $before } seats and gets { $count } at once. Whoever ordered them is told by mail.
+operator-confirm-title = Confirm { $count } seats for { $name }?
+operator-confirm-effect = { $name } has { $before } seats and gets { $count } immediately. The requester gets an email.
 operator-decline = Decline
 operator-decline-title = Decline { $count } seats for { $name }?
-operator-decline-effect = { $name } keeps its { $before } seats. Whoever ordered is told by mail.
+operator-decline-effect = { $name } keeps its { $before } seats. The requester gets an email.
 operator-order-confirmed = { $name } now has { $count } seats.
-operator-order-declined = The order of { $name } is declined.
+operator-order-declined = Request from { $name } declined.
 
 ## Products
 operator-products = Products
-operator-products-none = None is enabled.
-operator-products-set = Choose products
+operator-products-none = No products are turned on.
+operator-products-set = Edit products
 operator-products-title = Products of { $name }
-operator-products-effect = Only enabled products can be given to people. If you turn one off, people lose it; turned on again, they have it back.
+operator-products-effect = Only products that are turned on can be given to people. If you turn one off, people lose it. If you turn it on again, they get it back.
 operator-product-held = { $count ->
-    [0] Nobody has it
-    [one] One person has it
+    [0] No one has it
+    [one] 1 person has it
    *[other] { $count } people have it
 }
-operator-products-done = The products of { $name } are set.
+operator-products-done = { $name }’s products were updated.
 
 ## Partners
 operator-partners = Partners
-operator-partners-none = No partner works here.
-operator-partners-never = Nobody works for a partner in this kind of team.
+operator-partners-none = No partners yet.
+operator-partners-never = Partners aren’t available for this team model.
 operator-partner = Partner
-operator-join = Add a partner
+operator-join = Add partner
 operator-join-title = Add a partner to { $name }
-operator-join-effect = The partner’s people get in at { $name } at once, with their own accounts. Both histories tell of it.
+operator-join-effect = The partner’s people get access to { $name } immediately, with their own accounts. Logged in both histories.
 operator-join-choose = Choose an organization first.
-operator-joined = { $name } works here now.
+operator-joined = { $name } added as a partner.
 operator-part = End partnership
 operator-part-title = End the partnership with { $name }?
 operator-part-effect = { $count ->
-    [0] None of its people is let in at { $name } now.
-    [one] Its one person loses access to { $name } at once.
-   *[other] Its { $count } people lose access to { $name } at once.
-} Both histories tell of it.
-operator-parted = { $name } no longer works here.
+    [0] None of its people have access to { $name } now.
+    [one] 1 person loses access to { $name } immediately.
+   *[other] { $count } people lose access to { $name } immediately.
+} Logged in both histories.
+operator-parted = Partnership with { $name } ended.
 
-## Disabled people
-operator-gone = Disabled people
-operator-gone-lead = In some packs only support brings somebody back.
+## Deactivated people
+operator-gone = Deactivated people
+operator-gone-lead = Some team models let only support reactivate people.
 operator-gone-search = Search people
-operator-gone-none = Nobody is disabled.
-operator-gone-nothing = Nobody found.
-operator-reactivate = Enable
-operator-reactivate-title = Enable { $name }?
-operator-reactivate-effect = { $name } can sign in to { $organization } again, as { $role }, with the same places as before.
-operator-reactivated = { $name } is active again.
+operator-gone-none = No one is deactivated.
+operator-gone-nothing = No matches.
+operator-reactivate = Reactivate
+operator-reactivate-title = Reactivate { $name }?
+operator-reactivate-effect = { $name } can sign in to { $organization } again as { $role }, with the same access as before.
+operator-reactivated = { $name } was reactivated.
 
 ## Closing
-operator-closing = Closing
-operator-close = Close the organization
-operator-close-lead = A closed organization can be read, and nothing in it can be changed.
+operator-closing = Close organization
+operator-close = Close organization
+operator-close-lead = A closed organization is read-only for everyone.
 operator-close-title = Close { $name }?
-operator-close-effect = Its people can still read everything. They cannot change anything until you open { $name } again.
-operator-closed-done = { $name } is closed.
-operator-reopen = Open again
-operator-reopen-lead = It is closed: its people read, and change nothing.
-operator-reopen-title = Open { $name } again?
-operator-reopen-effect = Its people can work in { $name } again. A deletion that is running ends.
-operator-reopened-done = { $name } is open again.
-operator-deleted-text = Its owner deleted it. It is gone for good { $when }, unless it is opened again.
+operator-close-effect = It becomes read-only for its people until you reopen { $name }.
+operator-closed-done = { $name } was closed.
+operator-reopen = Reopen organization
+operator-reopen-lead = This organization is closed and read-only.
+operator-reopen-title = Reopen { $name }?
+operator-reopen-effect = Its people can work in { $name } again. A scheduled deletion is canceled.
+operator-reopened-done = { $name } was reopened.
+operator-deleted-text = Its owner deleted it. It’s permanently deleted { $when } unless you reopen it.
 
 ## Packs
-operator-packs = Packs
-operator-packs-lead = What an organization can be. Packs of your own come from the folder of the setting “packs”.
+operator-packs = Team models
+operator-packs-lead = Available team models. Your own come from the folder in the setting “packs”.
 operator-newest = Newest organizations
 operator-pack-used = { $count }
-operator-pack-retired = File is gone
-operator-pack-source = As it is written. Organizations with it follow this file.
+operator-pack-retired = File missing
+operator-pack-source = Source file; applies to all its organizations.
 
-## Mail
-operator-mail = Parked mail
-operator-mail-lead = Letters given up after many tries, with the mail server’s last word.
-operator-mail-none = No letter is parked
-operator-mail-none-text = Everything was sent, or is still being tried.
-operator-letter = Letter
-operator-letter-answer = Last answer
-operator-letter-attempts = Tries
-operator-letter-silent = No answer
-operator-letter-retry = Send again
-operator-letter-retried = The letter to { $to } is on its way again.
-operator-letters-retry = Send all again
+## Email
+operator-mail = Failed email
+operator-mail-lead = Emails that failed after several attempts, with the server’s last response.
+operator-mail-none = No failed emails
+operator-mail-none-text = Every email was sent or is being retried.
+operator-letter = Email
+operator-letter-answer = Last response
+operator-letter-attempts = Attempts
+operator-letter-silent = No response
+operator-letter-retry = Resend
+operator-letter-retried = Email to { $to } will be resent.
+operator-letters-retry = Resend all
 operator-letters-retried = { $count ->
-    [0] No letter was parked.
-    [one] One letter is on its way again.
-   *[other] { $count } letters are on their way again.
+    [0] No failed emails.
+    [one] 1 email will be resent.
+   *[other] { $count } emails will be resent.
 }
-operator-letter-retry-title = Send the letter to { $to } again?
-operator-letter-retry-effect = It waits its turn again, with every try before it.
-operator-letters-retry-title = Send all parked letters again?
-operator-letters-retry-effect = They wait their turn again, with every try before them.
-operator-letter-reason-hint = If it belongs to an organization, that organization reads this in its history.
-operator-letter-drop = Drop
-operator-letter-drop-title = Drop the letter to { $to }?
-operator-letter-drop-effect = It is never sent. Who needs a new one asks for it.
-operator-letter-dropped = The letter to { $to } is dropped.
+operator-letter-retry-title = Resend the email to { $to }?
+operator-letter-retry-effect = It will be retried from the start.
+operator-letters-retry-title = Resend all failed emails?
+operator-letters-retry-effect = They will be retried from the start.
+operator-letter-reason-hint = If the email belongs to an organization, this is shown in its history.
+operator-letter-drop = Discard
+operator-letter-drop-title = Discard the email to { $to }?
+operator-letter-drop-effect = It will never be sent. The recipient can request a new one.
+operator-letter-dropped = Email to { $to } discarded.
 operator-letter-kind-invitation = Invitation
-operator-letter-kind-verify = Proof of address
-operator-letter-kind-password-reset = New password
-operator-letter-kind-reset-without-account = New password, no account
-operator-letter-kind-sign-up-existing = Sign-up with a known address
+operator-letter-kind-verify = Email confirmation
+operator-letter-kind-password-reset = Password reset
+operator-letter-kind-reset-without-account = Password reset, no account
+operator-letter-kind-sign-up-existing = Sign-up with an existing account
 operator-letter-kind-password-changed = Password changed
-operator-letter-kind-invitation-requested = New invitation asked for
-operator-letter-kind-acceptance-refused = Acceptance refused
+operator-letter-kind-invitation-requested = New invitation requested
+operator-letter-kind-acceptance-refused = Invitation couldn’t be accepted
 operator-letter-kind-ownership-offered = Ownership offered
 operator-letter-kind-ownership-answered = Ownership answered
 operator-letter-kind-organization-deleted = Organization deleted
-operator-letter-kind-organization-restored = Organization brought back
-operator-letter-kind-seat-order-answered = Order of seats answered
+operator-letter-kind-organization-restored = Organization restored
+operator-letter-kind-seat-order-answered = Seat request answered
 
 ## What operators did
 operator-log = Log
-operator-log-lead = What operators did. Organizations read their own lines, with the reason and without your name.
-operator-act = What
-operator-acts = What support did here
-operator-acts-lead = The organization reads the same in its history, with the reason and without your name.
-operator-acts-none = Nothing yet.
+operator-log-lead = What operators did. Organizations view their own entries, with the reason but without your name.
+operator-act = Event
+operator-acts = Support actions
+operator-acts-lead = The organization views the same in its history, with the reason but without your name.
+operator-acts-none = No actions yet.
 operator-act-signed_in = Signed in
 operator-act-organization_founded = Organization created
 operator-act-owner_invited = Owner invited
-operator-act-member_reactivated = Person enabled
-operator-act-seats_set = Seats set
-operator-act-products_set = Products set
+operator-act-member_reactivated = Member reactivated
+operator-act-seats_set = Seats changed
+operator-act-products_set = Products changed
 operator-act-organization_closed = Organization closed
-operator-act-organization_reopened = Organization opened again
+operator-act-organization_reopened = Organization reopened
 operator-act-partner_joined = Partner added
 operator-act-partner_ended = Partnership ended
-operator-act-order_confirmed = Order of seats confirmed
-operator-act-order_declined = Order of seats declined
-operator-act-letters_retried = Letters sent again
-operator-act-letter_dropped = Letter dropped
+operator-act-order_confirmed = Seat request confirmed
+operator-act-order_declined = Seat request declined
+operator-act-letters_retried = Failed email resent
+operator-act-letter_dropped = Failed email discarded

@@ -6,23 +6,23 @@ page-title-in = { $page } · { $organization } · { product }
 toasts = Messages
 
 ## The frame
-shell-skip = Skip to the content
+shell-skip = Skip to content
 shell-new-organization = Create organization
 shell-sign-out = Sign out
 nav-settings = Settings
 billing-title = Billing
 seats-title = { $kind ->
-    [licence] Licences
+    [licence] Licenses
     [invite] Invites
    *[seat] Seats
 }
 
 ## A new organization
-organization-new-lead = It starts with you alone. Other organizations of yours stay as they are.
-organization-name = Name of the organization
+organization-new-lead = You’ll be its only member. Your other organizations don’t change.
+organization-name = Organization name
 
 ## Above every page: closed, ownership offered
-ownership-see = Look at the offer
+ownership-see = Review
 
 ## The caller's own place
 place-role = Role

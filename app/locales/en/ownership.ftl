@@ -1,42 +1,42 @@
-### Ownership handed over: offered, taken back, taken up or declined.
+### Ownership transfers: offered, revoked, accepted or declined.
 ### Parts: settings
 
 ## Among the settings
-ownership-transfer = Hand over ownership
-ownership-transfer-note = Somebody else becomes { $role } once they accept. You stay a member.
-ownership-transfer-ask = Hand over…
-ownership-shared = Several people can be { $role } here. Give somebody that role instead.
-ownership-made = Ownership is offered to { $name }
-ownership-made-note = Nothing changes until { $name } accepts. The offer stands until { $day }.
-ownership-take_back = Take back
-ownership-taken_back = The offer is taken back.
+ownership-transfer = Transfer ownership
+ownership-transfer-note = Someone else becomes { $role } once they accept. You stay a member.
+ownership-transfer-ask = Transfer…
+ownership-shared = Several people can be { $role } here. Assign that role instead.
+ownership-made = Ownership offered to { $name }
+ownership-made-note = Nothing changes until { $name } accepts. The offer expires on { $day }.
+ownership-take_back = Revoke offer
+ownership-taken_back = Offer revoked.
 
 ## Offering it
-ownership-title = Hand over { $organization }
-ownership-search = Search by name or address
+ownership-title = Transfer { $organization }
+ownership-search = Search by name or email
 ownership-member = New owner
-ownership-nobody = Nobody else is active here by that name.
-ownership-effect-up = { $name } becomes { $role }, with everything that only the { $role } can do.
-ownership-effect-down = You step down to { $role } and lose: { $permissions }.
-ownership-effect-later = Nothing changes until { $name } accepts. The offer stands for { $days ->
-    [one] one day
+ownership-nobody = No active members match.
+ownership-effect-up = { $name } becomes { $role }, with all of the { $role }’s permissions.
+ownership-effect-down = You become { $role } and lose: { $permissions }.
+ownership-effect-later = Nothing changes until { $name } accepts. The offer expires in { $days ->
+    [one] 1 day
    *[other] { $days } days
-}, and you can take it back.
+}, and you can revoke it.
 ownership-send = Offer ownership
 
-## The offer, to whom it was made
+## The offer, to the person it was made to
 ownership-page = Ownership
 ownership-become = You become { $role } of { $organization }.
-ownership-gained = What you can do then, beyond now
-ownership-become-former = { $name } steps down to { $role }.
-ownership-stands = The offer ends { $distance }.
-ownership-decline-note = If you decline, { $name } keeps the ownership. Either way { $name } gets a letter.
-ownership-accept = Become { $role }
+ownership-gained = New permissions
+ownership-become-former = { $name } becomes { $role }.
+ownership-stands = The offer expires { $distance }.
+ownership-decline-note = If you decline, { $name } stays the owner. { $name } gets an email either way.
+ownership-accept = Accept ownership
 ownership-decline = Decline
-ownership-accepted = You are the owner of { $organization } now.
-ownership-declined = You declined the ownership of { $organization }.
-ownership-waiting = Your offer is waiting
-ownership-waiting-text = You can take it back in the settings.
-ownership-none = There is no offer for you here
-ownership-none-text = It has been answered or taken back, or its time is over. Ask the owner for a new one.
+ownership-accepted = You’re now the owner of { $organization }.
+ownership-declined = You declined ownership of { $organization }.
+ownership-waiting = Your offer is pending
+ownership-waiting-text = You can revoke it in settings.
+ownership-none = No ownership offer
+ownership-none-text = It was answered or revoked, or it has expired. Ask the owner for a new one.
 ownership-open = Open { $organization }

@@ -2,93 +2,93 @@
 ### Parts: partners
 
 partners-title = Partners
-partners-lead = Agencies that work here, and customers that you work for.
-partners-here = Partners here
-partners-here-lead = Their people sign in with their own accounts. Who works for a partner is the partner’s to say; what they may do is yours.
-partners-none = No partner yet
-partners-none-text = An agency sends you its referral link. Opened here, the link lets the agency’s people in.
+partners-lead = Agencies with access, and customers you serve.
+partners-here = Agencies
+partners-here-lead = They choose their people; you choose their access.
+partners-none = No partners yet
+partners-none-text = An agency sends you its referral link. Open it to give the agency’s people access.
 
 ## A new one
-partner-take_in = Add a partner
-partner-take_in-text = Ask the agency for its referral link and paste it here. You see whose it is, and what its people may do, before anything happens.
+partner-take_in = Add partner
+partner-take_in-text = Ask the agency for its referral link and paste it here. You can review the agency and its access first.
 partner-link = Referral link
-partner-link-hint = It begins with { $start }
-partner-go_on = Check the link
+partner-link-hint = Starts with { $start }
+partner-go_on = Continue
 
-## One firm
+## One agency
 partner-since = Partner since { $day }
 partner-people = { $count ->
-    [0] Nobody of them is let in now.
-    [one] One person
+    [0] No one has access.
+    [one] 1 person
    *[other] { $count } people
 }
-partner-level-all = All of them are { $level }.
+partner-level-all = Everyone has the role { $level }.
 partner-level-start = New people start as { $level }.
 partner-actions = Actions for { $name }
 partner-change = Change level
-partner-change-title = What may { $name } do?
+partner-change-title = Change { $name }’s level
 partner-change-effect = { $count ->
-    [0] It changes nobody now, and holds for everybody who comes later.
-    [one] It changes what one person may do, at once.
-   *[other] It changes what { $count } people may do, together and at once.
+    [0] No one is affected now. It applies to everyone who joins later.
+    [one] Access changes immediately for 1 person.
+   *[other] Access changes immediately for { $count } people.
 }
 partner-changed = { $name }: { $count ->
-    [0] new people are { $level }.
-    [one] one person is { $level } now.
-   *[other] { $count } people are { $level } now.
+    [0] new people start as { $level }.
+    [one] 1 person is now { $level }.
+   *[other] { $count } people are now { $level }.
 }
-partner-end-never = Here only the partner itself can end it. You can switch its people to another level.
+partner-end-never = Only the partner can end this partnership. You can change its people’s level.
 partner-end = End partnership
 partner-end-ask = End partnership…
 partner-end-title = End the partnership with { $name }?
 partner-end-effect = { $count ->
-    [0] Nobody is let in through it now, and nobody will be.
-    [one] One person loses access at once.
-   *[other] { $count } people lose access at once.
+    [0] No one has access through this partner, and no one else can get it.
+    [one] 1 person loses access immediately.
+   *[other] { $count } people lose access immediately.
 }
-partner-end-history = What they did stays in the history.
-partner-ended = The partnership with { $name } has ended.
+partner-end-history = Their past actions stay in the history.
+partner-ended = Partnership with { $name } ended.
 
-## One person of a firm
+## One person of an agency
 partner-person = Person
-partner-ends-never = No end
+partner-ends-never = No end date
 partner-ends-past = Ended { $day }
-partner-person-change = Change level and end…
-partner-person-title = { $name } of { $partner }
-partner-ends_on-hint = Leave it empty for no end.
-partner-person-changed = The access of { $name } is saved.
+partner-person-change = Change level and end date…
+partner-person-title = { $name } at { $partner }
+partner-ends_on-hint = Leave empty for no end date.
+partner-person-changed = { $name }’s access was updated.
 partner-person-out = Remove access
 partner-person-out-ask = Remove access…
-partner-person-out-title = Remove the access of { $name }?
-partner-person-out-effect = { $name } loses access at once.
-partner-person-out-stays = { $partner } cannot bring { $name } back while it is your partner.
-partner-person-gone = { $name } no longer has access.
+partner-person-out-title = Remove { $name }’s access?
+partner-person-out-effect = { $name } loses access immediately.
+partner-person-out-stays = { $partner } can’t restore { $name }’s access during this partnership.
+partner-person-gone = { $name }’s access was removed.
 
 ## Customers
 customers-title = Customers
-customers-lead = Organizations that added you as a partner. Everybody who is active here works there with the same account.
-customers-none = No customer yet
-customers-none-text = Make a referral link and send it to a customer.
+customers-lead = Organizations that added you as a partner. Every active member here can work there with the same account.
+customers-none = No customers yet
+customers-none-text = Create a referral link and send it to a customer.
 customer-name = Customer
 customer-level = Level
 customer-since = Since
 customer-open = Open
-customer-closed = You are not let in there.
+customer-closed = You don’t have access.
 customer-leave = Leave
 customer-leave-ask = Leave…
 customer-leave-title = Leave { $name }?
-customer-leave-effect = All of your people lose access to { $name } at once.
-customer-leave-back = To come back, { $name } must add you again.
-customer-left = You no longer work for { $name }.
+customer-leave-effect = All of your people lose access to { $name } immediately.
+customer-leave-back = To return, { $name } must add you again.
+customer-left = You left { $name }.
 
 ## The referral link
 referral-section = Referral link
-referral-section-lead = Whoever manages partners at a customer adds you with it. One link is enough for all customers.
-referral-create = New link
-referral-create-note = A new link replaces the one before, which stops working.
-referral-end = End the link
+referral-section-lead = Customers use this link to add your agency.
+referral-create = Create link
+referral-create-note = Replaces the current link.
+referral-end = Revoke link
 referral-link = Your referral link
-referral-link-hint = It is shown this once. Send it to your customers.
-referral-end-title = End the referral link?
-referral-end-effect = Whoever has it can no longer add you. Customers you already work for stay.
-referral-ended = The referral link no longer works.
+referral-link-hint = Shown only once. Send it to your customers.
+referral-end-title = Revoke the referral link?
+referral-end-effect = It can’t be used to add you anymore. Your current customers stay.
+referral-ended = Referral link revoked.

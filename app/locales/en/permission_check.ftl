@@ -1,45 +1,51 @@
 ### The permission check: who can do something, and why.
 ### Parts: permission_check
 
-why-title = Who can do that, and why?
-why-lead = The answer comes from the rules that Roster itself follows.
+why-title = Permission check
+why-lead = See what someone can do, why, and who can change it.
 why-search-person = Search people
-why-search-whom = Search whom
+why-search-whom = Search targets
 why-search-record = Search records
 why-person = Person
-why-whom = On whom
+why-whom = Target
 why-record = Record
 why-record_of = { $kind }, { $owner }
-why-act = What they want to do
+why-act = Action
 why-choose = Choose
 why-thing = Where
-why-anywhere = Anywhere at all
-why-anything = Nothing in particular
-why-with_role = As what
-why-with_like = Like which role
-why-with_product = Which product
-why-with_switch = Which right
-why-act_see = See a record
-why-act_read = Open somebody’s page
-why-act_invite = Invite somebody
-why-act_resend = Send an invitation again
-why-act_revoke = Take back an invitation
-why-act_place = Give somebody another role
-why-act_give_products = Give somebody a product
-why-act_turn = Switch on a right of somebody
-why-act_deactivate = Disable somebody
-why-act_reactivate = Enable somebody
-why-act_remove = Remove somebody
-why-act_transfer = Hand over ownership to somebody
-why-act_partner_level = Let a partner’s people stand at another level
-why-act_remove_partner_person = Take out one of a partner’s people
-why-act_define_role = Make a role
+why-anywhere = Anywhere
+why-anything = No specific record
+why-with_role = Role
+why-with_like = Based on
+why-with_product = Product
+why-with_switch = Permission
+why-act_see = View a record
+why-act_read = View a member
+why-act_invite = Invite someone
+why-act_resend = Resend an invitation
+why-act_revoke = Revoke an invitation
+why-act_place = Change someone’s role
+why-act_give_products = Give someone a product
+why-act_turn = Turn on an individual permission
+why-act_deactivate = { $status ->
+    [not_active] Disable someone
+   *[deactivated] Deactivate someone
+}
+why-act_reactivate = { $status ->
+    [not_active] Enable someone
+   *[deactivated] Reactivate someone
+}
+why-act_remove = Remove someone
+why-act_transfer = Transfer ownership to someone
+why-act_partner_level = Change a partner’s level
+why-act_remove_partner_person = Remove a partner’s person
+why-act_define_role = Create a role
 why-you = This person
-why-yes = Yes, { $name } may do this.
-why-by_role = By the role { $role }.
-why-by_role-everywhere = By the role { $role }, everywhere.
-why-by_role-in = By the role { $role }, in { $spaces }.
-why-no = No, { $name } may not do this. They would read:
-why-lifted = This can be changed by:
-why-lifted_subject = Another choice would do.
-why-lifted_nobody = Nobody can change that.
+why-yes = Yes, { $name } can do this.
+why-by_role = Allowed by the role { $role }.
+why-by_role-everywhere = Allowed by the role { $role }, everywhere.
+why-by_role-in = Allowed by the role { $role }, in { $spaces }.
+why-no = No, { $name } can’t do this. They’d see:
+why-lifted = Can be changed by:
+why-lifted_subject = A different option works.
+why-lifted_nobody = No one can change that.

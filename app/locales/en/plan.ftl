@@ -2,14 +2,18 @@
 ### Parts: plan, settings
 
 seats-left = { $kind ->
-    [licence] { $left } of { $limit } licences are free.
-    [invite] You still have { $left } out of { $limit } invites.
-   *[seat] { $left } of { $limit } seats are free.
+    [licence] { $taken } of { $limit } licenses used, { $left } available
+    [invite] You still have { $left } out of { $limit } invites
+   *[seat] { $taken } of { $limit } seats used, { $left } available
 }
-seats-see = See who holds one
-seats-unlimited = No limit on people
-billing-lead = Subscription, payment and invoices.
-billing-see = See billing
+seats-see = { $kind ->
+    [licence] View licenses
+    [invite] View invites
+   *[seat] View seats
+}
+seats-unlimited = Unlimited members
+billing-lead = Subscription, payment, and invoices.
+billing-see = View billing
 connections-title = Connected accounts
-connections-lead = Social networks and other links of the account.
-connections-see = See connected accounts
+connections-lead = Connected social accounts.
+connections-see = View connected accounts

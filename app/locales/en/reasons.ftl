@@ -1,68 +1,79 @@
 ### Why something is not allowed, and who can change it: reason-.
 ### Parts: organization, referral
 
-reason-missing_permission = Your role, { $role }, does not include “{ $permission }”.
+reason-missing_permission = Your role, { $role }, doesn’t include “{ $permission }”.
 reason-outside_your_spaces = { $names } is outside your { $spaces }.
 reason-outside_all_spaces = This is outside your { $spaces }.
-reason-cannot_grant_role = You cannot give the role { $role }.
-reason-cannot_manage_role = You cannot change somebody with the role { $role }.
+reason-cannot_grant_role = You can’t assign the role { $role }.
+reason-cannot_manage_role = You can’t manage someone with the role { $role }.
 reason-target_outranks_you = This person’s role, { $role }, is above yours.
-reason-yourself = You cannot do this to yourself.
-reason-last_holder = The organization must keep { $role }.
+reason-yourself = You can’t do this to yourself.
+reason-last_holder = Your organization can’t be without { $role }.
 reason-role_limit = { $limit ->
-    [one] Only one person can be { $role }
+    [one] Only 1 person can be { $role }
    *[other] Only { $limit } people can be { $role }
-}, and that is { $holders }.
+}: { $holders }.
 reason-role_limit_in_space = { $limit ->
-    [one] { $space } has room for one { $role }
-   *[other] { $space } has room for { $limit } with the role { $role }
-}, and that is { $holders }.
-reason-too_many_spaces = { $role } works in at most { $limit } { $spaces }.
+    [one] { $space } can have 1 { $role }
+   *[other] { $space } can have { $limit } people with the role { $role }
+}: { $holders }.
+reason-too_many_spaces = { $role } can have at most { $limit } { $spaces }.
 reason-spaces_required = { $min ->
     [one] Choose a { $spaces }.
    *[other] Choose at least { $min } { $spaces }.
 }
-reason-all_spaces_not_offered = “All { $spaces }” does not go with this role. Choose them one by one.
-reason-only_founder = The role { $role } stays with who founded the organization.
-reason-only_by_transfer = The role { $role } is given only by handing it over.
-reason-unknown_role = There is no role “{ $role }” here.
-reason-partner_managed = This person belongs to a partner, who looks after them.
-reason-partners_only = The role { $role } is for the people of partners.
-reason-product_not_enabled = { $product } is not enabled here.
-reason-product_not_for_role = { $product } is not for the role { $role }.
-reason-switched_off = “{ $permission }” is switched off for you.
-reason-needs_approval = “{ $permission }” needs an approval for you.
-reason-not_yours = Your role sees only what is yours.
-reason-beyond_you = You do not hold { $permissions } yourself.
-reason-view_only = You are only looking, as { $role } would. Stop viewing to change something.
-reason-operator_only = Only the operator of this service can do this.
-reason-never_in_this_pack = Not available in this kind of team.
-reason-wrong_status = Not possible while this person is: { $status }.
-reason-hidden_space = a space you do not see
+reason-all_spaces_not_offered = “All { $spaces }” isn’t available for this role. Choose them individually.
+reason-only_founder = The role { $role } stays with the person who created the organization.
+reason-only_by_transfer = Ownership can only be transferred.
+reason-unknown_role = The role “{ $role }” doesn’t exist here.
+reason-partner_managed = This person is managed by their partner.
+reason-partners_only = The role { $role } is for people at partners.
+reason-product_not_enabled = { $product } isn’t turned on here.
+reason-product_not_for_role = { $product } isn’t available for the role { $role }.
+reason-switched_off = “{ $permission }” is turned off for you.
+reason-needs_approval = “{ $permission }” needs approval for you.
+reason-not_yours = Your role only includes your own records.
+reason-beyond_you = You don’t have { $permissions } yourself.
+reason-view_only = You’re viewing as { $role }. Stop viewing to edit.
+reason-operator_only = Only support can do this.
+reason-never_in_this_pack = Not available for this team model.
+reason-wrong_status = Not available while this person’s status is { $status }.
+reason-hidden_space = a hidden { $space }
 reason-holder = { $name } ({ $role })
 reason-ask = Ask { $who }.
-reason-ask_operator = Ask whoever runs this service.
+reason-ask_operator = Contact support.
 
 permission-organization-update = Rename the organization
 permission-organization-delete = Delete the organization
-permission-ownership-transfer = Hand over ownership
+permission-ownership-transfer = Transfer ownership
 permission-billing-manage = Manage the subscription and billing
 permission-connections-manage = Manage connected accounts
-permission-seats-buy = Buy seats
-permission-seats-assign = Assign seats
-permission-spaces-manage = Create and configure spaces
-permission-products-manage = Enable products
-permission-records-manage = Keep the register of records
+permission-seats-buy = { $kind ->
+    [licence] Buy licenses
+    [invite] Buy invites
+   *[seat] Buy seats
+}
+permission-seats-assign = { $kind ->
+    [licence] Assign licenses
+    [invite] Assign invites
+   *[seat] Assign seats
+}
+permission-spaces-manage = Create and configure { $spaces }
+permission-products-manage = Manage products
+permission-records-manage = Manage records
 permission-partners-manage = Manage partners
 permission-roles-manage = Manage roles
 permission-api_keys-manage = Manage API keys
-permission-audit-read = Read the history
-permission-members-read = See the members
+permission-audit-read = View history
+permission-members-read = View members
 permission-members-invite = Invite people
 permission-members-copy_link = Copy invitation links
-permission-members-role-change = Change roles and spaces
-permission-members-deactivate = Disable and enable people
-permission-members-remove = Remove people
+permission-members-role-change = Change roles and { $spaces }
+permission-members-deactivate = { $status ->
+    [not_active] Disable and enable members
+   *[deactivated] Deactivate and reactivate members
+}
+permission-members-remove = Remove members
 permission-segments-manage = Manage market segments
 permission-contacts-review = Review the contacts database
 permission-campaigns-configure = Configure campaigns
@@ -80,10 +91,10 @@ permission-widget-embed_code = Get the embed code
 permission-conversations-assign = Assign conversations
 permission-conversations-read = Read conversations
 permission-conversations-answer = Answer conversations
-permission-shortcuts-own = Keep personal shortcuts
+permission-shortcuts-own = Use personal shortcuts
 permission-social-publish = Publish social posts
-permission-email-publish = Send bulk e-mail
+permission-email-publish = Send bulk email
 permission-crm-use = Use the CRM
 permission-automation-edit = Edit automation
-permission-reports-read = Read reports
-permission-pipelines-administer = Administer pipelines
+permission-reports-read = View reports
+permission-pipelines-administer = Manage pipelines

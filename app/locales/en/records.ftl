@@ -2,10 +2,10 @@
 ### Parts: records
 
 records-title = Records
-records-lead = What the product keeps, whose it is, and who sees it.
+records-lead = Leads, campaigns, and other records from your product.
 records-search = Search records
 records-search_hint = Title or ID
-records-view = Which records
+records-view = Records to show
 records-mine = Mine
 records-unassigned = Unassigned
 records-all = All
@@ -15,20 +15,20 @@ records-kind = Kind
 records-kind_all = All kinds
 records-owner = Owner
 records-state = Status
-records-updated = Changed
-records-of = Only those of { $name }
-records-denied = These records are not shown to you
-records-nothing = Nothing matches
-records-nothing-text = Try other words, or clear the filters.
-records-none_mine = Nothing here is yours
-records-none_mine-text = Records that the product assigns to you stand here.
-records-none_unassigned = Nothing is unassigned
-records-none_unassigned-text = Every record in your sight is somebody’s.
+records-updated = Updated
+records-of = Owned by { $name }
+records-denied = You can’t view these records
+records-nothing = No matches
+records-nothing-text = Try a shorter search, or clear the filters.
+records-none_mine = Nothing assigned to you
+records-none_mine-text = Assigned records appear here.
+records-none_unassigned = Nothing unassigned
+records-none_unassigned-text = Every record you can view has an owner.
 records-none = No records yet
-records-none-text = They come in from the product that this team works with.
-records-engineers = For those who build the product
-records-engineers-text = Your backend sends up to { $count } records in one call, with the host key as its bearer token: kind, id, title, owner, space and state of each. Sending the same again changes nothing.
-records-call = The call
+records-none-text = They come from the product your team works with.
+records-engineers = For developers
+records-engineers-text = Your backend sends up to { $count } records per request, with the host key as a bearer token: kind, ID, title, owner, space, and state of each. Repeating a request changes nothing.
+records-call = Request
 
 ## States: record-state-<id>
 record-state-open = Open

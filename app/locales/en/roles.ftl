@@ -1,72 +1,71 @@
 ### Roles: the screen, the editor, previews, looking through a role's eyes, and why.
 ### Parts: roles
 
-roles-lead = Who may do what here, and where it holds.
-roles-make = Make a role
-roles-table = What each role may do
-roles-table-lead = Choose two roles to see what differs first.
+roles-lead = What each role can do.
+roles-make = New role
+roles-table = Permissions by role
+roles-table-lead = Compare two roles.
 roles-compare-first = Compare
 roles-compare-second = With
 roles-compare-none = All roles
-roles-differ = What differs
+roles-differ = Differences
 roles-same = The same in both
-roles-same-all = They may do the same.
+roles-same-all = Both roles have the same permissions.
 
 ## One role
-role-own = Your own role. It stands like { $like }.
-role-reach-everywhere = Holds everywhere
-role-reach-spaces = Holds in its own { $spaces }
-role-records-all = sees every record
-role-records-own_and_unassigned = sees its own records and those of nobody
-role-records-own = sees its own records
-role-given = given by { $who }
-role-given-never = given by nobody
+role-own = Custom role based on { $like }.
+role-reach-everywhere = Applies everywhere
+role-reach-spaces = In assigned { $spaces }
+role-records-all = all records
+role-records-own_and_unassigned = own and unassigned records
+role-records-own = own records
+role-given = assigned by { $who }
+role-given-never = cannot be assigned
 role-count-exactly = { $count ->
-    [one] exactly one person
+    [one] exactly 1 person
    *[other] exactly { $count } people
 }
 role-count-at_least = { $count ->
-    [one] at least one person
+    [one] at least 1 person
    *[other] at least { $count } people
 }
 role-count-per_space = { $count ->
-    [one] one in each { $space }
-   *[other] at most { $count } in each { $space }
+    [one] 1 per { $space }
+   *[other] up to { $count } per { $space }
 }
 role-holders = { $count ->
-    [0] held by nobody
-    [one] held by one person
-   *[other] held by { $count } people
+    [one] 1 person
+   *[other] { $count } people
 }
 role-look = View as
 role-look-named = { $role }
-role-change = Change
-role-end = End role
+role-change = Edit
+role-end = Delete role
 
-## Making and changing one
-role-change-title = Change the role { $role }
-role-name = Name of the role
-role-like = Stands like
-role-like-hint = It is given by the same people, holds in the same places and sees the same records.
-role-saved = The role { $role } is saved.
-role-end-title = End the role { $role }?
-role-end-unused = Nobody holds it.
+## Creating and editing one
+role-change-title = Edit { $role }
+role-name = Role name
+role-like = Based on
+role-like-hint = Assigned by the same people, with the same access and records.
+role-saved = { $role } was saved.
+role-end-title = Delete { $role }?
+role-end-unused = No one has this role.
 role-end-used = { $count ->
-    [one] One person holds it, and gets another role in the same moment.
-   *[other] { $count } people hold it, and get another role in the same moment.
+    [one] 1 person has this role and is moved to the replacement role.
+   *[other] { $count } people have this role and are moved to the replacement role.
 } Pending invitations change with it.
-role-takeover = The role that takes over
+role-takeover = Replacement role
 
 ## Before it is saved
 preview-title = { $count ->
-    [one] This changes one person
-   *[other] This changes { $count } people
+    [one] This affects 1 person
+   *[other] This affects { $count } people
 }
-preview-nobody = Nobody gains or loses anything.
+preview-nobody = No one gains or loses permissions.
 preview-gains = Gains:
 preview-loses = Loses:
-preview-elsewhere = In other places than before:
+preview-elsewhere = Changes where it applies:
 preview-more = And { $count } more.
-preview-refused = You cannot do this
-preview-waiting = Looking up who gains and who loses something.
-preview-failed = It could not be looked up who gains and who loses something.
+preview-refused = You can’t do this
+preview-waiting = Checking who gains and who loses permissions.
+preview-failed = Couldn’t check who gains and who loses permissions.

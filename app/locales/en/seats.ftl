@@ -1,10 +1,10 @@
-### Seats under the pack's word for them, orders of more, and the host's own pages.
+### Seats under the pack's word for them, requests for more, and the host's own pages.
 ### Parts: plan
 
 seats-word = { $kind ->
     [licence] { $count ->
-        [one] licence
-       *[other] licences
+        [one] license
+       *[other] licenses
     }
     [invite] { $count ->
         [one] invite
@@ -15,73 +15,110 @@ seats-word = { $kind ->
        *[other] seats
     }
 }
-seats-unlimited-text = In this kind of team nobody counts seats. Invite as many people as you like.
-seats-denied = You cannot see these numbers
+seats-unlimited-text = This team model doesn’t limit the number of people. Invite as many as you like.
+seats-denied = You can’t view these numbers
 
 ## The ledger
-seats-taken = { $taken } of { $limit } taken
-seats-number-owner = { $count ->
-    [one] The owner’s own place takes none.
-   *[other] { $count } of them take none.
+seats-taken = { $taken } of { $limit } used
+seats-number-owner = { $kind ->
+    [licence] { $count ->
+        [one] The owner doesn’t use a license.
+       *[other] { $count } of them don’t use a license.
+    }
+    [invite] { $count ->
+        [one] The owner doesn’t use an invite.
+       *[other] { $count } of them don’t use an invite.
+    }
+   *[seat] { $count ->
+        [one] The owner doesn’t use a seat.
+       *[other] { $count } of them don’t use a seat.
+    }
 }
-seats-number-expired = { $count ->
-    [one] It holds none.
-   *[other] They hold none.
+seats-number-expired = { $kind ->
+    [licence] These don’t use a license.
+    [invite] These don’t use an invite.
+   *[seat] These don’t use a seat.
 }
-seats-fixed = The number is fixed in this kind of team.
-seats-over = More { $seats } are taken than there are
-seats-holders = Person by person
-seats-holders-lead = One is free again as soon as an invitation expires or is taken back, or somebody leaves.
-seats-why = Why
-seats-why-free = Takes none: the owner’s place
-seats-why-deactivated = Still holds one
-seats-why-until = Free again { $when }
-seats-why-expired = Holds none: expired { $when }
+seats-fixed = This number is fixed for this team model.
+seats-over = More { $seats } are used than you have
+seats-holders = { $kind ->
+    [licence] Who uses a license
+    [invite] Who uses an invite
+   *[seat] Who uses a seat
+}
+seats-holders-lead = { $kind ->
+    [licence] A license is released when an invitation expires or is revoked, or a person leaves.
+    [invite] An invite is released when an invitation expires or is revoked, or a person leaves.
+   *[seat] A seat is released when an invitation expires or is revoked, or a person leaves.
+}
+seats-why = Status
+seats-why-free = Owner: not counted
+seats-why-deactivated = Still counted
+seats-why-until = Expires { $when }
+seats-why-expired = Not counted: expired { $when }
 
 ## Another number
-seats-order = Change the number
-seats-order-title = Change the number of { $seats }
-seats-order-send = Order
-seats-order-how = Nothing changes before the order is confirmed. You get a letter with the answer.
-seats-wanted = How many in all
-seats-effect-unknown = Enter a whole number.
-seats-effect-same = That is the number you have.
-seats-effect-more = { $count } more than the { $limit } you have.
-seats-effect-fewer = { $count } fewer than the { $limit } you have. The { $taken } that are taken stay as they are.
-seats-effect-blocks = Fewer than the { $taken } that are taken
-seats-effect-blocks-nobody = Nobody is removed.
-seats-effect-blocks-rest = { $count ->
-    [one] Nobody new comes in until one of those taken is given up.
-   *[other] Nobody new comes in until { $count } of those taken are given up.
+seats-order = { $kind ->
+    [licence] Change licenses
+    [invite] Change invites
+   *[seat] Change seats
 }
-seats-ordered = A change to { $count } { $seats } is ordered.
+seats-order-title = Change { $seats }
+seats-order-send = Request change
+seats-order-how = Takes effect once confirmed. We’ll email you the answer.
+seats-wanted = { $kind ->
+    [licence] Total licenses
+    [invite] Total invites
+   *[seat] Total seats
+}
+seats-effect-unknown = Enter a whole number.
+seats-effect-same = You already have this number.
+seats-effect-more = { $count } more than the { $limit } you have.
+seats-effect-fewer = { $count } fewer than the { $limit } you have. The { $taken } in use don’t change.
+seats-effect-blocks = Fewer than the { $taken } in use
+seats-effect-blocks-nobody = No one is removed.
+seats-effect-blocks-rest = { $kind ->
+    [licence] { $count ->
+        [one] No one can join until 1 used license is released.
+       *[other] No one can join until { $count } used licenses are released.
+    }
+    [invite] { $count ->
+        [one] No one can join until 1 used invite is released.
+       *[other] No one can join until { $count } used invites are released.
+    }
+   *[seat] { $count ->
+        [one] No one can join until 1 used seat is released.
+       *[other] No one can join until { $count } used seats are released.
+    }
+}
+seats-ordered = Change to { $count } { $seats } requested.
 
-## Orders
-seats-orders = Orders
-seats-orders-lead = Each asks for a number in all, and one waits at a time.
-seats-orders-past = Earlier orders
-seats-orders-none = Nothing has been ordered yet.
-seats-order-waits = A change to { $count } { $seats } waits for an answer
-seats-order-by = Ordered by { $name }
-seats-order-until = Until the answer comes, it stays at { $count }.
-seats-order-cancel = Take the order back
-seats-order-cancelled = The order is taken back.
-seats-order-handed_on = The billing system is working on it, so it can no longer be taken back.
+## Requests
+seats-orders = Requests
+seats-orders-lead = One request can be open at a time.
+seats-orders-past = Past requests
+seats-orders-none = No requests yet.
+seats-order-waits = Change to { $count } { $seats } pending
+seats-order-by = Requested by { $name }
+seats-order-until = You have { $count } until then.
+seats-order-cancel = Cancel request
+seats-order-cancelled = Request canceled.
+seats-order-handed_on = Your billing system is processing this request, so it can’t be canceled anymore.
 seats-order-number = Number
-seats-order-instead = instead of { $count }
-seats-order-answer = Answer
-seats-order-from = Ordered by
-seats-order-at = When
-seats-order-state-requested = Waiting
+seats-order-instead = was { $count }
+seats-order-answer = Status
+seats-order-from = Requested by
+seats-order-at = Date
+seats-order-state-requested = Pending
 seats-order-state-confirmed = Confirmed
 seats-order-state-declined = Declined
-seats-order-state-cancelled = Taken back
-seats-order-state-failed = Not delivered
+seats-order-state-cancelled = Canceled
+seats-order-state-failed = Failed
 
 ## The host's own pages
 billing-open = Open billing
 billing-beside = Opens in a new tab.
 billing-plan = Plan
-billing-none = Billing is not set up here
-billing-none-text = Ask whoever runs this service.
+billing-none = Billing isn’t connected yet
+billing-none-text = Contact support.
 connections-open = Open connected accounts

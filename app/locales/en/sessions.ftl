@@ -1,8 +1,8 @@
 ### Signing up, in and out; passwords and addresses.
 ### Parts: sessions, accept
 
-email = E-mail address
-password-hint = At least { $min } characters. A few words in a row are easy to remember and hard to guess.
+email = Email
+password-hint = At least { $min } characters. A few random words are easy to remember and hard to guess.
 
 ## Signing in
 sign-in-title = Sign in
@@ -13,21 +13,21 @@ sign-in-sign-up = Create an account
 
 ## Signing up
 sign-up-title = Create your account
-sign-up-lead = Start with your work address. We send you a link to go on.
-sign-up-submit = Send me the link
-sign-up-sent = We sent a letter to { $address }. Open the link in it to choose your password.
+sign-up-lead = Use your work email. We’ll email you a link to continue.
+sign-up-submit = Continue with email
+sign-up-sent = We sent an email to { $address }. Open the link in it to choose your password.
 sign-up-known = Have an account?
 sign-up-sign-in = Sign in
 
-## Look into your mail
-mail-title = Look into your mail
-mail-patience = It can take a minute. If it does not come, look into your spam folder.
-mail-again = Change the address or send again
+## Check your email
+mail-title = Check your email
+mail-patience = It can take a minute. If it doesn’t arrive, check your spam folder.
+mail-again = Resend or use a different email
 mail-local = Open the local mailbox
 
 ## The end of a sign-up
-verify-title = Finish your account
-verify-lead = Your address is confirmed. Choose a password, and tell us your name.
+verify-title = Finish creating your account
+verify-lead = Your email is confirmed. Enter your name and choose a password.
 verify-submit = Create account
 verify-again = Sign up again
 
@@ -35,24 +35,24 @@ verify-again = Sign up again
 account-first-name = First name
 account-last-name = Last name
 account-new-password = New password
-account-password-again = Repeat the password
+account-password-again = Confirm password
 
 ## A forgotten password
-forgot-title = Set a new password
-forgot-lead = Enter the address of your account. We send you a link that sets a new password.
-forgot-submit = Send me the link
-forgot-sent = If { $address } has an account, a letter is on its way. The link in it sets a new password and works for one hour.
+forgot-title = Reset your password
+forgot-lead = Enter your account’s email. We’ll email you a link to reset your password.
+forgot-submit = Send reset link
+forgot-sent = If { $address } has an account, a reset link has been sent. It expires in one hour.
 forgot-sign-in = Back to sign in
 
 ## A new password
 reset-title = Choose a new password
-reset-lead = You will be signed in here, and signed out everywhere else.
+reset-lead = You’ll stay signed in here and be signed out everywhere else.
 reset-submit = Set password
-reset-done = Your password is changed. You are signed out everywhere else.
-reset-again = Send me a new link
+reset-done = Password changed. You’re signed out everywhere else.
+reset-again = Send a new link
 
 ## Links that no longer work
 link-expired-title = This link has expired
 link-used-title = This link was already used
-link-replaced-title = There is a newer link
-link-unknown-title = This link does not work
+link-replaced-title = There’s a newer link
+link-unknown-title = This link doesn’t work

@@ -3,12 +3,12 @@
 
 settings-title = Settings
 settings-general = General
-settings-rules = Rules
-settings-rules-lead = They come with the kind of team that was chosen at the start.
-settings-pack = Kind of team
-settings-pack-about = In short
+settings-rules = Team model
+settings-rules-lead = Chosen when the organization was created.
+settings-pack = Model
+settings-pack-about = Summary
 settings-roles = Roles
-settings-invitation-life = Invitations last
+settings-invitation-life = Invitations expire after
 settings-hours = { $count ->
     [24] 24 hours
     [72] 3 days
@@ -17,5 +17,5 @@ settings-hours = { $count ->
    *[other] { $count } hours
 }
 settings-plan = Plan and accounts
-settings-id = Organization id
-settings-id-hint = Support and the API ask for it.
+settings-id = Organization ID
+settings-id-hint = For support and the API.

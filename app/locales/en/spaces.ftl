@@ -2,47 +2,47 @@
 ### Parts: spaces
 
 spaces-title = Spaces
-spaces-lead = Roles and access can be limited to some of them.
+spaces-lead = Limit people to parts of your organization.
 spaces-people = People
-spaces-not_yours = Not yours
+spaces-not_yours = Hidden
 spaces-archived = Archived
-spaces-archived-lead = Nobody can be added. Those who were there keep it, and so does the history.
-spaces-none = There is nothing to divide here
-spaces-none-text = In this kind of team everybody works in the organization as a whole.
+spaces-archived-lead = No one can be added. Current members and history are kept.
+spaces-none = Not available for this team model
+spaces-none-text = Everyone works in the organization as a whole.
 spaces-empty = No { $spaces } yet
-spaces-empty-text = Make the first one, then say who works there.
+spaces-empty-text = Create the first one, then add people.
 
 space-new = New { $space }
-space-create = Create
+space-create = Create { $space }
 space-name = Name
 space-rename = Rename…
 space-rename-title = Rename { $space }
-space-created = { $name } is there.
-space-renamed = It is called { $name } now.
-space-joins = You will be in it from the start.
-space-joins_not = Nobody is in it at the start, not even you: an owner adds people.
+space-created = { $name } created.
+space-renamed = Renamed to { $name }.
+space-joins = You’ll be its first member.
+space-joins_not = It starts with no members. An owner adds people.
 space-people = { $count ->
-    [0] Nobody yet
-    [one] One person
-   *[other] { $count } people
+    [0] No members yet
+    [one] 1 member
+   *[other] { $count } members
 }
-space-nobody = Nobody is here yet.
+space-nobody = No members yet.
 
-## Archive and bring back
+## Archive and restore
 space-archive = Archive
 space-archive-ask = Archive…
 space-archive-title = Archive { $name }?
-space-archive-effect = Nobody can be added to { $name } any more.
+space-archive-effect = No one else can be added to { $name }.
 space-archive-kept = { $count ->
-    [one] The one person who is there keeps it.
-   *[other] The { $count } people who are there keep it.
+    [one] Its only member keeps access.
+   *[other] Its { $count } members keep access.
 }
-space-archive-back = You can bring it back at any time.
+space-archive-back = You can restore it at any time.
 space-archive-stranded = { $count ->
-    [one] One person is left without a { $space } in use
-   *[other] { $count } people are left without a { $space } in use
+    [one] 1 person is left without an active { $space }
+   *[other] { $count } people are left without an active { $space }
 }
-space-archive-nobody = Nobody is left without a { $space } in use.
-space-archived = { $name } is archived.
-space-restore = Bring back
-space-restored = { $name } is back.
+space-archive-nobody = Everyone keeps at least one { $space }.
+space-archived = { $name } archived.
+space-restore = Restore
+space-restored = { $name } restored.

@@ -1,8 +1,8 @@
 ### The password that some steps take once more.
 ### Parts: step_up
 
-step_up-title = Confirm that it is you
-step_up-text = Enter the password of { $address }. After that you are not asked again for a few minutes.
+step_up-title = Confirm it’s you
+step_up-text = Enter the password for { $address }. We won’t ask again for a few minutes.
 step_up-confirm = Confirm
 step_up-empty = Enter your password.
-step_up-wrong = This is not your password. Check it and try again.
+step_up-wrong = Incorrect password. Try again.

@@ -127,19 +127,18 @@ fn values_keep_their_direction_in_a_right_to_left_sentence() {
 }
 
 #[test]
-fn an_entry_has_its_own_words_and_everybodys() {
-    let file = |name: &str, text: &str, entries: &[&str]| Source {
+fn a_part_has_its_own_words() {
+    let file = |name: &str, text: &str, parts: &[&str]| Source {
         name: name.into(),
         text: text.into(),
-        entries: entries.iter().map(|&entry| entry.to_owned()).collect(),
+        parts: parts.iter().map(|&part| part.to_owned()).collect(),
     };
-    let sources = [file("a.ftl", "a = A\n", &[]), file("b.ftl", "b-b = B\n", &["setup"])];
+    let sources = [file("a.ftl", "a = A\n", &[]), file("b.ftl", "b-b = B\n", &["setup", "people"])];
     let words = Catalogue::compile(&sources).expect("sound");
-    assert_eq!(words.keys().collect::<Vec<_>>(), ["a", "b-b"]);
-    assert_eq!(words.withheld("people").collect::<Vec<_>>(), ["b-b"]);
-    assert_eq!(words.withheld("setup").next(), None);
-    assert_eq!(catalogue::keys(&words.encode_for("people")).collect::<Vec<_>>(), ["a"]);
-    assert_eq!(words.encode_for("setup"), words.encode());
+    assert_eq!(words.owners(), "a \nb-b setup people\n");
+    assert_eq!(catalogue::keys(&words.encode()).collect::<Vec<_>>(), ["a", "b-b"]);
+    assert_eq!(catalogue::keys(&words.encode_for("people")).collect::<Vec<_>>(), ["b-b"]);
+    assert_eq!(words.encode_for("roles"), "");
 }
 
 #[test]

@@ -31,6 +31,12 @@ pub fn ErrorSummary(
         if items.is_empty() {
             return None;
         }
+        // One fault says all there is to say; a title above it would only repeat that something is wrong.
+        let titled = items.len() > 1;
+        let heading = titled.then(|| {
+            view! { <h2 class="error-summary-title" id=title_id.clone()>{title}</h2> }
+        });
+        let labelled = titled.then(|| title_id.clone());
         let rows = items.into_iter().map(row).collect_view();
         Some(view! {
             <div
@@ -38,9 +44,9 @@ pub fn ErrorSummary(
                 id=id.clone()
                 role="alert"
                 tabindex="-1"
-                aria-labelledby=title_id.clone()
+                aria-labelledby=labelled
             >
-                <h2 class="error-summary-title" id=title_id.clone()>{title}</h2>
+                {heading}
                 <ul class="error-summary-list">{rows}</ul>
             </div>
         })

@@ -102,7 +102,7 @@ fn beside(reason: &Reason) -> String {
         Reason::TargetOutranksYou { role } => t!("reason-target_outranks_you", role = words::role(role)),
         Reason::Yourself => t!("reason-yourself"),
         Reason::LastHolder { role } => t!("reason-last_holder", role = words::one_with_role(role)),
-        Reason::OnlyByTransfer { role } => t!("reason-only_by_transfer", role = words::role(role)),
+        Reason::OnlyByTransfer { .. } => t!("reason-only_by_transfer"),
         Reason::UnknownRole { role } => t!("reason-unknown_role", role = role),
         Reason::OperatorOnly => t!("reason-operator_only"),
         Reason::NeverInThisPack => t!("reason-never_in_this_pack"),
@@ -171,10 +171,11 @@ fn holders(view: &OrganizationView, role: &str, space: Option<SpaceId>) -> Strin
     i18n::list(&names)
 }
 
-/// "North and a space you do not see".
+/// "North and a hidden workspace".
 pub fn space_names(view: &OrganizationView, ids: &[SpaceId]) -> String {
     let name = |id: &SpaceId| view.spaces.iter().find(|space| space.id == *id).map(|space| space.name.clone());
     // A space the caller does not see has no name here.
-    let names: Vec<String> = ids.iter().map(|id| name(id).unwrap_or_else(|| t!("reason-hidden_space"))).collect();
+    let names: Vec<String> =
+        ids.iter().map(|id| name(id).unwrap_or_else(|| t!("reason-hidden_space", space = words::spaces(1)))).collect();
     i18n::list(&names)
 }

@@ -11,10 +11,10 @@ use shared::{
 };
 use web_sys::Element;
 
-use super::problem;
+use super::{problem, words};
 use crate::{
     api::{self, Failure, Options},
-    i18n::t,
+    i18n::{self, Arg},
     kit::ErrorSummary,
     t,
 };
@@ -30,6 +30,12 @@ pub struct Field {
 impl Field {
     pub const fn new(pointer: &'static str, id: &'static str, label: &'static str) -> Field {
         Field { pointer, id, label }
+    }
+
+    /// The label in the pack's words.
+    fn label(self) -> String {
+        let spaces = words::capitalized(&words::spaces(2));
+        i18n::t_with(self.label, &[("kind", Arg::from(words::seat())), ("spaces", Arg::from(spaces))])
     }
 }
 
@@ -70,7 +76,7 @@ impl FormState {
             if self.touched.with(|touched| touched.contains(&pointer)) {
                 return None;
             }
-            let own = self.faults.with(|faults| faults.of(pointer).map(fault));
+            let own = self.faults.with(|faults| faults.of(pointer).map(|code| fault(pointer, code)));
             own.or_else(|| {
                 self.failure.with(|failure| {
                     failure.as_ref().filter(|failure| named_field(failure) == Some(pointer)).map(problem::words)
@@ -187,10 +193,10 @@ impl FormState {
         let mut items: Vec<(String, String)> = self.faults.with(|faults| {
             let item = |one: &shared::form::Fault| match self.fields.iter().find(|f| f.pointer == one.pointer) {
                 Some(field) => {
-                    let words = t!("fault-in_field", field = t(field.label), fault = fault(&one.code));
+                    let words = t!("fault-in_field", field = field.label(), fault = fault(&one.pointer, &one.code));
                     (field.id.to_owned(), words)
                 }
-                None => (String::new(), fault(&one.code)),
+                None => (String::new(), fault(&one.pointer, &one.code)),
             };
             faults.0.iter().map(item).collect()
         });
@@ -220,13 +226,15 @@ pub fn FormErrors(form: FormState) -> AnyView {
         form.touch(&field.map(|field| field.id()).unwrap_or_default());
     });
     on_cleanup(move || typing.remove());
-    view! { <ErrorSummary title=t!("form-errors") items=Signal::derive(move || form.items()) attempt=form.attempt/> }
+    let items = Signal::derive(move || form.items());
+    let title = Signal::derive(move || t!("form-errors", count = items.with(Vec::len)));
+    view! { <ErrorSummary title=title items=items attempt=form.attempt/> }
 }
 
-/// One fault in words, as shown beside its field.
-pub fn fault(code: &FaultCode) -> String {
+/// One fault in words, as shown beside the field that `pointer` leads to.
+pub fn fault(pointer: &str, code: &FaultCode) -> String {
     match code {
-        FaultCode::Required => t!("fault-required"),
+        FaultCode::Required => t!("fault-required", field = pointer.rsplit('/').next().unwrap_or_default()),
         FaultCode::TooShort { min } => t!("fault-too_short", min = *min),
         FaultCode::TooLong { max } => t!("fault-too_long", max = *max),
         FaultCode::TooMany { max } => t!("fault-too_many", max = *max),

@@ -52,13 +52,17 @@ pub fn problem(problem: &Problem, trace: &str) -> String {
         Problem::OrderOpen => t!("problem-seats-order_open"),
         Problem::OrderNotOpen => t!("problem-seats-order_not_open"),
         Problem::StaleWrite => t!("problem-stale_write"),
-        Problem::AlreadyMember { deactivated: true, .. } => t!("problem-invitation-disabled"),
+        Problem::AlreadyMember { deactivated: true, .. } => {
+            t!("problem-invitation-disabled", status = super::words::deactivated())
+        }
         Problem::AlreadyMember { .. } => t!("problem-invitation-already_member"),
         Problem::AlreadyInvited { .. } => t!("problem-invitation-already_pending"),
         Problem::InvitationNotPending => t!("problem-invitation-not_pending"),
         Problem::TooManyOrganizations { max } => t!("problem-organization-limit", max = *max),
         Problem::TooManyRoles { max } => t!("problem-role-limit", max = *max),
-        Problem::TooManySpaces { max } => t!("problem-space-limit", max = *max),
+        Problem::TooManySpaces { max } => {
+            t!("problem-space-limit", max = *max, spaces = super::words::spaces(2))
+        }
         Problem::RoleInUse { holders } => t!("problem-role-in_use", holders = *holders),
         Problem::LinkUnknown => t!("problem-link-unknown"),
         Problem::LinkExpired => t!("problem-link-expired"),
@@ -120,7 +124,7 @@ pub fn bare(reasons: &[Reason]) -> String {
         }
         Reason::NotActive => t!("reason-not_active"),
         Reason::OrganizationClosed => t!("reason-organization_closed"),
-        Reason::NoSeatLeft { limit } => t!("reason-no_seat_left", limit = *limit, kind = "seat"),
+        Reason::NoSeatLeft { limit } => t!("reason-no_seat_left", limit = *limit, kind = super::words::seat()),
         Reason::OutsideYourSpaces { .. }
         | Reason::CannotGrantRole { .. }
         | Reason::CannotManageRole { .. }

@@ -4,23 +4,23 @@ use shared::policy::SeatLimit;
 
 use crate::{organization::Organization, t};
 
-/// "Licences".
+/// "Licenses".
 pub fn title(organization: Organization) -> String {
     t!("seats-title", kind = kind(organization))
 }
 
-/// The pack's word inside a sentence: "licence", "licences".
+/// The pack's word inside a sentence: "license", "licenses".
 pub fn word(organization: Organization, count: u32) -> String {
     t!("seats-word", kind = kind(organization), count = count)
 }
 
-/// "You still have 7 out of 10 invites.", or that nobody counts; nothing where the caller does not see the numbers.
+/// "118 of 500 licenses used, 382 available", or that there is no limit; nothing where the caller does not see the numbers.
 pub fn allowance(organization: Organization) -> Option<String> {
     organization.with(|view, policy| match (view.seats.limit, view.seats.taken) {
         (Some(limit), Some(taken)) => {
             let left = limit.saturating_sub(taken);
             let kind = policy.pack.pack.words.seat.as_str();
-            Some(t!("seats-left", left = left, limit = limit, kind = kind))
+            Some(t!("seats-left", left = left, limit = limit, taken = taken, kind = kind))
         }
         _ if policy.pack.seats.limit == SeatLimit::Unlimited => Some(t!("seats-unlimited")),
         _ => None,
@@ -31,6 +31,7 @@ pub fn is_unlimited(organization: Organization) -> bool {
     organization.with(|_, policy| policy.pack.seats.limit == SeatLimit::Unlimited)
 }
 
-fn kind(organization: Organization) -> String {
+/// The pack's word, by which sentences choose: `{ $kind -> … }`.
+pub fn kind(organization: Organization) -> String {
     organization.with(|_, policy| policy.pack.pack.words.seat.clone())
 }

@@ -173,7 +173,7 @@ fn fields(state: StepUp) -> AnyView {
         Signal::derive(move || state.fault.get().map(|words| vec![(FIELD.to_owned(), words)]).unwrap_or_default());
     view! {
         <form class="form" id=FORM novalidate on:submit=submit>
-            <ErrorSummary title=t!("form-errors") items=faults attempt=state.attempt />
+            <ErrorSummary title=t!("form-errors", count = 1) items=faults attempt=state.attempt />
             <p>{t!("step_up-text", address = &address)}</p>
             // For password managers, which ask whose password it is.
             <input type="hidden" name="username" autocomplete="username" value=address />

@@ -17,6 +17,9 @@ thread_local! {
 #[derive(Default)]
 struct Given {
     pack: String,
+    words: Words,
+    /// What the pack divides an organization into, if it does.
+    space: Option<String>,
     titles: HashMap<String, String>,
 }
 
@@ -35,7 +38,9 @@ pub fn learn(pack: &Pack) {
         .filter_map(|(prefix, id, title)| Some(([prefix, &key(id)].concat(), title.clone()?)))
         .chain(abouts)
         .collect();
-    GIVEN.with_borrow_mut(|given| *given = Given { pack: pack.pack.id.clone(), titles });
+    let space = pack.space.as_ref().map(|rules| rules.kind.clone());
+    let (pack, words) = (pack.pack.id.clone(), pack.pack.words.clone());
+    GIVEN.with_borrow_mut(|given| *given = Given { pack, words, space, titles });
 }
 
 pub fn role(id: &str) -> String {
@@ -85,20 +90,41 @@ pub fn switch_value(value: SwitchValue) -> String {
 }
 
 pub fn permission(id: &str) -> String {
-    named("permission-", &key(id))
+    named_with("permission-", &key(id), &in_pack())
 }
 
-/// What the permission lets somebody do, in a sentence.
+/// What the permission lets a person do, in a sentence.
 pub fn permission_about(id: &str) -> Option<String> {
     let about = ["permission-", &key(id), "-about"].concat();
     let given = GIVEN.with_borrow(|given| given.titles.get(&about).cloned());
-    given.or_else(|| i18n::has(&about).then(|| i18n::t(&about)))
+    given.or_else(|| i18n::has(&about).then(|| i18n::t_with(&about, &in_pack())))
 }
 
 /// The word for the pack's spaces, for `count` of them: "workspace", "workspaces".
 pub fn space(kind: &str, count: usize) -> String {
     let key = ["space-", kind].concat();
     if i18n::has(&key) { i18n::t_with(&key, &[("count", Arg::from(count))]) } else { readable(kind) }
+}
+
+/// The word for `count` of this pack's spaces.
+pub fn spaces(count: usize) -> String {
+    let kind = GIVEN.with_borrow(|given| given.space.clone());
+    space(kind.as_deref().unwrap_or("space"), count)
+}
+
+/// The pack's word for what the plan counts. Sentences choose by it: `{ $kind -> … }`.
+pub fn seat() -> String {
+    GIVEN.with_borrow(|given| given.words.seat.clone())
+}
+
+/// The pack's word for a deactivated member. Sentences choose by it: `{ $status -> … }`.
+pub fn deactivated() -> String {
+    GIVEN.with_borrow(|given| given.words.deactivated.clone())
+}
+
+/// The pack's own words, for sentences that are found by a key and may use any of them.
+pub fn in_pack() -> [(&'static str, Arg); 3] {
+    [("kind", Arg::from(seat())), ("status", Arg::from(deactivated())), ("spaces", Arg::from(spaces(2)))]
 }
 
 /// A word at the start of a line.
@@ -121,11 +147,15 @@ pub fn pack_about(id: &str) -> Option<String> {
 }
 
 fn named(prefix: &str, id: &str) -> String {
+    named_with(prefix, id, &[])
+}
+
+fn named_with(prefix: &str, id: &str, args: &[(&str, Arg)]) -> String {
     let key = [prefix, id].concat();
     if let Some(title) = GIVEN.with_borrow(|given| given.titles.get(&key).cloned()) {
         return title;
     }
-    if i18n::has(&key) { i18n::t(&key) } else { readable(id) }
+    if i18n::has(&key) { i18n::t_with(&key, args) } else { readable(id) }
 }
 
 /// An id as a locale key can hold it.

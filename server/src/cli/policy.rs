@@ -11,34 +11,34 @@ use shared::policy::{PACK_TEXTS, Pack, Policy, Proof, USUAL_MEMBERS, prove};
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// The packs at hand: the built-in ones and those of ROSTER_PACKS.
+    /// List packs: the built-in ones and those in ROSTER_PACKS.
     List,
-    /// Roles and permissions of a pack.
+    /// Show the roles and permissions of a pack.
     Show {
-        /// An id that `list` prints, or a file.
+        /// A pack ID from `list`, or a file.
         pack: String,
     },
-    /// Prove that packs keep their promises, or print the shortest attack and exit with 1.
+    /// Prove that packs allow no privilege escalation, or print the shortest attack and exit with 1.
     Check {
-        /// Files; without any, all packs at hand.
+        /// Pack files [default: all packs].
         files: Vec<PathBuf>,
-        /// Members of the organization that the proof looks at. Each one more takes about 50 times longer.
+        /// Number of members in the proof. Each additional member takes about 50 times longer.
         #[arg(long, value_name = "N", default_value_t = USUAL_MEMBERS as u32, value_parser = |text: &str| count(text, 2..=5))]
         members: u32,
     },
-    /// Who gains and who loses what between two packs.
+    /// Show who gains and who loses permissions between two packs.
     Diff {
-        /// The id or file of the one.
+        /// ID or file of the current pack.
         before: String,
-        /// The id or file of the other, which takes its place.
+        /// ID or file of the pack that replaces it.
         after: String,
     },
-    /// Every decision of packs in fixed situations, a line each, to compare with.
+    /// Print every decision of packs in fixed situations, one per line, for comparison.
     Decisions {
-        /// Ids or files; without any, the built-in packs.
+        /// Pack IDs or files [default: the built-in packs].
         packs: Vec<String>,
     },
-    /// The JSON Schema of the pack language, for editors.
+    /// Print the JSON Schema of the pack language, for editors.
     Schema,
 }
 
@@ -141,7 +141,7 @@ fn diff(folder: Option<PathBuf>, before: &str, after: &str) -> Result<ExitCode, 
     let (before, after) = (find(folder.clone(), before)?, find(folder, after)?);
     let lines = packs::changes(&before, &after);
     if lines.is_empty() {
-        println!("nobody gains or loses anything");
+        println!("no one gains or loses permissions");
     }
     lines.iter().for_each(|line| println!("{line}"));
     Ok(ExitCode::SUCCESS)

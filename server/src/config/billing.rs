@@ -15,19 +15,20 @@ use crate::{
 #[derive(Args, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct BillingSettings {
-    /// Where orders of seats are posted, signed. Unset: the operator answers them.
+    /// URL that receives signed seat requests. Unset: the operator answers them.
     #[arg(long, env = "ROSTER_BILLING_URL", value_name = "URL", global = true)]
     #[serde(rename = "url")]
     pub billing_url: Option<String>,
-    /// Signs orders, and the answers at /api/v1/billing/organizations/ID/seats: whsec_ and 24 to 64 bytes in base64.
+    /// Key that signs seat requests and the answers at /api/v1/billing/organizations/ID/seats: whsec_ followed by 24 to
+    /// 64 bytes in base64.
     #[arg(long, env = "ROSTER_BILLING_SECRET", value_name = "SECRET", global = true, hide_env_values = true)]
     #[serde(rename = "secret")]
     pub billing_secret: Option<String>,
-    /// The page for subscription and billing; {organization} stands for the id.
+    /// URL of the page for subscription and billing. {organization} is replaced with the ID.
     #[arg(long, env = "ROSTER_BILLING_PAGE_URL", value_name = "URL", global = true)]
     #[serde(rename = "page_url")]
     pub billing_page_url: Option<String>,
-    /// The page for connected accounts; {organization} stands for the id.
+    /// URL of the page for connected accounts. {organization} is replaced with the ID.
     #[arg(long, env = "ROSTER_CONNECTIONS_PAGE_URL", value_name = "URL", global = true)]
     pub connections_page_url: Option<String>,
 }

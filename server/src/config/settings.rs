@@ -24,11 +24,11 @@ use crate::{
     store::{self, StoreOptions},
 };
 
-/// Every setting. Flags win over ROSTER_… variables, those over the file, the file over the defaults.
+/// Every setting. Flags override ROSTER_… variables, which override the file, which overrides the defaults.
 #[derive(Args, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
-    /// TOML file with any of the other settings: in lower case with underscores, those of mail server and billing in
+    /// TOML file with any of the other settings, in lowercase with underscores. Mail server and billing settings go in
     /// the tables [smtp] and [billing].
     #[arg(long, env = "ROSTER_CONFIG", value_name = "FILE", global = true, value_parser = values::any_path())]
     #[serde(skip)]
@@ -36,40 +36,41 @@ pub struct Settings {
     /// Address and port to listen on [default: 127.0.0.1:8080].
     #[arg(long, env = "ROSTER_LISTEN", value_name = "ADDRESS:PORT", global = true)]
     pub listen: Option<String>,
-    /// Where people reach Roster; every mailed link starts with it. Required unless listening on a loopback address.
+    /// Public URL of Roster. Links in emails start with it. Required unless listening on a loopback address.
     #[arg(long, env = "ROSTER_PUBLIC_URL", value_name = "URL", global = true)]
     pub public_url: Option<String>,
-    /// Folder for the SQLite database, the key file and the local mailbox [default: data].
+    /// Folder for the SQLite database, the key file, and the local mailbox [default: data].
     #[arg(long, env = "ROSTER_DATA", value_name = "FOLDER", global = true, value_parser = values::any_path())]
     pub data: Option<PathBuf>,
     /// sqlite:PATH or postgres://user:password@host/database [default: sqlite:<data>/roster.db].
     #[arg(long, env = "ROSTER_DATABASE", value_name = "URL", global = true, hide_env_values = true)]
     pub database: Option<String>,
-    /// Connections to PostgreSQL, or readers of SQLite [default: by the number of cores].
+    /// Connections to PostgreSQL, or SQLite readers [default: based on the number of cores].
     #[arg(long, env = "ROSTER_DATABASE_CONNECTIONS", value_name = "N", global = true)]
     #[serde(deserialize_with = "values::number_in_file")]
     pub database_connections: Option<String>,
-    /// 64 hexadecimal digits that make mailed links; the same for all processes of one database
-    /// [default: the file <data>/secret.key, made at the first start].
+    /// Secret key for links in emails: 64 hexadecimal digits, the same for all processes of one database
+    /// [default: the file <data>/secret.key, created at the first start].
     #[arg(long, env = "ROSTER_SECRET_KEY", value_name = "HEX", global = true, hide_env_values = true)]
     pub secret_key: Option<String>,
-    /// What the host product's backend sends as `Authorization: Bearer`, at least 32 characters. Unset: no host is let in.
+    /// Key that the host product's backend sends as `Authorization: Bearer`, at least 32 characters. Unset: no host
+    /// access.
     #[arg(long, env = "ROSTER_HOST_KEY", value_name = "KEY", global = true, hide_env_values = true)]
     pub host_key: Option<String>,
     /// File with the host key, instead of the key itself.
     #[arg(long, env = "ROSTER_HOST_KEY_FILE", value_name = "FILE", global = true, value_parser = values::any_path())]
     pub host_key_file: Option<PathBuf>,
-    /// Networks of reverse proxies whose X-Forwarded-For is believed, such as 10.0.0.0/8,127.0.0.1.
+    /// Networks of trusted reverse proxies (X-Forwarded-For), such as 10.0.0.0/8,127.0.0.1.
     #[arg(long, env = "ROSTER_TRUSTED_PROXIES", value_name = "NETWORKS", global = true)]
     pub trusted_proxies: Option<String>,
-    /// Folder with policy packs of your own, one a .toml file; read again on SIGHUP [default: none].
+    /// Folder with your own policy packs, one .toml file each. Reloaded on SIGHUP [default: none].
     #[arg(long, env = "ROSTER_PACKS", value_name = "FOLDER", global = true, value_parser = values::any_path())]
     pub packs: Option<PathBuf>,
-    /// Most organizations that one user may create [default: 20].
+    /// Maximum organizations that one user can create [default: 20].
     #[arg(long, env = "ROSTER_ORGANIZATIONS_PER_USER", value_name = "N", global = true)]
     #[serde(deserialize_with = "values::number_in_file")]
     pub organizations_per_user: Option<String>,
-    /// Most invitation letters of one organization, and of one member, in a day; 0 for no limit [default: 5000].
+    /// Maximum invitation emails per organization and per member in a day; 0 for no limit [default: 5000].
     #[arg(long, env = "ROSTER_LETTERS_PER_DAY", value_name = "N", global = true)]
     #[serde(deserialize_with = "values::number_in_file")]
     pub letters_per_day: Option<String>,
@@ -83,13 +84,13 @@ pub struct Settings {
     pub log_format: Option<String>,
     #[command(flatten)]
     pub smtp: SmtpSettings,
-    /// Seconds that a letter belongs to the process that took it: one that is lost delays the letters in its hands by
-    /// so long. A mail server gets five sixths of it to answer [default: 120].
+    /// Seconds that a process reserves an email it is sending. If the process dies, the email is retried after that
+    /// time. The mail server has five sixths of it to answer [default: 120].
     #[arg(long, env = "ROSTER_MAIL_LEASE_SECONDS", value_name = "N", global = true)]
     #[serde(deserialize_with = "values::number_in_file")]
     pub mail_lease_seconds: Option<String>,
-    /// Seconds after SIGTERM in which /readyz says no but requests are still taken, so that a balancer turns elsewhere;
-    /// Ctrl-C does not wait [default: 3].
+    /// Seconds after SIGTERM during which /readyz fails but requests are still served, so that a load balancer can
+    /// switch over. Ctrl-C doesn't wait [default: 3].
     #[arg(long, env = "ROSTER_STOP_DELAY_SECONDS", value_name = "N", global = true)]
     #[serde(deserialize_with = "values::number_in_file")]
     pub stop_delay_seconds: Option<String>,

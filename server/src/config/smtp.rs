@@ -14,7 +14,7 @@ use crate::mail::{Smtp, SmtpConfig, SmtpConfigError, Tls};
 #[derive(Args, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SmtpSettings {
-    /// Mail server. Unset: letters are kept in <data>/mailbox and, on a loopback address, shown at /dev/mail.
+    /// Mail server. Unset: emails are kept in <data>/mailbox and, on a loopback address, shown at /dev/mail.
     #[arg(long, env = "ROSTER_SMTP_HOST", value_name = "HOST", global = true)]
     #[serde(rename = "host")]
     pub smtp_host: Option<String>,
@@ -26,19 +26,19 @@ pub struct SmtpSettings {
     #[arg(long, env = "ROSTER_SMTP_TLS", value_name = "MODE", global = true)]
     #[serde(rename = "tls")]
     pub smtp_tls: Option<String>,
-    /// Who signs in to the mail server, with the password. Unset: nobody.
+    /// Username for the mail server. Unset: no sign-in.
     #[arg(long, env = "ROSTER_SMTP_USERNAME", value_name = "NAME", global = true)]
     #[serde(rename = "username")]
     pub smtp_username: Option<String>,
-    /// Password at the mail server. Better in the variable or the file: others on the machine can read a flag.
+    /// Password for the mail server. Use the variable or the file: other users of the machine can read a flag.
     #[arg(long, env = "ROSTER_SMTP_PASSWORD", value_name = "PASSWORD", global = true, hide_env_values = true)]
     #[serde(rename = "password")]
     pub smtp_password: Option<String>,
-    /// Sender of every letter, such as "Roster <roster@example.com>".
+    /// Sender of every email, such as "Roster <roster@example.com>".
     #[arg(long, env = "ROSTER_SMTP_FROM", value_name = "ADDRESS", global = true)]
     #[serde(rename = "from")]
     pub smtp_from: Option<String>,
-    /// PEM file with further certificates to trust for the mail server.
+    /// PEM file with additional certificates to trust for the mail server.
     #[arg(long, env = "ROSTER_SMTP_CA_FILE", value_name = "FILE", global = true, value_parser = values::any_path())]
     #[serde(rename = "ca_file")]
     pub smtp_ca_file: Option<PathBuf>,

@@ -97,13 +97,13 @@ mod tests {
         let letter = letter_page(&stored(), "n0nce", "en").expect("a page");
         for page in [&list, &letter] {
             assert!(page.contains("<style nonce=\"n0nce\">"));
-            assert!(page.contains("22 November 2026, 14:05 UTC"));
+            assert!(page.contains("November 22, 2026, 14:05 UTC"));
             assert!(page.contains("Delivered 2 times"));
             assert!(!page.contains("<script") && !page.contains("<b>Bo"));
         }
         assert!(list.contains("href=\"/dev/mail/out_1=40localhost\""));
         assert!(letter.contains("src=\"/dev/mail/out_1=40localhost/html\""));
-        assert!(list_page(&[], "n0nce", "en").expect("a page").contains("No letters yet"));
+        assert!(list_page(&[], "n0nce", "en").expect("a page").contains("No emails yet"));
     }
 
     #[test]

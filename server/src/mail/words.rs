@@ -1,4 +1,4 @@
-//! The words of letters, from `server/mail/<language>.ftl`.
+//! The words of emails, from `server/mail/<language>.ftl`.
 //!
 //! Deliberately knows nothing of HTML: who needs escaped values passes them escaped.
 
@@ -77,7 +77,7 @@ impl Words {
         if errors.is_empty() { Ok(text) } else { Err(NoWords(format!("{id}: {errors:?}"))) }
     }
 
-    /// `22 November 2026, 14:05 UTC`.
+    /// `November 22, 2026, 14:05 UTC`.
     pub fn moment(&self, moment: Timestamp) -> Result<String, NoWords> {
         let written = moment.to_string();
         let number = |range: std::ops::Range<usize>| {
@@ -102,8 +102,8 @@ mod tests {
     fn moments_are_written_out() {
         let words = Words::of("en");
         let say = |text| words.moment(Timestamp::parse(text).expect("a time")).expect("words");
-        assert_eq!(say("2026-11-22T14:05:59.123456Z"), "22 November 2026, 14:05 UTC");
-        assert_eq!(say("2027-01-01T00:00:00Z"), "1 January 2027, 00:00 UTC");
+        assert_eq!(say("2026-11-22T14:05:59.123456Z"), "November 22, 2026, 14:05 UTC");
+        assert_eq!(say("2027-01-01T00:00:00Z"), "January 1, 2027, 00:00 UTC");
     }
 
     #[test]

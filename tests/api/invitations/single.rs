@@ -25,7 +25,7 @@ async fn an_invitation_is_a_letter_and_a_row(house: House) {
     let letters = house.mailbox().to("bo@example.com");
     assert_eq!((letters.len(), letters[0].subject.as_str()), (1, "Ana Example invites you to Acme"));
     assert_eq!(letters[0].to, "Bo@example.com");
-    assert!(letters[0].text.contains("> See you on Monday.") && letters[0].text.contains("Your role there: User"));
+    assert!(letters[0].text.contains("> See you on Monday.") && letters[0].text.contains("Your role: User"));
     assert!(letters[0].html.contains("Bring &lt;b&gt;cake&lt;"), "{}", letters[0].html);
 }
 

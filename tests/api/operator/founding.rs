@@ -75,7 +75,7 @@ async fn an_owner_whose_link_ran_out_asks_the_operators(house: House) {
     let ask = async || olga.request_invitation(&link).await.expect("an answer");
     assert_eq!((ask().await, ask().await), (RequestOutcome::Told, RequestOutcome::Told));
     house.deliver().await;
-    expect!["Olga Example asks for a new invitation to Acme"].assert_eq(&house.mailbox().subjects("ops@example.com"));
+    expect!["Olga Example requests a new invitation to Acme"].assert_eq(&house.mailbox().subjects("ops@example.com"));
     let letter = house.mailbox().to("ops@example.com").pop().expect("a letter");
     let page = format!("/operator/organizations/{}", sheet.line.id);
     assert!(letter.text.contains(&page), "{}", letter.text);
@@ -111,7 +111,7 @@ async fn a_closed_organization_takes_no_owner(house: House) {
     check(olga.accept_as_new(&link).await, expect!["403 denied organization_closed"]);
     assert_eq!(olga.offer(&link).await.expect("an offer").step, refused(true));
     house.deliver().await;
-    expect!["olga@example.com could not join Acme"].assert_eq(&house.mailbox().subjects("ops@example.com"));
+    expect!["olga@example.com couldn’t join Acme"].assert_eq(&house.mailbox().subjects("ops@example.com"));
     check(ops.support_invite_owner(&olga).await, expect!["403 denied organization_closed"]);
     ops.support_reopen(&olga).await.expect("open");
     check(olga.accept_as_new(&link).await, expect!["ok"]);

@@ -141,7 +141,7 @@ async fn letters_and_the_offer_call_a_role_by_its_name(house: House) {
     ana.invite_as("bo@example.com", &sender.id, &[general]).await.expect("an invitation");
     let link = house.link("bo@example.com", "invitation").await;
     let letter = house.mailbox().to("bo@example.com").pop().expect("a letter");
-    assert!(letter.text.contains("Your role there: Night sender"), "{}", letter.text);
+    assert!(letter.text.contains("Your role: Night sender"), "{}", letter.text);
     let offer = house.visitor().offer(&link).await.expect("the offer");
     assert_eq!(offer.role_title.as_deref(), Some("Night sender"));
 }

@@ -63,7 +63,7 @@ async fn the_owner_orders_and_the_operator_answers(house: House) {
     expect![[r"
         Finish creating your account
         Acme now has 600 seats
-        Your order of seats was declined"]]
+        Your seat request was declined"]]
     .assert_eq(&house.mailbox().subjects("ana@example.com"));
     let history = ana.told_history().await;
     let told: Vec<&str> = history.lines().filter(|line| line.starts_with("seats.")).collect();

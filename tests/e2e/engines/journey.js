@@ -9,16 +9,16 @@ export const journey = [
   ["signs up by a mailed link", async ({ desk }) => {
     await desk.goto("/");
     await desk.click(link("Create an account"));
-    await desk.fill(field("E-mail address"), ana.email);
-    await desk.click(button("Send me the link"));
-    await desk.see(heading("Look into your mail"));
+    await desk.fill(field("Email"), ana.email);
+    await desk.click(button("Continue with email"));
+    await desk.see(heading("Check your email"));
     await desk.followLetter(ana.email, "Continue");
     await fillAccount(desk, ana);
     await desk.click(button("Create account"));
   }],
 
   ["creates an organization", async ({ desk }) => {
-    await desk.fill(field("Name of the organization"), "Harbour & Sons");
+    await desk.fill(field("Organization name"), "Harbour & Sons");
     await desk.click(button("Create organization"));
     await desk.see(heading("Members"));
     await desk.see(row(ana.email, "Owner"));
@@ -26,11 +26,11 @@ export const journey = [
 
   ["invites a person", async ({ desk }) => {
     await desk.click(button("Invite people"));
-    await desk.fill(inDialog(field("E-mail address")), bo.email);
+    await desk.fill(inDialog(field("Email")), bo.email);
     await desk.fill(inDialog(field("Name (optional)")), `${bo.first} ${bo.last}`);
     // Role and the only space are chosen already.
     await desk.click(inDialog(button("Send invitation")));
-    await desk.see(text(`The invitation for ${bo.email} is on its way.`));
+    await desk.see(text(`Invitation sent to ${bo.email}.`));
     await desk.see(row(bo.email, "Invited"));
   }],
 
@@ -39,9 +39,9 @@ export const journey = [
     await other.see(heading("Join Harbour & Sons"));
     await fillAccount(other, bo);
     await other.click(button("Create account and accept"));
-    await other.see(heading("Your role"));
+    await other.see(heading("My access"));
     await other.reload();
-    await other.see(heading("Your role"));
+    await other.see(heading("My access"));
   }],
 
   ["opens the members list", async ({ desk }) => {
@@ -68,5 +68,5 @@ async function fillAccount(visitor, { first, last }) {
   await visitor.fill(field("First name"), first);
   await visitor.fill(field("Last name"), last);
   await visitor.fill(field("New password"), PASSWORD);
-  await visitor.fill(field("Repeat the password"), PASSWORD);
+  await visitor.fill(field("Confirm password"), PASSWORD);
 }

@@ -20,7 +20,7 @@ test("somebody new chooses a name and a password", async ({ page, account, perso
   await page.goto(link);
   await expect(heading(page, "Join Harbour & Sons")).toBeVisible();
   await page.reload();
-  await expect(page.getByLabel("E-mail address")).toHaveValue(bo.email);
+  await expect(page.getByLabel("Email", { exact: true })).toHaveValue(bo.email);
 
   await test.step("a weak password is refused beside its field, and nothing typed is lost", async () => {
     await fillAccount(page, bo);
@@ -38,13 +38,13 @@ test("somebody new chooses a name and a password", async ({ page, account, perso
 
   await test.step("what differs is told, and what is shown need not be repeated", async () => {
     await page.getByLabel("New password").fill(PASSWORD);
-    await page.getByLabel("Repeat the password").fill(`${PASSWORD}?`);
+    await page.getByLabel("Confirm password").fill(`${PASSWORD}?`);
     await page.getByRole("button", { name: "Create account and accept" }).click();
-    await expect(page.getByRole("alert")).toContainText("Repeat the password: This is not the same. Check every letter.");
+    await expect(page.getByRole("alert")).toContainText("Confirm password: This doesn’t match.");
     await look(page, "invitation-new-differs");
     await page.getByRole("button", { name: "Show" }).click();
     await expect(page.getByLabel("New password")).toHaveValue(PASSWORD);
-    await expect(page.getByLabel("Repeat the password")).toBeHidden();
+    await expect(page.getByLabel("Confirm password")).toBeHidden();
   });
 
   await page.getByRole("button", { name: "Create account and accept" }).click();
@@ -70,10 +70,10 @@ test("somebody with an account signs in and accepts", async ({ page, account }) 
   const bo = await account("Bo Chen");
   const { link } = await ana.invite(bo, "admin");
   await page.goto(link);
-  await expect(page.getByLabel("E-mail address")).toHaveValue(bo.email);
+  await expect(page.getByLabel("Email", { exact: true })).toHaveValue(bo.email);
   await page.getByLabel("Password", { exact: true }).fill("not the right password");
   await page.getByRole("button", { name: "Sign in and accept" }).click();
-  await expect(page.getByRole("alert")).toContainText("The address or the password is wrong.");
+  await expect(page.getByRole("alert")).toContainText("Incorrect email or password.");
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in and accept" }).click();
   await expect(heading(page, "Members 2")).toBeVisible();
@@ -86,7 +86,7 @@ test("somebody signed in as somebody else is told who is who, and can switch", a
   const { link } = await ana.invite(bo, "admin");
   await cleo.enter(page);
   await page.goto(link);
-  await expect(page.getByText(`You are signed in as ${cleo.email}, but this invitation is for ${bo.email}.`)).toBeVisible();
+  await expect(page.getByText(`You’re signed in as ${cleo.email}, but this invitation is for ${bo.email}.`)).toBeVisible();
   await page.getByRole("button", { name: "Sign out and continue" }).click();
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in and accept" }).click();
@@ -109,23 +109,23 @@ test("an offer that no longer stands says so, and its holder lets those know who
 
   await test.step("refused while it is filled in: said to the invitee, and the admins know", async () => {
     await page.getByRole("button", { name: "Create account and accept" }).click();
-    await expect(heading(page, "You cannot join Harbour & Sons now")).toBeVisible();
-    await expect(page.getByText("can no longer offer you this place")).toBeVisible();
-    await expect(page.getByText("were told")).toBeVisible();
-    await expect(page.getByText("Your membership is not active")).toBeHidden();
-    await server.letter(ana.email, /could not join/);
+    await expect(heading(page, "Your invitation to Harbour & Sons can’t be accepted right now")).toBeVisible();
+    await expect(page.getByText("can’t invite people to Harbour & Sons anymore")).toBeVisible();
+    await expect(page.getByText("have been notified")).toBeVisible();
+    await expect(page.getByText("Your membership isn’t active")).toBeHidden();
+    await server.letter(ana.email, /couldn’t join/);
   });
 
   await test.step("refused before: nothing to fill in, one press to let them know", async () => {
     const hers = await browse();
     await hers.goto(links[1]);
-    await expect(heading(hers, "You cannot join Harbour & Sons now")).toBeVisible();
+    await expect(heading(hers, "Your invitation to Harbour & Sons can’t be accepted right now")).toBeVisible();
     await expect(hers.getByLabel("First name")).toHaveCount(0);
     await look(hers, "invitation-refused");
-    await hers.getByRole("button", { name: "Let them know" }).click();
-    await expect(heading(hers, "We passed it on")).toBeFocused();
+    await hers.getByRole("button", { name: "Notify the admins" }).click();
+    await expect(heading(hers, "Request sent")).toBeFocused();
     await hers.reload();
-    await expect(hers.getByText("were told")).toBeVisible();
+    await expect(hers.getByText("have been notified")).toBeVisible();
     await look(hers, "invitation-refused-told");
   });
 });
@@ -151,8 +151,8 @@ test("an expired link lets its holder ask for a new one", async ({ page, browse,
   await page.goto(link);
   await expect(heading(page, "This invitation has expired")).toBeVisible();
   await look(page, "invitation-expired");
-  await page.getByRole("button", { name: "Ask for a new one" }).click();
-  await expect(heading(page, "We passed it on")).toBeFocused();
+  await page.getByRole("button", { name: "Request a new invitation" }).click();
+  await expect(heading(page, "Request sent")).toBeFocused();
   await look(page, "invitation-asked");
 
   await test.step("Ana gets a letter, sees that it has expired, and sends a new one", async () => {
@@ -163,8 +163,8 @@ test("an expired link lets its holder ask for a new one", async ({ page, browse,
     await expect(desk.getByRole("row").filter({ hasText: bo.email })).toContainText("Expired");
     await look(desk, "invitations-expired");
     await desk.getByRole("button", { name: "Actions for Bo Chen" }).click();
-    await desk.getByRole("menuitem", { name: "Send again" }).click();
-    await expect(toast(desk, "Bo Chen gets a new letter.")).toBeVisible();
+    await desk.getByRole("menuitem", { name: "Resend" }).click();
+    await expect(toast(desk, "Invitation resent to Bo Chen.")).toBeVisible();
   });
   await expect.poll(() => ownServer.count(bo.email)).toBe(2);
   await page.goto(await ownServer.link(bo.email, /invites you/));
@@ -181,21 +181,21 @@ test("links that are used, withdrawn, replaced or wrong say what to do", async (
     await page.goto(link);
     await fillAccount(page, bo);
     await page.getByRole("button", { name: "Create account and accept" }).click();
-    await expect(heading(page, "Your role")).toBeVisible();
+    await expect(heading(page, "My access")).toBeVisible();
     const other = await browse();
     await other.goto(link);
     await expect(heading(other, "This invitation was already accepted")).toBeVisible();
     await look(other, "invitation-used");
     await other.getByRole("link", { name: "Go to Roster" }).click();
     await signIn(other, bo);
-    await expect(heading(other, "Your role")).toBeVisible();
+    await expect(heading(other, "My access")).toBeVisible();
   });
 
   const replaced = await ana.invite(cleo, "member");
   await test.step("replaced by a newer one", async () => {
     await ana.resend(replaced);
     await page.goto(replaced.link);
-    await expect(heading(page, "There is a newer invitation")).toBeVisible();
+    await expect(heading(page, "There’s a newer invitation")).toBeVisible();
     await look(page, "invitation-replaced");
   });
 
@@ -203,13 +203,13 @@ test("links that are used, withdrawn, replaced or wrong say what to do", async (
     await ana.revoke(replaced);
     await page.goto("/");
     await page.goto(replaced.link);
-    await expect(heading(page, "This invitation was withdrawn")).toBeVisible();
+    await expect(heading(page, "This invitation was revoked")).toBeVisible();
   });
 
   await test.step("cut off in the letter", async () => {
     await page.goto("/");
     await page.goto(replaced.link.slice(0, -5));
-    await expect(heading(page, "This link does not work")).toBeVisible();
+    await expect(heading(page, "This link doesn’t work")).toBeVisible();
     await look(page, "invitation-unknown");
   });
 });

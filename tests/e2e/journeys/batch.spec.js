@@ -7,8 +7,8 @@ const BATCHES = "**/api/v1/organizations/*/invitation-batches";
 
 async function paste(page, text) {
   const dialog = page.getByRole("dialog", { name: "Invite people" });
-  await dialog.getByText("Paste a list").click();
-  const field = dialog.getByLabel("Addresses");
+  await dialog.getByText("Several people").click();
+  const field = dialog.getByLabel("Email addresses");
   await expect(field).toBeVisible();
   await page.evaluate((text) => navigator.clipboard.writeText(text), text);
   await field.focus();
@@ -18,7 +18,7 @@ async function paste(page, text) {
 
 /** The counts above the rows: "110 ready", "7 with problems"; afterwards "111 sent", "6 not sent". */
 function tally(dialog) {
-  return dialog.getByRole("list").filter({ hasText: /ready|problem|sent|cannot/ }).getByRole("listitem");
+  return dialog.getByRole("list").filter({ hasText: /ready|problem|sent|can’t/ }).getByRole("listitem");
 }
 
 test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, server, account, person }) => {
@@ -30,14 +30,14 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
   await page.goto(`${ana.path}/members`);
   await page.getByRole("button", { name: "Invite people" }).first().click();
   const dialog = await paste(page, text);
-  const preview = dialog.getByRole("region", { name: "The rows as they will be sent" });
-  const results = dialog.getByRole("region", { name: "What became of each row" });
+  const preview = dialog.getByRole("region", { name: "Preview" });
+  const results = dialog.getByRole("region", { name: "Results" });
 
   await test.step("every row is judged", async () => {
     await expect(tally(dialog)).toHaveText(["110 ready", "7 with problems", "3 repeated"]);
     await dialog.getByText("With problems", { exact: true }).click();
     await expect(preview.getByRole("textbox")).toHaveCount(7);
-    await expect(preview.getByText("An address has an @ in it, like name@example.com.")).toBeVisible();
+    await expect(preview.getByText("Enter an email address with an @, like name@example.com.")).toBeVisible();
     await expect(preview.getByText("Same address as row 1", { exact: true })).toBeVisible();
     await look(page, "batch-problems");
   });
@@ -54,7 +54,7 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
   await test.step("the good ones are sent, with progress", async () => {
     const { release, held } = await holdSecondBatch(page);
     await dialog.getByRole("checkbox", { name: "General" }).check();
-    await dialog.getByRole("button", { name: "Send the 111 good ones" }).click();
+    await dialog.getByRole("button", { name: "Send 111 invitations" }).click();
     await held;
     await expect(dialog.getByRole("progressbar", { name: "Sending invitations" })).toBeVisible();
     await expect(dialog.getByText("50 of 111")).toBeVisible();
@@ -70,9 +70,9 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
     // The first is the heading.
     for (const [index, [name]] of faulty.slice(1).entries()) {
       await expect(rows.nth(index + 1)).toContainText(name);
-      await expect(rows.nth(index + 1)).toContainText("Not sent. Check the part");
+      await expect(rows.nth(index + 1)).toContainText(/Not sent\. (Check the part before the @|The domain is incomplete)/);
     }
-    for (const index of [7, 8, 9]) await expect(rows.nth(index)).toContainText("Left out: same address as row");
+    for (const index of [7, 8, 9]) await expect(rows.nth(index)).toContainText("Skipped: same address as row");
     await expect(results).toContainText(`kavita.rao@${domain}`);
     await expect(async () => {
       await results.evaluate((region) => (region.scrollTop = region.scrollHeight));
@@ -82,15 +82,15 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
   });
 
   await test.step("those not sent are mended, and only they are left", async () => {
-    await dialog.getByRole("button", { name: "Fix the other 6 rows" }).click();
+    await dialog.getByRole("button", { name: "Fix 6 rows" }).click();
     await expect(tally(dialog)).toHaveText(["6 with problems"]);
-    await expect(dialog.getByLabel("Addresses")).not.toHaveValue(new RegExp(domain));
+    await expect(dialog.getByLabel("Email addresses")).not.toHaveValue(new RegExp(domain));
     const first = preview.getByRole("textbox").first();
     await expect(first).toHaveValue("luca.rossi@");
     await first.fill(`luca.rossi@${domain}`);
     await first.press("Enter");
     await expect(tally(dialog)).toHaveText(["1 ready", "5 with problems"]);
-    await dialog.getByRole("button", { name: "Send the good one" }).click();
+    await dialog.getByRole("button", { name: "Send 1 invitation" }).click();
     await expect(tally(dialog)).toHaveText(["1 sent", "5 not sent"]);
   });
 
@@ -101,8 +101,8 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
     await page.getByRole("button", { name: "Invite people" }).first().click();
     await expect(tally(dialog)).toHaveText(["5 with problems"]);
     await page.keyboard.press("Escape");
-    const question = page.getByRole("dialog", { name: "Discard what you typed?" });
-    await question.getByRole("button", { name: "Discard" }).click();
+    const question = page.getByRole("dialog", { name: "Discard this invitation?" });
+    await question.getByRole("button", { name: "Discard invitation" }).click();
     await expect(dialog).toBeHidden();
   });
 
@@ -122,7 +122,7 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
     await page.keyboard.press("Escape");
     await expect(async () => {
       await page.reload();
-      await expect(page.getByRole("heading", { name: "No invitation matches" })).toBeVisible({ timeout: 2_000 });
+      await expect(page.getByRole("heading", { name: "No matches" })).toBeVisible({ timeout: 2_000 });
     }).toPass();
     await page.getByRole("button", { name: "Clear filters" }).first().click();
     await expect(page.getByRole("row").nth(1)).toContainText("Sent");
@@ -169,16 +169,16 @@ test("rows of people who are in already say so", async ({ page, account, person 
   await ana.enter(page);
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = await paste(page, `Bo Chen <${bo.email.toUpperCase()}>\n${cleo.email}\ndora@${cleo.email.split("@")[1]}`);
-  await expect(tally(dialog)).toHaveText(["1 ready", "2 cannot be invited"]);
-  await expect(dialog.getByText("This address belongs to a member already.")).toBeVisible();
-  await expect(dialog.getByText("This address has a pending invitation.")).toBeVisible();
-  await expect(dialog.getByRole("button", { name: "Send the good one" })).toBeVisible();
+  await expect(tally(dialog)).toHaveText(["1 ready", "2 can’t be invited"]);
+  await expect(dialog.getByText("This person is already a member.")).toBeVisible();
+  await expect(dialog.getByText("This person already has an invitation.")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Send 1 invitation" })).toBeVisible();
 
   await test.step("what was typed survives a slip", async () => {
     await page.keyboard.press("Escape");
-    const question = page.getByRole("dialog", { name: "Discard what you typed?" });
-    await question.getByText("Keep writing").click();
-    await expect(tally(dialog)).toHaveText(["1 ready", "2 cannot be invited"]);
+    const question = page.getByRole("dialog", { name: "Discard this invitation?" });
+    await question.getByText("Keep editing").click();
+    await expect(tally(dialog)).toHaveText(["1 ready", "2 can’t be invited"]);
   });
 });
 
@@ -191,16 +191,16 @@ test("all or none: nothing is sent while one row is not good", async ({ page, se
   const dialog = await paste(page, `${bo.email}\n${cleo.name}\tcleo@`);
   await dialog.getByRole("checkbox", { name: "General" }).check();
   await expect(tally(dialog)).toHaveText(["1 ready", "1 with a problem"]);
-  await expect(dialog.getByRole("button", { name: "Send the good one" })).toBeEnabled();
+  await expect(dialog.getByRole("button", { name: "Send 1 invitation" })).toBeEnabled();
 
   await test.step("it waits for the row to be mended", async () => {
-    await dialog.getByRole("checkbox", { name: "All or none: send nothing until every row is good" }).check();
-    const send = dialog.getByRole("button", { name: "Send one invitation" });
+    await dialog.getByRole("checkbox", { name: "Send only if every row is valid" }).check();
+    const send = dialog.getByRole("button", { name: "Send 1 invitation" });
     await expect(send).toHaveAttribute("aria-disabled", "true");
-    await expect(send).toHaveAccessibleDescription(/^One row cannot be sent yet\./);
+    await expect(send).toHaveAccessibleDescription(/^1 row can’t be sent yet\./);
     await look(page, "batch-all-or-none");
-    await dialog.getByRole("textbox", { name: "Address in row 2" }).fill(cleo.email);
-    await dialog.getByRole("textbox", { name: "Address in row 2" }).press("Enter");
+    await dialog.getByRole("textbox", { name: "Email in row 2" }).fill(cleo.email);
+    await dialog.getByRole("textbox", { name: "Email in row 2" }).press("Enter");
     await expect(tally(dialog)).toHaveText(["2 ready"]);
   });
 
@@ -213,16 +213,16 @@ test("all or none: nothing is sent while one row is not good", async ({ page, se
     });
     await dialog.getByRole("button", { name: "Send 2 invitations" }).click();
     await expect(tally(dialog)).toHaveText(["1 not sent", "1 not sent yet"]);
-    await expect(row(dialog, cleo.email)).toContainText("Not sent. This address has a pending invitation.");
+    await expect(row(dialog, cleo.email)).toContainText("Not sent. This person already has an invitation.");
     await expect(row(dialog, bo.email)).toContainText("Not sent yet");
     expect(intents).toEqual(["send_all"]);
     expect(server.count(bo.email), "letters to somebody who was held back").toBe(0);
   });
 
   await test.step("and they go without it", async () => {
-    await dialog.getByRole("button", { name: "Fix the other row" }).click();
+    await dialog.getByRole("button", { name: "Fix 1 row" }).click();
     await expect(tally(dialog)).toHaveText(["1 ready"]);
-    await dialog.getByRole("button", { name: "Send one invitation" }).click();
+    await dialog.getByRole("button", { name: "Send 1 invitation" }).click();
     await expect(tally(dialog)).toHaveText(["1 sent"]);
     await server.link(bo.email, /invites you/);
   });
@@ -239,13 +239,13 @@ test("what the server said of an earlier list is not believed of a newer one", a
   const { release, held, answered } = await holdFirstAnswer(page);
   const dialog = await paste(page, bo.email);
   await held;
-  await dialog.getByLabel("Addresses").fill(`${bo.email}\n${cleo.email}`);
-  await expect(tally(dialog)).toHaveText(["2 cannot be invited"]);
+  await dialog.getByLabel("Email addresses").fill(`${bo.email}\n${cleo.email}`);
+  await expect(tally(dialog)).toHaveText(["2 can’t be invited"]);
   release();
   await answered;
   // Two frames later the page would show it.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  await expect(tally(dialog)).toHaveText(["2 cannot be invited"]);
+  await expect(tally(dialog)).toHaveText(["2 can’t be invited"]);
 });
 
 test("a row is mended and taken out without losing one's place", async ({ page, account, person }) => {
@@ -257,19 +257,19 @@ test("a row is mended and taken out without losing one's place", async ({ page, 
   const dialog = await paste(page, `Name,E-mail\nana.example.com\nBo\tbo@${domain}\tbo2@${domain}\ncleo@${domain}`);
   await expect(tally(dialog)).toHaveText(["1 ready", "2 with problems"]);
 
-  const [first, second] = [1, 2].map((number) => dialog.getByRole("textbox", { name: `Address in row ${number}` }));
-  await expect(first).toHaveAccessibleDescription("An address has an @ in it, like name@example.com.");
+  const [first, second] = [1, 2].map((number) => dialog.getByRole("textbox", { name: `Email in row ${number}` }));
+  await expect(first).toHaveAccessibleDescription("Enter an email address with an @, like name@example.com.");
   await expect(second).toHaveAccessibleDescription("Two addresses in one row. Keep one of them.");
   await expect(second).toHaveValue(`bo@${domain} bo2@${domain}`);
   await expect(second).toHaveAttribute("inputmode", "email");
 
-  const takeOut = (number) => dialog.getByRole("button", { name: `Take out row ${number}` });
+  const takeOut = (number) => dialog.getByRole("button", { name: `Remove row ${number}` });
   await takeOut(1).click();
   await expect(takeOut(2)).toBeFocused();
   await takeOut(3).click();
   await expect(takeOut(2)).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(dialog.getByLabel("Addresses")).toBeFocused();
+  await expect(dialog.getByLabel("Email addresses")).toBeFocused();
 });
 
 /** Keeps back the answer to the first check until it is released. */

@@ -24,7 +24,7 @@ test("a manager sees what is not theirs to do, and why", async ({ page, account,
   await test.step("what nobody can do here", async () => {
     await row(page, "Cleo Silva").getByRole("button").click();
     await expect(page.getByRole("menuitem", { name: "Disable…" })).toBeEnabled();
-    await expect(page.getByRole("menuitem", { name: "Remove…" })).toContainText("Not available in this kind of team.");
+    await expect(page.getByRole("menuitem", { name: "Remove…" })).toContainText("Not available for this team model.");
     await page.keyboard.press("Escape");
   });
 
@@ -32,14 +32,14 @@ test("a manager sees what is not theirs to do, and why", async ({ page, account,
     await page.getByRole("button", { name: "Invite people" }).click();
     const admin = page.getByRole("dialog").getByRole("radio", { name: "Admin" });
     await expect(admin).toBeDisabled();
-    await expect(admin).toHaveAccessibleDescription(/You cannot give the role Admin\./);
+    await expect(admin).toHaveAccessibleDescription(/You can’t assign the role Admin\./);
     await page.keyboard.press("Escape");
   });
 
   await test.step("the history and the name of the organization", async () => {
     await go(page, "History");
-    await expect(page.getByRole("heading", { name: "You cannot see the history" })).toBeVisible();
-    await expect(page.getByText(/Your role, Manager, does not include “Read the history”\./)).toBeVisible();
+    await expect(page.getByRole("heading", { name: "You can’t view the history" })).toBeVisible();
+    await expect(page.getByText(/Your role, Manager, doesn’t include “View history”\./)).toBeVisible();
     await go(page, "Settings");
     const save = page.getByRole("button", { name: "Save" });
     await expect(save).toBeDisabled();
@@ -59,11 +59,11 @@ test("a member without the right to see the others finds their own place", async
   const bo = await ana.admit(person("Bo Chen"), "member");
   await bo.enter(page);
   await page.goto("/");
-  await expect(page.getByRole("heading", { level: 1, name: "Your role" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "My access" })).toBeVisible();
   for (const [name, title] of [
-    ["Members", "You cannot see the members"],
-    ["Invitations", "You cannot see the invitations"],
-    ["History", "You cannot see the history"],
+    ["Members", "You can’t view members"],
+    ["Invitations", "You can’t view invitations"],
+    ["History", "You can’t view the history"],
   ]) {
     await go(page, name);
     await expect(page.getByRole("heading", { name: title })).toBeVisible();

@@ -10,14 +10,14 @@ test("a new letter voids the earlier link, and taking back voids them all", { ta
   const first = await server.link(bo.email, /invites you/);
   await ana.enter(page);
   await page.goto(`${ana.path}/invitations`);
-  await act(page, bo.name, "Send again");
-  await expect(toast(page, "Bo Chen gets a new letter. Links sent earlier no longer work.")).toBeVisible();
+  await act(page, bo.name, "Resend");
+  await expect(toast(page, "Invitation resent to Bo Chen. Earlier links stop working.")).toBeVisible();
   await expect.poll(() => server.count(bo.email)).toBe(2);
   const second = await server.link(bo.email, /invites you/);
 
   const pocket = await browse();
   await pocket.goto(first);
-  await expect(pocket.getByRole("heading", { name: "There is a newer invitation" })).toBeVisible();
+  await expect(pocket.getByRole("heading", { name: "There’s a newer invitation" })).toBeVisible();
   await pocket.goto("/");
   await pocket.goto(second);
   await expect(pocket.getByRole("heading", { name: "Join Harbour & Sons" })).toBeVisible();
@@ -27,20 +27,20 @@ test("a new letter voids the earlier link, and taking back voids them all", { ta
     await expect(row(page, bo.email)).toContainText("Opened");
   });
 
-  await act(page, bo.name, "Take back…");
-  const question = page.getByRole("dialog", { name: "Take back the invitation of Bo Chen?" });
-  await expect(question).toContainText("stops working at once");
-  await question.getByRole("button", { name: "Take back" }).click();
-  await expect(row(page, bo.email)).toContainText("Taken back");
+  await act(page, bo.name, "Revoke…");
+  const question = page.getByRole("dialog", { name: "Revoke Bo Chen’s invitation?" });
+  await expect(question).toContainText("stops working immediately");
+  await question.getByRole("button", { name: "Revoke" }).click();
+  await expect(row(page, bo.email)).toContainText("Revoked");
   await pocket.reload();
-  await expect(pocket.getByRole("heading", { name: "This invitation was withdrawn" })).toBeVisible();
+  await expect(pocket.getByRole("heading", { name: "This invitation was revoked" })).toBeVisible();
 
   await test.step("and can be found by its state", async () => {
     await page.getByRole("button", { name: "Status" }).click();
     await page.getByRole("checkbox", { name: "Sent" }).check();
     await page.keyboard.press("Escape");
     await expect(page).toHaveURL(/state=sent/);
-    await expect(page.getByRole("heading", { name: "No invitation matches" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No matches" })).toBeVisible();
     await page.goto(`${ana.path}/invitations?state=revoked`);
     await expect(row(page, bo.email)).toBeVisible();
   });
@@ -53,12 +53,12 @@ test("from the list of members and from somebody's page", { tag: "@desk" }, asyn
   const { member } = await ana.invite(bo, "member");
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
-  await act(page, bo.name, "Send again");
-  await expect(toast(page, "Bo Chen gets a new letter.")).toBeVisible();
+  await act(page, bo.name, "Resend");
+  await expect(toast(page, "Invitation resent to Bo Chen.")).toBeVisible();
   await expect.poll(() => server.count(bo.email)).toBe(2);
   await page.goto(`${ana.path}/members/${member}`);
-  await page.getByRole("button", { name: "Take back…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+  await page.getByRole("button", { name: "Revoke…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
   await expect(row(page, bo.email)).toHaveCount(0);
 });
@@ -74,12 +74,12 @@ test("an address that gets too many letters gets no more, and that is said", asy
     await ana.resend(sent);
   }
   await ana.enter(page);
-  const held = toast(page, "No new letter for Bo Chen: the address gets too many. Earlier links still work.");
+  const held = toast(page, "Invitation not resent to Bo Chen: this address gets too many emails. Earlier links still work.");
   await page.goto(`${ana.path}/members`);
-  await act(page, bo.name, "Send again");
+  await act(page, bo.name, "Resend");
   await expect(held).toBeVisible();
   await page.goto(`${ana.path}/invitations`);
-  await act(page, bo.name, "Send again");
+  await act(page, bo.name, "Resend");
   await expect(held).toBeVisible();
   await look(page, "invitation-held-back");
   await expect.poll(() => server.count(bo.email)).toBe(5);
@@ -93,12 +93,12 @@ test("an address that is invited already is refused beside its field", async ({ 
   await ana.enter(page);
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = page.getByRole("dialog", { name: "Invite people" });
-  const email = dialog.getByLabel("E-mail address");
+  const email = dialog.getByLabel("Email", { exact: true });
   await dialog.getByRole("checkbox", { name: "General" }).check();
   await email.fill("bo at example");
   await dialog.getByRole("button", { name: "Send invitation" }).click();
-  await expect(email).toHaveAccessibleDescription(/An address has an @ in it/);
+  await expect(email).toHaveAccessibleDescription(/Enter an email address with an @/);
   await email.fill(bo.email.toUpperCase());
   await dialog.getByRole("button", { name: "Send invitation" }).click();
-  await expect(email).toHaveAccessibleDescription(/This address has a pending invitation\. Send that one again instead\./);
+  await expect(email).toHaveAccessibleDescription(/This person already has an invitation\. Resend it instead\./);
 });

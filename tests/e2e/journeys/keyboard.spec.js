@@ -9,7 +9,7 @@ test("from signing in to an invitation by keys alone", { tag: "@desk" }, async (
   await test.step("sign in", async () => {
     await page.goto(`${path}/members`);
     await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
-    await tabTo(page, page.getByLabel("E-mail address"));
+    await tabTo(page, page.getByLabel("Email", { exact: true }));
     await keyboard.type(email);
     await keyboard.press("Tab");
     await keyboard.type(password);
@@ -21,7 +21,7 @@ test("from signing in to an invitation by keys alone", { tag: "@desk" }, async (
     await page.reload();
     await expect(page.getByRole("heading", { level: 1, name: "Members 130" })).toBeVisible();
     await keyboard.press("Tab");
-    await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+    await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
     await keyboard.press("Enter");
     await expect(page.getByRole("main")).toBeFocused();
   });
@@ -79,11 +79,11 @@ test("from signing in to an invitation by keys alone", { tag: "@desk" }, async (
     await invite.focus();
     await keyboard.press("Enter");
     const dialog = page.getByRole("dialog", { name: "Invite people" });
-    await expect(dialog.getByLabel("E-mail address")).toBeFocused();
+    await expect(dialog.getByLabel("Email", { exact: true })).toBeFocused();
     await keyboard.press("Shift+Tab");
     await keyboard.press("ArrowRight");
-    await expect(dialog.getByRole("radio", { name: "Paste a list" })).toBeFocused();
-    await expect(dialog.getByLabel("Addresses")).toBeVisible();
+    await expect(dialog.getByRole("radio", { name: "Several people" })).toBeFocused();
+    await expect(dialog.getByLabel("Email addresses")).toBeVisible();
     await keyboard.press("Escape");
     await expect(dialog).toBeHidden();
     await expect(invite).toBeFocused();

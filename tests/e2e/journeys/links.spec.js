@@ -44,7 +44,7 @@ test("72 hours in profiles, 24 hours in lines, then a new one is needed", { tag:
     await expect(desk.getByRole("row").filter({ hasText: bo.email })).toContainText("Expired");
     await look(desk, "members-expired");
     await desk.getByRole("button", { name: "Actions for Bo Chen" }).click();
-    await desk.getByRole("menuitem", { name: "Send again" }).click();
+    await desk.getByRole("menuitem", { name: "Resend" }).click();
     await expect.poll(() => ownServer.count(bo.email)).toBe(2);
     await desk.goto(await ownServer.link(bo.email, /invites you/));
     await desk.getByRole("button", { name: "Sign out and continue" }).click();
@@ -63,7 +63,7 @@ test("a link is one person's, and works once", { tag: ["@IU-6"] }, async ({ page
   await test.step("in other hands it names whose it is, and lets nobody else in", async () => {
     await cleo.enter(page);
     await page.goto(mailed);
-    await expect(page.getByText(`You are signed in as ${cleo.email}, but this invitation is for ${bo.email}.`)).toBeVisible();
+    await expect(page.getByText(`You’re signed in as ${cleo.email}, but this invitation is for ${bo.email}.`)).toBeVisible();
     await expect(page.getByRole("button", { name: "Accept invitation" })).toHaveCount(0);
     await look(page, "link-of-another");
   });
@@ -72,7 +72,7 @@ test("a link is one person's, and works once", { tag: ["@IU-6"] }, async ({ page
   await his.goto(mailed);
   await fillAccount(his, bo);
   await his.getByRole("button", { name: "Create account and accept" }).click();
-  await expect(heading(his, "Your role")).toBeVisible();
+  await expect(heading(his, "My access")).toBeVisible();
 
   await test.step("a second time it is used up, the copied one with it", async () => {
     for (const used of [mailed, link]) {

@@ -9,9 +9,9 @@ test("from signing up to a colleague who comes, changes, leaves and returns", { 
   await test.step("Ana signs up with her address", async () => {
     await page.goto("/");
     await page.getByRole("link", { name: "Create an account" }).click();
-    await page.getByLabel("E-mail address").fill(ana.email);
-    await page.getByRole("button", { name: "Send me the link" }).click();
-    await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeFocused();
+    await page.getByLabel("Email", { exact: true }).fill(ana.email);
+    await page.getByRole("button", { name: "Continue with email" }).click();
+    await expect(page.getByRole("heading", { name: "Check your email" })).toBeFocused();
     await expect(page.getByText(ana.email)).toBeVisible();
     await page.getByRole("link", { name: "Open the local mailbox" }).click();
     await expect(page).toHaveURL("/dev/mail");
@@ -20,26 +20,26 @@ test("from signing up to a colleague who comes, changes, leaves and returns", { 
   const desk = await followLetter(page, ana.email, "Continue");
 
   await test.step("she chooses name and password, and founds an organization", async () => {
-    await expect(desk.getByLabel("E-mail address")).toHaveValue(ana.email);
+    await expect(desk.getByLabel("Email", { exact: true })).toHaveValue(ana.email);
     await fillAccount(desk, ana);
     await desk.getByRole("button", { name: "Create account" }).click();
-    await desk.getByLabel("Name of the organization").fill("Harbour & Sons");
+    await desk.getByLabel("Organization name").fill("Harbour & Sons");
     await expect(desk.getByRole("radio", { name: "Workspaces" })).toBeChecked();
     await desk.getByRole("button", { name: "Create organization" }).click();
     await expect(desk.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
     await expect(row(desk, ana.email)).toContainText("Owner");
-    await expect(desk.getByRole("heading", { name: "It is only you so far" })).toBeVisible();
+    await expect(desk.getByRole("heading", { name: "You’re the only one here" })).toBeVisible();
   });
 
   await test.step("she invites Bo with a message", async () => {
     await desk.getByRole("button", { name: "Invite people" }).first().click();
     const dialog = desk.getByRole("dialog", { name: "Invite people" });
-    await dialog.getByLabel("E-mail address").fill(bo.email);
+    await dialog.getByLabel("Email", { exact: true }).fill(bo.email);
     await dialog.getByLabel("Name (optional)").fill(bo.name);
     await dialog.getByRole("checkbox", { name: "General" }).check();
     await dialog.getByLabel("Personal message").fill("Glad that you join us.\nSee you on Monday!");
     await dialog.getByRole("button", { name: "Send invitation" }).click();
-    await expect(toast(desk, `The invitation for ${bo.email} is on its way.`)).toBeVisible();
+    await expect(toast(desk, `Invitation sent to ${bo.email}.`)).toBeVisible();
     await expect(dialog).toBeHidden();
     await expect(row(desk, bo.email)).toContainText("Invited");
   });
@@ -54,72 +54,72 @@ test("from signing up to a colleague who comes, changes, leaves and returns", { 
     await fillAccount(opened, bo);
     await opened.getByRole("button", { name: "Create account and accept" }).click();
     await expect(toast(opened, "Welcome to Harbour & Sons.")).toBeVisible();
-    await expect(opened.getByRole("heading", { level: 1, name: "Your role" })).toBeVisible();
+    await expect(opened.getByRole("heading", { level: 1, name: "My access" })).toBeVisible();
     return opened;
   });
 
   await test.step("Ana sees Bo as active, and makes him manager and member again", async () => {
     await desk.reload();
     await expect(row(desk, bo.email)).toContainText("Active");
-    await act(desk, bo.name, "Change role and spaces");
-    const dialog = desk.getByRole("dialog", { name: "Role and spaces of Bo Chen" });
+    await act(desk, bo.name, "Change role and workspaces");
+    const dialog = desk.getByRole("dialog", { name: "Bo Chen: role and workspaces" });
     await expect(dialog).not.toContainText("Gains");
     await dialog.getByRole("radio", { name: "Manager" }).check();
-    await expect(dialog).toContainText("Gains in General: See the members, Invite people, ");
+    await expect(dialog).toContainText("Gains in General: View members, Invite people, ");
     await expect(dialog).not.toContainText("Loses");
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(dialog).toBeHidden();
     await expect(row(desk, bo.email)).toContainText("Manager");
-    await toast(desk, "The role and access of Bo Chen are changed.").getByRole("button", { name: "Undo" }).click();
-    await expect(toast(desk, "The role and access of Bo Chen are as before.")).toBeVisible();
+    await toast(desk, "Bo Chen’s role was updated.").getByRole("button", { name: "Undo" }).click();
+    await expect(toast(desk, "Change undone for Bo Chen.")).toBeVisible();
     await expect(row(desk, bo.email)).toContainText("Member");
   });
 
   await test.step("disables him, takes it back, and disables him again", async () => {
     await act(desk, bo.name, "Disable…");
     const question = desk.getByRole("dialog", { name: "Disable Bo Chen?" });
-    await expect(question).toContainText("signed out of Harbour & Sons at once");
+    await expect(question).toContainText("signed out of Harbour & Sons immediately");
     await question.getByRole("button", { name: "Disable" }).click();
-    await expect(row(desk, bo.email)).toContainText("Not active");
-    await toast(desk, "Bo Chen is disabled.").getByRole("button", { name: "Undo" }).click();
-    await expect(toast(desk, "Bo Chen is enabled again.")).toBeVisible();
-    await expect(row(desk, bo.email)).not.toContainText("Not active");
+    await expect(row(desk, bo.email)).toContainText("Not Active");
+    await toast(desk, "Bo Chen was disabled.").getByRole("button", { name: "Undo" }).click();
+    await expect(toast(desk, "Bo Chen was re-enabled.")).toBeVisible();
+    await expect(row(desk, bo.email)).not.toContainText("Not Active");
 
     await act(desk, bo.name, "Disable…");
     await question.getByRole("button", { name: "Disable" }).click();
-    await expect(toast(desk, "Bo Chen is disabled.")).toBeVisible();
+    await expect(toast(desk, "Bo Chen was disabled.")).toBeVisible();
     await phone.reload();
-    await expect(phone.getByRole("heading", { name: "Your role" })).toBeHidden();
+    await expect(phone.getByRole("heading", { name: "My access" })).toBeHidden();
     await phone.goto("/");
     await expect(phone.getByRole("heading", { level: 1, name: "Create an organization" })).toBeVisible();
-    await expect(phone.getByText("Your access to Harbour & Sons is disabled. Ask whoever looks after the team there.")).toBeVisible();
+    await expect(phone.getByText("Your access to Harbour & Sons is turned off. Contact its admin.")).toBeVisible();
   });
 
   await test.step("enables him, and he is back", async () => {
     const enabled = desk.waitForResponse((answer) => answer.request().method() === "DELETE" && answer.url().endsWith("/deactivation"));
     await act(desk, bo.name, "Enable");
     await enabled;
-    await expect(toast(desk, "Bo Chen is enabled again.").last()).toBeVisible();
+    await expect(toast(desk, "Bo Chen was re-enabled.").last()).toBeVisible();
     await expect(row(desk, bo.email)).toContainText("Active");
     await phone.goto("/");
-    await expect(phone.getByRole("heading", { level: 1, name: "Your role" })).toBeVisible();
+    await expect(phone.getByRole("heading", { level: 1, name: "My access" })).toBeVisible();
   });
 
   await test.step("the history has every step, newest first", async () => {
     await go(desk, "History");
     const said = desk.getByRole("main").getByRole("listitem").filter({ hasText: "Details" });
     await expect(said).toContainText([
-      "Ana López enabled Bo Chen",
+      "Ana López re-enabled Bo Chen",
       "Ana López disabled Bo Chen",
-      "Ana López enabled Bo Chen",
+      "Ana López re-enabled Bo Chen",
       "Ana López disabled Bo Chen",
-      "Ana López changed the role or access of Bo Chen",
-      "Ana López changed the role or access of Bo Chen",
+      "Ana López changed Bo Chen’s role or access",
+      "Ana López changed Bo Chen’s role or access",
       "Bo Chen accepted the invitation",
       "Ana López invited Bo Chen",
       "Ana López created the organization Harbour & Sons",
     ]);
-    const first = said.filter({ hasText: "changed the role or access" }).last();
+    const first = said.filter({ hasText: "role or access" }).last();
     await first.getByText("Details").click();
     await expect(first).toContainText(/Role\s*Member\s*Manager/);
     await look(desk, "history-of-the-main-job");

@@ -55,35 +55,35 @@ test("support brings somebody back whom no admin can, and the customer reads why
   await test.step("an admin disables somebody and cannot enable them again", async () => {
     await max.enter(desk);
     await desk.goto(`${ana.path}/members?status=active`);
-    await act(desk, bo.name, "Disable…");
-    const question = desk.getByRole("dialog", { name: "Disable Bo Chen?" });
-    await expect(question).toContainText("Only the operator of this service can enable them again.");
-    await question.getByRole("button", { name: "Disable" }).click();
-    await expect(toast(desk, "Bo Chen is disabled")).toBeVisible();
-    await expect(toast(desk, "Bo Chen is disabled").getByRole("button", { name: "Undo" })).toHaveCount(0);
+    await act(desk, bo.name, "Deactivate…");
+    const question = desk.getByRole("dialog", { name: "Deactivate Bo Chen?" });
+    await expect(question).toContainText("Only support can reactivate them.");
+    await question.getByRole("button", { name: "Deactivate" }).click();
+    await expect(toast(desk, "Bo Chen was deactivated")).toBeVisible();
+    await expect(toast(desk, "Bo Chen was deactivated").getByRole("button", { name: "Undo" })).toHaveCount(0);
     await desk.goto(`${ana.path}/members/${bo.member}`);
-    await expect(desk.getByText("Only the operator of this service can do this.").first()).toBeAttached();
+    await expect(desk.getByText("Only support can do this.").first()).toBeAttached();
   });
 
   await console_(page, server, person("Olga Kovač").email);
   await open(page, name);
-  await expect(section(page, "Disabled people")).toContainText(bo.email);
+  await expect(section(page, "Deactivated people")).toContainText(bo.email);
   await look(page, "operator-organization", { full: true });
-  await row(page, bo.email).getByRole("button", { name: "Enable" }).click();
-  const dialog = page.getByRole("dialog", { name: "Enable Bo Chen?" });
-  await dialog.getByRole("button", { name: "Enable" }).click();
+  await row(page, bo.email).getByRole("button", { name: "Reactivate" }).click();
+  const dialog = page.getByRole("dialog", { name: "Reactivate Bo Chen?" });
+  await dialog.getByRole("button", { name: "Reactivate" }).click();
   await expect(dialog.getByText("Reason:").first()).toBeVisible();
   await look(page, "operator-reactivate");
-  await because(page, "Enable Bo Chen?", "Enable");
-  await expect(toast(page, "Bo Chen is active again")).toBeVisible();
-  await expect(page.getByText("Nobody is disabled.")).toBeVisible();
-  await expect(section(page, "What support did here")).toContainText(WHY);
+  await because(page, "Reactivate Bo Chen?", "Reactivate");
+  await expect(toast(page, "Bo Chen was reactivated")).toBeVisible();
+  await expect(page.getByText("No one is deactivated.")).toBeVisible();
+  await expect(section(page, "Support actions")).toContainText(WHY);
 
   await desk.goto(`${ana.path}/members`);
   await expect(row(desk, bo.email)).toContainText("Active");
   await ana.enter(desk);
   await desk.goto(`${ana.path}/history`);
-  await expect(desk.getByText("Support enabled Bo Chen")).toBeVisible();
+  await expect(desk.getByText("Support reactivated Bo Chen")).toBeVisible();
 });
 
 test("an organization of any pack is made for its owner, who is invited", async ({ page, browse, server, person }) => {
@@ -96,15 +96,15 @@ test("an organization of any pack is made for its owner, who is invited", async 
   await expect(dialog.getByRole("radio", { name: "Profiles" })).toBeVisible();
   await dialog.getByRole("button", { name: "Create and invite" }).click();
   await expect(dialog.getByRole("alert")).toBeVisible();
-  await dialog.getByLabel("Name of the organization").fill(name);
+  await dialog.getByLabel("Organization name").fill(name);
   await dialog.getByRole("radio", { name: "Profiles" }).check();
-  await dialog.getByLabel("Owner’s e-mail address").fill(olivia.email);
+  await dialog.getByLabel("Owner’s email").fill(olivia.email);
   await dialog.getByLabel("Owner’s name").fill(olivia.name);
   await dialog.getByLabel("Reason").fill(WHY);
   await look(page, "operator-found");
   await dialog.getByRole("button", { name: "Create and invite" }).click();
   await expect(heading(page, name)).toBeVisible();
-  await expect(page.getByText(`${olivia.email} is invited.`)).toBeVisible();
+  await expect(page.getByText(`${olivia.email} has been invited.`)).toBeVisible();
   await look(page, "operator-waiting", { full: true });
 
   const hers = await browse();
@@ -114,8 +114,8 @@ test("an organization of any pack is made for its owner, who is invited", async 
   await expect(hers.getByRole("heading", { level: 1, name: /Members/ })).toBeVisible();
   await expect(row(hers, olivia.email)).toContainText("Owner");
   await page.reload();
-  await expect(page.getByText("1 active, 0 invited, 0 disabled")).toBeVisible();
-  await expect(page.getByText(`${olivia.email} is invited.`)).toBeHidden();
+  await expect(page.getByText("1 active, 0 invited, 0 deactivated")).toBeVisible();
+  await expect(page.getByText(`${olivia.email} has been invited.`)).toBeHidden();
 });
 
 test("orders, seats, products, partners and closing, each with its reason", async ({ page, server, account, person }) => {
@@ -132,62 +132,62 @@ test("orders, seats, products, partners and closing, each with its reason", asyn
 
   await console_(page, server, person("Olga Kovač").email);
   await test.step("an order of seats", async () => {
-    await tab(page, "Seat orders");
+    await tab(page, "Seat requests");
     await look(page, "operator-orders", { full: true });
     await row(page, acme).getByRole("button", { name: "Confirm" }).click();
-    await because(page, `600 seats for ${acme}?`, "Confirm");
+    await because(page, `Confirm 600 seats for ${acme}?`, "Confirm");
     await expect(toast(page, `${acme} now has 600 seats`)).toBeVisible();
     await expect(row(page, acme)).toHaveCount(0);
   });
 
   await test.step("seats by hand", async () => {
     await open(page, acme);
-    await expect(page.getByText("1 of 600 taken")).toBeVisible();
-    await page.getByRole("button", { name: "Set seats" }).click();
+    await expect(page.getByText("1 of 600 used")).toBeVisible();
+    await page.getByRole("button", { name: "Change seats" }).click();
     await page.getByLabel("Number of seats").fill("40");
     await look(page, "operator-seats");
-    await because(page, `Seats of ${acme}`, "Save");
-    await expect(page.getByText("1 of 40 taken")).toBeVisible();
-    await expect(page.getByText("Nobody works for a partner in this kind of team.")).toBeVisible();
-    await expect(page.getByRole("button", { name: "Add a partner" })).toHaveCount(0);
+    await because(page, `Change seats of ${acme}`, "Save");
+    await expect(page.getByText("1 of 40 used")).toBeVisible();
+    await expect(page.getByText("Partners aren’t available for this team model.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Add partner" })).toHaveCount(0);
   });
 
   await test.step("a partner", async () => {
     await open(page, quay);
-    await page.getByRole("button", { name: "Add a partner" }).click();
+    await page.getByRole("button", { name: "Add partner" }).click();
     const dialog = page.getByRole("dialog", { name: `Add a partner to ${quay}` });
-    await expect(dialog.getByRole("button", { name: "Add a partner" })).toBeDisabled();
+    await expect(dialog.getByRole("button", { name: "Add partner" })).toBeDisabled();
     await dialog.getByLabel("Search organizations").fill(north);
     await dialog.getByRole("radio", { name: north }).check();
     await look(page, "operator-join");
-    await because(page, `Add a partner to ${quay}`, "Add a partner");
+    await because(page, `Add a partner to ${quay}`, "Add partner");
     await expect(section(page, "Partners").first()).toContainText(north);
     await page.getByRole("button", { name: "End partnership" }).click();
     await because(page, `End the partnership with ${north}?`, "End partnership");
-    await expect(page.getByText("No partner works here.")).toBeVisible();
+    await expect(page.getByText("No partners yet.")).toBeVisible();
   });
 
   await test.step("products, and closing", async () => {
     await open(page, north);
-    await page.getByRole("button", { name: "Choose products" }).click();
+    await page.getByRole("button", { name: "Edit products" }).click();
     const dialog = page.getByRole("dialog", { name: `Products of ${north}` });
     await dialog.getByRole("checkbox").first().check();
     await look(page, "operator-products");
     await because(page, `Products of ${north}`, "Save");
     // By key: on a phone the message of the last act still lies over the end of the page.
-    await page.getByRole("button", { name: "Close the organization" }).press("Enter");
+    await page.getByRole("button", { name: "Close organization" }).press("Enter");
     await look(page, "operator-close");
-    await because(page, `Close ${north}?`, "Close the organization");
-    await expect(toast(page, `${north} is closed`)).toBeVisible();
-    await page.getByRole("button", { name: "Open again" }).press("Enter");
-    await because(page, `Open ${north} again?`, "Open again");
-    await expect(page.getByRole("button", { name: "Close the organization" })).toBeVisible();
+    await because(page, `Close ${north}?`, "Close organization");
+    await expect(toast(page, `${north} was closed`)).toBeVisible();
+    await page.getByRole("button", { name: "Reopen organization" }).press("Enter");
+    await because(page, `Reopen ${north}?`, "Reopen organization");
+    await expect(page.getByRole("button", { name: "Close organization" })).toBeVisible();
   });
 
   await test.step("the log tells all of it", async () => {
     await tab(page, "Log");
-    await expect(row(page, "Organization opened again").filter({ hasText: north })).toContainText(WHY);
-    await expect(row(page, "Order of seats confirmed").filter({ hasText: acme })).toBeVisible();
+    await expect(row(page, "Organization reopened").filter({ hasText: north })).toContainText(WHY);
+    await expect(row(page, "Seat request confirmed").filter({ hasText: acme })).toBeVisible();
     await look(page, "operator-log", { full: true });
   });
 });
@@ -196,7 +196,7 @@ test("packs are read as they are written, and whoever has no session is asked to
   const ana = await account("Ana López");
   await ana.found(`Lindt ${ana.email}`, "profiles");
   await console_(page, server, person("Olga Kovač").email);
-  await tab(page, "Packs");
+  await tab(page, "Team models");
   await expect(row(page, "Profiles")).toContainText("profiles.toml");
   await look(page, "operator-packs", { full: true });
   await row(page, "Profiles").getByRole("link", { name: "Profiles" }).click();
@@ -204,7 +204,7 @@ test("packs are read as they are written, and whoever has no session is asked to
   await look(page, "operator-pack");
   await page.goBack();
   await row(page, "Profiles").getByRole("cell").last().getByRole("link").click();
-  await expect(page.getByRole("button", { name: "Pack: Profiles" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Team model: Profiles" })).toBeVisible();
   await expect(row(page, ana.organization.name)).toBeVisible();
 
   await page.context().clearCookies();
@@ -221,15 +221,15 @@ test("a letter that the mail server refused is read, sent again and dropped", as
     postbox.refusal = "550 5.1.1 No such user here";
     const page = await browse({ baseURL: server.url });
     await console_(page, server, "olga@example.com");
-    await tab(page, "Parked mail");
-    await expect(page.getByRole("heading", { name: "No letter is parked" })).toBeVisible();
+    await tab(page, "Failed email");
+    await expect(page.getByRole("heading", { name: "No failed emails" })).toBeVisible();
     for (const address of ["olivia@example.org", "otto@example.org"]) {
       await tab(page, "Organizations");
       await page.getByRole("button", { name: "New organization" }).click();
       const dialog = page.getByRole("dialog", { name: "New organization" });
-      await dialog.getByLabel("Name of the organization").fill("Acme");
+      await dialog.getByLabel("Organization name").fill("Acme");
       await dialog.getByRole("radio", { name: "Simple" }).check();
-      await dialog.getByLabel("Owner’s e-mail address").fill(address);
+      await dialog.getByLabel("Owner’s email").fill(address);
       await dialog.getByLabel("Owner’s name").fill("Olivia Berg");
       await dialog.getByLabel("Reason").fill(WHY);
       await dialog.getByRole("button", { name: "Create and invite" }).click();
@@ -241,15 +241,15 @@ test("a letter that the mail server refused is read, sent again and dropped", as
     }).toPass();
     await look(page, "operator-mail", { full: true });
     postbox.refusal = undefined;
-    await row(page, "ol…@example.org").getByRole("button", { name: "Send again" }).click();
-    await because(page, "Send the letter to ol…@example.org again?", "Send again");
-    await expect(toast(page, "is on its way again")).toBeVisible();
-    await row(page, "ot…@example.org").getByRole("button", { name: "Drop" }).click();
+    await row(page, "ol…@example.org").getByRole("button", { name: "Resend" }).click();
+    await because(page, "Resend the email to ol…@example.org?", "Resend");
+    await expect(toast(page, "will be resent")).toBeVisible();
+    await row(page, "ot…@example.org").getByRole("button", { name: "Discard" }).click();
     await look(page, "operator-drop");
-    await because(page, "Drop the letter to ot…@example.org?", "Drop");
-    await expect(page.getByRole("heading", { name: "No letter is parked" })).toBeVisible();
+    await because(page, "Discard the email to ot…@example.org?", "Discard");
+    await expect(page.getByRole("heading", { name: "No failed emails" })).toBeVisible();
     await tab(page, "Log");
-    await expect(row(page, "Letter dropped").filter({ hasText: "Acme" })).toContainText(WHY);
+    await expect(row(page, "Failed email discarded").filter({ hasText: "Acme" })).toContainText(WHY);
   } finally {
     await server.stop();
     await postbox.close();

@@ -7,10 +7,10 @@ test("an organization gets another name everywhere", { tag: "@desk" }, async ({ 
   await ana.found("Harbour & Sons");
   await ana.enter(page);
   await page.goto(`${ana.path}/settings`);
-  const name = page.getByLabel("Name of the organization");
+  const name = page.getByLabel("Organization name");
   await name.fill("");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("alert")).toContainText("Fill this in.");
+  await expect(page.getByRole("alert")).toContainText("Enter a name.");
   await name.fill("Harbour & Daughters");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(toast(page, "Saved")).toBeVisible();
@@ -23,7 +23,7 @@ test("sent again after its answer was lost, an organization is made once", { tag
   const ana = await account("Ana López");
   await ana.enter(page);
   await page.goto("/");
-  const name = page.getByLabel("Name of the organization");
+  const name = page.getByLabel("Organization name");
   const create = page.getByRole("button", { name: "Create organization" });
   await name.fill("Harbour & Sons");
   await page.route(
@@ -36,7 +36,7 @@ test("sent again after its answer was lost, an organization is made once", { tag
     { times: 1 },
   );
   await create.click();
-  await expect(page.getByRole("alert")).toContainText("Roster cannot be reached.");
+  await expect(page.getByRole("alert")).toContainText("Can’t reach Roster.");
   await expect(name).toHaveValue("Harbour & Sons");
   await create.click();
   await expect(page.getByRole("heading", { level: 1, name: "Members 1" })).toBeVisible();
@@ -51,7 +51,7 @@ test("a second organization has other roles, other words, and lets people be rem
   await page.goto("/");
   const menu = await openMenu(page, /^Organization/);
   await menu.getByRole("menuitem", { name: "Create organization" }).click();
-  await page.getByLabel("Name of the organization").fill("Night Switchboard");
+  await page.getByLabel("Organization name").fill("Night Switchboard");
   await page.getByRole("radio", { name: "Phone lines" }).check();
   await page.getByRole("button", { name: "Create organization" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Members 1" })).toBeVisible();
@@ -63,9 +63,9 @@ test("a second organization has other roles, other words, and lets people be rem
     const dialog = page.getByRole("dialog", { name: "Invite people" });
     await expect(dialog.getByRole("radio")).toHaveCount(4);
     await expect(dialog.getByRole("radio", { name: "User" })).toBeChecked();
-    await dialog.getByLabel("E-mail address").fill(bo.email);
+    await dialog.getByLabel("Email", { exact: true }).fill(bo.email);
     await dialog.getByLabel("Name (optional)").fill(bo.name);
-    await dialog.getByRole("checkbox", { name: "Give me the link too" }).check();
+    await dialog.getByRole("checkbox", { name: "Also copy an invitation link" }).check();
     await dialog.getByRole("button", { name: "Send invitation" }).click();
     const link = await dialog.getByLabel("Invitation link").inputValue();
     expect(link).toMatch(/\/invitation#/);
@@ -87,9 +87,9 @@ test("a second organization has other roles, other words, and lets people be rem
     await page.reload();
     await act(page, "Cleo Diallo", "Remove…");
     const question = page.getByRole("dialog", { name: "Remove Cleo Diallo?" });
-    await expect(question).toContainText("deleted for good");
+    await expect(question).toContainText("permanently deleted");
     await question.getByRole("button", { name: "Remove" }).click();
-    await expect(toast(page, "Cleo Diallo is removed.")).toBeVisible();
+    await expect(toast(page, "Cleo Diallo was removed.")).toBeVisible();
     await expect(row(page, "Cleo Diallo")).toHaveCount(0);
     await expect(page.getByRole("heading", { level: 1, name: "Members 2" })).toBeVisible();
   });
@@ -112,10 +112,10 @@ test("an organization is deleted by its owner alone, looked at while it is close
   await other.goto(`${bo.path}/settings`);
 
   await test.step("a user may not", async () => {
-    await expect(other.getByLabel("Name of the organization")).toBeEditable();
+    await expect(other.getByLabel("Organization name")).toBeEditable();
     const remove = other.getByRole("button", { name: "Delete…" });
     await expect(remove).toBeDisabled();
-    await expect(remove).toHaveAccessibleDescription(/Your role, User, does not include .* Ask Ana López/);
+    await expect(remove).toHaveAccessibleDescription(/Your role, User, doesn’t include .* Ask Ana López/);
   });
 
   await ana.enter(page);
@@ -123,38 +123,38 @@ test("an organization is deleted by its owner alone, looked at while it is close
   const question = page.getByRole("dialog", { name: "Delete Harbour & Sons?" });
   await test.step("the name is typed, so that no other one is meant", async () => {
     await page.getByRole("button", { name: "Delete…" }).click();
-    await expect(question).toContainText("people can still look, but change nothing");
-    const name = question.getByLabel("Name of the organization");
+    await expect(question).toContainText("becomes read-only immediately");
+    const name = question.getByLabel("Organization name");
     await expect(name).toBeFocused();
     await look(page, "organization-delete");
     await name.fill("Harbour");
     await question.getByRole("button", { name: "Delete organization" }).click();
-    await expect(name).toHaveAccessibleDescription(/This is not the same/);
+    await expect(name).toHaveAccessibleDescription(/This doesn’t match/);
     await name.fill("Harbour & Sons");
     await question.getByRole("button", { name: "Delete organization" }).click();
     await expect(question).toBeHidden();
-    await expect(toast(page, "Harbour & Sons is closed.")).toBeVisible();
-    await expect(page.getByText("Harbour & Sons is closed. Everybody can look")).toBeVisible();
+    await expect(toast(page, "Harbour & Sons is scheduled for deletion.")).toBeVisible();
+    await expect(page.getByText("Harbour & Sons is scheduled for deletion and read-only for everyone.")).toBeVisible();
     await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
     await look(page, "organization-deleted", { full: true });
   });
 
   await test.step("everybody is told, and can look", async () => {
     await other.goto(`${bo.path}/members`);
-    await expect(other.getByText(/Harbour & Sons is closed\..*then it is deleted for good\. Ask Ana López/)).toBeVisible();
+    await expect(other.getByText(/Harbour & Sons is scheduled for deletion and read-only.*then it’s permanently deleted\. Ask Ana López/)).toBeVisible();
     await expect(row(other, ana.email)).toContainText("Owner");
     const invite = other.getByRole("button", { name: "Invite people" }).first();
     await expect(invite).toBeDisabled();
-    await expect(invite).toHaveAccessibleDescription(/This organization is closed/);
+    await expect(invite).toHaveAccessibleDescription(/This organization is read-only/);
     await look(other, "organization-closed", { full: true });
   });
 
   await test.step("the owner is led to the way back", async () => {
     await page.goto(`${ana.path}/members`);
-    await page.getByRole("link", { name: "Bring it back…" }).click();
-    await page.getByRole("button", { name: "Bring it back" }).click();
-    await expect(toast(page, "Harbour & Sons is open again.")).toBeVisible();
-    await expect(page.getByText(/is closed\./)).toBeHidden();
+    await page.getByRole("link", { name: "Restore…" }).click();
+    await page.getByRole("button", { name: "Restore" }).click();
+    await expect(toast(page, "Harbour & Sons was restored.")).toBeVisible();
+    await expect(page.getByText(/read-only for everyone/)).toBeHidden();
     await expect(page.getByRole("button", { name: "Delete…" })).toBeFocused();
     await other.reload();
     await expect(other.getByRole("button", { name: "Invite people" }).first()).toBeEnabled();
@@ -162,10 +162,10 @@ test("an organization is deleted by its owner alone, looked at while it is close
 
   await test.step("deleted by a slip, it is back with one press", async () => {
     await page.getByRole("button", { name: "Delete…" }).click();
-    await question.getByLabel("Name of the organization").fill("Harbour & Sons");
+    await question.getByLabel("Organization name").fill("Harbour & Sons");
     await question.getByRole("button", { name: "Delete organization" }).click();
-    await toast(page, "Harbour & Sons is closed.").getByRole("button", { name: "Undo" }).click();
-    await expect(page.getByText(/is closed\. Everybody/)).toBeHidden();
+    await toast(page, "Harbour & Sons is scheduled for deletion.").getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByText(/read-only for everyone/)).toBeHidden();
     await expect(page.getByRole("button", { name: "Save" })).toBeEnabled();
   });
 });

@@ -20,9 +20,9 @@ test("an agency makes a link, a customer takes it in and switches its people to 
 
   await gus.enter(page);
   await page.goto(`${gus.path}/partners`);
-  await expect(page.getByRole("heading", { name: "No customer yet" })).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Partners here" })).toBeHidden();
-  await page.getByRole("button", { name: "New link" }).click();
+  await expect(page.getByRole("heading", { name: "No customers yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Agencies" })).toBeHidden();
+  await page.getByRole("button", { name: "Create link" }).click();
   const link = await page.getByLabel("Your referral link").inputValue();
   expect(link).toMatch(/\/referral#/);
   await page.getByRole("button", { name: "Copy" }).click();
@@ -38,7 +38,7 @@ test("an agency makes a link, a customer takes it in and switches its people to 
     await expect(desk.getByText("Northlight Agency starts as Admin.")).toBeVisible();
     await look(desk, "referral", { full: true });
     await desk.getByRole("button", { name: "Add Northlight Agency" }).click();
-    await expect(toast(desk, "Northlight Agency is a partner of Harbour & Sons now.")).toBeVisible();
+    await expect(toast(desk, "Northlight Agency is now a partner of Harbour & Sons.")).toBeVisible();
     await expect(heading(desk, "Partners")).toBeVisible();
     await expect(row(desk, "Ada Keller")).toContainText("Admin");
     await look(desk, "partners", { full: true });
@@ -48,9 +48,9 @@ test("an agency makes a link, a customer takes it in and switches its people to 
     await go(desk, "Members");
     await expect(row(desk, "Ada Keller")).toContainText("Northlight Agency");
     await desk.getByRole("button", { name: "Actions for Ada Keller" }).click();
-    const disable = desk.getByRole("menuitem", { name: "Disable…" });
+    const disable = desk.getByRole("menuitem", { name: "Deactivate…" });
     await expect(disable).toBeDisabled();
-    await expect(disable).toContainText("belongs to a partner");
+    await expect(disable).toContainText("managed by their partner");
     await look(desk, "partner-members");
     await desk.keyboard.press("Escape");
   });
@@ -70,14 +70,14 @@ test("an agency makes a link, a customer takes it in and switches its people to 
   await test.step("the customer switches all of them to read only", async () => {
     await desk.goto(`${cleo.path}/partners`);
     await expect(desk.getByRole("button", { name: "End partnership…" })).toBeDisabled();
-    await expect(desk.getByRole("button", { name: "End partnership…" })).toHaveAccessibleDescription(/partner itself/);
+    await expect(desk.getByRole("button", { name: "End partnership…" })).toHaveAccessibleDescription(/Only the partner can end/);
     await desk.getByRole("button", { name: "Change level" }).click();
-    const dialog = desk.getByRole("dialog", { name: "What may Northlight Agency do?" });
+    const dialog = desk.getByRole("dialog", { name: "Change Northlight Agency’s level" });
     await dialog.getByRole("radio", { name: "Read only" }).check();
-    await expect(dialog).toContainText("It changes what 2 people may do, together and at once.");
+    await expect(dialog).toContainText("Access changes immediately for 2 people.");
     await look(desk, "partner-level");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await expect(toast(desk, "Northlight Agency: 2 people are Read only now.")).toBeVisible();
+    await expect(toast(desk, "Northlight Agency: 2 people are now Read only.")).toBeVisible();
     await expect(row(desk, "Ada Keller")).toContainText("Read only");
     await expect(row(desk, "Gus Moreau")).toContainText("Read only");
     await desk.getByRole("button", { name: "Actions for Ada Keller" }).click();
@@ -89,10 +89,10 @@ test("an agency makes a link, a customer takes it in and switches its people to 
     await agent.reload();
     const invite = agent.getByRole("button", { name: "Invite people" }).first();
     await expect(invite).toBeDisabled();
-    await expect(invite).toHaveAccessibleDescription(/Your role, Read only, does not include/);
+    await expect(invite).toHaveAccessibleDescription(/Your role, Read only, doesn’t include/);
     await agent.goto(`${cleo.path}/partners`);
     await expect(agent.getByRole("button", { name: "Change level" })).toBeDisabled();
-    await expect(agent.getByRole("button", { name: "Add a partner" })).toHaveAccessibleDescription(/does not include/);
+    await expect(agent.getByRole("button", { name: "Add partner" })).toHaveAccessibleDescription(/doesn’t include/);
   });
 
   await test.step("the agency leaves", async () => {
@@ -103,9 +103,9 @@ test("an agency makes a link, a customer takes it in and switches its people to 
     const question = agent.getByRole("dialog", { name: "Leave Harbour & Sons?" });
     await expect(question).toContainText("All of your people lose access");
     await question.getByRole("button", { name: "Leave" }).click();
-    await expect(toast(agent, "You no longer work for Harbour & Sons.")).toBeVisible();
+    await expect(toast(agent, "You left Harbour & Sons.")).toBeVisible();
     await desk.reload();
-    await expect(desk.getByRole("heading", { name: "No partner yet" })).toBeVisible();
+    await expect(desk.getByRole("heading", { name: "No partners yet" })).toBeVisible();
   });
 });
 
@@ -120,27 +120,27 @@ test("where each has a level of their own, one person is lowered, given an end a
   await page.goto(`${cleo.path}/partners`);
 
   await test.step("the link is pasted", async () => {
-    await page.getByRole("button", { name: "Add a partner" }).click();
-    const dialog = page.getByRole("dialog", { name: "Add a partner" });
+    await page.getByRole("button", { name: "Add partner" }).click();
+    const dialog = page.getByRole("dialog", { name: "Add partner" });
     await dialog.getByLabel("Referral link").fill("https://example.com/");
-    await dialog.getByRole("button", { name: "Check the link" }).click();
+    await dialog.getByRole("button", { name: "Continue" }).click();
     await expect(dialog.getByRole("alert")).toBeVisible();
     await look(page, "partner-take-in");
     await dialog.getByLabel("Referral link").fill(link);
-    await dialog.getByRole("button", { name: "Check the link" }).click();
+    await dialog.getByRole("button", { name: "Continue" }).click();
     await page.getByRole("button", { name: "Add Northlight Agency" }).click();
-    await expect(row(page, "Ada Keller")).toContainText("No end");
+    await expect(row(page, "Ada Keller")).toContainText("No end date");
   });
 
   await test.step("another level and an end", async () => {
     await page.getByRole("button", { name: "Actions for Ada Keller" }).click();
-    await page.getByRole("menuitem", { name: "Change level and end…" }).click();
-    const dialog = page.getByRole("dialog", { name: "Ada Keller of Northlight Agency" });
+    await page.getByRole("menuitem", { name: "Change level and end date…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Ada Keller at Northlight Agency" });
     await dialog.getByRole("radio", { name: "Sales Manager" }).check();
     await dialog.getByLabel("Last day").fill("2099-12-30");
     await look(page, "partner-person");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await expect(toast(page, "The access of Ada Keller is saved.")).toBeVisible();
+    await expect(toast(page, "Ada Keller’s access was updated.")).toBeVisible();
     await expect(row(page, "Ada Keller")).toContainText("Sales manager");
     await expect(row(page, "Ada Keller")).toContainText("Dec 30, 2099");
     await expect(row(page, "Gus Moreau")).toContainText("Company manager");
@@ -149,14 +149,14 @@ test("where each has a level of their own, one person is lowered, given an end a
   await test.step("out, and then the whole firm", async () => {
     await page.getByRole("button", { name: "Actions for Ada Keller" }).click();
     await page.getByRole("menuitem", { name: "Remove access…" }).click();
-    await page.getByRole("dialog", { name: "Remove the access of Ada Keller?" }).getByRole("button", { name: "Remove access" }).click();
-    await expect(toast(page, "Ada Keller no longer has access.")).toBeVisible();
+    await page.getByRole("dialog", { name: "Remove Ada Keller’s access?" }).getByRole("button", { name: "Remove access" }).click();
+    await expect(toast(page, "Ada Keller’s access was removed.")).toBeVisible();
     await expect(row(page, "Ada Keller")).toHaveCount(0);
     await page.getByRole("button", { name: "End partnership…" }).click();
     const question = page.getByRole("dialog", { name: "End the partnership with Northlight Agency?" });
     await look(page, "partner-end");
     await question.getByRole("button", { name: "End partnership" }).click();
-    await expect(page.getByRole("heading", { name: "No partner yet" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No partners yet" })).toBeVisible();
   });
 });
 
@@ -166,14 +166,14 @@ test("a referral link is ended only when that is meant", async ({ page, account 
   const link = await refer(gus);
   await gus.enter(page);
   await page.goto(`${gus.path}/partners`);
-  await page.getByRole("button", { name: "End the link" }).click();
-  const dialog = page.getByRole("dialog", { name: "End the referral link?" });
-  await expect(dialog).toContainText("Customers you already work for stay.");
+  await page.getByRole("button", { name: "Revoke link" }).click();
+  const dialog = page.getByRole("dialog", { name: "Revoke the referral link?" });
+  await expect(dialog).toContainText("Your current customers stay.");
   await look(page, "referral-end");
-  await dialog.getByRole("button", { name: "End the link" }).click();
-  await expect(toast(page, "The referral link no longer works.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Revoke link" }).click();
+  await expect(toast(page, "Referral link revoked.")).toBeVisible();
   await page.goto(link);
-  await expect(heading(page, "This link does not work")).toBeVisible();
+  await expect(heading(page, "This link doesn’t work")).toBeVisible();
 });
 
 test("a referral link that ended, or is cut off, says what to do; so does a team without partners", async ({ page, account }) => {
@@ -185,14 +185,14 @@ test("a referral link that ended, or is cut off, says what to do; so does a team
   await cleo.found("Harbour & Sons", "simple");
   await cleo.enter(page);
   await page.goto(old);
-  await expect(heading(page, "This link does not work")).toBeVisible();
+  await expect(heading(page, "This link doesn’t work")).toBeVisible();
   await look(page, "referral-unknown");
   await page.goto("/");
   await page.goto(link.slice(0, -5));
-  await expect(heading(page, "This link does not work")).toBeVisible();
+  await expect(heading(page, "This link doesn’t work")).toBeVisible();
   await page.goto("/");
   await page.goto(link);
-  await expect(page.getByText("Not available in this kind of team.").first()).toBeVisible();
+  await expect(page.getByText("Not available for this team model.").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Add Northlight Agency" })).toBeDisabled();
   await look(page, "referral-refused");
 });

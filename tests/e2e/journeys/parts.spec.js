@@ -4,7 +4,7 @@ import { test, expect, look } from "../support/roster.js";
 import { act, go, row, signIn, toast } from "../support/steps.js";
 
 /** Every page of the navigation that an owner of the default pack has. */
-const PAGES = ["Invitations", "Workspaces", "Licences", "Records", "Partners", "Roles", "History", "Billing", "Settings", "Members"];
+const PAGES = ["Invitations", "Workspaces", "Licenses", "Records", "Partners", "Roles", "History", "Billing", "Settings", "Members"];
 
 test("no page is loaded between screens, and the frame stays", { tag: "@desk" }, async ({ page, seeded }) => {
   await seeded.enter(page);
@@ -25,7 +25,7 @@ test("the first screen asks the API nothing", { tag: "@desk" }, async ({ page, s
     ["members", "Ana Brandt"],
     ["members?q=ana&sort=email", "Ana Brandt"],
     ["spaces", "General"],
-    ["history", "Nothing has happened yet"],
+    ["history", "No history yet"],
   ]) {
     asked.length = 0;
     await page.goto(`${seeded.path}/${path}`);
@@ -44,7 +44,7 @@ test("what the page brought is not shown again after a change", { tag: "@desk" }
   await ana.call("PUT", `/organizations/${ana.organization.id}/members/${bo.member}/deactivation`, {});
   await go(page, "Roles");
   await go(page, "Members");
-  await expect(row(page, bo.email)).toContainText("Not active");
+  await expect(row(page, bo.email)).toContainText("Not Active");
 });
 
 test("a role's eyes are kept on every page and through a reload", async ({ page, account }) => {
@@ -81,13 +81,13 @@ test("undo is still there on the next page", async ({ page, account, person }) =
   await page.goto(`${ana.path}/members`);
   await act(page, "Bo Chen", "Disable…");
   await page.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
-  await expect(toast(page, "Bo Chen is disabled.")).toBeVisible();
+  await expect(toast(page, "Bo Chen was disabled.")).toBeVisible();
   await go(page, "Roles");
-  await toast(page, "Bo Chen is disabled.").getByRole("button", { name: "Undo" }).click();
-  await expect(toast(page, "Bo Chen is enabled again.")).toBeVisible();
+  await toast(page, "Bo Chen was disabled.").getByRole("button", { name: "Undo" }).click();
+  await expect(toast(page, "Bo Chen was re-enabled.")).toBeVisible();
   await go(page, "Members");
   await expect(row(page, bo.email)).toContainText("Active");
-  await expect(row(page, bo.email)).not.toContainText("Not active");
+  await expect(row(page, bo.email)).not.toContainText("Not Active");
 });
 
 test("whoever signs in next in the same tab finds nothing of the one before", async ({ page, account, person }) => {
@@ -156,8 +156,8 @@ for (const [what, answer] of Object.entries(FAULTS)) {
     await seeded.enter(page);
     await page.goto(`${seeded.path}/members`);
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Partners" }).click();
-    await expect(page.getByRole("heading", { level: 2, name: "This page couldn't be loaded" })).toBeVisible();
-    await expect(page).toHaveTitle(/This page couldn't be loaded/);
+    await expect(page.getByRole("heading", { level: 2, name: "This page couldn’t be loaded" })).toBeVisible();
+    await expect(page).toHaveTitle(/This page couldn’t be loaded/);
     if (what === "is missing") await look(page, "part-failed");
     // The rest goes on.
     await go(page, "Members");

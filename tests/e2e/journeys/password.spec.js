@@ -14,9 +14,9 @@ test("a forgotten password is replaced by letter, and other sessions end", async
 
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Forgot your password?" }).click();
-  await page.getByLabel("E-mail address").fill(ana.email);
-  await page.getByRole("button", { name: "Send me the link" }).click();
-  await expect(page.getByText(`If ${ana.email} has an account, a letter is on its way.`)).toBeVisible();
+  await page.getByLabel("Email", { exact: true }).fill(ana.email);
+  await page.getByRole("button", { name: "Send reset link" }).click();
+  await expect(page.getByText(`If ${ana.email} has an account, a reset link has been sent.`)).toBeVisible();
 
   const opened = await followLetter(page, ana.email, "Choose a new password");
   await test.step("a common password is refused", async () => {
@@ -28,20 +28,20 @@ test("a forgotten password is replaced by letter, and other sessions end", async
   await opened.getByRole("button", { name: "Show" }).click();
   await expect(opened.getByLabel("New password")).toHaveAttribute("type", "text");
   await opened.getByRole("button", { name: "Set password" }).click();
-  await expect(toast(opened, "Your password is changed.")).toBeVisible();
+  await expect(toast(opened, "Password changed.")).toBeVisible();
   await expect(opened.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
 
   await test.step("elsewhere she is signed out", async () => {
     await elsewhere.reload();
     await expect(elsewhere.getByRole("heading", { name: "Sign in" })).toBeVisible();
     await signIn(elsewhere, ana, PASSWORD);
-    await expect(elsewhere.getByRole("alert")).toContainText("The address or the password is wrong.");
+    await expect(elsewhere.getByRole("alert")).toContainText("Incorrect email or password.");
     await signIn(elsewhere, ana, NEW);
     await expect(elsewhere.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
   });
 
   await test.step("the letter works once", async () => {
-    const link = await server.link(ana.email, /new password/);
+    const link = await server.link(ana.email, /Reset your password/);
     await openMenu(elsewhere, /^Account/).then((menu) => menu.getByRole("menuitem", { name: "Sign out" }).click());
     await expect(elsewhere.getByRole("heading", { name: "Sign in" })).toBeVisible();
     await elsewhere.goto(link);
@@ -54,9 +54,9 @@ test("a forgotten password is replaced by letter, and other sessions end", async
 test("an unknown address gets the same answer", { tag: "@desk" }, async ({ page, server, person }) => {
   const nobody = person("Nemo Nobody");
   await page.goto("/forgot");
-  await page.getByLabel("E-mail address").fill(nobody.email);
-  await page.getByRole("button", { name: "Send me the link" }).click();
-  await expect(page.getByText(`If ${nobody.email} has an account, a letter is on its way.`)).toBeVisible();
+  await page.getByLabel("Email", { exact: true }).fill(nobody.email);
+  await page.getByRole("button", { name: "Send reset link" }).click();
+  await expect(page.getByText(`If ${nobody.email} has an account, a reset link has been sent.`)).toBeVisible();
   await expect.poll(() => server.count(nobody.email)).toBe(1);
 });
 

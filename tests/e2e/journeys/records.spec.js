@@ -21,8 +21,8 @@ test("a team member sees unassigned conversations and their own", { tag: ["@LF-1
 
   await test.step("nothing has come in yet, and how it would is said", async () => {
     await expect(page.getByRole("heading", { level: 2, name: "No records yet" })).toBeVisible();
-    await page.getByText("For those who build the product").click();
-    await expect(page.getByLabel("The call")).toHaveValue(new RegExp(`^PUT http.*/organizations/${ana.organization.id}/records$`));
+    await page.getByText("For developers").click();
+    await expect(page.getByLabel("Request", { exact: true })).toHaveValue(new RegExp(`^PUT http.*/organizations/${ana.organization.id}/records$`));
     await look(page, "records-empty");
   });
 
@@ -38,7 +38,7 @@ test("a team member sees unassigned conversations and their own", { tag: ["@LF-1
     await page.reload();
     await expect(page.getByRole("radio", { name: "All" })).toBeChecked();
     await expect(row(page, "A berth for two nights")).toContainText("Cleo Diallo");
-    await expect(row(page, "Is the crane free")).toContainText("Nobody");
+    await expect(row(page, "Is the crane free")).toContainText("No owner");
     await look(page, "records");
     await page.getByText("Unassigned").click();
     await expect(page).toHaveURL(/view=unassigned/);
@@ -46,15 +46,15 @@ test("a team member sees unassigned conversations and their own", { tag: ["@LF-1
     await page.getByText("Mine", { exact: true }).click();
     await expect(row(page, "Invoice of last season")).toBeVisible();
     await page.getByLabel("Search records").fill("crane");
-    await expect(page.getByRole("heading", { level: 2, name: "Nothing matches" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 2, name: "No matches" })).toBeVisible();
     await page.getByRole("button", { name: "Clear filters" }).first().click();
     await expect(row(page, "Invoice of last season")).toBeVisible();
   });
 
   await test.step("and those of one person, from their page", async () => {
     await page.goto(`${ana.path}/members/${me(cleo)}`);
-    await page.getByRole("main").getByRole("link", { name: "Their records", exact: true }).click();
-    await expect(page.getByText("Only those of Cleo Diallo")).toBeVisible();
+    await page.getByRole("main").getByRole("link", { name: "Records", exact: true }).click();
+    await expect(page.getByText("Owned by Cleo Diallo")).toBeVisible();
     await expect(row(page, "A berth for two nights")).toBeVisible();
     await expect(row(page, "Rates for the autumn")).toHaveCount(0);
     await look(page, "records-of-one");
@@ -66,18 +66,18 @@ test("a team member sees unassigned conversations and their own", { tag: ["@LF-1
   await test.step("Bo sees what is his and what is nobody's, never what is Cleo's", async () => {
     await expect(row(his, "Rates for the autumn")).toContainText("Bo Chen");
     await expect(his.getByRole("radio", { name: "All" })).toBeDisabled();
-    await expect(his.getByText("All: Your role sees only what is yours.")).toBeVisible();
+    await expect(his.getByText("All: Your role only includes your own records.")).toBeVisible();
     await his.getByText("Unassigned").click();
     await expect(row(his, "Is the crane free")).toBeVisible();
     await look(his, "records-team-member");
     await his.goto(`${ana.path}/records?view=all`);
-    await expect(his.getByRole("heading", { level: 2, name: "These records are not shown to you" })).toBeVisible();
+    await expect(his.getByRole("heading", { level: 2, name: "You can’t view these records" })).toBeVisible();
     await look(his, "records-denied");
   });
 
   await test.step("he edits no people, no profiles and no billing", async () => {
     await his.goto(`${ana.path}/members`);
-    await expect(his.getByRole("heading", { name: "You cannot see the members" })).toBeVisible();
+    await expect(his.getByRole("heading", { name: "You can’t view members" })).toBeVisible();
     await his.goto(`${ana.path}/spaces`);
     await expect(his.getByRole("button", { name: "New profile" })).toBeDisabled();
     await his.goto(`${ana.path}/me`);
@@ -110,7 +110,7 @@ test("a member works on what is theirs", { tag: ["@SL-6"] }, async ({ page, brow
     await expect(page.getByText("Viewing as Member")).toBeVisible();
     await go(page, "Records");
     await expect(page.getByRole("radio", { name: "All" })).toBeDisabled();
-    await expect(page.getByRole("heading", { level: 2, name: "Nothing here is yours" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 2, name: "Nothing assigned to you" })).toBeVisible();
     await look(page, "records-as-member");
     await page.getByRole("button", { name: "Stop viewing" }).click();
     await expect(row(page, "Autumn mailing")).toContainText("Cleo Diallo");

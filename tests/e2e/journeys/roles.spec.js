@@ -30,15 +30,15 @@ test("roles are shown, made, compared, looked through and explained", { tag: ["@
   await test.step("two roles are compared, differences first", async () => {
     await page.getByLabel("Compare", { exact: true }).selectOption({ label: "Manager" });
     await page.getByLabel("With", { exact: true }).selectOption({ label: "Member" });
-    await expect(page.getByRole("heading", { name: "What differs" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Differences" })).toBeVisible();
     await look(page, "roles-compared", { full: true });
   });
 
   await test.step("a role of one's own", async () => {
-    await page.getByRole("button", { name: "Make a role" }).click();
-    const dialog = page.getByRole("dialog", { name: "Make a role" });
-    await dialog.getByLabel("Name of the role").fill("Helper");
-    await dialog.getByRole("checkbox", { name: "See the members" }).check();
+    await page.getByRole("button", { name: "New role" }).click();
+    const dialog = page.getByRole("dialog", { name: "New role" });
+    await dialog.getByLabel("Role name").fill("Helper");
+    await dialog.getByRole("checkbox", { name: "View members" }).check();
     await look(page, "role-editor", { full: true });
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(dialog).toBeHidden();
@@ -66,34 +66,34 @@ test("a role that somebody holds is changed and ended once it is shown who gains
   await page.goto(`${ana.path}/roles`);
 
   await test.step("changed", async () => {
-    await page.getByRole("button", { name: "Change Sender" }).click();
-    const dialog = page.getByRole("dialog", { name: "Change the role Sender" });
-    await expect(dialog.getByText("Nobody gains or loses anything.")).toBeVisible();
-    await dialog.getByLabel("Name of the role").fill("Greeter");
-    await dialog.getByRole("checkbox", { name: "See the members" }).check();
+    await page.getByRole("button", { name: "Edit Sender" }).click();
+    const dialog = page.getByRole("dialog", { name: "Edit Sender" });
+    await expect(dialog.getByText("No one gains or loses permissions.")).toBeVisible();
+    await dialog.getByLabel("Role name").fill("Greeter");
+    await dialog.getByRole("checkbox", { name: "View members" }).check();
     await dialog.getByRole("checkbox", { name: "Send campaigns" }).uncheck();
-    await expect(dialog.getByRole("heading", { name: "This changes one person" })).toBeVisible();
+    await expect(dialog.getByRole("heading", { name: "This affects 1 person" })).toBeVisible();
     await expect(dialog.getByText("Bo Chen")).toBeVisible();
-    await expect(dialog.getByText("Gains: See the members")).toBeVisible();
+    await expect(dialog.getByText("Gains: View members")).toBeVisible();
     await expect(dialog.getByText("Loses: Send campaigns")).toBeVisible();
     await look(page, "role-change", { full: true });
     await dialog.getByRole("button", { name: "Save" }).click();
     await expect(dialog).toBeHidden();
-    await expect(toast(page, "The role Greeter is saved.")).toBeVisible();
+    await expect(toast(page, "Greeter was saved.")).toBeVisible();
     await expect(page.getByRole("heading", { level: 2, name: "Greeter" })).toBeVisible();
     const seen = await bo.call("GET", `/organizations/${id}/members`);
     expect(seen.items.map(({ email }) => email)).toContain(bo.email);
   });
 
   await test.step("ended, and another one takes over", async () => {
-    await page.getByRole("button", { name: "End role Greeter" }).click();
-    const dialog = page.getByRole("dialog", { name: "End the role Greeter?" });
-    await expect(dialog.getByText("One person holds it, and gets another role in the same moment.")).toBeVisible();
-    await dialog.getByLabel("The role that takes over").selectOption({ label: "Manager" });
+    await page.getByRole("button", { name: "Delete role Greeter" }).click();
+    const dialog = page.getByRole("dialog", { name: "Delete Greeter?" });
+    await expect(dialog.getByText("1 person has this role and is moved to the replacement role.")).toBeVisible();
+    await dialog.getByLabel("Replacement role").selectOption({ label: "Manager" });
     await expect(dialog.getByText("Bo Chen")).toBeVisible();
     await expect(dialog.getByText(/^Gains: .*Invite people/)).toBeVisible();
     await look(page, "role-end", { full: true });
-    await dialog.getByRole("button", { name: "End role" }).click();
+    await dialog.getByRole("button", { name: "Delete role" }).click();
     await expect(dialog).toBeHidden();
     await expect(page.getByRole("heading", { level: 2, name: "Greeter" })).toHaveCount(0);
     await page.goto(`${ana.path}/members`);
@@ -108,33 +108,33 @@ test("a role is saved only after what the change does is shown", { tag: "@desk" 
   await ana.admit(person("Bo Chen"), sender.id);
   await ana.enter(page);
   await page.goto(`${ana.path}/roles`);
-  await page.getByRole("button", { name: "Change Sender" }).click();
-  const dialog = page.getByRole("dialog", { name: "Change the role Sender" });
+  await page.getByRole("button", { name: "Edit Sender" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit Sender" });
   const save = dialog.getByRole("button", { name: "Save" });
   const answers = [];
   const answer = async (how) => {
     await expect.poll(() => answers.length).toBeGreaterThan(0);
     await answers.shift()[how]();
   };
-  await expect(dialog.getByText("Nobody gains or loses anything.")).toBeVisible();
+  await expect(dialog.getByText("No one gains or loses permissions.")).toBeVisible();
   await expect(save).toBeEnabled();
   await page.route("**/policy-previews", (route) => void answers.push(route));
-  await dialog.getByLabel("Name of the role").fill("Greeter");
+  await dialog.getByLabel("Role name").fill("Greeter");
 
   await test.step("not while it is looked up", async () => {
-    await dialog.getByRole("checkbox", { name: "See the members" }).check();
+    await dialog.getByRole("checkbox", { name: "View members" }).check();
     await expect(save).toBeDisabled();
-    await expect(save).toHaveAccessibleDescription("Looking up who gains and who loses something.");
+    await expect(save).toHaveAccessibleDescription("Checking who gains and who loses permissions.");
     await answer("continue");
-    await expect(dialog.getByText("Gains: See the members")).toBeVisible();
+    await expect(dialog.getByText("Gains: View members")).toBeVisible();
     await expect(save).toBeEnabled();
   });
 
   await test.step("not when that failed", async () => {
     await dialog.getByRole("checkbox", { name: "Send campaigns" }).uncheck();
     await answer("abort");
-    await expect(dialog.getByText("Roster cannot be reached.")).toBeVisible();
-    await expect(dialog.getByText("Gains: See the members")).toBeHidden();
+    await expect(dialog.getByText("Can’t reach Roster.")).toBeVisible();
+    await expect(dialog.getByText("Gains: View members")).toBeHidden();
     await expect(save).toBeDisabled();
     await look(page, "role-change-failed", { full: true });
   });
@@ -143,9 +143,9 @@ test("a role is saved only after what the change does is shown", { tag: "@desk" 
     await dialog.getByRole("button", { name: "Try again" }).click();
     await answer("continue");
     await expect(dialog.getByText("Loses: Send campaigns")).toBeVisible();
-    await expect(dialog.getByLabel("Name of the role")).toHaveValue("Greeter");
+    await expect(dialog.getByLabel("Role name")).toHaveValue("Greeter");
     await save.click();
-    await expect(toast(page, "The role Greeter is saved.")).toBeVisible();
+    await expect(toast(page, "Greeter was saved.")).toBeVisible();
   });
 });
 
@@ -160,23 +160,23 @@ test("a role held where an admin does not reach is not theirs to change or end, 
   await page.goto(`${ana.path}/roles`);
 
   await test.step("to change", async () => {
-    await page.getByRole("button", { name: "Change Sender" }).click();
-    const dialog = page.getByRole("dialog", { name: "Change the role Sender" });
-    await dialog.getByRole("checkbox", { name: "See the members" }).check();
+    await page.getByRole("button", { name: "Edit Sender" }).click();
+    const dialog = page.getByRole("dialog", { name: "Edit Sender" });
+    await dialog.getByRole("checkbox", { name: "View members" }).check();
     const save = dialog.getByRole("button", { name: "Save" });
     await expect(save).toBeDisabled();
     await expect(save).toHaveAccessibleDescription(/North is outside your workspaces\./);
-    await expect(dialog.getByText("You cannot do this")).toBeVisible();
+    await expect(dialog.getByText("You can’t do this")).toBeVisible();
     await dialog.getByRole("button", { name: "Cancel" }).click();
   });
 
   await test.step("to end, though nobody in sight holds it", async () => {
-    await page.getByRole("button", { name: "End role Sender" }).click();
-    const dialog = page.getByRole("dialog", { name: "End the role Sender?" });
-    const end = dialog.getByRole("button", { name: "End role" });
+    await page.getByRole("button", { name: "Delete role Sender" }).click();
+    const dialog = page.getByRole("dialog", { name: "Delete Sender?" });
+    const end = dialog.getByRole("button", { name: "Delete role" });
     await expect(end).toBeDisabled();
     await expect(end).toHaveAccessibleDescription(/North is outside your workspaces\./);
-    await expect(dialog.getByText("Nobody holds it.")).toHaveCount(0);
+    await expect(dialog.getByText("No one has this role.")).toHaveCount(0);
     await look(page, "role-end-refused");
   });
 });

@@ -9,10 +9,10 @@ function heading(page, name) {
 
 /** Opens the dialog and orders a number. */
 async function order(page, number) {
-  await page.getByRole("button", { name: "Change the number" }).click();
-  const dialog = page.getByRole("dialog", { name: /^Change the number/ });
-  await dialog.getByLabel("How many in all").fill(number);
-  await dialog.getByRole("button", { name: "Order" }).click();
+  await page.getByRole("button", { name: "Change licenses" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Change licenses/ });
+  await dialog.getByLabel("Total licenses").fill(number);
+  await dialog.getByRole("button", { name: "Request change" }).click();
   return dialog;
 }
 
@@ -34,29 +34,29 @@ test("the owner orders licences, and the host's billing system answers", { tag: 
   await ana.invite(person("Cleo Diallo"), "member");
   const page = await ana.enter(await browse({ baseURL: sellingServer.url }));
   await page.goto(`${ana.path}/members`);
-  await go(page, "Licences");
-  await expect(page.getByText("497 of 500 licences are free.")).toBeVisible();
+  await go(page, "Licenses");
+  await expect(page.getByText("3 of 500 licenses used, 497 available")).toBeVisible();
   await expect(row(page, "Ana López")).toContainText("Active");
-  await expect(row(page, "Cleo Diallo")).toContainText("Free again in 7 days");
+  await expect(row(page, "Cleo Diallo")).toContainText("Expires in 7 days");
 
   await test.step("what a number would do is said before it is ordered", async () => {
-    await page.getByRole("button", { name: "Change the number" }).click();
-    const dialog = page.getByRole("dialog", { name: "Change the number of licences" });
-    const number = dialog.getByLabel("How many in all");
+    await page.getByRole("button", { name: "Change licenses" }).click();
+    const dialog = page.getByRole("dialog", { name: "Change licenses" });
+    const number = dialog.getByLabel("Total licenses");
     await expect(number).toBeFocused();
     await expect(number).toHaveValue("500");
-    await refused(dialog, "Order", "That is the number you have.");
+    await refused(dialog, "Request change", "You already have this number.");
     await number.fill("many");
-    await refused(dialog, "Order", "Enter a whole number.");
+    await refused(dialog, "Request change", "Enter a whole number.");
     await number.fill("2");
-    await expect(dialog.getByText("Fewer than the 3 that are taken")).toBeVisible();
-    await expect(dialog.getByText("Nobody is removed.")).toBeVisible();
+    await expect(dialog.getByText("Fewer than the 3 in use")).toBeVisible();
+    await expect(dialog.getByText("No one is removed.")).toBeVisible();
     await look(page, "seats-fewer");
     await number.fill("600");
     await expect(dialog.getByText("100 more than the 500 you have.")).toBeVisible();
     await look(page, "seats-order");
     await page.keyboard.press("Enter");
-    await expect(toast(page, "A change to 600 licences is ordered.")).toBeVisible();
+    await expect(toast(page, "Change to 600 licenses requested.")).toBeVisible();
     await expect(dialog).toBeHidden();
   });
 
@@ -65,10 +65,10 @@ test("the owner orders licences, and the host's billing system answers", { tag: 
     // The answer to the post is on its way.
     await expect(async () => {
       await page.reload();
-      await refused(page, "Take the order back", /The billing system is working on it/);
+      await refused(page, "Cancel request", /Your billing system is processing this request/);
     }).toPass();
-    await expect(page.getByText("Until the answer comes, it stays at 500.")).toBeVisible();
-    await refused(page, "Change the number", "An order waits for its answer already.");
+    await expect(page.getByText("You have 500 until then.")).toBeVisible();
+    await refused(page, "Change licenses", "One request can be open at a time.");
     await look(page, "seats-waiting", { full: true });
   });
 
@@ -76,9 +76,9 @@ test("the owner orders licences, and the host's billing system answers", { tag: 
     const { order } = await billing.order(600);
     await billing.say(sellingServer, id, 600, { order });
     await page.reload();
-    await expect(page.getByText("597 of 600 licences are free.")).toBeVisible();
-    await page.getByText("Earlier orders").click();
-    await expect(row(page, "instead of 500")).toContainText("Confirmed");
+    await expect(page.getByText("3 of 600 licenses used, 597 available")).toBeVisible();
+    await page.getByText("Past requests").click();
+    await expect(row(page, "was 500")).toContainText("Confirmed");
     await sellingServer.letter(ana.email, /now has 600 seats/);
   });
 
@@ -87,17 +87,17 @@ test("the owner orders licences, and the host's billing system answers", { tag: 
     const asked = await billing.order(1000);
     await billing.say(sellingServer, id, 600, { order: asked.order, declined: true });
     await page.reload();
-    await page.getByText("Earlier orders").click();
-    await expect(row(page, "instead of 600")).toContainText("Declined");
-    await expect(page.getByText("597 of 600 licences are free.")).toBeVisible();
+    await page.getByText("Past requests").click();
+    await expect(row(page, "was 600")).toContainText("Declined");
+    await expect(page.getByText("3 of 600 licenses used, 597 available")).toBeVisible();
     await look(page, "seats", { full: true });
   });
 
   await test.step("billing has the way to the host's page, the plan and the orders", async () => {
     await go(page, "Billing");
     await expect(page.getByRole("link", { name: "Open billing" })).toHaveAttribute("href", `https://pay.example.com/${id}`);
-    await expect(page.getByText("597 of 600 licences are free.")).toBeVisible();
-    await expect(row(page, "instead of 600")).toContainText("Declined");
+    await expect(page.getByText("3 of 600 licenses used, 597 available")).toBeVisible();
+    await expect(row(page, "was 600")).toContainText("Declined");
     await look(page, "billing", { full: true });
   });
 });
@@ -108,18 +108,18 @@ test("an order is taken back before anybody has seen to it", async ({ page, acco
   await ana.enter(page);
   await page.goto(`${ana.path}/seats`);
   await order(page, "20");
-  await expect(page.getByText("A change to 20 licences waits for an answer", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Take the order back" }).click();
-  await toast(page, "The order is taken back.").getByRole("button", { name: "Undo" }).click();
-  await page.getByRole("button", { name: "Take the order back" }).click();
-  await page.getByText("Earlier orders").click();
-  await expect(row(page, "Taken back")).toHaveCount(2);
-  await expect(page.getByRole("button", { name: "Change the number" })).toBeEnabled();
+  await expect(page.getByText("Change to 20 licenses pending", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Cancel request" }).click();
+  await toast(page, "Request canceled.").getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Cancel request" }).click();
+  await page.getByText("Past requests").click();
+  await expect(row(page, "Canceled")).toHaveCount(2);
+  await expect(page.getByRole("button", { name: "Change licenses" })).toBeEnabled();
   await page.goto(`${ana.path}/billing`);
-  await expect(page.getByText("Billing is not set up here")).toBeVisible();
+  await expect(page.getByText("Billing isn’t connected yet")).toBeVisible();
   await look(page, "billing-none", { full: true });
   await page.goto(`${ana.path}/history`);
-  await expect(page.getByText("Ana López took back the order of 20 seats")).toHaveCount(2);
+  await expect(page.getByText("Ana López canceled the request for 20 licenses")).toHaveCount(2);
 });
 
 test("fewer licences than people remove nobody and let nobody in", { tag: ["@SL-9"] }, async ({ browse, billing, sellingServer, account, person }) => {
@@ -133,27 +133,27 @@ test("fewer licences than people remove nobody and let nobody in", { tag: ["@SL-
   const page = await ana.enter(await browse({ baseURL: sellingServer.url }));
   await billing.say(sellingServer, id, 2);
   await page.goto(`${ana.path}/seats`);
-  await expect(page.getByText("More licences are taken than there are")).toBeVisible();
-  await expect(page.getByText("0 of 2 licences are free.")).toBeVisible();
+  await expect(page.getByText("More licenses are used than you have")).toBeVisible();
+  await expect(page.getByText("3 of 2 licenses used, 0 available")).toBeVisible();
   await expect(page.getByRole("row").filter({ has: page.getByRole("rowheader") })).toHaveCount(4);
-  await expect(row(page, "Emil Roth")).toContainText(/Holds none: expired (yesterday|1 day ago)/);
+  await expect(row(page, "Emil Roth")).toContainText(/Not counted: expired (yesterday|1 day ago)/);
   await look(page, "seats-over", { full: true });
   await page.goto(`${ana.path}/members`);
-  await refused(page, "Invite people", /All 2 licences are taken\./);
+  await refused(page, "Invite people", /All 2 licenses are used\./);
   await page.goto(`${ana.path}/invitations`);
   await page.getByRole("button", { name: "Actions for Emil Roth" }).click();
-  await expect(page.getByRole("menuitem", { name: "Send again" })).toBeDisabled();
-  await expect(page.getByRole("menuitem", { name: "Send again" })).toContainText("All 2 licences are taken.");
+  await expect(page.getByRole("menuitem", { name: "Resend" })).toBeDisabled();
+  await expect(page.getByRole("menuitem", { name: "Resend" })).toContainText("All 2 licenses are used.");
   await page.keyboard.press("Escape");
 
   await billing.say(sellingServer, id, 4);
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = page.getByRole("dialog", { name: "Invite people" });
-  await expect(dialog.getByText("1 of 4 licences left")).toBeVisible();
-  await dialog.getByText("Paste a list").click();
-  await expect(dialog.getByText("1 of 4 licences left")).toBeVisible();
-  await dialog.getByLabel("Addresses").fill("dina@example.com, emil@example.com");
-  await expect(dialog.getByText("One licence is left: the first person is invited, the others are refused.")).toBeVisible();
+  await expect(dialog.getByText("1 of 4 licenses available")).toBeVisible();
+  await dialog.getByText("Several people").click();
+  await expect(dialog.getByText("1 of 4 licenses available")).toBeVisible();
+  await dialog.getByLabel("Email addresses").fill("dina@example.com, emil@example.com");
+  await expect(dialog.getByText("1 license is available. The first person is invited, the others are refused.")).toBeVisible();
 });
 
 test("an admin sees the licences and neither buys nor bills", { tag: ["@SL-4"] }, async ({ browse, sellingServer, account, person }) => {
@@ -164,16 +164,16 @@ test("an admin sees the licences and neither buys nor bills", { tag: ["@SL-4"] }
   await ana.call("POST", `/organizations/${ana.organization.id}/seat-orders`, { seats: 600 });
   const page = await bo.enter(await browse({ baseURL: sellingServer.url }));
   await page.goto(`${ana.path}/seats`);
-  await expect(page.getByText("497 of 500 licences are free.")).toBeVisible();
-  await refused(page, "Change the number", /Your role, Admin, does not include “Buy seats”\. Ask Ana López \(Owner\)\./);
-  await expect(page.getByText("A change to 600 licences waits for an answer")).toHaveCount(0);
+  await expect(page.getByText("3 of 500 licenses used, 497 available")).toBeVisible();
+  await refused(page, "Change licenses", /Your role, Admin, doesn’t include “Buy licenses”\. Ask Ana López \(Owner\)\./);
+  await expect(page.getByText("Change to 600 licenses pending")).toHaveCount(0);
 
   await test.step("the settings lead to a page that says why not", async () => {
     await go(page, "Settings");
     await look(page, "settings-plan", { full: true });
-    await page.getByRole("link", { name: "See billing" }).click();
+    await page.getByRole("link", { name: "View billing" }).click();
     await expect(heading(page, "Billing")).toBeVisible();
-    await expect(page.getByText("does not include “Manage the subscription and billing”. Ask Ana López (Owner).")).toBeVisible();
+    await expect(page.getByText("doesn’t include “Manage the subscription and billing”. Ask Ana López (Owner).")).toBeVisible();
     await expect(page.getByRole("link", { name: "Open billing" })).toHaveCount(0);
     await look(page, "billing-refused");
   });
@@ -181,7 +181,7 @@ test("an admin sees the licences and neither buys nor bills", { tag: ["@SL-4"] }
   await test.step("a member is not shown the numbers", async () => {
     const hers = await dina.enter(await browse({ baseURL: sellingServer.url }));
     await hers.goto(`${ana.path}/seats`);
-    await expect(hers.getByRole("heading", { name: "You cannot see these numbers" })).toBeVisible();
+    await expect(hers.getByRole("heading", { name: "You can’t view these numbers" })).toBeVisible();
     await look(hers, "seats-refused");
   });
 });
@@ -192,14 +192,14 @@ test("a user reaches everything but billing and connected accounts", { tag: ["@L
   const bo = await ana.admit(person("Bo Chen"), "user");
   const his = await bo.enter(await browse({ baseURL: sellingServer.url }));
   await his.goto(`${ana.path}/settings`);
-  await his.getByLabel("Name of the organization").fill("Harbour & Daughters");
+  await his.getByLabel("Organization name").fill("Harbour & Daughters");
   await his.getByRole("button", { name: "Save" }).click();
   await expect(toast(his, "Saved")).toBeVisible();
-  for (const [link, title] of [["See billing", "Billing"], ["See connected accounts", "Connected accounts"]]) {
+  for (const [link, title] of [["View billing", "Billing"], ["View connected accounts", "Connected accounts"]]) {
     await his.goto(`${ana.path}/settings`);
     await his.getByRole("link", { name: link }).click();
     await expect(heading(his, title)).toBeVisible();
-    await expect(his.getByText(/Your role, User, does not include .* Ask Ana López \(Owner\)\./)).toBeVisible();
+    await expect(his.getByText(/Your role, User, doesn’t include .* Ask Ana López \(Owner\)\./)).toBeVisible();
   }
   await look(his, "connections-refused");
 
@@ -221,18 +221,18 @@ test("invites left are shown out of all, for one person and for a list", { tag: 
   const left = dialog.getByText("You still have 7 out of 10 invites");
   await expect(left).toBeVisible();
   await look(page, "invites-left");
-  await dialog.getByText("Paste a list").click();
-  await dialog.getByLabel("Addresses").fill("emil@example.com\tEmil Roth\nfay@\tFay Lind");
+  await dialog.getByText("Several people").click();
+  await dialog.getByLabel("Email addresses").fill("emil@example.com\tEmil Roth\nfay@\tFay Lind");
   await expect(left).toBeVisible();
-  await expect(dialog.getByText("The other row is not sent.")).toBeVisible();
+  await expect(dialog.getByText("1 row will be skipped.")).toBeVisible();
   await look(page, "invites-left-list");
 
   await page.goto(`${ana.path}/seats`);
   await expect(heading(page, "Invites")).toBeVisible();
   await expect(page.getByText("You still have 7 out of 10 invites.")).toBeVisible();
-  await expect(row(page, "Ana López")).toContainText("Takes none: the owner’s place");
-  await expect(page.getByText("The number is fixed in this kind of team.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Change the number" })).toHaveCount(0);
+  await expect(row(page, "Ana López")).toContainText("Owner: not counted");
+  await expect(page.getByText("This number is fixed for this team model.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Change licenses" })).toHaveCount(0);
   await look(page, "seats-fixed", { full: true });
 });
 
@@ -244,13 +244,13 @@ test("the owner alone has billing, where people are not counted", { tag: ["@LF-9
   await page.goto(`${ana.path}/members`);
   await go(page, "Billing");
   await expect(page.getByRole("link", { name: "Open billing" })).toHaveAttribute("href", `https://pay.example.com/${id}`);
-  await expect(page.getByText("No limit on people")).toBeVisible();
+  await expect(page.getByText("Unlimited members")).toBeVisible();
   await look(page, "billing-unlimited");
   await page.goto(`${ana.path}/seats`);
-  await expect(page.getByRole("heading", { name: "No limit on people" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Unlimited members" })).toBeVisible();
   await look(page, "seats-unlimited");
 
   const his = await bo.enter(await browse({ baseURL: sellingServer.url }));
   await his.goto(`${ana.path}/billing`);
-  await expect(his.getByText("Your role, Admin, does not include “Manage the subscription and billing”. Ask Ana López (Owner).")).toBeVisible();
+  await expect(his.getByText("Your role, Admin, doesn’t include “Manage the subscription and billing”. Ask Ana López (Owner).")).toBeVisible();
 });

@@ -7,7 +7,7 @@ const created = (page, space, name) => async () => {
   const dialog = page.getByRole("dialog", { name: `New ${space}` });
   await expect(dialog.getByLabel("Name")).toBeFocused();
   await dialog.getByLabel("Name").fill(name);
-  await dialog.getByRole("button", { name: "Create" }).click();
+  await dialog.getByRole("button", { name: `Create ${space}` }).click();
   await expect(dialog).toBeHidden();
   await expect(row(page, name)).toBeVisible();
 };
@@ -35,11 +35,11 @@ test("a workspace is made, renamed, archived and brought back", { tag: ["@SL-3",
     const dialog = page.getByRole("dialog", { name: "Rename workspace" });
     await dialog.getByLabel("Name").fill("general");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await expect(dialog.getByRole("alert")).toContainText("This is taken already");
+    await expect(dialog.getByRole("alert")).toContainText("This is already used");
     await look(page, "space-rename");
     await dialog.getByLabel("Name").fill("South");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await expect(toast(page, "It is called South now.")).toBeVisible();
+    await expect(toast(page, "Renamed to South.")).toBeVisible();
   });
 
   await test.step("its people, with their roles", async () => {
@@ -55,7 +55,7 @@ test("a workspace is made, renamed, archived and brought back", { tag: ["@SL-3",
     const dialog = page.getByRole("dialog", { name: "Invite people" });
     await dialog.getByRole("radio", { name: "Manager" }).check();
     await expect(dialog.getByRole("radio", { name: "South" })).toBeDisabled();
-    await expect(dialog.getByText("South has room for one Manager, and that is Bo Chen.")).toBeVisible();
+    await expect(dialog.getByText("South can have 1 Manager: Bo Chen.")).toBeVisible();
     await expect(dialog.getByRole("radio", { name: "General" })).toBeEnabled();
   });
 
@@ -64,7 +64,7 @@ test("a workspace is made, renamed, archived and brought back", { tag: ["@SL-3",
     await page.getByRole("button", { name: "Actions for South" }).click();
     await page.getByRole("menuitem", { name: "Archive…" }).click();
     const question = page.getByRole("dialog", { name: "Archive South?" });
-    await expect(question).toContainText("2 people are left without a workspace in use");
+    await expect(question).toContainText("2 people are left without an active workspace");
     await expect(question).toContainText("Bo Chen and Cleo Diallo");
     await look(page, "space-archive");
     await question.getByRole("button", { name: "Archive" }).click();
@@ -80,14 +80,14 @@ test("a workspace is made, renamed, archived and brought back", { tag: ["@SL-3",
     await expect(row(page, "Cleo Diallo")).toContainText("South (archived)");
     await page.goto(`${ana.path}/spaces`);
     await page.getByRole("button", { name: "Actions for South" }).click();
-    await page.getByRole("menuitem", { name: "Bring back" }).click();
-    await expect(toast(page, "South is back.")).toBeVisible();
+    await page.getByRole("menuitem", { name: "Restore" }).click();
+    await expect(toast(page, "South restored.")).toBeVisible();
     await expect(page.getByRole("heading", { level: 2, name: "Archived" })).toHaveCount(0);
   });
 
   await test.step("the history tells it", async () => {
     await page.goto(`${ana.path}/history`);
-    await expect(page.getByText("Ana López brought South back")).toBeVisible();
+    await expect(page.getByText("Ana López restored South")).toBeVisible();
     await expect(page.getByText("Ana López archived South")).toBeVisible();
   });
 });
@@ -100,15 +100,15 @@ test("all profiles go to team members, not to admins", { tag: ["@LF-1", "@LF-10"
   await test.step("made", created(page, "profile", "Marina"));
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = page.getByRole("dialog", { name: "Invite people" });
-  const all = dialog.getByRole("checkbox", { name: "All profiles, also future ones" });
+  const all = dialog.getByRole("checkbox", { name: "All profiles, including future ones" });
   await expect(all).toBeEnabled();
   await dialog.getByRole("radio", { name: "Admin", exact: true }).check();
   await expect(all).toBeDisabled();
-  await expect(dialog.getByText("“All profiles” does not go with this role.")).toBeVisible();
+  await expect(dialog.getByText("“All profiles” isn’t available for this role.")).toBeVisible();
   await look(page, "invite-profiles");
   await dialog.getByRole("radio", { name: "Team member" }).check();
   await all.check();
-  await dialog.getByLabel("E-mail address").fill("bo@profiles.example.com");
+  await dialog.getByLabel("Email", { exact: true }).fill("bo@profiles.example.com");
   await dialog.getByLabel("Name").fill("Bo Chen");
   await dialog.getByRole("button", { name: "Send invitation" }).click();
   await expect(row(page, "Bo Chen")).toContainText("All profiles");
@@ -129,8 +129,8 @@ test("lines and products go to everybody of a batch", { tag: ["@IU-2", "@IU-5"] 
 
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = page.getByRole("dialog", { name: "Invite people" });
-  await dialog.getByText("Paste a list").click();
-  await dialog.getByLabel("Addresses").fill("bo@lines.example.com\tBo Chen\ncleo@lines.example.com\tCleo Diallo");
+  await dialog.getByText("Several people").click();
+  await dialog.getByLabel("Email addresses").fill("bo@lines.example.com\tBo Chen\ncleo@lines.example.com\tCleo Diallo");
   await dialog.getByRole("checkbox", { name: "Hotline" }).check();
   await dialog.getByRole("checkbox", { name: "Messaging" }).check();
   await expect(dialog.getByRole("checkbox", { name: "Analytics" })).toHaveCount(0);
@@ -145,11 +145,11 @@ test("lines and products go to everybody of a batch", { tag: ["@IU-2", "@IU-5"] 
 
   await row(page, "Bo Chen").getByRole("link").click();
   await expect(page.getByRole("checkbox", { name: "Analytics" })).toBeDisabled();
-  await expect(page.getByText("Analytics is not enabled here.")).toBeVisible();
+  await expect(page.getByText("Analytics isn’t turned on here.")).toBeVisible();
   await page.getByRole("checkbox", { name: "Calls" }).check();
-  await expect(toast(page, "The products of Bo Chen are saved.")).toBeVisible();
+  await expect(toast(page, "Bo Chen’s products were updated.")).toBeVisible();
   await page.getByRole("checkbox", { name: "Messaging" }).uncheck();
-  await expect(page.getByText("Ana López changed the products of Bo Chen")).toHaveCount(2);
+  await expect(page.getByText("Ana López changed Bo Chen’s products")).toHaveCount(2);
   await look(page, "member-products", { full: true });
   await page.reload();
   await expect(page.getByRole("checkbox", { name: "Calls" })).toBeChecked();
@@ -166,31 +166,31 @@ test("rights are switched for one person", { tag: ["@CC-6", "@CC-8", "@CC-9"] },
   const social = page.getByRole("radiogroup", { name: "Publish social posts" });
   await expect(social.getByRole("radio", { name: "With approval" })).toBeChecked();
   await social.getByText("Yes").click();
-  await expect(toast(page, "The rights of Bo Chen are saved.")).toBeVisible();
-  await expect(page.getByText("Ana López changed the rights of Bo Chen")).toBeVisible();
+  await expect(toast(page, "Bo Chen’s permissions were updated.")).toBeVisible();
+  await expect(page.getByText("Ana López changed Bo Chen’s individual permissions")).toBeVisible();
   await page.getByRole("radiogroup", { name: "CRM access" }).getByText("No").click();
-  await expect(page.getByText("Ana López changed the rights of Bo Chen")).toHaveCount(2);
+  await expect(page.getByText("Ana López changed Bo Chen’s individual permissions")).toHaveCount(2);
   await look(page, "member-switches", { full: true });
   await page.reload();
   await expect(social.getByRole("radio", { name: "Yes" })).toBeChecked();
 
   await page.goto(`${ana.path}/members/${cleo.member}`);
-  await expect(page.getByText("The role Jr. salesperson does not include this").first()).toBeVisible();
+  await expect(page.getByText("The role Jr. salesperson doesn’t include this").first()).toBeVisible();
 
   const other = await browse();
   await bo.enter(other);
   await other.goto(`${ana.path}/members/${cleo.member}`);
-  const mail = other.getByRole("radiogroup", { name: "Send bulk e-mail" });
+  const mail = other.getByRole("radiogroup", { name: "Send bulk email" });
   await expect(mail.getByRole("radio", { name: "Yes" })).toBeDisabled();
-  await expect(other.getByText("“Send bulk e-mail” needs an approval for you.").first()).toBeVisible();
+  await expect(other.getByText("“Send bulk email” needs approval for you.").first()).toBeVisible();
   await look(other, "member-switches-refused", { full: true });
   await other.goto(`${ana.path}/members/${ana.organization.me.member}`);
-  await expect(other.getByRole("radiogroup", { name: "Send bulk e-mail" }).getByRole("radio", { name: "Yes" })).toBeDisabled();
+  await expect(other.getByRole("radiogroup", { name: "Send bulk email" }).getByRole("radio", { name: "Yes" })).toBeDisabled();
 
-  await page.getByRole("button", { name: "Change role and spaces…" }).click();
+  await page.getByRole("button", { name: "Change role and pipelines…" }).click();
   await page.getByRole("dialog").getByRole("checkbox", { name: "Sales" }).uncheck();
   await expect(page.getByRole("dialog")).toContainText("Loses in Sales: Handle leads");
   await expect(page.getByRole("dialog")).not.toContainText("Gains");
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-  await expect(toast(page, "The role and access of Cleo Diallo are changed.")).toBeVisible();
+  await expect(toast(page, "Cleo Diallo’s role was updated.")).toBeVisible();
 });

@@ -7,10 +7,10 @@ test("without network the page says so, and recovers", async ({ page, seeded }) 
   await page.goto(`${seeded.path}/members`);
   await expect(row(page, "Ana Brandt").first()).toBeVisible();
   await page.context().setOffline(true);
-  await expect(page.getByText("You are offline. What you see may be out of date.")).toBeVisible();
+  await expect(page.getByText("You’re offline. This page might be out of date.")).toBeVisible();
   await look(page, "offline");
   await page.context().setOffline(false);
-  await expect(page.getByText("You are offline.")).toBeHidden();
+  await expect(page.getByText("You’re offline.")).toBeHidden();
 });
 
 test("while the server is stopped, what is asked can be asked again", async ({ browse, ownServer, account }) => {
@@ -31,11 +31,11 @@ test("while the server is stopped, what is asked can be asked again", async ({ b
   await test.step("a form keeps what was typed", async () => {
     await page.getByRole("button", { name: "Invite people" }).first().click();
     const dialog = page.getByRole("dialog", { name: "Invite people" });
-    await dialog.getByLabel("E-mail address").fill("bo@example.com");
+    await dialog.getByLabel("Email", { exact: true }).fill("bo@example.com");
     await dialog.getByRole("checkbox", { name: "General" }).check();
     await dialog.getByRole("button", { name: "Send invitation" }).click();
-    await expect(dialog.getByRole("alert")).toContainText("Roster cannot be reached.");
-    await expect(dialog.getByLabel("E-mail address")).toHaveValue("bo@example.com");
+    await expect(dialog.getByRole("alert")).toContainText("Can’t reach Roster.");
+    await expect(dialog.getByLabel("Email", { exact: true })).toHaveValue("bo@example.com");
     await look(page, "unreachable-form");
     await ownServer.start();
     await dialog.getByRole("button", { name: "Send invitation" }).click();
@@ -54,12 +54,12 @@ test("addresses that lead nowhere", async ({ page, seeded }) => {
   await page.goto("/no/such/page");
   await expect(page.getByRole("heading", { name: "Page not found" }).first()).toBeAttached();
   await page.goto(`${seeded.path}/members/mem_00000000000000000000000000`);
-  await expect(page.getByRole("heading", { name: "Nothing here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Not found" })).toBeVisible();
   await look(page, "member-not-found");
   await page.goto("/o/org_00000000000000000000000000/members");
-  await expect(page.getByRole("heading", { name: "Nothing here" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Not found" })).toBeVisible();
   await look(page, "organization-not-found");
-  await page.getByRole("link", { name: "Go to the start" }).click();
+  await page.getByRole("link", { name: "Home", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
 });
 
@@ -100,10 +100,10 @@ test("an answer from before a change does not undo it on screen", { tag: "@desk"
   await expect.poll(() => asked).toBe(1);
   await act(page, "Bo Chen", "Disable…");
   await page.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
-  await expect(toast(page, "Bo Chen is disabled.")).toBeVisible();
+  await expect(toast(page, "Bo Chen was disabled.")).toBeVisible();
   release();
   await expect.poll(() => asked, "the list is asked for again").toBe(2);
-  await expect(row(page, bo.email)).toContainText("Not active");
+  await expect(row(page, bo.email)).toContainText("Not Active");
 });
 
 test("an ended session leads to the sign-in page and back", { tag: "@desk" }, async ({ page, account }) => {
@@ -127,22 +127,22 @@ test("two people change the same person: the later one is told, and loses nothin
   const bo = await ana.admit(person("Bo Chen"), "member");
   await ana.enter(page);
   await page.goto(`${ana.path}/members/${bo.member}`);
-  await page.getByRole("button", { name: "Change role and spaces" }).click();
+  await page.getByRole("button", { name: "Change role and workspaces" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: "Admin" }).check();
 
   const other = await browse();
   await femi.enter(other);
   await other.goto(`${ana.path}/members/${bo.member}`);
-  await other.getByRole("button", { name: "Change role and spaces" }).click();
+  await other.getByRole("button", { name: "Change role and workspaces" }).click();
   await other.getByRole("radio", { name: "Manager" }).check();
   await other.getByRole("button", { name: "Save" }).click();
   await expect(other.getByRole("dialog")).toBeHidden();
 
   await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByText("Somebody changed this meanwhile")).toBeVisible();
+  await expect(dialog.getByText("Someone else changed this")).toBeVisible();
   await look(page, "place-stale");
-  await dialog.getByRole("button", { name: "Read the newest" }).click();
+  await dialog.getByRole("button", { name: "Load latest" }).click();
   await expect(dialog.getByRole("radio", { name: "Admin" })).toBeChecked();
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();

@@ -7,7 +7,7 @@ async function found(page, account, pack) {
   const ana = await account("Ana López");
   await ana.enter(page);
   await page.goto("/");
-  await page.getByLabel("Name of the organization").fill("Harbour & Sons");
+  await page.getByLabel("Organization name").fill("Harbour & Sons");
   await page.getByRole("radio", { name: pack, exact: true }).check();
   await page.getByRole("button", { name: "Create organization" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
@@ -41,10 +41,10 @@ test("simple: invited by name, active once here, and deleted", { tag: ["@LK-2", 
   await test.step("a name is asked for, a message is not needed", async () => {
     const dialog = await inviting(page);
     await expect(dialog.getByRole("group", { name: /spaces/i })).toHaveCount(0);
-    await dialog.getByLabel("E-mail address").fill(bo.email);
+    await dialog.getByLabel("Email", { exact: true }).fill(bo.email);
     await dialog.getByRole("button", { name: "Send invitation" }).click();
     const name = dialog.getByLabel("Name", { exact: true });
-    await expect(name).toHaveAccessibleDescription(/Fill this in/);
+    await expect(name).toHaveAccessibleDescription(/Enter a name/);
     await name.fill(bo.name);
     await dialog.getByLabel("Personal message").fill("See you on Monday!");
     await look(page, "simple-invite");
@@ -63,13 +63,13 @@ test("simple: invited by name, active once here, and deleted", { tag: ["@LK-2", 
   });
 
   await test.step("still invited after the click in the letter, active when they come", async () => {
-    await act(page, bo.name, "Send again");
-    await expect(toast(page, "Bo Chen gets a new letter.")).toBeVisible();
+    await act(page, bo.name, "Resend");
+    await expect(toast(page, "Invitation resent to Bo Chen.")).toBeVisible();
     const cleo = person("Cleo Silva");
     const admitted = await ana.admit(cleo, "user");
     await page.reload();
     await expect(row(page, cleo.email)).toContainText("Invited");
-    await expect(row(page, cleo.email)).toContainText("Accepted, not here yet");
+    await expect(row(page, cleo.email)).toContainText("Accepted, not signed in yet");
     const hers = await admitted.enter(await browse());
     await hers.goto(ana.path);
     await expect(row(hers, cleo.email)).toContainText("Active");
@@ -95,7 +95,7 @@ test("profiles: a dialog for name, address and role, and a team member who looks
   await expect(dialog.getByRole("radio", { name: "Team member" })).toBeChecked();
   await expect(dialog.getByRole("radio", { name: "Read only" })).toHaveCount(0);
   await expect(dialog.getByLabel("Personal message")).toHaveCount(0);
-  await dialog.getByLabel("E-mail address").fill(bo.email);
+  await dialog.getByLabel("Email", { exact: true }).fill(bo.email);
   await dialog.getByLabel("Name", { exact: true }).fill(bo.name);
   await dialog.getByRole("checkbox", { name: "General" }).check();
   await look(page, "profiles-invite");
@@ -107,14 +107,14 @@ test("profiles: a dialog for name, address and role, and a team member who looks
   await his.goto(await server.link(bo.email, /invites you/));
   await fillAccount(his, bo);
   await his.getByRole("button", { name: "Create account and accept" }).click();
-  await expect(his.getByRole("heading", { level: 1, name: "Your role" })).toBeVisible();
+  await expect(his.getByRole("heading", { level: 1, name: "My access" })).toBeVisible();
   await look(his, "profiles-place");
   await his.goto(`${ana.path}/members`);
-  await expect(his.getByRole("heading", { name: "You cannot see the members" })).toBeVisible();
+  await expect(his.getByRole("heading", { name: "You can’t view members" })).toBeVisible();
 
   await page.reload();
   await expect(row(page, bo.email)).toContainText("Active");
-  await act(page, bo.name, "Change role and spaces");
+  await act(page, bo.name, "Change role and profiles");
   const place = page.getByRole("dialog", { name: /Bo Chen/ });
   await place.getByRole("radio", { name: "Admin" }).check();
   await place.getByRole("button", { name: "Save" }).click();
@@ -129,8 +129,8 @@ test("lines: a pasted list with one role, pending, and invited again", { tag: ["
   const cleo = person("Cleo Silva");
 
   const dialog = await inviting(page);
-  await dialog.getByText("Paste a list").click();
-  await dialog.getByLabel("Addresses").fill(`${bo.name}\t${bo.email}\n${cleo.email}`);
+  await dialog.getByText("Several people").click();
+  await dialog.getByLabel("Email addresses").fill(`${bo.name}\t${bo.email}\n${cleo.email}`);
   await dialog.getByRole("radio", { name: "User" }).check();
   await look(page, "lines-invite");
   await dialog.getByRole("button", { name: "Send 2 invitations" }).click();
@@ -141,19 +141,19 @@ test("lines: a pasted list with one role, pending, and invited again", { tag: ["
   await look(page, "lines-members");
 
   const first = await server.link(bo.email, /invites you/);
-  await act(page, bo.name, "Send again");
+  await act(page, bo.name, "Resend");
   await expect.poll(() => server.count(bo.email)).toBe(2);
   const his = await browse();
   await his.goto(first);
-  await expect(his.getByRole("heading", { name: "There is a newer invitation" })).toBeVisible();
+  await expect(his.getByRole("heading", { name: "There’s a newer invitation" })).toBeVisible();
   await his.goto("/");
   await his.goto(await server.link(bo.email, /invites you/));
   await fillAccount(his, bo);
   await his.getByRole("button", { name: "Create account and accept" }).click();
-  await expect(his.getByRole("heading", { level: 1, name: "Your role" })).toBeVisible();
+  await expect(his.getByRole("heading", { level: 1, name: "My access" })).toBeVisible();
   await look(his, "lines-place");
   await his.goto(`${ana.path}/members`);
-  await expect(his.getByRole("heading", { name: "You cannot see the members" })).toBeVisible();
+  await expect(his.getByRole("heading", { name: "You can’t view members" })).toBeVisible();
   await page.reload();
   await expect(row(page, bo.email)).toContainText("Active");
 });
@@ -164,8 +164,8 @@ test("pipelines: one of six roles, changed at any time", { tag: ["@CC-1", "@CC-5
   const dialog = await inviting(page);
   const roles = dialog.getByRole("group", { name: "Role" }).getByRole("radio");
   await expect(roles).toHaveCount(6);
-  await expect(dialog).not.toContainText(/left/);
-  await dialog.getByLabel("E-mail address").fill(bo.email);
+  await expect(dialog).not.toContainText(/left|available/);
+  await dialog.getByLabel("Email", { exact: true }).fill(bo.email);
   await dialog.getByLabel("Name (optional)").fill(bo.name);
   await dialog.getByRole("radio", { name: "Salesperson", exact: true }).check();
   await look(page, "pipelines-invite");
@@ -173,7 +173,7 @@ test("pipelines: one of six roles, changed at any time", { tag: ["@CC-1", "@CC-5
   await expect(row(page, bo.email)).toContainText("Salesperson");
 
   for (const role of ["Marketing manager", "Site admin"]) {
-    await act(page, bo.name, "Change role and spaces");
+    await act(page, bo.name, "Change role and pipelines");
     const place = page.getByRole("dialog", { name: /Bo Chen/ });
     await place.getByRole("radio", { name: role }).check();
     await place.getByRole("button", { name: "Save" }).click();

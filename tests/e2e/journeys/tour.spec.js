@@ -14,9 +14,9 @@ test("before signing in", async ({ page, server, person }) => {
 
   await page.goto("/sign-up");
   await look(page, "sign-up");
-  await page.getByLabel("E-mail address").fill(ana.email);
-  await page.getByRole("button", { name: "Send me the link" }).click();
-  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
+  await page.getByLabel("Email", { exact: true }).fill(ana.email);
+  await page.getByRole("button", { name: "Continue with email" }).click();
+  await expect(page.getByRole("heading", { name: "Check your email" })).toBeVisible();
   await look(page, "mail-sent");
 
   await page.goto(await server.link(ana.email, /creating your account/));
@@ -33,7 +33,7 @@ test("before signing in", async ({ page, server, person }) => {
   await expect(page.getByLabel("New password")).toBeVisible();
   await look(page, "reset");
   await page.goto("/verify#nothing");
-  await expect(page.getByRole("heading", { name: "This link does not work" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This link doesn’t work" })).toBeVisible();
   await look(page, "link-unknown");
   await page.goto("/no/such/page");
   await expect(page.getByRole("heading", { level: 2, name: "Page not found" })).toBeVisible();
@@ -55,7 +55,7 @@ test("the members of an organization", async ({ page, seeded }) => {
   await someone.getByRole("button", { name: /^Actions for/ }).click();
   await expect(page.getByRole("menuitem", { name: "Open" })).toBeVisible();
   await look(page, "members-menu");
-  await page.getByRole("menuitem", { name: "Change role and spaces" }).click();
+  await page.getByRole("menuitem", { name: "Change role and workspaces" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await look(page, "place");
   await page.keyboard.press("Escape");
@@ -71,7 +71,7 @@ test("the members of an organization", async ({ page, seeded }) => {
   await look(page, "member", { full: true });
 
   await page.goto(`${seeded.path}/members?q=nobody+at+all`);
-  await expect(page.getByRole("heading", { name: "Nobody matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matches" })).toBeVisible();
   await look(page, "members-nobody");
 });
 
@@ -79,14 +79,14 @@ test("inviting", async ({ page, seeded }) => {
   await seeded.enter(page);
   await page.goto(`${seeded.path}/members?invite=1`);
   const dialog = page.getByRole("dialog", { name: "Invite people" });
-  await expect(dialog.getByLabel("E-mail address")).toBeFocused();
+  await expect(dialog.getByLabel("Email", { exact: true })).toBeFocused();
   await look(page, "invite-one");
-  await dialog.getByText("Paste a list").click();
+  await dialog.getByText("Several people").click();
   await look(page, "invite-list-empty");
-  await dialog.getByLabel("Addresses").fill(spreadsheet("tour.example.org").text);
+  await dialog.getByLabel("Email addresses").fill(spreadsheet("tour.example.org").text);
   await expect(dialog.getByRole("list").filter({ hasText: "ready" })).toContainText("110 ready");
   await dialog.getByRole("checkbox", { name: "Sales" }).check();
-  await dialog.getByLabel("Addresses").focus();
+  await dialog.getByLabel("Email addresses").focus();
   await page.keyboard.press("ControlOrMeta+Home");
   await page.mouse.move(0, 0);
   await look(page, "invite-list");
@@ -106,7 +106,7 @@ test("the other pages of an organization", async ({ page, account, person }) => 
   await page.getByText("Details").first().click();
   await look(page, "history");
   await page.goto(`${ana.path}/settings`);
-  await expect(page.getByLabel("Name of the organization")).toBeVisible();
+  await expect(page.getByLabel("Organization name")).toBeVisible();
   await look(page, "settings", { full: true });
   await page.goto(`${ana.path}/members`);
   await row(page, "Cleo Diallo").getByRole("link").click();
@@ -120,10 +120,10 @@ test("the other pages of an organization", async ({ page, account, person }) => 
 
   await bo.enter(page);
   await page.goto(`${ana.path}/members`);
-  await expect(page.getByRole("heading", { name: "You cannot see the members" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You can’t view members" })).toBeVisible();
   await look(page, "members-denied");
   await page.goto(`${ana.path}/me`);
-  await expect(page.getByRole("heading", { level: 1, name: "Your role" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "My access" })).toBeVisible();
   await look(page, "place-own", { full: true });
 });
 
@@ -135,15 +135,15 @@ test("licences and billing", async ({ page, account, person }) => {
   await ana.enter(page);
   await page.goto(`${ana.path}/seats`);
   await expect(row(page, "Cleo Diallo")).toBeVisible();
-  await page.getByRole("button", { name: "Change the number" }).click();
-  await page.getByLabel("How many in all").fill("2");
-  await expect(page.getByText("Nobody is removed.")).toBeVisible();
+  await page.getByRole("button", { name: "Change licenses" }).click();
+  await page.getByLabel("Total licenses").fill("2");
+  await expect(page.getByText("No one is removed.")).toBeVisible();
   await look(page, "licences-order");
-  await page.getByRole("button", { name: "Order", exact: true }).click();
-  await expect(page.getByText("A change to 2 licences waits for an answer", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Request change", exact: true }).click();
+  await expect(page.getByText("Change to 2 licenses pending", { exact: true })).toBeVisible();
   await look(page, "licences", { full: true });
   await page.goto(`${ana.path}/billing`);
-  await expect(page.getByText("A change to 2 licences waits for an answer", { exact: true })).toBeVisible();
+  await expect(page.getByText("Change to 2 licenses pending", { exact: true })).toBeVisible();
   await look(page, "billing-plan", { full: true });
 });
 
@@ -152,10 +152,10 @@ test("alone in an organization", async ({ page, account }) => {
   await ana.found("Harbour & Sons");
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
-  await expect(page.getByRole("heading", { name: "It is only you so far" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You’re the only one here" })).toBeVisible();
   await look(page, "members-alone");
   await page.goto(`${ana.path}/invitations`);
-  await expect(page.getByRole("heading", { name: "Nobody has been invited yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No invitations yet" })).toBeVisible();
   await look(page, "invitations-empty");
 });
 
@@ -186,7 +186,7 @@ test("invitations as they are opened", async ({ page, account, person }) => {
 
   await ana.revoke(sent);
   await page.goto(sent.link);
-  await expect(page.getByRole("heading", { name: "This invitation was withdrawn" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This invitation was revoked" })).toBeVisible();
   await look(page, "invitation-revoked");
 });
 

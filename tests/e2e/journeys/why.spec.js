@@ -12,15 +12,15 @@ test("whoever looks after people asks what somebody may do, and who could change
   });
   await ana.enter(page);
   await page.goto(`${ana.path}/members/${cleo.member}`);
-  await page.getByRole("link", { name: "What they may do, and why" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Who can do that, and why?" })).toBeVisible();
+  await page.getByRole("link", { name: "Check permissions" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Permission check" })).toBeVisible();
   await expect(page.getByRole("radio", { name: "Cleo Diallo" })).toBeChecked();
   const answer = page.getByRole("status").filter({ hasText: /Yes|No/ });
 
   await test.step("no, with the reason and the people who could lift it", async () => {
-    await page.getByLabel("What they want to do").selectOption({ label: "Configure campaigns" });
-    await expect(answer).toContainText("No, Cleo Diallo may not do this. They would read:");
-    await expect(answer).toContainText("Your role, Member, does not include “Configure campaigns”.");
+    await page.getByLabel("Action", { exact: true }).selectOption({ label: "Configure campaigns" });
+    await expect(answer).toContainText("No, Cleo Diallo can’t do this. They’d see:");
+    await expect(answer).toContainText("Your role, Member, doesn’t include “Configure campaigns”.");
     await expect(answer.getByRole("link", { name: "Ana López" })).toHaveAttribute("href", new RegExp(me(ana)));
     await expect(answer.getByRole("link", { name: "Bo Chen" })).toBeVisible();
     await look(page, "why-no", { full: true });
@@ -29,35 +29,35 @@ test("whoever looks after people asks what somebody may do, and who could change
   await test.step("yes, by which role and where", async () => {
     await page.getByLabel("Search people").fill("Bo");
     await page.getByRole("radio", { name: "Bo Chen" }).check();
-    await expect(answer).toContainText("Yes, Bo Chen may do this.");
-    await expect(answer).toContainText("By the role Manager, in General.");
+    await expect(answer).toContainText("Yes, Bo Chen can do this.");
+    await expect(answer).toContainText("Allowed by the role Manager, in General.");
     await page.getByLabel("Where").selectOption({ label: "North" });
     await expect(answer).toContainText("This is outside your workspaces.");
     await look(page, "why-where", { full: true });
   });
 
   await test.step("on somebody", async () => {
-    await page.getByLabel("What they want to do").selectOption({ label: "Disable somebody" });
-    await page.getByLabel("Search whom").fill("Ana");
-    await page.getByRole("group", { name: "On whom" }).getByRole("radio", { name: "Ana López" }).check();
+    await page.getByLabel("Action", { exact: true }).selectOption({ label: "Disable someone" });
+    await page.getByLabel("Search targets").fill("Ana");
+    await page.getByRole("group", { name: "Target" }).getByRole("radio", { name: "Ana López" }).check();
     await expect(answer).toContainText("This person’s role, Owner, is above yours.");
-    await expect(answer).toContainText("The organization must keep");
+    await expect(answer).toContainText("Your organization can’t be without");
     await look(page, "why-whom", { full: true });
   });
 
   await test.step("on a record", async () => {
     await page.getByLabel("Search people").fill("Cleo");
     await page.getByRole("group", { name: "Person" }).getByRole("radio", { name: "Cleo Diallo" }).check();
-    await page.getByLabel("What they want to do").selectOption({ label: "See a record" });
+    await page.getByLabel("Action", { exact: true }).selectOption({ label: "View a record" });
     await page.getByRole("radio", { name: "Spring mailing" }).check();
-    await expect(answer).toContainText("Your role sees only what is yours.");
+    await expect(answer).toContainText("Your role only includes your own records.");
     await look(page, "why-record", { full: true });
   });
 
   await test.step("the address holds the question", async () => {
     await page.reload();
     await expect(page.getByRole("radio", { name: "Cleo Diallo" })).toBeChecked();
-    await expect(answer).toContainText("Your role sees only what is yours.");
+    await expect(answer).toContainText("Your role only includes your own records.");
   });
 });
 
@@ -68,11 +68,11 @@ test("who may not see the members asks about themselves", async ({ page, account
   await bo.enter(page);
   await page.goto(`${ana.path}/why`);
   await expect(page.getByRole("group", { name: "Person" })).toHaveCount(0);
-  await page.getByLabel("What they want to do").selectOption({ label: "Invite somebody" });
-  await page.getByLabel("As what").selectOption({ label: "Admin" });
+  await page.getByLabel("Action", { exact: true }).selectOption({ label: "Invite someone" });
+  await page.getByLabel("Role", { exact: true }).selectOption({ label: "Admin" });
   const answer = page.getByRole("status").filter({ hasText: /Yes|No/ });
-  await expect(answer).toContainText("Your role, Member, does not include “Invite people”.");
-  await expect(answer).toContainText("You cannot give the role Admin.");
+  await expect(answer).toContainText("Your role, Member, doesn’t include “Invite people”.");
+  await expect(answer).toContainText("You can’t assign the role Admin.");
   await look(page, "why-self", { full: true });
 });
 

@@ -44,11 +44,11 @@ export async function fillAccount(page, { name }) {
   await page.getByLabel("First name").fill(first);
   await page.getByLabel("Last name").fill(last.join(" "));
   await page.getByLabel("New password").fill(PASSWORD);
-  await page.getByLabel("Repeat the password").fill(PASSWORD);
+  await page.getByLabel("Confirm password").fill(PASSWORD);
 }
 
 export async function signIn(page, { email }, password = PASSWORD) {
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Email", { exact: true }).fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }

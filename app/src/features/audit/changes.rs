@@ -36,7 +36,7 @@ fn field(organization: Organization, name: &str) -> String {
         "email" => t!("audit-field-email"),
         "expires_at" => t!("audit-field-expires"),
         "sessions" => t!("audit-field-sessions"),
-        "seats" => t!("audit-field-seats"),
+        "seats" => t!("audit-field-seats", kind = words::seat()),
         "reasons" => t!("audit-field-reasons"),
         "pack" => t!("audit-field-pack"),
         "products" => t!("audit-field-products"),

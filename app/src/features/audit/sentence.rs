@@ -7,6 +7,7 @@ use shared::{
     id::{MemberId, OrganizationId},
 };
 
+use crate::parts::words::{capitalized, deactivated, seat, spaces};
 use crate::{paths, t};
 
 /// Stand in the sentence for the two names; both are of a plane that no text uses.
@@ -29,7 +30,7 @@ pub fn sentence(organization: OrganizationId, event: &AuditEventView) -> AnyView
 
 /// The kind by itself, as a filter names it.
 pub fn kind_name(kind: AuditKind) -> String {
-    t!(match kind {
+    let key = match kind {
         AuditKind::OrganizationCreated => "audit-kind-organization-created",
         AuditKind::OrganizationRenamed => "audit-kind-organization-renamed",
         AuditKind::OrganizationClosed => "audit-kind-organization-closed",
@@ -84,10 +85,12 @@ pub fn kind_name(kind: AuditKind) -> String {
         AuditKind::CustomerLeft => "audit-kind-customer-left",
         AuditKind::ReferralCreated => "audit-kind-referral-created",
         AuditKind::ReferralEnded => "audit-kind-referral-ended",
-    })
+    };
+    t!(key, kind = seat(), status = deactivated(), space = capitalized(&spaces(1)))
 }
 
 fn words(kind: AuditKind, actor: &str, target: &str) -> String {
+    let (seat, status) = (seat(), deactivated());
     match kind {
         AuditKind::OrganizationCreated => t!("audit-organization-created", actor = actor, target = target),
         AuditKind::OrganizationRenamed => t!("audit-organization-renamed", actor = actor, target = target),
@@ -100,12 +103,12 @@ fn words(kind: AuditKind, actor: &str, target: &str) -> String {
         AuditKind::OwnershipWithdrawn => t!("audit-ownership-withdrawn", actor = actor, target = target),
         AuditKind::OwnershipDeclined => t!("audit-ownership-declined", actor = actor, target = target),
         AuditKind::OwnershipTransferred => t!("audit-ownership-transferred", target = target),
-        AuditKind::SeatsOrdered => t!("audit-seats-ordered", actor = actor, target = target),
-        AuditKind::SeatOrderCancelled => t!("audit-seats-order_cancelled", actor = actor, target = target),
-        AuditKind::SeatOrderConfirmed => t!("audit-seats-order_confirmed", actor = actor, target = target),
-        AuditKind::SeatOrderDeclined => t!("audit-seats-order_declined", actor = actor, target = target),
-        AuditKind::SeatOrderFailed => t!("audit-seats-order_failed", target = target),
-        AuditKind::SeatsChanged => t!("audit-seats-changed", actor = actor),
+        AuditKind::SeatsOrdered => t!("audit-seats-ordered", actor = actor, target = target, kind = seat),
+        AuditKind::SeatOrderCancelled => t!("audit-seats-order_cancelled", actor = actor, target = target, kind = seat),
+        AuditKind::SeatOrderConfirmed => t!("audit-seats-order_confirmed", actor = actor, target = target, kind = seat),
+        AuditKind::SeatOrderDeclined => t!("audit-seats-order_declined", actor = actor, target = target, kind = seat),
+        AuditKind::SeatOrderFailed => t!("audit-seats-order_failed", target = target, kind = seat),
+        AuditKind::SeatsChanged => t!("audit-seats-changed", actor = actor, kind = seat),
         AuditKind::SpaceCreated => t!("audit-space-created", actor = actor, target = target),
         AuditKind::RecordKindDeclared => t!("audit-record-kind_declared", actor = actor, target = target),
         AuditKind::RecordsChanged => t!("audit-record-changed", actor = actor, target = target),
@@ -129,8 +132,8 @@ fn words(kind: AuditKind, actor: &str, target: &str) -> String {
         AuditKind::MemberPlaced => t!("audit-member-placed", actor = actor, target = target),
         AuditKind::MemberProductsChanged => t!("audit-member-products_changed", actor = actor, target = target),
         AuditKind::MemberSwitched => t!("audit-member-switched", actor = actor, target = target),
-        AuditKind::MemberDeactivated => t!("audit-member-deactivated", actor = actor, target = target),
-        AuditKind::MemberReactivated => t!("audit-member-reactivated", actor = actor, target = target),
+        AuditKind::MemberDeactivated => t!("audit-member-deactivated", actor = actor, target = target, status = status),
+        AuditKind::MemberReactivated => t!("audit-member-reactivated", actor = actor, target = target, status = status),
         AuditKind::MemberRemoved => t!("audit-member-removed", actor = actor, target = target),
         AuditKind::PartnerJoined => t!("audit-partner-joined", actor = actor, target = target),
         AuditKind::PartnerLevelChanged => t!("audit-partner-level_changed", actor = actor, target = target),

@@ -127,14 +127,16 @@ fn plan(organization: Organization) -> AnyView {
         sells.get().then(|| {
             view! {
                 <Button disabled_reason=Signal::derive(move || acts.refusal()) on_click=move |_| acts.ask()>
-                    {t!("seats-order")}
+                    {t!("seats-order", kind = seats::kind(organization))}
                 </Button>
             }
         })
     };
     let who = move || {
         let href = paths::seats(organization.id());
-        counted.get().then(|| view! { <a class="button" href=href>{t!("seats-see")}</a> })
+        counted
+            .get()
+            .then(|| view! { <a class="button" href=href>{t!("seats-see", kind = seats::kind(organization))}</a> })
     };
     view! {
         <section class="section">

@@ -17,7 +17,7 @@ use shared::{
 use crate::api::{self, Failure, Options};
 use crate::kit::*;
 use crate::organization::Organization;
-use crate::parts::{can, moment, place::PlaceDraft, problem, status_badge::resent};
+use crate::parts::{can, moment, place::PlaceDraft, problem, status_badge::resent, words};
 use crate::t;
 
 /// An act that is confirmed first.
@@ -107,7 +107,8 @@ impl MemberActions {
                     self.updated(disabled.clone());
                     self.organization.reload();
                     let undo = move || self.enable(disabled.clone());
-                    let toast = Toast::new(t!("member-disabled", name = member.label())).tone(Tone::Positive);
+                    let said = t!("member-disabled", name = member.label(), status = words::deactivated());
+                    let toast = Toast::new(said).tone(Tone::Positive);
                     self.toasts.show(if reversible { toast.action(t!("undo"), undo) } else { toast });
                 }
                 Err(failure) => self.undone(member, &failure),
@@ -128,7 +129,7 @@ impl MemberActions {
         spawn_local(async move {
             match api::send::<ReactivateMember>(path, Nothing {}).await {
                 Ok(enabled) => {
-                    self.done(t!("member-enabled", name = enabled.label()));
+                    self.done(t!("member-enabled", name = enabled.label(), status = words::deactivated()));
                     self.updated(enabled);
                 }
                 Err(failure) => self.undone(member, &failure),

@@ -33,9 +33,12 @@ pub fn space_label(organization: Organization) -> Option<String> {
     Some(capitalized(&words::space(&kind?, 2)))
 }
 
-/// "Change role and spaces…", or the role alone where the pack has no spaces.
+/// "Change role and workspaces…", or the role alone where the pack has no spaces.
 pub fn place_words(organization: Organization) -> String {
-    t!(if space_label(organization).is_some() { "member-place" } else { "member-place-role" })
+    match space_label(organization) {
+        Some(_) => t!("member-place", spaces = words::spaces(2)),
+        None => t!("member-place-role"),
+    }
 }
 
 /// Whether the pack has products, which then have a column.

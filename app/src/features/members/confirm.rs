@@ -10,7 +10,7 @@ use shared::{
 use super::actions::{Act, MemberActions};
 use crate::kit::*;
 use crate::organization::Organization;
-use crate::parts::{problem, words::capitalized};
+use crate::parts::{problem, words};
 use crate::t;
 
 #[component]
@@ -37,7 +37,7 @@ pub fn ConfirmAct(actions: MemberActions) -> AnyView {
 fn title((act, member): &(Act, MemberView)) -> String {
     let name = member.label();
     match act {
-        Act::Disable => t!("member-disable-title", name = name),
+        Act::Disable => t!("member-disable-title", name = name, status = words::deactivated()),
         Act::Remove => t!("member-remove-title", name = name),
         Act::Revoke => t!("invitation-revoke-title", name = name),
     }
@@ -45,7 +45,7 @@ fn title((act, member): &(Act, MemberView)) -> String {
 
 fn verb(act: Act) -> String {
     match act {
-        Act::Disable => t!("member-disable"),
+        Act::Disable => t!("member-disable", status = words::deactivated()),
         Act::Remove => t!("member-remove"),
         Act::Revoke => t!("invitation-revoke"),
     }
@@ -68,13 +68,15 @@ fn effects(organization: Organization, act: Act, member: &MemberView) -> AnyView
     });
     let mut lines = match act {
         Act::Disable => {
-            vec![t!("member-disable-effect", back = back, organization = company), t!("member-disable-kept")]
+            let status = words::deactivated();
+            let effect = t!("member-disable-effect", back = back, organization = company, status = status);
+            vec![effect, t!("member-disable-kept")]
         }
         Act::Remove => vec![t!("member-remove-effect", organization = company), t!("member-remove-kept")],
         Act::Revoke => vec![t!("invitation-revoke-effect"), t!("invitation-revoke-kept")],
     };
     if frees {
-        lines.push(capitalized(&t!("member-frees_seat", kind = seat)));
+        lines.push(t!("member-frees_seat", kind = seat));
     }
     let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! { <ul class="effects">{lines}</ul> }

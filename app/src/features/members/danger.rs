@@ -1,4 +1,4 @@
-//! The end of a member's page: disabling, enabling, removing, each with what it does and why it may be refused.
+//! The end of a member's page: deactivating, reactivating, removing, each with what it does and why it may be refused.
 
 use crate::view;
 use leptos::prelude::*;
@@ -9,6 +9,7 @@ use super::{
     row_menu::{life_refusal, remove_refusal},
 };
 use crate::kit::*;
+use crate::parts::words;
 use crate::t;
 
 pub fn danger(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
@@ -22,18 +23,18 @@ pub fn danger(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
     };
     let act = move || match disabled.get() {
         true => setting(
-            t!("member-enable"),
+            t!("member-enable", status = words::deactivated()),
             note_or(life, note("member-enable-note")),
             view! {
-                <Button disabled_reason=life on_click=move |_| actions.enable(member.get_untracked())>{t!("member-enable")}</Button>
+                <Button disabled_reason=life on_click=move |_| actions.enable(member.get_untracked())>{t!("member-enable", status = words::deactivated())}</Button>
             },
         ),
         false => setting(
-            t!("member-disable"),
+            t!("member-disable", status = words::deactivated()),
             note_or(life, note("member-disable-note")),
             view! {
                 <Button disabled_reason=life on_click=move |_| actions.ask(Act::Disable, member.get_untracked())>
-                    {t!("member-disable-ask")}
+                    {t!("member-disable-ask", status = words::deactivated())}
                 </Button>
             },
         ),

@@ -108,7 +108,7 @@ pub fn dates(member: RwSignal<MemberView>) -> AnyView {
                 ("member-disabled-at", member.deactivated_at),
                 ("member-refused-at", member.refused_at),
             ]
-            .map(|(key, at)| at.map(|at| date(t!(key), at)))
+            .map(|(key, at)| at.map(|at| date(t!(key, status = words::deactivated()), at)))
             .collect_view()
         })
     };

@@ -37,7 +37,7 @@ pub fn PlaceDialog(actions: MemberActions) -> AnyView {
     let title = move || {
         let name = actions.target.with(|member| member.as_ref().map_or_else(String::new, |m| m.label().to_owned()));
         match space_label(actions.organization) {
-            Some(_) => t!("member-place-title", name = name),
+            Some(_) => t!("member-place-title", name = name, spaces = words::spaces(2)),
             None => t!("member-place-title-role", name = name),
         }
     };

@@ -12,7 +12,7 @@ use super::{
     columns::place_words,
 };
 use crate::kit::*;
-use crate::parts::can::refusal;
+use crate::parts::{can::refusal, words};
 use crate::{paths, t};
 
 pub fn row_menu(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
@@ -80,13 +80,13 @@ fn life_item(actions: MemberActions, member: MemberView) -> AnyView {
     if member.status == MemberStatus::Deactivated {
         return view! {
             <MenuItem disabled_reason=reason on_select=move |()| actions.enable(member.clone())>
-                {icon::undo()} {t!("member-enable")}
+                {icon::undo()} {t!("member-enable", status = words::deactivated())}
             </MenuItem>
         };
     }
     view! {
         <MenuItem danger=true disabled_reason=reason on_select=move |()| actions.ask(Act::Disable, member.clone())>
-            {icon::block()} {t!("member-disable-ask")}
+            {icon::block()} {t!("member-disable-ask", status = words::deactivated())}
         </MenuItem>
     }
 }

@@ -1,4 +1,4 @@
-//! "12 of 500 licences used": only where the pack shows it to this caller.
+//! "118 of 500 licenses used, 382 available": only where the pack shows it to this caller.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -11,7 +11,8 @@ pub fn seats_line(organization: Organization) -> AnyView {
         let words = organization.with(|view, policy| {
             let kind = policy.pack.pack.words.seat.as_str();
             let (limit, taken) = (view.seats.limit?, view.seats.taken?);
-            Some(t!("members-seats", taken = taken, limit = limit, kind = kind))
+            let left = limit.saturating_sub(taken);
+            Some(t!("members-seats", taken = taken, limit = limit, left = left, kind = kind))
         });
         words.map(|words| view! { <p class="page-lead numeric">{words}</p> })
     })

@@ -25,7 +25,7 @@ pub fn plan_settings(organization: Organization) -> AnyView {
                 <h2 class="section-title">{t!("settings-plan")}</h2>
             </header>
             <div class="card">
-                {counted.then(|| row(places, left, paths::seats(id), t!("seats-see")))}
+                {counted.then(|| row(places, left, paths::seats(id), t!("seats-see", kind = seats::kind(organization))))}
                 {row(billing, billing_note, paths::billing(id), t!("billing-see"))}
                 {row(links, links_note, paths::connections(id), t!("connections-see"))}
             </div>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{acts::SeatActs, effect::Effect};
 use crate::kit::*;
 use crate::parts::form::FormErrors;
-use crate::parts::seats::word;
+use crate::parts::seats::{kind, word};
 use crate::t;
 
 const FORM: &str = "seats-form";
@@ -35,7 +35,7 @@ pub fn order_dialog(acts: SeatActs) -> AnyView {
                 <FormErrors form=acts.form />
                 <TextField
                     id="seats-wanted"
-                    label=t!("seats-wanted")
+                    label=t!("seats-wanted", kind = kind(acts.organization))
                     value=acts.wanted
                     autocomplete="off"
                     inputmode="numeric"
@@ -59,7 +59,7 @@ fn effect(acts: SeatActs) -> Option<AnyView> {
         Effect::Fewer { by } => t!("seats-effect-fewer", count = by, limit = limit, taken = taken),
         Effect::Blocks { until } => {
             let title = t!("seats-effect-blocks", taken = taken);
-            let rest = t!("seats-effect-blocks-rest", count = until);
+            let rest = t!("seats-effect-blocks-rest", count = until, kind = kind(acts.organization));
             return Some(view! {
                 <Callout tone=Tone::Caution title=title>
                     <ul class="effects">

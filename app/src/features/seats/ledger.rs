@@ -1,6 +1,6 @@
 //! The ledger: the numbers, and who holds each seat, since when and why.
 
-use crate::parts::seats::{title, word};
+use crate::parts::seats::{kind, title, word};
 use crate::{markup::each, view};
 use leptos::prelude::*;
 use shared::{
@@ -70,9 +70,10 @@ pub fn numbers(ledger: Ledger) -> AnyView {
 }
 
 fn facts(organization: Organization, totals: SeatTotals) -> AnyView {
-    let owner = (totals.free > 0).then(|| t!("seats-number-owner", count = totals.free));
+    let owner = (totals.free > 0).then(|| t!("seats-number-owner", count = totals.free, kind = kind(organization)));
     let expired = (totals.expired > 0).then(|| {
-        fact(t!("invitation-state-expired"), totals.expired, Some(t!("seats-number-expired", count = totals.expired)))
+        let note = t!("seats-number-expired", kind = kind(organization));
+        fact(t!("invitation-state-expired"), totals.expired, Some(note))
     });
     view! {
         {fact(status(organization, MemberStatus::Active), totals.active, owner)}
@@ -94,9 +95,10 @@ fn status(organization: Organization, status: MemberStatus) -> String {
 fn over(organization: Organization, totals: SeatTotals) -> Option<AnyView> {
     let over = totals.taken.checked_sub(totals.limit?).filter(|over| *over > 0)?;
     let title = t!("seats-over", seats = word(organization, 2));
+    let rest = t!("seats-effect-blocks-rest", count = over + 1, kind = kind(organization));
     Some(view! {
         <Callout tone=Tone::Caution title=title>
-            <p>{t!("seats-effect-blocks-nobody")} " " {t!("seats-effect-blocks-rest", count = over + 1)}</p>
+            <p>{t!("seats-effect-blocks-nobody")} " " {rest}</p>
         </Callout>
     })
 }
@@ -138,7 +140,7 @@ fn table(ledger: Ledger) -> AnyView {
         Column::new("since", t!("members-since")),
     ];
     view! {
-        <Table label=t!("seats-holders") name="seats" columns=columns>
+        <Table label=t!("seats-holders", kind = kind(ledger.organization)) name="seats" columns=columns>
             {each(move || ledger.holders.items.get(), |item| item.key.to_vec(), move |item| row(ledger, item))}
         </Table>
     }

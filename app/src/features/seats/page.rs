@@ -15,7 +15,7 @@ use crate::organization::{Organization, use_organization};
 use crate::parts::{
     can,
     page::page_title,
-    seats::{allowance, is_unlimited, title},
+    seats::{allowance, is_unlimited, kind, title},
 };
 use crate::t;
 
@@ -71,7 +71,7 @@ fn readable(organization: Organization) -> AnyView {
                     disabled_reason=Signal::derive(move || acts.refusal())
                     on_click=move |_| acts.ask()
                 >
-                    {t!("seats-order")}
+                    {t!("seats-order", kind = kind(organization))}
                 </Button>
             }
         })
@@ -92,8 +92,8 @@ fn readable(organization: Organization) -> AnyView {
             {move || buys.get().then(|| orders_in_short(acts))}
             <section class="section">
                 <header class="section-header">
-                    <h2 class="section-title">{t!("seats-holders")}</h2>
-                    <p class="section-lead">{t!("seats-holders-lead")}</p>
+                    <h2 class="section-title">{t!("seats-holders", kind = kind(organization))}</h2>
+                    <p class="section-lead">{t!("seats-holders-lead", kind = kind(organization))}</p>
                 </header>
                 {ledger::holders(ledger)}
             </section>

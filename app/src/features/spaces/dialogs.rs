@@ -27,7 +27,7 @@ fn name(actions: SpaceActions) -> AnyView {
         view! {
             <Button on_click=move |_| actions.naming.set(false)>{t!("cancel")}</Button>
             <Button kind="submit" form=FORM tone=ButtonTone::Primary busy=actions.form.busy>
-                {move || if fresh() { t!("space-create") } else { t!("save") }}
+                {move || if fresh() { t!("space-create", space = actions.word()) } else { t!("save") }}
             </Button>
         }
     };

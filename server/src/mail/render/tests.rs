@@ -83,9 +83,9 @@ fn an_invitation_names_the_inviter_and_sets_the_message_apart() {
         # Ana Ruiz invites you to Northwind
         Ana Ruiz invites you to Northwind
 
-        You are invited to join Northwind on Roster. Your role there: Editor.
+        You’re invited to join Northwind on Roster. Your role: Editor.
 
-        Ana Ruiz writes:
+        Ana Ruiz wrote:
 
         > Hello Bo,
         >
@@ -94,12 +94,12 @@ fn an_invitation_names_the_inviter_and_sets_the_message_apart() {
         Accept invitation:
         https://roster.example.com/accept#s3cret
 
-        The invitation is for you alone. It can be accepted once, until 6 December 2026, 09:30 UTC.
+        This invitation is only for you. It can be accepted once, until December 6, 2026, 09:30 UTC.
 
-        If you did not expect this, you can ignore it: nothing happens until you accept.
+        If you didn’t expect this email, you can ignore it. Nothing happens until you accept.
 
         -- 
-        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+        This is an automated message from Roster at roster.example.com; replies are not monitored.
     "#]],
     );
     check(
@@ -108,17 +108,17 @@ fn an_invitation_names_the_inviter_and_sets_the_message_apart() {
         # Ana Ruiz invites you to Northwind
         Ana Ruiz invites you to Northwind
 
-        You are invited to join Northwind on Roster. Your role there: Editor.
+        You’re invited to join Northwind on Roster. Your role: Editor.
 
         Accept invitation:
         https://roster.example.com/accept#s3cret
 
-        The invitation is for you alone. It can be accepted once, until 6 December 2026, 09:30 UTC.
+        This invitation is only for you. It can be accepted once, until December 6, 2026, 09:30 UTC.
 
-        If you did not expect this, you can ignore it: nothing happens until you accept.
+        If you didn’t expect this email, you can ignore it. Nothing happens until you accept.
 
         -- 
-        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+        This is an automated message from Roster at roster.example.com; replies are not monitored.
     "#]],
     );
 }
@@ -131,51 +131,51 @@ fn letters_about_the_account() {
             # Finish creating your account
             Finish creating your account
 
-            Confirm that this address is yours, then choose your name and password.
+            Confirm your email address, then enter your name and choose a password.
 
             Continue:
             https://roster.example.com/accept#s3cret
 
-            If you did not expect this, you can ignore it: no account comes to be without you.
+            If you didn’t expect this email, you can ignore it: no account is created unless you continue.
 
             -- 
-            This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+            This is an automated message from Roster at roster.example.com; replies are not monitored.
         "#]],
     );
     check(
         &every_kind()[2],
         expect![[r#"
-        # Set a new password
-        Set a new password
+        # Reset your password
+        Reset your password
 
-        Somebody, hopefully you, asked for a new password for your account.
+        We received a request to reset the password for your account.
 
         Choose a new password:
         https://roster.example.com/accept#s3cret
 
-        The link works once, for one hour.
+        This link can be used once and expires in 1 hour.
 
-        If you did not expect this, you can ignore it: your password stays as it is.
+        If you didn’t request this, you can ignore this email. Your password won’t change.
 
         -- 
-        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+        This is an automated message from Roster at roster.example.com; replies are not monitored.
     "#]],
     );
     check(
         &every_kind()[3],
         expect![[r#"
-        # There is no account with this address
-        There is no account with this address
+        # No account with this email
+        No account with this email
 
-        Somebody, perhaps you, asked for a new password. No account here uses this address, so there is no password to change. You may have signed up with another address.
+        We received a request to reset a password, but no account uses this email address. You might have signed up with a different one.
 
         Create an account:
         https://roster.example.com/sign-up
 
-        If you did not expect this, you can ignore it.
+        If you didn’t request this, you can ignore this email.
 
         -- 
-        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+        This is an automated message from Roster at roster.example.com; replies are not monitored.
     "#]],
     );
     check(
@@ -184,18 +184,18 @@ fn letters_about_the_account() {
         # You already have an account
         You already have an account
 
-        Somebody, perhaps you, tried to create an account with this address. It already has one, and nothing was changed.
+        We received a request to create an account with this email address. You already have one, and nothing was changed.
 
         Sign in:
         https://roster.example.com/sign-in
 
-        Forgot your password? Ask for a new one here:
+        Forgot your password? Reset it here:
         https://roster.example.com/forgot
 
-        If you did not expect this, you can ignore it: your account is safe.
+        If you didn’t request this, you can ignore this email. Your account is safe.
 
         -- 
-        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+        This is an automated message from Roster at roster.example.com; replies are not monitored.
     "#]],
     );
     check(
@@ -204,14 +204,14 @@ fn letters_about_the_account() {
         # Your password was changed
         Your password was changed
 
-        The password of your account was changed on 6 December 2026, 09:30 UTC. All other devices were signed out.
+        Your account’s password was changed on December 6, 2026, 09:30 UTC. All other devices were signed out.
 
-        If this was you, there is nothing to do.
+        If this was you, no action is needed.
 
-        If this was not you, ask for a new password at once and tell an administrator of your organization.
+        If this wasn’t you, reset your password immediately and contact an admin of your organization.
 
         -- 
-        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+        This is an automated message from Roster at roster.example.com; replies are not monitored.
     "#]],
     );
 }
@@ -221,34 +221,34 @@ fn letters_to_those_who_invite() {
     check(
         &every_kind()[6],
         expect![[r#"
-            # bo@ example. org asks for a new invitation to Northwind
-            bo@ example. org asks for a new invitation
+            # bo@ example. org requests a new invitation to Northwind
+            bo@ example. org requests a new invitation
 
-            The invitation of bo@ example. org to Northwind can no longer be used, and they would like a new one. If they should still join, resend it.
+            bo@ example. org’s invitation to Northwind can’t be used anymore, and they’d like a new one. If they should still join, resend it.
 
-            Open invitations:
+            View invitations:
             https://roster.example.com/o/northwind/invitations
 
-            If they should not join, there is nothing to do.
+            If they shouldn’t join, no action is needed.
 
             -- 
-            This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+            This is an automated message from Roster at roster.example.com; replies are not monitored.
         "#]],
     );
     check(
         &every_kind()[7],
         expect![[r#"
-        # Bo Lind could not join Northwind
-        Bo Lind could not join
+        # Bo Lind couldn’t join Northwind
+        Bo Lind couldn’t join
 
-        Bo Lind has an invitation to Northwind that cannot be accepted as things stand.
+        Bo Lind’s invitation to Northwind can’t be accepted right now.
 
-        There is no seat left.
+        The organization is full.
 
-        Once that is settled, it can be sent again.
+        Once this is resolved, you can resend it.
 
         -- 
-        This is an automatic letter from Roster at roster.example.com. Nobody reads answers to it.
+        This is an automated message from Roster at roster.example.com; replies are not monitored.
     "#]],
     );
     let unknown = LetterKind::AcceptanceRefused {
@@ -256,7 +256,7 @@ fn letters_to_those_who_invite() {
         organization: "Northwind".to_owned(),
         reason: "a reason of next year".to_owned(),
     };
-    assert!(written(&unknown).text.contains("The organization's rules no longer allow it."));
+    assert!(written(&unknown).text.contains("The organization’s team model doesn’t allow it anymore."));
 }
 
 #[test]

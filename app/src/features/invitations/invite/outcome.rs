@@ -94,7 +94,7 @@ fn note(outcome: &Outcome) -> String {
     let why = match (&outcome.result, &outcome.row.verdict) {
         (Some(RowResult::Invited { .. }), _) => return t!("invitation-state-sent"),
         (Some(RowResult::Refused { problem: Problem::Invalid { errors } }), _) => {
-            errors.0.first().map_or_else(String::new, |one| fault(&one.code))
+            errors.0.first().map_or_else(String::new, |one| fault(&one.pointer, &one.code))
         }
         (Some(RowResult::Refused { problem: refused }), _) => problem::problem(refused, ""),
         (Some(RowResult::Ready) | None, Verdict::Fault { .. }) => preview::note(&outcome.row),

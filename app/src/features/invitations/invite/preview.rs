@@ -102,7 +102,7 @@ pub fn note(row: &Row) -> String {
     match &row.verdict {
         Verdict::Ready => t!("invite-row-ready"),
         Verdict::Fault { of_name: false, .. } if row.is_several() => t!("invite-row-several"),
-        Verdict::Fault { code, .. } => fault(code),
+        Verdict::Fault { of_name, code } => fault(if *of_name { "/name" } else { "/email" }, code),
         Verdict::Repeated(number) => t!("invite-row-repeated", row = *number),
         Verdict::Refused(refused) => problem::problem(refused, ""),
     }

@@ -87,7 +87,7 @@ impl Answers {
         view! {
             <div class="card stack">
                 <p>
-                    {t!("ownership-become", role = &role, organization = company)} " "
+                    {t!("ownership-become", role = role, organization = company)} " "
                     {t!("ownership-become-former", name = &from, role = former)}
                 </p>
                 <div class="stack">
@@ -100,7 +100,7 @@ impl Answers {
                 </p>
                 <div class="form-actions">
                     <Button tone=ButtonTone::Primary busy=self.accepting disabled_reason=closed on_click=move |_| self.accept()>
-                        {t!("ownership-accept", role = role)}
+                        {t!("ownership-accept")}
                     </Button>
                     <Button busy=self.declining on_click=move |_| self.decline()>{t!("ownership-decline")}</Button>
                 </div>
