@@ -180,7 +180,7 @@ async fn the_page_brings_what_its_reader_could_ask_and_nothing_else(house: House
         }
     }
     let console = first_answers(&ana.get("/operator/organizations").await.text);
-    assert_eq!(asked(&console), ["/api/v1/operator/session"]);
+    assert_eq!(asked(&console), ["/api/v1/operator/session", "/api/v1/session"]);
 }
 
 both!(no_name_ends_the_element_that_holds_it);

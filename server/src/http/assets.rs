@@ -5,7 +5,7 @@ use axum::{
     Router,
     body::Body,
     extract::Request,
-    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 
@@ -47,6 +47,7 @@ pub(super) async fn serve(api: &Router, request: Request) -> Response<Body> {
         Some(asset) => file(asset, request.headers()),
         // Something with an extension was meant to be a file.
         None if path.rsplit('/').next().is_some_and(|name| name.contains('.')) => missing(),
+        None if request.method() == Method::HEAD => page(FirstAnswers::default()),
         None => {
             let (parts, _) = request.into_parts();
             match parts.extensions.get::<Meta>() {

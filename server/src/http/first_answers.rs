@@ -1,5 +1,5 @@
 //! What a page would ask the API first, answered inside the page: who is signed in, the organization with its pack, and
-//! the first page of the list that the address names, where the page shows one list.
+//! what the address names, such as the first page of a list.
 //!
 //! Each question goes through the API's own router, with the session of the page's request, so it is allowed and answered
 //! as if the client had asked. An answer that is not a success is left out, and the client asks for itself.
@@ -16,15 +16,22 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use shared::{
     audit::{AuditQueryForm, ListAuditEvents},
+    billing::{ReadBilling, ReadConnections},
     endpoint::{self, Endpoint},
     form::Nothing,
     id::OrganizationId,
     invitations::{InvitationQueryForm, ListInvitations},
     members::{ListMembers, MemberQueryForm, ReadMember},
-    operator::ReadOperatorSession,
+    operator::{
+        ListActs, ListAllOrganizations, ListLoadedPacks, ListOpenOrders, ListParkedLetters, ReadAnyOrganization,
+        ReadOperatorSession, SearchForm,
+    },
     organizations::ReadOrganization,
     page::DEFAULT_LIMIT,
+    partners::{ListCustomers, ListPartners},
     policy::ListRoles,
+    records::ListRecordKinds,
+    seats::{ListSeatOrders, ListSeats, SeatQueryForm},
     sessions::ReadSession,
     spaces::{ListSpaces, ReadSpace},
 };
@@ -58,7 +65,10 @@ impl FirstAnswers {
         let mut parts = uri.path().split('/').filter(|part| !part.is_empty());
         let (area, rest) = (parts.next(), parts.collect::<Vec<_>>());
         if area == Some("operator") {
-            self.ask(api, meta, get::<ReadOperatorSession>((), Nothing {})).await;
+            let console = [get::<ReadSession>((), Nothing {}), get::<ReadOperatorSession>((), Nothing {})];
+            for url in console.into_iter().chain(console_list(&rest)) {
+                self.ask(api, meta, url).await;
+            }
             return;
         }
         let Some(session) = self.ask(api, meta, get::<ReadSession>((), Nothing {})).await else { return };
@@ -74,7 +84,7 @@ impl FirstAnswers {
         if let Some(organization) = organization {
             self.ask(api, meta, get::<ReadOrganization>(organization, Nothing {})).await;
             let page = rest.get(1..).unwrap_or_default();
-            if let Some(url) = list(organization, page, uri.query().unwrap_or_default()) {
+            for url in lists(organization, page, uri.query().unwrap_or_default()) {
                 self.ask(api, meta, url).await;
             }
         }
@@ -101,24 +111,54 @@ impl FirstAnswers {
     }
 }
 
-/// The list or thing that a page of an organization shows; nothing where it asks for more than one.
-fn list(organization: OrganizationId, page: &[&str], query: &str) -> Option<String> {
+/// What a page of an organization shows: the first page of its list, or its one thing. The records are left out: which of
+/// them are shown first depends on what the reader may see.
+fn lists(organization: OrganizationId, page: &[&str], query: &str) -> Vec<String> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
     let value = |name: &str| pairs.iter().find(|(own, value)| own == name && !value.is_empty()).map(|(_, v)| v.clone());
     let first = DEFAULT_LIMIT;
-    Some(match page {
-        [] | ["members"] => get::<ListMembers>(organization, MemberQueryForm::of_address(value).page(None, first)),
-        ["members", member] => get::<ReadMember>((organization, member.parse().ok()?), Nothing {}),
-        ["invitations"] => {
-            get::<ListInvitations>(organization, InvitationQueryForm::of_address(value).page(None, first))
+    let nothing = Nothing {};
+    match page {
+        [] | ["members"] => {
+            vec![get::<ListMembers>(organization, MemberQueryForm::of_address(value).page(None, first))]
         }
-        ["roles"] => get::<ListRoles>(organization, Nothing {}),
-        ["spaces"] => get::<ListSpaces>(organization, Nothing {}),
-        ["spaces", space] => get::<ReadSpace>((organization, space.parse().ok()?), Nothing {}),
+        ["members", member] => {
+            member.parse().map(|member| get::<ReadMember>((organization, member), nothing)).into_iter().collect()
+        }
+        ["invitations"] => {
+            vec![get::<ListInvitations>(organization, InvitationQueryForm::of_address(value).page(None, first))]
+        }
+        ["roles"] => vec![get::<ListRoles>(organization, nothing)],
+        ["spaces"] => vec![get::<ListSpaces>(organization, nothing)],
+        ["spaces", space] => {
+            space.parse().map(|space| get::<ReadSpace>((organization, space), nothing)).into_iter().collect()
+        }
+        ["partners"] => vec![get::<ListPartners>(organization, nothing), get::<ListCustomers>(organization, nothing)],
+        ["seats"] => {
+            let ledger = SeatQueryForm { cursor: None, limit: Some(first) };
+            vec![get::<ListSeats>(organization, ledger), get::<ListSeatOrders>(organization, nothing)]
+        }
+        ["billing"] => vec![get::<ReadBilling>(organization, nothing), get::<ListSeatOrders>(organization, nothing)],
+        ["connections"] => vec![get::<ReadConnections>(organization, nothing)],
+        ["records"] => vec![get::<ListRecordKinds>(organization, nothing)],
         // When a day begins is known to the browser alone.
         ["history"] if value("since").or(value("until")).is_none() => {
-            get::<ListAuditEvents>(organization, AuditQueryForm::of_address(value).page(None, first))
+            vec![get::<ListAuditEvents>(organization, AuditQueryForm::of_address(value).page(None, first))]
         }
+        _ => Vec::new(),
+    }
+}
+
+/// The same for a page of the console.
+fn console_list(page: &[&str]) -> Option<String> {
+    let first = SearchForm { limit: Some(DEFAULT_LIMIT), ..SearchForm::default() };
+    Some(match page {
+        [] | ["organizations"] => get::<ListAllOrganizations>((), first),
+        ["organizations", organization] => get::<ReadAnyOrganization>(organization.parse().ok()?, Nothing {}),
+        ["orders"] => get::<ListOpenOrders>((), Nothing {}),
+        ["packs"] => get::<ListLoadedPacks>((), Nothing {}),
+        ["mail"] => get::<ListParkedLetters>((), first),
+        ["log"] => get::<ListActs>((), first),
         _ => return None,
     })
 }
