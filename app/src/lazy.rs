@@ -12,8 +12,8 @@ use std::{cell::Cell, future::Future, pin::Pin, thread::LocalKey, time::Duration
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 
 use crate::{i18n, kit::Toasts, parts::boot, t};
+pub use ahead::fetch_ahead;
 use ahead::is_online;
-pub use ahead::{fetch_ahead, when_painted};
 pub use waiting::{Place, say, waiting};
 
 /// A wait that needs no word.
@@ -65,14 +65,14 @@ pub fn page<P: Part>(place: Place, draw: fn(&'static P) -> AnyView) -> AnyView {
 }
 
 /// Something of a part inside a page that does not wait for it, such as a dialog or a section.
-/// It is fetched as soon as the page is painted, so that it is here before a connection can be lost.
+/// It is fetched as soon as the page is drawn, so that it is here before a connection can be lost.
 pub fn beside<P: Part>(draw: impl Fn(&'static P) -> AnyView + Send + 'static) -> AnyView {
     let here = RwSignal::new(loaded::<P>().is_some());
     fetch_beside::<P>(here);
     crate::markup::live(move || if here.get() { loaded::<P>().map(&draw) } else { None })
 }
 
-/// Fetches the part once the page is painted, as soon as there is a connection.
+/// Fetches the part with the page, or as soon as there is a connection again.
 fn fetch_beside<P: Part>(here: RwSignal<bool>) {
     if here.get_untracked() {
         return;
@@ -84,7 +84,7 @@ fn fetch_beside<P: Part>(here: RwSignal<bool>) {
             }
         });
     };
-    when_painted(ask);
+    ask();
     let back = window_event_listener(leptos::ev::online, move |_| ask());
     on_cleanup(move || back.remove());
 }

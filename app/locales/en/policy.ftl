@@ -1,16 +1,4 @@
-### Words that policy packs name by key: role-, permission-, space-, status-, pack-, and why not: reason-.
-
-## Packs: pack-<id>, and what they are for: pack-<id>-about
-pack-workspaces = Workspaces
-pack-workspaces-about = People work in workspaces, and every person uses one license.
-pack-simple = Simple
-pack-simple-about = One owner and a few users who can do nearly everything. Ten invites.
-pack-profiles = Profiles
-pack-profiles-about = People answer the conversations of their profiles. Agencies join as partners.
-pack-pipelines = Pipelines
-pack-pipelines-about = Six roles for marketing and sales, and permissions set person by person. Unlimited members.
-pack-lines = Phone lines
-pack-lines-about = Admins manage everyone. Users handle the calls on their lines. Unlimited members.
+### Words that policy packs name by key: role-, product-, space-, status-, and the plainest reasons why not: reason-.
 
 ## Roles: role-<id>; -about says what it is for; -one is one holder inside a sentence
 role-gone = Deleted role
@@ -61,48 +49,6 @@ role-one = someone with the role { $role }
 product-calls = Calls
 product-messaging = Messaging
 product-analytics = Analytics
-
-## Kinds of records: record-<id>, for any number of them
-record-recipient = { $count ->
-    [one] Recipient
-   *[other] Recipients
-}
-record-campaign = { $count ->
-    [one] Campaign
-   *[other] Campaigns
-}
-record-conversation = { $count ->
-    [one] Conversation
-   *[other] Conversations
-}
-record-call = { $count ->
-    [one] Call
-   *[other] Calls
-}
-record-lead = { $count ->
-    [one] Lead
-   *[other] Leads
-}
-record-opportunity = { $count ->
-    [one] Opportunity
-   *[other] Opportunities
-}
-record-account = { $count ->
-    [one] Account
-   *[other] Accounts
-}
-record-reminder = { $count ->
-    [one] Reminder
-   *[other] Reminders
-}
-
-## Rights of one person: switch-<id>, and their values
-switch-publish_social = Publish social posts
-switch-publish_email = Send bulk email
-switch-crm = CRM access
-switch-value-no = No
-switch-value-approval = With approval
-switch-value-yes = Yes
 
 ## Spaces: space-<kind>, for any number of them
 space-space = { $count ->

@@ -38,6 +38,15 @@ pub fn has_focus_inside(element: &HtmlElement) -> bool {
     element.contains(document().active_element().as_deref())
 }
 
+/// The browser's own capital letters, which need no tables of ours.
+pub fn upper(text: &str) -> String {
+    js_sys::JsString::from(text).to_upper_case().into()
+}
+
+pub fn lower(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// The focusable descendants that match `selector`, in document order.
 pub fn all(root: &HtmlElement, selector: &str) -> Vec<HtmlElement> {
     let Ok(list) = root.query_selector_all(selector) else {

@@ -160,7 +160,7 @@ fn menu_keys(event: &KeyboardEvent, layer: Layer) {
         "End" => Step::Last,
         "Tab" => return hide(layer),
         letter if letter.chars().count() == 1 && letter != " " => {
-            return jump(&menu, &key.to_lowercase());
+            return jump(&menu, &dom::lower(&key));
         }
         _ => return,
     };
@@ -198,12 +198,8 @@ fn step(menu: &HtmlElement, to: Step) {
 fn jump(menu: &HtmlElement, letter: &str) {
     let items = dom::all(menu, ITEMS);
     let at = items.iter().position(dom::has_focus_inside).map_or(0, |at| at + 1);
-    let hit = items
-        .iter()
-        .cycle()
-        .skip(at)
-        .take(items.len())
-        .find(|item| item.inner_text().to_lowercase().starts_with(letter));
+    let hit =
+        items.iter().cycle().skip(at).take(items.len()).find(|item| dom::lower(&item.inner_text()).starts_with(letter));
     if let Some(item) = hit {
         let _ = item.focus();
     }

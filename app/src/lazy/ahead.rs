@@ -72,7 +72,7 @@ fn saves_data() -> bool {
 }
 
 /// Runs `act` after what was just drawn is on the screen.
-pub fn when_painted(act: impl FnOnce() + 'static) {
+fn when_painted(act: impl FnOnce() + 'static) {
     // The first frame paints what was drawn; its end is when the second begins.
     request_animation_frame(move || request_animation_frame(act));
 }

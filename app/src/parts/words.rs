@@ -7,7 +7,10 @@ use shared::{
     policy::{MemberStatus, Pack, SwitchValue, Words},
 };
 
-use crate::i18n::{self, Arg};
+use crate::{
+    i18n::{self, Arg},
+    kit::dom,
+};
 
 thread_local! {
     /// The pack at hand, and names that come with it or with the organization instead of a locale file.
@@ -129,8 +132,8 @@ pub fn in_pack() -> [(&'static str, Arg); 3] {
 
 /// A word at the start of a line.
 pub fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    dom::upper(&word[..first]) + &word[first..]
 }
 
 pub fn status(words: &Words, status: MemberStatus) -> String {

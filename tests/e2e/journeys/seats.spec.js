@@ -229,7 +229,7 @@ test("invites left are shown out of all, for one person and for a list", { tag: 
 
   await page.goto(`${ana.path}/seats`);
   await expect(heading(page, "Invites")).toBeVisible();
-  await expect(page.getByText("You still have 7 out of 10 invites.")).toBeVisible();
+  await expect(page.getByText("You still have 7 out of 10 invites", { exact: true })).toBeVisible();
   await expect(row(page, "Ana López")).toContainText("Owner: not counted");
   await expect(page.getByText("This number is fixed for this team model.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Change licenses" })).toHaveCount(0);

@@ -18,8 +18,10 @@ test("while the server is stopped, what is asked can be asked again", async ({ b
   await ana.found("Harbour & Sons");
   const page = await browse({ baseURL: ownServer.url });
   await ana.enter(page);
+  const dialog = page.waitForResponse(/\/invite-\w+\.wasm/).then((response) => response.finished());
   await page.goto(`${ana.path}/members`);
   await expect(row(page, ana.email)).toBeVisible();
+  await dialog;
   await ownServer.stop();
 
   await test.step("a list", async () => {

@@ -60,13 +60,16 @@ export const test = base.extend({
     await use((name, on = server) => new Account(on, person(name)).signUp());
   },
 
-  /** The owner of the made-up organization. */
-  seeded: async ({ server }, use) => {
-    const { email, password, path } = server.seeded;
-    const owner = await new Account(server, { name: "Olivia Owner", email }).signIn(password);
-    owner.organization = { id: path.slice("/o/".length) };
-    await use(owner);
-  },
+  /** The owner of the made-up organization, signed in once for all journeys of a worker. */
+  seeded: [
+    async ({ server }, use) => {
+      const { email, password, path } = server.seeded;
+      const owner = await new Account(server, { name: "Olivia Owner", email }).signIn(password);
+      owner.organization = { id: path.slice("/o/".length) };
+      await use(owner);
+    },
+    { scope: "worker" },
+  ],
 
   /** `browse()` is the browser of one more person; it may have another screen than the journey's own. Files whose address
    * matches `missing` are missed on purpose. */
