@@ -138,7 +138,7 @@ async fn an_inviter_who_lost_the_right_cannot_bring_anybody_in(house: House) {
     house.deliver().await;
     expect!["cy@example.com couldn’t join Acme"].assert_eq(&house.mailbox().subjects("ana@example.com"));
     let letter = house.mailbox().to("ana@example.com").pop().expect("a letter");
-    assert!(letter.text.contains("may no longer give this role"), "{}", letter.text);
+    assert!(letter.text.contains("can’t assign this role anymore"), "{}", letter.text);
     expect![""].assert_eq(&house.mailbox().subjects("bo@example.com"));
     let query = AuditQueryForm { kind: Some("invitation.refused".to_owned()), ..AuditQueryForm::default() };
     let events = ana.history(query).await.expect("the history").items;
@@ -192,7 +192,7 @@ async fn an_offer_that_does_not_stand_says_so_at_first_sight(house: House) {
     assert_eq!((ask().await, ask().await), (RequestOutcome::Told, RequestOutcome::Told));
     assert_eq!(letters().await, 1, "once an hour");
     let letter = house.mailbox().to("ana@example.com").pop().expect("a letter");
-    assert!(letter.text.contains("no longer an active member"), "{}", letter.text);
+    assert!(letter.text.contains("isn’t an active member anymore"), "{}", letter.text);
     assert_eq!(step().await, OfferStep::Refused { why: Refusal::Inviter, told: true });
     house.pass_seconds(3601);
     assert_eq!(step().await, OfferStep::Refused { why: Refusal::Inviter, told: false });

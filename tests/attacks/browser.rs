@@ -152,7 +152,9 @@ fn first_answers(page: &str) -> serde_json::Value {
 }
 
 fn asked(answers: &serde_json::Value) -> Vec<&str> {
-    answers.as_object().expect("an object").keys().map(String::as_str).collect()
+    let mut asked: Vec<_> = answers.as_object().expect("an object").keys().map(String::as_str).collect();
+    asked.sort_unstable();
+    asked
 }
 
 both!(the_page_brings_what_its_reader_could_ask_and_nothing_else);

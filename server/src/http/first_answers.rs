@@ -4,7 +4,7 @@
 //! Each question goes through the API's own router, with the session of the page's request, so it is allowed and answered
 //! as if the client had asked. An answer that is not a success is left out, and the client asks for itself.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use axum::{
     Router,
@@ -163,8 +163,10 @@ fn console_list(page: &[&str]) -> Option<String> {
     })
 }
 
+/// The URL that the client asks. Its fields are in order of their names, whatever order JSON keeps in this build.
 fn get<E: Endpoint>(path: E::Path, request: E::Request) -> String {
-    endpoint::url::<E>(&path, &serde_json::to_value(&request).unwrap_or_default())
+    let fields = serde_json::to_value(&request).and_then(serde_json::from_value::<BTreeMap<String, Value>>);
+    endpoint::url::<E>(&path, &fields.unwrap_or_default().into_iter().collect())
 }
 
 #[cfg(test)]
