@@ -62,6 +62,8 @@ async function tryJourney(name, engine, server) {
     if (going) going = await check(`${name}: ${step}`, () => take(people));
     else skip(`${name}: ${step}`);
   }
+  // Their pages would go on fetching ahead while others are counted.
+  await Promise.allSettled(Object.values(people).map((visitor) => visitor.close()));
 }
 
 async function tryLoads(name, engine, server) {
