@@ -2,7 +2,7 @@
 //! nothing else is going on, unless the browser was asked to save data. What belongs to the open page, such as its
 //! dialogs, is fetched by `lazy::beside` and `lazy::dialog` in any case.
 
-use std::cell::Cell;
+use std::{cell::Cell, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast};
 use wasm_bindgen::{JsValue, closure::Closure};
@@ -15,8 +15,11 @@ pub fn fetch_ahead() {
         let handle = window_event_listener_untyped(name, |event| noticed(&event));
         on_cleanup(move || handle.remove());
     }
-    when_painted(|| when_idle(all));
+    set_timeout(|| when_idle(all), SETTLED);
 }
+
+/// A page is read before it is left: until then a phone's processor and line are better spent on the page itself.
+const SETTLED: Duration = Duration::from_secs(5);
 
 thread_local! {
     /// Whether a part could not be fetched ahead. From then on parts are fetched when they are asked for, which says why.
@@ -71,12 +74,6 @@ fn saves_data() -> bool {
     !connection.is_undefined() && read(&connection, "saveData").is_truthy()
 }
 
-/// Runs `act` after what was just drawn is on the screen.
-fn when_painted(act: impl FnOnce() + 'static) {
-    // The first frame paints what was drawn; its end is when the second begins.
-    request_animation_frame(move || request_animation_frame(act));
-}
-
 fn when_idle(act: impl FnOnce() + 'static) {
     spawn_local(async move {
         idle().await;
@@ -95,7 +92,7 @@ async fn idle() {
                 _ = request.call1(&window(), &act);
             }
             // Safari has none.
-            None => set_timeout(move || _ = resolve.call0(&JsValue::NULL), std::time::Duration::from_millis(200)),
+            None => set_timeout(move || _ = resolve.call0(&JsValue::NULL), Duration::from_millis(200)),
         }
     });
     _ = wasm_bindgen_futures::JsFuture::from(waited).await;
