@@ -1,7 +1,7 @@
 // WebKit as Debian has it: GTK's small browser, driven over WebDriver on a screen that nobody sees.
 import { spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { Builder, By, Capabilities } from "selenium-webdriver";
+import { freePort } from "../support/server.js";
 import { Visitor } from "./visitor.js";
 import { until } from "./wait.js";
 
@@ -110,12 +110,4 @@ class Tab {
     const opened = await until("a new tab", async () => (await this.driver.getAllWindowHandles()).find((tab) => !before.includes(tab)));
     await this.driver.switchTo().window(opened);
   }
-}
-
-async function freePort() {
-  const probe = createServer();
-  await new Promise((ready) => probe.listen(0, "127.0.0.1", ready));
-  const { port } = probe.address();
-  await new Promise((done) => probe.close(done));
-  return port;
 }

@@ -90,7 +90,7 @@ test("undo is still there on the next page", async ({ page, account, person }) =
   await expect(row(page, bo.email)).not.toContainText("Not Active");
 });
 
-test("whoever signs in next in the same tab finds nothing of the one before", async ({ page, account, person }) => {
+test("the next person who signs in in the same tab finds nothing of the one before", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "manager");

@@ -115,7 +115,8 @@ export class Server {
   }
 }
 
-async function freePort() {
+/** A port of this machine that nothing listens on now. */
+export async function freePort() {
   const probe = createServer();
   await new Promise((ready) => probe.listen(0, "127.0.0.1", ready));
   const { port } = probe.address();
