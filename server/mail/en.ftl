@@ -1,9 +1,9 @@
-# The words of the emails and of the local mailbox, in English.
-# In HTML every $value arrives escaped; the sentences themselves may use no markup.
+# English texts of the emails and of the local mailbox.
+# In HTML every $value arrives escaped; the sentences themselves must not contain markup.
 
 -product = Roster
 
-# Day, month, year and time of a moment in UTC.
+# A date and time in UTC.
 month = { $month ->
     [1] January
     [2] February
@@ -83,8 +83,8 @@ password-changed-ignore = If this was you, no action is needed.
 password-changed-alarm = If this wasn’t you, reset your password immediately and contact an admin of your organization.
 password-changed-action = Reset password
 
-invitation-requested-subject = { $invitee } requests a new invitation to { $organization }
-invitation-requested-title = { $invitee } requests a new invitation
+invitation-requested-subject = { $invitee } requested a new invitation to { $organization }
+invitation-requested-title = { $invitee } requested a new invitation
 invitation-requested-lead = { $invitee }’s invitation to { $organization } can’t be used anymore, and they’d like a new one. If they should still join, resend it.
 invitation-requested-action = View invitations
 invitation-requested-ignore = If they shouldn’t join, no action is needed.
@@ -96,7 +96,7 @@ refused-reason = { $reason ->
     [inviter_not_allowed] The person who sent the invitation can’t assign this role anymore.
     [inviter_gone] The person who sent the invitation isn’t an active member anymore.
     [no_seat_left] The organization is full.
-    [role_limit] No one else can have this role.
+    [role_limit] This role isn’t available anymore.
     [space_gone] The access it offers has changed.
     [organization_inactive] The organization is closed.
    *[other] The organization’s team model doesn’t allow it anymore.
@@ -119,7 +119,7 @@ ownership-answered-title = { $answer ->
    *[declined] { $recipient } declined ownership of { $organization }
 }
 ownership-answered-lead = { $answer ->
-    [accepted] { $recipient } accepted your offer. You stay a member, with the next role.
+    [accepted] { $recipient } accepted your offer. You’re still a member, with a different role.
    *[declined] { $recipient } declined your offer. You’re still the owner and can offer ownership to someone else.
 }
 
@@ -143,10 +143,10 @@ seats-answered-title = { $answer ->
 }
 seats-answered-lead = { $answer ->
     [confirmed] Your request was confirmed. You can invite more people immediately.
-   *[declined] { $organization } keeps its current number. If you didn’t expect this, contact support.
+   *[declined] { $organization } keeps its current number of seats. If you didn’t expect this, contact support.
 }
 
-# The local mailbox, shown only on the machine it runs on.
+# The local mailbox, shown only on the machine that runs the server.
 mailbox-title = Emails
 mailbox-hint = No email server is configured, so emails are kept here instead of being sent.
 mailbox-empty = No emails yet. They appear here when you invite someone or a person signs up.

@@ -96,7 +96,8 @@ async fn an_expired_link_says_so_and_asks_for_a_new_one(house: House) {
     check(bo.request_invitation(&link).await, expect!["ok"]);
     check(bo.request_invitation(&link).await, expect!["ok"]);
     assert_eq!(letters().await, 1);
-    expect!["bo@example.com requests a new invitation to Acme"].assert_eq(&house.mailbox().subjects("ana@example.com"));
+    expect!["bo@example.com requested a new invitation to Acme"]
+        .assert_eq(&house.mailbox().subjects("ana@example.com"));
     house.pass_hours(1);
     bo.request_invitation(&link).await.expect("once an hour");
     assert_eq!(letters().await, 2);

@@ -1,4 +1,4 @@
-### The history.
+### History: the list, its filters and a sentence for each kind of entry.
 ### Parts: history
 
 audit-title = History
@@ -28,19 +28,19 @@ audit-field-products = Products
 audit-field-like = Based on
 audit-field-permissions = Permissions
 audit-nothing = No matches
-audit-nothing-text = Use fewer filters, or clear them.
+audit-nothing-text = Try fewer filters, or clear them.
 audit-empty = No history yet
 audit-empty-text = Changes in your organization appear here.
 audit-empty-member = No history yet.
 audit-denied = You can’t view the history
 
-# Stands for an actor who isn't signed in, or for the service itself.
+# The actor of an entry when no one was signed in or Roster itself acted.
 audit-nobody = Roster
-# Stands for the operator of this installation.
+# The actor of an entry when an operator acted.
 audit-support = Support
 audit-why = Reason
 
-## Sentences
+## One sentence for each kind of entry
 audit-organization-created = { $actor } created the organization { $target }
 audit-organization-renamed = { $actor } renamed the organization to { $target }
 audit-organization-closed = { $actor } closed the organization { $target }
@@ -114,8 +114,8 @@ audit-member-removed = { $actor } removed { $target }
 audit-partner-joined = { $actor } added { $target } as a partner
 audit-partner-level_changed = { $actor } changed { $target }’s level
 audit-partner-ended = { $actor } ended the partnership with { $target }
-audit-partner-person_changed = { $actor } changed access for { $target }, a partner’s person
-audit-partner-person_removed = { $actor } removed access for { $target }, a partner’s person
+audit-partner-person_changed = { $actor } changed { $target }’s partner access
+audit-partner-person_removed = { $actor } removed { $target }’s partner access
 audit-customer-joined = { $actor } added this organization as a partner of { $target }
 audit-customer-level_changed = { $actor } changed this organization’s level at { $target }
 audit-customer-ended = { $actor } ended this organization’s partnership with { $target }
@@ -126,7 +126,7 @@ audit-record-kind_declared = { $actor } added the record kind { $target }
 audit-record-changed = { $actor } changed records: { $target }
 audit-record-removed = { $actor } removed the record { $target }
 
-## Kinds, as a filter names them
+## Kinds of entries, as the filter lists them
 audit-kind-organization-created = Organization created
 audit-kind-organization-renamed = Organization renamed
 audit-kind-organization-closed = Organization closed
@@ -180,7 +180,7 @@ audit-kind-invitation-resent = Invitation resent
 audit-kind-invitation-revoked = Invitation revoked
 audit-kind-invitation-link_copied = Link copied
 audit-kind-invitation-requested = New invitation requested
-audit-kind-invitation-refused = Acceptance refused
+audit-kind-invitation-refused = Couldn’t accept
 audit-kind-invitation-accepted = Accepted
 audit-kind-letter-retried = Failed email resent
 audit-kind-letter-dropped = Failed email discarded
@@ -198,12 +198,12 @@ audit-kind-member-reactivated = { $status ->
 }
 audit-kind-member-removed = Removed
 audit-kind-partner-joined = Partner added
-audit-kind-partner-level_changed = Partner’s level changed
+audit-kind-partner-level_changed = Partner level changed
 audit-kind-partner-ended = Partnership ended
-audit-kind-partner-person_changed = Access of a partner’s person changed
-audit-kind-partner-person_removed = Access of a partner’s person removed
+audit-kind-partner-person_changed = Partner access changed
+audit-kind-partner-person_removed = Partner access removed
 audit-kind-customer-joined = Customer added
-audit-kind-customer-level_changed = Level at a customer changed
+audit-kind-customer-level_changed = Level at customer changed
 audit-kind-customer-ended = Customer ended partnership
 audit-kind-customer-left = Customer left
 audit-kind-referral-created = Referral link created

@@ -1,13 +1,13 @@
-### Words every page uses. A key is `<feature>-<thing>`; a word used everywhere has no feature.
-### One file a feature; the build joins them and refuses a key that stands twice.
-### Values: `{ $name }`. Counts: `{ $count -> [one] … *[other] … }`; numbers are written the reader's way by themselves.
-### What the plan counts, by the pack's word: `{ $kind -> [licence] … [invite] … *[seat] … }`. A member who is
-### deactivated, by the pack's word: `{ $status -> [not_active] … *[deactivated] … }`.
+### Texts that every page uses. A key is `<feature>-<thing>`; a text used everywhere has no feature.
+### Each feature has its own file. The build joins them and rejects duplicate keys.
+### Values: `{ $name }`. Counts: `{ $count -> [one] … *[other] … }`; numbers are formatted for the reader's language.
+### The pack's word for a seat: `{ $kind -> [licence] … [invite] … *[seat] … }`.
+### The pack's word for deactivated: `{ $status -> [not_active] … *[deactivated] … }`.
 
-# The language's name in itself, shown where a language is chosen.
+# The language's own name, shown in the list of languages.
 language-name = English
 
-## Acts
+## Actions
 save = Save
 cancel = Cancel
 close = Close
@@ -26,7 +26,7 @@ no = No
 none = None
 
 signed-in-as = You’re signed in as { $email }.
-organization-disabled = Your access to { $organizations } is turned off. Contact its admin.
+organization-disabled = Your access to { $organizations } is turned off. Contact an admin.
 
 partner-level = Level
 

@@ -1,4 +1,4 @@
-### The end of an organization, and the password that such steps take.
+### Deleting and restoring an organization.
 ### Parts: settings
 
 settings-danger = Danger zone

@@ -1,4 +1,4 @@
-### Inviting, and how invitations are doing.
+### The list of invitations and their delivery.
 ### Parts: organization
 
 ## States
@@ -12,14 +12,14 @@ invitation-state-accepted = Accepted
 invitation-state-expired = Expired
 invitation-state-revoked = Revoked
 invitation-note-open = { $state } · expires { $when }
-invitation-note-held = Delayed: this address gets too many emails. Sends { $when }.
+invitation-note-held = Delayed: too many emails to this address. Sends { $when }.
 invitation-note-expired = Expired { $when }
 invitation-note-failed = Bounced: { $answer }
 
-## Acts
+## Actions
 invitation-resend = Resend
 invitation-resent = Invitation resent to { $name }. Earlier links stop working.
-invitation-resent_not = Invitation not resent to { $name }: this address gets too many emails. Earlier links still work. Resend { $when }.
+invitation-resent_not = Invitation not resent to { $name }: too many emails to this address. Earlier links still work. Try again { $when }.
 invitation-revoke = Revoke
 invitation-revoke-ask = Revoke…
 invitation-revoke-title = Revoke { $name }’s invitation?

@@ -1,4 +1,4 @@
-### The dialog that invites.
+### The invite dialog.
 ### Parts: invite
 
 invite-way = How to invite
@@ -30,18 +30,18 @@ invite-seats_left = { $kind ->
 invite-seats_short = { $kind ->
     [invite] { $count ->
         [0] No invites are available, so no one can be invited right now.
-        [one] 1 invite is available. The first person is invited, the others are refused.
-       *[other] { $count } invites are available. The first { $count } people are invited, the others are refused.
+        [one] 1 invite is available. Only the first person can be invited.
+       *[other] { $count } invites are available. Only the first { $count } people can be invited.
     }
     [licence] { $count ->
         [0] No licenses are available, so no one can be invited right now.
-        [one] 1 license is available. The first person is invited, the others are refused.
-       *[other] { $count } licenses are available. The first { $count } people are invited, the others are refused.
+        [one] 1 license is available. Only the first person can be invited.
+       *[other] { $count } licenses are available. Only the first { $count } people can be invited.
     }
    *[seat] { $count ->
         [0] No seats are available, so no one can be invited right now.
-        [one] 1 seat is available. The first person is invited, the others are refused.
-       *[other] { $count } seats are available. The first { $count } people are invited, the others are refused.
+        [one] 1 seat is available. Only the first person can be invited.
+       *[other] { $count } seats are available. Only the first { $count } people can be invited.
     }
 }
 invite-text = Email addresses
@@ -74,11 +74,18 @@ invite-mend-name = Name in row { $row }
 invite-take_out = Remove row { $row }
 invite-unchecked = Couldn’t check who is already a member
 invite-nobody = Paste at least one email address.
-invite-none_ready = No rows are ready. Fix one first.
+invite-none_ready = No rows are ready. Fix at least one.
 invite-too_many = You can invite up to { $most } people at a time. Remove { $count } rows.
 invite-others = { $count ->
+    [one] 1 row will be skipped.
+   *[other] { $count } rows will be skipped.
+}
+invite-others-fixable = { $count ->
     [one] 1 row will be skipped. You can fix it afterwards.
-   *[other] { $count } rows will be skipped. You can fix them afterwards.
+   *[other] { $count } rows will be skipped. You can fix { $rest ->
+        [0] them
+       *[other] { $fixable } of them
+    } afterwards.
 }
 invite-whole = Send only if every row is valid
 invite-not_whole = { $count ->

@@ -1,4 +1,4 @@
-### One member's page, and one's own access.
+### A member's page and the caller's own access.
 ### Parts: member
 
 member-place-heading = Role and access
@@ -12,7 +12,7 @@ member-disabled-at = { $status ->
     [not_active] Disabled
    *[deactivated] Deactivated
 }
-member-refused-at = Last access attempt since then
+member-refused-at = Last blocked access
 member-sessions-ended = Sessions ended
 member-danger = Access
 member-products-legend = Can use
@@ -22,8 +22,8 @@ member-switches = Individual permissions
 member-switches-lead = These narrow what the role allows.
 member-switches-saved = { $name }’s permissions were updated.
 member-switch-idle = The role { $role } doesn’t include this, so it has no effect.
-member-disable-note = They can’t use { $organization } anymore. Their data is kept.
-member-enable-note = They can use { $organization } again, with the same role and access.
+member-disable-note = They lose access to { $organization }. Their data is kept.
+member-enable-note = They can use { $organization } again with the same role and access.
 member-remove-note = Permanently deletes the membership. To add them again, send a new invitation.
 
 place-title = My access

@@ -1,4 +1,4 @@
-### The dialogs that change or end a membership.
+### The dialogs that change, deactivate, or remove a member.
 ### Parts: member_dialogs
 
 member-place-title = { $name }: role and { $spaces }
@@ -12,7 +12,7 @@ member-place-lost = { $place ->
     [elsewhere] Loses everywhere else: { $permissions }
    *[in] Loses in { $spaces }: { $permissions }
 }
-member-place-loses = { $products } isn’t available with the role { $role } and is removed with this change.
+member-place-loses = Removes { $products }: not available for the role { $role }.
 member-place-title-role = { $name }: role
 member-disable-title = { $status ->
     [not_active] Disable { $name }?

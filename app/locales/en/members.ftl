@@ -19,6 +19,7 @@ members-sort-by = Sort: { $order }
 members-sort-name = Name
 members-sort-email = Email
 members-sort-newest = Newest first
+members-count = { $found } of { $all }
 members-found = { $count ->
     [0] No matches
     [one] 1 result
@@ -38,7 +39,7 @@ member-placed = { $name }’s role was updated.
 member-placed_back = Change undone for { $name }.
 member-accepted = Accepted, not signed in yet
 
-## Products, and rights of one person
+## Products
 member-products = Products
 
 ## Deactivate, reactivate, remove

@@ -1,4 +1,4 @@
-### The invitee's side of an invitation.
+### Accepting an invitation.
 ### Parts: accept
 
 offer-title-waiting = Your invitation
@@ -19,11 +19,11 @@ offer-switch = Sign out and continue
 offer-stay = Stay signed in as { $email }
 offer-accepted = Welcome to { $organization }.
 
-## Links that lead nowhere any more
+## Links that no longer work
 offer-unknown-title = This link doesn’t work
 offer-unknown = The link is incomplete or isn’t valid. Copy the whole link from the email.
 offer-expired-title = This invitation has expired
-offer-expired = Your invitation to { $organization } has expired. Request a new one, and we’ll email you when it’s sent.
+offer-expired = Your invitation to { $organization } has expired. Request a new one. If an admin sends it, you’ll get an email.
 offer-ask = Request a new invitation
 offer-asked-title = Request sent
 offer-asked = { $organization }’s admins have your request. If they send a new invitation, it goes to { $email }. You can close this page.
@@ -33,13 +33,13 @@ offer-refused-title = Your invitation to { $organization } can’t be accepted r
 offer-refused = { $why ->
     [inviter] The person who sent it can’t invite people to { $organization } anymore.
     [no_seat_left] { $organization } is full.
-    [role_limit] No one else can have the role you were offered.
+    [role_limit] The role you were offered isn’t available anymore.
     [organization_closed] { $organization } is closed.
    *[place] The role or access it offers has changed.
 }
 offer-refused-next = Contact the person who invited you, or notify the admins.
 offer-tell = Notify the admins
-offer-refused-told = { $organization }’s admins have been notified. Once they fix this, your link works again, or a new invitation goes to { $email }. You can also contact the person who invited you.
+offer-refused-told = { $organization }’s admins have been notified. Once they fix this, your link will work again, or they’ll send a new invitation to { $email }. You can also contact the person who invited you.
 offer-used-title = This invitation was already accepted
 offer-used = If that was you, sign in to continue.
 offer-revoked-title = This invitation was revoked

@@ -1,10 +1,10 @@
-### The console of the operators of this server. An operator is nobody's member.
+### The operator console. Operators aren't members of any organization.
 ### Parts: operator
 
 operator-title = Operator console
 operator-nav = Console
 operator-sign_in = Operator console
-operator-sign_in-lead = For operators of this server. Members sign in elsewhere.
+operator-sign_in-lead = For operators of this server, not for members.
 operator-sign_in-note = Create operators on the server: roster operator add EMAIL
 operator-address = Email
 operator-password = Password
@@ -42,9 +42,9 @@ operator-people-all = { $active } active, { $invited } invited, { $gone } deacti
 operator-state-open = Active
 operator-state-closed = Closed
 operator-state-deleted = Scheduled for deletion
-operator-state-waiting = Waiting for its owner
+operator-state-waiting = Awaiting owner
 
-## A new one
+## A new organization
 operator-found = New organization
 operator-found-submit = Create and invite
 operator-found-name = Organization name
@@ -72,16 +72,16 @@ operator-seats-unlimited = This team model has no seat limit.
 operator-seats-unlimited-short = unlimited
 operator-seats-set = Change seats
 operator-seats-number = Number of seats
-operator-seats-title = Change seats of { $name }
+operator-seats-title = Change seats for { $name }
 operator-seats-effect = { $count ->
     [one] It has 1 seat now.
    *[other] It has { $count } seats now.
-} A lower number removes no one, but no one else can join.
+} A lower number doesn’t remove anyone, but no one else can join.
 operator-seats-done = { $name } now has { $count } seats.
 
 ## Seat orders
 operator-orders = Seat requests
-operator-orders-lead = Owners who request more or fewer seats. Nothing changes until you answer.
+operator-orders-lead = Requests for more or fewer seats. Nothing changes until you answer.
 operator-orders-none = No open requests
 operator-orders-none-text = Every seat request has been answered.
 operator-order = Request
@@ -105,8 +105,8 @@ operator-order-declined = Request from { $name } declined.
 operator-products = Products
 operator-products-none = No products are turned on.
 operator-products-set = Edit products
-operator-products-title = Products of { $name }
-operator-products-effect = Only products that are turned on can be given to people. If you turn one off, people lose it. If you turn it on again, they get it back.
+operator-products-title = Products for { $name }
+operator-products-effect = Only products that are turned on can be assigned. If you turn one off, people lose it. If you turn it back on, they get it back.
 operator-product-held = { $count ->
     [0] No one has it
     [one] 1 person has it
@@ -149,18 +149,18 @@ operator-closing = Close organization
 operator-close = Close organization
 operator-close-lead = A closed organization is read-only for everyone.
 operator-close-title = Close { $name }?
-operator-close-effect = It becomes read-only for its people until you reopen { $name }.
+operator-close-effect = { $name } becomes read-only for everyone until you reopen it.
 operator-closed-done = { $name } was closed.
 operator-reopen = Reopen organization
 operator-reopen-lead = This organization is closed and read-only.
 operator-reopen-title = Reopen { $name }?
 operator-reopen-effect = Its people can work in { $name } again. A scheduled deletion is canceled.
 operator-reopened-done = { $name } was reopened.
-operator-deleted-text = Its owner deleted it. It’s permanently deleted { $when } unless you reopen it.
+operator-deleted-text = Its owner deleted it. It’ll be permanently deleted { $when } unless you reopen it.
 
 ## Packs
 operator-packs = Team models
-operator-packs-lead = Available team models. Your own come from the folder in the setting “packs”.
+operator-packs-lead = Available team models. Add your own to the folder set in “packs”.
 operator-newest = Newest organizations
 operator-pack-used = { $count }
 operator-pack-retired = File missing
@@ -208,10 +208,10 @@ operator-letter-kind-seat-order-answered = Seat request answered
 
 ## What operators did
 operator-log = Log
-operator-log-lead = What operators did. Organizations view their own entries, with the reason but without your name.
+operator-log-lead = What operators did. Organizations see their own entries with your reason, but not your name.
 operator-act = Event
 operator-acts = Support actions
-operator-acts-lead = The organization views the same in its history, with the reason but without your name.
+operator-acts-lead = The organization sees these in its history with your reason, but not your name.
 operator-acts-none = No actions yet.
 operator-act-signed_in = Signed in
 operator-act-organization_founded = Organization created

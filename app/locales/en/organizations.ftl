@@ -1,4 +1,4 @@
-### Making, naming and switching organizations; the frame around their pages.
+### Organizations: creating, renaming, and switching; the frame of their pages.
 
 product = Roster
 page-title = { $page } · { product }

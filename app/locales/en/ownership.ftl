@@ -1,7 +1,7 @@
 ### Ownership transfers: offered, revoked, accepted or declined.
 ### Parts: settings
 
-## Among the settings
+## In the settings
 ownership-transfer = Transfer ownership
 ownership-transfer-note = Someone else becomes { $role } once they accept. You stay a member.
 ownership-transfer-ask = Transfer…
@@ -11,7 +11,7 @@ ownership-made-note = Nothing changes until { $name } accepts. The offer expires
 ownership-take_back = Revoke offer
 ownership-taken_back = Offer revoked.
 
-## Offering it
+## The dialog that offers it
 ownership-title = Transfer { $organization }
 ownership-search = Search by name or email
 ownership-member = New owner
@@ -24,7 +24,7 @@ ownership-effect-later = Nothing changes until { $name } accepts. The offer expi
 }, and you can revoke it.
 ownership-send = Offer ownership
 
-## The offer, to the person it was made to
+## The offer, as its recipient sees it
 ownership-page = Ownership
 ownership-become = You become { $role } of { $organization }.
 ownership-gained = New permissions

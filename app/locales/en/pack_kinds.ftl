@@ -1,4 +1,4 @@
-### Words that policy packs name by key: kinds of records (record-<id>), rights of one person (switch-<id>).
+### Names that policy packs refer to by key: kinds of records (record-<id>), individual permissions (switch-<id>).
 ### Parts: organization
 
 record-recipient = { $count ->

@@ -1,4 +1,4 @@
-### Packs: pack-<id>, and what they are for: pack-<id>-about.
+### Names of the packs (pack-<id>) and what they are for (pack-<id>-about).
 ### Parts: organization, new_organization, operator
 
 pack-workspaces = Workspaces

@@ -1,4 +1,4 @@
-### Partners: agencies whose people work at a customer, from both sides.
+### Partners, as customers and as agencies see them.
 ### Parts: partners
 
 partners-title = Partners
@@ -8,7 +8,7 @@ partners-here-lead = They choose their people; you choose their access.
 partners-none = No partners yet
 partners-none-text = An agency sends you its referral link. Open it to give the agency’s people access.
 
-## A new one
+## Adding one
 partner-take_in = Add partner
 partner-take_in-text = Ask the agency for its referral link and paste it here. You can review the agency and its access first.
 partner-link = Referral link
@@ -37,7 +37,7 @@ partner-changed = { $name }: { $count ->
     [one] 1 person is now { $level }.
    *[other] { $count } people are now { $level }.
 }
-partner-end-never = Only the partner can end this partnership. You can change its people’s level.
+partner-end-never = Only the partner can end this partnership. You can change their level.
 partner-end = End partnership
 partner-end-ask = End partnership…
 partner-end-title = End the partnership with { $name }?

@@ -1,4 +1,4 @@
-### What stands around every field for a password.
+### Labels of password fields.
 ### Parts: accept, sessions, operator, step_up
 
 password = Password

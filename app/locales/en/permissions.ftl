@@ -1,7 +1,7 @@
-### What each permission lets a person do, in a plain sentence: permission-<id, dots as dashes>-about.
+### One sentence on what each permission allows: permission-<id, dots as dashes>-about.
 ### Parts: roles
 
-## Roster's own
+## Roster's own permissions
 permission-organization-update-about = Change the organization’s name for everyone.
 permission-organization-delete-about = Delete the organization. It can be restored for a limited time.
 permission-ownership-transfer-about = Transfer ownership to someone else once they accept.
@@ -34,7 +34,7 @@ permission-members-deactivate-about = { $status ->
 }
 permission-members-remove-about = Permanently delete memberships.
 
-## Of the host product
+## The host product's permissions
 permission-segments-manage-about = Define the groups of people campaigns go to.
 permission-contacts-review-about = Review and correct contacts.
 permission-campaigns-configure-about = Set up what is sent, to which contacts, and when.

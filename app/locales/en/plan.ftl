@@ -1,4 +1,4 @@
-### The plan, on its own pages and among the settings.
+### The plan: seats, billing, and connected accounts.
 ### Parts: plan, settings
 
 seats-left = { $kind ->

@@ -1,6 +1,6 @@
-### Words that policy packs name by key: role-, product-, space-, status-, and the plainest reasons why not: reason-.
+### Names that policy packs refer to by key: role-, product-, space-, status-; and the most common denial reasons: reason-.
 
-## Roles: role-<id>; -about says what it is for; -one is one holder inside a sentence
+## Roles: role-<id>; -about describes it; -one is one holder inside a sentence
 role-gone = Deleted role
 role-owner = Owner
 role-owner-about = Full access, including billing. One person has this role.
@@ -23,7 +23,7 @@ role-team_member = Team member
 role-team_member-about = Answers their own and unassigned conversations.
 role-team_member-one = a team member
 role-read_only = Read only
-role-read_only-about = For partners. Views conversations and people, read-only.
+role-read_only-about = For partners. Can view conversations and people.
 role-read_only-one = someone with read-only access
 role-site_admin = Site admin
 role-site_admin-about = Full access, including billing.
@@ -50,7 +50,7 @@ product-calls = Calls
 product-messaging = Messaging
 product-analytics = Analytics
 
-## Spaces: space-<kind>, for any number of them
+## Spaces: space-<kind>, by number
 space-space = { $count ->
     [one] space
    *[other] spaces
@@ -80,7 +80,7 @@ status-deactivated = Deactivated
 status-not_active = Not Active
 status-inactive = Inactive
 
-## Why not: reason-<code>, then who can change it
+## Denial reasons: reason-<code>
 reason-bare_permission = Your role doesn’t include “{ $permission }”.
 reason-bare = This organization’s team model doesn’t allow it.
 reason-not_active = Your membership isn’t active.

@@ -1,6 +1,6 @@
-### Every way to be told no: problem-<code, dots as dashes>. What is wrong with one field: fault-<code>.
+### Error messages: problem-<code, dots as dashes>. Errors of one field: fault-<code>.
 
-## The page that stands in place of an answer
+## The page shown instead of an answer
 problem-title = Something went wrong
 problem-title-offline = No connection
 problem-title-unreadable = Reload this page
@@ -19,7 +19,7 @@ problem-offline = Can’t reach Roster. Check your connection and try again.
 problem-unreadable = We couldn’t read the response. Roster might have been updated: reload this page.
 
 ## The request itself
-problem-request = The request was refused. Reload this page. If it happens again, contact support.
+problem-request = This request couldn’t be processed. Reload this page. If it happens again, contact support.
 problem-request-too_large = That’s too much data. Keep it under { $limit } KB.
 problem-request-invalid = Check the highlighted fields.
 problem-request-in_progress = This is already in progress. Wait a moment.
@@ -76,7 +76,7 @@ form-errors = { $count ->
    *[other] Check { $count } fields
 }
 fault-in_field = { $field }: { $fault }
-# What is missing, by the last part of the field's pointer.
+# Chosen by the last part of the field's JSON pointer.
 fault-required = { $field ->
     [email] Enter an email address.
     [password] Enter a password.
@@ -104,12 +104,12 @@ fault-email_domain = The domain is incomplete (e.g. example.com).
 fault-slug_characters = Use only a–z, 0–9, and hyphens.
 fault-unknown = Choose an option from the list.
 fault-archived = This is archived. Choose an active one.
-fault-not_offered = This isn’t used here. Leave it out.
+fault-not_offered = This isn’t available here. Remove it.
 fault-malformed = Invalid format.
 fault-password_common = This password is too common. Choose another one.
 fault-password_context = This password is too close to your name, your email, or our name. Choose another one.
 fault-mismatch = This doesn’t match.
-fault-taken = This is already used. Choose another one.
+fault-taken = Already in use. Choose another one.
 fault-duplicate = Same as row { $row }.
 
 ## A part of the client that could not be loaded

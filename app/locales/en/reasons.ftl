@@ -8,7 +8,7 @@ reason-cannot_grant_role = You can’t assign the role { $role }.
 reason-cannot_manage_role = You can’t manage someone with the role { $role }.
 reason-target_outranks_you = This person’s role, { $role }, is above yours.
 reason-yourself = You can’t do this to yourself.
-reason-last_holder = Your organization can’t be without { $role }.
+reason-last_holder = Your organization needs at least one { $role }.
 reason-role_limit = { $limit ->
     [one] Only 1 person can be { $role }
    *[other] Only { $limit } people can be { $role }
@@ -27,11 +27,11 @@ reason-only_founder = The role { $role } stays with the person who created the o
 reason-only_by_transfer = Ownership can only be transferred.
 reason-unknown_role = The role “{ $role }” doesn’t exist here.
 reason-partner_managed = This person is managed by their partner.
-reason-partners_only = The role { $role } is for people at partners.
+reason-partners_only = The role { $role } is only for partners.
 reason-product_not_enabled = { $product } isn’t turned on here.
 reason-product_not_for_role = { $product } isn’t available for the role { $role }.
 reason-switched_off = “{ $permission }” is turned off for you.
-reason-needs_approval = “{ $permission }” needs approval for you.
+reason-needs_approval = You need approval for “{ $permission }”.
 reason-not_yours = Your role only includes your own records.
 reason-beyond_you = You don’t have { $permissions } yourself.
 reason-view_only = You’re viewing as { $role }. Stop viewing to edit.

@@ -1,4 +1,4 @@
-### Records of the host product. Kinds have their words in policy.ftl: record-<id>.
+### Records of the host product. The names of their kinds are in pack_kinds.ftl.
 ### Parts: records
 
 records-title = Records

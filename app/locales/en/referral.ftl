@@ -1,4 +1,4 @@
-### The page that joins an agency to a customer.
+### The page where a customer adds an agency as a partner.
 ### Parts: referral
 
 referral-waiting = Referral link

@@ -1,4 +1,4 @@
-### Roles: the screen, the editor, previews, looking through a role's eyes, and why.
+### Roles: the table, the editor, and previews of a change.
 ### Parts: roles
 
 roles-lead = What each role can do.
@@ -51,9 +51,9 @@ role-saved = { $role } was saved.
 role-end-title = Delete { $role }?
 role-end-unused = No one has this role.
 role-end-used = { $count ->
-    [one] 1 person has this role and is moved to the replacement role.
-   *[other] { $count } people have this role and are moved to the replacement role.
-} Pending invitations change with it.
+    [one] 1 person has this role and will get the replacement role.
+   *[other] { $count } people have this role and will get the replacement role.
+} Pending invitations change, too.
 role-takeover = Replacement role
 
 ## Before it is saved

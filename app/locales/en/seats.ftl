@@ -1,4 +1,4 @@
-### Seats under the pack's word for them, requests for more, and the host's own pages.
+### Seats (by the pack's word), requests to change their number, and the host's own pages.
 ### Parts: plan
 
 seats-word = { $kind ->
@@ -40,7 +40,7 @@ seats-number-expired = { $kind ->
    *[seat] These don’t use a seat.
 }
 seats-fixed = This number is fixed for this team model.
-seats-over = More { $seats } are used than you have
+seats-over = You’re using more { $seats } than you have
 seats-holders = { $kind ->
     [licence] Who uses a license
     [invite] Who uses an invite

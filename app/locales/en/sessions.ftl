@@ -1,4 +1,4 @@
-### Signing up, in and out; passwords and addresses.
+### Signing up, signing in, and resetting a password.
 ### Parts: sessions, accept
 
 email = Email

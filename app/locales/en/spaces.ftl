@@ -1,4 +1,4 @@
-### Spaces, under the pack's word for them.
+### Spaces, by the pack's word for them.
 ### Parts: spaces
 
 spaces-title = Spaces
@@ -20,7 +20,7 @@ space-rename-title = Rename { $space }
 space-created = { $name } created.
 space-renamed = Renamed to { $name }.
 space-joins = You’ll be its first member.
-space-joins_not = It starts with no members. An owner adds people.
+space-joins_not = It starts with no members. An owner can add people.
 space-people = { $count ->
     [0] No members yet
     [one] 1 member
@@ -39,8 +39,8 @@ space-archive-kept = { $count ->
 }
 space-archive-back = You can restore it at any time.
 space-archive-stranded = { $count ->
-    [one] 1 person is left without an active { $space }
-   *[other] { $count } people are left without an active { $space }
+    [one] 1 person will have no active { $space }
+   *[other] { $count } people will have no active { $space }
 }
 space-archive-nobody = Everyone keeps at least one { $space }.
 space-archived = { $name } archived.

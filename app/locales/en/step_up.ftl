@@ -1,4 +1,4 @@
-### The password that some steps take once more.
+### The dialog that asks for the password again.
 ### Parts: step_up
 
 step_up-title = Confirm it’s you

@@ -75,7 +75,7 @@ async fn an_owner_whose_link_ran_out_asks_the_operators(house: House) {
     let ask = async || olga.request_invitation(&link).await.expect("an answer");
     assert_eq!((ask().await, ask().await), (RequestOutcome::Told, RequestOutcome::Told));
     house.deliver().await;
-    expect!["Olga Example requests a new invitation to Acme"].assert_eq(&house.mailbox().subjects("ops@example.com"));
+    expect!["Olga Example requested a new invitation to Acme"].assert_eq(&house.mailbox().subjects("ops@example.com"));
     let letter = house.mailbox().to("ops@example.com").pop().expect("a letter");
     let page = format!("/operator/organizations/{}", sheet.line.id);
     assert!(letter.text.contains(&page), "{}", letter.text);

@@ -13,7 +13,7 @@ function heading(page, name) {
   return page.getByRole("heading", { level: 1, name });
 }
 
-test("somebody new chooses a name and a password", async ({ page, account, person }) => {
+test("a new person chooses a name and a password", async ({ page, account, person }) => {
   const ana = await organization(account);
   const bo = person("Bo Chen");
   const { link } = await ana.invite(bo, "member");
@@ -54,7 +54,7 @@ test("somebody new chooses a name and a password", async ({ page, account, perso
   await expect(page).not.toHaveURL(/#/);
 });
 
-test("somebody signed in accepts with one press", async ({ page, account }) => {
+test("a signed-in person accepts with one click", async ({ page, account }) => {
   const ana = await organization(account);
   const bo = await account("Bo Chen");
   const { link } = await ana.invite(bo, "admin");
@@ -65,7 +65,7 @@ test("somebody signed in accepts with one press", async ({ page, account }) => {
   await expect(heading(page, "Members 2")).toBeVisible();
 });
 
-test("somebody with an account signs in and accepts", async ({ page, account }) => {
+test("a person with an account signs in and accepts", async ({ page, account }) => {
   const ana = await organization(account);
   const bo = await account("Bo Chen");
   const { link } = await ana.invite(bo, "admin");
@@ -79,7 +79,7 @@ test("somebody with an account signs in and accepts", async ({ page, account }) 
   await expect(heading(page, "Members 2")).toBeVisible();
 });
 
-test("somebody signed in as somebody else is told who is who, and can switch", async ({ page, account }) => {
+test("a person signed in with another account can switch", async ({ page, account }) => {
   const ana = await organization(account);
   const bo = await account("Bo Chen");
   const cleo = await account("Cleo Diallo");
@@ -93,7 +93,7 @@ test("somebody signed in as somebody else is told who is who, and can switch", a
   await expect(heading(page, "Members 2")).toBeVisible();
 });
 
-test("an offer that no longer stands says so, and its holder lets those know who can help", async ({ page, browse, server, account, person }) => {
+test("an invitation that can't be accepted says why, and the invitee notifies the admins", async ({ page, browse, server, account, person }) => {
   const ana = await organization(account);
   const max = await ana.admit(person("Max Weber"), "admin");
   const [bo, cleo] = [person("Bo Chen"), person("Cleo Diallo")];
@@ -130,7 +130,7 @@ test("an offer that no longer stands says so, and its holder lets those know who
   });
 });
 
-test("a name of one word stands in its field already", async ({ page, account, person }) => {
+test("a one-word name is already in its field", async ({ page, account, person }) => {
   const ana = await organization(account);
   const { link } = await ana.invite(person("Olga"), "member");
   await page.goto(link);
@@ -138,7 +138,7 @@ test("a name of one word stands in its field already", async ({ page, account, p
   await expect(page.getByLabel("Last name")).toHaveValue("");
 });
 
-test("an expired link lets its holder ask for a new one", async ({ page, browse, ownServer, account, person }) => {
+test("an expired link lets the invitee request a new one", async ({ page, browse, ownServer, account, person }) => {
   const ana = await account("Ana López", ownServer);
   await ana.found("Harbour & Sons");
   const bo = person("Bo Chen");
@@ -171,7 +171,7 @@ test("an expired link lets its holder ask for a new one", async ({ page, browse,
   await expect(heading(page, "Join Harbour & Sons")).toBeVisible();
 });
 
-test("links that are used, withdrawn, replaced or wrong say what to do", async ({ page, browse, account, person }) => {
+test("used, revoked, replaced, and wrong links say what to do", async ({ page, browse, account, person }) => {
   const ana = await organization(account);
   const bo = person("Bo Chen");
   const cleo = person("Cleo Diallo");

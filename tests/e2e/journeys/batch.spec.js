@@ -21,7 +21,7 @@ function tally(dialog) {
   return dialog.getByRole("list").filter({ hasText: /ready|problem|sent|can’t/ }).getByRole("listitem");
 }
 
-test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, server, account, person }) => {
+test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const domain = person("x").email.split("@")[1];
@@ -110,7 +110,7 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
     await expect(page.getByRole("heading", { level: 1, name: "Members 113" })).toBeVisible();
     await page.getByRole("searchbox", { name: "Search members" }).fill("inés kowalski");
     await expect(page).toHaveURL(/q=/);
-    await expect(page.getByRole("heading", { level: 1, name: "Members 1", exact: true })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Members 1 of 113", exact: true })).toBeVisible();
     await expect(row(page, "Inés Kowalski")).toContainText("Invited");
   });
 
@@ -129,7 +129,7 @@ test("120 rows of a spreadsheet, with 7 faults and 3 repeated", async ({ page, s
   });
 });
 
-test("sending that is interrupted goes on where it stopped", async ({ page, server, account, person }) => {
+test("interrupted sending continues where it stopped", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const domain = person("x").email.split("@")[1];
@@ -160,7 +160,7 @@ test("sending that is interrupted goes on where it stopped", async ({ page, serv
   expect(server.count(people.at(-1)), "letters to somebody whose batch was sent twice").toBe(1);
 });
 
-test("rows of people who are in already say so", async ({ page, account, person }) => {
+test("rows of existing members say so", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");
@@ -182,7 +182,7 @@ test("rows of people who are in already say so", async ({ page, account, person 
   });
 });
 
-test("all or none: nothing is sent while one row is not good", async ({ page, server, account, person }) => {
+test("all or none: nothing is sent while a row is invalid", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const [bo, cleo] = [person("Bo Chen"), person("Cleo Diallo")];
@@ -228,7 +228,7 @@ test("all or none: nothing is sent while one row is not good", async ({ page, se
   });
 });
 
-test("what the server said of an earlier list is not believed of a newer one", async ({ page, account, person }) => {
+test("a late answer about an earlier list is ignored", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const [bo, cleo] = [person("Bo Chen"), person("Cleo Diallo")];
@@ -248,7 +248,7 @@ test("what the server said of an earlier list is not believed of a newer one", a
   await expect(tally(dialog)).toHaveText(["2 can’t be invited"]);
 });
 
-test("a row is mended and taken out without losing one's place", async ({ page, account, person }) => {
+test("fixing and removing a row keeps focus in place", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const domain = person("x").email.split("@")[1];

@@ -2,7 +2,7 @@
 import { test, expect } from "../support/roster.js";
 import { go, row } from "../support/steps.js";
 
-test("a manager sees what is not theirs to do, and why", async ({ page, account, person }) => {
+test("a manager sees what they can't do, and why", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   await ana.admit(person("Femi Diallo"), "admin");
@@ -53,7 +53,7 @@ test("a manager sees what is not theirs to do, and why", async ({ page, account,
   });
 });
 
-test("a member without the right to see the others finds their own place", async ({ page, account, person }) => {
+test("a member who can't view others sees their own access", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");

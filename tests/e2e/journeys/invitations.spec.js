@@ -2,7 +2,7 @@
 import { test, expect, look } from "../support/roster.js";
 import { act, row, toast } from "../support/steps.js";
 
-test("a new letter voids the earlier link, and taking back voids them all", { tag: ["@SL-12"] }, async ({ page, browse, server, account, person }) => {
+test("resending invalidates the earlier link, and revoking invalidates all links", { tag: ["@SL-12"] }, async ({ page, browse, server, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = person("Bo Chen");
@@ -46,7 +46,7 @@ test("a new letter voids the earlier link, and taking back voids them all", { ta
   });
 });
 
-test("from the list of members and from somebody's page", { tag: "@desk" }, async ({ page, server, account, person }) => {
+test("from the list of members and from a member's page", { tag: "@desk" }, async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = person("Bo Chen");
@@ -63,7 +63,7 @@ test("from the list of members and from somebody's page", { tag: "@desk" }, asyn
   await expect(row(page, bo.email)).toHaveCount(0);
 });
 
-test("an address that gets too many letters gets no more, and that is said", async ({ page, server, account, person }) => {
+test("an address that got too many emails gets no more, and the screen says so", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = person("Bo Chen");
@@ -74,7 +74,7 @@ test("an address that gets too many letters gets no more, and that is said", asy
     await ana.resend(sent);
   }
   await ana.enter(page);
-  const held = toast(page, "Invitation not resent to Bo Chen: this address gets too many emails. Earlier links still work.");
+  const held = toast(page, "Invitation not resent to Bo Chen: too many emails to this address. Earlier links still work.");
   await page.goto(`${ana.path}/members`);
   await act(page, bo.name, "Resend");
   await expect(held).toBeVisible();
@@ -85,7 +85,7 @@ test("an address that gets too many letters gets no more, and that is said", asy
   await expect.poll(() => server.count(bo.email)).toBe(5);
 });
 
-test("an address that is invited already is refused beside its field", async ({ page, account, person }) => {
+test("an address that is already invited is rejected at its field", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = person("Bo Chen");

@@ -1,7 +1,7 @@
 // Everything without a pointer.
 import { test, expect } from "../support/roster.js";
 
-test("from signing in to an invitation by keys alone", { tag: "@desk" }, async ({ page, server }) => {
+test("from signing in to an invitation with only the keyboard", { tag: "@desk" }, async ({ page, server }) => {
   const { keyboard } = page;
   const { email, password, path } = server.seeded;
   const focused = page.locator("*:focus");
@@ -32,7 +32,7 @@ test("from signing in to an invitation by keys alone", { tag: "@desk" }, async (
     await expect(search).toBeFocused();
     await keyboard.type("chen");
     await expect(page).toHaveURL(/q=chen/);
-    await expect(page.getByRole("heading", { level: 1, name: "Members 24", exact: true })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Members 24 of 130", exact: true })).toBeVisible();
     await expect(search).toBeFocused();
     const names = page.getByRole("table").getByRole("link");
     await tabTo(page, names.first());

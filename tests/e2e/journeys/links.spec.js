@@ -52,7 +52,7 @@ test("72 hours in profiles, 24 hours in lines, then a new one is needed", { tag:
   });
 });
 
-test("a link is one person's, and works once", { tag: ["@IU-6"] }, async ({ page, browse, server, account, person }) => {
+test("a link works for one person, once", { tag: ["@IU-6"] }, async ({ page, browse, server, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Night Switchboard", "lines");
   const bo = person("Bo Chen");

@@ -23,7 +23,7 @@ async function order(page, by) {
   await page.keyboard.press("Escape");
 }
 
-test("search finds names without accents and parts of addresses", async ({ page }) => {
+test("search finds names without accents and parts of emails", async ({ page }) => {
   const search = page.getByRole("searchbox", { name: "Search members" });
   await search.fill("soren");
   await expect(names(page).first()).toHaveText(/^Søren/);
@@ -37,7 +37,7 @@ test("search finds names without accents and parts of addresses", async ({ page 
   await expect(search).toHaveValue("");
 });
 
-test("filters, order and search stand in the address, and come back", async ({ page }) => {
+test("filters, sort order, and search are kept in the URL", async ({ page }) => {
   await choose(page, "Role", "Admin");
   await choose(page, "Status", "Active");
   await choose(page, "Workspace", "Sales", "Support");
@@ -81,7 +81,7 @@ test("filters, order and search stand in the address, and come back", async ({ p
   });
 });
 
-test("a link to somebody opens their page", { tag: "@desk" }, async ({ page }) => {
+test("a link to a member opens their page", { tag: "@desk" }, async ({ page }) => {
   const first = names(page).first();
   const [name, href] = [await first.textContent(), await first.getAttribute("href")];
   await page.goto(href);
@@ -91,7 +91,7 @@ test("a link to somebody opens their page", { tag: "@desk" }, async ({ page }) =
   await expect(title(page)).toContainText(name);
 });
 
-test("the order is by name, by address or newest first", { tag: "@desk" }, async ({ page }) => {
+test("the list sorts by name, by email, or newest first", { tag: "@desk" }, async ({ page }) => {
   const collator = new Intl.Collator("en", { sensitivity: "base" });
   const shown = await names(page).allTextContents();
   expect(shown.slice(0, 40)).toEqual(shown.slice(0, 40).sort(collator.compare));
@@ -104,7 +104,7 @@ test("the order is by name, by address or newest first", { tag: "@desk" }, async
   await expect(page).not.toHaveURL(/sort/);
 });
 
-test("the list goes on to its end, and each row is there once", async ({ page }) => {
+test("the list loads to its end, with each row once", async ({ page }) => {
   await expect(async () => {
     await names(page).last().scrollIntoViewIfNeeded();
     await expect(names(page)).toHaveCount(130, { timeout: 500 });

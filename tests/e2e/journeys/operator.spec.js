@@ -44,7 +44,7 @@ async function because(page, title, verb) {
   await expect(dialog).toBeHidden();
 }
 
-test("support brings somebody back whom no admin can, and the customer reads why", { tag: ["@LF-7"] }, async ({ page, browse, server, account, person }) => {
+test("support reactivates a person that no admin can, and the customer sees the reason", { tag: ["@LF-7"] }, async ({ page, browse, server, account, person }) => {
   const ana = await account("Ana López");
   await ana.found(`Harbour ${ana.email}`, "profiles");
   const name = ana.organization.name;
@@ -86,7 +86,7 @@ test("support brings somebody back whom no admin can, and the customer reads why
   await expect(desk.getByText("Support reactivated Bo Chen")).toBeVisible();
 });
 
-test("an organization of any pack is made for its owner, who is invited", async ({ page, browse, server, person }) => {
+test("an operator creates an organization of any pack and invites its owner", async ({ page, browse, server, person }) => {
   const olivia = person("Olivia Berg");
   const name = `Bergwerk ${olivia.email}`;
   await console_(page, server, person("Olga Kovač").email);
@@ -118,7 +118,7 @@ test("an organization of any pack is made for its owner, who is invited", async 
   await expect(page.getByText(`${olivia.email} has been invited.`)).toBeHidden();
 });
 
-test("orders, seats, products, partners and closing, each with its reason", async ({ page, server, account, person }) => {
+test("seat requests, seats, products, partners, and closing each need a reason", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
   await ana.found(`Acme ${ana.email}`, "workspaces");
   const acme = ana.organization.name;
@@ -146,7 +146,7 @@ test("orders, seats, products, partners and closing, each with its reason", asyn
     await page.getByRole("button", { name: "Change seats" }).click();
     await page.getByLabel("Number of seats").fill("40");
     await look(page, "operator-seats");
-    await because(page, `Change seats of ${acme}`, "Save");
+    await because(page, `Change seats for ${acme}`, "Save");
     await expect(page.getByText("1 of 40 used")).toBeVisible();
     await expect(page.getByText("Partners aren’t available for this team model.")).toBeVisible();
     await expect(page.getByRole("button", { name: "Add partner" })).toHaveCount(0);
@@ -170,10 +170,10 @@ test("orders, seats, products, partners and closing, each with its reason", asyn
   await test.step("products, and closing", async () => {
     await open(page, north);
     await page.getByRole("button", { name: "Edit products" }).click();
-    const dialog = page.getByRole("dialog", { name: `Products of ${north}` });
+    const dialog = page.getByRole("dialog", { name: `Products for ${north}` });
     await dialog.getByRole("checkbox").first().check();
     await look(page, "operator-products");
-    await because(page, `Products of ${north}`, "Save");
+    await because(page, `Products for ${north}`, "Save");
     // By key: on a phone the message of the last act still lies over the end of the page.
     await page.getByRole("button", { name: "Close organization" }).press("Enter");
     await look(page, "operator-close");
@@ -192,7 +192,7 @@ test("orders, seats, products, partners and closing, each with its reason", asyn
   });
 });
 
-test("packs are read as they are written, and whoever has no session is asked to sign in", async ({ page, server, account, person }) => {
+test("packs show their source file, and the console asks for sign-in", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
   await ana.found(`Lindt ${ana.email}`, "profiles");
   await console_(page, server, person("Olga Kovač").email);
@@ -213,7 +213,7 @@ test("packs are read as they are written, and whoever has no session is asked to
   await look(page, "operator-sign-in");
 });
 
-test("a letter that the mail server refused is read, sent again and dropped", async ({ browse }, { testId }) => {
+test("a failed email is viewed, resent, and discarded", async ({ browse }, { testId }) => {
   const postbox = await new Postbox().open();
   const settings = { ROSTER_SMTP_HOST: "127.0.0.1", ROSTER_SMTP_PORT: String(postbox.port), ROSTER_SMTP_TLS: "none", ROSTER_SMTP_FROM: "roster@example.com" };
   const server = await new Server(`output/servers/${testId}`, settings).start();

@@ -2,7 +2,7 @@
 import { test, expect, look } from "../support/roster.js";
 import { act, go, openMenu, row, toast } from "../support/steps.js";
 
-test("an organization gets another name everywhere", { tag: "@desk" }, async ({ page, account }) => {
+test("renaming an organization updates it everywhere", { tag: "@desk" }, async ({ page, account }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   await ana.enter(page);
@@ -19,7 +19,7 @@ test("an organization gets another name everywhere", { tag: "@desk" }, async ({ 
   await expect(page.getByText("Ana López renamed the organization to Harbour & Daughters")).toBeVisible();
 });
 
-test("sent again after its answer was lost, an organization is made once", { tag: "@desk" }, async ({ page, account }) => {
+test("retrying after a lost response creates the organization once", { tag: "@desk" }, async ({ page, account }) => {
   const ana = await account("Ana López");
   await ana.enter(page);
   await page.goto("/");
@@ -44,7 +44,7 @@ test("sent again after its answer was lost, an organization is made once", { tag
   expect(organizations.map((one) => one.name)).toEqual(["Harbour & Sons"]);
 });
 
-test("a second organization has other roles, other words, and lets people be removed", async ({ page, account, person }) => {
+test("a second organization has other roles and terms and allows removing people", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   await ana.enter(page);
@@ -104,7 +104,7 @@ test("a second organization has other roles, other words, and lets people be rem
   });
 });
 
-test("an organization is deleted by its owner alone, looked at while it is closed, and brought back", { tag: "@LK-1" }, async ({ page, browse, account, person }) => {
+test("only the owner deletes an organization; it is read-only until it is restored", { tag: "@LK-1" }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons", "simple");
   const bo = await ana.admit(person("Bo Chen"), "user");

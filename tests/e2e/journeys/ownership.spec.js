@@ -30,7 +30,7 @@ async function three(server, account, person) {
   return [ana, bo, cleo];
 }
 
-test("ownership goes from one person to another, with the password of both", { tag: "@SL-2" }, async ({ browse, ownServer, account, person }) => {
+test("ownership is transferred with both people's passwords", { tag: "@SL-2" }, async ({ browse, ownServer, account, person }) => {
   const [ana, bo] = await three(ownServer, account, person);
   const desk = await ana.enter(await browse({ baseURL: ownServer.url }));
   await desk.goto(`${ana.path}/settings`);
@@ -103,7 +103,7 @@ test("ownership goes from one person to another, with the password of both", { t
   });
 });
 
-test("an offer is declined, another taken back", async ({ page, browse, account, person }) => {
+test("one offer is declined, another revoked", async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "admin");
@@ -140,7 +140,7 @@ test("an offer is declined, another taken back", async ({ page, browse, account,
   });
 });
 
-test("ownership stays with the founder where the team's kind says so", { tag: "@LF-9" }, async ({ page, browse, account, person }) => {
+test("ownership stays with the founder where the pack says so", { tag: "@LF-9" }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons", "profiles");
   const bo = await ana.admit(person("Bo Chen"), "admin");
@@ -161,7 +161,7 @@ test("ownership stays with the founder where the team's kind says so", { tag: "@
   });
 });
 
-test("where several stand first, nothing is handed over", async ({ page, account }) => {
+test("ownership can't be transferred where several people can be owner", async ({ page, account }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons", "lines");
   await ana.enter(page);

@@ -11,7 +11,7 @@ async function refer(agency) {
   return (await agency.call("POST", `/organizations/${agency.organization.id}/referral`)).link;
 }
 
-test("an agency makes a link, a customer takes it in and switches its people to read only", { tag: ["@LF-12"] }, async ({ page, browse, account, person }) => {
+test("an agency creates a link, and a customer adds it and makes its people read-only", { tag: ["@LF-12"] }, async ({ page, browse, account, person }) => {
   const gus = await account("Gus Moreau");
   await gus.found("Northlight Agency", "lines");
   const ada = await gus.admit(person("Ada Keller"), "admin");
@@ -109,7 +109,7 @@ test("an agency makes a link, a customer takes it in and switches its people to 
   });
 });
 
-test("where each has a level of their own, one person is lowered, given an end and taken out", async ({ page, account, person }) => {
+test("where levels are individual, one person's level is lowered, given an end date, and removed", async ({ page, account, person }) => {
   const gus = await account("Gus Moreau");
   await gus.found("Northlight Agency", "lines");
   await gus.admit(person("Ada Keller"), "admin");
@@ -160,7 +160,7 @@ test("where each has a level of their own, one person is lowered, given an end a
   });
 });
 
-test("a referral link is ended only when that is meant", async ({ page, account }) => {
+test("revoking a referral link needs confirmation", async ({ page, account }) => {
   const gus = await account("Gus Moreau");
   await gus.found("Northlight Agency", "lines");
   const link = await refer(gus);
@@ -176,7 +176,7 @@ test("a referral link is ended only when that is meant", async ({ page, account 
   await expect(heading(page, "This link doesn’t work")).toBeVisible();
 });
 
-test("a referral link that ended, or is cut off, says what to do; so does a team without partners", async ({ page, account }) => {
+test("a revoked or incomplete referral link says what to do, and so does a pack without partners", async ({ page, account }) => {
   const gus = await account("Gus Moreau");
   await gus.found("Northlight Agency", "lines");
   const old = await refer(gus);

@@ -6,7 +6,7 @@ import { act, go, row, signIn, toast } from "../support/steps.js";
 /** Every page of the navigation that an owner of the default pack has. */
 const PAGES = ["Invitations", "Workspaces", "Licenses", "Records", "Partners", "Roles", "History", "Billing", "Settings", "Members"];
 
-test("no page is loaded between screens, and the frame stays", { tag: "@desk" }, async ({ page, seeded }) => {
+test("switching screens loads no page and keeps the frame", { tag: "@desk" }, async ({ page, seeded }) => {
   await seeded.enter(page);
   await page.goto(`${seeded.path}/members`);
   await expect(row(page, "Ana Brandt").first()).toBeVisible();
@@ -17,7 +17,7 @@ test("no page is loaded between screens, and the frame stays", { tag: "@desk" },
   }
 });
 
-test("the first screen asks the API nothing", { tag: "@desk" }, async ({ page, seeded }) => {
+test("the first screen needs no API request", { tag: "@desk" }, async ({ page, seeded }) => {
   await seeded.enter(page);
   const asked = [];
   page.on("request", (request) => request.url().includes("/api/") && asked.push(request.url()));
@@ -34,7 +34,7 @@ test("the first screen asks the API nothing", { tag: "@desk" }, async ({ page, s
   }
 });
 
-test("what the page brought is not shown again after a change", { tag: "@desk" }, async ({ page, account, person }) => {
+test("data embedded in the page isn't shown again after a change", { tag: "@desk" }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");
@@ -47,7 +47,7 @@ test("what the page brought is not shown again after a change", { tag: "@desk" }
   await expect(row(page, bo.email)).toContainText("Not Active");
 });
 
-test("a role's eyes are kept on every page and through a reload", async ({ page, account }) => {
+test("viewing as a role lasts on every page and through a reload", async ({ page, account }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   await ana.enter(page);
@@ -73,7 +73,7 @@ test("a role's eyes are kept on every page and through a reload", async ({ page,
   await expect(banner).toBeHidden();
 });
 
-test("undo is still there on the next page", async ({ page, account, person }) => {
+test("Undo is still available on the next page", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");
@@ -90,7 +90,7 @@ test("undo is still there on the next page", async ({ page, account, person }) =
   await expect(row(page, bo.email)).not.toContainText("Not Active");
 });
 
-test("the next person who signs in in the same tab finds nothing of the one before", async ({ page, account, person }) => {
+test("the next person to sign in in a tab sees nothing of the previous one", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "manager");
@@ -109,7 +109,7 @@ test("the next person who signs in in the same tab finds nothing of the one befo
   expect(await page.evaluate(() => window.stays), "the page was loaded anew").toBeUndefined();
 });
 
-test("Back leads to where the page was scrolled to", { tag: "@desk" }, async ({ page, seeded }) => {
+test("Back restores the scroll position", { tag: "@desk" }, async ({ page, seeded }) => {
   await seeded.enter(page);
   for (const name of ["Roles", "Members"]) {
     await page.goto(`${seeded.path}/${name.toLowerCase()}`);
@@ -126,7 +126,7 @@ test("Back leads to where the page was scrolled to", { tag: "@desk" }, async ({ 
   }
 });
 
-test("a part is fetched when its link is pointed at", { tag: "@desk" }, async ({ browse, seeded }) => {
+test("hovering over a link fetches its part", { tag: "@desk" }, async ({ browse, seeded }) => {
   // A browser that saves data fetches nothing on its own.
   const page = await browse();
   await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
@@ -194,7 +194,7 @@ test("after an update an open tab offers to load the new version", async ({ brow
   await expect(page.getByRole("heading", { level: 1, name: "Partners" })).toBeVisible();
 });
 
-test("offline, pages that are here open, and others say why not", { tag: "@desk" }, async ({ browse, seeded }) => {
+test("offline, loaded pages open and others say why they can't", { tag: "@desk" }, async ({ browse, seeded }) => {
   const page = await browse();
   await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
   await seeded.enter(page);

@@ -4,7 +4,7 @@ import { followLetter, openMenu, signIn, toast } from "../support/steps.js";
 
 const NEW = "seven quiet foxes cross the bridge";
 
-test("a forgotten password is replaced by letter, and other sessions end", async ({ page, browse, server, account }) => {
+test("a forgotten password is reset by email, and other sessions end", async ({ page, browse, server, account }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const elsewhere = await browse();
@@ -51,7 +51,7 @@ test("a forgotten password is replaced by letter, and other sessions end", async
   });
 });
 
-test("an unknown address gets the same answer", { tag: "@desk" }, async ({ page, server, person }) => {
+test("an unknown email gets the same answer", { tag: "@desk" }, async ({ page, server, person }) => {
   const nobody = person("Nemo Nobody");
   await page.goto("/forgot");
   await page.getByLabel("Email", { exact: true }).fill(nobody.email);
@@ -60,7 +60,7 @@ test("an unknown address gets the same answer", { tag: "@desk" }, async ({ page,
   await expect.poll(() => server.count(nobody.email)).toBe(1);
 });
 
-test("signing in leads to no other site, whatever the address asks for", { tag: "@desk" }, async ({ browse, server, account }) => {
+test("signing in never redirects to another site", { tag: "@desk" }, async ({ browse, server, account }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const elsewhere = [

@@ -10,7 +10,7 @@ function put(account, records) {
 
 const me = (account) => account.member ?? account.organization.me.member;
 
-test("a team member sees unassigned conversations and their own", { tag: ["@LF-11"] }, async ({ page, browse, account, person }) => {
+test("a team member sees their own and unassigned conversations", { tag: ["@LF-11"] }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons", "profiles");
   const bo = await ana.admit(person("Bo Chen"), "team_member");
@@ -87,7 +87,7 @@ test("a team member sees unassigned conversations and their own", { tag: ["@LF-1
   });
 });
 
-test("a member works on what is theirs", { tag: ["@SL-6"] }, async ({ page, browse, account, person }) => {
+test("a member works on their own records", { tag: ["@SL-6"] }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons", "workspaces");
   const people = [];

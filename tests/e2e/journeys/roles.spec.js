@@ -2,7 +2,7 @@
 import { test, expect, look } from "../support/roster.js";
 import { go, row, toast } from "../support/steps.js";
 
-test("roles are shown, made, compared, looked through and explained", { tag: ["@SL-1", "@SL-7"] }, async ({ page, account, person }) => {
+test("roles are shown, created, compared, previewed, and explained", { tag: ["@SL-1", "@SL-7"] }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons", "workspaces");
   const bo = person("Bo Chen");
@@ -57,7 +57,7 @@ test("roles are shown, made, compared, looked through and explained", { tag: ["@
   });
 });
 
-test("a role that somebody holds is changed and ended once it is shown who gains and who loses", async ({ page, account, person }) => {
+test("a role in use is edited and deleted after showing who gains and loses", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   const { id } = await ana.found("Harbour & Sons", "workspaces");
   const sender = await ana.call("POST", `/organizations/${id}/roles`, { name: "Sender", like: "member", permissions: ["campaigns.send"] });
@@ -88,7 +88,7 @@ test("a role that somebody holds is changed and ended once it is shown who gains
   await test.step("ended, and another one takes over", async () => {
     await page.getByRole("button", { name: "Delete role Greeter" }).click();
     const dialog = page.getByRole("dialog", { name: "Delete Greeter?" });
-    await expect(dialog.getByText("1 person has this role and is moved to the replacement role.")).toBeVisible();
+    await expect(dialog.getByText("1 person has this role and will get the replacement role.")).toBeVisible();
     await dialog.getByLabel("Replacement role").selectOption({ label: "Manager" });
     await expect(dialog.getByText("Bo Chen")).toBeVisible();
     await expect(dialog.getByText(/^Gains: .*Invite people/)).toBeVisible();
@@ -101,7 +101,7 @@ test("a role that somebody holds is changed and ended once it is shown who gains
   });
 });
 
-test("a role is saved only after what the change does is shown", { tag: "@desk" }, async ({ page, account, person }) => {
+test("a role is saved only after its effect is shown", { tag: "@desk" }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
   const { id } = await ana.found("Harbour & Sons", "workspaces");
   const sender = await ana.call("POST", `/organizations/${id}/roles`, { name: "Sender", like: "member", permissions: ["campaigns.send"] });
@@ -149,7 +149,7 @@ test("a role is saved only after what the change does is shown", { tag: "@desk" 
   });
 });
 
-test("a role held where an admin does not reach is not theirs to change or end, and why is said", async ({ page, account, person }) => {
+test("an admin can't edit or delete a role held outside their workspaces, and sees why", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   const { id } = await ana.found("Harbour & Sons", "workspaces");
   const north = await ana.call("POST", `/organizations/${id}/spaces`, { name: "North" });

@@ -27,7 +27,7 @@ async function invited(account, names, role, person) {
   for (const name of names) await account.invite(person(name), role);
 }
 
-test("the owner orders licences, and the host's billing system answers", { tag: ["@SL-2", "@SL-9"] }, async ({ browse, billing, sellingServer, account, person }) => {
+test("the owner requests licenses, and the host's billing system answers", { tag: ["@SL-2", "@SL-9"] }, async ({ browse, billing, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
   const { id } = await ana.found("Harbour & Sons", "workspaces");
   await ana.admit(person("Bo Chen"), "admin");
@@ -102,7 +102,7 @@ test("the owner orders licences, and the host's billing system answers", { tag: 
   });
 });
 
-test("an order is taken back before anybody has seen to it", async ({ page, account }) => {
+test("a request is canceled before it is answered", async ({ page, account }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons", "workspaces");
   await ana.enter(page);
@@ -122,7 +122,7 @@ test("an order is taken back before anybody has seen to it", async ({ page, acco
   await expect(page.getByText("Ana López canceled the request for 20 licenses")).toHaveCount(2);
 });
 
-test("fewer licences than people remove nobody and let nobody in", { tag: ["@SL-9"] }, async ({ browse, billing, sellingServer, account, person }) => {
+test("fewer licenses than people remove no one, and no one can join", { tag: ["@SL-9"] }, async ({ browse, billing, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
   const { id } = await ana.found("Harbour & Sons", "workspaces");
   await invited(ana, ["Emil Roth"], "member", person);
@@ -133,7 +133,7 @@ test("fewer licences than people remove nobody and let nobody in", { tag: ["@SL-
   const page = await ana.enter(await browse({ baseURL: sellingServer.url }));
   await billing.say(sellingServer, id, 2);
   await page.goto(`${ana.path}/seats`);
-  await expect(page.getByText("More licenses are used than you have")).toBeVisible();
+  await expect(page.getByText("You’re using more licenses than you have")).toBeVisible();
   await expect(page.getByText("3 of 2 licenses used, 0 available")).toBeVisible();
   await expect(page.getByRole("row").filter({ has: page.getByRole("rowheader") })).toHaveCount(4);
   await expect(row(page, "Emil Roth")).toContainText(/Not counted: expired (yesterday|1 day ago)/);
@@ -156,7 +156,7 @@ test("fewer licences than people remove nobody and let nobody in", { tag: ["@SL-
   await expect(dialog.getByText("1 license is available. The first person is invited, the others are refused.")).toBeVisible();
 });
 
-test("an admin sees the licences and neither buys nor bills", { tag: ["@SL-4"] }, async ({ browse, sellingServer, account, person }) => {
+test("an admin sees the licenses but can't buy them or open billing", { tag: ["@SL-4"] }, async ({ browse, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
   await ana.found("Harbour & Sons", "workspaces");
   const bo = await ana.admit(person("Bo Chen"), "admin");
@@ -186,7 +186,7 @@ test("an admin sees the licences and neither buys nor bills", { tag: ["@SL-4"] }
   });
 });
 
-test("a user reaches everything but billing and connected accounts", { tag: ["@LK-1"] }, async ({ browse, sellingServer, account, person }) => {
+test("a user can open everything except billing and connected accounts", { tag: ["@LK-1"] }, async ({ browse, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
   const { id } = await ana.found("Harbour & Sons", "simple");
   const bo = await ana.admit(person("Bo Chen"), "user");
@@ -211,7 +211,7 @@ test("a user reaches everything but billing and connected accounts", { tag: ["@L
   await expect(page.getByRole("link", { name: "Open billing" })).toHaveAttribute("href", `https://pay.example.com/${id}`);
 });
 
-test("invites left are shown out of all, for one person and for a list", { tag: ["@LK-3"] }, async ({ page, account, person }) => {
+test("remaining invites are shown out of the total, for one person and for a list", { tag: ["@LK-3"] }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons", "simple");
   await invited(ana, ["Bo Chen", "Cleo Diallo", "Dina Haas"], "user", person);
@@ -236,7 +236,7 @@ test("invites left are shown out of all, for one person and for a list", { tag: 
   await look(page, "seats-fixed", { full: true });
 });
 
-test("the owner alone has billing, where people are not counted", { tag: ["@LF-9", "@CC-1"] }, async ({ browse, sellingServer, account, person }) => {
+test("only the owner has billing where seats are unlimited", { tag: ["@LF-9", "@CC-1"] }, async ({ browse, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
   const { id } = await ana.found("Harbour & Sons", "profiles");
   const bo = await ana.admit(person("Bo Chen"), "admin");

@@ -12,7 +12,7 @@ const created = (page, space, name) => async () => {
   await expect(row(page, name)).toBeVisible();
 };
 
-test("a workspace is made, renamed, archived and brought back", { tag: ["@SL-3", "@SL-5"] }, async ({ page, account, person }) => {
+test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3", "@SL-5"] }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons", "workspaces");
   await ana.enter(page);
@@ -35,7 +35,7 @@ test("a workspace is made, renamed, archived and brought back", { tag: ["@SL-3",
     const dialog = page.getByRole("dialog", { name: "Rename workspace" });
     await dialog.getByLabel("Name").fill("general");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await expect(dialog.getByRole("alert")).toContainText("This is already used");
+    await expect(dialog.getByRole("alert")).toContainText("Already in use");
     await look(page, "space-rename");
     await dialog.getByLabel("Name").fill("South");
     await dialog.getByRole("button", { name: "Save" }).click();
@@ -64,7 +64,7 @@ test("a workspace is made, renamed, archived and brought back", { tag: ["@SL-3",
     await page.getByRole("button", { name: "Actions for South" }).click();
     await page.getByRole("menuitem", { name: "Archive…" }).click();
     const question = page.getByRole("dialog", { name: "Archive South?" });
-    await expect(question).toContainText("2 people are left without an active workspace");
+    await expect(question).toContainText("2 people will have no active workspace");
     await expect(question).toContainText("Bo Chen and Cleo Diallo");
     await look(page, "space-archive");
     await question.getByRole("button", { name: "Archive" }).click();
@@ -92,7 +92,7 @@ test("a workspace is made, renamed, archived and brought back", { tag: ["@SL-3",
   });
 });
 
-test("all profiles go to team members, not to admins", { tag: ["@LF-1", "@LF-10"] }, async ({ page, account }) => {
+test("team members can be in all profiles, admins can't", { tag: ["@LF-1", "@LF-10"] }, async ({ page, account }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons", "profiles");
   await ana.enter(page);
@@ -117,7 +117,7 @@ test("all profiles go to team members, not to admins", { tag: ["@LF-1", "@LF-10"
   await expect(row(page, "Marina")).toContainText("1");
 });
 
-test("lines and products go to everybody of a batch", { tag: ["@IU-2", "@IU-5"] }, async ({ page, account }) => {
+test("lines and products apply to everyone in a batch", { tag: ["@IU-2", "@IU-5"] }, async ({ page, account }) => {
   const ana = await account("Ana López");
   await ana.found("Night Switchboard", "lines");
   await ana.enter(page);
@@ -156,7 +156,7 @@ test("lines and products go to everybody of a batch", { tag: ["@IU-2", "@IU-5"] 
   await expect(page.getByRole("checkbox", { name: "Messaging" })).not.toBeChecked();
 });
 
-test("rights are switched for one person", { tag: ["@CC-6", "@CC-8", "@CC-9"] }, async ({ page, browse, account, person }) => {
+test("individual permissions are turned on and off", { tag: ["@CC-6", "@CC-8", "@CC-9"] }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons", "pipelines");
   const bo = await ana.admit(person("Bo Chen"), "company_manager");
@@ -182,7 +182,7 @@ test("rights are switched for one person", { tag: ["@CC-6", "@CC-8", "@CC-9"] },
   await other.goto(`${ana.path}/members/${cleo.member}`);
   const mail = other.getByRole("radiogroup", { name: "Send bulk email" });
   await expect(mail.getByRole("radio", { name: "Yes" })).toBeDisabled();
-  await expect(other.getByText("“Send bulk email” needs approval for you.").first()).toBeVisible();
+  await expect(other.getByText("You need approval for “Send bulk email”.").first()).toBeVisible();
   await look(other, "member-switches-refused", { full: true });
   await other.goto(`${ana.path}/members/${ana.organization.me.member}`);
   await expect(other.getByRole("radiogroup", { name: "Send bulk email" }).getByRole("radio", { name: "Yes" })).toBeDisabled();

@@ -2,7 +2,7 @@
 import { test, expect, look } from "../support/roster.js";
 import { act, go, row, toast } from "../support/steps.js";
 
-test("without network the page says so, and recovers", async ({ page, seeded }) => {
+test("the page reports a lost connection and recovers", async ({ page, seeded }) => {
   await seeded.enter(page);
   await page.goto(`${seeded.path}/members`);
   await expect(row(page, "Ana Brandt").first()).toBeVisible();
@@ -13,7 +13,7 @@ test("without network the page says so, and recovers", async ({ page, seeded }) 
   await expect(page.getByText("You’re offline.")).toBeHidden();
 });
 
-test("while the server is stopped, what is asked can be asked again", async ({ browse, ownServer, account }) => {
+test("requests can be retried while the server is stopped", async ({ browse, ownServer, account }) => {
   const ana = await account("Ana López", ownServer);
   await ana.found("Harbour & Sons");
   const page = await browse({ baseURL: ownServer.url });
@@ -51,7 +51,7 @@ test("while the server is stopped, what is asked can be asked again", async ({ b
   });
 });
 
-test("addresses that lead nowhere", async ({ page, seeded }) => {
+test("pages that don't exist", async ({ page, seeded }) => {
   await seeded.enter(page);
   await page.goto("/no/such/page");
   await expect(page.getByRole("heading", { name: "Page not found" }).first()).toBeAttached();
@@ -65,7 +65,7 @@ test("addresses that lead nowhere", async ({ page, seeded }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
 });
 
-test("a slow answer is waited for with the shape of what comes", { tag: "@desk" }, async ({ page, seeded }) => {
+test("a slow answer shows a skeleton", { tag: "@desk" }, async ({ page, seeded }) => {
   await seeded.enter(page);
   let release;
   const held = new Promise((done) => (release = done));
@@ -82,7 +82,7 @@ test("a slow answer is waited for with the shape of what comes", { tag: "@desk" 
   await expect(page.getByText("Loading…")).toHaveCount(0);
 });
 
-test("an answer from before a change does not undo it on screen", { tag: "@desk" }, async ({ page, account, person }) => {
+test("an answer from before a change doesn't undo it on screen", { tag: "@desk" }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");
@@ -108,7 +108,7 @@ test("an answer from before a change does not undo it on screen", { tag: "@desk"
   await expect(row(page, bo.email)).toContainText("Not Active");
 });
 
-test("an ended session leads to the sign-in page and back", { tag: "@desk" }, async ({ page, account }) => {
+test("an expired session leads to the sign-in page and back", { tag: "@desk" }, async ({ page, account }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   await ana.enter(page);
@@ -122,7 +122,7 @@ test("an ended session leads to the sign-in page and back", { tag: "@desk" }, as
   await expect(row(page, ana.email)).toBeVisible();
 });
 
-test("two people change the same person: the later one is told, and loses nothing", async ({ page, browse, account, person }) => {
+test("two people edit the same member: the later one is warned and loses nothing", async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const femi = await ana.admit(person("Femi Diallo"), "admin");

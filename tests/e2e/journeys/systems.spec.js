@@ -29,7 +29,7 @@ async function throughTheAccount(page) {
   await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
 }
 
-test("simple: invited by name, active once here, and deleted", { tag: ["@LK-2", "@LK-4", "@LK-6", "@LK-7", "@LK-8"] }, async ({ page, browse, server, account, person }) => {
+test("simple: invited by name, active after the first sign-in, and deleted", { tag: ["@LK-2", "@LK-4", "@LK-6", "@LK-7", "@LK-8"] }, async ({ page, browse, server, account, person }) => {
   const ana = await found(page, account, "Simple");
   const bo = person("Bo Chen");
 
@@ -85,7 +85,7 @@ test("simple: invited by name, active once here, and deleted", { tag: ["@LK-2", 
   await expect(page.getByRole("menuitem", { name: "Change role…" })).toBeDisabled();
 });
 
-test("profiles: a dialog for name, address and role, and a team member who looks after nobody", { tag: ["@LF-2", "@LF-3", "@LF-8"] }, async ({ page, browse, server, account, person }) => {
+test("profiles: a dialog for name, email, and role, and a team member who manages no one", { tag: ["@LF-2", "@LF-3", "@LF-8"] }, async ({ page, browse, server, account, person }) => {
   const ana = await found(page, account, "Profiles");
   const bo = person("Bo Chen");
   await page.goto(`${ana.path}/history`);
@@ -123,7 +123,7 @@ test("profiles: a dialog for name, address and role, and a team member who looks
   await expect(row(his, bo.email)).toContainText("Admin");
 });
 
-test("lines: a pasted list with one role, pending, and invited again", { tag: ["@IU-1", "@IU-3", "@IU-4", "@IU-8", "@IU-9", "@IU-10"] }, async ({ page, browse, server, account, person }) => {
+test("lines: a pasted list with one role, pending, and resent", { tag: ["@IU-1", "@IU-3", "@IU-4", "@IU-8", "@IU-9", "@IU-10"] }, async ({ page, browse, server, account, person }) => {
   const ana = await found(page, account, "Phone lines");
   const bo = person("Bo Chen");
   const cleo = person("Cleo Silva");
@@ -158,7 +158,7 @@ test("lines: a pasted list with one role, pending, and invited again", { tag: ["
   await expect(row(page, bo.email)).toContainText("Active");
 });
 
-test("pipelines: one of six roles, changed at any time", { tag: ["@CC-1", "@CC-5"] }, async ({ page, account, person }) => {
+test("pipelines: one of six roles, which can change at any time", { tag: ["@CC-1", "@CC-5"] }, async ({ page, account, person }) => {
   const ana = await found(page, account, "Pipelines");
   const bo = person("Bo Chen");
   const dialog = await inviting(page);

@@ -127,7 +127,7 @@ test("the other pages of an organization", async ({ page, account, person }) => 
   await look(page, "place-own", { full: true });
 });
 
-test("licences and billing", async ({ page, account, person }) => {
+test("licenses and billing", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   await ana.admit(person("Bo Chen"), "admin");
@@ -159,7 +159,7 @@ test("alone in an organization", async ({ page, account }) => {
   await look(page, "invitations-empty");
 });
 
-test("invitations as they are opened", async ({ page, account, person }) => {
+test("invitation pages", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.found("Harbour & Sons");
   const bo = person("Bo Chen");

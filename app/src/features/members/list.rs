@@ -7,7 +7,7 @@ use crate::{
     markup::{each, live},
     view,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use shared::{
     id::OrganizationId,
     members::{ListMembers, MemberQueryForm, MemberView},
@@ -95,9 +95,13 @@ fn readable(organization: Organization) -> AnyView {
         organization.reload();
     });
     on_cleanup(move || returned.remove());
+    let everyone = everyone(organization, people, asked);
     let actions = MemberActions::new(organization, move |change| match change {
         Change::Updated(member) => people.put(*member),
-        Change::Gone(member) => people.remove(member.bytes()),
+        Change::Gone(member) => {
+            people.remove(member.bytes());
+            everyone.update(|count| *count = count.map(|count| count.saturating_sub(1)));
+        }
     });
     let sort = address.value("sort", "name");
     let inviting = inviting(address);
@@ -109,7 +113,7 @@ fn readable(organization: Organization) -> AnyView {
         <div class="page">
             <header class="page-header">
                 <div class="page-heading">
-                    <h1 class="page-title">{t!("members-title")} " " {move || count(people)}</h1>
+                    <h1 class="page-title">{t!("members-title")} " " {move || count(people, everyone)}</h1>
                     {seats_line(organization)}
                 </div>
                 <div class="page-actions"><InviteButton organization=organization open=inviting /></div>
@@ -176,9 +180,38 @@ fn inviting(address: Address) -> RwSignal<bool> {
     open
 }
 
-fn count(people: Paging<MemberView>) -> Option<AnyView> {
-    let total = people.total.get()?;
-    Some(view! { <span class="count">{crate::i18n::number(total)}</span> })
+/// How many members there are without filters.
+fn everyone(
+    organization: Organization,
+    people: Paging<MemberView>,
+    asked: Memo<MemberQueryForm>,
+) -> RwSignal<Option<u64>> {
+    let everyone = RwSignal::new(None);
+    Effect::new(move |_| {
+        let total = people.total.get();
+        if !asked.with_untracked(query::is_narrowed) {
+            everyone.set(total);
+        } else if total.is_some() && everyone.with_untracked(Option::is_none) {
+            let first = MemberQueryForm::default().page(None, 1);
+            let answer = api::send::<ListMembers>(organization.id(), first);
+            spawn_local(async move {
+                if let Ok(page) = answer.await {
+                    everyone.try_set(page.total);
+                }
+            });
+        }
+    });
+    everyone
+}
+
+/// "119", or "1 of 119" while filters leave some out.
+fn count(people: Paging<MemberView>, everyone: RwSignal<Option<u64>>) -> Option<AnyView> {
+    let found = people.total.get()?;
+    let words = match everyone.get().filter(|all| *all > found) {
+        Some(all) => t!("members-count", found = found, all = all),
+        None => crate::i18n::number(found),
+    };
+    Some(view! { <span class="count">{words}</span> })
 }
 
 fn body(actions: MemberActions, people: Paging<MemberView>, sort: RwSignal<String>) -> AnyView {

@@ -221,8 +221,8 @@ fn letters_to_those_who_invite() {
     check(
         &every_kind()[6],
         expect![[r#"
-            # bo@ example. org requests a new invitation to Northwind
-            bo@ example. org requests a new invitation
+            # bo@ example. org requested a new invitation to Northwind
+            bo@ example. org requested a new invitation
 
             bo@ example. org’s invitation to Northwind can’t be used anymore, and they’d like a new one. If they should still join, resend it.
 

@@ -106,10 +106,8 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
             let words = t!("invite-seats_short", count = free, kind = kind);
             return view! { <p class="muted small">{words}</p> };
         }
-        let others = tally.problems();
-        let others =
-            (others > 0 && !whole).then(|| view! { <p class="muted small">{t!("invite-others", count = others)}</p> });
-        view! { {parts::seats_left(draft)} {others} }
+        let skipped = (!whole).then(|| skipped(tally));
+        view! { {parts::seats_left(draft)} {skipped} }
     };
     let words = move || {
         let tally = tally.get();
@@ -128,4 +126,16 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
             {icon::mail()} {words}
         </Button>
     }
+}
+
+/// How many rows will be skipped, and how many of them can be fixed after sending.
+fn skipped(tally: Tally) -> Option<AnyView> {
+    let words = match (tally.problems(), tally.faulty) {
+        (0, _) => return None,
+        (skipped, 0) => t!("invite-others", count = skipped),
+        (skipped, faulty) => {
+            t!("invite-others-fixable", count = skipped, fixable = faulty, rest = skipped - faulty)
+        }
+    };
+    Some(view! { <p class="muted small">{words}</p> })
 }
