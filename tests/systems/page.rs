@@ -14,11 +14,11 @@ use crate::rules::{OPEN, SYSTEMS, System};
 
 const HEAD: &str = "# Rules of the five systems
 
-Every rule of the systems that the five packs stand for, with the test that tells it. A test of `tests/systems` speaks
-to the API, once on SQLite and once on PostgreSQL; a journey of `tests/e2e` goes through the screens, on a desk and on a
-phone. A rule counts as kept when its test passes, and no change gets in while one fails; what no test tells is *not yet*.
+The five packs model five published systems. This page lists their rules and the tests that cover them. Tests in
+`tests/systems` call the API on SQLite and PostgreSQL; journeys in `tests/e2e` use the screens on desktop and phone.
+*Kept* means that a test covers the rule, and CI fails if it breaks; a rule without a test is *not yet* kept.
 
-This page is made from the names of the tests: `UPDATE_EXPECT=1 cargo test -p roster-tests --test systems page`.
+This page is generated from the tests: `UPDATE_EXPECT=1 cargo test -p roster-tests --test systems page`.
 ";
 
 /// Names of tests and titles of journeys by the id of their rule.
