@@ -1,6 +1,6 @@
 //! Calls the server through the endpoints that `shared` declares.
 //!
-//! Knows no words and no screens: a call that fails is a [`Failure`] to be matched.
+//! Contains no texts and no screens: a failed call is a [`Failure`] that callers match.
 
 mod first_answers;
 pub mod json;
@@ -21,19 +21,19 @@ use shared::{
     problem::{Problem, ProblemBody},
 };
 
-/// Why a call brought no answer that can be used.
+/// Why a call returned no usable answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
-    /// The server said no, and why.
+    /// The server refused the call.
     Problem(Box<ProblemBody>),
-    /// The server was not reached.
+    /// The server couldn't be reached.
     Offline,
-    /// Something answered that is not this server, or not of this version.
+    /// The answer came from something else, or from a server of another version.
     Unreadable,
 }
 
 impl Failure {
-    /// The problem, if the server stated one.
+    /// The problem that the server reported, if any.
     pub fn problem(&self) -> Option<&Problem> {
         match self {
             Failure::Problem(body) => Some(&body.problem),
@@ -43,23 +43,23 @@ impl Failure {
 }
 
 impl From<Problem> for Failure {
-    /// A problem found here, not by the server, whose log therefore knows nothing of it.
+    /// A problem found in the browser, so the server's log has no entry for it.
     fn from(problem: Problem) -> Failure {
         let (kind, title, trace_id) = Default::default();
         Failure::Problem(Box::new(ProblemBody { kind, title, status: problem.status(), trace_id, problem }))
     }
 }
 
-/// What a write may carry beside its body.
+/// Optional headers of a write.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The version that was read; the write is refused if it has changed since.
+    /// The version that was read. The server rejects the write if the resource has changed since.
     pub if_match: Option<u64>,
-    /// Makes a repeat of the same write harmless.
+    /// Makes it safe to repeat the write.
     pub idempotency_key: Option<String>,
 }
 
-/// An answer on its way. Boxed, so that waiting for one is compiled once and not for each endpoint.
+/// A pending answer. Boxed, so that waiting is compiled once and not once per endpoint.
 pub type Pending<T> = Pin<Box<dyn Future<Output = Result<T, Failure>>>>;
 
 pub fn send<E: Endpoint>(path: E::Path, request: E::Request) -> Pending<E::Response> {
@@ -70,13 +70,13 @@ pub fn send_with<E: Endpoint>(path: E::Path, request: E::Request, how: Options) 
     send_body::<E>(path, serde_json::to_string(&request).unwrap_or_default(), how)
 }
 
-/// A request as the text that is sent, if the form would pass the server's own check.
+/// The request as JSON text, if the form passes the check that the server runs, too.
 pub fn checked<F: Form>(form: F) -> Result<String, Faults> {
     let body = serde_json::to_string(&form).unwrap_or_default();
     form.check(&surroundings()).map(|_| body)
 }
 
-/// Sends a request that is text already.
+/// Sends a request whose body is already text.
 pub fn send_body<E: Endpoint>(path: E::Path, body: String, how: Options) -> Pending<E::Response> {
     let path = endpoint::fill(E::PATH, &path.write());
     let answer = match E::METHOD {
@@ -116,10 +116,10 @@ pub fn surroundings() -> Surroundings {
     Surroundings { domain_to_ascii }
 }
 
-/// A key for one write and its repeats.
+/// An idempotency key for a write and its retries.
 pub fn idempotency_key() -> String {
     let mut random = [0_u8; 16];
-    // Without randomness the key is empty and is not sent; the write then has no protection against repeats.
+    // Without randomness the key is empty and isn't sent, so a retry isn't protected.
     let filled = window().crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(&mut random));
     let hex = |byte: u8| [byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0'));
     if filled.is_ok() { random.into_iter().flat_map(hex).collect() } else { String::new() }
@@ -128,11 +128,11 @@ pub fn idempotency_key() -> String {
 thread_local! {
     static SESSION_LOST: Cell<Option<fn()>> = const { Cell::new(None) };
     static STEP_UP: Cell<Option<fn() -> Confirmed>> = const { Cell::new(None) };
-    /// An organization's id, and the role to look through there.
+    /// The organization's id and the role to view it as.
     static LOOK: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
 }
 
-/// Asks for everything in an organization as a role would, or no longer. The server refuses anything but readings then.
+/// Starts or stops viewing an organization as a role. Meanwhile the server only allows reads.
 pub fn look_as(role: Option<(String, String)>) {
     LOOK.set(role);
 }
@@ -148,16 +148,16 @@ fn looking(request: RequestBuilder, url: &str) -> RequestBuilder {
     }
 }
 
-/// Names what to do when the server no longer knows the session.
+/// Sets what to do when the session has expired.
 pub fn on_session_lost(act: fn()) {
     SESSION_LOST.set(Some(act));
 }
 
-/// Whether the password was given.
+/// Whether the user confirmed the password.
 pub type Confirmed = Pin<Box<dyn Future<Output = bool>>>;
 
-/// Names how to ask for the password where the server wants it once more. The call that was refused for that is then
-/// made again, and whoever made it knows nothing of it.
+/// Sets how to ask for the password when the server requires it again. The refused call is then repeated, and its
+/// caller notices nothing.
 pub fn on_step_up(ask: fn() -> Confirmed) {
     STEP_UP.set(Some(ask));
 }
@@ -199,13 +199,13 @@ fn failure(status: u16, text: &str) -> Failure {
             }
             Failure::Problem(Box::new(body))
         }
-        // A proxy in front of a server that is down.
+        // A proxy answers like this when the server behind it is down.
         Err(_) if (502..=504).contains(&status) => Problem::Unavailable.into(),
         Err(_) => Failure::Unreadable,
     }
 }
 
-/// The fields of a request as a query string, with its question mark.
+/// The fields of a request as a query string, including the question mark.
 fn query(body: &str) -> String {
     json::parse(body).map(|fields| endpoint::query(&fields)).unwrap_or_default()
 }

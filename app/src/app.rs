@@ -1,4 +1,4 @@
-//! The root: what every page stands in.
+//! The root component, which contains every page.
 
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -16,7 +16,7 @@ use crate::{
 pub fn app() -> impl IntoView {
     i18n::provide_i18n(include_str!(concat!(env!("OUT_DIR"), "/main.words")));
     organization::look_on();
-    // These outlive a change of language, which draws everything below anew.
+    // These outlive a change of language, which redraws everything below.
     Session::provide();
     Toasts::provide();
     scroll::restore();
@@ -30,7 +30,7 @@ fn root() -> AnyView {
         <Router>{pages()}</Router>
         <ToastHost label=t!("toasts") close=t!("close")/>
         <StepUpHost/>
-        // Last, so that its link does not come before the one that skips to the content.
+        // Last, so that its link comes after the skip link.
         <CrashBar/>
     }
     .into_any()

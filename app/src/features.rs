@@ -1,4 +1,4 @@
-//! One module a feature, under the same name as in `shared`, on the server and in addresses.
+//! One module per feature, with the same name as in `shared`, on the server, and in URLs.
 
 pub mod audit;
 pub mod billing;

@@ -1,7 +1,7 @@
-//! Answers that the server put into the page, so that the first screen is drawn without asking for anything.
+//! Answers that the server embedded in the page, so that the first screen needs no request.
 //!
-//! Each is taken once, by the URL it answers. They describe the moment when the page was loaded: what is left is forgotten
-//! at the first write, and when the page has been open for a while.
+//! Each is used once, for the URL it answers. They are dropped at the first write, and after the page has been open for
+//! a while, because they describe the moment when the page was loaded.
 
 use std::cell::RefCell;
 
@@ -12,9 +12,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::json;
 
-/// The element of `app/index.html` that holds them.
+/// The element of `app/index.html` that contains them.
 const PLACE: &str = "first-answers";
-/// Milliseconds since the page was asked for.
+/// Milliseconds since the page was requested.
 const AGE: f64 = 30_000.0;
 
 thread_local! {
@@ -26,7 +26,7 @@ fn read() -> Option<Object> {
     JSON::parse(&text).ok()?.dyn_into().ok()
 }
 
-/// The answer to a question, if the page brought it.
+/// Takes the answer for a URL, if the page contains it.
 pub fn take(url: &str) -> Option<Value> {
     if window().performance().is_none_or(|clock| clock.now() > AGE) {
         forget();

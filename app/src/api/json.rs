@@ -1,12 +1,10 @@
-//! Reads JSON into the types that `shared` declares: an answer is readable or it is not.
-//!
-//! The browser's parser ships with the browser; what a type is made from is the business of `shared::json`.
+//! Parses JSON with the browser's parser and converts it with `shared::json`, which keeps the client small.
 
 use serde_json::{Number, Value};
 use shared::json::FromJson;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The text is not JSON, or not of the type asked for.
+/// The text isn't JSON or doesn't match the requested type.
 #[derive(Debug)]
 pub struct Unreadable;
 
@@ -22,7 +20,7 @@ pub(super) fn convert(value: &JsValue) -> Value {
     if let Some(text) = value.as_string() {
         Value::String(text)
     } else if let Some(number) = value.as_f64() {
-        // Counts and versions stay whole: 2^53 is as far as the browser counts exactly.
+        // Counts and versions are integers; the browser is exact up to 2^53.
         let whole = number as i64;
         if whole as f64 == number { whole.into() } else { Number::from_f64(number).into() }
     } else if let Some(fact) = value.as_bool() {

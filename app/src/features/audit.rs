@@ -1,4 +1,4 @@
-//! The history of an organization, as a page and as a part of a member's page.
+//! The history of an organization, as a page and as a section of a member's page.
 
 mod changes;
 mod event;

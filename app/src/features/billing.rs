@@ -1,6 +1,6 @@
-//! Where the host's own pages for billing and connected accounts stand (LK-1, SL-2, SL-4, LF-8, LF-9).
+//! Links to the host product's pages for billing and connected accounts (LK-1, SL-2, SL-4, LF-8, LF-9).
 //!
-//! Takes no money and shows no price; what is paid, and how, is looked after by the host.
+//! Handles no payments and shows no prices; the host does.
 
 mod page;
 

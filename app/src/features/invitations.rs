@@ -1,4 +1,4 @@
-//! Invitations: sending and minding them, and the invitee's side.
+//! Invitations: sending and managing them, and accepting one.
 
 mod accept;
 mod invite;
@@ -18,7 +18,7 @@ use list::InvitationsPage;
 lazy_part!(AcceptPart, accept, { accept: Page = || AcceptPage() });
 lazy_part!(InvitationsPart, invitations, { list: Page = || InvitationsPage() });
 lazy_part!(
-    /// The dialog, for every page that offers to invite: whether it is open, and what runs after something was sent.
+    /// The invite dialog, for every page with an invite button. Takes whether it is open and what to run after sending.
     InvitePart, invite, {
     dialog: fn(Organization, RwSignal<bool>, Callback<()>) -> AnyView =
         |organization, open, on_sent| view! { <InviteDialog organization=organization open=open on_sent=on_sent /> },

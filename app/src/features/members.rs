@@ -1,6 +1,6 @@
-//! The people of an organization: the list, one person's page, and what can be done to them.
+//! The members of an organization: the list, a member's page, and the actions on a member.
 //!
-//! Does not invite; that is `invitations`.
+//! Inviting is in `invitations`.
 
 mod actions;
 mod columns;

@@ -1,6 +1,6 @@
-//! The operator console: everything below `/operator`, under a sign-in and a frame of its own.
+//! The operator console: everything under `/operator`, with its own sign-in and frame.
 //!
-//! Shows no page of a customer: an operator is nobody's member.
+//! Shows no customer pages, because operators aren't members of any organization.
 
 mod act;
 mod act_dialog;
@@ -49,7 +49,7 @@ lazy_part!(OperatorInstallationPart, operator_installation, {
     log: Page = || log::LogPage(),
 });
 
-/// Which operator is signed in.
+/// The signed-in operator.
 #[derive(Clone, Copy)]
 struct Console {
     session: RwSignal<Loaded<OperatorSessionView>>,
@@ -63,7 +63,7 @@ impl Console {
         });
     }
 
-    /// Nobody is, so the page asks who it is.
+    /// No one is signed in, so the sign-in page is shown.
     fn lose(self) {
         self.session.try_set(Loaded::Ready(OperatorSessionView { email: None }));
     }
@@ -78,7 +78,7 @@ impl Console {
     }
 }
 
-/// The frame: the sign-in for whoever is not signed in to the console, else its pages.
+/// The console's frame: the sign-in page, or its pages for a signed-in operator.
 #[component]
 fn OperatorArea() -> AnyView {
     let console = Console { session: RwSignal::new(Loaded::Loading), toasts: Toasts::get() };
@@ -144,7 +144,7 @@ fn frame(console: Console, email: String) -> AnyView {
 }
 
 fn skip(event: leptos::ev::MouseEvent) {
-    // The fragment would replace the one of the address.
+    // Without this, the URL's fragment would be replaced.
     event.prevent_default();
     dom::focus("main");
 }

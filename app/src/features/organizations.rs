@@ -1,6 +1,7 @@
-//! Organizations: made, shown, renamed, deleted and brought back. Here stands the frame of every page that is about one.
+//! Organizations: creating, renaming, deleting, and restoring them. Contains the frame of every page of an
+//! organization.
 //!
-//! Does not list the organizations of a person; the session does.
+//! A person's organizations come from the session, not from here.
 
 mod danger;
 mod first;
@@ -42,7 +43,7 @@ lazy_part!(SettingsPart, settings, {
     ownership: Page = || ownership::OwnershipPage(),
 });
 
-/// Everything below `/o/{org}`: signed in, with the organization read.
+/// Everything under `/o/{org}`: requires sign-in and loads the organization.
 #[component]
 fn OrganizationArea() -> AnyView {
     let params = use_params_map();
@@ -63,7 +64,7 @@ fn OrganizationArea() -> AnyView {
     signed_in(area)
 }
 
-/// Whoever looks through other eyes begins anew: everything on the page was read with their own.
+/// Reloads everything when the user starts or stops viewing as a role, because it was read with other permissions.
 fn area_of(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> AnyView {
     let bar = looking(id).map(|role| look_bar(id, &role));
     view! {
@@ -72,7 +73,7 @@ fn area_of(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> AnyVie
     }
 }
 
-/// One organization, asked for anew whenever another one is opened.
+/// The organization in the URL, reloaded when another one is opened.
 #[component]
 fn Opened(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> AnyView {
     let state = RwSignal::new(None::<Result<Arc<Known>, Failure>>);

@@ -1,4 +1,4 @@
-//! What changed, field by field, before and after, in the words of the screens that change it.
+//! The changed fields of an entry, before and after, in the words of the screens that edit them.
 
 use crate::view;
 use leptos::prelude::*;

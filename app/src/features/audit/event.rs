@@ -1,4 +1,4 @@
-//! One line of the history, and the details behind it.
+//! One entry of the history and its details.
 
 use crate::{markup::each, view};
 use leptos::prelude::*;
@@ -19,8 +19,7 @@ impl Entry for AuditEventView {
     }
 }
 
-/// The events, newest first, each day under its own heading.
-/// `level` is that of the days' headings.
+/// The entries, newest first, grouped under a heading per day of the given `level`.
 pub fn timeline(organization: Organization, events: Paging<AuditEventView>, level: &'static str) -> AnyView {
     let rows = move || by_day(events.items.get());
     view! {
@@ -34,7 +33,7 @@ pub fn timeline(organization: Organization, events: Paging<AuditEventView>, leve
     }
 }
 
-/// Each event with the name of its day if it is that day's first.
+/// Pairs each entry with its day's name if it is the day's first.
 fn by_day(items: Vec<Item<AuditEventView>>) -> Vec<(Item<AuditEventView>, Option<String>)> {
     let mut last = String::new();
     let mut rows = Vec::with_capacity(items.len());

@@ -1,4 +1,4 @@
-//! What narrows the history: who, what, when.
+//! Filters of the history: person, event, date.
 
 use crate::view;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The history page: what happened in the organization, newest first. It is read, never changed.
+//! The history page: a read-only list of all changes, newest first.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -60,7 +60,7 @@ fn readable(organization: Organization) -> AnyView {
     }
 }
 
-/// The events and their end; also for the history of one person.
+/// The list of entries with its end; a member's page uses it, too.
 pub fn list(organization: Organization, events: Paging<AuditEventView>, level: &'static str) -> AnyView {
     let waiting = Memo::new(move |_| events.phase.with(|phase| *phase == Phase::First));
     let empty = Memo::new(move |_| events.items.with(Vec::is_empty));

@@ -1,4 +1,4 @@
-//! What was done to one person, on their page. Says why where the reader may not see it.
+//! The history section of a member's page. Shows the reason where the reader can't view the history.
 
 use crate::view;
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ use crate::t;
 #[component]
 pub fn MemberHistory(
     member: MemberId,
-    /// Reads the history again when this member changes.
+    /// Reloads the history when this member changes.
     #[prop(into)]
     changed: Signal<MemberView>,
 ) -> AnyView {
@@ -51,7 +51,7 @@ fn events(organization: Organization, member: MemberId, changed: Signal<MemberVi
     });
     let version = Memo::new(move |_| changed.with(|member| (member.version, member.invitation.clone())));
     Effect::new(move |_| {
-        // Read, not only tracked: a memo that nobody reads does not hear of a change.
+        // Reads the value instead of only tracking it, because a memo that no one reads isn't updated.
         version.get();
         events.load();
     });

@@ -1,4 +1,4 @@
-//! The history's question, as the page's address states it. Days are the reader's own, from midnight to midnight.
+//! Converts the page's URL to a history query. Days start and end at midnight in the reader's time zone.
 
 use leptos::prelude::*;
 use shared::{audit::AuditQueryForm, time::Timestamp};
@@ -25,7 +25,7 @@ pub fn widen(address: Address) {
     address.set(&["kind", "q", "since", "until"].map(|name| (name, String::new())));
 }
 
-/// A time of a day without a zone is the browser's own.
+/// A date and time without a zone is in the browser's time zone.
 fn midnight(day: &str, time: &str) -> Option<Timestamp> {
     let millis = js_sys::Date::parse(&[day, time].concat());
     (millis.is_finite() && millis >= 0.0).then(|| Timestamp::from_micros(millis as i64 * 1000))

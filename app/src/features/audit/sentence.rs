@@ -1,4 +1,4 @@
-//! What happened, as a sentence in which names stand out and people lead to their page.
+//! The sentence of a history entry, with names in bold and links to people's pages.
 
 use crate::view;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use shared::{
 use crate::parts::words::{capitalized, deactivated, seat, spaces};
 use crate::{paths, t};
 
-/// Stand in the sentence for the two names; both are of a plane that no text uses.
+/// Placeholders for the two names, from a private plane of Unicode that no text uses.
 const ACTOR: char = '\u{E000}';
 const TARGET: char = '\u{E001}';
 
@@ -28,7 +28,7 @@ pub fn sentence(organization: OrganizationId, event: &AuditEventView) -> AnyView
     view! { <span class="timeline-text">{parts.collect_view()}</span> }
 }
 
-/// The kind by itself, as a filter names it.
+/// The event's name as the filter lists it.
 pub fn kind_name(kind: AuditKind) -> String {
     let key = match kind {
         AuditKind::OrganizationCreated => "audit-kind-organization-created",
@@ -160,7 +160,7 @@ fn actor_name(event: &AuditEventView) -> AnyView {
 
 fn target_name(organization: OrganizationId, event: &AuditEventView) -> AnyView {
     let Some(target) = &event.target else { return view! { {t!("audit-nobody")} } };
-    // Who was removed or never came has no page to lead to.
+    // People who were removed or never joined have no page to link to.
     let gone = matches!(event.kind, AuditKind::MemberRemoved | AuditKind::InvitationRevoked);
     match target.id.parse::<MemberId>() {
         Ok(member) if !gone => {

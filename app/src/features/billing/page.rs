@@ -1,5 +1,5 @@
-//! The two pages: the way to the host's own one for whoever may go there, and why not for the others. Beside billing
-//! stands the plan, with what was ordered.
+//! The pages for billing and connected accounts. Each links to the host's page or shows why the caller can't open it.
+//! The billing page also shows the plan and its requests.
 
 use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
@@ -21,7 +21,7 @@ use crate::parts::{
 };
 use crate::{paths, t};
 
-/// What the two pages differ in.
+/// What differs between the two pages.
 #[derive(Clone, Copy)]
 struct Slot {
     permission: Permission,
@@ -94,7 +94,7 @@ fn host(organization: Organization, slot: Slot) -> AnyView {
     }
 }
 
-/// The host's page, which opens beside Roster.
+/// A link that opens the host's page in a new tab.
 fn way(slot: Slot, page: HostPage) -> AnyView {
     let (name, note, link) = match page.url {
         None => (t!("billing-none"), t!("billing-none-text"), None),
@@ -113,7 +113,7 @@ fn way(slot: Slot, page: HostPage) -> AnyView {
     }
 }
 
-/// How many the plan lets in, and what was ordered.
+/// The plan's number of seats and any open request.
 fn plan(organization: Organization) -> AnyView {
     let acts = SeatActs::new(organization);
     let returned = window_event_listener(leptos::ev::focus, move |_| {

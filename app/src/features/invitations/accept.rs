@@ -1,7 +1,7 @@
-//! The invitee's side: what a mailed link offers, and every way on from there.
+//! The invitee's page: what an emailed link offers, and every way to accept it.
 //!
-//! Opening the page spends nothing. The secret stays in the fragment until it is spent; what a step may do is
-//! decided by the server again when it is done.
+//! Opening the page doesn't use up the link. The secret stays in the URL's fragment until it is used, and the server
+//! checks every step again.
 
 mod ended;
 mod steps;
@@ -24,7 +24,7 @@ use crate::{
     t,
 };
 
-/// The offer on screen, and how to read it again.
+/// The offer on screen, and how to reload it.
 #[derive(Clone, Copy)]
 pub struct Reading {
     secret: StoredValue<String>,
@@ -36,7 +36,7 @@ impl Reading {
         self.secret.try_get_value().unwrap_or_default()
     }
 
-    /// Reads it anew: who is signed in, or what became of the invitation, has changed.
+    /// Reloads the offer after the session or the invitation has changed.
     pub fn again(self) {
         let form = LinkForm { secret: self.secret() };
         leptos::task::spawn_local(async move {

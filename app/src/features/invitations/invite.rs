@@ -1,5 +1,5 @@
-//! The dialog that invites: one person, or a pasted list. What was typed survives refused requests and closing by
-//! mistake; only sending or discarding clears it.
+//! The invite dialog: one person or a pasted list. Entered data survives failed requests and accidental closing; only
+//! sending or discarding clears it.
 
 mod check;
 mod draft;
@@ -23,7 +23,7 @@ use draft::{InviteDraft, ONE, Stage};
 pub fn InviteDialog(
     organization: Organization,
     open: RwSignal<bool>,
-    /// Runs after at least one invitation went out.
+    /// Runs after at least one invitation was sent.
     #[prop(into)]
     on_sent: Callback<()>,
 ) -> AnyView {

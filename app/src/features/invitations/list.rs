@@ -1,4 +1,4 @@
-//! Every invitation and how it is doing: who was written to, what the mail server said, who opened it, who came.
+//! The list of invitations with their delivery status.
 
 mod act;
 mod query;

@@ -1,5 +1,5 @@
-//! What can be done to a member, the same from the list and from the member's page: ask first where something is
-//! taken away, show the result at once, say it, offer the way back.
+//! Actions on a member, shared by the list and the member's page: confirm destructive ones, show the result
+//! immediately, announce it, and offer undo.
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
@@ -20,7 +20,7 @@ use crate::organization::Organization;
 use crate::parts::{can, moment, place::PlaceDraft, problem, status_badge::resent, words};
 use crate::t;
 
-/// An act that is confirmed first.
+/// An action that needs confirmation.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Act {
     Disable,
@@ -28,7 +28,7 @@ pub enum Act {
     Revoke,
 }
 
-/// What became of a member.
+/// How an action changed a member.
 #[derive(Clone)]
 pub enum Change {
     Updated(Box<MemberView>),
@@ -40,13 +40,13 @@ pub struct MemberActions {
     pub organization: Organization,
     toasts: Toasts,
     changed: Callback<Change>,
-    /// The act that waits for a yes, and on whom.
+    /// The action that waits for confirmation, and its member.
     pub asked: RwSignal<Option<(Act, MemberView)>>,
     pub confirming: RwSignal<bool>,
     pub busy: RwSignal<bool>,
-    /// Why the confirmed act did not happen.
+    /// Why the confirmed action failed.
     pub failure: RwSignal<Option<Failure>>,
-    /// Whose place is being changed.
+    /// The member whose role and spaces are being edited.
     pub target: RwSignal<Option<MemberView>>,
     pub placing: RwSignal<bool>,
     pub draft: PlaceDraft,
@@ -68,21 +68,21 @@ impl MemberActions {
         }
     }
 
-    /// Opens the question before an act.
+    /// Opens the confirmation of an action.
     pub fn ask(self, act: Act, member: MemberView) {
         self.failure.set(None);
         self.asked.set(Some((act, member)));
         self.confirming.set(true);
     }
 
-    /// Opens the dialog that changes role and spaces.
+    /// Opens the dialog for role and spaces.
     pub fn place(self, member: MemberView) {
         self.draft.adopt(&member);
         self.target.set(Some(member));
         self.placing.set(true);
     }
 
-    /// The answer to the question was yes.
+    /// Runs the action after it was confirmed.
     pub fn confirmed(self) {
         match self.asked.get_untracked() {
             Some((Act::Disable, member)) => {
@@ -116,7 +116,7 @@ impl MemberActions {
         });
     }
 
-    /// Whether the caller can enable them again (LF-7). The seat that they leave is there for them to come back to.
+    /// Whether the caller can reactivate them (LF-7). The seat that they release is available for that.
     fn may_enable(self, disabled: &MemberView) -> bool {
         let action = Action::Reactivate(disabled.facts());
         let reasons = untrack(|| self.organization.ask(action, Some(disabled.id))).err().unwrap_or_default();
@@ -156,7 +156,7 @@ impl MemberActions {
         });
     }
 
-    /// The end of an act that was waited for in its dialog.
+    /// Finishes an action that ran in its dialog.
     fn settle(self, answer: Result<(String, MemberId), Failure>) {
         self.busy.try_set(false);
         match answer {
@@ -186,7 +186,7 @@ impl MemberActions {
         });
     }
 
-    /// The place was changed: shows it, says it, and offers the earlier one.
+    /// Shows and announces the changed role and spaces, and offers undo.
     pub fn placed(self, before: MemberView, after: MemberView) {
         let undo = {
             let after = after.clone();
@@ -221,7 +221,7 @@ impl MemberActions {
         self.changed.try_run(Change::Updated(Box::new(member)));
     }
 
-    /// Puts the row back as it was and says why.
+    /// Restores the row and shows why the action failed.
     fn undone(self, member: MemberView, failure: &Failure) {
         self.updated(member);
         self.failed(failure);
@@ -237,7 +237,7 @@ impl MemberActions {
     }
 }
 
-/// A failure in words, outside of any view, where there is no context to find the organization in.
+/// The text of a failure outside a view, where the organization can't be read from context.
 pub fn told(organization: Organization, failure: &Failure) -> String {
     match failure.problem() {
         Some(Problem::Denied { reasons }) => {

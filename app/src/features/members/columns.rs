@@ -1,4 +1,4 @@
-//! The heads of the members table, and which of them order it.
+//! Columns of the members table, and which of them sort it.
 
 use leptos::prelude::*;
 use shared::members::MemberSort;
@@ -27,13 +27,13 @@ pub fn columns(organization: Organization, sort: RwSignal<String>) -> Vec<Column
     columns
 }
 
-/// The word for spaces at the head of their column; nothing where the pack has none.
+/// The title of the spaces column; empty if the pack has no spaces.
 pub fn space_label(organization: Organization) -> Option<String> {
     let kind = organization.try_with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()))?;
     Some(capitalized(&words::space(&kind?, 2)))
 }
 
-/// "Change role and workspaces…", or the role alone where the pack has no spaces.
+/// "Change role and workspaces…", or only the role if the pack has no spaces.
 pub fn place_words(organization: Organization) -> String {
     match space_label(organization) {
         Some(_) => t!("member-place", spaces = words::spaces(2)),
@@ -41,7 +41,7 @@ pub fn place_words(organization: Organization) -> String {
     }
 }
 
-/// Whether the pack has products, which then have a column.
+/// Whether the pack has products, which need a column.
 pub fn has_products(organization: Organization) -> bool {
     organization.try_with(|_, policy| !policy.pack.products.is_empty()).unwrap_or(false)
 }

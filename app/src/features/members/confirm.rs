@@ -1,4 +1,4 @@
-//! The question before somebody is disabled, removed or no longer invited: who it is and what it does.
+//! The confirmation before a member is deactivated or removed, or an invitation is revoked: who is affected and how.
 
 use crate::view;
 use leptos::prelude::*;
@@ -51,7 +51,7 @@ fn verb(act: Act) -> String {
     }
 }
 
-/// What will be so afterwards.
+/// The effects of the action.
 fn effects(organization: Organization, act: Act, member: &MemberView) -> AnyView {
     let (company, back, seat, frees) = organization.with(|view, policy| {
         let counts = &policy.pack.seats.counts;

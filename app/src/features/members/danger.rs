@@ -1,4 +1,5 @@
-//! The end of a member's page: deactivating, reactivating, removing, each with what it does and why it may be refused.
+//! The last section of a member's page: deactivate, reactivate, or remove, each with its effect and, if refused, the
+//! reason.
 
 use crate::view;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The blocks of a member's page: place, invitation, dates. Each follows the member by itself.
+//! The sections of a member's page: role and access, invitation, dates. Each follows the member on its own.
 
 use crate::view;
 use leptos::prelude::*;

@@ -1,5 +1,5 @@
-//! What a person has beside their place: products, and rights that are switched for them alone. Saved as it is chosen;
-//! a choice that is refused goes back and says why.
+//! A member's products and individual permissions. Each choice is saved immediately; if it is refused, it is reset and
+//! the reason is shown.
 
 use crate::view;
 use leptos::{prelude::*, task::spawn_local};
@@ -14,7 +14,7 @@ use crate::kit::*;
 use crate::parts::{can::refusal, words};
 use crate::t;
 
-/// Nothing where the pack has no products.
+/// Nothing if the pack has no products.
 pub fn products(actions: MemberActions, member: RwSignal<MemberView>) -> Option<AnyView> {
     let known = actions.organization.try_with(|_, policy| policy.pack.products.clone())?;
     if known.is_empty() {
@@ -24,7 +24,7 @@ pub fn products(actions: MemberActions, member: RwSignal<MemberView>) -> Option<
     let options = Memo::new(move |_| {
         member.with(|member| known.iter().map(|product| offer(actions, member, product)).collect::<Vec<Choice>>())
     });
-    // What the server says replaces what was ticked; what was ticked goes to the server.
+    // The server's answer replaces the checked state; user changes go to the server.
     Effect::new(move |_| chosen.set(member.with(|member| member.products.clone())));
     Effect::new(move |before: Option<()>| {
         let wanted = chosen.get();
@@ -44,7 +44,7 @@ pub fn products(actions: MemberActions, member: RwSignal<MemberView>) -> Option<
     })
 }
 
-/// One product, and why it can neither be given nor taken.
+/// One product, with the reason if it can't be changed.
 fn offer(actions: MemberActions, member: &MemberView, product: &Product) -> Choice {
     let has = member.products.contains(&product.id);
     let wanted = match has {
@@ -68,7 +68,7 @@ fn give(actions: MemberActions, member: RwSignal<MemberView>, products: Vec<Stri
     });
 }
 
-/// Nothing where the pack switches nothing.
+/// Nothing if the pack has no individual permissions.
 pub fn switches(actions: MemberActions, member: RwSignal<MemberView>) -> Option<AnyView> {
     let known = actions.organization.try_with(|_, policy| policy.pack.switches.clone())?;
     if known.is_empty() {
@@ -120,7 +120,7 @@ fn values(actions: MemberActions, member: &MemberView, switch: &Switch) -> Vec<C
     let offered = SwitchValue::ALL.into_iter().filter(|value| switch.approval || *value != SwitchValue::Approval);
     let choice = |value: SwitchValue| {
         let set = member.switches.get(&switch.id).copied().unwrap_or(switch.at_start);
-        // Where it stands is no choice to be refused.
+        // The current value isn't a new choice, so it is never refused.
         let refused = if value == set { None } else { turn_refusal(actions, member, switch, value) };
         Choice::new(value.as_str(), words::switch_value(value)).disabled(refused)
     };
@@ -132,7 +132,7 @@ fn turn_refusal(actions: MemberActions, member: &MemberView, switch: &Switch, va
     refusal(actions.organization, action, Some(member.id))
 }
 
-/// Why some of its values are off; or that the role does not hold the right anyway.
+/// Why some values are disabled, or that the role doesn't include the permission anyway.
 fn note(actions: MemberActions, member: &MemberView, switch: &Switch) -> Option<String> {
     let refused: Vec<String> = values(actions, member, switch).into_iter().filter_map(|c| c.disabled_reason).collect();
     if let Some(reason) = refused.into_iter().next() {
@@ -149,7 +149,7 @@ fn note(actions: MemberActions, member: &MemberView, switch: &Switch) -> Option<
 fn turn(actions: MemberActions, member: RwSignal<MemberView>, switch: String, value: SwitchValue) {
     let before = member.get_untracked();
     let path = (actions.organization.id(), before.id, switch.clone());
-    // Shown at once; an answer that says otherwise puts it back.
+    // Shown immediately and reset if the server answers otherwise.
     member.update(|member| _ = member.switches.insert(switch, value));
     spawn_local(async move {
         let answer = api::send::<TurnSwitch>(path, SwitchForm { value }).await;

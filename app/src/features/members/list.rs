@@ -1,5 +1,5 @@
-//! The members page: everybody in the organization, found, ordered and acted on. What narrows the list stands in the
-//! address; the rows come back as they were left.
+//! The members page: search, filters, sorting, and the actions on each member. The URL holds the filters; coming back
+//! restores the rows.
 
 use std::cell::RefCell;
 
@@ -47,7 +47,7 @@ impl Entry for MemberView {
     }
 }
 
-/// The rows of a list that was left, to be there at once when somebody comes back.
+/// Rows of the list that the user left, shown immediately when they come back.
 struct Left {
     organization: OrganizationId,
     query: MemberQueryForm,
@@ -89,7 +89,7 @@ fn readable(organization: Organization) -> AnyView {
             people.refresh();
         }
     });
-    // What colleagues did meanwhile shows when somebody comes back to this window.
+    // Shows colleagues' changes when the user comes back to this window.
     let returned = window_event_listener(leptos::ev::focus, move |_| {
         people.refresh();
         organization.reload();
@@ -130,7 +130,7 @@ fn readable(organization: Organization) -> AnyView {
     }
 }
 
-/// Shows the rows as they were left if the same list is asked for again, and keeps them when this one is left.
+/// Restores the rows if the same list is opened again, and keeps them when the user leaves.
 fn come_back(organization: Organization, address: Address, asked: Memo<MemberQueryForm>, people: Paging<MemberView>) {
     let left = LEFT
         .take()
@@ -139,7 +139,7 @@ fn come_back(organization: Organization, address: Address, asked: Memo<MemberQue
         people.restore(left.rows);
         request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, left.scrolled));
     }
-    // Read while leaving, when the page's query is already another's.
+    // Read on every change, because the URL already belongs to the next page when this one is left.
     let query = StoredValue::new(asked.get_untracked());
     Effect::new(move |_| {
         let asked = asked.get();
@@ -162,7 +162,7 @@ fn come_back(organization: Organization, address: Address, asked: Memo<MemberQue
     });
 }
 
-/// Whether the invite dialog is open, as `?invite=1` says.
+/// Whether the invite dialog is open, as in `?invite=1`.
 fn inviting(address: Address) -> RwSignal<bool> {
     let open = RwSignal::new(false);
     Effect::new(move |_| {
@@ -246,7 +246,7 @@ fn table(
     }
 }
 
-/// What stands below the rows: more of them, why there are none, or what went wrong.
+/// What follows the rows: a button for more, a note that there are none, or an error.
 fn after(
     people: Paging<MemberView>,
     asked: Memo<MemberQueryForm>,
@@ -277,7 +277,7 @@ fn after(
     view! { {end} {note} <p class="visually-hidden" role="status">{move || said(people)}</p> }
 }
 
-/// The result of a search for those who do not see it.
+/// The number of results for screen readers.
 fn said(people: Paging<MemberView>) -> String {
     let ready = people.phase.with(|phase| *phase == Phase::Ready);
     match people.total.get() {
@@ -294,7 +294,7 @@ fn nobody(address: Address) -> AnyView {
     }
 }
 
-/// Whether nobody can stand outside of what the caller sees.
+/// Whether the caller sees all members.
 fn sees_all(organization: Organization) -> bool {
     organization
         .with(|view, policy| policy.role(&view.me.role).is_some_and(|role| role.reaches_everywhere(&view.me.spaces)))
@@ -308,7 +308,7 @@ fn alone(inviting: RwSignal<bool>) -> AnyView {
     }
 }
 
-/// The address of the members list as it was left, or as it starts.
+/// The URL of the members list as it was left, or without filters.
 pub fn left_at(organization: OrganizationId) -> String {
     let query = LEFT.with_borrow(|left| {
         left.as_ref().filter(|left| left.organization == organization).map(|left| query::text(&left.query))

@@ -1,4 +1,4 @@
-//! One member's page: who it is, their place, their invitation, what happened, and the acts that take something away.
+//! A member's page: name, role and access, invitation, history, and the actions on the member.
 
 use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
@@ -35,7 +35,7 @@ use crate::parts::{
 };
 use crate::{paths, t};
 
-/// The page of whichever member the address names.
+/// The page of the member in the URL.
 #[component]
 pub fn MemberPage() -> AnyView {
     let organization = use_organization();
@@ -77,7 +77,7 @@ fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
         state.set(Loaded::Loading);
         read();
     });
-    // The list says where it was left when it goes, which is after this page has come.
+    // The list stores its state when it is removed, which happens after this page is created.
     let back = RwSignal::new(paths::members(organization.id()));
     request_animation_frame(move || _ = back.try_set(super::list::left_at(organization.id())));
     view! {
@@ -85,7 +85,7 @@ fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
             <a class="back-link" href=move || back.get()>
                 {icon::chevron_left()} {t!("members-title")}
             </a>
-            // Until there is a name to stand at the top.
+            // Until the name is loaded.
             {move || nameless.get().then(|| view! { <h1 class="visually-hidden">{t!("members-member")}</h1> })}
             {when_loaded(state, 6, retry, move |()| content(actions, member))}
         </div>
@@ -100,7 +100,7 @@ fn not_found() -> Failure {
 
 fn content(actions: MemberActions, member: RwSignal<Option<MemberView>>) -> AnyView {
     let Some(first) = member.get_untracked() else { return ().into_any() };
-    // The page outlives every change of its member.
+    // The page is kept when its member changes.
     let (id, shown) = (first.id, RwSignal::new(first.clone()));
     Effect::new(move |_| {
         if let Some(member) = member.get() {
@@ -121,7 +121,7 @@ fn content(actions: MemberActions, member: RwSignal<Option<MemberView>>) -> AnyV
     }
 }
 
-/// What other pages know of this person.
+/// Sections from other features about this person.
 fn beyond(organization: Organization, member: &MemberView) -> AnyView {
     let (id, of) = (organization.id(), if member.you { RecordsOf::Mine } else { RecordsOf::All });
     let link = |href: String, words: String| view! { <a class="button" data-tone="neutral" href=href>{words}</a> };

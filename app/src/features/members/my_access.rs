@@ -1,6 +1,6 @@
-//! The caller's own place in an organization: role, spaces, and what they allow.
+//! The caller's own role, spaces, and permissions in an organization.
 //!
-//! It is also where somebody begins who may not see the list of members.
+//! Also the start page of members who can't view the list.
 
 use crate::view;
 use leptos::prelude::*;

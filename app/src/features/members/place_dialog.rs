@@ -1,4 +1,4 @@
-//! Another role, other spaces. Refused writes keep what was chosen; the earlier place is one press away afterwards.
+//! The dialog that changes role and spaces. A refused write keeps the selection; a successful one can be undone.
 
 use crate::view;
 use leptos::prelude::*;
@@ -80,7 +80,7 @@ fn fields(actions: MemberActions, form: FormState) -> AnyView {
     }
 }
 
-/// What the place as chosen gives and takes, and where (G7).
+/// What the selected role and spaces add and remove, and where (G7).
 fn changes(actions: MemberActions) -> Option<AnyView> {
     let (role, spaces, before) = (actions.draft.role.get(), actions.draft.grant(), actions.target.get()?);
     let mut lines = Vec::new();
@@ -104,7 +104,7 @@ fn line(view: &OrganizationView, key: &str, place: &More, held: &[&str]) -> AnyV
     view! { <li>{t!(key, place = place, spaces = spaces, permissions = i18n::list(&held))}</li> }
 }
 
-/// What the chosen role costs of the products.
+/// Products that aren't available with the selected role.
 fn lost(actions: MemberActions) -> Option<String> {
     let (role, before) = (actions.draft.role.get(), actions.target.get()?);
     let goes = |id: &&String| actions.organization.with(|_, policy| !policy.receives(&role, id));
@@ -133,7 +133,7 @@ fn save(actions: MemberActions, form: FormState) {
     });
 }
 
-/// Somebody was quicker: shows what they chose, keeps what was chosen here.
+/// Someone else changed the member: shows their change and keeps the user's selection.
 fn changed_meanwhile(actions: MemberActions, form: FormState) -> AnyView {
     let reload = move |_| {
         let Some(member) = actions.target.get_untracked() else { return };

@@ -1,4 +1,4 @@
-//! The list's question, as the page's address states it.
+//! Converts between the page's URL and a query for members.
 
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
@@ -6,17 +6,17 @@ use shared::members::MemberQueryForm;
 
 use crate::parts::{address::Address, paging::Wanted};
 
-/// What narrows the list, without where a page starts.
+/// The filters and sorting, without a page.
 pub fn asked(address: Address) -> MemberQueryForm {
     MemberQueryForm::of_address(|name| address.some(name))
 }
 
-/// The question for one page.
+/// The query for one page.
 pub fn page(query: Memo<MemberQueryForm>, wanted: Wanted) -> MemberQueryForm {
     query.try_get_untracked().unwrap_or_default().page(wanted.cursor, wanted.limit)
 }
 
-/// The question as an address states it.
+/// The query as part of a URL.
 pub fn text(query: &MemberQueryForm) -> String {
     let mut params = ParamsMap::new();
     let fields = [

@@ -1,4 +1,4 @@
-//! One row of the members list. Its cells follow their member by themselves, so that a change keeps focus in place.
+//! One row of the members list. Each cell follows the member on its own, so that a change keeps focus in place.
 
 use crate::view;
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub fn row(actions: MemberActions, item: Item<MemberView>, space_label: Option<S
     let organization = actions.organization;
     let member = RwSignal::from(item.value);
     let href = member.with_untracked(|member| paths::member(organization.id(), member.id));
-    // Only a change of the person redraws the link, which may hold focus.
+    // Only a changed name redraws the link, which can have focus.
     let person = Memo::new(move |_| member.with(|member| Person::from(member)));
     let muted = move || member.with(|member| member.status == MemberStatus::Deactivated).then_some("");
     view! {
@@ -68,7 +68,7 @@ fn products(member: &MemberView) -> AnyView {
     view! { <span class="truncate" title=names.clone()>{names.clone()}</span> }
 }
 
-/// The status in the pack's words; below it how an invitation is doing.
+/// The status in the pack's words and, below it, the delivery of an invitation.
 pub fn status(organization: Organization, member: &MemberView) -> AnyView {
     let word = organization.with(|_, policy| words::status(&policy.pack.pack.words, member.status));
     let note = (member.status == MemberStatus::Invited).then(|| {
@@ -77,7 +77,7 @@ pub fn status(organization: Organization, member: &MemberView) -> AnyView {
         let state = invitation.map(|invitation| invitation.state.as_str());
         view! { <span class="row-note" data-state=state title=words.clone()>{words.clone()}</span> }
     });
-    // Nobody waits for an answer to what has expired or never arrived.
+    // An expired or bounced invitation isn't pending.
     let over = member.invitation.as_ref().map(|invitation| invitation.state);
     let over = over.filter(|state| matches!(state, InvitationState::Expired | InvitationState::Failed));
     let badge = match over {

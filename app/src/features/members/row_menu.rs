@@ -1,4 +1,4 @@
-//! What can be done to a member, as a menu: each act is there, with its reasons where it is not allowed.
+//! The menu of actions on a member. Actions that aren't allowed are disabled and show the reasons.
 
 use crate::view;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn row_menu(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView
     }
 }
 
-/// Built when the menu opens, so that a list of many rows asks for nothing until then.
+/// Built when the menu opens, so that a long list computes nothing before that.
 fn items(actions: MemberActions, member: MemberView) -> AnyView {
     let href = paths::member(actions.organization.id(), member.id);
     let rest = match member.standing() {
@@ -96,7 +96,7 @@ pub fn place_refusal(actions: MemberActions, member: &MemberView) -> Option<Stri
     refusal(actions.organization, action, Some(member.id))
 }
 
-/// Why the member cannot be disabled or, when they are, enabled.
+/// Why the member can't be deactivated or, if deactivated, reactivated.
 pub fn life_refusal(actions: MemberActions, member: &MemberView) -> Option<String> {
     let action = match member.status {
         MemberStatus::Deactivated => Action::Reactivate(member.facts()),

@@ -1,4 +1,4 @@
-//! "118 of 500 licenses used, 382 available": only where the pack shows it to this caller.
+//! "118 of 500 licenses used, 382 available", only where the pack shows it to the caller.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;

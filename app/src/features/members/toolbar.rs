@@ -1,4 +1,4 @@
-//! Search, filters and order of the members list, all of them in the address.
+//! Search, filters, and sorting of the members list, all stored in the URL.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;

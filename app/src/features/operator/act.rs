@@ -1,4 +1,4 @@
-//! One act of support: what it is about, why, and what became of it. Its dialog is drawn in `act_dialog`.
+//! One operator action: its target, its reason, and its result. `act_dialog` renders its dialog.
 
 use leptos::prelude::*;
 use shared::{
@@ -21,7 +21,7 @@ const FIELDS: &[Field] = &[
     Field::new("/reason", "act-reason", "operator-reason"),
 ];
 
-/// What support is about to do.
+/// The action to perform.
 #[derive(Clone, PartialEq)]
 pub enum Subject {
     Reactivate(MemberLine),
@@ -46,12 +46,12 @@ pub struct Act {
     pub reason: RwSignal<String>,
     pub seats: RwSignal<String>,
     pub products: RwSignal<Vec<String>>,
-    /// The organization to join as a partner.
+    /// The organization to add as a partner.
     pub partner: RwSignal<Option<OrganizationRef>>,
 }
 
 impl Act {
-    /// `changed` gets how the organization stands after an act that shows it.
+    /// `changed` receives the updated organization after an action that returns it.
     pub fn new(changed: impl Fn(Option<OrganizationSheet>) + Send + Sync + 'static) -> Act {
         Act {
             toasts: Toasts::get(),

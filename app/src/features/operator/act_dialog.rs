@@ -1,4 +1,4 @@
-//! The dialog of an act of support: what will happen, what has to be chosen, and the reason that the customer reads.
+//! The dialog of an operator action: its effect, its options, and the reason that the customer will read.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -95,7 +95,7 @@ fn title(name: &str, subject: &Subject) -> String {
     }
 }
 
-/// What will happen, before it does.
+/// The effect of the action, shown before it runs.
 fn effect(name: &str, subject: &Subject) -> String {
     match subject {
         Subject::Reactivate(member) => {

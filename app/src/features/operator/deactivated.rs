@@ -1,4 +1,4 @@
-//! Deactivated people of one organization, whom support can bring back (LF-7).
+//! The deactivated people of an organization, whom support can reactivate (LF-7).
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ impl Entry for MemberLine {
     }
 }
 
-/// Who is deactivated, as far as the search goes.
+/// The deactivated people that match the search.
 #[derive(Clone, Copy)]
 pub(super) struct People {
     lines: Paging<MemberLine>,

@@ -1,4 +1,4 @@
-//! A new organization for somebody else: its pack, its name, and the address of whoever is to own it.
+//! The dialog that creates an organization for a customer: its pack, its name, and its owner's email.
 
 use crate::view;
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};

@@ -1,4 +1,4 @@
-//! What operators did, everywhere. The same lines stand in each customer's history, without the operator's name.
+//! The log of all operator actions. Customers see the entries in their own history, without the operator's name.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -47,7 +47,7 @@ pub fn LogPage() -> AnyView {
     }
 }
 
-/// The lines as a table; `anywhere` where they are of more than one organization.
+/// The entries as a table; `anywhere` adds the organization's column.
 pub(super) fn table(lines: &[ActLine], anywhere: bool) -> AnyView {
     let mut columns = vec![Column::new("name", t!("operator-act"))];
     if anywhere {

@@ -1,4 +1,4 @@
-//! Letters that were given up: what the mail server said, sending them anew, dropping them.
+//! Failed emails: the mail server's response, resending, and discarding.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ impl Entry for ParkedLetter {
 const FORM: &str = "mail-form";
 const FIELDS: &[Field] = &[Field::new("/reason", "mail-reason", "operator-reason")];
 
-/// What is about to become of letters.
+/// The action on one or all emails.
 #[derive(Clone, PartialEq)]
 enum Wish {
     Retry(ParkedLetter),
@@ -45,7 +45,7 @@ struct Mail {
 }
 
 impl Mail {
-    /// Opens the dialog that asks why.
+    /// Opens the dialog that asks for the reason.
     fn ask(self, wish: Wish) {
         self.form.clear();
         self.reason.set(String::new());
@@ -207,7 +207,7 @@ fn row(mail: Mail, letter: &ParkedLetter) -> AnyView {
     }
 }
 
-/// What kind of letter, where the words know it.
+/// The kind of email, if it has a text.
 fn kind(id: &str) -> String {
     let key = ["operator-letter-kind-", &id.replace('_', "-")].concat();
     if i18n::has(&key) { i18n::t(&key) } else { id.to_owned() }

@@ -1,4 +1,4 @@
-//! Orders of seats of all organizations that wait for an answer.
+//! Open seat requests of all organizations.
 
 use crate::view;
 use leptos::{prelude::*, task::spawn_local};

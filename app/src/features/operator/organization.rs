@@ -1,4 +1,4 @@
-//! One organization, as support sees it: what it is, what support can change, and what support did.
+//! One organization as support sees it: its facts, the actions on it, and the log of actions.
 
 use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
@@ -28,7 +28,7 @@ use crate::parts::{
 };
 use crate::{paths, t};
 
-/// Asked for anew whenever another one is opened.
+/// Reloaded when another organization is opened.
 #[component]
 pub fn OrganizationPage() -> AnyView {
     let params = use_params_map();
@@ -112,7 +112,7 @@ fn content(act: Act, people: deactivated::People, sheet: &OrganizationSheet) -> 
     }
 }
 
-/// What is out of the ordinary: an owner who has not come yet, a deletion that is running.
+/// Warnings: the owner hasn't joined yet, or the organization is scheduled for deletion.
 fn notice(act: Act, organization: &OrganizationRef, sheet: &OrganizationSheet) -> AnyView {
     let owner = sheet.owner.as_ref().map(|offer| {
         let (of, email) = (organization.clone(), offer.email.clone());

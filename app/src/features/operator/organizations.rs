@@ -1,4 +1,4 @@
-//! All organizations, newest first, found by name and pack.
+//! All organizations, newest first, with a search and a pack filter.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -117,7 +117,7 @@ fn table(lines: &[OrganizationLine]) -> AnyView {
     view! { <Table label=t!("operator-organizations") name="console" columns=columns>{rows}</Table> }
 }
 
-/// Open, closed by support, or deleted by its owner and still to be brought back.
+/// Active, closed by support, or deleted by its owner and restorable.
 pub(super) fn state(line: &OrganizationLine) -> AnyView {
     let (tone, words) = match (line.deleted_at, line.closed, line.active) {
         (Some(_), _, _) => (Tone::Negative, t!("operator-state-deleted")),
@@ -128,7 +128,7 @@ pub(super) fn state(line: &OrganizationLine) -> AnyView {
     view! { <Badge tone=tone>{words}</Badge> }
 }
 
-/// The outline until the first page is there.
+/// A skeleton until the first page is loaded.
 pub(super) fn waiting<T: Entry>(lines: Paging<T>) -> AnyView {
     outline(Memo::new(move |_| lines.phase.with(|phase| *phase == Phase::First)))
 }
@@ -137,7 +137,7 @@ fn outline(first: Memo<bool>) -> AnyView {
     live(move || first.get().then(|| view! { <Skeleton label=t!("loading") rows=6/> }))
 }
 
-/// What comes after the rows: more of them, or why there are none.
+/// What follows the rows: a button for more, or a note that there are none.
 pub(super) fn end<T: Entry>(lines: Paging<T>) -> AnyView {
     let busy = Signal::derive(move || lines.phase.with(|phase| *phase == Phase::More));
     let stopped = Signal::derive(move || {

@@ -1,4 +1,4 @@
-//! The packs at hand: who uses them, and how each is written.
+//! The available packs: which organizations use them, and their source.
 
 use crate::view;
 use leptos::{prelude::*, task::spawn_local};

@@ -1,4 +1,4 @@
-//! Partners of an organization, and choosing another one to join.
+//! The partners of an organization, and the selection of a new one.
 
 use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
@@ -13,7 +13,7 @@ use crate::kit::*;
 use crate::parts::{debounce::Debounce, words};
 use crate::{i18n, paths, t};
 
-/// As many as can be told apart at a glance; whoever looks for another one types more.
+/// Few enough to scan; for others, the user types more.
 const FOUND: u32 = 8;
 const PAUSE: u64 = 150;
 
@@ -64,7 +64,7 @@ fn row(act: Act, organization: &OrganizationRef, firm: &PartnerLine) -> AnyView 
     }
 }
 
-/// A search over all organizations but this one; the one chosen stands in [`Act::partner`].
+/// A search over all other organizations; the selected one is stored in [`Act::partner`].
 pub(super) fn choose(act: Act, customer: OrganizationId) -> AnyView {
     let (typed, found) = (RwSignal::new(String::new()), RwSignal::new(Vec::<OrganizationRef>::new()));
     let chosen = RwSignal::new(String::new());
@@ -73,7 +73,7 @@ pub(super) fn choose(act: Act, customer: OrganizationId) -> AnyView {
         let q = Some(typed.get_untracked().trim().to_owned()).filter(|text| !text.is_empty());
         spawn_local(async move {
             let form = SearchForm { q, limit: Some(FOUND + 1), ..SearchForm::default() };
-            // What cannot be read now is read with the next letter.
+            // If this read fails, the next keystroke reads again.
             if let Ok(page) = api::send::<ListAllOrganizations>((), form).await {
                 let others = page.items.into_iter().filter(|line| line.id != customer && !line.closed);
                 let others = others.take(FOUND as usize).map(|line| OrganizationRef { id: line.id, name: line.name });

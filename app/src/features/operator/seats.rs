@@ -1,4 +1,4 @@
-//! Seats of an organization, and its orders of more or fewer.
+//! The seats of an organization and its requests for more or fewer.
 
 use crate::view;
 use leptos::prelude::*;
@@ -68,7 +68,7 @@ pub(super) fn step(order: &SeatOrderView) -> String {
     t!("operator-order-step", before = order.before, count = order.seats)
 }
 
-/// Yes and no to an open order; an empty cell for one that was answered.
+/// Confirm and decline buttons of an open request; an empty cell if it was answered.
 pub(super) fn answers(act: Act, organization: &OrganizationRef, order: &SeatOrderView) -> AnyView {
     if order.state != SeatOrderState::Requested {
         return view! { <td role="cell" data-column="actions"></td> };

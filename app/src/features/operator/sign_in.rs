@@ -1,4 +1,4 @@
-//! Signing in to the console. Where an operator comes from is said here: no page makes one.
+//! Signing in to the console. Says how operators are created, because no page creates one.
 
 use crate::view;
 use leptos::{ev::SubmitEvent, prelude::*};

@@ -1,4 +1,4 @@
-//! The end of the settings: ownership handed over, and the organization deleted or, within its grace, brought back.
+//! The last section of the settings: transfer ownership, and delete or restore the organization.
 
 use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
@@ -22,7 +22,7 @@ use crate::{i18n, t};
 
 const FIELDS: &[Field] = &[Field::new("/name", "deletion-name", "organization-name")];
 const FORM: &str = "deletion-form";
-/// Deletes while the organization is open, and brings it back while it is closed.
+/// Deletes an active organization and restores a deleted one.
 const BUTTON: &str = "organization-end";
 const DAY: f64 = 86_400_000.0;
 
@@ -41,7 +41,7 @@ struct Deletion {
     toasts: Toasts,
     open: RwSignal<bool>,
     name: RwSignal<String>,
-    /// How many organizations its people work for, once that is known.
+    /// The number of customers that its people work for, once it is known.
     customers: RwSignal<usize>,
     form: FormState,
 }
@@ -65,7 +65,7 @@ impl Deletion {
         self.name.set(String::new());
         self.open.set(true);
         spawn_local(async move {
-            // Without an answer that line is left out.
+            // If the request fails, that line is omitted.
             let customers = api::send::<ListCustomers>(self.organization.id(), Nothing {}).await;
             self.customers.try_set(customers.map(|all| all.len()).unwrap_or_default());
         });
@@ -95,7 +95,7 @@ impl Deletion {
         });
     }
 
-    /// One button takes the place of the other, and focus with it.
+    /// One button replaces the other, and focus moves with it.
     fn became(self, view: OrganizationView) {
         self.organization.set(view);
         request_animation_frame(|| dom::focus(BUTTON));
@@ -185,7 +185,7 @@ fn fields(state: Deletion) -> AnyView {
     }
 }
 
-/// What will be so at once, and what when the grace is over.
+/// The immediate effects, and those after the grace period.
 fn effects(view: &OrganizationView, days: u32) -> AnyView {
     let day = i18n::date(moment::now() + f64::from(days) * DAY);
     let lines = [

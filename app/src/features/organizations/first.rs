@@ -1,4 +1,5 @@
-//! The bare address of an organization: leads to its members, or to the caller's own access where they may not see them.
+//! The URL of an organization without a page: redirects to its members, or to the caller's own access if they can't
+//! view members.
 
 use crate::view;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! A new organization: its name, and which pack of rules it lives by.
+//! The page that creates an organization: its name and its pack.
 
 use crate::view;
 use leptos::ev::SubmitEvent;
@@ -57,7 +57,7 @@ fn Create() -> AnyView {
     }
 }
 
-/// Whoever was sent here because the one place they had is disabled is told so.
+/// Explains why the user is here if their only membership is deactivated.
 fn disabled(names: &[String]) -> AnyView {
     if names.is_empty() {
         return ().into_any();
@@ -138,7 +138,7 @@ fn details(packs: Vec<PackSummary>, first: bool) -> AnyView {
     }
 }
 
-/// A pack with what it is for and the roles it knows.
+/// A pack with its purpose and its roles.
 fn choice(pack: &PackSummary) -> Choice {
     let roles: Vec<String> = pack.roles.iter().map(|role| words::role(role)).collect();
     let roles = t!("organization-pack-roles", roles = i18n::list(&roles));
@@ -147,7 +147,7 @@ fn choice(pack: &PackSummary) -> Choice {
     Choice::new(pack.id.as_str(), words::pack(&pack.id)).hint(hint)
 }
 
-/// The switcher knows the new organization without asking again.
+/// Adds the new organization to the switcher without a request.
 fn add(session: Session, view: OrganizationView) {
     session.view.update(|known| {
         if let Some(known) = known {

@@ -1,5 +1,5 @@
-//! What everybody must know before anything else on a page: that the organization is closed, or that its ownership is
-//! offered to them. Offers no act; it leads to the page that does.
+//! Notices above every page: the organization is closed, or its ownership is offered to the user. They link to the page
+//! with the action.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -46,7 +46,7 @@ fn closed(view: &OrganizationView, policy: &Policy) -> String {
     }
 }
 
-/// On the page it leads to, a notice needs no link.
+/// On its target page, a notice needs no link.
 fn notice(tone: Tone, words: String, way: Option<(String, String)>) -> AnyView {
     let link = way.map(|(href, words)| {
         let here = current(&href);

@@ -1,6 +1,6 @@
-//! Ownership handed over: offered and taken back among the settings, taken up or declined on a page of its own (SL-2).
+//! Ownership transfers: offered and revoked in the settings, accepted or declined on their own page (SL-2).
 //!
-//! Whether a pack knows it at all is the policy's to say (LF-9).
+//! The policy decides whether a pack has them at all (LF-9).
 
 mod effect;
 mod offer;

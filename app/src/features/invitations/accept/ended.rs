@@ -1,4 +1,4 @@
-//! Links that lead nowhere any more: why, and what to do instead.
+//! Pages for links that no longer work: the reason and what to do instead.
 
 use crate::view;
 use leptos::prelude::*;
@@ -52,13 +52,13 @@ fn notice(title: String, lead: String) -> AnyView {
     }
 }
 
-/// Expired: its holder may ask for a new one, which goes to the invited address only.
+/// Expired: the invitee can request a new invitation, which is sent only to the invited address.
 pub fn expired(reading: Reading, offer: Offer) -> AnyView {
     let lead = t!("offer-expired", organization = &offer.organization);
     asking(reading, offer, t!("offer-expired-title"), lead, t!("offer-ask"))
 }
 
-/// Not to be accepted as things stand. Its holder may say so to those who can change that, unless they know.
+/// Can't be accepted right now. The invitee can notify the admins, unless they have been notified.
 pub fn refused(reading: Reading, offer: Offer, why: Refusal, told: bool) -> AnyView {
     let title = t!("offer-refused-title", organization = &offer.organization);
     let lead = t!("offer-refused", why = why.as_str(), organization = &offer.organization);
@@ -74,7 +74,7 @@ pub fn refused(reading: Reading, offer: Offer, why: Refusal, told: bool) -> AnyV
     }
 }
 
-/// Says why, lets the holder ask whoever can help, and then whether anybody was told.
+/// Shows the reason, lets the invitee notify the admins, and then shows whether anyone was reached.
 fn asking(reading: Reading, offer: Offer, title: String, lead: String, button: String) -> AnyView {
     let form = FormState::new(&[]);
     let told = RwSignal::new(None::<bool>);

@@ -1,4 +1,4 @@
-//! The ways to accept: signed in, signed in as somebody else, with an account, without one.
+//! The ways to accept: signed in, signed in with another account, with an account, without one.
 
 use crate::view;
 use leptos::ev::SubmitEvent;
@@ -28,7 +28,7 @@ use crate::{
     t,
 };
 
-/// Takes over the session and leaves for the organization. The address with the secret is replaced, not kept.
+/// Adopts the session and opens the organization. Replaces the URL, so that the secret isn't kept in the history.
 #[derive(Clone)]
 struct Arrival<N> {
     session: Session,
@@ -55,7 +55,7 @@ impl<N: Fn(&str, NavigateOptions)> Arrival<N> {
     }
 }
 
-/// Who invites whom to what, as what, until when. A step whose form shows the address leaves it out here.
+/// Who invites whom, with which role, and until when. Steps with an email field don't repeat the email here.
 fn offered(offer: &Offer) -> AnyView {
     let in_form = matches!(offer.step, OfferStep::CreateAccount | OfferStep::SignIn);
     let address = (!in_form).then(|| offer.email.to_string());
@@ -77,7 +77,7 @@ fn offered(offer: &Offer) -> AnyView {
     }
 }
 
-/// The heading and the first sentence of every live offer.
+/// The heading and lead of every valid offer.
 fn page(offer: &Offer, content: AnyView) -> AnyView {
     let title = t!("offer-title", organization = &offer.organization);
     let lead = match &offer.inviter {
@@ -93,7 +93,7 @@ fn page(offer: &Offer, content: AnyView) -> AnyView {
     }
 }
 
-/// Sends the acceptance. If the offer has meanwhile changed its step, the page is drawn anew.
+/// Accepts the invitation. Redraws the page if the offer now requires another step.
 fn send<N: Fn(&str, NavigateOptions) + 'static>(
     reading: Reading,
     form: FormState,
@@ -104,7 +104,7 @@ fn send<N: Fn(&str, NavigateOptions) + 'static>(
     form.submit::<AcceptInvitation>((), request, Options::default(), move |accepted| arrival.at(accepted));
 }
 
-/// Reads the offer again when an answer says that another step is due.
+/// Reloads the offer when the answer says that another step is required.
 fn follow(reading: Reading, form: FormState) {
     Effect::new(move |_| {
         let moved = form.failure.with(|failure| {
@@ -119,7 +119,7 @@ fn follow(reading: Reading, form: FormState) {
                         | Problem::SignInFirst
                         | Problem::AccountNeeded
                         | Problem::InvitationNotPending
-                        // Why is said to the one who invites; the offer has words for the one who is invited.
+                        // The detailed reason is for the inviter; the offer has a text for the invitee.
                         | Problem::Denied { .. }
                 )
             )
@@ -152,7 +152,7 @@ pub fn accept(reading: Reading, offer: Offer) -> AnyView {
     page(&offer, content)
 }
 
-/// No account yet: name and password, then in.
+/// No account yet: enter a name and a password, then join.
 pub fn create_account(reading: Reading, offer: Offer) -> AnyView {
     let form = FormState::new(account_fields::FIELDS);
     follow(reading, form);
@@ -176,7 +176,7 @@ pub fn create_account(reading: Reading, offer: Offer) -> AnyView {
     page(&offer, content)
 }
 
-/// There is an account: its password, then in, without another click.
+/// Has an account: enter its password and join, without another click.
 pub fn sign_in(reading: Reading, offer: Offer) -> AnyView {
     let form = FormState::new(&[]);
     follow(reading, form);
@@ -194,14 +194,14 @@ pub fn sign_in(reading: Reading, offer: Offer) -> AnyView {
     page(&offer, content)
 }
 
-/// Somebody else is signed in: both addresses, and the way to the right one.
+/// Signed in with another account: shows both emails and a way to switch.
 pub fn wrong_account(offer: Offer, signed_in: Email) -> AnyView {
     let session = use_session();
     let form = FormState::new(&[]);
     let switch = move |_| {
         form.start();
         session.end(move |ended| match ended {
-            // A full load, so that nothing of the session stays in memory.
+            // A full page load, so that nothing of the session stays in memory.
             Ok(()) => _ = window().location().reload(),
             Err(failure) => form.fail(failure),
         });

@@ -1,5 +1,5 @@
-//! Asks the server what only it knows of the rows: who is in already, who is invited already, whether seats suffice.
-//! Waits for the list to settle, and never stands in the way of sending.
+//! Asks the server about rows: who is a member, who is invited, and whether there are enough seats. Waits until the
+//! list stops changing, and never blocks sending.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -19,7 +19,7 @@ const SETTLED: u64 = 400;
 pub fn watch(draft: InviteDraft, entries: Memo<Arc<Vec<Entry>>>) {
     let pause = Debounce::new(SETTLED);
     Effect::new(move |_| {
-        // The place decides too: a role may be full, a space not the caller's.
+        // The answer depends on role and spaces, too: a role can be full, or a space out of the caller's reach.
         draft.place.role.track();
         draft.place.spaces.track();
         draft.ticked.track();
@@ -29,7 +29,7 @@ pub fn watch(draft: InviteDraft, entries: Memo<Arc<Vec<Entry>>>) {
     });
 }
 
-/// Asks again, after a question that got no answer.
+/// Repeats the check after one that failed.
 pub fn again(draft: InviteDraft) {
     let rows = draft.rows.get_untracked();
     let entries: Vec<Entry> = rows.iter().map(|row| row.entry.clone()).collect();
@@ -48,7 +48,7 @@ fn send(draft: InviteDraft, entries: &[Entry]) {
         *count
     });
     let surroundings = api::surroundings();
-    // Only sound rows: what is wrong with the others is known here.
+    // Only rows that are valid here; the others can't be sent anyway.
     let sound: Vec<(String, RowForm)> = entries
         .iter()
         .filter_map(|entry| Some((entry.form.check(&surroundings).ok()?.email.key(), entry.form.clone())))
@@ -62,7 +62,7 @@ fn send(draft: InviteDraft, entries: &[Entry]) {
     let path = draft.organization.id();
     spawn_local(async move {
         let answer = api::send::<CreateInvitationBatch>(path, form).await;
-        // Rows or place have changed since; the answer to the newer question counts.
+        // The rows or the role and spaces have changed since, so a later answer counts.
         if draft.question.try_get_value() != question {
             return;
         }
@@ -71,7 +71,7 @@ fn send(draft: InviteDraft, entries: &[Entry]) {
                 draft.check_failure.try_set(None);
                 draft.known.try_set(learn(keys, answer.rows, draft.place.refused()));
             }
-            // The place is refused as a whole; its fields say so.
+            // The role or spaces are refused as a whole; their fields show the reason.
             Err(failure) if matches!(failure.problem(), Some(Problem::Denied { .. })) => {}
             Err(failure) => _ = draft.check_failure.try_set(Some(failure)),
         }

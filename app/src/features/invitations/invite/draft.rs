@@ -1,5 +1,5 @@
-//! Everything typed into the invite dialog, and how far it has come. It belongs to the page, not to the opened dialog,
-//! so that closing by mistake loses nothing.
+//! The state of the invite dialog. It belongs to the page and not to the open dialog, so that closing it by accident
+//! loses nothing.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -35,7 +35,7 @@ const FIELDS: &[Field] = &[
 #[derive(Clone, PartialEq)]
 pub enum Stage {
     Writing,
-    /// One was sent, and its link is shown this once.
+    /// One invitation was sent; its link is shown once.
     Link(Box<Sent>),
     Sending,
     Done,
@@ -50,26 +50,26 @@ pub struct InviteDraft {
     pub stage: RwSignal<Stage>,
     pub way: RwSignal<String>,
     pub place: PlaceDraft,
-    /// Ids of products ticked; see [`InviteDraft::products`] for those that count.
+    /// Ids of all checked products; [`InviteDraft::products`] returns the ones that apply.
     pub ticked: RwSignal<Vec<String>>,
     pub message: RwSignal<String>,
     pub form: FormState,
-    // one person
+    // One person.
     pub email: RwSignal<String>,
     pub name: RwSignal<String>,
-    /// Holds "link" when the link is wanted too.
+    /// Contains "link" when the link is wanted, too.
     pub extras: RwSignal<Vec<String>>,
-    // a list
+    // Several people.
     pub text: RwSignal<String>,
     pub fixes: RwSignal<Fixes>,
-    /// What the server knows against an address, by the address in lower case.
+    /// The server's objection to an email, by the email in lowercase.
     pub known: RwSignal<HashMap<String, Problem>>,
     pub check_failure: RwSignal<Option<Failure>>,
-    /// The latest question to the server about the rows, counted; answers to earlier ones are out of date.
+    /// Number of the latest check; answers to earlier ones are ignored.
     pub question: StoredValue<u32>,
     pub rows: Memo<Arc<Vec<Row>>>,
     pub problems_only: RwSignal<bool>,
-    /// All rows or none.
+    /// Sends all rows or none.
     pub whole: RwSignal<bool>,
     pub sending: Sending,
 }
@@ -120,7 +120,7 @@ impl InviteDraft {
         self.way.set(way);
     }
 
-    /// Whether closing would take something away.
+    /// Whether closing would lose something.
     pub fn is_filled(self) -> bool {
         let typed = [self.email, self.name, self.message, self.text];
         match self.stage.get_untracked() {
@@ -144,7 +144,8 @@ impl InviteDraft {
         self.stage.set(Stage::Writing);
     }
 
-    /// Products that can be given with the role chosen: enabled on the organization, and fitting (IU-5). Reactive.
+    /// Products available for the selected role: turned on for the organization and allowed for the role (IU-5).
+    /// Reactive.
     pub fn offered(self) -> Vec<String> {
         let role = self.place.role.get();
         self.organization.with(|view, policy| {
@@ -154,20 +155,20 @@ impl InviteDraft {
         })
     }
 
-    /// Those ticked that are offered now, for a request.
+    /// The checked products that are available, for a request.
     pub fn products(self) -> Vec<String> {
         let mut offered = untrack(|| self.offered());
         offered.retain(|id| self.ticked.with_untracked(|ticked| ticked.contains(id)));
         offered
     }
 
-    /// Closes the dialog, done.
+    /// Closes the dialog after it is done.
     pub fn finish(self) {
         self.open.set(false);
         self.clear();
     }
 
-    /// The message, if there is one and the pack lets it be sent.
+    /// The message, if there is one and the pack allows it.
     pub fn note(self) -> Option<String> {
         self.message.try_get_untracked().filter(|message| !message.trim().is_empty())
     }

@@ -1,7 +1,7 @@
-//! A pasted list, judged row by row as it is typed. Pure, so that a thousand rows are a matter of milliseconds.
+//! Checks a pasted list row by row while it is edited. Pure, so that a thousand rows take milliseconds.
 //!
-//! What was pasted is never rewritten: a correction is kept beside the text and laid over it, so that text added later
-//! does not undo it.
+//! The pasted text is never changed. Corrections are stored separately and applied on top, so that text added later
+//! doesn't undo them.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ use shared::{
 
 use crate::api;
 
-/// A row as pasted; equal rows are told apart by their order.
+/// A row as pasted; identical rows differ in their order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RowKey {
     email: String,
@@ -24,19 +24,19 @@ pub struct RowKey {
 }
 
 impl RowKey {
-    /// As one text, different for each row.
+    /// The key as text, unique per row.
     pub fn text(&self) -> String {
         [&self.email, self.name.as_deref().unwrap_or_default(), &self.nth.to_string()].join("\n")
     }
 }
 
-/// Corrections by the row they are for; nothing means that the row was taken out.
+/// Corrections by row; `None` means that the row was removed.
 pub type Fixes = HashMap<RowKey, Option<RowForm>>;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub key: RowKey,
-    /// Counted from 1 in the pasted text, rows taken out included.
+    /// Counted from 1 in the pasted text, including removed rows.
     pub number: u32,
     pub form: RowForm,
 }
@@ -48,7 +48,7 @@ pub enum Verdict {
         of_name: bool,
         code: FaultCode,
     },
-    /// The address stands in an earlier row, by its number.
+    /// The email is in an earlier row, given by its number.
     Repeated(u32),
     Refused(Problem),
 }
@@ -60,7 +60,7 @@ pub struct Row {
 }
 
 impl Row {
-    /// The row's state, as styles know it.
+    /// The row's state as stylesheets name it.
     pub fn state(&self) -> &'static str {
         match &self.verdict {
             Verdict::Ready => "ready",
@@ -74,7 +74,7 @@ impl Row {
         self.verdict == Verdict::Ready
     }
 
-    /// Whether several addresses stand where one belongs.
+    /// Whether the row contains several emails.
     pub fn is_several(&self) -> bool {
         paste::addresses(&self.entry.form.email) > 1
     }
@@ -106,7 +106,7 @@ impl Tally {
         self.bad() + self.repeated
     }
 
-    /// Rows whose people are not invited; one that repeats another is.
+    /// Rows whose people won't be invited; the person of a duplicate row will be.
     pub fn bad(self) -> usize {
         self.faulty + self.refused
     }
@@ -157,7 +157,7 @@ fn fault(entries: &[Entry], faults: &Faults) -> Verdict {
     }
 }
 
-/// Rows as text that pastes back, into a spreadsheet too.
+/// Rows as text that can be pasted back, including into a spreadsheet.
 pub fn text<'a>(rows: impl Iterator<Item = &'a RowForm>) -> String {
     let line = |row: &RowForm| match &row.name {
         Some(name) => [&row.email, "\t", name, "\n"].concat(),

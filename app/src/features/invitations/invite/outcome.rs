@@ -1,4 +1,4 @@
-//! What became of each row of a list, and the way on for those that were not sent.
+//! The result of each row, and how to continue with rows that weren't sent.
 
 use crate::{markup::each, view};
 use leptos::{prelude::*, task::spawn_local};
@@ -25,7 +25,7 @@ enum Fate {
     Sent,
 }
 
-/// What needs a look first.
+/// Rows that need attention come first.
 const ORDER: [Fate; 4] = [Fate::NotSent, Fate::Waiting, Fate::Repeated, Fate::Sent];
 
 fn fate(outcome: &Outcome) -> Fate {
@@ -104,7 +104,7 @@ fn note(outcome: &Outcome) -> String {
     t!("invite-row-not_sent", why = why)
 }
 
-/// Whether there is anything to do yet: not for those sent, and not for people who are in or invited already.
+/// Whether the row still needs work. Rows that were sent and people who are members or invited don't.
 fn is_left(outcome: &Outcome) -> bool {
     let known = matches!(
         outcome.result,
@@ -135,7 +135,7 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
     }
 }
 
-/// The rows to do something about, as text that pastes back.
+/// The rows that need work, as text that can be pasted back.
 fn rest(draft: InviteDraft) -> String {
     draft.sending.outcomes.with_untracked(|rows| {
         judge::text(rows.iter().filter(|row| is_left(row)).map(|outcome| &outcome.row.entry.form))
@@ -150,12 +150,12 @@ fn copy(draft: InviteDraft) {
     });
 }
 
-/// Back to writing with the rest only, now or when the dialog is opened again.
+/// Returns to editing with only the remaining rows, now or when the dialog opens again.
 fn mend(draft: InviteDraft) {
     draft.text.set(rest(draft));
     draft.fixes.set(Fixes::new());
     draft.problems_only.set(false);
     draft.stage.set(Stage::Writing);
-    // The rows may be the same as before, and what the server knows of them is not.
+    // The rows can be unchanged, but the server's answers aren't.
     check::again(draft);
 }

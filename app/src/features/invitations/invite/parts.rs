@@ -1,4 +1,4 @@
-//! What both ways of inviting share: the message, the seats left, the place, products.
+//! Parts of both forms: the message, the seats left, role and spaces, and products.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -9,12 +9,12 @@ use crate::kit::*;
 use crate::parts::{place_fields::PlaceFields, words};
 use crate::{i18n, t};
 
-/// One count of a tally, if there is any.
+/// One count of the summary, if it isn't zero.
 pub fn counted(tone: &'static str, number: usize, words: String) -> Option<AnyView> {
     (number > 0).then(|| view! { <li data-tone=tone><b>{i18n::number(number)}</b> " " {words}</li> })
 }
 
-/// Role, spaces and products, and the message where the pack lets one be sent.
+/// Role, spaces, and products, and the message where the pack allows one.
 pub fn options(draft: InviteDraft) -> AnyView {
     let note = draft.organization.with(|_, policy| policy.pack.invitations.note);
     view! {
@@ -23,7 +23,7 @@ pub fn options(draft: InviteDraft) -> AnyView {
     }
 }
 
-/// Only where there is one to give.
+/// Only if there are products to give.
 fn products(draft: InviteDraft) -> AnyView {
     let options = Memo::new(move |_| {
         let choice = |id: String| Choice::new(id.clone(), words::product(&id));
@@ -61,8 +61,7 @@ fn message(draft: InviteDraft) -> AnyView {
     }
 }
 
-/// The seats left, of how many, and the pack's word for them; nothing where there is no limit or the caller does not
-/// see it.
+/// The seats left, the limit, and the pack's word for seats; `None` without a limit or where the caller can't see it.
 pub fn free_seats(draft: InviteDraft) -> Option<(u32, u32, String)> {
     draft.organization.with(|view, policy| {
         let limit = view.seats.limit?;
@@ -70,7 +69,7 @@ pub fn free_seats(draft: InviteDraft) -> Option<(u32, u32, String)> {
     })
 }
 
-/// "488 of 500 licences left" (LK-3, SL-9).
+/// "488 of 500 licenses available" (LK-3, SL-9).
 pub fn seats_left(draft: InviteDraft) -> AnyView {
     live(move || {
         let (left, limit, kind) = free_seats(draft)?;

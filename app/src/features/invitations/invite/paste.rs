@@ -1,4 +1,4 @@
-//! Inviting a list: the pasted text, what becomes of each row, and the button that sends the good ones, or all or none.
+//! The form for several people: the pasted text, a check of each row, and the send button.
 
 use crate::view;
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ pub fn tally(draft: InviteDraft) -> Memo<Tally> {
     Memo::new(move |_| draft.rows.with(|rows| Tally::of(rows)))
 }
 
-/// "110 ready, 7 with faults, 3 repeated", and the choice to see only those.
+/// "110 ready, 7 with problems, 3 repeated", and a filter for rows with problems.
 fn summary(draft: InviteDraft, tally: Memo<Tally>) -> AnyView {
     let counts = move || {
         let tally = tally.get();

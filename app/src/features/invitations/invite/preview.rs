@@ -1,6 +1,6 @@
-//! The pasted rows as a table: each with its verdict, the faulty ones with a field to mend them in.
+//! The pasted rows as a table with the state of each; invalid rows have a field to fix them.
 //!
-//! Draws the rows that are near and more as they come into sight, so that a thousand cost no more than a hundred.
+//! Renders rows as they come into view, so that a thousand cost no more than a hundred.
 
 use crate::{markup::each, view};
 use leptos::{ev::KeyboardEvent, prelude::*};
@@ -47,7 +47,7 @@ pub fn preview(draft: InviteDraft) -> AnyView {
     }
 }
 
-/// A row is drawn again when its verdict is another.
+/// A row is rendered again when its state changes.
 fn key(row: &Row) -> Vec<u8> {
     [&row.entry.key.text(), row.state(), &note(row)].join("\n").into_bytes()
 }
@@ -97,7 +97,7 @@ fn note_id(row: &Row) -> String {
     format!("invite-row-{}", row.entry.number)
 }
 
-/// The verdict in words.
+/// The state as a text.
 pub fn note(row: &Row) -> String {
     match &row.verdict {
         Verdict::Ready => t!("invite-row-ready"),
@@ -108,13 +108,13 @@ pub fn note(row: &Row) -> String {
     }
 }
 
-/// The next row moves up to the position of the one taken out, and focus stays there.
+/// The next row moves to the position of the removed one, and focus stays there.
 fn take_out(draft: InviteDraft, key: RowKey, at: usize) {
     draft.fixes.update(|fixes| _ = fixes.insert(key, None));
     request_animation_frame(move || focus(TAKE_OUT, at));
 }
 
-/// A field in place of the faulty value. Enter goes on to the next faulty row.
+/// A field for the invalid value. Enter moves to the next invalid row.
 fn mend(draft: InviteDraft, row: &Row, label: String, put: fn(&mut RowForm, String)) -> AnyView {
     let of_name = matches!(row.verdict, Verdict::Fault { of_name: true, .. });
     let value = match of_name {
@@ -153,15 +153,15 @@ fn mend(draft: InviteDraft, row: &Row, label: String, put: fn(&mut RowForm, Stri
     }
 }
 
-/// Which of the controls of a kind the event happened in; a press may be on the icon inside.
+/// The index of the control that the event happened in; the target can be the icon inside it.
 fn position(event: &Event, kind: &str) -> usize {
     let target: Node = event_target(event);
     let controls = dom::element(PREVIEW).map(|preview| dom::all(&preview, kind)).unwrap_or_default();
     controls.iter().position(|control| control.contains(Some(&target))).unwrap_or_default()
 }
 
-/// A row mended or taken out loses its control, so that of the next row stands at the same position; a row still
-/// faulty keeps it. After the last row focus goes to the list, and without a list to the text it came from.
+/// A fixed or removed row loses its control, so the next row's control is at the same position; a row that is still
+/// invalid keeps its own. After the last row, focus moves to the list, or to the text field without a list.
 fn focus(kind: &str, position: usize) {
     let Some(preview) = dom::element(PREVIEW) else { return dom::focus(TEXT) };
     let controls = dom::all(&preview, kind);

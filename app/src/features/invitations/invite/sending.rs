@@ -1,6 +1,6 @@
-//! Sends the good rows of a list in chunks, one after the other, and counts; all or none is one chunk. Each has a key
-//! of its own, so that sending it again after a lost answer repeats nothing. Stopping takes effect after the chunk on
-//! its way.
+//! Sends the valid rows of a list in chunks, one after the other; "all or none" is a single chunk. Each chunk has its
+//! own idempotency key, so that retrying after a lost answer sends nothing twice. Stopping takes effect after the
+//! current chunk.
 
 use crate::view;
 use leptos::{prelude::*, task::spawn_local};
@@ -17,7 +17,7 @@ use crate::t;
 
 const CHUNK: usize = 50;
 
-/// What became of one row, sent or left out; no result where the server was not asked.
+/// The result of one row; `None` if the server wasn't asked.
 #[derive(Clone, PartialEq)]
 pub struct Outcome {
     pub row: Row,
@@ -27,7 +27,7 @@ pub struct Outcome {
 #[derive(Clone)]
 struct Chunk {
     key: String,
-    /// Where each row stands among the outcomes.
+    /// The index of each row among the outcomes.
     places: Vec<usize>,
     rows: Vec<RowForm>,
 }
@@ -39,7 +39,7 @@ pub struct Sending {
     pub outcomes: RwSignal<Vec<Outcome>>,
     running: RwSignal<bool>,
     stopping: RwSignal<bool>,
-    /// Why the chunk on its way brought no answer.
+    /// Why the current chunk got no answer.
     failure: RwSignal<Option<Failure>>,
 }
 
@@ -60,7 +60,7 @@ impl Sending {
         self.running.get()
     }
 
-    /// How many of the rows to be sent were answered, and how many they are.
+    /// The number of rows with an answer and the number of rows to send.
     fn progress(self) -> (u32, u32) {
         self.outcomes.with(|outcomes| {
             let sent = || outcomes.iter().filter(|outcome| outcome.row.is_ready());
@@ -69,7 +69,7 @@ impl Sending {
     }
 }
 
-/// Sends every row that is ready.
+/// Sends every valid row.
 pub fn start(draft: InviteDraft) {
     let sending = draft.sending;
     let rows = draft.rows.get_untracked();
@@ -87,7 +87,7 @@ pub fn start(draft: InviteDraft) {
     go_on(draft);
 }
 
-/// A row as it stands before anything is sent: what the check refused is refused.
+/// The state of a row before sending; rows that the check refused are refused.
 fn before(row: Row) -> Outcome {
     let result = match &row.verdict {
         Verdict::Refused(problem) => Some(RowResult::Refused { problem: problem.clone() }),

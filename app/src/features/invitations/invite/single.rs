@@ -1,4 +1,4 @@
-//! Inviting one person.
+//! The form for one person.
 
 use crate::view;
 use leptos::prelude::*;
@@ -70,7 +70,7 @@ fn name(draft: InviteDraft) -> Option<AnyView> {
     Some(field)
 }
 
-/// The link can be handed over by other means; taking it is a permission of its own and leaves a trace.
+/// The link can be shared by other means. Copying it needs its own permission and is logged.
 fn link_choice(draft: InviteDraft) -> AnyView {
     let organization = draft.organization;
     let options = move || {
@@ -83,7 +83,7 @@ fn link_choice(draft: InviteDraft) -> AnyView {
 }
 
 pub fn buttons(draft: InviteDraft) -> AnyView {
-    // Beside the button there is room to say at once what it waits for.
+    // A single button has room to show its reason directly.
     let beside = move || draft.place.refusal().map(|words| view! { <p class="muted small">{words}</p> });
     view! {
         {parts::seats_left(draft)}
@@ -130,7 +130,7 @@ fn send(draft: InviteDraft) {
     });
 }
 
-/// The link, shown this once.
+/// The invitation link, shown once.
 pub fn link(sent: &Sent) -> AnyView {
     let link = sent.link.clone().unwrap_or_default();
     let until = i18n::date_time(moment::millis(sent.expires_at));

@@ -1,4 +1,4 @@
-//! Sending an invitation again, and taking it back.
+//! Resending and revoking an invitation.
 
 use crate::view;
 use leptos::{prelude::*, task::spawn_local};
@@ -39,7 +39,7 @@ impl InvitationActs {
         }
     }
 
-    /// Why it cannot be sent again.
+    /// Why it can't be resent.
     pub fn resend_refusal(self, invitation: &InvitationView) -> Option<String> {
         can::refusal(self.organization, Action::Resend(invitation.facts()), Some(invitation.member))
     }
@@ -107,7 +107,7 @@ pub fn label(invitation: &InvitationView) -> &str {
     invitation.name.as_deref().unwrap_or(&invitation.email)
 }
 
-/// Whether it can still be accepted, sent again or taken back.
+/// Whether it can still be accepted, resent, or revoked.
 pub fn is_open(state: InvitationState) -> bool {
     match state {
         InvitationState::Queued

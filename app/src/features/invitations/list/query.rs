@@ -1,4 +1,4 @@
-//! The question of the invitations list, as the page's address states it.
+//! Converts the page's URL to a query for the list of invitations.
 
 use leptos::prelude::*;
 use shared::invitations::InvitationQueryForm;

@@ -1,4 +1,4 @@
-//! One row of the invitations list.
+//! One row of the list of invitations.
 
 use crate::view;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ use crate::{paths, t};
 pub fn row(acts: InvitationActs, item: Item<InvitationView>) -> AnyView {
     let invitation = RwSignal::from(item.value);
     let person = Memo::new(move |_| invitation.with(person));
-    // Who was taken back is no member whose page could be opened.
+    // The person of a revoked invitation isn't a member and has no page.
     let href = Memo::new(move |_| {
         invitation.with(|invitation| {
             let gone = invitation.state == InvitationState::Revoked;
@@ -52,7 +52,7 @@ fn person(invitation: &InvitationView) -> Person {
     Person { name: invitation.name.clone(), email: invitation.email.clone(), you: false, firm: None }
 }
 
-/// The state, and why it is so where the mail server said it.
+/// The status, with the mail server's response where there is one.
 fn state(invitation: &InvitationView) -> AnyView {
     let note = match (invitation.state, invitation.opened_at, invitation.ended_at) {
         (InvitationState::Failed, ..) => invitation.failure.clone(),
