@@ -4,15 +4,15 @@
 
 use crate::{
     features::{
-        audit::HistoryPart,
         billing::PlanPart,
+        history::HistoryPart,
         invitations::{AcceptPart, InvitationsPart},
         members::{MemberPart, MembersPart},
         operator::{OperatorInstallationPart, OperatorOrganizationPart, OperatorPart},
         organizations::{NewOrganizationPart, OrganizationPart, SettingsPart},
         partners::{PartnersPart, ReferralPart},
-        policy::{PermissionCheckPart, RolesPart},
         records::RecordsPart,
+        roles::{PermissionCheckPart, RolesPart},
         sessions::{SessionsPart, home::HomePage},
         spaces::SpacesPart,
     },

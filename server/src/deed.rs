@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use shared::{
-    audit::{AuditChange, AuditKind, AuditTarget},
+    history::{AuditChange, AuditKind, AuditTarget},
     id::{MemberId, OrganizationId, SpaceId},
     policy::{
         Action, Holders, MemberFacts, NoHolders, OrganizationFacts, Policy, Situation, SpaceGrant, Withheld, decide,
@@ -15,7 +15,7 @@ use shared::{
 
 use crate::{
     Service, args,
-    features::{audit, members, partners, policy, seats},
+    features::{history, members, partners, roles, seats},
     http::{Error, Meta, access::Permit},
     outbox::{self, NewLetter},
     store::{StoreError, Tx},
@@ -130,9 +130,9 @@ impl<'a> Deed<'a> {
     }
 
     /// Writes lines of the history.
-    pub async fn audit(&mut self, events: &[Event]) -> Result<(), StoreError> {
+    pub async fn log(&mut self, events: &[Event]) -> Result<(), StoreError> {
         let by = self.permit.by();
-        let writer = audit::Writer {
+        let writer = history::Writer {
             organization: self.permit.organization(),
             actor: Some((by.user, by.name())),
             client: Some(self.meta.from()),
@@ -140,7 +140,7 @@ impl<'a> Deed<'a> {
             support: None,
             now: self.now,
         };
-        audit::write(&mut self.tx, &writer, events).await
+        history::write(&mut self.tx, &writer, events).await
     }
 
     /// Puts letters into the outbox.
@@ -174,7 +174,7 @@ pub async fn lock(service: &Service, tx: &mut Tx, organization: OrganizationId) 
         FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
     let row = tx.optional(sql, args![organization.bytes()]).await?.ok_or(Problem::NotFound)?;
     let now = service.clock().now();
-    let policy = policy::policy(service, tx, organization, row.text(7)?, row.get(8)?).await?;
+    let policy = roles::policy(service, tx, organization, row.text(7)?, row.get(8)?).await?;
     let counts = [row.get::<u32>(3)?, row.get(4)?, row.get(5)?];
     let facts = OrganizationFacts {
         closed: row.get(1)?,

@@ -1,17 +1,17 @@
 //! The features, and all their routes.
 
-pub mod audit;
 pub mod authzen;
 pub mod billing;
-pub mod decisions;
+pub mod history;
 pub mod invitations;
 pub mod members;
 pub mod operator;
 pub mod organizations;
 pub mod ownership;
 pub mod partners;
-pub mod policy;
+pub mod permission_check;
 pub mod records;
+pub mod roles;
 pub mod seats;
 pub mod sessions;
 pub mod spaces;
@@ -23,7 +23,7 @@ pub fn mount(routes: &mut Routes) {
     sessions::mount(routes);
     organizations::mount(routes);
     spaces::mount(routes);
-    policy::mount(routes);
+    roles::mount(routes);
     ownership::mount(routes);
     seats::mount(routes);
     billing::mount(routes);
@@ -31,7 +31,7 @@ pub fn mount(routes: &mut Routes) {
     invitations::mount(routes);
     partners::mount(routes);
     records::mount(routes);
-    decisions::mount(routes);
-    audit::mount(routes);
+    permission_check::mount(routes);
+    history::mount(routes);
     operator::mount(routes);
 }

@@ -86,7 +86,7 @@ pub async fn run(service: Arc<Service>, mut stop: watch::Receiver<bool>) {
                 Ok(gone) => tracing::debug!(gone, "cleaned up"),
                 Err(fault) => tracing::warn!(%fault, "cleaning up failed, next time in an hour"),
             }
-            if let Err(fault) = organizations::bury(&service).await {
+            if let Err(fault) = organizations::purge(&service).await {
                 tracing::warn!(%fault, "a deleted organization is still there, next time in an hour");
             }
         }

@@ -2,7 +2,6 @@
 //! tests use the real thing; `main` adds a listener and signals, nothing else.
 
 pub mod billing;
-pub mod chance;
 pub mod clock;
 pub mod config;
 pub mod cursor;
@@ -16,6 +15,7 @@ pub mod mail;
 pub mod operators;
 pub mod outbox;
 pub mod packs;
+pub mod random;
 pub mod secrets;
 pub mod seed;
 mod service;

@@ -3,7 +3,7 @@
 //! At least once: a letter is leased before it is sent, and if its sender is lost the lease runs out and another takes
 //! over, under the same Message-ID. How a letter looks and how it leaves is `mail`'s business.
 
-mod parked;
+mod failed;
 mod rules;
 mod sender;
 mod store;
@@ -24,7 +24,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-pub use parked::{Handled, Parked, drop_parked, parked, retry};
+pub use failed::{Handled, Parked, drop_parked, parked, retry};
 pub use store::{Counts, counts};
 
 /// Letters on their way at the same time, in one process.

@@ -9,7 +9,7 @@ use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 use shared::secret::LinkSecret;
 
-use crate::chance;
+use crate::random;
 
 /// 256 bits that make every link of this installation. All processes on one database share it.
 #[derive(Clone)]
@@ -58,7 +58,7 @@ impl ServiceKey {
 
     #[must_use]
     pub fn new_link(&self) -> NewLink {
-        let salt = chance::bytes();
+        let salt = random::bytes();
         let secret = self.link_secret(&salt);
         NewLink { salt, hash: hash(secret.reveal().as_bytes()), secret }
     }
@@ -107,7 +107,7 @@ pub fn same(one: &Hash, other: &Hash) -> bool {
 /// A session's token for its cookie, and the hash that is stored.
 #[must_use]
 pub fn session_token() -> (String, Hash) {
-    let token = URL_SAFE_NO_PAD.encode(chance::bytes::<32>());
+    let token = URL_SAFE_NO_PAD.encode(random::bytes::<32>());
     let stored = hash(token.as_bytes());
     (token, stored)
 }

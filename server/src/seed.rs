@@ -14,7 +14,7 @@ use shared::{
 };
 
 use crate::{
-    Service, args, chance,
+    Service, args,
     config::count,
     features::{
         members::{self, NewMember},
@@ -23,6 +23,7 @@ use crate::{
     },
     http::Error,
     packs::Packs,
+    random,
     store::{Conn, StoreError},
 };
 
@@ -164,7 +165,7 @@ async fn places(
     let mut made: Vec<SpaceId> = first.into_iter().collect();
     if policy.pack.space.is_some() {
         for name in SPACES {
-            let id = chance::id(now);
+            let id = random::id(now);
             let name = SpaceName::parse(name).map_err(|_| Error::Fault("a made-up space".to_owned()))?;
             spaces::insert(conn, organization, id, &name, now).await?;
             made.push(id);
@@ -197,7 +198,7 @@ fn person(n: u32, policy: &Policy, spaces: &[SpaceId], now: Timestamp) -> Option
     };
     let mail = format!("{}.{}{n}@example.com", ascii(first), ascii(last));
     Some(NewMember {
-        id: chance::id(now),
+        id: random::id(now),
         user: None,
         email: Email::try_from(mail).ok()?,
         name: Some(format!("{first} {last}")),

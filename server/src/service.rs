@@ -15,7 +15,7 @@ use crate::{
     args,
     clock::Clock,
     config::{Config, KeySource, Mail},
-    features::{self, policy::Policies, sessions::Hasher},
+    features::{self, roles::Policies, sessions::Hasher},
     mail::{Mailbox, Smtp, SmtpConfigError, Transport},
     packs::{BadPack, Packs, PlacedFault, Reloaded, Source},
     secrets::ServiceKey,
@@ -103,12 +103,12 @@ impl Service {
     /// still runs the old files, is looked for once more and logged.
     pub async fn reload_packs(&self) -> Result<Reloaded, ReloadError> {
         let read = self.packs.read()?;
-        let faults = misfits(&mut *self.store.read().await?, read.altered()).await?;
+        let faults = incompatibilities(&mut *self.store.read().await?, read.altered()).await?;
         if !faults.is_empty() {
             return Err(BadPack(faults).into());
         }
         let reloaded = self.packs.adopt(read);
-        for fault in misfits(&mut *self.store.read().await?, self.packs.own()).await? {
+        for fault in incompatibilities(&mut *self.store.read().await?, self.packs.own()).await? {
             tracing::error!(%fault, "given while the policy packs were read anew");
         }
         Ok(reloaded)
@@ -203,20 +203,20 @@ pub async fn adopt_key(config: &Config) -> Result<u64, BuildError> {
 /// no longer has can do anything.
 async fn check_packs(store: &Store, packs: &Packs) -> Result<(), BuildError> {
     let mut db = store.read().await?;
-    for (pack, organizations) in features::policy::packs_in_use(&mut db).await? {
+    for (pack, organizations) in features::roles::packs_in_use(&mut db).await? {
         if packs.get(&pack).is_none() {
             return Err(BuildError::PackGone { pack, organizations });
         }
     }
-    let faults = misfits(&mut db, packs.own()).await?;
+    let faults = incompatibilities(&mut db, packs.own()).await?;
     if faults.is_empty() { Ok(()) } else { Err(BadPack(faults).into()) }
 }
 
 /// What organizations use of these packs and do not find in them.
-async fn misfits(conn: &mut Conn, packs: Vec<(Arc<Policy>, Source)>) -> Result<Vec<PlacedFault>, StoreError> {
+async fn incompatibilities(conn: &mut Conn, packs: Vec<(Arc<Policy>, Source)>) -> Result<Vec<PlacedFault>, StoreError> {
     let mut faults = Vec::new();
     for (policy, source) in &packs {
-        faults.extend(features::policy::misfits(conn, policy, source).await?);
+        faults.extend(features::roles::incompatibilities(conn, policy, source).await?);
     }
     Ok(faults)
 }

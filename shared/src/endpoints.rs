@@ -1,9 +1,10 @@
 //! The list of all endpoints: the caller × endpoint table, OpenAPI and the mounted routes are checked against it.
 
 use crate::{
-    audit, billing, decisions,
+    billing,
     endpoint::{Access, Endpoint, Method},
-    invitations, members, operator, organizations, ownership, partners, policy, records, seats, sessions, spaces,
+    history, invitations, members, operator, organizations, ownership, partners, permission_check, records, roles,
+    seats, sessions, spaces,
 };
 
 /// An endpoint without its types.
@@ -25,15 +26,15 @@ macro_rules! for_each_endpoint {
             organizations::{ListPacks, CreateOrganization, ReadOrganization, UpdateOrganization, UpdateProducts, DeleteOrganization, RestoreOrganization}
             spaces::{ListSpaces, CreateSpace, ReadSpace, RenameSpace, ArchiveSpace, RestoreSpace}
             members::{ListMembers, ReadMember, UpdateMember, DeactivateMember, ReactivateMember, RemoveMember, GiveProducts, TurnSwitch}
-            policy::{ListRoles, CreateRole, UpdateRole, RemoveRole, PreviewPolicy}
+            roles::{ListRoles, CreateRole, UpdateRole, RemoveRole, PreviewPolicy}
             ownership::{OfferOwnership, WithdrawOwnership, AcceptOwnership}
             seats::{ListSeats, ListSeatOrders, OrderSeats, CancelSeatOrder}
             billing::{ReadBilling, ReadConnections, SetSeats}
             invitations::{CreateInvitation, CreateInvitationBatch, ListInvitations, ResendInvitation, RevokeInvitation, ReadOffer, AcceptInvitation, RequestInvitation}
             partners::{ListPartners, JoinPartner, UpdatePartner, EndPartner, UpdatePartnerPerson, RemovePartnerPerson, ListCustomers, LeaveCustomer, CreateReferral, EndReferral, ReadReferral}
             records::{ListRecordKinds, PutRecordKind, ListRecords, PutRecordBatch, PutRecord, DeleteRecord}
-            decisions::{Decide}
-            audit::{ListAuditEvents}
+            permission_check::{Decide}
+            history::{ListAuditEvents}
             operator::{ReadOperatorSession, OperatorSignIn, OperatorSignOut, ListAllOrganizations, SupportFound, ReadAnyOrganization, ListAnyMembers, SupportReactivate, SupportSetSeats, SupportSetProducts, SupportClose, SupportReopen, SupportInviteOwner, SupportJoinPartner, SupportEndPartner, ListOpenOrders, SupportConfirmOrder, SupportDeclineOrder, ListLoadedPacks, ReadPackSource, ListActs, ListParkedLetters, RetryAllLetters, RetryLetter, DropLetter}
         }
     };

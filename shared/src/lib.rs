@@ -1,14 +1,13 @@
 //! What the browser and the server agree on: types, validation, endpoints, problems and the policy engine.
 //!
-//! Pure by rule H1: no web, database, async, clock or randomness. Time and chance arrive as arguments.
+//! Pure by rule H1: no web, database, async, clock or randomness. Time and random arrive as arguments.
 
-pub mod audit;
 pub mod authzen;
 pub mod billing;
-pub mod decisions;
 pub mod endpoint;
 pub mod endpoints;
 pub mod form;
+pub mod history;
 pub mod id;
 pub mod invitations;
 pub mod json;
@@ -20,9 +19,11 @@ pub mod page;
 pub mod partners;
 pub mod paste;
 pub mod patch;
+pub mod permission_check;
 pub mod policy;
 pub mod problem;
 pub mod records;
+pub mod roles;
 pub mod seats;
 pub mod secret;
 pub mod sessions;

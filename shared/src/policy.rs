@@ -7,7 +7,6 @@ mod build;
 mod custom;
 mod decide;
 mod facts;
-mod look;
 mod pack;
 mod permission;
 mod product;
@@ -19,7 +18,7 @@ mod switch;
 #[cfg(feature = "table")]
 mod table;
 mod thing;
-mod wire;
+mod view_as;
 
 #[cfg(test)]
 mod tests;
@@ -39,7 +38,6 @@ pub use switch::{Switches, Withheld};
 #[cfg(feature = "table")]
 pub use table::decisions;
 pub use thing::{Owner, Thing};
-pub use wire::*;
 
 /// The texts of the packs that Roster brings along; the first is the default.
 pub const PACK_TEXTS: [(&str, &str); 5] = [

@@ -4,8 +4,8 @@ use expect_test::expect;
 use roster_tests::{House, PASSWORD, Pack, both, check};
 use server::jobs;
 use shared::{
-    audit::AuditKind,
-    audit::AuditQueryForm,
+    history::AuditKind,
+    history::AuditQueryForm,
     invitations::{InvitationState, OfferStep, Refusal, RequestOutcome},
     policy::MemberStatus,
 };

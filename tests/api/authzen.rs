@@ -7,7 +7,7 @@ use axum::{
 use roster_tests::{Actor, HOST_KEY, House, ORIGIN, Pack, Raw, as_resource, both, owned, record};
 use serde_json::{Value, json};
 use shared::{
-    decisions::{QuestionForm, Resource},
+    permission_check::{QuestionForm, Resource},
     records::RecordRow,
 };
 

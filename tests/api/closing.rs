@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
-use server::features::organizations::bury;
+use server::features::organizations::purge;
 
 both!(a_deleted_organization_can_be_looked_at_and_brought_back);
 async fn a_deleted_organization_can_be_looked_at_and_brought_back(house: House) {
@@ -23,12 +23,12 @@ async fn a_deleted_organization_can_be_looked_at_and_brought_back(house: House) 
     check(bo.members(Default::default()).await, expect!["ok"]);
     check(bo.ledger().await, expect!["ok"]);
     check(bo.restore_organization().await, expect!["403 denied missing_permission"]);
-    assert_eq!(bury(house.service()).await.expect("looked"), 0);
+    assert_eq!(purge(house.service()).await.expect("looked"), 0);
     let view = ana.restore_organization().await.expect("back");
     assert!(!view.closed && view.deleted_at.is_none());
     check(bo.invite("cy@example.com").await, expect!["ok"]);
     house.pass_hours(31 * 24);
-    assert_eq!(bury(house.service()).await.expect("looked"), 0);
+    assert_eq!(purge(house.service()).await.expect("looked"), 0);
     ana.sign_in().await.expect("their session has idled out");
     check(ana.restore_organization().await, expect!["ok"]);
     house.deliver().await;
@@ -64,8 +64,8 @@ async fn after_the_grace_nothing_of_it_is_left(house: House) {
     house.pass_hours(30 * 24);
     ana.sign_in().await.expect("their session has idled out");
     check(ana.restore_organization().await, expect!["404 not_found"]);
-    assert_eq!(bury(house.service()).await.expect("buried"), 1);
-    assert_eq!(bury(house.service()).await.expect("looked"), 0);
+    assert_eq!(purge(house.service()).await.expect("buried"), 1);
+    assert_eq!(purge(house.service()).await.expect("looked"), 0);
     check(ana.organization().await, expect!["404 not_found"]);
     for table in
         ["members", "member_spaces", "invitations", "spaces", "audit_events", "seat_orders", "links", "letters"]
@@ -106,7 +106,7 @@ async fn an_agency_or_customer_that_is_gone_leaves_the_other_whole(house: House)
     }
     customer.delete_organization("Acme").await.expect("deleted");
     house.pass_hours(30 * 24);
-    assert_eq!(bury(house.service()).await.expect("buried"), 1);
+    assert_eq!(purge(house.service()).await.expect("buried"), 1);
     agency.sign_in().await.expect("their session has idled out");
     let customers = agency.customers().await.expect("a list");
     assert_eq!(customers.iter().map(|one| one.id).collect::<Vec<_>>(), [stays.org()]);
@@ -114,7 +114,7 @@ async fn an_agency_or_customer_that_is_gone_leaves_the_other_whole(house: House)
 
     agency.delete_organization("Acme").await.expect("deleted");
     house.pass_hours(30 * 24);
-    assert_eq!(bury(house.service()).await.expect("buried"), 1);
+    assert_eq!(purge(house.service()).await.expect("buried"), 1);
     stays.sign_in().await.expect("their session has idled out");
     assert_eq!(stays.partners().await.expect("a list"), []);
     assert_eq!(stays.members(Default::default()).await.expect("a list").items.len(), 1, "its people are gone with it");
@@ -135,7 +135,7 @@ async fn what_support_closed_is_neither_deleted_nor_kept_from_it(house: House) {
     assert!(held.line.closed && held.line.deleted_at.is_none());
     check(ana.restore_organization().await, expect!["403 denied operator_only"]);
     house.pass_hours(31 * 24);
-    assert_eq!(bury(house.service()).await.expect("looked"), 0);
+    assert_eq!(purge(house.service()).await.expect("looked"), 0);
 }
 
 both!(what_is_due_is_brought_back_by_nobody);
@@ -146,7 +146,7 @@ async fn what_is_due_is_brought_back_by_nobody(house: House) {
     let support = house.operator("support@example.com").await;
     check(support.support_reopen(&ana).await, expect!["404 not_found"]);
     check(support.support_close(&ana).await, expect!["404 not_found"]);
-    assert_eq!(bury(house.service()).await.expect("buried"), 1);
+    assert_eq!(purge(house.service()).await.expect("buried"), 1);
 }
 
 both!(two_servers_bury_an_agency_as_one_would);
@@ -158,7 +158,7 @@ async fn two_servers_bury_an_agency_as_one_would(house: House) {
     agency.delete_organization("Acme").await.expect("deleted");
     house.pass_hours(30 * 24);
     let other = house.neighbour(|_| {}).await;
-    let (one, two) = tokio::join!(bury(house.service()), bury(other.service()));
+    let (one, two) = tokio::join!(purge(house.service()), purge(other.service()));
     assert!(one.expect("looked") + two.expect("looked") >= 1);
     customer.sign_in().await.expect("their session has idled out");
     assert_eq!(customer.told_history().await.matches("partner.ended").count(), 1);

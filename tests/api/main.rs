@@ -3,11 +3,10 @@
 //! How often something happens at once is told in `races`; who may do what at all in `tests/policy`.
 
 mod accepting;
-mod audit;
 mod authzen;
 mod closing;
 mod conventions;
-mod decisions;
+mod history;
 mod host;
 mod invitations;
 mod isolation;
@@ -16,9 +15,10 @@ mod operator;
 mod organizations;
 mod ownership;
 mod partners;
-mod policy;
+mod permission_check;
 mod races;
 mod records;
+mod roles;
 mod seats;
 mod sessions;
 mod spaces;

@@ -1,7 +1,7 @@
 //! Members.
 
-mod given;
+mod assignment;
 mod life;
 mod list;
 mod paging;
-mod place;
+mod products;

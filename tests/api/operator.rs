@@ -1,7 +1,7 @@
 //! The operator console: who gets in, what is seen, what support does and where it is told.
 
-mod founding;
-mod letters;
+mod create;
+mod failed_emails;
 mod orders;
 mod packs;
 mod partners;

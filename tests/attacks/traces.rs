@@ -30,7 +30,7 @@ impl<'a> MakeWriter<'a> for Mine {
 }
 
 /// Listens to this thread at the most talkative level. One listener for all threads: those that come and go with a
-/// test leave it to chance which events are told to whom.
+/// test leave it to random which events are told to whom.
 fn listen() -> Log {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

@@ -12,7 +12,7 @@ use crate::support::{anonymous, json};
 
 const PAIRS: usize = 200;
 const ROUNDS: usize = 3;
-/// Known is slower (or faster) than unknown in so many pairs of a hundred; by chance it is 50 ± 3.5.
+/// Known is slower (or faster) than unknown in so many pairs of a hundred; by random it is 50 ± 3.5.
 const CONSISTENT: std::ops::RangeInclusive<usize> = 30..=70;
 /// And the medians are this far apart.
 const APART: f64 = 0.10;

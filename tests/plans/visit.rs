@@ -6,7 +6,7 @@ use roster_tests::{Actor, House, Pack, as_resource, owned};
 use serde_json::json;
 use server::jobs;
 use shared::{
-    audit::{AuditKind, AuditQueryForm},
+    history::{AuditKind, AuditQueryForm},
     id::SpaceId,
     invitations::{Intent, InvitationQueryForm, InvitationState},
     members::{MemberQueryForm, MemberSort},

@@ -6,8 +6,8 @@ mod operator;
 mod organizations;
 mod ownership;
 mod partners;
-mod policy;
 mod records;
+mod roles;
 mod sessions;
 mod spaces;
 
@@ -34,8 +34,8 @@ use crate::{
 
 pub use invitations::told_rows;
 pub use operator::WHY;
-pub use policy::role_id;
 pub use records::{as_resource, owned, record};
+pub use roles::role_id;
 pub use sessions::{PASSWORD, secret_of};
 
 /// A person. Clones share the cookie jar, as two tabs of one browser do.

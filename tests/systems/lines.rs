@@ -3,7 +3,7 @@
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check, told_rows};
 use shared::{
-    audit::AuditQueryForm,
+    history::AuditQueryForm,
     invitations::{BatchForm, Intent, OfferStep, RowForm},
     members::MemberQueryForm,
     paste,

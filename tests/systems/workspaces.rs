@@ -9,7 +9,8 @@ use shared::{
     form::Nothing,
     invitations::{AcceptForm, AcceptInvitation, InvitationState, OfferStep},
     members::MemberQueryForm,
-    policy::{MemberStatus, RoleView},
+    policy::MemberStatus,
+    roles::RoleView,
     secret::Password,
     sessions::AccountForm,
 };

@@ -3,15 +3,15 @@
 //! Inviting is in `invitations`.
 
 mod actions;
+mod assignment_dialog;
 mod columns;
 mod confirm;
 mod danger;
 mod facts;
-mod given;
 mod list;
 mod member;
 mod my_access;
-mod place_dialog;
+mod products;
 mod query;
 mod row;
 mod row_menu;
@@ -25,11 +25,11 @@ use crate::{
     view,
 };
 use actions::MemberActions;
+use assignment_dialog::PlaceDialog;
 use confirm::ConfirmAct;
 use list::MembersPage;
 use member::MemberPage;
 use my_access::MyAccessPage;
-use place_dialog::PlaceDialog;
 
 lazy_part!(MembersPart, members, { list: Page = || MembersPage() });
 lazy_part!(MemberDialogsPart, member_dialogs, {

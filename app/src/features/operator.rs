@@ -4,10 +4,10 @@
 
 mod act;
 mod act_dialog;
+mod create;
 mod deactivated;
-mod found;
+mod failed_emails;
 mod log;
-mod mail;
 mod orders;
 mod organization;
 mod organizations;
@@ -45,7 +45,7 @@ lazy_part!(OperatorOrganizationPart, operator_organization, {
 lazy_part!(OperatorInstallationPart, operator_installation, {
     packs: Page = || packs::PacksPage(),
     pack: Page = || packs::PackPage(),
-    mail: Page = || mail::MailPage(),
+    mail: Page = || failed_emails::MailPage(),
     log: Page = || log::LogPage(),
 });
 

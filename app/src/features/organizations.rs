@@ -26,10 +26,10 @@ use crate::{
     parts::{
         can,
         guard::signed_in,
-        look_bar::look_bar,
         not_found::NotFoundPage,
         page::page_title,
         problem::{Explain, ProblemPage},
+        view_as_bar::view_as_bar,
     },
     session::remember,
     shell::Shell,
@@ -66,7 +66,7 @@ fn OrganizationArea() -> AnyView {
 
 /// Reloads everything when the user starts or stops viewing as a role, because it was read with other permissions.
 fn area_of(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> AnyView {
-    let bar = looking(id).map(|role| look_bar(id, &role));
+    let bar = looking(id).map(|role| view_as_bar(id, &role));
     view! {
         {bar}
         <Opened id=id opened=opened/>

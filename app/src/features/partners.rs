@@ -5,8 +5,8 @@
 mod acts;
 mod customers;
 mod dialogs;
-mod firm;
 mod page;
+mod partner;
 mod referral;
 mod referral_link;
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 use crate::{
-    chance,
+    random,
     secrets::{self, Hash, ServiceKey},
 };
 
@@ -44,7 +44,7 @@ impl KeySource {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         match options.open(path) {
             Ok(mut file) => {
-                let key = ServiceKey::new(chance::bytes());
+                let key = ServiceKey::new(random::bytes());
                 file.write_all(key.reveal().as_bytes()).and_then(|()| file.sync_all()).map_err(at)?;
                 Ok(key)
             }

@@ -6,8 +6,8 @@
 //! resource or the subject, or in the context.
 
 mod evaluate;
-mod http;
+mod handlers;
 mod search;
 mod translate;
 
-pub use http::mount;
+pub use handlers::mount;

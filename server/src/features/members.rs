@@ -2,21 +2,21 @@
 
 mod arrival;
 mod ended;
-mod given;
-mod http;
+mod handlers;
 mod list;
+mod products;
+mod queries;
 mod row;
-mod store;
 mod subject;
 
 pub use arrival::{arrive, turned_active};
 pub use ended::{bring_back, refused};
-pub use given::{lost, reach};
 pub use list::{found, in_sight, offer_condition, offer_in_sight, space_condition};
-pub use row::{MemberRow, grant_bytes, grant_from, list_from, switches_from, switches_text, view};
-pub use store::{
+pub use products::{lost, reach};
+pub use queries::{
     Known, NewMember, Place, activate, bind, holders, in_charge, insert, known, load, place, removal, taken,
 };
+pub use row::{MemberRow, grant_bytes, grant_from, list_from, switches_from, switches_text, view};
 pub use subject::{Subject, by_id, holders_of, of_address, of_user, some};
 
 use shared::members as endpoints;
@@ -24,12 +24,12 @@ use shared::members as endpoints;
 use crate::http::{Routes, mount as route};
 
 pub fn mount(routes: &mut Routes) {
-    route::<endpoints::ListMembers, _, _, _>(routes, http::list);
-    route::<endpoints::ReadMember, _, _, _>(routes, http::read);
-    route::<endpoints::UpdateMember, _, _, _>(routes, http::update);
-    route::<endpoints::DeactivateMember, _, _, _>(routes, http::deactivate);
-    route::<endpoints::ReactivateMember, _, _, _>(routes, http::reactivate);
-    route::<endpoints::RemoveMember, _, _, _>(routes, http::remove);
-    route::<endpoints::GiveProducts, _, _, _>(routes, given::products);
-    route::<endpoints::TurnSwitch, _, _, _>(routes, given::switch);
+    route::<endpoints::ListMembers, _, _, _>(routes, handlers::list);
+    route::<endpoints::ReadMember, _, _, _>(routes, handlers::read);
+    route::<endpoints::UpdateMember, _, _, _>(routes, handlers::update);
+    route::<endpoints::DeactivateMember, _, _, _>(routes, handlers::deactivate);
+    route::<endpoints::ReactivateMember, _, _, _>(routes, handlers::reactivate);
+    route::<endpoints::RemoveMember, _, _, _>(routes, handlers::remove);
+    route::<endpoints::GiveProducts, _, _, _>(routes, products::products);
+    route::<endpoints::TurnSwitch, _, _, _>(routes, products::switch);
 }

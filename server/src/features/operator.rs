@@ -6,21 +6,21 @@
 mod accounts;
 mod act;
 mod acts;
-mod founding;
+mod create;
+mod failed_emails;
 mod joining;
-mod letters;
 mod lines;
 mod orders;
 mod organizations;
 mod packs;
+mod queries;
 mod rules;
 mod sessions;
-mod store;
 mod support;
 
 pub use accounts::{Account, AccountError, add, all, remove, set_password};
+pub use queries::addresses;
 pub use sessions::session;
-pub use store::addresses;
 
 use shared::operator as endpoints;
 
@@ -38,8 +38,8 @@ pub fn mount(routes: &mut Routes) {
     route::<endpoints::SupportSetProducts, _, _, _>(routes, support::give_products);
     route::<endpoints::SupportClose, _, _, _>(routes, support::close);
     route::<endpoints::SupportReopen, _, _, _>(routes, support::reopen);
-    route::<endpoints::SupportFound, _, _, _>(routes, founding::found);
-    route::<endpoints::SupportInviteOwner, _, _, _>(routes, founding::invite_again);
+    route::<endpoints::SupportFound, _, _, _>(routes, create::create);
+    route::<endpoints::SupportInviteOwner, _, _, _>(routes, create::invite_again);
     route::<endpoints::SupportJoinPartner, _, _, _>(routes, joining::join);
     route::<endpoints::SupportEndPartner, _, _, _>(routes, joining::part);
     route::<endpoints::ListOpenOrders, _, _, _>(routes, orders::list);
@@ -48,8 +48,8 @@ pub fn mount(routes: &mut Routes) {
     route::<endpoints::ReadPackSource, _, _, _>(routes, packs::source);
     route::<endpoints::ListActs, _, _, _>(routes, acts::list);
     route::<endpoints::ListLoadedPacks, _, _, _>(routes, packs::list);
-    route::<endpoints::ListParkedLetters, _, _, _>(routes, letters::list);
-    route::<endpoints::RetryAllLetters, _, _, _>(routes, letters::retry_all);
-    route::<endpoints::RetryLetter, _, _, _>(routes, letters::retry);
-    route::<endpoints::DropLetter, _, _, _>(routes, letters::drop);
+    route::<endpoints::ListParkedLetters, _, _, _>(routes, failed_emails::list);
+    route::<endpoints::RetryAllLetters, _, _, _>(routes, failed_emails::retry_all);
+    route::<endpoints::RetryLetter, _, _, _>(routes, failed_emails::retry);
+    route::<endpoints::DropLetter, _, _, _>(routes, failed_emails::drop);
 }

@@ -1,16 +1,16 @@
 //! Ownership: offered, taken back, declined, accepted (SL-2).
 
-mod http;
-mod store;
+mod handlers;
+mod queries;
 
-pub use store::concerning;
+pub use queries::concerning;
 
 use shared::ownership as endpoints;
 
 use crate::http::{Routes, mount as route};
 
 pub fn mount(routes: &mut Routes) {
-    route::<endpoints::OfferOwnership, _, _, _>(routes, http::offer);
-    route::<endpoints::WithdrawOwnership, _, _, _>(routes, http::withdraw);
-    route::<endpoints::AcceptOwnership, _, _, _>(routes, http::accept);
+    route::<endpoints::OfferOwnership, _, _, _>(routes, handlers::offer);
+    route::<endpoints::WithdrawOwnership, _, _, _>(routes, handlers::withdraw);
+    route::<endpoints::AcceptOwnership, _, _, _>(routes, handlers::accept);
 }

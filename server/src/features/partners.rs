@@ -1,16 +1,16 @@
 //! Partners: taken in by a referral link, shown firm by firm, followed when their own people come and go.
 
 mod customers;
-mod http;
+mod handlers;
 mod people;
+mod queries;
 mod referrals;
-mod store;
 mod support;
 
-pub(crate) use store::{not_over, own_or_partners};
+pub(crate) use queries::{not_over, own_or_partners};
 
 pub use people::{admit, follow};
-pub use store::{finish, of_customer};
+pub use queries::{finish, of_customer};
 pub use support::{join, part};
 
 use shared::partners as endpoints;
@@ -18,10 +18,10 @@ use shared::partners as endpoints;
 use crate::http::{Routes, mount as route};
 
 pub fn mount(routes: &mut Routes) {
-    route::<endpoints::ListPartners, _, _, _>(routes, http::list);
-    route::<endpoints::JoinPartner, _, _, _>(routes, http::join);
-    route::<endpoints::UpdatePartner, _, _, _>(routes, http::update);
-    route::<endpoints::EndPartner, _, _, _>(routes, http::end);
+    route::<endpoints::ListPartners, _, _, _>(routes, handlers::list);
+    route::<endpoints::JoinPartner, _, _, _>(routes, handlers::join);
+    route::<endpoints::UpdatePartner, _, _, _>(routes, handlers::update);
+    route::<endpoints::EndPartner, _, _, _>(routes, handlers::end);
     route::<endpoints::UpdatePartnerPerson, _, _, _>(routes, people::update);
     route::<endpoints::RemovePartnerPerson, _, _, _>(routes, people::remove);
     route::<endpoints::ListCustomers, _, _, _>(routes, customers::list);

@@ -1,6 +1,6 @@
 //! Seats: the ledger, and orders of more or fewer. `billing` hands orders on.
 
-mod http;
+mod handlers;
 mod ledger;
 mod orders;
 
@@ -14,8 +14,8 @@ use shared::seats as endpoints;
 use crate::http::{Routes, mount as route};
 
 pub fn mount(routes: &mut Routes) {
-    route::<endpoints::ListSeats, _, _, _>(routes, http::list);
-    route::<endpoints::ListSeatOrders, _, _, _>(routes, http::list_orders);
-    route::<endpoints::OrderSeats, _, _, _>(routes, http::order);
-    route::<endpoints::CancelSeatOrder, _, _, _>(routes, http::cancel);
+    route::<endpoints::ListSeats, _, _, _>(routes, handlers::list);
+    route::<endpoints::ListSeatOrders, _, _, _>(routes, handlers::list_orders);
+    route::<endpoints::OrderSeats, _, _, _>(routes, handlers::order);
+    route::<endpoints::CancelSeatOrder, _, _, _>(routes, handlers::cancel);
 }

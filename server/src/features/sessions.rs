@@ -6,17 +6,17 @@
 
 mod accounts;
 mod blocklist;
-mod http;
+mod handlers;
 mod passwords;
+mod queries;
 mod resets;
 mod rules;
 mod step_up;
-mod store;
 mod view;
 
 pub use blocklist::check_password;
-pub use http::mount;
+pub use handlers::mount;
 pub use passwords::Hasher;
+pub use queries::{UserRow, live, open, touch, user_by_email, user_create};
 pub use rules::oldest_seen;
-pub use store::{UserRow, live, open, touch, user_by_email, user_create};
 pub use view::view;

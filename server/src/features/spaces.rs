@@ -1,21 +1,21 @@
 //! Spaces: listed, created, renamed, archived and brought back. Who is given which is for members and invitations.
 
-mod http;
+mod handlers;
 mod offered;
-mod store;
+mod queries;
 
 pub use offered::offered;
-pub use store::{describe, insert, names, seen};
+pub use queries::{describe, insert, names, seen};
 
 use shared::spaces as endpoints;
 
 use crate::http::{Routes, mount as route};
 
 pub fn mount(routes: &mut Routes) {
-    route::<endpoints::ListSpaces, _, _, _>(routes, http::list);
-    route::<endpoints::CreateSpace, _, _, _>(routes, http::create);
-    route::<endpoints::ReadSpace, _, _, _>(routes, http::read);
-    route::<endpoints::RenameSpace, _, _, _>(routes, http::rename);
-    route::<endpoints::ArchiveSpace, _, _, _>(routes, http::archive);
-    route::<endpoints::RestoreSpace, _, _, _>(routes, http::restore);
+    route::<endpoints::ListSpaces, _, _, _>(routes, handlers::list);
+    route::<endpoints::CreateSpace, _, _, _>(routes, handlers::create);
+    route::<endpoints::ReadSpace, _, _, _>(routes, handlers::read);
+    route::<endpoints::RenameSpace, _, _, _>(routes, handlers::rename);
+    route::<endpoints::ArchiveSpace, _, _, _>(routes, handlers::archive);
+    route::<endpoints::RestoreSpace, _, _, _>(routes, handlers::restore);
 }

@@ -10,7 +10,7 @@ use axum::{
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::{Meta, first_answers::FirstAnswers, headers};
-use crate::chance;
+use crate::random;
 
 /// One file of the client.
 pub struct Asset {
@@ -37,7 +37,7 @@ const PAGE: &str = "index.html";
 /// A fresh nonce for one response.
 #[must_use]
 pub fn nonce() -> String {
-    STANDARD.encode(chance::bytes::<16>())
+    STANDARD.encode(random::bytes::<16>())
 }
 
 /// A file if there is one of that name, the page otherwise: the client's router answers for unknown paths.

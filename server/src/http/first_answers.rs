@@ -15,10 +15,10 @@ use axum::{
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
 use shared::{
-    audit::{AuditQueryForm, ListAuditEvents},
     billing::{ReadBilling, ReadConnections},
     endpoint::{self, Endpoint},
     form::Nothing,
+    history::{AuditQueryForm, ListAuditEvents},
     id::OrganizationId,
     invitations::{InvitationQueryForm, ListInvitations},
     members::{ListMembers, MemberQueryForm, ReadMember},
@@ -29,8 +29,8 @@ use shared::{
     organizations::ReadOrganization,
     page::DEFAULT_LIMIT,
     partners::{ListCustomers, ListPartners},
-    policy::ListRoles,
     records::ListRecordKinds,
+    roles::ListRoles,
     seats::{ListSeatOrders, ListSeats, SeatQueryForm},
     sessions::ReadSession,
     spaces::{ListSpaces, ReadSpace},

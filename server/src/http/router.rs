@@ -14,7 +14,7 @@ use shared::{endpoint::BASE, id::RequestId, problem::Problem};
 use tower_http::compression::{CompressionLayer, CompressionLevel, Predicate, predicate};
 
 use super::{Meta, Routes, Standard, assets, error, headers, mailbox};
-use crate::{Service, chance, features};
+use crate::{Service, features, random};
 
 /// Everything the service answers.
 pub fn router(service: Arc<Service>) -> Router {
@@ -59,7 +59,7 @@ fn worth_compressing() -> impl Predicate {
 
 /// The request's id, the caller's address, the site check, a log line, and the headers that everything carries.
 async fn around(State(service): State<Arc<Service>>, mut request: Request, next: Next) -> Response<Body> {
-    let id: RequestId = chance::id(service.clock().now());
+    let id: RequestId = random::id(service.clock().now());
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let config = service.config();
     let client = config.proxies.client(peer, request.headers());

@@ -7,9 +7,9 @@ use shared::{
 
 use super::{NewLetter, rules::Fate};
 use crate::{
-    args, chance,
+    args,
     config::Config,
-    links,
+    links, random,
     secrets::{Hash, ServiceKey},
     store::{Conn, Dialect, Row, StoreError, Value},
 };
@@ -62,7 +62,7 @@ fn row(dialect: Dialect, now: Timestamp, letter: &NewLetter) -> Result<Vec<Value
     let kind = serde_json::to_string(&letter.kind)
         .map_err(|fault| StoreError::Other { dialect, reason: fault.to_string() })?;
     Ok(vec![
-        chance::id::<shared::id::LetterKind>(now).bytes().into(),
+        random::id::<shared::id::LetterKind>(now).bytes().into(),
         letter.organization.map(|id| id.bytes()).into(),
         letter.invitation.map(|id| id.bytes()).into(),
         letter.link.into(),

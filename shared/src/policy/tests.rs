@@ -1,7 +1,6 @@
 //! What the engine promises, on the packs that Roster brings along.
 
 mod facts;
-mod look;
 mod packs;
 mod places;
 mod reach;
@@ -10,6 +9,7 @@ mod sight;
 mod special;
 mod support;
 mod switches;
+mod view_as;
 
 use super::*;
 use crate::id::SpaceId;

@@ -3,7 +3,7 @@
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
 use shared::{
-    audit::AuditQueryForm,
+    history::AuditQueryForm,
     invitations::{InvitationQueryForm, InvitationState, ListInvitations},
 };
 

@@ -3,7 +3,7 @@
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
 use shared::{
-    audit::AuditQueryForm,
+    history::AuditQueryForm,
     id::{InvitationId, MemberId},
     members::MemberQueryForm,
     policy::MemberStatus,

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 use roster_tests::{House, Pack, WHY, both, check};
-use shared::audit::AuditQueryForm;
+use shared::history::AuditQueryForm;
 
 both!(an_order_is_confirmed_with_a_reason_that_the_customer_reads);
 async fn an_order_is_confirmed_with_a_reason_that_the_customer_reads(house: House) {

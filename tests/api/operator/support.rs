@@ -3,8 +3,8 @@
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, WHY, both, check};
 use shared::{
-    audit::AuditQueryForm,
     form::Nothing,
+    history::AuditQueryForm,
     members::MemberQueryForm,
     operator::{ProductsForm, SearchForm, SeatsForm, SupportClose, SupportSetProducts, SupportSetSeats, WhyForm},
 };

@@ -1,7 +1,7 @@
 //! The history is in the order in which things happened.
 
 use roster_tests::{Doors, House, Pack, all_at_once, counts, races};
-use shared::audit::{AuditKind, AuditQueryForm};
+use shared::history::{AuditKind, AuditQueryForm};
 
 races!(each_rename_begins_where_the_one_before_it_ended);
 async fn each_rename_begins_where_the_one_before_it_ended(house: House, doors: Doors) {

@@ -1,7 +1,7 @@
 //! Roles of an organization's own that change while somebody uses them.
 
 use roster_tests::{Doors, House, Pack, all_at_once, counts, races, told};
-use shared::policy::RoleForm;
+use shared::roles::RoleForm;
 
 races!(of_two_roles_with_one_name_one_is_made);
 async fn of_two_roles_with_one_name_one_is_made(house: House, doors: Doors) {
@@ -140,14 +140,14 @@ races!(of_two_edits_from_one_reading_one_is_kept);
 async fn of_two_edits_from_one_reading_one_is_kept(house: House, doors: Doors) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     let form = RoleForm { name: "Caller".to_owned(), like: "user".to_owned(), permissions: Vec::new() };
-    let role = ana.call::<shared::policy::CreateRole>(ana.org(), form).await.expect("a role");
+    let role = ana.call::<shared::roles::CreateRole>(ana.org(), form).await.expect("a role");
     let version = ana.roles().await.expect("the table").version;
-    let edit = |name: &str| shared::policy::RoleChangeForm { name: Some(name.to_owned()), permissions: None };
+    let edit = |name: &str| shared::roles::RoleChangeForm { name: Some(name.to_owned()), permissions: None };
     let path = (ana.org(), roster_tests::role_id(&role));
     let [here, there] = doors.open(&house).await.map(|door| ana.through(&door));
     let (one, two) = tokio::join!(
-        here.request::<shared::policy::UpdateRole>(path, edit("One")).if_match(version).send(),
-        there.request::<shared::policy::UpdateRole>(path, edit("Two")).if_match(version).send()
+        here.request::<shared::roles::UpdateRole>(path, edit("One")).if_match(version).send(),
+        there.request::<shared::roles::UpdateRole>(path, edit("Two")).if_match(version).send()
     );
     let mut outcome = [told(&one), told(&two)];
     outcome.sort();

@@ -4,7 +4,7 @@ use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
 use server::{
     features::{
-        audit::Writer,
+        history::Writer,
         seats::{confirm, decline, orders},
     },
     http::Error,

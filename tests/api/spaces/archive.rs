@@ -3,7 +3,7 @@
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
 use server::store::Value;
-use shared::{audit::AuditQueryForm, members::MemberQueryForm};
+use shared::{history::AuditQueryForm, members::MemberQueryForm};
 
 both!(a_space_is_renamed);
 async fn a_space_is_renamed(house: House) {

@@ -7,7 +7,7 @@ import { Server } from "./server.js";
 
 export { expect, screens };
 export { PASSWORD } from "./account.js";
-export { look } from "./look.js";
+export { look } from "./inspect.js";
 
 const MEMBERS = 130;
 

@@ -8,7 +8,8 @@ use shared::{
     ownership::{AcceptOwnership, OfferOwnership, TransferForm, WithdrawOwnership},
     partners::PartnerPersonForm,
     patch::Patch,
-    policy::{BUILT_IN, CreateRole, RemoveRole, RoleChangeForm, RoleEndForm, RoleForm, SwitchValue, UpdateRole},
+    policy::{BUILT_IN, SwitchValue},
+    roles::{CreateRole, RemoveRole, RoleChangeForm, RoleEndForm, RoleForm, UpdateRole},
 };
 
 use super::{By, Done, Miss, Path, Walk};

@@ -1,8 +1,8 @@
 //! Organizations and their history.
 
 use shared::{
-    audit::{AuditEventView, AuditQueryForm, ListAuditEvents},
     form::Nothing,
+    history::{AuditEventView, AuditQueryForm, ListAuditEvents},
     members::ProductsForm,
     organizations::{
         CreateOrganization, NewOrganizationForm, OrganizationForm, OrganizationView, ReadOrganization,

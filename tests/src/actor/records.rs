@@ -1,10 +1,10 @@
 //! Records and decisions.
 
 use shared::{
-    decisions::{Decide, DecisionView, DecisionsForm, QuestionForm, Resource},
     form::Nothing,
     id::{MemberId, SpaceId},
     page::Page,
+    permission_check::{Decide, DecisionView, DecisionsForm, QuestionForm, Resource},
     records::{
         DeleteRecord, ExternalId, KindName, ListRecordKinds, ListRecords, PutRecord, PutRecordBatch, PutRecordKind,
         RecordBatchForm, RecordBatchResult, RecordForm, RecordKindForm, RecordKindView, RecordQueryForm, RecordRow,

@@ -19,10 +19,10 @@ use super::{
     MemberDialogsPart,
     actions::{Change, MemberActions},
     danger::danger,
-    facts, given,
+    facts, products,
 };
 use crate::api::{self, Failure};
-use crate::features::audit::HistoryPart;
+use crate::features::history::HistoryPart;
 use crate::kit::*;
 use crate::lazy;
 use crate::organization::{Organization, use_organization};
@@ -111,8 +111,8 @@ fn content(actions: MemberActions, member: RwSignal<Option<MemberView>>) -> AnyV
     view! {
         {move || head(actions.organization, &shown.get())}
         {facts::place(actions, shown)}
-        {given::products(actions, shown)}
-        {given::switches(actions, shown)}
+        {products::products(actions, shown)}
+        {products::switches(actions, shown)}
         {move || (status.get() == MemberStatus::Invited).then(|| facts::invitation(actions, shown))}
         {facts::dates(shown)}
         {beyond(actions.organization, &first)}

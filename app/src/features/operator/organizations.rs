@@ -4,7 +4,7 @@ use crate::{markup::live, view};
 use leptos::prelude::*;
 use shared::operator::{ListAllOrganizations, OrganizationLine, SearchForm};
 
-use super::found;
+use super::create;
 use crate::api;
 use crate::kit::*;
 use crate::parts::{
@@ -41,7 +41,7 @@ pub fn OrganizationsPage() -> AnyView {
             lines.load();
         }
     });
-    let founding = RwSignal::new(false);
+    let creating = RwSignal::new(false);
     let filter = live(move || {
         asked.with(|(_, pack)| pack.clone()).map(|pack| {
             let name = words::pack(&pack);
@@ -60,7 +60,7 @@ pub fn OrganizationsPage() -> AnyView {
                     <p class="page-lead">{t!("operator-organizations-lead")}</p>
                 </div>
                 <div class="page-actions">
-                    <Button tone=ButtonTone::Primary on_click=move |_| founding.set(true)>
+                    <Button tone=ButtonTone::Primary on_click=move |_| creating.set(true)>
                         {icon::plus()} {t!("operator-found")}
                     </Button>
                 </div>
@@ -74,7 +74,7 @@ pub fn OrganizationsPage() -> AnyView {
             {end(lines)}
             {nothing(lines, asked)}
         </div>
-        {found::dialog(founding)}
+        {create::dialog(creating)}
     }
 }
 

@@ -7,7 +7,7 @@ use shared::{
     partners::{ListCustomers, ListPartners, PartnerView},
 };
 
-use super::{acts::PartnerActs, customers, dialogs::PartnerDialogs, firm::firm, referral_link::ReferralLink};
+use super::{acts::PartnerActs, customers, dialogs::PartnerDialogs, partner::firm, referral_link::ReferralLink};
 use crate::api;
 use crate::kit::*;
 use crate::organization::use_organization;

@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, HashMap};
 
 use shared::{
     authzen::Decision,
-    decisions::Question,
     id::{MemberId, OrganizationId},
+    permission_check::Question,
 };
 
 use super::translate::{self, Asked, Fault, Name};
 use crate::{
     Service,
     features::{
-        decisions::{Facts, Lifters, Needed, Unknown, judge},
         members,
+        permission_check::{Facts, Lifters, Needed, Unknown, judge},
     },
     http::{Error, access::Host},
     store::Conn,

@@ -6,8 +6,8 @@ use std::collections::VecDeque;
 use serde_json::{Value, json};
 use shared::{
     authzen::{Found, FoundPage, Search},
-    decisions::{Act, Question, Resource, With},
     id::{MemberId, SpaceId},
+    permission_check::{Act, Question, Resource, With},
     policy::{BUILT_IN, Scope},
     records::KindName,
 };
@@ -20,8 +20,9 @@ use crate::{
     Service,
     cursor::Position,
     features::{
-        decisions::{Facts, Needed, judge},
-        members, records,
+        members,
+        permission_check::{Facts, Needed, judge},
+        records,
         records::Sight,
     },
     http::{

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use shared::{
     authzen::{Action, Decision, Entity, Properties, Tuple},
-    decisions::{DecisionView, Resource, With},
     id::{MemberId, OrganizationId, UserId},
+    permission_check::{DecisionView, Resource, With},
     records::{ExternalId, KindName},
     text::Email,
 };

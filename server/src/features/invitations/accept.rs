@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use shared::{
-    audit::{AuditChange, AuditKind, AuditTarget},
     form::Faults,
+    history::{AuditChange, AuditKind, AuditTarget},
     invitations::{AcceptInvitation, Accepted},
     policy::{ActiveWhen, Reason},
     problem::Problem,
@@ -13,15 +13,15 @@ use shared::{
 };
 
 use super::{
+    notifications::{self, News},
     offer::{self, Found},
-    standing, store,
-    telling::{self, News},
+    queries, standing,
 };
 use crate::{
     Service,
     deed::Event,
     features::{
-        audit,
+        history,
         members::{self, MemberRow},
         partners,
         sessions::{self, UserRow},
@@ -53,7 +53,7 @@ pub async fn accept(service: Arc<Service>, call: Call<AcceptInvitation, Visitor>
     }
     let (user, fresh) = whoever(&mut tx, &found, call.by.0.as_ref(), account, now).await?;
     if !links::spend(&mut tx, &found.link.hash, now).await?
-        || !store::end(&mut tx, found.organization, found.invitation, "accepted", now).await?
+        || !queries::end(&mut tx, found.organization, found.invitation, "accepted", now).await?
     {
         return Err(Problem::LinkUsed.into());
     }
@@ -133,7 +133,7 @@ async fn refuse(
     meta: &Meta,
     reasons: Vec<Reason>,
 ) -> Result<Answer<Accepted>, Error> {
-    if telling::tell(service, &mut tx, found, meta, &News::Refused(&reasons)).await? {
+    if notifications::tell(service, &mut tx, found, meta, &News::Refused(&reasons)).await? {
         tx.commit().await?;
         service.letters.notify_one();
     }
@@ -145,10 +145,10 @@ async fn note(
     member: &MemberRow,
     user: &UserRow,
     changes: Vec<AuditChange>,
-    writer: &audit::Writer,
+    writer: &history::Writer,
 ) -> Result<(), Error> {
     let target = AuditTarget { id: member.id.to_string(), name: user.name() };
     let kind = AuditKind::InvitationAccepted;
-    audit::write(tx, writer, &[Event { kind, target: Some(target), member: Some(member.id), changes }]).await?;
+    history::write(tx, writer, &[Event { kind, target: Some(target), member: Some(member.id), changes }]).await?;
     Ok(())
 }

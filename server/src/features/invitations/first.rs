@@ -12,14 +12,15 @@ use shared::{
 
 use super::{
     invite,
-    store::{self, NewInvitation},
+    queries::{self, NewInvitation},
 };
 use crate::{
-    Service, chance,
+    Service,
     http::Error,
     links::{self, For, Purpose},
     mail::LetterKind,
     outbox::{self, NewLetter},
+    random,
     store::{Conn, StoreError},
 };
 
@@ -36,8 +37,8 @@ pub struct First<'a> {
 
 /// Writes the offer and its letter.
 pub async fn invite_first(service: &Service, conn: &mut Conn, now: Timestamp, first: &First<'_>) -> Result<(), Error> {
-    let new = offer(service, chance::id(now), first, now);
-    store::insert(conn, first.organization, now, std::slice::from_ref(&new)).await?;
+    let new = offer(service, random::id(now), first, now);
+    queries::insert(conn, first.organization, now, std::slice::from_ref(&new)).await?;
     mail(service, conn, now, first, new).await
 }
 
@@ -52,7 +53,7 @@ pub async fn renew_first(
     links::void_invitation(conn, first.organization, invitation, now).await?;
     let new = offer(service, invitation, first, now);
     let by = (new.inviter, new.inviter_name.as_str());
-    store::renew(conn, first.organization, invitation, by, new.expires_at).await?;
+    queries::renew(conn, first.organization, invitation, by, new.expires_at).await?;
     mail(service, conn, now, first, new).await
 }
 
@@ -62,7 +63,7 @@ pub async fn pending_first(
     organization: OrganizationId,
     now: Timestamp,
 ) -> Result<Option<InvitationView>, StoreError> {
-    Ok(store::first(conn, organization, now).await?.map(|row| row.view))
+    Ok(queries::first(conn, organization, now).await?.map(|row| row.view))
 }
 
 fn offer(service: &Service, id: InvitationId, first: &First<'_>, now: Timestamp) -> NewInvitation {

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use shared::{
-    audit::{AuditChange, AuditKind, AuditTarget},
     form::{FaultCode, Faults},
+    history::{AuditChange, AuditKind, AuditTarget},
     id::{InvitationId, MemberId},
     invitations::{InvitePlace, Invitee, Sent},
     policy::{MemberStatus, NoHolders, Permission, SpaceGrant},
@@ -14,11 +14,10 @@ use shared::{
 };
 
 use super::{
+    queries::{self, NewInvitation},
     rules::{self, Facts},
-    store::{self, NewInvitation},
 };
 use crate::{
-    chance,
     deed::{Deed, Event},
     features::{
         members::{self, NewMember},
@@ -29,6 +28,7 @@ use crate::{
     links::{self, For, Purpose},
     mail::LetterKind,
     outbox::NewLetter,
+    random,
     store::{Conn, StoreError},
 };
 
@@ -84,7 +84,7 @@ pub async fn send(
     limits::take_letters(deed.service, &mut deed.tx, organization, user, invitees.len() as u32).await?;
     let expires_at = now.plus_hours(policy.pack.invitations.life_hours);
     let inviter = deed.permit.by().name();
-    let ids: Vec<(MemberId, InvitationId)> = invitees.iter().map(|_| (chance::id(now), chance::id(now))).collect();
+    let ids: Vec<(MemberId, InvitationId)> = invitees.iter().map(|_| (random::id(now), random::id(now))).collect();
     let pairs = || invitees.iter().zip(&ids);
 
     let members: Vec<NewMember> = pairs().map(|(invitee, (member, _))| new_member(judged, invitee, *member)).collect();
@@ -111,7 +111,7 @@ pub async fn send(
             expires_at,
         })
         .collect();
-    store::insert(&mut deed.tx, organization, now, &invitations).await?;
+    queries::insert(&mut deed.tx, organization, now, &invitations).await?;
     mail(deed, &invitations).await?;
     let mut copied = if copy { copies(deed, &invitations).await?.into_iter() } else { Vec::new().into_iter() };
     history(deed, judged, &invitations, copy).await?;
@@ -173,7 +173,7 @@ pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<
     for (link, new) in wanted.iter_mut().zip(invitations) {
         if let Some(until) = held.get(&link.email.key()) {
             link.mail_at = Some(*until);
-            store::hold(&mut deed.tx, organization, new.id, *until).await?;
+            queries::hold(&mut deed.tx, organization, new.id, *until).await?;
         }
     }
     let made = links::make(&mut deed.tx, deed.service.key(), deed.now, &wanted).await?;
@@ -242,7 +242,7 @@ async fn history(
             events.push(event(AuditKind::InvitationLinkCopied, new, Vec::new()));
         }
     }
-    deed.audit(&events).await?;
+    deed.log(&events).await?;
     Ok(())
 }
 

@@ -12,15 +12,15 @@ use shared::{
 };
 
 use super::{
+    notifications::{self, News},
+    queries::{self, InvitationRow},
     rules::Against,
     standing,
-    store::{self, InvitationRow},
-    telling::{self, News},
 };
 use crate::{
     Service, args,
     features::{
-        audit, policy,
+        history, roles,
         sessions::{self, UserRow},
     },
     http::{
@@ -53,8 +53,8 @@ impl Found {
     }
 
     /// Whose history an event goes to, and who did it.
-    pub fn writer(&self, actor: Option<&UserRow>, meta: &Meta, now: Timestamp) -> audit::Writer {
-        audit::Writer {
+    pub fn writer(&self, actor: Option<&UserRow>, meta: &Meta, now: Timestamp) -> history::Writer {
+        history::Writer {
             organization: self.organization,
             actor: actor.map(|user| (user.id, user.name())),
             client: Some(meta.from()),
@@ -73,8 +73,9 @@ pub(super) async fn find(service: &Service, conn: &mut Conn, secret: &LinkSecret
         "SELECT name, closed, pack, roles_version FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
     let row = conn.optional(sql, args![organization.bytes()]).await?.ok_or(Problem::LinkUnknown)?;
     let (name, closed, pack): (String, bool, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-    let policy = policy::policy(service, conn, organization, &pack, row.get(3)?).await?;
-    let row = store::load(conn, organization, invitation, service.clock().now()).await?.ok_or(Problem::LinkUnknown)?;
+    let policy = roles::policy(service, conn, organization, &pack, row.get(3)?).await?;
+    let row =
+        queries::load(conn, organization, invitation, service.clock().now()).await?.ok_or(Problem::LinkUnknown)?;
     Ok(Found { link, organization, invitation, row, name, closed, policy })
 }
 
@@ -89,7 +90,7 @@ pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Resu
     let step = step(&found, Against::of(&against), call.by.0.as_ref(), account, now);
     let usable = !matches!(step, OfferStep::Revoked | OfferStep::Used | OfferStep::Replaced | OfferStep::Expired);
     if usable && found.row.view.opened_at.is_none() {
-        store::opened(&mut tx, found.organization, found.invitation, now).await?;
+        queries::opened(&mut tx, found.organization, found.invitation, now).await?;
         tx.commit().await?;
     }
     let view = found.row.view;
@@ -140,7 +141,7 @@ pub async fn request(
         (false, false) => News::Blocked(&against),
         (false, true) => return Ok(RequestOutcome::NothingToAsk.into()),
     };
-    if !telling::tell(&service, &mut tx, &found, &call.meta, &news).await? {
+    if !notifications::tell(&service, &mut tx, &found, &call.meta, &news).await? {
         return Ok(RequestOutcome::NobodyToTell.into());
     }
     tx.commit().await?;

@@ -3,16 +3,16 @@
 //! It asks nothing of the policy: the acceptance was judged when it was made.
 
 use shared::{
-    audit::{AuditChange, AuditKind, AuditTarget},
+    history::{AuditChange, AuditKind, AuditTarget},
     id::{MemberId, OrganizationId},
     policy::MemberStatus,
 };
 
-use super::store;
+use super::queries;
 use crate::{
     Service, args,
     deed::Event,
-    features::audit,
+    features::history,
     http::{Error, Meta, access::SignedIn},
     store::{Conn, StoreError},
 };
@@ -30,10 +30,10 @@ pub async fn arrive(
     let mut tx = service.store().write().await?;
     let lock = "SELECT id FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
     tx.one(lock, args![organization.bytes()]).await?;
-    if !store::activate(&mut tx, organization, member, now).await? {
+    if !queries::activate(&mut tx, organization, member, now).await? {
         return Ok(is_active(&mut tx, organization, member).await?);
     }
-    let writer = audit::Writer {
+    let writer = history::Writer {
         organization,
         actor: Some((by.user, by.name())),
         client: Some(meta.from()),
@@ -47,7 +47,7 @@ pub async fn arrive(
         member: Some(member),
         changes: vec![turned_active()],
     };
-    audit::write(&mut tx, &writer, &[event]).await?;
+    history::write(&mut tx, &writer, &[event]).await?;
     tx.commit().await?;
     Ok(true)
 }

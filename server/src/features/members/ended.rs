@@ -8,8 +8,8 @@ use shared::{
 };
 
 use super::{
+    queries::{self, Place},
     row::MemberRow,
-    store::{self, Place},
 };
 use crate::{
     Service, args,
@@ -41,7 +41,11 @@ pub async fn bring_back(
 ) -> Result<(), Error> {
     note(conn, organization, row.id, None).await?;
     let to = Place { role: &row.role, spaces: &row.spaces, status: MemberStatus::Active };
-    if store::place(conn, organization, policy, row, to, now).await? { Ok(()) } else { Err(Problem::StaleWrite.into()) }
+    if queries::place(conn, organization, policy, row, to, now).await? {
+        Ok(())
+    } else {
+        Err(Problem::StaleWrite.into())
+    }
 }
 
 /// Notes that somebody was refused, if they are a deactivated member. A database too busy for that changes no answer.

@@ -3,7 +3,7 @@
 
 use shared::{form::FaultCode, secret::Password, sessions::chosen_password, text::Email, time::Timestamp};
 
-use super::store;
+use super::queries;
 use crate::{
     Service,
     features::sessions::check_password,
@@ -61,7 +61,7 @@ pub async fn add(service: &Service, email: &str, password: Password) -> Result<E
     let email = address(email)?;
     let hash = hash(service, &email, password).await?;
     let mut tx = service.store().write().await?;
-    match store::insert(&mut tx, &email, &hash, service.clock().now()).await {
+    match queries::insert(&mut tx, &email, &hash, service.clock().now()).await {
         Err(fault) if fault.is_unique() => return Err(AccountError::Known(email)),
         other => other?,
     }
@@ -74,16 +74,16 @@ pub async fn set_password(service: &Service, email: &str, password: Password) ->
     let email = address(email)?;
     let hash = hash(service, &email, password).await?;
     let mut tx = service.store().write().await?;
-    let Some(operator) = store::by_email(&mut tx, &email).await? else { return Err(AccountError::Unknown(email)) };
-    store::set_password(&mut tx, operator.id, &hash).await?;
-    store::close_all(&mut tx, operator.id).await?;
+    let Some(operator) = queries::by_email(&mut tx, &email).await? else { return Err(AccountError::Unknown(email)) };
+    queries::set_password(&mut tx, operator.id, &hash).await?;
+    queries::close_all(&mut tx, operator.id).await?;
     tx.commit().await?;
     Ok(email)
 }
 
 pub async fn all(service: &Service) -> Result<Vec<Account>, AccountError> {
     let mut db = service.store().read().await?;
-    let rows = store::all(&mut db).await?;
+    let rows = queries::all(&mut db).await?;
     Ok(rows.into_iter().map(|row| Account { email: row.email, created_at: row.created_at }).collect())
 }
 
@@ -91,9 +91,9 @@ pub async fn all(service: &Service) -> Result<Vec<Account>, AccountError> {
 pub async fn remove(service: &Service, email: &str) -> Result<Email, AccountError> {
     let email = address(email)?;
     let mut tx = service.store().write().await?;
-    let Some(operator) = store::by_email(&mut tx, &email).await? else { return Err(AccountError::Unknown(email)) };
-    store::close_all(&mut tx, operator.id).await?;
-    store::delete(&mut tx, operator.id).await?;
+    let Some(operator) = queries::by_email(&mut tx, &email).await? else { return Err(AccountError::Unknown(email)) };
+    queries::close_all(&mut tx, operator.id).await?;
+    queries::delete(&mut tx, operator.id).await?;
     tx.commit().await?;
     Ok(email)
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use shared::{
-    audit::{AuditChange, AuditKind, AuditTarget},
+    history::{AuditChange, AuditKind, AuditTarget},
     id::OrganizationId,
     operator::{OperatorAct, OrganizationSheet},
     policy::{Action, Holders, Policy, decide_support},
@@ -14,12 +14,12 @@ use shared::{
 
 use super::{
     organizations,
-    store::{self, Done},
+    queries::{self, Done},
 };
 use crate::{
     Service,
     deed::{self, Event, Locked, OrganizationFactsRow},
-    features::audit,
+    features::history,
     http::{Answer, Error, Meta, access::Operator},
     store::{StoreError, Tx},
 };
@@ -30,8 +30,8 @@ pub(super) fn writer(
     meta: &Meta,
     reason: &SupportReason,
     now: Timestamp,
-) -> audit::Writer {
-    audit::Writer {
+) -> history::Writer {
+    history::Writer {
         organization,
         actor: None,
         client: None,
@@ -86,12 +86,12 @@ impl<'a> Act<'a> {
     pub async fn tell(&mut self, act: OperatorAct, event: Event) -> Result<(), StoreError> {
         let writer = self.writer();
         let target = event.target.as_ref().map(|target| target.name.clone());
-        audit::write(&mut self.tx, &writer, &[event]).await?;
+        history::write(&mut self.tx, &writer, &[event]).await?;
         self.log(act, target.as_deref()).await
     }
 
     /// For deeds that write the customer's history themselves: it shows support, and why.
-    pub fn writer(&self) -> audit::Writer {
+    pub fn writer(&self) -> history::Writer {
         writer(self.id, self.meta, &self.reason, self.now)
     }
 
@@ -109,7 +109,7 @@ impl<'a> Act<'a> {
     /// Tells the operators' log alone.
     pub async fn log(&mut self, act: OperatorAct, target: Option<&str>) -> Result<(), StoreError> {
         let done = Done { act, organization: Some(self.id), target, reason: Some(self.reason.as_str()) };
-        store::log_by(&mut self.tx, self.by, self.meta, self.now, &done).await
+        queries::log_by(&mut self.tx, self.by, self.meta, self.now, &done).await
     }
 
     /// Makes it so, and shows how the organization stands now.

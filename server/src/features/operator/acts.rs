@@ -8,7 +8,7 @@ use shared::{
     page::Page,
 };
 
-use super::store;
+use super::queries;
 use crate::{
     Service,
     cursor::{self, Position},
@@ -24,7 +24,7 @@ pub(super) async fn list(
     let asked = call.input;
     let after = Position::read(asked.cursor.as_ref(), ORDER)?.map(|after| OperatorEventId::from_bytes(after.id));
     let mut db = service.store().read().await?;
-    let rows = store::all_acts(&mut db, after, asked.limit).await?;
+    let rows = queries::all_acts(&mut db, after, asked.limit).await?;
     let position = |act: &ActLine| Position { key: String::new(), id: act.id.bytes() };
     let (items, next) = cursor::page(rows, asked.limit, ORDER, position);
     let link = next.clone();

@@ -13,14 +13,14 @@ use shared::{
     problem::Problem,
 };
 
-use super::{lines, store};
+use super::{lines, queries};
 use crate::{
     Service,
     cursor::{self, Position},
     features::{
         invitations,
         members::{self, MemberRow},
-        partners, policy, seats,
+        partners, roles, seats,
     },
     http::{Answer, Call, Error, access::Operator},
     store::Conn,
@@ -72,7 +72,7 @@ pub(super) async fn sheet(
     let partner_levels = policy.pack.partners.as_ref().map_or_else(Vec::new, |rules| rules.levels.clone());
     let owner = invitations::pending_first(conn, organization, service.clock().now()).await?;
     let orders = seats::of(conn, organization).await?.into_iter().map(|row| row.view).collect();
-    let acts = store::acts(conn, organization).await?;
+    let acts = queries::acts(conn, organization).await?;
     Ok(OrganizationSheet { line, owner, orders, products, partners, partner_levels, acts })
 }
 
@@ -83,7 +83,7 @@ async fn load(
     organization: OrganizationId,
 ) -> Result<(OrganizationLine, Arc<Policy>, Vec<String>), Error> {
     let found = lines::one(conn, service.packs(), organization).await?.ok_or(Problem::NotFound)?;
-    let policy = policy::policy(service, conn, organization, &found.line.pack, found.roles_version).await?;
+    let policy = roles::policy(service, conn, organization, &found.line.pack, found.roles_version).await?;
     let enabled = members::list_from(&found.products).map(str::to_owned).collect();
     let mut line = found.line;
     let counts = [line.invited, line.active, line.deactivated];

@@ -13,8 +13,8 @@ use shared::{
 };
 
 use super::{
+    queries::{self, Done},
     rules,
-    store::{self, Done},
 };
 use crate::{
     Service,
@@ -28,7 +28,7 @@ use crate::{
 pub async fn session(service: &Service, token: &Hash, now: Timestamp) -> Result<Option<(OperatorId, Email)>, Error> {
     let found = {
         let mut db = service.store().read().await?;
-        store::of_session(&mut db, token, now).await?
+        queries::of_session(&mut db, token, now).await?
     };
     let Some((id, email, seen)) = found else { return Ok(None) };
     if rules::is_stale(seen, now) {
@@ -41,7 +41,7 @@ pub async fn session(service: &Service, token: &Hash, now: Timestamp) -> Result<
 async fn touch(service: &Service, token: &Hash, now: Timestamp) -> Result<(), StoreError> {
     let note = async {
         let mut tx = service.store().write().await?;
-        store::note_seen(&mut tx, token, now).await?;
+        queries::note_seen(&mut tx, token, now).await?;
         tx.commit().await
     };
     match note.await {
@@ -69,7 +69,7 @@ pub(super) async fn sign_in(
     limits::take(&service, &limits::OPERATOR_ADDRESS, &credentials.email.key()).await?;
     let operator = {
         let mut db = service.store().read().await?;
-        store::by_email(&mut db, &credentials.email).await?
+        queries::by_email(&mut db, &credentials.email).await?
     };
     let stored = operator.as_ref().map(|operator| operator.password_hash.as_str());
     let right = service.hasher().verify(&credentials.password, stored).await?;
@@ -77,12 +77,12 @@ pub(super) async fn sign_in(
 
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    if !store::password_holds(&mut tx, &operator).await? {
+    if !queries::password_holds(&mut tx, &operator).await? {
         return Err(Problem::WrongCredentials.into());
     }
-    let cookie = store::open(&mut tx, operator.id, &meta, now).await?;
+    let cookie = queries::open(&mut tx, operator.id, &meta, now).await?;
     let done = Done { act: OperatorAct::SignedIn, organization: None, target: None, reason: None };
-    store::log(&mut tx, (operator.id, &operator.email), &meta, now, &done).await?;
+    queries::log(&mut tx, (operator.id, &operator.email), &meta, now, &done).await?;
     tx.commit().await?;
     Ok(Answer::from(OperatorSessionView { email: Some(operator.email) }).with_cookie(cookie))
 }
@@ -94,7 +94,7 @@ pub(super) async fn sign_out(
 ) -> Result<Answer<Nothing>, Error> {
     if let Some(token) = call.meta.operator_session() {
         let mut tx = service.store().write().await?;
-        store::close(&mut tx, &token).await?;
+        queries::close(&mut tx, &token).await?;
         tx.commit().await?;
     }
     Ok(Answer::from(Nothing {}).with_cookie(CookieChange::Clear))

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use shared::{
-    audit::{AuditChange, AuditKind, AuditTarget},
     form::{FaultCode, Faults},
+    history::{AuditChange, AuditKind, AuditTarget},
     operator::{
         MemberLine, OperatorAct, OrganizationSheet, SupportClose, SupportReactivate, SupportReopen, SupportSetProducts,
         SupportSetSeats,

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use shared::{
-    audit::{AuditChange, AuditKind, AuditTarget},
     form::{FaultCode, Faults},
+    history::{AuditChange, AuditKind, AuditTarget},
     organizations::{DeleteOrganization, OrganizationView, RestoreOrganization},
     policy::{Action, NoHolders, Permission, Reason},
     problem::Problem,
@@ -12,7 +12,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::{http::answer, store};
+use super::{handlers::answer, queries};
 use crate::{
     Service,
     deed::{Deed, Event},
@@ -35,13 +35,13 @@ pub async fn delete(
         return Err(Faults::one("/name", FaultCode::Mismatch).into());
     }
     deed.stepped_up()?;
-    if store::deletion(&mut deed.tx, permit.organization()).await?.is_none() {
+    if queries::deletion(&mut deed.tx, permit.organization()).await?.is_none() {
         // Deleted and brought back, it would be open again.
         if deed.organization.facts.closed {
             return Err(vec![Reason::OperatorOnly].into());
         }
         let until = deed.now.plus_seconds(i64::from(deed.policy.pack.ownership.grace_days) * DAY_SECONDS);
-        store::close(&mut deed.tx, permit.organization(), Some(until)).await?;
+        queries::close(&mut deed.tx, permit.organization(), Some(until)).await?;
         note(&mut deed, AuditKind::OrganizationDeleted, Some(until)).await?;
         let link = format!("{}/o/{}/settings", service.config().public_url, permit.organization());
         let organization = deed.organization.name.clone();
@@ -59,10 +59,10 @@ pub async fn restore(
     let permit = &call.by;
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     deed.decide(&Action::Reopen, &NoHolders)?;
-    match store::deletion(&mut deed.tx, permit.organization()).await? {
+    match queries::deletion(&mut deed.tx, permit.organization()).await? {
         Some(until) if until <= deed.now => return Err(Problem::NotFound.into()),
         Some(_) => {
-            store::close(&mut deed.tx, permit.organization(), None).await?;
+            queries::close(&mut deed.tx, permit.organization(), None).await?;
             note(&mut deed, AuditKind::OrganizationRestored, None).await?;
             let organization = deed.organization.name.clone();
             tell(&mut deed, LetterKind::OrganizationRestored { organization }).await?;
@@ -85,7 +85,7 @@ async fn note(deed: &mut Deed<'_>, kind: AuditKind, until: Option<Timestamp>) ->
         after: until.to_string().into(),
     };
     let changes = until.map(gone).into_iter().collect();
-    Ok(deed.audit(&[Event { kind, target: Some(target), member: None, changes }]).await?)
+    Ok(deed.log(&[Event { kind, target: Some(target), member: None, changes }]).await?)
 }
 
 /// Most people whom one event of the organization's life is told to.

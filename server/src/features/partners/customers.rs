@@ -3,19 +3,19 @@
 use std::sync::Arc;
 
 use shared::{
-    audit::{AuditKind, AuditTarget},
     form::Nothing,
+    history::{AuditKind, AuditTarget},
     id::OrganizationId,
     partners::{CustomerView, LeaveCustomer, ListCustomers},
     policy::{Action, NoHolders, Permission},
     problem::Problem,
 };
 
-use super::{people, store};
+use super::{people, queries};
 use crate::{
     Service, args,
     deed::{Deed, Event},
-    features::audit,
+    features::history,
     http::{Answer, Call, Error, access::Permit},
 };
 
@@ -24,7 +24,7 @@ pub async fn list(
     call: Call<ListCustomers, Permit>,
 ) -> Result<Answer<Vec<CustomerView>>, Error> {
     let mut db = service.store().read().await?;
-    Ok(store::of_partner(&mut db, call.by.organization(), call.by.by().user, service.clock().now()).await?.into())
+    Ok(queries::of_partner(&mut db, call.by.organization(), call.by.by().user, service.clock().now()).await?.into())
 }
 
 /// The partner goes, in the history of both.
@@ -35,12 +35,12 @@ pub async fn leave(service: Arc<Service>, call: Call<LeaveCustomer, Permit>) -> 
     deed.decide(&Action::Use(Permission::PARTNERS_MANAGE), &NoHolders)?;
     let row = deed.tx.optional("SELECT name FROM organizations WHERE id = ?1", args![customer.bytes()]).await?;
     let name: String = row.ok_or(Problem::NotFound)?.get(0)?;
-    store::one(&mut deed.tx, customer, partner).await?.ok_or(Problem::NotFound)?;
+    queries::one(&mut deed.tx, customer, partner).await?.ok_or(Problem::NotFound)?;
     people::dismiss(&mut deed.tx, customer, partner, deed.now).await?;
-    store::finish(&mut deed.tx, customer, partner).await?;
+    queries::finish(&mut deed.tx, customer, partner).await?;
     let own = deed.organization.name.clone();
-    deed.audit(&[event(AuditKind::CustomerLeft, customer, name)]).await?;
-    let writer = audit::Writer {
+    deed.log(&[event(AuditKind::CustomerLeft, customer, name)]).await?;
+    let writer = history::Writer {
         organization: customer,
         actor: Some((permit.by().user, permit.by().name())),
         client: Some(call.meta.from()),
@@ -48,7 +48,7 @@ pub async fn leave(service: Arc<Service>, call: Call<LeaveCustomer, Permit>) -> 
         support: None,
         now: deed.now,
     };
-    audit::write(&mut deed.tx, &writer, &[event(AuditKind::PartnerEnded, partner, own)]).await?;
+    history::write(&mut deed.tx, &writer, &[event(AuditKind::PartnerEnded, partner, own)]).await?;
     deed.commit().await?;
     Ok(Nothing {}.into())
 }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use shared::{
-    audit::{AuditChange, AuditKind, AuditTarget},
+    history::{AuditChange, AuditKind, AuditTarget},
     id::{MemberId, OrganizationId, UserId},
     members::MemberView,
     partners::{RemovePartnerPerson, UpdatePartnerPerson},
@@ -16,15 +16,16 @@ use shared::{
     time::Timestamp,
 };
 
-use super::store;
+use super::queries;
 use crate::{
-    Service, args, chance,
+    Service, args,
     deed::{Deed, Event},
     features::{
         members::{self, MemberRow, NewMember},
-        policy,
+        roles,
     },
     http::{Answer, Call, Error, Meta, access::Permit},
+    random,
     store::{StoreError, Tx},
 };
 
@@ -33,7 +34,7 @@ pub(super) async fn settle(deed: &mut Deed<'_>, partner: OrganizationId, level: 
     let customer = deed.permit.organization();
     bring(&mut deed.tx, customer, &deed.policy, partner, deed.now).await?;
     if let Some(level) = level {
-        for person in store::present(&mut deed.tx, customer, partner).await? {
+        for person in queries::present(&mut deed.tx, customer, partner).await? {
             let row = members::load(&mut deed.tx, customer, person.member, deed.now).await?.ok_or(Problem::NotFound)?;
             if row.role != level {
                 let to = members::Place { role: level, spaces: &row.spaces, status: row.status };
@@ -53,28 +54,28 @@ pub(super) async fn bring(
     partner: OrganizationId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let Some(view) = store::one(tx, customer, partner).await? else { return Ok(()) };
-    for person in store::present(tx, customer, partner).await? {
+    let Some(view) = queries::one(tx, customer, partner).await? else { return Ok(()) };
+    for person in queries::present(tx, customer, partner).await? {
         if person.works != person.left {
             continue;
         }
         let Some(row) = members::load(tx, customer, person.member, now).await? else { continue };
         let to = |status| members::Place { role: &row.role, spaces: &row.spaces, status };
         if person.works {
-            store::set_left(tx, customer, row.id, None).await?;
+            queries::set_left(tx, customer, row.id, None).await?;
             members::place(tx, customer, policy, &row, to(MemberStatus::Active), now).await?;
         } else if row.status == MemberStatus::Active && row.ends_at.is_none() && row.role == view.level {
             members::removal(tx, customer, &row).await?;
         } else if row.status == MemberStatus::Active {
             members::place(tx, customer, policy, &row, to(MemberStatus::Deactivated), now).await?;
-            store::set_left(tx, customer, row.id, Some(now)).await?;
+            queries::set_left(tx, customer, row.id, Some(now)).await?;
         }
     }
-    let newcomers = store::newcomers(tx, customer, partner).await?;
+    let newcomers = queries::newcomers(tx, customer, partner).await?;
     let rows: Vec<NewMember> = newcomers
         .into_iter()
         .map(|person| NewMember {
-            id: chance::id(now),
+            id: random::id(now),
             user: Some(person.user),
             email: person.email,
             name: person.name,
@@ -95,7 +96,7 @@ pub(super) async fn dismiss(
     partner: OrganizationId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    for person in store::present(tx, customer, partner).await? {
+    for person in queries::present(tx, customer, partner).await? {
         if let Some(row) = members::load(tx, customer, person.member, now).await? {
             members::removal(tx, customer, &row).await?;
         }
@@ -108,7 +109,7 @@ pub(super) async fn dismiss(
 pub async fn follow(service: &Service, partner: OrganizationId) {
     let customers = async {
         let mut db = service.store().read().await?;
-        store::customers(&mut db, partner).await
+        queries::customers(&mut db, partner).await
     };
     let customers = match customers.await {
         Ok(customers) => customers,
@@ -126,7 +127,7 @@ async fn follow_at(service: &Service, customer: OrganizationId, partner: Organiz
     let mut tx = service.store().write().await?;
     let sql = "SELECT pack, roles_version FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
     let row = tx.optional(sql, args![customer.bytes()]).await?.ok_or(Problem::NotFound)?;
-    let policy = policy::policy(service, &mut tx, customer, row.text(0)?, row.get(1)?).await?;
+    let policy = roles::policy(service, &mut tx, customer, row.text(0)?, row.get(1)?).await?;
     bring(&mut tx, customer, &policy, partner, now).await?;
     Ok(tx.commit().await?)
 }
@@ -135,7 +136,7 @@ async fn follow_at(service: &Service, customer: OrganizationId, partner: Organiz
 pub async fn admit(service: &Service, customer: OrganizationId, user: UserId) -> Result<bool, Error> {
     let door = {
         let mut db = service.store().read().await?;
-        store::door(&mut db, customer, user).await?
+        queries::door(&mut db, customer, user).await?
     };
     let Some(partner) = door else { return Ok(false) };
     follow_at(service, customer, partner).await?;
@@ -180,11 +181,11 @@ pub async fn update(
         Patch::Set(at) => Some(at),
     };
     if end != row.ends_at {
-        store::set_end(&mut deed.tx, permit.organization(), row.id, end).await?;
+        queries::set_end(&mut deed.tx, permit.organization(), row.id, end).await?;
         changes.push(AuditChange::new("ends_at", serde_json::json!(row.ends_at), serde_json::json!(end)));
     }
     if !changes.is_empty() {
-        deed.audit(&[event(AuditKind::PartnerPersonChanged, &row, changes)]).await?;
+        deed.log(&[event(AuditKind::PartnerPersonChanged, &row, changes)]).await?;
     }
     finish(deed, row.id).await
 }
@@ -198,12 +199,12 @@ pub async fn remove(
     let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
     deed.decide(&Action::PartnerRemove(row.facts(permit.member())), &NoHolders)?;
     // From somebody who has left, it takes the way back.
-    let left = store::set_left(&mut deed.tx, permit.organization(), row.id, None).await?;
+    let left = queries::set_left(&mut deed.tx, permit.organization(), row.id, None).await?;
     if left || row.status == MemberStatus::Active {
         let to = members::Place { role: &row.role, spaces: &row.spaces, status: MemberStatus::Deactivated };
         let policy = deed.policy.clone();
         members::place(&mut deed.tx, permit.organization(), &policy, &row, to, deed.now).await?;
-        deed.audit(&[event(AuditKind::PartnerPersonRemoved, &row, Vec::new())]).await?;
+        deed.log(&[event(AuditKind::PartnerPersonRemoved, &row, Vec::new())]).await?;
     }
     finish(deed, row.id).await
 }

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use shared::{
-    audit::{AuditKind, AuditTarget},
     form::Nothing,
+    history::{AuditKind, AuditTarget},
     partners::{CreateReferral, EndReferral, ReadReferral, ReferralOffer, ReferralView},
     policy::{Action, NoHolders, Permission},
     problem::Problem,
 };
 
-use super::store;
+use super::queries;
 use crate::{
     Service,
     deed::{Deed, Event},
@@ -26,7 +26,7 @@ pub async fn create(service: Arc<Service>, call: Call<CreateReferral, Permit>) -
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     deed.decide(&Action::Use(Permission::PARTNERS_MANAGE), &NoHolders)?;
     let link = service.key().new_link();
-    store::refer(&mut deed.tx, permit.organization(), link.hash, deed.now).await?;
+    queries::refer(&mut deed.tx, permit.organization(), link.hash, deed.now).await?;
     note(&mut deed, AuditKind::ReferralCreated).await?;
     deed.commit().await?;
     let link = format!("{}/referral#{}", service.config().public_url, link.secret.reveal());
@@ -37,7 +37,7 @@ pub async fn end(service: Arc<Service>, call: Call<EndReferral, Permit>) -> Resu
     let permit = &call.by;
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     deed.decide(&Action::Use(Permission::PARTNERS_MANAGE), &NoHolders)?;
-    if store::unrefer(&mut deed.tx, permit.organization()).await? {
+    if queries::unrefer(&mut deed.tx, permit.organization()).await? {
         note(&mut deed, AuditKind::ReferralEnded).await?;
         deed.commit().await?;
     }
@@ -47,13 +47,13 @@ pub async fn end(service: Arc<Service>, call: Call<EndReferral, Permit>) -> Resu
 async fn note(deed: &mut Deed<'_>, kind: AuditKind) -> Result<(), Error> {
     let organization = deed.permit.organization();
     let target = Some(AuditTarget { id: organization.to_string(), name: deed.organization.name.clone() });
-    Ok(deed.audit(&[Event { kind, target, member: None, changes: Vec::new() }]).await?)
+    Ok(deed.log(&[Event { kind, target, member: None, changes: Vec::new() }]).await?)
 }
 
 pub async fn read(service: Arc<Service>, call: Call<ReadReferral, SignedIn>) -> Result<Answer<ReferralOffer>, Error> {
     limits::take(&service, &limits::LOOKUP_CLIENT, &call.meta.from()).await?;
     let mut db = service.store().read().await?;
     let hash = secrets::hash(call.input.reveal().as_bytes());
-    let (id, name) = store::referred(&mut db, hash).await?.ok_or(Problem::LinkUnknown)?;
+    let (id, name) = queries::referred(&mut db, hash).await?.ok_or(Problem::LinkUnknown)?;
     Ok(ReferralOffer { id, name }.into())
 }

@@ -2,17 +2,17 @@
 //! the caller, who holds the customer's lock.
 
 use shared::{
-    audit::{AuditChange, AuditKind, AuditTarget},
+    history::{AuditChange, AuditKind, AuditTarget},
     id::OrganizationId,
     policy::Policy,
     problem::Problem,
 };
 
-use super::{people, store};
+use super::{people, queries};
 use crate::{
     args,
     deed::Event,
-    features::audit::{self, Writer},
+    features::history::{self, Writer},
     http::Error,
     store::{Conn, StoreError, Tx},
 };
@@ -26,7 +26,7 @@ pub async fn join(
     (partner, level): (OrganizationId, &str),
 ) -> Result<Option<String>, Error> {
     let name = open(tx, partner).await?.filter(|_| partner != by.organization).ok_or(Problem::NotFound)?;
-    if !store::begin(tx, by.organization, partner, level, by.now).await? {
+    if !queries::begin(tx, by.organization, partner, level, by.now).await? {
         return Ok(None);
     }
     let changes = vec![AuditChange::new("level", serde_json::Value::Null, level.into())];
@@ -37,9 +37,9 @@ pub async fn join(
 
 /// Ends a partnership; gives the partner's name.
 pub async fn part(tx: &mut Tx, by: &Writer, customer: &str, partner: OrganizationId) -> Result<String, Error> {
-    let view = store::one(tx, by.organization, partner).await?.ok_or(Problem::NotFound)?;
+    let view = queries::one(tx, by.organization, partner).await?.ok_or(Problem::NotFound)?;
     people::dismiss(tx, by.organization, partner, by.now).await?;
-    store::finish(tx, by.organization, partner).await?;
+    queries::finish(tx, by.organization, partner).await?;
     let kinds = [AuditKind::PartnerEnded, AuditKind::CustomerEnded];
     note(tx, by, kinds, (customer, partner, &view.name), Vec::new()).await?;
     Ok(view.name)
@@ -63,6 +63,6 @@ async fn note(
         [Event { kind, target, member: None, changes }]
     };
     let theirs = Writer { organization: partner, ..by.clone() };
-    audit::write(tx, &theirs, &event(there, by.organization, customer, changes.clone())).await?;
-    audit::write(tx, by, &event(here, partner, name, changes)).await
+    history::write(tx, &theirs, &event(there, by.organization, customer, changes.clone())).await?;
+    history::write(tx, by, &event(here, partner, name, changes)).await
 }

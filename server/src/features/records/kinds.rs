@@ -3,8 +3,8 @@
 use std::{collections::HashMap, sync::Arc};
 
 use shared::{
-    audit::{AuditKind, AuditTarget},
     form::Nothing,
+    history::{AuditKind, AuditTarget},
     id::OrganizationId,
     policy::Policy,
     records::{KindName, ListRecordKinds, PutRecordKind, RecordKindView},
@@ -13,7 +13,7 @@ use shared::{
 use crate::{
     Service, args,
     deed::{self, Event, Locked},
-    features::audit,
+    features::history,
     http::{Answer, Call, Error, access::Caller},
     store::{Conn, StoreError},
 };
@@ -42,7 +42,7 @@ pub async fn put(service: Arc<Service>, call: Call<PutRecordKind, Caller>) -> Re
     let known = titles(&mut tx, organization).await?.get(kind.as_str()).cloned();
     if known.as_deref() != Some(title.as_str()) {
         tx.run(PUT, args![organization.bytes(), kind.as_str(), title.as_str()]).await?;
-        let writer = audit::Writer {
+        let writer = history::Writer {
             organization,
             actor: None,
             client: Some(call.meta.from()),
@@ -52,7 +52,7 @@ pub async fn put(service: Arc<Service>, call: Call<PutRecordKind, Caller>) -> Re
         };
         let target = Some(AuditTarget { id: kind.to_string(), name: title.to_string() });
         let event = Event { kind: AuditKind::RecordKindDeclared, target, member: None, changes: Vec::new() };
-        audit::write(&mut tx, &writer, &[event]).await?;
+        history::write(&mut tx, &writer, &[event]).await?;
     }
     tx.commit().await?;
     Ok(RecordKindView { id: kind, title: Some(title.into()) }.into())

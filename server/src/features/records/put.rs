@@ -4,8 +4,8 @@
 use std::{collections::HashSet, sync::Arc};
 
 use shared::{
-    audit::{AuditChange, AuditKind, AuditTarget},
     form::Nothing,
+    history::{AuditChange, AuditKind, AuditTarget},
     id::{MemberId, OrganizationId},
     policy::{NoHolders, Policy},
     problem::Problem,
@@ -14,15 +14,15 @@ use shared::{
 };
 
 use super::{
-    kinds,
+    kinds, queries,
     rules::{self, At, Facts, Writer},
-    store,
 };
 use crate::{
-    Service, chance,
+    Service,
     deed::{self, Deed, Event, Locked},
     features::{members, spaces},
     http::{Answer, Call, Error, Meta, access::Caller},
+    random,
     store::{Conn, Tx},
 };
 
@@ -84,7 +84,7 @@ impl<'a> Writing<'a> {
         match self {
             Writing::Host(tx, _) => tx.commit().await?,
             Writing::Member(mut deed) => {
-                deed.audit(&[event]).await?;
+                deed.log(&[event]).await?;
                 deed.commit().await?;
             }
         }
@@ -105,9 +105,9 @@ async fn put(
     let now = service.clock().now();
     let facts = facts(writing.tx(), organization, &policy, rows, now).await?;
     let outcomes = rules::judge(rows, &facts, writing.writer().as_ref(), at)?;
-    let (replaced, written) = rules::plan(rows, &outcomes, &facts, || chance::id(now));
+    let (replaced, written) = rules::plan(rows, &outcomes, &facts, || random::id(now));
     if !written.is_empty() {
-        store::write(writing.tx(), organization, &replaced, &written, now).await?;
+        queries::write(writing.tx(), organization, &replaced, &written, now).await?;
         let event = changed(&written[0].1.record.title.to_string(), &outcomes);
         writing.commit(event).await?;
     }
@@ -128,7 +128,7 @@ async fn facts(
         kinds: kinds.into_iter().map(|kind| kind.id.into()).collect(),
         owners: owners.into_iter().map(|member| (member.id, (member.role, member.spaces))).collect(),
         spaces: spaces::names(conn, organization).await?.into_keys().collect(),
-        known: store::find(conn, organization, rows.iter().map(|row| (&row.kind, &row.id))).await?,
+        known: queries::find(conn, organization, rows.iter().map(|row| (&row.kind, &row.id))).await?,
     })
 }
 
@@ -148,12 +148,12 @@ fn changed(first: &str, outcomes: &[Outcome]) -> Event {
 pub async fn delete(service: Arc<Service>, call: Call<DeleteRecord, Caller>) -> Result<Answer<Nothing>, Error> {
     let (organization, kind, id) = &call.path;
     let mut writing = Writing::begin(&service, &call.by, &call.meta).await?;
-    let mut found = store::find(writing.tx(), *organization, [(kind, id)]).await?;
+    let mut found = queries::find(writing.tx(), *organization, [(kind, id)]).await?;
     let row = found.remove(&(kind.clone(), id.clone())).ok_or(Problem::NotFound)?;
     if let Some(writer) = writing.writer() {
         rules::may_delete(&row, &writer)?;
     }
-    store::delete(writing.tx(), *organization, row.id).await?;
+    queries::delete(writing.tx(), *organization, row.id).await?;
     let target = Some(AuditTarget { id: row.id.to_string(), name: row.title });
     writing.commit(Event { kind: AuditKind::RecordRemoved, target, member: None, changes: Vec::new() }).await?;
     Ok(Nothing {}.into())

@@ -4,7 +4,7 @@
 //! number that is lowered and an invitation never pass each other.
 
 use shared::{
-    audit::{AuditChange, AuditKind, AuditTarget},
+    history::{AuditChange, AuditKind, AuditTarget},
     id::{MemberId, OrganizationId, SeatOrderId},
     policy::Reason,
     problem::Problem,
@@ -16,7 +16,7 @@ use shared::{
 use crate::{
     args,
     deed::Event,
-    features::audit::{self, Writer},
+    features::history::{self, Writer},
     http::Error,
     mail::LetterKind,
     outbox::{self, NewLetter},
@@ -145,7 +145,7 @@ async fn answer(conn: &mut Conn, by: &Writer, order: SeatOrderId, state: SeatOrd
     if confirmed {
         write(conn, by.organization, row.view.seats, by.now).await?;
     }
-    audit::write(conn, by, &[event(kind, &row, vec![seats])]).await?;
+    history::write(conn, by, &[event(kind, &row, vec![seats])]).await?;
     letter(conn, &row, confirmed.then_some(row.view.seats), by.now).await?;
     let view = SeatOrderView { state, ended_at: Some(by.now), ..row.view };
     Ok(OrderRow { view, ..row })
@@ -195,7 +195,7 @@ pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, b
         let state = if word.declined { SeatOrderState::Declined } else { SeatOrderState::Confirmed };
         if end(conn, by.organization, order, state, by.now).await? {
             let kind = if word.declined { AuditKind::SeatOrderDeclined } else { AuditKind::SeatOrderConfirmed };
-            audit::write(conn, by, &[event(kind, &row, Vec::new())]).await?;
+            history::write(conn, by, &[event(kind, &row, Vec::new())]).await?;
             letter(conn, &row, (!word.declined).then_some(counts), by.now).await?;
         }
     }
@@ -229,7 +229,7 @@ async fn change(
     let change = AuditChange::new("seats", before.into(), seats.into());
     let target = AuditTarget { id: by.organization.to_string(), name };
     let event = Event { kind: AuditKind::SeatsChanged, target: Some(target), member: None, changes: vec![change] };
-    audit::write(conn, by, &[event]).await
+    history::write(conn, by, &[event]).await
 }
 
 /// How an organization stands under its lock.
@@ -331,5 +331,5 @@ pub async fn give_up(conn: &mut Conn, order: &DueOrder, now: Timestamp, failure:
     let by = Writer { organization: order.organization, actor: None, client: None, request: None, support: None, now };
     let target = AuditTarget { id: order.id.to_string(), name: order.seats.to_string() };
     let event = Event { kind: AuditKind::SeatOrderFailed, target: Some(target), member: None, changes: Vec::new() };
-    audit::write(conn, &by, &[event]).await
+    history::write(conn, &by, &[event]).await
 }

@@ -15,9 +15,9 @@ use shared::{
 };
 
 use super::{
-    check_password,
+    check_password, queries,
     rules::{RESET_MINUTES, VERIFY_HOURS},
-    store, view,
+    view,
 };
 use crate::{
     Service,
@@ -58,7 +58,7 @@ pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, 
     let email = if within { email } else { &nobody };
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    let user = store::user_by_email(&mut tx, email).await?;
+    let user = queries::user_by_email(&mut tx, email).await?;
     // An account that nobody proved to be theirs does not keep the owner of the mailbox from signing up.
     let known = user.as_ref().is_some_and(|user| user.proven || matches!(request, Request::Reset));
     let (purpose, fits, lives) = match request {
@@ -83,7 +83,7 @@ pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, 
         link: made.first().filter(|_| fits).map(|link| link.hash),
         due: None,
         to: wanted.email,
-        to_name: user.as_ref().filter(|_| known).map(store::UserRow::name),
+        to_name: user.as_ref().filter(|_| known).map(queries::UserRow::name),
         kind: if within { kind(service, request, known) } else { LetterKind::Verify },
     };
     outbox::enqueue(&mut tx, now, &[letter]).await?;
@@ -151,12 +151,12 @@ pub(super) async fn create(
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     spend(&mut tx, Purpose::Verify, &secret, now).await?;
-    let user = match store::user_create(&mut tx, &link.email, &account, &hash, true, now).await {
+    let user = match queries::user_create(&mut tx, &link.email, &account, &hash, true, now).await {
         Err(StoreError::Unique { .. }) => return Err(Problem::LinkUsed.into()),
         other => other?,
     };
     links::void_address(&mut tx, Purpose::Verify, &link.email, now).await?;
-    let cookie = store::open(&mut tx, user.id, &meta, meta.session().as_ref(), now).await?;
+    let cookie = queries::open(&mut tx, user.id, &meta, meta.session().as_ref(), now).await?;
     let session = view(&service, &mut tx, Some(UserView::try_from(&user)?)).await?;
     tx.commit().await?;
     Ok(Answer::from(session).with_cookie(cookie))

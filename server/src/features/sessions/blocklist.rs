@@ -10,7 +10,7 @@ use shared::{form::FaultCode, secret::Password};
 
 /// So many parts a password must have.
 const FEWEST_PARTS: usize = 7;
-/// A shorter run is chance; so is a shorter word of somebody's name.
+/// A shorter run is random; so is a shorter word of somebody's name.
 const SHORTEST: usize = 3;
 
 /// Long passwords that lists of leaked ones hold, and the words that most others are made of.

@@ -16,7 +16,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use shared::{problem::Problem, secret::Password};
 use tokio::sync::Semaphore;
 
-use crate::{chance, http::Error};
+use crate::{http::Error, random};
 
 /// 19 MiB, two passes, one lane (OWASP Password Storage Cheat Sheet).
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -57,7 +57,7 @@ impl Hasher {
     /// A new hash with a fresh salt, as a PHC string.
     pub async fn hash(&self, password: &Password) -> Result<String, Error> {
         let text = normal(password);
-        self.run(move |memory| compute(&params()?, text.as_bytes(), &chance::bytes::<16>(), memory)?.to_phc()).await
+        self.run(move |memory| compute(&params()?, text.as_bytes(), &random::bytes::<16>(), memory)?.to_phc()).await
     }
 
     /// Whether the password is the stored one. Without a stored one it does the same work and says no.

@@ -14,7 +14,7 @@ use shared::{
 use super::{
     accounts::{Request, good_link, mail_link, spend},
     check_password,
-    store::{self, UserRow},
+    queries::{self, UserRow},
     view,
 };
 use crate::{
@@ -60,12 +60,12 @@ pub(super) async fn finish(
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     spend(&mut tx, Purpose::Reset, &secret, now).await?;
-    if !store::password_replace(&mut tx, user.id, user.credential_version, &hash, now).await? {
+    if !queries::password_replace(&mut tx, user.id, user.credential_version, &hash, now).await? {
         return Err(Problem::LinkReplaced.into());
     }
     links::void_address(&mut tx, Purpose::Reset, &user.email, now).await?;
-    let ended = store::close_all(&mut tx, user.id).await?;
-    let cookie = store::open(&mut tx, user.id, &meta, meta.session().as_ref(), now).await?;
+    let ended = queries::close_all(&mut tx, user.id).await?;
+    let cookie = queries::open(&mut tx, user.id, &meta, meta.session().as_ref(), now).await?;
     notify(&mut tx, &user, now).await?;
     let session = view(&service, &mut tx, Some(UserView::try_from(&user)?)).await?;
     tx.commit().await?;
@@ -77,7 +77,7 @@ pub(super) async fn finish(
 /// The user a link was made for, while their credentials are still those it was made for.
 async fn owner(conn: &mut Conn, link: &LinkRow) -> Result<UserRow, Error> {
     let (user, version) = link.user.ok_or(Problem::LinkUnknown)?;
-    let user = store::user_by_id(conn, user).await?.ok_or(Problem::LinkUnknown)?;
+    let user = queries::user_by_id(conn, user).await?.ok_or(Problem::LinkUnknown)?;
     if user.credential_version == version { Ok(user) } else { Err(Problem::LinkReplaced.into()) }
 }
 

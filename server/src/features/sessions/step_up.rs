@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{form::Nothing, problem::Problem, sessions::ConfirmPassword, time::Timestamp};
 
-use super::{rules::STEP_UP_SECONDS, store};
+use super::{queries, rules::STEP_UP_SECONDS};
 use crate::{
     Service,
     http::{Answer, Call, Error, access::SignedIn},
@@ -33,7 +33,7 @@ pub(super) async fn confirm(
     limits::take(&service, &limits::SIGN_IN_ADDRESS, &by.email.key()).await?;
     let user = {
         let mut db = service.store().read().await?;
-        store::user_by_id(&mut db, by.user).await?.ok_or(Problem::SessionRequired)?
+        queries::user_by_id(&mut db, by.user).await?.ok_or(Problem::SessionRequired)?
     };
     if !service.hasher().verify(&password, Some(&user.password_hash)).await? {
         return Err(Problem::WrongCredentials.into());
@@ -41,10 +41,10 @@ pub(super) async fn confirm(
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     // The password may have been replaced while the hash was computed.
-    if !store::credentials_hold(&mut tx, user.id, user.credential_version).await? {
+    if !queries::credentials_hold(&mut tx, user.id, user.credential_version).await? {
         return Err(Problem::WrongCredentials.into());
     }
-    let cookie = store::open(&mut tx, user.id, &call.meta, Some(&by.session), now).await?;
+    let cookie = queries::open(&mut tx, user.id, &call.meta, Some(&by.session), now).await?;
     tx.commit().await?;
     Ok(Answer::from(Nothing {}).with_cookie(cookie))
 }

@@ -5,7 +5,7 @@ use shared::{
     text::PersonName,
 };
 
-use super::store::{self, UserRow};
+use super::queries::{self, UserRow};
 use crate::{
     Service,
     http::{Error, access::SignedIn},
@@ -18,11 +18,11 @@ const LOCAL_MAILBOX: &str = "/dev/mail";
 /// The session of a user, or of a visitor. Reads what is committed, or what the caller's transaction has done so far.
 pub async fn view(service: &Service, conn: &mut Conn, user: Option<UserView>) -> Result<SessionView, Error> {
     let organizations = match &user {
-        Some(user) => store::organizations_of(conn, user.id).await?,
+        Some(user) => queries::organizations_of(conn, user.id).await?,
         None => Vec::new(),
     };
     let disabled_in = match &user {
-        Some(user) if organizations.is_empty() => store::disabled_in(conn, user.id).await?,
+        Some(user) if organizations.is_empty() => queries::disabled_in(conn, user.id).await?,
         Some(_) | None => Vec::new(),
     };
     let local_mailbox = service.mailbox().map(|_| LOCAL_MAILBOX.to_owned());

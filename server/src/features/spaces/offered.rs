@@ -8,7 +8,7 @@ use shared::{
     policy::SpaceGrant,
 };
 
-use super::store;
+use super::queries;
 use crate::{deed::Deed, http::Error};
 
 /// Refuses spaces that the actor does not see and, newly given, archived ones; what somebody `had` stays possible.
@@ -18,7 +18,7 @@ pub async fn offered(
     wanted: &SpaceGrant,
     had: &SpaceGrant,
 ) -> Result<HashMap<SpaceId, String>, Error> {
-    let all = store::all(&mut deed.tx, deed.permit.organization()).await?;
+    let all = queries::all(&mut deed.tx, deed.permit.organization()).await?;
     for id in wanted.ids().iter().filter(|id| !had.contains(**id)) {
         let space = all.iter().find(|space| space.id == *id && deed.sees_space(space.id));
         let fault = match space {

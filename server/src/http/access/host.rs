@@ -14,7 +14,7 @@ use shared::{
 use super::{Authority, Permit};
 use crate::{
     Service, args,
-    features::{members, policy, seats},
+    features::{members, roles, seats},
     http::{Error, Meta},
     secrets,
     store::Conn,
@@ -63,7 +63,7 @@ async fn visit(service: &Service, conn: &mut Conn, organization: OrganizationId)
     let sql = "SELECT pack, roles_version, closed, seats, invited_count, active_count, deactivated_count, products
         FROM organizations WHERE id = ?1";
     let Some(row) = conn.optional(sql, args![organization.bytes()]).await? else { return Ok(None) };
-    let policy = policy::policy(service, conn, organization, row.text(0)?, row.get(1)?).await?;
+    let policy = roles::policy(service, conn, organization, row.text(0)?, row.get(1)?).await?;
     let now = service.clock().now();
     let facts = OrganizationFacts {
         closed: row.get(2)?,

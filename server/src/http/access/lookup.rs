@@ -11,7 +11,7 @@ use shared::{
 use super::{Permit, SignedIn};
 use crate::{
     Service, args,
-    features::{members, partners, policy, sessions},
+    features::{members, partners, roles, sessions},
     http::{Error, Meta},
     secrets::Hash,
     store::Row,
@@ -56,7 +56,7 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
     let row = db.optional(PERMIT, args).await?.ok_or(Problem::SessionRequired)?;
     let member = row.get::<Option<[u8; 16]>>(5)?;
     let policy = match member {
-        Some(_) => Some(policy::policy(service, &mut db, organization, row.text(9)?, row.get(11)?).await?),
+        Some(_) => Some(roles::policy(service, &mut db, organization, row.text(9)?, row.get(11)?).await?),
         None => None,
     };
     drop(db);

@@ -8,7 +8,7 @@ use crate::{Service, features::spaces, http::Error};
 
 /// Gives the permit the role to look through.
 pub(super) async fn put_on(service: &Service, permit: &mut Permit, role: &str) -> Result<(), Error> {
-    if let Some(reason) = permit.policy.look_refusal(&permit.role, &permit.spaces, role) {
+    if let Some(reason) = permit.policy.view_as_refusal(&permit.role, &permit.spaces, role) {
         return Err(vec![reason].into());
     }
     let seen = {

@@ -6,7 +6,7 @@ use shared::text::Note;
 
 use super::draft::InviteDraft;
 use crate::kit::*;
-use crate::parts::{place_fields::PlaceFields, words};
+use crate::parts::{assignment_fields::PlaceFields, words};
 use crate::{i18n, t};
 
 /// One count of the summary, if it isn't zero.

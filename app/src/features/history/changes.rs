@@ -1,0 +1,101 @@
+//! The changed fields of an entry, before and after, in the words of the screens that edit them.
+
+use crate::view;
+use leptos::prelude::*;
+use serde_json::Value;
+use shared::{
+    history::AuditChange,
+    json::FromJson,
+    policy::{MemberStatus, Reason, SpaceGrant, SwitchValue},
+    time::Timestamp,
+};
+
+use crate::i18n;
+use crate::organization::Organization;
+use crate::parts::{can, moment, space_names, words, words::capitalized};
+use crate::t;
+
+pub fn changes(organization: Organization, changes: &[AuditChange]) -> Option<AnyView> {
+    if changes.is_empty() {
+        return None;
+    }
+    let row = |change: &AuditChange| {
+        let said = |given: &Value| (!given.is_null()).then(|| value(organization, &change.field, given));
+        let before = said(&change.before).map(|words| view! { <del>{words}</del> });
+        let after = said(&change.after).map(|words| view! { <ins>{words}</ins> });
+        view! { <div><dt>{field(organization, &change.field)}</dt><dd>{before} {after}</dd></div> }
+    };
+    Some(view! { <dl class="diff">{changes.iter().map(row).collect_view()}</dl> })
+}
+
+fn field(organization: Organization, name: &str) -> String {
+    match name {
+        "role" => t!("members-role"),
+        "status" => t!("members-status"),
+        "name" => t!("audit-field-name"),
+        "email" => t!("audit-field-email"),
+        "expires_at" => t!("audit-field-expires"),
+        "sessions" => t!("audit-field-sessions"),
+        "seats" => t!("audit-field-seats", kind = words::seat()),
+        "reasons" => t!("audit-field-reasons"),
+        "pack" => t!("audit-field-pack"),
+        "products" => t!("audit-field-products"),
+        "like" => t!("audit-field-like"),
+        "permissions" => t!("audit-field-permissions"),
+        "spaces" => {
+            let kind = organization.with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
+            capitalized(&words::space(&kind.unwrap_or_default(), 2))
+        }
+        other if is_switch(organization, other) => words::switch(other),
+        other => capitalized(&other.replace('_', " ")),
+    }
+}
+
+fn is_switch(organization: Organization, name: &str) -> bool {
+    organization.with(|_, policy| policy.pack.switches.iter().any(|switch| switch.id == name))
+}
+
+fn value(organization: Organization, field: &str, given: &Value) -> String {
+    match (field, given) {
+        ("role" | "like", Value::String(role)) => words::role(role),
+        ("status", Value::String(status)) => match MemberStatus::parse(status) {
+            Some(status) => organization.with(|_, policy| words::status(&policy.pack.pack.words, status)),
+            None => status.clone(),
+        },
+        ("pack", Value::String(pack)) => words::pack(pack),
+        ("reasons", reasons) => match Vec::<Reason>::from_json(reasons) {
+            Some(reasons) => organization.with(|view, policy| can::why(policy, view, &reasons)),
+            None => plain(reasons),
+        },
+        ("spaces", spaces) => match SpaceGrant::from_json(spaces) {
+            Some(spaces) => space_names::full(organization, &spaces),
+            None => plain(spaces),
+        },
+        ("products", Value::Array(ids)) => named(ids, words::product),
+        ("permissions", Value::Array(ids)) => named(ids, words::permission),
+        (switch, Value::String(value)) if is_switch(organization, switch) => match SwitchValue::parse(value) {
+            Some(value) => words::switch_value(value),
+            None => value.clone(),
+        },
+        (_, other) => plain(other),
+    }
+}
+
+fn named(ids: &[Value], name: fn(&str) -> String) -> String {
+    let names: Vec<String> = ids.iter().filter_map(Value::as_str).map(name).collect();
+    if names.is_empty() { t!("none") } else { i18n::list(&names) }
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => t!("none"),
+        Value::Bool(true) => t!("yes"),
+        Value::Bool(false) => t!("no"),
+        Value::String(text) => match Timestamp::parse(text) {
+            Some(at) => i18n::date_time(moment::millis(at)),
+            None => text.clone(),
+        },
+        Value::Array(values) => i18n::list(&values.iter().map(plain).collect::<Vec<_>>()),
+        Value::Number(_) | Value::Object(_) => value.to_string(),
+    }
+}

@@ -1,0 +1,49 @@
+//! Filters of the history: person, event, date.
+
+use crate::view;
+use leptos::prelude::*;
+use shared::history::{AuditKind, AuditQueryForm};
+
+use super::{query, sentence::kind_name};
+use crate::kit::*;
+use crate::parts::{address::Address, search::AddressSearch};
+use crate::t;
+
+#[component]
+pub fn Filters(address: Address, query: Memo<AuditQueryForm>) -> AnyView {
+    view! {
+        <div class="toolbar">
+            <AddressSearch address=address id="audit-search" label=t!("audit-search") placeholder=t!("audit-search-hint") />
+            {kinds(address)}
+            {dates(address)}
+            {move || query.with(query::is_narrowed).then(|| view! {
+                <Button tone=ButtonTone::Quiet on_click=move |_| query::widen(address)>{t!("filters-clear")}</Button>
+            })}
+        </div>
+    }
+}
+
+fn kinds(address: Address) -> AnyView {
+    let chosen = address.list("kind");
+    let count = Signal::derive(move || chosen.with(Vec::len));
+    let options: Vec<Choice> = AuditKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind_name(*kind))).collect();
+    let options = Signal::stored(options);
+    view! {
+        <Dropdown label=t!("audit-kind") count=count>
+            <CheckList id="audit-kinds" legend=t!("audit-kind") options=options selected=chosen />
+        </Dropdown>
+    }
+}
+
+fn dates(address: Address) -> AnyView {
+    let (since, until) = (address.value("since", ""), address.value("until", ""));
+    let count = Signal::derive(move || [since, until].iter().filter(|day| day.with(|day| !day.is_empty())).count());
+    view! {
+        <Dropdown label=t!("audit-dates") count=count>
+            <div class="stack">
+                <TextField id="audit-since" kind="date" label=t!("audit-since") value=since />
+                <TextField id="audit-until" kind="date" label=t!("audit-until") value=until />
+            </div>
+        </Dropdown>
+    }
+}

@@ -1,0 +1,180 @@
+//! "Can this person do that, and why?" The server answers, by the engine that also draws every control; what is asked
+//! stands in the address.
+
+mod acts;
+mod answer;
+mod find;
+
+use crate::{markup::live, view};
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    members::MemberView,
+    permission_check::{Decide, DecisionView, DecisionsForm, QuestionForm},
+    policy::{Action, Permission},
+};
+
+use crate::api::{self, Failure};
+use crate::kit::{select::SelectField, *};
+use crate::organization::{Organization, use_organization};
+use crate::parts::{address::Address, page::page_title};
+use crate::{paths, t};
+use acts::Target;
+
+/// What is asked: by whom, what, with what, on what. Values as the address holds them.
+#[derive(Clone, Copy)]
+struct Asked {
+    organization: Organization,
+    who: RwSignal<String>,
+    act: RwSignal<String>,
+    with: RwSignal<String>,
+    on: RwSignal<String>,
+    /// Members that were found, those asked about among them.
+    people: RwSignal<Vec<MemberView>>,
+}
+
+/// One question and what came of it.
+type Told = Option<(QuestionForm, Result<DecisionView, Failure>)>;
+
+/// The box on a page of its own, as another page links to it.
+#[component]
+pub fn PermissionCheckPage() -> AnyView {
+    let organization = use_organization();
+    page_title(|| t!("why-title"));
+    view! {
+        <div class="page" data-width="narrow">
+            <a class="back-link" href=paths::roles(organization.id())>{icon::chevron_left()} {t!("roles-title")}</a>
+            <header class="page-header">
+                <div class="page-heading">
+                    <h1 class="page-title">{t!("why-title")}</h1>
+                    <p class="page-lead">{t!("why-lead")}</p>
+                </div>
+            </header>
+            {form(organization)}
+        </div>
+    }
+}
+
+pub fn permission_check_section(organization: Organization) -> AnyView {
+    view! {
+        <section class="section">
+            <header class="section-header">
+                <h2 class="section-title">{t!("why-title")}</h2>
+                <p class="section-lead">{t!("why-lead")}</p>
+            </header>
+            {form(organization)}
+        </section>
+    }
+}
+
+fn form(organization: Organization) -> AnyView {
+    let address = Address::here();
+    let [who, act, with, on] = held(address);
+    let reads = untrack(|| organization.ask(Action::Use(Permission::MEMBERS_READ), None).is_ok());
+    // Who may not see the members asks about themselves.
+    let myself = || untrack(|| organization.with(|view, _| RwSignal::new(view.me.member.to_string())));
+    let who = if reads { who } else { myself() };
+    let asked = Asked { organization, who, act, with, on, people: RwSignal::new(Vec::new()) };
+    find::know(asked);
+    let acts = Signal::derive(move || acts::all(organization));
+    let target = Memo::new(move |_| acts::target(organization, &act.get()));
+    let withs = Memo::new(move |_| acts::withs(organization, &act.get()));
+    let chosen = move |_| asked.leave();
+    view! {
+        <div class="form permission-check">
+            {reads.then(|| find::person(asked, "why-who", [t!("why-search-person"), t!("why-person")], who))}
+            <SelectField id="why-act" label=t!("why-act") value=act options=acts on_change=chosen />
+            {live(move || with_field(asked, withs.get()))}
+            {live(move || on_field(asked, target.get()))}
+            <div role="status" class="why-answer">{answered(asked)}</div>
+        </div>
+    }
+}
+
+const HELD: [&str; 4] = ["who", "act", "with", "on"];
+
+/// The parts of the question, written to the address together: another act takes the rest of the question with it.
+fn held(address: Address) -> [RwSignal<String>; 4] {
+    let read = move || HELD.map(|name| address.get(name));
+    let values = untrack(read).map(RwSignal::new);
+    Effect::new(move |_| {
+        let texts = read();
+        if address.is_current() {
+            for (value, text) in values.into_iter().zip(texts) {
+                if value.with_untracked(|value| *value != text) {
+                    value.set(text);
+                }
+            }
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        let texts = values.map(|value| value.get());
+        if before.is_some() && untrack(read) != texts {
+            address.set(&HELD.into_iter().zip(texts).collect::<Vec<_>>());
+        }
+    });
+    values
+}
+
+impl Asked {
+    /// Another act is done with and on something else.
+    fn leave(self) {
+        self.with.set(String::new());
+        self.on.set(String::new());
+    }
+
+    fn member(self, id: &str) -> Option<MemberView> {
+        self.people.with(|people| people.iter().find(|member| member.id.to_string() == id).cloned())
+    }
+
+    /// The question, once it is complete. Reactive.
+    fn question(self) -> Option<QuestionForm> {
+        let act = self.act.get();
+        Some(QuestionForm {
+            subject: self.who.get().parse().ok()?,
+            resource: acts::resource(acts::target(self.organization, &act)?, &self.on.get())?,
+            with: acts::with(&act, &self.with.get())?,
+            action: act,
+        })
+    }
+}
+
+fn with_field(asked: Asked, (label, options): (String, Vec<Choice>)) -> AnyView {
+    if options.is_empty() {
+        return ().into_any();
+    }
+    view! { <SelectField id="why-with" label=label value=asked.with options=options /> }
+}
+
+fn on_field(asked: Asked, target: Option<Target>) -> AnyView {
+    match target {
+        Some(Target::Space) => {
+            let options = acts::spaces(asked.organization);
+            view! { <SelectField id="why-on" label=t!("why-thing") value=asked.on options=options /> }
+        }
+        Some(Target::Member) => find::person(asked, "why-on", [t!("why-search-whom"), t!("why-whom")], asked.on),
+        Some(Target::Record { needed }) => find::record(asked, needed),
+        Some(Target::Nothing) | None => ().into_any(),
+    }
+}
+
+fn answered(asked: Asked) -> AnyView {
+    let told = RwSignal::new(None as Told);
+    let question = Memo::new(move |_| asked.question());
+    Effect::new(move |_| {
+        told.set(None);
+        let Some(wanted) = question.get() else { return };
+        spawn_local(async move {
+            let form = DecisionsForm { questions: vec![wanted.clone()] };
+            let answer = api::send::<Decide>(asked.organization.id(), form).await;
+            let answer = answer.and_then(|mut view| view.decisions.pop().ok_or(Failure::Unreadable));
+            // An answer to what is no longer asked.
+            if question.try_get_untracked().flatten().as_ref() == Some(&wanted) {
+                told.try_set(Some((wanted, answer)));
+            }
+        });
+    });
+    live(move || match told.get() {
+        Some((question, answer)) => answer::told(asked, &question, answer),
+        None => ().into_any(),
+    })
+}

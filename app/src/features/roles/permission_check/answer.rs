@@ -1,0 +1,95 @@
+//! The answer in words: by which role and where, or every reason with the people who could lift it.
+
+use crate::view;
+use leptos::prelude::*;
+use shared::{
+    members::MemberView,
+    permission_check::{AllowedBy, DecisionView, LiftedBy, QuestionForm, ReasonView, Who},
+    policy::SpaceGrant,
+};
+
+use super::Asked;
+use crate::api::Failure;
+use crate::kit::*;
+use crate::organization::Organization;
+use crate::parts::{can, problem, space_names, words};
+use crate::{i18n, paths, t};
+
+pub fn told(asked: Asked, question: &QuestionForm, answer: Result<DecisionView, Failure>) -> AnyView {
+    let member = asked.member(&question.subject.to_string());
+    match answer {
+        Err(failure) => view! { <Callout tone=Tone::Negative><p>{problem::words(&failure)}</p></Callout> },
+        Ok(decision) => match (decision.by, member) {
+            (Some(by), member) => yes(asked.organization, member, &by),
+            (None, member) => no(asked.organization, member, decision.reasons),
+        },
+    }
+}
+
+fn name(member: Option<&MemberView>) -> String {
+    member.map_or_else(|| t!("why-you"), |member| member.label().to_owned())
+}
+
+fn yes(organization: Organization, member: Option<MemberView>, by: &AllowedBy) -> AnyView {
+    let role = words::role(&by.role);
+    let spaces = organization.with(|_, policy| policy.pack.space.is_some());
+    let how = match &by.within {
+        _ if !spaces => t!("why-by_role", role = role),
+        SpaceGrant::All => t!("why-by_role-everywhere", role = role),
+        within @ SpaceGrant::Listed(_) => {
+            t!("why-by_role-in", role = role, spaces = space_names::full(organization, within))
+        }
+    };
+    view! {
+        <Callout tone=Tone::Positive title=t!("why-yes", name = name(member.as_ref()))><p>{how}</p></Callout>
+    }
+}
+
+fn no(organization: Organization, member: Option<MemberView>, reasons: Vec<ReasonView>) -> AnyView {
+    let title = t!("why-no", name = name(member.as_ref()));
+    let rows = reasons.into_iter().map(|reason| row(organization, member.as_ref(), reason)).collect_view();
+    view! { <Callout tone=Tone::Caution title=title><ul class="why-reasons">{rows}</ul></Callout> }
+}
+
+fn row(
+    organization: Organization,
+    member: Option<&MemberView>,
+    ReasonView { reason, lifted_by }: ReasonView,
+) -> AnyView {
+    // Told as this person would read it: their role, their spaces.
+    let told = organization.with(|view, policy| {
+        let mut theirs = view.clone();
+        if let Some(member) = member {
+            theirs.me.role.clone_from(&member.role);
+            theirs.me.spaces.clone_from(&member.spaces);
+        }
+        can::sentence(&theirs, policy, &reason)
+    });
+    view! { <li><p>{told}</p>{lifted(organization, lifted_by)}</li> }
+}
+
+/// Who could lift it: people by name, each a link, else the roles that could.
+fn lifted(organization: Organization, by: LiftedBy) -> AnyView {
+    let words = match by.who {
+        Who::Operator => t!("reason-ask_operator"),
+        Who::Subject => t!("why-lifted_subject"),
+        Who::Nobody => t!("why-lifted_nobody"),
+        Who::Roles if by.people.is_empty() => {
+            let roles: Vec<String> = by.roles.iter().map(|role| words::one_with_role(role)).collect();
+            t!("reason-ask", who = i18n::either(&roles))
+        }
+        Who::Roles => return people(organization, by),
+    };
+    view! { <p class="muted small">{words}</p> }
+}
+
+fn people(organization: Organization, by: LiftedBy) -> AnyView {
+    let link = |person: shared::permission_check::Person| {
+        let href = paths::member(organization.id(), person.member);
+        view! { <li><a href=href>{person.name}</a></li> }
+    };
+    let people = by.people.into_iter().map(link).collect_view();
+    view! {
+        <div class="why-people muted small"><span>{t!("why-lifted")}</span><ul class="why-names">{people}</ul></div>
+    }
+}

@@ -1,0 +1,22 @@
+//! Says that somebody looks through another role's eyes, and lets them stop.
+
+use crate::view;
+use leptos::prelude::*;
+use shared::id::OrganizationId;
+
+use super::words;
+use crate::kit::*;
+use crate::{organization::look_as, t};
+
+pub fn view_as_bar(id: OrganizationId, role: &str) -> AnyView {
+    view! {
+        <div class="view-as">
+            <Callout tone=Tone::Accent title=t!("look-banner", role = words::role(role)) live=true>
+                <p>{t!("look-note")}</p>
+                <div class="cluster">
+                    <Button size="small" on_click=move |_| look_as(id, None)>{t!("look-stop")}</Button>
+                </div>
+            </Callout>
+        </div>
+    }
+}

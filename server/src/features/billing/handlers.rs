@@ -1,0 +1,62 @@
+//! Billing over HTTP: two addresses to show, and one number to take.
+
+use std::sync::Arc;
+
+use shared::{
+    billing::{HostPage, ReadBilling, ReadConnections, SeatsSet, SetSeats},
+    form::{FaultCode, Faults},
+    id::OrganizationId,
+};
+
+use crate::{
+    Service,
+    deed::{self, Locked},
+    features::{
+        history::Writer,
+        seats::{self, SetSeats as Word},
+    },
+    http::{
+        Answer, Call, Error,
+        access::{BillingSystem, Permit},
+    },
+};
+
+/// Stands in a configured address for the organization's id.
+const PLACE: &str = "{organization}";
+
+pub async fn billing(service: Arc<Service>, call: Call<ReadBilling, Permit>) -> Result<Answer<HostPage>, Error> {
+    Ok(page(service.config().billing.page.as_deref(), call.by.organization()).into())
+}
+
+pub async fn connections(
+    service: Arc<Service>,
+    call: Call<ReadConnections, Permit>,
+) -> Result<Answer<HostPage>, Error> {
+    Ok(page(service.config().billing.connections.as_deref(), call.by.organization()).into())
+}
+
+fn page(url: Option<&str>, organization: OrganizationId) -> HostPage {
+    HostPage { url: url.map(|url| url.replace(PLACE, &organization.to_string())) }
+}
+
+pub async fn set_seats(service: Arc<Service>, call: Call<SetSeats, BillingSystem>) -> Result<Answer<SeatsSet>, Error> {
+    let to = call.input;
+    if to.organization != call.path {
+        return Err(Faults::one("/organization", FaultCode::Mismatch).into());
+    }
+    let word = Word { seats: to.seats, as_of: to.as_of, order: to.order, declined: to.declined };
+    let mut tx = service.store().write().await?;
+    let Locked { now, .. } = deed::lock(&service, &mut tx, call.path).await?;
+    let by = Writer {
+        organization: call.path,
+        actor: None,
+        client: Some(call.meta.from()),
+        request: Some(call.meta.request.to_string()),
+        support: None,
+        now,
+    };
+    let (seats, applied) = seats::set(&mut tx, &by, word).await?;
+    tx.commit().await?;
+    service.letters.notify_one();
+    Ok(SeatsSet { seats, applied }.into())
+}

@@ -1,0 +1,178 @@
+//! The inviting side over HTTP.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use shared::{
+    form::{FaultCode, Faults, Nothing},
+    history::{AuditChange, AuditKind, AuditTarget},
+    id::InvitationId,
+    invitations::{
+        BatchResult, CreateInvitation, CreateInvitationBatch, Intent, InvitationView, Invitee, ListInvitations,
+        ResendInvitation, RevokeInvitation, RowResult, Sent,
+    },
+    page::Page,
+    policy::{Action, NoHolders},
+    problem::Problem,
+};
+
+use super::{
+    invite,
+    queries::{self, InvitationRow, NewInvitation},
+};
+use crate::{
+    Service,
+    cursor::{self, Position},
+    deed::{Deed, Event},
+    features::{
+        members::{self, MemberRow},
+        spaces,
+    },
+    http::{Answer, Call, Error, access::Permit},
+    links,
+};
+
+const ORDER: &str = "newest";
+
+pub async fn create(service: Arc<Service>, call: Call<CreateInvitation, Permit>) -> Result<Answer<Sent>, Error> {
+    let form = call.input;
+    let mut deed = Deed::begin(&service, &call.by, &call.meta).await?;
+    if form.copy_link {
+        invite::may_copy(&deed)?;
+    }
+    let mut judged = invite::judge(&mut deed, vec![Ok(form.invitee)], form.place, form.message.as_ref()).await?;
+    let invitee = match judged.verdicts.pop() {
+        Some(verdict) => verdict?,
+        None => return Err(Error::Fault("one row, no verdict".to_owned())),
+    };
+    let mut sent = invite::send(&mut deed, &judged, &[&invitee], form.message.as_ref(), form.copy_link).await?;
+    deed.commit().await?;
+    let sent = sent.pop().ok_or_else(|| Error::Fault("one invitation, none sent".to_owned()))?;
+    Ok(Answer { holds_secret: form.copy_link, ..Answer::from(sent) })
+}
+
+pub async fn create_batch(
+    service: Arc<Service>,
+    call: Call<CreateInvitationBatch, Permit>,
+) -> Result<Answer<BatchResult>, Error> {
+    let (permit, batch) = (&call.by, call.input);
+    let max = permit.policy().pack.invitations.batch;
+    if batch.rows.len() > max as usize {
+        return Err(Faults::one("/rows", FaultCode::TooMany { max }).into());
+    }
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    let judged = invite::judge(&mut deed, batch.rows, batch.place, batch.message.as_ref()).await?;
+    let good: Vec<&Invitee> = judged.verdicts.iter().flatten().collect();
+    let go = match batch.intent {
+        Intent::Check => false,
+        Intent::SendAll => good.len() == judged.verdicts.len(),
+        Intent::SendValid => !good.is_empty(),
+    };
+    let sent =
+        if go { invite::send(&mut deed, &judged, &good, batch.message.as_ref(), false).await? } else { Vec::new() };
+    if go {
+        deed.commit().await?;
+    }
+    let count = sent.len() as u32;
+    let mut sent = sent.into_iter();
+    let result = |verdict: Result<Invitee, Problem>| match verdict {
+        Ok(_) => sent.next().map_or(RowResult::Ready, |sent| RowResult::Invited { sent }),
+        Err(problem) => RowResult::Refused { problem },
+    };
+    let rows = judged.verdicts.into_iter().map(result).collect();
+    Ok(BatchResult { rows, sent: count, seats_left: judged.seats_left }.into())
+}
+
+pub async fn list(
+    service: Arc<Service>,
+    call: Call<ListInvitations, Permit>,
+) -> Result<Answer<Page<InvitationView>>, Error> {
+    let query = call.input;
+    let after = Position::read(query.cursor.as_ref(), ORDER)?;
+    let mut db = service.store().read().await?;
+    let rows = queries::list(&mut db, &call.by, &query, after.as_ref(), service.clock().now()).await?;
+    let (rows, next) = cursor::page(rows, query.limit, ORDER, |row: &InvitationRow| Position {
+        key: String::new(),
+        id: row.view.id.bytes(),
+    });
+    let link = next.clone();
+    let items = rows.into_iter().map(|row| row.view).collect();
+    Ok(Answer::from(Page { items, next, total: None }).with_next(link))
+}
+
+/// The invitation and its member, under the organization's lock.
+async fn pending(deed: &mut Deed<'_>, id: InvitationId) -> Result<(InvitationRow, MemberRow), Error> {
+    let organization = deed.permit.organization();
+    let row = queries::load(&mut deed.tx, organization, id, deed.now).await?.ok_or(Problem::NotFound)?;
+    let member = members::load(&mut deed.tx, organization, row.view.member, deed.now).await?;
+    deed.sees(member.as_ref().map_or(row.view.facts(), |member| member.facts(deed.permit.member())))?;
+    if !row.is_pending() {
+        return Err(Problem::InvitationNotPending.into());
+    }
+    Ok((row, member.ok_or(Problem::InvitationNotPending)?))
+}
+
+pub async fn resend(
+    service: Arc<Service>,
+    call: Call<ResendInvitation, Permit>,
+) -> Result<Answer<InvitationView>, Error> {
+    let (permit, id) = (&call.by, call.path.1);
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    let (row, member) = pending(&mut deed, id).await?;
+    deed.decide(&Action::Resend(member.facts(permit.member())), &NoHolders)?;
+    // Before anything is voided: a letter that is held back must leave the last one's link working.
+    let held = invite::held(&mut deed.tx, deed.now, &[row.view.email.to_ascii_lowercase()]).await?;
+    if let Some(until) = held.into_values().next() {
+        return Ok(InvitationView { held_until: Some(until), ..row.view }.into());
+    }
+    links::void_invitation(&mut deed.tx, permit.organization(), id, deed.now).await?;
+    let renewed = NewInvitation {
+        id,
+        member: member.id,
+        email: row.view.email.clone(),
+        name: member.name.clone(),
+        role: member.role.clone(),
+        spaces: member.spaces.clone(),
+        message: row.message,
+        inviter: permit.member(),
+        inviter_name: permit.by().name(),
+        expires_at: deed.now.plus_hours(deed.policy.pack.invitations.life_hours),
+    };
+    queries::renew(
+        &mut deed.tx,
+        permit.organization(),
+        id,
+        (renewed.inviter, &renewed.inviter_name),
+        renewed.expires_at,
+    )
+    .await?;
+    invite::mail(&mut deed, std::slice::from_ref(&renewed)).await?;
+    let life = AuditChange::new("expires_at", json!(row.view.expires_at), json!(renewed.expires_at));
+    deed.log(&[event(AuditKind::InvitationResent, &member, vec![life])]).await?;
+    let now = queries::load(&mut deed.tx, permit.organization(), id, deed.now).await?.ok_or(Problem::NotFound)?;
+    deed.commit().await?;
+    Ok(now.view.into())
+}
+
+pub async fn revoke(service: Arc<Service>, call: Call<RevokeInvitation, Permit>) -> Result<Answer<Nothing>, Error> {
+    let (permit, id) = (&call.by, call.path.1);
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    let (_, member) = pending(&mut deed, id).await?;
+    deed.decide(&Action::Revoke(member.facts(permit.member())), &NoHolders)?;
+    links::void_invitation(&mut deed.tx, permit.organization(), id, deed.now).await?;
+    queries::end(&mut deed.tx, permit.organization(), id, "revoked", deed.now).await?;
+    members::removal(&mut deed.tx, permit.organization(), &member).await?;
+    let names = spaces::names(&mut deed.tx, permit.organization()).await?;
+    let changes = vec![
+        AuditChange::new("role", deed.policy.role_name(&member.role).into(), Value::Null),
+        AuditChange::new("spaces", spaces::describe(&member.spaces, &names), Value::Null),
+    ];
+    deed.log(&[event(AuditKind::InvitationRevoked, &member, changes)]).await?;
+    deed.commit().await?;
+    Ok(Nothing {}.into())
+}
+
+fn event(kind: AuditKind, member: &MemberRow, changes: Vec<AuditChange>) -> Event {
+    let target = AuditTarget { id: member.id.to_string(), name: member.label().to_owned() };
+    Event { kind, target: Some(target), member: Some(member.id), changes }
+}

@@ -1,0 +1,114 @@
+//! Telling whoever can help that somebody stands before the door with a link that does not open it.
+//!
+//! Once an hour for each invitation, whatever the holder of its link does. Deliberately says nothing to the holder but
+//! whether anybody was told.
+
+use shared::{
+    history::{AuditChange, AuditKind, AuditTarget},
+    policy::{Permission, Reason},
+    text::Email,
+    time::Timestamp,
+};
+
+use super::{offer::Found, queries, rules::Against};
+use crate::{
+    Service,
+    deed::Event,
+    features::{history, members, operator},
+    http::{Error, Meta},
+    mail::LetterKind,
+    outbox::{self, NewLetter},
+    store::{Conn, StoreError, Tx},
+};
+
+/// What the holder of the link met with.
+pub(super) enum News<'a> {
+    /// It has expired, and they ask for a new one.
+    Expired,
+    /// What was offered cannot be accepted as things stand, and they ask for help.
+    Blocked(&'a [Reason]),
+    /// They accepted, and were refused.
+    Refused(&'a [Reason]),
+}
+
+/// Writes letters and a line of history, to be committed by the caller. False: there is nobody to tell, and nothing was
+/// written. Whoever was told within the hour is not told again.
+pub(super) async fn tell(
+    service: &Service,
+    tx: &mut Tx,
+    found: &Found,
+    meta: &Meta,
+    news: &News<'_>,
+) -> Result<bool, Error> {
+    let now = service.clock().now();
+    let helpers = helpers(tx, found, now).await?;
+    if helpers.is_empty() {
+        return Ok(false);
+    }
+    if queries::told(tx, found.organization, found.invitation, now).await? {
+        let letter = |(to, to_name)| NewLetter {
+            // Nobody of the customer's learns who its operators are.
+            organization: Some(found.organization).filter(|_| !found.row.is_first()),
+            invitation: None,
+            link: None,
+            due: None,
+            to,
+            to_name,
+            kind: kind(service, found, news),
+        };
+        outbox::enqueue(tx, now, &helpers.into_iter().map(letter).collect::<Vec<_>>()).await?;
+        history::write(tx, &found.writer(None, meta, now), &[event(found, news)]).await?;
+    }
+    Ok(true)
+}
+
+/// Most people whom one event writes to.
+const MOST_MEMBERS: usize = 5;
+const MOST_OPERATORS: usize = 5;
+
+/// Those in charge who see the place; of an organization that nobody is in yet, the operators, who made the offer and can make it again.
+async fn helpers(conn: &mut Conn, found: &Found, now: Timestamp) -> Result<Vec<(Email, Option<String>)>, StoreError> {
+    if !found.row.is_first() {
+        let (holds, at) = (Permission::MEMBERS_INVITE, (found.row.view.role.as_str(), &found.row.view.spaces));
+        return members::in_charge(conn, found.organization, &found.policy, holds, Some(at), MOST_MEMBERS, now).await;
+    }
+    let operators = operator::addresses(conn, MOST_OPERATORS).await?;
+    Ok(operators.into_iter().map(|address| (address, None)).collect())
+}
+
+fn kind(service: &Service, found: &Found, news: &News<'_>) -> LetterKind {
+    let (view, organization) = (&found.row.view, found.name.clone());
+    match news {
+        News::Expired => {
+            let page = match found.row.is_first() {
+                true => format!("operator/organizations/{}", found.organization),
+                false => format!("o/{}/members/{}", found.organization, view.member),
+            };
+            LetterKind::InvitationRequested {
+                invitee: view.name.clone().unwrap_or_else(|| view.email.clone()),
+                organization,
+                link: format!("{}/{page}", service.config().public_url),
+            }
+        }
+        News::Blocked(reasons) | News::Refused(reasons) => LetterKind::AcceptanceRefused {
+            invitee: view.email.clone(),
+            organization,
+            reason: Against::of(reasons).unwrap_or(Against::Other).as_str().to_owned(),
+        },
+    }
+}
+
+fn event(found: &Found, news: &News<'_>) -> Event {
+    let view = &found.row.view;
+    let (kind, changes) = match news {
+        News::Expired => (AuditKind::InvitationRequested, Vec::new()),
+        News::Blocked(reasons) => (AuditKind::InvitationRequested, vec![why(reasons)]),
+        News::Refused(reasons) => (AuditKind::InvitationRefused, vec![why(reasons)]),
+    };
+    let target = AuditTarget { id: view.member.to_string(), name: view.email.clone() };
+    Event { kind, target: Some(target), member: Some(view.member), changes }
+}
+
+fn why(reasons: &[Reason]) -> AuditChange {
+    AuditChange::new("reasons", serde_json::Value::Null, serde_json::json!(reasons))
+}

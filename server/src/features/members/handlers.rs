@@ -1,0 +1,236 @@
+//! Members over HTTP: facts, verdict, deed.
+
+use std::sync::Arc;
+
+use shared::{
+    history::{AuditChange, AuditKind, AuditTarget},
+    id::MemberId,
+    members::{
+        DeactivateMember, ListMembers, MemberSort, MemberView, ReactivateMember, ReadMember, RemoveMember, Removed,
+        UpdateMember,
+    },
+    page::Page,
+    policy::{Action, MemberStatus, Reason, TakenBut},
+    problem::Problem,
+};
+
+use super::{
+    ended, list as query,
+    products::lost,
+    queries::{self, Place},
+    row::{self, MemberRow},
+};
+use crate::{
+    Service,
+    cursor::{self, Position},
+    deed::{Deed, Event},
+    features::{invitations, partners, sessions, spaces},
+    http::{Answer, Call, Error, Meta, access::Permit},
+    store::StoreError,
+};
+
+pub async fn list(service: Arc<Service>, call: Call<ListMembers, Permit>) -> Result<Answer<Page<MemberView>>, Error> {
+    let (permit, asked) = (&call.by, &call.input);
+    let order = asked.sort.as_str();
+    let after = Position::read(asked.cursor.as_ref(), order)?;
+    let mut db = service.store().read().await?;
+    let rows = query::list(&mut db, permit, asked, after.as_ref(), service.clock().now()).await?;
+    let position = |row: &MemberRow| Position {
+        key: match asked.sort {
+            MemberSort::Name => row.sort_key.clone(),
+            MemberSort::Email => row.email.to_ascii_lowercase(),
+            MemberSort::Newest => String::new(),
+        },
+        id: row.id.bytes(),
+    };
+    let (rows, next) = cursor::page(rows, asked.limit, order, position);
+    let total = if asked.total { Some(query::total(&mut db, permit, asked).await?) } else { None };
+    let items = rows.into_iter().map(|row| row::view(row, permit.member())).collect();
+    let link = next.clone();
+    Ok(Answer::from(Page { items, next, total }).with_next(link))
+}
+
+pub async fn read(service: Arc<Service>, call: Call<ReadMember, Permit>) -> Result<Answer<MemberView>, Error> {
+    let permit = &call.by;
+    let mut db = service.store().read().await?;
+    let row = queries::load(&mut db, permit.organization(), call.path.1, service.clock().now()).await?;
+    let row = row.ok_or(Problem::NotFound)?;
+    let facts = row.facts(permit.member());
+    if !permit.situation().sees(facts) {
+        return Err(Problem::NotFound.into());
+    }
+    // Everybody may look at themselves; others take the permission.
+    if !facts.is_self {
+        permit.ask(&Action::Read(facts))?;
+    }
+    Ok(answer(row, permit))
+}
+
+pub(super) fn answer(row: MemberRow, permit: &Permit) -> Answer<MemberView> {
+    let version = row.version;
+    Answer::from(row::view(row, permit.member())).with_version(version)
+}
+
+/// Begins a deed and reads its target. Somebody out of sight does not exist.
+pub(super) async fn target<'a>(
+    service: &'a Service,
+    permit: &'a Permit,
+    meta: &'a Meta,
+    member: MemberId,
+) -> Result<(Deed<'a>, MemberRow), Error> {
+    let mut deed = Deed::begin(service, permit, meta).await?;
+    let row = queries::load(&mut deed.tx, permit.organization(), member, deed.now).await?.ok_or(Problem::NotFound)?;
+    deed.sees(row.facts(permit.member()))?;
+    meta.fresh(row.version)?;
+    Ok((deed, row))
+}
+
+pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> Result<Answer<MemberView>, Error> {
+    let (permit, form) = (&call.by, call.input);
+    let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
+    let role = form.role.unwrap_or_else(|| row.role.clone());
+    let spaces = form.spaces.unwrap_or_else(|| row.spaces.clone());
+    let names = spaces::offered(&mut deed, &spaces, &row.spaces).await?;
+    let taken = queries::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
+    let holders = TakenBut { taken: &taken, target: Some(row.id) };
+    let facts = row.facts(permit.member());
+    deed.decide(&Action::Place { target: facts, role: &role, spaces: &spaces }, &holders)?;
+    let mut changes = Vec::new();
+    if role != row.role {
+        let policy = &deed.policy;
+        changes.push(AuditChange::new("role", policy.role_name(&row.role).into(), policy.role_name(&role).into()));
+        changes.extend(lost(policy, &row, &role));
+    }
+    if spaces != row.spaces {
+        changes.push(AuditChange::new(
+            "spaces",
+            spaces::describe(&row.spaces, &names),
+            spaces::describe(&spaces, &names),
+        ));
+    }
+    if changes.is_empty() {
+        return Ok(answer(row, permit));
+    }
+    let status = row.status;
+    write(deed, row, Place { role: &role, spaces: &spaces, status }, AuditKind::MemberPlaced, changes).await
+}
+
+pub async fn deactivate(
+    service: Arc<Service>,
+    call: Call<DeactivateMember, Permit>,
+) -> Result<Answer<MemberView>, Error> {
+    let permit = &call.by;
+    let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
+    if row.status == MemberStatus::Deactivated {
+        permit.ask(&Action::Read(row.facts(permit.member())))?;
+        return Ok(answer(row, permit)); // PUT of what is so already
+    }
+    let taken = queries::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
+    let holders = TakenBut { taken: &taken, target: Some(row.id) };
+    deed.decide(&Action::Deactivate(row.facts(permit.member())), &holders)?;
+    status_change(deed, row, MemberStatus::Deactivated, AuditKind::MemberDeactivated).await
+}
+
+pub async fn reactivate(
+    service: Arc<Service>,
+    call: Call<ReactivateMember, Permit>,
+) -> Result<Answer<MemberView>, Error> {
+    let permit = &call.by;
+    let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
+    if row.status == MemberStatus::Active {
+        permit.ask(&Action::Read(row.facts(permit.member())))?;
+        return Ok(answer(row, permit));
+    }
+    let taken = queries::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
+    let holders = TakenBut { taken: &taken, target: Some(row.id) };
+    deed.decide(&Action::Reactivate(row.facts(permit.member())), &holders)?;
+    status_change(deed, row, MemberStatus::Active, AuditKind::MemberReactivated).await
+}
+
+async fn status_change(
+    mut deed: Deed<'_>,
+    row: MemberRow,
+    status: MemberStatus,
+    kind: AuditKind,
+) -> Result<Answer<MemberView>, Error> {
+    let mut changes = vec![AuditChange::new("status", row.status.as_str().into(), status.as_str().into())];
+    let ended = match status {
+        MemberStatus::Deactivated => Some(sessions_of(&mut deed, &row).await?),
+        MemberStatus::Active | MemberStatus::Invited => None,
+    };
+    changes.extend(ended.map(sessions_change));
+    ended::note(&mut deed.tx, deed.permit.organization(), row.id, ended).await?;
+    let (role, spaces) = (row.role.clone(), row.spaces.clone());
+    let (service, permit) = (deed.service, deed.permit);
+    let answer = write(deed, row, Place { role: &role, spaces: &spaces, status }, kind, changes).await?;
+    partners::follow(service, permit.organization()).await;
+    Ok(answer)
+}
+
+/// Writes a member's new place with its line of history, and answers with the row as it is now.
+async fn write(
+    mut deed: Deed<'_>,
+    row: MemberRow,
+    to: Place<'_>,
+    kind: AuditKind,
+    changes: Vec<AuditChange>,
+) -> Result<Answer<MemberView>, Error> {
+    let permit = deed.permit;
+    let organization = permit.organization();
+    let written = queries::place(&mut deed.tx, organization, &deed.policy, &row, to, deed.now).await;
+    if !written.map_err(|fault| limit_reached(fault, to))? {
+        return Err(Problem::StaleWrite.into());
+    }
+    if row.status == MemberStatus::Invited {
+        // Whoever changes an offer stands for it from now on; the acceptance asks about them.
+        let by = (permit.member(), permit.by().name());
+        invitations::replace(&mut deed.tx, organization, row.id, (to.role, to.spaces), by).await?;
+    }
+    deed.log(&[Event { kind, target: Some(named(&row)), member: Some(row.id), changes }]).await?;
+    let now = queries::load(&mut deed.tx, organization, row.id, deed.now).await?.ok_or(Problem::NotFound)?;
+    deed.commit().await?;
+    Ok(answer(now, permit))
+}
+
+/// The index that repeats the rule of one holder a space has spoken.
+fn limit_reached(fault: StoreError, to: Place<'_>) -> Error {
+    if fault.violates("member_spaces_sole") {
+        let space = to.spaces.ids().first().copied();
+        return vec![Reason::RoleLimit { role: to.role.to_owned(), limit: 1, space }].into();
+    }
+    fault.into()
+}
+
+pub async fn remove(service: Arc<Service>, call: Call<RemoveMember, Permit>) -> Result<Answer<Removed>, Error> {
+    let permit = &call.by;
+    let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
+    let taken = queries::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
+    let holders = TakenBut { taken: &taken, target: Some(row.id) };
+    deed.decide(&Action::Remove(row.facts(permit.member())), &holders)?;
+    let sessions_ended = sessions_of(&mut deed, &row).await?;
+    queries::removal(&mut deed.tx, permit.organization(), &row).await?;
+    let status = AuditChange::new("status", row.status.as_str().into(), serde_json::Value::Null);
+    let changes = vec![status, sessions_change(sessions_ended)];
+    let event = Event { kind: AuditKind::MemberRemoved, target: Some(named(&row)), member: Some(row.id), changes };
+    deed.log(&[event]).await?;
+    deed.commit().await?;
+    partners::follow(&service, permit.organization()).await;
+    Ok(Removed { sessions_ended }.into())
+}
+
+/// Sessions that lose this organization. They go on elsewhere: an account belongs to its person. Whoever is deactivated
+/// already has none left to lose.
+async fn sessions_of(deed: &mut Deed<'_>, row: &MemberRow) -> Result<u32, StoreError> {
+    match row.user.filter(|_| row.status == MemberStatus::Active) {
+        Some(user) => sessions::live(&mut deed.tx, user, deed.now).await,
+        None => Ok(0),
+    }
+}
+
+fn sessions_change(ended: u32) -> AuditChange {
+    AuditChange::new("sessions", ended.into(), 0.into())
+}
+
+pub(super) fn named(row: &MemberRow) -> AuditTarget {
+    AuditTarget { id: row.id.to_string(), name: row.label().to_owned() }
+}

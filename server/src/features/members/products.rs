@@ -1,0 +1,102 @@
+//! What one person is given beside their place: products, switches, and the space they made themselves.
+
+use std::sync::Arc;
+
+use shared::{
+    form::{FaultCode, Faults},
+    history::{AuditChange, AuditKind},
+    members::{GiveProducts, MemberView, TurnSwitch},
+    policy::{Action, NoHolders, Policy, SpaceGrant},
+    problem::Problem,
+};
+
+use super::{
+    handlers::{answer, named, target},
+    queries::{self, Place},
+    row::{MemberRow, switches_text},
+};
+use crate::{
+    Service,
+    deed::{Deed, Event},
+    features::spaces,
+    http::{Answer, Call, Error, access::Permit},
+};
+
+/// Only what is new is judged: what somebody has may have been disabled since, and stays until it is taken.
+pub async fn products(service: Arc<Service>, call: Call<GiveProducts, Permit>) -> Result<Answer<MemberView>, Error> {
+    let (permit, asked) = (&call.by, call.input.products);
+    let (deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
+    let policy = deed.policy.clone();
+    if asked.iter().any(|id| policy.product(id).is_none()) {
+        return Err(Faults::one("/products", FaultCode::Unknown).into());
+    }
+    let had = policy.products(row.products.iter().map(String::as_str));
+    let wanted = policy.products(asked.iter().map(String::as_str));
+    let facts = row.facts(permit.member());
+    deed.decide(&Action::GiveProducts { target: facts, products: wanted.without(had) }, &NoHolders)?;
+    if wanted == had {
+        return Ok(answer(row, permit));
+    }
+    let products: Vec<&str> = policy.product_ids(wanted).collect();
+    let change = AuditChange::new("products", row.products.clone().into(), products.clone().into());
+    write(deed, row, "products", products.join(","), AuditKind::MemberProductsChanged, change).await
+}
+
+pub async fn switch(service: Arc<Service>, call: Call<TurnSwitch, Permit>) -> Result<Answer<MemberView>, Error> {
+    let (permit, value) = (&call.by, call.input);
+    let (_, member, id) = &call.path;
+    let (deed, row) = target(&service, permit, &call.meta, *member).await?;
+    let known = deed.policy.pack.switches.iter().find(|known| known.id == *id);
+    let before = row.switches.get(id).copied().or(known.map(|known| known.at_start)).ok_or(Problem::NotFound)?;
+    deed.decide(&Action::Turn { target: row.facts(permit.member()), switch: id, value }, &NoHolders)?;
+    if before == value {
+        return Ok(answer(row, permit));
+    }
+    let mut switches = row.switches.clone();
+    switches.insert(id.clone(), value);
+    let change = AuditChange::new(id, before.as_str().into(), value.as_str().into());
+    write(deed, row, "switches", switches_text(&switches), AuditKind::MemberSwitched, change).await
+}
+
+async fn write(
+    mut deed: Deed<'_>,
+    row: MemberRow,
+    column: &'static str,
+    value: String,
+    kind: AuditKind,
+    change: AuditChange,
+) -> Result<Answer<MemberView>, Error> {
+    let organization = deed.permit.organization();
+    if !queries::set(&mut deed.tx, organization, &row, column, value).await? {
+        return Err(Problem::StaleWrite.into());
+    }
+    let event = Event { kind, target: Some(named(&row)), member: Some(row.id), changes: vec![change] };
+    deed.log(&[event]).await?;
+    let now = queries::load(&mut deed.tx, organization, row.id, deed.now).await?.ok_or(Problem::NotFound)?;
+    let permit = deed.permit;
+    deed.commit().await?;
+    Ok(answer(now, permit))
+}
+
+/// What a change of role costs somebody of their products, for the history.
+#[must_use]
+pub fn lost(policy: &Policy, row: &MemberRow, role: &str) -> Option<AuditChange> {
+    let kept = queries::kept(policy, row, role);
+    (kept.len() < row.products.len()).then(|| AuditChange::new("products", row.products.clone().into(), kept.into()))
+}
+
+/// The actor's own spaces grow by one they made.
+pub async fn reach(deed: &mut Deed<'_>, spaces: &SpaceGrant) -> Result<(), Error> {
+    let (organization, member) = (deed.permit.organization(), deed.permit.member());
+    let row = queries::load(&mut deed.tx, organization, member, deed.now).await?.ok_or(Problem::NotFound)?;
+    let to = Place { role: &row.role, spaces, status: row.status };
+    if !queries::place(&mut deed.tx, organization, &deed.policy, &row, to, deed.now).await? {
+        return Err(Problem::StaleWrite.into());
+    }
+    let names = spaces::names(&mut deed.tx, organization).await?;
+    let change = AuditChange::new("spaces", spaces::describe(&row.spaces, &names), spaces::describe(spaces, &names));
+    let target = Some(named(&row));
+    let event = Event { kind: AuditKind::MemberPlaced, target, member: Some(row.id), changes: vec![change] };
+    deed.log(&[event]).await?;
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! Organizations that an operator makes for somebody else: of any pack, with the place of their owner offered by mail.
+
+use std::sync::Arc;
+
+use shared::{
+    form::{FaultCode, Faults},
+    history::{AuditChange, AuditKind, AuditTarget},
+    id::MemberId,
+    operator::{OperatorAct, OrganizationSheet, SupportFound, SupportInviteOwner},
+    policy::{Action, Asked, MemberFacts, MemberStatus, Policy, TakenBut},
+    problem::Problem,
+    text::Email,
+};
+
+use super::act::Act;
+use crate::{
+    Service,
+    deed::Event,
+    features::{
+        invitations::{First, invite_first, pending_first, renew_first},
+        members,
+        organizations::{Founder, NewOrganizationRow, found as write},
+    },
+    http::{Answer, Call, Error, access::Operator},
+};
+
+type Sheet = Result<Answer<OrganizationSheet>, Error>;
+
+pub(super) async fn create(service: Arc<Service>, call: Call<SupportFound, Operator>) -> Sheet {
+    let (by, new) = (&call.by, call.input);
+    let policy = service.packs().offered(&new.pack).ok_or_else(|| Faults::one("/pack", FaultCode::Unknown))?;
+    let person = asked(&policy, new.person.map(|name| name.to_string()))?;
+    let (now, mut tx) = (service.clock().now(), service.store().write().await?);
+    let founder = Founder::Operator(by.id());
+    let row = NewOrganizationRow { name: &new.name, founder, email: &new.email, founder_name: person.clone() };
+    let founded = write(&mut tx, &policy, &row, now).await?;
+    let mut act = Act::of(&service, (by, &call.meta), tx, founded.organization, new.reason).await?;
+    let pack = vec![AuditChange::new("pack", serde_json::Value::Null, policy.id().into())];
+    act.tell_of_all(OperatorAct::OrganizationFounded, AuditKind::OrganizationCreated, pack).await?;
+    let first = First {
+        organization: founded.organization,
+        organization_name: new.name.as_str(),
+        policy: &policy,
+        member: founded.member,
+        email: &new.email,
+        name: person,
+    };
+    invite_first(&service, &mut act.tx, now, &first).await?;
+    act.tell(OperatorAct::OwnerInvited, invited(AuditKind::MemberInvited, &policy, founded.member, &new.email)).await?;
+    let answer = act.finish(&service).await?;
+    service.letters.notify_one();
+    Ok(answer)
+}
+
+/// As the pack asks whoever invites.
+fn asked(policy: &Policy, person: Option<String>) -> Result<Option<String>, Faults> {
+    match (policy.pack.invitations.name, person) {
+        (Asked::Required, None) => Err(Faults::one("/person", FaultCode::Required)),
+        (Asked::Never, _) => Ok(None),
+        (Asked::Required | Asked::Optional, person) => Ok(person),
+    }
+}
+
+pub(super) async fn invite_again(service: Arc<Service>, call: Call<SupportInviteOwner, Operator>) -> Sheet {
+    let organization = call.path;
+    let mut act = Act::begin(&service, &call.by, &call.meta, organization, call.input).await?;
+    let offer = pending_first(&mut act.tx, organization, act.now).await?.ok_or(Problem::InvitationNotPending)?;
+    let row = members::load(&mut act.tx, organization, offer.member, act.now).await?.ok_or(Problem::NotFound)?;
+    let taken = members::taken(&mut act.tx, organization, &act.policy).await?;
+    let holders = TakenBut { taken: &taken, target: Some(row.id) };
+    let target = MemberFacts { status: MemberStatus::Invited, ..MemberFacts::active(&row.role, &row.spaces) };
+    act.decide(&Action::Resend(target), &holders)?;
+    let unreadable = || Error::Fault("a stored address does not parse".to_owned());
+    let email = Email::try_from(row.email.clone()).map_err(|_| unreadable())?;
+    let (policy, name) = (act.policy.clone(), act.organization.name.clone());
+    let first = First {
+        organization,
+        organization_name: &name,
+        policy: &policy,
+        member: row.id,
+        email: &email,
+        name: row.name.clone(),
+    };
+    let now = act.now;
+    renew_first(&service, &mut act.tx, now, &first, offer.id).await?;
+    act.tell(OperatorAct::OwnerInvited, invited(AuditKind::InvitationResent, &policy, row.id, &email)).await?;
+    let answer = act.finish(&service).await?;
+    service.letters.notify_one();
+    Ok(answer)
+}
+
+fn invited(kind: AuditKind, policy: &Policy, member: MemberId, email: &Email) -> Event {
+    let target = AuditTarget { id: member.to_string(), name: email.to_string() };
+    let role = AuditChange::new("role", serde_json::Value::Null, policy.role_name(&policy.founder().id).into());
+    let changes = if kind == AuditKind::MemberInvited { vec![role] } else { Vec::new() };
+    Event { kind, target: Some(target), member: Some(member), changes }
+}

@@ -1,0 +1,152 @@
+//! Deleting for good what was deleted long enough ago: every row of the tenant, in short transactions, its own row last.
+//!
+//! People keep their accounts: an account belongs to its person. Its partners and customers keep theirs, and read in
+//! their history that it is gone.
+
+use shared::{
+    history::{AuditKind, AuditTarget},
+    id::{MemberId, OrganizationId},
+    time::Timestamp,
+};
+
+use crate::{
+    Service, args,
+    deed::Event,
+    features::{history, members, partners},
+    store::{Conn, StoreError},
+};
+
+/// Rows of one transaction: short enough that nobody waits for it.
+const AT_ONCE: u64 = 500;
+
+/// Every table with rows of a tenant, found in the schema, so that none is forgotten.
+const TABLES: &str = "
+    /*sqlite: SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c
+        ON t.type = 'table' AND c.name = 'organization_id' ORDER BY t.name */
+    /*postgres: SELECT table_name::text FROM information_schema.columns
+        WHERE table_schema = current_schema() AND column_name = 'organization_id' ORDER BY table_name */";
+
+/// Deletes every organization whose grace is over; says how many.
+pub async fn purge(service: &Service) -> Result<u32, StoreError> {
+    let now = service.clock().now();
+    let mut buried = 0;
+    while let Some(organization) = due(service, now).await? {
+        if !begin(service, organization, now).await? {
+            continue;
+        }
+        let rows = one(service, organization).await?;
+        tracing::info!(%organization, rows, "a deleted organization is gone for good");
+        buried += 1;
+    }
+    Ok(buried)
+}
+
+async fn due(service: &Service, now: Timestamp) -> Result<Option<OrganizationId>, StoreError> {
+    let sql =
+        "SELECT id FROM organizations WHERE deleted_at IS NOT NULL AND deleted_at <= ?1 ORDER BY deleted_at LIMIT 1";
+    let mut db = service.store().read().await?;
+    let row = db.optional(sql, args![now.micros()]).await?;
+    row.map(|row| Ok(OrganizationId::from_bytes(row.get(0)?))).transpose()
+}
+
+/// Waits for whoever is bringing it back, and asks once more: from then on nobody can (`closing::restore`).
+async fn begin(service: &Service, organization: OrganizationId, now: Timestamp) -> Result<bool, StoreError> {
+    let sql = "SELECT deleted_at <= ?2 FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
+    let mut tx = service.store().write().await?;
+    let row = tx.optional(sql, args![organization.bytes(), now.micros()]).await?;
+    let due = row.map(|row| row.get::<Option<bool>>(0)).transpose()?;
+    tx.commit().await?;
+    Ok(due.flatten().unwrap_or(false))
+}
+
+/// Returns how many rows went.
+async fn one(service: &Service, organization: OrganizationId) -> Result<u64, StoreError> {
+    let tables: Vec<String> = {
+        let mut db = service.store().read().await?;
+        let rows = db.all(TABLES, args![]).await?;
+        rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?
+    };
+    // Partnerships first: without one, nobody new is brought in meanwhile.
+    let mut gone = part(service, organization).await? + dismiss(service, organization).await?;
+    for table in &tables {
+        gone += empty(service, table, organization).await?;
+    }
+    let mut tx = service.store().write().await?;
+    gone += tx.run("DELETE FROM organizations WHERE id = ?1", args![organization.bytes()]).await?;
+    tx.commit().await?;
+    Ok(gone)
+}
+
+/// Its people who work at customers of it lose their places there.
+async fn dismiss(service: &Service, organization: OrganizationId) -> Result<u64, StoreError> {
+    let now = service.clock().now();
+    let mut gone = 0;
+    loop {
+        let mut tx = service.store().write().await?;
+        let Some(customer) = customer(&mut tx, organization).await? else { return Ok(gone) };
+        // The customer's own deeds move the same numbers.
+        let lock = "SELECT id FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
+        tx.one(lock, args![customer.bytes()]).await?;
+        for member in guests(&mut tx, customer, organization).await? {
+            if let Some(row) = members::load(&mut tx, customer, member, now).await? {
+                members::removal(&mut tx, customer, &row).await?;
+                gone += 1;
+            }
+        }
+        tx.commit().await?;
+    }
+}
+
+/// One at which somebody of the firm works.
+async fn customer(conn: &mut Conn, firm: OrganizationId) -> Result<Option<OrganizationId>, StoreError> {
+    let sql = "SELECT organization_id FROM members WHERE partner_id = ?1 LIMIT 1";
+    let row = conn.optional(sql, args![firm.bytes()]).await?;
+    row.map(|row| Ok(OrganizationId::from_bytes(row.get(0)?))).transpose()
+}
+
+async fn guests(conn: &mut Conn, customer: OrganizationId, firm: OrganizationId) -> Result<Vec<MemberId>, StoreError> {
+    let sql = format!("SELECT id FROM members WHERE organization_id = ?1 AND partner_id = ?2 LIMIT {AT_ONCE}");
+    let rows = conn.all(&sql, args![customer.bytes(), firm.bytes()]).await?;
+    rows.iter().map(|row| Ok(MemberId::from_bytes(row.get(0)?))).collect()
+}
+
+/// Ends its partnerships, as partner and as customer, and tells whoever stays.
+async fn part(service: &Service, organization: OrganizationId) -> Result<u64, StoreError> {
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    let sql = "SELECT p.organization_id, p.partner_id, o.name FROM partnerships p JOIN organizations o ON o.id = ?1
+        WHERE p.organization_id = ?1 OR p.partner_id = ?1";
+    let rows = tx.all(sql, args![organization.bytes()]).await?;
+    for row in &rows {
+        let [customer, partner] = [row.get(0)?, row.get(1)?].map(OrganizationId::from_bytes);
+        let (stays, kind) = match partner == organization {
+            true => (customer, AuditKind::PartnerEnded),
+            false => (partner, AuditKind::CustomerEnded),
+        };
+        if !partners::finish(&mut tx, customer, partner).await? {
+            continue;
+        }
+        let target = Some(AuditTarget { id: organization.to_string(), name: row.get(2)? });
+        let by = history::Writer { organization: stays, actor: None, client: None, request: None, support: None, now };
+        history::write(&mut tx, &by, &[Event { kind, target, member: None, changes: Vec::new() }]).await?;
+    }
+    tx.commit().await?;
+    Ok(rows.len() as u64)
+}
+
+async fn empty(service: &Service, table: &str, organization: OrganizationId) -> Result<u64, StoreError> {
+    let sql = format!(
+        "DELETE FROM {table} WHERE /*sqlite: rowid IN (SELECT rowid */ /*postgres: ctid = ANY (ARRAY(SELECT ctid */
+        FROM {table} WHERE organization_id = ?1 LIMIT {AT_ONCE}) /*postgres: ) */"
+    );
+    let mut gone = 0;
+    loop {
+        let mut tx = service.store().write().await?;
+        let some = tx.run(&sql, args![organization.bytes()]).await?;
+        tx.commit().await?;
+        gone += some;
+        if some < AT_ONCE {
+            return Ok(gone);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Handing over ownership. The acceptance decides everything again, as of then, for whoever made the offer; both roles
+//! change in one transaction under the organization's lock, so there is never a second owner nor none.
+
+use std::sync::Arc;
+
+use shared::{
+    form::Nothing,
+    history::{AuditChange, AuditKind, AuditTarget},
+    ownership::{AcceptOwnership, OFFER_HOURS, OfferOwnership, TransferView, WithdrawOwnership},
+    policy::{Action, HoldsIn, MemberFacts, NoHolders, Reason, Situation, SpaceGrant, decide},
+    problem::Problem,
+    text::Email,
+};
+
+use super::queries;
+use crate::{
+    Service,
+    deed::{Deed, Event},
+    features::members::{self, MemberRow, Place},
+    http::{Answer, Call, Error, access::Permit},
+    mail::LetterKind,
+    outbox::NewLetter,
+};
+
+pub async fn offer(service: Arc<Service>, call: Call<OfferOwnership, Permit>) -> Result<Answer<TransferView>, Error> {
+    let permit = &call.by;
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    let target = load(&mut deed, call.input).await?.ok_or(Problem::NotFound)?;
+    deed.sees(target.facts(permit.member()))?;
+    deed.decide(&Action::Transfer(target.facts(permit.member())), &NoHolders)?;
+    deed.stepped_up()?;
+    let view = TransferView {
+        from: permit.member(),
+        from_name: permit.by().name(),
+        to: target.id,
+        to_name: target.label().to_owned(),
+        offered_at: deed.now,
+        expires_at: deed.now.plus_hours(OFFER_HOURS),
+    };
+    queries::offer(&mut deed.tx, permit.organization(), &view).await?;
+    deed.log(&[event(AuditKind::OwnershipOffered, &target, Vec::new())]).await?;
+    let kind = LetterKind::OwnershipOffered {
+        organization: deed.organization.name.clone(),
+        owner: view.from_name.clone(),
+        expires: view.expires_at,
+        link: format!("{}/o/{}/ownership", service.config().public_url, permit.organization()),
+    };
+    letter(&mut deed, &target, kind).await?;
+    deed.commit().await?;
+    Ok(view.into())
+}
+
+/// Whoever offered takes it back, whoever it was offered to declines; for everybody else there is nothing.
+pub async fn withdraw(service: Arc<Service>, call: Call<WithdrawOwnership, Permit>) -> Result<Answer<Nothing>, Error> {
+    let permit = &call.by;
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    let offer = standing(&mut deed).await?;
+    queries::withdraw(&mut deed.tx, permit.organization()).await?;
+    let declined = offer.to == permit.member();
+    let (kind, other) = match declined {
+        true => (AuditKind::OwnershipDeclined, offer.from),
+        false => (AuditKind::OwnershipWithdrawn, offer.to),
+    };
+    if let Some(other) = load(&mut deed, other).await? {
+        deed.log(&[event(kind, &other, Vec::new())]).await?;
+        if declined {
+            answered(&mut deed, &other, &offer, false).await?;
+        }
+    }
+    deed.commit().await?;
+    Ok(Nothing {}.into())
+}
+
+pub async fn accept(service: Arc<Service>, call: Call<AcceptOwnership, Permit>) -> Result<Answer<Nothing>, Error> {
+    let permit = &call.by;
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    let offer = standing(&mut deed).await?;
+    if offer.to != permit.member() {
+        return Err(Problem::NotFound.into());
+    }
+    let mine = load(&mut deed, offer.to).await?.ok_or(Problem::NotFound)?;
+    let former = load(&mut deed, offer.from).await?.ok_or_else(|| Error::from(vec![Reason::NotActive]))?;
+    judge(&deed, &former, &mine)?;
+    deed.stepped_up()?;
+    swap(&mut deed, &former, &mine).await?;
+    queries::withdraw(&mut deed.tx, permit.organization()).await?;
+    answered(&mut deed, &former, &offer, true).await?;
+    deed.commit().await?;
+    Ok(Nothing {}.into())
+}
+
+async fn load(deed: &mut Deed<'_>, member: shared::id::MemberId) -> Result<Option<MemberRow>, Error> {
+    Ok(members::load(&mut deed.tx, deed.permit.organization(), member, deed.now).await?)
+}
+
+async fn standing(deed: &mut Deed<'_>) -> Result<TransferView, Error> {
+    let (organization, member) = (deed.permit.organization(), deed.permit.member());
+    let offer = queries::concerning(&mut deed.tx, organization, member, deed.now).await?;
+    Ok(offer.ok_or(Problem::NotFound)?)
+}
+
+/// Whether who offered may do so still.
+fn judge(deed: &Deed<'_>, former: &MemberRow, mine: &MemberRow) -> Result<(), Error> {
+    let withheld = deed.policy.withheld(&former.switches);
+    let actor = MemberFacts { withheld, ..former.facts(former.id) };
+    let organization = deed.organization.facts;
+    let situation = Situation { policy: &deed.policy, actor, organization, holders: &NoHolders };
+    let reasons = decide(&situation, &Action::Transfer(mine.facts(former.id))).reasons();
+    if reasons.is_empty() { Ok(()) } else { Err(reasons.into()) }
+}
+
+/// The former owner steps down before the new one steps up.
+async fn swap(deed: &mut Deed<'_>, former: &MemberRow, mine: &MemberRow) -> Result<(), Error> {
+    let (organization, policy) = (deed.permit.organization(), deed.policy.clone());
+    let rules = &policy.pack.ownership;
+    let role = rules.former.as_deref().ok_or_else(|| Error::from(vec![Reason::NeverInThisPack]))?;
+    let in_spaces = policy.role(role).is_some_and(|role| role.holds_in == HoldsIn::Spaces);
+    let spaces = if in_spaces { queries::all_spaces(&mut deed.tx, organization).await? } else { SpaceGrant::none() };
+    let down = Place { role, spaces: &spaces, status: former.status };
+    let up = Place { role: &rules.role, spaces: &SpaceGrant::none(), status: mine.status };
+    for (row, to) in [(former, down), (mine, up)] {
+        if !members::place(&mut deed.tx, organization, &policy, row, to, deed.now).await? {
+            return Err(Problem::StaleWrite.into());
+        }
+    }
+    let was = |row: &MemberRow, to: Place<'_>| {
+        let role = AuditChange::new("role", row.role.as_str().into(), to.role.into());
+        [role].into_iter().chain(members::lost(&policy, row, to.role)).collect()
+    };
+    let events = [
+        event(AuditKind::OwnershipTransferred, mine, was(mine, up)),
+        event(AuditKind::MemberPlaced, former, was(former, down)),
+    ];
+    deed.log(&events).await?;
+    Ok(())
+}
+
+fn event(kind: AuditKind, member: &MemberRow, changes: Vec<AuditChange>) -> Event {
+    let target = AuditTarget { id: member.id.to_string(), name: member.label().to_owned() };
+    Event { kind, target: Some(target), member: Some(member.id), changes }
+}
+
+/// Tells whoever offered what came of it.
+async fn answered(deed: &mut Deed<'_>, to: &MemberRow, offer: &TransferView, accepted: bool) -> Result<(), Error> {
+    let organization = deed.organization.name.clone();
+    letter(deed, to, LetterKind::OwnershipAnswered { organization, recipient: offer.to_name.clone(), accepted }).await
+}
+
+async fn letter(deed: &mut Deed<'_>, to: &MemberRow, kind: LetterKind) -> Result<(), Error> {
+    let Ok(address) = Email::try_from(to.email.clone()) else { return Ok(()) };
+    let new = NewLetter {
+        organization: Some(deed.permit.organization()),
+        invitation: None,
+        link: None,
+        due: None,
+        to: address,
+        to_name: to.name.clone(),
+        kind,
+    };
+    Ok(deed.mail(&[new]).await?)
+}

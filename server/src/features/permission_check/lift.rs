@@ -1,0 +1,128 @@
+//! Who could lift a reason, by name: holders of the right roles who reach the subject, as far as the caller may see
+//! them.
+
+use std::collections::{HashMap, HashSet};
+
+use shared::{
+    id::{MemberId, SpaceId},
+    permission_check::{AllowedBy, DecisionView, LiftedBy, Person, ReasonView, Who},
+    policy::{Action, Lifter, MemberFacts, NoHolders, Policy, Reason, Situation, SpaceGrant},
+    time::Timestamp,
+};
+
+use super::Facts;
+use crate::{
+    features::members::{self, Subject},
+    http::{
+        Error,
+        access::{Permit, Visit},
+    },
+    store::Conn,
+};
+
+/// Most people named for one reason.
+const NAMED: usize = 5;
+/// Most holders of a role looked at to find them.
+const LOOKED_AT: usize = 50;
+
+/// Holders of the roles that lift something, and who asks.
+pub struct Lifters<'a> {
+    facts: &'a Facts,
+    asker: Option<&'a Permit>,
+    holders: HashMap<String, Vec<Subject>>,
+}
+
+impl<'a> Lifters<'a> {
+    /// Reads the holders that these reasons ask for.
+    pub async fn read(
+        conn: &mut Conn,
+        visit: &Visit,
+        facts: &'a Facts,
+        asker: Option<&'a Permit>,
+        reasons: impl IntoIterator<Item = &Reason>,
+        now: Timestamp,
+    ) -> Result<Lifters<'a>, Error> {
+        let mut wanted = HashSet::new();
+        for reason in reasons {
+            if let Lifter::Roles { roles } = reason.lifted_by(&facts.policy) {
+                wanted.extend(roles);
+            }
+        }
+        let mut holders = HashMap::new();
+        for role in wanted {
+            let found = members::holders_of(conn, visit.organization(), &role, LOOKED_AT, now).await?;
+            holders.insert(role, found);
+        }
+        Ok(Lifters { facts, asker, holders })
+    }
+
+    /// The answer to somebody's question, as the caller may read it.
+    #[must_use]
+    pub fn view(&self, subject: MemberId, reasons: Vec<Reason>) -> DecisionView {
+        let explain =
+            |reason: Reason| ReasonView { lifted_by: self.lifted_by(subject, &reason), reason: self.told(reason) };
+        let allowed = reasons.is_empty();
+        let by = if allowed { self.allowed_by(subject) } else { None };
+        DecisionView { allowed, by, reasons: reasons.into_iter().map(explain).collect() }
+    }
+
+    fn allowed_by(&self, subject: MemberId) -> Option<AllowedBy> {
+        let subject = self.facts.members.get(&subject)?;
+        let sees = |space: &SpaceId| self.asker.is_none_or(|asker| asker.situation().sees_space(*space));
+        let within = match self.facts.policy.role(&subject.role)?.reaches_everywhere(&subject.spaces) {
+            true => SpaceGrant::All,
+            false => SpaceGrant::listed(subject.spaces.ids().iter().copied().filter(sees).collect()),
+        };
+        Some(AllowedBy { role: subject.role.clone(), within })
+    }
+
+    /// A reason names what its subject sees; the caller may see less.
+    fn told(&self, mut reason: Reason) -> Reason {
+        if let Some(asker) = self.asker {
+            let situation = asker.situation();
+            match &mut reason {
+                Reason::OutsideYourSpaces { spaces } => spaces.retain(|space| situation.sees_space(*space)),
+                Reason::RoleLimit { space, .. } => *space = space.filter(|space| situation.sees_space(*space)),
+                _ => {}
+            }
+        }
+        reason
+    }
+
+    fn lifted_by(&self, subject: MemberId, reason: &Reason) -> LiftedBy {
+        let only = |who| LiftedBy { who, roles: Vec::new(), people: Vec::new() };
+        match reason.lifted_by(&self.facts.policy) {
+            Lifter::Operator => only(Who::Operator),
+            Lifter::You => only(Who::Subject),
+            Lifter::Nobody => only(Who::Nobody),
+            Lifter::Roles { roles } => {
+                let people = self.people(subject, &roles);
+                LiftedBy { who: Who::Roles, roles, people }
+            }
+        }
+    }
+
+    fn people(&self, subject: MemberId, roles: &[String]) -> Vec<Person> {
+        let Some(subject) = self.facts.members.get(&subject) else { return Vec::new() };
+        let holders = roles.iter().filter_map(|role| self.holders.get(role)).flatten();
+        let fit =
+            holders.filter(|holder| holder.id != subject.id && self.reaches(holder, subject) && self.shown(holder));
+        fit.take(NAMED).map(|holder| Person { member: holder.id, name: holder.name.clone() }).collect()
+    }
+
+    fn reaches(&self, holder: &Subject, subject: &Subject) -> bool {
+        situation(&self.facts.policy, holder).sees(subject.facts(Some(holder.id), &self.facts.policy))
+    }
+
+    fn shown(&self, holder: &Subject) -> bool {
+        self.asker.is_none_or(|asker| {
+            let facts = holder.facts(Some(asker.member()), &self.facts.policy);
+            facts.is_self || asker.ask(&Action::Read(facts)).is_ok()
+        })
+    }
+}
+
+fn situation<'a>(policy: &'a Policy, holder: &'a Subject) -> Situation<'a> {
+    let actor = MemberFacts { is_self: true, ..holder.facts(None, policy) };
+    Situation { policy, actor, organization: Default::default(), holders: &NoHolders }
+}

@@ -1,0 +1,187 @@
+//! From a question to an action that `decide` knows.
+
+use shared::{
+    permission_check::{Act, Question, Resource},
+    policy::{Action, Permission, Reason, Situation, SpaceGrant, SwitchValue, decide},
+};
+
+use super::Facts;
+use crate::features::members::Subject;
+
+/// The part of a question that names nothing there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    Subject,
+    Action,
+    Resource,
+    With,
+}
+
+impl Unknown {
+    /// Its field in a question.
+    #[must_use]
+    pub const fn field(self) -> &'static str {
+        match self {
+            Unknown::Subject => "subject",
+            Unknown::Action => "action",
+            Unknown::Resource => "resource",
+            Unknown::With => "with",
+        }
+    }
+}
+
+/// Every reason against it; none if it is allowed.
+pub fn judge(facts: &Facts, question: &Question) -> Result<Vec<Reason>, Unknown> {
+    let subject = facts.members.get(&question.subject).ok_or(Unknown::Subject)?;
+    let target = match &question.resource {
+        Resource::Member { id } => Some(*id),
+        Resource::Organization | Resource::Space { .. } | Resource::Record { .. } => None,
+    };
+    let holders = facts.holders(target);
+    let asked = Asked { facts, question, subject, situation: facts.situation(subject, &holders) };
+    match Act::parse(&question.action) {
+        Some(act) => asked.act(act),
+        None => asked.permission(facts.policy.permission(&question.action).ok_or(Unknown::Action)?),
+    }
+}
+
+struct Asked<'a> {
+    facts: &'a Facts,
+    question: &'a Question,
+    subject: &'a Subject,
+    situation: Situation<'a>,
+}
+
+impl<'a> Asked<'a> {
+    fn decide(&self, action: &Action<'_>) -> Result<Vec<Reason>, Unknown> {
+        Ok(decide(&self.situation, action).reasons())
+    }
+
+    fn permission(&self, permission: Permission) -> Result<Vec<Reason>, Unknown> {
+        match &self.question.resource {
+            Resource::Organization => self.decide(&Action::Use(permission)),
+            Resource::Space { id } if self.facts.spaces.contains(id) => self.decide(&Action::UseIn(permission, *id)),
+            Resource::Record { .. } => self.decide(&Action::UseOn(permission, self.thing()?)),
+            // What is done to members are acts; a permission alone says too little.
+            Resource::Member { .. } if permission == Permission::MEMBERS_READ => self.act(Act::Read),
+            Resource::Space { .. } | Resource::Member { .. } => Err(Unknown::Resource),
+        }
+    }
+
+    fn act(&self, act: Act) -> Result<Vec<Reason>, Unknown> {
+        let with = &self.question.with;
+        match act {
+            Act::See => self.decide(&Action::See(self.thing()?)),
+            Act::Invite => self.invite(),
+            Act::Read => self.on(Action::Read),
+            Act::Resend => self.on(Action::Resend),
+            Act::Revoke => self.on(Action::Revoke),
+            Act::Deactivate => self.on(Action::Deactivate),
+            Act::Reactivate => self.on(Action::Reactivate),
+            Act::Remove => self.on(Action::Remove),
+            Act::Transfer => self.on(Action::Transfer),
+            Act::RemovePartnerPerson => self.on(Action::PartnerRemove),
+            Act::PartnerLevel => self.partner_level(),
+            Act::DefineRole => self.define_role(),
+            Act::Place => {
+                let target = self.target()?;
+                let role = with.role.as_deref().unwrap_or(&target.role);
+                let spaces = self.spaces(&target.spaces)?;
+                self.decide(&Action::Place { target: self.as_target(target), role, spaces })
+            }
+            Act::GiveProducts => {
+                let target = self.as_target(self.target()?);
+                self.decide(&Action::GiveProducts { target, products: self.products()? })
+            }
+            Act::Turn => {
+                let target = self.as_target(self.target()?);
+                let switch = with.switch.as_deref().ok_or(Unknown::With)?;
+                self.decide(&Action::Turn { target, switch, value: with.value.unwrap_or(SwitchValue::Yes) })
+            }
+        }
+    }
+
+    fn invite(&self) -> Result<Vec<Reason>, Unknown> {
+        let with = &self.question.with;
+        let role = with.role.as_deref().unwrap_or(&self.facts.policy.usual().id);
+        let there = match &self.question.resource {
+            Resource::Organization => SpaceGrant::none(),
+            Resource::Space { id } if self.facts.spaces.contains(id) => SpaceGrant::listed(vec![*id]),
+            Resource::Space { .. } | Resource::Member { .. } | Resource::Record { .. } => {
+                return Err(Unknown::Resource);
+            }
+        };
+        let spaces = self.spaces(&there)?;
+        self.decide(&Action::Invite { role, spaces, products: self.products()? })
+    }
+
+    /// Of all people of a partner, or of one of them.
+    fn partner_level(&self) -> Result<Vec<Reason>, Unknown> {
+        let (now, one) = match &self.question.resource {
+            Resource::Organization => {
+                let rules = self.facts.policy.pack.partners.as_ref();
+                (rules.and_then(|rules| rules.levels.first()).map_or("", String::as_str), false)
+            }
+            Resource::Member { .. } => {
+                let target = self.target()?;
+                if !self.as_target(target).partner {
+                    return Err(Unknown::Resource);
+                }
+                (target.role.as_str(), true)
+            }
+            Resource::Space { .. } | Resource::Record { .. } => return Err(Unknown::Resource),
+        };
+        let level = self.question.with.role.as_deref().unwrap_or(now);
+        self.decide(&Action::PartnerLevel { level, one })
+    }
+
+    fn define_role(&self) -> Result<Vec<Reason>, Unknown> {
+        let (with, policy) = (&self.question.with, &self.facts.policy);
+        if self.question.resource != Resource::Organization {
+            return Err(Unknown::Resource);
+        }
+        let like = with.role.as_deref().unwrap_or(&policy.usual().id);
+        // A role stands like one of the pack's, not like another of the organization's own.
+        let own = policy.pack.roles.iter().any(|role| role.id == like && role.like.is_some());
+        if own || with.permissions.iter().any(|id| policy.permission(id).is_none()) {
+            return Err(Unknown::With);
+        }
+        let none = SpaceGrant::none();
+        let (permissions, held_in) = (policy.permissions(&with.permissions), self.spaces(&none)?);
+        self.decide(&Action::DefineRole { like, permissions, held_in })
+    }
+
+    fn on(&self, action: impl Fn(shared::policy::MemberFacts<'a>) -> Action<'a>) -> Result<Vec<Reason>, Unknown> {
+        self.decide(&action(self.as_target(self.target()?)))
+    }
+
+    fn target(&self) -> Result<&'a Subject, Unknown> {
+        match &self.question.resource {
+            Resource::Member { id } => self.facts.members.get(id).ok_or(Unknown::Resource),
+            Resource::Organization | Resource::Space { .. } | Resource::Record { .. } => Err(Unknown::Resource),
+        }
+    }
+
+    fn as_target(&self, target: &'a Subject) -> shared::policy::MemberFacts<'a> {
+        target.facts(Some(self.subject.id), &self.facts.policy)
+    }
+
+    fn thing(&self) -> Result<shared::policy::Thing, Unknown> {
+        let Resource::Record { kind, id } = &self.question.resource else { return Err(Unknown::Resource) };
+        let record = self.facts.records.get(&(kind.clone(), id.clone())).ok_or(Unknown::Resource)?;
+        Ok(record.thing(self.subject.id))
+    }
+
+    fn spaces<'s>(&'s self, usual: &'s SpaceGrant) -> Result<&'s SpaceGrant, Unknown> {
+        let spaces = self.question.with.spaces.as_ref().unwrap_or(usual);
+        let known = spaces.ids().iter().all(|space| self.facts.spaces.contains(space));
+        if known { Ok(spaces) } else { Err(Unknown::With) }
+    }
+
+    fn products(&self) -> Result<shared::policy::ProductSet, Unknown> {
+        let ids = &self.question.with.products;
+        let policy = &self.facts.policy;
+        let known = ids.iter().all(|id| policy.product(id).is_some());
+        if known { Ok(policy.products(ids.iter().map(String::as_str))) } else { Err(Unknown::With) }
+    }
+}

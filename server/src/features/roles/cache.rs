@@ -1,0 +1,78 @@
+//! Built policies by organization. One is built again when the organization's roles or the pack itself changed: the
+//! version in the organization's row says so, so several processes need not talk about it.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use shared::{
+    id::OrganizationId,
+    policy::{CustomRole, Policy},
+};
+
+use super::{queries, rules};
+use crate::{Service, http::Error, store::Conn};
+
+/// Most organizations whose policies are kept at hand.
+const MOST: usize = 10_000;
+
+/// Policies of organizations with roles of their own.
+#[derive(Default)]
+pub struct Policies(Mutex<HashMap<OrganizationId, Built>>);
+
+struct Built {
+    version: u64,
+    pack: Arc<Policy>,
+    policy: Arc<Policy>,
+}
+
+/// The policy of an organization, from the pack and the version that its row names.
+pub async fn policy(
+    service: &Service,
+    conn: &mut Conn,
+    organization: OrganizationId,
+    pack: &str,
+    version: u64,
+) -> Result<Arc<Policy>, Error> {
+    let pack = service.packs().get(pack).ok_or_else(|| Error::Fault(format!("the pack {pack} is not loaded")))?;
+    if version == 0 {
+        return Ok(pack);
+    }
+    if let Some(policy) = service.policies().known(organization, version, &pack) {
+        return Ok(policy);
+    }
+    let policy = Arc::new(grown(&pack, organization, queries::roles(conn, organization).await?));
+    service.policies().keep(organization, Built { version, pack, policy: policy.clone() });
+    Ok(policy)
+}
+
+/// The pack with the organization's roles. Where a pack was changed under them nonetheless, they hold what is left: to
+/// hold less is safe, and everybody else goes on.
+fn grown(pack: &Policy, organization: OrganizationId, roles: Vec<CustomRole>) -> Policy {
+    let (roles, missing) = rules::standing(pack, roles);
+    for (role, missing) in missing {
+        tracing::error!(%organization, role, ?missing, "a role names what its pack no longer has, and goes without it");
+    }
+    pack.with_roles(&roles).unwrap_or_else(|faults| {
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        tracing::error!(%organization, ?faults, "the organization's own roles do not fit its pack; nobody holds them");
+        pack.clone()
+    })
+}
+
+impl Policies {
+    fn known(&self, organization: OrganizationId, version: u64, pack: &Arc<Policy>) -> Option<Arc<Policy>> {
+        let built = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let built = built.get(&organization)?;
+        (built.version == version && Arc::ptr_eq(&built.pack, pack)).then(|| built.policy.clone())
+    }
+
+    fn keep(&self, organization: OrganizationId, new: Built) {
+        let mut built = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if built.len() >= MOST {
+            built.clear();
+        }
+        built.insert(organization, new);
+    }
+}

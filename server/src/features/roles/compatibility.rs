@@ -1,0 +1,82 @@
+//! Whether a pack still fits the organizations that have it: what somebody holds must not go away under them.
+//!
+//! Asks only whether it is there. What a role may do is the operator's to change.
+
+use std::collections::{BTreeMap, HashSet};
+
+use shared::{
+    id::OrganizationId,
+    policy::{CustomRole, Policy},
+};
+
+use super::{
+    queries::{self, Used},
+    rules::{self, Missing},
+};
+use crate::{
+    packs::{PlacedFault, Source},
+    store::{Conn, StoreError},
+};
+
+/// What is in use of a pack and is not in it, at the places where it would stand in its file.
+pub async fn incompatibilities(
+    conn: &mut Conn,
+    pack: &Policy,
+    source: &Source,
+) -> Result<Vec<PlacedFault>, StoreError> {
+    let known: Vec<&str> = pack.roles().iter().map(|role| role.id.as_str()).collect();
+    let roles = queries::other_roles(conn, pack.id(), &known).await?;
+    let own = lacking(pack, queries::roles_of_pack(conn, pack.id()).await?);
+    let mut levels = queries::levels(conn, pack.id()).await?;
+    levels.retain(|used| pack.pack.partners.as_ref().is_none_or(|rules| !rules.levels.contains(&used.id)));
+    let told = roles.iter().map(held).chain(own).chain(levels.iter().map(level));
+    Ok(told.map(|(key, told)| PlacedFault::told(&source.file, &source.text, key, told)).collect())
+}
+
+type Told = (&'static str, String);
+
+fn held(used: &Used) -> Told {
+    let (members, organizations) = (counted(used.holders, "member"), counted(used.organizations, "organization"));
+    let told =
+        format!("`{}` is held by {members} of {organizations}; keep it, or give them another role first", used.id);
+    ("roles", told)
+}
+
+fn level(used: &Used) -> Told {
+    let (partners, organizations) = (counted(used.holders, "partner"), counted(used.organizations, "organization"));
+    let told = format!(
+        "`{}` is the level of {partners} of {organizations}; keep it, or give them another level first",
+        used.id
+    );
+    ("partners.levels", told)
+}
+
+/// What roles of organizations' own name and do not find.
+fn lacking(pack: &Policy, roles: Vec<(OrganizationId, CustomRole)>) -> Vec<Told> {
+    let mut found: BTreeMap<Missing, (u64, HashSet<OrganizationId>)> = BTreeMap::new();
+    for (organization, role) in &roles {
+        for missing in rules::missing(pack, role) {
+            let (roles, organizations) = found.entry(missing).or_default();
+            *roles += 1;
+            organizations.insert(*organization);
+        }
+    }
+    let told = |(missing, (roles, organizations)): (Missing, (u64, HashSet<OrganizationId>))| {
+        let roles = counted(roles, "role");
+        let makers = counted(organizations.len() as u64, "organization");
+        match missing {
+            Missing::Role(id) => (
+                "roles",
+                format!("`{id}` has {roles} standing like it, made by {makers}; keep it, or have those ended first"),
+            ),
+            Missing::Permission(id) => {
+                ("permissions", format!("`{id}` is in {roles} made by {makers}; keep it, or have it taken out first"))
+            }
+        }
+    };
+    found.into_iter().map(told).collect()
+}
+
+fn counted(number: u64, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}

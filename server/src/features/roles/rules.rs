@@ -1,0 +1,137 @@
+//! What a role of an organization's own must be, beside what its author may do; and roles as they are shown.
+
+use shared::{
+    form::{FaultCode, Faults},
+    policy::{CustomRole, PermissionSet, Policy, RoleText, SpaceGrant},
+    problem::Problem,
+    roles::{HolderCount, RoleView},
+    text::RoleName,
+};
+
+use super::queries::Counts;
+
+/// The set of these ids; each that nobody knows is a fault of its own.
+pub fn permissions(policy: &Policy, ids: &[String]) -> Result<PermissionSet, Faults> {
+    let mut faults = Faults::default();
+    let mut set = PermissionSet::default();
+    for (index, id) in ids.iter().enumerate() {
+        let permission = policy.permission(id).ok_or(FaultCode::Unknown);
+        faults.take(&format!("/permissions/{index}"), permission).into_iter().for_each(|known| set.insert(known));
+    }
+    faults.finish(Some(set))
+}
+
+/// The ids of a set, in the order of the policy.
+#[must_use]
+pub fn ids(policy: &Policy, set: PermissionSet) -> Vec<String> {
+    set.iter().map(|permission| policy.permission_id(permission).to_owned()).collect()
+}
+
+/// A new role stands like one of the pack's.
+pub fn stands(policy: &Policy, like: &str) -> Result<(), Faults> {
+    let known = policy.pack.roles.iter().any(|role| role.id == like && role.like.is_none());
+    if known { Ok(()) } else { Err(Faults::one("/like", FaultCode::Unknown)) }
+}
+
+/// Whether there is room for one role more.
+pub fn room(policy: &Policy) -> Result<(), Problem> {
+    let max = policy.pack.custom_roles.map_or(0, |rules| rules.max);
+    let own = policy.pack.roles.iter().filter(|role| role.like.is_some()).count();
+    if own < max as usize { Ok(()) } else { Err(Problem::TooManyRoles { max }) }
+}
+
+/// A name is unique in its organization, whatever its case, also against the pack's roles.
+pub fn name(policy: &Policy, name: &RoleName, but: Option<&str>) -> Result<(), Faults> {
+    let wanted = bare(name.as_str());
+    let same = |role: &RoleText| match &role.title {
+        Some(title) if role.like.is_some() => key(title) == key(name.as_str()),
+        Some(title) => bare(title) == wanted || bare(&role.id) == wanted,
+        None => bare(&role.id) == wanted,
+    };
+    let taken = policy.pack.roles.iter().any(|role| Some(role.id.as_str()) != but && same(role));
+    if taken { Err(Faults::one("/name", FaultCode::Taken)) } else { Ok(()) }
+}
+
+/// What names are compared by.
+#[must_use]
+pub fn key(name: &str) -> String {
+    name.to_lowercase()
+}
+
+/// Letters and digits only: "Jr. salesperson" is the pack's `jr_salesperson`.
+fn bare(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// All spaces in any of these.
+#[must_use]
+pub fn union(grants: Vec<SpaceGrant>) -> SpaceGrant {
+    let mut ids = Vec::new();
+    for grant in grants {
+        match grant {
+            SpaceGrant::All => return SpaceGrant::All,
+            SpaceGrant::Listed(listed) => ids.extend(listed),
+        }
+    }
+    SpaceGrant::listed(ids)
+}
+
+/// What a role of an organization's own names that its pack does not have.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Missing {
+    /// The role it stands like.
+    Role(String),
+    Permission(String),
+}
+
+#[must_use]
+pub fn missing(pack: &Policy, role: &CustomRole) -> Vec<Missing> {
+    let like = pack.role(&role.like).is_none().then(|| Missing::Role(role.like.clone()));
+    let unknown = role.permissions.iter().filter(|id| pack.permission(id).is_none());
+    like.into_iter().chain(unknown.map(|id| Missing::Permission(id.clone()))).collect()
+}
+
+/// The roles as far as the pack has what they name, and what it lacks, by their ids. A permission that is gone is held
+/// by nobody; a role that stands like one that is gone stands nowhere.
+#[must_use]
+pub fn standing(pack: &Policy, roles: Vec<CustomRole>) -> (Vec<CustomRole>, Vec<(String, Vec<Missing>)>) {
+    let (mut standing, mut lacking) = (Vec::new(), Vec::new());
+    for mut role in roles {
+        let missing = missing(pack, &role);
+        role.permissions.retain(|id| pack.permission(id).is_some());
+        if !missing.is_empty() {
+            lacking.push((role.id.clone(), missing));
+        }
+        if pack.role(&role.like).is_some() {
+            standing.push(role);
+        }
+    }
+    (standing, lacking)
+}
+
+/// Every role, highest first.
+#[must_use]
+pub fn shown(policy: &Policy, counts: Option<&Counts>) -> Vec<RoleView> {
+    policy.pack.roles.iter().filter_map(|text| one(policy, text, counts)).collect()
+}
+
+/// One role.
+#[must_use]
+pub fn shown_one(policy: &Policy, id: &str, counts: Option<&Counts>) -> Option<RoleView> {
+    one(policy, policy.pack.roles.iter().find(|text| text.id == id)?, counts)
+}
+
+fn one(policy: &Policy, text: &RoleText, counts: Option<&Counts>) -> Option<RoleView> {
+    let role = policy.role(&text.id)?;
+    Some(RoleView {
+        id: text.id.clone(),
+        title: text.title.clone(),
+        like: text.like.clone(),
+        permissions: ids(policy, role.permissions),
+        granted_by: text.granted_by.clone(),
+        holds_in: role.holds_in,
+        records: role.records,
+        count: role.count,
+        holders: counts.map(|counts| counts.get(&text.id).copied().unwrap_or(HolderCount::default())),
+    })
+}

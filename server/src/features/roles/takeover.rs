@@ -1,0 +1,91 @@
+//! The safe end of a role: each holder is placed by the decision that any change of role takes, all or none of them.
+
+use shared::{
+    history::{AuditChange, AuditKind, AuditTarget},
+    id::MemberId,
+    policy::{Action, MemberStatus, NoHolders, Reason, Situation, Taken, TakenBut, decide},
+};
+
+use crate::{
+    deed::{Deed, Event},
+    features::{
+        invitations,
+        members::{self, MemberRow, Place},
+    },
+    http::Error,
+};
+
+/// Gives everybody who holds the role another one; their spaces stay. Returns how many they were.
+pub async fn hand_over(deed: &mut Deed<'_>, role: &str, to: &str) -> Result<u32, Error> {
+    let organization = deed.permit.organization();
+    let holders = members::holders(&mut deed.tx, organization, Some(role), deed.now).await?;
+    let taken = members::taken(&mut deed.tx, organization, &deed.policy).await?;
+    let reasons = judge(deed.situation(&NoHolders), deed.permit.member(), &holders, taken, to);
+    if !reasons.is_empty() {
+        return Err(reasons.into());
+    }
+    let mut events = Vec::with_capacity(holders.len());
+    for row in &holders {
+        move_one(deed, row, to).await?;
+        events.push(event(deed, row, role, to));
+    }
+    deed.log(&events).await?;
+    Ok(holders.len() as u32)
+}
+
+/// Why these cannot all get the role: each meets the limits as they are once those before have it.
+#[must_use]
+pub fn judge(
+    situation: Situation<'_>,
+    me: MemberId,
+    holders: &[MemberRow],
+    mut taken: Vec<Taken>,
+    to: &str,
+) -> Vec<Reason> {
+    let mut reasons: Vec<Reason> = Vec::new();
+    for row in holders {
+        let others = TakenBut { taken: &taken, target: Some(row.id) };
+        let place = Action::Place { target: row.facts(me), role: to, spaces: &row.spaces };
+        for reason in decide(&Situation { holders: &others, ..situation }, &place).reasons() {
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        taken.push(placed(row, to));
+    }
+    reasons
+}
+
+fn placed(row: &MemberRow, to: &str) -> Taken {
+    Taken {
+        member: row.id,
+        name: row.label().to_owned(),
+        role: to.to_owned(),
+        status: row.status,
+        spaces: row.spaces.clone(),
+    }
+}
+
+async fn move_one(deed: &mut Deed<'_>, row: &MemberRow, to: &str) -> Result<(), Error> {
+    let (permit, organization) = (deed.permit, deed.permit.organization());
+    let place = Place { role: to, spaces: &row.spaces, status: row.status };
+    members::place(&mut deed.tx, organization, &deed.policy, row, place, deed.now).await?;
+    if row.status == MemberStatus::Invited {
+        // Whoever changes an offer stands for it from now on; the acceptance asks about them.
+        let by = (permit.member(), permit.by().name());
+        invitations::replace(&mut deed.tx, organization, row.id, (to, &row.spaces), by).await?;
+    }
+    Ok(())
+}
+
+fn event(deed: &Deed<'_>, row: &MemberRow, from: &str, to: &str) -> Event {
+    let (before, after) = (deed.policy.role_name(from).into(), deed.policy.role_name(to).into());
+    let mut changes = vec![AuditChange::new("role", before, after)];
+    changes.extend(members::lost(&deed.policy, row, to));
+    Event {
+        kind: AuditKind::MemberPlaced,
+        target: Some(AuditTarget { id: row.id.to_string(), name: row.label().to_owned() }),
+        member: Some(row.id),
+        changes,
+    }
+}

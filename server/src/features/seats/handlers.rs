@@ -1,0 +1,122 @@
+//! Seats over HTTP.
+
+use std::sync::Arc;
+
+use shared::{
+    form::{FaultCode, Faults},
+    history::{AuditChange, AuditKind, AuditTarget},
+    page::Page,
+    policy::{Action, NoHolders, OrganizationFacts, Permission, Policy, Reason, Situation, decide},
+    problem::Problem,
+    seats::{
+        CancelSeatOrder, ListSeatOrders, ListSeats, OrderSeats, SeatHolder, SeatLedger, SeatOrderState, SeatOrderView,
+    },
+};
+
+use super::{ledger, orders};
+use crate::{
+    Service,
+    billing::Billing,
+    cursor::{self, Position},
+    deed::{Deed, Event},
+    http::{Answer, Call, Error, access::Permit},
+    random,
+};
+
+const ORDER: &str = "oldest";
+
+/// A permission that the pack names; packs that name none do not know the act.
+fn named(policy: &Policy, id: Option<&str>) -> Result<Permission, Error> {
+    id.and_then(|id| policy.permission(id)).ok_or_else(|| vec![Reason::NeverInThisPack].into())
+}
+
+/// Whether the caller holds it, be the organization open or closed: what is closed can still be read.
+fn reads(permit: &Permit, id: Option<&str>) -> Result<(), Error> {
+    let permission = named(permit.policy(), id)?;
+    let open = Situation { organization: OrganizationFacts::default(), ..permit.situation() };
+    let reasons = decide(&open, &Action::Use(permission)).reasons();
+    if reasons.is_empty() { Ok(()) } else { Err(reasons.into()) }
+}
+
+pub async fn list(service: Arc<Service>, call: Call<ListSeats, Permit>) -> Result<Answer<SeatLedger>, Error> {
+    let (permit, query) = (&call.by, call.input);
+    reads(permit, permit.policy().pack.seats.seen_by.as_deref())?;
+    let after = Position::read(query.cursor.as_ref(), ORDER)?;
+    let now = service.clock().now();
+    let mut db = service.store().read().await?;
+    let totals = ledger::totals(&mut db, permit.organization(), permit.policy(), now).await?;
+    let rows = ledger::holders(&mut db, permit, &query, after.as_ref(), now).await?;
+    let position = |row: &SeatHolder| Position { key: String::new(), id: row.member.bytes() };
+    let (items, next) = cursor::page(rows, query.limit, ORDER, position);
+    let link = next.clone();
+    Ok(Answer::from(SeatLedger { totals, holders: Page { items, next, total: None } }).with_next(link))
+}
+
+pub async fn list_orders(
+    service: Arc<Service>,
+    call: Call<ListSeatOrders, Permit>,
+) -> Result<Answer<Vec<SeatOrderView>>, Error> {
+    let permit = &call.by;
+    reads(permit, permit.policy().pack.seats.bought_with.as_deref())?;
+    let mut db = service.store().read().await?;
+    let rows = orders::of(&mut db, permit.organization()).await?;
+    Ok(rows.into_iter().map(|row| row.view).collect::<Vec<_>>().into())
+}
+
+pub async fn order(service: Arc<Service>, call: Call<OrderSeats, Permit>) -> Result<Answer<SeatOrderView>, Error> {
+    let (permit, seats) = (&call.by, call.input);
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    let permission = named(&deed.policy, deed.policy.pack.seats.bought_with.as_deref())?;
+    deed.decide(&Action::Use(permission), &NoHolders)?;
+    let before = deed.organization.facts.seats.ok_or_else(|| Error::from(vec![Reason::NeverInThisPack]))?;
+    if seats == before {
+        return Err(Faults::one("/seats", FaultCode::Taken).into());
+    }
+    let view = SeatOrderView {
+        id: random::id(deed.now),
+        seats,
+        before,
+        state: SeatOrderState::Requested,
+        ordered_by: permit.by().name(),
+        ordered_at: deed.now,
+        handed_on: false,
+        ended_at: None,
+    };
+    let due = match service.config().billing.provider {
+        Billing::Manual => None,
+        Billing::Http { .. } => Some(deed.now),
+    };
+    orders::insert(&mut deed.tx, permit.organization(), permit.member(), &view, due)
+        .await
+        .map_err(|fault| if fault.is_unique() { Problem::OrderOpen.into() } else { Error::from(fault) })?;
+    deed.log(&[event(AuditKind::SeatsOrdered, &view)]).await?;
+    deed.commit().await?;
+    service.orders.notify_one();
+    Ok(view.into())
+}
+
+pub async fn cancel(
+    service: Arc<Service>,
+    call: Call<CancelSeatOrder, Permit>,
+) -> Result<Answer<SeatOrderView>, Error> {
+    let (permit, id) = (&call.by, call.path.1);
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    let permission = named(&deed.policy, deed.policy.pack.seats.bought_with.as_deref())?;
+    deed.decide(&Action::Use(permission), &NoHolders)?;
+    let row = orders::load(&mut deed.tx, permit.organization(), id).await?.ok_or(Problem::NotFound)?;
+    let ended = row.told_at.is_none()
+        && orders::end(&mut deed.tx, permit.organization(), id, SeatOrderState::Cancelled, deed.now).await?;
+    if !ended {
+        return Err(Problem::OrderNotOpen.into());
+    }
+    let view = SeatOrderView { state: SeatOrderState::Cancelled, ended_at: Some(deed.now), ..row.view };
+    deed.log(&[event(AuditKind::SeatOrderCancelled, &view)]).await?;
+    deed.commit().await?;
+    Ok(view.into())
+}
+
+fn event(kind: AuditKind, order: &SeatOrderView) -> Event {
+    let target = AuditTarget { id: order.id.to_string(), name: order.seats.to_string() };
+    let seats = AuditChange::new("seats", order.before.into(), order.seats.into());
+    Event { kind, target: Some(target), member: None, changes: vec![seats] }
+}

@@ -1,0 +1,27 @@
+//! Whose eyes somebody may look through: nobody ever sees more by it than before.
+
+use super::{HoldsIn, Policy, Reason, Records, SpaceGrant};
+
+impl Policy {
+    /// Why a holder of the role `mine`, with these spaces, may not look through the role `wanted`. They may, if it
+    /// holds no more than theirs, does not outrank it, reaches no further and shows no more records.
+    #[must_use]
+    pub fn view_as_refusal(&self, mine: &str, spaces: &SpaceGrant, wanted: &str) -> Option<Reason> {
+        let Some((mine, role)) = self.role(mine).zip(self.role(wanted)) else {
+            return Some(Reason::UnknownRole { role: wanted.to_owned() });
+        };
+        let below = role.rank >= mine.rank;
+        let reaches = mine.reaches_everywhere(spaces) || role.holds_in == HoldsIn::Spaces;
+        let shows = shown(mine.records) >= shown(role.records);
+        let allowed = below && reaches && shows && mine.permissions.covers(role.permissions);
+        (!allowed).then(|| Reason::TargetOutranksYou { role: role.id.clone() })
+    }
+}
+
+fn shown(records: Records) -> u8 {
+    match records {
+        Records::Own => 0,
+        Records::OwnAndUnassigned => 1,
+        Records::All => 2,
+    }
+}

@@ -1,0 +1,272 @@
+//! "Can this member do that, and if not, why?"
+
+mod special;
+
+use expect_test::expect;
+use roster_tests::{Actor, House, Pack, as_resource, both, check, owned, record};
+use shared::{
+    id::MemberId,
+    permission_check::{Decide, DecisionView, DecisionsForm, QuestionForm, Resource, Who, With},
+    policy::{MemberStatus, SpaceGrant},
+    records::RecordRow,
+};
+
+fn question(subject: MemberId, action: &str) -> QuestionForm {
+    QuestionForm { subject, action: action.to_owned(), resource: None, with: None }
+}
+
+/// `allowed`, or each reason with who could lift it.
+fn tell(decision: &DecisionView) -> String {
+    if decision.allowed {
+        return "allowed".to_owned();
+    }
+    let one = |reason: &shared::permission_check::ReasonView| {
+        let code = serde_json::to_value(&reason.reason).expect("a reason")["code"].as_str().unwrap_or("").to_owned();
+        let lifted = &reason.lifted_by;
+        let who = match lifted.who {
+            Who::Roles => {
+                let people: Vec<&str> = lifted.people.iter().map(|person| person.name.as_str()).collect();
+                format!("{} ({})", lifted.roles.join(" or "), people.join(", "))
+            }
+            Who::Operator => "the operator".to_owned(),
+            Who::Subject => "themselves".to_owned(),
+            Who::Nobody => "nobody".to_owned(),
+        };
+        format!("{code}: {who}")
+    };
+    decision.reasons.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+async fn told(actor: &Actor, question: QuestionForm) -> String {
+    tell(&actor.decide(vec![question]).await.expect("an answer")[0])
+}
+
+both!(everybody_may_ask_about_themselves);
+async fn everybody_may_ask_about_themselves(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
+    let cy = ana.bring("cy@example.com", "member", &[general]).await;
+    assert_eq!(told(&cy, question(cy.me(), "campaigns.send")).await, "allowed");
+    // Who could lift it is named by role; names of people take the permission to see people.
+    assert_eq!(
+        told(&cy, question(cy.me(), "campaigns.configure")).await,
+        "missing_permission: owner or admin or manager ()"
+    );
+    assert_eq!(
+        told(&bo, question(cy.me(), "campaigns.configure")).await,
+        "missing_permission: owner or admin or manager (Ana Example, Bo Example)"
+    );
+    assert_eq!(
+        told(&ana, question(cy.me(), "campaigns.configure")).await,
+        "missing_permission: owner or admin or manager (Ana Example, Bo Example)"
+    );
+    check(cy.decide(vec![question(bo.me(), "campaigns.send")]).await, expect!["403 denied missing_permission"]);
+}
+
+both!(what_is_allowed_says_by_which_role_and_where);
+async fn what_is_allowed_says_by_which_role_and_where(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
+    let di = ana.bring("di@example.com", "member", &[general, north]).await;
+    let by = async |actor: &Actor, subject: &Actor| {
+        let decision = actor.decide(vec![question(subject.me(), "campaigns.send")]).await.expect("an answer").remove(0);
+        decision.by.map(|by| (by.role, by.within))
+    };
+    assert_eq!(by(&ana, &ana).await, Some(("owner".to_owned(), SpaceGrant::All)));
+    assert_eq!(by(&ana, &di).await, Some(("member".to_owned(), SpaceGrant::listed(vec![general, north]))));
+    assert_eq!(by(&bo, &di).await, Some(("member".to_owned(), SpaceGrant::listed(vec![general]))), "as far as Bo sees");
+    let denied = ana.decide(vec![question(di.me(), "campaigns.configure")]).await.expect("an answer").remove(0);
+    assert_eq!((denied.allowed, denied.by), (false, None));
+}
+
+both!(a_question_is_a_reading_for_whoever_looks_through_a_role);
+async fn a_question_is_a_reading_for_whoever_looks_through_a_role(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let ask = async |role: &str, action: &str| {
+        let form = DecisionsForm { questions: vec![question(ana.me(), action)] };
+        ana.request::<Decide>(ana.org(), form).header("roster-view-as", role).send().await
+    };
+    check(ask("manager", "campaigns.send").await, expect!["ok"]);
+}
+
+both!(somebody_out_of_sight_is_nobody);
+async fn somebody_out_of_sight_is_nobody(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
+    let cy = ana.bring("cy@example.com", "member", &[north]).await;
+    let stranger = house.founder("di@example.com", Pack::Workspaces).await;
+    for unknown in [cy.me(), stranger.me()] {
+        check(
+            bo.decide(vec![question(bo.me(), "campaigns.send"), question(unknown, "campaigns.send")]).await,
+            expect!["422 request.invalid #/questions/1/subject unknown"],
+        );
+        let about =
+            QuestionForm { resource: Some(Resource::Member { id: unknown }), ..question(bo.me(), "deactivate") };
+        check(bo.decide(vec![about]).await, expect!["422 request.invalid #/questions/0/resource unknown"]);
+    }
+    let there =
+        QuestionForm { resource: Some(Resource::Space { id: north }), ..question(bo.me(), "campaigns.configure") };
+    check(bo.decide(vec![there.clone()]).await, expect!["422 request.invalid #/questions/0/resource unknown"]);
+    // The host sees everything, and is told of no workspace that its subject does not see.
+    let host = house.host(ana.org());
+    let decision = host.decide(vec![there]).await.expect("an answer").remove(0);
+    assert_eq!(tell(&decision), "outside_your_spaces: owner (Ana Example)");
+    let text = serde_json::to_string(&decision).expect("text");
+    assert!(!text.contains(&north.to_string()), "{text}");
+    let host_elsewhere = house.host(stranger.org());
+    check(
+        host_elsewhere.decide(vec![question(cy.me(), "campaigns.send")]).await,
+        expect!["422 request.invalid #/questions/0/subject unknown"],
+    );
+}
+
+both!(rosters_own_acts_are_asked_like_permissions);
+async fn rosters_own_acts_are_asked_like_permissions(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
+    let cy = ana.bring("cy@example.com", "member", &[general]).await;
+    let host = house.host(ana.org());
+    let on = |subject: MemberId, action: &str, id: MemberId| QuestionForm {
+        resource: Some(Resource::Member { id }),
+        ..question(subject, action)
+    };
+    let with = |role: &str| Some(With { role: Some(role.to_owned()), ..With::default() });
+    let invite = |role: &str| QuestionForm {
+        resource: Some(Resource::Space { id: general }),
+        with: with(role),
+        ..question(bo.me(), "invite")
+    };
+    let asked = vec![
+        on(bo.me(), "deactivate", cy.me()),
+        on(cy.me(), "deactivate", bo.me()),
+        on(bo.me(), "deactivate", bo.me()),
+        on(bo.me(), "reactivate", cy.me()),
+        on(ana.me(), "remove", cy.me()),
+        on(ana.me(), "transfer", bo.me()),
+        invite("member"),
+        invite("admin"),
+        QuestionForm { with: with("manager"), ..on(ana.me(), "place", cy.me()) },
+        on(bo.me(), "members.read", cy.me()),
+    ];
+    let answers: Vec<String> = host.decide(asked).await.expect("answers").iter().map(tell).collect();
+    expect![[r#"
+        allowed
+        missing_permission: owner or admin or manager (Ana Example, Bo Example); target_outranks_you: owner or admin (Ana Example)
+        yourself: nobody; cannot_manage_role: owner or admin (Ana Example)
+        wrong_status: nobody
+        never_in_this_pack: nobody
+        allowed
+        allowed
+        cannot_grant_role: owner (Ana Example)
+        role_limit: themselves
+        allowed"#]]
+    .assert_eq(&answers.join("\n"));
+    // What is answered is what happens.
+    check(bo.deactivate(cy.me()).await, expect!["ok"]);
+    check(ana.remove(cy.me()).await, expect!["403 denied never_in_this_pack"]);
+    assert_eq!(host.why_not(cy.me(), "campaigns.send", None).await, ["not_active"]);
+}
+
+both!(records_are_asked_about_by_the_hosts_own_names);
+async fn records_are_asked_about_by_the_hosts_own_names(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let bo = ana.bring("bo@example.com", "member", &[general]).await;
+    let cy = ana.bring("cy@example.com", "member", &[general]).await;
+    let host = house.host(ana.org());
+    host.put_records(vec![
+        owned("campaign", "c-bo", bo.me(), Some(general)),
+        RecordRow { space: Some(general), ..record("campaign", "c-free", "Free") },
+    ])
+    .await
+    .expect("records");
+    let why_not = async |who: &Actor, action: &str, id: &str| {
+        who.why_not(who.me(), action, Some(as_resource("campaign", id))).await
+    };
+    for action in ["see", "campaigns.send"] {
+        assert_eq!(why_not(&bo, action, "c-bo").await, Vec::<String>::new());
+        assert_eq!(why_not(&cy, action, "c-bo").await, ["not_yours"]);
+        assert_eq!(why_not(&cy, action, "c-free").await, ["not_yours"]);
+        assert_eq!(why_not(&ana, action, "c-bo").await, Vec::<String>::new());
+    }
+    let unknown = QuestionForm { resource: Some(as_resource("campaign", "c-no")), ..question(bo.me(), "see") };
+    check(bo.decide(vec![unknown]).await, expect!["422 request.invalid #/questions/0/resource unknown"]);
+}
+
+both!(a_question_says_what_it_means);
+async fn a_question_says_what_it_means(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let nowhere = SpaceGrant::listed(vec![shared::id::SpaceId::from_parts(1, &[7; 10])]);
+    let asked = vec![question(ana.me(), "")];
+    check(ana.decide(asked).await, expect!["422 request.invalid #/questions/0/action required"]);
+    let asked = vec![
+        question(ana.me(), "dragons.ride"),
+        question(ana.me(), "deactivate"),
+        QuestionForm { with: Some(With { spaces: Some(nowhere), ..With::default() }), ..question(ana.me(), "invite") },
+    ];
+    check(
+        ana.decide(asked).await,
+        expect![
+            "422 request.invalid #/questions/0/action unknown, #/questions/1/resource unknown, #/questions/2/with unknown"
+        ],
+    );
+    check(ana.decide(Vec::new()).await, expect!["422 request.invalid #/questions required"]);
+    let many = vec![question(ana.me(), "see"); 1_001];
+    check(ana.decide(many).await, expect!["422 request.invalid #/questions too_many"]);
+    let most = vec![question(ana.me(), "members.invite"); 1_000];
+    assert!(ana.decide(most).await.expect("answers").iter().all(|decision| decision.allowed));
+}
+
+both!(an_expired_invitation_holds_no_seat_in_an_answer_either);
+async fn an_expired_invitation_holds_no_seat_in_an_answer_either(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    ana.invite("bo@example.com").await.expect("an offer");
+    house.sql("UPDATE organizations SET seats = 2", &[]).await;
+    let host = house.host(ana.org());
+    let invite = || QuestionForm {
+        with: Some(With { role: Some("member".to_owned()), spaces: Some(SpaceGrant::All), ..With::default() }),
+        ..question(ana.me(), "invite")
+    };
+    let told = async || tell(&host.decide(vec![invite()]).await.expect("an answer")[0]);
+    assert!(told().await.contains("no_seat_left"));
+    house.pass_hours(31 * 24);
+    assert!(!told().await.contains("no_seat_left"), "{}", told().await);
+}
+
+both!(sending_an_expired_invitation_again_takes_a_seat_in_an_answer_too);
+async fn sending_an_expired_invitation_again_takes_a_seat_in_an_answer_too(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let sent = ana.invite("bo@example.com").await.expect("an offer");
+    house.sql("UPDATE organizations SET seats = 2", &[]).await;
+    let resource = Some(Resource::Member { id: sent.member });
+    let told = async || told(&ana, QuestionForm { resource: resource.clone(), ..question(ana.me(), "resend") }).await;
+    assert_eq!(told().await, "allowed", "it holds its seat already");
+    house.pass_hours(7 * 24);
+    assert_eq!(told().await, "allowed", "there is one to take");
+    ana.invite("cy@example.com").await.expect("the last seat");
+    check(ana.resend(sent.invitation).await, expect!["403 denied no_seat_left"]);
+    assert_eq!(told().await, "no_seat_left: owner ()");
+}
+
+both!(who_has_accepted_and_not_come_yet_is_in_as_far_as_answers_care);
+async fn who_has_accepted_and_not_come_yet_is_in_as_far_as_answers_care(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Simple).await;
+    ana.invite("bo@example.com").await.expect("an offer");
+    let link = house.link("bo@example.com", "invitation").await;
+    house.visitor_named("bo@example.com").accept_as_new(&link).await.expect("accepted");
+    let bo = ana.find("bo@example.com").await;
+    assert_eq!(bo.status, MemberStatus::Invited, "LK-6: until they come");
+    let resource = Some(Resource::Member { id: bo.id });
+    let ask = async |action: &str| {
+        let asked = QuestionForm { resource: resource.clone(), ..question(ana.me(), action) };
+        told(&ana, asked).await
+    };
+    assert!(ask("resend").await.starts_with("wrong_status"), "{}", ask("resend").await);
+    assert_eq!(ask("remove").await, "allowed");
+}

@@ -1,0 +1,90 @@
+//! Acts that are neither a place nor a step of a member's life: what is done to partners, and roles of one's own.
+
+use expect_test::expect;
+use roster_tests::{House, Pack, both, check};
+use shared::{
+    id::MemberId,
+    permission_check::{QuestionForm, Resource, With},
+};
+
+use super::{question, tell};
+
+fn on(subject: MemberId, action: &str, id: MemberId) -> QuestionForm {
+    QuestionForm { resource: Some(Resource::Member { id }), ..question(subject, action) }
+}
+
+fn with(asked: QuestionForm, role: &str, permissions: &[&str]) -> QuestionForm {
+    let permissions = permissions.iter().map(|id| (*id).to_owned()).collect();
+    QuestionForm { with: Some(With { role: Some(role.to_owned()), permissions, ..With::default() }), ..asked }
+}
+
+both!(a_partners_people_are_asked_about_by_acts_of_their_own);
+async fn a_partners_people_are_asked_about_by_acts_of_their_own(house: House) {
+    let agency = house.founder("agency@example.com", Pack::Lines).await;
+    agency.bring("ada@example.com", "admin", &[]).await;
+    let customer = house.founder("customer@example.com", Pack::Pipelines).await;
+    customer.take_in(&agency.refer().await.expect("a link")).await.expect("taken in");
+    let mia = customer.bring("mia@example.com", "company_manager", &[]).await;
+    let ada = customer.find("ada@example.com").await.id;
+    let asked = vec![
+        on(customer.me(), "remove", ada),
+        on(customer.me(), "remove_partner_person", ada),
+        on(mia.me(), "remove_partner_person", ada),
+        on(customer.me(), "remove_partner_person", mia.me()),
+        with(question(customer.me(), "partner_level"), "sales_manager", &[]),
+        with(question(customer.me(), "partner_level"), "salesperson", &[]),
+        with(question(mia.me(), "partner_level"), "sales_manager", &[]),
+        with(on(customer.me(), "partner_level", ada), "sales_manager", &[]),
+    ];
+    let answers: Vec<String> = customer.decide(asked).await.expect("answers").iter().map(tell).collect();
+    expect![[r#"
+        never_in_this_pack: nobody; partner_managed: site_admin ()
+        allowed
+        missing_permission: site_admin (Customer Example)
+        wrong_status: nobody
+        allowed
+        unknown_role: themselves
+        missing_permission: site_admin (Customer Example)
+        allowed"#]]
+    .assert_eq(&answers.join("\n"));
+    let nobodys = with(on(customer.me(), "partner_level", mia.me()), "sales_manager", &[]);
+    check(customer.decide(vec![nobodys]).await, expect!["422 request.invalid #/questions/0/resource unknown"]);
+    // What is answered is what happens.
+    check(mia.take_out(ada).await, expect!["403 denied missing_permission"]);
+    check(customer.take_out(ada).await, expect!["ok"]);
+}
+
+both!(a_pack_without_partners_knows_no_level);
+async fn a_pack_without_partners_knows_no_level(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let decision = ana.decide(vec![question(ana.me(), "partner_level")]).await.expect("an answer").remove(0);
+    assert_eq!(tell(&decision), "never_in_this_pack: nobody");
+}
+
+both!(a_role_of_ones_own_is_asked_about_before_it_is_made);
+async fn a_role_of_ones_own_is_asked_about_before_it_is_made(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let bo = ana.bring("bo@example.com", "admin", &[general]).await;
+    let cy = ana.bring("cy@example.com", "manager", &[general]).await;
+    let define =
+        |who: MemberId, like: &str, permissions: &[&str]| with(question(who, "define_role"), like, permissions);
+    let asked = vec![
+        define(ana.me(), "member", &["campaigns.send"]),
+        define(bo.me(), "member", &["seats.buy"]),
+        define(bo.me(), "admin", &["audit.read"]),
+        define(cy.me(), "member", &["campaigns.send"]),
+    ];
+    let codes = |told: String| told.split("; ").map(|one| one.split(':').next().unwrap_or("").to_owned()).collect();
+    let answers = ana.decide(asked).await.expect("answers");
+    let answers: Vec<Vec<String>> = answers.iter().map(|decision| codes(tell(decision))).collect();
+    assert_eq!(answers, [["allowed"].as_slice(), &["beyond_you"], &["cannot_grant_role"], &["missing_permission"]]);
+    let sender = ana.create_role("Sender", "member", &["campaigns.send"]).await.expect("as answered");
+    for unknown in [define(ana.me(), "member", &["dragons.ride"]), define(ana.me(), &sender.id, &[])] {
+        check(ana.decide(vec![unknown]).await, expect!["422 request.invalid #/questions/0/with unknown"]);
+    }
+    check(
+        ana.decide(vec![on(ana.me(), "define_role", bo.me())]).await,
+        expect!["422 request.invalid #/questions/0/resource unknown"],
+    );
+}

@@ -1,0 +1,147 @@
+//! Making and changing roles.
+
+use expect_test::expect;
+use roster_tests::{House, Pack, both, check, role_id};
+use shared::{
+    form::Nothing,
+    history::AuditQueryForm,
+    roles::{RoleChangeForm, UpdateRole},
+};
+
+const SENDER: [&str; 2] = ["campaigns.send", "contacts.review"];
+
+both!(a_role_is_made_given_and_changed);
+async fn a_role_is_made_given_and_changed(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let sender = ana.create_role("Sender", "member", &SENDER).await.expect("a role");
+    assert_eq!(sender.title.as_deref(), Some("Sender"));
+    assert_eq!(sender.granted_by, ["owner", "admin", "manager"], "given as a member is");
+    let bo = ana.bring("bo@example.com", &sender.id, &[general]).await;
+    let mine = bo.organization().await.expect("their organization");
+    assert_eq!(mine.me.role, sender.id);
+    assert!(mine.pack.roles.iter().any(|role| role.id == sender.id && role.title.as_deref() == Some("Sender")));
+    check(bo.members(Default::default()).await, expect!["403 denied missing_permission"]);
+    ana.define_role(&sender, &["campaigns.send", "members.read"]).await.expect("another set");
+    check(bo.members(Default::default()).await, expect!["ok"]);
+    let name = RoleChangeForm { name: Some("Sender and reader".to_owned()), permissions: None };
+    let named = ana.change_role(&sender, name).await.expect("another name");
+    assert_eq!(named.holders.expect("the owner sees people").active, 1);
+    let history = ana.told_history().await;
+    for line in ["role.created by Ana Example on Sender", "role.changed by Ana Example on Sender"] {
+        assert!(history.contains(line), "{history}");
+    }
+    let changed = AuditQueryForm { kind: Some("role.changed".to_owned()), ..AuditQueryForm::default() };
+    let events = ana.history(changed).await.expect("the history").items;
+    assert_eq!(events[0].changes[0].before, "Sender");
+    assert_eq!(events[1].changes[0].after, serde_json::json!(["members.read", "campaigns.send"]));
+}
+
+both!(a_role_holds_no_more_than_its_author);
+async fn a_role_holds_no_more_than_its_author(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let bo = ana.bring("bo@example.com", "admin", &[general]).await;
+    let cy = ana.bring("cy@example.com", "manager", &[general]).await;
+    check(bo.create_role("Buyer", "member", &["seats.buy"]).await, expect!["403 denied beyond_you"]);
+    check(bo.create_role("Peer", "admin", &["audit.read"]).await, expect!["403 denied cannot_grant_role"]);
+    check(cy.create_role("Sender", "member", &SENDER).await, expect!["403 denied missing_permission"]);
+    let sender = bo.create_role("Sender", "member", &SENDER).await.expect("within what an admin holds");
+    check(bo.define_role(&sender, &["billing.manage"]).await, expect!["403 denied beyond_you"]);
+    // What stands above them they cannot make smaller either.
+    let buyer = ana.create_role("Buyer", "member", &["seats.buy"]).await.expect("the owner holds all");
+    check(bo.define_role(&buyer, &["campaigns.send"]).await, expect!["403 denied beyond_you"]);
+    check(bo.remove_role(&buyer, None).await, expect!["403 denied beyond_you"]);
+    // Nor give it.
+    check(bo.invite_as("di@example.com", &buyer.id, &[general]).await, expect!["403 denied cannot_grant_role"]);
+    // Nor change what somebody holds where they do not reach.
+    ana.bring("ed@example.com", &sender.id, &[general, north]).await;
+    check(bo.define_role(&sender, &["campaigns.send"]).await, expect!["403 denied outside_your_spaces"]);
+    check(ana.define_role(&sender, &["campaigns.send"]).await, expect!["ok"]);
+}
+
+both!(nobody_raises_themselves_by_their_own_role);
+async fn nobody_raises_themselves_by_their_own_role(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Pipelines).await;
+    let sales = ana.space("Sales").await;
+    let lead = ["members.read", "members.invite", "roles.manage", "crm.use", "leads.handle"];
+    let lead = ana.create_role("Team lead", "company_manager", &lead).await.expect("a role");
+    let bo = ana.bring("bo@example.com", &lead.id, &[]).await;
+    check(bo.define_role(&lead, &["billing.manage"]).await, expect!["403 denied beyond_you, cannot_grant_role"]);
+    check(
+        bo.create_role("Two", "company_manager", &["billing.manage"]).await,
+        expect!["403 denied beyond_you, cannot_grant_role"],
+    );
+    check(bo.invite_as("cy@example.com", "company_manager", &[]).await, expect!["403 denied cannot_grant_role"]);
+    check(bo.invite_as("cy@example.com", "salesperson", &[sales]).await, expect!["403 denied cannot_grant_role"]);
+    let caller = bo.create_role("Caller", "jr_salesperson", &["crm.use"]).await.expect("what the lead holds");
+    check(bo.invite_as("cy@example.com", &caller.id, &[sales]).await, expect!["ok"]);
+}
+
+both!(a_role_needs_a_name_of_its_own_and_permissions_that_exist);
+async fn a_role_needs_a_name_of_its_own_and_permissions_that_exist(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    ana.create_role("Sender", "member", &SENDER).await.expect("a role");
+    for name in ["sender", "MEMBER", " Owner "] {
+        check(ana.create_role(name, "member", &[]).await, expect!["422 request.invalid #/name taken"]);
+    }
+    check(ana.create_role("", "member", &[]).await, expect!["422 request.invalid #/name required"]);
+    let unknown = ana.create_role("Other", "member", &["campaigns.send", "campaigns.*", "x"]).await;
+    check(unknown, expect!["422 request.invalid #/permissions/1 unknown, #/permissions/2 unknown"]);
+    check(ana.create_role("Other", "king", &[]).await, expect!["403 denied unknown_role"]);
+    check(ana.create_role("Other", "owner", &[]).await, expect!["403 denied cannot_grant_role"]);
+    for number in 1..20 {
+        ana.create_role(&format!("Role {number}"), "member", &[]).await.expect("room for twenty");
+    }
+    check(ana.create_role("One more", "member", &[]).await, expect!["409 role.limit 20"]);
+}
+
+both!(a_pack_without_roles_of_ones_own_says_so);
+async fn a_pack_without_roles_of_ones_own_says_so(house: House) {
+    for (address, pack) in [("ana@example.com", Pack::Simple), ("bo@example.com", Pack::Profiles)] {
+        let founder = house.founder(address, pack).await;
+        assert_eq!(founder.roles().await.expect("the table").most, None);
+        let like = founder.roles().await.expect("the table").roles[1].id.clone();
+        check(founder.create_role("Other", &like, &[]).await, expect!["403 denied never_in_this_pack"]);
+    }
+}
+
+both!(a_stale_change_of_a_role_is_refused);
+async fn a_stale_change_of_a_role_is_refused(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let sender = ana.create_role("Sender", "member", &SENDER).await.expect("a role");
+    let read = ana.roles().await.expect("the table").version;
+    ana.define_role(&sender, &[]).await.expect("a first change");
+    let form = || RoleChangeForm { name: Some("Late".to_owned()), permissions: None };
+    let path = (ana.org(), role_id(&sender));
+    check(ana.request::<UpdateRole>(path, form()).if_match(read).send().await, expect!["412 stale_write"]);
+    let now = ana.roles().await.expect("the table").version;
+    check(ana.request::<UpdateRole>(path, form()).if_match(now).send().await, expect!["ok"]);
+}
+
+both!(roles_of_another_organization_do_not_exist);
+async fn roles_of_another_organization_do_not_exist(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let eve = house.founder("eve@example.com", Pack::Workspaces).await;
+    let sender = ana.create_role("Sender", "member", &SENDER).await.expect("a role");
+    check(eve.define_role(&sender, &[]).await, expect!["404 not_found"]);
+    check(eve.remove_role(&sender, None).await, expect!["404 not_found"]);
+    check(eve.call::<shared::roles::ListRoles>(ana.org(), Nothing {}).await, expect!["404 not_found"]);
+    let general = eve.space("General").await;
+    check(eve.invite_as("x@example.com", &sender.id, &[general]).await, expect!["403 denied unknown_role"]);
+    assert!(eve.roles().await.expect("theirs").roles.iter().all(|role| role.like.is_none()));
+}
+
+both!(letters_and_the_offer_call_a_role_by_its_name);
+async fn letters_and_the_offer_call_a_role_by_its_name(house: House) {
+    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let sender = ana.create_role("Night sender", "member", &SENDER).await.expect("a role");
+    ana.invite_as("bo@example.com", &sender.id, &[general]).await.expect("an invitation");
+    let link = house.link("bo@example.com", "invitation").await;
+    let letter = house.mailbox().to("bo@example.com").pop().expect("a letter");
+    assert!(letter.text.contains("Your role: Night sender"), "{}", letter.text);
+    let offer = house.visitor().offer(&link).await.expect("the offer");
+    assert_eq!(offer.role_title.as_deref(), Some("Night sender"));
+}
