@@ -1,9 +1,9 @@
-//! Words for people: every sentence of the client by its key, in the language of the reader.
+//! Texts of the client, by key, in the reader's language.
 //!
-//! `t!("members-title")`, `t!("members-count", count = 12)`. Words live in `locales/<language>/*.ftl` (Fluent) and are
-//! compiled by `build.rs`; English is always at hand and stands in, key by key, for what another language lacks.
-//! A change of language redraws the application from its root (`language()`), so a view reads its words once and needs
-//! no closure for them. Does not hold any words itself.
+//! Use `t!("members-title")` or `t!("members-count", count = 12)`. The texts are Fluent files in
+//! `locales/<language>/*.ftl`, compiled by `build.rs`. English is always loaded and fills in keys that another language
+//! lacks. A change of language redraws the application from its root (`language()`), so a view reads its texts once and
+//! needs no closure for them.
 
 mod arg;
 mod catalogue;
@@ -23,7 +23,7 @@ use js_sys::Array;
 use language::{ENGLISH, Spoken, is_right_to_left, spoken};
 use leptos::wasm_bindgen::JsValue;
 
-/// The words of a key: `t!("save")`, `t!("members-count", count = members.len())`.
+/// The text of a key: `t!("save")`, `t!("members-count", count = members.len())`.
 #[macro_export]
 macro_rules! t {
     ($key:expr $(,)?) => {
@@ -34,18 +34,18 @@ macro_rules! t {
     };
 }
 
-/// Chooses the first language and starts loading it; `english` is the catalogue of the main program. Called once, at
-/// the root of the application.
+/// Selects the first language and starts loading it; `english` is the main program's catalogue. Call it once, at the
+/// root.
 pub fn provide_i18n(english: &'static str) {
     language::start(english);
 }
 
-/// The words of `key`; the key itself where there are none.
+/// The text of `key`, or the key itself if there is none.
 pub fn t(key: &str) -> String {
     t_with(key, &[])
 }
 
-/// The words of `key` with `args` filled in.
+/// The text of `key` with `args` filled in.
 pub fn t_with(key: &str, args: &[(&str, Arg)]) -> String {
     match lookup(key) {
         Some((pattern, spoken)) => pattern::fill(pattern, args, &spoken),
@@ -56,22 +56,22 @@ pub fn t_with(key: &str, args: &[(&str, Arg)]) -> String {
     }
 }
 
-/// Whether there are words for `key`: for names that a policy pack may or may not bring words for.
+/// Whether `key` has a text. Policy packs can refer to keys without one.
 pub fn has(key: &str) -> bool {
     lookup(key).is_some()
 }
 
-/// A day, as in "22 Nov 2026". Times are milliseconds since 1970, shown in the browser's time zone.
+/// A date, such as "22 Nov 2026". Times are milliseconds since 1970, shown in the browser's time zone.
 pub fn date(ms: f64) -> String {
     Format::Date.of(spoken().tag, &Array::of1(&ms.into()))
 }
 
-/// A day with its time.
+/// A date and time.
 pub fn date_time(ms: f64) -> String {
     Format::DateTime.of(spoken().tag, &Array::of1(&ms.into()))
 }
 
-/// A time of day, as in "14:05".
+/// A time of day, such as "14:05".
 pub fn time(ms: f64) -> String {
     Format::Time.of(spoken().tag, &Array::of1(&ms.into()))
 }
@@ -82,7 +82,7 @@ pub fn relative(ms: f64, now_ms: f64) -> String {
     Format::Relative.of(spoken().tag, &Array::of2(&count.into(), &unit.into()))
 }
 
-/// A whole number with its separators; text stays as it is.
+/// An integer with separators; text stays as it is.
 pub fn number(number: impl Into<Arg>) -> String {
     match number.into() {
         Arg::Number(number) => pattern::Rules::number(&spoken(), number),
@@ -107,7 +107,7 @@ fn joined(format: Format, items: &[String]) -> String {
 
 fn lookup(key: &str) -> Option<(&'static str, Spoken)> {
     let here = spoken();
-    // English comes in pieces: the main program's, and that of each part which has been loaded.
+    // English is split: the main program's texts, and those of each loaded part.
     let chosen = (here.tag != ENGLISH).then(|| Some((catalogue::find(here.words, key)?, here))).flatten();
     chosen.or_else(|| language::in_english(key))
 }

@@ -1,5 +1,5 @@
-//! The parts every screen is made of: they paint, join labels to controls and obey the keyboard.
-//! They know no router, no request and no product word; whatever is said arrives as a prop.
+//! UI components of every screen: they paint, connect labels to controls, and handle the keyboard. They know no router,
+//! request, or product term; all texts arrive as props.
 
 pub mod avatar;
 pub mod badge;

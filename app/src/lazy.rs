@@ -1,8 +1,8 @@
-//! Parts of the client that load when they are first needed: the pages of a feature, or a dialog.
+//! Parts of the client that load on demand: the pages of a feature, or a dialog.
 //!
-//! A feature declares its part with `lazy_part!`, and `routes.rs` says which page belongs to which part. In a release
-//! build each part is a WebAssembly file of its own (`app/build/split.mjs`), together with the English words it shows.
-//! A development build is one file, and every part is there from the start. A part never imports another part.
+//! A feature declares its part with `lazy_part!`, and `routes.rs` assigns pages to parts. In a release build, each part
+//! is its own WebAssembly file (`app/build/split.mjs`) with the English texts it shows. In a development build,
+//! everything is in one file. A part never imports another part.
 
 mod ahead;
 mod waiting;
@@ -16,26 +16,26 @@ pub use ahead::fetch_ahead;
 use ahead::is_online;
 pub use waiting::{Place, say, waiting};
 
-/// A wait that needs no word.
+/// A wait without a text.
 const SHORT: Duration = Duration::from_millis(200);
 
-/// A page as a plain function, so that all pages are of one type.
+/// A page as a plain function, so that all pages have one type.
 pub type Page = fn() -> AnyView;
-/// A part on its way.
+/// A part that is loading.
 pub type Loading<P> = Pin<Box<dyn Future<Output = Result<&'static P, SplitLoaderError>>>>;
-/// Loads a part unless it is here, and says whether it is here now.
+/// Loads a part if needed, and returns whether it is loaded.
 pub type Fetch = fn() -> Pin<Box<dyn Future<Output = bool>>>;
 
 /// A part is a table of functions: its pages and dialogs.
 pub trait Part: Sized + 'static {
-    /// Where the table is kept once the part is loaded.
+    /// Where the table is stored once the part is loaded.
     fn slot() -> &'static LocalKey<Cell<Option<&'static Self>>>;
     fn load() -> Loading<Self>;
     /// The English catalogue of the part.
     fn words(&self) -> &'static str;
 }
 
-/// The part, if it is here.
+/// The part, if it is loaded.
 pub fn loaded<P: Part>() -> Option<&'static P> {
     P::slot().get()
 }
@@ -53,7 +53,7 @@ pub fn fetch<P: Part>() -> Pin<Box<dyn Future<Output = bool>>> {
     })
 }
 
-/// A page of a part: drawn immediately if the part is here, otherwise once it has loaded.
+/// A page of a part: rendered immediately if the part is loaded, otherwise once it is.
 pub fn page<P: Part>(place: Place, draw: fn(&'static P) -> AnyView) -> AnyView {
     match loaded::<P>() {
         Some(part) => {
@@ -64,15 +64,15 @@ pub fn page<P: Part>(place: Place, draw: fn(&'static P) -> AnyView) -> AnyView {
     }
 }
 
-/// Something of a part inside a page that does not wait for it, such as a dialog or a section.
-/// It is fetched as soon as the page is drawn, so that it is here before a connection can be lost.
+/// A section or dialog of a part inside a page that doesn't wait for it. Fetched as soon as the page is rendered,
+/// before the connection can be lost.
 pub fn beside<P: Part>(draw: impl Fn(&'static P) -> AnyView + Send + 'static) -> AnyView {
     let here = RwSignal::new(loaded::<P>().is_some());
     fetch_beside::<P>(here);
     crate::markup::live(move || if here.get() { loaded::<P>().map(&draw) } else { None })
 }
 
-/// Fetches the part with the page, or as soon as there is a connection again.
+/// Fetches the part with the page, or as soon as the connection is back.
 fn fetch_beside<P: Part>(here: RwSignal<bool>) {
     if here.get_untracked() {
         return;
@@ -89,8 +89,8 @@ fn fetch_beside<P: Part>(here: RwSignal<bool>) {
     on_cleanup(move || back.remove());
 }
 
-/// A dialog of a part. Opening it before its part is here says so and waits for the part; it closes again if that cannot
-/// be loaded.
+/// A dialog of a part. If it opens before its part is loaded, it shows that and waits; it closes if the part can't be
+/// loaded.
 pub fn dialog<P: Part>(open: RwSignal<bool>, draw: impl Fn(&'static P) -> AnyView + Send + 'static) -> AnyView {
     let here = RwSignal::new(loaded::<P>().is_some());
     let toasts = Toasts::get();
@@ -116,8 +116,8 @@ pub fn dialog<P: Part>(open: RwSignal<bool>, draw: impl Fn(&'static P) -> AnyVie
 
 /// Declares a part: `lazy_part!(MembersPart, members, { list: Page = || MembersPage() })`.
 ///
-/// The second name is that of its file and of its words (`### Parts: members` in `app/locales`). The values are
-/// reachable through the split function alone, so all they need goes into the part's file.
+/// The second name is that of its file and of its texts (`### Parts: members` in `app/locales`). The values are only
+/// reachable through the split function, so everything they need goes into the part's file.
 macro_rules! lazy_part {
     ($(#[$about:meta])* $part:ident, $file:ident, { $($(#[$note:meta])* $field:ident: $kind:ty = $value:expr),+ $(,)? }) => {
         $(#[$about])*

@@ -1,4 +1,4 @@
-//! The browser's client: one program, whose features are loaded when they are first needed (`routes.rs`).
+//! The browser's client: one program whose features load on demand (`routes.rs`).
 
 mod api;
 mod app;

@@ -1,8 +1,8 @@
-//! Elements as values: what `view!` (app/view) expands to.
+//! Elements as values, the output of `view!` (app/view).
 //!
-//! An element is described by its tag, its attributes and its children, and is drawn by one function for all of them.
-//! Everything that changes is a boxed function that is read again when a signal in it changes. Signals, effects,
-//! components and routes stay those of Leptos; this knows nothing of them but how to be one of their views.
+//! An element consists of its tag, attributes, and children, and one function renders all elements, which keeps the
+//! client small. Whatever changes is a boxed function that runs again when a signal in it changes. Signals, effects,
+//! components, and routes are still those of Leptos.
 
 mod attribute;
 mod child;

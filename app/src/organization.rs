@@ -1,6 +1,6 @@
-//! The organization a page is about, and what its member may do there.
+//! The current page's organization and the caller's permissions there.
 //!
-//! Answers with the same engine as the server. It is a copy that can be old: the server decides again.
+//! Uses the same engine as the server. Its data can be out of date, so the server decides again.
 
 use std::sync::Arc;
 
@@ -17,24 +17,24 @@ use crate::{
     parts::words,
 };
 
-/// In context on every page below `/o/{org}`.
+/// In context on every page under `/o/{org}`.
 #[derive(Clone, Copy)]
 pub struct Organization {
     id: OrganizationId,
     known: RwSignal<Arc<Known>>,
-    /// The number of the last reading that was asked for, and of the last that is no longer awaited: a later one, or
-    /// the answer of a write, stands in its place.
+    /// The number of the latest load, and of the latest one that is obsolete because a later load or the answer of a
+    /// write replaced it.
     turns: StoredValue<(u32, u32)>,
 }
 
-/// One reading of the organization.
+/// One load of the organization.
 pub struct Known {
     view: OrganizationView,
     policy: Policy,
 }
 
 impl Organization {
-    /// Reads the organization.
+    /// Loads the organization.
     pub async fn read(id: OrganizationId) -> Result<Arc<Known>, Failure> {
         let view = api::send::<ReadOrganization>(id, Nothing {}).await?;
         Ok(known(view))
@@ -48,17 +48,17 @@ impl Organization {
         self.id
     }
 
-    /// Reads view and policy, reactively.
+    /// Reads the view and the policy, reactively.
     pub fn with<T>(&self, read: impl FnOnce(&OrganizationView, &Policy) -> T) -> T {
         self.known.with(|known| read(&known.view, &known.policy))
     }
 
-    /// Reads view and policy in a callback; nothing if the page is gone.
+    /// Reads the view and the policy in a callback; `None` if the page is gone.
     pub fn try_with<T>(&self, read: impl FnOnce(&OrganizationView, &Policy) -> T) -> Option<T> {
         self.known.try_with_untracked(|known| read(&known.view, &known.policy))
     }
 
-    /// Whether the caller may do this now, or every reason why not. `target` is the member it is done to.
+    /// Whether the caller can do this now, or every reason why not. `target` is the affected member.
     pub fn ask(&self, action: Action<'_>, target: Option<MemberId>) -> Result<(), Vec<Reason>> {
         let mut reasons = self.with(|view, policy| {
             let withheld = policy.withheld(&view.me.switches);
@@ -71,18 +71,18 @@ impl Organization {
         if reasons.is_empty() { Ok(()) } else { Err(reasons) }
     }
 
-    /// Takes over the view that a write answered with.
+    /// Adopts the view in the answer of a write.
     pub fn set(&self, view: OrganizationView) {
         self.turns.try_update_value(|(asked, settled)| *settled = *asked);
         self.known.try_set(known(view));
     }
 
-    /// Reads it again, quietly: what is on screen stays until the answer is there.
+    /// Reloads it quietly; the screen stays until the answer arrives.
     pub fn reload(&self) {
         leptos::task::spawn_local(self.refresh());
     }
 
-    /// The same, for who has something to do afterwards.
+    /// Reloads it quietly and then runs a callback.
     pub fn refresh(&self) -> impl Future<Output = ()> + 'static {
         let organization = *self;
         async move {
@@ -121,15 +121,15 @@ fn judge(
     decide(&Situation { policy, actor, organization, holders }, action).reasons()
 }
 
-/// Where the tab keeps the role that is looked through: a reload must not bring full powers back unsaid.
+/// Key of the viewed role in the tab's storage, so that a reload doesn't silently restore full permissions.
 const LOOKED: &str = "view-as";
 
 thread_local! {
-    /// The role that is looked through, and where.
+    /// The role to view as, and its organization.
     static LOOKING: ArcRwSignal<Option<(OrganizationId, String)>> = ArcRwSignal::new(None);
 }
 
-/// Goes on looking through a role's eyes after a reload. Called once, before anything is asked for.
+/// Continues viewing as a role after a reload. Call it once, before any request.
 pub fn look_on() {
     let kept = storage().and_then(|storage| storage.get_item(LOOKED).ok().flatten());
     if let Some((id, role)) = kept.as_deref().and_then(|kept| kept.split_once(' '))
@@ -139,10 +139,10 @@ pub fn look_on() {
     }
 }
 
-/// Looks through a role's eyes from here on, or no longer.
+/// Starts or stops viewing as a role.
 pub fn look_as(id: OrganizationId, role: Option<String>) {
     if let Some(storage) = storage() {
-        // Refused in a browser that keeps nothing: then a reload ends it.
+        // If the browser stores nothing, a reload stops it.
         _ = match &role {
             Some(role) => storage.set_item(LOOKED, &[&id.to_string(), " ", role].concat()),
             None => storage.remove_item(LOOKED),
@@ -152,19 +152,19 @@ pub fn look_as(id: OrganizationId, role: Option<String>) {
     LOOKING.with(|looking| looking.set(role.map(|role| (id, role))));
 }
 
-/// Looks through no role's eyes, whatever the organization.
+/// Stops viewing as a role, in any organization.
 pub fn look_no_longer() {
     if let Some((id, _)) = LOOKING.with(|looking| looking.get_untracked()) {
         look_as(id, None);
     }
 }
 
-/// What is kept with the tab.
+/// The value in the tab's storage.
 fn storage() -> Option<web_sys::Storage> {
     window().session_storage().ok().flatten()
 }
 
-/// The role that is looked through in this organization. Reactive.
+/// The role that this organization is viewed as. Reactive.
 pub fn looking(id: OrganizationId) -> Option<String> {
     LOOKING.with(|looking| looking.with(|looking| looking.clone().filter(|(org, _)| *org == id).map(|(_, role)| role)))
 }

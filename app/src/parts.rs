@@ -1,4 +1,4 @@
-//! The kit joined to `shared` and to the calls: what several features show the same way.
+//! Kit components connected to `shared` and to the API, for several features.
 
 pub mod account_fields;
 pub mod address;

@@ -1,6 +1,6 @@
-//! Every address inside the client, built in one place. The patterns they match stand in `app`.
+//! Every URL of the client, built in one place. `routes.rs` has the patterns they match.
 //!
-//! Does not build the server's addresses; those come from the endpoints.
+//! URLs of the API come from the endpoints.
 
 use shared::id::{MemberId, OrganizationId, SpaceId};
 
@@ -13,12 +13,12 @@ pub const NEW_ORGANIZATION: &str = "/organizations/new";
 
 pub const RETURN_TO: &str = "return_to";
 
-/// The organization, at the page that this member begins with.
+/// The organization's start page for this member.
 pub fn open(org: OrganizationId) -> String {
     below(org, "")
 }
 
-/// The caller's own place in it: role, spaces and what they allow.
+/// The caller's role, spaces, and permissions.
 pub fn place(org: OrganizationId) -> String {
     below(org, "/me")
 }
@@ -72,12 +72,12 @@ pub fn records(org: OrganizationId) -> String {
     below(org, "/records")
 }
 
-/// What is this member's.
+/// The member's records.
 pub fn records_of(org: OrganizationId, member: MemberId) -> String {
     below(org, &["/records?owner=", &member.to_string()].concat())
 }
 
-/// Why this member may or may not do something.
+/// Why this member can or can't do something.
 pub fn why(org: OrganizationId, member: MemberId) -> String {
     below(org, &["/why?who=", &member.to_string()].concat())
 }
@@ -86,7 +86,7 @@ pub fn settings(org: OrganizationId) -> String {
     below(org, "/settings")
 }
 
-/// Where the operator console opens.
+/// The console's first page.
 pub const CONSOLE: &str = "/operator";
 
 /// A page of the operator console.
@@ -94,7 +94,7 @@ pub fn console(page: &str) -> String {
     ["/operator/", page].concat()
 }
 
-/// An organization as the console shows it.
+/// An organization in the console.
 pub fn console_organization(org: OrganizationId) -> String {
     console(&["organizations/", &org.to_string()].concat())
 }
@@ -103,7 +103,7 @@ pub fn console_pack(pack: &str) -> String {
     console(&["packs/", pack].concat())
 }
 
-/// An offer of ownership: where it is taken up, declined or taken back. Letters lead here.
+/// An offer of ownership, where it is accepted, declined, or revoked. Emails link here.
 pub fn ownership(org: OrganizationId) -> String {
     below(org, "/ownership")
 }
@@ -112,8 +112,8 @@ fn below(org: OrganizationId, rest: &str) -> String {
     ["/o/", &org.to_string(), rest].concat()
 }
 
-/// The sign-in page that leads back to `target`. A fragment of `target` stays a fragment, because it may hold a
-/// mailed secret and a query is seen by servers.
+/// The sign-in page that returns to `target`. A fragment of `target` stays a fragment, because it can hold an emailed
+/// secret, and servers see queries.
 pub fn sign_in(target: &str) -> String {
     if target == HOME {
         return SIGN_IN.to_owned();
@@ -126,12 +126,12 @@ pub fn sign_in(target: &str) -> String {
     built
 }
 
-/// Where to go after signing in: `asked` if it is a path of this site, read the way the browser would read it.
+/// Where to go after signing in: `asked` if it is a path of this site, parsed as the browser would.
 pub fn return_to(asked: &str) -> Option<String> {
     let origin = leptos::prelude::window().location().origin().ok()?;
     let url = web_sys::Url::new_with_base(asked, &origin).ok()?;
     let path = url.pathname();
-    // "/.//host" keeps this origin, yet its path alone would be read as another host.
+    // "/.//host" keeps this origin, but its path alone would be parsed as another host.
     let inside = url.origin() == origin && path.starts_with('/') && !path.starts_with("//");
     inside.then(|| [path, url.search(), url.hash()].concat())
 }

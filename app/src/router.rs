@@ -1,4 +1,4 @@
-//! Makes the router's routes of the table in `routes.rs`, and finds the parts that an address needs.
+//! Builds the router's routes from the table in `routes.rs`, and finds the parts that a URL needs.
 
 mod pattern;
 
@@ -17,18 +17,18 @@ use crate::{
 };
 use pattern::Pattern;
 
-/// One line of the table.
+/// One row of the table.
 pub struct Route {
-    /// As in `/o/:org`; below an area, what follows the area's own.
+    /// Such as `/o/:org`; below an area, the path after the area's own.
     pub path: &'static str,
     pub page: Page,
-    /// Brings the page's part; nothing for a page of the main program.
+    /// Loads the page's part; `None` for a page of the main program.
     pub part: Option<Fetch>,
     /// The pages of an area.
     pub below: &'static [Route],
 }
 
-/// The pages, each shown at its address.
+/// Renders the page for each URL.
 pub fn routes() -> AnyView {
     let children = RouteChildren::to_children(|| Table::of(ROUTES));
     let fallback = || {
@@ -38,7 +38,7 @@ pub fn routes() -> AnyView {
     Routes(RoutesProps::builder().fallback(fallback).children(children).build()).into_any()
 }
 
-/// Routes of one level. A list of one type, where the router's own lists are a type for every number of routes.
+/// Routes of one level, as a list of one type; the router's own lists are a type per length.
 #[derive(Clone)]
 struct Table(Vec<AnyNestedRoute>);
 
@@ -93,9 +93,9 @@ fn area_of(path: &str) -> Option<&'static Route> {
     find(ROUTES, path)?.into_iter().next().filter(|route| !route.below.is_empty())
 }
 
-/// The parts that people go on to from `path`: all of its area, or, from outside, the first area's frame and first page.
+/// The parts of likely next pages: all of the area, or, from outside, the first area's frame and first page.
 pub fn parts_around(path: &str) -> Vec<Fetch> {
-    /// The frame itself, the page that leads on, and the page it leads to.
+    /// The frame, the page that redirects, and its target.
     const FIRST: usize = 3;
     let (area, most) = match area_of(path) {
         Some(area) => (Some(area), usize::MAX),
@@ -105,7 +105,7 @@ pub fn parts_around(path: &str) -> Vec<Fetch> {
     pages.take(most).filter_map(|route| route.part).collect()
 }
 
-/// The lines of the table that lead to `path`, from the outside in.
+/// The rows of the table that match `path`, from the outside in.
 fn find(routes: &'static [Route], path: &str) -> Option<Vec<&'static Route>> {
     routes.iter().find_map(|route| {
         let rest = Pattern(route.path).rest(path)?;
@@ -122,7 +122,7 @@ fn find(routes: &'static [Route], path: &str) -> Option<Vec<&'static Route>> {
 mod tests {
     use super::*;
 
-    /// The paths of the lines that lead there.
+    /// The paths of the matching rows.
     fn way(path: &str) -> Vec<&'static str> {
         find(ROUTES, path).unwrap_or_default().into_iter().map(|route| route.path).collect()
     }

@@ -1,6 +1,6 @@
-//! The map of the client: every address, the page it shows, and the part that the page is loaded with.
+//! The table of routes: every URL, its page, and the part that the page is in.
 //!
-//! `app/build/routes.mjs` reads the same lines, so that the page for an address starts fetching its parts by itself.
+//! `app/build/routes.mjs` reads the same lines, so that the HTML for a URL starts fetching its parts.
 
 use crate::{
     features::{
@@ -39,7 +39,7 @@ macro_rules! screen {
     };
 }
 
-/// A frame of a part, and the pages that it stays around.
+/// A frame of a part, and the pages inside it.
 macro_rules! area {
     ($path:literal => $part:ident.$page:ident, [$($below:literal => $own:ident.$inner:ident,)+]) => {
         Route {

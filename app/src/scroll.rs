@@ -1,8 +1,7 @@
-//! Brings a page back to where it was scrolled to, on Back, Forward and a reload.
+//! Restores the scroll position on Back, Forward, and a reload.
 //!
-//! Browsers try this themselves, but give up when the content is not there yet. The position is kept by path in the tab's
-//! own storage, without the query, which may hold a name that was searched for. A page that is opened by a link starts at
-//! its top, which the router sees to.
+//! Browsers give up when the content isn't loaded yet. The position is stored by path in the tab's storage, without the
+//! query, which can contain a searched name. A page opened by a link starts at its top, which the router handles.
 
 use std::cell::{Cell, RefCell};
 
@@ -11,17 +10,17 @@ use leptos::{ev, prelude::*};
 use web_sys::ScrollRestoration;
 
 const STORED: &str = "scroll ";
-/// How many frames a page gets to become as long as it was: two seconds on most screens.
+/// Number of frames a page has to reach its previous height: two seconds on most screens.
 const FRAMES: u32 = 120;
 
 thread_local! {
-    /// The path that is shown, and how far it is scrolled.
+    /// The current path and its scroll position.
     static SHOWN: RefCell<(String, f64)> = RefCell::default();
-    /// Counts restorations and what the reader did, so that only the latest has its way.
+    /// Counts restorations and user actions, so that only the latest one applies.
     static TURN: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Starts to remember and to restore. Call it once, at the root.
+/// Starts storing and restoring positions. Call it once, at the root.
 pub fn restore() {
     if window().history().is_ok_and(|history| history.set_scroll_restoration(ScrollRestoration::Manual).is_err()) {
         return;
@@ -30,7 +29,7 @@ pub fn restore() {
         window_event_listener(ev::scroll, |_| note()),
         window_event_listener(ev::popstate, |_| go_back()),
         window_event_listener(ev::pagehide, |_| keep()),
-        // Someone who acts while the page is still growing is left where they are.
+        // If the user acts while the page is growing, their position stays.
         window_event_listener(ev::wheel, |_| stop()),
         window_event_listener(ev::touchmove, |_| stop()),
         window_event_listener(ev::keydown, |_| stop()),
@@ -42,7 +41,7 @@ pub fn restore() {
     }
 }
 
-/// Whether the page was loaded by a reload, or by Back from another site, and not by a link.
+/// Whether the page was loaded by a reload or by Back from another site.
 fn comes_back() -> bool {
     let entries = window().performance().map(|clock| clock.get_entries_by_type("navigation"));
     let kind = entries.and_then(|entries| Reflect::get(&entries.get(0), &"type".into()).ok()?.as_string());
@@ -57,7 +56,7 @@ fn storage() -> Option<web_sys::Storage> {
     window().session_storage().ok().flatten()
 }
 
-/// Keeps the position of the page that was shown when another takes its place.
+/// Stores the position of a page when another replaces it.
 fn note() {
     let (path, scrolled) = (path(), window().scroll_y().unwrap_or_default());
     let left = SHOWN.with_borrow(|(shown, _)| *shown != path);
@@ -70,7 +69,7 @@ fn note() {
 fn keep() {
     SHOWN.with_borrow(|(path, scrolled)| {
         if let Some(storage) = storage().filter(|_| !path.is_empty()) {
-            // A full storage costs the position and nothing else.
+            // If the storage is full, only the position is lost.
             _ = storage.set_item(&[STORED, path].concat(), &scrolled.to_string());
         }
     });

@@ -1,6 +1,6 @@
-//! Who is signed in, known to every page through context.
+//! The signed-in user, available to every page through context.
 //!
-//! Does not decide where to go: pages and guards do, from what is written here.
+//! Pages and guards decide where to go.
 
 use leptos::prelude::*;
 use shared::{
@@ -17,23 +17,23 @@ use crate::{
 
 #[derive(Clone, Copy)]
 pub struct Session {
-    /// Nothing while it is being asked for.
+    /// `None` while it is loading.
     pub view: RwSignal<Option<SessionView>>,
-    /// Why it could not be asked for.
+    /// Why it couldn't be loaded.
     pub failure: RwSignal<Option<Failure>>,
-    /// Who was signed in last since the page was loaded.
+    /// The last signed-in user since the page was loaded.
     last: StoredValue<Option<UserId>>,
 }
 
 const LAST: &str = "organization";
 
 thread_local! {
-    /// Counts the times the server no longer knew the session.
+    /// Counts how often the session has expired.
     static LOST: ArcRwSignal<u32> = ArcRwSignal::new(0);
 }
 
 impl Session {
-    /// Makes the session and starts asking for it. Called once, at the root.
+    /// Creates the session and starts loading it. Call it once, at the root.
     pub fn provide() -> Session {
         let session = Session { view: RwSignal::new(None), failure: RwSignal::new(None), last: StoredValue::new(None) };
         provide_context(session);
@@ -48,7 +48,7 @@ impl Session {
                 });
             }
         });
-        // Without a session nothing of it may stay in sight, and the next one begins with its own eyes.
+        // After the session has ended, nothing of it must stay visible, and the next one starts without a viewed role.
         Effect::new(move |_| {
             if session.view.with(|view| view.as_ref().is_some_and(|view| view.user.is_none())) {
                 look_no_longer();
@@ -71,19 +71,19 @@ impl Session {
         });
     }
 
-    /// The user, reactively; nothing for a visitor and while it is not known.
+    /// The user, reactively; `None` for a visitor and while loading.
     pub fn user(self) -> Option<UserView> {
         self.view.with(|view| view.as_ref()?.user.clone())
     }
 
-    /// Takes over the session that an answer brought. If someone else was signed in before, the page is loaded again, so
-    /// that nothing of theirs stays in memory: rows, messages with their undo, a role that was viewed as.
+    /// Adopts the session of an answer. If another user was signed in before, the page reloads, so that nothing of
+    /// theirs stays in memory: rows, messages with Undo, a viewed role.
     pub fn set(self, view: SessionView) {
         let user = view.user.as_ref().map(|user| user.id);
         let before = self.last.try_get_value().flatten();
         if user.is_some() && before.is_some() && user != before {
             look_no_longer();
-            // Refused by no browser.
+            // No browser refuses this.
             _ = window().location().reload();
             return;
         }
@@ -93,8 +93,8 @@ impl Session {
         self.view.try_set(Some(view));
     }
 
-    /// Ends the session, then runs `done`. An answer that never comes is told, not passed over: on a shared
-    /// computer the next person must not find the session open.
+    /// Ends the session, then runs `done`. A failure is reported: on a shared computer, the next person must not find
+    /// the session open.
     pub fn end(self, done: impl FnOnce(Result<(), Failure>) + 'static) {
         leptos::task::spawn_local(async move {
             let ended = api::send::<SignOut>((), Nothing {}).await;
@@ -102,7 +102,7 @@ impl Session {
         });
     }
 
-    /// The organization to open first: the last one used here, or the first there is.
+    /// The organization to open first: the last used one, or the first.
     pub fn first_organization(self) -> Option<OrganizationId> {
         let last = storage().and_then(|storage| storage.get_item(LAST).ok().flatten());
         self.view.with(|view| {
@@ -113,20 +113,20 @@ impl Session {
     }
 }
 
-/// How often the server has no longer known whoever asked. Reactive.
+/// How often the session has expired. Reactive.
 pub fn lost() -> u32 {
     LOST.with(|lost| lost.get())
 }
 
-/// The session that `Session::provide` made.
+/// The session that `Session::provide` created.
 pub fn use_session() -> Session {
     expect_context()
 }
 
-/// Keeps which organization was used last; it says nothing about anybody.
+/// Stores which organization was used last; it contains no personal data.
 pub fn remember(organization: OrganizationId) {
     if let Some(storage) = storage() {
-        // Refused in a browser that keeps nothing.
+        // Fails in a browser that stores nothing.
         _ = storage.set_item(LAST, &organization.to_string());
     }
 }

@@ -1,6 +1,6 @@
-//! The frame of a signed-in page: which organization, where in it, and who is signed in.
+//! The frame of a signed-in page: the organization, its navigation, and the account.
 //!
-//! It stays while pages change; it asks for nothing that its parts do not show.
+//! Stays while pages change, and only loads what it shows.
 
 mod account;
 mod switcher;
@@ -29,7 +29,7 @@ const RAIL: &str = "rail";
 #[component]
 pub fn Shell(
     current: Signal<Option<OrganizationId>>,
-    /// The organization, once it is read: what there is to navigate is the pack's to say.
+    /// The organization, once it is loaded; the pack decides which pages exist.
     opened: RwSignal<Option<Organization>>,
     children: Children,
 ) -> AnyView {
@@ -42,7 +42,7 @@ pub fn Shell(
         })
     };
     let skip = |event: leptos::ev::MouseEvent| {
-        // The fragment would replace the one of the address.
+        // Without this, the URL's fragment would be replaced.
         event.prevent_default();
         dom::focus("main");
     };
@@ -80,7 +80,7 @@ pub fn Shell(
     }
 }
 
-/// On a phone the rail lies over the page: following a link in it puts it away.
+/// On a phone the rail covers the page, so following a link closes it.
 fn leave_rail(event: leptos::ev::MouseEvent) {
     use leptos::wasm_bindgen::JsCast;
     let element = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
@@ -104,7 +104,8 @@ fn navigation(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> Any
         let kind = opened.get()?.try_with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
         Some(link(paths::spaces(id), icon::spaces(), words::capitalized(&words::space(&kind??, 2))))
     };
-    // Only where places are counted, and only for whom there is something to open; the settings lead everybody there.
+    // Only where seats are limited, and only for people with something to see; everyone can get there from the
+    // settings.
     let seats = move || {
         let kind = opened.get()?.try_with(|_, policy| {
             let counted = policy.pack.seats.limit != SeatLimit::Unlimited;

@@ -1,6 +1,6 @@
-//! Partners: firms whose people work here, customers that this organization works for, and the link that joins them.
+//! Partners: agencies with access, customers of this organization, and the referral link.
 //!
-//! Does not decide who works for a firm; its own members list does.
+//! The people of an agency come from the agency's own members list.
 
 mod acts;
 mod customers;

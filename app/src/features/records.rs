@@ -1,4 +1,4 @@
-//! Records: the host product's things, as far as the caller sees them. Nothing is written here; the host's backend does.
+//! Records of the host product that the caller can see. Read-only; the host's backend writes them.
 
 mod list;
 mod query;

@@ -1,6 +1,6 @@
-//! Roles: what each holds, which differ in what, how it looks through their eyes, why somebody can or cannot.
+//! Roles: permissions, comparison, view as, and the permission check.
 //!
-//! Giving a role to somebody is a matter of members.
+//! Members get their roles in `members`.
 
 mod editor;
 mod ending;
@@ -21,6 +21,6 @@ use permission_check::{PermissionCheckPage, permission_check_section};
 lazy_part!(RolesPart, roles, { roles: Page = || RolesPage() });
 lazy_part!(PermissionCheckPart, permission_check, {
     permission_check: Page = || PermissionCheckPage(),
-    /// The same at the end of the roles page.
+    /// The permission check at the end of the roles page.
     in_brief: fn(Organization) -> AnyView = permission_check_section,
 });

@@ -1,7 +1,6 @@
-//! Seats, under the pack's own word for them: how many there are, who holds each one and why, and orders of more or
-//! fewer.
+//! Seats, by the pack's word for them: their number, who uses each, and requests for more or fewer.
 //!
-//! Does not let anybody in or out; that is done where people are invited, disabled and removed.
+//! Doesn't add or remove people; invitations and members do.
 
 mod acts;
 mod dialog;

@@ -1,6 +1,6 @@
-//! Signing up, in and out; forgotten passwords.
+//! Signing up, signing in and out, and resetting a password.
 //!
-//! No page here tells whether an address is known; the server does not say it either.
+//! No page reveals whether an email has an account; the server doesn't either.
 
 mod address;
 mod dead_link;

@@ -1,6 +1,6 @@
-//! Spaces, under the pack's own word for them: which there are, who is in them, their names and their end.
+//! Spaces, by the pack's word for them: the list, the people in each, renaming, and archiving.
 //!
-//! Does not give anybody a space; that is done where people are placed and invited.
+//! People get their spaces in members and invitations.
 
 mod actions;
 mod dialogs;
@@ -17,7 +17,7 @@ use space::SpacePage;
 
 lazy_part!(SpacesPart, spaces, { list: Page = || SpacesPage(), space: Page = || SpacePage() });
 
-/// The pack's word for this many spaces; nothing where it has none.
+/// The pack's word for this number of spaces; `None` if it has no spaces.
 pub fn word(organization: Organization, count: usize) -> Option<String> {
     organization.with(|_, policy| policy.pack.space.as_ref().map(|rules| words::space(&rules.kind, count)))
 }

@@ -1,6 +1,6 @@
-//! A value put into a sentence: text as it is, a number to be counted and written the language's way.
+//! A value in a sentence: text, or a number that is formatted for the language.
 //!
-//! Whole numbers only: parsing and printing floats is code the client otherwise has no use for.
+//! Integers only, because the client needs no other code to parse or print floats.
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Arg {

@@ -1,7 +1,6 @@
-//! Looks a key up in a compiled catalogue (`build/catalogue.rs` wrote it).
+//! Finds a key in a compiled catalogue (written by `build/catalogue.rs`).
 //!
-//! The text is searched as it came, by halving: no table is built at start and nothing is copied. Does not know
-//! which language it is.
+//! Uses a binary search on the text itself: builds no table at startup and copies nothing.
 
 const RS: char = '\u{1e}';
 const US: char = '\u{1f}';
@@ -9,7 +8,7 @@ const US: char = '\u{1f}';
 /// The pattern of `key`.
 pub fn find<'a>(mut words: &'a str, key: &str) -> Option<&'a str> {
     while !words.is_empty() {
-        // Any byte will do to start from; the entry around it lies between two separators, which are single bytes.
+        // Any byte is a valid start; its entry lies between two separators, which are single bytes.
         let middle = words.len() / 2;
         let start = words.as_bytes()[..middle].iter().rposition(is_separator).map_or(0, |at| at + 1);
         let length = words[start..].find(RS)?;

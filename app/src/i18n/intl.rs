@@ -1,13 +1,13 @@
-//! Dates, numbers, plurals and lists, written by the browser's own `Intl`.
+//! Formats dates, numbers, plurals, and lists with the browser's `Intl`.
 //!
-//! All formatters are reached the same way, by name, because the bindings lack some of them and one path is smaller
-//! than six. Does not choose the language: the caller hands the tag in.
+//! Reaches all formatters by name, because the bindings lack some of them and one way is smaller than six. The caller
+//! passes the language tag.
 
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use std::cell::RefCell;
 
-/// A formatter: its name under `Intl`, its method and its options.
+/// A formatter: its name under `Intl`, its method, and its options.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     Plural,
@@ -46,12 +46,12 @@ impl Format {
         }
     }
 
-    /// What the formatter of `tag` makes of `arguments`; empty where the browser lacks it.
+    /// The output of the formatter of `tag` for `arguments`; empty if the browser lacks it.
     pub fn of(self, tag: &'static str, arguments: &Array) -> String {
         self.formatter(tag).and_then(|formatter| call(&formatter, self.method(), arguments)).unwrap_or_default()
     }
 
-    /// Making one costs the browser tens of microseconds, so each is made once.
+    /// Creating a formatter takes tens of microseconds, so each is created once.
     fn formatter(self, tag: &'static str) -> Option<JsValue> {
         thread_local! {
             static MADE: RefCell<Vec<(Format, &'static str, JsValue)>> = const { RefCell::new(Vec::new()) };
@@ -82,7 +82,7 @@ fn call(formatter: &JsValue, method: &str, arguments: &Array) -> Option<String> 
     method.apply(formatter, arguments).ok()?.as_string()
 }
 
-/// How long ago or ahead, as a count and the largest unit it fills.
+/// The distance to a moment, as a count and the largest unit that it fills.
 pub fn distance(ms: f64, now_ms: f64) -> (f64, &'static str) {
     const UNITS: [(f64, &str); 6] = [
         (31_557_600.0, "year"),

@@ -1,23 +1,23 @@
-//! Which language is shown: what the address, an earlier choice or the browser asks for, and its words once loaded.
+//! The current language: from the URL, an earlier choice, or the browser's preference, with its texts once loaded.
 //!
-//! Does not keep the choice with the account; that is the profile's to do, by calling `set_language`.
+//! The profile stores the choice with the account by calling `set_language`.
 
 use gloo_net::http::Request;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 
-/// A language Roster speaks.
+/// A supported language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Language {
-    /// BCP 47, as in `lang`.
+    /// BCP 47 tag, as in `lang`.
     pub tag: &'static str,
-    /// Its name in itself.
+    /// Its own name.
     pub name: &'static str,
-    /// Its catalogue under `/locales/`; empty for English, which each part of the client brings as far as it shows it.
+    /// Its catalogue under `/locales/`; empty for English, which each part of the client contains.
     file: &'static str,
 }
 
-/// A language with its words at hand.
+/// A language with its loaded texts.
 #[derive(Clone, Copy)]
 pub struct Spoken {
     pub tag: &'static str,
@@ -32,27 +32,27 @@ const STORED: &str = "language";
 pub const ENGLISH: &str = "en";
 
 thread_local! {
-    /// The English words of the main program, and those of every part that is here.
+    /// English texts of the main program and of every loaded part.
     static IN_ENGLISH: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
-    /// Nothing until the first language is there.
+    /// `None` until the first language is loaded.
     static CURRENT: ArcRwSignal<Option<Spoken>> = ArcRwSignal::new(None);
-    /// The latest wish, so that a slow answer to an earlier one is not shown.
+    /// Number of the latest choice, so that a slow answer to an earlier one is ignored.
     static WANTED: Cell<&'static str> = const { Cell::new("") };
-    /// Languages stay once loaded; there are ten, so they are never given back.
+    /// Languages stay loaded; there are ten at most.
     static LOADED: RefCell<Vec<Spoken>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The language to write in.
+/// The language for formatting.
 pub fn spoken() -> Spoken {
     CURRENT.with(|current| current.get_untracked()).unwrap_or_else(english)
 }
 
-/// Adds the English words that a part brings.
+/// Adds the English texts of a part.
 pub fn add_words(words: &'static str) {
     IN_ENGLISH.with_borrow_mut(|all| all.push(words));
 }
 
-/// The words of `key` in English, which stands in for any other language.
+/// The English text of `key`, the fallback for any other language.
 pub fn in_english(key: &str) -> Option<(&'static str, Spoken)> {
     IN_ENGLISH.with_borrow(|all| all.iter().find_map(|words| Some((super::catalogue::find(words, key)?, english()))))
 }
@@ -61,7 +61,7 @@ fn english() -> Spoken {
     Spoken { tag: ENGLISH, words: "" }
 }
 
-/// The tag of the language shown, reactively; nothing while the first one is on its way.
+/// The tag of the current language, reactively; `None` while the first one loads.
 pub fn language() -> Option<&'static str> {
     CURRENT.with(|current| current.get()).map(|spoken| spoken.tag)
 }
@@ -70,7 +70,7 @@ pub fn is_right_to_left(tag: &str) -> bool {
     RIGHT_TO_LEFT.contains(&primary(tag))
 }
 
-/// Shows what the address (`?lang=`, which is remembered), the last choice here or the browser prefers, in this order.
+/// Shows the language from the URL (`?lang=`, which is remembered), the last choice, or the browser, in this order.
 pub fn start(english: &'static str) {
     add_words(english);
     if let Some(asked) = asked_in_address()
@@ -85,11 +85,11 @@ pub fn start(english: &'static str) {
     show(best(&wanted, LANGUAGES));
 }
 
-/// Shows `tag` from now on and remembers it; a language Roster does not speak changes nothing.
+/// Switches to `tag` and remembers it; an unsupported language changes nothing.
 pub fn set_language(tag: &str) {
     let Some(language) = supported(tag, LANGUAGES) else { return };
     if let Some(storage) = storage() {
-        // Refused in a browser that keeps nothing; then the choice lasts as long as the page.
+        // If the browser stores nothing, the choice lasts as long as the page.
         _ = storage.set_item(STORED, language.tag);
     }
     show(language);
@@ -105,7 +105,7 @@ fn show(language: &'static Language) {
         if WANTED.get() != language.tag {
             return;
         }
-        // Without its words the page stays as it is, and at the very start English is better than nothing.
+        // Without its texts the page keeps its language; at startup it falls back to English.
         if let Some(spoken) = spoken {
             speak(spoken);
         } else if CURRENT.with(|current| current.with_untracked(Option::is_none)) {
@@ -146,12 +146,12 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// The first wish that can be met; the first language otherwise.
+/// The first supported choice; otherwise the first language.
 fn best(wanted: &[String], languages: &'static [Language]) -> &'static Language {
     wanted.iter().find_map(|tag| supported(tag, languages)).unwrap_or(&languages[0])
 }
 
-/// The same tag, or else any of the same language: `de-AT` is served by `de`, `pt` by `pt-BR`.
+/// The same tag, or another of the same language: `de` for `de-AT`, `pt-BR` for `pt`.
 fn supported(tag: &str, languages: &'static [Language]) -> Option<&'static Language> {
     let exact = languages.iter().find(|language| language.tag.eq_ignore_ascii_case(tag));
     exact.or_else(|| languages.iter().find(|language| primary(language.tag).eq_ignore_ascii_case(primary(tag))))

@@ -1,6 +1,6 @@
-//! Fills a compiled pattern in: values into their places, choices by plural or by word.
+//! Fills in a compiled pattern: inserts values and selects cases by plural or by text.
 //!
-//! Does not know where patterns come from (`catalogue`) or how a language counts: that is asked of `Rules`.
+//! `Rules` provides the language's plurals and numbers.
 
 use super::arg::Arg;
 
@@ -10,17 +10,18 @@ const SELECT: char = '\u{3}';
 const CASE: char = '\u{4}';
 const CLOSE: char = '\u{5}';
 
-/// What a language decides about numbers and direction.
+/// A language's rules for numbers and direction.
 pub trait Rules {
-    /// The CLDR plural category: `zero`, `one`, `two`, `few`, `many` or `other`.
+    /// The CLDR plural category: `zero`, `one`, `two`, `few`, `many`, or `other`.
     fn plural(&self, number: i64) -> String;
-    /// The number as people write it.
+    /// The formatted number.
     fn number(&self, number: i64) -> String;
-    /// Whether values are kept apart from the sentence's direction (Unicode TR9, isolates).
+    /// Whether values are isolated from the sentence's direction (Unicode TR9).
     fn isolates(&self) -> bool;
 }
 
-/// The pattern with `args` filled in. A value that was not given shows as `{name}`; a choice without one takes its default.
+/// The pattern with `args` filled in. A missing value is shown as `{name}`; a choice without its value takes the
+/// default.
 pub fn fill(pattern: &str, args: &[(&str, Arg)], rules: &dyn Rules) -> String {
     let mut out = String::with_capacity(pattern.len());
     Filling { args, rules }.write(&mut out, pattern);
@@ -65,7 +66,7 @@ impl Filling<'_> {
         }
     }
 
-    /// The case that fits; the exact number before its plural category, the last one if none does.
+    /// The matching case: the exact number first, then its plural category, then the last one.
     fn choose<'p>(&self, body: &'p str) -> &'p str {
         let (name, mut cases) = body.split_once(CASE).unwrap_or_default();
         let (exact, plural) = match self.arg(name) {
@@ -92,17 +93,17 @@ impl Filling<'_> {
     }
 }
 
-/// Where the choice whose inside starts here is closed.
+/// The end of the choice whose content starts here.
 fn closing(inner: &str) -> usize {
     outside(inner, CLOSE)
 }
 
-/// Where the case that starts here ends.
+/// The end of the case that starts here.
 fn next_case(tail: &str) -> usize {
     outside(tail, CASE)
 }
 
-/// The first `mark` that belongs to no choice nested in `text`, or its end.
+/// The first `mark` outside choices nested in `text`, or its end.
 fn outside(text: &str, mark: char) -> usize {
     let mut depth = 0_u32;
     for (at, byte) in text.bytes().enumerate() {
@@ -119,7 +120,7 @@ fn outside(text: &str, mark: char) -> usize {
     text.len()
 }
 
-/// The names of the values `pattern` takes.
+/// The names of the values in `pattern`.
 #[cfg(test)]
 pub fn variables(pattern: &str) -> std::collections::BTreeSet<&str> {
     pattern.match_indices([VAR, SELECT]).filter_map(|(at, _)| pattern[at + 1..].split([END, CASE]).next()).collect()

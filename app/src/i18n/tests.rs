@@ -1,4 +1,4 @@
-//! The halves of the catalogue agree, and code and locale files name the same keys.
+//! The compiler and the reader of the catalogue agree, and code and locale files use the same keys.
 
 use super::arg::Arg;
 use super::pattern::{Rules, fill};
@@ -12,7 +12,7 @@ mod compile;
 
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.words"));
 
-/// Keys that are put together at run time, from a pack's ids or a code on the wire.
+/// Prefixes of keys that are built at run time from a pack's ids or a code of the API.
 const NAMED_AT_RUN_TIME: [&str; 11] = [
     "role-",
     "permission-",
@@ -30,7 +30,7 @@ const NAMED_AT_RUN_TIME: [&str; 11] = [
 /// Read by `build.rs` for the table of languages.
 const READ_BY_THE_BUILD: &str = "language-name";
 
-/// Counts like English; writes numbers so that a test can see it was asked.
+/// Plurals of English; formats numbers so that a test can recognize them.
 struct English {
     isolates: bool,
 }
@@ -215,7 +215,7 @@ fn every_value_a_sentence_needs_is_given() {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
-/// Every `t!("key", name = …)` in `code` as its key and the names it gives.
+/// Every `t!("key", name = …)` in `code` as its key and value names.
 fn calls(code: &str) -> Vec<(&str, BTreeSet<&str>)> {
     let start = |(at, call): (usize, &str)| code[at + call.len()..].trim_start().strip_prefix('"');
     let mut calls = Vec::new();
@@ -226,7 +226,7 @@ fn calls(code: &str) -> Vec<(&str, BTreeSet<&str>)> {
     calls
 }
 
-/// The text between the commas of a call, up to the parenthesis that closes it.
+/// The text between the commas of a call, up to its closing parenthesis.
 fn arguments(rest: &str) -> Vec<&str> {
     let (mut depth, mut quoted, mut start, mut arguments) = (0, false, 0, Vec::new());
     for (at, c) in rest.char_indices() {
@@ -256,7 +256,7 @@ fn name_given(argument: &str) -> Option<&str> {
     (is_name && !value.starts_with('=')).then_some(name)
 }
 
-/// The key of every `call` in `code` that names one outright.
+/// The key of every `call` in `code` with a literal key.
 fn literals<'a>(code: &'a str, call: &str) -> Vec<&'a str> {
     code.match_indices(call)
         .filter(|(at, _)| !code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.'))
@@ -264,7 +264,7 @@ fn literals<'a>(code: &'a str, call: &str) -> Vec<&'a str> {
         .collect()
 }
 
-/// The application's code; this module's own examples are left out.
+/// The application's code without this module's examples.
 fn read_all(folder: &Path, code: &mut String) {
     for file in std::fs::read_dir(folder).expect("a folder") {
         let path = file.expect("a file").path();

@@ -1,5 +1,4 @@
-//! A person as two letters on one of eight hues. It shows no photo and says nothing to a screen
-//! reader, because the name always stands beside it.
+//! A person as two letters on one of eight hues. Hidden from screen readers, because the name is always next to it.
 
 use crate::view;
 use leptos::prelude::*;
@@ -10,7 +9,7 @@ pub fn Avatar(
     /// `small` or `large`.
     #[prop(optional)]
     size: Option<&'static str>,
-    /// For an organization rather than a person.
+    /// For an organization instead of a person.
     #[prop(optional)]
     square: bool,
 ) -> AnyView {
@@ -27,7 +26,7 @@ pub fn Avatar(
     }
 }
 
-/// The first letters of the first and the last word; of an address, its first letter.
+/// The first letters of the first and the last word; the first letter of an email.
 fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
     let first = words.next();
@@ -35,7 +34,7 @@ fn initials(name: &str) -> String {
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
-/// FNV-1a over the name: the same person has the same hue on every screen.
+/// FNV-1a of the name, so that a person has the same hue on every screen.
 fn hue(name: &str) -> u32 {
     let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     (hash >> 8) % 8

@@ -1,4 +1,4 @@
-//! A word about a state. The word carries the meaning; the colour only helps to find it.
+//! A word for a state. The word has the meaning; the color only helps to find it.
 
 use crate::view;
 use leptos::prelude::*;

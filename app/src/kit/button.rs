@@ -1,5 +1,5 @@
-//! A button: four tones, busy, and disabled with a reason. A refused button stays in the tab order
-//! so that its reason can be found; it never fires. Links that only look like buttons are not here.
+//! A button with four tones, a busy state, and a disabled state with a reason. A disabled button stays in the tab order
+//! so that its reason can be found, but never fires. Links that look like buttons are elsewhere.
 
 use crate::view;
 use leptos::ev::MouseEvent;
@@ -35,21 +35,21 @@ pub fn Button(
     /// `button` or `submit`.
     #[prop(default = "button")]
     kind: &'static str,
-    /// The id of the form a submit button outside of it belongs to.
+    /// The id of the form of a submit button outside it.
     #[prop(optional, into)]
     form: Option<String>,
     #[prop(optional, into)] id: Option<String>,
     /// `small` or `large`.
     #[prop(optional)]
     size: Option<&'static str>,
-    /// The name of a button that shows only an icon; makes it square.
+    /// The name of an icon-only button; makes it square.
     #[prop(optional, into)]
     label: Option<Signal<String>>,
-    /// Takes focus when the dialog around it opens.
+    /// Gets focus when its dialog opens.
     #[prop(optional)]
     autofocus: bool,
     #[prop(optional, into)] busy: Signal<bool>,
-    /// While this holds words the button explains itself instead of acting.
+    /// While this has a text, the button shows it instead of acting.
     #[prop(optional, into)]
     disabled_reason: Option<Reason>,
     #[prop(optional, into)] on_click: Option<Callback<MouseEvent>>,

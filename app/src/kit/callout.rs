@@ -1,5 +1,4 @@
-//! A paragraph that must not be missed. It is part of the page: what answers an action is a toast,
-//! what stops a form is its error summary.
+//! An important paragraph in the page. Results of an action are toasts, and errors of a form are in its error summary.
 
 use crate::view;
 use leptos::prelude::*;
@@ -11,7 +10,7 @@ use super::tone::Tone;
 pub fn Callout(
     #[prop(default = Tone::Neutral)] tone: Tone,
     #[prop(optional, into)] title: Option<Signal<String>>,
-    /// Read out when it appears after the page was there.
+    /// Announced if it appears after the page.
     #[prop(optional)]
     live: bool,
     children: Children,

@@ -1,4 +1,4 @@
-//! A single checkbox; the third state is for "some of them" above a list. Lists are in `choices`.
+//! A single checkbox; the third state means "some" above a list. `choices` has lists of them.
 
 use crate::view;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ pub fn Checkbox(
     #[prop(into)] on_change: Callback<bool>,
     #[prop(optional, into)] id: Option<String>,
     #[prop(optional, into)] indeterminate: Signal<bool>,
-    /// The label is read out but not shown, as in a table's first column.
+    /// The label is only for screen readers, as in a table's first column.
     #[prop(optional)]
     bare: bool,
 ) -> AnyView {
@@ -31,7 +31,7 @@ pub fn Checkbox(
         />
     };
     if bare {
-        // The label has no words but a finger's width around the box.
+        // The label has no visible text but a finger-sized area around the box.
         view! { <label class="choice" data-bare="">{input}</label> }
     } else {
         view! {

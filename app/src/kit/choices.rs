@@ -1,11 +1,11 @@
-//! One or several of a few, all in sight, each with its own hint and its own reason for being off.
+//! Radio buttons and checkboxes for a few options, each with its own hint and reason for being disabled.
 
 use crate::view;
 use leptos::prelude::*;
 
 use super::dom;
 
-/// One thing to choose. `hint` explains it; `disabled_reason` says why it cannot be chosen now.
+/// One option. `hint` explains it; `disabled_reason` says why it can't be selected now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     pub value: String,
@@ -30,7 +30,7 @@ impl Choice {
     }
 }
 
-/// Exactly one of a few: native radio buttons, so the arrow keys are the browser's.
+/// Exactly one of a few options, as native radio buttons with the browser's arrow keys.
 #[component]
 pub fn RadioList(
     #[prop(into)] id: String,
@@ -48,7 +48,7 @@ pub fn RadioList(
     group(id, legend, hint, error, items)
 }
 
-/// Any number of a few, for example the spaces a member may enter.
+/// Any number of options, for example the spaces of a member.
 #[component]
 pub fn CheckList(
     #[prop(into)] id: String,

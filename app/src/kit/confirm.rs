@@ -1,5 +1,4 @@
-//! A question before a step that takes something away: what it is called, what will happen, and
-//! two answers. The step itself is the caller's.
+//! A confirmation before a destructive action: its title, its effects, and two buttons. The caller performs the action.
 
 use crate::view;
 use leptos::prelude::*;
@@ -9,21 +8,21 @@ use super::{Button, ButtonTone, Callout, Dialog, Tone};
 #[component]
 pub fn Confirm(
     open: RwSignal<bool>,
-    /// Names the object: "Disable Bo Lind?"
+    /// Names the target: "Disable Bo Lind?"
     #[prop(into)]
     title: Signal<String>,
     #[prop(into)] confirm: Signal<String>,
     #[prop(into)] cancel: Signal<String>,
     #[prop(default = ButtonTone::Danger)] tone: ButtonTone,
     #[prop(optional, into)] busy: Signal<bool>,
-    /// Why the step cannot be taken, at the button that takes it.
+    /// Why the action isn't allowed, shown at its button.
     #[prop(optional, into)]
     refused: Signal<Option<String>>,
-    /// Why the step did not happen, said above the effect.
+    /// Why the action failed, shown above the effects.
     #[prop(optional, into)]
     failure: Signal<Option<String>>,
     #[prop(into)] on_confirm: Callback<()>,
-    /// The effect, before it happens.
+    /// The effects of the action.
     children: ChildrenFn,
 ) -> AnyView {
     let footer = move || {

@@ -1,5 +1,5 @@
-//! Something to be copied whole, shown once or for good. Where the clipboard is closed to the page
-//! (plain http on a network) it falls back to the browser's older copy command.
+//! A text with a copy button. Where a page can't use the clipboard (plain http on a network), it uses the browser's
+//! older copy command.
 
 use std::time::Duration;
 
@@ -72,7 +72,7 @@ pub fn CopyField(
     }
 }
 
-/// Copies text where the page may use the clipboard; says whether it did.
+/// Copies the text if the page can use the clipboard, and returns whether it did.
 pub async fn to_clipboard(text: &str) -> bool {
     let window = window();
     if !window.is_secure_context() {

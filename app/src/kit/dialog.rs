@@ -1,5 +1,5 @@
-//! A modal dialog on the browser's own `<dialog>`, which traps focus, closes on Escape and gives
-//! focus back. A press beside it does not close it: what was typed must not be lost by a slip.
+//! A modal dialog on the native `<dialog>`, which traps focus, closes on Escape, and restores focus. A click outside
+//! doesn't close it, so that typed data isn't lost by accident.
 
 use crate::view;
 use leptos::ev::Event;
@@ -11,23 +11,23 @@ use super::{dom, icon};
 pub fn Dialog(
     open: RwSignal<bool>,
     #[prop(into)] title: Signal<String>,
-    /// The name of the closing cross.
+    /// The name of the close button.
     #[prop(into)]
     close: Signal<String>,
-    /// Buttons at the end, in sight while the content scrolls.
+    /// Buttons at the end, visible while the content scrolls.
     #[prop(optional, into)]
     footer: Option<ViewFn>,
-    /// `small`, `wide`, or the ordinary width.
+    /// `small`, `wide`, or the default width.
     #[prop(optional)]
     size: Option<&'static str>,
     /// Keeps the dialog open while something in it must not be interrupted.
     #[prop(optional, into)]
     locked: Signal<bool>,
-    /// Asked before the cross or Escape closes it; it may say no and, for example, ask whether to discard.
+    /// Asked before the close button or Escape closes it; it can refuse and, for example, ask whether to discard.
     #[prop(optional, into)]
     may_close: Option<Callback<(), bool>>,
     #[prop(optional, into)] on_close: Option<Callback<()>>,
-    /// Built anew at each opening.
+    /// Built anew each time it opens.
     children: ChildrenFn,
 ) -> AnyView {
     let id = dom::next_id("dialog");
@@ -36,9 +36,9 @@ pub fn Dialog(
     Effect::new(move |_| {
         let (Some(dialog), open) = (node.get(), open.get()) else { return };
         if open && !dialog.open() {
-            // Refused only for a detached element, which is then not on screen anyway.
+            // Fails only for a detached element, which isn't on screen anyway.
             let _ = dialog.show_modal();
-            // The content may come a moment after the dialog, which then looked for `autofocus` in vain.
+            // The content can arrive shortly after the dialog looked for `autofocus`.
             request_animation_frame(move || focus_first(&dialog));
         } else if !open && dialog.open() {
             dialog.close();
@@ -87,12 +87,12 @@ pub fn Dialog(
     }
 }
 
-/// Moves focus to the field that asks for it, unless somebody was quicker.
+/// Moves focus to the `autofocus` field unless the user has moved it.
 fn focus_first(dialog: &web_sys::HtmlDialogElement) {
     let active = document().active_element();
     let inside = active.is_some_and(|active| active.closest(".dialog-body").is_ok_and(|body| body.is_some()));
     if !inside && let Some(field) = dom::all(dialog, "[autofocus]").first() {
-        // A field that went away meanwhile takes no focus.
+        // A removed field can't take focus.
         let _ = field.focus();
     }
 }

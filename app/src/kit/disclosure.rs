@@ -1,4 +1,4 @@
-//! Details that are there when wanted: the browser's own `<details>`.
+//! Collapsible details on the native `<details>`.
 
 use crate::view;
 use leptos::prelude::*;

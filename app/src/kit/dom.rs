@@ -1,5 +1,4 @@
-//! The few reaches into the document that several parts share. No state is kept here except the
-//! counter behind generated ids.
+//! Access to the document that several components share. Keeps no state except the counter for generated ids.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -7,7 +6,7 @@ use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// A document-wide unique id such as `menu-12`.
+/// An id such as `menu-12`, unique in the document.
 pub fn next_id(prefix: &str) -> String {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -18,10 +17,10 @@ pub fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Moves focus to the element with this id, if it is there and can take it.
+/// Moves focus to the element with this id, if it exists and can take it.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {
-        // A detached element refuses focus; there is nothing better to do than leave it.
+        // A detached element refuses focus, which is fine.
         let _ = element.focus();
     }
 }
@@ -29,7 +28,7 @@ pub fn focus(id: &str) {
 /// Hides a popover by id, for example the phone navigation after a link in it was followed.
 pub fn hide_popover(id: &str) {
     if let Some(element) = element(id) {
-        // Hiding what is not shown is an error to the browser and no news to us.
+        // The browser reports an error if it is hidden already, which is fine.
         let _ = element.hide_popover();
     }
 }
@@ -38,7 +37,7 @@ pub fn has_focus_inside(element: &HtmlElement) -> bool {
     element.contains(document().active_element().as_deref())
 }
 
-/// The browser's own capital letters, which need no tables of ours.
+/// The browser's own capitalization, which needs no tables in the client.
 pub fn upper(text: &str) -> String {
     js_sys::JsString::from(text).to_upper_case().into()
 }

@@ -1,5 +1,4 @@
-//! Anything that opens below a button: filters, a date range, details. It closes on Escape and on a
-//! press elsewhere; what happens inside is the caller's.
+//! A panel that opens below a button: filters, a date range, details. Closes on Escape and on a click elsewhere.
 
 use crate::view;
 use leptos::prelude::*;
@@ -11,7 +10,7 @@ use super::{dom, icon};
 #[component]
 pub fn Dropdown(
     #[prop(into)] label: Signal<String>,
-    /// How much is chosen inside, shown as a count on the button; zero shows nothing.
+    /// Number of selected options, shown on the button unless zero.
     #[prop(optional, into)]
     count: Signal<usize>,
     #[prop(optional)] align: Align,
@@ -31,7 +30,7 @@ pub fn Dropdown(
                 return;
             };
             if was_open {
-                // Hidden already is as good.
+                // Fails if it is hidden already, which is fine.
                 let _ = layer.hide_popover();
             } else {
                 float::show(&button, &layer, align);
@@ -65,7 +64,7 @@ pub fn Dropdown(
             node_ref=layer
             on:toggle=move |event| {
                 let shown = event_target::<HtmlElement>(&event).matches(":popover-open").unwrap_or(false);
-                // Saying it twice would draw the content anew and take focus from it.
+                // Setting it again would redraw the content and lose focus.
                 if open.try_get_untracked() == Some(!shown) {
                     open.try_set(shown);
                 }

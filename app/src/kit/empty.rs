@@ -1,4 +1,4 @@
-//! Nothing here: why, and what to do next. Also the shape of not found, forbidden and offline.
+//! An empty state: why there is nothing, and what to do next. Also used for not found, forbidden, and offline.
 
 use crate::view;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ pub fn Empty(
     #[prop(into)] title: Signal<String>,
     #[prop(optional, into)] text: Option<Signal<String>>,
     #[prop(optional, into)] icon: Option<ViewFnOnce>,
-    /// Buttons or links: the way on.
+    /// Buttons or links for the next step.
     #[prop(optional)]
     children: Option<Children>,
 ) -> AnyView {

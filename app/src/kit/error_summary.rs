@@ -1,5 +1,5 @@
-//! What stands in the way of a form, above it, as links to the fields. It takes focus after each
-//! failed attempt, not while somebody is correcting.
+//! The errors of a form, above it, as links to its fields. Takes focus after each failed submit, not while the user is
+//! correcting.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -9,10 +9,10 @@ use super::dom;
 #[component]
 pub fn ErrorSummary(
     #[prop(into)] title: Signal<String>,
-    /// The id of a field (empty for a fault of the whole form) and what is wrong with it.
+    /// The id of a field (empty for an error of the whole form) and its error.
     #[prop(into)]
     items: Signal<Vec<(String, String)>>,
-    /// Counts attempts to send; each change moves focus here if there are faults.
+    /// Number of failed submits; each change moves focus here if there are errors.
     #[prop(into)]
     attempt: Signal<u32>,
 ) -> AnyView {
@@ -31,7 +31,7 @@ pub fn ErrorSummary(
         if items.is_empty() {
             return None;
         }
-        // One fault says all there is to say; a title above it would only repeat that something is wrong.
+        // A single error needs no title.
         let titled = items.len() > 1;
         let heading = titled.then(|| {
             view! { <h2 class="error-summary-title" id=title_id.clone()>{title}</h2> }
@@ -59,7 +59,7 @@ fn row((field, text): (String, String)) -> AnyView {
     }
     let target = field.clone();
     let go = move |event: leptos::ev::MouseEvent| {
-        // The address must keep the page's state, so the fragment is not followed.
+        // The URL holds the page's state, so the fragment isn't followed.
         event.prevent_default();
         dom::focus(&target);
     };

@@ -1,10 +1,9 @@
-//! Text controls with label, hint and error joined by id. They report what was typed and nothing
-//! more: whether it is right is judged by the form that owns the value.
+//! Text fields with label, hint, and error connected by id. They only report input; the form validates it.
 
 use crate::view;
 use leptos::prelude::*;
 
-/// What every field says around its control.
+/// What every field shows around its control.
 #[derive(Clone)]
 pub struct Frame {
     pub id: String,
@@ -14,7 +13,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// The ids of the hint and the error, for `aria-describedby`; `None` when neither is there.
+    /// The ids of the hint and the error for `aria-describedby`; `None` without either.
     pub fn described_by(&self) -> impl Fn() -> Option<String> + Send + Sync + 'static {
         let (hint, error) = (self.hint.is_some(), self.error);
         let id = self.id.clone();
@@ -57,7 +56,7 @@ pub fn TextField(
     #[prop(into)] id: String,
     #[prop(into)] label: Signal<String>,
     value: RwSignal<String>,
-    /// `text`, `email`, `url` or `tel`.
+    /// `text`, `email`, `url`, or `tel`.
     #[prop(default = "text")]
     kind: &'static str,
     #[prop(optional, into)] hint: Option<Signal<String>>,
@@ -71,7 +70,7 @@ pub fn TextField(
     #[prop(optional)] required: bool,
     #[prop(optional)] autofocus: bool,
     #[prop(optional, into)] readonly: Signal<bool>,
-    /// Runs when the field is left, with its value settled.
+    /// Runs with the final value when the field loses focus.
     #[prop(optional, into)]
     on_blur: Option<Callback<()>>,
 ) -> AnyView {
@@ -116,7 +115,7 @@ pub fn TextArea(
     #[prop(optional, into)] placeholder: Option<Signal<String>>,
     #[prop(default = 3)] rows: u32,
     #[prop(optional)] autofocus: bool,
-    /// Lists of addresses are no prose: no spelling marks, no capitals, fixed-width digits.
+    /// For lists of emails: no spell check, no capitalization, fixed-width digits.
     #[prop(optional)]
     plain: bool,
 ) -> AnyView {

@@ -1,5 +1,5 @@
-//! Places a popover beside the control that opened it. It hands the position to the stylesheet as
-//! `--x` and `--y` and never decides the look: on a phone the stylesheet ignores both.
+//! Positions a popover next to its control. Passes the position to the stylesheet as `--x` and `--y`; on a phone, the
+//! stylesheet ignores both.
 
 use std::cell::RefCell;
 
@@ -9,7 +9,7 @@ use leptos::{
 };
 use web_sys::{Element, HtmlElement};
 
-/// Which inline edge of the anchor the layer lines up with.
+/// The inline edge of the anchor that the popover aligns with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
     #[default]
@@ -21,19 +21,19 @@ const GAP: f64 = 4.0;
 const MARGIN: f64 = 8.0;
 
 thread_local! {
-    /// What was shown last, beside what. It is placed anew when the window changes its size.
+    /// The last shown popover and its anchor, repositioned when the window is resized.
     static SHOWN: RefCell<Option<(Element, HtmlElement, Align)>> = const { RefCell::new(None) };
 }
 
-/// Shows `layer` (a popover) below `anchor`, or above when there is no room below.
-/// Coordinates are the document's, so the layer scrolls with its anchor.
+/// Shows `layer` (a popover) below `anchor`, or above if there is no room below. Coordinates are relative to the
+/// document, so the popover scrolls with its anchor.
 pub fn show(anchor: &Element, layer: &HtmlElement, align: Align) {
-    // Showing what is already shown is an error to the browser and no news to us.
+    // The browser reports an error if it is shown already, which is fine.
     let _ = layer.show_popover();
     place(anchor, layer, align);
     let before = SHOWN.replace(Some((anchor.clone(), layer.clone(), align)));
     if before.is_none() {
-        // One for as long as the page lives.
+        // One listener for the lifetime of the page.
         _ = window_event_listener(ev::resize, |_| {
             SHOWN.with_borrow(|shown| {
                 let open = shown.as_ref().filter(|(_, layer, _)| layer.matches(":popover-open").unwrap_or(false));
@@ -68,7 +68,7 @@ fn place(anchor: &Element, layer: &HtmlElement, align: Align) {
     let x = x.min(width - w - MARGIN).max(MARGIN);
 
     let style = layer.style();
-    // Both names are valid custom properties, so the browser has nothing to refuse.
+    // Both are valid custom properties, so this can't fail.
     let _ = style.set_property("--x", &px(x));
     let _ = style.set_property("--y", &px(y + scroll_y));
 }

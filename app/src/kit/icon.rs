@@ -1,5 +1,5 @@
-//! A small set of line icons on a 16-unit grid, drawn in the current colour and hidden from
-//! assistive technology: an icon never carries a meaning that words beside it do not.
+//! Line icons on a 16-unit grid, in the current color. Hidden from assistive technology, because the text next to an
+//! icon always has its meaning.
 
 use crate::view;
 use leptos::prelude::*;
@@ -12,12 +12,12 @@ fn draw(path: &'static str) -> AnyView {
     }
 }
 
-/// Towards what comes next; mirrored where reading goes from right to left.
+/// Points forward; mirrored in right-to-left languages.
 pub fn chevron_right() -> AnyView {
     turning("m6 4 4 4-4 4")
 }
 
-/// Towards what came before.
+/// Points back.
 pub fn chevron_left() -> AnyView {
     turning("m10 4-4 4 4 4")
 }
@@ -30,7 +30,7 @@ fn turning(path: &'static str) -> AnyView {
     }
 }
 
-/// Three dots: further actions. Filled, because a stroked dot this small has a hole in it.
+/// Three dots: more actions. Filled, because a stroked dot this small has a hole.
 pub fn more() -> AnyView {
     let dots = "M3.5 6.75a1.25 1.25 0 1 1 0 2.5 1.25 1.25 0 0 1 0-2.5ZM8 6.75a1.25 1.25 0 1 1 0 2.5 1.25 1.25 0 0 1 0-2.5ZM12.5 6.75a1.25 1.25 0 1 1 0 2.5 1.25 1.25 0 0 1 0-2.5Z";
     view! {

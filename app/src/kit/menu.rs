@@ -1,5 +1,4 @@
-//! A menu of actions behind a button. Navigation and filters are not menus: links stay links, and
-//! `dropdown` holds anything else that opens below a button.
+//! A menu of actions behind a button. Navigation uses links, and `dropdown` holds other content below a button.
 
 use crate::view;
 use leptos::ev::{KeyboardEvent, MouseEvent};
@@ -12,17 +11,17 @@ use super::reason::Reason;
 
 #[component]
 pub fn Menu(
-    /// What the menu is for: the name of a square button, the description of one with words.
+    /// The menu's purpose: the name of a square button, the description of one with text.
     #[prop(into)]
     label: Signal<String>,
-    /// What the button shows: an icon, an avatar, words.
+    /// The button's content: an icon, an avatar, or text.
     #[prop(into)]
     trigger: ViewFnOnce,
     #[prop(optional)] align: Align,
     /// `quiet` for an icon in a row, `neutral` for a button with a border.
     #[prop(default = "quiet")]
     tone: &'static str,
-    /// Square, for a lone icon.
+    /// Square, for a single icon.
     #[prop(optional)]
     square: bool,
     /// `MenuItem`s, built when the menu opens.
@@ -34,7 +33,7 @@ pub fn Menu(
     let layer = NodeRef::<leptos::html::Div>::new();
     let show = move |to: Step| {
         open.try_set(true);
-        // The items exist only after this turn.
+        // The items are rendered after this turn of the event loop.
         request_animation_frame(move || {
             let (button, layer) = (button.try_get_untracked(), layer.try_get_untracked());
             if let (Some(button), Some(layer)) = (button.flatten(), layer.flatten()) {
@@ -81,7 +80,7 @@ pub fn Menu(
             on:click=move |_| hide(layer)
             on:toggle=move |event| {
                 let shown = event_target::<HtmlElement>(&event).matches(":popover-open").unwrap_or(false);
-                // Saying it twice would draw the items anew and take focus from them.
+                // Setting it again would redraw the items and lose focus.
                 if open.try_get_untracked() == Some(!shown) {
                     open.try_set(shown);
                 }
@@ -92,7 +91,7 @@ pub fn Menu(
     }
 }
 
-/// One action. A refused one can be reached, says why below its name, and does nothing.
+/// One action. A disabled one can be focused, shows its reason below its name, and does nothing.
 #[component]
 pub fn MenuItem(
     children: Children,
@@ -105,7 +104,7 @@ pub fn MenuItem(
         if disabled_reason.try_get_untracked().flatten().is_some() {
             event.stop_propagation();
         } else {
-            // First the menu goes, so that a dialog the action opens gives focus back to its button.
+            // Closes the menu first, so that a dialog opened by the action returns focus to the menu's button.
             hide_around(&event_target(&event));
             on_select.try_run(());
         }
@@ -126,7 +125,7 @@ pub fn MenuItem(
     }
 }
 
-/// Where the focus goes when a key on the button opens the menu.
+/// Where focus goes when a key on the button opens the menu.
 fn opening(key: &str) -> Option<Step> {
     match key {
         "ArrowDown" => Some(Step::First),
@@ -139,7 +138,7 @@ type Layer = NodeRef<leptos::html::Div>;
 
 fn hide(layer: Layer) {
     if let Some(layer) = layer.try_get_untracked().flatten() {
-        // Hidden already is as good.
+        // Fails if it is hidden already, which is fine.
         let _ = layer.hide_popover();
     }
 }
@@ -194,7 +193,7 @@ fn step(menu: &HtmlElement, to: Step) {
     let _ = items[next].focus();
 }
 
-/// Typing a letter goes to the next item that begins with it.
+/// Typing a letter moves to the next item that starts with it.
 fn jump(menu: &HtmlElement, letter: &str) {
     let items = dom::all(menu, ITEMS);
     let at = items.iter().position(dom::has_focus_inside).map_or(0, |at| at + 1);

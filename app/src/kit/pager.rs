@@ -1,5 +1,4 @@
-//! Newer and older, for lists that are read by cursor. It knows no page numbers, because a list
-//! that changes while it is read has none.
+//! Previous and next buttons for lists with cursors. Shows no page numbers, because a changing list has none.
 
 use crate::view;
 use leptos::prelude::*;
@@ -13,10 +12,10 @@ pub fn Pager(
     label: Signal<String>,
     #[prop(into)] newer: Signal<String>,
     #[prop(into)] older: Signal<String>,
-    /// Where one is: "51–100 of 10,482".
+    /// The current range: "51–100 of 10,482".
     #[prop(optional, into)]
     status: Signal<String>,
-    /// Why there is no way on in that direction; `None` when there is.
+    /// Why this direction isn't available; `None` if it is.
     #[prop(into)]
     newer_reason: Signal<Option<String>>,
     #[prop(into)] older_reason: Signal<Option<String>>,

@@ -1,4 +1,4 @@
-//! A password field that can show what was typed. It never judges strength and never keeps a copy.
+//! A password field with a toggle that shows its value. Doesn't judge strength or keep a copy.
 
 use crate::view;
 use leptos::prelude::*;
@@ -12,14 +12,14 @@ pub fn PasswordField(
     value: RwSignal<String>,
     /// `current-password` or `new-password`.
     autocomplete: &'static str,
-    /// The words on the toggle while the password is hidden, and while it is shown.
+    /// The toggle's label while the password is hidden, and while it is shown.
     #[prop(into)]
     show: Signal<String>,
     #[prop(into)] hide: Signal<String>,
     #[prop(optional, into)] hint: Option<Signal<String>>,
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional)] enterkeyhint: Option<&'static str>,
-    /// Whether it is shown now, for whoever wants to know.
+    /// Reports whether the password is visible.
     #[prop(default = RwSignal::new(false))]
     shown: RwSignal<bool>,
 ) -> AnyView {

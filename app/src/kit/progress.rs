@@ -1,4 +1,4 @@
-//! How far long work has come, with its count in words; and a spinner for work without a count.
+//! A progress bar with its count as text, and a spinner for work without a count.
 
 use crate::view;
 use leptos::prelude::*;
@@ -31,7 +31,7 @@ pub fn Progress(
 
 #[component]
 pub fn Spinner(
-    /// What is being waited for.
+    /// The name of the work in progress.
     #[prop(into)]
     label: Signal<String>,
 ) -> AnyView {

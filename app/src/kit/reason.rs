@@ -1,5 +1,4 @@
-//! Why a control cannot be used, shown on hover, focus and tap. It does not decide whether the
-//! control is allowed: a `None` reason means it is.
+//! Shows on hover, focus, and tap why a control is disabled. A `None` reason means that it is enabled.
 
 use std::time::Duration;
 
@@ -11,13 +10,13 @@ use web_sys::HtmlElement;
 use super::dom;
 use super::float::{self, Align};
 
-/// Time to move the pointer from the control onto the words, which must stay readable (WCAG 1.4.13).
+/// Time to move the pointer from the control onto the text, which must stay readable (WCAG 1.4.13).
 const LINGER: Duration = Duration::from_millis(120);
 
 pub type Reason = Signal<Option<String>>;
 
-/// Wraps a control (whose id is `control`) so that its reason floats beside it. The control itself
-/// must point at `reason_id(control)` with `aria-describedby`.
+/// Wraps a control with id `control` and shows its reason next to it. The control itself must reference
+/// `reason_id(control)` with `aria-describedby`.
 pub fn explained(control: String, reason: Reason, view: AnyView) -> AnyView {
     let (owner, layer) = (Held::new(), Held::new());
     let id = reason_id(&control);
@@ -67,7 +66,7 @@ pub fn explained(control: String, reason: Reason, view: AnyView) -> AnyView {
     }
 }
 
-/// The id of the words that explain this control.
+/// The id of the text that explains this control.
 pub fn reason_id(control: &str) -> String {
     format!("{control}-reason")
 }
@@ -80,7 +79,7 @@ fn held(node: Held) -> Option<HtmlElement> {
 
 fn hide(layer: Held) {
     if let Some(layer) = held(layer) {
-        // Not being shown is what we want anyway.
+        // Fails if it is hidden already, which is fine.
         let _ = layer.hide_popover();
     }
 }

@@ -1,5 +1,5 @@
-//! A search field that `/` reaches from anywhere on the page. Waiting for a pause in typing is the
-//! caller's choice, because only the caller knows what a search costs.
+//! A search field that `/` focuses from anywhere on the page. The caller debounces input, because it knows the cost of
+//! a search.
 
 use crate::view;
 use leptos::ev::{self, KeyboardEvent};
@@ -11,7 +11,7 @@ use super::{dom, icon};
 #[component]
 pub fn SearchField(
     #[prop(into)] id: String,
-    /// Read out; the placeholder is what is seen.
+    /// For screen readers; the placeholder is visible.
     #[prop(into)]
     label: Signal<String>,
     #[prop(into)] placeholder: Signal<String>,

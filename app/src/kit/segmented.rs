@@ -1,6 +1,5 @@
-//! A few exclusive views side by side: radio buttons drawn as one bar, so the arrow keys are the
-//! browser's. For pages with their own address use links in `.tabs` instead. A segment that is off does not say why:
-//! whoever draws the bar says it beside it.
+//! A few exclusive views side by side: radio buttons in one bar, with the browser's arrow keys. For pages with their
+//! own URL, use links in `.tabs`. A disabled segment shows no reason; the caller shows it next to the bar.
 
 use crate::view;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! A native select. Long lists with search are not its job.
+//! A native select, for lists too short to need a search.
 
 use crate::view;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ pub fn SelectField(
     #[prop(into)] options: Signal<Vec<Choice>>,
     #[prop(optional, into)] hint: Option<Signal<String>>,
     #[prop(optional, into)] error: Signal<Option<String>>,
-    /// While this holds words the select is off and the words stand below it.
+    /// While this has a text, the select is disabled and the text is below it.
     #[prop(optional, into)]
     disabled_reason: Reason,
     #[prop(optional, into)] on_change: Option<Callback<String>>,

@@ -1,4 +1,4 @@
-//! A row of a card: what can be set or done, a word about it, and its control. Does not know what the control does.
+//! A row of a card: a title, a note, and a control.
 
 use crate::markup::Child;
 use crate::view;
@@ -22,7 +22,7 @@ fn row(name: AnyView, note: AnyView, control: AnyView) -> AnyView {
     }
 }
 
-/// A note that gives way to the reason why the control cannot be used: there is room to say it at once.
+/// A note that is replaced by the reason why the control is disabled.
 pub fn note_or(
     refusal: Reason,
     note: impl Fn() -> String + Send + Sync + 'static,

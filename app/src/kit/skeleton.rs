@@ -1,5 +1,5 @@
-//! The outline of a list that is on its way. The stylesheet keeps it unseen for the first 200 ms,
-//! so a quick answer never flickers.
+//! The outline of a list that is loading. The stylesheet hides it for the first 200 ms, so that a quick answer doesn't
+//! flicker.
 
 use crate::view;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Skeleton(
     #[prop(default = 8)] rows: usize,
-    /// What is being waited for, read out politely.
+    /// What is loading, announced politely.
     #[prop(into)]
     label: Signal<String>,
 ) -> AnyView {

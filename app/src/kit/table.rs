@@ -1,5 +1,5 @@
-//! A table that becomes a list of cards on a phone. It sorts nothing and loads nothing: it shows
-//! which way the rows are sorted and says when somebody asks for another order.
+//! A table that becomes a list of cards on a phone. It only shows the sort order and reports clicks on headers; the
+//! caller sorts and loads.
 
 use crate::view;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ pub enum Order {
     Descending,
 }
 
-/// The head of one column.
+/// The header of a column.
 pub struct Column {
     label: Signal<String>,
     name: &'static str,
@@ -22,12 +22,12 @@ pub struct Column {
 }
 
 impl Column {
-    /// `name` is written to `data-column`, so that styles can give the column a width.
+    /// `name` is written to `data-column`, so that styles can set the column's width.
     pub fn new(name: &'static str, label: impl Into<Signal<String>>) -> Column {
         Column { label: label.into(), name, hidden: false, sort: None, content: None }
     }
 
-    /// The label is read out but not shown, as above row actions.
+    /// The label is only for screen readers, as above row actions.
     pub fn hidden(mut self) -> Column {
         self.hidden = true;
         self
@@ -38,7 +38,7 @@ impl Column {
         self
     }
 
-    /// Shows this instead of the label, for example the checkbox that selects every row.
+    /// Shown instead of the label, for example the checkbox that selects every row.
     pub fn content(mut self, content: AnyView) -> Column {
         self.content = Some(content);
         self
@@ -86,14 +86,14 @@ fn sort_button(label: Signal<String>, order: Signal<Option<Order>>, on_sort: Cal
 
 #[component]
 pub fn Table(
-    /// The table's name, for those who cannot see the heading above it.
+    /// The table's name for screen readers.
     #[prop(into)]
     label: Signal<String>,
     columns: Vec<Column>,
-    /// Named in `data-table`, so that a feature's stylesheet can arrange its columns.
+    /// Written to `data-table`, so that a feature's stylesheet can arrange the columns.
     #[prop(optional)]
     name: Option<&'static str>,
-    /// All rows there are, when only some are in the document.
+    /// The number of all rows, if only some are in the document.
     #[prop(optional, into)]
     row_count: Option<Signal<u32>>,
     #[prop(optional, into)] busy: Signal<bool>,
@@ -101,8 +101,7 @@ pub fn Table(
     children: Children,
 ) -> AnyView {
     let heads = columns.into_iter().map(Column::head).collect_view();
-    // The roles are repeated because some browsers drop a table's meaning once its rows are
-    // displayed as blocks.
+    // Roles are repeated because some browsers drop a table's semantics when its rows are displayed as blocks.
     view! {
         <table
             class="table"

@@ -1,5 +1,4 @@
-//! Short answers to an action, with a way to take it back. Faults of a form never come here: they
-//! belong beside the field they name.
+//! Short results of an action, optionally with Undo. Errors of a form are shown at their fields instead.
 
 use std::{sync::Arc, time::Duration};
 
@@ -10,14 +9,14 @@ use leptos::prelude::*;
 use super::icon;
 use super::tone::Tone;
 
-/// Long enough to read one line; with an action, to reach it.
+/// Time to read one line and, with a button, to reach it.
 const PLAIN: Duration = Duration::from_secs(6);
 const WITH_ACTION: Duration = Duration::from_secs(12);
 
-/// What more was said meanwhile has been read or missed.
+/// Older toasts beyond this number are dropped.
 const AT_ONCE: usize = 3;
 
-/// Outlives the page that offered it: the toast stays when its page is left.
+/// Outlives its page, because the toast stays when its page is left.
 type Act = Arc<dyn Fn() + Send + Sync>;
 
 #[derive(Clone)]
@@ -37,14 +36,14 @@ impl Toast {
         self
     }
 
-    /// A button beside the words, for example Undo. The toast goes when it is pressed.
+    /// A button next to the text, for example Undo. Clicking it removes the toast.
     pub fn action(mut self, label: impl Into<String>, run: impl Fn() + Send + Sync + 'static) -> Toast {
         self.action = Some((label.into(), Arc::new(run)));
         self
     }
 }
 
-/// The queue of toasts, found through context.
+/// The queue of toasts, available through context.
 #[derive(Clone, Copy)]
 pub struct Toasts {
     items: RwSignal<Vec<(u32, Toast)>>,
@@ -52,14 +51,14 @@ pub struct Toasts {
 }
 
 impl Toasts {
-    /// Makes the queue; call it once, at the root, so that it outlives every page.
+    /// Creates the queue. Call it once, at the root, so that it outlives every page.
     pub fn provide() -> Toasts {
         let toasts = Toasts { items: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
         provide_context(toasts);
         toasts
     }
 
-    /// The queue that `provide` made.
+    /// The queue that `provide` created.
     pub fn get() -> Toasts {
         expect_context()
     }
@@ -68,7 +67,7 @@ impl Toasts {
         let key = self.next.try_get_value().unwrap_or_default();
         self.next.try_set_value(key.wrapping_add(1));
         self.items.try_update(|items| {
-            // Said again, it stands once.
+            // A repeated message is shown once.
             items.retain(|(_, known)| known.text != toast.text);
             items.push((key, toast));
             items.drain(..items.len().saturating_sub(AT_ONCE));
@@ -79,7 +78,7 @@ impl Toasts {
         self.show(Toast::new(text));
     }
 
-    /// Takes all of them away.
+    /// Removes all toasts.
     pub fn clear(self) {
         self.items.try_update(Vec::clear);
     }
@@ -89,13 +88,14 @@ impl Toasts {
     }
 }
 
-/// Where toasts appear. The region is in the document from the start, or nothing would be read out.
+/// The region with the toasts. It is in the document from the start, because screen readers wouldn't announce it
+/// otherwise.
 #[component]
 pub fn ToastHost(
     /// The region's name.
     #[prop(into)]
     label: Signal<String>,
-    /// The name of each toast's cross.
+    /// The name of each toast's close button.
     #[prop(into)]
     close: Signal<String>,
 ) -> AnyView {

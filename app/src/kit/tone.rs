@@ -1,5 +1,4 @@
-//! What a badge, callout or toast means, as the value of `data-tone`. The colour behind a tone is
-//! the stylesheet's business.
+//! The meaning of a badge, callout, or toast, as the value of `data-tone`. The stylesheet chooses its color.
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {

@@ -1,6 +1,5 @@
-//! Fetches parts before they are needed, while there is a connection: when a link is pointed at or focused, and when
-//! nothing else is going on, unless the browser was asked to save data. What belongs to the open page, such as its
-//! dialogs, is fetched by `lazy::beside` and `lazy::dialog` in any case.
+//! Fetches parts before they are needed: when a link is hovered or focused, and when the browser is idle, unless it is
+//! set to save data. The dialogs of the open page are always fetched, by `lazy::beside` and `lazy::dialog`.
 
 use std::{cell::Cell, time::Duration};
 
@@ -18,15 +17,15 @@ pub fn fetch_ahead() {
     set_timeout(|| when_idle(all), SETTLED);
 }
 
-/// A page is read before it is left: until then a phone's processor and line are better spent on the page itself.
+/// Before this, a phone's processor and connection are needed for the page itself.
 const SETTLED: Duration = Duration::from_secs(5);
 
 thread_local! {
-    /// Whether a part could not be fetched ahead. From then on parts are fetched when they are asked for, which says why.
+    /// Whether fetching ahead failed. From then on, parts are only fetched on demand, which reports the reason.
     static FAILED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Fetches the part that a link leads to.
+/// Fetches the part of a link's target.
 fn noticed(event: &web_sys::Event) {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
@@ -43,7 +42,7 @@ fn noticed(event: &web_sys::Event) {
     }
 }
 
-/// Fetches the parts that people go on to from this page, one after the other.
+/// Fetches the parts of likely next pages, one after the other.
 fn all() {
     if !is_online() || saves_data() {
         return;
@@ -51,7 +50,7 @@ fn all() {
     spawn_local(async {
         let path = window().location().pathname().unwrap_or_default();
         let inside = router::is_in_area(&path);
-        // The password that some acts ask for once more.
+        // The dialog that asks for the password again.
         let first = inside.then_some(super::fetch::<StepUpPart> as super::Fetch);
         for fetch in first.into_iter().chain(router::parts_around(&path)) {
             if !is_online() || FAILED.get() {
@@ -67,7 +66,7 @@ pub(super) fn is_online() -> bool {
     window().navigator().on_line()
 }
 
-/// The browser's wish to save data, where it knows one.
+/// The browser's setting to save data, if it has one.
 fn saves_data() -> bool {
     let read = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let connection = read(&window().navigator(), "connection");
@@ -81,7 +80,7 @@ fn when_idle(act: impl FnOnce() + 'static) {
     });
 }
 
-/// Waits until the browser has nothing better to do.
+/// Waits until the browser is idle.
 async fn idle() {
     let waited = js_sys::Promise::new(&mut |resolve, _| {
         let name = "requestIdleCallback".into();
@@ -91,7 +90,7 @@ async fn idle() {
                 let act = Closure::once_into_js(move |_: JsValue| _ = resolve.call0(&JsValue::NULL));
                 _ = request.call1(&window(), &act);
             }
-            // Safari has none.
+            // Safari doesn't have it.
             None => set_timeout(move || _ = resolve.call0(&JsValue::NULL), Duration::from_millis(200)),
         }
     });

@@ -1,4 +1,4 @@
-//! A page whose part is still loading, or could not be loaded: why, and what to do about it.
+//! A page whose part is loading, or failed to load: the reason, and what to do.
 
 use gloo_net::http::Request;
 use leptos::{prelude::*, task::spawn_local};
@@ -12,23 +12,23 @@ use crate::{
     t, view,
 };
 
-/// Where a page stands.
+/// Where a page is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// It is all there is in the window.
+    /// Alone in the window.
     Screen,
     /// Inside the frame of an area, which stays.
     Area,
 }
 
-/// Why a part could not be loaded.
+/// Why a part failed to load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
-    /// The server cannot be reached.
+    /// The server can't be reached.
     Offline,
-    /// The server has a newer version of Roster, whose parts do not fit this page.
+    /// The server has a newer version of Roster, whose parts don't fit this page.
     Outdated,
-    /// Anything else: trying again may help.
+    /// Anything else; a retry might help.
     Failed,
 }
 
@@ -57,7 +57,7 @@ enum State {
     Here,
 }
 
-/// Draws the page with `draw` once `fetch` has brought its part.
+/// Renders the page with `draw` once `fetch` has loaded its part.
 pub fn waiting(place: Place, fetch: Fetch, draw: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
     let state = RwSignal::new(State::Waiting);
     let load = move || {
@@ -79,7 +79,7 @@ pub fn waiting(place: Place, fetch: Fetch, draw: impl Fn() -> Option<AnyView> + 
     })
 }
 
-/// The outline or the failure. Until the client has drawn anything, the page's own outline is still there.
+/// The skeleton or the failure. Until the client has rendered anything, the page's static outline is visible.
 fn framed(place: Place, state: State, retry: Callback<()>) -> AnyView {
     let content = match state {
         State::Failed(cause) => {
@@ -116,7 +116,7 @@ fn failed(cause: Cause, retry: Callback<()>) -> AnyView {
     }
 }
 
-/// Says beside the page why something of it could not be loaded.
+/// Shows next to the page why something in it couldn't be loaded.
 pub async fn say(toasts: Toasts) {
     let cause = cause().await;
     let toast = Toast::new([&cause.title(), ". ", &cause.text()].concat()).tone(Tone::Negative);
@@ -126,13 +126,13 @@ pub async fn say(toasts: Toasts) {
     });
 }
 
-/// Loads the page again, with its fragment, which may hold a link's secret.
+/// Reloads the page with its fragment, which can hold a link's secret.
 fn reload() {
-    // Refused by no browser.
+    // No browser refuses this.
     _ = window().location().reload();
 }
 
-/// Finds out why a part did not load, by asking the server for the page itself.
+/// Finds out why a part failed to load, by requesting the page itself.
 async fn cause() -> Cause {
     if !window().navigator().on_line() {
         return Cause::Offline;

@@ -1,6 +1,6 @@
-//! Attributes, properties, listeners and references of an element, each in a few types only.
+//! Attributes, properties, listeners, and references of an element, each with only a few types.
 //!
-//! Does not know which attributes there are in HTML; whoever writes a view does.
+//! Accepts any attribute name; the author of a view knows which ones HTML has.
 
 use std::borrow::Cow;
 
@@ -12,16 +12,16 @@ use leptos::{
 
 /// The value of an attribute or a property.
 pub enum Value {
-    /// The attribute is not there.
+    /// The attribute is absent.
     Nothing,
     Text(Cow<'static, str>),
-    /// An attribute that is there and empty, or not there.
+    /// An empty attribute that is present or absent.
     Flag(bool),
     /// Read now, and again whenever a signal in it changes.
     Follow(Box<dyn Read>),
 }
 
-/// A function of one kind only: `dyn Fn` would bring along how it is called as `FnMut` and as `FnOnce`, every time.
+/// A trait with one method, because `dyn Fn` also contains the code to call it as `FnMut` and `FnOnce`.
 pub trait Read: Send {
     fn read(&self) -> Value;
 }
@@ -36,13 +36,13 @@ where
     }
 }
 
-/// What listens to an event, of one kind only as well.
+/// An event listener, with one method for the same reason.
 pub trait Listen: Send {
     fn hear(&mut self, event: JsValue);
 }
 
 impl Value {
-    /// Without what is to be followed: its value now.
+    /// The current value, without tracking.
     fn settle(self) -> Value {
         match self {
             Value::Follow(read) => read.read().settle(),
@@ -102,7 +102,7 @@ where
     }
 }
 
-/// Something that an element has beside its fixed attributes.
+/// A part of an element besides its fixed attributes.
 pub enum Attribute {
     Named(&'static str, Value),
     Property(&'static str, Value),
@@ -110,7 +110,7 @@ pub enum Attribute {
     Reference(Box<dyn FnOnce(&web_sys::Element) + Send>),
 }
 
-/// What an attribute is once it is on its element.
+/// The state of an attribute once it is on its element.
 pub enum Attached {
     Settled(Value),
     Following { _effect: RenderEffect<Value> },
@@ -143,7 +143,7 @@ impl Attribute {
 }
 
 impl Attribute {
-    /// Takes the place of the attribute that the same view had here before.
+    /// Replaces the attribute that the same view had here before.
     pub fn replace(self, attached: &mut Attached, node: &web_sys::Element) {
         if let (Attribute::Named(_, now) | Attribute::Property(_, now), Attached::Settled(before)) = (&self, &*attached)
             && now == before

@@ -1,5 +1,5 @@
-//! What can stand in braces in a view: text, views, either of them or nothing, many of them, and functions that are
-//! read again. All become one type here.
+//! Everything allowed in braces in a view: texts, views, options, lists, and functions. All are converted to one type
+//! here.
 
 use std::any::Any;
 use std::sync::{Arc, Mutex};
@@ -70,7 +70,7 @@ where
     }
 }
 
-/// What is drawn again whenever a signal in it changes; a function of one kind only, like `Read` of attributes.
+/// Content that is rendered again whenever a signal in it changes; a trait with one method, like `Read` of attributes.
 trait Redraw: Send {
     fn redraw(&self) -> AnyView;
 }
@@ -90,19 +90,19 @@ fn redrawn(view: Box<dyn Redraw>) -> AnyView {
     read.into_any()
 }
 
-/// A component's view. Those of this client are `AnyView` already, those of Leptos are not.
+/// A component's view. This client's are `AnyView` already, those of Leptos aren't.
 pub fn erase(view: impl IntoView + 'static) -> AnyView {
     let mut view = Some(view);
     let already = (&mut view as &mut dyn Any).downcast_mut::<Option<AnyView>>().and_then(Option::take);
     already.or_else(|| view.map(IntoAny::into_any)).unwrap_or_else(|| ().into_any())
 }
 
-/// A view that is drawn again whenever a signal in it changes.
+/// A view that is rendered again whenever a signal in it changes.
 pub fn live<T: Child>(read: impl Fn() -> T + Send + 'static) -> AnyView {
     read.into_child()
 }
 
-/// Several nodes beside each other.
+/// Several adjacent nodes.
 pub struct Fragment(Vec<AnyView>);
 
 impl Fragment {

@@ -1,7 +1,7 @@
-//! Rows that come and go one by one: a row that stays keeps its nodes, and with them focus.
+//! Keyed rows: a row that stays keeps its nodes and with them focus.
 //!
-//! One `For` for all lists there are; what a list has of its own is its rows, their keys and how one is drawn. Does
-//! not draw a row again whose key is still there: what changes in it follows a signal.
+//! One `For` for all lists, which keeps the client small. A row whose key is still there isn't rendered again; its
+//! content follows a signal.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ struct Row {
     draw: Box<dyn FnOnce() -> AnyView + Send>,
 }
 
-/// Draws each of `rows` once for its key.
+/// Renders each of `rows` once per key.
 pub fn each<T: Send + 'static>(
     rows: impl Fn() -> Vec<T> + Send + Sync + 'static,
     key: impl Fn(&T) -> Key + Send + Sync + 'static,

@@ -1,5 +1,5 @@
-//! An element before and after it is drawn. Drawn once more from the same place in a view, it keeps its node, and with
-//! it focus and what was typed.
+//! An element before and after rendering. Rendered again from the same place in a view, it keeps its node, and with it
+//! focus and input.
 
 use std::marker::PhantomData;
 
@@ -22,10 +22,10 @@ use super::{
     child::Child,
 };
 
-/// Between the tag and the names and values of its fixed attributes, as `view!` writes them.
+/// Separates the tag from the names and values of its fixed attributes, as `view!` writes them.
 const BETWEEN: char = '\u{1f}';
 
-/// `act` with the type of what it gets.
+/// `act` with its argument's type.
 struct Listener<E, F> {
     act: F,
     _event: PhantomData<fn(E)>,
@@ -40,7 +40,7 @@ impl<E: JsCast, F: FnMut(E) + Send> Listen for Listener<E, F> {
 pub struct Element(Box<Parts>);
 
 struct Parts {
-    /// The tag and the attributes that are known when the client is compiled.
+    /// The tag and the attributes known at compile time.
     fixed: &'static str,
     attributes: Vec<Attribute>,
     children: Vec<AnyView>,
@@ -59,7 +59,7 @@ impl Element {
         self.with(Attribute::Property(name, value.into()))
     }
 
-    /// `_event` tells the type of what `act` gets.
+    /// `_event` provides the type of the argument of `act`.
     pub fn on<E, F>(self, name: &'static str, _event: E, act: F) -> Element
     where
         E: EventDescriptor,
@@ -178,7 +178,7 @@ impl Mountable for Drawn {
 
 no_attrs!(Element);
 
-/// Leptos asks every view how it is written as HTML on a server. This one never is.
+/// Leptos requires every view to render HTML on a server; this one never does.
 impl RenderHtml for Element {
     type AsyncOutput = Element;
     type Owned = Element;

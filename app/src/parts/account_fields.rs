@@ -1,4 +1,4 @@
-//! Password and name of a new person: the same at the end of a sign-up and of an invitation (SL-13).
+//! Password and name fields of a new person, for signing up and for accepting an invitation (SL-13).
 
 use crate::view;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::{
     t,
 };
 
-/// Where the fields stand in the request, for the form's summary.
+/// The path of the fields in the request, for the error summary.
 pub const FIELDS: &[Field] = &[
     Field::new("/account/password", "new-password", "account-new-password"),
     Field::new("/account/password_again", "password-again", "account-password-again"),
@@ -18,19 +18,19 @@ pub const FIELDS: &[Field] = &[
     Field::new("/account/last_name", "last-name", "account-last-name"),
 ];
 
-/// What was typed.
+/// The input.
 #[derive(Debug, Clone, Copy)]
 pub struct AccountDraft {
     first_name: RwSignal<String>,
     last_name: RwSignal<String>,
     password: RwSignal<String>,
     again: RwSignal<String>,
-    /// Whoever sees what they type need not type it twice.
+    /// A visible password needs no confirmation.
     shown: RwSignal<bool>,
 }
 
 impl AccountDraft {
-    /// Starts with the name that is known already, as one text.
+    /// Starts with the known name, given as one text.
     pub fn new(name: Option<&str>) -> AccountDraft {
         let name = name.unwrap_or_default().trim();
         let (first, last) = name.rsplit_once(' ').unwrap_or((name, ""));
@@ -54,7 +54,7 @@ impl AccountDraft {
     }
 }
 
-/// `email` is shown unchangeable, and tells a password manager whose password this is.
+/// `email` is read-only and tells a password manager whose password this is.
 #[component]
 pub fn AccountFields(email: Email, draft: AccountDraft, form: FormState) -> AnyView {
     let email = RwSignal::new(email.to_string());
@@ -116,7 +116,7 @@ fn again(draft: AccountDraft, form: FormState) -> AnyView {
     }
 }
 
-/// A password that is chosen here, with what it must be.
+/// A field for a new password, with its rules.
 #[component]
 pub fn NewPassword(
     id: &'static str,

@@ -1,7 +1,7 @@
-//! The part of a page's state that its address holds: filters, search, order.
+//! Page state in the URL: filters, search, sorting.
 //!
-//! Every change replaces the current entry, so that Back leaves the list instead of undoing letters. Does not know
-//! what the values mean; each page reads its own.
+//! Every change replaces the current history entry, so that Back leaves the list instead of undoing keystrokes. Each
+//! page interprets its own values.
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -12,11 +12,11 @@ use leptos_router::{
 
 type Go = Box<dyn Fn(&str) + Send + Sync>;
 
-/// The query of the page it was made on.
+/// The query of the page that created it.
 #[derive(Clone, Copy)]
 pub struct Address {
     params: Memo<ParamsMap>,
-    /// Where this page stands: a change that arrives after the page was left must not pull anybody back.
+    /// The page's path; a change that arrives after the user has left must not bring them back.
     path: StoredValue<String>,
     now: Memo<String>,
     go: StoredValue<Go>,
@@ -36,22 +36,22 @@ impl Address {
         Address { params: use_query_map(), path, now, go: StoredValue::new(go) }
     }
 
-    /// Whether the page is still the one shown; between two pages its query is another page's.
+    /// Whether the page is still shown; during navigation, the query already belongs to the next page.
     pub fn is_current(self) -> bool {
         self.now.try_get_untracked().is_some_and(|now| self.path.try_with_value(|path| *path == now) == Some(true))
     }
 
-    /// One value, empty if it is not there. Reactive.
+    /// One value; empty if absent. Reactive.
     pub fn get(self, name: &str) -> String {
         self.params.with(|params| params.get(name)).unwrap_or_default()
     }
 
-    /// A value for a request: nothing rather than empty.
+    /// A value for a request; `None` if empty.
     pub fn some(self, name: &str) -> Option<String> {
         Some(self.get(name)).filter(|text| !text.is_empty())
     }
 
-    /// Writes values; an empty one goes away.
+    /// Writes values and removes empty ones.
     pub fn set(self, changes: &[(&'static str, String)]) {
         if !self.is_current() {
             return;
@@ -67,7 +67,7 @@ impl Address {
         self.path.try_with_value(|path| self.go.try_with_value(|go| go(&format!("{path}{query}"))));
     }
 
-    /// A value as a field holds it; the address says nothing where it is `usual`.
+    /// A value as a field holds it; `usual` is omitted from the URL.
     pub fn value(self, name: &'static str, usual: &'static str) -> RwSignal<String> {
         let read = move |text: String| if text.is_empty() { usual.to_owned() } else { text };
         let untracked = move || read(self.params.with_untracked(|params| params.get(name)).unwrap_or_default());
@@ -87,7 +87,7 @@ impl Address {
         value
     }
 
-    /// A comma-separated value as a list that a set of checkboxes can hold.
+    /// A comma-separated value as a list for a set of checkboxes.
     pub fn list(self, name: &'static str) -> RwSignal<Vec<String>> {
         let list = RwSignal::new(split(&self.params.with_untracked(|params| params.get(name)).unwrap_or_default()));
         Effect::new(move |_| {
@@ -98,7 +98,7 @@ impl Address {
         });
         Effect::new(move |before: Option<()>| {
             let text = list.get().join(",");
-            // The first run only says what the address said.
+            // The first run only repeats the URL.
             if before.is_some() && self.params.with_untracked(|params| params.get(name)).unwrap_or_default() != text {
                 self.set(&[(name, text)]);
             }

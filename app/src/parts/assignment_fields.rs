@@ -1,4 +1,4 @@
-//! The fields of a place: one role, some spaces. A choice that is not the caller's to give is there with its reason.
+//! The fields for one role and its spaces. Options that the caller can't choose are disabled with a reason.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -9,10 +9,10 @@ use crate::kit::*;
 use crate::parts::{space_names, words};
 use crate::t;
 
-/// `id` starts the ids of both fields: `{id}-role`, `{id}-spaces`.
+/// `id` is the prefix of both fields' ids: `{id}-role`, `{id}-spaces`.
 #[component]
 pub fn PlaceFields(draft: PlaceDraft, #[prop(into)] id: String) -> AnyView {
-    // A list that did not change is not drawn anew, so that focus stays on the choice.
+    // An unchanged list isn't redrawn, so that focus stays on the option.
     let roles = Memo::new(move |_| roles(draft));
     let role_id = format!("{id}-role");
     view! {
@@ -23,7 +23,7 @@ pub fn PlaceFields(draft: PlaceDraft, #[prop(into)] id: String) -> AnyView {
 
 fn roles(draft: PlaceDraft) -> Vec<Choice> {
     let organization = draft.organization();
-    // A role of partners is nobody's to give here: it comes with a partnership.
+    // Partner roles can't be assigned here; they come with a partnership.
     let ids: Vec<String> = organization.with(|_, policy| {
         policy.roles().iter().filter(|role| !role.partners_only).map(|role| role.id.clone()).collect()
     });
@@ -31,7 +31,7 @@ fn roles(draft: PlaceDraft) -> Vec<Choice> {
         let chosen = draft.role.with(|role| *role == id);
         let refusal = draft.role_refusal(&id);
         let mut choice = Choice::new(id.clone(), words::role(&id));
-        // The one that is chosen stays in reach; what is wrong with it stands at the button that sends.
+        // The selected option stays enabled; the submit button shows what is wrong with it.
         match refusal {
             Some(reason) if !chosen => choice = choice.disabled(Some(reason)),
             _ => choice.hint = words::role_about(&id),
@@ -44,7 +44,7 @@ fn roles(draft: PlaceDraft) -> Vec<Choice> {
 fn space_field(draft: PlaceDraft, id: String) -> AnyView {
     let organization = draft.organization();
     let shown = Memo::new(move |_| organization.with(has_spaces));
-    // A role of which one holder has one space asks for one, not for some.
+    // A role whose holders have one space asks for one.
     let single = Memo::new(move |_| draft.most_spaces() == Some(1));
     live(move || {
         shown.get().then(|| match single.get() {
@@ -93,7 +93,7 @@ fn one_space(draft: PlaceDraft, id: String) -> AnyView {
     }
 }
 
-/// An empty choice is not yet a fault; the button that sends says what is missing.
+/// An empty selection isn't an error yet; the submit button shows what is missing.
 fn touched_refusal(draft: PlaceDraft) -> Option<String> {
     if draft.spaces.with(Vec::is_empty) { None } else { draft.spaces_refusal() }
 }
@@ -118,7 +118,7 @@ fn spaces(draft: PlaceDraft, several: bool) -> Vec<Choice> {
     }
     for space in known.into_iter().filter(|space| space.archived_at.is_none() || draft.had(space.id)) {
         let value = space.id.to_string();
-        // What is chosen can be taken back, whatever speaks against it.
+        // A selected option can always be deselected.
         let chosen = draft.spaces.with(|spaces| spaces.contains(&value));
         let refusal = if chosen { None } else { draft.space_refusal(space.id) };
         choices.push(Choice::new(value, space_names::one(&space)).disabled(refusal));

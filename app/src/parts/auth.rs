@@ -1,4 +1,4 @@
-//! The page of somebody who is on their way in: one card in the middle, one thing to do.
+//! The layout for signing in and similar pages: one centered card.
 
 use crate::view;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::t;
 pub fn AuthPage(
     #[prop(into)] title: String,
     #[prop(optional, into)] lead: Option<String>,
-    /// Below the card, for what is beside the point.
+    /// Below the card, for secondary content.
     #[prop(optional, into)]
     note: Option<ViewFnOnce>,
     #[prop(optional)] children: Option<Children>,

@@ -1,4 +1,4 @@
-//! The outline that the page itself brings (`app/index.html`), seen until the client has drawn something.
+//! The static outline in `app/index.html`, visible until the client has rendered something.
 
 use leptos::prelude::*;
 
@@ -16,9 +16,9 @@ pub fn remove() {
     }
 }
 
-/// Whether the text of a page starts the same client as this page.
+/// Whether the page in `text` starts the same client as this page.
 pub fn is_same_version(page: &str) -> bool {
-    // The client's script is named by its content, and by that of everything it loads. A development build has no name.
+    // The client's script is named by the hash of itself and of everything it loads. A development build has no name.
     let script = document().query_selector("script[data-client]").ok().flatten();
     script.and_then(|script| script.get_attribute("data-client")).is_none_or(|script| page.contains(&script))
 }

@@ -1,4 +1,4 @@
-//! Why not, in words: what is missing, and who can lift it. The verdict itself is the engine's.
+//! The text of why something isn't allowed, and who can change it. The policy engine decides.
 
 use shared::{
     id::{MemberId, SpaceId},
@@ -9,16 +9,16 @@ use shared::{
 use super::words;
 use crate::{i18n, organization::Organization, t};
 
-/// The reasons why the caller may not do this now, as words for a disabled control; nothing if they may. Reactive.
+/// Why the caller can't do this now, for a disabled control; `None` if they can. Reactive.
 pub fn refusal(organization: Organization, action: Action<'_>, target: Option<MemberId>) -> Option<String> {
     let reasons = organization.ask(action, target).err()?;
     Some(organization.with(|view, policy| why(policy, view, &reasons)))
 }
 
-/// Each reason as one line: what stands in the way, then who can lift it.
+/// Each reason as one line: the obstacle, then who can change it.
 pub fn why(policy: &Policy, view: &OrganizationView, reasons: &[Reason]) -> String {
     let mut lines: Vec<String> = Vec::new();
-    // Whom their firm looks after: whatever else stands in the way says nothing more.
+    // The person is managed by their partner, so other reasons don't matter.
     let firms = reasons.iter().any(|reason| matches!(reason, Reason::PartnerManaged));
     for reason in reasons.iter().filter(|reason| !firms || matches!(reason, Reason::PartnerManaged)) {
         let line = [sentence(view, policy, reason), lift(policy, view, reason)].join(" ");
@@ -27,7 +27,7 @@ pub fn why(policy: &Policy, view: &OrganizationView, reasons: &[Reason]) -> Stri
     lines.join("\n")
 }
 
-/// What stands in the way, as whoever it stops reads it.
+/// The obstacle, from the point of view of the person it stops.
 pub fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> String {
     let kind = |count| policy.pack.space.as_ref().map_or(String::new(), |rules| words::space(&rules.kind, count));
     match reason {
@@ -92,7 +92,7 @@ fn role_limit(view: &OrganizationView, role: &str, limit: u32, space: Option<Spa
     }
 }
 
-/// Reasons that need no more than their own data.
+/// Reasons that only need their own data.
 fn beside(reason: &Reason) -> String {
     match reason {
         Reason::NotActive => t!("reason-not_active"),
@@ -137,7 +137,7 @@ fn beside(reason: &Reason) -> String {
     }
 }
 
-/// Who can lift it, as advice to the caller; nothing where nobody else can.
+/// Who can change it, as advice to the caller; `None` if no one else can.
 pub fn lift(policy: &Policy, view: &OrganizationView, reason: &Reason) -> String {
     match reason.lifted_by(policy) {
         Lifter::Roles { roles } => {
@@ -153,7 +153,7 @@ pub fn lift(policy: &Policy, view: &OrganizationView, reason: &Reason) -> String
     }
 }
 
-/// The person who holds the role where there is just one to name, or the role.
+/// The name of the role's holder if there is only one, or the role.
 fn name_of(view: &OrganizationView, role: &str) -> String {
     let mut active = view.taken.iter().filter(|t| t.role == role && t.status == MemberStatus::Active);
     match (active.next(), active.next()) {
@@ -162,7 +162,7 @@ fn name_of(view: &OrganizationView, role: &str) -> String {
     }
 }
 
-/// Who holds a limited role now.
+/// The current holders of a limited role.
 fn holders(view: &OrganizationView, role: &str, space: Option<SpaceId>) -> String {
     let here = |t: &&shared::policy::Taken| {
         t.role == role && t.status != MemberStatus::Deactivated && space.is_none_or(|space| t.spaces.contains(space))
@@ -174,7 +174,7 @@ fn holders(view: &OrganizationView, role: &str, space: Option<SpaceId>) -> Strin
 /// "North and a hidden workspace".
 pub fn space_names(view: &OrganizationView, ids: &[SpaceId]) -> String {
     let name = |id: &SpaceId| view.spaces.iter().find(|space| space.id == *id).map(|space| space.name.clone());
-    // A space the caller does not see has no name here.
+    // A space that the caller can't see has no name here.
     let names: Vec<String> =
         ids.iter().map(|id| name(id).unwrap_or_else(|| t!("reason-hidden_space", space = words::spaces(1)))).collect();
     i18n::list(&names)

@@ -1,4 +1,4 @@
-//! Waits for a pause: of several calls in a row only the last one runs.
+//! Runs only the last of several calls in quick succession.
 
 use std::time::Duration;
 

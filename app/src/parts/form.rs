@@ -1,6 +1,6 @@
-//! What every form does: the server's own check before it sends, faults beside their fields, one summary above.
+//! Form handling: runs the server's check before sending, shows errors at their fields, and lists them above the form.
 //!
-//! Never touches what was typed; the fields own that.
+//! Never changes the input, which belongs to the fields.
 
 use crate::view;
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
@@ -19,7 +19,7 @@ use crate::{
     t,
 };
 
-/// A field of a form: where it stands in the request (a JSON pointer), its id on the page, the key of its label.
+/// A field of a form: its path in the request (a JSON pointer), its id on the page, and the key of its label.
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
     pub pointer: &'static str,
@@ -32,28 +32,28 @@ impl Field {
         Field { pointer, id, label }
     }
 
-    /// The label in the pack's words.
+    /// The label, in the pack's words.
     fn label(self) -> String {
         let spaces = words::capitalized(&words::spaces(2));
         i18n::t_with(self.label, &[("kind", Arg::from(words::seat())), ("spaces", Arg::from(spaces))])
     }
 }
 
-/// What is left to do with an answer.
+/// What to do with an answer.
 type Done = Box<dyn FnOnce()>;
 
-/// A form on its way: what is wrong with it, and whether it is being sent.
+/// The state of a form: its errors, and whether it is being sent.
 #[derive(Debug, Clone, Copy)]
 pub struct FormState {
     fields: &'static [Field],
     pub faults: RwSignal<Faults>,
-    /// What is wrong with no single field.
+    /// Errors that belong to no single field.
     pub failure: RwSignal<Option<Failure>>,
     pub busy: RwSignal<bool>,
     attempt: RwSignal<u32>,
-    /// Fields that somebody has typed in since.
+    /// Fields edited since the last submit.
     touched: RwSignal<Vec<&'static str>>,
-    /// The request that has no answer yet and its key: sent again unchanged, it must not count as a second one.
+    /// The request without an answer and its key: if it is sent again unchanged, the server must not run it twice.
     unanswered: StoredValue<(String, String)>,
 }
 
@@ -70,7 +70,7 @@ impl FormState {
         }
     }
 
-    /// What is wrong with one field, in words, until somebody types in it. Empty words never come out of it.
+    /// The error of one field until the user edits it. Never returns an empty text.
     pub fn error(self, pointer: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
             if self.touched.with(|touched| touched.contains(&pointer)) {
@@ -85,8 +85,8 @@ impl FormState {
         })
     }
 
-    /// Checks the request as the server will, sends it if it passes, and lands every fault on its field.
-    /// `done` gets the answer; until then a second submit does nothing.
+    /// Checks the request as the server will, sends it if valid, and shows every error at its field. `done` gets the
+    /// answer; until then, another submit does nothing.
     pub fn submit<E: Endpoint>(
         self,
         path: E::Path,
@@ -107,7 +107,7 @@ impl FormState {
         }
     }
 
-    /// Submits what must not happen twice: sent again after a lost answer, it is the same request.
+    /// Submits a request that must not run twice: a retry after a lost answer sends the same key.
     pub fn submit_once<E: Endpoint>(
         self,
         path: E::Path,
@@ -127,7 +127,7 @@ impl FormState {
         })
     }
 
-    /// An answer is kept under its key. What was refused may be sent again once the reason is gone, as a new request.
+    /// The server stores the answer under the key, so a refused request needs a new key.
     fn answered(self) {
         self.unanswered.try_set_value(Default::default());
     }
@@ -145,7 +145,7 @@ impl FormState {
         });
     }
 
-    /// Notes that a request is on its way.
+    /// Marks a request as pending.
     pub fn start(self) {
         self.clear();
         self.busy.try_set(true);
@@ -156,12 +156,12 @@ impl FormState {
         self.failure.try_set(None);
     }
 
-    /// Shows faults and moves focus to their summary.
+    /// Shows errors and moves focus to their summary.
     pub fn refuse(self, faults: Faults) {
         self.show(faults, None);
     }
 
-    /// Shows why a call failed: beside a field where the problem names one, else for the form as a whole.
+    /// Shows why a call failed: at a field if the problem names one, otherwise for the whole form.
     pub fn fail(self, failure: Failure) {
         if failure.problem().is_some_and(|problem| problem.status() < 500 && *problem != Problem::InProgress) {
             self.answered();
@@ -188,7 +188,7 @@ impl FormState {
         }
     }
 
-    /// Everything that stands in the way, each with the field it is about.
+    /// All errors, each with its field.
     fn items(self) -> Vec<(String, String)> {
         let mut items: Vec<(String, String)> = self.faults.with(|faults| {
             let item = |one: &shared::form::Fault| match self.fields.iter().find(|f| f.pointer == one.pointer) {
@@ -210,7 +210,7 @@ impl FormState {
     }
 }
 
-/// The field a problem names beside those of `Invalid`.
+/// The field that a problem other than `Invalid` is about.
 fn named_field(failure: &Failure) -> Option<&str> {
     match failure.problem()? {
         Problem::AlreadyMember { pointer, .. } | Problem::AlreadyInvited { pointer } => Some(pointer),
@@ -218,7 +218,7 @@ fn named_field(failure: &Failure) -> Option<&str> {
     }
 }
 
-/// What stands in the way of this form, above its fields.
+/// The errors of this form, above its fields.
 #[component]
 pub fn FormErrors(form: FormState) -> AnyView {
     let typing = window_event_listener(ev::input, move |event| {
@@ -231,7 +231,7 @@ pub fn FormErrors(form: FormState) -> AnyView {
     view! { <ErrorSummary title=title items=items attempt=form.attempt/> }
 }
 
-/// One fault in words, as shown beside the field that `pointer` leads to.
+/// One error as text, as shown at the field of `pointer`.
 pub fn fault(pointer: &str, code: &FaultCode) -> String {
     match code {
         FaultCode::Required => t!("fault-required", field = pointer.rsplit('/').next().unwrap_or_default()),

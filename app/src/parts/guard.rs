@@ -1,4 +1,4 @@
-//! Pages that need somebody signed in, and pages that need nobody to be.
+//! Pages that require a signed-in user, and pages that require none.
 
 use crate::view;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use leptos_router::{
 use super::{boot, problem::ProblemPage};
 use crate::{kit::Skeleton, paths, session::use_session, t};
 
-/// Draws `page` while somebody is signed in; a visitor is sent to sign in and comes back after.
+/// Renders `page` for a signed-in user; visitors are sent to sign in and come back afterwards.
 pub fn signed_in(page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let session = use_session();
     let location = use_location();
@@ -22,7 +22,7 @@ pub fn signed_in(page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
             let here = untrack(|| {
                 let query = location.search.get();
                 let mark = if query.is_empty() { "" } else { "?" };
-                // A link's secret stands in the fragment.
+                // The fragment can hold a link's secret.
                 [location.pathname.get().as_str(), mark, &query, &location.hash.get()].concat()
             });
             view! { <Redirect path=paths::sign_in(&here) options=replacing()/> }
@@ -32,7 +32,7 @@ pub fn signed_in(page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     view! { {content} }
 }
 
-/// While it is not known who is signed in.
+/// While the session is loading.
 pub fn unknown() -> AnyView {
     let session = use_session();
     let content = move || match session.failure.get() {
@@ -51,7 +51,7 @@ pub fn unknown() -> AnyView {
     }
 }
 
-/// Goes to `target()` as soon as somebody is signed in.
+/// Goes to `target()` as soon as a user is signed in.
 pub fn leave_when_signed_in(target: impl Fn() -> String + 'static) {
     let session = use_session();
     let navigate = use_navigate();
@@ -63,7 +63,7 @@ pub fn leave_when_signed_in(target: impl Fn() -> String + 'static) {
     });
 }
 
-/// The page that is left does not stay in the history: going back must not lead into a redirect.
+/// Replaces the history entry, so that Back doesn't lead to a redirect.
 pub fn replacing() -> NavigateOptions {
     NavigateOptions { replace: true, ..NavigateOptions::default() }
 }

@@ -1,4 +1,4 @@
-//! The button that opens the invite dialog, on every page that offers to invite.
+//! The button that opens the invite dialog.
 
 use crate::view;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use shared::policy::{Action, ProductSet, Reason, SpaceGrant};
 use super::can;
 use crate::{kit::*, organization::Organization, t};
 
-/// Opens the dialog, or says why nobody can be invited now.
+/// Opens the dialog, or shows why no one can be invited now.
 #[component]
 pub fn InviteButton(organization: Organization, open: RwSignal<bool>) -> AnyView {
     view! {
@@ -21,7 +21,7 @@ pub fn InviteButton(organization: Organization, open: RwSignal<bool>) -> AnyView
     }
 }
 
-/// What stands in the way whatever role and spaces would be chosen.
+/// Reasons that apply to every role and space.
 fn invite_refusal(organization: Organization) -> Option<String> {
     let usual = organization.with(|_, policy| policy.usual().id.clone());
     let action = Action::Invite { role: &usual, spaces: &SpaceGrant::none(), products: ProductSet::default() };

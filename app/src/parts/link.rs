@@ -1,20 +1,20 @@
-//! Links that say whether they lead to the page that is open.
+//! Links that indicate the current page.
 //!
-//! The router follows every link by itself; it needs no component of its own for that.
+//! The router handles plain links, so they need no router component.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::view;
 
-/// The value of `aria-current` for a link to `href`: its page, and the pages below it, are the current one.
+/// The value of `aria-current` for a link to `href`: current on its page and the pages below it.
 pub fn current(href: &str) -> impl Fn() -> Option<&'static str> + Send + 'static + use<> {
     let (path, below) = (href.to_owned(), [href, "/"].concat());
     let now = use_location().pathname;
     move || now.with(|now| *now == path || now.starts_with(&below)).then_some("page")
 }
 
-/// A menu item that leads to another page.
+/// A menu item that links to another page.
 pub fn menu_link(href: String, icon: AnyView, words: String) -> AnyView {
     let current = current(&href);
     view! {

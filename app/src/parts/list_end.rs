@@ -1,5 +1,4 @@
-//! The end of a list that goes on: it loads the next page when it comes near, and has a button for those who do not
-//! scroll and for a page that did not come.
+//! The end of an infinite list: loads the next page when it comes near, and has a button for keyboards and for retries.
 
 use crate::view;
 use leptos::{
@@ -17,10 +16,10 @@ pub fn ListEnd(
     #[prop(into)]
     more: Signal<bool>,
     #[prop(into)] busy: Signal<bool>,
-    /// Why the next page did not come; then only the button asks again.
+    /// Why the next page failed to load; then only the button retries.
     #[prop(optional, into)]
     failure: Signal<Option<String>>,
-    /// Loads only when asked to, where something else follows below.
+    /// Loads only on click, for lists with content below.
     #[prop(optional)]
     by_hand: bool,
     #[prop(into)] on_more: Callback<()>,
@@ -43,7 +42,7 @@ pub fn ListEnd(
     }
 }
 
-/// Runs `act` when the element comes within a screen of sight, and again after each wait if it still is.
+/// Runs `act` when the element is less than a screen away, and again after each load if it still is.
 fn near(node: NodeRef<leptos::html::Div>, busy: Signal<bool>, act: impl Fn() + 'static) {
     let seen = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
         let is_near = |entry: leptos::wasm_bindgen::JsValue| {
@@ -55,7 +54,7 @@ fn near(node: NodeRef<leptos::html::Div>, busy: Signal<bool>, act: impl Fn() + '
     });
     let options = IntersectionObserverInit::new();
     options.set_root_margin("100% 0%");
-    // Only options that are not understood are refused.
+    // Fails only for unknown options.
     let Ok(observer) = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options) else { return };
     let kept = StoredValue::new_local((observer, seen));
     Effect::new(move |_| {

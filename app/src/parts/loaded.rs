@@ -1,4 +1,4 @@
-//! Something that is asked for: on its way, there, or failed. Waiting shows the outline of what comes.
+//! Content that is loading, loaded, or failed. Shows a skeleton meanwhile.
 
 use crate::view;
 use leptos::prelude::*;
@@ -22,8 +22,7 @@ impl<T> From<Result<T, Failure>> for Loaded<T> {
     }
 }
 
-/// Draws `value` with `ready` once it is there. `rows` is the length of the outline until then, which stays
-/// unseen for 200 ms.
+/// Renders `value` with `ready` once it is loaded. Until then shows a skeleton of `rows` rows, hidden for 200 ms.
 pub fn when_loaded<T: Clone + Send + Sync + 'static>(
     value: RwSignal<Loaded<T>>,
     rows: usize,
@@ -46,7 +45,7 @@ impl<T> Loaded<T> {
     }
 }
 
-/// The outline, or why there is nothing. Apart from [`when_loaded`] so that it exists once.
+/// The skeleton, or the error. Separate from [`when_loaded`], so that it is compiled once.
 fn pending(failure: Option<Failure>, rows: usize, retry: Callback<()>) -> AnyView {
     match failure {
         None => view! { <Skeleton rows=rows label=t!("loading")/> },

@@ -1,4 +1,4 @@
-//! A person in a row: avatar, name as a link to their page, address. Does not know which list it stands in.
+//! A person in a row: avatar, name as a link to their page, and email.
 
 use crate::view;
 use leptos::prelude::*;
@@ -7,13 +7,13 @@ use shared::members::MemberView;
 use crate::kit::*;
 use crate::t;
 
-/// What to show of a person.
+/// The person to show.
 #[derive(Clone, PartialEq)]
 pub struct Person {
     pub name: Option<String>,
     pub email: String,
     pub you: bool,
-    /// The partner whose person this is.
+    /// The partner that the person works for.
     pub firm: Option<String>,
 }
 
@@ -34,7 +34,7 @@ pub fn firm_badge(firm: Option<String>) -> Option<AnyView> {
 }
 
 impl Person {
-    /// The name, or the address.
+    /// The name, or the email.
     pub fn label(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.email)
     }

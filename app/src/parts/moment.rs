@@ -1,4 +1,4 @@
-//! A moment in words: its day, with the exact time on hover and for machines. Does not tick; a page reads its words once.
+//! A moment as text: its date or distance, with the exact time on hover and for machines. Doesn't update over time.
 
 use crate::view;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::{i18n, t};
 const DAY: f64 = 86_400_000.0;
 const HOUR: f64 = 3_600_000.0;
 
-/// Milliseconds since 1970, as the browser counts.
+/// Milliseconds since 1970.
 pub fn now() -> f64 {
     js_sys::Date::now()
 }
@@ -28,8 +28,8 @@ pub fn exact(at: Timestamp) -> AnyView {
     moment(at, i18n::date_time(millis(at)))
 }
 
-/// "in 6 days", "3 hours ago", as text for a sentence. What lies ahead is rounded: seven days less a minute are
-/// seven days to whoever waits.
+/// "in 6 days" or "3 hours ago" as text for a sentence. Future distances are rounded: seven days less a minute is seven
+/// days.
 pub fn distance(at: Timestamp) -> String {
     let (at, now) = (millis(at), now());
     let ahead = at - now;
@@ -58,7 +58,7 @@ pub fn day_name(at: Timestamp) -> String {
     }
 }
 
-/// "14:05", for where the day is known.
+/// "14:05", where the date is known.
 pub fn clock(at: Timestamp) -> AnyView {
     moment(at, i18n::time(millis(at)))
 }

@@ -1,4 +1,4 @@
-//! The page for an address that leads nowhere.
+//! The page for a URL that doesn't exist.
 
 use crate::view;
 use leptos::prelude::*;

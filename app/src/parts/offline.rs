@@ -1,5 +1,5 @@
-//! Says when the browser has no network, and stops saying it when it has. A browser that knows of no network may reach a
-//! server on its own machine all the same, so the server is asked.
+//! Shows while the browser is offline. A browser without a network can still reach a server on its own machine, so the
+//! server is asked, too.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::{
     t,
 };
 
-/// A browser without a network tells of nothing that comes and goes on its own machine.
+/// A browser without a network reports no changes of local connections.
 const AGAIN: Duration = Duration::from_secs(3);
 
 #[component]
@@ -26,7 +26,7 @@ pub fn OfflineBar() -> AnyView {
         gone.remove();
         back.remove();
     });
-    // The region is in the document from the start, or nothing would be read out.
+    // The region is in the document from the start, because screen readers wouldn't announce it otherwise.
     view! {
         <div class="banner-region" role="status">
             {move || {
@@ -45,7 +45,7 @@ fn ask(offline: RwSignal<bool>) {
     }
     spawn_local(async move {
         let lost = matches!(api::send::<ReadSession>((), Nothing {}).await, Err(Failure::Offline));
-        // Some: the page is gone.
+        // `Some` means that the page is gone.
         if offline.try_set(lost).is_none() {
             set_timeout(move || ask(offline), AGAIN);
         }

@@ -1,4 +1,4 @@
-//! What belongs to every page: its title in the browser, and focus on its heading after a change of page.
+//! Common to every page: its title in the browser, and focus on its heading after navigation.
 
 use std::cell::Cell;
 
@@ -8,11 +8,11 @@ use leptos_router::hooks::use_location;
 use crate::{kit::dom, organization::Organization, t};
 
 thread_local! {
-    /// Whether the address has changed since the page was loaded.
+    /// Whether the URL has changed since the page was loaded.
     static NAVIGATED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Names the page in the browser's tab and history, with the organization it is about. Reactive.
+/// Sets the title in the browser's tab and history, with the organization's name. Reactive.
 pub fn page_title(title: impl Fn() -> String + 'static) {
     let organization = use_context::<Organization>();
     Effect::new(move |_| {
@@ -27,8 +27,8 @@ pub fn page_title(title: impl Fn() -> String + 'static) {
     });
 }
 
-/// After a change of page, focus goes to its heading, so that the new page is read out from its start.
-/// A change of query or fragment is the same page. Call it once, inside the router.
+/// After navigation, moves focus to the page's heading, so that screen readers start there. A change of query or
+/// fragment is the same page. Call it once, inside the router.
 pub fn focus_heading_on_navigation() {
     let path = use_location().pathname;
     Effect::new(move |before: Option<String>| {
@@ -41,8 +41,8 @@ pub fn focus_heading_on_navigation() {
     });
 }
 
-/// The same for a page that was not there yet when the address changed, unless focus went elsewhere meanwhile. The first
-/// page of a visit starts where the browser starts.
+/// Does the same for a page that loads after the URL has changed, unless focus has moved. The first page of a visit
+/// keeps the browser's focus.
 pub fn focus_arrived() {
     if !NAVIGATED.get() {
         return;
@@ -54,7 +54,7 @@ pub fn focus_arrived() {
     }
 }
 
-/// Moves focus to the page's heading, or to its main part while the heading is not there yet.
+/// Moves focus to the page's heading, or to its main element without one.
 pub fn focus_heading() {
     let Some(main) = dom::element("main") else { return };
     if dom::has_focus_inside(&main) {
@@ -67,9 +67,9 @@ fn focus_main_heading() {
     let Some(main) = dom::element("main") else { return };
     match dom::all(&main, "h1").into_iter().next() {
         Some(heading) => {
-            // Reachable by script, not by Tab.
+            // Focusable by script, not with Tab.
             heading.set_tab_index(-1);
-            // A list that was come back to stays where it was left.
+            // A restored list keeps its scroll position.
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(true);
             _ = heading.focus_with_options(&options);

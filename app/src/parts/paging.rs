@@ -1,14 +1,14 @@
-//! A list read page by page, all loaded rows kept.
+//! A paged list that keeps all loaded rows.
 //!
-//! A row is a signal of its own under its id, so that a refresh or a change redraws that row and nothing else, and
-//! focus stays where it is. Does not draw: `list_end` asks for more, features draw their rows.
+//! Each row is its own signal under its id, so that a reload or a change redraws only that row and focus stays in
+//! place. `list_end` loads more pages, and features render their rows.
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT, Page};
 
 use crate::api::{Failure, Pending};
 
-/// What a list consists of.
+/// A row of a list.
 pub trait Entry: Clone + PartialEq + Send + Sync + 'static {
     fn key(&self) -> [u8; 16];
 }
@@ -23,15 +23,15 @@ pub struct Item<T: Entry> {
 pub enum Phase {
     /// Nothing to show yet.
     First,
-    /// Rows are shown while the answer to another question is on its way.
+    /// Rows are shown while another query loads.
     Again,
-    /// Rows are shown while they are read once more.
+    /// Rows are shown while they are reloaded.
     Quiet,
     More,
     Ready,
-    /// The list could not be read.
+    /// The list couldn't be loaded.
     Failed(Failure),
-    /// What is shown is sound, but the next page did not come.
+    /// The rows are valid, but the next page failed to load.
     Stopped(Failure),
 }
 
@@ -40,16 +40,16 @@ pub struct Paging<T: Entry> {
     pub phase: RwSignal<Phase>,
     pub total: RwSignal<Option<u64>>,
     next: RwSignal<Option<Cursor>>,
-    /// Counts questions, so that a late answer to an earlier one is not shown, and changes made here, so that one
-    /// made while a question was under way is not undone by its answer.
+    /// Counts queries, so that a late answer to an earlier one is ignored, and local changes, so that an answer from
+    /// before a change doesn't undo it.
     turn: StoredValue<(u32, u32)>,
     fetch: Callback<Wanted, Pending<Page<T>>>,
 }
 
-/// Which page to ask for.
+/// The page to load.
 #[derive(Clone)]
 pub struct Wanted {
-    /// Absent: the first.
+    /// `None` for the first page.
     pub cursor: Option<String>,
     pub limit: u32,
 }
@@ -73,13 +73,13 @@ impl<T: Entry> Paging<T> {
         }
     }
 
-    /// Reads the first page; rows already shown stay until it is there.
+    /// Loads the first page; the current rows stay until it arrives.
     pub fn load(self) {
         let empty = self.items.try_with_untracked(Vec::is_empty).unwrap_or(true);
         self.ask(first(DEFAULT_LIMIT), if empty { Phase::First } else { Phase::Again });
     }
 
-    /// Reads everything shown once more, quietly. A list too long for one answer stays as it is.
+    /// Reloads all shown rows quietly. A list too long for one answer stays as it is.
     pub fn refresh(self) {
         let shown = self.items.try_with_untracked(Vec::len).unwrap_or_default() as u32;
         let idle = self.phase.try_with_untracked(|phase| *phase == Phase::Ready) == Some(true);
@@ -96,7 +96,7 @@ impl<T: Entry> Paging<T> {
         }
     }
 
-    /// Puts a changed row in place of its earlier self; one that is not shown changes nothing.
+    /// Replaces a row with its changed version; a row that isn't shown changes nothing.
     pub fn put(self, value: T) {
         self.changed();
         if let Some(item) = self.find(value.key()) {
@@ -118,14 +118,14 @@ impl<T: Entry> Paging<T> {
         self.next.with(Option::is_some)
     }
 
-    /// The rows as they stand and where they go on, for coming back to them later.
+    /// The rows and the next cursor, for restoring them later.
     pub fn kept(self) -> Option<Page<T>> {
         let items =
             self.items.try_with_untracked(|items| items.iter().map(|item| item.value.get_untracked()).collect())?;
         Some(Page { items, next: self.next.try_get_untracked()?, total: self.total.try_get_untracked()? })
     }
 
-    /// Shows what was kept.
+    /// Shows saved rows.
     pub fn restore(self, page: Page<T>) {
         self.show(page, false);
         self.phase.set(Phase::Ready);
@@ -150,17 +150,17 @@ impl<T: Entry> Paging<T> {
                 return;
             }
             match answer {
-                // It may say what was so before the change.
+                // The answer can be from before the change.
                 Ok(_) if now != turn => self.ask(wanted, phase),
                 Ok(page) => {
                     self.show(page, add);
                     self.phase.try_set(Phase::Ready);
                 }
                 Err(failure) if add => _ = self.phase.try_set(Phase::Stopped(failure)),
-                // What is shown was true a moment ago, and nobody asked.
+                // The user didn't ask for this reload, and the rows were valid a moment ago.
                 Err(_) if phase == Phase::Quiet => _ = self.phase.try_set(Phase::Ready),
                 Err(failure) => {
-                    // The rows belong to another question.
+                    // The rows belong to another query.
                     self.items.try_set(Vec::new());
                     self.next.try_set(None);
                     self.total.try_set(None);

@@ -1,5 +1,4 @@
-//! A place as it is being chosen, role and spaces, judged while it is: which choices are not the caller's to give,
-//! and why. Sends nothing.
+//! Selection of role and spaces, with the reasons for options that the caller can't choose. Sends nothing.
 
 use leptos::prelude::*;
 use shared::{
@@ -11,10 +10,10 @@ use shared::{
 use crate::organization::Organization;
 use crate::parts::can;
 
-/// "All, also future ones", among the ids of spaces.
+/// Stands for "All, including future ones" among the ids of spaces.
 pub const ALL: &str = "all";
 
-/// Whose place it is.
+/// The person to assign.
 #[derive(Clone, PartialEq)]
 pub enum Subject {
     Newcomer,
@@ -31,7 +30,7 @@ pub struct PlaceDraft {
 }
 
 impl PlaceDraft {
-    /// A place for somebody new: the pack's usual role, and the only space where there is just one to give.
+    /// The defaults for a new person: the pack's usual role, and the only space if there is just one to give.
     pub fn new(organization: Organization) -> PlaceDraft {
         let draft = PlaceDraft {
             organization,
@@ -61,14 +60,14 @@ impl PlaceDraft {
         self.spaces.set(if offered.len() == 1 { offered } else { Vec::new() });
     }
 
-    /// Starts from the place that a member has now.
+    /// Starts from a member's current role and spaces.
     pub fn adopt(self, member: &MemberView) {
         self.subject.set_value(Subject::Member(Box::new(member.clone())));
         self.role.set(member.role.clone());
         self.spaces.set(texts(&member.spaces));
     }
 
-    /// The member as somebody else left them meanwhile; what was chosen here stays chosen.
+    /// Adopts a colleague's change of the member and keeps the selection.
     pub fn judge_against(self, member: MemberView) {
         self.subject.set_value(Subject::Member(Box::new(member)));
         self.role.notify();
@@ -82,12 +81,12 @@ impl PlaceDraft {
         self.spaces.with(|spaces| grant(spaces))
     }
 
-    /// Role and spaces as they are now, for a request.
+    /// The selected role and spaces, for a request.
     pub fn chosen(self) -> (Option<String>, Option<SpaceGrant>) {
         (self.role.try_get_untracked(), self.spaces.try_with_untracked(|spaces| grant(spaces)))
     }
 
-    /// Why a place cannot be given; nothing if it can. Reactive.
+    /// Why the selection isn't allowed; `None` if it is. Reactive.
     pub fn reasons(self, role: &str, spaces: &SpaceGrant) -> Vec<Reason> {
         self.subject.with_value(|subject| {
             let (action, target) = match subject {
@@ -98,25 +97,25 @@ impl PlaceDraft {
         })
     }
 
-    /// Everything that stands in the way of the place as chosen.
+    /// All obstacles to the selection.
     pub fn refusal(self) -> Option<String> {
         let reasons = self.role.with(|role| self.reasons(role, &self.grant()));
         self.words(reasons)
     }
 
-    /// The same, asked once, from a callback.
+    /// The same without tracking, for callbacks.
     pub fn refused(self) -> bool {
         untrack(|| self.refusal().is_some())
     }
 
-    /// Why the role cannot be chosen, whatever the spaces.
+    /// Why the role can't be selected with any spaces.
     pub fn role_refusal(self, role: &str) -> Option<String> {
         let mut reasons = self.reasons(role, &self.grant());
         reasons.retain(is_about_role);
         self.words(reasons)
     }
 
-    /// Why the space cannot be added under the role chosen.
+    /// Why the space can't be added with the selected role.
     pub fn space_refusal(self, space: SpaceId) -> Option<String> {
         let one = SpaceGrant::Listed(vec![space]);
         let mut reasons = self.role.with(|role| self.reasons(role, &one));
@@ -128,14 +127,14 @@ impl PlaceDraft {
         self.words(reasons)
     }
 
-    /// Why "all, also future ones" cannot be chosen under the role chosen.
+    /// Why "all, including future ones" can't be selected with the selected role.
     pub fn all_refusal(self) -> Option<String> {
         let mut reasons = self.role.with(|role| self.reasons(role, &SpaceGrant::All));
         reasons.retain(is_about_spaces);
         self.words(reasons)
     }
 
-    /// Whether somebody has the space already: an archived one stays theirs, and is given to nobody else.
+    /// Whether the person has the space already; an archived one is kept but can't be given to others.
     pub fn had(self, space: SpaceId) -> bool {
         self.subject.with_value(|subject| match subject {
             Subject::Newcomer => false,
@@ -143,14 +142,14 @@ impl PlaceDraft {
         })
     }
 
-    /// What is wrong with the spaces as chosen.
+    /// What is wrong with the selected spaces.
     pub fn spaces_refusal(self) -> Option<String> {
         let mut reasons = self.role.with(|role| self.reasons(role, &self.grant()));
         reasons.retain(is_about_spaces);
         self.words(reasons)
     }
 
-    /// The most spaces that a holder of the chosen role may have.
+    /// The maximum number of spaces of the selected role.
     pub fn most_spaces(self) -> Option<u32> {
         let role = self.role.get();
         self.organization.with(|_, policy| policy.role(&role)?.count.per_member_spaces)

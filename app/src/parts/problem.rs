@@ -1,4 +1,4 @@
-//! A failed call in words, and the page that stands where its answer would have been.
+//! The text of a failed call, and the error page shown instead of its answer.
 
 use crate::view;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::{
     paths, t,
 };
 
-/// Explains a refusal with the names of the organization at hand. In context on its pages, which bring the words.
+/// Explains a refusal with names from the current organization. In context on its pages, which contain the texts.
 #[derive(Clone, Copy)]
 pub struct Explain(pub Callback<Vec<Reason>, String>);
 
@@ -23,12 +23,12 @@ pub fn words(failure: &Failure) -> String {
     }
 }
 
-/// The words for a failure once there is one.
+/// The text of a failure, once there is one.
 pub fn told(failure: RwSignal<Option<Failure>>) -> Signal<Option<String>> {
     Signal::derive(move || failure.with(|failure| failure.as_ref().map(words)))
 }
 
-/// A problem in words; `trace` names the request for whoever runs the service.
+/// The text of a problem; `trace` is the request's ID for support.
 pub fn problem(problem: &Problem, trace: &str) -> String {
     match problem {
         Problem::Malformed { .. }
@@ -86,7 +86,7 @@ fn rate_limited(seconds: u32) -> String {
     }
 }
 
-/// Stands in place of what could not be shown. `retry` asks again, where asking again can help.
+/// Shown instead of content that couldn't be loaded. `retry` is called where a retry can help.
 #[component]
 pub fn ProblemPage(failure: Failure, #[prop(optional, into)] retry: Option<Callback<()>>) -> AnyView {
     let text = words(&failure);
@@ -116,7 +116,7 @@ pub fn ProblemPage(failure: Failure, #[prop(optional, into)] retry: Option<Callb
     }
 }
 
-/// Reasons without an organization at hand, as a problem brings them.
+/// Reasons as text without an organization, as a problem contains them.
 pub fn bare(reasons: &[Reason]) -> String {
     let line = |reason: &Reason| match reason {
         Reason::MissingPermission { permission } => {

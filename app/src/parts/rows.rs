@@ -1,4 +1,4 @@
-//! Arrow keys in a list whose rows are named by a link: up and down move between the links, the browser does the rest.
+//! Arrow keys in a list whose rows have a link: up and down move between the links.
 
 use leptos::{ev::KeyboardEvent, wasm_bindgen::JsCast};
 use web_sys::{Element, HtmlElement};
@@ -8,7 +8,7 @@ use crate::kit::dom;
 const LIST: &str = ".list";
 const NAMES: &str = "a.person-name";
 
-/// Handles a key pressed inside a list. Menus and fields in a row keep their own keys.
+/// Handles a key in a list. Menus and fields in a row keep their own keys.
 pub fn arrows(event: &KeyboardEvent) {
     let back = match event.key().as_str() {
         "ArrowDown" => false,
@@ -23,7 +23,7 @@ pub fn arrows(event: &KeyboardEvent) {
     let to = if back { at.checked_sub(1) } else { Some(at + 1) };
     if let Some(name) = to.and_then(|to| names.get(to)) {
         event.prevent_default();
-        // A row that is gone takes no focus, and nothing is lost by that.
+        // A removed row can't take focus, which is fine.
         _ = name.focus();
     }
 }

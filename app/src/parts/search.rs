@@ -1,4 +1,4 @@
-//! A search whose text stands in the address: what is typed shows at once, the address follows after a pause.
+//! A search field whose text is in the URL, which is updated after a pause in typing.
 
 use crate::view;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn AddressSearch(
     let typed = RwSignal::new(String::new());
     let sent = StoredValue::new(String::new());
     let pause = Debounce::new(PAUSE);
-    // Back, a cleared filter or a shared link: the address speaks, unless it only repeats what was typed here.
+    // The URL changed through Back, a cleared filter, or a link, unless it only repeats the input.
     Effect::new(move |before: Option<()>| {
         let text = address.get("q");
         if address.is_current() && (before.is_none() || sent.with_value(|sent| *sent != text)) {

@@ -1,4 +1,4 @@
-//! Seats under the pack's own word for them, and how many are left.
+//! Texts about seats, in the pack's words.
 
 use shared::policy::SeatLimit;
 
@@ -14,7 +14,7 @@ pub fn word(organization: Organization, count: u32) -> String {
     t!("seats-word", kind = kind(organization), count = count)
 }
 
-/// "118 of 500 licenses used, 382 available", or that there is no limit; nothing where the caller does not see the numbers.
+/// "118 of 500 licenses used, 382 available", or that there is no limit; `None` if the caller can't see the numbers.
 pub fn allowance(organization: Organization) -> Option<String> {
     organization.with(|view, policy| match (view.seats.limit, view.seats.taken) {
         (Some(limit), Some(taken)) => {
@@ -31,7 +31,7 @@ pub fn is_unlimited(organization: Organization) -> bool {
     organization.with(|_, policy| policy.pack.seats.limit == SeatLimit::Unlimited)
 }
 
-/// The pack's word, by which sentences choose: `{ $kind -> … }`.
+/// The pack's word, by which texts select a case: `{ $kind -> … }`.
 pub fn kind(organization: Organization) -> String {
     organization.with(|_, policy| policy.pack.pack.words.seat.clone())
 }

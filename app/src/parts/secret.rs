@@ -1,11 +1,11 @@
-//! The secret of a mailed link. It stands in the fragment, which browsers send to nobody, and stays there until it
-//! is spent, so that a reload keeps working. It is never put into a query or a path.
+//! The secret of an emailed link. It stays in the URL's fragment, which browsers don't send, until it is used, so that
+//! a reload works. It never goes into a query or a path.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use shared::secret::LinkSecret;
 
-/// The secret in this page's address, reactively: the same tab may be given another link.
+/// The secret in this page's URL, reactively, because a tab can open another link.
 pub fn link_secret() -> Memo<Option<String>> {
     let fragment = use_location().hash;
     Memo::new(move |_| {

@@ -1,4 +1,4 @@
-//! Address and password. The page around it says why, and what comes after.
+//! The email and password form. The page around it explains why, and what comes next.
 
 use crate::view;
 use leptos::ev::SubmitEvent;
@@ -20,10 +20,10 @@ const FIELDS: &[Field] =
 
 #[component]
 pub fn SignInForm(
-    /// An address that cannot be changed here, as an invitation names it.
+    /// A read-only email, as given by an invitation.
     #[prop(optional, into)]
     address: Option<String>,
-    /// The words on the button.
+    /// The button's label.
     #[prop(into)]
     submit: String,
     #[prop(into)] done: Callback<SessionView>,

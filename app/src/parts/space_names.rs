@@ -1,4 +1,4 @@
-//! The spaces of somebody in a few words. A space the caller does not see has no name here and is only counted.
+//! A person's spaces as a short text. Spaces that the caller can't see are only counted.
 
 use shared::{policy::SpaceGrant, spaces::SpaceView};
 
@@ -6,7 +6,7 @@ use crate::organization::Organization;
 use crate::parts::words;
 use crate::t;
 
-/// The name of a space, which says that it is archived.
+/// The name of a space, marked if archived.
 pub fn one(space: &SpaceView) -> String {
     match space.archived_at {
         Some(_) => t!("place-archived", name = &space.name),
@@ -14,7 +14,7 @@ pub fn one(space: &SpaceView) -> String {
     }
 }
 
-/// The names the caller may see, in the organization's order, and how many more there are.
+/// The visible names, in the organization's order, and the number of hidden ones.
 pub fn space_names(organization: Organization, spaces: &SpaceGrant) -> (Vec<String>, usize) {
     organization.with(|view, policy| match spaces {
         SpaceGrant::All => {
@@ -29,7 +29,7 @@ pub fn space_names(organization: Organization, spaces: &SpaceGrant) -> (Vec<Stri
     })
 }
 
-/// Whether a role without spaces stands for all of them: where everybody else needs one.
+/// Whether a role without spaces has all of them, because other roles need one.
 pub fn has_all(organization: Organization, role: &str, spaces: &SpaceGrant) -> bool {
     organization.with(|_, policy| {
         let needed = policy.pack.space.as_ref().is_some_and(|rules| rules.min_per_member > 0);
@@ -51,7 +51,7 @@ pub fn short(organization: Organization, spaces: &SpaceGrant) -> String {
     }
 }
 
-/// All of them.
+/// The full list.
 pub fn full(organization: Organization, spaces: &SpaceGrant) -> String {
     let (names, hidden) = space_names(organization, spaces);
     let shown = crate::i18n::list(&names);

@@ -1,4 +1,4 @@
-//! Where somebody stands, and how their invitation is doing, in the pack's words. The colour only helps to find it.
+//! A member's status and their invitation's delivery, in the pack's words. The color only helps to find it.
 
 use crate::view;
 use leptos::prelude::*;
@@ -47,7 +47,7 @@ pub fn state_badge(state: InvitationState) -> AnyView {
     view! { <Badge tone=state_tone(state)>{state_word(state)}</Badge> }
 }
 
-/// "Sent, expires in 6 days", or what the mail server answered.
+/// "Sent, expires in 6 days", or the mail server's response.
 pub fn invitation_note(invitation: &PendingInvitation) -> String {
     let state = state_word(invitation.state);
     match (invitation.state, &invitation.failure) {
@@ -62,7 +62,7 @@ pub fn invitation_note(invitation: &PendingInvitation) -> String {
     }
 }
 
-/// What to say after an invitation was sent again: that it was, or that its address gets too many letters.
+/// The message after resending: that it was sent, or that its address gets too many emails.
 pub fn resent(sent: &InvitationView, name: &str) -> Toast {
     match sent.held_until {
         None => Toast::new(t!("invitation-resent", name = name)).tone(Tone::Positive),

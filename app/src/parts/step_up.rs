@@ -1,7 +1,7 @@
-//! The password once more, in a dialog above everything else, for every call that the server wants it for.
+//! The dialog that asks for the password again when the server requires it.
 //!
-//! The code that makes such a call knows nothing of this: the call is made again, with all that was typed, once the
-//! password was right (`api::on_step_up`). The dialog is a part of its own, loaded when it is first needed.
+//! Calls know nothing of it: after the correct password they are repeated with their input (`api::on_step_up`). The
+//! dialog is its own part and loads on demand.
 
 use std::cell::{Cell, RefCell};
 
@@ -32,17 +32,17 @@ const FIELD: &str = "step-up-password";
 lazy_part!(StepUpPart, step_up, { dialog: Page = dialog });
 
 thread_local! {
-    /// The dialog that is in the document.
+    /// The dialog in the document.
     static OPEN: Cell<Option<RwSignal<bool>>> = const { Cell::new(None) };
-    /// Whether the part is here, so that the dialog can be drawn.
+    /// Whether the part is loaded, so that the dialog can be rendered.
     static HERE: Cell<Option<RwSignal<bool>>> = const { Cell::new(None) };
-    /// Where to say that the part cannot be loaded.
+    /// Where to report that the part can't be loaded.
     static TOASTS: Cell<Option<Toasts>> = const { Cell::new(None) };
-    /// Calls that wait for an answer; one answer is for all of them.
+    /// Calls that wait; one answer is for all of them.
     static WAITING: RefCell<Vec<js_sys::Function>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Where the dialog is drawn. Stands once, at the root.
+/// Where the dialog is rendered, once, at the root.
 #[component]
 pub fn StepUpHost() -> AnyView {
     let here = RwSignal::new(lazy::loaded::<StepUpPart>().is_some());
@@ -63,10 +63,10 @@ fn ask() -> Confirmed {
         let answered = Promise::new(&mut |resolve, _| WAITING.with_borrow_mut(|waiting| waiting.push(resolve)));
         match OPEN.get() {
             Some(open) => _ = open.try_set(true),
-            // It opens itself as soon as it is drawn.
+            // It opens as soon as it is rendered.
             None => _ = HERE.get().map(|here| here.try_set(true)),
         }
-        // The dialog is shown by an effect, which comes before the next frame.
+        // An effect opens the dialog before the next frame.
         request_animation_frame(|| dom::focus(FIELD));
         JsFuture::from(answered).await.is_ok_and(|given| given.is_truthy())
     })
@@ -74,7 +74,7 @@ fn ask() -> Confirmed {
 
 fn answer(given: bool) {
     for resolve in WAITING.take() {
-        // A promise resolves without complaint.
+        // Resolving a promise can't fail.
         _ = resolve.call1(&JsValue::NULL, &given.into());
     }
 }
@@ -124,7 +124,7 @@ impl StepUp {
         self.attempt.try_update(|count| *count += 1);
     }
 
-    /// Whatever closed it: calls that still wait are refused, and nothing typed is kept.
+    /// However it was closed, waiting calls are refused and no input is kept.
     fn closed(self) {
         answer(false);
         self.password.try_set(String::new());
@@ -175,7 +175,7 @@ fn fields(state: StepUp) -> AnyView {
         <form class="form" id=FORM novalidate on:submit=submit>
             <ErrorSummary title=t!("form-errors", count = 1) items=faults attempt=state.attempt />
             <p>{t!("step_up-text", address = &address)}</p>
-            // For password managers, which ask whose password it is.
+            // Tells password managers whose password it is.
             <input type="hidden" name="username" autocomplete="username" value=address />
             <PasswordField
                 id=FIELD

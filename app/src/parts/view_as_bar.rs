@@ -1,4 +1,4 @@
-//! Says that somebody looks through another role's eyes, and lets them stop.
+//! The banner while the user views as another role, with a button to stop.
 
 use crate::view;
 use leptos::prelude::*;

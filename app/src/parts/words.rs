@@ -1,4 +1,4 @@
-//! Words for the ids of a policy pack. A pack may bring ids that no locale file knows; those are made readable.
+//! Texts for the ids of a policy pack. Ids that no locale file knows are made readable.
 
 use std::{cell::RefCell, collections::HashMap};
 
@@ -13,7 +13,7 @@ use crate::{
 };
 
 thread_local! {
-    /// The pack at hand, and names that come with it or with the organization instead of a locale file.
+    /// The current pack, and names that come with it or with the organization.
     static GIVEN: RefCell<Given> = RefCell::default();
 }
 
@@ -21,12 +21,12 @@ thread_local! {
 struct Given {
     pack: String,
     words: Words,
-    /// What the pack divides an organization into, if it does.
+    /// The pack's kind of space, if it has spaces.
     space: Option<String>,
     titles: HashMap<String, String>,
 }
 
-/// Takes over the names that a pack brings along; those of the pack before are forgotten.
+/// Adopts the names of a pack and drops those of the previous one.
 pub fn learn(pack: &Pack) {
     let roles = pack.roles.iter().map(|role| ("role-", &role.id, &role.title));
     let permissions = pack.permissions.iter().map(|permission| ("permission-", &permission.id, &permission.title));
@@ -49,18 +49,18 @@ pub fn learn(pack: &Pack) {
 pub fn role(id: &str) -> String {
     let own = id.parse::<RoleId>().is_ok();
     let known = GIVEN.with_borrow(|given| given.titles.contains_key(&["role-", id].concat()));
-    // The history and old invitations outlive a role of the organization's own.
+    // The history and old invitations can refer to a deleted custom role.
     if own && !known { i18n::t("role-gone") } else { named("role-", id) }
 }
 
-/// What the role is for, in a sentence: in this pack, or wherever a role has that name.
+/// The role's purpose in a sentence, for this pack or in general.
 pub fn role_about(id: &str) -> Option<String> {
     let pack = GIVEN.with_borrow(|given| given.pack.clone());
     let keys = [["role-", &pack, "-", id, "-about"].concat(), ["role-", id, "-about"].concat()];
     keys.iter().find(|key| i18n::has(key)).map(|key| i18n::t(key))
 }
 
-/// One holder of the role inside a sentence, as in "an admin".
+/// One holder of the role inside a sentence, such as "an admin".
 pub fn one_with_role(id: &str) -> String {
     let key = ["role-", id, "-one"].concat();
     if i18n::has(&key) { i18n::t(&key) } else { i18n::t_with("role-one", &[("role", Arg::from(role(id)))]) }
@@ -96,7 +96,7 @@ pub fn permission(id: &str) -> String {
     named_with("permission-", &key(id), &in_pack())
 }
 
-/// What the permission lets a person do, in a sentence.
+/// One sentence on what the permission allows.
 pub fn permission_about(id: &str) -> Option<String> {
     let about = ["permission-", &key(id), "-about"].concat();
     let given = GIVEN.with_borrow(|given| given.titles.get(&about).cloned());
@@ -115,22 +115,22 @@ pub fn spaces(count: usize) -> String {
     space(kind.as_deref().unwrap_or("space"), count)
 }
 
-/// The pack's word for what the plan counts. Sentences choose by it: `{ $kind -> … }`.
+/// The pack's word for seats. Texts select a case by it: `{ $kind -> … }`.
 pub fn seat() -> String {
     GIVEN.with_borrow(|given| given.words.seat.clone())
 }
 
-/// The pack's word for a deactivated member. Sentences choose by it: `{ $status -> … }`.
+/// The pack's word for a deactivated member. Texts select a case by it: `{ $status -> … }`.
 pub fn deactivated() -> String {
     GIVEN.with_borrow(|given| given.words.deactivated.clone())
 }
 
-/// The pack's own words, for sentences that are found by a key and may use any of them.
+/// The pack's words, for texts that are found by a key and can use any of them.
 pub fn in_pack() -> [(&'static str, Arg); 3] {
     [("kind", Arg::from(seat())), ("status", Arg::from(deactivated())), ("spaces", Arg::from(spaces(2)))]
 }
 
-/// A word at the start of a line.
+/// Capitalizes a word at the start of a line.
 pub fn capitalized(word: &str) -> String {
     let first = word.chars().next().map_or(0, char::len_utf8);
     dom::upper(&word[..first]) + &word[first..]
@@ -161,12 +161,12 @@ fn named_with(prefix: &str, id: &str, args: &[(&str, Arg)]) -> String {
     if i18n::has(&key) { i18n::t_with(&key, args) } else { readable(id) }
 }
 
-/// An id as a locale key can hold it.
+/// An id as a locale key.
 pub fn key(id: &str) -> String {
     id.replace('.', "-")
 }
 
-/// "night_shift.lead" as "Night shift lead".
+/// Converts "night_shift.lead" to "Night shift lead".
 fn readable(id: &str) -> String {
     let mut words = id.replace(['_', '.', '-'], " ");
     if let Some(first) = words.get_mut(..1) {

@@ -1,4 +1,4 @@
-//! The path of a route: words, and names of values such as `:org`.
+//! The path of a route: literals, and parameters such as `:org`.
 
 use std::borrow::Cow;
 
@@ -14,7 +14,7 @@ impl Pattern {
         self.0.split('/').filter(|segment| !segment.is_empty())
     }
 
-    /// What is left of `path` behind this pattern, if it begins with it.
+    /// The rest of `path` after this pattern, if it starts with it.
     pub fn rest(self, path: &str) -> Option<&str> {
         self.read(path, &mut Vec::new())
     }

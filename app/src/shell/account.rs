@@ -1,4 +1,4 @@
-//! The menu behind the avatar: who is signed in, the way to the team (LK-2, LF-2), and out.
+//! The account menu: who is signed in, a link to the team (LK-2, LF-2), and sign out.
 
 use crate::view;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub fn AccountMenu(current: Signal<Option<OrganizationId>>) -> AnyView {
         Memo::new(move |_| user.with(|user| user.as_ref().map(|user| user.email.to_string()).unwrap_or_default()));
     let sign_out = move |()| {
         session.end(move |ended| match ended {
-            // A full load, so that nothing of the session stays in memory.
+            // A full page load, so that nothing of the session stays in memory.
             Ok(()) => _ = window().location().assign(paths::SIGN_IN),
             Err(failure) => toasts.show(Toast::new(problem::words(&failure)).tone(Tone::Negative)),
         });

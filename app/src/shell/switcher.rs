@@ -1,4 +1,4 @@
-//! From one organization to another, or to a new one.
+//! The menu that switches between organizations and creates a new one.
 
 use crate::view;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! Plan, billing and connected accounts among the settings: the way there for everybody; each page says who may.
+//! Plan, billing, and connected accounts in the settings. Everyone sees the links; each page shows who can use it.
 
 use crate::view;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! What an organization is: its name, its pack, its id; at the end, what ends it.
+//! The settings of an organization: its name, pack, and id, and the danger zone.
 
 use crate::view;
 use leptos::ev::SubmitEvent;
@@ -85,7 +85,7 @@ fn Rename(organization: Organization) -> AnyView {
             toasts.show(Toast::new(t!("saved")).tone(Tone::Positive));
         });
     };
-    // What somebody else changed meanwhile is read, so that saving again works; what was typed stays.
+    // Loads a colleague's change, so that saving again works; the user's input stays.
     Effect::new(move |_| {
         if form.failure.with(|failure| failure.as_ref().and_then(|f| f.problem()) == Some(&Problem::StaleWrite)) {
             organization.reload();

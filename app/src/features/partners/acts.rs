@@ -1,4 +1,4 @@
-//! What can be done to a firm, to one of its people and to a customer. Dialogs are drawn in `dialogs`.
+//! Actions on a partner, on one of its people, and on a customer. `dialogs` renders their dialogs.
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
@@ -29,7 +29,7 @@ const FIELDS: &[Field] = &[
     Field::new("/ends_at", "partner-ends_on", "partner-ends_on"),
 ];
 
-/// What a dialog is about.
+/// The target of a dialog.
 #[derive(Clone, PartialEq)]
 pub enum Subject {
     Firm(PartnerView),
@@ -46,7 +46,7 @@ pub struct PartnerActs {
     pub subject: RwSignal<Option<Subject>>,
     pub changing: RwSignal<bool>,
     pub level: RwSignal<String>,
-    /// The last day as the browser's date field writes it; empty for no end.
+    /// The last day in the format of a date field; empty for no end date.
     pub last_day: RwSignal<String>,
     pub form: FormState,
     pub ending: RwSignal<bool>,
@@ -72,12 +72,12 @@ impl PartnerActs {
         }
     }
 
-    /// Why the caller cannot look after partners at all.
+    /// Why the caller can't manage partners at all.
     pub fn refusal(self) -> Option<String> {
         refusal(self.organization, Action::Use(Permission::PARTNERS_MANAGE), None)
     }
 
-    /// Why this level cannot be given, to the firm or to one person of it.
+    /// Why the partner or its person can't get this level.
     pub fn level_refusal(self, level: &str, one: bool) -> Option<String> {
         let action = Action::PartnerLevel { level, one };
         match self.organization.ask(action, None) {
@@ -98,7 +98,7 @@ impl PartnerActs {
         refusal(self.organization, Action::PartnerRemove(person.facts()), Some(person.id))
     }
 
-    /// Opens the dialog for another level, and for a person another end.
+    /// Opens the dialog for the level and, for a person, the end date.
     pub fn change(self, subject: Subject) {
         let (level, end) = match &subject {
             Subject::Firm(firm) => (firm.level.clone(), None),
@@ -143,7 +143,7 @@ impl PartnerActs {
         }
     }
 
-    /// Opens the question before an end.
+    /// Opens the confirmation before an access or partnership ends.
     pub fn ask(self, subject: Subject) {
         self.failure.set(None);
         self.subject.set(Some(subject));
@@ -181,7 +181,7 @@ impl PartnerActs {
         })
     }
 
-    /// Says what happened and reads the page anew.
+    /// Announces the result and reloads the page.
     pub fn done(self, words: String) {
         self.changing.try_set(false);
         self.ending.try_set(false);
@@ -194,7 +194,7 @@ impl PartnerActs {
     }
 }
 
-/// The moment after the last day, where the reader is; nothing for no day.
+/// The moment after the last day in the reader's time zone; `None` without a day.
 fn end_of(day: &str) -> Option<Timestamp> {
     let mut parts = day.split('-').map(|part| part.parse::<i32>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
@@ -202,7 +202,7 @@ fn end_of(day: &str) -> Option<Timestamp> {
     Some(Timestamp::from_micros(midnight.get_time() as i64 * 1000))
 }
 
-/// The last whole day before an end, as a date field writes it.
+/// The last full day before the end, in the format of a date field.
 fn last_day(end: Timestamp) -> String {
     let date = js_sys::Date::new(&((end.millis() - 1) as f64).into());
     format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())

@@ -1,4 +1,4 @@
-//! All customers of an organization in one list.
+//! The list of an organization's customers.
 
 use crate::view;
 use leptos::prelude::*;

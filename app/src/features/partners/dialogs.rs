@@ -1,4 +1,4 @@
-//! The dialogs about a firm, one of its people and a customer: another level, and the question before an end.
+//! Dialogs about a partner, one of its people, and a customer: changing the level, and confirming an end.
 
 use crate::view;
 use leptos::prelude::*;

@@ -89,7 +89,7 @@ fn list(acts: PartnerActs, firms: Vec<PartnerView>) -> AnyView {
     view! { <div class="firms">{firms}</div> }
 }
 
-/// Asks for the link; what it offers is shown on its own page.
+/// Asks for the referral link, whose own page shows what it offers.
 fn take_in(open: RwSignal<bool>) -> AnyView {
     let (link, form) = (RwSignal::new(String::new()), FormState::new(FIELDS));
     let go = leptos_router::hooks::use_navigate();

@@ -1,4 +1,4 @@
-//! One firm with its people: one level for all of them, or one for each, as the pack says.
+//! One partner with its people. The pack decides whether the level is common or individual.
 
 use crate::{
     markup::{each, live},
@@ -110,7 +110,7 @@ fn list(acts: PartnerActs, firm: &str, all: bool, rows: Paging<MemberView>) -> A
 fn row(acts: PartnerActs, all: bool, item: Item<MemberView>) -> AnyView {
     let member = item.value.get_untracked();
     let href = paths::member(acts.organization.id(), member.id);
-    // The firm stands above.
+    // The partner is named above.
     let person = Person { firm: None, ..Person::from(&member) };
     let level = words::role(&member.role);
     let ends = (!all).then(|| {

@@ -1,4 +1,4 @@
-//! What a referral link opens: whose it is, which organization takes the partner in, what its people may do there.
+//! The page of a referral link: the agency, the organization that adds it, and what its people can do.
 //!
 //! Opening it changes nothing.
 
@@ -80,7 +80,7 @@ fn unknown() -> AnyView {
 fn choose(secret: String, offer: ReferralOffer) -> AnyView {
     let session = use_session();
     let mine = session.view.with_untracked(|view| view.as_ref().map(|view| view.organizations.clone()));
-    // An organization is no partner of itself.
+    // An organization can't be its own partner.
     let mine: Vec<_> = mine.unwrap_or_default().into_iter().filter(|one| one.id != offer.id).collect();
     let title = t!("referral-title", partner = &offer.name);
     if mine.is_empty() {
@@ -110,7 +110,7 @@ fn choose(secret: String, offer: ReferralOffer) -> AnyView {
     }
 }
 
-/// What taking it in would mean in this organization, or why it cannot be done.
+/// The effect of adding the partner to this organization, or why it can't be added.
 fn terms(id: OrganizationId, secret: String, offer: ReferralOffer) -> AnyView {
     let state = RwSignal::new(Loaded::Loading);
     let read = move || {

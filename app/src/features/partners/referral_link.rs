@@ -1,4 +1,4 @@
-//! The agency's own referral link: made, shown once, ended.
+//! The agency's own referral link: created, shown once, revoked.
 
 use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};

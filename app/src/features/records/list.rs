@@ -1,4 +1,4 @@
-//! The page of records: the caller's own, nobody's, or all of them, as the role shows.
+//! The records page: the caller's own, unassigned, or all records, as the role allows.
 
 use crate::{
     markup::{each, live},
@@ -27,7 +27,7 @@ use crate::parts::{
 };
 use crate::t;
 
-/// What the parts of the page share.
+/// State shared by the parts of the page.
 #[derive(Clone, Copy)]
 struct Records {
     organization: Organization,
@@ -46,7 +46,7 @@ pub fn RecordsPage() -> AnyView {
     let rows = Paging::new(move |wanted| api::send::<ListRecords>(organization.id(), query::page(asked, wanted)));
     let records = Records { organization, address, asked, kinds: RwSignal::new(Vec::new()), rows };
     spawn_local(async move {
-        // Without them a kind stands under its own name, and the list is as good.
+        // If this fails, kinds are shown by their ids.
         if let Ok(kinds) = api::send::<ListRecordKinds>(organization.id(), Nothing {}).await {
             records.kinds.try_set(kinds);
         }
@@ -78,7 +78,7 @@ pub fn RecordsPage() -> AnyView {
     }
 }
 
-/// The view at hand, and why it is not shown.
+/// The selected view, and why it isn't available.
 fn shown(records: Records) -> (RecordsOf, Option<String>) {
     let of = query::view(records.organization, records.address);
     (of, query::refused(records.organization, of))
@@ -140,7 +140,7 @@ fn toolbar(records: Records) -> AnyView {
     }
 }
 
-/// Whose records are listed, if only one person's are.
+/// The owner, if the list is limited to one person's records.
 fn owner(records: Records) -> AnyView {
     let (id, address) = (records.organization.id(), records.address);
     let name = RwSignal::new(None::<String>);

@@ -1,4 +1,4 @@
-//! The list's question, as the page's address states it.
+//! Converts the page's URL to a query for records.
 
 use leptos::prelude::*;
 use shared::{
@@ -9,12 +9,12 @@ use shared::{
 use crate::organization::Organization;
 use crate::parts::{address::Address, can::refusal, paging::Wanted};
 
-/// Why the caller is not shown this view.
+/// Why the caller can't open this view.
 pub fn refused(organization: Organization, view: RecordsOf) -> Option<String> {
     refusal(organization, Action::See(view.thing()), None)
 }
 
-/// The view that is shown: the one asked for, or the widest the caller has.
+/// The view in the URL, or the widest one that the caller has.
 pub fn view(organization: Organization, address: Address) -> RecordsOf {
     let asked = RecordsOf::parse(&address.get("view"));
     asked.unwrap_or_else(|| match refused(organization, RecordsOf::All) {

@@ -1,4 +1,4 @@
-//! One record: what it is called, whose it is, and where.
+//! One record: its title, its owner, and its space.
 
 use crate::view;
 use leptos::prelude::*;
@@ -19,13 +19,13 @@ impl Entry for RecordView {
     }
 }
 
-/// What the kind is called: by the host, or in the words of the pack.
+/// The kind's name, from the host or from the pack.
 pub fn kind_name(kinds: &[RecordKindView], id: &str, count: usize) -> String {
     let given = kinds.iter().find(|kind| kind.id.as_str() == id).and_then(|kind| kind.title.clone());
     given.unwrap_or_else(|| words::record(id, count))
 }
 
-/// Whether the organization has spaces, and with them a column.
+/// Whether the organization has spaces, which need a column.
 pub fn has_spaces(organization: Organization) -> bool {
     organization.with(|_, policy| policy.pack.space.is_some())
 }

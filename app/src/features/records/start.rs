@@ -1,4 +1,4 @@
-//! Nothing to list: what that means in each view, and how records come in, for those who build the host product.
+//! The empty state of each view, and instructions for the host product's developers.
 
 use crate::view;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! Making and changing a role of the organization's own, with who gains and loses what shown while it is chosen.
+//! The dialog that creates or edits a custom role and previews who gains and loses permissions.
 
 use crate::view;
 use leptos::ev::SubmitEvent;
@@ -26,18 +26,18 @@ const FIELDS: &[Field] = &[
 ];
 const FORM: &str = "role-form";
 
-/// The pack's lowest role: what a new one stands like at first.
+/// The pack's lowest role, the initial base of a new role.
 pub fn lowest(policy: &Policy) -> String {
     let pack = policy.pack.roles.iter().rev().find(|role| role.like.is_none() && !role.partners_only);
     pack.map(|role| role.id.clone()).unwrap_or_default()
 }
 
-/// The role that is being made or changed.
+/// The role that is created or edited.
 #[derive(Clone, Copy)]
 pub struct Editor {
     organization: Organization,
     open: RwSignal<bool>,
-    /// Nothing for a new one.
+    /// `None` for a new role.
     role: RwSignal<Option<RoleView>>,
     version: RwSignal<u64>,
     name: RwSignal<String>,
@@ -80,7 +80,7 @@ impl Editor {
         self.open.set(true);
     }
 
-    /// Starts from what another role holds.
+    /// Copies the permissions of another role.
     fn take(self, like: &str) {
         let held = self.organization.try_with(|_, policy| {
             let set = policy.role(like).map(|role| role.permissions).unwrap_or_default();
@@ -89,7 +89,7 @@ impl Editor {
         self.held.set(held.unwrap_or_default());
     }
 
-    /// Why the caller may not change or end this role.
+    /// Why the caller can't edit or delete this role.
     pub fn refusal(self, role: &RoleView) -> Signal<Option<String>> {
         let (like, held) = (role.like.clone().unwrap_or_default(), role.permissions.clone());
         Signal::derive(move || self.refused(&like, &held))
@@ -101,7 +101,7 @@ impl Editor {
         can::refusal(self.organization, action, None)
     }
 
-    /// One permission: what speaks against it beside what speaks against the role.
+    /// One permission, with its own reason if it can't be changed, besides the reasons against editing the role.
     fn choice(self, id: &str) -> Choice {
         let set = self.organization.with(|_, policy| {
             let mut set = PermissionSet::default();
@@ -137,7 +137,7 @@ pub fn RoleDialog(editor: Editor) -> AnyView {
     let refused = Signal::derive(move || {
         let had = editor.role.with(|role| role.as_ref().map(|role| role.permissions.clone()));
         let held: Vec<String> = had.into_iter().flatten().chain(editor.held.get()).collect();
-        // Where it is held only the server knows; it says so with who gains and who loses.
+        // Only the server knows where the role is held; its preview includes that.
         editor.refused(&editor.like.get(), &held).or_else(|| coming.refusal())
     });
     let footer = move || {
@@ -208,7 +208,7 @@ fn stands(editor: Editor, form: FormState) -> AnyView {
     }
 }
 
-/// What the change would do to those who hold the role; nobody holds a new one. Reactive.
+/// The effect on people with the role; a new role has none. Reactive.
 fn question(editor: Editor) -> Option<PreviewForm> {
     let id = editor.role.with(|role| role.as_ref()?.id.parse().ok()).filter(|_| editor.open.get())?;
     Some(PreviewForm::Role { role: Some(id), like: None, permissions: Some(editor.held.get()), takeover: None })

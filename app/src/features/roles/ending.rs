@@ -1,4 +1,4 @@
-//! The end of a role: while somebody holds it, the role that takes over is chosen first, and what that changes is shown.
+//! The dialog that deletes a role. If people have it, the user selects a replacement role and sees the effect.
 
 use crate::view;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use crate::t;
 
 const FIELDS: &[Field] = &[Field::new("/takeover", "role-takeover", "role-takeover")];
 
-/// The role that is to end.
+/// The role to delete.
 #[derive(Clone, Copy)]
 pub struct Ending {
     organization: Organization,
@@ -81,7 +81,7 @@ pub fn EndDialog(ending: Ending) -> AnyView {
     }
 }
 
-/// What the end would do; also when nobody in sight holds it: whoever is out of sight may. Reactive.
+/// The effect of deleting the role. Asked even if the caller sees no holder, because others might exist. Reactive.
 fn question(ending: Ending) -> Option<PreviewForm> {
     let id = ending.role.with(|role| role.as_ref()?.id.parse().ok()).filter(|_| ending.open.get())?;
     let takeover = (ending.in_use() > 0).then(|| ending.takeover.get());

@@ -1,4 +1,4 @@
-//! The roles screen (SL-7): every role with where it holds and who gives it, then the table, then the why box.
+//! The roles page (SL-7): each role with its scope and who assigns it, the permission table, and the permission check.
 
 use crate::view;
 use leptos::{prelude::*, task::spawn_local};
@@ -39,7 +39,7 @@ pub fn RolesPage() -> AnyView {
     read();
     let changed = Callback::new(move |()| {
         spawn_local(async move {
-            // The policy first: the names of roles come with it.
+            // Loaded first because it contains the names of the roles.
             organization.refresh().await;
             read();
         });
@@ -142,7 +142,7 @@ fn own_acts(role: &RoleView, version: u64, editor: Editor, ending: Ending) -> An
     }
 }
 
-/// Where it holds, what it sees, who gives it, how many may and do hold it.
+/// The role's scope, its records, who assigns it, and how many people can have it and do.
 fn facts(policy: &Policy, role: &RoleView) -> String {
     let kind = policy.pack.space.as_ref().map(|rules| rules.kind.clone());
     let mut parts = vec![match (&kind, role.holds_in) {

@@ -1,5 +1,5 @@
-//! "Can this person do that, and why?" The server answers, by the engine that also draws every control; what is asked
-//! stands in the address.
+//! The permission check: "Can this person do that, and why?" The server answers with the same engine that disables
+//! controls. The URL contains the query.
 
 mod acts;
 mod answer;
@@ -20,7 +20,7 @@ use crate::parts::{address::Address, page::page_title};
 use crate::{paths, t};
 use acts::Target;
 
-/// What is asked: by whom, what, with what, on what. Values as the address holds them.
+/// The query: person, action, its argument, and its target, as they are in the URL.
 #[derive(Clone, Copy)]
 struct Asked {
     organization: Organization,
@@ -28,14 +28,14 @@ struct Asked {
     act: RwSignal<String>,
     with: RwSignal<String>,
     on: RwSignal<String>,
-    /// Members that were found, those asked about among them.
+    /// Members found by the searches, including those in the query.
     people: RwSignal<Vec<MemberView>>,
 }
 
-/// One question and what came of it.
+/// One query and its answer.
 type Told = Option<(QuestionForm, Result<DecisionView, Failure>)>;
 
-/// The box on a page of its own, as another page links to it.
+/// The permission check as its own page, which other pages link to.
 #[component]
 pub fn PermissionCheckPage() -> AnyView {
     let organization = use_organization();
@@ -70,7 +70,7 @@ fn form(organization: Organization) -> AnyView {
     let address = Address::here();
     let [who, act, with, on] = held(address);
     let reads = untrack(|| organization.ask(Action::Use(Permission::MEMBERS_READ), None).is_ok());
-    // Who may not see the members asks about themselves.
+    // A caller who can't view members checks their own permissions.
     let myself = || untrack(|| organization.with(|view, _| RwSignal::new(view.me.member.to_string())));
     let who = if reads { who } else { myself() };
     let asked = Asked { organization, who, act, with, on, people: RwSignal::new(Vec::new()) };
@@ -92,7 +92,7 @@ fn form(organization: Organization) -> AnyView {
 
 const HELD: [&str; 4] = ["who", "act", "with", "on"];
 
-/// The parts of the question, written to the address together: another act takes the rest of the question with it.
+/// Writes the query's parts to the URL together, because another action invalidates the rest.
 fn held(address: Address) -> [RwSignal<String>; 4] {
     let read = move || HELD.map(|name| address.get(name));
     let values = untrack(read).map(RwSignal::new);
@@ -116,7 +116,7 @@ fn held(address: Address) -> [RwSignal<String>; 4] {
 }
 
 impl Asked {
-    /// Another act is done with and on something else.
+    /// Another action has other arguments and targets.
     fn leave(self) {
         self.with.set(String::new());
         self.on.set(String::new());
@@ -126,7 +126,7 @@ impl Asked {
         self.people.with(|people| people.iter().find(|member| member.id.to_string() == id).cloned())
     }
 
-    /// The question, once it is complete. Reactive.
+    /// The query, once it is complete. Reactive.
     fn question(self) -> Option<QuestionForm> {
         let act = self.act.get();
         Some(QuestionForm {
@@ -167,7 +167,7 @@ fn answered(asked: Asked) -> AnyView {
             let form = DecisionsForm { questions: vec![wanted.clone()] };
             let answer = api::send::<Decide>(asked.organization.id(), form).await;
             let answer = answer.and_then(|mut view| view.decisions.pop().ok_or(Failure::Unreadable));
-            // An answer to what is no longer asked.
+            // The query has changed meanwhile.
             if question.try_get_untracked().flatten().as_ref() == Some(&wanted) {
                 told.try_set(Some((wanted, answer)));
             }

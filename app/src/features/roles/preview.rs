@@ -1,4 +1,4 @@
-//! Who gains and who loses what, as the server worked it out.
+//! The server's preview of who gains and loses permissions.
 
 use crate::view;
 use leptos::{prelude::*, task::spawn_local};
@@ -17,18 +17,18 @@ use crate::{i18n, t};
 
 const PAUSE: u64 = 250;
 
-/// What the change in a dialog would do, as the server answered last.
+/// The latest preview of the change in a dialog.
 #[derive(Clone, Copy)]
 pub struct Coming {
     organization: Organization,
-    /// While another one is awaited, this one speaks for an earlier choice.
+    /// While another preview loads, this one is for an earlier selection.
     answer: RwSignal<Option<Result<PreviewView, Failure>>>,
     waiting: RwSignal<bool>,
     again: RwSignal<()>,
 }
 
 impl Coming {
-    /// Asks a moment after the last change of the question; while there is none, there is nothing to show.
+    /// Asks shortly after the last change of the query; without a query, nothing is shown.
     pub fn new(organization: Organization, question: impl Fn() -> Option<PreviewForm> + 'static) -> Coming {
         let again = RwSignal::new(());
         let coming = Coming { organization, answer: RwSignal::new(None), waiting: RwSignal::new(false), again };
@@ -41,7 +41,7 @@ impl Coming {
                 pause.stop();
                 return coming.answer.set(None);
             };
-            // Gone once something else is asked: a late answer must not speak for it.
+            // Removed when another query starts, so that a late answer isn't used for it.
             let asked = StoredValue::new(());
             pause.run(move || {
                 spawn_local(async move {
@@ -56,7 +56,7 @@ impl Coming {
         coming
     }
 
-    /// Why the change cannot be made: the server would refuse it, or has not said what it does. Reactive.
+    /// Why the change can't be made: the server would refuse it, or the preview is missing. Reactive.
     pub fn refusal(self) -> Option<String> {
         if self.waiting.get() {
             return Some(t!("preview-waiting"));
@@ -68,7 +68,7 @@ impl Coming {
         })
     }
 
-    /// Who gains and who loses what, or `nobody`. What was shown stays, faded, until the next answer is there.
+    /// Who gains and loses what, or `nobody`. The previous preview stays, faded, until the next one arrives.
     pub fn shown(self, nobody: &'static str) -> AnyView {
         let content = move || {
             self.answer.with(|answer| match answer {
@@ -103,7 +103,7 @@ fn preview(organization: &OrganizationView, policy: &Policy, view: &PreviewView,
         view! { <Callout tone=Tone::Caution title=t!("preview-refused")><p>{words}</p></Callout> }
     });
     if view.total == 0 {
-        // Whom a refused change concerns may be out of the caller's sight.
+        // The caller might not see the person that a refusal is about.
         let nobody = refused.is_none().then(|| view! { <p class="muted">{t!(nobody)}</p> });
         return view! { {refused} {nobody} };
     }

@@ -1,5 +1,5 @@
-//! The table of roles and permissions, and two roles side by side with what differs first. On a phone each permission
-//! is a card that names the roles which hold it.
+//! The table of roles and permissions, and two roles side by side with their differences first. On a phone, each
+//! permission is a card that lists its roles.
 
 use crate::view;
 use leptos::prelude::*;
@@ -13,10 +13,10 @@ use crate::organization::Organization;
 use crate::parts::words;
 use crate::t;
 
-/// A heading with the permissions below it.
+/// A heading with its permissions.
 pub type Group = (String, Vec<String>);
 
-/// Every permission that somebody can hold, by what it is about.
+/// Every permission that someone can have, by topic.
 pub fn groups(policy: &Policy) -> Vec<Group> {
     let people = |id: &str| id.starts_with("members.") || id.starts_with("seats.assign");
     let own = BUILT_IN.iter().map(|(id, _)| (*id).to_owned());
@@ -32,7 +32,7 @@ pub fn groups(policy: &Policy) -> Vec<Group> {
     .collect()
 }
 
-/// The table, with a choice of two roles above it.
+/// The table, with a selection of two roles above it.
 pub fn compared(organization: Organization, roles: Vec<RoleView>) -> AnyView {
     let (first, second) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let options: Vec<Choice> = std::iter::once(Choice::new("", t!("roles-compare-none")))

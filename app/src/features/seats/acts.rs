@@ -1,4 +1,4 @@
-//! Orders of seats: read, made, taken back. The dialog is drawn in `dialog`, what became of each in `orders`.
+//! Seat requests: loading, creating, and canceling them. `dialog` renders the dialog, `orders` the list.
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
@@ -27,7 +27,7 @@ const FIELDS: &[Field] = &[Field::new("/seats", "seats-wanted", "seats-wanted")]
 pub struct SeatActs {
     pub organization: Organization,
     toasts: Toasts,
-    /// The newest first.
+    /// Newest first.
     pub orders: RwSignal<Loaded<Vec<SeatOrderView>>>,
     pub asking: RwSignal<bool>,
     /// The number as typed.
@@ -51,17 +51,17 @@ impl SeatActs {
         acts
     }
 
-    /// The permission that buys; nothing where the pack sells none. Reactive.
+    /// The permission to buy seats; `None` if the pack sells none. Reactive.
     fn permission(self) -> Option<Permission> {
         self.organization.with(|_, policy| policy.permission(policy.pack.seats.bought_with.as_deref()?))
     }
 
-    /// Whether the pack sells any.
+    /// Whether the pack sells seats.
     pub fn sells(self) -> bool {
         self.permission().is_some()
     }
 
-    /// Whether the caller's role buys, and with that sees what was ordered.
+    /// Whether the caller's role can buy, which includes seeing the requests.
     pub fn buys(self) -> bool {
         let permission = self.permission();
         permission.is_some_and(|permission| {
@@ -69,14 +69,14 @@ impl SeatActs {
         })
     }
 
-    /// Why no other number can be ordered now. Reactive.
+    /// Why no request can be made now. Reactive.
     pub fn refusal(self) -> Option<String> {
         let refused =
             self.permission().and_then(|permission| refusal(self.organization, Action::Use(permission), None));
         refused.or_else(|| self.open().map(|_| t!("problem-seats-order_open")))
     }
 
-    /// The order that waits for its answer. Reactive.
+    /// The open request. Reactive.
     pub fn open(self) -> Option<SeatOrderView> {
         self.orders.with(|orders| match orders {
             Loaded::Ready(orders) => orders.iter().find(|one| one.state == SeatOrderState::Requested).cloned(),
@@ -84,12 +84,12 @@ impl SeatActs {
         })
     }
 
-    /// Reads the orders; what is shown stays until the answer is there.
+    /// Reloads the requests; the shown ones stay until the answer arrives.
     pub fn read(self) {
         if untrack(|| self.buys()) {
             spawn_local(async move {
                 let answer = api::send::<ListSeatOrders>(self.organization.id(), Nothing {}).await.into();
-                // Drawn anew, a button would lose focus for nothing.
+                // Avoids redrawing a button, which would lose focus.
                 if self.orders.try_with_untracked(|shown| *shown != answer) == Some(true) {
                     self.orders.set(answer);
                 }
@@ -97,18 +97,18 @@ impl SeatActs {
         }
     }
 
-    /// The number there is and how many are taken. Reactive.
+    /// The current number of seats and how many are used. Reactive.
     pub fn numbers(self) -> Option<(u32, u32)> {
         self.organization.with(|view, _| view.seats.limit.zip(view.seats.taken))
     }
 
-    /// What the typed number would do; nothing while it is no number. Reactive.
+    /// The effect of the typed number; `None` if it isn't a number. Reactive.
     pub fn effect(self) -> Option<Effect> {
         let (limit, taken) = self.numbers()?;
         Some(Effect::of(limit, taken, self.wanted.with(|text| number(text))?))
     }
 
-    /// Why the typed number cannot be ordered. Reactive.
+    /// Why the typed number can't be requested. Reactive.
     pub fn fault(self) -> Option<String> {
         match (self.wanted.with(|text| number(text)), self.effect()) {
             (None, _) => Some(t!("seats-effect-unknown")),
@@ -117,7 +117,7 @@ impl SeatActs {
         }
     }
 
-    /// Opens the dialog with the number there is.
+    /// Opens the dialog with the current number.
     pub fn ask(self) {
         let limit = untrack(|| self.numbers()).map(|(limit, _)| limit.to_string());
         self.form.clear();
@@ -125,7 +125,7 @@ impl SeatActs {
         self.asking.set(true);
     }
 
-    /// Orders the number as typed.
+    /// Requests the typed number.
     pub fn order(self) {
         let Some(seats) = self.wanted.with_untracked(|text| number(text)) else { return };
         let id = self.organization.id();
@@ -156,7 +156,7 @@ impl SeatActs {
         });
     }
 
-    /// Orders once more what was taken back by mistake.
+    /// Repeats a request that was canceled by mistake.
     fn again(self, seats: u32) {
         spawn_local(async move {
             match api::send::<OrderSeats>(self.organization.id(), SeatOrderForm { seats }).await {
@@ -171,7 +171,7 @@ impl SeatActs {
     }
 }
 
-/// A number as people type it, with or without separators between thousands.
+/// Parses a number with or without thousands separators.
 fn number(text: &str) -> Option<u32> {
     let digits: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '.' | '’' | '\'')).collect();
     digits.parse().ok().filter(|number| *number > 0)

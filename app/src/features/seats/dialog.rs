@@ -1,4 +1,4 @@
-//! The dialog that orders another number of seats, with what the number would do.
+//! The dialog that requests another number of seats and shows its effect.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn order_dialog(acts: SeatActs) -> AnyView {
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        // The key for sending on a phone's keyboard knows nothing of the button.
+        // A phone's keyboard can submit although the button is disabled.
         if fault.get_untracked().is_none() {
             acts.order();
         }

@@ -1,17 +1,17 @@
-//! What another number of seats would do, said before it is ordered. Counts, and decides nothing.
+//! The effect of another number of seats, shown before it is requested. Only calculates; the server decides.
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
-    /// The number there is already.
+    /// The current number.
     Same,
     More {
         by: u32,
     },
-    /// Still enough for everybody who is in.
+    /// Still enough for everyone.
     Fewer {
         by: u32,
     },
-    /// Fewer than are taken: nobody is removed, and nobody new comes in until this many are given up.
+    /// Fewer than are used: no one is removed, and no one can join until this many are released.
     Blocks {
         until: u32,
     },

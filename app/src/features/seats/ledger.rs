@@ -1,4 +1,4 @@
-//! The ledger: the numbers, and who holds each seat, since when and why.
+//! The ledger: seat totals, and who uses each seat, since when, and why.
 
 use crate::parts::seats::{kind, title, word};
 use crate::{markup::each, view};
@@ -52,7 +52,7 @@ impl Ledger {
     }
 }
 
-/// How many are taken, and by what.
+/// The number of used seats, by status.
 pub fn numbers(ledger: Ledger) -> AnyView {
     let content = move || {
         let totals = ledger.totals.get()?;
@@ -91,7 +91,7 @@ fn status(organization: Organization, status: MemberStatus) -> String {
     organization.with(|_, policy| words::status(&policy.pack.pack.words, status))
 }
 
-/// After the number was lowered below what is taken.
+/// Shown after the limit was lowered below the number of used seats.
 fn over(organization: Organization, totals: SeatTotals) -> Option<AnyView> {
     let over = totals.taken.checked_sub(totals.limit?).filter(|over| *over > 0)?;
     let title = t!("seats-over", seats = word(organization, 2));
@@ -103,7 +103,7 @@ fn over(organization: Organization, totals: SeatTotals) -> Option<AnyView> {
     })
 }
 
-/// Everybody who holds one, or did until it expired.
+/// Everyone who uses a seat, or did until it expired.
 pub fn holders(ledger: Ledger) -> AnyView {
     let phase = ledger.holders.phase;
     let waiting = Memo::new(move |_| phase.with(|phase| *phase == Phase::First));
@@ -167,7 +167,7 @@ fn row(ledger: Ledger, item: Item<SeatHolder>) -> AnyView {
     }
 }
 
-/// The state that holds a seat or does not, and until when.
+/// The status that decides whether the seat counts, and until when.
 fn why(organization: Organization, held: SeatUse) -> AnyView {
     let status = |status_of| status(organization, status_of);
     let (tone, state, note) = match held {

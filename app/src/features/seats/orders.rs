@@ -1,4 +1,4 @@
-//! What was ordered: the order that waits, and what became of the others.
+//! The seat requests: the open one and past ones.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use crate::parts::{
 };
 use crate::t;
 
-/// The orders, for whoever buys.
+/// The requests, for callers who can buy.
 pub fn orders(acts: SeatActs) -> AnyView {
     let retry = Callback::new(move |()| acts.read());
     view! {
@@ -34,7 +34,7 @@ pub fn orders(acts: SeatActs) -> AnyView {
     }
 }
 
-/// The same where something else matters more: the order that waits, the others behind a fold, and nothing for none.
+/// A compact form for other pages: the open request, with past ones folded; nothing if there are none.
 pub fn orders_in_short(acts: SeatActs) -> AnyView {
     live(move || {
         let Loaded::Ready(orders) = acts.orders.get() else { return None };

@@ -1,4 +1,4 @@
-//! The page of seats: the allowance in the pack's words, the ledger, and orders for whoever buys.
+//! The seats page: the totals in the pack's words, the ledger, and requests for callers who can buy.
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub fn SeatsPage() -> AnyView {
     })
 }
 
-/// Why the caller does not see the numbers. What is closed can still be read.
+/// Why the caller can't see the numbers. A closed organization can still be read.
 fn denied(organization: Organization) -> Option<String> {
     let seen_by = organization.with(|_, policy| policy.permission(policy.pack.seats.seen_by.as_deref()?));
     let mut reasons = match seen_by {
@@ -59,7 +59,7 @@ fn readable(organization: Organization) -> AnyView {
         acts.read();
         organization.reload();
     };
-    // Answers come from elsewhere: whoever comes back to this page sees what is so by now.
+    // Requests are answered elsewhere, so coming back to this window reloads them.
     let returned = window_event_listener(leptos::ev::focus, move |_| read());
     on_cleanup(move || returned.remove());
     let (sells, buys) = (Memo::new(move |_| acts.sells()), Memo::new(move |_| acts.buys()));

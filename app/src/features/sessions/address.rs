@@ -1,5 +1,5 @@
-//! One address is asked for, then the page says to look into the mail. Signing up and a forgotten password both begin so,
-//! and both answer the same whether the address is known or not.
+//! Asks for an email and then says to check it. Signing up and resetting a password both start here and respond the
+//! same whether the email has an account or not.
 
 use crate::{markup::live, view};
 use leptos::ev::SubmitEvent;
@@ -19,13 +19,13 @@ use crate::{
 
 const FIELDS: &[Field] = &[Field::new("/email", "email", "email")];
 
-/// The words of one use, and how it sends.
+/// The texts of one use and its request.
 #[derive(Clone)]
 pub struct Asking {
     pub title: String,
     pub lead: String,
     pub submit: String,
-    /// What the sent letter is for.
+    /// The purpose of the email.
     pub sent: fn(&str) -> String,
     pub send: fn(FormState, AddressForm, Callback<()>),
     pub note: fn() -> AnyView,
@@ -94,7 +94,7 @@ fn look_into_mail(asking: Asking, email: RwSignal<String>, sent: RwSignal<bool>)
     }
 }
 
-/// Where to look: in the local mailbox, when the service sends no letters, or else where people forget to look.
+/// Where to look: the local mailbox if the server sends no email, otherwise also the spam folder.
 #[component]
 fn Whereabouts() -> AnyView {
     let session = use_session();

@@ -1,4 +1,4 @@
-//! A mailed link that no longer works: why, and the way on.
+//! A page for an emailed link that no longer works: the reason and the next step.
 
 use crate::view;
 use leptos::prelude::*;
@@ -10,14 +10,14 @@ use crate::{
     paths, t,
 };
 
-/// The way to a new link of the same kind.
+/// The page that sends a new link of the same kind.
 #[derive(Clone, Copy)]
 pub struct Anew {
     pub href: &'static str,
     pub words: fn() -> String,
 }
 
-/// Whether the failure means that the link itself is dead, so that trying again cannot help.
+/// Whether the link itself no longer works, so that retrying can't help.
 pub fn is_dead(failure: &Failure) -> bool {
     matches!(
         failure.problem(),

@@ -1,4 +1,4 @@
-//! A forgotten password: asks for the address; the rest goes by mail.
+//! Requests a link that resets a forgotten password.
 
 use crate::view;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The bare address: leads to where its visitor has something to do.
+//! The root URL: redirects to the visitor's start page.
 
 use crate::view;
 use leptos::prelude::*;

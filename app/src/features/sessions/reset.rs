@@ -1,4 +1,5 @@
-//! A new password through the mailed link. One request holds secret and password, so opening the page spends nothing.
+//! Sets a new password with an emailed link. The secret and the password are sent in one request, so opening the page
+//! doesn't use up the link.
 
 use crate::{markup::live, view};
 use leptos::ev::SubmitEvent;

@@ -1,4 +1,4 @@
-//! The sign-in page. It leads back to the page that asked for it, if that is one of ours.
+//! The sign-in page. Returns to the page that required sign-in, if it is on this site.
 
 use crate::view;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub fn SignInPage() -> AnyView {
     leave_when_signed_in(move || {
         let asked = query.with(|query| query.get(paths::RETURN_TO));
         let target = asked.as_deref().and_then(paths::return_to);
-        // The fragment came along for the target; see `paths::sign_in`.
+        // The fragment belongs to the target page; see `paths::sign_in`.
         target.map_or_else(|| paths::HOME.to_owned(), |target| [target.as_str(), &fragment.get()].concat())
     });
     view! {

@@ -1,4 +1,4 @@
-//! Signing up begins with an address and goes on by mail, so that an account always has a proven mailbox.
+//! The first step of signing up. It only asks for an email, so that every account has a verified mailbox.
 
 use crate::view;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The end of a sign-up: the mailed link proves the address, a name and a password make the account.
+//! The last step of signing up: the emailed link verifies the email, and a name and a password create the account.
 
 use crate::{markup::live, view};
 use leptos::ev::SubmitEvent;
@@ -37,7 +37,7 @@ pub fn VerifyPage() -> AnyView {
     })
 }
 
-/// What the server would say to an address without a secret.
+/// The server's answer to a URL without a secret.
 pub fn unknown_link() -> Failure {
     Problem::LinkUnknown.into()
 }
@@ -82,7 +82,7 @@ fn finish(secret: String, known: SignUpView, state: RwSignal<Loaded<SignUpView>>
             navigate(paths::HOME, replacing());
         });
     };
-    // The link may die while the form is filled in.
+    // The link can expire while the user fills in the form.
     Effect::new(move |_| {
         if let Some(failure) = form.failure.get().filter(is_dead) {
             state.set(Loaded::Failed(failure));

@@ -1,4 +1,4 @@
-//! What can be done to a space, for the list and for a space's own page. Dialogs are drawn in `dialogs`.
+//! Actions on a space, for the list and for its own page. `dialogs` renders their dialogs.
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
@@ -29,15 +29,15 @@ const FIELDS: &[Field] = &[Field::new("/name", "space-name", "space-name")];
 pub struct SpaceActions {
     pub organization: Organization,
     toasts: Toasts,
-    /// Runs after every change, with what it made of the space.
+    /// Runs after every change with the changed space.
     changed: Callback<SpaceView>,
-    /// The space to be renamed; nothing for a new one.
+    /// The space to rename; `None` for a new one.
     pub target: RwSignal<Option<SpaceId>>,
     pub naming: RwSignal<bool>,
     pub name: RwSignal<String>,
     pub form: FormState,
     pub archiving: RwSignal<bool>,
-    /// What archiving would do, once it is known.
+    /// The effect of archiving, once it is loaded.
     pub effect: RwSignal<Loaded<SpaceDetails>>,
     pub busy: RwSignal<bool>,
 }
@@ -58,12 +58,12 @@ impl SpaceActions {
         }
     }
 
-    /// Why no space can be made; nothing if it can. Reactive.
+    /// Why no space can be created; empty if allowed. Reactive.
     pub fn create_refusal(self) -> Option<String> {
         refusal(self.organization, Action::Use(Permission::SPACES_MANAGE), None)
     }
 
-    /// Why this space cannot be renamed, archived or brought back.
+    /// Why this space can't be renamed, archived, or restored.
     pub fn refusal(self, space: SpaceId) -> Option<String> {
         refusal(self.organization, Action::UseIn(Permission::SPACES_MANAGE, space), None)
     }
@@ -73,7 +73,7 @@ impl SpaceActions {
         self.open(None, String::new());
     }
 
-    /// Opens the dialog for another name.
+    /// Opens the dialog that renames a space.
     pub fn rename(self, space: &SpaceSummary) {
         self.open(Some(space.id), space.name.clone());
     }
@@ -85,7 +85,7 @@ impl SpaceActions {
         self.naming.set(true);
     }
 
-    /// Sends the name as typed.
+    /// Saves the typed name.
     pub fn save(self) {
         let request = SpaceForm { name: self.name.get_untracked() };
         let id = self.organization.id();
@@ -105,7 +105,7 @@ impl SpaceActions {
         self.done(space);
     }
 
-    /// Opens the question, and reads what archiving would do.
+    /// Opens the confirmation and loads the effect of archiving.
     pub fn ask_archive(self, space: SpaceId) {
         self.effect.set(Loaded::Loading);
         self.archiving.set(true);

@@ -1,4 +1,4 @@
-//! The two dialogs about a space: its name, and the question before it is archived, with what that does.
+//! The dialog for a space's name, and the confirmation that shows the effect of archiving it.
 
 use crate::view;
 use leptos::prelude::*;
@@ -55,7 +55,7 @@ fn name(actions: SpaceActions) -> AnyView {
     }
 }
 
-/// Who reaches a new space, said before there is one.
+/// Who will have access to a new space.
 fn joins(actions: SpaceActions) -> Option<AnyView> {
     let words = actions.organization.with(|view, policy| {
         let rules = policy.pack.space.as_ref()?;

@@ -1,4 +1,4 @@
-//! The page of all spaces the caller sees: how many people each has, who leads it, and which are archived.
+//! The list of spaces that the caller can see: the number of people, who leads each, and which are archived.
 
 use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
@@ -99,7 +99,7 @@ fn content(actions: SpaceActions, spaces: Vec<SpaceSummary>) -> AnyView {
     view! { {(!used.is_empty()).then(|| table(actions, used, label))} {past} }
 }
 
-/// Roles of which a space has only so many, as "Manager".
+/// Roles with a limit per space, such as "Manager".
 fn lead_roles(organization: Organization) -> Vec<String> {
     organization.with(|_, policy| {
         let limited = policy.roles().iter().filter(|role| role.count.per_space.is_some());

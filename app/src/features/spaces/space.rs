@@ -1,4 +1,4 @@
-//! One space: its name, its state, and the people in it with their roles.
+//! One space: its name, its status, and its people with their roles.
 
 use crate::{
     markup::{each, live},
@@ -64,7 +64,7 @@ fn page(organization: Organization, id: Option<SpaceId>) -> AnyView {
         space.set(Loaded::Loading);
         read();
     });
-    // Drawn once: a new name or state redraws the head alone.
+    // Rendered once; a new name or status redraws only the header.
     let people = id.map(|id| people(organization, id));
     view! {
         <div class="page" data-width="narrow">

@@ -1,4 +1,4 @@
-//! The dialog that offers ownership: to whom, and what that will make of both.
+//! The dialog that offers ownership: selects the new owner and shows how both people's permissions change.
 
 use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
@@ -25,7 +25,7 @@ use crate::{i18n, t};
 const FIELDS: &[Field] = &[Field::new("/member", "ownership-member", "ownership-member")];
 const FORM: &str = "ownership-form";
 const PAUSE: u64 = 200;
-/// People offered at once.
+/// Number of people shown.
 const OFFERED: u32 = 8;
 
 #[derive(Clone, Copy)]
@@ -65,13 +65,13 @@ impl Offer {
         let query = MemberQueryForm {
             q: Some(text.clone()).filter(|text| !text.is_empty()),
             status: Some(MemberStatus::Active.as_str().to_owned()),
-            // One more than is shown: whoever offers is among them.
+            // One more than is shown, because the caller is among them.
             limit: Some(OFFERED + 1),
             ..MemberQueryForm::default()
         };
         spawn_local(async move {
             let answer = api::send::<ListMembers>(self.organization.id(), query).await;
-            // A slower answer to what was typed before is of no use.
+            // A later keystroke has replaced this search.
             if self.typed.try_get_untracked() == Some(text) {
                 let others =
                     |all: Vec<MemberView>| all.into_iter().filter(|one| !one.you).take(OFFERED as usize).collect();
@@ -175,7 +175,7 @@ fn people(offer: Offer) -> AnyView {
     }
 }
 
-/// What it makes of both, before it is offered.
+/// How both people's permissions change.
 fn effect(offer: Offer, to: &MemberView) -> AnyView {
     let name = to.label();
     let lines = offer.organization.with(|view, policy| {

@@ -1,4 +1,4 @@
-//! An offer of ownership, as whoever got it sees it: what it makes of them, and the two answers.
+//! The page of an ownership offer for its recipient: what changes for them, and buttons to accept or decline.
 
 use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
@@ -132,7 +132,7 @@ impl Answers {
                 }
                 Err(failure) => _ = self.failure.try_set(Some(failure)),
             }
-            // It may also have been taken back meanwhile.
+            // It can also have been revoked meanwhile.
             self.organization.refresh().await;
             if done && leaves {
                 self.accepted.try_run(());

@@ -1,4 +1,4 @@
-//! Ownership among the settings: the way to offer it, or the offer that stands.
+//! Ownership in the settings: a button that offers it, or the pending offer.
 
 use crate::view;
 use leptos::{prelude::*, task::spawn_local};
@@ -21,7 +21,7 @@ use crate::{i18n, paths, t};
 pub fn transfer_setting(organization: Organization) -> AnyView {
     let offer = Offer::new(organization);
     let toasts = Toasts::get();
-    // Mine to take back.
+    // Made by the caller, who can revoke it.
     let made = Memo::new(move |_| {
         organization.with(|view, _| view.transfer.clone().filter(|offer| offer.from == view.me.member))
     });
@@ -35,7 +35,7 @@ pub fn transfer_setting(organization: Organization) -> AnyView {
     };
     let refused = Signal::derive(move || made.with(Option::is_none).then(|| refusal(organization)).flatten());
     let note = note_or(refused, about);
-    // One button for both, so that focus stays where it is when one follows the other.
+    // One button for both states, so that focus stays when one replaces the other.
     let press = move |_| match made.get_untracked() {
         Some(_) => take_back(organization, toasts),
         None => offer.begin(),
@@ -58,7 +58,7 @@ pub fn transfer_setting(organization: Organization) -> AnyView {
     }
 }
 
-/// Why the caller cannot hand it over to anybody.
+/// Why the caller can't transfer ownership.
 fn refusal(organization: Organization) -> Option<String> {
     let never = organization.with(|_, policy| {
         let rules = &policy.pack.ownership;
@@ -74,7 +74,7 @@ fn refusal(organization: Organization) -> Option<String> {
     let somebody = MemberFacts::active(&usual, &SpaceGrant::All);
     never.or_else(|| {
         let mut reasons = organization.ask(Action::Transfer(somebody), None).err()?;
-        // That nobody gives the role is no news to whoever may not hand it over.
+        // Omits that no one assigns the role; callers who can't transfer it don't need to know.
         if reasons.len() > 1 {
             reasons.retain(|reason| !matches!(reason, Reason::OnlyByTransfer { .. }));
         }

@@ -1,4 +1,4 @@
-//! What can be asked about, and on what each act is done: Roster's own acts, then every permission of the pack.
+//! The actions that can be checked and the target of each: Roster's own actions, then every permission of the pack.
 
 use shared::{
     organizations::OrganizationView,
@@ -13,11 +13,11 @@ use crate::organization::Organization;
 use crate::parts::words;
 use crate::t;
 
-/// On what an act is done.
+/// The kind of target of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     Nothing,
-    /// In a space, or anywhere.
+    /// A space, or none.
     Space,
     Member,
     Record {
@@ -35,7 +35,7 @@ pub fn all(organization: Organization) -> Vec<Choice> {
     })
 }
 
-/// What the pack knows at all.
+/// The actions that exist in this pack.
 fn offered(policy: &Policy, view: &OrganizationView, act: Act) -> bool {
     match act {
         Act::GiveProducts => !view.products.is_empty(),
@@ -75,7 +75,7 @@ pub fn name(act: Act) -> String {
     }
 }
 
-/// Nothing while no act is chosen.
+/// `None` while no action is selected.
 pub fn target(organization: Organization, act: &str) -> Option<Target> {
     match Act::parse(act) {
         Some(Act::See) => Some(Target::Record { needed: true }),
@@ -117,7 +117,7 @@ pub fn spaces(organization: Organization) -> Vec<Choice> {
     std::iter::once(Choice::new("", t!("why-anywhere"))).chain(all).collect()
 }
 
-/// What the act gives, with the label of the choice; no choices where it gives nothing.
+/// The argument of the action with its label; no options if it has none.
 pub fn withs(organization: Organization, act: &str) -> (String, Vec<Choice>) {
     let role = |id: &String| Choice::new(id.clone(), words::role(id));
     let (label, found): (String, Vec<Choice>) = organization.with(|view, policy| match Act::parse(act) {
@@ -147,7 +147,7 @@ pub fn withs(organization: Organization, act: &str) -> (String, Vec<Choice>) {
     (label, first.into_iter().chain(found).collect())
 }
 
-/// What the act gives, of those choices. Outside: nothing is chosen yet. Inside: it gives nothing.
+/// The selected argument. Outer `None`: not selected yet. Inner `None`: the action has none.
 pub fn with(act: &str, chosen: &str) -> Option<Option<With>> {
     let some = || Some(chosen.to_owned()).filter(|chosen| !chosen.is_empty());
     match Act::parse(act) {
@@ -160,7 +160,7 @@ pub fn with(act: &str, chosen: &str) -> Option<Option<With>> {
     }
 }
 
-/// On what, as chosen. Outside: nothing is chosen yet. Inside: on the organization.
+/// The selected target. Outer `None`: not selected yet. Inner `None`: the organization.
 pub fn resource(target: Target, chosen: &str) -> Option<Option<Resource>> {
     match target {
         Target::Nothing => Some(None),

@@ -1,4 +1,4 @@
-//! The answer in words: by which role and where, or every reason with the people who could lift it.
+//! The answer as text: the role and where it applies, or every reason with the people who can change it.
 
 use crate::view;
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ fn row(
     member: Option<&MemberView>,
     ReasonView { reason, lifted_by }: ReasonView,
 ) -> AnyView {
-    // Told as this person would read it: their role, their spaces.
+    // Written from this person's point of view, with their role and spaces.
     let told = organization.with(|view, policy| {
         let mut theirs = view.clone();
         if let Some(member) = member {
@@ -68,7 +68,7 @@ fn row(
     view! { <li><p>{told}</p>{lifted(organization, lifted_by)}</li> }
 }
 
-/// Who could lift it: people by name, each a link, else the roles that could.
+/// Who can change it: people by name, each with a link, or the roles that can.
 fn lifted(organization: Organization, by: LiftedBy) -> AnyView {
     let words = match by.who {
         Who::Operator => t!("reason-ask_operator"),

@@ -1,4 +1,4 @@
-//! Whom and what a question is about, found by search: members, and records in the caller's sight.
+//! Search fields for the person, the target, and the record of a query.
 
 use crate::view;
 use leptos::{prelude::*, task::spawn_local};
@@ -16,10 +16,10 @@ use crate::parts::{debounce::Debounce, words};
 use crate::t;
 
 const PAUSE: u64 = 200;
-/// Offered at once.
+/// Number of results shown.
 const OFFERED: u32 = 6;
 
-/// Reads the members that the address names, so that they can be shown and told by name.
+/// Loads the members in the URL, so that they can be shown by name.
 pub fn know(asked: Asked) {
     Effect::new(move |_| {
         for id in [asked.who.get(), asked.on.get()] {
@@ -36,7 +36,7 @@ pub fn know(asked: Asked) {
     });
 }
 
-/// Calls back with what is typed into a search, at first with nothing.
+/// Runs the callback with the text of a search, initially with an empty text.
 fn searched(id: &str, label: String, run: impl Fn(String) + Copy + Send + Sync + 'static) -> AnyView {
     let typed = RwSignal::new(String::new());
     let pause = Debounce::new(PAUSE);
@@ -51,7 +51,7 @@ fn searched(id: &str, label: String, run: impl Fn(String) + Copy + Send + Sync +
     view! { <TextField id=id label=label value=typed autocomplete="off" /> }
 }
 
-/// A member, into `value`.
+/// Selects a member into `value`.
 pub fn person(asked: Asked, id: &'static str, [search, legend]: [String; 2], value: RwSignal<String>) -> AnyView {
     let found = RwSignal::new(Vec::<String>::new());
     let run = move |text: String| {
@@ -83,7 +83,7 @@ fn choice(member: &MemberView) -> Choice {
     Choice::new(member.id.to_string(), member.label()).hint(words::role(&member.role))
 }
 
-/// A record, as `kind/id`; `needed` unless the question is also one about none in particular.
+/// Selects a record as `kind/id`; `needed` unless the query also works without one.
 pub fn record(asked: Asked, needed: bool) -> AnyView {
     let organization = asked.organization;
     let widest = untrack(|| {
