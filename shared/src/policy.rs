@@ -3,6 +3,9 @@
 //! Browser and server link this same code, so a disabled control and a 403 cannot disagree.
 //! It reads no files and parses no TOML: packs arrive as data ([`Pack`]) and are checked by [`Policy::build`].
 
+// An act, a reason or a role's reach added and not named where it is matched would fall to a default (H13).
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod build;
 mod custom;
 mod decide;

@@ -1,4 +1,4 @@
-//! H1 and H2: what is pure stays pure.
+//! H1, H2 and H13: what is pure stays pure, and decides every case by name.
 
 use crate::source::{files, report, root, who_names};
 
@@ -49,5 +49,17 @@ fn h2_rules_are_pure_and_synchronous() {
     report(
         &who_names(&rules, &names, |_| false),
         "H2: a verdict is a pure function of facts. Read the facts in the handler or in store.rs and pass them in:",
+    );
+}
+
+#[test]
+fn h13_the_engine_names_every_case() {
+    let engine = files("shared/src/policy", &[".rs"]);
+    let findings = who_names(&engine, &["_ =>"], |path| path.contains("/tests"));
+    report(&findings, "H13: a case added later would fall into `_`, and nobody would have decided it. Name each case:");
+    let root = std::fs::read_to_string(root().join("shared/src/policy.rs")).expect("the engine");
+    assert!(
+        root.contains("#![deny(clippy::wildcard_enum_match_arm)]"),
+        "H13: the lint finds what this test cannot, a name that takes every other case. Put it back in shared/src/policy.rs"
     );
 }

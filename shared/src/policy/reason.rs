@@ -147,10 +147,8 @@ impl Reason {
             }
             Reason::PartnerManaged => roles(policy, |role| role.holds(super::Permission::PARTNERS_MANAGE)),
             Reason::ProductNotEnabled { .. } => {
-                match roles(policy, |role| role.holds(super::Permission::PRODUCTS_MANAGE)) {
-                    Lifter::Nobody => Lifter::Operator,
-                    found => found,
-                }
+                let found = roles(policy, |role| role.holds(super::Permission::PRODUCTS_MANAGE));
+                if found == Lifter::Nobody { Lifter::Operator } else { found }
             }
             Reason::NotYours => roles(policy, |role| role.records == super::Records::All),
             Reason::RoleLimit { .. }

@@ -1,5 +1,6 @@
 //! What the engine promises, on the packs that Roster brings along.
 
+mod acts;
 mod facts;
 mod packs;
 mod places;

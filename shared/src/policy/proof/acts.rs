@@ -203,32 +203,32 @@ fn ask(world: &World, state: &State, actor: Person, by: Option<usize>, act: Act)
     let role = |rank: u8| world.role(rank).id.as_str();
     let spaces = |code: u8| &world.grants[usize::from(code)];
     let none = SpaceGrant::none();
-    let action = match (act, target) {
-        (Act::Invite { role: rank, spaces: code, .. }, _) => {
+    let action = match act {
+        Act::Invite { role: rank, spaces: code, .. } => {
             Action::Invite { role: role(rank), spaces: spaces(code), products: ProductSet::default() }
         }
-        (Act::Level { role: rank, one }, _) => Action::PartnerLevel { level: role(rank), one: one.is_some() },
-        (Act::Make { like, permission }, _) => {
+        Act::Level { role: rank, one } => Action::PartnerLevel { level: role(rank), one: one.is_some() },
+        Act::Make { like, permission } => {
             let mut permissions = PermissionSet::default();
             permissions.insert(permission);
             Action::DefineRole { like: role(like), permissions, held_in: &none }
         }
-        (Act::Place { role: rank, spaces: code, .. }, Some(target)) => {
-            Action::Place { target, role: role(rank), spaces: spaces(code) }
+        Act::Place { role: rank, spaces: code, .. } => {
+            Action::Place { target: target?, role: role(rank), spaces: spaces(code) }
         }
-        (Act::TurnOn { switch, .. }, Some(target)) => {
+        Act::TurnOn { switch, .. } => {
             let switch = &world.policy.pack.switches[switch].id;
-            Action::Turn { target, switch, value: SwitchValue::Yes }
+            Action::Turn { target: target?, switch, value: SwitchValue::Yes }
         }
-        (Act::Resend(_), Some(target)) => Action::Resend(target),
-        (Act::Revoke(_), Some(target)) => Action::Revoke(target),
-        (Act::Accept(_), Some(target)) => Action::Accept(target),
-        (Act::Deactivate(_), Some(target)) => Action::Deactivate(target),
-        (Act::Reactivate(_), Some(target)) => Action::Reactivate(target),
-        (Act::Remove(_), Some(target)) => Action::Remove(target),
-        (Act::Transfer(_), Some(target)) => Action::Transfer(target),
-        (Act::PartnerRemove(_), Some(target)) => Action::PartnerRemove(target),
-        (Act::Join { .. } | Act::Withdraw(_), _) | (_, None) => return None,
+        Act::Resend(_) => Action::Resend(target?),
+        Act::Revoke(_) => Action::Revoke(target?),
+        Act::Accept(_) => Action::Accept(target?),
+        Act::Deactivate(_) => Action::Deactivate(target?),
+        Act::Reactivate(_) => Action::Reactivate(target?),
+        Act::Remove(_) => Action::Remove(target?),
+        Act::Transfer(_) => Action::Transfer(target?),
+        Act::PartnerRemove(_) => Action::PartnerRemove(target?),
+        Act::Join { .. } | Act::Withdraw(_) => return None,
     };
     Some(decide(&Situation { policy: &world.policy, actor, organization, holders: &holders }, &action).reasons())
 }

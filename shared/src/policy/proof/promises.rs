@@ -19,8 +19,11 @@ pub(super) fn broken(world: &World, before: &State, step: Move, after: &State) -
 
 /// What anybody gains was held by whoever did it.
 fn escalates(world: &World, before: &State, step: Move, after: &State) -> Broken {
-    // The operator and a partner's firm stand outside of the organization: what they bring nobody in it gave.
-    let By::Member(by) = step.by else { return None };
+    let by = match step.by {
+        By::Member(by) => by,
+        // They stand outside of the organization: what they bring nobody in it gave.
+        By::Operator | By::Firm => return None,
+    };
     let held = world.reach(before[by]);
     let name = tell::name(world, by);
     if let Act::Make { permission, .. } = step.act {
@@ -39,15 +42,29 @@ fn escalates(world: &World, before: &State, step: Move, after: &State) -> Broken
 
 fn gained(world: &World, before: &State, step: Move, after: &State, slot: usize) -> Reach {
     let now = world.reach(after[slot]);
+    let more = now.beyond(world.reach(before[slot]));
+    if step.act.target() != Some(slot) {
+        return more;
+    }
     match step.act {
         // Offered once more: judged as if it were new.
-        Act::Resend(target) if target == slot => now,
-        Act::Accept(target) if target == slot => now,
-        Act::TurnOn { slot: target, switch } if target == slot => {
+        Act::Resend(_) | Act::Accept(_) => now,
+        Act::TurnOn { switch, .. } => {
             let switch = &world.policy.pack.switches[switch];
             world.policy.permission(&switch.permission).map_or(Reach::default(), |permission| now.only(permission))
         }
-        _ => now.beyond(world.reach(before[slot])),
+        Act::Invite { .. }
+        | Act::Join { .. }
+        | Act::Make { .. }
+        | Act::Level { .. }
+        | Act::Place { .. }
+        | Act::Revoke(_)
+        | Act::Deactivate(_)
+        | Act::Reactivate(_)
+        | Act::Remove(_)
+        | Act::Transfer(_)
+        | Act::PartnerRemove(_)
+        | Act::Withdraw(_) => more,
     }
 }
 

@@ -1,0 +1,72 @@
+//! The acts of a member's life: an offer sent again, withdrawn or taken up; a membership ended and begun again.
+
+use super::{MemberFacts, MemberStatus, Permission, Reason, SpaceGrant, Verdict, Way};
+
+impl Verdict<'_, '_> {
+    pub(super) fn resend(&mut self, target: MemberFacts<'_>) {
+        self.needs(Permission::MEMBERS_INVITE);
+        self.is(target, MemberStatus::Invited);
+        // Checked as a grant: whoever resends offers the place again (G1).
+        self.grants(target.role, target.spaces, &SpaceGrant::none());
+        self.gives_at_start(target.role);
+        self.takes_seat(MemberStatus::Invited, Some(target.status).filter(|_| !target.lapsed));
+    }
+
+    pub(super) fn revoke(&mut self, target: MemberFacts<'_>) {
+        self.way(&self.situation.policy.pack.life.revoke);
+        self.is(target, MemberStatus::Invited);
+        self.manages(target);
+    }
+
+    pub(super) fn accept(&mut self, target: MemberFacts<'_>) {
+        self.needs(Permission::MEMBERS_INVITE);
+        self.is(target, MemberStatus::Invited);
+        self.grants(target.role, target.spaces, &SpaceGrant::none());
+        self.gives_at_start(target.role);
+        self.place_holds(target.role, target.spaces);
+        self.takes_seat(MemberStatus::Active, Some(target.status));
+    }
+
+    pub(super) fn deactivate(&mut self, target: MemberFacts<'_>) {
+        self.way(&self.situation.policy.pack.life.deactivate);
+        self.is(target, MemberStatus::Active);
+        self.ends(target);
+    }
+
+    pub(super) fn reactivate(&mut self, target: MemberFacts<'_>) {
+        self.way(&self.situation.policy.pack.life.reactivate);
+        self.is(target, MemberStatus::Deactivated);
+        self.manages(target);
+        self.gives(target.role, target);
+        self.place_holds(target.role, target.spaces);
+        self.takes_seat(MemberStatus::Active, Some(target.status));
+    }
+
+    pub(super) fn remove(&mut self, target: MemberFacts<'_>) {
+        self.way(&self.situation.policy.pack.life.remove);
+        if target.status == MemberStatus::Invited {
+            self.deny(Reason::WrongStatus { status: target.status });
+        }
+        self.ends(target);
+    }
+
+    fn way(&mut self, way: &Way) {
+        match way {
+            Way::With(id) => match self.situation.policy.permission(id) {
+                Some(permission) => self.needs(permission),
+                None => self.deny(Reason::MissingPermission { permission: id.clone() }),
+            },
+            Way::Operator => self.deny(Reason::OperatorOnly),
+            Way::Never => self.deny(Reason::NeverInThisPack),
+        }
+    }
+
+    /// Ending somebody's membership or activity.
+    fn ends(&mut self, target: MemberFacts<'_>) {
+        if target.is_self {
+            self.deny(Reason::Yourself);
+        }
+        self.manages(target);
+        self.may_lose(target);
+    }
+}

@@ -1,0 +1,65 @@
+//! Every act asks for something: none is allowed for want of a question.
+
+use super::*;
+
+/// The acts of a pack, each as little as it can be, and all of them: the match breaks when there is one more.
+fn every_act<'a>(target: MemberFacts<'a>, none: &'a SpaceGrant) -> Vec<Action<'a>> {
+    let at = |status| MemberFacts { status, ..target };
+    let thing = Thing { owner: Owner::Other, space: None };
+    let acts = vec![
+        Action::Use(Permission::MEMBERS_READ),
+        Action::UseIn(Permission::MEMBERS_READ, space(1)),
+        Action::UseOn(Permission::MEMBERS_READ, thing),
+        Action::See(thing),
+        Action::Read(target),
+        Action::Invite { role: target.role, spaces: none, products: ProductSet::default() },
+        Action::Resend(at(MemberStatus::Invited)),
+        Action::Revoke(at(MemberStatus::Invited)),
+        Action::Accept(at(MemberStatus::Invited)),
+        Action::Place { target, role: target.role, spaces: none },
+        Action::Deactivate(target),
+        Action::Reactivate(at(MemberStatus::Deactivated)),
+        Action::Remove(target),
+        Action::GiveProducts { target, products: ProductSet::default() },
+        Action::Turn { target, switch: "crm", value: SwitchValue::No },
+        Action::DefineRole { like: target.role, permissions: PermissionSet::default(), held_in: none },
+        Action::Transfer(target),
+        Action::PartnerLevel { level: target.role, one: false },
+        Action::PartnerRemove(target),
+        Action::Reopen,
+    ];
+    let number = |act: &Action<'_>| match act {
+        Action::Use(_) => 0,
+        Action::UseIn(..) => 1,
+        Action::UseOn(..) => 2,
+        Action::See(_) => 3,
+        Action::Read(_) => 4,
+        Action::Invite { .. } => 5,
+        Action::Resend(_) => 6,
+        Action::Revoke(_) => 7,
+        Action::Accept(_) => 8,
+        Action::Place { .. } => 9,
+        Action::Deactivate(_) => 10,
+        Action::Reactivate(_) => 11,
+        Action::Remove(_) => 12,
+        Action::GiveProducts { .. } => 13,
+        Action::Turn { .. } => 14,
+        Action::DefineRole { .. } => 15,
+        Action::Transfer(_) => 16,
+        Action::PartnerLevel { .. } => 17,
+        Action::PartnerRemove(_) => 18,
+        Action::Reopen => 19,
+    };
+    assert!(acts.iter().map(number).eq(0..20), "each act once, in this order");
+    acts
+}
+
+#[test]
+fn whoever_holds_little_may_do_nothing_to_others() {
+    let policy = pack("pipelines");
+    let none = SpaceGrant::none();
+    let junior = member("jr_salesperson", &none);
+    for act in every_act(junior, &none) {
+        assert_ne!(reasons(&policy, junior, &act), [], "{act:?} asks for nothing");
+    }
+}
