@@ -56,6 +56,13 @@ macro_rules! packs {
 packs! { workspaces Workspaces simple Simple profiles Profiles lines Lines pipelines Pipelines }
 
 #[tokio::test]
+async fn an_act_that_the_engine_forgot_is_found() {
+    for pack in [Pack::Workspaces, Pack::Profiles, Pack::Lines, Pack::Pipelines] {
+        finds(pack, Path::ActForgotten).await;
+    }
+}
+
+#[tokio::test]
 async fn a_change_of_a_role_without_its_check_is_found() {
     finds(Pack::Workspaces, Path::RoleUnchecked).await;
 }

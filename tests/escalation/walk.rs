@@ -27,6 +27,8 @@ pub enum Path {
     EditUnchecked,
     /// The change of a role of the organization's own has none.
     RoleUnchecked,
+    /// An act that the engine forgot to ask about, so that every active member may do it: reactivation.
+    ActForgotten,
 }
 
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 use roster_tests::Actor;
 use server::args;
 use shared::{
-    id::SpaceId,
+    id::{MemberId, SpaceId},
     invitations::{BatchForm, Intent, InviteForm, RowForm, RowResult, Sent},
     members::PlaceForm,
     policy::SpaceGrant,
@@ -108,10 +108,20 @@ impl Walk {
         let target = self.now.people.get(whom).ok_or(Miss::Untried)?.member;
         match self.dice.roll(0..5) {
             0 => drop(by.deactivate(target).await?),
-            1 | 2 => drop(by.reactivate(target).await?),
+            1 | 2 => self.reactivate(by, target).await?,
             3 => drop(by.remove(target).await?),
             _ => drop(by.create_space(&format!("Space {}", self.now.spaces.len())).await?),
         }
         Ok(By::default())
+    }
+    async fn reactivate(&self, by: &Actor, target: MemberId) -> Result<(), Miss> {
+        let Err(refused) = by.reactivate(target).await else { return Ok(()) };
+        let forgotten = self.path == Path::ActForgotten && refused.status == 403 && self.now.is_active(&by.email);
+        if !forgotten {
+            return Err(Miss::Refused);
+        }
+        let sql = "UPDATE members SET status = 'active' WHERE organization_id = ?1 AND id = ?2";
+        self.house.sql(sql, args![self.organization.bytes(), target.bytes()]).await;
+        Ok(())
     }
 }
