@@ -27,57 +27,60 @@ pub fn why(policy: &Policy, view: &OrganizationView, reasons: &[Reason]) -> Stri
     lines.join("\n")
 }
 
-/// The obstacle, from the point of view of the person it stops.
+/// The obstacle, from the point of view of the person it stops. The only place that has words for every reason.
 pub fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> String {
-    let kind = |count| policy.pack.space.as_ref().map_or(String::new(), |rules| words::space(&rules.kind, count));
+    let spaces = |count| policy.pack.space.as_ref().map_or(String::new(), |rules| words::space(&rules.kind, count));
+    let role = words::role;
     match reason {
         Reason::MissingPermission { permission } => {
-            let role = words::role(&view.me.role);
-            t!("reason-missing_permission", role = role, permission = words::permission(permission))
+            t!("reason-missing_permission", role = role(&view.me.role), permission = words::permission(permission))
         }
-        Reason::OutsideYourSpaces { spaces } if spaces.is_empty() => {
-            t!("reason-outside_all_spaces", spaces = kind(2))
+        Reason::NotActive => t!("reason-not_active"),
+        Reason::OrganizationClosed => t!("reason-organization_closed"),
+        Reason::OutsideYourSpaces { spaces: ids } if ids.is_empty() => {
+            t!("reason-outside_all_spaces", spaces = spaces(2))
         }
-        Reason::OutsideYourSpaces { spaces } => {
-            t!("reason-outside_your_spaces", names = space_names(view, spaces), spaces = kind(2))
+        Reason::OutsideYourSpaces { spaces: ids } => {
+            t!("reason-outside_your_spaces", names = space_names(view, ids), spaces = spaces(2))
         }
+        Reason::CannotGrantRole { role: id } => t!("reason-cannot_grant_role", role = role(id)),
+        Reason::CannotManageRole { role: id } => t!("reason-cannot_manage_role", role = role(id)),
+        Reason::TargetOutranksYou { role: id } => t!("reason-target_outranks_you", role = role(id)),
+        Reason::Yourself => t!("reason-yourself"),
+        Reason::LastHolder { role } => t!("reason-last_holder", role = words::one_with_role(role)),
         Reason::RoleLimit { role, limit, space } => role_limit(view, role, *limit, *space),
-        Reason::TooManySpaces { role, limit } => {
-            t!("reason-too_many_spaces", role = words::role(role), limit = *limit, spaces = kind(*limit as usize))
+        Reason::TooManySpaces { role: id, limit } => {
+            t!("reason-too_many_spaces", role = role(id), limit = *limit, spaces = spaces(*limit as usize))
         }
-        Reason::SpacesRequired { min } => {
-            t!("reason-spaces_required", min = *min, spaces = kind(*min as usize))
-        }
-        Reason::AllSpacesNotOffered => t!("reason-all_spaces_not_offered", spaces = kind(2)),
+        Reason::SpacesRequired { min } => t!("reason-spaces_required", min = *min, spaces = spaces(*min as usize)),
+        Reason::AllSpacesNotOffered => t!("reason-all_spaces_not_offered", spaces = spaces(2)),
         Reason::NoSeatLeft { limit } => {
             t!("reason-no_seat_left", limit = *limit, kind = policy.pack.pack.words.seat.as_str())
         }
-        Reason::OnlyByTransfer { role } if !policy.pack.ownership.transfer => {
-            t!("reason-only_founder", role = words::role(role))
+        Reason::OnlyByTransfer { role: id } if !policy.pack.ownership.transfer => {
+            t!("reason-only_founder", role = role(id))
         }
+        Reason::OnlyByTransfer { .. } => t!("reason-only_by_transfer"),
+        Reason::UnknownRole { role } => t!("reason-unknown_role", role = role),
+        Reason::OperatorOnly => t!("reason-operator_only"),
+        Reason::NeverInThisPack => t!("reason-never_in_this_pack"),
+        Reason::PartnerManaged => t!("reason-partner_managed"),
+        Reason::PartnersOnly { role: id } => t!("reason-partners_only", role = role(id)),
+        Reason::ProductNotEnabled { product } => t!("reason-product_not_enabled", product = words::product(product)),
+        Reason::ProductNotForRole { product, role: id } => {
+            t!("reason-product_not_for_role", product = words::product(product), role = role(id))
+        }
+        Reason::SwitchedOff { permission } => t!("reason-switched_off", permission = words::permission(permission)),
+        Reason::NeedsApproval { permission } => t!("reason-needs_approval", permission = words::permission(permission)),
+        Reason::NotYours => t!("reason-not_yours"),
+        Reason::BeyondYou { permissions } => {
+            let names: Vec<String> = permissions.iter().map(|id| words::permission(id)).collect();
+            t!("reason-beyond_you", permissions = i18n::list(&names))
+        }
+        Reason::ViewOnly { role: id } => t!("reason-view_only", role = role(id)),
         Reason::WrongStatus { status } => {
             t!("reason-wrong_status", status = words::status(&policy.pack.pack.words, *status))
         }
-        Reason::NotActive
-        | Reason::OrganizationClosed
-        | Reason::CannotGrantRole { .. }
-        | Reason::CannotManageRole { .. }
-        | Reason::TargetOutranksYou { .. }
-        | Reason::Yourself
-        | Reason::LastHolder { .. }
-        | Reason::OnlyByTransfer { .. }
-        | Reason::UnknownRole { .. }
-        | Reason::OperatorOnly
-        | Reason::NeverInThisPack
-        | Reason::PartnerManaged
-        | Reason::PartnersOnly { .. }
-        | Reason::ProductNotEnabled { .. }
-        | Reason::ProductNotForRole { .. }
-        | Reason::SwitchedOff { .. }
-        | Reason::NeedsApproval { .. }
-        | Reason::NotYours
-        | Reason::ViewOnly { .. }
-        | Reason::BeyondYou { .. } => beside(reason),
     }
 }
 
@@ -92,52 +95,7 @@ fn role_limit(view: &OrganizationView, role: &str, limit: u32, space: Option<Spa
     }
 }
 
-/// Reasons that only need their own data.
-fn beside(reason: &Reason) -> String {
-    match reason {
-        Reason::NotActive => t!("reason-not_active"),
-        Reason::OrganizationClosed => t!("reason-organization_closed"),
-        Reason::CannotGrantRole { role } => t!("reason-cannot_grant_role", role = words::role(role)),
-        Reason::CannotManageRole { role } => t!("reason-cannot_manage_role", role = words::role(role)),
-        Reason::TargetOutranksYou { role } => t!("reason-target_outranks_you", role = words::role(role)),
-        Reason::Yourself => t!("reason-yourself"),
-        Reason::LastHolder { role } => t!("reason-last_holder", role = words::one_with_role(role)),
-        Reason::OnlyByTransfer { .. } => t!("reason-only_by_transfer"),
-        Reason::UnknownRole { role } => t!("reason-unknown_role", role = role),
-        Reason::OperatorOnly => t!("reason-operator_only"),
-        Reason::NeverInThisPack => t!("reason-never_in_this_pack"),
-        Reason::PartnerManaged => t!("reason-partner_managed"),
-        Reason::PartnersOnly { role } => t!("reason-partners_only", role = words::role(role)),
-        Reason::ProductNotEnabled { product } => {
-            t!("reason-product_not_enabled", product = words::product(product))
-        }
-        Reason::ProductNotForRole { product, role } => {
-            t!("reason-product_not_for_role", product = words::product(product), role = words::role(role))
-        }
-        Reason::SwitchedOff { permission } => {
-            t!("reason-switched_off", permission = words::permission(permission))
-        }
-        Reason::NeedsApproval { permission } => {
-            t!("reason-needs_approval", permission = words::permission(permission))
-        }
-        Reason::NotYours => t!("reason-not_yours"),
-        Reason::ViewOnly { role } => t!("reason-view_only", role = words::role(role)),
-        Reason::BeyondYou { permissions } => {
-            let names: Vec<String> = permissions.iter().map(|id| words::permission(id)).collect();
-            t!("reason-beyond_you", permissions = i18n::list(&names))
-        }
-        Reason::MissingPermission { .. }
-        | Reason::OutsideYourSpaces { .. }
-        | Reason::RoleLimit { .. }
-        | Reason::TooManySpaces { .. }
-        | Reason::SpacesRequired { .. }
-        | Reason::AllSpacesNotOffered
-        | Reason::NoSeatLeft { .. }
-        | Reason::WrongStatus { .. } => t!("reason-bare"),
-    }
-}
-
-/// Who can change it, as advice to the caller; `None` if no one else can.
+/// Who can change it, as advice to the caller; empty if no one else can.
 pub fn lift(policy: &Policy, view: &OrganizationView, reason: &Reason) -> String {
     match reason.lifted_by(policy) {
         Lifter::Roles { roles } => {

@@ -116,7 +116,8 @@ pub fn ProblemPage(failure: Failure, #[prop(optional, into)] retry: Option<Callb
     }
 }
 
-/// Reasons as text without an organization, as a problem contains them.
+/// Reasons as text without an organization, as a problem contains them. Most words come with an organization's pages
+/// ([`super::can::sentence`]), so most reasons get a general sentence here.
 pub fn bare(reasons: &[Reason]) -> String {
     let line = |reason: &Reason| match reason {
         Reason::MissingPermission { permission } => {
@@ -125,30 +126,7 @@ pub fn bare(reasons: &[Reason]) -> String {
         Reason::NotActive => t!("reason-not_active"),
         Reason::OrganizationClosed => t!("reason-organization_closed"),
         Reason::NoSeatLeft { limit } => t!("reason-no_seat_left", limit = *limit, kind = super::words::seat()),
-        Reason::OutsideYourSpaces { .. }
-        | Reason::CannotGrantRole { .. }
-        | Reason::CannotManageRole { .. }
-        | Reason::TargetOutranksYou { .. }
-        | Reason::Yourself
-        | Reason::LastHolder { .. }
-        | Reason::RoleLimit { .. }
-        | Reason::TooManySpaces { .. }
-        | Reason::SpacesRequired { .. }
-        | Reason::AllSpacesNotOffered
-        | Reason::OnlyByTransfer { .. }
-        | Reason::UnknownRole { .. }
-        | Reason::PartnerManaged
-        | Reason::PartnersOnly { .. }
-        | Reason::ProductNotEnabled { .. }
-        | Reason::ProductNotForRole { .. }
-        | Reason::SwitchedOff { .. }
-        | Reason::NeedsApproval { .. }
-        | Reason::NotYours
-        | Reason::BeyondYou { .. }
-        | Reason::ViewOnly { .. }
-        | Reason::OperatorOnly
-        | Reason::NeverInThisPack
-        | Reason::WrongStatus { .. } => t!("reason-bare"),
+        _ => t!("reason-bare"),
     };
     let mut lines: Vec<String> = reasons.iter().map(line).collect();
     lines.dedup();
