@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::form::{DomainToAscii, FaultCode};
 
 /// One e-mail address: the local part as typed, the domain in lower-case ASCII (RFC 5321, without quoted,
-/// commented or non-ASCII local parts: see spec/security "Addresses").
+/// commented or non-ASCII local parts).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 #[serde(try_from = "String", into = "String")]
 pub struct Email(String);

@@ -72,3 +72,37 @@ fn decisions_are_numbered_and_titled() {
     }
     report(&findings, "A decision is docs/decisions/NNNN-title.md: one page under a title. Rename or shorten:");
 }
+
+/// The rules that a line cites: of this house, guarantees, and of the five systems.
+fn cited(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    words.filter(|word| {
+        let at = word.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+        let (letters, number) = word.split_at(at);
+        ["G", "H", "LK-", "SL-", "LF-", "IU-", "CC-"].contains(&letters) && number.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+#[test]
+fn every_rule_that_is_cited_is_defined() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).expect("a document");
+    let (house, guarantees, systems) = (read("ARCHITECTURE.md"), read("docs/guarantees.md"), read("docs/systems.md"));
+    let defined = |rule: &str| match rule.as_bytes()[0] {
+        b'H' => house.contains(&format!("- **{rule}** ")),
+        b'G' => guarantees.contains(&format!("## {rule}: ")),
+        _ => systems.contains(&format!("| {rule} |")),
+    };
+    let mut findings = Vec::new();
+    for folder in ["app", "server", "shared", "style", "tests", "docs"] {
+        for source in files(folder, &[".rs", ".toml", ".md", ".js", ".mjs", ".css", ".ftl", ".sql"]) {
+            for (number, line) in source.text.lines().enumerate().filter(|(_, line)| !line.contains("<svg")) {
+                let unknown = cited(line).filter(|rule| !defined(rule));
+                findings.extend(unknown.map(|rule| format!("{}:{} {rule}", source.path, number + 1)));
+            }
+        }
+    }
+    report(
+        &findings,
+        "Nobody can look this rule up. Define it in ARCHITECTURE.md or docs/guarantees.md, or cite what is there:",
+    );
+}
