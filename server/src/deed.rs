@@ -7,7 +7,8 @@ use shared::{
     history::{AuditChange, AuditKind, AuditTarget},
     id::{MemberId, OrganizationId, SpaceId},
     policy::{
-        Action, Holders, MemberFacts, NoHolders, OrganizationFacts, Policy, Situation, SpaceGrant, Withheld, decide,
+        Action, Holders, MemberFacts, NoHolders, OrganizationFacts, Policy, Situation, SpaceGrant, Switches, Withheld,
+        decide,
     },
     problem::Problem,
     time::Timestamp,
@@ -15,25 +16,17 @@ use shared::{
 
 use crate::{
     Service, args,
-    features::{history, members, partners, roles, seats},
+    features::{history, partners, roles},
     http::{Error, Meta, access::Permit},
+    organization::{self, OrganizationRow},
     outbox::{self, NewLetter},
     store::{StoreError, Tx},
 };
 
-/// The organization as read under its lock.
-#[derive(Debug, Clone)]
-pub struct OrganizationFactsRow {
-    pub name: String,
-    pub facts: OrganizationFacts,
-    pub version: u64,
-    /// Of the organization's own roles.
-    pub roles_version: u64,
-}
-
 /// An organization that nobody else changes meanwhile.
 pub struct Locked {
-    pub organization: OrganizationFactsRow,
+    pub organization: OrganizationRow,
+    pub facts: OrganizationFacts,
     /// The policy as it stands under the lock.
     pub policy: Arc<Policy>,
     /// When it was locked: of two deeds, the one that happened later has the later time.
@@ -47,7 +40,8 @@ pub struct Deed<'a> {
     pub permit: &'a Permit,
     pub meta: &'a Meta,
     pub now: Timestamp,
-    pub organization: OrganizationFactsRow,
+    pub organization: OrganizationRow,
+    pub facts: OrganizationFacts,
     /// The policy as it stands under the lock.
     pub policy: Arc<Policy>,
     role: String,
@@ -81,18 +75,16 @@ impl<'a> Deed<'a> {
     ) -> Result<Deed<'a>, Error> {
         let mut tx = service.store().write().await?;
         let both = "SELECT id FROM organizations WHERE id IN (?1, ?2) ORDER BY id /*postgres: FOR NO KEY UPDATE */";
-        tx.all(both, args![permit.organization().bytes(), other.bytes()]).await?;
+        tx.all::<OrganizationId>(both, args![permit.organization(), other]).await?;
         Deed::of(service, permit, meta, tx).await
     }
 
     async fn of(service: &'a Service, permit: &'a Permit, meta: &'a Meta, mut tx: Tx) -> Result<Deed<'a>, Error> {
-        let id = permit.organization().bytes();
-        let Locked { organization, policy, now } = lock(service, &mut tx, permit.organization()).await?;
-        let actor = tx.optional(ACTOR, args![id, permit.member().bytes(), now.micros()]).await?;
-        let actor = actor.ok_or(Problem::NotFound)?;
-        let (role, spaces) = (actor.get(0)?, members::grant_from(actor.get(1)?));
-        let withheld = policy.withheld(&members::switches_from(actor.text(2)?));
-        Ok(Deed { tx, service, permit, meta, now, organization, policy, role, spaces, withheld, letters: false })
+        let Locked { organization, facts, policy, now } = lock(service, &mut tx, permit.organization()).await?;
+        let actor = tx.optional(ACTOR, args![permit.organization(), permit.member(), now]).await?;
+        let (role, spaces, switches): (String, SpaceGrant, Switches) = actor.ok_or(Problem::NotFound)?;
+        let withheld = policy.withheld(&switches);
+        Ok(Deed { tx, service, permit, meta, now, organization, facts, policy, role, spaces, withheld, letters: false })
     }
 
     /// The actor as facts.
@@ -110,8 +102,7 @@ impl<'a> Deed<'a> {
     /// The actor's situation in this transaction.
     #[must_use]
     pub fn situation<'s>(&'s self, holders: &'s dyn Holders) -> Situation<'s> {
-        let organization = self.organization.facts;
-        Situation { policy: &self.policy, actor: self.actor(), organization, holders }
+        Situation { policy: &self.policy, actor: self.actor(), organization: self.facts, holders }
     }
 
     /// Refuses what takes a password given a moment ago.
@@ -166,23 +157,11 @@ const ACTOR: &str = concat!(
     partners::not_over!("?3")
 );
 
-/// Locks an organization and reads it, for a deed or an act of support. Leaves the row's key free: a partner's deed writes
-/// rows that refer to the customer, and the other way round, and two such deeds must not wait for each other.
-pub async fn lock(service: &Service, tx: &mut Tx, organization: OrganizationId) -> Result<Locked, Error> {
-    let sql = "SELECT name, closed, seats, invited_count, active_count, deactivated_count, version,
-            pack, roles_version, products
-        FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
-    let row = tx.optional(sql, args![organization.bytes()]).await?.ok_or(Problem::NotFound)?;
+/// Locks an organization and reads it, for a deed or an act of support.
+pub async fn lock(service: &Service, tx: &mut Tx, id: OrganizationId) -> Result<Locked, Error> {
+    let organization = organization::lock(tx, id).await?.ok_or(Problem::NotFound)?;
     let now = service.clock().now();
-    let policy = roles::policy(service, tx, organization, row.text(7)?, row.get(8)?).await?;
-    let counts = [row.get::<u32>(3)?, row.get(4)?, row.get(5)?];
-    let facts = OrganizationFacts {
-        closed: row.get(1)?,
-        seats: row.get(2)?,
-        seats_taken: seats::taken(tx, organization, &policy, counts, now).await?,
-        products: policy.products(members::list_from(row.text(9)?)),
-    };
-    let organization =
-        OrganizationFactsRow { name: row.get(0)?, facts, version: row.get(6)?, roles_version: row.get(8)? };
-    Ok(Locked { organization, policy, now })
+    let policy = roles::policy(service, tx, &organization).await?;
+    let facts = organization::facts(tx, &organization, &policy, now).await?;
+    Ok(Locked { organization, facts, policy, now })
 }

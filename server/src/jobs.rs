@@ -66,7 +66,7 @@ async fn clear(service: &Service, (table, key, over): Kind, before: Timestamp) -
     let mut gone = 0;
     loop {
         let mut tx = service.store().write().await?;
-        let some = tx.run(&sql, args![before.micros()]).await?;
+        let some = tx.run(&sql, args![before]).await?;
         tx.commit().await?;
         gone += some;
         if some < AT_ONCE {

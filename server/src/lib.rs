@@ -13,6 +13,7 @@ pub mod limits;
 pub mod links;
 pub mod mail;
 pub mod operators;
+pub mod organization;
 pub mod outbox;
 pub mod packs;
 pub mod random;

@@ -125,12 +125,12 @@ pub async fn attempt(
     debug_assert!(count <= limit.burst, "{count} attempts never fit into a burst of {}", limit.burst);
     let bounds = limit.bounds(now, count);
     let first = now.micros() + bounds.cost;
-    let taken = conn.run(TAKE, args![name, now.micros(), bounds.cost, first, bounds.latest, bounds.absurd]).await?;
+    let taken = conn.run(TAKE, args![name, now, bounds.cost, first, bounds.latest, bounds.absurd]).await?;
     if taken == 1 {
         return Ok(None);
     }
-    let row = conn.one("SELECT arrival FROM rate_limits WHERE name = ?1", args![name]).await?;
-    Ok(Some(seconds(row.get::<i64>(0)? - bounds.latest)))
+    let arrival: i64 = conn.one("SELECT arrival FROM rate_limits WHERE name = ?1", args![name]).await?;
+    Ok(Some(seconds(arrival - bounds.latest)))
 }
 
 /// Microseconds of one decision.

@@ -13,9 +13,9 @@ use shared::{
 };
 
 use crate::{
-    args,
+    args, columns,
     secrets::{Hash, NewLink, ServiceKey, hash},
-    store::{Conn, Row, StoreError, Value},
+    store::{Column, Conn, Mismatch, StoreError, Value, ValueRef},
 };
 
 /// What a link is good for. One purpose never opens another's door.
@@ -53,6 +53,18 @@ impl Purpose {
     }
 }
 
+impl Column for Purpose {
+    fn from_value(value: ValueRef<'_>) -> Result<Purpose, Mismatch> {
+        let known = if let ValueRef::Text(text) = value { Purpose::parse(text) } else { None };
+        known.ok_or(Mismatch { wanted: "a purpose" })
+    }
+}
+impl From<Purpose> for Value {
+    fn from(purpose: Purpose) -> Value {
+        purpose.as_str().into()
+    }
+}
+
 /// Whom or what a new link is for.
 #[derive(Debug, Clone)]
 pub struct For {
@@ -73,29 +85,40 @@ pub struct For {
 pub struct LinkRow {
     pub hash: Hash,
     pub email: Email,
-    pub invitation: Option<(OrganizationId, InvitationId)>,
-    pub user: Option<(UserId, i64)>,
+    organization: Option<OrganizationId>,
+    invitation: Option<InvitationId>,
+    user: Option<UserId>,
+    credential_version: Option<i64>,
     pub expires_at: Timestamp,
     pub used: bool,
     pub voided: bool,
     pub mailed: bool,
 }
+columns! { select LinkRow {
+    hash: "secret_hash", email, organization: "organization_id", invitation: "invitation_id", user: "user_id",
+    credential_version, expires_at, used: "used_at IS NOT NULL", voided: "voided_at IS NOT NULL", mailed,
+} }
 
-const COLUMNS: [&str; 13] = [
-    "secret_hash",
-    "salt",
-    "purpose",
-    "email",
-    "email_key",
-    "organization_id",
-    "invitation_id",
-    "user_id",
-    "credential_version",
-    "created_at",
-    "expires_at",
-    "mailed",
-    "mail_at",
-];
+/// A link as written.
+struct Inserted {
+    secret_hash: Hash,
+    salt: [u8; 32],
+    purpose: Purpose,
+    email: Email,
+    email_key: String,
+    organization: Option<OrganizationId>,
+    invitation: Option<InvitationId>,
+    user: Option<UserId>,
+    credential_version: Option<i64>,
+    created_at: Timestamp,
+    expires_at: Timestamp,
+    mailed: bool,
+    mail_at: Option<Timestamp>,
+}
+columns! { insert Inserted => "links" {
+    secret_hash, salt, purpose, email, email_key, organization: "organization_id", invitation: "invitation_id",
+    user: "user_id", credential_version, created_at, expires_at, mailed, mail_at,
+} }
 
 /// Writes links and gives back, in the same order, what is stored and mailed.
 pub async fn make(
@@ -105,57 +128,48 @@ pub async fn make(
     wanted: &[For],
 ) -> Result<Vec<NewLink>, StoreError> {
     let links: Vec<NewLink> = wanted.iter().map(|_| key.new_link()).collect();
-    let rows: Vec<Vec<Value>> = wanted.iter().zip(&links).map(|(wanted, link)| row(wanted, link, now)).collect();
-    conn.insert_many("links", &COLUMNS, &rows).await?;
+    conn.insert(wanted.iter().zip(&links).map(|(wanted, link)| inserted(wanted, link, now))).await?;
     Ok(links)
 }
 
-fn row(wanted: &For, link: &NewLink, now: Timestamp) -> Vec<Value> {
-    vec![
-        link.hash.into(),
-        link.salt.into(),
-        wanted.purpose.as_str().into(),
-        wanted.email.as_str().into(),
-        wanted.email.key().into(),
-        wanted.invitation.map(|(organization, _)| organization.bytes()).into(),
-        wanted.invitation.map(|(_, invitation)| invitation.bytes()).into(),
-        wanted.user.map(|(user, _)| user.bytes()).into(),
-        wanted.user.map(|(_, version)| version).into(),
-        now.micros().into(),
-        wanted.expires_at.micros().into(),
-        wanted.mailed.into(),
-        wanted.mail_at.map(|at| at.micros()).into(),
-    ]
+fn inserted(wanted: &For, link: &NewLink, now: Timestamp) -> Inserted {
+    Inserted {
+        secret_hash: link.hash,
+        salt: link.salt,
+        purpose: wanted.purpose,
+        email: wanted.email.clone(),
+        email_key: wanted.email.key(),
+        organization: wanted.invitation.map(|(organization, _)| organization),
+        invitation: wanted.invitation.map(|(_, invitation)| invitation),
+        user: wanted.user.map(|(user, _)| user),
+        credential_version: wanted.user.map(|(_, version)| version),
+        created_at: now,
+        expires_at: wanted.expires_at,
+        mailed: wanted.mailed,
+        mail_at: wanted.mail_at,
+    }
 }
 
 /// The link of a secret, spent or not. A secret of another purpose is unknown.
 pub async fn find(conn: &mut Conn, purpose: Purpose, secret: &LinkSecret) -> Result<Option<LinkRow>, StoreError> {
     let stored = hash(secret.reveal().as_bytes());
-    let sql =
-        "SELECT secret_hash, email, organization_id, invitation_id, user_id, credential_version, expires_at, used_at,
-        voided_at, mailed FROM links WHERE secret_hash = ?1 AND purpose = ?2";
-    let row = conn.optional(sql, args![stored, purpose.as_str()]).await?;
-    row.as_ref().map(read).transpose()
-}
-
-fn read(row: &Row) -> Result<LinkRow, StoreError> {
-    let wrong = |wanted| StoreError::Column { index: 1, wanted, found: "something else" };
-    let organization = row.get::<Option<[u8; 16]>>(2)?.map(OrganizationId::from_bytes);
-    let invitation = row.get::<Option<[u8; 16]>>(3)?.map(InvitationId::from_bytes);
-    let user = row.get::<Option<[u8; 16]>>(4)?.map(UserId::from_bytes);
-    Ok(LinkRow {
-        hash: row.get(0)?,
-        email: Email::try_from(row.get::<String>(1)?).map_err(|_| wrong("an address"))?,
-        invitation: organization.zip(invitation),
-        user: user.zip(row.get(5)?),
-        expires_at: Timestamp::from_micros(row.get(6)?),
-        used: row.get::<Option<i64>>(7)?.is_some(),
-        voided: row.get::<Option<i64>>(8)?.is_some(),
-        mailed: row.get(9)?,
-    })
+    let sql = "FROM links WHERE secret_hash = ?1 AND purpose = ?2";
+    conn.select_optional(sql, args![stored, purpose]).await
 }
 
 impl LinkRow {
+    /// The invitation it accepts.
+    #[must_use]
+    pub fn invitation(&self) -> Option<(OrganizationId, InvitationId)> {
+        self.organization.zip(self.invitation)
+    }
+
+    /// The user whose password it sets, and the version of their credentials when it was made.
+    #[must_use]
+    pub fn user(&self) -> Option<(UserId, i64)> {
+        self.user.zip(self.credential_version)
+    }
+
     /// Why the link cannot be used now, if so.
     pub fn check(&self, now: Timestamp) -> Result<(), Problem> {
         match self {
@@ -188,11 +202,9 @@ pub async fn nth_latest(
              ) latest WHERE place = ?3",
             places.join(", ")
         );
-        let mut args: Vec<Value> = vec![purpose.as_str().into(), since.micros().into(), n.into()];
+        let mut args: Vec<Value> = vec![purpose.into(), since.into(), n.into()];
         args.extend(chunk.iter().map(Value::from));
-        for row in conn.all(&sql, &args).await? {
-            found.insert(row.get(0)?, Timestamp::from_micros(row.get(1)?));
-        }
+        found.extend(conn.all::<(String, Timestamp)>(&sql, &args).await?);
     }
     Ok(found)
 }
@@ -200,7 +212,7 @@ pub async fn nth_latest(
 /// Spends a link. Of any number of callers at once, exactly one is told `true`.
 pub async fn spend(conn: &mut Conn, link: &Hash, now: Timestamp) -> Result<bool, StoreError> {
     let sql = "UPDATE links SET used_at = ?2 WHERE secret_hash = ?1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > ?2";
-    Ok(conn.run(sql, args![link, now.micros()]).await? == 1)
+    Ok(conn.run(sql, args![link, now]).await? == 1)
 }
 
 /// Voids every unspent link of an invitation.
@@ -211,13 +223,13 @@ pub async fn void_invitation(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE links SET voided_at = ?3 WHERE organization_id = ?1 AND invitation_id = ?2 AND used_at IS NULL AND voided_at IS NULL";
-    conn.run(sql, args![organization.bytes(), invitation.bytes(), now.micros()]).await.map(drop)
+    conn.run(sql, args![organization, invitation, now]).await.map(drop)
 }
 
 /// Voids every unspent link of an address and purpose.
 pub async fn void_address(conn: &mut Conn, purpose: Purpose, email: &Email, now: Timestamp) -> Result<(), StoreError> {
     let sql = "UPDATE links SET voided_at = ?3 WHERE email_key = ?1 AND purpose = ?2 AND used_at IS NULL AND voided_at IS NULL";
-    conn.run(sql, args![email.key(), purpose.as_str(), now.micros()]).await.map(drop)
+    conn.run(sql, args![email.key(), purpose, now]).await.map(drop)
 }
 
 /// The mailed form of a stored link, made again from its salt; nothing if it is spent, voided, expired
@@ -231,9 +243,8 @@ pub async fn url(
 ) -> Result<Option<String>, StoreError> {
     let sql = "SELECT salt, purpose FROM links WHERE secret_hash = ?1 AND used_at IS NULL AND voided_at IS NULL
         AND expires_at > ?2";
-    let Some(row) = conn.optional(sql, args![link, now.micros()]).await? else { return Ok(None) };
-    let secret = key.link_secret(row.bytes(0)?);
-    Ok(Purpose::parse(row.text(1)?).map(|purpose| address(origin, purpose, &secret)))
+    let found: Option<(Vec<u8>, Purpose)> = conn.optional(sql, args![link, now]).await?;
+    Ok(found.map(|(salt, purpose)| address(origin, purpose, &key.link_secret(&salt))))
 }
 
 /// A link's address: the secret stands in the fragment, which browsers send to nobody.

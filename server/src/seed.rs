@@ -101,7 +101,7 @@ pub async fn fill(service: &Service, wish: &Wish) -> Result<Filled, SeedError> {
     let mut tx = service.store().write().await?;
     let user = match sessions::user_by_email(&mut tx, &email).await? {
         Some(user) => {
-            tx.run("UPDATE users SET password_hash = ?2 WHERE id = ?1", args![user.id.bytes(), &hash]).await?;
+            tx.run("UPDATE users SET password_hash = ?2 WHERE id = ?1", args![user.id, &hash]).await?;
             user
         }
         None => {
@@ -123,7 +123,7 @@ pub async fn fill(service: &Service, wish: &Wish) -> Result<Filled, SeedError> {
     let founded = organizations::found(&mut tx, &policy, &row, now).await?;
     tx.run(
         "UPDATE organizations SET seats = ?2 WHERE id = ?1 AND seats < ?2",
-        args![founded.organization.bytes(), i64::from(wish.members) + 500],
+        args![founded.organization, i64::from(wish.members) + 500],
     )
     .await?;
     let places = places(&mut tx, founded.organization, &policy, founded.space, now).await?;

@@ -164,7 +164,7 @@ impl Service {
             return false;
         }
         let Ok(mut db) = self.store.read().await else { return false };
-        db.one("SELECT 1", args![]).await.is_ok()
+        db.one::<i64>("SELECT 1", args![]).await.is_ok()
     }
 }
 
@@ -226,7 +226,7 @@ async fn check_key(store: &Store, key: &ServiceKey, source: &KeySource) -> Resul
     let mut tx = store.write().await?;
     let mine = key.fingerprint();
     tx.run("INSERT INTO meta (name, value) VALUES ('key', ?1) ON CONFLICT (name) DO NOTHING", args![&mine]).await?;
-    let known: String = tx.one("SELECT value FROM meta WHERE name = 'key'", args![]).await?.get(0)?;
+    let known: String = tx.one("SELECT value FROM meta WHERE name = 'key'", args![]).await?;
     tx.commit().await?;
     if known == mine {
         return Ok(());

@@ -1,15 +1,17 @@
 //! The database: one small interface over SQLite and PostgreSQL, so that a feature writes each query once.
 //!
-//! It deliberately maps nothing: a feature writes its SQL by hand and reads its own columns. It also never
-//! retries a transaction; whether a deed may be done twice is for its caller to know.
+//! A feature writes its SQL by hand and declares each of its rows once, by [`crate::columns!`]. The store never retries a
+//! transaction; whether a deed may be done twice is for its caller to know.
 //!
 //! One text serves both engines. Placeholders are `?1`, `?2`, …; where the dialects part, the text carries
 //! `/*sqlite: … */` and `/*postgres: … */`, and each engine sees only its own fragment.
 
 mod backup;
+mod columns;
 mod conn;
 mod dialect;
 mod error;
+mod kinds;
 mod migrations;
 mod postgres;
 mod row;
@@ -24,6 +26,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use backup::{backup, restore};
+pub use columns::{FromRow, Insert, Select, list, list_length};
 pub use conn::Conn;
 pub use dialect::Dialect;
 pub use error::StoreError;

@@ -144,19 +144,19 @@ async fn a_partners_people_do_nothing_where_either_side_is_closed(house: House) 
     let there = ada.at(customer.org());
     let person = customer.find("ada@example.com").await.id;
     let close = "UPDATE organizations SET closed = ?2 WHERE id = ?1";
-    house.sql(close, args![customer.org().bytes(), 1]).await;
+    house.sql(close, args![customer.org(), 1]).await;
     check(there.create_space("North").await, expect!["403 denied organization_closed"]);
     check(customer.set_partner(agency.org(), "read_only").await, expect!["403 denied organization_closed"]);
-    house.sql(close, args![customer.org().bytes(), 0]).await;
+    house.sql(close, args![customer.org(), 0]).await;
 
-    house.sql(close, args![agency.org().bytes(), 1]).await;
+    house.sql(close, args![agency.org(), 1]).await;
     check(there.organization().await, expect!["404 not_found"]);
     check(there.create_space("North").await, expect!["404 not_found"]);
     check(customer.take_in(&link).await, expect!["410 link.unknown"]);
     assert!(!ada.customers().await.expect("a list")[0].open);
     assert_eq!(customer.partners().await.expect("a list")[0].people, 0);
     assert_eq!(house.host(customer.org()).why_not(person, "members.invite", None).await, ["not_active"]);
-    house.sql(close, args![agency.org().bytes(), 0]).await;
+    house.sql(close, args![agency.org(), 0]).await;
     check(there.create_space("North").await, expect!["ok"]);
 }
 

@@ -172,7 +172,7 @@ both!(acceptance_is_refused_when_the_seats_are_gone);
 async fn acceptance_is_refused_when_the_seats_are_gone(house: House) {
     let (ana, _, link) = offered_by_a_manager(&house).await;
     // A pending invitation holds its seat here; only a plan cut behind its back leaves it without one.
-    house.sql("UPDATE organizations SET seats = 1 WHERE id = ?1", args![ana.org().bytes()]).await;
+    house.sql("UPDATE organizations SET seats = 1 WHERE id = ?1", args![ana.org()]).await;
     expect!["ok"].assert_eq(&refused(&house, &link).await);
     expect!["403 denied no_seat_left"].assert_eq(&told(&ana.invite("cy@example.com").await));
 }
@@ -193,9 +193,9 @@ async fn acceptance_is_refused_when_the_role_was_taken_meanwhile(house: House) {
 both!(acceptance_is_refused_when_revoked_expired_or_closed);
 async fn acceptance_is_refused_when_revoked_expired_or_closed(house: House) {
     let (ana, max, link) = offered_by_a_manager(&house).await;
-    house.sql("UPDATE organizations SET closed = 1 WHERE id = ?1", args![ana.org().bytes()]).await;
+    house.sql("UPDATE organizations SET closed = 1 WHERE id = ?1", args![ana.org()]).await;
     expect!["403 denied organization_closed"].assert_eq(&refused(&house, &link).await);
-    house.sql("UPDATE organizations SET closed = 0 WHERE id = ?1", args![ana.org().bytes()]).await;
+    house.sql("UPDATE organizations SET closed = 0 WHERE id = ?1", args![ana.org()]).await;
     house.pass_hours(7 * 24);
     expect!["410 link.expired"].assert_eq(&refused(&house, &link).await);
 

@@ -55,26 +55,22 @@ pub async fn dump(house: &House) -> String {
         }
         Dialect::Postgres => "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
     };
-    let tables: Vec<String> = texts(&conn.all(tables, &[]).await.expect("tables"));
+    let tables: Vec<String> = conn.all(tables, &[]).await.expect("tables");
     let mut all = String::new();
     for table in tables {
         let row = match conn.dialect() {
             Dialect::Sqlite => {
                 let columns = format!("SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}')");
-                texts(&conn.all(&columns, &[]).await.expect("columns")).join(" || ',' || ")
+                conn.all::<String>(&columns, &[]).await.expect("columns").join(" || ',' || ")
             }
             Dialect::Postgres => "t::text".to_owned(),
         };
-        let rows = conn.all(&format!("SELECT {row} FROM {table} AS t ORDER BY 1"), &[]).await.expect("rows");
-        for row in texts(&rows) {
+        let sql = format!("SELECT {row} FROM {table} AS t ORDER BY 1");
+        for row in conn.all::<String>(&sql, &[]).await.expect("rows") {
             writeln!(all, "{table}: {row}").expect("text");
         }
     }
     all
-}
-
-fn texts(rows: &[server::store::Row]) -> Vec<String> {
-    rows.iter().map(|row| row.get(0).expect("text")).collect()
 }
 
 /// The database without marks of use that reading may leave: when a session was last seen, how often was tried.

@@ -16,7 +16,7 @@ use std::{
 use client::{Client, Tries};
 use program::Program;
 use roster_tests::{Database, Dice};
-use server::store::{Row, Store, StoreOptions};
+use server::store::{Store, StoreOptions};
 use shared::{id::LetterId, invitations::InvitationState};
 use sink::Sink;
 use tokio::{sync::watch, task::JoinSet, time::timeout};
@@ -142,9 +142,7 @@ async fn leased(database: &Database) -> Vec<(LetterId, i64)> {
     };
     let store = Store::open(&options).await.expect("the database");
     let sql = "SELECT id, leased_until FROM letters WHERE state = 'queued' AND leased_until IS NOT NULL";
-    let rows = store.read().await.expect("a connection").all(sql, &[]).await.expect("rows");
-    let read = |row: &Row| (LetterId::from_bytes(row.get(0).expect("an id")), row.get(1).expect("a time"));
-    rows.iter().map(read).collect()
+    store.read().await.expect("a connection").all(sql, &[]).await.expect("rows")
 }
 
 impl Story {

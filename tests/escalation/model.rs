@@ -6,10 +6,10 @@ use std::{
 };
 
 use roster_tests::House;
-use server::{args, features::members::switches_from, store::Row};
+use server::{args, columns};
 use shared::{
     id::{MemberId, OrganizationId, SpaceId},
-    policy::{HoldsIn, PermissionSet, Policy, Scope, Switches, Withheld},
+    policy::{HoldsIn, PermissionSet, Policy, Scope, SpaceGrant, Switches, Withheld},
 };
 
 /// One organization at one moment.
@@ -45,36 +45,37 @@ pub enum How {
     Approved,
 }
 
+struct MemberRow {
+    email_key: String,
+    id: MemberId,
+    role: String,
+    spaces: SpaceGrant,
+    status: String,
+    switches: Switches,
+}
+columns! { select MemberRow { email_key, id, role, spaces, status, switches } }
+
 impl Rows {
     pub async fn read(house: &House, organization: OrganizationId) -> Rows {
         let store = house.service().store();
         store.flush().await;
         let mut conn = store.read().await.expect("a connection");
-        let sql = "SELECT email_key, id, role, spaces, status, switches FROM members WHERE organization_id = ?1";
-        let rows = conn.all(sql, args![organization.bytes()]).await.expect("members");
         let mut now = Rows::default();
-        for row in &rows {
-            let spaces: Option<Vec<u8>> = row.get(3).expect("spaces");
-            let ids =
-                |bytes: Vec<u8>| bytes.chunks(16).map(|id| SpaceId::from_bytes(id.try_into().expect("ids"))).collect();
-            let person = Person {
-                member: MemberId::from_bytes(bytes(row, 1)),
-                role: row.get(2).expect("a role"),
-                spaces: spaces.map(ids),
-                status: row.get(4).expect("a status"),
-                switches: switches_from(row.text(5).expect("switches")),
+        let members =
+            conn.select_all::<MemberRow>("FROM members WHERE organization_id = ?1", args![organization]).await;
+        for row in members.expect("members") {
+            let spaces = match row.spaces {
+                SpaceGrant::All => None,
+                SpaceGrant::Listed(ids) => Some(ids),
             };
-            now.people.insert(row.get(0).expect("an address"), person);
+            let (member, role, status, switches) = (row.id, row.role, row.status, row.switches);
+            now.people.insert(row.email_key, Person { member, role, spaces, status, switches });
         }
         let sql = "SELECT id FROM spaces WHERE organization_id = ?1";
-        let rows = conn.all(sql, args![organization.bytes()]).await.expect("spaces");
-        now.spaces = rows.iter().map(|row| SpaceId::from_bytes(bytes(row, 0))).collect();
+        now.spaces = conn.all(sql, args![organization]).await.expect("spaces").into_iter().collect();
         let sql = "SELECT id, stands_like, permissions FROM custom_roles WHERE organization_id = ?1";
-        for row in &conn.all(sql, args![organization.bytes()]).await.expect("roles") {
-            let held = row.text(2).expect("permissions").split(',').filter(|id| !id.is_empty());
-            let held = held.map(str::to_owned).collect();
-            now.roles.insert(row.get(0).expect("an id"), (row.get(1).expect("a role"), held));
-        }
+        let roles = conn.all::<(String, String, Vec<String>)>(sql, args![organization]).await.expect("roles");
+        now.roles = roles.into_iter().map(|(id, like, held)| (id, (like, held))).collect();
         now
     }
 
@@ -126,11 +127,6 @@ impl Rows {
     pub fn is_active(&self, who: &str) -> bool {
         self.people.get(who).is_some_and(|person| person.status == "active")
     }
-}
-
-fn bytes(row: &Row, index: usize) -> [u8; 16] {
-    let bytes: Vec<u8> = row.get(index).expect("an id");
-    bytes.try_into().expect("sixteen bytes")
 }
 
 /// Somebody holds what nobody gave who held it.

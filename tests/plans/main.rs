@@ -56,22 +56,24 @@ async fn read_plans(house: &House, heard: &[&String]) {
 async fn explain(house: &House, sql: &str) -> Vec<String> {
     let mut conn = house.service().store().read().await.expect("a connection");
     let nulls = vec![Value::Null; arguments(sql)];
-    let rows = match conn.dialect() {
-        Dialect::Sqlite => conn.all(&format!("EXPLAIN QUERY PLAN {sql}"), &nulls).await,
+    let steps = match conn.dialect() {
+        Dialect::Sqlite => {
+            // Its id, its parent's, a number without meaning, and the step.
+            let rows = conn.all::<(i64, i64, i64, String)>(&format!("EXPLAIN QUERY PLAN {sql}"), &nulls).await;
+            rows.map(|rows| rows.into_iter().map(|(_, _, _, step)| step).collect())
+        }
         Dialect::Postgres => {
             // Prepared and generic, as it is for a server that has asked the same a few times.
             conn.run("SET plan_cache_mode = force_generic_plan", &[]).await.expect("a setting");
             conn.run(&format!("PREPARE asked AS {sql}"), &[]).await.expect("prepared");
             let nulls = vec!["NULL"; nulls.len()].join(", ");
             let call = if nulls.is_empty() { String::new() } else { format!("({nulls})") };
-            let rows = conn.all(&format!("EXPLAIN (COSTS OFF) EXECUTE asked{call}"), &[]).await;
+            let steps = conn.all(&format!("EXPLAIN (COSTS OFF) EXECUTE asked{call}"), &[]).await;
             conn.run("DEALLOCATE asked", &[]).await.expect("forgotten");
-            rows
+            steps
         }
     };
-    let column = if conn.dialect() == Dialect::Sqlite { 3 } else { 0 };
-    let rows = rows.unwrap_or_else(|fault| panic!("{sql}: {fault}"));
-    rows.iter().map(|row| row.get(column).expect("a step")).collect()
+    steps.unwrap_or_else(|fault| panic!("{sql}: {fault}"))
 }
 
 /// The highest placeholder.

@@ -258,7 +258,7 @@ impl House {
     pub async fn number(&self, sql: &str, args: &[Value]) -> i64 {
         self.service().store().flush().await;
         let mut conn = self.service().store().read().await.expect("a connection");
-        conn.one(sql, args).await.expect("one row").get(0).expect("a number")
+        conn.one(sql, args).await.expect("one number")
     }
 
     /// Takes the database away.

@@ -18,8 +18,7 @@ async fn tables(store: &Store) -> Tables {
         /*postgres: SELECT table_name::text, column_name::text FROM information_schema.columns WHERE table_schema = 'public' */";
     let mut found = Tables::new();
     let mut conn = store.read().await.expect("a connection");
-    for row in conn.all(sql, &[]).await.expect("the columns") {
-        let (table, column): (String, String) = (row.get(0).expect("a table"), row.get(1).expect("a column"));
+    for (table, column) in conn.all::<(String, String)>(sql, &[]).await.expect("the columns") {
         found.entry(table).or_default().insert(column);
     }
     if let Some(members) = found.get_mut("members") {
@@ -90,10 +89,10 @@ async fn tenant_tables_lead_with_the_organization() {
             "SELECT count(*) FROM pragma_index_list('{table}') i JOIN pragma_index_info(i.name) c
              WHERE i.\"unique\" = 1 AND c.seqno = 0 AND c.name <> 'organization_id'"
         );
-        let strays: i64 = conn.one(&sql, &[]).await.expect("a count").get(0).expect("a number");
+        let strays: i64 = conn.one(&sql, &[]).await.expect("a count");
         assert_eq!(strays, 0, "a unique index of {table} does not start with organization_id");
         let sql = format!("SELECT \"notnull\" FROM pragma_table_info('{table}') WHERE name = 'organization_id'");
-        let not_null: i64 = conn.one(&sql, &[]).await.expect("a column").get(0).expect("a flag");
+        let not_null: i64 = conn.one(&sql, &[]).await.expect("a flag");
         assert_eq!(not_null, 1, "{table}.organization_id may be null");
     }
 }
@@ -105,11 +104,10 @@ async fn statements_are_not_kept_without_end() {
     let store = Store::open(&StoreOptions { pool: 1, ..database.options() }).await.expect("a database");
     for number in 0..1_200 {
         let mut conn = store.read().await.expect("a connection");
-        conn.one(&format!("SELECT {number}"), &[]).await.expect("a row");
+        conn.one::<i64>(&format!("SELECT {number}"), &[]).await.expect("a row");
     }
     let mut conn = store.read().await.expect("a connection");
-    let row = conn.one("SELECT count(*) FROM pg_prepared_statements", &[]).await.expect("a row");
-    let kept: i64 = row.get(0).expect("a number");
+    let kept: i64 = conn.one("SELECT count(*) FROM pg_prepared_statements", &[]).await.expect("a number");
     assert!((1..=512).contains(&kept), "{kept} statements");
     drop((conn, store));
     database.remove().await;

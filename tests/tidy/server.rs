@@ -22,6 +22,36 @@ fn h3_only_http_names_axum() {
 }
 
 #[test]
+fn h12_a_row_is_declared_once() {
+    let counted = |line: &str| {
+        [".get(", ".get::<", ".text(", ".try_get("].iter().any(|call| {
+            line.split(call).skip(1).any(|rest| {
+                let argument = rest.split_once(">(").map_or(rest, |(_, argument)| argument);
+                let argument = if call.ends_with('<') { argument } else { rest };
+                argument
+                    .split_once(')')
+                    .is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()))
+            })
+        })
+    };
+    assert!(counted("row.get(19)?") && counted("row.get::<Option<i64>>(2)?") && counted("row.text(0)"));
+    assert!(!counted("names.get(id)") && !counted("seen.get(..1)"));
+    let findings: Vec<String> = files("server/src", &[".rs"])
+        .iter()
+        .filter(|source| !source.path.starts_with("server/src/store/"))
+        .flat_map(|source| {
+            let counting = source.code().filter(|(_, line)| counted(line) || line.contains("store::Row"));
+            counting.map(|(number, _)| format!("{}:{number}", source.path)).collect::<Vec<_>>()
+        })
+        .collect();
+    report(
+        &findings,
+        "H12: a row's columns are declared once and never counted. Declare the type with columns! \
+         (server/src/store/columns.rs), or read one to four values as a tuple:",
+    );
+}
+
+#[test]
 fn h4_a_permit_is_made_in_one_place() {
     let may = |path: &str| path.starts_with("server/src/http/access");
     let findings: Vec<String> = files("server/src", &[".rs"])

@@ -16,7 +16,7 @@ pub use products::{lost, reach};
 pub use queries::{
     Known, NewMember, Place, activate, bind, holders, in_charge, insert, known, load, place, removal, taken,
 };
-pub use row::{MemberRow, grant_bytes, grant_from, list_from, switches_from, switches_text, view};
+pub use row::{MemberRow, view};
 pub use subject::{Subject, by_id, holders_of, of_address, of_user, some};
 
 use shared::members as endpoints;

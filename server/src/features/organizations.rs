@@ -6,7 +6,7 @@ mod purge;
 mod queries;
 
 pub use purge::purge;
-pub use queries::{Founder, NewOrganizationRow, deletion, found, set_products};
+pub use queries::{Founder, NewOrganizationRow, found, set_products};
 
 use shared::organizations as endpoints;
 

@@ -8,7 +8,7 @@ mod queries;
 mod rules;
 mod takeover;
 
-pub use cache::{Policies, policy};
+pub use cache::{Policies, policy, policy_at};
 pub use compatibility::incompatibilities;
 pub use queries::packs_in_use;
 

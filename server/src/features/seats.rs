@@ -4,7 +4,6 @@ mod handlers;
 mod ledger;
 mod orders;
 
-pub use ledger::taken;
 pub use orders::{
     DueOrder, OrderRow, SetSeats, again, assign, confirm, decline, give_up, lease, of, orders, set, told,
 };

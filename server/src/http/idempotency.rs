@@ -70,14 +70,12 @@ pub(super) async fn claim<E: Endpoint>(
 
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    let Some(owner) = tx.optional(whose, args![session]).await? else { return Ok(Claim::None) };
-    let owner: [u8; 16] = owner.get(0)?;
-    tx.run(FREE, args![name, now.plus_seconds(-KEPT_SECONDS).micros(), now.plus_seconds(-LOST_SECONDS).micros()])
-        .await?;
+    let Some(owner): Option<[u8; 16]> = tx.optional(whose, args![session]).await? else { return Ok(Claim::None) };
+    tx.run(FREE, args![name, now.plus_seconds(-KEPT_SECONDS), now.plus_seconds(-LOST_SECONDS)]).await?;
     let fresh = tx
         .run(
             "INSERT INTO idempotency (name, request_hash, created_at) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO NOTHING",
-            args![name, request, now.micros()],
+            args![name, request, now],
         )
         .await?;
     if fresh == 1
@@ -86,20 +84,20 @@ pub(super) async fn claim<E: Endpoint>(
     {
         return Err(Problem::RateLimited { retry_after_seconds }.into());
     }
-    let earlier =
-        tx.optional("SELECT request_hash, status, body FROM idempotency WHERE name = ?1", args![name]).await?;
+    let earlier = "SELECT request_hash, status, body FROM idempotency WHERE name = ?1";
+    let earlier: Option<(Hash, Option<i64>, Option<Vec<u8>>)> = tx.optional(earlier, args![name]).await?;
     // Durable no later than what the request does.
     tx.commit_behind().await?;
     if fresh == 1 {
         return Ok(Claim::Run(Guard { name }));
     }
-    let Some(row) = earlier else { return Err(Problem::InProgress.into()) };
-    if row.get::<[u8; 32]>(0)? != request {
+    let Some((first, status, body)) = earlier else { return Err(Problem::InProgress.into()) };
+    if first != request {
         return Err(Problem::IdempotencyMismatch.into());
     }
-    match row.get::<Option<i64>>(1)? {
+    match status {
         None => Err(Problem::InProgress.into()),
-        Some(status) => Ok(Claim::Replay(Box::new(replay(status, row.get(2)?)))),
+        Some(status) => Ok(Claim::Replay(Box::new(replay(status, body.unwrap_or_default())))),
     }
 }
 

@@ -2,12 +2,13 @@
 
 use shared::{
     id::{LetterId, MemberId, OrganizationId},
+    operator::OrganizationRef,
     time::Timestamp,
 };
 
 use crate::{
-    args,
-    store::{Conn, Row, StoreError, Value},
+    args, columns,
+    store::{Conn, StoreError, Value},
 };
 
 /// A letter that was given up. Its text is not read: it may hold what is nobody's business.
@@ -16,11 +17,15 @@ pub struct Parked {
     /// Its kind, as the outbox names it.
     pub kind: String,
     pub to: String,
-    pub organization: Option<(OrganizationId, String)>,
+    pub organization: Option<OrganizationRef>,
     pub attempts: u32,
     pub parked_at: Timestamp,
     pub answer: Option<String>,
 }
+columns! { select Parked {
+    id: "l.id", kind: "l.kind", to: "l.to_address", attempts: "l.attempts", parked_at: "l.due_at", answer: "l.answer",
+    ..organization: Option<OrganizationRef>,
+} }
 
 /// A letter that somebody decided about.
 pub struct Handled {
@@ -31,44 +36,28 @@ pub struct Handled {
     pub member: Option<MemberId>,
 }
 
-const HANDLED: &str = "RETURNING id, to_address, organization_id, (SELECT i.member_id FROM invitations i
-    WHERE i.organization_id = letters.organization_id AND i.id = letters.invitation_id)";
-
-fn handled(row: &Row) -> Result<Handled, StoreError> {
-    Ok(Handled {
-        id: LetterId::from_bytes(row.get(0)?),
-        to: row.get(1)?,
-        organization: row.get::<Option<[u8; 16]>>(2)?.map(OrganizationId::from_bytes),
-        member: row.get::<Option<[u8; 16]>>(3)?.map(MemberId::from_bytes),
-    })
-}
+columns! { select Handled {
+    id, to: "to_address", organization: "organization_id",
+    member: "(SELECT i.member_id FROM invitations i
+        WHERE i.organization_id = letters.organization_id AND i.id = letters.invitation_id)",
+} }
 
 /// Latest first, and one more than asked for if there are more.
 pub async fn parked(conn: &mut Conn, after: Option<LetterId>, limit: u32) -> Result<Vec<Parked>, StoreError> {
     let mut args: Vec<Value> = Vec::new();
-    let mut sql = "SELECT l.id, l.kind, l.to_address, l.organization_id, o.name, l.attempts, l.due_at, l.answer
-        FROM letters l LEFT JOIN organizations o ON o.id = l.organization_id WHERE l.state = 'parked'"
-        .to_owned();
+    let mut sql =
+        "FROM letters l LEFT JOIN organizations o ON o.id = l.organization_id WHERE l.state = 'parked'".to_owned();
     if let Some(after) = after {
         sql += " AND l.id < ?1";
-        args.push(after.bytes().into());
+        args.push(after.into());
     }
     sql += &format!(" ORDER BY l.id DESC LIMIT {}", limit + 1);
-    conn.all(&sql, &args).await?.iter().map(read).collect()
-}
-
-fn read(row: &Row) -> Result<Parked, StoreError> {
-    let kind = serde_json::from_str::<serde_json::Value>(row.text(1)?).unwrap_or_default();
-    let organization = row.get::<Option<[u8; 16]>>(3)?.map(OrganizationId::from_bytes);
-    Ok(Parked {
-        id: LetterId::from_bytes(row.get(0)?),
-        kind: kind.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned(),
-        to: row.get(2)?,
-        organization: organization.zip(row.get(4)?),
-        attempts: row.get(5)?,
-        parked_at: Timestamp::from_micros(row.get(6)?),
-        answer: row.get(7)?,
-    })
+    let mut letters: Vec<Parked> = conn.select_all(&sql, &args).await?;
+    for letter in &mut letters {
+        let kind = serde_json::from_str::<serde_json::Value>(&letter.kind).unwrap_or_default();
+        letter.kind = kind.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
+    }
+    Ok(letters)
 }
 
 /// The newest letter with a link tells its invitation's health; one that waits again is no longer failed.
@@ -82,26 +71,23 @@ const INVITATIONS: &str = "UPDATE invitations SET letter_state = 'queued', failu
 /// Puts one parked letter, or all, back into the queue with all tries before them.
 pub async fn retry(conn: &mut Conn, letter: Option<LetterId>, now: Timestamp) -> Result<Vec<Handled>, StoreError> {
     let (one, mut args): (&str, Vec<Value>) = match letter {
-        Some(letter) => (" AND l.id = ?1", vec![letter.bytes().into()]),
+        Some(letter) => (" AND l.id = ?1", vec![letter.into()]),
         None => ("", Vec::new()),
     };
     conn.run(&format!("{INVITATIONS}{one})"), &args).await?;
     let one = if letter.is_some() { "AND id = ?1" } else { "" };
-    args.push(now.micros().into());
+    args.push(now.into());
     let due = args.len();
     let sql = format!(
         "UPDATE letters SET state = 'queued', attempts = 0, due_at = ?{due}, leased_until = NULL, ended_at = NULL
-        WHERE state = 'parked' {one} {HANDLED}"
+        WHERE state = 'parked' {one}"
     );
-    conn.all(&sql, &args).await?.iter().map(handled).collect()
+    conn.returning(&sql, &args).await
 }
 
 /// Drops one parked letter, if it is there.
 pub async fn drop_parked(conn: &mut Conn, letter: LetterId, now: Timestamp) -> Result<Option<Handled>, StoreError> {
-    let sql = format!(
-        "UPDATE letters SET state = 'dropped', kind = '', due_at = ?2, ended_at = ?2
-        WHERE id = ?1 AND state = 'parked' {HANDLED}"
-    );
-    let row = conn.optional(&sql, args![letter.bytes(), now.micros()]).await?;
-    row.as_ref().map(handled).transpose()
+    let sql = "UPDATE letters SET state = 'dropped', kind = '', due_at = ?2, ended_at = ?2
+        WHERE id = ?1 AND state = 'parked'";
+    Ok(conn.returning(sql, args![letter, now]).await?.pop())
 }

@@ -124,8 +124,7 @@ mod tests {
     }
 
     async fn names(store: &Store) -> Vec<String> {
-        let rows = store.read().await.unwrap().all("SELECT first_name FROM users ORDER BY id", args![]).await.unwrap();
-        rows.iter().map(|row| row.get(0).unwrap()).collect()
+        store.read().await.unwrap().all("SELECT first_name FROM users ORDER BY id", args![]).await.unwrap()
     }
 
     async fn add(store: &Store, id: u8, name: &str) {

@@ -1,7 +1,7 @@
 //! One connection, whichever engine is behind it. It does not know whether it stands inside a transaction:
 //! [`super::Reader`] and [`super::Tx`] decide that.
 
-use super::{Dialect, Row, StoreError, Value, postgres, sqlite};
+use super::{Dialect, FromRow, Insert, Row, Select, StoreError, Value, postgres, sqlite};
 
 /// Runs queries. It reaches a feature only through [`super::Reader`] or [`super::Tx`].
 pub struct Conn {
@@ -34,8 +34,50 @@ impl Conn {
         }
     }
 
-    /// Every row of the answer. Bound it with LIMIT: it is held in memory.
-    pub async fn all(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreError> {
+    /// Every row of the answer, as a value or a few of them: `all::<(OrganizationId, u32)>`. Bound it with LIMIT: it is
+    /// held in memory.
+    pub async fn all<T: FromRow>(&mut self, sql: &str, args: &[Value]) -> Result<Vec<T>, StoreError> {
+        self.rows(sql, args).await?.iter().map(|row| T::from_row(row, &mut 0)).collect()
+    }
+
+    /// The only row, if there is one. A second row is an error, because it means a forgotten condition.
+    pub async fn optional<T: FromRow>(&mut self, sql: &str, args: &[Value]) -> Result<Option<T>, StoreError> {
+        self.row(sql, args).await?.map(|row| T::from_row(&row, &mut 0)).transpose()
+    }
+
+    /// The only row; none is [`StoreError::NoRow`].
+    pub async fn one<T: FromRow>(&mut self, sql: &str, args: &[Value]) -> Result<T, StoreError> {
+        self.optional(sql, args).await?.ok_or(StoreError::NoRow)
+    }
+
+    /// Whether there is such a row, at most one: `SELECT 1 FROM …`.
+    pub async fn exists(&mut self, sql: &str, args: &[Value]) -> Result<bool, StoreError> {
+        Ok(self.row(sql, args).await?.is_some())
+    }
+
+    /// Every row as a declared type: `select_all::<MemberRow>("FROM members m WHERE …")`. The declaration says what stands
+    /// before `FROM`.
+    pub async fn select_all<T: Select>(&mut self, from: &str, args: &[Value]) -> Result<Vec<T>, StoreError> {
+        self.rows(&select::<T>(from), args).await?.iter().map(|row| T::read(row, &mut 0)).collect()
+    }
+
+    /// The only row as a declared type, if there is one.
+    pub async fn select_optional<T: Select>(&mut self, from: &str, args: &[Value]) -> Result<Option<T>, StoreError> {
+        self.row(&select::<T>(from), args).await?.map(|row| T::read(&row, &mut 0)).transpose()
+    }
+
+    /// The only row as a declared type; none is [`StoreError::NoRow`].
+    pub async fn select_one<T: Select>(&mut self, from: &str, args: &[Value]) -> Result<T, StoreError> {
+        self.select_optional(from, args).await?.ok_or(StoreError::NoRow)
+    }
+
+    /// Writes, and reads what was written as a declared type.
+    pub async fn returning<T: Select>(&mut self, sql: &str, args: &[Value]) -> Result<Vec<T>, StoreError> {
+        let sql = format!("{sql} RETURNING {}", T::COLUMNS);
+        self.rows(&sql, args).await?.iter().map(|row| T::read(row, &mut 0)).collect()
+    }
+
+    async fn rows(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreError> {
         let sql = self.dialect().render(sql);
         note(&sql);
         let before = self.suspect();
@@ -46,9 +88,8 @@ impl Conn {
         self.settle(before, answer)
     }
 
-    /// The only row, if there is one. A second row is an error, because it means a forgotten condition.
-    pub async fn optional(&mut self, sql: &str, args: &[Value]) -> Result<Option<Row>, StoreError> {
-        let mut rows = self.all(sql, args).await?;
+    async fn row(&mut self, sql: &str, args: &[Value]) -> Result<Option<Row>, StoreError> {
+        let mut rows = self.rows(sql, args).await?;
         let first = rows.pop();
         if rows.is_empty() {
             return Ok(first);
@@ -57,11 +98,6 @@ impl Conn {
             dialect: self.dialect(),
             reason: "more than one row where at most one was expected".into(),
         })
-    }
-
-    /// The only row; none is [`StoreError::NoRow`].
-    pub async fn one(&mut self, sql: &str, args: &[Value]) -> Result<Row, StoreError> {
-        self.optional(sql, args).await?.ok_or(StoreError::NoRow)
     }
 
     /// Runs a statement that answers no rows; gives the number of rows it changed. A deed that may meet a unique
@@ -78,21 +114,39 @@ impl Conn {
         self.settle(before, answer)
     }
 
-    /// Inserts any number of rows, each with a value for every column. `table` and `columns` are written into the
-    /// statement as they are and must be constants of the program.
-    pub async fn insert_many(&mut self, table: &str, columns: &[&str], rows: &[Vec<Value>]) -> Result<u64, StoreError> {
-        let width = columns.len();
-        if width == 0 || rows.iter().any(|row| row.len() != width) {
-            let reason = format!("a row for {table} does not have a value for each of its {width} columns");
-            return Err(StoreError::Other { dialect: self.dialect(), reason });
+    /// Inserts any number of rows.
+    pub async fn insert<T: Insert>(&mut self, rows: impl IntoIterator<Item = T>) -> Result<u64, StoreError> {
+        let mut rows: Vec<Vec<Value>> = rows.into_iter().map(T::values).collect();
+        match rows.len() {
+            0 => Ok(0),
+            // Kept prepared, unlike a statement whose length depends on the number of rows.
+            1 => self.run(&insert::<T>(), &rows.remove(0)).await,
+            _ => self.insert_each::<T>(&rows).await,
         }
-        let head = format!("INSERT INTO {table} ({}) VALUES ", columns.join(", "));
+    }
+
+    async fn insert_each<T: Insert>(&mut self, rows: &[Vec<Value>]) -> Result<u64, StoreError> {
+        let width = T::NAMES.len();
         let before = self.suspect();
         let answer = match &mut self.link {
-            Link::Sqlite(lease) => lease.run_each(&(head + &tuple(1, width, '?')), rows),
-            Link::Postgres(lease) => lease.insert(&head, width, rows).await,
+            Link::Sqlite(lease) => lease.run_each(&insert::<T>(), rows),
+            Link::Postgres(lease) => lease.insert(&into::<T>(), width, rows).await,
         };
         self.settle(before, answer)
+    }
+
+    /// Inserts a row that may be there already: `conflict` is the statement's end, `ON CONFLICT …`.
+    pub async fn insert_or<T: Insert>(&mut self, row: T, conflict: &str) -> Result<u64, StoreError> {
+        self.run(&format!("{} {conflict}", insert::<T>()), &row.values()).await
+    }
+
+    /// The same, and reads what was written as a declared type.
+    pub async fn insert_or_returning<T: Insert, R: Select>(
+        &mut self,
+        row: T,
+        conflict: &str,
+    ) -> Result<Option<R>, StoreError> {
+        Ok(self.returning(&format!("{} {conflict}", insert::<T>()), &row.values()).await?.pop())
     }
 
     /// Several statements without arguments, as a migration has them.
@@ -161,6 +215,18 @@ impl Conn {
 /// addresses and hashes.
 fn note(sql: &str) {
     tracing::trace!(target: "roster::sql", sql);
+}
+
+fn select<T: Select>(from: &str) -> String {
+    format!("SELECT {} {from}", T::COLUMNS)
+}
+
+fn into<T: Insert>() -> String {
+    format!("INSERT INTO {} ({}) VALUES ", T::TABLE, T::NAMES.join(", "))
+}
+
+fn insert<T: Insert>() -> String {
+    into::<T>() + &tuple(1, T::NAMES.len(), '?')
 }
 
 /// `(?1, ?2, ?3)` with placeholders counted from `first`.

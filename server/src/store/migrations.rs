@@ -31,7 +31,7 @@ pub(super) async fn apply(store: &Store, migrations: &[(&str, &str)]) -> Result<
     let mut tx = store.write().await?;
     if tx.dialect() == Dialect::Postgres {
         // Until commit nobody else migrates this database. The number is "roster" in ASCII.
-        tx.all("SELECT pg_advisory_xact_lock(125823003944306)::text", &[]).await?;
+        tx.one::<String>("SELECT pg_advisory_xact_lock(125823003944306)::text", &[]).await?;
     }
     tx.script(TABLE).await?;
     let done = applied(&mut tx).await?;
@@ -51,6 +51,5 @@ pub(super) async fn apply(store: &Store, migrations: &[(&str, &str)]) -> Result<
 }
 
 async fn applied(tx: &mut Tx) -> Result<Vec<String>, StoreError> {
-    let rows = tx.all("SELECT name FROM migrations ORDER BY name", &[]).await?;
-    rows.iter().map(|row| row.get(0)).collect()
+    tx.all("SELECT name FROM migrations ORDER BY name", &[]).await
 }

@@ -1,4 +1,5 @@
-//! Rows and how their columns are read. It knows columns by position only: a name would be looked up for every row.
+//! Rows and how their columns are read: by position, since a name would be looked up for every row. Whoever is outside
+//! of the store meets neither; see [`super::columns`].
 
 use std::sync::Arc;
 
@@ -70,30 +71,25 @@ impl Row {
         Row(Source::Postgres(row))
     }
 
+    /// Reads the column at that place and moves on to the next.
+    pub fn next<T: Column>(&self, at: &mut usize) -> Result<T, StoreError> {
+        let value = self.get(*at);
+        *at += 1;
+        value
+    }
+
+    pub(super) fn is_null(&self, index: usize) -> Result<bool, StoreError> {
+        Ok(self.value(index)? == ValueRef::Null)
+    }
+
     /// Reads a column, counted from 0.
-    pub fn get<T: Column>(&self, index: usize) -> Result<T, StoreError> {
+    pub(super) fn get<T: Column>(&self, index: usize) -> Result<T, StoreError> {
         let value = self.value(index)?;
         T::from_value(value).map_err(|mismatch| StoreError::Column {
             index,
             wanted: mismatch.wanted,
             found: value.kind(),
         })
-    }
-
-    /// A column of text without copying it.
-    pub fn text(&self, index: usize) -> Result<&str, StoreError> {
-        match self.value(index)? {
-            ValueRef::Text(text) => Ok(text),
-            other => Err(StoreError::Column { index, wanted: "text", found: other.kind() }),
-        }
-    }
-
-    /// A column of bytes without copying it.
-    pub fn bytes(&self, index: usize) -> Result<&[u8], StoreError> {
-        match self.value(index)? {
-            ValueRef::Blob(bytes) => Ok(bytes),
-            other => Err(StoreError::Column { index, wanted: "bytes", found: other.kind() }),
-        }
     }
 
     fn value(&self, index: usize) -> Result<ValueRef<'_>, StoreError> {
@@ -108,8 +104,7 @@ impl Row {
     }
 }
 
-/// A type that a column can be read as. Ids and other checked values implement it beside their own definition's
-/// feature, and refuse what their parser would refuse.
+/// A type that a column can be read as. Checked values refuse what their parser would refuse; see [`super::kinds`].
 pub trait Column: Sized {
     fn from_value(value: ValueRef<'_>) -> Result<Self, Mismatch>;
 }

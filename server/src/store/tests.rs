@@ -8,13 +8,24 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use self::scratch::{Scratch, on_both};
-use super::{Dialect, Store, StoreError, StoreOptions, Tx, Value, migrations};
-use crate::args;
+use super::{Dialect, Store, StoreError, StoreOptions, Tx, migrations};
+use crate::{args, columns};
 
 const PEOPLE: &str = "CREATE TABLE people (
         id BYTEA PRIMARY KEY, org BIGINT NOT NULL, name TEXT NOT NULL, note TEXT, active BIGINT NOT NULL,
         boss BYTEA REFERENCES people (id), UNIQUE (org, name));
     CREATE UNIQUE INDEX people_one_note ON people (org, note) WHERE active = 1;";
+
+#[derive(Debug, PartialEq)]
+struct Person {
+    id: [u8; 16],
+    org: u32,
+    name: String,
+    note: Option<String>,
+    active: bool,
+    boss: Option<[u8; 16]>,
+}
+columns! { Person => "people" { id, org, name, note, active, boss } }
 
 async fn add(tx: &mut Tx, id: u8, name: &str) -> Result<u64, StoreError> {
     let sql = "INSERT INTO people (id, org, name, note, active, boss) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
@@ -22,7 +33,7 @@ async fn add(tx: &mut Tx, id: u8, name: &str) -> Result<u64, StoreError> {
 }
 
 async fn count(store: &Store) -> i64 {
-    store.read().await.unwrap().one("SELECT count(*) FROM people", &[]).await.unwrap().get(0).unwrap()
+    store.read().await.unwrap().one("SELECT count(*) FROM people", &[]).await.unwrap()
 }
 
 async fn with_people(store: &Store) {
@@ -35,35 +46,30 @@ on_both!(values_come_back_as_they_went, |store| {
     add(&mut tx, 1, "Zoë 🦀 'q' ?1").await.unwrap();
     tx.commit().await.unwrap();
     let mut reader = store.read().await.unwrap();
-    let row = reader
-        .one("SELECT id, org, name, note, active, boss FROM people WHERE name = ?1", args!["Zoë 🦀 'q' ?1"])
-        .await
-        .unwrap();
-    assert_eq!(row.get::<[u8; 16]>(0).unwrap(), [1; 16]);
-    assert_eq!(row.bytes(0).unwrap(), [1; 16]);
-    assert_eq!(row.get::<u32>(1).unwrap(), 7);
-    assert_eq!(row.text(2).unwrap(), "Zoë 🦀 'q' ?1");
-    assert_eq!(row.get::<Option<String>>(3).unwrap(), None);
-    assert!(row.get::<bool>(4).unwrap());
-    assert_eq!(row.get::<Option<Vec<u8>>>(5).unwrap(), None);
-    let wrong = row.get::<i64>(2).unwrap_err().to_string();
-    assert_eq!(wrong, "column 2 is text, expected a whole number");
-    assert!(matches!(row.get::<i64>(6), Err(StoreError::Column { index: 6, .. })));
-    assert!(matches!(row.get::<[u8; 32]>(0), Err(StoreError::Column { .. })));
+    let from = "FROM people WHERE name = ?1";
+    let row: Person = reader.select_one(from, args!["Zoë 🦀 'q' ?1"]).await.unwrap();
+    let expected =
+        Person { id: [1; 16], org: 7, name: "Zoë 🦀 'q' ?1".to_owned(), note: None, active: true, boss: None };
+    assert_eq!(row, expected);
+    let wrong = reader.one::<i64>("SELECT name FROM people", &[]).await.unwrap_err().to_string();
+    assert_eq!(wrong, "column 0 is text, expected a whole number");
+    let beyond = reader.one::<(u32, i64)>("SELECT org FROM people", &[]).await;
+    assert!(matches!(beyond, Err(StoreError::Column { index: 1, .. })));
+    assert!(matches!(reader.one::<[u8; 32]>("SELECT id FROM people", &[]).await, Err(StoreError::Column { .. })));
 });
 
 on_both!(one_row_means_one_row, |store| {
     let mut reader = store.read().await.unwrap();
-    assert!(matches!(reader.one("SELECT 1 WHERE 1 = 2", &[]).await, Err(StoreError::NoRow)));
-    assert!(reader.optional("SELECT 1 WHERE 1 = 2", &[]).await.unwrap().is_none());
-    let two = reader.optional("SELECT 1 UNION ALL SELECT 2", &[]).await.err().unwrap();
+    assert!(matches!(reader.one::<i64>("SELECT 1 WHERE 1 = 2", &[]).await, Err(StoreError::NoRow)));
+    assert!(reader.optional::<i64>("SELECT 1 WHERE 1 = 2", &[]).await.unwrap().is_none());
+    let two = reader.optional::<i64>("SELECT 1 UNION ALL SELECT 2", &[]).await.err().unwrap();
     assert!(matches!(two, StoreError::Other { .. }), "{two}");
 });
 
 on_both!(a_fragment_reaches_its_own_engine, |store| {
     let sql = "SELECT /*sqlite: 'SQLite'*/ /*postgres: 'PostgreSQL'*/";
-    let row = store.read().await.unwrap().one(sql, &[]).await.unwrap();
-    assert_eq!(row.text(0).unwrap(), store.dialect().name());
+    let name: String = store.read().await.unwrap().one(sql, &[]).await.unwrap();
+    assert_eq!(name, store.dialect().name());
 });
 
 on_both!(a_dropped_transaction_leaves_nothing, |store| {
@@ -106,7 +112,7 @@ on_both!(a_request_cancelled_at_any_moment_gives_back_a_clean_connection, |store
         let mut work = Box::pin(async {
             let mut tx = store.write().await.unwrap();
             add(&mut tx, 1, "ana").await.unwrap();
-            tx.one("SELECT count(*) FROM people", &[]).await.unwrap();
+            tx.one::<i64>("SELECT count(*) FROM people", &[]).await.unwrap();
             drop(tx);
         });
         for _ in 0..polls {
@@ -183,26 +189,23 @@ on_both!(many_rows_go_in_at_once, |store| {
     let row = |number: u32| {
         let mut id = [0; 16];
         id[..4].copy_from_slice(&number.to_be_bytes());
-        vec![Value::from(id), Value::from(7), Value::from(format!("name {number}")), Value::Null, Value::from(true)]
+        Person { id, org: 7, name: format!("name {number}"), note: None, active: true, boss: None }
     };
     // More values than one statement of either engine takes.
-    let rows: Vec<Vec<Value>> = (0..14_000).map(row).collect();
     let mut tx = store.write().await.unwrap();
-    let columns = ["id", "org", "name", "note", "active"];
-    assert_eq!(tx.insert_many("people", &columns, &rows).await.unwrap(), 14_000);
-    assert_eq!(tx.insert_many("people", &columns, &[]).await.unwrap(), 0);
+    assert_eq!(tx.insert((0..14_000).map(row)).await.unwrap(), 14_000);
+    assert_eq!(tx.insert::<Person>([]).await.unwrap(), 0);
     tx.commit().await.unwrap();
     assert_eq!(count(&store).await, 14_000);
-    let mut tx = store.write().await.unwrap();
-    assert!(tx.insert_many("people", &columns, &[vec![Value::Null]]).await.is_err());
 });
 
 on_both!(returned_columns_are_rows, |store| {
     with_people(&store).await;
     let mut tx = store.write().await.unwrap();
     add(&mut tx, 1, "ana").await.unwrap();
-    let row = tx.one("UPDATE people SET name = ?2 WHERE id = ?1 RETURNING name", args![[1; 16], "bo"]).await.unwrap();
-    assert_eq!(row.text(0).unwrap(), "bo");
+    let rows: Vec<Person> =
+        tx.returning("UPDATE people SET name = ?2 WHERE id = ?1", args![[1; 16], "bo"]).await.unwrap();
+    assert_eq!(rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["bo"]);
     tx.commit().await.unwrap();
 });
 
@@ -218,8 +221,7 @@ on_both!(one_counter_and_many_writers, |store| {
             let store = store.clone();
             tokio::spawn(async move {
                 let mut tx = store.write().await.unwrap();
-                let n: i64 =
-                    tx.one("SELECT n FROM counter /*postgres: FOR UPDATE*/", &[]).await.unwrap().get(0).unwrap();
+                let n: i64 = tx.one("SELECT n FROM counter /*postgres: FOR UPDATE*/", &[]).await.unwrap();
                 tx.run("UPDATE counter SET n = ?1", args![n + 1]).await.unwrap();
                 tx.commit().await.unwrap();
             })
@@ -228,8 +230,7 @@ on_both!(one_counter_and_many_writers, |store| {
     for task in tasks {
         task.await.unwrap();
     }
-    let row = store.read().await.unwrap().one("SELECT n FROM counter", &[]).await.unwrap();
-    assert_eq!(row.get::<i64>(0).unwrap(), 100);
+    assert_eq!(store.read().await.unwrap().one::<i64>("SELECT n FROM counter", &[]).await.unwrap(), 100);
 });
 
 on_both!(migrations_run_once_and_in_order, |store| {
@@ -240,9 +241,9 @@ on_both!(migrations_run_once_and_in_order, |store| {
     assert_eq!(migrations::apply(&store, &[first, second]).await.unwrap(), [""; 0]);
     let refusal = migrations::apply(&store, &[first]).await.unwrap_err();
     assert!(matches!(&refusal, StoreError::Newer { name } if name == "0002_b"), "{refusal}");
-    let row = store.read().await.unwrap().one("SELECT min(applied_at) FROM migrations", &[]).await.unwrap();
+    let first: i64 = store.read().await.unwrap().one("SELECT min(applied_at) FROM migrations", &[]).await.unwrap();
     // In microseconds: between the years 2023 and 2255.
-    assert!((1_700_000_000_000_000..9_000_000_000_000_000).contains(&row.get::<i64>(0).unwrap()));
+    assert!((1_700_000_000_000_000..9_000_000_000_000_000).contains(&first));
 });
 
 on_both!(the_schema_comes_up_from_empty, |store| {
@@ -303,9 +304,9 @@ async fn sqlite_is_durable_private_and_checks_its_keys() {
     let store = Store::open(&scratch.options()).await.unwrap();
     let mut tx = store.write().await.unwrap();
     for (pragma, value) in [("synchronous", 2), ("foreign_keys", 1)] {
-        assert_eq!(tx.one(&format!("PRAGMA {pragma}"), &[]).await.unwrap().get::<i64>(0).unwrap(), value, "{pragma}");
+        assert_eq!(tx.one::<i64>(&format!("PRAGMA {pragma}"), &[]).await.unwrap(), value, "{pragma}");
     }
-    assert_eq!(tx.one("PRAGMA journal_mode", &[]).await.unwrap().text(0).unwrap(), "wal");
+    assert_eq!(tx.one::<String>("PRAGMA journal_mode", &[]).await.unwrap(), "wal");
     drop(tx);
     let mut reader = store.read().await.unwrap();
     assert!(reader.run("CREATE TABLE t (x)", &[]).await.is_err());

@@ -16,7 +16,7 @@ async fn agency(house: &House, name: &str) -> (Actor, String) {
 async fn people(house: &House, customer: &Actor) -> i64 {
     let sql =
         "SELECT count(*) FROM members WHERE organization_id = ?1 AND partner_id IS NOT NULL AND status = 'active'";
-    house.number(sql, args![customer.org().bytes()]).await
+    house.number(sql, args![customer.org()]).await
 }
 
 races!(a_partner_that_is_taken_in_many_times_at_once_joins_once);

@@ -2,8 +2,8 @@
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
-use server::store::Value;
-use shared::{history::AuditQueryForm, members::MemberQueryForm};
+use server::columns;
+use shared::{history::AuditQueryForm, id::OrganizationId, members::MemberQueryForm};
 
 both!(a_space_is_renamed);
 async fn a_space_is_renamed(house: House) {
@@ -99,21 +99,27 @@ async fn whoever_is_limited_to_their_spaces_gets_the_one_they_make(house: House)
     assert_eq!(ana.find("ana@example.com").await.spaces, before, "the owner reaches it anyway");
 }
 
+struct SpaceRow {
+    organization_id: OrganizationId,
+    id: [u8; 16],
+    name: String,
+    name_key: String,
+    created_at: i64,
+}
+columns! { insert SpaceRow => "spaces" { organization_id, id, name, name_key, created_at } }
+
 both!(spaces_do_not_grow_without_end);
 async fn spaces_do_not_grow_without_end(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let columns = ["organization_id", "id", "name", "name_key", "created_at"];
+    let organization_id = ana.org();
     let space = |number: u32| {
         let mut id = [0; 16];
         id[..4].copy_from_slice(&number.to_be_bytes());
         let name = format!("space {number}");
-        let row: Vec<Value> =
-            vec![ana.org().bytes().into(), id.into(), name.as_str().into(), name.into(), 0_i64.into()];
-        row
+        SpaceRow { organization_id, id, name_key: name.clone(), name, created_at: 0 }
     };
-    let rows: Vec<_> = (2..2_000).map(space).collect();
     let mut tx = house.service().store().write().await.expect("a transaction");
-    tx.insert_many("spaces", &columns, &rows).await.expect("spaces");
+    tx.insert((2..2_000).map(space)).await.expect("spaces");
     tx.commit().await.expect("committed");
     check(ana.create_space("Last").await, expect!["ok"]);
     check(ana.create_space("One more").await, expect!["409 space.limit 2000"]);

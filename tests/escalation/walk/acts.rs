@@ -97,7 +97,7 @@ impl Walk {
                 let unchecked = self.path == Path::EditUnchecked && target.status == "invited" && refused.status == 403;
                 let (true, Some(role)) = (unchecked, role) else { return Err(Miss::Refused) };
                 let sql = "UPDATE members SET role = ?3 WHERE organization_id = ?1 AND id = ?2";
-                self.house.sql(sql, args![self.organization.bytes(), target.member.bytes(), &role]).await;
+                self.house.sql(sql, args![self.organization, target.member, &role]).await;
             }
         }
         self.offers.entry(whom.to_owned()).and_modify(|(_, givers)| givers.push(by.email.clone()));

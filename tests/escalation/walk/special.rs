@@ -57,9 +57,9 @@ impl Walk {
             }
             let sql = "UPDATE custom_roles SET permissions = ?3 WHERE organization_id = ?1 AND id = ?2";
             let text = permissions.join(",");
-            self.house.sql(sql, args![self.organization.bytes(), role.as_str(), text.as_str()]).await;
+            self.house.sql(sql, args![self.organization, role.as_str(), text.as_str()]).await;
             let sql = "UPDATE organizations SET roles_version = roles_version + 1 WHERE id = ?1";
-            self.house.sql(sql, args![self.organization.bytes()]).await;
+            self.house.sql(sql, args![self.organization]).await;
         }
         Ok(By::default())
     }
@@ -67,7 +67,7 @@ impl Walk {
     /// Whoever holds the ownership offers it; whoever it was offered to has it from them.
     pub(super) async fn ownership(&mut self, by: &Actor, whom: &str) -> Done {
         // A password given once more before every act would cost more than all acts: it counts as just given.
-        self.house.sql("UPDATE sessions SET confirmed_at = ?1", args![self.house.now().micros()]).await;
+        self.house.sql("UPDATE sessions SET confirmed_at = ?1", args![self.house.now()]).await;
         match self.dice.roll(0..4) {
             0 | 1 => {
                 let member = self.now.people.get(whom).ok_or(Miss::Untried)?.member;
@@ -119,7 +119,7 @@ impl Walk {
             _ => {
                 let seats = self.dice.roll(2..12) as i64;
                 let sql = "UPDATE organizations SET seats = ?2 WHERE id = ?1 AND seats IS NOT NULL";
-                self.house.sql(sql, args![self.organization.bytes(), seats]).await;
+                self.house.sql(sql, args![self.organization, seats]).await;
                 return Err(Miss::Untried);
             }
         }

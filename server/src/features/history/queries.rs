@@ -2,17 +2,18 @@
 
 use shared::{
     history::{AuditActor, AuditEventView, AuditKind, AuditQuery, AuditTarget},
-    id::{AuditEventId, OrganizationId, UserId},
+    id::{AuditEventId, MemberId, OrganizationId, UserId},
     time::Timestamp,
 };
 
 use crate::{
+    columns,
     cursor::Position,
     deed::Event,
     features::members::{offer_condition, space_condition},
     http::access::Permit,
     random,
-    store::{Conn, Row, StoreError, Value},
+    store::{Conn, StoreError, Value},
 };
 
 /// Who writes, where and when.
@@ -27,51 +28,89 @@ pub struct Writer {
     pub now: Timestamp,
 }
 
-const COLUMNS: [&str; 14] = [
-    "organization_id",
-    "id",
-    "at",
-    "kind",
-    "actor_id",
-    "actor_name",
-    "target_id",
-    "target_name",
-    "member_id",
-    "changes",
-    "search",
-    "client",
-    "request",
-    "support",
-];
+/// A line as written.
+struct Line {
+    organization: OrganizationId,
+    id: AuditEventId,
+    at: Timestamp,
+    kind: AuditKind,
+    actor: Option<UserId>,
+    actor_name: Option<String>,
+    target: Option<String>,
+    target_name: Option<String>,
+    member: Option<MemberId>,
+    changes: String,
+    search: String,
+    client: Option<String>,
+    request: Option<String>,
+    support: Option<String>,
+}
+columns! { insert Line => "audit_events" {
+    organization: "organization_id", id, at, kind, actor: "actor_id", actor_name, target: "target_id", target_name,
+    member: "member_id", changes, search, client, request, support,
+} }
 
 /// Writes lines in order. Ids of one moment keep that order.
 pub async fn write(conn: &mut Conn, by: &Writer, events: &[Event]) -> Result<(), StoreError> {
     let mut ids: Vec<AuditEventId> = events.iter().map(|_| random::id(by.now)).collect();
     ids.sort_unstable();
-    let rows: Vec<Vec<Value>> = events.iter().zip(ids).map(|(event, id)| row(by, event, id)).collect();
-    conn.insert_many("audit_events", &COLUMNS, &rows).await.map(drop)
+    conn.insert(events.iter().zip(ids).map(|(event, id)| line(by, event, id))).await.map(drop)
 }
 
-fn row(by: &Writer, event: &Event, id: AuditEventId) -> Vec<Value> {
-    let actor = by.actor.as_ref();
-    let names = [actor.map(|(_, name)| name.as_str()), event.target.as_ref().map(|target| target.name.as_str())];
-    let search = names.into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase();
-    vec![
-        by.organization.bytes().into(),
-        id.bytes().into(),
-        by.now.micros().into(),
-        event.kind.as_str().into(),
-        actor.map(|(id, _)| id.bytes()).into(),
-        actor.map(|(_, name)| name.clone()).into(),
-        event.target.as_ref().map(|target| target.id.clone()).into(),
-        event.target.as_ref().map(|target| target.name.clone()).into(),
-        event.member.map(|id| id.bytes()).into(),
-        serde_json::to_string(&event.changes).unwrap_or_default().into(),
-        search.into(),
-        by.client.clone().into(),
-        by.request.clone().into(),
-        by.support.clone().into(),
-    ]
+fn line(by: &Writer, event: &Event, id: AuditEventId) -> Line {
+    let (actor, target) = (by.actor.as_ref(), event.target.as_ref());
+    let names = [actor.map(|(_, name)| name.as_str()), target.map(|target| target.name.as_str())];
+    Line {
+        organization: by.organization,
+        id,
+        at: by.now,
+        kind: event.kind,
+        actor: actor.map(|(id, _)| *id),
+        actor_name: actor.map(|(_, name)| name.clone()),
+        target: target.map(|target| target.id.clone()),
+        target_name: target.map(|target| target.name.clone()),
+        member: event.member,
+        changes: serde_json::to_string(&event.changes).unwrap_or_default(),
+        search: names.into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase(),
+        client: by.client.clone(),
+        request: by.request.clone(),
+        support: by.support.clone(),
+    }
+}
+
+/// A line as read.
+struct Read {
+    id: AuditEventId,
+    at: Timestamp,
+    kind: AuditKind,
+    actor: Option<UserId>,
+    actor_name: Option<String>,
+    target: Option<String>,
+    target_name: Option<String>,
+    changes: String,
+    client: Option<String>,
+    request: Option<String>,
+    support: Option<String>,
+}
+columns! { select Read {
+    id: "e.id", at: "e.at", kind: "e.kind", actor: "e.actor_id", actor_name: "e.actor_name", target: "e.target_id",
+    target_name: "e.target_name", changes: "e.changes", client: "e.client", request: "e.request", support: "e.support",
+} }
+
+impl Read {
+    fn view(self) -> AuditEventView {
+        AuditEventView {
+            id: self.id,
+            at: self.at,
+            kind: self.kind,
+            actor: self.actor.zip(self.actor_name).map(|(user, name)| AuditActor { user, name }),
+            support: self.support,
+            target: self.target.zip(self.target_name).map(|(id, name)| AuditTarget { id, name }),
+            changes: serde_json::from_str(&self.changes).unwrap_or_default(),
+            from: self.client,
+            request: self.request,
+        }
+    }
 }
 
 /// Latest first. A reader limited to spaces sees what was done to members of those spaces, and to
@@ -82,10 +121,8 @@ pub async fn list(
     query: &AuditQuery,
     after: Option<&Position>,
 ) -> Result<Vec<AuditEventView>, StoreError> {
-    let mut args: Vec<Value> = vec![permit.organization().bytes().into()];
-    let mut sql = "SELECT e.id, e.at, e.kind, e.actor_id, e.actor_name, e.target_id, e.target_name, e.changes, e.client, e.request, e.support
-        FROM audit_events e WHERE e.organization_id = ?1"
-        .to_owned();
+    let mut args: Vec<Value> = vec![permit.organization().into()];
+    let mut sql = "FROM audit_events e WHERE e.organization_id = ?1".to_owned();
     let mut put = |value: Value| {
         args.push(value);
         format!("?{}", args.len())
@@ -95,17 +132,17 @@ pub async fn list(
         sql += &format!(" AND e.kind IN ({})", list.join(", "));
     }
     if let Some(actor) = query.actor {
-        sql += &format!(" AND e.actor_id = {}", put(actor.bytes().into()));
+        sql += &format!(" AND e.actor_id = {}", put(actor.into()));
     }
     if let Some(member) = query.member {
-        sql += &format!(" AND e.member_id = {}", put(member.bytes().into()));
+        sql += &format!(" AND e.member_id = {}", put(member.into()));
     }
     if !query.search.is_empty() {
         sql += &format!(" AND e.search LIKE {} ESCAPE '\\'", put(crate::store::like(&query.search).into()));
     }
     for (time, comparison) in [(query.since, ">="), (query.until, "<")] {
         if let Some(time) = time {
-            sql += &format!(" AND e.at {comparison} {}", put(time.micros().into()));
+            sql += &format!(" AND e.at {comparison} {}", put(time.into()));
         }
     }
     if let Some(after) = after {
@@ -122,23 +159,6 @@ pub async fn list(
         );
     }
     sql += &format!(" ORDER BY e.id DESC LIMIT {}", query.limit + 1);
-    let rows = conn.all(&sql, &args).await?;
-    rows.iter().map(read).collect()
-}
-
-fn read(row: &Row) -> Result<AuditEventView, StoreError> {
-    let actor = row.get::<Option<[u8; 16]>>(3)?.zip(row.get::<Option<String>>(4)?);
-    let target = row.get::<Option<String>>(5)?.zip(row.get::<Option<String>>(6)?);
-    let unknown = StoreError::Column { index: 2, wanted: "a kind of audit event", found: "something else" };
-    Ok(AuditEventView {
-        id: AuditEventId::from_bytes(row.get(0)?),
-        at: Timestamp::from_micros(row.get(1)?),
-        kind: AuditKind::parse(row.text(2)?).ok_or(unknown)?,
-        actor: actor.map(|(user, name)| AuditActor { user: UserId::from_bytes(user), name }),
-        support: row.get(10)?,
-        target: target.map(|(id, name)| AuditTarget { id, name }),
-        changes: serde_json::from_str(row.text(7)?).unwrap_or_default(),
-        from: row.get(8)?,
-        request: row.get(9)?,
-    })
+    let lines: Vec<Read> = conn.select_all(&sql, &args).await?;
+    Ok(lines.into_iter().map(Read::view).collect())
 }

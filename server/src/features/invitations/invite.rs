@@ -63,7 +63,7 @@ pub async fn judge(
     let known = members::known(&mut deed.tx, organization, &keys).await?;
     let known: HashMap<String, MemberStatus> = known.into_iter().map(|known| (known.email_key, known.status)).collect();
     let taken = members::taken(&mut deed.tx, organization, &policy).await?;
-    let mut facts = Facts { policy: &policy, actor: deed.actor(), organization: deed.organization.facts, taken, known };
+    let mut facts = Facts { policy: &policy, actor: deed.actor(), organization: deed.facts, taken, known };
     let verdicts = rules::judge(&mut facts, rows, &role, &spaces, products);
     let seats_left = facts.organization.seats.map(|seats| seats.saturating_sub(facts.organization.seats_taken));
     let products = policy.product_ids(products).map(str::to_owned).collect();

@@ -18,7 +18,7 @@ use super::{
     standing,
 };
 use crate::{
-    Service, args,
+    Service,
     features::{
         history, roles,
         sessions::{self, UserRow},
@@ -29,6 +29,7 @@ use crate::{
     },
     limits,
     links::{self, LinkRow, Purpose},
+    organization,
     store::Conn,
 };
 
@@ -39,7 +40,6 @@ pub(super) struct Found {
     pub invitation: InvitationId,
     pub row: InvitationRow,
     pub name: String,
-    pub closed: bool,
     pub policy: Arc<Policy>,
 }
 
@@ -67,16 +67,13 @@ impl Found {
 
 pub(super) async fn find(service: &Service, conn: &mut Conn, secret: &LinkSecret) -> Result<Found, Error> {
     let link = links::find(conn, Purpose::Invitation, secret).await?.ok_or(Problem::LinkUnknown)?;
-    let (organization, invitation) = link.invitation.ok_or(Problem::LinkUnknown)?;
+    let (organization, invitation) = link.invitation().ok_or(Problem::LinkUnknown)?;
     // The organization's row is locked first, as every change of its members does.
-    let sql =
-        "SELECT name, closed, pack, roles_version FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
-    let row = conn.optional(sql, args![organization.bytes()]).await?.ok_or(Problem::LinkUnknown)?;
-    let (name, closed, pack): (String, bool, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-    let policy = roles::policy(service, conn, organization, &pack, row.get(3)?).await?;
+    let place = organization::lock(conn, organization).await?.ok_or(Problem::LinkUnknown)?;
+    let policy = roles::policy(service, conn, &place).await?;
     let row =
         queries::load(conn, organization, invitation, service.clock().now()).await?.ok_or(Problem::LinkUnknown)?;
-    Ok(Found { link, organization, invitation, row, name, closed, policy })
+    Ok(Found { link, organization, invitation, row, name: place.name, policy })
 }
 
 pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Result<Answer<Offer>, Error> {

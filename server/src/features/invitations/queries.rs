@@ -9,11 +9,11 @@ use shared::{
 
 use super::rules::health;
 use crate::{
-    args,
+    args, columns,
     cursor::Position,
-    features::members::{grant_bytes, grant_from, in_sight, offer_in_sight},
+    features::members::{in_sight, offer_in_sight},
     http::access::Permit,
-    store::{Conn, Row, StoreError, Value, like},
+    store::{Conn, StoreError, Value, like},
 };
 
 /// An invitation to be written.
@@ -31,50 +31,53 @@ pub struct NewInvitation {
     pub expires_at: Timestamp,
 }
 
+/// An invitation as written.
+struct InsertedInvitation {
+    organization: OrganizationId,
+    id: InvitationId,
+    member: MemberId,
+    email: String,
+    name: Option<String>,
+    search: String,
+    role: String,
+    spaces: SpaceGrant,
+    message: Option<String>,
+    inviter: MemberId,
+    inviter_name: String,
+    state: &'static str,
+    created_at: Timestamp,
+    expires_at: Timestamp,
+    letter_state: &'static str,
+}
+columns! { insert InsertedInvitation => "invitations" {
+    organization: "organization_id", id, member: "member_id", email, name, search, role, spaces, message,
+    inviter: "inviter_id", inviter_name, state, created_at, expires_at, letter_state,
+} }
+
 pub async fn insert(
     conn: &mut Conn,
     organization: OrganizationId,
     now: Timestamp,
     new: &[NewInvitation],
 ) -> Result<(), StoreError> {
-    let columns = [
-        "organization_id",
-        "id",
-        "member_id",
-        "email",
-        "name",
-        "search",
-        "role",
-        "spaces",
-        "message",
-        "inviter_id",
-        "inviter_name",
-        "state",
-        "created_at",
-        "expires_at",
-        "letter_state",
-    ];
-    let row = |new: &NewInvitation| -> Vec<Value> {
-        let search = format!("{} {}", new.name.as_deref().unwrap_or_default(), new.email).trim().to_lowercase();
-        vec![
-            organization.bytes().into(),
-            new.id.bytes().into(),
-            new.member.bytes().into(),
-            new.email.as_str().into(),
-            new.name.clone().into(),
-            search.into(),
-            new.role.as_str().into(),
-            grant_bytes(&new.spaces).into(),
-            new.message.clone().into(),
-            new.inviter.bytes().into(),
-            new.inviter_name.as_str().into(),
-            "pending".into(),
-            now.micros().into(),
-            new.expires_at.micros().into(),
-            "queued".into(),
-        ]
+    let row = |new: &NewInvitation| InsertedInvitation {
+        organization,
+        id: new.id,
+        member: new.member,
+        search: format!("{} {}", new.name.as_deref().unwrap_or_default(), new.email).trim().to_lowercase(),
+        email: new.email.clone(),
+        name: new.name.clone(),
+        role: new.role.clone(),
+        spaces: new.spaces.clone(),
+        message: new.message.clone(),
+        inviter: new.inviter,
+        inviter_name: new.inviter_name.clone(),
+        state: "pending",
+        created_at: now,
+        expires_at: new.expires_at,
+        letter_state: "queued",
     };
-    conn.insert_many("invitations", &columns, &new.iter().map(row).collect::<Vec<_>>()).await.map(drop)
+    conn.insert(new.iter().map(row)).await.map(drop)
 }
 
 /// An invitation as stored.
@@ -90,10 +93,35 @@ pub struct InvitationRow {
 /// Within this time nobody is told again.
 const TOLD_SECONDS: i64 = 3600;
 
-const COLUMNS: &str =
-    "i.id, i.member_id, i.email, i.name, i.role, i.spaces, i.message, i.inviter_id, i.inviter_name, i.state,
-    i.created_at, i.expires_at, i.opened_at, i.ended_at, i.letter_state, i.letters, i.sent_at, i.failure, i.held_until,
-    i.requested_at";
+struct Stored {
+    id: InvitationId,
+    member: MemberId,
+    email: String,
+    name: Option<String>,
+    role: String,
+    spaces: SpaceGrant,
+    message: Option<String>,
+    inviter: MemberId,
+    inviter_name: Option<String>,
+    state: String,
+    created_at: Timestamp,
+    expires_at: Timestamp,
+    opened_at: Option<Timestamp>,
+    ended_at: Option<Timestamp>,
+    letter_state: String,
+    letters: u32,
+    sent_at: Option<Timestamp>,
+    failure: Option<String>,
+    held_until: Option<Timestamp>,
+    told_at: Option<Timestamp>,
+}
+columns! { select Stored {
+    id: "i.id", member: "i.member_id", email: "i.email", name: "i.name", role: "i.role", spaces: "i.spaces",
+    message: "i.message", inviter: "i.inviter_id", inviter_name: "i.inviter_name", state: "i.state",
+    created_at: "i.created_at", expires_at: "i.expires_at", opened_at: "i.opened_at", ended_at: "i.ended_at",
+    letter_state: "i.letter_state", letters: "i.letters", sent_at: "i.sent_at", failure: "i.failure",
+    held_until: "i.held_until", told_at: "i.requested_at",
+} }
 
 impl InvitationRow {
     #[must_use]
@@ -114,34 +142,31 @@ impl InvitationRow {
         self.told_at.is_some_and(|at| at >= now.plus_seconds(-TOLD_SECONDS))
     }
 
-    fn read(row: &Row, now: Timestamp) -> Result<InvitationRow, StoreError> {
-        let time = |index| row.get::<Option<i64>>(index).map(|micros| micros.map(Timestamp::from_micros));
-        let expires_at = Timestamp::from_micros(row.get(11)?);
-        let (opened_at, held_until) = (time(12)?, time(18)?);
-        let state = match row.text(9)? {
+    fn of(stored: Stored, now: Timestamp) -> InvitationRow {
+        let state = match stored.state.as_str() {
             "accepted" => InvitationState::Accepted,
             "revoked" => InvitationState::Revoked,
-            _ => health(row.text(14)?, held_until, opened_at.is_some(), expires_at, now),
+            _ => health(&stored.letter_state, stored.held_until, stored.opened_at.is_some(), stored.expires_at, now),
         };
         let view = InvitationView {
-            id: InvitationId::from_bytes(row.get(0)?),
-            member: MemberId::from_bytes(row.get(1)?),
-            email: row.get(2)?,
-            name: row.get(3)?,
-            role: row.get(4)?,
-            spaces: grant_from(row.get(5)?),
+            id: stored.id,
+            member: stored.member,
+            email: stored.email,
+            name: stored.name,
+            role: stored.role,
+            spaces: stored.spaces,
             state,
-            invited_by: row.get(8)?,
-            created_at: Timestamp::from_micros(row.get(10)?),
-            expires_at,
-            sent_at: time(16)?,
-            opened_at,
-            ended_at: time(13)?,
-            letters: row.get(15)?,
-            failure: row.get::<Option<String>>(17)?.filter(|_| state == InvitationState::Failed),
-            held_until: held_until.filter(|_| state == InvitationState::Held),
+            invited_by: stored.inviter_name,
+            created_at: stored.created_at,
+            expires_at: stored.expires_at,
+            sent_at: stored.sent_at,
+            opened_at: stored.opened_at,
+            ended_at: stored.ended_at,
+            letters: stored.letters,
+            failure: stored.failure.filter(|_| state == InvitationState::Failed),
+            held_until: stored.held_until.filter(|_| state == InvitationState::Held),
         };
-        Ok(InvitationRow { view, inviter: MemberId::from_bytes(row.get(7)?), message: row.get(6)?, told_at: time(19)? })
+        InvitationRow { view, inviter: stored.inviter, message: stored.message, told_at: stored.told_at }
     }
 }
 
@@ -151,9 +176,9 @@ pub async fn load(
     id: InvitationId,
     now: Timestamp,
 ) -> Result<Option<InvitationRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM invitations i WHERE i.organization_id = ?1 AND i.id = ?2");
-    let row = conn.optional(&sql, args![organization.bytes(), id.bytes()]).await?;
-    row.as_ref().map(|row| InvitationRow::read(row, now)).transpose()
+    let sql = "FROM invitations i WHERE i.organization_id = ?1 AND i.id = ?2";
+    let stored = conn.select_optional(sql, args![organization, id]).await?;
+    Ok(stored.map(|stored| InvitationRow::of(stored, now)))
 }
 
 /// The pending offer of an operator to the owner, see [`InvitationRow::is_first`].
@@ -162,12 +187,9 @@ pub(super) async fn first(
     organization: OrganizationId,
     now: Timestamp,
 ) -> Result<Option<InvitationRow>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM invitations i
-        WHERE i.organization_id = ?1 AND i.state = 'pending' AND i.inviter_id = i.member_id"
-    );
-    let row = conn.optional(&sql, args![organization.bytes()]).await?;
-    row.as_ref().map(|row| InvitationRow::read(row, now)).transpose()
+    let sql = "FROM invitations i WHERE i.organization_id = ?1 AND i.state = 'pending' AND i.inviter_id = i.member_id";
+    let stored = conn.select_optional(sql, args![organization]).await?;
+    Ok(stored.map(|stored| InvitationRow::of(stored, now)))
 }
 
 /// Latest first; one row more than asked for if there is more.
@@ -178,10 +200,9 @@ pub async fn list(
     after: Option<&Position>,
     now: Timestamp,
 ) -> Result<Vec<InvitationRow>, StoreError> {
-    let mut args: Vec<Value> = vec![permit.organization().bytes().into(), now.micros().into()];
+    let mut args: Vec<Value> = vec![permit.organization().into(), now.into()];
     // The time stands in every variant, so that its number is always the same; PostgreSQL must be told its type.
-    let mut sql =
-        format!("SELECT {COLUMNS} FROM invitations i WHERE i.organization_id = ?1 AND CAST(?2 AS BIGINT) IS NOT NULL");
+    let mut sql = "FROM invitations i WHERE i.organization_id = ?1 AND CAST(?2 AS BIGINT) IS NOT NULL".to_owned();
     let mut put = |value: Value| {
         args.push(value);
         format!("?{}", args.len())
@@ -205,8 +226,8 @@ pub async fn list(
         );
     }
     sql += &format!(" ORDER BY i.id DESC LIMIT {}", query.limit + 1);
-    let rows = conn.all(&sql, &args).await?;
-    rows.iter().map(|row| InvitationRow::read(row, now)).collect()
+    let stored: Vec<Stored> = conn.select_all(&sql, &args).await?;
+    Ok(stored.into_iter().map(|stored| InvitationRow::of(stored, now)).collect())
 }
 
 /// The same order of precedence as [`health`]; `?2` is the time of asking.
@@ -244,9 +265,7 @@ pub async fn renew(
     let sql = "UPDATE invitations SET inviter_id = ?3, inviter_name = ?4, expires_at = ?5, opened_at = NULL,
         requested_at = NULL, letter_state = 'queued', letters = letters + 1, failure = NULL, held_until = NULL
         WHERE organization_id = ?1 AND id = ?2 AND state = 'pending'";
-    conn.run(sql, args![organization.bytes(), id.bytes(), inviter.0.bytes(), inviter.1, expires_at.micros()])
-        .await
-        .map(drop)
+    conn.run(sql, args![organization, id, inviter.0, inviter.1, expires_at]).await.map(drop)
 }
 
 /// Notes that the newest letter waits for the recipient's mail budget.
@@ -257,7 +276,7 @@ pub async fn hold(
     until: Timestamp,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE invitations SET held_until = ?3 WHERE organization_id = ?1 AND id = ?2";
-    conn.run(sql, args![organization.bytes(), id.bytes(), until.micros()]).await.map(drop)
+    conn.run(sql, args![organization, id, until]).await.map(drop)
 }
 
 /// Gives a member's pending invitation another place, now offered by this member.
@@ -270,7 +289,7 @@ pub async fn replace(
 ) -> Result<(), StoreError> {
     let sql = "UPDATE invitations SET role = ?3, spaces = ?4, inviter_id = ?5, inviter_name = ?6
         WHERE organization_id = ?1 AND member_id = ?2 AND state = 'pending'";
-    let args = args![organization.bytes(), member.bytes(), role, grant_bytes(spaces), inviter.bytes(), name];
+    let args = args![organization, member, role, spaces, inviter, name];
     conn.run(sql, args).await.map(drop)
 }
 
@@ -284,7 +303,7 @@ pub async fn end(
 ) -> Result<bool, StoreError> {
     let sql =
         "UPDATE invitations SET state = ?3, ended_at = ?4 WHERE organization_id = ?1 AND id = ?2 AND state = 'pending'";
-    Ok(conn.run(sql, args![organization.bytes(), id.bytes(), state, now.micros()]).await? == 1)
+    Ok(conn.run(sql, args![organization, id, state, now]).await? == 1)
 }
 
 /// Notes the first opening of the current link.
@@ -295,7 +314,7 @@ pub async fn opened(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE invitations SET opened_at = ?3 WHERE organization_id = ?1 AND id = ?2 AND opened_at IS NULL";
-    conn.run(sql, args![organization.bytes(), id.bytes(), now.micros()]).await.map(drop)
+    conn.run(sql, args![organization, id, now]).await.map(drop)
 }
 
 /// Notes that those who can help are told now; false within an hour of the last time.
@@ -307,6 +326,6 @@ pub async fn told(
 ) -> Result<bool, StoreError> {
     let sql = "UPDATE invitations SET requested_at = ?3 WHERE organization_id = ?1 AND id = ?2 AND state = 'pending'
         AND (requested_at IS NULL OR requested_at < ?4)";
-    let hour_ago = now.plus_seconds(-TOLD_SECONDS).micros();
-    Ok(conn.run(sql, args![organization.bytes(), id.bytes(), now.micros(), hour_ago]).await? == 1)
+    let hour_ago = now.plus_seconds(-TOLD_SECONDS);
+    Ok(conn.run(sql, args![organization, id, now, hour_ago]).await? == 1)
 }

@@ -2,19 +2,17 @@
 //!
 //! Changes nothing. Who accepts is no matter here, only who offered what.
 
-use shared::policy::{
-    Action, MemberFacts, MemberStatus, OrganizationFacts, Reason, Situation, TakenBut, decide, decide_support,
+use shared::{
+    policy::{Action, MemberFacts, MemberStatus, Reason, Situation, TakenBut, decide, decide_support},
+    problem::Problem,
+    time::Timestamp,
 };
-use shared::time::Timestamp;
 
 use super::offer::Found;
 use crate::{
-    args,
-    features::{
-        members::{self, MemberRow},
-        seats,
-    },
+    features::members::{self, MemberRow},
     http::Error,
+    organization,
     store::Conn,
 };
 
@@ -37,12 +35,8 @@ pub(super) async fn judge(
     member: &MemberRow,
     now: Timestamp,
 ) -> Result<Vec<Reason>, Error> {
-    let sql = "SELECT seats, invited_count, active_count, deactivated_count, products FROM organizations WHERE id = ?1";
-    let row = conn.one(sql, args![found.organization.bytes()]).await?;
-    let counts = [row.get::<u32>(1)?, row.get(2)?, row.get(3)?];
-    let seats_taken = seats::taken(conn, found.organization, &found.policy, counts, now).await?;
-    let products = found.policy.products(members::list_from(row.text(4)?));
-    let organization = OrganizationFacts { closed: found.closed, seats: row.get(0)?, seats_taken, products };
+    let row = organization::load(conn, found.organization).await?.ok_or(Problem::NotFound)?;
+    let organization = organization::facts(conn, &row, &found.policy, now).await?;
     let taken = members::taken(conn, found.organization, &found.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(member.id) };
     let target = MemberFacts { status: MemberStatus::Invited, ..member.facts(found.row.inviter) };

@@ -29,7 +29,7 @@ pub async fn arrive(
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     let lock = "SELECT id FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
-    tx.one(lock, args![organization.bytes()]).await?;
+    tx.one::<OrganizationId>(lock, args![organization]).await?;
     if !queries::activate(&mut tx, organization, member, now).await? {
         return Ok(is_active(&mut tx, organization, member).await?);
     }
@@ -64,5 +64,5 @@ pub fn turned_active() -> AuditChange {
 
 async fn is_active(conn: &mut Conn, organization: OrganizationId, member: MemberId) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM members WHERE organization_id = ?1 AND id = ?2 AND status = 'active'";
-    Ok(conn.optional(sql, args![organization.bytes(), member.bytes()]).await?.is_some())
+    conn.exists(sql, args![organization, member]).await
 }

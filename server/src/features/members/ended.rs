@@ -28,7 +28,7 @@ pub(super) async fn note(
     sessions: Option<u32>,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE members SET sessions_ended = ?3, refused_at = NULL WHERE organization_id = ?1 AND id = ?2";
-    conn.run(sql, args![organization.bytes(), member.bytes(), sessions.map(i64::from)]).await.map(drop)
+    conn.run(sql, args![organization, member, sessions.map(i64::from)]).await.map(drop)
 }
 
 /// A deactivated member comes back to the place they had; what their going ended is forgotten.
@@ -72,14 +72,13 @@ async fn note_refused(
 ) -> Result<(), StoreError> {
     let due =
         "organization_id = ?1 AND user_id = ?2 AND status = 'deactivated' AND (refused_at IS NULL OR refused_at < ?3)";
-    let (organization, user) = (organization.bytes(), user.bytes());
-    let before = now.plus_seconds(-REFUSAL_SECONDS).micros();
+    let before = now.plus_seconds(-REFUSAL_SECONDS);
     let sql = format!("SELECT 1 FROM members WHERE {due}");
-    if service.store().read().await?.optional(&sql, args![organization, user, before]).await?.is_none() {
+    if !service.store().read().await?.exists(&sql, args![organization, user, before]).await? {
         return Ok(());
     }
     let mut tx = service.store().write().await?;
     let sql = format!("UPDATE members SET refused_at = ?4 WHERE {due}");
-    tx.run(&sql, args![organization, user, before, now.micros()]).await?;
+    tx.run(&sql, args![organization, user, before, now]).await?;
     tx.commit().await
 }

@@ -8,7 +8,10 @@ use shared::{
     time::Timestamp,
 };
 
-use super::row::{COLUMNS, INVITATION, MemberRow};
+use super::{
+    queries::{JOINED, read},
+    row::MemberRow,
+};
 use crate::{
     args,
     cursor::Position,
@@ -25,7 +28,7 @@ const FEW: u32 = 500;
 /// SQL that is true for members (`m`) who share one of these spaces, those with all spaces included. OFFSET keeps
 /// PostgreSQL from reading everybody's spaces first to answer for one page.
 pub fn space_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String) -> String {
-    let list: Vec<String> = spaces.iter().map(|space| put(space.bytes().into())).collect();
+    let list: Vec<String> = spaces.iter().map(|space| put(space.into())).collect();
     if list.is_empty() {
         return "m.spaces IS NULL".to_owned();
     }
@@ -39,7 +42,7 @@ pub fn space_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String
 /// SQL that is true for offers (`i`) of one of these spaces: what is left of somebody whose offer was taken back.
 pub fn offer_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String) -> String {
     let offers = |space: &SpaceId| {
-        let id = put(space.bytes().into());
+        let id = put(space.into());
         format!("/*sqlite: instr(i.spaces, {id}) *//*postgres: position({id} IN i.spaces) */ > 0")
     };
     let each: Vec<String> = spaces.iter().map(offers).collect();
@@ -74,7 +77,7 @@ pub(super) async fn list(
     now: Timestamp,
 ) -> Result<Vec<MemberRow>, StoreError> {
     let Filter { from, conditions, mut args } = filter(conn, permit, query).await?;
-    let mut sql = format!("SELECT {COLUMNS} FROM {from} {INVITATION} WHERE {conditions}");
+    let mut sql = format!("FROM {from} {JOINED} WHERE {conditions}");
     let mut put = |value: Value| {
         args.push(value);
         format!("?{}", args.len())
@@ -95,8 +98,7 @@ pub(super) async fn list(
         };
     }
     sql += &format!(" ORDER BY {order} LIMIT {}", query.limit + 1);
-    let rows = conn.all(&sql, &args).await?;
-    rows.iter().map(|row| MemberRow::read(row, now)).collect()
+    read(conn, &sql, &args, now).await
 }
 
 /// Members of any organization by part of a name or address, for the operator. By name.
@@ -107,12 +109,12 @@ pub async fn found(
     after: Option<&Position>,
     now: Timestamp,
 ) -> Result<Vec<MemberRow>, StoreError> {
-    let mut args: Vec<Value> = vec![organization.bytes().into()];
+    let mut args: Vec<Value> = vec![organization.into()];
     let mut put = |value: Value| {
         args.push(value);
         format!("?{}", args.len())
     };
-    let mut sql = format!("SELECT {COLUMNS} FROM members m {INVITATION} WHERE m.organization_id = ?1");
+    let mut sql = format!("FROM members m {JOINED} WHERE m.organization_id = ?1");
     if !search.text.is_empty() {
         sql += &format!(" AND m.search LIKE {} ESCAPE '\\'", put(like(&search.text).into()));
     }
@@ -124,7 +126,7 @@ pub async fn found(
         sql += &format!(" AND (m.sort_key, m.id) > ({}, {})", put(after.key.as_str().into()), put(after.id.into()));
     }
     sql += &format!(" ORDER BY m.sort_key, m.id LIMIT {}", search.limit + 1);
-    conn.all(&sql, &args).await?.iter().map(|row| MemberRow::read(row, now)).collect()
+    read(conn, &sql, &args, now).await
 }
 
 /// Number of rows that match. Without any filter the counters know it.
@@ -137,10 +139,10 @@ pub(super) async fn total(conn: &mut Conn, permit: &Permit, query: &MemberQuery)
         && permit.limited_to().is_none();
     if unfiltered {
         let sql = "SELECT invited_count + active_count + deactivated_count FROM organizations WHERE id = ?1";
-        return conn.one(sql, args![permit.organization().bytes()]).await?.get(0);
+        return conn.one(sql, args![permit.organization()]).await;
     }
     let Filter { from, conditions, args } = filter(conn, permit, query).await?;
-    conn.one(&format!("SELECT count(*) FROM {from} WHERE {conditions}"), &args).await?.get(0)
+    conn.one(&format!("SELECT count(*) FROM {from} WHERE {conditions}"), &args).await
 }
 
 /// Which members (`m`) match.
@@ -151,7 +153,7 @@ struct Filter {
 }
 
 async fn filter(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result<Filter, StoreError> {
-    let mut args: Vec<Value> = vec![permit.organization().bytes().into()];
+    let mut args: Vec<Value> = vec![permit.organization().into()];
     let mut from = "members m".to_owned();
     let mut sql = "m.organization_id = ?1".to_owned();
     let mut put = |value: Value| {
@@ -170,7 +172,7 @@ async fn filter(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result
         sql += &format!(" AND {}", space_condition(&query.spaces, &mut put));
     }
     if let Some(partner) = query.partner {
-        sql += &format!(" AND m.partner_id = {}", put(partner.bytes().into()));
+        sql += &format!(" AND m.partner_id = {}", put(partner.into()));
     }
     if let Some(sight) = in_sight(permit, &mut put) {
         sql += &format!(" AND {sight}");
@@ -205,5 +207,5 @@ async fn filter(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result
 /// Whether so few rows match, in all organizations, that it is best to begin with them.
 async fn are_few(conn: &mut Conn, phrase: &str) -> Result<bool, StoreError> {
     let sql = format!("SELECT count(*) FROM (SELECT 1 FROM member_search WHERE member_search MATCH ?1 LIMIT {FEW})");
-    Ok(conn.one(&sql, args![phrase]).await?.get::<u32>(0)? < FEW)
+    Ok(conn.one::<u32>(&sql, args![phrase]).await? < FEW)
 }

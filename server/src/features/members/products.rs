@@ -13,13 +13,14 @@ use shared::{
 use super::{
     handlers::{answer, named, target},
     queries::{self, Place},
-    row::{MemberRow, switches_text},
+    row::MemberRow,
 };
 use crate::{
     Service,
     deed::{Deed, Event},
     features::spaces,
     http::{Answer, Call, Error, access::Permit},
+    store::Value,
 };
 
 /// Only what is new is judged: what somebody has may have been disabled since, and stays until it is taken.
@@ -39,7 +40,7 @@ pub async fn products(service: Arc<Service>, call: Call<GiveProducts, Permit>) -
     }
     let products: Vec<&str> = policy.product_ids(wanted).collect();
     let change = AuditChange::new("products", row.products.clone().into(), products.clone().into());
-    write(deed, row, "products", products.join(","), AuditKind::MemberProductsChanged, change).await
+    write(deed, row, "products", products.into(), AuditKind::MemberProductsChanged, change).await
 }
 
 pub async fn switch(service: Arc<Service>, call: Call<TurnSwitch, Permit>) -> Result<Answer<MemberView>, Error> {
@@ -55,14 +56,14 @@ pub async fn switch(service: Arc<Service>, call: Call<TurnSwitch, Permit>) -> Re
     let mut switches = row.switches.clone();
     switches.insert(id.clone(), value);
     let change = AuditChange::new(id, before.as_str().into(), value.as_str().into());
-    write(deed, row, "switches", switches_text(&switches), AuditKind::MemberSwitched, change).await
+    write(deed, row, "switches", (&switches).into(), AuditKind::MemberSwitched, change).await
 }
 
 async fn write(
     mut deed: Deed<'_>,
     row: MemberRow,
     column: &'static str,
-    value: String,
+    value: Value,
     kind: AuditKind,
     change: AuditChange,
 ) -> Result<Answer<MemberView>, Error> {

@@ -10,12 +10,16 @@ use shared::{
 };
 
 use super::list::space_condition;
-use super::row::{COLUMNS, INVITATION, MemberRow, grant_bytes, grant_from};
+use super::row::{MemberRow, Stored};
 use crate::{
-    args,
+    args, columns,
     features::{partners::not_over, records},
     store::{Conn, StoreError, Value},
 };
+
+/// What goes with a member (`m`): their firm, and their pending invitation.
+pub(super) const JOINED: &str = "LEFT JOIN organizations firm ON firm.id = m.partner_id LEFT JOIN invitations i
+    ON m.status = 'invited' AND i.organization_id = m.organization_id AND i.member_id = m.id AND i.state = 'pending'";
 
 pub async fn load(
     conn: &mut Conn,
@@ -23,9 +27,20 @@ pub async fn load(
     member: MemberId,
     now: Timestamp,
 ) -> Result<Option<MemberRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM members m {INVITATION} WHERE m.organization_id = ?1 AND m.id = ?2");
-    let row = conn.optional(&sql, args![organization.bytes(), member.bytes()]).await?;
-    row.as_ref().map(|row| MemberRow::read(row, now)).transpose()
+    let sql = format!("FROM members m {JOINED} WHERE m.organization_id = ?1 AND m.id = ?2");
+    let stored = conn.select_optional(&sql, args![organization, member]).await?;
+    Ok(stored.map(|stored| MemberRow::of(stored, now)))
+}
+
+/// Several, from the text of a query after its columns.
+pub(super) async fn read(
+    conn: &mut Conn,
+    sql: &str,
+    args: &[Value],
+    now: Timestamp,
+) -> Result<Vec<MemberRow>, StoreError> {
+    let stored: Vec<Stored> = conn.select_all(sql, args).await?;
+    Ok(stored.into_iter().map(|stored| MemberRow::of(stored, now)).collect())
 }
 
 /// The members with a role, or all of them, whatever their status.
@@ -35,14 +50,14 @@ pub async fn holders(
     role: Option<&str>,
     now: Timestamp,
 ) -> Result<Vec<MemberRow>, StoreError> {
-    let mut sql = format!("SELECT {COLUMNS} FROM members m {INVITATION} WHERE m.organization_id = ?1");
-    let mut args: Vec<Value> = vec![organization.bytes().into()];
+    let mut sql = format!("FROM members m {JOINED} WHERE m.organization_id = ?1");
+    let mut args: Vec<Value> = vec![organization.into()];
     if let Some(role) = role {
         sql += " AND m.role = ?2";
         args.push(role.into());
     }
     sql += " ORDER BY m.sort_key, m.id";
-    conn.all(&sql, &args).await?.iter().map(|row| MemberRow::read(row, now)).collect()
+    read(conn, &sql, &args, now).await
 }
 
 /// Somebody whose address is taken in the organization.
@@ -51,22 +66,17 @@ pub struct Known {
     pub email_key: String,
     pub status: MemberStatus,
 }
+columns! { select Known { email_key, status } }
 
 /// Which of these addresses are taken in the organization.
 pub async fn known(conn: &mut Conn, organization: OrganizationId, keys: &[String]) -> Result<Vec<Known>, StoreError> {
     let mut found = Vec::new();
     for chunk in keys.chunks(500) {
         let places: Vec<String> = (0..chunk.len()).map(|n| format!("?{}", n + 2)).collect();
-        let sql = format!(
-            "SELECT email_key, status FROM members WHERE organization_id = ?1 AND email_key IN ({})",
-            places.join(", ")
-        );
-        let mut args: Vec<Value> = vec![organization.bytes().into()];
+        let sql = format!("FROM members WHERE organization_id = ?1 AND email_key IN ({})", places.join(", "));
+        let mut args: Vec<Value> = vec![organization.into()];
         args.extend(chunk.iter().map(Value::from));
-        for row in conn.all(&sql, &args).await? {
-            let status = MemberStatus::parse(row.text(1)?).unwrap_or(MemberStatus::Active);
-            found.push(Known { email_key: row.get(0)?, status });
-        }
+        found.extend(conn.select_all::<Known>(&sql, &args).await?);
     }
     Ok(found)
 }
@@ -78,18 +88,12 @@ pub async fn taken(conn: &mut Conn, organization: OrganizationId, policy: &Polic
     for role in policy.roles().iter().filter(|role| is_limited(role)) {
         let most = if role.count.per_space.is_some() { 10_000 } else { role.count.least() + 2 };
         let sql = format!(
-            "SELECT id, name, email, spaces FROM members WHERE organization_id = ?1 AND role = ?2
+            "SELECT id, coalesce(name, email), spaces FROM members WHERE organization_id = ?1 AND role = ?2
              AND status = ?3 ORDER BY sort_key, id LIMIT {most}"
         );
         for status in [MemberStatus::Active, MemberStatus::Invited] {
-            for row in conn.all(&sql, args![organization.bytes(), &role.id, status.as_str()]).await? {
-                taken.push(Taken {
-                    member: MemberId::from_bytes(row.get(0)?),
-                    name: row.get::<Option<String>>(1)?.map_or_else(|| row.get(2), Ok)?,
-                    role: role.id.clone(),
-                    status,
-                    spaces: grant_from(row.get(3)?),
-                });
+            for (member, name, spaces) in conn.all(&sql, args![organization, &role.id, status]).await? {
+                taken.push(Taken { member, name, role: role.id.clone(), status, spaces });
             }
         }
     }
@@ -123,30 +127,10 @@ pub async fn insert(
     now: Timestamp,
     members: &[NewMember],
 ) -> Result<(), StoreError> {
-    let columns = [
-        "organization_id",
-        "id",
-        "user_id",
-        "email",
-        "email_key",
-        "name",
-        "sort_key",
-        "search",
-        "role",
-        "spaces",
-        "products",
-        "partner_id",
-        "status",
-        "invited_at",
-        "joined_at",
-    ];
-    let rows: Vec<Vec<Value>> = members.iter().map(|member| new_row(organization, now, member)).collect();
-    conn.insert_many("members", &columns, &rows).await?;
-    let spaces: Vec<Vec<Value>> = members
-        .iter()
-        .flat_map(|member| space_rows(organization, policy, member.id, &member.role, &member.spaces, member.status))
-        .collect();
-    conn.insert_many("member_spaces", &SPACE_COLUMNS, &spaces).await?;
+    conn.insert(members.iter().map(|member| row(organization, now, member))).await?;
+    let spaces =
+        |member: &NewMember| space_rows(organization, policy, member.id, &member.role, &member.spaces, member.status);
+    conn.insert(members.iter().flat_map(spaces)).await?;
     for status in MemberStatus::ALL {
         let count = members.iter().filter(|member| member.status == status).count();
         shift(conn, organization, None, Some(status), count).await?;
@@ -154,26 +138,50 @@ pub async fn insert(
     Ok(())
 }
 
-fn new_row(organization: OrganizationId, now: Timestamp, member: &NewMember) -> Vec<Value> {
-    let (sort_key, search) = keys(member.name.as_deref(), &member.email.key());
-    let at = |status| (member.status == status).then_some(now.micros());
-    vec![
-        organization.bytes().into(),
-        member.id.bytes().into(),
-        member.user.map(|user| user.bytes()).into(),
-        member.email.as_str().into(),
-        member.email.key().into(),
-        member.name.clone().into(),
-        sort_key.into(),
-        search.into(),
-        member.role.clone().into(),
-        grant_bytes(&member.spaces).into(),
-        member.products.join(",").into(),
-        member.partner.map(|partner| partner.bytes()).into(),
-        member.status.as_str().into(),
-        at(MemberStatus::Invited).into(),
-        at(MemberStatus::Active).into(),
-    ]
+/// A member as written.
+struct InsertedMember {
+    organization: OrganizationId,
+    id: MemberId,
+    user: Option<UserId>,
+    email: Email,
+    email_key: String,
+    name: Option<String>,
+    sort_key: String,
+    search: String,
+    role: String,
+    spaces: SpaceGrant,
+    products: Vec<String>,
+    partner: Option<OrganizationId>,
+    status: MemberStatus,
+    invited_at: Option<Timestamp>,
+    joined_at: Option<Timestamp>,
+}
+columns! { insert InsertedMember => "members" {
+    organization: "organization_id", id, user: "user_id", email, email_key, name, sort_key, search, role, spaces, products,
+    partner: "partner_id", status, invited_at, joined_at,
+} }
+
+fn row(organization: OrganizationId, now: Timestamp, member: &NewMember) -> InsertedMember {
+    let email_key = member.email.key();
+    let (sort_key, search) = keys(member.name.as_deref(), &email_key);
+    let at = |status| (member.status == status).then_some(now);
+    InsertedMember {
+        organization,
+        id: member.id,
+        user: member.user,
+        email: member.email.clone(),
+        email_key,
+        name: member.name.clone(),
+        sort_key,
+        search,
+        role: member.role.clone(),
+        spaces: member.spaces.clone(),
+        products: member.products.clone(),
+        partner: member.partner,
+        status: member.status,
+        invited_at: at(MemberStatus::Invited),
+        joined_at: at(MemberStatus::Active),
+    }
 }
 
 /// What lists sort by and what search looks through.
@@ -184,7 +192,16 @@ fn keys(name: Option<&str>, email_key: &str) -> (String, String) {
     }
 }
 
-const SPACE_COLUMNS: [&str; 4] = ["organization_id", "member_id", "space_id", "sole_role"];
+/// One space of a member. `sole_role`: the role that may have one holder a space, which a unique index watches.
+struct MemberSpace {
+    organization: OrganizationId,
+    member: MemberId,
+    space: SpaceId,
+    sole_role: Option<String>,
+}
+columns! { insert MemberSpace => "member_spaces" {
+    organization: "organization_id", member: "member_id", space: "space_id", sole_role,
+} }
 
 fn space_rows(
     organization: OrganizationId,
@@ -193,17 +210,11 @@ fn space_rows(
     role: &str,
     spaces: &SpaceGrant,
     status: MemberStatus,
-) -> Vec<Vec<Value>> {
+) -> Vec<MemberSpace> {
     let sole =
         policy.role(role).is_some_and(|role| role.count.per_space == Some(1)) && status != MemberStatus::Deactivated;
-    let row = |space: &SpaceId| -> Vec<Value> {
-        vec![
-            organization.bytes().into(),
-            member.bytes().into(),
-            space.bytes().into(),
-            sole.then(|| role.to_owned()).into(),
-        ]
-    };
+    let row =
+        |space: &SpaceId| MemberSpace { organization, member, space: *space, sole_role: sole.then(|| role.to_owned()) };
     spaces.ids().iter().map(row).collect()
 }
 
@@ -231,18 +242,17 @@ pub async fn place(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let Place { role, spaces, status } = to;
-    let (id, member) = (organization.bytes(), row.id.bytes());
-    let deactivated = (status == MemberStatus::Deactivated).then(|| row.deactivated_at.unwrap_or(now).micros());
+    let (id, member) = (organization, row.id);
+    let deactivated = (status == MemberStatus::Deactivated).then(|| row.deactivated_at.unwrap_or(now));
     let sql = "UPDATE members SET role = ?4, spaces = ?5, status = ?6, deactivated_at = ?7, products = ?8,
         version = version + 1 WHERE organization_id = ?1 AND id = ?2 AND version = ?3";
-    let products = kept(policy, row, role).join(",");
-    let args = args![id, member, row.version as i64, role, grant_bytes(spaces), status.as_str(), deactivated, products];
+    let products = kept(policy, row, role);
+    let args = args![id, member, row.version as i64, role, spaces, status, deactivated, products];
     if conn.run(sql, args).await? == 0 {
         return Ok(false);
     }
     conn.run("DELETE FROM member_spaces WHERE organization_id = ?1 AND member_id = ?2", args![id, member]).await?;
-    let rows = space_rows(organization, policy, row.id, role, spaces, status);
-    conn.insert_many("member_spaces", &SPACE_COLUMNS, &rows).await?;
+    conn.insert(space_rows(organization, policy, row.id, role, spaces, status)).await?;
     shift(conn, organization, Some(row.status), Some(status), 1).await?;
     Ok(true)
 }
@@ -253,13 +263,13 @@ pub(super) async fn set(
     organization: OrganizationId,
     row: &MemberRow,
     column: &'static str,
-    value: String,
+    value: Value,
 ) -> Result<bool, StoreError> {
     let sql = format!(
         "UPDATE members SET {column} = ?4, version = version + 1 WHERE organization_id = ?1 AND id = ?2 AND version = ?3"
     );
-    let args = args![organization.bytes(), row.id.bytes(), row.version as i64, value];
-    Ok(conn.run(&sql, args).await? == 1)
+    let args = [organization.into(), row.id.into(), (row.version as i64).into(), value];
+    Ok(conn.run(&sql, &args).await? == 1)
 }
 
 /// An invited member becomes somebody's, under the name of their account. They stay invited until they are activated.
@@ -274,7 +284,7 @@ pub async fn bind(
     let (sort_key, search) = keys(Some(name), &email.key());
     let sql = "UPDATE members SET user_id = ?3, name = ?4, sort_key = ?5, search = ?6, version = version + 1
         WHERE organization_id = ?1 AND id = ?2";
-    conn.run(sql, args![organization.bytes(), member.bytes(), user.bytes(), name, sort_key, search]).await.map(drop)
+    conn.run(sql, args![organization, member, user, name, sort_key, search]).await.map(drop)
 }
 
 /// An invited member who has accepted becomes an active one. Of several callers at once, one is told `true`.
@@ -286,7 +296,7 @@ pub async fn activate(
 ) -> Result<bool, StoreError> {
     let sql = "UPDATE members SET status = 'active', joined_at = ?3, version = version + 1
         WHERE organization_id = ?1 AND id = ?2 AND status = 'invited' AND user_id IS NOT NULL";
-    if conn.run(sql, args![organization.bytes(), member.bytes(), now.micros()]).await? == 0 {
+    if conn.run(sql, args![organization, member, now]).await? == 0 {
         return Ok(false);
     }
     shift(conn, organization, Some(MemberStatus::Invited), Some(MemberStatus::Active), 1).await?;
@@ -295,7 +305,7 @@ pub async fn activate(
 
 /// Deletes a member for good; records they owned are nobody's. Somebody who is gone already is not counted off again.
 pub async fn removal(conn: &mut Conn, organization: OrganizationId, row: &MemberRow) -> Result<(), StoreError> {
-    let (id, member) = (organization.bytes(), row.id.bytes());
+    let (id, member) = (organization, row.id);
     conn.run("DELETE FROM member_spaces WHERE organization_id = ?1 AND member_id = ?2", args![id, member]).await?;
     records::unassign(conn, organization, row.id).await?;
     let gone = conn.run("DELETE FROM members WHERE organization_id = ?1 AND id = ?2", args![id, member]).await?;
@@ -320,7 +330,7 @@ async fn shift(
     let sql = "UPDATE organizations SET invited_count = invited_count + ?2, active_count = active_count + ?3,
         deactivated_count = deactivated_count + ?4 WHERE id = ?1";
     let [invited, active, deactivated] = MemberStatus::ALL.map(of);
-    conn.run(sql, args![organization.bytes(), invited, active, deactivated]).await.map(drop)
+    conn.run(sql, args![organization, invited, active, deactivated]).await.map(drop)
 }
 
 /// Addresses of some who hold the permission, are let in and see the place, highest rank first. `at`: role and spaces of
@@ -338,7 +348,7 @@ pub async fn in_charge(
     let spaces = at.filter(|(role, spaces)| !policy.role(role).is_some_and(|role| role.reaches_everywhere(spaces)));
     let mut found = Vec::new();
     for role in policy.roles().iter().filter(|role| role.holds(permission)) {
-        let mut args: Vec<Value> = vec![organization.bytes().into(), (&role.id).into(), now.micros().into()];
+        let mut args: Vec<Value> = vec![organization.into(), (&role.id).into(), now.into()];
         let mut sql = IN_CHARGE.to_owned();
         if let (Some((_, spaces)), HoldsIn::Spaces) = (spaces, role.holds_in) {
             sql += " AND ";
@@ -348,11 +358,7 @@ pub async fn in_charge(
             });
         }
         sql += &format!(" ORDER BY m.sort_key LIMIT {most}");
-        for row in conn.all(&sql, &args).await? {
-            if let Ok(email) = Email::try_from(row.get::<String>(0)?) {
-                found.push((email, row.get(1)?));
-            }
-        }
+        found.extend(conn.all::<(Email, Option<String>)>(&sql, &args).await?);
     }
     found.truncate(most);
     Ok(found)

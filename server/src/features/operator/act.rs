@@ -7,7 +7,7 @@ use shared::{
     history::{AuditChange, AuditKind, AuditTarget},
     id::OrganizationId,
     operator::{OperatorAct, OrganizationSheet},
-    policy::{Action, Holders, Policy, decide_support},
+    policy::{Action, Holders, OrganizationFacts, Policy, decide_support},
     text::SupportReason,
     time::Timestamp,
 };
@@ -18,9 +18,10 @@ use super::{
 };
 use crate::{
     Service,
-    deed::{self, Event, Locked, OrganizationFactsRow},
+    deed::{self, Event, Locked},
     features::history,
     http::{Answer, Error, Meta, access::Operator},
+    organization::OrganizationRow,
     store::{StoreError, Tx},
 };
 
@@ -46,7 +47,8 @@ pub(super) struct Act<'a> {
     pub tx: Tx,
     pub now: Timestamp,
     pub id: OrganizationId,
-    pub organization: OrganizationFactsRow,
+    pub organization: OrganizationRow,
+    pub facts: OrganizationFacts,
     pub policy: Arc<Policy>,
     by: &'a Operator,
     meta: &'a Meta,
@@ -72,13 +74,13 @@ impl<'a> Act<'a> {
         id: OrganizationId,
         reason: SupportReason,
     ) -> Result<Act<'a>, Error> {
-        let Locked { organization, policy, now } = deed::lock(service, &mut tx, id).await?;
-        Ok(Act { tx, now, id, organization, policy, by, meta, reason })
+        let Locked { organization, facts, policy, now } = deed::lock(service, &mut tx, id).await?;
+        Ok(Act { tx, now, id, organization, facts, policy, by, meta, reason })
     }
 
     /// Asks the policy, from the facts of this transaction.
     pub fn decide(&self, action: &Action<'_>, holders: &dyn Holders) -> Result<(), Error> {
-        let reasons = decide_support(&self.policy, self.organization.facts, holders, action);
+        let reasons = decide_support(&self.policy, self.facts, holders, action);
         if reasons.is_empty() { Ok(()) } else { Err(reasons.into()) }
     }
 

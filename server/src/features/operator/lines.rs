@@ -4,44 +4,32 @@
 use shared::{
     id::OrganizationId,
     operator::{OrganizationLine, OrganizationRef, Search},
-    time::Timestamp,
 };
 
 use crate::{
     args,
     cursor::Position,
+    organization::OrganizationRow,
     packs::Packs,
-    store::{Conn, Row, StoreError, Value, like},
+    store::{Conn, StoreError, Value, like},
 };
 
-/// An organization, the version of its roles, and its products.
-pub(super) struct Found {
-    pub line: OrganizationLine,
-    pub roles_version: u64,
-    pub products: String,
-}
-
-const FOUND: &str = "SELECT o.id, o.name, o.pack, o.created_at, o.closed, o.invited_count, o.active_count,
-    o.deactivated_count, o.seats, o.roles_version, o.products, o.deleted_at FROM organizations o";
-
-fn read(packs: &Packs, row: &Row) -> Result<Found, StoreError> {
-    let pack = row.text(2)?;
-    let counts: [u32; 3] = [row.get(5)?, row.get(6)?, row.get(7)?];
-    let [invited, active, deactivated] = counts;
-    let line = OrganizationLine {
-        id: OrganizationId::from_bytes(row.get(0)?),
-        name: row.get(1)?,
-        pack: pack.to_owned(),
-        created_at: Timestamp::from_micros(row.get(3)?),
-        closed: row.get(4)?,
-        deleted_at: row.get::<Option<i64>>(11)?.map(Timestamp::from_micros),
-        invited,
-        active,
-        deactivated,
-        seats: row.get(8)?,
-        seats_taken: packs.get(pack).map_or(active, |policy| policy.pack.seats.taken(counts)),
-    };
-    Ok(Found { line, roles_version: row.get(9)?, products: row.get(10)? })
+/// An organization as the console lists it. `taken`: its seats, where more than the counters was asked.
+pub(super) fn line(packs: &Packs, row: OrganizationRow, taken: Option<u32>) -> OrganizationLine {
+    let counted = || packs.get(&row.pack).map_or(row.active, |policy| policy.pack.seats.taken(row.counts()));
+    OrganizationLine {
+        seats_taken: taken.unwrap_or_else(counted),
+        id: row.id,
+        name: row.name,
+        pack: row.pack,
+        created_at: row.created_at,
+        closed: row.closed,
+        deleted_at: row.deleted_at,
+        invited: row.invited,
+        active: row.active,
+        deactivated: row.deactivated,
+        seats: row.seats,
+    }
 }
 
 /// Newest first, by part of the name and by pack; one more than asked for if there are more.
@@ -66,37 +54,28 @@ pub(super) async fn list(
     if let Some(after) = after {
         conditions.push(format!("o.id < {}", put(after.id.into())));
     }
-    let sql = format!("{FOUND} WHERE {} ORDER BY o.id DESC LIMIT {}", conditions.join(" AND "), search.limit + 1);
-    conn.all(&sql, &args).await?.iter().map(|row| read(packs, row).map(|found| found.line)).collect()
-}
-
-pub(super) async fn one(
-    conn: &mut Conn,
-    packs: &Packs,
-    organization: OrganizationId,
-) -> Result<Option<Found>, StoreError> {
-    let sql = format!("{FOUND} WHERE o.id = ?1");
-    conn.optional(&sql, args![organization.bytes()]).await?.map(|row| read(packs, &row)).transpose()
+    let (conditions, most) = (conditions.join(" AND "), search.limit + 1);
+    let sql = format!("FROM organizations o WHERE {conditions} ORDER BY o.id DESC LIMIT {most}");
+    let rows: Vec<OrganizationRow> = conn.select_all(&sql, &args).await?;
+    Ok(rows.into_iter().map(|row| line(packs, row, None)).collect())
 }
 
 /// How many people who are not deactivated were given a product.
 pub(super) async fn holders(conn: &mut Conn, organization: OrganizationId, product: &str) -> Result<u32, StoreError> {
     let sql = "SELECT count(*) FROM members WHERE organization_id = ?1 AND status <> 'deactivated'
         AND ',' || products || ',' LIKE ?2 ESCAPE '\\'";
-    conn.one(sql, args![organization.bytes(), like(&format!(",{product},"))]).await?.get(0)
+    conn.one(sql, args![organization, like(&format!(",{product},"))]).await
 }
 
 /// How many organizations use a pack, and the newest of them.
 pub(super) async fn using(conn: &mut Conn, pack: &str) -> Result<(u32, Vec<OrganizationRef>), StoreError> {
     let count = conn.one("SELECT count(*) FROM organizations WHERE pack = ?1", args![pack]).await?;
-    let sql = "SELECT id, name FROM organizations WHERE pack = ?1 ORDER BY id DESC LIMIT 5";
-    let name = |row: &Row| Ok(OrganizationRef { id: OrganizationId::from_bytes(row.get(0)?), name: row.get(1)? });
-    let newest: Result<Vec<_>, StoreError> = conn.all(sql, args![pack]).await?.iter().map(name).collect();
-    Ok((count.get(0)?, newest?))
+    let newest = "FROM organizations o WHERE o.pack = ?1 ORDER BY o.id DESC LIMIT 5";
+    Ok((count, conn.select_all(newest, args![pack]).await?))
 }
 
 /// Closed by support, an organization waits for support: no end is set, so nothing is deleted by time.
 pub(super) async fn set_closed(conn: &mut Conn, organization: OrganizationId, closed: bool) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET closed = ?2, deleted_at = NULL, version = version + 1 WHERE id = ?1";
-    conn.run(sql, args![organization.bytes(), i64::from(closed)]).await.map(drop)
+    conn.run(sql, args![organization, closed]).await.map(drop)
 }

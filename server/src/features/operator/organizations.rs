@@ -23,6 +23,7 @@ use crate::{
         partners, roles, seats,
     },
     http::{Answer, Call, Error, access::Operator},
+    organization,
     store::Conn,
 };
 
@@ -82,13 +83,11 @@ async fn load(
     conn: &mut Conn,
     organization: OrganizationId,
 ) -> Result<(OrganizationLine, Arc<Policy>, Vec<String>), Error> {
-    let found = lines::one(conn, service.packs(), organization).await?.ok_or(Problem::NotFound)?;
-    let policy = roles::policy(service, conn, organization, &found.line.pack, found.roles_version).await?;
-    let enabled = members::list_from(&found.products).map(str::to_owned).collect();
-    let mut line = found.line;
-    let counts = [line.invited, line.active, line.deactivated];
-    line.seats_taken = seats::taken(conn, organization, &policy, counts, service.clock().now()).await?;
-    Ok((line, policy, enabled))
+    let row = organization::load(conn, organization).await?.ok_or(Problem::NotFound)?;
+    let policy = roles::policy(service, conn, &row).await?;
+    let taken = organization::seats_taken(conn, &row, &policy, service.clock().now()).await?;
+    let enabled = row.products.clone();
+    Ok((lines::line(service.packs(), row, Some(taken)), policy, enabled))
 }
 
 pub(super) async fn members(

@@ -70,7 +70,7 @@ pub(super) async fn give_products(service: Arc<Service>, call: Call<SupportSetPr
     }
     // In the pack's order, each once.
     let ids = |set| policy.product_ids(set).map(str::to_owned).collect::<Vec<_>>();
-    let before = ids(act.organization.facts.products);
+    let before = ids(act.facts.products);
     let after = ids(policy.products(given.products.iter().map(String::as_str)));
     if before != after {
         let ids: Vec<&str> = after.iter().map(String::as_str).collect();
@@ -92,12 +92,12 @@ pub(super) async fn reopen(service: Arc<Service>, call: Call<SupportReopen, Oper
 }
 
 async fn turn(service: &Service, mut act: Act<'_>, closed: bool) -> Sheet {
-    let ends = crate::features::organizations::deletion(&mut act.tx, act.id).await?;
+    let ends = act.organization.deleted_at;
     // Its rows are going already.
     if ends.is_some_and(|until| until <= act.now) {
         return Err(Problem::NotFound.into());
     }
-    if act.organization.facts.closed != closed || (closed && ends.is_some()) {
+    if act.facts.closed != closed || (closed && ends.is_some()) {
         lines::set_closed(&mut act.tx, act.id, closed).await?;
         let (done, kind) = match closed {
             true => (OperatorAct::OrganizationClosed, AuditKind::OrganizationClosed),

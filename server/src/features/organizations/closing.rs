@@ -35,9 +35,9 @@ pub async fn delete(
         return Err(Faults::one("/name", FaultCode::Mismatch).into());
     }
     deed.stepped_up()?;
-    if queries::deletion(&mut deed.tx, permit.organization()).await?.is_none() {
+    if deed.organization.deleted_at.is_none() {
         // Deleted and brought back, it would be open again.
-        if deed.organization.facts.closed {
+        if deed.facts.closed {
             return Err(vec![Reason::OperatorOnly].into());
         }
         let until = deed.now.plus_seconds(i64::from(deed.policy.pack.ownership.grace_days) * DAY_SECONDS);
@@ -59,7 +59,7 @@ pub async fn restore(
     let permit = &call.by;
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     deed.decide(&Action::Reopen, &NoHolders)?;
-    match queries::deletion(&mut deed.tx, permit.organization()).await? {
+    match deed.organization.deleted_at {
         Some(until) if until <= deed.now => return Err(Problem::NotFound.into()),
         Some(_) => {
             queries::close(&mut deed.tx, permit.organization(), None).await?;
@@ -68,7 +68,7 @@ pub async fn restore(
             tell(&mut deed, LetterKind::OrganizationRestored { organization }).await?;
         }
         // Closed by whoever runs Roster, for reasons of theirs.
-        None if deed.organization.facts.closed => return Err(vec![Reason::OperatorOnly].into()),
+        None if deed.facts.closed => return Err(vec![Reason::OperatorOnly].into()),
         None => {}
     }
     let answer = answer(&mut deed.tx, permit, deed.now).await?;

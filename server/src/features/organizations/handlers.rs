@@ -18,11 +18,12 @@ use super::queries::{self, Founder, NewOrganizationRow};
 use crate::{
     Service,
     deed::{Deed, Event},
-    features::{history, members, ownership, seats, spaces},
+    features::{history, members, ownership, spaces},
     http::{
         Answer, Call, Error,
         access::{Permit, SignedIn},
     },
+    organization,
     store::Conn,
 };
 
@@ -110,12 +111,12 @@ async fn view(
     me: Me,
     now: Timestamp,
 ) -> Result<OrganizationView, Error> {
-    let row = queries::load(conn, organization).await?;
+    let row = organization::load(conn, organization).await?.ok_or(Problem::NotFound)?;
     let role = policy.role(&me.role);
     let holds = |id: &str| role.zip(policy.permission(id)).is_some_and(|(role, permission)| role.holds(permission));
     let shown = policy.pack.seats.seen_by.as_deref().is_some_and(holds);
     let seats = if shown {
-        SeatsView { limit: row.seats, taken: Some(seats::taken(conn, organization, policy, row.counts, now).await?) }
+        SeatsView { limit: row.seats, taken: Some(organization::seats_taken(conn, &row, policy, now).await?) }
     } else {
         SeatsView { limit: None, taken: None }
     };
@@ -180,7 +181,7 @@ pub async fn products(
     if asked.iter().any(|id| policy.product(id).is_none()) {
         return Err(Faults::one("/products", FaultCode::Unknown).into());
     }
-    let (before, after) = (deed.organization.facts.products, policy.products(asked.iter().map(String::as_str)));
+    let (before, after) = (deed.facts.products, policy.products(asked.iter().map(String::as_str)));
     if before != after {
         let ids = |set| policy.product_ids(set).collect::<Vec<&str>>();
         queries::set_products(&mut deed.tx, permit.organization(), &ids(after)).await?;

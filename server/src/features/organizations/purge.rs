@@ -45,16 +45,14 @@ async fn due(service: &Service, now: Timestamp) -> Result<Option<OrganizationId>
     let sql =
         "SELECT id FROM organizations WHERE deleted_at IS NOT NULL AND deleted_at <= ?1 ORDER BY deleted_at LIMIT 1";
     let mut db = service.store().read().await?;
-    let row = db.optional(sql, args![now.micros()]).await?;
-    row.map(|row| Ok(OrganizationId::from_bytes(row.get(0)?))).transpose()
+    db.optional(sql, args![now]).await
 }
 
 /// Waits for whoever is bringing it back, and asks once more: from then on nobody can (`closing::restore`).
 async fn begin(service: &Service, organization: OrganizationId, now: Timestamp) -> Result<bool, StoreError> {
     let sql = "SELECT deleted_at <= ?2 FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
     let mut tx = service.store().write().await?;
-    let row = tx.optional(sql, args![organization.bytes(), now.micros()]).await?;
-    let due = row.map(|row| row.get::<Option<bool>>(0)).transpose()?;
+    let due: Option<Option<bool>> = tx.optional(sql, args![organization, now]).await?;
     tx.commit().await?;
     Ok(due.flatten().unwrap_or(false))
 }
@@ -63,8 +61,7 @@ async fn begin(service: &Service, organization: OrganizationId, now: Timestamp) 
 async fn one(service: &Service, organization: OrganizationId) -> Result<u64, StoreError> {
     let tables: Vec<String> = {
         let mut db = service.store().read().await?;
-        let rows = db.all(TABLES, args![]).await?;
-        rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?
+        db.all(TABLES, args![]).await?
     };
     // Partnerships first: without one, nobody new is brought in meanwhile.
     let mut gone = part(service, organization).await? + dismiss(service, organization).await?;
@@ -72,7 +69,7 @@ async fn one(service: &Service, organization: OrganizationId) -> Result<u64, Sto
         gone += empty(service, table, organization).await?;
     }
     let mut tx = service.store().write().await?;
-    gone += tx.run("DELETE FROM organizations WHERE id = ?1", args![organization.bytes()]).await?;
+    gone += tx.run("DELETE FROM organizations WHERE id = ?1", args![organization]).await?;
     tx.commit().await?;
     Ok(gone)
 }
@@ -86,7 +83,7 @@ async fn dismiss(service: &Service, organization: OrganizationId) -> Result<u64,
         let Some(customer) = customer(&mut tx, organization).await? else { return Ok(gone) };
         // The customer's own deeds move the same numbers.
         let lock = "SELECT id FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
-        tx.one(lock, args![customer.bytes()]).await?;
+        tx.one::<OrganizationId>(lock, args![customer]).await?;
         for member in guests(&mut tx, customer, organization).await? {
             if let Some(row) = members::load(&mut tx, customer, member, now).await? {
                 members::removal(&mut tx, customer, &row).await?;
@@ -100,14 +97,12 @@ async fn dismiss(service: &Service, organization: OrganizationId) -> Result<u64,
 /// One at which somebody of the firm works.
 async fn customer(conn: &mut Conn, firm: OrganizationId) -> Result<Option<OrganizationId>, StoreError> {
     let sql = "SELECT organization_id FROM members WHERE partner_id = ?1 LIMIT 1";
-    let row = conn.optional(sql, args![firm.bytes()]).await?;
-    row.map(|row| Ok(OrganizationId::from_bytes(row.get(0)?))).transpose()
+    conn.optional(sql, args![firm]).await
 }
 
 async fn guests(conn: &mut Conn, customer: OrganizationId, firm: OrganizationId) -> Result<Vec<MemberId>, StoreError> {
     let sql = format!("SELECT id FROM members WHERE organization_id = ?1 AND partner_id = ?2 LIMIT {AT_ONCE}");
-    let rows = conn.all(&sql, args![customer.bytes(), firm.bytes()]).await?;
-    rows.iter().map(|row| Ok(MemberId::from_bytes(row.get(0)?))).collect()
+    conn.all(&sql, args![customer, firm]).await
 }
 
 /// Ends its partnerships, as partner and as customer, and tells whoever stays.
@@ -116,9 +111,9 @@ async fn part(service: &Service, organization: OrganizationId) -> Result<u64, St
     let mut tx = service.store().write().await?;
     let sql = "SELECT p.organization_id, p.partner_id, o.name FROM partnerships p JOIN organizations o ON o.id = ?1
         WHERE p.organization_id = ?1 OR p.partner_id = ?1";
-    let rows = tx.all(sql, args![organization.bytes()]).await?;
-    for row in &rows {
-        let [customer, partner] = [row.get(0)?, row.get(1)?].map(OrganizationId::from_bytes);
+    let rows: Vec<(OrganizationId, OrganizationId, String)> = tx.all(sql, args![organization]).await?;
+    for (customer, partner, name) in &rows {
+        let (customer, partner) = (*customer, *partner);
         let (stays, kind) = match partner == organization {
             true => (customer, AuditKind::PartnerEnded),
             false => (partner, AuditKind::CustomerEnded),
@@ -126,7 +121,7 @@ async fn part(service: &Service, organization: OrganizationId) -> Result<u64, St
         if !partners::finish(&mut tx, customer, partner).await? {
             continue;
         }
-        let target = Some(AuditTarget { id: organization.to_string(), name: row.get(2)? });
+        let target = Some(AuditTarget { id: organization.to_string(), name: name.clone() });
         let by = history::Writer { organization: stays, actor: None, client: None, request: None, support: None, now };
         history::write(&mut tx, &by, &[Event { kind, target, member: None, changes: Vec::new() }]).await?;
     }
@@ -142,7 +137,7 @@ async fn empty(service: &Service, table: &str, organization: OrganizationId) -> 
     let mut gone = 0;
     loop {
         let mut tx = service.store().write().await?;
-        let some = tx.run(&sql, args![organization.bytes()]).await?;
+        let some = tx.run(&sql, args![organization]).await?;
         tx.commit().await?;
         gone += some;
         if some < AT_ONCE {

@@ -8,7 +8,7 @@ use shared::{
 };
 
 use crate::{
-    args,
+    args, columns,
     features::{
         members::{self, NewMember},
         spaces,
@@ -52,6 +52,18 @@ pub struct Founded {
     pub space: Option<SpaceId>,
 }
 
+/// An organization as written.
+struct InsertedOrganization {
+    id: OrganizationId,
+    name: OrganizationName,
+    pack: String,
+    seats: Option<u32>,
+    created_by: [u8; 16],
+    created_at: Timestamp,
+    products: Vec<String>,
+}
+columns! { insert InsertedOrganization => "organizations" { id, name, pack, seats, created_by, created_at, products } }
+
 /// Founds an organization: itself, its first space if the pack has one, and its founder (SL-8).
 pub async fn found(
     conn: &mut Conn,
@@ -66,23 +78,18 @@ pub async fn found(
         SeatLimit::Plan { starts_with } => Some(starts_with),
         SeatLimit::Fixed(number) => Some(number),
     };
-    let sql = "INSERT INTO organizations (id, name, pack, seats, created_by, created_at, products) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let seats = seats.map(i64::from);
     let products = policy.pack.products.iter().filter(|product| product.at_start);
-    let products: Vec<&str> = products.map(|product| product.id.as_str()).collect();
-    conn.run(
-        sql,
-        args![
-            organization.bytes(),
-            new.name.as_str(),
-            policy.id(),
-            seats,
-            new.founder.bytes(),
-            now.micros(),
-            products.join(",")
-        ],
-    )
-    .await?;
+    let products: Vec<String> = products.map(|product| product.id.clone()).collect();
+    let row = InsertedOrganization {
+        id: organization,
+        name: new.name.clone(),
+        pack: policy.id().to_owned(),
+        seats,
+        created_by: new.founder.bytes(),
+        created_at: now,
+        products: products.clone(),
+    };
+    conn.insert([row]).await?;
     let first = policy
         .pack
         .space
@@ -106,7 +113,7 @@ pub async fn found(
         name: new.founder_name.clone(),
         role: policy.founder().id.clone(),
         spaces: SpaceGrant::none(),
-        products: products.iter().map(|id| (*id).to_owned()).collect(),
+        products,
         partner: None,
         status,
     };
@@ -117,58 +124,24 @@ pub async fn found(
 /// How many organizations a user has created.
 pub async fn created_by(conn: &mut Conn, user: UserId) -> Result<u32, StoreError> {
     let sql = "SELECT count(*) FROM organizations WHERE created_by = ?1";
-    conn.one(sql, args![user.bytes()]).await?.get(0)
+    conn.one(sql, args![user]).await
 }
 
 /// The user's row locked, so that two foundings of one user wait for each other.
 pub async fn lock_founder(conn: &mut Conn, user: UserId) -> Result<(), StoreError> {
-    conn.one("SELECT id FROM users WHERE id = ?1 /*postgres: FOR UPDATE */", args![user.bytes()]).await.map(drop)
-}
-
-/// An organization as stored.
-#[derive(Debug)]
-pub struct OrganizationRow {
-    pub name: String,
-    pub seats: Option<u32>,
-    /// Members invited, active, deactivated.
-    pub counts: [u32; 3],
-    pub version: u64,
-    pub products: Vec<String>,
-    pub closed: bool,
-    pub deleted_at: Option<Timestamp>,
-}
-
-pub async fn load(conn: &mut Conn, organization: OrganizationId) -> Result<OrganizationRow, StoreError> {
-    let sql =
-        "SELECT name, seats, invited_count, active_count, deactivated_count, version, products, closed, deleted_at
-        FROM organizations WHERE id = ?1";
-    let row = conn.one(sql, args![organization.bytes()]).await?;
-    Ok(OrganizationRow {
-        name: row.get(0)?,
-        seats: row.get(1)?,
-        counts: [row.get(2)?, row.get(3)?, row.get(4)?],
-        version: row.get(5)?,
-        products: members::list_from(row.text(6)?).map(str::to_owned).collect(),
-        closed: row.get(7)?,
-        deleted_at: row.get::<Option<i64>>(8)?.map(Timestamp::from_micros),
-    })
+    let sql = "SELECT id FROM users WHERE id = ?1 /*postgres: FOR UPDATE */";
+    conn.one::<UserId>(sql, args![user]).await.map(drop)
 }
 
 pub async fn rename(conn: &mut Conn, organization: OrganizationId, name: &OrganizationName) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET name = ?2, version = version + 1 WHERE id = ?1";
-    conn.run(sql, args![organization.bytes(), name.as_str()]).await.map(drop)
+    conn.run(sql, args![organization, name.as_str()]).await.map(drop)
 }
 
 /// Says which products the organization has, as checked ids of its pack.
 pub async fn set_products(conn: &mut Conn, organization: OrganizationId, products: &[&str]) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET products = ?2, version = version + 1 WHERE id = ?1";
-    conn.run(sql, args![organization.bytes(), products.join(",")]).await.map(drop)
-}
-
-/// When the organization is deleted for good, if its owner asked for that.
-pub async fn deletion(conn: &mut Conn, organization: OrganizationId) -> Result<Option<Timestamp>, StoreError> {
-    let row = conn.one("SELECT deleted_at FROM organizations WHERE id = ?1", args![organization.bytes()]).await?;
-    Ok(row.get::<Option<i64>>(0)?.map(Timestamp::from_micros))
+    conn.run(sql, args![organization, products.to_vec()]).await.map(drop)
 }
 
 /// Closes the organization until it is deleted, or opens it again.
@@ -178,6 +151,6 @@ pub(super) async fn close(
     until: Option<Timestamp>,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET closed = ?2, deleted_at = ?3, version = version + 1 WHERE id = ?1";
-    let args = args![organization.bytes(), i64::from(until.is_some()), until.map(Timestamp::micros)];
+    let args = args![organization, until.is_some(), until];
     conn.run(sql, args).await.map(drop)
 }

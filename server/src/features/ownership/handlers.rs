@@ -103,7 +103,7 @@ async fn standing(deed: &mut Deed<'_>) -> Result<TransferView, Error> {
 fn judge(deed: &Deed<'_>, former: &MemberRow, mine: &MemberRow) -> Result<(), Error> {
     let withheld = deed.policy.withheld(&former.switches);
     let actor = MemberFacts { withheld, ..former.facts(former.id) };
-    let organization = deed.organization.facts;
+    let organization = deed.facts;
     let situation = Situation { policy: &deed.policy, actor, organization, holders: &NoHolders };
     let reasons = decide(&situation, &Action::Transfer(mine.facts(former.id))).reasons();
     if reasons.is_empty() { Ok(()) } else { Err(reasons.into()) }

@@ -13,10 +13,11 @@ use shared::{
 
 use super::{people, queries};
 use crate::{
-    Service, args,
+    Service,
     deed::{Deed, Event},
     features::history,
     http::{Answer, Call, Error, access::Permit},
+    organization,
 };
 
 pub async fn list(
@@ -33,8 +34,7 @@ pub async fn leave(service: Arc<Service>, call: Call<LeaveCustomer, Permit>) -> 
     let partner = permit.organization();
     let mut deed = Deed::begin_with(&service, permit, &call.meta, customer).await?;
     deed.decide(&Action::Use(Permission::PARTNERS_MANAGE), &NoHolders)?;
-    let row = deed.tx.optional("SELECT name FROM organizations WHERE id = ?1", args![customer.bytes()]).await?;
-    let name: String = row.ok_or(Problem::NotFound)?.get(0)?;
+    let name = organization::load(&mut deed.tx, customer).await?.ok_or(Problem::NotFound)?.name;
     queries::one(&mut deed.tx, customer, partner).await?.ok_or(Problem::NotFound)?;
     people::dismiss(&mut deed.tx, customer, partner, deed.now).await?;
     queries::finish(&mut deed.tx, customer, partner).await?;

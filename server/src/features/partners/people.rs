@@ -18,14 +18,14 @@ use shared::{
 
 use super::queries;
 use crate::{
-    Service, args,
+    Service,
     deed::{Deed, Event},
     features::{
         members::{self, MemberRow, NewMember},
         roles,
     },
     http::{Answer, Call, Error, Meta, access::Permit},
-    random,
+    organization, random,
     store::{StoreError, Tx},
 };
 
@@ -125,9 +125,8 @@ pub async fn follow(service: &Service, partner: OrganizationId) {
 async fn follow_at(service: &Service, customer: OrganizationId, partner: OrganizationId) -> Result<(), Error> {
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    let sql = "SELECT pack, roles_version FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
-    let row = tx.optional(sql, args![customer.bytes()]).await?.ok_or(Problem::NotFound)?;
-    let policy = roles::policy(service, &mut tx, customer, row.text(0)?, row.get(1)?).await?;
+    let row = organization::lock(&mut tx, customer).await?.ok_or(Problem::NotFound)?;
+    let policy = roles::policy(service, &mut tx, &row).await?;
     bring(&mut tx, customer, &policy, partner, now).await?;
     Ok(tx.commit().await?)
 }

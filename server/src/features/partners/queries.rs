@@ -9,9 +9,9 @@ use shared::{
 };
 
 use crate::{
-    args,
+    args, columns,
     secrets::Hash,
-    store::{Conn, Row, StoreError},
+    store::{Conn, StoreError},
 };
 
 /// That the member `m` is nobody's person, or works for a partner which itself is open. Part of a query.
@@ -39,7 +39,7 @@ const MOST: usize = 500;
 /// The partners of a customer, by name.
 pub async fn of_customer(conn: &mut Conn, customer: OrganizationId) -> Result<Vec<PartnerView>, StoreError> {
     let sql = format!("{PARTNER} WHERE p.organization_id = ?1 ORDER BY o.name, p.partner_id LIMIT {MOST}");
-    conn.all(&sql, args![customer.bytes()]).await?.iter().map(partner_view).collect()
+    conn.select_all(&sql, args![customer]).await
 }
 
 /// One partner of a customer.
@@ -49,26 +49,19 @@ pub async fn one(
     partner: OrganizationId,
 ) -> Result<Option<PartnerView>, StoreError> {
     let sql = format!("{PARTNER} WHERE p.organization_id = ?1 AND p.partner_id = ?2");
-    conn.optional(&sql, args![customer.bytes(), partner.bytes()]).await?.as_ref().map(partner_view).transpose()
+    conn.select_optional(&sql, args![customer, partner]).await
 }
 
-const PARTNER: &str = concat!(
-    "SELECT p.partner_id, o.name, p.level, p.created_at,
-        (SELECT count(*) FROM members m WHERE m.organization_id = p.organization_id
+const PARTNER: &str = "FROM partnerships p JOIN organizations o ON o.id = p.partner_id";
+columns! { select PartnerView {
+    id: "p.partner_id", name: "o.name", level: "p.level", since: "p.created_at",
+    people: concat!(
+        "(SELECT count(*) FROM members m WHERE m.organization_id = p.organization_id
             AND m.partner_id = p.partner_id AND m.status = 'active' AND ",
-    own_or_partners!(),
-    ") FROM partnerships p JOIN organizations o ON o.id = p.partner_id"
-);
-
-fn partner_view(row: &Row) -> Result<PartnerView, StoreError> {
-    Ok(PartnerView {
-        id: OrganizationId::from_bytes(row.get(0)?),
-        name: row.get(1)?,
-        level: row.get(2)?,
-        since: Timestamp::from_micros(row.get(3)?),
-        people: row.get(4)?,
-    })
-}
+        own_or_partners!(),
+        ")"
+    ),
+} }
 
 /// The customers of a partner, by name; whether the user is let in at each now.
 pub async fn of_partner(
@@ -78,30 +71,37 @@ pub async fn of_partner(
     now: Timestamp,
 ) -> Result<Vec<CustomerView>, StoreError> {
     let sql = format!(
-        "SELECT p.organization_id, o.name, p.level, p.created_at, EXISTS (SELECT 1 FROM members m
-             WHERE m.organization_id = p.organization_id AND m.user_id = ?2 AND m.status = 'active' AND {})
-         FROM partnerships p JOIN organizations o ON o.id = p.organization_id
-         WHERE p.partner_id = ?1 ORDER BY o.name, p.organization_id LIMIT {MOST}",
-        not_over!("?3")
+        "FROM partnerships p JOIN organizations o ON o.id = p.organization_id
+         WHERE p.partner_id = ?1 ORDER BY o.name, p.organization_id LIMIT {MOST}"
     );
-    let view = |row: &Row| {
-        Ok(CustomerView {
-            id: OrganizationId::from_bytes(row.get(0)?),
-            name: row.get(1)?,
-            level: row.get(2)?,
-            since: Timestamp::from_micros(row.get(3)?),
-            open: row.get(4)?,
-        })
-    };
-    conn.all(&sql, args![partner.bytes(), user.bytes(), now.micros()]).await?.iter().map(view).collect()
+    conn.select_all(&sql, args![partner, user, now]).await
 }
+
+columns! { select CustomerView {
+    id: "p.organization_id", name: "o.name", level: "p.level", since: "p.created_at",
+    open: concat!(
+        "EXISTS (SELECT 1 FROM members m
+            WHERE m.organization_id = p.organization_id AND m.user_id = ?2 AND m.status = 'active' AND ",
+        not_over!("?3"),
+        ")"
+    ),
+} }
 
 /// The customers of a partner, for following its people.
 pub async fn customers(conn: &mut Conn, partner: OrganizationId) -> Result<Vec<OrganizationId>, StoreError> {
     let sql = "SELECT organization_id FROM partnerships WHERE partner_id = ?1 ORDER BY organization_id";
-    let rows = conn.all(sql, args![partner.bytes()]).await?;
-    rows.iter().map(|row| Ok(OrganizationId::from_bytes(row.get(0)?))).collect()
+    conn.all(sql, args![partner]).await
 }
+
+struct Partnership {
+    customer: OrganizationId,
+    partner: OrganizationId,
+    level: String,
+    created_at: Timestamp,
+}
+columns! { insert Partnership => "partnerships" {
+    customer: "organization_id", partner: "partner_id", level, created_at,
+} }
 
 /// Begins a partnership; `false` if it is there already.
 pub async fn begin(
@@ -111,9 +111,8 @@ pub async fn begin(
     level: &str,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let sql = "INSERT INTO partnerships (organization_id, partner_id, level, created_at) VALUES (?1, ?2, ?3, ?4)
-        ON CONFLICT (organization_id, partner_id) DO NOTHING";
-    Ok(conn.run(sql, args![customer.bytes(), partner.bytes(), level, now.micros()]).await? == 1)
+    let row = Partnership { customer, partner, level: level.to_owned(), created_at: now };
+    Ok(conn.insert_or(row, "ON CONFLICT (organization_id, partner_id) DO NOTHING").await? == 1)
 }
 
 pub async fn set_level(
@@ -123,12 +122,12 @@ pub async fn set_level(
     level: &str,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE partnerships SET level = ?3 WHERE organization_id = ?1 AND partner_id = ?2";
-    conn.run(sql, args![customer.bytes(), partner.bytes(), level]).await.map(drop)
+    conn.run(sql, args![customer, partner, level]).await.map(drop)
 }
 
 pub async fn finish(conn: &mut Conn, customer: OrganizationId, partner: OrganizationId) -> Result<bool, StoreError> {
     let sql = "DELETE FROM partnerships WHERE organization_id = ?1 AND partner_id = ?2";
-    Ok(conn.run(sql, args![customer.bytes(), partner.bytes()]).await? == 1)
+    Ok(conn.run(sql, args![customer, partner]).await? == 1)
 }
 
 /// Somebody who works for a partner.
@@ -138,6 +137,7 @@ pub struct Person {
     pub email: Email,
     pub name: Option<String>,
 }
+columns! { select Person { user: "own.user_id", email: "own.email", name: "own.name" } }
 
 /// The partner's own active people who have no place at the customer yet, neither as its person nor by themselves.
 pub async fn newcomers(
@@ -145,18 +145,12 @@ pub async fn newcomers(
     customer: OrganizationId,
     partner: OrganizationId,
 ) -> Result<Vec<Person>, StoreError> {
-    let sql = "SELECT own.user_id, own.email, own.name FROM members own
+    let sql = "FROM members own
         WHERE own.organization_id = ?2 AND own.status = 'active' AND own.partner_id IS NULL AND own.user_id IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1 AND m.user_id = own.user_id)
             AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1 AND m.email_key = own.email_key)
         ORDER BY own.sort_key, own.id";
-    let wrong = StoreError::Column { index: 1, wanted: "an address", found: "something else" };
-    let rows = conn.all(sql, args![customer.bytes(), partner.bytes()]).await?;
-    let person = |row: &Row| {
-        let email = Email::try_from(row.get::<String>(1)?).map_err(|_| wrong.clone())?;
-        Ok(Person { user: UserId::from_bytes(row.get(0)?), email, name: row.get(2)? })
-    };
-    rows.iter().map(person).collect()
+    conn.select_all(sql, args![customer, partner]).await
 }
 
 /// One of a partner's people at a customer.
@@ -168,6 +162,12 @@ pub struct Present {
     /// Whether they are deactivated because they once did not.
     pub left: bool,
 }
+columns! { select Present {
+    member: "m.id",
+    works: "EXISTS (SELECT 1 FROM members own WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id
+        AND own.status = 'active' AND own.partner_id IS NULL)",
+    left: "m.left_at IS NOT NULL",
+} }
 
 /// The partner's people at the customer.
 pub async fn present(
@@ -175,14 +175,8 @@ pub async fn present(
     customer: OrganizationId,
     partner: OrganizationId,
 ) -> Result<Vec<Present>, StoreError> {
-    let sql = "SELECT m.id, EXISTS (SELECT 1 FROM members own
-            WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id AND own.status = 'active'
-                AND own.partner_id IS NULL), m.left_at IS NOT NULL
-        FROM members m WHERE m.organization_id = ?1 AND m.partner_id = ?2 ORDER BY m.id";
-    let rows = conn.all(sql, args![customer.bytes(), partner.bytes()]).await?;
-    let present =
-        |row: &Row| Ok(Present { member: MemberId::from_bytes(row.get(0)?), works: row.get(1)?, left: row.get(2)? });
-    rows.iter().map(present).collect()
+    let sql = "FROM members m WHERE m.organization_id = ?1 AND m.partner_id = ?2 ORDER BY m.id";
+    conn.select_all(sql, args![customer, partner]).await
 }
 
 /// Notes when somebody left the partner, or that they did not. Says whether that is new.
@@ -194,7 +188,7 @@ pub async fn set_left(
 ) -> Result<bool, StoreError> {
     let sql = "UPDATE members SET left_at = ?3 WHERE organization_id = ?1 AND id = ?2
         AND (left_at IS NULL) <> (CAST(?3 AS BIGINT) IS NULL)";
-    Ok(conn.run(sql, args![customer.bytes(), member.bytes(), at.map(|at| at.micros())]).await? == 1)
+    Ok(conn.run(sql, args![customer, member, at]).await? == 1)
 }
 
 /// A partnership through which the user could enter the organization, but has no place there yet, or had one and works there
@@ -213,8 +207,7 @@ pub async fn door(
                 AND (m.user_id = ?2 OR m.email_key = own.email_key)
                 AND NOT (m.left_at IS NOT NULL AND m.partner_id = p.partner_id))
         ORDER BY p.partner_id LIMIT 1";
-    let args = args![customer.bytes(), user.bytes(), MemberStatus::Active.as_str()];
-    conn.optional(sql, args).await?.map(|row| Ok(OrganizationId::from_bytes(row.get(0)?))).transpose()
+    conn.optional(sql, args![customer, user, MemberStatus::Active]).await
 }
 
 /// Ends of one person's membership.
@@ -225,24 +218,23 @@ pub async fn set_end(
     end: Option<Timestamp>,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE members SET ends_at = ?3, version = version + 1 WHERE organization_id = ?1 AND id = ?2";
-    conn.run(sql, args![customer.bytes(), member.bytes(), end.map(|end| end.micros())]).await.map(drop)
+    conn.run(sql, args![customer, member, end]).await.map(drop)
 }
 
 /// Puts a referral link in the place of the one before.
 pub async fn refer(conn: &mut Conn, partner: OrganizationId, secret: Hash, now: Timestamp) -> Result<(), StoreError> {
     let sql = "INSERT INTO referrals (organization_id, secret_hash, created_at) VALUES (?1, ?2, ?3)
         ON CONFLICT (organization_id) DO UPDATE SET secret_hash = excluded.secret_hash, created_at = excluded.created_at";
-    conn.run(sql, args![partner.bytes(), secret, now.micros()]).await.map(drop)
+    conn.run(sql, args![partner, secret, now]).await.map(drop)
 }
 
 pub async fn unrefer(conn: &mut Conn, partner: OrganizationId) -> Result<bool, StoreError> {
-    Ok(conn.run("DELETE FROM referrals WHERE organization_id = ?1", args![partner.bytes()]).await? == 1)
+    Ok(conn.run("DELETE FROM referrals WHERE organization_id = ?1", args![partner]).await? == 1)
 }
 
 /// Whose referral link this is: id and name.
 pub async fn referred(conn: &mut Conn, secret: Hash) -> Result<Option<(OrganizationId, String)>, StoreError> {
     let sql = "SELECT o.id, o.name FROM referrals r JOIN organizations o ON o.id = r.organization_id
         WHERE r.secret_hash = ?1 AND o.closed = 0";
-    let row = conn.optional(sql, args![secret]).await?;
-    row.map(|row| Ok((OrganizationId::from_bytes(row.get(0)?), row.get(1)?))).transpose()
+    conn.optional(sql, args![secret]).await
 }

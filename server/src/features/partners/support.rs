@@ -10,11 +10,11 @@ use shared::{
 
 use super::{people, queries};
 use crate::{
-    args,
     deed::Event,
     features::history::{self, Writer},
     http::Error,
-    store::{Conn, StoreError, Tx},
+    organization,
+    store::{StoreError, Tx},
 };
 
 /// Joins a partner at a level; gives its name, or nothing if it is one already. `by` names the customer.
@@ -25,7 +25,8 @@ pub async fn join(
     policy: &Policy,
     (partner, level): (OrganizationId, &str),
 ) -> Result<Option<String>, Error> {
-    let name = open(tx, partner).await?.filter(|_| partner != by.organization).ok_or(Problem::NotFound)?;
+    let firm = organization::load(tx, partner).await?.filter(|firm| !firm.closed && firm.id != by.organization);
+    let name = firm.ok_or(Problem::NotFound)?.name;
     if !queries::begin(tx, by.organization, partner, level, by.now).await? {
         return Ok(None);
     }
@@ -43,11 +44,6 @@ pub async fn part(tx: &mut Tx, by: &Writer, customer: &str, partner: Organizatio
     let kinds = [AuditKind::PartnerEnded, AuditKind::CustomerEnded];
     note(tx, by, kinds, (customer, partner, &view.name), Vec::new()).await?;
     Ok(view.name)
-}
-
-async fn open(conn: &mut Conn, organization: OrganizationId) -> Result<Option<String>, StoreError> {
-    let sql = "SELECT name FROM organizations WHERE id = ?1 AND closed = 0";
-    conn.optional(sql, args![organization.bytes()]).await?.map(|row| row.get(0)).transpose()
 }
 
 /// One line in the customer's history, one in the partner's.

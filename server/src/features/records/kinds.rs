@@ -41,7 +41,7 @@ pub async fn put(service: Arc<Service>, call: Call<PutRecordKind, Caller>) -> Re
     let Locked { now, .. } = deed::lock(&service, &mut tx, organization).await?;
     let known = titles(&mut tx, organization).await?.get(kind.as_str()).cloned();
     if known.as_deref() != Some(title.as_str()) {
-        tx.run(PUT, args![organization.bytes(), kind.as_str(), title.as_str()]).await?;
+        tx.run(PUT, args![organization, kind.as_str(), title.as_str()]).await?;
         let writer = history::Writer {
             organization,
             actor: None,
@@ -88,11 +88,10 @@ pub async fn declared(
         return Ok(true);
     }
     let sql = "SELECT 1 FROM record_kinds WHERE organization_id = ?1 AND id = ?2";
-    Ok(conn.optional(sql, args![organization.bytes(), kind]).await?.is_some())
+    conn.exists(sql, args![organization, kind]).await
 }
 
 async fn titles(conn: &mut Conn, organization: OrganizationId) -> Result<HashMap<String, String>, StoreError> {
     let sql = "SELECT id, title FROM record_kinds WHERE organization_id = ?1";
-    let rows = conn.all(sql, args![organization.bytes()]).await?;
-    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    Ok(conn.all(sql, args![organization]).await?.into_iter().collect())
 }

@@ -3,17 +3,18 @@
 use std::collections::HashMap;
 
 use shared::{
-    id::{MemberId, OrganizationId, RecordId},
+    id::{MemberId, OrganizationId, RecordId, SpaceId},
     records::{ExternalId, KindName, PutRow, RecordQuery},
+    text::RecordTitle,
     time::Timestamp,
 };
 
 use super::{
-    row::{COLUMNS, OWNER, RecordRow},
+    row::{OWNER, RecordRow},
     sight::Sight,
 };
 use crate::{
-    args,
+    args, columns,
     cursor::Position,
     store::{Conn, StoreError, Value, like},
 };
@@ -29,20 +30,18 @@ pub(super) async fn list(
     query: &RecordQuery,
     after: Option<&Position>,
 ) -> Result<Vec<RecordRow>, StoreError> {
-    let mut args: Vec<Value> = vec![organization.bytes().into()];
+    let mut args: Vec<Value> = vec![organization.into()];
     let mut put = |value: Value| {
         args.push(value);
         format!("?{}", args.len())
     };
-    let mut sql = format!(
-        "SELECT {COLUMNS} FROM records r {OWNER} WHERE r.organization_id = ?1 AND {}",
-        sight.of_view(query.view, &mut put)
-    );
+    let mut sql =
+        format!("FROM records r {OWNER} WHERE r.organization_id = ?1 AND {}", sight.of_view(query.view, &mut put));
     if let Some(kind) = &query.kind {
         sql += &format!(" AND r.kind = {}", put(kind.as_str().into()));
     }
     if let Some(owner) = query.owner {
-        sql += &format!(" AND r.owner_id = {}", put(owner.bytes().into()));
+        sql += &format!(" AND r.owner_id = {}", put(owner.into()));
     }
     if !query.search.is_empty() {
         sql += &format!(" AND r.search LIKE {} ESCAPE '\\'", put(like(&query.search).into()));
@@ -51,8 +50,7 @@ pub(super) async fn list(
         sql += &format!(" AND r.id < {}", put(after.id.into()));
     }
     sql += &format!(" ORDER BY r.id DESC LIMIT {}", query.limit + 1);
-    let rows = conn.all(&sql, &args).await?;
-    rows.iter().map(RecordRow::read).collect()
+    conn.select_all(&sql, &args).await
 }
 
 /// Records of one kind in the order of their ids, those in sight if one is given.
@@ -64,12 +62,12 @@ pub async fn page(
     after: Option<[u8; 16]>,
     limit: usize,
 ) -> Result<Vec<RecordRow>, StoreError> {
-    let mut args: Vec<Value> = vec![organization.bytes().into(), kind.into()];
+    let mut args: Vec<Value> = vec![organization.into(), kind.into()];
     let mut put = |value: Value| {
         args.push(value);
         format!("?{}", args.len())
     };
-    let mut sql = format!("SELECT {COLUMNS} FROM records r {OWNER} WHERE r.organization_id = ?1 AND r.kind = ?2");
+    let mut sql = format!("FROM records r {OWNER} WHERE r.organization_id = ?1 AND r.kind = ?2");
     if let Some(sight) = sight {
         sql += &format!(" AND {}", sight.of_all(&mut put));
     }
@@ -77,8 +75,7 @@ pub async fn page(
         sql += &format!(" AND r.id > {}", put(after.into()));
     }
     sql += &format!(" ORDER BY r.id LIMIT {limit}");
-    let rows = conn.all(&sql, &args).await?;
-    rows.iter().map(RecordRow::read).collect()
+    conn.select_all(&sql, &args).await
 }
 
 /// Those of these names that are known.
@@ -96,14 +93,13 @@ pub async fn find(
         for chunk in ids.chunks(CHUNK) {
             let places: Vec<String> = (0..chunk.len()).map(|n| format!("?{}", n + 3)).collect();
             let sql = format!(
-                "SELECT {COLUMNS} FROM records r {OWNER}
+                "FROM records r {OWNER}
                  WHERE r.organization_id = ?1 AND r.kind = ?2 AND r.external_id IN ({})",
                 places.join(", ")
             );
-            let mut args: Vec<Value> = vec![organization.bytes().into(), kind.as_str().into()];
+            let mut args: Vec<Value> = vec![organization.into(), kind.as_str().into()];
             args.extend(chunk.iter().map(|id| Value::from(id.as_str())));
-            for row in conn.all(&sql, &args).await? {
-                let row = RecordRow::read(&row)?;
+            for row in conn.select_all::<RecordRow>(&sql, &args).await? {
                 found.insert((row.kind.clone(), row.external_id.clone()), row);
             }
         }
@@ -111,8 +107,23 @@ pub async fn find(
     Ok(found)
 }
 
-const WRITTEN: [&str; 10] =
-    ["organization_id", "id", "kind", "external_id", "title", "search", "owner_id", "space_id", "state", "updated_at"];
+/// A record as written.
+struct InsertedRecord {
+    organization: OrganizationId,
+    id: RecordId,
+    kind: KindName,
+    external_id: ExternalId,
+    title: RecordTitle,
+    search: String,
+    owner: Option<MemberId>,
+    space: Option<SpaceId>,
+    state: String,
+    updated_at: Timestamp,
+}
+columns! { insert InsertedRecord => "records" {
+    organization: "organization_id", id, kind, external_id, title, search, owner: "owner_id", space: "space_id", state,
+    updated_at,
+} }
 
 /// Writes rows under their ids; what stood under them is replaced.
 pub(super) async fn write(
@@ -125,37 +136,35 @@ pub(super) async fn write(
     for chunk in replaced.chunks(CHUNK) {
         let places: Vec<String> = (0..chunk.len()).map(|n| format!("?{}", n + 2)).collect();
         let sql = format!("DELETE FROM records WHERE organization_id = ?1 AND id IN ({})", places.join(", "));
-        let mut args: Vec<Value> = vec![organization.bytes().into()];
-        args.extend(chunk.iter().map(|id| Value::from(id.bytes())));
+        let mut args: Vec<Value> = vec![organization.into()];
+        args.extend(chunk.iter().map(|id| Value::from(id)));
         conn.run(&sql, &args).await?;
     }
-    let values = |(id, row): &(RecordId, &PutRow)| -> Vec<Value> {
-        let record = &row.record;
-        let search = format!("{} {}", record.title, row.id).to_lowercase();
-        vec![
-            organization.bytes().into(),
-            id.bytes().into(),
-            row.kind.as_str().into(),
-            row.id.as_str().into(),
-            record.title.as_str().into(),
-            search.into(),
-            record.owner.map(|id| id.bytes()).into(),
-            record.space.map(|id| id.bytes()).into(),
-            record.state.as_str().into(),
-            now.micros().into(),
-        ]
+    let inserted = |(id, row): &(RecordId, &PutRow)| {
+        let record = row.record.clone();
+        InsertedRecord {
+            organization,
+            id: *id,
+            kind: row.kind.clone(),
+            external_id: row.id.clone(),
+            search: format!("{} {}", record.title, row.id).to_lowercase(),
+            title: record.title,
+            owner: record.owner,
+            space: record.space,
+            state: record.state.as_str().to_owned(),
+            updated_at: now,
+        }
     };
-    let rows: Vec<Vec<Value>> = rows.iter().map(values).collect();
-    conn.insert_many("records", &WRITTEN, &rows).await.map(drop)
+    conn.insert(rows.iter().map(inserted)).await.map(drop)
 }
 
 pub(super) async fn delete(conn: &mut Conn, organization: OrganizationId, id: RecordId) -> Result<(), StoreError> {
     let sql = "DELETE FROM records WHERE organization_id = ?1 AND id = ?2";
-    conn.run(sql, args![organization.bytes(), id.bytes()]).await.map(drop)
+    conn.run(sql, args![organization, id]).await.map(drop)
 }
 
 /// What somebody deleted for good owned is nobody's.
 pub async fn unassign(conn: &mut Conn, organization: OrganizationId, owner: MemberId) -> Result<(), StoreError> {
     let sql = "UPDATE records SET owner_id = NULL WHERE organization_id = ?1 AND owner_id = ?2";
-    conn.run(sql, args![organization.bytes(), owner.bytes()]).await.map(drop)
+    conn.run(sql, args![organization, owner]).await.map(drop)
 }

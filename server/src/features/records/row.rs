@@ -7,10 +7,7 @@ use shared::{
     time::Timestamp,
 };
 
-use crate::{
-    features::members::grant_from,
-    store::{Row, StoreError},
-};
+use crate::columns;
 
 #[derive(Debug, Clone)]
 pub struct RecordRow {
@@ -22,35 +19,25 @@ pub struct RecordRow {
     pub space: Option<SpaceId>,
     pub state: String,
     pub updated_at: Timestamp,
-    /// Name, role and spaces of the owner.
-    person: Option<(String, String, SpaceGrant)>,
+    person: Option<Person>,
 }
+columns! { select RecordRow {
+    id: "r.id", kind: "r.kind", external_id: "r.external_id", title: "r.title", owner: "r.owner_id", space: "r.space_id",
+    state: "r.state", updated_at: "r.updated_at", ..person: Option<Person>,
+} }
 
-pub(super) const COLUMNS: &str = "r.id, r.kind, r.external_id, r.title, r.owner_id, r.space_id, r.state, r.updated_at,
-    m.name, m.email, m.role, m.spaces";
+/// The owner.
+#[derive(Debug, Clone)]
+struct Person {
+    name: String,
+    role: String,
+    spaces: SpaceGrant,
+}
+columns! { select Person { name: "coalesce(m.name, m.email)", role: "m.role", spaces: "m.spaces" } }
+
 pub(super) const OWNER: &str = "LEFT JOIN members m ON m.organization_id = r.organization_id AND m.id = r.owner_id";
 
 impl RecordRow {
-    pub(super) fn read(row: &Row) -> Result<RecordRow, StoreError> {
-        let unknown = |index| StoreError::Column { index, wanted: "a name", found: "something else" };
-        let email = row.get::<Option<String>>(9)?;
-        let name = row.get::<Option<String>>(8)?.or_else(|| email.clone());
-        Ok(RecordRow {
-            id: RecordId::from_bytes(row.get(0)?),
-            kind: KindName::parse(row.text(1)?).map_err(|_| unknown(1))?,
-            external_id: ExternalId::parse(row.text(2)?).map_err(|_| unknown(2))?,
-            title: row.get(3)?,
-            owner: row.get::<Option<[u8; 16]>>(4)?.map(MemberId::from_bytes),
-            space: row.get::<Option<[u8; 16]>>(5)?.map(SpaceId::from_bytes),
-            state: row.get(6)?,
-            updated_at: Timestamp::from_micros(row.get(7)?),
-            person: match name {
-                Some(name) => Some((name, row.get(10)?, grant_from(row.get(11)?))),
-                None => None,
-            },
-        })
-    }
-
     /// The row as decisions see it.
     #[must_use]
     pub fn thing(&self, actor: MemberId) -> Thing {
@@ -67,7 +54,7 @@ impl RecordRow {
 
     /// The row as somebody sees it: an owner out of their sight has no name.
     pub(super) fn view(self, by: &Situation<'_>, me: MemberId) -> RecordView {
-        let shown = |(member, (name, role, spaces)): (MemberId, (String, String, SpaceGrant))| {
+        let shown = |(member, Person { name, role, spaces }): (MemberId, Person)| {
             let facts = MemberFacts { is_self: member == me, ..MemberFacts::active(&role, &spaces) };
             by.sees(facts).then_some(RecordOwner { member, name })
         };

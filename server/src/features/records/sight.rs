@@ -30,11 +30,11 @@ impl Sight {
     /// SQL that is true for records (`r`) of this view, provided that `decide` shows the view at all.
     pub(super) fn of_view(&self, view: RecordsOf, put: &mut impl FnMut(Value) -> String) -> String {
         match view {
-            RecordsOf::Mine => format!("r.owner_id = {}", put(self.me.bytes().into())),
+            RecordsOf::Mine => format!("r.owner_id = {}", put(self.me.into())),
             RecordsOf::Unassigned => format!("r.owner_id IS NULL{}", self.within(" AND ", put)),
             RecordsOf::All => match self.within("", put) {
                 within if within.is_empty() => "1 = 1".to_owned(),
-                within => format!("(r.owner_id = {} OR {within})", put(self.me.bytes().into())),
+                within => format!("(r.owner_id = {} OR {within})", put(self.me.into())),
             },
         }
     }
@@ -52,7 +52,7 @@ impl Sight {
 
     fn within(&self, before: &str, put: &mut impl FnMut(Value) -> String) -> String {
         let Some(spaces) = &self.spaces else { return String::new() };
-        let list: Vec<String> = spaces.ids().iter().map(|space| put(space.bytes().into())).collect();
+        let list: Vec<String> = spaces.ids().iter().map(|space| put(space.into())).collect();
         match list.is_empty() {
             true => format!("{before}r.space_id IS NULL"),
             false => format!("{before}(r.space_id IS NULL OR r.space_id IN ({}))", list.join(", ")),

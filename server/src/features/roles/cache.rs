@@ -12,7 +12,7 @@ use shared::{
 };
 
 use super::{queries, rules};
-use crate::{Service, http::Error, store::Conn};
+use crate::{Service, http::Error, organization::OrganizationRow, store::Conn};
 
 /// Most organizations whose policies are kept at hand.
 const MOST: usize = 10_000;
@@ -28,7 +28,12 @@ struct Built {
 }
 
 /// The policy of an organization, from the pack and the version that its row names.
-pub async fn policy(
+pub async fn policy(service: &Service, conn: &mut Conn, of: &OrganizationRow) -> Result<Arc<Policy>, Error> {
+    policy_at(service, conn, of.id, &of.pack, of.roles_version).await
+}
+
+/// The same, from these columns of the row.
+pub async fn policy_at(
     service: &Service,
     conn: &mut Conn,
     organization: OrganizationId,

@@ -11,10 +11,10 @@ use shared::{
 
 use super::rules;
 use crate::{
-    args,
-    features::members::{grant_from, in_sight, list_from},
+    args, columns,
+    features::members::in_sight,
     http::access::Permit,
-    store::{Conn, Row, StoreError, Value},
+    store::{Conn, StoreError, Value},
 };
 
 /// Holders by role.
@@ -22,21 +22,17 @@ pub type Counts = HashMap<String, HolderCount>;
 
 /// An organization's own roles, oldest first.
 pub async fn roles(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<CustomRole>, StoreError> {
-    let sql = "SELECT id, name, stands_like, permissions FROM custom_roles WHERE organization_id = ?1
-        ORDER BY created_at, id";
-    let rows = conn.all(sql, args![organization.bytes()]).await?;
-    rows.iter().map(role).collect()
+    let sql = "FROM custom_roles c WHERE c.organization_id = ?1 ORDER BY c.created_at, c.id";
+    conn.select_all(sql, args![organization]).await
 }
 
-fn role(row: &Row) -> Result<CustomRole, StoreError> {
-    let permissions = list_from(row.text(3)?).map(str::to_owned).collect();
-    Ok(CustomRole { id: row.get(0)?, name: row.get(1)?, like: row.get(2)?, permissions })
-}
+columns! { select CustomRole {
+    id: "c.id", name: "c.name", like: "c.stands_like", permissions: "c.permissions",
+} }
 
 /// The packs that organizations have, with how many have each.
 pub async fn packs_in_use(conn: &mut Conn) -> Result<Vec<(String, i64)>, StoreError> {
-    let rows = conn.all("SELECT pack, count(*) FROM organizations GROUP BY pack", args![]).await?;
-    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+    conn.all("SELECT pack, count(*) FROM organizations GROUP BY pack", args![]).await
 }
 
 /// Something of a pack that organizations use, and how much.
@@ -46,10 +42,7 @@ pub struct Used {
     pub holders: u64,
     pub organizations: u64,
 }
-
-fn used(row: &Row) -> Result<Used, StoreError> {
-    Ok(Used { id: row.get(0)?, holders: row.get(1)?, organizations: row.get(2)? })
-}
+columns! { select Used { id: "u.id", holders: "u.holders", organizations: "u.organizations" } }
 
 /// Roles that members of a pack's organizations hold, whatever their status, and that are neither of these nor the
 /// organization's own.
@@ -58,31 +51,50 @@ pub async fn other_roles(conn: &mut Conn, pack: &str, known: &[&str]) -> Result<
     let places: Vec<String> = (2..known.len() + 2).map(|place| format!("?{place}")).collect();
     args.extend(known.iter().map(|role| Value::from(*role)));
     let sql = format!(
-        "SELECT m.role, count(*), count(DISTINCT m.organization_id)
+        "FROM (SELECT m.role AS id, count(*) AS holders, count(DISTINCT m.organization_id) AS organizations
         FROM organizations o JOIN members m ON m.organization_id = o.id
         WHERE o.pack = ?1 AND m.role NOT IN ({}) AND NOT EXISTS (
             SELECT 1 FROM custom_roles c WHERE c.organization_id = m.organization_id AND c.id = m.role)
-        GROUP BY m.role ORDER BY m.role",
+        GROUP BY m.role) u ORDER BY u.id",
         places.join(", ")
     );
-    conn.all(&sql, &args).await?.iter().map(used).collect()
+    conn.select_all(&sql, &args).await
 }
 
 /// The levels that partners of a pack's organizations stand at.
 pub async fn levels(conn: &mut Conn, pack: &str) -> Result<Vec<Used>, StoreError> {
-    let sql = "SELECT p.level, count(*), count(DISTINCT p.organization_id)
+    let sql = "FROM (SELECT p.level AS id, count(*) AS holders, count(DISTINCT p.organization_id) AS organizations
         FROM organizations o JOIN partnerships p ON p.organization_id = o.id
-        WHERE o.pack = ?1 GROUP BY p.level ORDER BY p.level";
-    conn.all(sql, args![pack]).await?.iter().map(used).collect()
+        WHERE o.pack = ?1 GROUP BY p.level) u ORDER BY u.id";
+    conn.select_all(sql, args![pack]).await
 }
+
+struct RoleOf {
+    organization: OrganizationId,
+    role: CustomRole,
+}
+columns! { select RoleOf { organization: "c.organization_id", ..role: CustomRole } }
 
 /// The roles that a pack's organizations made for themselves.
 pub async fn roles_of_pack(conn: &mut Conn, pack: &str) -> Result<Vec<(OrganizationId, CustomRole)>, StoreError> {
-    let sql = "SELECT c.id, c.name, c.stands_like, c.permissions, c.organization_id
-        FROM organizations o JOIN custom_roles c ON c.organization_id = o.id WHERE o.pack = ?1";
-    let rows = conn.all(sql, args![pack]).await?;
-    rows.iter().map(|row| Ok((OrganizationId::from_bytes(row.get(4)?), role(row)?))).collect()
+    let sql = "FROM organizations o JOIN custom_roles c ON c.organization_id = o.id WHERE o.pack = ?1";
+    let roles: Vec<RoleOf> = conn.select_all(sql, args![pack]).await?;
+    Ok(roles.into_iter().map(|RoleOf { organization, role }| (organization, role)).collect())
 }
+
+/// A role as written.
+struct InsertedRole {
+    organization: OrganizationId,
+    id: String,
+    name: String,
+    name_key: String,
+    like: String,
+    permissions: Vec<String>,
+    created_at: Timestamp,
+}
+columns! { insert InsertedRole => "custom_roles" {
+    organization: "organization_id", id, name, name_key, like: "stands_like", permissions, created_at,
+} }
 
 /// A name that is in use violates `custom_roles_name`.
 pub async fn insert(
@@ -91,37 +103,40 @@ pub async fn insert(
     role: &CustomRole,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO custom_roles (organization_id, id, name, name_key, stands_like, permissions, created_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let (key, permissions) = (rules::key(&role.name), role.permissions.join(","));
-    let (id, name, like) = (role.id.as_str(), role.name.as_str(), role.like.as_str());
-    conn.run(sql, args![organization.bytes(), id, name, key, like, permissions, now.micros()]).await.map(drop)
+    let row = InsertedRole {
+        organization,
+        id: role.id.clone(),
+        name: role.name.clone(),
+        name_key: rules::key(&role.name),
+        like: role.like.clone(),
+        permissions: role.permissions.clone(),
+        created_at: now,
+    };
+    conn.insert([row]).await.map(drop)
 }
 
 pub async fn update(conn: &mut Conn, organization: OrganizationId, role: &CustomRole) -> Result<(), StoreError> {
     let sql = "UPDATE custom_roles SET name = ?3, name_key = ?4, permissions = ?5
         WHERE organization_id = ?1 AND id = ?2";
     let (key, permissions) = (rules::key(&role.name), role.permissions.join(","));
-    conn.run(sql, args![organization.bytes(), role.id.as_str(), role.name.as_str(), key, permissions]).await.map(drop)
+    conn.run(sql, args![organization, role.id.as_str(), role.name.as_str(), key, permissions]).await.map(drop)
 }
 
 pub async fn delete(conn: &mut Conn, organization: OrganizationId, role: &str) -> Result<(), StoreError> {
     let sql = "DELETE FROM custom_roles WHERE organization_id = ?1 AND id = ?2";
-    conn.run(sql, args![organization.bytes(), role]).await.map(drop)
+    conn.run(sql, args![organization, role]).await.map(drop)
 }
 
 /// Tells every process that the organization's roles changed: whoever reads the row builds the policy anew.
 pub async fn bump(conn: &mut Conn, organization: OrganizationId) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET roles_version = roles_version + 1 WHERE id = ?1";
-    conn.run(sql, args![organization.bytes()]).await.map(drop)
+    conn.run(sql, args![organization]).await.map(drop)
 }
 
 /// The spaces of everybody who holds the role, whatever their status.
 pub async fn held_in(conn: &mut Conn, organization: OrganizationId, role: &str) -> Result<SpaceGrant, StoreError> {
     let sql = "SELECT DISTINCT spaces FROM members WHERE organization_id = ?1 AND role = ?2";
-    let rows = conn.all(sql, args![organization.bytes(), role]).await?;
-    let grants: Result<Vec<SpaceGrant>, StoreError> = rows.iter().map(|row| Ok(grant_from(row.get(0)?))).collect();
-    grants.map(rules::union)
+    conn.all(sql, args![organization, role]).await.map(rules::union)
 }
 
 /// How many hold each role, among those in the reader's sight if there is one.
@@ -130,7 +145,7 @@ pub async fn counts(
     organization: OrganizationId,
     reader: Option<&Permit>,
 ) -> Result<Counts, StoreError> {
-    let mut args: Vec<Value> = vec![organization.bytes().into()];
+    let mut args: Vec<Value> = vec![organization.into()];
     let mut put = |value: Value| {
         args.push(value);
         format!("?{}", args.len())
@@ -141,13 +156,12 @@ pub async fn counts(
     }
     sql += " GROUP BY m.role, m.status";
     let mut counts = Counts::new();
-    for row in conn.all(&sql, &args).await? {
-        let of = counts.entry(row.get(0)?).or_default();
-        let number = row.get(2)?;
-        match MemberStatus::parse(row.text(1)?) {
-            Some(MemberStatus::Invited) => of.invited = number,
-            Some(MemberStatus::Deactivated) => of.deactivated = number,
-            Some(MemberStatus::Active) | None => of.active = number,
+    for (role, status, number) in conn.all::<(String, MemberStatus, u32)>(&sql, &args).await? {
+        let of = counts.entry(role).or_default();
+        match status {
+            MemberStatus::Invited => of.invited = number,
+            MemberStatus::Deactivated => of.deactivated = number,
+            MemberStatus::Active => of.active = number,
         }
     }
     Ok(counts)

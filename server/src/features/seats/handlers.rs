@@ -68,7 +68,7 @@ pub async fn order(service: Arc<Service>, call: Call<OrderSeats, Permit>) -> Res
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     let permission = named(&deed.policy, deed.policy.pack.seats.bought_with.as_deref())?;
     deed.decide(&Action::Use(permission), &NoHolders)?;
-    let before = deed.organization.facts.seats.ok_or_else(|| Error::from(vec![Reason::NeverInThisPack]))?;
+    let before = deed.facts.seats.ok_or_else(|| Error::from(vec![Reason::NeverInThisPack]))?;
     if seats == before {
         return Err(Faults::one("/seats", FaultCode::Taken).into());
     }

@@ -1,4 +1,4 @@
-//! Who holds each seat. Counters know the totals; an expired invitation is counted by its index and holds none.
+//! Who holds each seat.
 
 use shared::{
     id::{MemberId, OrganizationId},
@@ -8,31 +8,13 @@ use shared::{
 };
 
 use crate::{
-    args,
+    columns,
     cursor::Position,
     features::members::in_sight,
     http::access::Permit,
-    store::{Conn, Row, StoreError, Value},
+    organization::{self, seats_expired},
+    store::{Conn, StoreError, Value},
 };
-
-/// Seats taken now, from the numbers of members invited, active and deactivated.
-pub async fn taken(
-    conn: &mut Conn,
-    organization: OrganizationId,
-    policy: &Policy,
-    [invited, active, deactivated]: [u32; 3],
-    now: Timestamp,
-) -> Result<u32, StoreError> {
-    let asks = invited > 0 && policy.pack.seats.counts.contains(&MemberStatus::Invited);
-    let expired = if asks { expired(conn, organization, now).await? } else { 0 };
-    Ok(policy.pack.seats.taken([invited.saturating_sub(expired), active, deactivated]))
-}
-
-/// Invited members whose invitation has expired. Their seats are free at once, without anybody writing it down.
-async fn expired(conn: &mut Conn, organization: OrganizationId, now: Timestamp) -> Result<u32, StoreError> {
-    let sql = "SELECT count(*) FROM invitations WHERE organization_id = ?1 AND state = 'pending' AND expires_at <= ?2";
-    conn.one(sql, args![organization.bytes(), now.micros()]).await?.get(0)
-}
 
 /// The whole organization in numbers.
 pub(super) async fn totals(
@@ -41,13 +23,12 @@ pub(super) async fn totals(
     policy: &Policy,
     now: Timestamp,
 ) -> Result<SeatTotals, StoreError> {
-    let sql = "SELECT seats, invited_count, active_count, deactivated_count FROM organizations WHERE id = ?1";
-    let row = conn.one(sql, args![organization.bytes()]).await?;
-    let expired = expired(conn, organization, now).await?;
-    let (limit, active): (Option<u32>, u32) = (row.get(0)?, row.get(2)?);
-    let pending = row.get::<u32>(1)?.saturating_sub(expired);
+    let row = organization::load(conn, organization).await?.ok_or(StoreError::NoRow)?;
+    let expired = seats_expired(conn, organization, now).await?;
+    let (limit, active) = (row.seats, row.active);
+    let pending = row.invited.saturating_sub(expired);
     let rules = &policy.pack.seats;
-    let taken = rules.taken([pending, active, row.get(3)?]);
+    let taken = rules.taken([pending, active, row.deactivated]);
     let left = limit.map(|limit| limit.saturating_sub(taken));
     Ok(SeatTotals { limit, taken, left, free: rules.free, active, pending, expired })
 }
@@ -61,15 +42,14 @@ pub(super) async fn holders(
     now: Timestamp,
 ) -> Result<Vec<SeatHolder>, StoreError> {
     let policy = permit.policy();
-    let mut args: Vec<Value> = vec![permit.organization().bytes().into()];
+    let mut args: Vec<Value> = vec![permit.organization().into()];
     let mut put = |value: Value| {
         args.push(value);
         format!("?{}", args.len())
     };
     let counted: Vec<String> = policy.pack.seats.counts.iter().map(|status| put(status.as_str().into())).collect();
     let mut sql = format!(
-        "SELECT m.id, m.name, m.email, m.role, m.status, m.invited_at, m.joined_at, m.deactivated_at, i.expires_at
-        FROM members m LEFT JOIN invitations i ON m.status = 'invited' AND i.organization_id = m.organization_id
+        "FROM members m LEFT JOIN invitations i ON m.status = 'invited' AND i.organization_id = m.organization_id
             AND i.member_id = m.id AND i.state = 'pending'
         WHERE m.organization_id = ?1 AND m.status IN ({})",
         counted.join(", ")
@@ -81,31 +61,49 @@ pub(super) async fn holders(
         sql += &format!(" AND m.id > {}", put(after.id.into()));
     }
     sql += &format!(" ORDER BY m.id LIMIT {}", query.limit + 1);
-    let rows = conn.all(&sql, &args).await?;
-    rows.iter().map(|row| holder(row, policy, now)).collect()
+    let holders: Vec<Holder> = conn.select_all(&sql, &args).await?;
+    Ok(holders.into_iter().map(|holder| holder.view(policy, now)).collect())
 }
 
-fn holder(row: &Row, policy: &Policy, now: Timestamp) -> Result<SeatHolder, StoreError> {
-    let time = |index| row.get::<Option<i64>>(index).map(|micros| micros.map(Timestamp::from_micros));
-    let (invited, joined, deactivated, until) = (time(5)?, time(6)?, time(7)?, time(8)?);
-    let role: String = row.get(3)?;
-    let rules = &policy.pack;
-    let (since, held) = match MemberStatus::parse(row.text(4)?).unwrap_or(MemberStatus::Active) {
-        // The free places are the owner's own: who founded the organization was not invited.
-        MemberStatus::Active if rules.seats.free > 0 && role == rules.ownership.role => (joined, SeatUse::Free),
-        MemberStatus::Active => (joined, SeatUse::Active),
-        MemberStatus::Deactivated => (deactivated, SeatUse::Deactivated),
-        MemberStatus::Invited => match until.filter(|until| *until <= now) {
-            Some(at) => (invited, SeatUse::Expired { at }),
-            None => (invited, SeatUse::Invited { until }),
-        },
-    };
-    Ok(SeatHolder {
-        member: MemberId::from_bytes(row.get(0)?),
-        name: row.get(1)?,
-        email: row.get(2)?,
-        role,
-        since: since.or(joined).or(invited).unwrap_or_default(),
-        held,
-    })
+/// A member as far as their seat goes.
+struct Holder {
+    id: MemberId,
+    name: Option<String>,
+    email: String,
+    role: String,
+    status: MemberStatus,
+    invited_at: Option<Timestamp>,
+    joined_at: Option<Timestamp>,
+    deactivated_at: Option<Timestamp>,
+    expires_at: Option<Timestamp>,
+}
+columns! { select Holder {
+    id: "m.id", name: "m.name", email: "m.email", role: "m.role", status: "m.status", invited_at: "m.invited_at",
+    joined_at: "m.joined_at", deactivated_at: "m.deactivated_at", expires_at: "i.expires_at",
+} }
+
+impl Holder {
+    fn view(self, policy: &Policy, now: Timestamp) -> SeatHolder {
+        let rules = &policy.pack;
+        let (since, held) = match self.status {
+            // The free places are the owner's own: who founded the organization was not invited.
+            MemberStatus::Active if rules.seats.free > 0 && self.role == rules.ownership.role => {
+                (self.joined_at, SeatUse::Free)
+            }
+            MemberStatus::Active => (self.joined_at, SeatUse::Active),
+            MemberStatus::Deactivated => (self.deactivated_at, SeatUse::Deactivated),
+            MemberStatus::Invited => match self.expires_at.filter(|until| *until <= now) {
+                Some(at) => (self.invited_at, SeatUse::Expired { at }),
+                None => (self.invited_at, SeatUse::Invited { until: self.expires_at }),
+            },
+        };
+        SeatHolder {
+            member: self.id,
+            name: self.name,
+            email: self.email,
+            role: self.role,
+            since: since.or(self.joined_at).or(self.invited_at).unwrap_or_default(),
+            held,
+        }
+    }
 }

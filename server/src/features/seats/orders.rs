@@ -14,13 +14,14 @@ use shared::{
 };
 
 use crate::{
-    args,
+    args, columns,
     deed::Event,
     features::history::{self, Writer},
     http::Error,
     mail::LetterKind,
+    organization::{self, OrganizationRow},
     outbox::{self, NewLetter},
-    store::{Conn, Row, StoreError, Value},
+    store::{Conn, StoreError},
 };
 
 /// An order as stored, of any organization.
@@ -36,43 +37,26 @@ pub struct OrderRow {
     pub failure: Option<String>,
 }
 
-const COLUMNS: &str = "s.organization_id, o.name, s.member_id, s.id, s.seats, s.seats_before, s.state, s.member_name,
-    s.ordered_at, s.ended_at, s.told_at, s.failure
-    FROM seat_orders s JOIN organizations o ON o.id = s.organization_id";
-
-fn read(row: &Row) -> Result<OrderRow, StoreError> {
-    let time = |index| row.get::<Option<i64>>(index).map(|micros| micros.map(Timestamp::from_micros));
-    let unknown = StoreError::Column { index: 6, wanted: "a state of an order", found: "something else" };
-    let told_at = time(10)?;
-    Ok(OrderRow {
-        organization: OrganizationId::from_bytes(row.get(0)?),
-        organization_name: row.get(1)?,
-        member: MemberId::from_bytes(row.get(2)?),
-        view: SeatOrderView {
-            id: SeatOrderId::from_bytes(row.get(3)?),
-            seats: row.get(4)?,
-            before: row.get(5)?,
-            state: SeatOrderState::parse(row.text(6)?).ok_or(unknown)?,
-            ordered_by: row.get(7)?,
-            ordered_at: Timestamp::from_micros(row.get(8)?),
-            handed_on: told_at.is_some(),
-            ended_at: time(9)?,
-        },
-        told_at,
-        failure: row.get(11)?,
-    })
-}
+columns! { select OrderRow {
+    organization: "s.organization_id", organization_name: "o.name", member: "s.member_id", told_at: "s.told_at",
+    failure: "s.failure", ..view: SeatOrderView,
+} }
+columns! { select SeatOrderView {
+    id: "s.id", seats: "s.seats", before: "s.seats_before", state: "s.state", ordered_by: "s.member_name",
+    ordered_at: "s.ordered_at", handed_on: "s.told_at IS NOT NULL", ended_at: "s.ended_at",
+} }
+const FROM: &str = "FROM seat_orders s JOIN organizations o ON o.id = s.organization_id";
 
 /// Orders of all organizations in one state, for the operator: whoever has waited longest comes first.
 pub async fn orders(conn: &mut Conn, state: SeatOrderState, limit: u32) -> Result<Vec<OrderRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} WHERE s.state = ?1 ORDER BY s.id LIMIT {limit}");
-    conn.all(&sql, args![state.as_str()]).await?.iter().map(read).collect()
+    let sql = format!("{FROM} WHERE s.state = ?1 ORDER BY s.id LIMIT {limit}");
+    conn.select_all(&sql, args![state]).await
 }
 
 /// Orders of one organization, newest first.
 pub async fn of(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<OrderRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} WHERE s.organization_id = ?1 ORDER BY s.id DESC LIMIT {MAX_ORDERS}");
-    conn.all(&sql, args![organization.bytes()]).await?.iter().map(read).collect()
+    let sql = format!("{FROM} WHERE s.organization_id = ?1 ORDER BY s.id DESC LIMIT {MAX_ORDERS}");
+    conn.select_all(&sql, args![organization]).await
 }
 
 pub(super) async fn load(
@@ -80,8 +64,8 @@ pub(super) async fn load(
     organization: OrganizationId,
     id: SeatOrderId,
 ) -> Result<Option<OrderRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} WHERE s.organization_id = ?1 AND s.id = ?2");
-    conn.optional(&sql, args![organization.bytes(), id.bytes()]).await?.as_ref().map(read).transpose()
+    let sql = format!("{FROM} WHERE s.organization_id = ?1 AND s.id = ?2");
+    conn.select_optional(&sql, args![organization, id]).await
 }
 
 /// Writes an order. `due`: when the billing system is to be told.
@@ -92,21 +76,36 @@ pub(super) async fn insert(
     order: &SeatOrderView,
     due: Option<Timestamp>,
 ) -> Result<(), StoreError> {
-    let columns =
-        ["organization_id", "id", "seats", "seats_before", "state", "member_id", "member_name", "ordered_at", "due_at"];
-    let row: Vec<Value> = vec![
-        organization.bytes().into(),
-        order.id.bytes().into(),
-        i64::from(order.seats).into(),
-        i64::from(order.before).into(),
-        order.state.as_str().into(),
-        member.bytes().into(),
-        order.ordered_by.as_str().into(),
-        order.ordered_at.micros().into(),
-        due.map(Timestamp::micros).into(),
-    ];
-    conn.insert_many("seat_orders", &columns, &[row]).await.map(drop)
+    let row = InsertedOrder {
+        organization,
+        id: order.id,
+        seats: order.seats,
+        before: order.before,
+        state: order.state,
+        member,
+        ordered_by: order.ordered_by.clone(),
+        ordered_at: order.ordered_at,
+        due,
+    };
+    conn.insert([row]).await.map(drop)
 }
+
+/// An order as written.
+struct InsertedOrder {
+    organization: OrganizationId,
+    id: SeatOrderId,
+    seats: u32,
+    before: u32,
+    state: SeatOrderState,
+    member: MemberId,
+    ordered_by: String,
+    ordered_at: Timestamp,
+    due: Option<Timestamp>,
+}
+columns! { insert InsertedOrder => "seat_orders" {
+    organization: "organization_id", id, seats, before: "seats_before", state, member: "member_id",
+    ordered_by: "member_name", ordered_at, due: "due_at",
+} }
 
 /// Ends an open order. Of several callers at once, one is told `true`.
 pub(super) async fn end(
@@ -118,7 +117,7 @@ pub(super) async fn end(
 ) -> Result<bool, StoreError> {
     let sql = "UPDATE seat_orders SET state = ?3, ended_at = ?4, due_at = NULL
         WHERE organization_id = ?1 AND id = ?2 AND state = 'requested'";
-    Ok(conn.run(sql, args![organization.bytes(), id.bytes(), state.as_str(), now.micros()]).await? == 1)
+    Ok(conn.run(sql, args![organization, id, state, now]).await? == 1)
 }
 
 /// The operator says yes: the organization has the seats that were ordered. `by` names the organization, and whom its
@@ -159,17 +158,17 @@ fn event(kind: AuditKind, row: &OrderRow, changes: Vec<AuditChange>) -> Event {
 /// Tells whoever ordered. `seats`: how many there are now, if the order was confirmed.
 async fn letter(conn: &mut Conn, row: &OrderRow, seats: Option<u32>, now: Timestamp) -> Result<(), StoreError> {
     let sql = "SELECT email, name FROM members WHERE organization_id = ?1 AND id = ?2 AND status = 'active'";
-    let Some(member) = conn.optional(sql, args![row.organization.bytes(), row.member.bytes()]).await? else {
+    let found = conn.optional(sql, args![row.organization, row.member]).await?;
+    let Some((to, to_name)): Option<(Email, Option<String>)> = found else {
         return Ok(());
     };
-    let Ok(to) = Email::try_from(member.get::<String>(0)?) else { return Ok(()) };
     let kind = LetterKind::SeatOrderAnswered {
         organization: row.organization_name.clone(),
         seats: seats.unwrap_or(row.view.seats),
         confirmed: seats.is_some(),
     };
     let organization = Some(row.organization);
-    let new = NewLetter { organization, invitation: None, link: None, due: None, to, to_name: member.get(1)?, kind };
+    let new = NewLetter { organization, invitation: None, link: None, due: None, to, to_name, kind };
     outbox::enqueue(conn, now, &[new]).await
 }
 
@@ -188,7 +187,7 @@ pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, b
     let stands = standing(conn, by.organization).await?;
     let Some(before) = stands.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
     // Whatever was ordered: who ordered is told the number that counts.
-    let newest = stands.as_of.is_none_or(|known| known < word.as_of);
+    let newest = stands.seats_as_of.is_none_or(|known| known < word.as_of);
     let counts = if newest { word.seats } else { before };
     if let Some(order) = word.order {
         let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
@@ -210,7 +209,7 @@ pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, b
 pub async fn assign(conn: &mut Conn, by: &Writer, seats: u32) -> Result<bool, Error> {
     let stands = standing(conn, by.organization).await?;
     let Some(before) = stands.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
-    let as_of = stands.as_of.map_or(by.now, |known| known.max(by.now));
+    let as_of = stands.seats_as_of.map_or(by.now, |known| known.max(by.now));
     change(conn, by, (stands.name, before), seats, as_of).await?;
     Ok(before != seats)
 }
@@ -232,24 +231,14 @@ async fn change(
     history::write(conn, by, &[event]).await
 }
 
-/// How an organization stands under its lock.
-struct Standing {
-    name: String,
-    seats: Option<u32>,
-    as_of: Option<Timestamp>,
-}
-
-async fn standing(conn: &mut Conn, organization: OrganizationId) -> Result<Standing, Error> {
-    let sql = "SELECT name, seats, seats_as_of FROM organizations WHERE id = ?1";
-    let row = conn.optional(sql, args![organization.bytes()]).await?.ok_or(Problem::NotFound)?;
-    let as_of = row.get::<Option<i64>>(2)?.map(Timestamp::from_micros);
-    Ok(Standing { name: row.get(0)?, seats: row.get(1)?, as_of })
+async fn standing(conn: &mut Conn, organization: OrganizationId) -> Result<OrganizationRow, Error> {
+    Ok(organization::load(conn, organization).await?.ok_or(Problem::NotFound)?)
 }
 
 /// Removes nobody: a number below what is taken only lets nobody in.
 async fn write(conn: &mut Conn, organization: OrganizationId, seats: u32, as_of: Timestamp) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET seats = ?2, seats_as_of = ?3 WHERE id = ?1";
-    conn.run(sql, args![organization.bytes(), i64::from(seats), as_of.micros()]).await.map(drop)
+    conn.run(sql, args![organization, seats, as_of]).await.map(drop)
 }
 
 /// An order in the hands of whoever tells the billing system.
@@ -266,32 +255,46 @@ pub struct DueOrder {
     pub tries: u32,
     /// Whether the host may know it from an earlier one.
     heard: bool,
-    leased_until: i64,
+    leased_until: Timestamp,
 }
+
+/// The row of an order that was leased.
+struct Leased {
+    organization: OrganizationId,
+    id: SeatOrderId,
+    seats: u32,
+    before: u32,
+    ordered_by: String,
+    ordered_at: Timestamp,
+    tries: u32,
+    told_at: Timestamp,
+}
+columns! { select Leased {
+    organization: "organization_id", id, seats, before: "seats_before", ordered_by: "member_name", ordered_at,
+    tries: "attempts", told_at,
+} }
 
 /// A lease moves `due_at`, so that one index finds what may be taken. From then on the order may be known to the host, and
 /// can no longer be taken back.
 const LEASE: &str = "UPDATE seat_orders SET due_at = ?2, told_at = coalesce(told_at, ?1), attempts = attempts + 1
     WHERE id = (SELECT id FROM seat_orders WHERE due_at IS NOT NULL AND due_at <= ?1 ORDER BY due_at LIMIT 1
-        /*postgres: FOR UPDATE SKIP LOCKED */)
-    RETURNING organization_id, id, seats, seats_before, member_name, ordered_at, attempts, told_at";
+        /*postgres: FOR UPDATE SKIP LOCKED */)";
 
 /// Takes the order that has waited longest.
 pub async fn lease(conn: &mut Conn, now: Timestamp, until: Timestamp) -> Result<Option<DueOrder>, StoreError> {
-    let Some(row) = conn.optional(LEASE, args![now.micros(), until.micros()]).await? else { return Ok(None) };
-    let organization = OrganizationId::from_bytes(row.get(0)?);
-    let name = conn.one("SELECT name FROM organizations WHERE id = ?1", args![organization.bytes()]).await?;
+    let Some(row) = conn.returning::<Leased>(LEASE, args![now, until]).await?.pop() else { return Ok(None) };
+    let organization = organization::load(conn, row.organization).await?.ok_or(StoreError::NoRow)?;
     Ok(Some(DueOrder {
-        organization,
-        organization_name: name.get(0)?,
-        id: SeatOrderId::from_bytes(row.get(1)?),
-        seats: row.get(2)?,
-        before: row.get(3)?,
-        ordered_by: row.get(4)?,
-        ordered_at: Timestamp::from_micros(row.get(5)?),
-        tries: row.get(6)?,
-        heard: row.get::<i64>(7)? < now.micros(),
-        leased_until: until.micros(),
+        organization: row.organization,
+        organization_name: organization.name,
+        id: row.id,
+        seats: row.seats,
+        before: row.before,
+        ordered_by: row.ordered_by,
+        ordered_at: row.ordered_at,
+        tries: row.tries,
+        heard: row.told_at < now,
+        leased_until: until,
     }))
 }
 
@@ -300,7 +303,7 @@ const HELD: &str = "organization_id = ?1 AND id = ?2 AND due_at = ?3";
 /// The billing system knows of it.
 pub async fn told(conn: &mut Conn, order: &DueOrder, now: Timestamp) -> Result<(), StoreError> {
     let sql = format!("UPDATE seat_orders SET due_at = NULL, told_at = ?4, failure = NULL WHERE {HELD}");
-    let args = args![order.organization.bytes(), order.id.bytes(), order.leased_until, now.micros()];
+    let args = args![order.organization, order.id, order.leased_until, now];
     conn.run(&sql, args).await.map(drop)
 }
 
@@ -314,7 +317,7 @@ pub async fn again(
 ) -> Result<(), StoreError> {
     let told = if heard || order.heard { "told_at" } else { "NULL" };
     let sql = format!("UPDATE seat_orders SET due_at = ?4, told_at = {told}, failure = ?5 WHERE {HELD}");
-    let args = args![order.organization.bytes(), order.id.bytes(), order.leased_until, due.micros(), failure];
+    let args = args![order.organization, order.id, order.leased_until, due, failure];
     conn.run(&sql, args).await.map(drop)
 }
 
@@ -324,7 +327,7 @@ pub async fn give_up(conn: &mut Conn, order: &DueOrder, now: Timestamp, failure:
         "UPDATE seat_orders SET due_at = NULL, state = 'failed', ended_at = ?4, failure = ?5
         WHERE {HELD} AND state = 'requested'"
     );
-    let args = args![order.organization.bytes(), order.id.bytes(), order.leased_until, now.micros(), failure];
+    let args = args![order.organization, order.id, order.leased_until, now, failure];
     if conn.run(&sql, args).await? == 0 {
         return Ok(());
     }

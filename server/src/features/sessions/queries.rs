@@ -3,20 +3,20 @@
 //! Deliberately scoped by user or token, never by organization: an account belongs to nobody but its person.
 
 use shared::{
-    id::{OrganizationId, UserId},
+    id::UserId,
     policy::MemberStatus,
     sessions::{NewAccount, OrganizationSummary},
-    text::Email,
+    text::{Email, PersonName},
     time::Timestamp,
 };
 
 use super::rules::{SESSION_SECONDS, is_stale, oldest_seen};
 use crate::{
-    Service, args,
+    Service, args, columns,
     http::{CookieChange, Error, Meta},
     random,
     secrets::{Hash, session_token},
-    store::{Conn, Row, StoreError},
+    store::{Conn, StoreError},
 };
 
 /// A list of organizations ends here; it is held in memory and shown in a menu.
@@ -35,39 +35,47 @@ pub struct UserRow {
     /// Whether they have shown that they read the mail of their address.
     pub proven: bool,
 }
-
-const COLUMNS: &str = "id, email, first_name, last_name, password_hash, credential_version, proven_at";
+columns! { select UserRow {
+    id, email, first_name, last_name, password_hash, credential_version, proven: "proven_at IS NOT NULL",
+} }
 
 impl UserRow {
     #[must_use]
     pub fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
     }
-
-    fn read(row: &Row) -> Result<UserRow, StoreError> {
-        let wrong = StoreError::Column { index: 1, wanted: "an address", found: "something else" };
-        Ok(UserRow {
-            id: UserId::from_bytes(row.get(0)?),
-            email: Email::try_from(row.get::<String>(1)?).map_err(|_| wrong)?,
-            first_name: row.get(2)?,
-            last_name: row.get(3)?,
-            password_hash: row.get(4)?,
-            credential_version: row.get(5)?,
-            proven: row.get::<Option<i64>>(6)?.is_some(),
-        })
-    }
 }
 
 /// The user of an address, whichever way it is written.
 pub async fn user_by_email(conn: &mut Conn, email: &Email) -> Result<Option<UserRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM users WHERE email_key = ?1");
-    conn.optional(&sql, args![email.key()]).await?.as_ref().map(UserRow::read).transpose()
+    conn.select_optional("FROM users WHERE email_key = ?1", args![email.key()]).await
 }
 
 pub(super) async fn user_by_id(conn: &mut Conn, user: UserId) -> Result<Option<UserRow>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM users WHERE id = ?1");
-    conn.optional(&sql, args![user.bytes()]).await?.as_ref().map(UserRow::read).transpose()
+    conn.select_optional("FROM users WHERE id = ?1", args![user]).await
 }
+
+/// A user as written.
+struct InsertedUser {
+    id: UserId,
+    email: Email,
+    email_key: String,
+    first_name: PersonName,
+    last_name: PersonName,
+    password_hash: String,
+    credential_version: i64,
+    created_at: Timestamp,
+    proven_at: Option<Timestamp>,
+}
+columns! { insert InsertedUser => "users" {
+    id, email, email_key, first_name, last_name, password_hash, credential_version, created_at, proven_at,
+} }
+
+/// Whoever proves the mailbox takes the place of whoever never did.
+const PROVEN_FIRST: &str = "ON CONFLICT (email_key) DO UPDATE SET first_name = excluded.first_name,
+        last_name = excluded.last_name, password_hash = excluded.password_hash,
+        credential_version = users.credential_version + 1, proven_at = excluded.proven_at
+    WHERE users.proven_at IS NULL AND excluded.proven_at IS NOT NULL";
 
 /// Creates the user of an address. One that exists is refused as [`StoreError::Unique`], unless this is the first proof
 /// of the mailbox: then whoever was there without is replaced, credentials, names and sessions (pre-hijacking).
@@ -79,21 +87,21 @@ pub async fn user_create(
     proven: bool,
     now: Timestamp,
 ) -> Result<UserRow, StoreError> {
-    let sql = "INSERT INTO users (id, email, email_key, first_name, last_name, password_hash, credential_version, created_at, proven_at)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8)
-        ON CONFLICT (email_key) DO UPDATE SET first_name = excluded.first_name, last_name = excluded.last_name,
-            password_hash = excluded.password_hash, credential_version = users.credential_version + 1,
-            proven_at = excluded.proven_at
-        WHERE users.proven_at IS NULL AND excluded.proven_at IS NOT NULL
-        RETURNING id, email, first_name, last_name, password_hash, credential_version, proven_at";
     let id: UserId = random::id(now);
-    let (first, last) = (account.first_name.as_str(), account.last_name.as_str());
-    let proven_at = proven.then_some(now.micros());
-    let args = args![id.bytes(), email.as_str(), email.key(), first, last, password_hash, now.micros(), proven_at];
-    let Some(row) = conn.optional(sql, args).await? else {
+    let row = InsertedUser {
+        id,
+        email: email.clone(),
+        email_key: email.key(),
+        first_name: account.first_name.clone(),
+        last_name: account.last_name.clone(),
+        password_hash: password_hash.to_owned(),
+        credential_version: 1,
+        created_at: now,
+        proven_at: proven.then_some(now),
+    };
+    let Some(user) = conn.insert_or_returning::<_, UserRow>(row, PROVEN_FIRST).await? else {
         return Err(StoreError::Unique { constraint: "users_email".to_owned() });
     };
-    let user = UserRow::read(&row)?;
     if user.id != id {
         close_all(conn, user.id).await?;
     }
@@ -103,7 +111,7 @@ pub async fn user_create(
 /// Whether the credentials are still those of that version. Holds them until the transaction ends.
 pub(super) async fn credentials_hold(conn: &mut Conn, user: UserId, version: i64) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM users WHERE id = ?1 AND credential_version = ?2 /*postgres: FOR UPDATE */";
-    Ok(conn.optional(sql, args![user.bytes(), version]).await?.is_some())
+    conn.exists(sql, args![user, version]).await
 }
 
 /// Sets a new password if the credentials are still those of that version. Of any number at once, one is told `true`.
@@ -117,14 +125,28 @@ pub(super) async fn password_replace(
 ) -> Result<bool, StoreError> {
     let sql = "UPDATE users SET password_hash = ?3, credential_version = credential_version + 1,
         proven_at = COALESCE(proven_at, ?4) WHERE id = ?1 AND credential_version = ?2";
-    Ok(conn.run(sql, args![user.bytes(), version, hash, now.micros()]).await? == 1)
+    Ok(conn.run(sql, args![user, version, hash, now]).await? == 1)
 }
 
 /// Stores the same password hashed anew; to links and sessions nothing changes.
 pub(super) async fn password_rehash(conn: &mut Conn, user: &UserRow, hash: &str) -> Result<(), StoreError> {
     let sql = "UPDATE users SET password_hash = ?3 WHERE id = ?1 AND credential_version = ?2";
-    conn.run(sql, args![user.id.bytes(), user.credential_version, hash]).await.map(drop)
+    conn.run(sql, args![user.id, user.credential_version, hash]).await.map(drop)
 }
+
+/// A session as written.
+struct InsertedSession {
+    token_hash: Hash,
+    user: UserId,
+    created_at: Timestamp,
+    seen_at: Timestamp,
+    expires_at: Timestamp,
+    client: String,
+    confirmed_at: Timestamp,
+}
+columns! { insert InsertedSession => "sessions" {
+    token_hash, user: "user_id", created_at, seen_at, expires_at, client, confirmed_at,
+} }
 
 /// Opens a session under a new token for whoever has just proven to be that user, and ends the one it replaces: an id never survives a rise of privilege.
 pub async fn open(
@@ -138,10 +160,16 @@ pub async fn open(
         close(conn, old).await?;
     }
     let (token, stored) = session_token();
-    let sql = "INSERT INTO sessions (token_hash, user_id, created_at, seen_at, expires_at, client, confirmed_at)
-        VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?3)";
-    let end = now.plus_seconds(SESSION_SECONDS);
-    conn.run(sql, args![stored, user.bytes(), now.micros(), end.micros(), meta.from()]).await?;
+    let row = InsertedSession {
+        token_hash: stored,
+        user,
+        created_at: now,
+        seen_at: now,
+        expires_at: now.plus_seconds(SESSION_SECONDS),
+        client: meta.from(),
+        confirmed_at: now,
+    };
+    conn.insert([row]).await?;
     Ok(CookieChange::Set { token, seconds: SESSION_SECONDS })
 }
 
@@ -152,18 +180,18 @@ pub(super) async fn close(conn: &mut Conn, token: &Hash) -> Result<(), StoreErro
 
 /// Ends every session of a user; says how many there were.
 pub(super) async fn close_all(conn: &mut Conn, user: UserId) -> Result<u64, StoreError> {
-    conn.run("DELETE FROM sessions WHERE user_id = ?1", args![user.bytes()]).await
+    conn.run("DELETE FROM sessions WHERE user_id = ?1", args![user]).await
 }
 
 /// How many sessions of a user would be let in now.
 pub async fn live(conn: &mut Conn, user: UserId, now: Timestamp) -> Result<u32, StoreError> {
     let sql = "SELECT count(*) FROM sessions WHERE user_id = ?1 AND expires_at > ?2 AND seen_at > ?3";
-    conn.one(sql, args![user.bytes(), now.micros(), oldest_seen(now).micros()]).await?.get(0)
+    conn.one(sql, args![user, now, oldest_seen(now)]).await
 }
 
 /// Notes that the session is in use, every few minutes. A database too busy for that fails no request.
-pub async fn touch(service: &Service, token: &Hash, seen_at_micros: i64, now: Timestamp) -> Result<(), Error> {
-    if !is_stale(Timestamp::from_micros(seen_at_micros), now) {
+pub async fn touch(service: &Service, token: &Hash, seen_at: Timestamp, now: Timestamp) -> Result<(), Error> {
+    if !is_stale(seen_at, now) {
         return Ok(());
     }
     match note_seen(service, token, now).await {
@@ -177,29 +205,26 @@ pub async fn touch(service: &Service, token: &Hash, seen_at_micros: i64, now: Ti
 
 async fn note_seen(service: &Service, token: &Hash, now: Timestamp) -> Result<(), StoreError> {
     let mut tx = service.store().write().await?;
-    tx.run("UPDATE sessions SET seen_at = ?2 WHERE token_hash = ?1 AND seen_at < ?2", args![token, now.micros()])
-        .await?;
+    tx.run("UPDATE sessions SET seen_at = ?2 WHERE token_hash = ?1 AND seen_at < ?2", args![token, now]).await?;
     tx.commit().await
 }
+
+columns! { select OrganizationSummary { id: "o.id", name: "o.name" } }
 
 /// The organizations a user is an active member of, by name.
 pub(super) async fn organizations_of(conn: &mut Conn, user: UserId) -> Result<Vec<OrganizationSummary>, StoreError> {
     let sql = concat!(
-        "SELECT o.id, o.name FROM members m JOIN organizations o ON o.id = m.organization_id
+        "FROM members m JOIN organizations o ON o.id = m.organization_id
          WHERE m.user_id = ?1 AND m.status <> ?2 AND ",
         crate::features::partners::own_or_partners!(),
         " ORDER BY lower(o.name), o.id LIMIT ?3"
     );
-    let rows = conn.all(sql, args![user.bytes(), MemberStatus::Deactivated.as_str(), MOST_ORGANIZATIONS]).await?;
-    let summary =
-        |row: &Row| Ok(OrganizationSummary { id: OrganizationId::from_bytes(row.get(0)?), name: row.get(1)? });
-    rows.iter().map(summary).collect()
+    conn.select_all(sql, args![user, MemberStatus::Deactivated, MOST_ORGANIZATIONS]).await
 }
 
 /// The names of the organizations where a member of their own is disabled. A partner's person asks their partner.
 pub(super) async fn disabled_in(conn: &mut Conn, user: UserId) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT o.name FROM members m JOIN organizations o ON o.id = m.organization_id
         WHERE m.user_id = ?1 AND m.status = ?2 AND m.partner_id IS NULL ORDER BY lower(o.name), o.id LIMIT ?3";
-    let rows = conn.all(sql, args![user.bytes(), MemberStatus::Deactivated.as_str(), MOST_ORGANIZATIONS]).await?;
-    rows.iter().map(|row| row.get(0)).collect()
+    conn.all(sql, args![user, MemberStatus::Deactivated, MOST_ORGANIZATIONS]).await
 }

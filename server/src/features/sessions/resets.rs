@@ -76,7 +76,7 @@ pub(super) async fn finish(
 
 /// The user a link was made for, while their credentials are still those it was made for.
 async fn owner(conn: &mut Conn, link: &LinkRow) -> Result<UserRow, Error> {
-    let (user, version) = link.user.ok_or(Problem::LinkUnknown)?;
+    let (user, version) = link.user().ok_or(Problem::LinkUnknown)?;
     let user = queries::user_by_id(conn, user).await?.ok_or(Problem::LinkUnknown)?;
     if user.credential_version == version { Ok(user) } else { Err(Problem::LinkReplaced.into()) }
 }

@@ -11,20 +11,20 @@ use shared::{
 };
 
 use crate::{
-    args,
-    store::{Conn, Row, StoreError},
+    args, columns,
+    store::{Conn, StoreError},
 };
 
 /// All spaces of an organization, by name.
 pub(super) async fn all(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<SpaceView>, StoreError> {
-    let sql = "SELECT id, name, archived_at FROM spaces WHERE organization_id = ?1 ORDER BY name_key";
-    let rows = conn.all(sql, args![organization.bytes()]).await?;
-    rows.iter().map(read).collect()
+    conn.select_all("FROM spaces WHERE organization_id = ?1 ORDER BY name_key", args![organization]).await
 }
+
+columns! { select SpaceView { id, name, archived_at } }
 
 pub(super) async fn count(conn: &mut Conn, organization: OrganizationId) -> Result<u32, StoreError> {
     let sql = "SELECT count(*) FROM spaces WHERE organization_id = ?1";
-    conn.one(sql, args![organization.bytes()]).await?.get(0)
+    conn.one(sql, args![organization]).await
 }
 
 pub(super) async fn load(
@@ -32,14 +32,7 @@ pub(super) async fn load(
     organization: OrganizationId,
     id: SpaceId,
 ) -> Result<Option<SpaceView>, StoreError> {
-    let sql = "SELECT id, name, archived_at FROM spaces WHERE organization_id = ?1 AND id = ?2";
-    let row = conn.optional(sql, args![organization.bytes(), id.bytes()]).await?;
-    row.as_ref().map(read).transpose()
-}
-
-fn read(row: &Row) -> Result<SpaceView, StoreError> {
-    let archived_at = row.get::<Option<i64>>(2)?.map(Timestamp::from_micros);
-    Ok(SpaceView { id: SpaceId::from_bytes(row.get(0)?), name: row.get(1)?, archived_at })
+    conn.select_optional("FROM spaces WHERE organization_id = ?1 AND id = ?2", args![organization, id]).await
 }
 
 /// Those that the actor sees.
@@ -69,6 +62,20 @@ pub fn describe(grant: &SpaceGrant, names: &HashMap<SpaceId, String>) -> serde_j
     }
 }
 
+/// A space as written.
+struct InsertedSpace {
+    organization: OrganizationId,
+    id: SpaceId,
+    name: SpaceName,
+    name_key: String,
+    created_at: Timestamp,
+}
+columns! { insert InsertedSpace => "spaces" { organization: "organization_id", id, name, name_key, created_at } }
+
+fn key(name: &SpaceName) -> String {
+    name.as_str().to_lowercase()
+}
+
 /// A name is unique in its organization, whatever its case.
 pub async fn insert(
     conn: &mut Conn,
@@ -77,9 +84,8 @@ pub async fn insert(
     name: &SpaceName,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO spaces (organization_id, id, name, name_key, created_at) VALUES (?1, ?2, ?3, ?4, ?5)";
-    let key = name.as_str().to_lowercase();
-    conn.run(sql, args![organization.bytes(), id.bytes(), name.as_str(), key, now.micros()]).await.map(drop)
+    let (name, name_key) = (name.clone(), key(name));
+    conn.insert([InsertedSpace { organization, id, name, name_key, created_at: now }]).await.map(drop)
 }
 
 pub(super) async fn rename(
@@ -89,8 +95,7 @@ pub(super) async fn rename(
     name: &SpaceName,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE spaces SET name = ?3, name_key = ?4 WHERE organization_id = ?1 AND id = ?2";
-    let key = name.as_str().to_lowercase();
-    conn.run(sql, args![organization.bytes(), id.bytes(), name.as_str(), key]).await.map(drop)
+    conn.run(sql, args![organization, id, name, key(name)]).await.map(drop)
 }
 
 pub(super) async fn archive(
@@ -100,7 +105,7 @@ pub(super) async fn archive(
     at: Option<Timestamp>,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE spaces SET archived_at = ?3 WHERE organization_id = ?1 AND id = ?2";
-    conn.run(sql, args![organization.bytes(), id.bytes(), at.map(Timestamp::micros)]).await.map(drop)
+    conn.run(sql, args![organization, id, at]).await.map(drop)
 }
 
 /// How many invited and active people were given each space, those with all spaces among them.
@@ -109,14 +114,11 @@ pub(super) async fn people(
     organization: OrganizationId,
 ) -> Result<impl Fn(SpaceId) -> u32 + use<>, StoreError> {
     let sql = "SELECT count(*) FROM members WHERE organization_id = ?1 AND spaces IS NULL AND status <> 'deactivated'";
-    let with_all: u32 = conn.one(sql, args![organization.bytes()]).await?.get(0)?;
+    let with_all: u32 = conn.one(sql, args![organization]).await?;
     let sql = "SELECT s.space_id, count(*) FROM member_spaces s
         JOIN members m ON m.organization_id = s.organization_id AND m.id = s.member_id
         WHERE s.organization_id = ?1 AND m.status <> 'deactivated' GROUP BY s.space_id";
-    let mut listed: HashMap<SpaceId, u32> = HashMap::new();
-    for row in conn.all(sql, args![organization.bytes()]).await? {
-        listed.insert(SpaceId::from_bytes(row.get(0)?), row.get(1)?);
-    }
+    let listed: HashMap<SpaceId, u32> = conn.all(sql, args![organization]).await?.into_iter().collect();
     Ok(move |space| with_all + listed.get(&space).copied().unwrap_or(0))
 }
 
@@ -136,9 +138,8 @@ pub(super) async fn stranded(
             JOIN spaces used ON used.organization_id = other.organization_id AND used.id = other.space_id
             WHERE other.organization_id = s.organization_id AND other.member_id = s.member_id
                 AND other.space_id <> s.space_id AND used.archived_at IS NULL)";
-    let args = args![organization.bytes(), space.bytes()];
-    let count = conn.one(&format!("SELECT count(*) {from}"), args).await?.get(0)?;
+    let args = args![organization, space];
+    let count = conn.one(&format!("SELECT count(*) {from}"), args).await?;
     let sql = format!("SELECT coalesce(m.name, m.email) {from} ORDER BY m.sort_key, m.id LIMIT {NAMES}");
-    let rows = conn.all(&sql, args).await?;
-    Ok((count, rows.iter().map(|row| row.get(0)).collect::<Result<_, _>>()?))
+    Ok((count, conn.all(&sql, args).await?))
 }

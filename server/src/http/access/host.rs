@@ -13,10 +13,10 @@ use shared::{
 
 use super::{Authority, Permit};
 use crate::{
-    Service, args,
-    features::{members, roles, seats},
+    Service,
+    features::roles,
     http::{Error, Meta},
-    secrets,
+    organization, secrets,
     store::Conn,
 };
 
@@ -60,17 +60,9 @@ impl Host {
 }
 
 async fn visit(service: &Service, conn: &mut Conn, organization: OrganizationId) -> Result<Option<Visit>, Error> {
-    let sql = "SELECT pack, roles_version, closed, seats, invited_count, active_count, deactivated_count, products
-        FROM organizations WHERE id = ?1";
-    let Some(row) = conn.optional(sql, args![organization.bytes()]).await? else { return Ok(None) };
-    let policy = roles::policy(service, conn, organization, row.text(0)?, row.get(1)?).await?;
-    let now = service.clock().now();
-    let facts = OrganizationFacts {
-        closed: row.get(2)?,
-        seats: row.get(3)?,
-        seats_taken: seats::taken(conn, organization, &policy, [row.get(4)?, row.get(5)?, row.get(6)?], now).await?,
-        products: policy.products(members::list_from(row.text(7)?)),
-    };
+    let Some(row) = organization::load(conn, organization).await? else { return Ok(None) };
+    let policy = roles::policy(service, conn, &row).await?;
+    let facts = organization::facts(conn, &row, &policy, service.clock().now()).await?;
     Ok(Some(Visit { organization, policy, facts }))
 }
 

@@ -2,7 +2,7 @@
 
 use shared::{
     id::{MemberId, OrganizationId, UserId},
-    policy::MemberStatus,
+    policy::{MemberStatus, SpaceGrant, Switches},
     problem::Problem,
     text::Email,
     time::Timestamp,
@@ -10,21 +10,50 @@ use shared::{
 
 use super::{Permit, SignedIn};
 use crate::{
-    Service, args,
+    Service, args, columns,
     features::{members, partners, roles, sessions},
     http::{Error, Meta},
     secrets::Hash,
-    store::Row,
 };
 
-const SESSION: &str = "SELECT u.id, u.email, u.first_name, u.last_name, s.seen_at, s.confirmed_at
-    FROM sessions s JOIN users u ON u.id = s.user_id
+/// A session that lets in, and whose it is.
+struct Session {
+    user: UserId,
+    email: Email,
+    first_name: String,
+    last_name: String,
+    seen_at: Timestamp,
+    confirmed_at: Option<Timestamp>,
+}
+columns! { select Session {
+    user: "u.id", email: "u.email", first_name: "u.first_name", last_name: "u.last_name", seen_at: "s.seen_at",
+    confirmed_at: "s.confirmed_at",
+} }
+const SESSION: &str = "FROM sessions s JOIN users u ON u.id = s.user_id
     WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3";
 
-const PERMIT: &str = concat!(
-    "SELECT u.id, u.email, u.first_name, u.last_name, s.seen_at,
-        m.id, m.role, m.spaces, m.switches, o.pack, o.closed, o.roles_version, m.status, s.confirmed_at
-    FROM sessions s JOIN users u ON u.id = s.user_id
+/// The same, and the user's place in an organization.
+struct SessionIn {
+    session: Session,
+    place: Option<Place>,
+}
+columns! { select SessionIn { ..session: Session, ..place: Option<Place> } }
+struct Place {
+    member: MemberId,
+    role: String,
+    spaces: SpaceGrant,
+    switches: Switches,
+    status: MemberStatus,
+    pack: String,
+    closed: bool,
+    roles_version: u64,
+}
+columns! { select Place {
+    member: "m.id", role: "m.role", spaces: "m.spaces", switches: "m.switches", status: "m.status", pack: "o.pack",
+    closed: "o.closed", roles_version: "o.roles_version",
+} }
+const SESSION_IN: &str = concat!(
+    "FROM sessions s JOIN users u ON u.id = s.user_id
     LEFT JOIN members m ON m.organization_id = ?4 AND m.user_id = u.id AND m.status <> 'deactivated'
         AND ",
     partners::not_over!("?2"),
@@ -37,13 +66,13 @@ pub(super) async fn session(service: &Service, meta: &Meta) -> Result<Option<Sig
     let Some(token) = meta.session() else { return Ok(None) };
     let now = service.clock().now();
     let idle = sessions::oldest_seen(now);
-    let row = {
+    let session: Option<Session> = {
         let mut db = service.store().read().await?;
-        db.optional(SESSION, args![token, now.micros(), idle.micros()]).await?
+        db.select_optional(SESSION, args![token, now, idle]).await?
     };
-    let Some(row) = row else { return Ok(None) };
-    sessions::touch(service, &token, row.get(4)?, now).await?;
-    signed_in(&row, token, row.get(5)?).map(Some)
+    let Some(session) = session else { return Ok(None) };
+    sessions::touch(service, &token, session.seen_at, now).await?;
+    Ok(Some(signed_in(session, token)))
 }
 
 /// The caller's place in the organization: 401 without a session, 404 without a membership they can use.
@@ -51,54 +80,54 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
     let token = meta.session().ok_or(Problem::SessionRequired)?;
     let now = service.clock().now();
     let idle = sessions::oldest_seen(now);
-    let args = args![token, now.micros(), idle.micros(), organization.bytes()];
+    let args = args![token, now, idle, organization];
     let mut db = service.store().read().await?;
-    let row = db.optional(PERMIT, args).await?.ok_or(Problem::SessionRequired)?;
-    let member = row.get::<Option<[u8; 16]>>(5)?;
-    let policy = match member {
-        Some(_) => Some(roles::policy(service, &mut db, organization, row.text(9)?, row.get(11)?).await?),
+    let found: Option<SessionIn> = db.select_optional(SESSION_IN, args).await?;
+    let SessionIn { session, place } = found.ok_or(Problem::SessionRequired)?;
+    let place = match place {
+        Some(place) => {
+            let policy = roles::policy_at(service, &mut db, organization, &place.pack, place.roles_version).await?;
+            Some((place, policy))
+        }
         None => None,
     };
     drop(db);
-    sessions::touch(service, &token, row.get(4)?, now).await?;
-    let (Some(member), Some(policy)) = (member, policy) else {
+    sessions::touch(service, &token, session.seen_at, now).await?;
+    let Some((place, policy)) = place else {
         // A partner's new person has no row here yet. Boxed, since it asks the same question once more.
-        if partners::admit(service, organization, UserId::from_bytes(row.get(0)?)).await? {
+        if partners::admit(service, organization, session.user).await? {
             return Box::pin(permit(service, meta, organization)).await;
         }
-        members::refused(service, organization, UserId::from_bytes(row.get(0)?), now).await?;
+        members::refused(service, organization, session.user, now).await?;
         return Err(Problem::NotFound.into());
     };
-    let (member, by) = (MemberId::from_bytes(member), signed_in(&row, token, row.get(13)?)?);
+    let by = signed_in(session, token);
     // Whoever accepted is in from their first request on (LK-6).
-    if row.text(12)? == MemberStatus::Invited.as_str()
-        && !members::arrive(service, meta, organization, member, &by).await?
+    if place.status == MemberStatus::Invited && !members::arrive(service, meta, organization, place.member, &by).await?
     {
         return Err(Problem::NotFound.into());
     }
-    let switches = members::switches_from(row.text(8)?);
     Ok(Permit {
         organization,
-        member,
+        member: place.member,
         by,
-        role: row.get(6)?,
-        spaces: members::grant_from(row.get(7)?),
-        withheld: policy.withheld(&switches),
-        switches,
-        closed: row.get(10)?,
+        role: place.role,
+        spaces: place.spaces,
+        withheld: policy.withheld(&place.switches),
+        switches: place.switches,
+        closed: place.closed,
         policy,
-        roles_version: row.get(11)?,
+        roles_version: place.roles_version,
     })
 }
 
-fn signed_in(row: &Row, session: Hash, confirmed_at: Option<i64>) -> Result<SignedIn, Error> {
-    let email = Email::try_from(row.get::<String>(1)?).map_err(|fault| Error::Fault(fault.to_owned()))?;
-    Ok(SignedIn {
-        user: UserId::from_bytes(row.get(0)?),
-        email,
-        first_name: row.get(2)?,
-        last_name: row.get(3)?,
+fn signed_in(of: Session, session: Hash) -> SignedIn {
+    SignedIn {
+        user: of.user,
+        email: of.email,
+        first_name: of.first_name,
+        last_name: of.last_name,
         session,
-        confirmed_at: confirmed_at.map(Timestamp::from_micros),
-    })
+        confirmed_at: of.confirmed_at,
+    }
 }

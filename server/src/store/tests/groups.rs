@@ -41,7 +41,7 @@ async fn writers_in_line_share_a_flush_and_nobody_is_told_before_it() {
 
     let mut second = second.await.unwrap();
     // Its deed is made on top of the first, which nobody else can see yet.
-    assert_eq!(second.one("SELECT count(*) FROM people", &[]).await.unwrap().get::<i64>(0).unwrap(), 1);
+    assert_eq!(second.one::<i64>("SELECT count(*) FROM people", &[]).await.unwrap(), 1);
     assert_eq!(count(&store).await, 0);
     add(&mut second, 2, "bo").await.unwrap();
     let mut second: Work<'_, _> = Box::pin(second.commit());
@@ -81,8 +81,8 @@ async fn what_is_rolled_back_leaves_its_group_alone() {
     add(&mut last, 4, "di").await.unwrap();
     last.commit().await.unwrap();
     first.await.unwrap();
-    let names = store.read().await.unwrap().all("SELECT name FROM people ORDER BY name", &[]).await.unwrap();
-    let names: Vec<String> = names.iter().map(|row| row.get(0).unwrap()).collect();
+    let names: Vec<String> =
+        store.read().await.unwrap().all("SELECT name FROM people ORDER BY name", &[]).await.unwrap();
     assert_eq!(names, ["ana", "di"]);
     scratch.remove().await;
 }
@@ -147,8 +147,8 @@ async fn a_full_disk_takes_the_group_along_and_nothing_slips_past_it() {
     assert!(advance(&mut first).await.is_pending());
 
     let mut second = second.await.unwrap();
-    let pages: i64 = second.one("PRAGMA page_count", &[]).await.unwrap().get(0).unwrap();
-    second.one(&format!("PRAGMA max_page_count = {pages}"), &[]).await.unwrap();
+    let pages: i64 = second.one("PRAGMA page_count", &[]).await.unwrap();
+    second.one::<i64>(&format!("PRAGMA max_page_count = {pages}"), &[]).await.unwrap();
     let full = add(&mut second, 2, &"b".repeat(1_000_000)).await.unwrap_err();
     assert!(matches!(full, StoreError::Unavailable(_)), "{full}");
     // SQLite has given the transaction up; this would otherwise be one of its own.
@@ -157,8 +157,8 @@ async fn a_full_disk_takes_the_group_along_and_nothing_slips_past_it() {
     assert!(matches!(first.await, Err(StoreError::Unavailable(_))));
 
     let mut third = third.await.unwrap();
-    third.one("PRAGMA max_page_count = 1000000", &[]).await.unwrap();
-    assert_eq!(third.one("SELECT count(*) FROM people", &[]).await.unwrap().get::<i64>(0).unwrap(), 0);
+    third.one::<i64>("PRAGMA max_page_count = 1000000", &[]).await.unwrap();
+    assert_eq!(third.one::<i64>("SELECT count(*) FROM people", &[]).await.unwrap(), 0);
     add(&mut third, 4, "di").await.unwrap();
     third.commit().await.unwrap();
     assert_eq!(count(&store).await, 1);
@@ -172,7 +172,7 @@ async fn what_is_committed_behind_comes_with_the_next_flush_or_when_asked_for() 
     add(&mut mark, 1, "ana").await.unwrap();
     mark.commit_behind().await.unwrap();
     let mut deed = store.write().await.unwrap();
-    assert_eq!(deed.one("SELECT count(*) FROM people", &[]).await.unwrap().get::<i64>(0).unwrap(), 1);
+    assert_eq!(deed.one::<i64>("SELECT count(*) FROM people", &[]).await.unwrap(), 1);
     add(&mut deed, 2, "bo").await.unwrap();
     deed.commit().await.unwrap();
     assert_eq!(count(&store).await, 2);
@@ -189,7 +189,7 @@ async fn what_is_committed_behind_comes_with_the_next_flush_or_when_asked_for() 
     mark.commit_behind().await.unwrap();
     let other = Store::open(&scratch.options()).await.unwrap();
     let mut there = other.write().await.unwrap();
-    assert_eq!(there.one("SELECT count(*) FROM people", &[]).await.unwrap().get::<i64>(0).unwrap(), 4);
+    assert_eq!(there.one::<i64>("SELECT count(*) FROM people", &[]).await.unwrap(), 4);
     there.commit().await.unwrap();
     scratch.remove().await;
 }

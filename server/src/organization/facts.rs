@@ -1,0 +1,90 @@
+//! The row of an organization and the facts that decisions need of it, read here for everybody.
+
+use shared::{
+    id::OrganizationId,
+    policy::{MemberStatus, OrganizationFacts, Policy},
+    time::Timestamp,
+};
+
+use crate::{
+    args, columns,
+    store::{Conn, StoreError},
+};
+
+/// An organization as stored.
+#[derive(Debug, Clone)]
+pub struct OrganizationRow {
+    pub id: OrganizationId,
+    pub name: String,
+    pub pack: String,
+    pub created_at: Timestamp,
+    pub closed: bool,
+    pub deleted_at: Option<Timestamp>,
+    pub seats: Option<u32>,
+    pub seats_as_of: Option<Timestamp>,
+    pub invited: u32,
+    pub active: u32,
+    pub deactivated: u32,
+    pub products: Vec<String>,
+    pub version: u64,
+    /// Of the organization's own roles.
+    pub roles_version: u64,
+}
+columns! { select OrganizationRow {
+    id, name, pack, created_at, closed, deleted_at, seats, seats_as_of, invited: "invited_count", active: "active_count",
+    deactivated: "deactivated_count", products, version, roles_version,
+} }
+
+impl OrganizationRow {
+    /// Members invited, active, deactivated.
+    #[must_use]
+    pub fn counts(&self) -> [u32; 3] {
+        [self.invited, self.active, self.deactivated]
+    }
+}
+
+/// The organization as it stands; nothing keeps it so.
+pub async fn load(conn: &mut Conn, organization: OrganizationId) -> Result<Option<OrganizationRow>, StoreError> {
+    conn.select_optional("FROM organizations WHERE id = ?1", args![organization]).await
+}
+
+/// The organization, which nobody else changes until the transaction ends. Leaves the row's key free: a partner's deed
+/// writes rows that refer to the customer, and the other way round, and two such deeds must not wait for each other.
+pub async fn lock(conn: &mut Conn, organization: OrganizationId) -> Result<Option<OrganizationRow>, StoreError> {
+    let sql = "FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
+    conn.select_optional(sql, args![organization]).await
+}
+
+/// The organization as decisions see it.
+pub async fn facts(
+    conn: &mut Conn,
+    row: &OrganizationRow,
+    policy: &Policy,
+    now: Timestamp,
+) -> Result<OrganizationFacts, StoreError> {
+    Ok(OrganizationFacts {
+        closed: row.closed,
+        seats: row.seats,
+        seats_taken: seats_taken(conn, row, policy, now).await?,
+        products: policy.products(row.products.iter().map(String::as_str)),
+    })
+}
+
+/// Seats taken now. Counters know the totals; an expired invitation is counted by its index and holds none.
+pub async fn seats_taken(
+    conn: &mut Conn,
+    row: &OrganizationRow,
+    policy: &Policy,
+    now: Timestamp,
+) -> Result<u32, StoreError> {
+    let [invited, active, deactivated] = row.counts();
+    let asks = invited > 0 && policy.pack.seats.counts.contains(&MemberStatus::Invited);
+    let expired = if asks { seats_expired(conn, row.id, now).await? } else { 0 };
+    Ok(policy.pack.seats.taken([invited.saturating_sub(expired), active, deactivated]))
+}
+
+/// Invited members whose invitation has expired. Their seats are free at once, without anybody writing it down.
+pub async fn seats_expired(conn: &mut Conn, organization: OrganizationId, now: Timestamp) -> Result<u32, StoreError> {
+    let sql = "SELECT count(*) FROM invitations WHERE organization_id = ?1 AND state = 'pending' AND expires_at <= ?2";
+    conn.one(sql, args![organization, now]).await
+}
