@@ -39,10 +39,10 @@ pub enum What {
     },
     /// Show and verify policy packs.
     #[command(subcommand)]
-    Policy(policy::Command),
+    Policy(policy::PolicyCommand),
     /// Manage operators, who can sign in to the operator console.
     #[command(subcommand)]
-    Operator(operators::Wish),
+    Operator(operators::OperatorCommand),
     /// Create an organization with sample members, for testing and benchmarks.
-    Seed(seed::Wish),
+    Seed(seed::SeedOptions),
 }

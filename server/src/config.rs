@@ -18,7 +18,7 @@ pub use values::count;
 
 use crate::{
     billing::Billing,
-    http::{Networks, Patience},
+    http::{Networks, Timeouts},
     mail::{Letter, SmtpConfig},
     secrets::Hash,
     store::StoreOptions,
@@ -47,7 +47,7 @@ pub struct Config {
     pub packs: Option<PathBuf>,
     pub billing: BillingConfig,
     /// With slow clients.
-    pub patience: Patience,
+    pub patience: Timeouts,
     /// Between SIGTERM, when the service stops being ready, and the end of listening.
     pub stop_delay: Duration,
     pub log: Log,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use shared::{
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::{MemberId, OrganizationId, SpaceId},
     policy::{
         Action, Holders, MemberFacts, NoHolders, OrganizationFacts, Policy, Situation, SpaceGrant, Switches, Withheld,
@@ -53,10 +53,10 @@ pub struct Deed<'a> {
 /// One line of the history, before it is written.
 #[derive(Debug, Clone)]
 pub struct Event {
-    pub kind: AuditKind,
-    pub target: Option<AuditTarget>,
+    pub kind: EventKind,
+    pub target: Option<EventTarget>,
     pub member: Option<MemberId>,
-    pub changes: Vec<AuditChange>,
+    pub changes: Vec<FieldChange>,
 }
 
 impl<'a> Deed<'a> {

@@ -22,7 +22,7 @@ pub use answer::{Answer, CookieChange};
 pub use client::{Networks, is_local_host, is_loopback};
 pub use error::Error;
 pub use extract::surroundings;
-pub use listen::{Patience, serve};
+pub use listen::{Timeouts, serve};
 pub use meta::Meta;
 pub use mount::{Call, Routes, mount};
 pub use router::{mounted, router};

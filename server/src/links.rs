@@ -67,7 +67,7 @@ impl From<Purpose> for Value {
 
 /// Whom or what a new link is for.
 #[derive(Debug, Clone)]
-pub struct For {
+pub struct LinkTarget {
     pub purpose: Purpose,
     pub email: Email,
     pub invitation: Option<(OrganizationId, InvitationId)>,
@@ -125,14 +125,14 @@ pub async fn make(
     conn: &mut Conn,
     key: &ServiceKey,
     now: Timestamp,
-    wanted: &[For],
+    wanted: &[LinkTarget],
 ) -> Result<Vec<NewLink>, StoreError> {
     let links: Vec<NewLink> = wanted.iter().map(|_| key.new_link()).collect();
     conn.insert(wanted.iter().zip(&links).map(|(wanted, link)| inserted(wanted, link, now))).await?;
     Ok(links)
 }
 
-fn inserted(wanted: &For, link: &NewLink, now: Timestamp) -> Inserted {
+fn inserted(wanted: &LinkTarget, link: &NewLink, now: Timestamp) -> Inserted {
     Inserted {
         secret_hash: link.hash,
         salt: link.salt,

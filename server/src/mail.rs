@@ -21,8 +21,8 @@ use serde::{Deserialize, Serialize};
 pub use kind::LetterKind;
 pub use mailbox::{LetterSummary, Mailbox, StoredLetter};
 pub use render::{Envelope, RenderError, render};
-pub use smtp::{Password, Smtp, SmtpConfig, SmtpConfigError, Tls};
-pub use transport::{Accepted, SendError, Transport};
+pub use smtp::{Smtp, SmtpConfig, SmtpConfigError, SmtpPassword, Tls};
+pub use transport::{Receipt, SendError, Transport};
 
 /// One letter, ready to be sent.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -198,13 +198,13 @@ fn restore(config: &Config, file: &Path) -> Result<(), String> {
     Ok(())
 }
 
-async fn operator(config: Config, wish: operators::Wish) -> Result<(), String> {
+async fn operator(config: Config, wish: operators::OperatorCommand) -> Result<(), String> {
     let service = Service::build(config, Clock::system()).await.map_err(anyhow)?;
     println!("{}", operators::run(&service, &wish).await.map_err(anyhow)?);
     Ok(())
 }
 
-async fn fill(config: Config, wish: seed::Wish) -> Result<(), String> {
+async fn fill(config: Config, wish: seed::SeedOptions) -> Result<(), String> {
     let service = Service::build(config, Clock::system()).await.map_err(anyhow)?;
     let filled = seed::fill(&service, &wish).await.map_err(anyhow)?;
     println!("{} members in {}/o/{}/members", filled.members, service.config().public_url, filled.organization);

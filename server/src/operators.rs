@@ -15,7 +15,7 @@ use crate::{
 };
 
 #[derive(Subcommand, Debug, Clone)]
-pub enum Wish {
+pub enum OperatorCommand {
     /// Create an operator. Asks for a password, or reads it from a pipe.
     Add {
         /// Email of the operator.
@@ -45,18 +45,18 @@ pub enum OperatorError {
 }
 
 /// Does it, and says what was done.
-pub async fn run(service: &Service, wish: &Wish) -> Result<String, OperatorError> {
+pub async fn run(service: &Service, wish: &OperatorCommand) -> Result<String, OperatorError> {
     let page = format!("{}/operator", service.config().public_url);
     Ok(match wish {
-        Wish::Add { email } => {
+        OperatorCommand::Add { email } => {
             let email = operator::add(service, email, password()?).await?;
             format!("{email} can sign in at {page}")
         }
-        Wish::Password { email } => {
+        OperatorCommand::Password { email } => {
             let email = operator::set_password(service, email, password()?).await?;
             format!("The password of {email} was changed, and their sessions ended.")
         }
-        Wish::List => {
+        OperatorCommand::List => {
             let lines =
                 operator::all(service).await?.into_iter().map(|one| format!("{} since {}", one.email, one.created_at));
             let lines: Vec<String> = lines.collect();
@@ -66,7 +66,9 @@ pub async fn run(service: &Service, wish: &Wish) -> Result<String, OperatorError
                 lines.join("\n")
             }
         }
-        Wish::Remove { email } => format!("{} is no longer an operator.", operator::remove(service, email).await?),
+        OperatorCommand::Remove { email } => {
+            format!("{} is no longer an operator.", operator::remove(service, email).await?)
+        }
     })
 }
 

@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub use failed::{Handled, Parked, drop_parked, parked, retry};
-pub use store::{Counts, counts};
+pub use store::{OutboxCounts, counts};
 
 /// Letters on their way at the same time, in one process.
 const SENDERS: usize = 4;

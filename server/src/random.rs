@@ -83,7 +83,7 @@ impl Moment {
 
 #[cfg(test)]
 mod tests {
-    use shared::id::{AuditEventId, MemberKind};
+    use shared::id::{HistoryEventId, MemberKind};
 
     use super::*;
 
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn every_bit_of_the_tail_keeps_its_weight() {
-        let id = |tail| AuditEventId::from_parts(5, &Moment { millis: 5, tail }.tail_bytes());
+        let id = |tail| HistoryEventId::from_parts(5, &Moment { millis: 5, tail }.tail_bytes());
         for bit in 0..TAIL_BITS {
             assert!(id(1 << bit) > id((1 << bit) - 1), "bit {bit}");
         }

@@ -29,7 +29,7 @@ use crate::{
 
 /// What to make.
 #[derive(Args, Debug, Clone)]
-pub struct Wish {
+pub struct SeedOptions {
     /// Number of members, including the owner.
     #[arg(long, value_name = "N", default_value_t = 120, value_parser = |text: &str| count(text, 1..=2_000_000))]
     pub members: u32,
@@ -92,7 +92,7 @@ const SPACES: [&str; 4] = ["Sales", "Support", "Marketing", "Partnerships"];
 const CHUNK: u32 = 5_000;
 
 /// Makes the organization.
-pub async fn fill(service: &Service, wish: &Wish) -> Result<Filled, SeedError> {
+pub async fn fill(service: &Service, wish: &SeedOptions) -> Result<Filled, SeedError> {
     let wrong = |what: &str| SeedError::Service(format!("{what} is not valid"));
     let (policy, email, name) = checked(service.packs(), wish)?;
     let now = service.clock().now();
@@ -143,7 +143,7 @@ pub async fn fill(service: &Service, wish: &Wish) -> Result<Filled, SeedError> {
     Ok(Filled { organization: founded.organization, members: done, email, password })
 }
 
-fn checked(packs: &Packs, wish: &Wish) -> Result<(Arc<Policy>, Email, OrganizationName), SeedError> {
+fn checked(packs: &Packs, wish: &SeedOptions) -> Result<(Arc<Policy>, Email, OrganizationName), SeedError> {
     let policy = packs.get(&wish.pack).ok_or_else(|| {
         let known: Vec<String> = packs.iter().map(|policy| policy.id().to_owned()).collect();
         SeedError::Pack { given: wish.pack.clone(), known: known.join(", ") }

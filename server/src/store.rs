@@ -81,8 +81,8 @@ pub struct Store {
 
 #[derive(Clone)]
 enum Engine {
-    Sqlite(Arc<sqlite::Database>),
-    Postgres(postgres::Database),
+    Sqlite(Arc<sqlite::SqliteDatabase>),
+    Postgres(postgres::PostgresDatabase),
 }
 
 impl Store {
@@ -90,9 +90,9 @@ impl Store {
     /// PostgreSQL is asked once, so that a wrong address fails here and not at the first request.
     pub async fn open(options: &StoreOptions) -> Result<Store, StoreError> {
         let engine = if let Some(path) = options.url.strip_prefix("sqlite:") {
-            Engine::Sqlite(Arc::new(sqlite::Database::open(path.as_ref(), options)?))
+            Engine::Sqlite(Arc::new(sqlite::SqliteDatabase::open(path.as_ref(), options)?))
         } else if is_postgres(&options.url) {
-            Engine::Postgres(postgres::Database::open(options).await?)
+            Engine::Postgres(postgres::PostgresDatabase::open(options).await?)
         } else {
             return Err(StoreError::Unavailable("the database address must start with sqlite: or postgres://".into()));
         };

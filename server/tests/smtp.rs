@@ -4,7 +4,7 @@
 
 use mail_parser::{Addr, MessageParser};
 use serde_json::json;
-use server::mail::{Accepted, Letter, SendError};
+use server::mail::{Letter, Receipt, SendError};
 
 #[path = "smtp/harness.rs"]
 mod harness;
@@ -28,7 +28,7 @@ async fn a_letter_arrives_as_it_was_written() {
     };
 
     let accepted = transport.send(&sent).await.expect("accepted");
-    assert_eq!(accepted, Accepted { response: "250 2.0.0 Ok: queued as 4F2A".to_owned() });
+    assert_eq!(accepted, Receipt { response: "250 2.0.0 Ok: queued as 4F2A".to_owned() });
 
     let received = server.received().await;
     assert_eq!(

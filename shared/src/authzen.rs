@@ -23,7 +23,7 @@ pub struct Entity {
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Action {
+pub struct EvaluationAction {
     pub name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub properties: Option<Properties>,
@@ -35,7 +35,7 @@ pub struct Tuple {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<Entity>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub action: Option<Action>,
+    pub action: Option<EvaluationAction>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource: Option<Entity>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -94,28 +94,28 @@ impl Semantic {
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decision {
+pub struct EvaluationResult {
     pub decision: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context: Option<Properties>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Decisions {
-    pub evaluations: Vec<Decision>,
+pub struct EvaluationResults {
+    pub evaluations: Vec<EvaluationResult>,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Search {
+pub struct SearchRequest {
     #[serde(flatten)]
     pub tuple: Tuple,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub page: Option<AskedPage>,
+    pub page: Option<SearchPageRequest>,
 }
 
 /// Section 8.2.1.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AskedPage {
+pub struct SearchPageRequest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub token: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -125,14 +125,14 @@ pub struct AskedPage {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Found<T> {
-    pub page: FoundPage,
+pub struct SearchResults<T> {
+    pub page: SearchPage,
     pub results: Vec<T>,
 }
 
 /// Section 8.2.2.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FoundPage {
+pub struct SearchPage {
     /// Empty on the last page.
     pub next_token: String,
     pub count: usize,

@@ -25,17 +25,17 @@ macro_rules! for_each_endpoint {
             sessions::{ReadSession, SignIn, SignOut, StartSignUp, ReadSignUp, CreateUser, StartPasswordReset, ResetPassword, ConfirmPassword}
             organizations::{ListPacks, CreateOrganization, ReadOrganization, UpdateOrganization, UpdateProducts, DeleteOrganization, RestoreOrganization}
             spaces::{ListSpaces, CreateSpace, ReadSpace, RenameSpace, ArchiveSpace, RestoreSpace}
-            members::{ListMembers, ReadMember, UpdateMember, DeactivateMember, ReactivateMember, RemoveMember, GiveProducts, TurnSwitch}
-            roles::{ListRoles, CreateRole, UpdateRole, RemoveRole, PreviewPolicy}
+            members::{ListMembers, ReadMember, UpdateMember, DeactivateMember, ReactivateMember, RemoveMember, UpdateMemberProducts, SetOverride}
+            roles::{ListRoles, CreateRole, UpdateRole, DeleteRole, PreviewAccess}
             ownership::{OfferOwnership, WithdrawOwnership, AcceptOwnership}
             seats::{ListSeats, ListSeatOrders, OrderSeats, CancelSeatOrder}
             billing::{ReadBilling, ReadConnections, SetSeats}
             invitations::{CreateInvitation, CreateInvitationBatch, ListInvitations, ResendInvitation, RevokeInvitation, ReadOffer, AcceptInvitation, RequestInvitation}
-            partners::{ListPartners, JoinPartner, UpdatePartner, EndPartner, UpdatePartnerPerson, RemovePartnerPerson, ListCustomers, LeaveCustomer, CreateReferral, EndReferral, ReadReferral}
+            partners::{ListPartners, JoinPartner, UpdatePartner, EndPartner, UpdatePartnerPerson, RemovePartnerPerson, ListCustomers, LeaveCustomer, CreateReferral, RevokeReferral, ReadReferral}
             records::{ListRecordKinds, PutRecordKind, ListRecords, PutRecordBatch, PutRecord, DeleteRecord}
-            permission_check::{Decide}
-            history::{ListAuditEvents}
-            operator::{ReadOperatorSession, OperatorSignIn, OperatorSignOut, ListAllOrganizations, SupportFound, ReadAnyOrganization, ListAnyMembers, SupportReactivate, SupportSetSeats, SupportSetProducts, SupportClose, SupportReopen, SupportInviteOwner, SupportJoinPartner, SupportEndPartner, ListOpenOrders, SupportConfirmOrder, SupportDeclineOrder, ListLoadedPacks, ReadPackSource, ListActs, ListParkedLetters, RetryAllLetters, RetryLetter, DropLetter}
+            permission_check::{CheckPermissions}
+            history::{ListHistory}
+            operator::{ReadOperatorSession, OperatorSignIn, OperatorSignOut, ListAllOrganizations, SupportCreate, ReadOrganizationForSupport, ListMembersForSupport, SupportReactivate, SupportSetSeats, SupportSetProducts, SupportClose, SupportReopen, SupportInviteOwner, SupportJoinPartner, SupportEndPartner, ListOpenOrders, SupportConfirmOrder, SupportDeclineOrder, ListLoadedPacks, ReadPackSource, ListOperatorLog, ListFailedEmails, RetryAllEmails, RetryEmail, DeleteFailedEmail}
         }
     };
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     endpoint::Access,
     form::{self, FaultCode, Faults, Form, Surroundings},
-    id::{AuditEventId, MemberId, OrganizationId, UserId},
+    id::{HistoryEventId, MemberId, OrganizationId, UserId},
     page::{self, Cursor, Page},
     policy::Permission,
     time::Timestamp,
@@ -14,26 +14,26 @@ use crate::{
 
 crate::endpoints! {
     /// Latest first.
-    ListAuditEvents: Get "/organizations/{org}/audit-events" 200, Access::Permission(Permission::AUDIT_READ), OrganizationId => AuditQueryForm => Page<AuditEventView>;
+    ListHistory: Get "/organizations/{org}/history" 200, Access::Permission(Permission::AUDIT_READ), OrganizationId => HistoryQueryForm => Page<HistoryEvent>;
 }
 
 macro_rules! kinds {
     ($($name:ident $text:literal;)*) => {
         /// What happened. Sentences are in the locale files as `audit-…`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
-        pub enum AuditKind { $(#[serde(rename = $text)] $name),* }
+        pub enum EventKind { $(#[serde(rename = $text)] $name),* }
 
-        impl AuditKind {
-            pub const ALL: &[AuditKind] = &[$(AuditKind::$name),*];
+        impl EventKind {
+            pub const ALL: &[EventKind] = &[$(EventKind::$name),*];
 
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                match self { $(AuditKind::$name => $text),* }
+                match self { $(EventKind::$name => $text),* }
             }
 
             #[must_use]
-            pub fn parse(text: &str) -> Option<AuditKind> {
-                AuditKind::ALL.iter().copied().find(|kind| kind.as_str() == text)
+            pub fn parse(text: &str) -> Option<EventKind> {
+                EventKind::ALL.iter().copied().find(|kind| kind.as_str() == text)
             }
         }
     };
@@ -97,25 +97,25 @@ kinds! {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
-pub struct AuditEventView {
-    pub id: AuditEventId,
+pub struct HistoryEvent {
+    pub id: HistoryEventId,
     pub at: Timestamp,
-    pub kind: AuditKind,
+    pub kind: EventKind,
     /// Absent for what Roster did by itself or a visitor did without signing in.
-    pub actor: Option<AuditActor>,
+    pub actor: Option<EventActor>,
     /// Why, where it was support: an operator has no name here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<String>,
-    pub target: Option<AuditTarget>,
+    pub target: Option<EventTarget>,
     /// What changed, field by field.
-    pub changes: Vec<AuditChange>,
+    pub changes: Vec<FieldChange>,
     /// The client's address, shortened to its network.
     pub from: Option<String>,
     pub request: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct AuditActor {
+pub struct EventActor {
     pub user: UserId,
     /// The name at that time.
     pub name: String,
@@ -123,7 +123,7 @@ pub struct AuditActor {
 
 /// Whom or what it was done to, with its name at that time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct AuditTarget {
+pub struct EventTarget {
     /// An id of any kind.
     pub id: String,
     pub name: String,
@@ -131,22 +131,22 @@ pub struct AuditTarget {
 
 /// One field before and after. `null` where there was or is nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
-pub struct AuditChange {
+pub struct FieldChange {
     pub field: String,
     pub before: serde_json::Value,
     pub after: serde_json::Value,
 }
 
-impl AuditChange {
+impl FieldChange {
     #[must_use]
-    pub fn new(field: &str, before: serde_json::Value, after: serde_json::Value) -> AuditChange {
-        AuditChange { field: field.to_owned(), before, after }
+    pub fn new(field: &str, before: serde_json::Value, after: serde_json::Value) -> FieldChange {
+        FieldChange { field: field.to_owned(), before, after }
     }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct AuditQueryForm {
+pub struct HistoryQueryForm {
     /// Comma-separated kinds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
@@ -169,24 +169,24 @@ pub struct AuditQueryForm {
     pub limit: Option<u32>,
 }
 
-impl AuditQueryForm {
+impl HistoryQueryForm {
     /// What narrows the list, as the address of its page says it; `value` reads one value of the address. The days are left
     /// out, because when a day begins is known to the browser alone.
     #[must_use]
-    pub fn of_address(value: impl Fn(&str) -> Option<String>) -> AuditQueryForm {
-        AuditQueryForm { kind: value("kind"), q: value("q"), ..AuditQueryForm::default() }
+    pub fn of_address(value: impl Fn(&str) -> Option<String>) -> HistoryQueryForm {
+        HistoryQueryForm { kind: value("kind"), q: value("q"), ..HistoryQueryForm::default() }
     }
 
     /// The same question for one page of `limit` rows: the first, or the one at `cursor`.
     #[must_use]
-    pub fn page(self, cursor: Option<String>, limit: u32) -> AuditQueryForm {
-        AuditQueryForm { cursor, limit: Some(limit), ..self }
+    pub fn page(self, cursor: Option<String>, limit: u32) -> HistoryQueryForm {
+        HistoryQueryForm { cursor, limit: Some(limit), ..self }
     }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuditQuery {
-    pub kinds: Vec<AuditKind>,
+pub struct HistoryQuery {
+    pub kinds: Vec<EventKind>,
     pub actor: Option<UserId>,
     pub member: Option<MemberId>,
     pub search: String,
@@ -196,16 +196,16 @@ pub struct AuditQuery {
     pub limit: u32,
 }
 
-impl Form for AuditQueryForm {
-    type Checked = AuditQuery;
-    fn check(self, _: &Surroundings) -> Result<AuditQuery, Faults> {
+impl Form for HistoryQueryForm {
+    type Checked = HistoryQuery;
+    fn check(self, _: &Surroundings) -> Result<HistoryQuery, Faults> {
         let mut faults = Faults::default();
-        let kinds = faults.take("/kind", form::list(self.kind, AuditKind::parse));
+        let kinds = faults.take("/kind", form::list(self.kind, EventKind::parse));
         let search = faults.take("/q", crate::members::search(self.q));
         if self.since.zip(self.until).is_some_and(|(since, until)| since > until) {
             faults.add("/until", FaultCode::Malformed { expected: "a time after since".to_owned() });
         }
-        let checked = kinds.zip(search).map(|(kinds, search)| AuditQuery {
+        let checked = kinds.zip(search).map(|(kinds, search)| HistoryQuery {
             kinds,
             actor: self.actor,
             member: self.member,

@@ -45,7 +45,7 @@ kinds! {
     /// A thing of the host product, as Roster knows it.
     RecordKind RecordId "rec";
     /// One line of the history.
-    AuditEventKind AuditEventId "aud";
+    HistoryEventKind HistoryEventId "aud";
     /// More or fewer seats, asked for.
     SeatOrderKind SeatOrderId "ord";
     /// One letter in the outbox.

@@ -28,7 +28,7 @@ use crate::{
 crate::endpoints! {
     CreateInvitation: Post "/organizations/{org}/invitations" 201, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => InviteForm => Sent;
     /// Up to 1,000 in one request, judged whole before anything is sent.
-    CreateInvitationBatch: Post "/organizations/{org}/invitation-batches" 200, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => BatchForm => BatchResult;
+    CreateInvitationBatch: Post "/organizations/{org}/invitation-batches" 200, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => InvitationBatchForm => InvitationBatchResult;
     ListInvitations: Get "/organizations/{org}/invitations" 200, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => InvitationQueryForm => Page<InvitationView>;
     /// Sends a new letter and voids every earlier link (IU-10).
     ResendInvitation: Post "/organizations/{org}/invitations/{invitation}/letters" 200, Access::Permission(Permission::MEMBERS_INVITE), (OrganizationId, InvitationId) => Nothing => InvitationView;
@@ -64,7 +64,7 @@ pub struct InviteForm {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invite {
     pub invitee: Invitee,
-    pub place: InvitePlace,
+    pub place: InvitationAssignment,
     pub message: Option<Note>,
     pub copy_link: bool,
 }
@@ -77,7 +77,7 @@ pub struct Invitee {
 
 /// Role and spaces as asked for; `None` is the pack's usual.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct InvitePlace {
+pub struct InvitationAssignment {
     pub role: Option<String>,
     pub spaces: Option<SpaceGrant>,
     pub products: Vec<String>,
@@ -94,7 +94,7 @@ impl Form for InviteForm {
         check_spaces(self.spaces.as_ref(), "/spaces", &mut faults);
         check_products(&self.products, "/products", &mut faults);
         let checked = || {
-            let place = InvitePlace { role: self.role, spaces: self.spaces, products: self.products };
+            let place = InvitationAssignment { role: self.role, spaces: self.spaces, products: self.products };
             Some(Invite {
                 invitee: Invitee { email: email?, name: name? },
                 place,
@@ -121,7 +121,7 @@ pub enum Intent {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct BatchForm {
+pub struct InvitationBatchForm {
     pub intent: Intent,
     pub rows: Vec<RowForm>,
     /// One role for the batch (IU-4).
@@ -149,10 +149,10 @@ pub const MAX_BATCH: u32 = 1000;
 
 /// A checked batch. Faulty rows stay in it, each with its faults, so that the answer has one result a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Batch {
+pub struct InvitationBatch {
     pub intent: Intent,
     pub rows: Vec<Result<Invitee, Faults>>,
-    pub place: InvitePlace,
+    pub place: InvitationAssignment,
     pub message: Option<Note>,
 }
 
@@ -183,9 +183,9 @@ pub fn check_rows(rows: &[RowForm], with: &Surroundings) -> Vec<Result<Invitee, 
     checked
 }
 
-impl Form for BatchForm {
-    type Checked = Batch;
-    fn check(self, with: &Surroundings) -> Result<Batch, Faults> {
+impl Form for InvitationBatchForm {
+    type Checked = InvitationBatch;
+    fn check(self, with: &Surroundings) -> Result<InvitationBatch, Faults> {
         let mut faults = Faults::default();
         if self.rows.is_empty() {
             faults.add("/rows", FaultCode::Required);
@@ -197,9 +197,9 @@ impl Form for BatchForm {
         check_role(self.role.as_deref(), "/role", &mut faults);
         check_spaces(self.spaces.as_ref(), "/spaces", &mut faults);
         check_products(&self.products, "/products", &mut faults);
-        let place = InvitePlace { role: self.role, spaces: self.spaces, products: self.products };
+        let place = InvitationAssignment { role: self.role, spaces: self.spaces, products: self.products };
         let rows = check_rows(&self.rows, with);
-        faults.finish(message.map(|message| Batch { intent: self.intent, rows, place, message }))
+        faults.finish(message.map(|message| InvitationBatch { intent: self.intent, rows, place, message }))
     }
 }
 
@@ -228,7 +228,7 @@ pub enum RowResult {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct BatchResult {
+pub struct InvitationBatchResult {
     /// One result a row, in the order of the request.
     pub rows: Vec<RowResult>,
     pub sent: u32,

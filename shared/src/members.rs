@@ -17,14 +17,14 @@ crate::endpoints! {
     ListMembers: Get "/organizations/{org}/members" 200, Access::Permission(Permission::MEMBERS_READ), OrganizationId => MemberQueryForm => Page<MemberView>;
     ReadMember: Get "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
     /// Another role, other spaces, or both. Takes `If-Match`.
-    UpdateMember: Patch "/organizations/{org}/members/{member}" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId) => PlaceForm => MemberView;
+    UpdateMember: Patch "/organizations/{org}/members/{member}" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId) => UpdateMemberForm => MemberView;
     DeactivateMember: Put "/organizations/{org}/members/{member}/deactivation" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
     ReactivateMember: Delete "/organizations/{org}/members/{member}/deactivation" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
     /// Deletes the membership for good, where the pack allows it.
     RemoveMember: Delete "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => Nothing => Removed;
     /// All products of this person. Those they do not have yet must be enabled and fit the role; any can be taken.
-    GiveProducts: Put "/organizations/{org}/members/{member}/products" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId) => ProductsForm => MemberView;
-    TurnSwitch: Put "/organizations/{org}/members/{member}/switches/{switch}" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId, String) => SwitchForm => MemberView;
+    UpdateMemberProducts: Put "/organizations/{org}/members/{member}/products" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId) => ProductsForm => MemberView;
+    SetOverride: Put "/organizations/{org}/members/{member}/switches/{switch}" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId, String) => SwitchForm => MemberView;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -265,16 +265,16 @@ pub fn search(text: Option<String>) -> Result<String, FaultCode> {
 /// A new place. What is left out stays.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PlaceForm {
+pub struct UpdateMemberForm {
     #[serde(default, deserialize_with = "crate::patch::given", skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     #[serde(default, deserialize_with = "crate::patch::given", skip_serializing_if = "Option::is_none")]
     pub spaces: Option<SpaceGrant>,
 }
 
-impl Form for PlaceForm {
-    type Checked = PlaceForm;
-    fn check(self, _: &Surroundings) -> Result<PlaceForm, Faults> {
+impl Form for UpdateMemberForm {
+    type Checked = UpdateMemberForm;
+    fn check(self, _: &Surroundings) -> Result<UpdateMemberForm, Faults> {
         let mut faults = Faults::default();
         if self.role.is_none() && self.spaces.is_none() {
             faults.add("/role", FaultCode::Required);

@@ -18,10 +18,13 @@ use crate::{
     sessions::SignInForm,
 };
 
-pub use acts::{FoundForm, Founding, ProductsForm, ProductsGiven, SeatsForm, SeatsGiven, WhyForm};
+pub use acts::{
+    SupportCreateForm, SupportProducts, SupportProductsForm, SupportReasonForm, SupportSeats, SupportSeatsForm,
+    SupportedOrganization,
+};
 pub use views::{
-    ActLine, LoadedPack, MemberLine, OperatorAct, OperatorSessionView, OrderLine, OrganizationLine, OrganizationRef,
-    OrganizationSheet, PackSource, ParkedLetter, PartnerLine, ProductLine, Retried,
+    FailedEmail, LoadedPack, MemberLine, OperatorAct, OperatorLogEntry, OperatorSessionView, OrderLine,
+    OrganizationDetails, OrganizationLine, OrganizationRef, PackSource, PartnerLine, ProductLine, Retried,
 };
 
 crate::endpoints! {
@@ -32,38 +35,38 @@ crate::endpoints! {
     /// All organizations, newest first.
     ListAllOrganizations: Get "/operator/organizations" 200, Access::Operator, () => SearchForm => Page<OrganizationLine>;
     /// Makes an organization of any pack, and mails the place of its owner to that address.
-    SupportFound: Post "/operator/organizations" 201, Access::Operator, () => FoundForm => OrganizationSheet;
-    ReadAnyOrganization: Get "/operator/organizations/{org}" 200, Access::Operator, OrganizationId => Nothing => OrganizationSheet;
-    ListAnyMembers: Get "/operator/organizations/{org}/members" 200, Access::Operator, OrganizationId => SearchForm => Page<MemberLine>;
+    SupportCreate: Post "/operator/organizations" 201, Access::Operator, () => SupportCreateForm => OrganizationDetails;
+    ReadOrganizationForSupport: Get "/operator/organizations/{org}" 200, Access::Operator, OrganizationId => Nothing => OrganizationDetails;
+    ListMembersForSupport: Get "/operator/organizations/{org}/members" 200, Access::Operator, OrganizationId => SearchForm => Page<MemberLine>;
     /// Brings a deactivated member back, also where the pack leaves that to support (LF-7).
-    SupportReactivate: Delete "/operator/organizations/{org}/members/{member}/deactivation" 200, Access::Operator, (OrganizationId, MemberId) => WhyForm => MemberLine;
-    SupportSetSeats: Put "/operator/organizations/{org}/seats" 200, Access::Operator, OrganizationId => SeatsForm => OrganizationSheet;
+    SupportReactivate: Delete "/operator/organizations/{org}/members/{member}/deactivation" 200, Access::Operator, (OrganizationId, MemberId) => SupportReasonForm => MemberLine;
+    SupportSetSeats: Put "/operator/organizations/{org}/seats" 200, Access::Operator, OrganizationId => SupportSeatsForm => OrganizationDetails;
     /// The products enabled on an organization from here on (IU-5).
-    SupportSetProducts: Put "/operator/organizations/{org}/products" 200, Access::Operator, OrganizationId => ProductsForm => OrganizationSheet;
+    SupportSetProducts: Put "/operator/organizations/{org}/products" 200, Access::Operator, OrganizationId => SupportProductsForm => OrganizationDetails;
     /// Closes an organization: nothing in it can be changed until it is opened again.
-    SupportClose: Put "/operator/organizations/{org}/closure" 200, Access::Operator, OrganizationId => WhyForm => OrganizationSheet;
-    SupportReopen: Delete "/operator/organizations/{org}/closure" 200, Access::Operator, OrganizationId => WhyForm => OrganizationSheet;
+    SupportClose: Put "/operator/organizations/{org}/closure" 200, Access::Operator, OrganizationId => SupportReasonForm => OrganizationDetails;
+    SupportReopen: Delete "/operator/organizations/{org}/closure" 200, Access::Operator, OrganizationId => SupportReasonForm => OrganizationDetails;
     /// Voids the links of an owner who has not accepted, and mails a new one.
-    SupportInviteOwner: Post "/operator/organizations/{org}/owner-invitations" 200, Access::Operator, OrganizationId => WhyForm => OrganizationSheet;
+    SupportInviteOwner: Post "/operator/organizations/{org}/owner-invitations" 200, Access::Operator, OrganizationId => SupportReasonForm => OrganizationDetails;
     /// Joins a partner to a customer (LF-12).
-    SupportJoinPartner: Put "/operator/organizations/{org}/partners/{partner}" 200, Access::Operator, (OrganizationId, OrganizationId) => WhyForm => OrganizationSheet;
+    SupportJoinPartner: Put "/operator/organizations/{org}/partners/{partner}" 200, Access::Operator, (OrganizationId, OrganizationId) => SupportReasonForm => OrganizationDetails;
     /// Parts them, also where the pack does not let the customer do that.
-    SupportEndPartner: Delete "/operator/organizations/{org}/partners/{partner}" 200, Access::Operator, (OrganizationId, OrganizationId) => WhyForm => OrganizationSheet;
+    SupportEndPartner: Delete "/operator/organizations/{org}/partners/{partner}" 200, Access::Operator, (OrganizationId, OrganizationId) => SupportReasonForm => OrganizationDetails;
     /// Orders of seats that wait for an answer, newest first.
     ListOpenOrders: Get "/operator/seat-orders" 200, Access::Operator, () => Nothing => Vec<OrderLine>;
-    SupportConfirmOrder: Put "/operator/organizations/{org}/seat-orders/{order}/confirmation" 200, Access::Operator, (OrganizationId, SeatOrderId) => WhyForm => OrganizationSheet;
-    SupportDeclineOrder: Put "/operator/organizations/{org}/seat-orders/{order}/refusal" 200, Access::Operator, (OrganizationId, SeatOrderId) => WhyForm => OrganizationSheet;
+    SupportConfirmOrder: Put "/operator/organizations/{org}/seat-orders/{order}/confirmation" 200, Access::Operator, (OrganizationId, SeatOrderId) => SupportReasonForm => OrganizationDetails;
+    SupportDeclineOrder: Put "/operator/organizations/{org}/seat-orders/{order}/refusal" 200, Access::Operator, (OrganizationId, SeatOrderId) => SupportReasonForm => OrganizationDetails;
     ListLoadedPacks: Get "/operator/packs" 200, Access::Operator, () => Nothing => Vec<LoadedPack>;
     /// A pack as it is written.
     ReadPackSource: Get "/operator/packs/{pack}" 200, Access::Operator, String => Nothing => PackSource;
     /// What operators did, latest first.
-    ListActs: Get "/operator/acts" 200, Access::Operator, () => SearchForm => Page<ActLine>;
+    ListOperatorLog: Get "/operator/acts" 200, Access::Operator, () => SearchForm => Page<OperatorLogEntry>;
     /// Letters that were given up, latest first.
-    ListParkedLetters: Get "/operator/letters" 200, Access::Operator, () => SearchForm => Page<ParkedLetter>;
+    ListFailedEmails: Get "/operator/letters" 200, Access::Operator, () => SearchForm => Page<FailedEmail>;
     /// Sends every parked letter anew. Each organization reads of its own in its history.
-    RetryAllLetters: Post "/operator/letters/retries" 200, Access::Operator, () => WhyForm => Retried;
-    RetryLetter: Post "/operator/letters/{letter}/retries" 200, Access::Operator, LetterId => WhyForm => Retried;
-    DropLetter: Delete "/operator/letters/{letter}" 200, Access::Operator, LetterId => WhyForm => Nothing;
+    RetryAllEmails: Post "/operator/letters/retries" 200, Access::Operator, () => SupportReasonForm => Retried;
+    RetryEmail: Post "/operator/letters/{letter}/retries" 200, Access::Operator, LetterId => SupportReasonForm => Retried;
+    DeleteFailedEmail: Delete "/operator/letters/{letter}" 200, Access::Operator, LetterId => SupportReasonForm => Nothing;
 }
 
 /// A list that is searched by name.
@@ -85,7 +88,7 @@ pub struct SearchForm {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Search {
+pub struct OperatorSearch {
     /// Lower-case, trimmed; empty for none.
     pub text: String,
     /// Of members only; empty for all.
@@ -97,8 +100,8 @@ pub struct Search {
 }
 
 impl Form for SearchForm {
-    type Checked = Search;
-    fn check(self, _: &Surroundings) -> Result<Search, Faults> {
+    type Checked = OperatorSearch;
+    fn check(self, _: &Surroundings) -> Result<OperatorSearch, Faults> {
         let mut faults = Faults::default();
         let text = faults.take("/q", members::search(self.q));
         let statuses = faults.take("/status", form::list(self.status, MemberStatus::parse));
@@ -107,6 +110,6 @@ impl Form for SearchForm {
         }
         let (pack, cursor, limit) = (self.pack, self.cursor.map(Cursor), page::limit(self.limit));
         let checked = text.zip(statuses);
-        faults.finish(checked.map(|(text, statuses)| Search { text, statuses, pack, cursor, limit }))
+        faults.finish(checked.map(|(text, statuses)| OperatorSearch { text, statuses, pack, cursor, limit }))
     }
 }

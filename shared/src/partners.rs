@@ -34,7 +34,7 @@ crate::endpoints! {
     LeaveCustomer: Delete "/organizations/{org}/customers/{customer}" 200, Access::Permission(Permission::PARTNERS_MANAGE), (OrganizationId, OrganizationId) => Nothing => Nothing;
     /// A link that customers take this organization in with. It voids the earlier one.
     CreateReferral: Post "/organizations/{org}/referral" 201, Access::Permission(Permission::PARTNERS_MANAGE), OrganizationId => Nothing => ReferralView;
-    EndReferral: Delete "/organizations/{org}/referral" 200, Access::Permission(Permission::PARTNERS_MANAGE), OrganizationId => Nothing => Nothing;
+    RevokeReferral: Delete "/organizations/{org}/referral" 200, Access::Permission(Permission::PARTNERS_MANAGE), OrganizationId => Nothing => Nothing;
     /// Whose referral link this is.
     ReadReferral: Post "/referrals/lookup" 200, Access::User, () => ReferralForm => ReferralOffer;
 }

@@ -13,7 +13,7 @@ use crate::{
 
 crate::endpoints! {
     /// Members ask about themselves, and with `members.read` about whom they see.
-    Decide: Post "/organizations/{org}/decisions" 200, Access::HostOrMember, OrganizationId => DecisionsForm => DecisionsView, reads = true;
+    CheckPermissions: Post "/organizations/{org}/decisions" 200, Access::HostOrMember, OrganizationId => PermissionCheckForm => PermissionCheckView, reads = true;
 }
 
 /// Most questions of one request.
@@ -21,7 +21,7 @@ pub const MAX_QUESTIONS: u32 = 1_000;
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct DecisionsForm {
+pub struct PermissionCheckForm {
     pub questions: Vec<QuestionForm>,
 }
 
@@ -29,14 +29,14 @@ pub struct DecisionsForm {
 #[serde(deny_unknown_fields)]
 pub struct QuestionForm {
     pub subject: MemberId,
-    /// A permission's id, or an [`Act`].
+    /// A permission's id, or a [`BuiltInAction`].
     pub action: String,
     /// Absent: the organization.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource: Option<Resource>,
     /// What the act would give.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub with: Option<With>,
+    pub with: Option<ProposedChange>,
 }
 
 /// On what.
@@ -60,7 +60,7 @@ pub enum Resource {
 /// What an act would give. What is left out is as it is now, or what an invitation offers first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct With {
+pub struct ProposedChange {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,19 +80,19 @@ macro_rules! acts {
     ($($(#[$doc:meta])* $name:ident $text:literal;)*) => {
         /// Roster's own acts. No permission is called like one: a permission's id has a dot.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Act { $($(#[$doc])* $name),* }
+        pub enum BuiltInAction { $($(#[$doc])* $name),* }
 
-        impl Act {
-            pub const ALL: &[Act] = &[$(Act::$name),*];
+        impl BuiltInAction {
+            pub const ALL: &[BuiltInAction] = &[$(BuiltInAction::$name),*];
 
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                match self { $(Act::$name => $text),* }
+                match self { $(BuiltInAction::$name => $text),* }
             }
 
             #[must_use]
-            pub fn parse(text: &str) -> Option<Act> {
-                Act::ALL.iter().copied().find(|act| act.as_str() == text)
+            pub fn parse(text: &str) -> Option<BuiltInAction> {
+                BuiltInAction::ALL.iter().copied().find(|act| act.as_str() == text)
             }
         }
     };
@@ -110,12 +110,12 @@ acts! {
     /// Give another place: `with` a role, spaces.
     Place "place";
     /// Give `with.products`.
-    GiveProducts "give_products";
+    UpdateMemberProducts "give_products";
     /// Set `with.switch` to `with.value`.
     Turn "turn";
     Deactivate "deactivate";
     Reactivate "reactivate";
-    /// Remove one of the organization's own. A partner's person is [`Act::RemovePartnerPerson`].
+    /// Remove one of the organization's own. A partner's person is [`BuiltInAction::RemovePartnerPerson`].
     Remove "remove";
     /// Hand over ownership.
     Transfer "transfer";
@@ -133,7 +133,7 @@ pub struct Question {
     pub subject: MemberId,
     pub action: String,
     pub resource: Resource,
-    pub with: With,
+    pub with: ProposedChange,
 }
 
 impl QuestionForm {
@@ -146,7 +146,7 @@ impl QuestionForm {
     }
 }
 
-impl Form for DecisionsForm {
+impl Form for PermissionCheckForm {
     type Checked = Vec<Question>;
     fn check(self, _: &Surroundings) -> Result<Vec<Question>, Faults> {
         if self.questions.is_empty() {
@@ -164,12 +164,12 @@ impl Form for DecisionsForm {
 
 /// One answer a question, in their order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct DecisionsView {
-    pub decisions: Vec<DecisionView>,
+pub struct PermissionCheckView {
+    pub decisions: Vec<CheckedPermission>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct DecisionView {
+pub struct CheckedPermission {
     pub allowed: bool,
     /// What allows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -195,18 +195,18 @@ pub struct ReasonView {
 /// Who could lift a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct LiftedBy {
-    pub who: Who,
+    pub who: Resolver,
     /// Whose holders could, highest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
     /// Some of those who hold such a role and reach the subject, as far as the caller may see them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub people: Vec<Person>,
+    pub people: Vec<PersonRef>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
-pub enum Who {
+pub enum Resolver {
     Roles,
     /// Whoever runs Roster.
     Operator,
@@ -216,7 +216,7 @@ pub enum Who {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct Person {
+pub struct PersonRef {
     pub member: MemberId,
     pub name: String,
 }

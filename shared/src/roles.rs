@@ -22,11 +22,11 @@ crate::endpoints! {
     /// Makes a role of the organization's own, where the pack allows that.
     CreateRole: Post "/organizations/{org}/roles" 201, Access::Permission(Permission::ROLES_MANAGE), OrganizationId => RoleForm => RoleView;
     /// Another name, other permissions, or both. Takes `If-Match` with the version of the list.
-    UpdateRole: Patch "/organizations/{org}/roles/{role}" 200, Access::Permission(Permission::ROLES_MANAGE), (OrganizationId, RoleId) => RoleChangeForm => RoleView;
+    UpdateRole: Patch "/organizations/{org}/roles/{role}" 200, Access::Permission(Permission::ROLES_MANAGE), (OrganizationId, RoleId) => UpdateRoleForm => RoleView;
     /// Ends a role. While somebody holds it, the role that takes over must be named.
-    RemoveRole: Delete "/organizations/{org}/roles/{role}" 200, Access::Permission(Permission::ROLES_MANAGE), (OrganizationId, RoleId) => RoleEndForm => RoleEnded;
+    DeleteRole: Delete "/organizations/{org}/roles/{role}" 200, Access::Permission(Permission::ROLES_MANAGE), (OrganizationId, RoleId) => DeleteRoleForm => RoleDeleted;
     /// Who would gain and lose what (G7). A POST that changes nothing.
-    PreviewPolicy: Post "/organizations/{org}/policy-previews" 200, Access::Member, OrganizationId => PreviewForm => PreviewView;
+    PreviewAccess: Post "/organizations/{org}/policy-previews" 200, Access::Member, OrganizationId => PreviewForm => PreviewView;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -95,7 +95,7 @@ pub struct NewRole {
 /// A change of a role. What is left out stays.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RoleChangeForm {
+pub struct UpdateRoleForm {
     #[serde(default, deserialize_with = "crate::patch::given", skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     #[serde(default, deserialize_with = "crate::patch::given", skip_serializing_if = "Option::is_none")]
@@ -111,14 +111,14 @@ pub struct RoleChange {
 /// The end of a role.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RoleEndForm {
+pub struct DeleteRoleForm {
     /// The role that its holders get, pending invitations included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub takeover: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct RoleEnded {
+pub struct RoleDeleted {
     /// How many got the role that took over.
     pub moved: u32,
 }
@@ -204,7 +204,7 @@ impl Form for RoleForm {
     }
 }
 
-impl Form for RoleChangeForm {
+impl Form for UpdateRoleForm {
     type Checked = RoleChange;
     fn check(self, _: &Surroundings) -> Result<RoleChange, Faults> {
         let mut faults = Faults::default();
@@ -214,9 +214,9 @@ impl Form for RoleChangeForm {
     }
 }
 
-impl Form for RoleEndForm {
-    type Checked = RoleEndForm;
-    fn check(self, _: &Surroundings) -> Result<RoleEndForm, Faults> {
+impl Form for DeleteRoleForm {
+    type Checked = DeleteRoleForm;
+    fn check(self, _: &Surroundings) -> Result<DeleteRoleForm, Faults> {
         let mut faults = Faults::default();
         check_role(self.takeover.as_deref(), "/takeover", &mut faults);
         faults.finish(Some(self))

@@ -4,8 +4,8 @@ use expect_test::expect;
 use roster_tests::{House, PASSWORD, Pack, both, check};
 use server::jobs;
 use shared::{
-    history::AuditKind,
-    history::AuditQueryForm,
+    history::EventKind,
+    history::HistoryQueryForm,
     invitations::{InvitationState, OfferStep, Refusal, RequestOutcome},
     policy::MemberStatus,
 };
@@ -101,7 +101,7 @@ async fn an_expired_link_says_so_and_asks_for_a_new_one(house: House) {
     house.pass_hours(1);
     bo.request_invitation(&link).await.expect("once an hour");
     assert_eq!(letters().await, 2);
-    let query = AuditQueryForm { kind: Some("invitation.requested".to_owned()), ..AuditQueryForm::default() };
+    let query = HistoryQueryForm { kind: Some("invitation.requested".to_owned()), ..HistoryQueryForm::default() };
     assert_eq!(ana.history(query).await.expect("the history").items.len(), 2);
     check(bo.request_invitation(&format!("#{}", "A".repeat(43))).await, expect!["410 link.unknown"]);
 }
@@ -141,9 +141,9 @@ async fn an_inviter_who_lost_the_right_cannot_bring_anybody_in(house: House) {
     let letter = house.mailbox().to("ana@example.com").pop().expect("a letter");
     assert!(letter.text.contains("can’t assign this role anymore"), "{}", letter.text);
     expect![""].assert_eq(&house.mailbox().subjects("bo@example.com"));
-    let query = AuditQueryForm { kind: Some("invitation.refused".to_owned()), ..AuditQueryForm::default() };
+    let query = HistoryQueryForm { kind: Some("invitation.refused".to_owned()), ..HistoryQueryForm::default() };
     let events = ana.history(query).await.expect("the history").items;
-    assert_eq!((events.len(), events[0].kind), (1, AuditKind::InvitationRefused));
+    assert_eq!((events.len(), events[0].kind), (1, EventKind::InvitationRefused));
     let sent = ana.find("cy@example.com").await.invitation.expect("still pending").id;
     ana.resend(sent).await.expect("offered anew by somebody who may");
     let link = house.link("cy@example.com", "invitation").await;

@@ -2,9 +2,9 @@
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
-use shared::history::{AuditEventView, AuditQueryForm};
+use shared::history::{HistoryEvent, HistoryQueryForm};
 
-async fn kinds(by: &Actor, query: AuditQueryForm) -> String {
+async fn kinds(by: &Actor, query: HistoryQueryForm) -> String {
     let page = by.history(query).await.expect("the history");
     page.items.iter().map(|event| event.kind.as_str()).collect::<Vec<_>>().join(" ")
 }
@@ -49,8 +49,8 @@ async fn an_event_tells_before_and_after_and_from_where(house: House) {
     let north = ana.create_space("North").await.expect("a space").id;
     let bo = ana.bring("bo@example.com", "member", &[general]).await;
     ana.place(bo.me(), "admin", &[general, north]).await.expect("placed");
-    let query = AuditQueryForm { kind: Some("member.placed".to_owned()), ..AuditQueryForm::default() };
-    let event: AuditEventView = ana.history(query).await.expect("the history").items.remove(0);
+    let query = HistoryQueryForm { kind: Some("member.placed".to_owned()), ..HistoryQueryForm::default() };
+    let event: HistoryEvent = ana.history(query).await.expect("the history").items.remove(0);
     let mut changes: Vec<String> =
         event.changes.iter().map(|change| format!("{}: {} -> {}", change.field, change.before, change.after)).collect();
     changes.sort();
@@ -72,32 +72,32 @@ async fn the_history_is_filtered_and_paged(house: House) {
     let noon = house.now();
     bo.invite("cy@example.com").await.expect("an invitation");
     ana.deactivate(bo.me()).await.expect("deactivated");
-    let all = AuditQueryForm::default;
+    let all = HistoryQueryForm::default;
     let bo_user = bo.session().await.user.expect("signed in").id;
     assert_eq!(
-        kinds(&ana, AuditQueryForm { actor: Some(bo_user), ..all() }).await,
+        kinds(&ana, HistoryQueryForm { actor: Some(bo_user), ..all() }).await,
         "member.invited invitation.accepted"
     );
     assert_eq!(
-        kinds(&ana, AuditQueryForm { member: Some(bo.me()), ..all() }).await,
+        kinds(&ana, HistoryQueryForm { member: Some(bo.me()), ..all() }).await,
         "member.deactivated invitation.accepted member.invited"
     );
     let kind = Some("member.deactivated,organization.created".to_owned());
-    assert_eq!(kinds(&ana, AuditQueryForm { kind, ..all() }).await, "member.deactivated organization.created");
-    assert_eq!(kinds(&ana, AuditQueryForm { q: Some("CY@".to_owned()), ..all() }).await, "member.invited");
-    assert_eq!(kinds(&ana, AuditQueryForm { since: Some(noon), ..all() }).await, "member.deactivated member.invited");
+    assert_eq!(kinds(&ana, HistoryQueryForm { kind, ..all() }).await, "member.deactivated organization.created");
+    assert_eq!(kinds(&ana, HistoryQueryForm { q: Some("CY@".to_owned()), ..all() }).await, "member.invited");
+    assert_eq!(kinds(&ana, HistoryQueryForm { since: Some(noon), ..all() }).await, "member.deactivated member.invited");
     assert_eq!(
-        kinds(&ana, AuditQueryForm { until: Some(noon), ..all() }).await,
+        kinds(&ana, HistoryQueryForm { until: Some(noon), ..all() }).await,
         "invitation.accepted member.invited organization.created"
     );
-    let backwards = AuditQueryForm { since: Some(noon), until: Some(noon.plus_seconds(-1)), ..all() };
+    let backwards = HistoryQueryForm { since: Some(noon), until: Some(noon.plus_seconds(-1)), ..all() };
     check(ana.history(backwards).await, expect!["422 request.invalid #/until malformed"]);
-    let wrong = AuditQueryForm { kind: Some("member.loved".to_owned()), ..all() };
+    let wrong = HistoryQueryForm { kind: Some("member.loved".to_owned()), ..all() };
     check(ana.history(wrong).await, expect!["422 request.invalid #/kind unknown"]);
 
     let (mut found, mut cursor) = (Vec::new(), None);
     loop {
-        let page = ana.history(AuditQueryForm { cursor, limit: Some(2), ..all() }).await.expect("a page");
+        let page = ana.history(HistoryQueryForm { cursor, limit: Some(2), ..all() }).await.expect("a page");
         found.extend(page.items.into_iter().map(|event| event.id));
         match page.next {
             Some(next) => cursor = Some(next.0),
@@ -114,7 +114,7 @@ async fn the_history_is_for_those_who_may_read_it(house: House) {
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
     let bo = ana.bring("bo@example.com", "manager", &[general]).await;
-    check(bo.history(AuditQueryForm::default()).await, expect!["403 denied missing_permission"]);
+    check(bo.history(HistoryQueryForm::default()).await, expect!["403 denied missing_permission"]);
     let cy = ana.bring("cy@example.com", "admin", &[north]).await;
-    assert_eq!(kinds(&cy, AuditQueryForm::default()).await, "invitation.accepted member.invited");
+    assert_eq!(kinds(&cy, HistoryQueryForm::default()).await, "invitation.accepted member.invited");
 }

@@ -6,7 +6,9 @@ use expect_test::expect;
 use roster_tests::{Actor, House, Pack, as_resource, both, check, owned, record};
 use shared::{
     id::MemberId,
-    permission_check::{Decide, DecisionView, DecisionsForm, QuestionForm, Resource, Who, With},
+    permission_check::{
+        CheckPermissions, CheckedPermission, PermissionCheckForm, ProposedChange, QuestionForm, Resolver, Resource,
+    },
     policy::{MemberStatus, SpaceGrant},
     records::RecordRow,
 };
@@ -16,7 +18,7 @@ fn question(subject: MemberId, action: &str) -> QuestionForm {
 }
 
 /// `allowed`, or each reason with who could lift it.
-fn tell(decision: &DecisionView) -> String {
+fn tell(decision: &CheckedPermission) -> String {
     if decision.allowed {
         return "allowed".to_owned();
     }
@@ -24,13 +26,13 @@ fn tell(decision: &DecisionView) -> String {
         let code = serde_json::to_value(&reason.reason).expect("a reason")["code"].as_str().unwrap_or("").to_owned();
         let lifted = &reason.lifted_by;
         let who = match lifted.who {
-            Who::Roles => {
+            Resolver::Roles => {
                 let people: Vec<&str> = lifted.people.iter().map(|person| person.name.as_str()).collect();
                 format!("{} ({})", lifted.roles.join(" or "), people.join(", "))
             }
-            Who::Operator => "the operator".to_owned(),
-            Who::Subject => "themselves".to_owned(),
-            Who::Nobody => "nobody".to_owned(),
+            Resolver::Operator => "the operator".to_owned(),
+            Resolver::Subject => "themselves".to_owned(),
+            Resolver::Nobody => "nobody".to_owned(),
         };
         format!("{code}: {who}")
     };
@@ -86,8 +88,8 @@ both!(a_question_is_a_reading_for_whoever_looks_through_a_role);
 async fn a_question_is_a_reading_for_whoever_looks_through_a_role(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let ask = async |role: &str, action: &str| {
-        let form = DecisionsForm { questions: vec![question(ana.me(), action)] };
-        ana.request::<Decide>(ana.org(), form).header("roster-view-as", role).send().await
+        let form = PermissionCheckForm { questions: vec![question(ana.me(), action)] };
+        ana.request::<CheckPermissions>(ana.org(), form).header("roster-view-as", role).send().await
     };
     check(ask("manager", "campaigns.send").await, expect!["ok"]);
 }
@@ -136,7 +138,7 @@ async fn rosters_own_acts_are_asked_like_permissions(house: House) {
         resource: Some(Resource::Member { id }),
         ..question(subject, action)
     };
-    let with = |role: &str| Some(With { role: Some(role.to_owned()), ..With::default() });
+    let with = |role: &str| Some(ProposedChange { role: Some(role.to_owned()), ..ProposedChange::default() });
     let invite = |role: &str| QuestionForm {
         resource: Some(Resource::Space { id: general }),
         with: with(role),
@@ -208,7 +210,10 @@ async fn a_question_says_what_it_means(house: House) {
     let asked = vec![
         question(ana.me(), "dragons.ride"),
         question(ana.me(), "deactivate"),
-        QuestionForm { with: Some(With { spaces: Some(nowhere), ..With::default() }), ..question(ana.me(), "invite") },
+        QuestionForm {
+            with: Some(ProposedChange { spaces: Some(nowhere), ..ProposedChange::default() }),
+            ..question(ana.me(), "invite")
+        },
     ];
     check(
         ana.decide(asked).await,
@@ -230,7 +235,11 @@ async fn an_expired_invitation_holds_no_seat_in_an_answer_either(house: House) {
     house.sql("UPDATE organizations SET seats = 2", &[]).await;
     let host = house.host(ana.org());
     let invite = || QuestionForm {
-        with: Some(With { role: Some("member".to_owned()), spaces: Some(SpaceGrant::All), ..With::default() }),
+        with: Some(ProposedChange {
+            role: Some("member".to_owned()),
+            spaces: Some(SpaceGrant::All),
+            ..ProposedChange::default()
+        }),
         ..question(ana.me(), "invite")
     };
     let told = async || tell(&host.decide(vec![invite()]).await.expect("an answer")[0]);

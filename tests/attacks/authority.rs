@@ -6,8 +6,8 @@ use roster_tests::{Actor, House, Pack, both, check, told_rows};
 use serde_json::json;
 use shared::{
     id::SpaceId,
-    invitations::{BatchForm, CreateInvitation, Intent, InviteForm, RowForm},
-    members::PlaceForm,
+    invitations::{CreateInvitation, Intent, InvitationBatchForm, InviteForm, RowForm},
+    members::UpdateMemberForm,
     policy::SpaceGrant,
 };
 
@@ -53,7 +53,7 @@ async fn nobody_acts_on_somebody_who_outranks_them_by_any_path(house: House) {
             roster_tests::told(&below.place(target, "member", &[crew.general]).await),
             roster_tests::told(&below.give_role(target, "member").await),
             roster_tests::told(
-                &below.place_with(target, PlaceForm { role: None, spaces: Some(SpaceGrant::none()) }).await,
+                &below.place_with(target, UpdateMemberForm { role: None, spaces: Some(SpaceGrant::none()) }).await,
             ),
             roster_tests::told(&below.deactivate(target).await),
             roster_tests::told(&below.reactivate(target).await),
@@ -118,7 +118,7 @@ async fn nobody_grants_what_is_not_theirs_by_any_path(house: House) {
         assert!(refused(&single), "{what}: {single}");
         for intent in [Intent::SendAll, Intent::SendValid, Intent::Check] {
             let rows = vec![RowForm { email: "new@example.com".to_owned(), name: None }];
-            let batch = BatchForm {
+            let batch = InvitationBatchForm {
                 intent,
                 rows,
                 role: Some(role.to_owned()),
@@ -132,7 +132,7 @@ async fn nobody_grants_what_is_not_theirs_by_any_path(house: House) {
             };
             assert!(told.contains("denied") || refused(&told), "{what} by batch: {told}");
         }
-        let change = PlaceForm { role: Some(role.to_owned()), spaces: Some(spaces) };
+        let change = UpdateMemberForm { role: Some(role.to_owned()), spaces: Some(spaces) };
         let placed = roster_tests::told(&actor.place_with(subject.me(), change.clone()).await);
         assert!(refused(&placed), "{what} by placing: {placed}");
         let own = roster_tests::told(&actor.place_with(actor.me(), change).await);

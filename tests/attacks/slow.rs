@@ -3,7 +3,7 @@
 use std::{io, net::SocketAddr, time::Duration};
 
 use roster_tests::{House, program, wire::Wire};
-use server::http::Patience;
+use server::http::Timeouts;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -14,7 +14,7 @@ use tokio::{
 const SOON: Duration = Duration::from_millis(50);
 const NEVER: Duration = Duration::from_secs(3600);
 const A_MINUTE: Duration = Duration::from_secs(60);
-const ENDLESS: Patience = Patience { head: NEVER, body: NEVER, answer: NEVER, end: NEVER };
+const ENDLESS: Timeouts = Timeouts { head: NEVER, body: NEVER, answer: NEVER, end: NEVER };
 
 const UNENDED_BODY: &str = "POST /api/v1/session HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
     content-length: 1000\r\n\r\n{\"email\": ";
@@ -31,7 +31,7 @@ async fn left_hanging(address: SocketAddr, beginning: &str) -> String {
 
 #[tokio::test]
 async fn whoever_does_not_end_a_head_is_hung_up_on() {
-    let house = House::sqlite().await.neighbour(|config| config.patience = Patience { head: SOON, ..ENDLESS }).await;
+    let house = House::sqlite().await.neighbour(|config| config.patience = Timeouts { head: SOON, ..ENDLESS }).await;
     let address = house.listen().await;
     for beginning in ["", "GET /healthz HTTP/1.1\r\nhost: localhost\r\nx-slow: "] {
         assert_eq!(left_hanging(address, beginning).await, "");
@@ -44,7 +44,7 @@ async fn whoever_does_not_end_a_head_is_hung_up_on() {
 
 #[tokio::test]
 async fn whoever_does_not_end_a_body_is_refused_and_hung_up_on() {
-    let house = House::sqlite().await.neighbour(|config| config.patience = Patience { body: SOON, ..ENDLESS }).await;
+    let house = House::sqlite().await.neighbour(|config| config.patience = Timeouts { body: SOON, ..ENDLESS }).await;
     let address = house.listen().await;
     let answer = left_hanging(address, UNENDED_BODY).await;
     assert!(answer.starts_with("HTTP/1.1 400") && answer.contains("request.malformed"), "{answer}");
@@ -63,7 +63,7 @@ async fn ask_on(stream: &mut TcpStream) -> io::Error {
 
 #[tokio::test]
 async fn whoever_does_not_read_the_answers_is_hung_up_on() {
-    let house = House::sqlite().await.neighbour(|config| config.patience = Patience { answer: SOON, ..ENDLESS }).await;
+    let house = House::sqlite().await.neighbour(|config| config.patience = Timeouts { answer: SOON, ..ENDLESS }).await;
     let mut stream = TcpStream::connect(house.listen().await).await.expect("the server listens");
     timeout(A_MINUTE, ask_on(&mut stream)).await.expect("the server hangs up");
     house.close().await;

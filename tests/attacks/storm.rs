@@ -317,7 +317,7 @@ fn queries(name: &str) -> &'static [&'static str] {
     match name {
         "ListMembers" => &["q", "role", "status", "space", "sort", "cursor", "limit", "total"],
         "ListInvitations" => &["q", "state", "cursor", "limit"],
-        "ListAuditEvents" => &["q", "kind", "actor", "member", "since", "until", "cursor", "limit"],
+        "ListHistory" => &["q", "kind", "actor", "member", "since", "until", "cursor", "limit"],
         _ => &["q"],
     }
 }

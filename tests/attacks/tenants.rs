@@ -34,7 +34,7 @@ async fn foreign_ids_answer_exactly_like_random_ones(house: House) {
         ("GET", "/invitations", json!({})),
         ("POST", "/invitations", invite.clone()),
         ("POST", "/invitation-batches", json!({"intent": "check", "rows": [invite.clone()]})),
-        ("GET", "/audit-events", json!({})),
+        ("GET", "/history", json!({})),
         // A real member of that organization, in its path.
         ("GET", &format!("/members/{}", sent.member), json!({})),
         ("PUT", &format!("/members/{}/deactivation", ana.me()), json!({})),
@@ -48,7 +48,7 @@ async fn foreign_ids_answer_exactly_like_random_ones(house: House) {
         on("DELETE", ids, &|id| format!("/organizations/{mine}/members/{id}"), &json!({}));
         on("PUT", ids, &|id| format!("/organizations/{mine}/members/{id}/deactivation"), &json!({}));
         on("DELETE", ids, &|id| format!("/organizations/{mine}/members/{id}/deactivation"), &json!({}));
-        on("GET", ids, &|id| format!("/organizations/{mine}/audit-events?member={id}"), &json!({}));
+        on("GET", ids, &|id| format!("/organizations/{mine}/history?member={id}"), &json!({}));
     }
     on("POST", &invitations, &|id| format!("/organizations/{mine}/invitations/{id}/letters"), &json!({}));
     on("DELETE", &invitations, &|id| format!("/organizations/{mine}/invitations/{id}"), &json!({}));
@@ -77,7 +77,7 @@ async fn visitors_learn_nothing_from_ids(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let stranger = house.visitor();
     let nobody = OrganizationId::from_parts(1_772_442_000_000, &[7; 10]);
-    for rest in ["", "/members", "/audit-events", "/invitations"] {
+    for rest in ["", "/members", "/history", "/invitations"] {
         let real = anonymous(stranger.get(&format!("/api/v1/organizations/{}{rest}", ana.org())).await);
         assert_eq!(real.0, 401);
         assert_eq!(real, anonymous(stranger.get(&format!("/api/v1/organizations/{nobody}{rest}")).await));

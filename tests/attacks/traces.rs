@@ -163,7 +163,7 @@ async fn read_all(actor: &Actor) -> String {
     for path in ["/session".to_owned(), format!("/organizations/{org}")] {
         answers += &actor.get(&format!("/api/v1{path}")).await.text;
     }
-    for list in ["members", "invitations", "audit-events", "spaces"] {
+    for list in ["members", "invitations", "history", "spaces"] {
         let answer = actor.get(&format!("/api/v1/organizations/{org}/{list}")).await;
         answers += &format!("{:?}{}", answer.headers, answer.text);
     }

@@ -19,7 +19,7 @@ use roster_tests::House;
 
 /// Measures Roster in process and over TCP on this machine, load and server on the same cores.
 #[derive(Parser)]
-struct Wish {
+struct SeedOptions {
     /// Members of the organization.
     #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1_000..))]
     members: u32,
@@ -34,7 +34,7 @@ struct Wish {
 const CONNECTIONS: [usize; 2] = [1, 64];
 
 fn main() {
-    let wish = Wish::parse();
+    let wish = SeedOptions::parse();
     if "decisions".contains(&wish.only) {
         decisions::run(Duration::from_secs_f64(wish.seconds / 3.0));
     }
@@ -62,7 +62,7 @@ async fn durability(house: &House) -> String {
 }
 
 /// One table. Reading comes first: writing makes the organization larger.
-async fn measure(wish: &Wish, title: &str, house: House) {
+async fn measure(wish: &SeedOptions, title: &str, house: House) {
     let place = Place::new(house, wish.members).await;
     println!("\n{title}; {} members; log off; outbox at rest", wish.members);
     print!("{:40}", "");
@@ -100,14 +100,14 @@ async fn measure(wish: &Wish, title: &str, house: House) {
     place.house.close().await;
 }
 
-async fn read(wish: &Wish, place: &Place, name: &str, path: &str) -> Option<[Figures; 2]> {
+async fn read(wish: &SeedOptions, place: &Place, name: &str, path: &str) -> Option<[Figures; 2]> {
     let script = scenes::read(place, path);
     line(wish, place, name, place.address, [script.clone(), script]).await
 }
 
 /// Measures and prints one scene, unless another one is wished for.
 async fn line(
-    wish: &Wish,
+    wish: &SeedOptions,
     place: &Place,
     name: &str,
     address: std::net::SocketAddr,

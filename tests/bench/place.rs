@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use roster_tests::{Actor, House, wire};
 use serde_json::Value;
 use server::{
-    seed::{self, Wish},
+    seed::{self, SeedOptions},
     store::Dialect,
 };
 use shared::{
@@ -25,7 +25,7 @@ impl Place {
     pub async fn new(house: House, members: u32) -> Place {
         // Neither budgets nor seats are measured.
         let house = house.neighbour(|config| config.letters_per_day = 1_000_000_000).await;
-        let wish = Wish {
+        let wish = SeedOptions {
             members,
             pack: "workspaces".to_owned(),
             name: "Northwind Trading".to_owned(),

@@ -8,7 +8,7 @@ use std::{
 
 use roster_tests::wire::Wire;
 use serde_json::json;
-use shared::invitations::{BatchForm, BatchResult, Intent, RowForm};
+use shared::invitations::{Intent, InvitationBatchForm, InvitationBatchResult, RowForm};
 
 use crate::{load::Script, place::Place};
 
@@ -65,7 +65,7 @@ pub async fn batch(place: &Place) -> Duration {
     let mut taken = Vec::new();
     for batch in 0..5 {
         let row = |row| RowForm { email: format!("batch{batch}.{row}@example.org"), name: None };
-        let form = BatchForm {
+        let form = InvitationBatchForm {
             intent: Intent::SendAll,
             rows: (0..1000).map(row).collect(),
             role: Some("member".to_owned()),
@@ -78,7 +78,7 @@ pub async fn batch(place: &Place) -> Duration {
         let start = Instant::now();
         let reply = wire.send(&request).await.expect("an answer");
         taken.push(start.elapsed());
-        assert_eq!(reply.json::<BatchResult>().sent, 1000);
+        assert_eq!(reply.json::<InvitationBatchResult>().sent, 1000);
     }
     taken.sort_unstable();
     taken[taken.len() / 2]

@@ -11,7 +11,9 @@ use roster_tests::{
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use shared::{
-    invitations::{BatchForm, BatchResult, Intent, InvitationState, InvitationView, RowForm, RowResult},
+    invitations::{
+        Intent, InvitationBatchForm, InvitationBatchResult, InvitationState, InvitationView, RowForm, RowResult,
+    },
     page::Page,
     problem::{Problem, ProblemBody},
 };
@@ -73,7 +75,7 @@ impl Client {
     pub async fn invite(mut self, name: String, addresses: Vec<String>) -> (HashSet<String>, Tries) {
         let row = |email: &String| RowForm { email: email.clone(), name: None };
         let rows = addresses.iter().map(row).collect();
-        let form = BatchForm {
+        let form = InvitationBatchForm {
             intent: Intent::SendValid,
             rows,
             role: None,
@@ -85,7 +87,7 @@ impl Client {
         let mut tries = Tries::default();
         loop {
             let key = format!("{name}-{}", tries.stuck);
-            match self.attempt::<BatchResult>("POST", &path, &key, &form).await {
+            match self.attempt::<InvitationBatchResult>("POST", &path, &key, &form).await {
                 Ok(Ok(result)) => return (acknowledged(&addresses, &result, tries), tries),
                 // The process that began under this key is gone, and whether it came to an end nobody can say. A new
                 // key asks anew; addresses that were written are then known as invited.
@@ -129,7 +131,7 @@ impl Client {
     }
 }
 
-fn acknowledged(addresses: &[String], result: &BatchResult, tries: Tries) -> HashSet<String> {
+fn acknowledged(addresses: &[String], result: &InvitationBatchResult, tries: Tries) -> HashSet<String> {
     assert_eq!(result.rows.len(), addresses.len());
     for (address, row) in addresses.iter().zip(&result.rows) {
         match row {

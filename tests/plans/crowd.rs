@@ -6,7 +6,7 @@
 
 use roster_tests::{Actor, House};
 use server::{
-    seed::{self, Wish},
+    seed::{self, SeedOptions},
     store::Value,
 };
 
@@ -54,7 +54,7 @@ const COPIES: [&str; 14] = [
 
 /// The owner of it all.
 pub async fn gather(house: &House) -> Actor {
-    let wish = Wish {
+    let wish = SeedOptions {
         members: MEMBERS,
         pack: "workspaces".to_owned(),
         name: "Northwind Trading".to_owned(),

@@ -6,7 +6,7 @@ use roster_tests::{Actor, House, Pack, as_resource, owned};
 use serde_json::json;
 use server::jobs;
 use shared::{
-    history::{AuditKind, AuditQueryForm},
+    history::{EventKind, HistoryQueryForm},
     id::SpaceId,
     invitations::{Intent, InvitationQueryForm, InvitationState},
     members::{MemberQueryForm, MemberSort},
@@ -121,25 +121,25 @@ async fn host(house: &House, owner: &Actor, space: SpaceId) {
 }
 
 async fn list_history(reader: &Actor) {
-    let none = AuditQueryForm::default();
-    let kind = |kinds: &[AuditKind]| Some(kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(","));
+    let none = HistoryQueryForm::default();
+    let kind = |kinds: &[EventKind]| Some(kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(","));
     let user = reader.session().await.user.map(|user| user.id);
     let member = reader.find("mia@example.org").await.id;
     let now = reader.house.now();
     let filters = [
         none.clone(),
-        AuditQueryForm { kind: kind(&[AuditKind::MemberInvited]), ..none.clone() },
-        AuditQueryForm { kind: kind(&[AuditKind::MemberInvited, AuditKind::MemberRemoved]), ..none.clone() },
-        AuditQueryForm { actor: user, ..none.clone() },
-        AuditQueryForm { member: Some(member), ..none.clone() },
-        AuditQueryForm { q: Some("mia".to_owned()), ..none.clone() },
-        AuditQueryForm { since: Some(now.plus_hours(0)), until: Some(now.plus_hours(1)), ..none },
+        HistoryQueryForm { kind: kind(&[EventKind::MemberInvited]), ..none.clone() },
+        HistoryQueryForm { kind: kind(&[EventKind::MemberInvited, EventKind::MemberRemoved]), ..none.clone() },
+        HistoryQueryForm { actor: user, ..none.clone() },
+        HistoryQueryForm { member: Some(member), ..none.clone() },
+        HistoryQueryForm { q: Some("mia".to_owned()), ..none.clone() },
+        HistoryQueryForm { since: Some(now.plus_hours(0)), until: Some(now.plus_hours(1)), ..none },
     ];
     for filter in filters {
-        let first = AuditQueryForm { limit: Some(5), ..filter };
+        let first = HistoryQueryForm { limit: Some(5), ..filter };
         let page = reader.history(first.clone()).await.expect("a page");
         if let Some(next) = page.next {
-            reader.history(AuditQueryForm { cursor: Some(next.0), ..first }).await.expect("the next page");
+            reader.history(HistoryQueryForm { cursor: Some(next.0), ..first }).await.expect("the next page");
         }
     }
 }

@@ -3,8 +3,8 @@
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check, told_rows};
 use shared::{
-    history::AuditQueryForm,
-    invitations::{BatchForm, Intent, OfferStep, RowForm},
+    history::HistoryQueryForm,
+    invitations::{Intent, InvitationBatchForm, OfferStep, RowForm},
     members::MemberQueryForm,
     paste,
     policy::MemberStatus,
@@ -44,7 +44,7 @@ async fn iu_02_every_act_is_one_persons_and_people_are_given_lines(house: House)
     let told = ana.told_history().await;
     assert!(told.contains("member.invited by Bo Example on cy@example.com"), "{told}");
     assert!(told.contains("member.placed by Ana Example on Cy Example"), "{told}");
-    let events = ana.history(AuditQueryForm::default()).await.expect("the history").items;
+    let events = ana.history(HistoryQueryForm::default()).await.expect("the history").items;
     assert!(events.iter().all(|event| event.actor.is_some()), "somebody did each: {told}");
     check(ana.invite_as("cy@example.com", "user", &[sales]).await, expect!["409 invitation.already_member #/email"]);
 }
@@ -53,7 +53,7 @@ both!(iu_03_many_addresses_at_once);
 async fn iu_03_many_addresses_at_once(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     check(ana.invite("one@example.com").await, expect!["ok"]);
-    let form = BatchForm {
+    let form = InvitationBatchForm {
         intent: Intent::SendAll,
         rows: paste::rows(PASTED),
         role: None,
@@ -74,7 +74,7 @@ both!(iu_04_one_role_for_the_batch);
 async fn iu_04_one_role_for_the_batch(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     for (role, text) in [("admin", "a1@example.com, a2@example.com"), ("user", "u1@example.com\nu2@example.com")] {
-        let form = BatchForm {
+        let form = InvitationBatchForm {
             intent: Intent::SendAll,
             rows: paste::rows(text),
             role: Some(role.to_owned()),
@@ -97,7 +97,7 @@ async fn iu_05_products_for_the_whole_batch(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     assert_eq!(ana.organization().await.expect("theirs").products, ["calls", "messaging"]);
     let row = |email: &str| RowForm { email: email.to_owned(), name: None };
-    let batch = |products: &[&str]| BatchForm {
+    let batch = |products: &[&str]| InvitationBatchForm {
         intent: Intent::SendValid,
         rows: vec![row("bo@example.com"), row("cy@example.com")],
         role: None,
@@ -192,6 +192,6 @@ async fn iu_10_inviting_again_voids_every_earlier_link(house: House) {
     check(bo.accept_as_new(&newest).await, expect!["ok"]);
     assert_eq!(ana.find("bo@example.com").await.status, MemberStatus::Active);
     check(ana.resend(sent.invitation).await, expect!["409 invitation.not_pending"]);
-    let query = AuditQueryForm { kind: Some("invitation.resent".to_owned()), ..AuditQueryForm::default() };
+    let query = HistoryQueryForm { kind: Some("invitation.resent".to_owned()), ..HistoryQueryForm::default() };
     assert_eq!(ana.history(query).await.expect("the history").items.len(), 2);
 }

@@ -3,8 +3,8 @@
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
 use shared::{
-    invitations::{BatchForm, Intent, RowForm, RowResult},
-    members::PlaceForm,
+    invitations::{Intent, InvitationBatchForm, RowForm, RowResult},
+    members::UpdateMemberForm,
     policy::{SpaceGrant, SwitchValue},
 };
 
@@ -17,7 +17,7 @@ async fn cc_01_no_limit_on_people(house: House) {
     assert_eq!(seats.limit, None, "nothing is counted against anything: {seats:?}");
     let row = |number: u32| RowForm { email: format!("person{number}@example.com"), name: None };
     let rows: Vec<RowForm> = (0..1_000).map(row).collect();
-    let form = BatchForm {
+    let form = InvitationBatchForm {
         intent: Intent::SendAll,
         rows,
         role: Some("salesperson".to_owned()),
@@ -109,6 +109,6 @@ async fn cc_09_pipelines_are_checked_one_by_one(house: House) {
         [administers(sales).await, administers(partners).await, administers(renewals).await],
         [false, true, false]
     );
-    let all = PlaceForm { role: None, spaces: Some(SpaceGrant::All) };
+    let all = UpdateMemberForm { role: None, spaces: Some(SpaceGrant::All) };
     check(ana.place_with(bo.me(), all).await, expect!["403 denied all_spaces_not_offered"]);
 }

@@ -6,7 +6,7 @@ use shared::{
     billing::ReadBilling,
     form::Nothing,
     invitations::{InvitationState, InviteForm, OfferStep},
-    members::{MemberQueryForm, PlaceForm},
+    members::{MemberQueryForm, UpdateMemberForm},
     policy::{MemberStatus, SpaceGrant},
     records::RecordRow,
 };
@@ -21,7 +21,7 @@ async fn lf_01_one_profile_several_or_all(house: House) {
     ana.place(bo.me(), "team_member", &[general, north]).await.expect("several");
     assert_eq!(bo.spaces().await.expect("two").len(), 2);
     check(ana.place(bo.me(), "team_member", &[]).await, expect!["403 denied spaces_required"]);
-    let all = PlaceForm { role: None, spaces: Some(SpaceGrant::All) };
+    let all = UpdateMemberForm { role: None, spaces: Some(SpaceGrant::All) };
     ana.place_with(bo.me(), all).await.expect("All Profiles");
     let south = ana.create_space("South").await.expect("a profile").id;
     assert!(bo.spaces().await.expect("all").iter().any(|space| space.id == south), "also those made later");
@@ -123,7 +123,7 @@ async fn lf_10_one_role_in_every_profile_and_admins_are_added_to_new_ones(house:
         ..InviteForm::default()
     };
     check(bo.invite_with(named("team_member")).await, expect!["403 denied outside_your_spaces"]);
-    let all = PlaceForm { role: None, spaces: Some(SpaceGrant::All) };
+    let all = UpdateMemberForm { role: None, spaces: Some(SpaceGrant::All) };
     check(ana.place_with(bo.me(), all).await, expect!["403 denied all_spaces_not_offered"]);
 
     ana.place(bo.me(), "admin", &[general, north]).await.expect("added by the owner");

@@ -4,7 +4,7 @@ use std::{cell::RefCell, collections::HashMap};
 
 use shared::{
     id::RoleId,
-    policy::{MemberStatus, Pack, SwitchValue, Words},
+    policy::{MemberStatus, Pack, PackWords, SwitchValue},
 };
 
 use crate::{
@@ -20,7 +20,7 @@ thread_local! {
 #[derive(Default)]
 struct Given {
     pack: String,
-    words: Words,
+    words: PackWords,
     /// The pack's kind of space, if it has spaces.
     space: Option<String>,
     titles: HashMap<String, String>,
@@ -136,7 +136,7 @@ pub fn capitalized(word: &str) -> String {
     dom::upper(&word[..first]) + &word[first..]
 }
 
-pub fn status(words: &Words, status: MemberStatus) -> String {
+pub fn status(words: &PackWords, status: MemberStatus) -> String {
     named("status-", words.status(status))
 }
 

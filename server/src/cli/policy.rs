@@ -10,7 +10,7 @@ use server::{
 use shared::policy::{PACK_TEXTS, Pack, Policy, Proof, USUAL_MEMBERS, prove};
 
 #[derive(Subcommand)]
-pub enum Command {
+pub enum PolicyCommand {
     /// List packs: the built-in ones and those in ROSTER_PACKS.
     List,
     /// Show the roles and permissions of a pack.
@@ -42,18 +42,18 @@ pub enum Command {
     Schema,
 }
 
-impl Command {
+impl PolicyCommand {
     pub fn run(self, folder: Option<PathBuf>) -> Result<ExitCode, String> {
         match self {
-            Command::List => list(folder),
-            Command::Show { pack } => {
+            PolicyCommand::List => list(folder),
+            PolicyCommand::Show { pack } => {
                 print!("{}", packs::table(&find(folder, &pack)?));
                 Ok(ExitCode::SUCCESS)
             }
-            Command::Check { files, members } => check(folder, &files, members as usize),
-            Command::Diff { before, after } => diff(folder, &before, &after),
-            Command::Decisions { packs } => decisions(folder, packs),
-            Command::Schema => schema(),
+            PolicyCommand::Check { files, members } => check(folder, &files, members as usize),
+            PolicyCommand::Diff { before, after } => diff(folder, &before, &after),
+            PolicyCommand::Decisions { packs } => decisions(folder, packs),
+            PolicyCommand::Schema => schema(),
         }
     }
 }

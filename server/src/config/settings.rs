@@ -19,7 +19,7 @@ use super::{
     values,
 };
 use crate::{
-    http::{Networks, Patience, is_local_host, is_loopback},
+    http::{Networks, Timeouts, is_local_host, is_loopback},
     secrets::ServiceKey,
     store::{self, StoreOptions},
 };
@@ -135,7 +135,7 @@ impl Settings {
             packs: values::path("ROSTER_PACKS", self.packs.as_deref())?,
             letters_per_day: letters.unwrap_or(5_000),
             billing: self.billing.check()?,
-            patience: Patience::default(),
+            patience: Timeouts::default(),
             stop_delay: Duration::from_secs(delay.unwrap_or(3).into()),
             log: log::check(self.log.as_deref(), self.log_format.as_deref())?,
         })

@@ -8,5 +8,5 @@ pub use queries::{Writer, write};
 use crate::http::{Routes, mount as route};
 
 pub fn mount(routes: &mut Routes) {
-    route::<shared::history::ListAuditEvents, _, _, _>(routes, handlers::list);
+    route::<shared::history::ListHistory, _, _, _>(routes, handlers::list);
 }

@@ -14,7 +14,7 @@ pub use ended::{bring_back, refused};
 pub use list::{found, in_sight, offer_condition, offer_in_sight, space_condition};
 pub use products::{lost, reach};
 pub use queries::{
-    Known, NewMember, Place, activate, bind, holders, in_charge, insert, known, load, place, removal, taken,
+    Assignment, Known, NewMember, activate, bind, holders, in_charge, insert, known, load, place, removal, taken,
 };
 pub use row::{MemberRow, view};
 pub use subject::{Subject, by_id, holders_of, of_address, of_user, some};
@@ -30,6 +30,6 @@ pub fn mount(routes: &mut Routes) {
     route::<endpoints::DeactivateMember, _, _, _>(routes, handlers::deactivate);
     route::<endpoints::ReactivateMember, _, _, _>(routes, handlers::reactivate);
     route::<endpoints::RemoveMember, _, _, _>(routes, handlers::remove);
-    route::<endpoints::GiveProducts, _, _, _>(routes, products::products);
-    route::<endpoints::TurnSwitch, _, _, _>(routes, products::switch);
+    route::<endpoints::UpdateMemberProducts, _, _, _>(routes, products::products);
+    route::<endpoints::SetOverride, _, _, _>(routes, products::switch);
 }

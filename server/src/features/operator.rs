@@ -31,14 +31,14 @@ pub fn mount(routes: &mut Routes) {
     route::<endpoints::OperatorSignIn, _, _, _>(routes, sessions::sign_in);
     route::<endpoints::OperatorSignOut, _, _, _>(routes, sessions::sign_out);
     route::<endpoints::ListAllOrganizations, _, _, _>(routes, organizations::list);
-    route::<endpoints::ReadAnyOrganization, _, _, _>(routes, organizations::read);
-    route::<endpoints::ListAnyMembers, _, _, _>(routes, organizations::members);
+    route::<endpoints::ReadOrganizationForSupport, _, _, _>(routes, organizations::read);
+    route::<endpoints::ListMembersForSupport, _, _, _>(routes, organizations::members);
     route::<endpoints::SupportReactivate, _, _, _>(routes, support::reactivate);
     route::<endpoints::SupportSetSeats, _, _, _>(routes, support::set_seats);
     route::<endpoints::SupportSetProducts, _, _, _>(routes, support::give_products);
     route::<endpoints::SupportClose, _, _, _>(routes, support::close);
     route::<endpoints::SupportReopen, _, _, _>(routes, support::reopen);
-    route::<endpoints::SupportFound, _, _, _>(routes, create::create);
+    route::<endpoints::SupportCreate, _, _, _>(routes, create::create);
     route::<endpoints::SupportInviteOwner, _, _, _>(routes, create::invite_again);
     route::<endpoints::SupportJoinPartner, _, _, _>(routes, joining::join);
     route::<endpoints::SupportEndPartner, _, _, _>(routes, joining::part);
@@ -46,10 +46,10 @@ pub fn mount(routes: &mut Routes) {
     route::<endpoints::SupportConfirmOrder, _, _, _>(routes, orders::confirm);
     route::<endpoints::SupportDeclineOrder, _, _, _>(routes, orders::decline);
     route::<endpoints::ReadPackSource, _, _, _>(routes, packs::source);
-    route::<endpoints::ListActs, _, _, _>(routes, acts::list);
+    route::<endpoints::ListOperatorLog, _, _, _>(routes, acts::list);
     route::<endpoints::ListLoadedPacks, _, _, _>(routes, packs::list);
-    route::<endpoints::ListParkedLetters, _, _, _>(routes, failed_emails::list);
-    route::<endpoints::RetryAllLetters, _, _, _>(routes, failed_emails::retry_all);
-    route::<endpoints::RetryLetter, _, _, _>(routes, failed_emails::retry);
-    route::<endpoints::DropLetter, _, _, _>(routes, failed_emails::drop);
+    route::<endpoints::ListFailedEmails, _, _, _>(routes, failed_emails::list);
+    route::<endpoints::RetryAllEmails, _, _, _>(routes, failed_emails::retry_all);
+    route::<endpoints::RetryEmail, _, _, _>(routes, failed_emails::retry);
+    route::<endpoints::DeleteFailedEmail, _, _, _>(routes, failed_emails::drop);
 }

@@ -27,6 +27,6 @@ pub fn mount(routes: &mut Routes) {
     route::<endpoints::ListCustomers, _, _, _>(routes, customers::list);
     route::<endpoints::LeaveCustomer, _, _, _>(routes, customers::leave);
     route::<endpoints::CreateReferral, _, _, _>(routes, referrals::create);
-    route::<endpoints::EndReferral, _, _, _>(routes, referrals::end);
+    route::<endpoints::RevokeReferral, _, _, _>(routes, referrals::end);
     route::<endpoints::ReadReferral, _, _, _>(routes, referrals::read);
 }

@@ -7,12 +7,12 @@ mod handlers;
 mod lift;
 mod rules;
 
-pub use facts::{Facts, Needed};
+pub use facts::{DecisionFacts, Needed};
 pub use lift::Lifters;
 pub use rules::{Unknown, judge};
 
 use crate::http::{Routes, mount as route};
 
 pub fn mount(routes: &mut Routes) {
-    route::<shared::permission_check::Decide, _, _, _>(routes, handlers::decide);
+    route::<shared::permission_check::CheckPermissions, _, _, _>(routes, handlers::decide);
 }

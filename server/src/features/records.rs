@@ -12,7 +12,7 @@ mod sight;
 
 pub use kinds::{all as kinds, declared};
 pub use queries::{find, page, unassign};
-pub use row::RecordRow;
+pub use row::StoredRecord;
 pub use sight::Sight;
 
 use shared::records as endpoints;

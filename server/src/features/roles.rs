@@ -20,6 +20,6 @@ pub fn mount(routes: &mut Routes) {
     route::<endpoints::ListRoles, _, _, _>(routes, handlers::list);
     route::<endpoints::CreateRole, _, _, _>(routes, handlers::create);
     route::<endpoints::UpdateRole, _, _, _>(routes, handlers::update);
-    route::<endpoints::RemoveRole, _, _, _>(routes, handlers::remove);
-    route::<endpoints::PreviewPolicy, _, _, _>(routes, preview::preview);
+    route::<endpoints::DeleteRole, _, _, _>(routes, handlers::remove);
+    route::<endpoints::PreviewAccess, _, _, _>(routes, preview::preview);
 }

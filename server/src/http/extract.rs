@@ -11,7 +11,7 @@ use shared::{
     problem::Problem,
 };
 
-use super::{Error, Patience};
+use super::{Error, Timeouts};
 
 /// What the checks need from the server: UTS 46 tables for domains.
 #[must_use]
@@ -20,7 +20,7 @@ pub fn surroundings() -> Surroundings {
 }
 
 /// Reads a body up to the limit, for as long as there is patience.
-pub(super) async fn body(body: Body, limit: usize, patience: Patience) -> Result<Vec<u8>, Error> {
+pub(super) async fn body(body: Body, limit: usize, patience: Timeouts) -> Result<Vec<u8>, Error> {
     let whole = tokio::time::timeout(patience.body, Limited::new(body, limit).collect()).await;
     let too_slow = || Problem::Malformed { expected: format!("a whole body within {:?}", patience.body) };
     match whole.map_err(|_| too_slow())? {

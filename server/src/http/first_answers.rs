@@ -18,13 +18,13 @@ use shared::{
     billing::{ReadBilling, ReadConnections},
     endpoint::{self, Endpoint},
     form::Nothing,
-    history::{AuditQueryForm, ListAuditEvents},
+    history::{HistoryQueryForm, ListHistory},
     id::OrganizationId,
     invitations::{InvitationQueryForm, ListInvitations},
     members::{ListMembers, MemberQueryForm, ReadMember},
     operator::{
-        ListActs, ListAllOrganizations, ListLoadedPacks, ListOpenOrders, ListParkedLetters, ReadAnyOrganization,
-        ReadOperatorSession, SearchForm,
+        ListAllOrganizations, ListFailedEmails, ListLoadedPacks, ListOpenOrders, ListOperatorLog, ReadOperatorSession,
+        ReadOrganizationForSupport, SearchForm,
     },
     organizations::ReadOrganization,
     page::DEFAULT_LIMIT,
@@ -143,7 +143,7 @@ fn lists(organization: OrganizationId, page: &[&str], query: &str) -> Vec<String
         ["records"] => vec![get::<ListRecordKinds>(organization, nothing)],
         // When a day begins is known to the browser alone.
         ["history"] if value("since").or(value("until")).is_none() => {
-            vec![get::<ListAuditEvents>(organization, AuditQueryForm::of_address(value).page(None, first))]
+            vec![get::<ListHistory>(organization, HistoryQueryForm::of_address(value).page(None, first))]
         }
         _ => Vec::new(),
     }
@@ -154,11 +154,11 @@ fn console_list(page: &[&str]) -> Option<String> {
     let first = SearchForm { limit: Some(DEFAULT_LIMIT), ..SearchForm::default() };
     Some(match page {
         [] | ["organizations"] => get::<ListAllOrganizations>((), first),
-        ["organizations", organization] => get::<ReadAnyOrganization>(organization.parse().ok()?, Nothing {}),
+        ["organizations", organization] => get::<ReadOrganizationForSupport>(organization.parse().ok()?, Nothing {}),
         ["orders"] => get::<ListOpenOrders>((), Nothing {}),
         ["packs"] => get::<ListLoadedPacks>((), Nothing {}),
-        ["mail"] => get::<ListParkedLetters>((), first),
-        ["log"] => get::<ListActs>((), first),
+        ["mail"] => get::<ListFailedEmails>((), first),
+        ["log"] => get::<ListOperatorLog>((), first),
         _ => return None,
     })
 }

@@ -27,7 +27,7 @@ use tower::Service as _;
 /// How long a client may take over a request and its answer. Whoever sends a byte now and then, or reads none, would
 /// otherwise hold a connection for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Patience {
+pub struct Timeouts {
     /// From the connection's first moment, or the end of the last answer, to the end of a request's head. So long a
     /// kept connection may also rest.
     pub head: Duration,
@@ -40,15 +40,15 @@ pub struct Patience {
     pub end: Duration,
 }
 
-impl Default for Patience {
-    fn default() -> Patience {
+impl Default for Timeouts {
+    fn default() -> Timeouts {
         let [head, body, answer, end] = [75, 60, 60, 20].map(Duration::from_secs);
-        Patience { head, body, answer, end }
+        Timeouts { head, body, answer, end }
     }
 }
 
 /// Serves until told to stop; requests under way are finished first, as far as there is patience.
-pub async fn serve(listener: TcpListener, app: Router, patience: Patience, stop: impl Future<Output = ()>) {
+pub async fn serve(listener: TcpListener, app: Router, patience: Timeouts, stop: impl Future<Output = ()>) {
     let mut connections = http1::Builder::new();
     connections.timer(TokioTimer::new()).header_read_timeout(patience.head);
     let open = GracefulShutdown::new();

@@ -7,7 +7,7 @@ use minijinja::{Value, context};
 
 use super::mailbox::{LISTED, LetterSummary, StoredLetter};
 use super::render::{RenderError, page};
-use super::words::Words;
+use super::words::Translations;
 
 /// For the letter's HTML: nothing loads, nothing runs, links open outside the frame.
 pub const LETTER_CSP: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
@@ -18,7 +18,7 @@ pub const LETTER_CSP: &str = "default-src 'none'; style-src 'unsafe-inline'; bas
 /// # Errors
 /// Only a mistake in a template, which the tests find.
 pub fn list_page(letters: &[LetterSummary], nonce: &str, locale: &str) -> Result<String, RenderError> {
-    let words = Words::of(locale);
+    let words = Translations::of(locale);
     let rows = letters.iter().map(|letter| {
         Ok(context! {
             id => letter.id.as_str(),
@@ -41,7 +41,7 @@ pub fn list_page(letters: &[LetterSummary], nonce: &str, locale: &str) -> Result
 /// # Errors
 /// Only a mistake in a template, which the tests find.
 pub fn letter_page(stored: &StoredLetter, nonce: &str, locale: &str) -> Result<String, RenderError> {
-    let words = Words::of(locale);
+    let words = Translations::of(locale);
     let letter = &stored.letter;
     let context = context! {
         lang => words.language(),

@@ -5,9 +5,9 @@
 
 mod template;
 
-use super::words::{NoWords, Words};
+use super::words::{NoWords, Translations};
 use super::{Letter, LetterKind, clean};
-pub(super) use template::{Facts, View, page};
+pub(super) use template::{TemplateValues, View, page};
 
 /// A header is folded over lines, but a subject longer than this is shown by no mail program.
 const SUBJECT_CHARS: usize = 200;
@@ -32,7 +32,7 @@ pub enum RenderError {
     #[error("a link does not lead to the public URL")]
     ForeignLink,
     #[error(transparent)]
-    Words(#[from] NoWords),
+    Translations(#[from] NoWords),
     #[error(transparent)]
     Template(#[from] minijinja::Error),
 }
@@ -43,7 +43,7 @@ pub fn render(kind: &LetterKind, link: Option<&str>, envelope: &Envelope<'_>) ->
     if kind.needs_link() && link.is_none() {
         return Err(RenderError::NoLink);
     }
-    let words = Words::of(envelope.locale);
+    let words = Translations::of(envelope.locale);
     let host = host(envelope.origin);
     let mut facts = facts(kind, words)?;
     facts.text("host", host);
@@ -72,8 +72,8 @@ pub fn render(kind: &LetterKind, link: Option<&str>, envelope: &Envelope<'_>) ->
 }
 
 /// The values the sentences name. The names are those of the locale files.
-fn facts(kind: &LetterKind, words: &Words) -> Result<Facts, NoWords> {
-    let mut facts = Facts::default();
+fn facts(kind: &LetterKind, words: &Translations) -> Result<TemplateValues, NoWords> {
+    let mut facts = TemplateValues::default();
     match kind {
         LetterKind::Invitation { organization, inviter, role, expires, message: _ } => {
             facts.typed("organization", organization);

@@ -17,8 +17,8 @@ use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use tokio::time::timeout;
 
-use super::{Accepted, Letter, SendError};
-pub use config::{Password, SmtpConfig, SmtpConfigError, Tls};
+use super::{Letter, Receipt, SendError};
+pub use config::{SmtpConfig, SmtpConfigError, SmtpPassword, Tls};
 
 const CONNECT: Duration = Duration::from_secs(10);
 const WHOLE: Duration = Duration::from_secs(30);
@@ -54,7 +54,7 @@ impl Smtp {
         })
     }
 
-    pub(super) async fn send(&self, letter: &Letter) -> Result<Accepted, SendError> {
+    pub(super) async fn send(&self, letter: &Letter) -> Result<Receipt, SendError> {
         let message = compose::message(letter, &self.from)?;
         let (envelope, bytes) = (message.envelope().clone(), message.formatted());
         let conversation = async {
@@ -69,7 +69,7 @@ impl Smtp {
         let answer = timeout(WHOLE, conversation).await;
         let answer = answer.map_err(|_| SendError::temporary("the mail server did not answer in time"))??;
         let said = answer.message().collect::<Vec<_>>().join(" ");
-        Ok(Accepted::new(&format!("{} {said}", answer.code())))
+        Ok(Receipt::new(&format!("{} {said}", answer.code())))
     }
 
     /// One that is still good, or a new one.

@@ -18,7 +18,7 @@ pub enum Transport {
 
 /// Somebody else answers for the letter now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Accepted {
+pub struct Receipt {
     /// What the server said, in one line: `250 2.0.0 Ok: queued as 4F2A`.
     pub response: String,
 }
@@ -36,7 +36,7 @@ pub struct SendError {
 impl Transport {
     /// # Errors
     /// The server's refusal, or what kept us from reaching it.
-    pub async fn send(&self, letter: &Letter) -> Result<Accepted, SendError> {
+    pub async fn send(&self, letter: &Letter) -> Result<Receipt, SendError> {
         match self {
             Transport::Smtp(smtp) => smtp.send(letter).await,
             Transport::Mailbox(mailbox) => {
@@ -47,19 +47,19 @@ impl Transport {
                     folder = %mailbox.folder().display(),
                     "no mail server is configured: letter kept"
                 );
-                Ok(Accepted { response: "kept in the local mailbox".to_owned() })
+                Ok(Receipt { response: "kept in the local mailbox".to_owned() })
             }
             Transport::Memory(letters) => {
                 letters.lock().unwrap_or_else(PoisonError::into_inner).push(letter.clone());
-                Ok(Accepted { response: "kept in memory".to_owned() })
+                Ok(Receipt { response: "kept in memory".to_owned() })
             }
         }
     }
 }
 
-impl Accepted {
+impl Receipt {
     pub(super) fn new(response: &str) -> Self {
-        Accepted { response: super::clean::line(response, ANSWER_CHARS) }
+        Receipt { response: super::clean::line(response, ANSWER_CHARS) }
     }
 }
 

@@ -12,8 +12,8 @@ use unic_langid::{CharacterDirection, LanguageIdentifier};
 /// Every language there is; the first stands in for all others.
 const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../../mail/en.ftl"))];
 
-static ALL: LazyLock<Vec<Words>> =
-    LazyLock::new(|| LANGUAGES.iter().map(|(tag, source)| Words::load(tag, source)).collect());
+static ALL: LazyLock<Vec<Translations>> =
+    LazyLock::new(|| LANGUAGES.iter().map(|(tag, source)| Translations::load(tag, source)).collect());
 
 /// A sentence that is missing or cannot be formed; a mistake in a locale file, found by the tests.
 #[derive(Debug, thiserror::Error)]
@@ -21,27 +21,27 @@ static ALL: LazyLock<Vec<Words>> =
 pub struct NoWords(String);
 
 /// One language.
-pub struct Words {
+pub struct Translations {
     language: LanguageIdentifier,
     bundle: FluentBundle<FluentResource>,
 }
 
-impl Words {
+impl Translations {
     /// The language for a locale (`pt-BR` is served by `pt`), else the first one.
-    pub fn of(locale: &str) -> &'static Words {
+    pub fn of(locale: &str) -> &'static Translations {
         let wanted = locale.parse::<LanguageIdentifier>().ok();
         let found = wanted.and_then(|wanted| ALL.iter().find(|words| words.language.language == wanted.language));
         found.unwrap_or(&ALL[0])
     }
 
-    fn load(tag: &str, source: &str) -> Words {
+    fn load(tag: &str, source: &str) -> Translations {
         let language: LanguageIdentifier = tag.parse().expect("languages are listed by well-formed tags");
         let resource = FluentResource::try_new(source.to_owned()).expect("locale files are embedded and tested");
         let mut bundle = FluentBundle::new_concurrent(vec![language.clone()]);
         // Isolation marks would stand as odd characters in subjects; HTML isolates by `bdi`.
         bundle.set_use_isolating(false);
         bundle.add_resource(resource).expect("no sentence has two texts");
-        Words { language, bundle }
+        Translations { language, bundle }
     }
 
     pub fn language(&self) -> String {
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn moments_are_written_out() {
-        let words = Words::of("en");
+        let words = Translations::of("en");
         let say = |text| words.moment(Timestamp::parse(text).expect("a time")).expect("words");
         assert_eq!(say("2026-11-22T14:05:59.123456Z"), "November 22, 2026, 14:05 UTC");
         assert_eq!(say("2027-01-01T00:00:00Z"), "January 1, 2027, 00:00 UTC");
@@ -108,14 +108,14 @@ mod tests {
 
     #[test]
     fn a_locale_nobody_wrote_is_served_by_the_first() {
-        assert_eq!(Words::of("en-GB").language(), "en");
-        assert_eq!(Words::of("tlh").language(), "en");
-        assert_eq!(Words::of("../etc").language(), "en");
+        assert_eq!(Translations::of("en-GB").language(), "en");
+        assert_eq!(Translations::of("tlh").language(), "en");
+        assert_eq!(Translations::of("../etc").language(), "en");
     }
 
     #[test]
     fn a_missing_value_is_an_error_not_a_hole() {
-        assert!(Words::of("en").say("invitation-subject", &FluentArgs::new()).is_err());
-        assert!(Words::of("en").say("no-such-sentence", &FluentArgs::new()).is_err());
+        assert!(Translations::of("en").say("invitation-subject", &FluentArgs::new()).is_err());
+        assert!(Translations::of("en").say("no-such-sentence", &FluentArgs::new()).is_err());
     }
 }

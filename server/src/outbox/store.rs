@@ -20,7 +20,7 @@ const LOCALE: &str = "en";
 
 /// How much waits, and how much was given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
+pub struct OutboxCounts {
     pub queued: u64,
     pub parked: u64,
 }
@@ -185,9 +185,9 @@ async fn tell_invitation(
 }
 
 /// For operators: a growing queue means that the mail server does not answer.
-pub async fn counts(conn: &mut Conn) -> Result<Counts, StoreError> {
+pub async fn counts(conn: &mut Conn) -> Result<OutboxCounts, StoreError> {
     let sql = "SELECT state, count(*) FROM letters WHERE state IN ('queued', 'parked') GROUP BY state";
-    let mut counts = Counts::default();
+    let mut counts = OutboxCounts::default();
     for (state, number) in conn.all::<(String, u64)>(sql, args![]).await? {
         match state.as_str() {
             "queued" => counts.queued = number,

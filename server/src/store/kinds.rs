@@ -1,7 +1,7 @@
 //! How the values of `shared` stand in a column, once for each kind of value.
 
 use shared::{
-    history::AuditKind,
+    history::EventKind,
     id::{Id, SpaceId},
     operator::OperatorAct,
     policy::{MemberStatus, SpaceGrant, SwitchValue, Switches},
@@ -97,7 +97,7 @@ macro_rules! words {
 words! {
     MemberStatus "a status";
     SeatOrderState "a state of an order";
-    AuditKind "a kind of audit event";
+    EventKind "a kind of audit event";
     OperatorAct "an operator's act";
 }
 

@@ -23,12 +23,12 @@ pub(super) fn is_address(url: &str) -> bool {
 }
 
 #[derive(Clone)]
-pub(super) struct Database {
+pub(super) struct PostgresDatabase {
     pool: Pool,
 }
 
-impl Database {
-    pub(super) async fn open(options: &StoreOptions) -> Result<Database, StoreError> {
+impl PostgresDatabase {
+    pub(super) async fn open(options: &StoreOptions) -> Result<PostgresDatabase, StoreError> {
         // The parser's own message is not repeated: it can quote the password.
         let mut config = Config::from_str(&options.url)
             .map_err(|_| StoreError::Unavailable("the address of the PostgreSQL server is malformed".into()))?;
@@ -45,7 +45,7 @@ impl Database {
             .wait_timeout(Some(options.wait))
             .build()
             .map_err(|fault| StoreError::Unavailable(fault.to_string()))?;
-        let database = Database { pool };
+        let database = PostgresDatabase { pool };
         database.connection().await?;
         Ok(database)
     }

@@ -9,14 +9,14 @@ use super::{StoreError, ValueRef, postgres};
 pub struct Row(Source);
 
 enum Source {
-    Sqlite { batch: Arc<Batch>, start: usize },
+    Sqlite { batch: Arc<RowBuffer>, start: usize },
     Postgres(tokio_postgres::Row),
 }
 
 /// All rows of one SQLite answer. SQLite lends a row only until the next step, so its columns must be copied;
 /// copying them into shared buffers costs three allocations an answer instead of two a row and one a column.
 #[derive(Default)]
-pub(super) struct Batch {
+pub(super) struct RowBuffer {
     cells: Vec<Cell>,
     text: String,
     bytes: Vec<u8>,
@@ -25,13 +25,13 @@ pub(super) struct Batch {
 enum Cell {
     Null,
     Int(i64),
-    /// Start and end in `Batch::text`.
+    /// Start and end in `RowBuffer::text`.
     Text(usize, usize),
-    /// Start and end in `Batch::bytes`.
+    /// Start and end in `RowBuffer::bytes`.
     Blob(usize, usize),
 }
 
-impl Batch {
+impl RowBuffer {
     pub(super) fn push(&mut self, value: ValueRef<'_>) {
         self.cells.push(match value {
             ValueRef::Null => Cell::Null,

@@ -21,14 +21,14 @@ use super::{StoreError, StoreOptions};
 pub(super) use self::group::Flush;
 pub(super) use self::lease::Lease;
 
-pub(super) struct Database {
+pub(super) struct SqliteDatabase {
     readers: Arc<Pool>,
     writer: Arc<Pool>,
     wait: Duration,
 }
 
-impl Database {
-    pub(super) fn open(path: &Path, options: &StoreOptions) -> Result<Database, StoreError> {
+impl SqliteDatabase {
+    pub(super) fn open(path: &Path, options: &StoreOptions) -> Result<SqliteDatabase, StoreError> {
         if path.as_os_str().is_empty() || path.to_str().is_some_and(|path| path.starts_with(':') || path.contains('?'))
         {
             return Err(StoreError::Unavailable(
@@ -38,7 +38,7 @@ impl Database {
         create_private(path).map_err(|fault| StoreError::Unavailable(format!("{}: {fault}", path.display())))?;
         let writer = connect_to_write(path)?;
         let readers = (0..options.readers.max(1)).map(|_| connect_to_read(path)).collect::<Result<_, _>>()?;
-        Ok(Database { readers: Pool::new(readers), writer: Pool::new(vec![writer]), wait: options.wait })
+        Ok(SqliteDatabase { readers: Pool::new(readers), writer: Pool::new(vec![writer]), wait: options.wait })
     }
 
     pub(super) async fn reader(&self) -> Result<Lease, StoreError> {

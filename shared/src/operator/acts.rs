@@ -16,11 +16,11 @@ const MAX_PRODUCTS: u32 = ProductSet::CAPACITY as u32;
 /// An act that needs nothing said but why.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct WhyForm {
+pub struct SupportReasonForm {
     pub reason: String,
 }
 
-impl Form for WhyForm {
+impl Form for SupportReasonForm {
     type Checked = SupportReason;
     fn check(self, _: &Surroundings) -> Result<SupportReason, Faults> {
         SupportReason::parse(&self.reason).map_err(|code| Faults::one("/reason", code))
@@ -29,59 +29,59 @@ impl Form for WhyForm {
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SeatsForm {
+pub struct SupportSeatsForm {
     pub seats: u32,
     pub reason: String,
 }
 
 #[derive(Debug)]
-pub struct SeatsGiven {
+pub struct SupportSeats {
     pub seats: u32,
     pub reason: SupportReason,
 }
 
-impl Form for SeatsForm {
-    type Checked = SeatsGiven;
-    fn check(self, _: &Surroundings) -> Result<SeatsGiven, Faults> {
+impl Form for SupportSeatsForm {
+    type Checked = SupportSeats;
+    fn check(self, _: &Surroundings) -> Result<SupportSeats, Faults> {
         let mut faults = Faults::default();
         let fits = self.seats <= MAX_SEATS;
         let seats =
             faults.take("/seats", if fits { Ok(self.seats) } else { Err(FaultCode::TooMany { max: MAX_SEATS }) });
         let reason = faults.take("/reason", SupportReason::parse(&self.reason));
-        faults.finish(seats.zip(reason).map(|(seats, reason)| SeatsGiven { seats, reason }))
+        faults.finish(seats.zip(reason).map(|(seats, reason)| SupportSeats { seats, reason }))
     }
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ProductsForm {
+pub struct SupportProductsForm {
     /// All that are enabled from here on.
     pub products: Vec<String>,
     pub reason: String,
 }
 
 #[derive(Debug)]
-pub struct ProductsGiven {
+pub struct SupportProducts {
     pub products: Vec<String>,
     pub reason: SupportReason,
 }
 
-impl Form for ProductsForm {
-    type Checked = ProductsGiven;
-    fn check(self, _: &Surroundings) -> Result<ProductsGiven, Faults> {
+impl Form for SupportProductsForm {
+    type Checked = SupportProducts;
+    fn check(self, _: &Surroundings) -> Result<SupportProducts, Faults> {
         let mut faults = Faults::default();
         let few = self.products.len() <= MAX_PRODUCTS as usize;
         let few = if few { Ok(self.products) } else { Err(FaultCode::TooMany { max: MAX_PRODUCTS }) };
         let products = faults.take("/products", few);
         let reason = faults.take("/reason", SupportReason::parse(&self.reason));
-        faults.finish(products.zip(reason).map(|(products, reason)| ProductsGiven { products, reason }))
+        faults.finish(products.zip(reason).map(|(products, reason)| SupportProducts { products, reason }))
     }
 }
 
 /// An organization for somebody else.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct FoundForm {
+pub struct SupportCreateForm {
     pub name: String,
     pub pack: String,
     /// Address of whoever is to be its owner.
@@ -93,7 +93,7 @@ pub struct FoundForm {
 }
 
 #[derive(Debug)]
-pub struct Founding {
+pub struct SupportedOrganization {
     pub name: OrganizationName,
     pub pack: String,
     pub email: Email,
@@ -101,9 +101,9 @@ pub struct Founding {
     pub reason: SupportReason,
 }
 
-impl Form for FoundForm {
-    type Checked = Founding;
-    fn check(self, around: &Surroundings) -> Result<Founding, Faults> {
+impl Form for SupportCreateForm {
+    type Checked = SupportedOrganization;
+    fn check(self, around: &Surroundings) -> Result<SupportedOrganization, Faults> {
         let mut faults = Faults::default();
         let name = faults.take("/name", OrganizationName::parse(&self.name));
         let email = faults.take("/email", Email::parse(&self.email, around.domain_to_ascii));
@@ -115,6 +115,12 @@ impl Form for FoundForm {
         }
         let checked = name.zip(email).zip(person.zip(reason));
         let pack = self.pack;
-        faults.finish(checked.map(|((name, email), (person, reason))| Founding { name, pack, email, person, reason }))
+        faults.finish(checked.map(|((name, email), (person, reason))| SupportedOrganization {
+            name,
+            pack,
+            email,
+            person,
+            reason,
+        }))
     }
 }

@@ -38,7 +38,7 @@ pub struct OrganizationLine {
 
 /// An organization with what support can change and has changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
-pub struct OrganizationSheet {
+pub struct OrganizationDetails {
     pub line: OrganizationLine,
     /// The owner's invitation, while it waits for them.
     pub owner: Option<InvitationView>,
@@ -50,7 +50,7 @@ pub struct OrganizationSheet {
     /// The levels that its pack lets a partner stand at; none where it knows no partners.
     pub partner_levels: Vec<String>,
     /// What support did here, latest first.
-    pub acts: Vec<ActLine>,
+    pub acts: Vec<OperatorLogEntry>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -114,7 +114,7 @@ acts! {
 
 /// One line of the operators' own log.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
-pub struct ActLine {
+pub struct OperatorLogEntry {
     pub id: OperatorEventId,
     pub at: Timestamp,
     pub act: OperatorAct,
@@ -179,7 +179,7 @@ pub struct OrganizationRef {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct ParkedLetter {
+pub struct FailedEmail {
     pub id: LetterId,
     /// What kind of letter, as `invitation` or `password_reset`.
     pub kind: String,

@@ -79,7 +79,7 @@ pub enum Action<'a> {
     /// Delete a member for good.
     Remove(MemberFacts<'a>),
     /// Give these products more.
-    GiveProducts {
+    UpdateMemberProducts {
         target: MemberFacts<'a>,
         products: ProductSet,
     },
@@ -204,7 +204,7 @@ impl Verdict<'_, '_> {
                 self.takes_seat(MemberStatus::Invited, None);
             }
             Action::Place { target, role, spaces } => self.place(target, role, spaces),
-            Action::GiveProducts { target, products } => {
+            Action::UpdateMemberProducts { target, products } => {
                 self.needs(Permission::MEMBERS_ROLE_CHANGE);
                 self.manages(target);
                 self.offers(target.role, products);

@@ -55,27 +55,32 @@ pub struct Header {
     pub id: String,
     /// Words this pack uses instead of Roster's, as keys of the locale files: `seat = "licence"`.
     #[serde(default)]
-    pub words: Words,
+    pub words: PackWords,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
-pub struct Words {
+pub struct PackWords {
     pub seat: String,
     pub invited: String,
     pub active: String,
     pub deactivated: String,
 }
 
-impl Default for Words {
+impl Default for PackWords {
     fn default() -> Self {
         let word = str::to_owned;
-        Words { seat: word("seat"), invited: word("invited"), active: word("active"), deactivated: word("deactivated") }
+        PackWords {
+            seat: word("seat"),
+            invited: word("invited"),
+            active: word("active"),
+            deactivated: word("deactivated"),
+        }
     }
 }
 
-impl Words {
+impl PackWords {
     /// The word for a status, as the last part of a `status-…` key.
     #[must_use]
     pub fn status(&self, status: MemberStatus) -> &str {

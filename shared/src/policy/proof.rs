@@ -20,7 +20,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Pack, PackFault, Policy};
 use acts::Move;
-use model::{MOST_MEMBERS, Person, State, World};
+use model::{MOST_MEMBERS, ModelPerson, State, World};
 
 /// Members of the organization that a proof looks at, unless told otherwise.
 pub const USUAL_MEMBERS: usize = 3;
@@ -71,7 +71,7 @@ struct Walk<'w> {
     states: Vec<(State, usize)>,
     known: HashMap<State, usize>,
     /// Makers of roles whose reach is settled: it depends on nobody else.
-    makers: HashSet<Person>,
+    makers: HashSet<ModelPerson>,
     steps: usize,
 }
 

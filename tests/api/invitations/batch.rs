@@ -6,12 +6,12 @@ use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check, told_rows};
 use shared::{
     form::{FaultCode, Faults},
-    invitations::{BatchForm, BatchResult, Intent, RowForm},
+    invitations::{Intent, InvitationBatchForm, InvitationBatchResult, RowForm},
     members::MemberQueryForm,
 };
 
-fn batch(intent: Intent, rows: Vec<RowForm>) -> BatchForm {
-    BatchForm { intent, rows, role: None, spaces: None, products: Vec::new(), message: None }
+fn batch(intent: Intent, rows: Vec<RowForm>) -> InvitationBatchForm {
+    InvitationBatchForm { intent, rows, role: None, spaces: None, products: Vec::new(), message: None }
 }
 
 fn row(email: impl Into<String>) -> RowForm {
@@ -24,7 +24,7 @@ async fn total(by: &Actor) -> u64 {
 }
 
 /// How many rows came to what.
-fn counted(result: &BatchResult) -> String {
+fn counted(result: &InvitationBatchResult) -> String {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     for line in told_rows(result).lines() {
         *counts.entry(line.to_owned()).or_default() += 1;
@@ -111,7 +111,8 @@ async fn a_batch_has_one_place_for_all(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.usual_spaces().await;
     let rows = || vec![row("b@example.com"), row("c@example.com")];
-    let managers = BatchForm { role: Some("manager".to_owned()), spaces: general, ..batch(Intent::Check, rows()) };
+    let managers =
+        InvitationBatchForm { role: Some("manager".to_owned()), spaces: general, ..batch(Intent::Check, rows()) };
     let result = ana.batch_with(managers).await.expect("judged");
     expect![[r#"
         ready

@@ -3,7 +3,7 @@
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
 use shared::{
-    history::AuditQueryForm,
+    history::HistoryQueryForm,
     invitations::{InvitationQueryForm, InvitationState, ListInvitations},
 };
 
@@ -164,7 +164,7 @@ async fn what_a_reader_of_some_spaces_took_back_stays_in_their_sight(house: Hous
     let there = ana.bring("there@example.com", "admin", &[north]).await;
     let sent = here.invite_as("bo@example.com", "member", &[general]).await.expect("an offer");
     here.revoke(sent.invitation).await.expect("taken back");
-    let query = || AuditQueryForm { member: Some(sent.member), ..AuditQueryForm::default() };
+    let query = || HistoryQueryForm { member: Some(sent.member), ..HistoryQueryForm::default() };
     let told = async |reader: &Actor| {
         let list = reader.invitations(in_state("revoked")).await.expect("a list").items;
         let lines = reader.history(query()).await.expect("the history").items;

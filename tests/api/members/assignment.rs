@@ -3,7 +3,7 @@
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
 use shared::{
-    members::{PlaceForm, UpdateMember},
+    members::{UpdateMember, UpdateMemberForm},
     policy::SpaceGrant,
 };
 
@@ -16,7 +16,7 @@ async fn a_role_is_changed_and_changed_back(house: House) {
     let changed = ana.place(bo.me(), "manager", &[general]).await.expect("a manager");
     assert_eq!((changed.role.as_str(), changed.version), ("manager", before.version + 1));
     check(bo.members(shared::members::MemberQueryForm::default()).await, expect!["ok"]);
-    let form = PlaceForm { role: Some(before.role), spaces: Some(before.spaces) };
+    let form = UpdateMemberForm { role: Some(before.role), spaces: Some(before.spaces) };
     let undone = ana.request::<UpdateMember>((ana.org(), bo.me()), form.clone()).if_match(changed.version).send().await;
     assert_eq!(undone.expect("undone").body.role, "member");
     check(bo.members(shared::members::MemberQueryForm::default()).await, expect!["403 denied missing_permission"]);
@@ -35,8 +35,8 @@ async fn a_place_must_exist(house: House) {
     check(ana.place(bo.me(), "king", &[general]).await, expect!["403 denied unknown_role"]);
     check(ana.place(bo.me(), "member", &[]).await, expect!["403 denied spaces_required"]);
     check(ana.place(bo.me(), "owner", &[general]).await, expect!["403 denied only_by_transfer, role_limit"]);
-    check(ana.place_with(bo.me(), PlaceForm::default()).await, expect!["422 request.invalid #/role required"]);
-    let all = PlaceForm { role: None, spaces: Some(SpaceGrant::All) };
+    check(ana.place_with(bo.me(), UpdateMemberForm::default()).await, expect!["422 request.invalid #/role required"]);
+    let all = UpdateMemberForm { role: None, spaces: Some(SpaceGrant::All) };
     check(ana.place_with(bo.me(), all).await, expect!["403 denied all_spaces_not_offered"]);
 }
 

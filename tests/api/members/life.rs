@@ -3,7 +3,7 @@
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
 use shared::{
-    history::AuditQueryForm,
+    history::HistoryQueryForm,
     id::{InvitationId, MemberId},
     members::MemberQueryForm,
     policy::MemberStatus,
@@ -64,7 +64,8 @@ async fn what_a_deactivation_ended_and_refused_is_told(house: House) {
     check(bo.organization().await, expect!["404 not_found"]);
     let again = house.now();
     assert_eq!(ana.member(bo.me()).await.expect("a member").refused_at, Some(again));
-    let page = ana.history(AuditQueryForm { kind: Some("member.deactivated".to_owned()), ..Default::default() }).await;
+    let page =
+        ana.history(HistoryQueryForm { kind: Some("member.deactivated".to_owned()), ..Default::default() }).await;
     let changes = &page.expect("the history").items[0].changes;
     assert!(changes.iter().any(|change| change.field == "sessions" && change.before == 2 && change.after == 0));
 

@@ -3,7 +3,7 @@
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
 use shared::{
-    invitations::{BatchForm, Intent, RowForm},
+    invitations::{Intent, InvitationBatchForm, RowForm},
     members::MemberQueryForm,
     policy::SpaceGrant,
 };
@@ -25,7 +25,7 @@ async fn people(by: &Actor, rows: &[(&str, &str)]) {
         name: (!name.is_empty()).then(|| (*name).to_owned()),
     };
     let rows = rows.iter().map(row).collect();
-    let form = BatchForm {
+    let form = InvitationBatchForm {
         intent: Intent::SendAll,
         rows,
         role: None,

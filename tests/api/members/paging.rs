@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use roster_tests::{Actor, House, Pack, both, check};
 use shared::{
-    invitations::{BatchForm, Intent, RowForm},
+    invitations::{Intent, InvitationBatchForm, RowForm},
     members::{ListMembers, MemberQueryForm},
     page::Page,
 };
@@ -16,8 +16,14 @@ async fn crowd(by: &Actor) {
         name: (!number.is_multiple_of(7)).then(|| format!("Person {}", number % 50)),
     };
     let rows = (0..249).map(row).collect();
-    let form =
-        BatchForm { intent: Intent::SendAll, rows, role: None, spaces: None, products: Vec::new(), message: None };
+    let form = InvitationBatchForm {
+        intent: Intent::SendAll,
+        rows,
+        role: None,
+        spaces: None,
+        products: Vec::new(),
+        message: None,
+    };
     assert_eq!(by.batch_with(form).await.expect("a batch").sent, 249);
 }
 

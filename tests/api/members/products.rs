@@ -3,8 +3,8 @@
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
 use shared::{
-    history::AuditQueryForm,
-    members::{GiveProducts, ProductsForm},
+    history::HistoryQueryForm,
+    members::{ProductsForm, UpdateMemberProducts},
     policy::{PACK_TEXTS, SwitchValue},
 };
 
@@ -19,7 +19,7 @@ async fn products_are_given_and_taken(house: House) {
     check(ana.give_products(bo.me(), &["analytics"]).await, expect!["403 denied product_not_enabled"]);
     check(ana.give_products(bo.me(), &["video"]).await, expect!["422 request.invalid #/products unknown"]);
     check(bo.give_products(bo.me(), &[]).await, expect!["403 denied missing_permission"]);
-    let event = ana.history(AuditQueryForm::default()).await.expect("the history").items.swap_remove(0);
+    let event = ana.history(HistoryQueryForm::default()).await.expect("the history").items.swap_remove(0);
     assert_eq!(event.kind.as_str(), "member.products_changed");
     assert_eq!(event.changes[0].after, serde_json::json!(["calls", "messaging"]));
     assert_eq!(ana.give_products(bo.me(), &[]).await.expect("taken").products, Vec::<String>::new());
@@ -45,7 +45,7 @@ async fn two_who_change_the_same_person_do_not_overwrite_each_other(house: House
     ana.give_products(bo.me(), &["calls"]).await.expect("given");
     let form = ProductsForm { products: vec!["messaging".to_owned()] };
     check(
-        ana.request::<GiveProducts>((ana.org(), bo.me()), form).if_match(seen).send().await,
+        ana.request::<UpdateMemberProducts>((ana.org(), bo.me()), form).if_match(seen).send().await,
         expect!["412 stale_write"],
     );
 }
@@ -110,7 +110,7 @@ async fn products_end_with_the_role_that_could_have_them(house: House) {
     ana.give_products(bo.me(), &["calls", "messaging"]).await.expect("given");
     let placed = ana.give_role(bo.me(), "user").await.expect("a user again");
     assert_eq!(placed.products, ["calls"]);
-    let event = ana.history(AuditQueryForm::default()).await.expect("the history").items.swap_remove(0);
+    let event = ana.history(HistoryQueryForm::default()).await.expect("the history").items.swap_remove(0);
     let told: Vec<&str> = event.changes.iter().map(|change| change.field.as_str()).collect();
     assert_eq!((event.kind.as_str(), told), ("member.placed", vec!["role", "products"]));
     assert_eq!(

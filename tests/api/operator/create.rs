@@ -4,7 +4,7 @@ use expect_test::expect;
 use roster_tests::{House, Pack, WHY, both, check};
 use shared::{
     invitations::{InvitationState, OfferStep, Refusal, RequestOutcome},
-    operator::{FoundForm, SupportFound},
+    operator::{SupportCreate, SupportCreateForm},
     policy::Policy,
 };
 
@@ -121,7 +121,7 @@ both!(a_form_for_an_organization_is_checked);
 async fn a_form_for_an_organization_is_checked(house: House) {
     let ops = house.operator("ops@example.com").await;
     check(ops.support_found("olga@example.com", "unheard-of").await, expect!["422 request.invalid #/pack unknown"]);
-    let form = FoundForm {
+    let form = SupportCreateForm {
         name: " ".to_owned(),
         pack: String::new(),
         email: "nobody".to_owned(),
@@ -129,17 +129,17 @@ async fn a_form_for_an_organization_is_checked(house: House) {
         reason: String::new(),
     };
     check(
-        ops.call::<SupportFound>((), form).await,
+        ops.call::<SupportCreate>((), form).await,
         expect!["422 request.invalid #/name required, #/email email_without_at, #/reason required, #/pack required"],
     );
-    let nameless = FoundForm {
+    let nameless = SupportCreateForm {
         name: "Acme".to_owned(),
         pack: "profiles".to_owned(),
         email: "olga@example.com".to_owned(),
         person: None,
         reason: WHY.to_owned(),
     };
-    check(ops.call::<SupportFound>((), nameless).await, expect!["422 request.invalid #/person required"]);
+    check(ops.call::<SupportCreate>((), nameless).await, expect!["422 request.invalid #/person required"]);
     let bombed = async |number: usize| ops.support_found("olga@example.com", "simple").await.map(|_| number);
     for number in 0..5 {
         bombed(number).await.expect("a letter");
@@ -151,14 +151,14 @@ both!(founding_that_is_sent_twice_happens_once);
 async fn founding_that_is_sent_twice_happens_once(house: House) {
     let ops = house.operator("ops@example.com").await;
     let found = |name: &str| {
-        let form = FoundForm {
+        let form = SupportCreateForm {
             name: name.to_owned(),
             pack: "lines".to_owned(),
             email: "olga@example.com".to_owned(),
             person: Some("Olga Example".to_owned()),
             reason: WHY.to_owned(),
         };
-        ops.request::<SupportFound>((), form).idempotency_key("k1")
+        ops.request::<SupportCreate>((), form).idempotency_key("k1")
     };
     let first = found("Acme").send_raw().await;
     let again = found("Acme").send_raw().await;

@@ -5,11 +5,11 @@ use roster_tests::{House, Pack, WHY, both, check};
 use shared::{
     id::LetterId,
     invitations::InvitationState,
-    operator::{DropLetter, RetryAllLetters, RetryLetter, WhyForm},
+    operator::{DeleteFailedEmail, RetryAllEmails, RetryEmail, SupportReasonForm},
 };
 
-fn why() -> WhyForm {
-    WhyForm { reason: WHY.to_owned() }
+fn why() -> SupportReasonForm {
+    SupportReasonForm { reason: WHY.to_owned() }
 }
 
 both!(parked_letters_are_sent_anew_or_dropped);
@@ -40,7 +40,7 @@ async fn parked_letters_are_sent_anew_or_dropped(house: House) {
 
     let health = async |address: &str| ana.find(address).await.invitation.expect("pending").state;
     assert_eq!(health("bo@example.com").await, InvitationState::Failed);
-    ops.call::<RetryLetter>(parked[2].id, why()).await.expect("again");
+    ops.call::<RetryEmail>(parked[2].id, why()).await.expect("again");
     assert_eq!(health("bo@example.com").await, InvitationState::Queued);
     assert_eq!(house.deliver().await, 1);
     assert_eq!(
@@ -48,11 +48,11 @@ async fn parked_letters_are_sent_anew_or_dropped(house: House) {
         (InvitationState::Sent, 1)
     );
 
-    ops.call::<DropLetter>(parked[0].id, why()).await.expect("dropped");
-    check(ops.call::<DropLetter>(parked[0].id, why()).await, expect!["404 not_found"]);
-    check(ops.call::<RetryLetter>(parked[0].id, why()).await, expect!["404 not_found"]);
-    check(ops.call::<RetryLetter>(LetterId::from_parts(1, &[9; 10]), why()).await, expect!["404 not_found"]);
-    let all = ops.call::<RetryAllLetters>((), why()).await.expect("the rest");
+    ops.call::<DeleteFailedEmail>(parked[0].id, why()).await.expect("dropped");
+    check(ops.call::<DeleteFailedEmail>(parked[0].id, why()).await, expect!["404 not_found"]);
+    check(ops.call::<RetryEmail>(parked[0].id, why()).await, expect!["404 not_found"]);
+    check(ops.call::<RetryEmail>(LetterId::from_parts(1, &[9; 10]), why()).await, expect!["404 not_found"]);
+    let all = ops.call::<RetryAllEmails>((), why()).await.expect("the rest");
     assert_eq!((all.letters, house.deliver().await), (1, 1));
     assert!(ops.parked_letters().await.expect("a page").items.is_empty());
 
@@ -78,6 +78,6 @@ async fn parked_letters_are_sent_anew_or_dropped(house: House) {
             ("letters_retried", Some("bo…@example.com"), Some(WHY)),
         ]
     );
-    let silent = ops.call::<RetryAllLetters>((), WhyForm { reason: String::new() }).await;
+    let silent = ops.call::<RetryAllEmails>((), SupportReasonForm { reason: String::new() }).await;
     check(silent, expect!["422 request.invalid #/reason required"]);
 }

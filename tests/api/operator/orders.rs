@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 use roster_tests::{House, Pack, WHY, both, check};
-use shared::history::AuditQueryForm;
+use shared::history::HistoryQueryForm;
 
 both!(an_order_is_confirmed_with_a_reason_that_the_customer_reads);
 async fn an_order_is_confirmed_with_a_reason_that_the_customer_reads(house: House) {
@@ -15,7 +15,8 @@ async fn an_order_is_confirmed_with_a_reason_that_the_customer_reads(house: Hous
     assert_eq!((sheet.line.seats, sheet.orders.len(), sheet.acts[0].act.as_str()), (Some(600), 1, "order_confirmed"));
     assert!(ops.open_orders().await.expect("a list").is_empty());
     check(ops.decline_order(&ana, order.id).await, expect!["409 seats.order_not_open"]);
-    let page = ana.history(AuditQueryForm { limit: Some(1), ..AuditQueryForm::default() }).await.expect("the history");
+    let page =
+        ana.history(HistoryQueryForm { limit: Some(1), ..HistoryQueryForm::default() }).await.expect("the history");
     assert_eq!(
         (page.items[0].kind.as_str(), page.items[0].support.as_deref()),
         ("seats.order_confirmed", Some(WHY)),

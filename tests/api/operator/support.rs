@@ -4,18 +4,22 @@ use expect_test::expect;
 use roster_tests::{Actor, House, Pack, WHY, both, check};
 use shared::{
     form::Nothing,
-    history::AuditQueryForm,
+    history::HistoryQueryForm,
     members::MemberQueryForm,
-    operator::{ProductsForm, SearchForm, SeatsForm, SupportClose, SupportSetProducts, SupportSetSeats, WhyForm},
+    operator::{
+        SearchForm, SupportClose, SupportProductsForm, SupportReasonForm, SupportSeatsForm, SupportSetProducts,
+        SupportSetSeats,
+    },
 };
 
-fn seats(seats: u32) -> SeatsForm {
-    SeatsForm { seats, reason: WHY.to_owned() }
+fn seats(seats: u32) -> SupportSeatsForm {
+    SupportSeatsForm { seats, reason: WHY.to_owned() }
 }
 
 /// The newest line of the history, with what support said.
 async fn newest(of: &Actor) -> String {
-    let page = of.history(AuditQueryForm { limit: Some(1), ..AuditQueryForm::default() }).await.expect("the history");
+    let page =
+        of.history(HistoryQueryForm { limit: Some(1), ..HistoryQueryForm::default() }).await.expect("the history");
     let event = &page.items[0];
     assert!(event.actor.is_none() && event.from.is_none(), "no operator's name, and not where they sat");
     format!("{}: {}", event.kind.as_str(), event.support.as_deref().unwrap_or("not support"))
@@ -37,7 +41,7 @@ async fn seats_are_set_with_a_reason(house: House) {
     let again = ops.call::<SupportSetSeats>(ana.org(), seats(1)).await.expect("so it is");
     assert_eq!(again.acts.len(), 2, "what changes nothing is no act");
 
-    let silent = SeatsForm { seats: 9, reason: "  ".to_owned() };
+    let silent = SupportSeatsForm { seats: 9, reason: "  ".to_owned() };
     check(ops.call::<SupportSetSeats>(ana.org(), silent).await, expect!["422 request.invalid #/reason required"]);
     check(
         ops.call::<SupportSetSeats>(ana.org(), seats(1_000_001)).await,
@@ -54,12 +58,12 @@ async fn products_are_enabled_on_the_organization(house: House) {
     let before = ops.sheet(&ana).await.expect("a sheet").products;
     let all: Vec<String> = before.iter().map(|product| product.id.clone()).collect();
     assert!(all.len() > 1 && before.iter().any(|product| !product.enabled), "the pack has some to enable");
-    let form = ProductsForm { products: all.clone(), reason: WHY.to_owned() };
+    let form = SupportProductsForm { products: all.clone(), reason: WHY.to_owned() };
     let sheet = ops.call::<SupportSetProducts>(ana.org(), form).await.expect("enabled");
     assert!(sheet.products.iter().all(|product| product.enabled));
     assert_eq!(ana.organization().await.expect("a member").products, all);
     assert_eq!(newest(&ana).await, format!("organization.products_changed: {WHY}"));
-    let unknown = ProductsForm { products: vec!["unheard-of".to_owned()], reason: WHY.to_owned() };
+    let unknown = SupportProductsForm { products: vec!["unheard-of".to_owned()], reason: WHY.to_owned() };
     check(ops.call::<SupportSetProducts>(ana.org(), unknown).await, expect!["422 request.invalid #/products unknown"]);
 }
 
@@ -107,7 +111,7 @@ async fn an_organization_of_nobody_is_not_found(house: House) {
     let nowhere = ops.at(shared::id::OrganizationId::from_parts(1, &[9; 10]));
     check(ops.sheet(&nowhere).await, expect!["404 not_found"]);
     check(ops.any_members(&nowhere, SearchForm::default()).await, expect!["404 not_found"]);
-    let form = WhyForm { reason: WHY.to_owned() };
+    let form = SupportReasonForm { reason: WHY.to_owned() };
     check(ops.call::<SupportClose>(nowhere.org(), form).await, expect!["404 not_found"]);
     let _: Nothing = ops.operator_sign_out().await.expect("always");
 }

@@ -4,7 +4,7 @@ use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
 use shared::{
     id::MemberId,
-    permission_check::{QuestionForm, Resource, With},
+    permission_check::{ProposedChange, QuestionForm, Resource},
 };
 
 use super::{question, tell};
@@ -15,7 +15,10 @@ fn on(subject: MemberId, action: &str, id: MemberId) -> QuestionForm {
 
 fn with(asked: QuestionForm, role: &str, permissions: &[&str]) -> QuestionForm {
     let permissions = permissions.iter().map(|id| (*id).to_owned()).collect();
-    QuestionForm { with: Some(With { role: Some(role.to_owned()), permissions, ..With::default() }), ..asked }
+    QuestionForm {
+        with: Some(ProposedChange { role: Some(role.to_owned()), permissions, ..ProposedChange::default() }),
+        ..asked
+    }
 }
 
 both!(a_partners_people_are_asked_about_by_acts_of_their_own);

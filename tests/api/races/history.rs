@@ -1,7 +1,7 @@
 //! The history is in the order in which things happened.
 
 use roster_tests::{Doors, House, Pack, all_at_once, counts, races};
-use shared::history::{AuditKind, AuditQueryForm};
+use shared::history::{EventKind, HistoryQueryForm};
 
 races!(each_rename_begins_where_the_one_before_it_ended);
 async fn each_rename_begins_where_the_one_before_it_ended(house: House, doors: Doors) {
@@ -13,9 +13,9 @@ async fn each_rename_begins_where_the_one_before_it_ended(house: House, doors: D
     });
     assert_eq!(all_at_once(calls).await, counts([("ok", 60)]));
 
-    let query = AuditQueryForm { limit: Some(200), ..AuditQueryForm::default() };
+    let query = HistoryQueryForm { limit: Some(200), ..HistoryQueryForm::default() };
     let events = ana.history(query).await.expect("the history").items;
-    let renames: Vec<_> = events.iter().rev().filter(|event| event.kind == AuditKind::OrganizationRenamed).collect();
+    let renames: Vec<_> = events.iter().rev().filter(|event| event.kind == EventKind::OrganizationRenamed).collect();
     assert_eq!(renames.len(), 60);
     for pair in renames.windows(2) {
         assert_eq!(pair[0].changes[0].after, pair[1].changes[0].before);

@@ -142,7 +142,7 @@ async fn of_two_edits_from_one_reading_one_is_kept(house: House, doors: Doors) {
     let form = RoleForm { name: "Caller".to_owned(), like: "user".to_owned(), permissions: Vec::new() };
     let role = ana.call::<shared::roles::CreateRole>(ana.org(), form).await.expect("a role");
     let version = ana.roles().await.expect("the table").version;
-    let edit = |name: &str| shared::roles::RoleChangeForm { name: Some(name.to_owned()), permissions: None };
+    let edit = |name: &str| shared::roles::UpdateRoleForm { name: Some(name.to_owned()), permissions: None };
     let path = (ana.org(), roster_tests::role_id(&role));
     let [here, there] = doors.open(&house).await.map(|door| ana.through(&door));
     let (one, two) = tokio::join!(

@@ -4,8 +4,8 @@ use expect_test::expect;
 use roster_tests::{House, Pack, both, check, role_id};
 use shared::{
     form::Nothing,
-    history::AuditQueryForm,
-    roles::{RoleChangeForm, UpdateRole},
+    history::HistoryQueryForm,
+    roles::{UpdateRole, UpdateRoleForm},
 };
 
 const SENDER: [&str; 2] = ["campaigns.send", "contacts.review"];
@@ -24,14 +24,14 @@ async fn a_role_is_made_given_and_changed(house: House) {
     check(bo.members(Default::default()).await, expect!["403 denied missing_permission"]);
     ana.define_role(&sender, &["campaigns.send", "members.read"]).await.expect("another set");
     check(bo.members(Default::default()).await, expect!["ok"]);
-    let name = RoleChangeForm { name: Some("Sender and reader".to_owned()), permissions: None };
+    let name = UpdateRoleForm { name: Some("Sender and reader".to_owned()), permissions: None };
     let named = ana.change_role(&sender, name).await.expect("another name");
     assert_eq!(named.holders.expect("the owner sees people").active, 1);
     let history = ana.told_history().await;
     for line in ["role.created by Ana Example on Sender", "role.changed by Ana Example on Sender"] {
         assert!(history.contains(line), "{history}");
     }
-    let changed = AuditQueryForm { kind: Some("role.changed".to_owned()), ..AuditQueryForm::default() };
+    let changed = HistoryQueryForm { kind: Some("role.changed".to_owned()), ..HistoryQueryForm::default() };
     let events = ana.history(changed).await.expect("the history").items;
     assert_eq!(events[0].changes[0].before, "Sender");
     assert_eq!(events[1].changes[0].after, serde_json::json!(["members.read", "campaigns.send"]));
@@ -113,7 +113,7 @@ async fn a_stale_change_of_a_role_is_refused(house: House) {
     let sender = ana.create_role("Sender", "member", &SENDER).await.expect("a role");
     let read = ana.roles().await.expect("the table").version;
     ana.define_role(&sender, &[]).await.expect("a first change");
-    let form = || RoleChangeForm { name: Some("Late".to_owned()), permissions: None };
+    let form = || UpdateRoleForm { name: Some("Late".to_owned()), permissions: None };
     let path = (ana.org(), role_id(&sender));
     check(ana.request::<UpdateRole>(path, form()).if_match(read).send().await, expect!["412 stale_write"]);
     let now = ana.roles().await.expect("the table").version;

@@ -3,7 +3,7 @@
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
 use server::columns;
-use shared::{history::AuditQueryForm, id::OrganizationId, members::MemberQueryForm};
+use shared::{history::HistoryQueryForm, id::OrganizationId, members::MemberQueryForm};
 
 both!(a_space_is_renamed);
 async fn a_space_is_renamed(house: House) {
@@ -16,7 +16,7 @@ async fn a_space_is_renamed(house: House) {
     ana.rename_space(general, "South").await.expect("renamed");
     let names: Vec<String> = ana.spaces().await.expect("a list").into_iter().map(|space| space.name).collect();
     assert_eq!(names, ["North", "South"]);
-    let event = ana.history(AuditQueryForm::default()).await.expect("the history").items.swap_remove(0);
+    let event = ana.history(HistoryQueryForm::default()).await.expect("the history").items.swap_remove(0);
     assert_eq!((event.kind.as_str(), event.changes[0].before.as_str()), ("space.renamed", Some("general")));
 }
 

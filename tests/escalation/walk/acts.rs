@@ -4,8 +4,8 @@ use roster_tests::Actor;
 use server::args;
 use shared::{
     id::{MemberId, SpaceId},
-    invitations::{BatchForm, Intent, InviteForm, RowForm, RowResult, Sent},
-    members::PlaceForm,
+    invitations::{Intent, InvitationBatchForm, InviteForm, RowForm, RowResult, Sent},
+    members::UpdateMemberForm,
     policy::SpaceGrant,
 };
 
@@ -48,7 +48,7 @@ impl Walk {
         let some: Vec<String> = self.people.iter().map(|person| person.email.clone()).collect();
         let some: Vec<String> = some.into_iter().filter(|_| self.dice.one_in(3)).collect();
         let row = |email| RowForm { email, name: Some("Somebody".to_owned()) };
-        let form = BatchForm {
+        let form = InvitationBatchForm {
             intent: *self.dice.pick(&[Intent::SendAll, Intent::SendValid]),
             rows: some.into_iter().map(row).collect(),
             role: Some(self.role()),
@@ -90,7 +90,7 @@ impl Walk {
         let (role, spaces) = (self.role(), self.spaces());
         let role = (!self.dice.one_in(4)).then_some(role);
         let spaces = spaces.filter(|_| !self.dice.one_in(3));
-        let form = PlaceForm { role: role.clone(), spaces };
+        let form = UpdateMemberForm { role: role.clone(), spaces };
         match by.place_with(target.member, form).await {
             Ok(_) => {}
             Err(refused) => {

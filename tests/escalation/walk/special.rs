@@ -9,7 +9,7 @@ use shared::{
     partners::PartnerPersonForm,
     patch::Patch,
     policy::{BUILT_IN, SwitchValue},
-    roles::{CreateRole, RemoveRole, RoleChangeForm, RoleEndForm, RoleForm, UpdateRole},
+    roles::{CreateRole, DeleteRole, DeleteRoleForm, RoleForm, UpdateRole, UpdateRoleForm},
 };
 
 use super::{By, Done, Miss, Path, Walk};
@@ -41,7 +41,7 @@ impl Walk {
         let path: (_, RoleId) = (by.org(), role.parse().map_err(|_| Miss::Untried)?);
         if self.dice.one_in(3) {
             let takeover = Some(self.role()).filter(|other| *other != role);
-            by.call::<RemoveRole>(path, RoleEndForm { takeover }).await?;
+            by.call::<DeleteRole>(path, DeleteRoleForm { takeover }).await?;
             // Whoever changes an offer stands for it, and so does who ends its role.
             let offered =
                 self.now.people.iter().filter(|(_, person)| person.role == role && person.status == "invited");
@@ -50,7 +50,7 @@ impl Walk {
             }
             return Ok(By::default());
         }
-        let form = RoleChangeForm { name: None, permissions: Some(permissions.clone()) };
+        let form = UpdateRoleForm { name: None, permissions: Some(permissions.clone()) };
         if let Err(refused) = by.call::<UpdateRole>(path, form).await {
             if self.path != Path::RoleUnchecked || refused.status != 403 {
                 return Err(Miss::Refused);

@@ -163,7 +163,7 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         | "ListInvitations"
         | "ResendInvitation"
         | "RevokeInvitation"
-        | "ListAuditEvents"
+        | "ListHistory"
         | "RestoreOrganization"
         | "WithdrawOwnership"
         | "AcceptOwnership"
@@ -173,35 +173,35 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         | "ReadBilling"
         | "ReadConnections"
         | "ListRoles"
-        | "RemoveRole"
+        | "DeleteRole"
         | "ListPartners"
         | "EndPartner"
         | "RemovePartnerPerson"
         | "ListCustomers"
         | "LeaveCustomer"
         | "CreateReferral"
-        | "EndReferral" => Value::Null,
+        | "RevokeReferral" => Value::Null,
         "JoinPartner" | "ReadReferral" => json!({ "secret": scene.referral }),
         "UpdatePartner" | "UpdatePartnerPerson" => json!({ "level": scene.level }),
         "CreateRole" => json!({ "name": "Other", "like": scene.low, "permissions": [] }),
         "UpdateRole" => json!({ "name": "Other" }),
-        "PreviewPolicy" => json!({ "kind": "member", "member": scene.member, "role": scene.high }),
+        "PreviewAccess" => json!({ "kind": "member", "member": scene.member, "role": scene.high }),
         "ListRecordKinds" | "ListRecords" | "DeleteRecord" => Value::Null,
         "PutRecordKind" | "PutRecord" => json!({ "title": "Ticket" }),
         "PutRecordBatch" => json!({ "records": [{ "kind": "ticket", "id": "t-2", "title": "Scanner" }] }),
-        "Decide" => json!({ "questions": [{ "subject": scene.member, "action": "members.invite" }] }),
+        "CheckPermissions" => json!({ "questions": [{ "subject": scene.member, "action": "members.invite" }] }),
         "ReadOperatorSession"
         | "OperatorSignOut"
         | "ListAllOrganizations"
-        | "ReadAnyOrganization"
-        | "ListAnyMembers"
+        | "ReadOrganizationForSupport"
+        | "ListMembersForSupport"
         | "ListLoadedPacks"
         | "ListOpenOrders"
         | "ReadPackSource"
-        | "ListActs"
-        | "ListParkedLetters" => Value::Null,
+        | "ListOperatorLog"
+        | "ListFailedEmails" => Value::Null,
         "OperatorSignIn" => json!({ "email": "operator@example.com", "password": roster_tests::PASSWORD }),
-        "SupportFound" => {
+        "SupportCreate" => {
             json!({ "name": "Acme", "pack": "lines", "email": "olga@example.com", "reason": roster_tests::WHY })
         }
         "SupportReactivate"
@@ -212,9 +212,9 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         | "SupportEndPartner"
         | "SupportConfirmOrder"
         | "SupportDeclineOrder"
-        | "RetryAllLetters"
-        | "RetryLetter"
-        | "DropLetter" => json!({ "reason": roster_tests::WHY }),
+        | "RetryAllEmails"
+        | "RetryEmail"
+        | "DeleteFailedEmail" => json!({ "reason": roster_tests::WHY }),
         "SupportSetSeats" => json!({ "seats": 9, "reason": roster_tests::WHY }),
         "SupportSetProducts" => json!({ "products": [], "reason": roster_tests::WHY }),
         "SignIn" => json!({ "email": "mia@example.com", "password": roster_tests::PASSWORD }),
@@ -229,8 +229,8 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         "ResetPassword" => json!({ "secret": scene.reset_secret, "password": roster_tests::PASSWORD }),
         "CreateOrganization" | "UpdateOrganization" => json!({ "name": "Bluebird" }),
         "CreateSpace" | "RenameSpace" => json!({ "name": "North" }),
-        "UpdateProducts" | "GiveProducts" => json!({ "products": [] }),
-        "TurnSwitch" => json!({ "value": "no" }),
+        "UpdateProducts" | "UpdateMemberProducts" => json!({ "products": [] }),
+        "SetOverride" => json!({ "value": "no" }),
         "UpdateMember" => json!({ "role": scene.high }),
         "CreateInvitation" => json!({ "email": "new@example.com", "name": "Nia", "spaces": scene.spaces }),
         "CreateInvitationBatch" => {

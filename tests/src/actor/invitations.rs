@@ -4,9 +4,9 @@ use shared::{
     form::Nothing,
     id::{InvitationId, SpaceId},
     invitations::{
-        AcceptForm, AcceptInvitation, Accepted, BatchForm, BatchResult, CreateInvitation, CreateInvitationBatch,
-        Intent, InvitationQueryForm, InvitationView, InviteForm, ListInvitations, Offer, ReadOffer, RequestInvitation,
-        RequestOutcome, ResendInvitation, RevokeInvitation, RowForm, RowResult, Sent,
+        AcceptForm, AcceptInvitation, Accepted, CreateInvitation, CreateInvitationBatch, Intent, InvitationBatchForm,
+        InvitationBatchResult, InvitationQueryForm, InvitationView, InviteForm, ListInvitations, Offer, ReadOffer,
+        RequestInvitation, RequestOutcome, ResendInvitation, RevokeInvitation, RowForm, RowResult, Sent,
     },
     page::Page,
     policy::SpaceGrant,
@@ -41,14 +41,15 @@ impl Actor {
     }
 
     /// Invites many to the usual place.
-    pub async fn batch(&self, intent: Intent, addresses: &[&str]) -> Result<BatchResult, Failed> {
+    pub async fn batch(&self, intent: Intent, addresses: &[&str]) -> Result<InvitationBatchResult, Failed> {
         let row = |address: &&str| RowForm { email: (*address).to_owned(), name: self.naming(address) };
         let rows = addresses.iter().map(row).collect();
         let spaces = self.usual_spaces().await;
-        self.batch_with(BatchForm { intent, rows, role: None, spaces, products: Vec::new(), message: None }).await
+        self.batch_with(InvitationBatchForm { intent, rows, role: None, spaces, products: Vec::new(), message: None })
+            .await
     }
 
-    pub async fn batch_with(&self, form: BatchForm) -> Result<BatchResult, Failed> {
+    pub async fn batch_with(&self, form: InvitationBatchForm) -> Result<InvitationBatchResult, Failed> {
         self.call::<CreateInvitationBatch>(self.org(), form).await
     }
 
@@ -122,6 +123,6 @@ fn told_row(row: &RowResult) -> String {
 
 /// A batch's result in lines, one a row.
 #[must_use]
-pub fn told_rows(result: &BatchResult) -> String {
+pub fn told_rows(result: &InvitationBatchResult) -> String {
     result.rows.iter().map(told_row).collect::<Vec<_>>().join("\n")
 }

@@ -4,8 +4,8 @@ use shared::{
     form::Nothing,
     id::{MemberId, SpaceId},
     members::{
-        DeactivateMember, GiveProducts, ListMembers, MemberQueryForm, MemberView, PlaceForm, ProductsForm,
-        ReactivateMember, ReadMember, RemoveMember, Removed, SwitchForm, TurnSwitch, UpdateMember,
+        DeactivateMember, ListMembers, MemberQueryForm, MemberView, ProductsForm, ReactivateMember, ReadMember,
+        RemoveMember, Removed, SetOverride, SwitchForm, UpdateMember, UpdateMemberForm, UpdateMemberProducts,
     },
     page::Page,
     policy::{SpaceGrant, SwitchValue},
@@ -37,27 +37,27 @@ impl Actor {
     /// Gives another role and spaces.
     pub async fn place(&self, member: MemberId, role: &str, spaces: &[SpaceId]) -> Result<MemberView, Failed> {
         let spaces = Some(SpaceGrant::listed(spaces.to_vec()));
-        self.place_with(member, PlaceForm { role: Some(role.to_owned()), spaces }).await
+        self.place_with(member, UpdateMemberForm { role: Some(role.to_owned()), spaces }).await
     }
 
     /// Gives another role.
     pub async fn give_role(&self, member: MemberId, role: &str) -> Result<MemberView, Failed> {
-        self.place_with(member, PlaceForm { role: Some(role.to_owned()), spaces: None }).await
+        self.place_with(member, UpdateMemberForm { role: Some(role.to_owned()), spaces: None }).await
     }
 
-    pub async fn place_with(&self, member: MemberId, form: PlaceForm) -> Result<MemberView, Failed> {
+    pub async fn place_with(&self, member: MemberId, form: UpdateMemberForm) -> Result<MemberView, Failed> {
         self.call::<UpdateMember>((self.org(), member), form).await
     }
 
     /// Lets somebody have these products and no others.
     pub async fn give_products(&self, member: MemberId, products: &[&str]) -> Result<MemberView, Failed> {
         let products = products.iter().map(|id| (*id).to_owned()).collect();
-        self.call::<GiveProducts>((self.org(), member), ProductsForm { products }).await
+        self.call::<UpdateMemberProducts>((self.org(), member), ProductsForm { products }).await
     }
 
     /// Sets a switch of somebody.
     pub async fn turn(&self, member: MemberId, switch: &str, value: SwitchValue) -> Result<MemberView, Failed> {
-        self.call::<TurnSwitch>((self.org(), member, switch.to_owned()), SwitchForm { value }).await
+        self.call::<SetOverride>((self.org(), member, switch.to_owned()), SwitchForm { value }).await
     }
 
     pub async fn deactivate(&self, member: MemberId) -> Result<MemberView, Failed> {

@@ -4,11 +4,12 @@ use shared::{
     form::Nothing,
     id::{MemberId, SeatOrderId},
     operator::{
-        ActLine, FoundForm, ListActs, ListAllOrganizations, ListAnyMembers, ListLoadedPacks, ListOpenOrders,
-        ListParkedLetters, LoadedPack, MemberLine, OperatorSessionView, OperatorSignIn, OperatorSignOut, OrderLine,
-        OrganizationLine, OrganizationSheet, PackSource, ParkedLetter, ReadAnyOrganization, ReadOperatorSession,
-        ReadPackSource, SearchForm, SupportClose, SupportConfirmOrder, SupportDeclineOrder, SupportEndPartner,
-        SupportFound, SupportInviteOwner, SupportJoinPartner, SupportReactivate, SupportReopen, WhyForm,
+        FailedEmail, ListAllOrganizations, ListFailedEmails, ListLoadedPacks, ListMembersForSupport, ListOpenOrders,
+        ListOperatorLog, LoadedPack, MemberLine, OperatorLogEntry, OperatorSessionView, OperatorSignIn,
+        OperatorSignOut, OrderLine, OrganizationDetails, OrganizationLine, PackSource, ReadOperatorSession,
+        ReadOrganizationForSupport, ReadPackSource, SearchForm, SupportClose, SupportConfirmOrder, SupportCreate,
+        SupportCreateForm, SupportDeclineOrder, SupportEndPartner, SupportInviteOwner, SupportJoinPartner,
+        SupportReactivate, SupportReasonForm, SupportReopen,
     },
     page::Page,
     policy::Asked,
@@ -22,8 +23,8 @@ use crate::{Failed, House};
 /// Why support does everything it does here.
 pub const WHY: &str = "Asked for by phone, ticket 4711";
 
-fn why() -> WhyForm {
-    WhyForm { reason: WHY.to_owned() }
+fn why() -> SupportReasonForm {
+    SupportReasonForm { reason: WHY.to_owned() }
 }
 
 impl House {
@@ -59,26 +60,26 @@ impl House {
 }
 
 impl Actor {
-    pub async fn support_found(&self, address: &str, pack: &str) -> Result<OrganizationSheet, Failed> {
-        let form = FoundForm {
+    pub async fn support_found(&self, address: &str, pack: &str) -> Result<OrganizationDetails, Failed> {
+        let form = SupportCreateForm {
             name: "Acme".to_owned(),
             pack: pack.to_owned(),
             email: address.to_owned(),
             person: Some("Olga Example".to_owned()),
             reason: WHY.to_owned(),
         };
-        self.call::<SupportFound>((), form).await
+        self.call::<SupportCreate>((), form).await
     }
 
-    pub async fn support_invite_owner(&self, of: &Actor) -> Result<OrganizationSheet, Failed> {
+    pub async fn support_invite_owner(&self, of: &Actor) -> Result<OrganizationDetails, Failed> {
         self.call::<SupportInviteOwner>(of.org(), why()).await
     }
 
-    pub async fn support_join(&self, customer: &Actor, partner: &Actor) -> Result<OrganizationSheet, Failed> {
+    pub async fn support_join(&self, customer: &Actor, partner: &Actor) -> Result<OrganizationDetails, Failed> {
         self.call::<SupportJoinPartner>((customer.org(), partner.org()), why()).await
     }
 
-    pub async fn support_part(&self, customer: &Actor, partner: &Actor) -> Result<OrganizationSheet, Failed> {
+    pub async fn support_part(&self, customer: &Actor, partner: &Actor) -> Result<OrganizationDetails, Failed> {
         self.call::<SupportEndPartner>((customer.org(), partner.org()), why()).await
     }
 
@@ -86,11 +87,11 @@ impl Actor {
         self.call::<ListOpenOrders>((), Nothing {}).await
     }
 
-    pub async fn confirm_order(&self, of: &Actor, order: SeatOrderId) -> Result<OrganizationSheet, Failed> {
+    pub async fn confirm_order(&self, of: &Actor, order: SeatOrderId) -> Result<OrganizationDetails, Failed> {
         self.call::<SupportConfirmOrder>((of.org(), order), why()).await
     }
 
-    pub async fn decline_order(&self, of: &Actor, order: SeatOrderId) -> Result<OrganizationSheet, Failed> {
+    pub async fn decline_order(&self, of: &Actor, order: SeatOrderId) -> Result<OrganizationDetails, Failed> {
         self.call::<SupportDeclineOrder>((of.org(), order), why()).await
     }
 
@@ -98,8 +99,8 @@ impl Actor {
         self.call::<ReadPackSource>(pack.to_owned(), Nothing {}).await
     }
 
-    pub async fn acts(&self, form: SearchForm) -> Result<Page<ActLine>, Failed> {
-        self.call::<ListActs>((), form).await
+    pub async fn acts(&self, form: SearchForm) -> Result<Page<OperatorLogEntry>, Failed> {
+        self.call::<ListOperatorLog>((), form).await
     }
 
     pub async fn operator_sign_in(&self, password: &str) -> Result<OperatorSessionView, Failed> {
@@ -122,23 +123,23 @@ impl Actor {
     }
 
     /// The sheet of the organization that another actor is in.
-    pub async fn sheet(&self, of: &Actor) -> Result<OrganizationSheet, Failed> {
-        self.call::<ReadAnyOrganization>(of.org(), Nothing {}).await
+    pub async fn sheet(&self, of: &Actor) -> Result<OrganizationDetails, Failed> {
+        self.call::<ReadOrganizationForSupport>(of.org(), Nothing {}).await
     }
 
     pub async fn any_members(&self, of: &Actor, form: SearchForm) -> Result<Page<MemberLine>, Failed> {
-        self.call::<ListAnyMembers>(of.org(), form).await
+        self.call::<ListMembersForSupport>(of.org(), form).await
     }
 
     pub async fn support_reactivate(&self, of: &Actor, member: MemberId) -> Result<MemberLine, Failed> {
         self.call::<SupportReactivate>((of.org(), member), why()).await
     }
 
-    pub async fn support_close(&self, of: &Actor) -> Result<OrganizationSheet, Failed> {
+    pub async fn support_close(&self, of: &Actor) -> Result<OrganizationDetails, Failed> {
         self.call::<SupportClose>(of.org(), why()).await
     }
 
-    pub async fn support_reopen(&self, of: &Actor) -> Result<OrganizationSheet, Failed> {
+    pub async fn support_reopen(&self, of: &Actor) -> Result<OrganizationDetails, Failed> {
         self.call::<SupportReopen>(of.org(), why()).await
     }
 
@@ -146,7 +147,7 @@ impl Actor {
         self.call::<ListLoadedPacks>((), Nothing {}).await
     }
 
-    pub async fn parked_letters(&self) -> Result<Page<ParkedLetter>, Failed> {
-        self.call::<ListParkedLetters>((), SearchForm::default()).await
+    pub async fn parked_letters(&self) -> Result<Page<FailedEmail>, Failed> {
+        self.call::<ListFailedEmails>((), SearchForm::default()).await
     }
 }

@@ -2,7 +2,7 @@
 
 use shared::{
     form::Nothing,
-    history::{AuditEventView, AuditQueryForm, ListAuditEvents},
+    history::{HistoryEvent, HistoryQueryForm, ListHistory},
     members::ProductsForm,
     organizations::{
         CreateOrganization, NewOrganizationForm, OrganizationForm, OrganizationView, ReadOrganization,
@@ -39,15 +39,15 @@ impl Actor {
         self.call::<UpdateProducts>(self.org(), ProductsForm { products }).await
     }
 
-    pub async fn history(&self, query: AuditQueryForm) -> Result<Page<AuditEventView>, Failed> {
-        self.call::<ListAuditEvents>(self.org(), query).await
+    pub async fn history(&self, query: HistoryQueryForm) -> Result<Page<HistoryEvent>, Failed> {
+        self.call::<ListHistory>(self.org(), query).await
     }
 
     /// The history told in lines, oldest first: `member.invited by Ana Example on bo@example.com`.
     pub async fn told_history(&self) -> String {
-        let query = AuditQueryForm { limit: Some(200), ..AuditQueryForm::default() };
+        let query = HistoryQueryForm { limit: Some(200), ..HistoryQueryForm::default() };
         let page = self.history(query).await.expect("the history");
-        let line = |event: &AuditEventView| {
+        let line = |event: &HistoryEvent| {
             let nobody = if event.support.is_some() { "support" } else { "nobody" };
             let actor = event.actor.as_ref().map_or(nobody, |actor| actor.name.as_str());
             let target = event.target.as_ref().map_or("nothing", |target| target.name.as_str());

@@ -5,8 +5,8 @@ use shared::{
     id::{MemberId, OrganizationId},
     members::MemberView,
     partners::{
-        CreateReferral, CustomerView, EndPartner, EndReferral, JoinPartner, LeaveCustomer, ListCustomers, ListPartners,
-        PartnerForm, PartnerPersonForm, PartnerView, ReadReferral, ReferralForm, ReferralOffer, RemovePartnerPerson,
+        CreateReferral, CustomerView, EndPartner, JoinPartner, LeaveCustomer, ListCustomers, ListPartners, PartnerForm,
+        PartnerPersonForm, PartnerView, ReadReferral, ReferralForm, ReferralOffer, RemovePartnerPerson, RevokeReferral,
         UpdatePartner, UpdatePartnerPerson,
     },
 };
@@ -22,7 +22,7 @@ impl Actor {
     }
 
     pub async fn end_referral(&self) -> Result<Nothing, Failed> {
-        self.call::<EndReferral>(self.org(), Nothing {}).await
+        self.call::<RevokeReferral>(self.org(), Nothing {}).await
     }
 
     pub async fn referral(&self, secret: &str) -> Result<ReferralOffer, Failed> {

@@ -4,7 +4,7 @@ use shared::{
     form::Nothing,
     id::{MemberId, SpaceId},
     page::Page,
-    permission_check::{Decide, DecisionView, DecisionsForm, QuestionForm, Resource},
+    permission_check::{CheckPermissions, CheckedPermission, PermissionCheckForm, QuestionForm, Resource},
     records::{
         DeleteRecord, ExternalId, KindName, ListRecordKinds, ListRecords, PutRecord, PutRecordBatch, PutRecordKind,
         RecordBatchForm, RecordBatchResult, RecordForm, RecordKindForm, RecordKindView, RecordQueryForm, RecordRow,
@@ -81,8 +81,8 @@ impl Actor {
         page.items.into_iter().map(|record| record.external_id.into()).collect()
     }
 
-    pub async fn decide(&self, questions: Vec<QuestionForm>) -> Result<Vec<DecisionView>, Failed> {
-        self.call::<Decide>(self.org(), DecisionsForm { questions }).await.map(|view| view.decisions)
+    pub async fn decide(&self, questions: Vec<QuestionForm>) -> Result<Vec<CheckedPermission>, Failed> {
+        self.call::<CheckPermissions>(self.org(), PermissionCheckForm { questions }).await.map(|view| view.decisions)
     }
 
     /// Codes of the reasons against one action of somebody; empty when it is allowed.

@@ -4,8 +4,8 @@ use shared::{
     form::Nothing,
     id::RoleId,
     roles::{
-        CreateRole, ListRoles, PreviewForm, PreviewPolicy, PreviewView, RemoveRole, RoleChangeForm, RoleEndForm,
-        RoleEnded, RoleForm, RoleView, RolesView, UpdateRole,
+        CreateRole, DeleteRole, DeleteRoleForm, ListRoles, PreviewAccess, PreviewForm, PreviewView, RoleDeleted,
+        RoleForm, RoleView, RolesView, UpdateRole, UpdateRoleForm,
     },
 };
 
@@ -24,21 +24,21 @@ impl Actor {
 
     /// Gives a role of the organization's own these permissions.
     pub async fn define_role(&self, role: &RoleView, permissions: &[&str]) -> Result<RoleView, Failed> {
-        self.change_role(role, RoleChangeForm { name: None, permissions: Some(owned(permissions)) }).await
+        self.change_role(role, UpdateRoleForm { name: None, permissions: Some(owned(permissions)) }).await
     }
 
-    pub async fn change_role(&self, role: &RoleView, form: RoleChangeForm) -> Result<RoleView, Failed> {
+    pub async fn change_role(&self, role: &RoleView, form: UpdateRoleForm) -> Result<RoleView, Failed> {
         self.call::<UpdateRole>((self.org(), role_id(role)), form).await
     }
 
     /// Ends a role; `takeover` is what its holders get.
-    pub async fn remove_role(&self, role: &RoleView, takeover: Option<&str>) -> Result<RoleEnded, Failed> {
-        let form = RoleEndForm { takeover: takeover.map(str::to_owned) };
-        self.call::<RemoveRole>((self.org(), role_id(role)), form).await
+    pub async fn remove_role(&self, role: &RoleView, takeover: Option<&str>) -> Result<RoleDeleted, Failed> {
+        let form = DeleteRoleForm { takeover: takeover.map(str::to_owned) };
+        self.call::<DeleteRole>((self.org(), role_id(role)), form).await
     }
 
     pub async fn preview(&self, form: PreviewForm) -> Result<PreviewView, Failed> {
-        self.call::<PreviewPolicy>(self.org(), form).await
+        self.call::<PreviewAccess>(self.org(), form).await
     }
 }
 

@@ -4,7 +4,7 @@ use crate::view;
 use leptos::prelude::*;
 use serde_json::Value;
 use shared::{
-    history::AuditChange,
+    history::FieldChange,
     json::FromJson,
     policy::{MemberStatus, Reason, SpaceGrant, SwitchValue},
     time::Timestamp,
@@ -15,11 +15,11 @@ use crate::organization::Organization;
 use crate::parts::{can, moment, space_names, words, words::capitalized};
 use crate::t;
 
-pub fn changes(organization: Organization, changes: &[AuditChange]) -> Option<AnyView> {
+pub fn changes(organization: Organization, changes: &[FieldChange]) -> Option<AnyView> {
     if changes.is_empty() {
         return None;
     }
-    let row = |change: &AuditChange| {
+    let row = |change: &FieldChange| {
         let said = |given: &Value| (!given.is_null()).then(|| value(organization, &change.field, given));
         let before = said(&change.before).map(|words| view! { <del>{words}</del> });
         let after = said(&change.after).map(|words| view! { <ins>{words}</ins> });

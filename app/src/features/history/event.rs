@@ -2,7 +2,7 @@
 
 use crate::{markup::each, view};
 use leptos::prelude::*;
-use shared::history::AuditEventView;
+use shared::history::HistoryEvent;
 
 use super::{changes::changes, sentence::sentence};
 use crate::kit::*;
@@ -13,14 +13,14 @@ use crate::parts::{
 };
 use crate::t;
 
-impl Entry for AuditEventView {
+impl Entry for HistoryEvent {
     fn key(&self) -> [u8; 16] {
         self.id.bytes()
     }
 }
 
 /// The entries, newest first, grouped under a heading per day of the given `level`.
-pub fn timeline(organization: Organization, events: Paging<AuditEventView>, level: &'static str) -> AnyView {
+pub fn timeline(organization: Organization, events: Paging<HistoryEvent>, level: &'static str) -> AnyView {
     let rows = move || by_day(events.items.get());
     view! {
         <ol class="timeline">
@@ -34,7 +34,7 @@ pub fn timeline(organization: Organization, events: Paging<AuditEventView>, leve
 }
 
 /// Pairs each entry with its day's name if it is the day's first.
-fn by_day(items: Vec<Item<AuditEventView>>) -> Vec<(Item<AuditEventView>, Option<String>)> {
+fn by_day(items: Vec<Item<HistoryEvent>>) -> Vec<(Item<HistoryEvent>, Option<String>)> {
     let mut last = String::new();
     let mut rows = Vec::with_capacity(items.len());
     for item in items {
@@ -46,7 +46,7 @@ fn by_day(items: Vec<Item<AuditEventView>>) -> Vec<(Item<AuditEventView>, Option
     rows
 }
 
-fn line(organization: Organization, event: &AuditEventView, day: Option<String>, level: &'static str) -> AnyView {
+fn line(organization: Organization, event: &HistoryEvent, day: Option<String>, level: &'static str) -> AnyView {
     let heading = |day| match level {
         "2" => view! { <h2 class="timeline-heading">{day}</h2> },
         _ => view! { <h3 class="timeline-heading">{day}</h3> },
@@ -65,7 +65,7 @@ fn line(organization: Organization, event: &AuditEventView, day: Option<String>,
     }
 }
 
-fn details(organization: Organization, event: &AuditEventView) -> AnyView {
+fn details(organization: Organization, event: &HistoryEvent) -> AnyView {
     let fact = |label: String, value: Option<String>| {
         value.map(|value| view! { <div><dt>{label}</dt><dd class="wrap">{value}</dd></div> })
     };

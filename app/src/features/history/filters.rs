@@ -2,7 +2,7 @@
 
 use crate::view;
 use leptos::prelude::*;
-use shared::history::{AuditKind, AuditQueryForm};
+use shared::history::{EventKind, HistoryQueryForm};
 
 use super::{query, sentence::kind_name};
 use crate::kit::*;
@@ -10,7 +10,7 @@ use crate::parts::{address::Address, search::AddressSearch};
 use crate::t;
 
 #[component]
-pub fn Filters(address: Address, query: Memo<AuditQueryForm>) -> AnyView {
+pub fn Filters(address: Address, query: Memo<HistoryQueryForm>) -> AnyView {
     view! {
         <div class="toolbar">
             <AddressSearch address=address id="audit-search" label=t!("audit-search") placeholder=t!("audit-search-hint") />
@@ -26,7 +26,7 @@ pub fn Filters(address: Address, query: Memo<AuditQueryForm>) -> AnyView {
 fn kinds(address: Address) -> AnyView {
     let chosen = address.list("kind");
     let count = Signal::derive(move || chosen.with(Vec::len));
-    let options: Vec<Choice> = AuditKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind_name(*kind))).collect();
+    let options: Vec<Choice> = EventKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind_name(*kind))).collect();
     let options = Signal::stored(options);
     view! {
         <Dropdown label=t!("audit-kind") count=count>

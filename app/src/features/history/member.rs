@@ -3,7 +3,7 @@
 use crate::view;
 use leptos::prelude::*;
 use shared::{
-    history::{AuditQueryForm, ListAuditEvents},
+    history::{HistoryQueryForm, ListHistory},
     id::MemberId,
     members::MemberView,
     policy::{Action, Permission},
@@ -41,13 +41,13 @@ pub fn MemberHistory(
 
 fn events(organization: Organization, member: MemberId, changed: Signal<MemberView>) -> AnyView {
     let events = Paging::new(move |wanted| {
-        let query = AuditQueryForm {
+        let query = HistoryQueryForm {
             member: Some(member),
             cursor: wanted.cursor,
             limit: Some(wanted.limit),
-            ..AuditQueryForm::default()
+            ..HistoryQueryForm::default()
         };
-        api::send::<ListAuditEvents>(organization.id(), query)
+        api::send::<ListHistory>(organization.id(), query)
     });
     let version = Memo::new(move |_| changed.with(|member| (member.version, member.invitation.clone())));
     Effect::new(move |_| {

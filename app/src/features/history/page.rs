@@ -3,7 +3,7 @@
 use crate::{markup::live, view};
 use leptos::prelude::*;
 use shared::{
-    history::{AuditEventView, AuditQueryForm, ListAuditEvents},
+    history::{HistoryEvent, HistoryQueryForm, ListHistory},
     policy::{Action, Permission},
 };
 
@@ -46,7 +46,7 @@ pub fn HistoryPage() -> AnyView {
 fn readable(organization: Organization) -> AnyView {
     let address = Address::here();
     let asked = Memo::new(move |_| query::asked(address));
-    let events = Paging::new(move |wanted| api::send::<ListAuditEvents>(organization.id(), query::page(asked, wanted)));
+    let events = Paging::new(move |wanted| api::send::<ListHistory>(organization.id(), query::page(asked, wanted)));
     Effect::new(move |_| {
         asked.track();
         if address.is_current() {
@@ -61,7 +61,7 @@ fn readable(organization: Organization) -> AnyView {
 }
 
 /// The list of entries with its end; a member's page uses it, too.
-pub fn list(organization: Organization, events: Paging<AuditEventView>, level: &'static str) -> AnyView {
+pub fn list(organization: Organization, events: Paging<HistoryEvent>, level: &'static str) -> AnyView {
     let waiting = Memo::new(move |_| events.phase.with(|phase| *phase == Phase::First));
     let empty = Memo::new(move |_| events.items.with(Vec::is_empty));
     let content = move || match (waiting.get(), empty.get()) {
@@ -83,7 +83,7 @@ pub fn list(organization: Organization, events: Paging<AuditEventView>, level: &
     }
 }
 
-fn note(address: Address, asked: Memo<AuditQueryForm>, events: Paging<AuditEventView>) -> AnyView {
+fn note(address: Address, asked: Memo<HistoryQueryForm>, events: Paging<HistoryEvent>) -> AnyView {
     let empty = Memo::new(move |_| events.items.with(Vec::is_empty));
     live(move || match (events.phase.get(), empty.get()) {
         (Phase::Failed(failure), _) => {

@@ -1,23 +1,23 @@
 //! Converts the page's URL to a history query. Days start and end at midnight in the reader's time zone.
 
 use leptos::prelude::*;
-use shared::{history::AuditQueryForm, time::Timestamp};
+use shared::{history::HistoryQueryForm, time::Timestamp};
 
 use crate::parts::{address::Address, paging::Wanted};
 
-pub fn asked(address: Address) -> AuditQueryForm {
-    AuditQueryForm {
+pub fn asked(address: Address) -> HistoryQueryForm {
+    HistoryQueryForm {
         since: address.some("since").and_then(|day| midnight(&day, "T00:00:00")),
         until: address.some("until").and_then(|day| midnight(&day, "T23:59:59.999")),
-        ..AuditQueryForm::of_address(|name| address.some(name))
+        ..HistoryQueryForm::of_address(|name| address.some(name))
     }
 }
 
-pub fn page(query: Memo<AuditQueryForm>, wanted: Wanted) -> AuditQueryForm {
+pub fn page(query: Memo<HistoryQueryForm>, wanted: Wanted) -> HistoryQueryForm {
     query.try_get_untracked().unwrap_or_default().page(wanted.cursor, wanted.limit)
 }
 
-pub fn is_narrowed(query: &AuditQueryForm) -> bool {
+pub fn is_narrowed(query: &HistoryQueryForm) -> bool {
     query.kind.is_some() || query.q.is_some() || query.since.is_some() || query.until.is_some()
 }
 

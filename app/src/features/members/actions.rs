@@ -7,7 +7,7 @@ use shared::{
     id::MemberId,
     invitations::{InvitationView, ResendInvitation, RevokeInvitation},
     members::{
-        DeactivateMember, MemberView, PendingInvitation, PlaceForm, ReactivateMember, RemoveMember, UpdateMember,
+        DeactivateMember, MemberView, PendingInvitation, ReactivateMember, RemoveMember, UpdateMember, UpdateMemberForm,
     },
     policy::{Action, MemberStatus, Reason},
     problem::Problem,
@@ -199,7 +199,7 @@ impl MemberActions {
     }
 
     fn place_back(self, before: &MemberView, after: &MemberView) {
-        let form = PlaceForm { role: Some(before.role.clone()), spaces: Some(before.spaces.clone()) };
+        let form = UpdateMemberForm { role: Some(before.role.clone()), spaces: Some(before.spaces.clone()) };
         let how = Options { if_match: Some(after.version), ..Options::default() };
         let path = (self.organization.id(), after.id);
         spawn_local(async move {

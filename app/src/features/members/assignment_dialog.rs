@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use shared::{
     form::Nothing,
-    members::{MemberView, PlaceForm, ReadMember, UpdateMember},
+    members::{MemberView, ReadMember, UpdateMember, UpdateMemberForm},
     organizations::OrganizationView,
     policy::{More, Standing},
     problem::Problem,
@@ -121,7 +121,7 @@ fn save(actions: MemberActions, form: FormState) {
         return;
     }
     let (role, spaces) = draft.chosen();
-    let wanted = PlaceForm { role, spaces };
+    let wanted = UpdateMemberForm { role, spaces };
     if wanted.role.as_ref() == Some(&before.role) && wanted.spaces.as_ref() == Some(&before.spaces) {
         return actions.placing.set(false);
     }

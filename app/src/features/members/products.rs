@@ -4,7 +4,7 @@
 use crate::view;
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
-    members::{GiveProducts, MemberView, ProductsForm, SwitchForm, TurnSwitch},
+    members::{MemberView, ProductsForm, SetOverride, SwitchForm, UpdateMemberProducts},
     policy::{Action, Policy, Product, ProductSet, Switch, SwitchValue},
 };
 
@@ -51,7 +51,7 @@ fn offer(actions: MemberActions, member: &MemberView, product: &Product) -> Choi
         true => ProductSet::default(),
         false => actions.organization.with(|_, policy| policy.products([product.id.as_str()])),
     };
-    let action = Action::GiveProducts { target: member.facts(), products: wanted };
+    let action = Action::UpdateMemberProducts { target: member.facts(), products: wanted };
     let refused = refusal(actions.organization, action, Some(member.id));
     let choice = Choice::new(product.id.clone(), words::product(&product.id)).disabled(refused);
     let enabled = actions.organization.with(|view, _| view.products.contains(&product.id));
@@ -63,7 +63,7 @@ fn give(actions: MemberActions, member: RwSignal<MemberView>, products: Vec<Stri
     let path = (actions.organization.id(), before.id);
     let how = Options { if_match: Some(before.version), ..Options::default() };
     spawn_local(async move {
-        let answer = api::send_with::<GiveProducts>(path, ProductsForm { products }, how).await;
+        let answer = api::send_with::<UpdateMemberProducts>(path, ProductsForm { products }, how).await;
         settle(actions, member, before, answer, "member-products-saved");
     });
 }
@@ -152,7 +152,7 @@ fn turn(actions: MemberActions, member: RwSignal<MemberView>, switch: String, va
     // Shown immediately and reset if the server answers otherwise.
     member.update(|member| _ = member.switches.insert(switch, value));
     spawn_local(async move {
-        let answer = api::send::<TurnSwitch>(path, SwitchForm { value }).await;
+        let answer = api::send::<SetOverride>(path, SwitchForm { value }).await;
         settle(actions, member, before, answer, "member-switches-saved");
     });
 }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use shared::{
     operator::{
-        MemberLine, OrganizationRef, OrganizationSheet, PartnerLine, ProductLine, ProductsForm, SeatsForm,
-        SupportClose, SupportConfirmOrder, SupportDeclineOrder, SupportEndPartner, SupportInviteOwner,
-        SupportJoinPartner, SupportReactivate, SupportReopen, SupportSetProducts, SupportSetSeats, WhyForm,
+        MemberLine, OrganizationDetails, OrganizationRef, PartnerLine, ProductLine, SupportClose, SupportConfirmOrder,
+        SupportDeclineOrder, SupportEndPartner, SupportInviteOwner, SupportJoinPartner, SupportProductsForm,
+        SupportReactivate, SupportReasonForm, SupportReopen, SupportSeatsForm, SupportSetProducts, SupportSetSeats,
     },
     seats::SeatOrderView,
 };
@@ -39,7 +39,7 @@ pub enum Subject {
 #[derive(Clone, Copy)]
 pub struct Act {
     toasts: Toasts,
-    changed: Callback<Option<OrganizationSheet>>,
+    changed: Callback<Option<OrganizationDetails>>,
     pub of: RwSignal<Option<(OrganizationRef, Subject)>>,
     pub open: RwSignal<bool>,
     pub form: FormState,
@@ -52,7 +52,7 @@ pub struct Act {
 
 impl Act {
     /// `changed` receives the updated organization after an action that returns it.
-    pub fn new(changed: impl Fn(Option<OrganizationSheet>) + Send + Sync + 'static) -> Act {
+    pub fn new(changed: impl Fn(Option<OrganizationDetails>) + Send + Sync + 'static) -> Act {
         Act {
             toasts: Toasts::get(),
             changed: Callback::new(changed),
@@ -85,9 +85,9 @@ impl Act {
     pub fn send(self) {
         let Some((organization, subject)) = self.of.get_untracked() else { return };
         let (id, reason, how) = (organization.id, self.reason.get_untracked(), Options::default());
-        let why = WhyForm { reason: reason.clone() };
+        let why = SupportReasonForm { reason: reason.clone() };
         let (form, name) = (self.form, organization.name);
-        let done = move |sheet: OrganizationSheet, words: String| self.done(Some(sheet), words);
+        let done = move |sheet: OrganizationDetails, words: String| self.done(Some(sheet), words);
         match subject {
             Subject::Reactivate(member) => {
                 form.submit::<SupportReactivate>((id, member.id), why, how, move |member| {
@@ -96,12 +96,12 @@ impl Act {
             }
             Subject::Seats(_) => {
                 let seats = self.seats.get_untracked().trim().parse().unwrap_or(u32::MAX);
-                form.submit::<SupportSetSeats>(id, SeatsForm { seats, reason }, how, move |sheet| {
+                form.submit::<SupportSetSeats>(id, SupportSeatsForm { seats, reason }, how, move |sheet| {
                     done(sheet, t!("operator-seats-done", name = &name, count = seats));
                 });
             }
             Subject::Products(_) => {
-                let request = ProductsForm { products: self.products.get_untracked(), reason };
+                let request = SupportProductsForm { products: self.products.get_untracked(), reason };
                 form.submit::<SupportSetProducts>(id, request, how, move |sheet| {
                     done(sheet, t!("operator-products-done", name = &name));
                 });
@@ -128,14 +128,14 @@ impl Act {
         }
     }
 
-    fn join(self, customer: shared::id::OrganizationId, why: WhyForm) {
+    fn join(self, customer: shared::id::OrganizationId, why: SupportReasonForm) {
         let Some(firm) = self.partner.get_untracked() else { return };
         self.form.submit::<SupportJoinPartner>((customer, firm.id), why, Options::default(), move |sheet| {
             self.done(Some(sheet), t!("operator-joined", name = &firm.name));
         });
     }
 
-    fn done(self, sheet: Option<OrganizationSheet>, words: String) {
+    fn done(self, sheet: Option<OrganizationDetails>, words: String) {
         self.open.try_set(false);
         self.toasts.show(Toast::new(words).tone(Tone::Positive));
         self.changed.try_run(sheet);

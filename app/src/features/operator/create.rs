@@ -4,7 +4,7 @@ use crate::view;
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use shared::{
     form::Nothing,
-    operator::{FoundForm, ListLoadedPacks, LoadedPack, SupportFound},
+    operator::{ListLoadedPacks, LoadedPack, SupportCreate, SupportCreateForm},
 };
 
 use crate::api::{self, Options};
@@ -50,8 +50,8 @@ impl New {
         });
     }
 
-    fn request(self) -> FoundForm {
-        FoundForm {
+    fn request(self) -> SupportCreateForm {
+        SupportCreateForm {
             name: self.name.get_untracked(),
             pack: self.pack.get_untracked(),
             email: self.email.get_untracked(),
@@ -88,7 +88,7 @@ pub(super) fn dialog(open: RwSignal<bool>) -> AnyView {
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let go = go.clone();
-        new.form.submit::<SupportFound>((), new.request(), Options::default(), move |sheet| {
+        new.form.submit::<SupportCreate>((), new.request(), Options::default(), move |sheet| {
             new.open.try_set(false);
             let words = t!("operator-found-done", name = &sheet.line.name);
             toasts.show(Toast::new(words).tone(Tone::Positive));

@@ -4,7 +4,7 @@ use crate::{markup::live, view};
 use leptos::prelude::*;
 use shared::{
     id::OrganizationId,
-    operator::{ListAnyMembers, MemberLine, OrganizationRef, SearchForm},
+    operator::{ListMembersForSupport, MemberLine, OrganizationRef, SearchForm},
 };
 
 use super::{
@@ -44,7 +44,7 @@ impl People {
             let status = Some("deactivated".to_owned());
             let form =
                 SearchForm { q, status, cursor: wanted.cursor, limit: Some(wanted.limit), ..SearchForm::default() };
-            api::send::<ListAnyMembers>(organization, form)
+            api::send::<ListMembersForSupport>(organization, form)
         });
         lines.load();
         People { lines, typed, pause: Debounce::new(PAUSE) }

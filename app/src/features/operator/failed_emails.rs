@@ -3,7 +3,7 @@
 use crate::{markup::live, view};
 use leptos::prelude::*;
 use shared::operator::{
-    DropLetter, ListParkedLetters, ParkedLetter, RetryAllLetters, RetryLetter, SearchForm, WhyForm,
+    DeleteFailedEmail, FailedEmail, ListFailedEmails, RetryAllEmails, RetryEmail, SearchForm, SupportReasonForm,
 };
 
 use super::organizations::{end, waiting};
@@ -17,7 +17,7 @@ use crate::parts::{
 };
 use crate::{i18n, paths, t};
 
-impl Entry for ParkedLetter {
+impl Entry for FailedEmail {
     fn key(&self) -> [u8; 16] {
         self.id.bytes()
     }
@@ -29,14 +29,14 @@ const FIELDS: &[Field] = &[Field::new("/reason", "mail-reason", "operator-reason
 /// The action on one or all emails.
 #[derive(Clone, PartialEq)]
 enum Wish {
-    Retry(ParkedLetter),
+    Retry(FailedEmail),
     RetryAll,
-    Drop(ParkedLetter),
+    Drop(FailedEmail),
 }
 
 #[derive(Clone, Copy)]
 struct Mail {
-    letters: Paging<ParkedLetter>,
+    letters: Paging<FailedEmail>,
     toasts: Toasts,
     wish: RwSignal<Option<Wish>>,
     asking: RwSignal<bool>,
@@ -55,17 +55,17 @@ impl Mail {
 
     fn send(self) {
         let Some(wish) = self.wish.get_untracked() else { return };
-        let (why, how) = (WhyForm { reason: self.reason.get_untracked() }, Options::default());
+        let (why, how) = (SupportReasonForm { reason: self.reason.get_untracked() }, Options::default());
         match wish {
-            Wish::Retry(letter) => self.form.submit::<RetryLetter>(letter.id, why, how, move |_| {
+            Wish::Retry(letter) => self.form.submit::<RetryEmail>(letter.id, why, how, move |_| {
                 self.letters.remove(letter.id.bytes());
                 self.done(t!("operator-letter-retried", to = &letter.to));
             }),
-            Wish::RetryAll => self.form.submit::<RetryAllLetters>((), why, how, move |retried| {
+            Wish::RetryAll => self.form.submit::<RetryAllEmails>((), why, how, move |retried| {
                 self.letters.load();
                 self.done(t!("operator-letters-retried", count = retried.letters));
             }),
-            Wish::Drop(letter) => self.form.submit::<DropLetter>(letter.id, why, how, move |_| {
+            Wish::Drop(letter) => self.form.submit::<DeleteFailedEmail>(letter.id, why, how, move |_| {
                 self.letters.remove(letter.id.bytes());
                 self.done(t!("operator-letter-dropped", to = &letter.to));
             }),
@@ -83,7 +83,7 @@ pub fn MailPage() -> AnyView {
     page_title(|| t!("operator-mail"));
     let letters = Paging::new(|wanted| {
         let form = SearchForm { cursor: wanted.cursor, limit: Some(wanted.limit), ..SearchForm::default() };
-        api::send::<ListParkedLetters>((), form)
+        api::send::<ListFailedEmails>((), form)
     });
     letters.load();
     let mail = Mail {
@@ -181,7 +181,7 @@ fn table(mail: Mail) -> AnyView {
     view! { <Table label=t!("operator-mail") name="console" columns=columns>{rows}</Table> }
 }
 
-fn row(mail: Mail, letter: &ParkedLetter) -> AnyView {
+fn row(mail: Mail, letter: &FailedEmail) -> AnyView {
     let place = match &letter.organization {
         Some(one) => view! { <a href=paths::console_organization(one.id)>{one.name.clone()}</a> },
         None => view! { <span class="muted">{t!("none")}</span> },

@@ -2,7 +2,7 @@
 
 use crate::{markup::live, view};
 use leptos::prelude::*;
-use shared::operator::{ActLine, ListActs, OperatorAct, SearchForm};
+use shared::operator::{ListOperatorLog, OperatorAct, OperatorLogEntry, SearchForm};
 
 use super::organizations::{end, waiting};
 use crate::api;
@@ -14,7 +14,7 @@ use crate::parts::{
 };
 use crate::{paths, t};
 
-impl Entry for ActLine {
+impl Entry for OperatorLogEntry {
     fn key(&self) -> [u8; 16] {
         self.id.bytes()
     }
@@ -25,7 +25,7 @@ pub fn LogPage() -> AnyView {
     page_title(|| t!("operator-log"));
     let acts = Paging::new(|wanted| {
         let form = SearchForm { cursor: wanted.cursor, limit: Some(wanted.limit), ..SearchForm::default() };
-        api::send::<ListActs>((), form)
+        api::send::<ListOperatorLog>((), form)
     });
     acts.load();
     let rows = live(move || {
@@ -48,7 +48,7 @@ pub fn LogPage() -> AnyView {
 }
 
 /// The entries as a table; `anywhere` adds the organization's column.
-pub(super) fn table(lines: &[ActLine], anywhere: bool) -> AnyView {
+pub(super) fn table(lines: &[OperatorLogEntry], anywhere: bool) -> AnyView {
     let mut columns = vec![Column::new("name", t!("operator-act"))];
     if anywhere {
         columns.push(Column::new("where", t!("operator-organization")));
@@ -56,7 +56,7 @@ pub(super) fn table(lines: &[ActLine], anywhere: bool) -> AnyView {
     columns.push(Column::new("why", t!("operator-reason-said")));
     columns.push(Column::new("who", t!("operator-operator")));
     columns.push(Column::new("when", t!("operator-when")));
-    let row = |line: &ActLine| {
+    let row = |line: &OperatorLogEntry| {
         let place = anywhere.then(|| match &line.organization {
             Some(one) => {
                 let (href, name) = (paths::console_organization(one.id), one.name.clone());

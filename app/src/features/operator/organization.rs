@@ -7,7 +7,7 @@ use shared::{
     form::Nothing,
     id::OrganizationId,
     invitations::InvitationState,
-    operator::{OrganizationRef, OrganizationSheet, ReadAnyOrganization},
+    operator::{OrganizationDetails, OrganizationRef, ReadOrganizationForSupport},
 };
 
 use super::{
@@ -40,14 +40,16 @@ pub fn OrganizationPage() -> AnyView {
 }
 
 fn page(id: OrganizationId) -> AnyView {
-    let sheet = RwSignal::new(Loaded::<OrganizationSheet>::Loading);
+    let sheet = RwSignal::new(Loaded::<OrganizationDetails>::Loading);
     let name = Memo::new(move |_| match sheet.get() {
         Loaded::Ready(sheet) => sheet.line.name,
         Loaded::Loading | Loaded::Failed(_) => t!("operator-organization"),
     });
     page_title(move || name.get());
     let read = move || {
-        spawn_local(async move { _ = sheet.try_set(api::send::<ReadAnyOrganization>(id, Nothing {}).await.into()) });
+        spawn_local(
+            async move { _ = sheet.try_set(api::send::<ReadOrganizationForSupport>(id, Nothing {}).await.into()) },
+        );
     };
     read();
     let again = Callback::new(move |()| {
@@ -71,7 +73,7 @@ fn page(id: OrganizationId) -> AnyView {
     }
 }
 
-fn content(act: Act, people: deactivated::People, sheet: &OrganizationSheet) -> AnyView {
+fn content(act: Act, people: deactivated::People, sheet: &OrganizationDetails) -> AnyView {
     let line = &sheet.line;
     let organization = OrganizationRef { id: line.id, name: line.name.clone() };
     let acts = match sheet.acts.is_empty() {
@@ -113,7 +115,7 @@ fn content(act: Act, people: deactivated::People, sheet: &OrganizationSheet) -> 
 }
 
 /// Warnings: the owner hasn't joined yet, or the organization is scheduled for deletion.
-fn notice(act: Act, organization: &OrganizationRef, sheet: &OrganizationSheet) -> AnyView {
+fn notice(act: Act, organization: &OrganizationRef, sheet: &OrganizationDetails) -> AnyView {
     let owner = sheet.owner.as_ref().map(|offer| {
         let (of, email) = (organization.clone(), offer.email.clone());
         let expired = offer.state == InvitationState::Expired;
@@ -141,7 +143,7 @@ fn notice(act: Act, organization: &OrganizationRef, sheet: &OrganizationSheet) -
     view! { {deleted} {owner} }
 }
 
-fn products(act: Act, organization: &OrganizationRef, sheet: &OrganizationSheet) -> AnyView {
+fn products(act: Act, organization: &OrganizationRef, sheet: &OrganizationDetails) -> AnyView {
     if sheet.products.is_empty() {
         return ().into_any();
     }
@@ -161,7 +163,7 @@ fn products(act: Act, organization: &OrganizationRef, sheet: &OrganizationSheet)
     }
 }
 
-fn closing(act: Act, organization: OrganizationRef, sheet: &OrganizationSheet) -> AnyView {
+fn closing(act: Act, organization: OrganizationRef, sheet: &OrganizationDetails) -> AnyView {
     let closed = sheet.line.closed;
     let (lead, button) = if closed {
         (

@@ -4,7 +4,7 @@ use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     id::OrganizationId,
-    operator::{ListAllOrganizations, OrganizationRef, OrganizationSheet, PartnerLine, SearchForm},
+    operator::{ListAllOrganizations, OrganizationDetails, OrganizationRef, PartnerLine, SearchForm},
 };
 
 use super::act::{Act, Subject};
@@ -17,7 +17,7 @@ use crate::{i18n, paths, t};
 const FOUND: u32 = 8;
 const PAUSE: u64 = 150;
 
-pub(super) fn section(act: Act, organization: &OrganizationRef, sheet: &OrganizationSheet) -> AnyView {
+pub(super) fn section(act: Act, organization: &OrganizationRef, sheet: &OrganizationDetails) -> AnyView {
     let never = sheet.partner_levels.is_empty();
     let of = organization.clone();
     let join = (!never).then(|| {

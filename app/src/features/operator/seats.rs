@@ -3,7 +3,7 @@
 use crate::view;
 use leptos::prelude::*;
 use shared::{
-    operator::{OrganizationRef, OrganizationSheet},
+    operator::{OrganizationDetails, OrganizationRef},
     seats::{SeatOrderState, SeatOrderView},
 };
 
@@ -12,7 +12,7 @@ use crate::kit::*;
 use crate::parts::moment;
 use crate::t;
 
-pub(super) fn section(act: Act, organization: &OrganizationRef, sheet: &OrganizationSheet) -> AnyView {
+pub(super) fn section(act: Act, organization: &OrganizationRef, sheet: &OrganizationDetails) -> AnyView {
     let (taken, limit) = (sheet.line.seats_taken, sheet.line.seats);
     let told = match limit {
         Some(limit) => t!("operator-seats-of", taken = taken, limit = limit),

@@ -4,7 +4,7 @@ use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     form::Nothing,
-    partners::{CreateReferral, EndReferral},
+    partners::{CreateReferral, RevokeReferral},
 };
 
 use super::acts::PartnerActs;
@@ -32,7 +32,7 @@ pub fn ReferralLink(acts: PartnerActs) -> AnyView {
     let end = move |()| {
         ending.set(false);
         spawn_local(async move {
-            match api::send::<EndReferral>(org, Nothing {}).await {
+            match api::send::<RevokeReferral>(org, Nothing {}).await {
                 Ok(_) => {
                     link.try_set(None);
                     acts.say(t!("referral-ended"), Tone::Positive);

@@ -5,7 +5,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use shared::{
     policy::{Action, PermissionSet, Policy, SpaceGrant},
-    roles::{CreateRole, PreviewForm, RoleChangeForm, RoleForm, RoleView, UpdateRole},
+    roles::{CreateRole, PreviewForm, RoleForm, RoleView, UpdateRole, UpdateRoleForm},
 };
 
 use super::{preview::Coming, table::groups};
@@ -225,7 +225,7 @@ fn save(editor: Editor, form: FormState) {
     match editor.role.get_untracked().and_then(|role| role.id.parse().ok()) {
         Some(id) => {
             let how = Options { if_match: Some(editor.version.get_untracked()), ..Options::default() };
-            let change = RoleChangeForm { name: Some(name), permissions: Some(permissions) };
+            let change = UpdateRoleForm { name: Some(name), permissions: Some(permissions) };
             form.submit::<UpdateRole>((org, id), change, how, done);
         }
         None => {

@@ -2,7 +2,7 @@
 
 use crate::view;
 use leptos::prelude::*;
-use shared::roles::{PreviewForm, RemoveRole, RoleEndForm, RoleView};
+use shared::roles::{DeleteRole, DeleteRoleForm, PreviewForm, RoleView};
 
 use super::preview::Coming;
 use crate::api::Options;
@@ -48,7 +48,7 @@ impl Ending {
         let Some(id) = self.role.get_untracked().and_then(|role| role.id.parse().ok()) else { return };
         let takeover = (untrack(|| self.in_use()) > 0).then(|| self.takeover.get_untracked());
         let how = Options { if_match: Some(self.version.get_untracked()), ..Options::default() };
-        form.submit::<RemoveRole>((self.organization.id(), id), RoleEndForm { takeover }, how, move |_| {
+        form.submit::<DeleteRole>((self.organization.id(), id), DeleteRoleForm { takeover }, how, move |_| {
             self.open.try_set(false);
             self.changed.run(());
         });

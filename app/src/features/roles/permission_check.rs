@@ -9,7 +9,7 @@ use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     members::MemberView,
-    permission_check::{Decide, DecisionView, DecisionsForm, QuestionForm},
+    permission_check::{CheckPermissions, CheckedPermission, PermissionCheckForm, QuestionForm},
     policy::{Action, Permission},
 };
 
@@ -33,7 +33,7 @@ struct Asked {
 }
 
 /// One query and its answer.
-type Told = Option<(QuestionForm, Result<DecisionView, Failure>)>;
+type Told = Option<(QuestionForm, Result<CheckedPermission, Failure>)>;
 
 /// The permission check as its own page, which other pages link to.
 #[component]
@@ -164,8 +164,8 @@ fn answered(asked: Asked) -> AnyView {
         told.set(None);
         let Some(wanted) = question.get() else { return };
         spawn_local(async move {
-            let form = DecisionsForm { questions: vec![wanted.clone()] };
-            let answer = api::send::<Decide>(asked.organization.id(), form).await;
+            let form = PermissionCheckForm { questions: vec![wanted.clone()] };
+            let answer = api::send::<CheckPermissions>(asked.organization.id(), form).await;
             let answer = answer.and_then(|mut view| view.decisions.pop().ok_or(Failure::Unreadable));
             // The query has changed meanwhile.
             if question.try_get_untracked().flatten().as_ref() == Some(&wanted) {

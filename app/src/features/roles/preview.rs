@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use shared::{
     organizations::OrganizationView,
     policy::{PermissionChange, Policy},
-    roles::{PersonChange, PreviewForm, PreviewPolicy, PreviewView},
+    roles::{PersonChange, PreviewAccess, PreviewForm, PreviewView},
 };
 
 use super::page::records;
@@ -45,7 +45,7 @@ impl Coming {
             let asked = StoredValue::new(());
             pause.run(move || {
                 spawn_local(async move {
-                    let answer = api::send::<PreviewPolicy>(organization.id(), question).await;
+                    let answer = api::send::<PreviewAccess>(organization.id(), question).await;
                     if asked.try_get_value().is_some() {
                         coming.answer.try_set(Some(answer));
                         coming.waiting.try_set(false);

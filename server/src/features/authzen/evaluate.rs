@@ -3,26 +3,30 @@
 use std::collections::{BTreeMap, HashMap};
 
 use shared::{
-    authzen::Decision,
+    authzen::EvaluationResult,
     id::{MemberId, OrganizationId},
     permission_check::Question,
 };
 
-use super::translate::{self, Asked, Fault, Name};
+use super::translate::{self, EvaluationFault, EvaluationQuestion, Name};
 use crate::{
     Service,
     features::{
         members,
-        permission_check::{Facts, Lifters, Needed, Unknown, judge},
+        permission_check::{DecisionFacts, Lifters, Needed, Unknown, judge},
     },
     http::{Error, access::Host},
     store::Conn,
 };
 
 /// One answer each, in their order.
-pub async fn all(service: &Service, host: &Host, asked: Vec<Result<Asked, Fault>>) -> Result<Vec<Decision>, Error> {
-    let mut decisions = vec![Decision::default(); asked.len()];
-    let mut by_organization: BTreeMap<OrganizationId, Vec<(usize, Asked)>> = BTreeMap::new();
+pub async fn all(
+    service: &Service,
+    host: &Host,
+    asked: Vec<Result<EvaluationQuestion, EvaluationFault>>,
+) -> Result<Vec<EvaluationResult>, Error> {
+    let mut decisions = vec![EvaluationResult::default(); asked.len()];
+    let mut by_organization: BTreeMap<OrganizationId, Vec<(usize, EvaluationQuestion)>> = BTreeMap::new();
     for (index, asked) in asked.into_iter().enumerate() {
         match asked {
             Ok(asked) => by_organization.entry(asked.organization).or_default().push((index, asked)),
@@ -43,28 +47,29 @@ async fn of_one(
     host: &Host,
     conn: &mut Conn,
     organization: OrganizationId,
-    asked: Vec<(usize, Asked)>,
-) -> Result<Vec<(usize, Decision)>, Error> {
+    asked: Vec<(usize, EvaluationQuestion)>,
+) -> Result<Vec<(usize, EvaluationResult)>, Error> {
     let now = service.clock().now();
     let Some(visit) = host.visit(service, conn, organization).await? else {
-        let fault = Fault::unknown("the organization").decision();
+        let fault = EvaluationFault::unknown("the organization").decision();
         return Ok(asked.into_iter().map(|(index, _)| (index, fault.clone())).collect());
     };
     let mut decisions = Vec::with_capacity(asked.len());
     let mut questions = Vec::with_capacity(asked.len());
     let mut people = HashMap::new();
     for (index, asked) in asked {
-        let Asked { subject, action, with, resource, .. } = asked;
+        let EvaluationQuestion { subject, action, with, resource, .. } = asked;
         let member = match people.get(&subject) {
             Some(known) => *known,
             None => *people.entry(subject.clone()).or_insert(member(service, conn, organization, &subject).await?),
         };
         match member {
             Some(subject) => questions.push((index, Question { subject, action, resource, with })),
-            None => decisions.push((index, Fault::unknown("the subject").decision())),
+            None => decisions.push((index, EvaluationFault::unknown("the subject").decision())),
         }
     }
-    let facts = Facts::read(conn, &visit, Needed::by(questions.iter().map(|(_, question)| question)), now).await?;
+    let facts =
+        DecisionFacts::read(conn, &visit, Needed::by(questions.iter().map(|(_, question)| question)), now).await?;
     let judged: Vec<_> = questions.iter().map(|(_, question)| judge(&facts, question)).collect();
     let reasons = judged.iter().flatten().flatten();
     let lifters = Lifters::read(conn, &visit, &facts, None, reasons, now).await?;
@@ -94,11 +99,11 @@ pub async fn member(
     Ok(found.map(|member| member.id))
 }
 
-pub fn fault(unknown: Unknown) -> Fault {
-    Fault::unknown(match unknown {
+pub fn fault(unknown: Unknown) -> EvaluationFault {
+    EvaluationFault::unknown(match unknown {
         Unknown::Subject => "the subject",
         Unknown::Action => "the action",
         Unknown::Resource => "the resource, or this action on it,",
-        Unknown::With => "something in action.properties",
+        Unknown::ProposedChange => "something in action.properties",
     })
 }

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use serde_json::Value;
-use shared::authzen::{Decision, Decisions, Evaluations, Found, MAX_EVALUATIONS, Metadata, Search, Tuple};
+use shared::authzen::{
+    EvaluationResult, EvaluationResults, Evaluations, MAX_EVALUATIONS, Metadata, SearchRequest, SearchResults, Tuple,
+};
 
 use super::{
     evaluate,
-    search::{self, For},
+    search::{self, SearchTarget},
     translate,
 };
 use crate::{
@@ -26,13 +28,13 @@ pub fn mount(routes: Standard) -> Standard {
     routes
         .post(EVALUATION, evaluation)
         .post(EVALUATIONS, evaluations)
-        .post(SUBJECTS, |service, host, asked| searched(service, host, asked, For::Subjects))
-        .post(RESOURCES, |service, host, asked| searched(service, host, asked, For::Resources))
-        .post(ACTIONS, |service, host, asked| searched(service, host, asked, For::Actions))
+        .post(SUBJECTS, |service, host, asked| searched(service, host, asked, SearchTarget::Subjects))
+        .post(RESOURCES, |service, host, asked| searched(service, host, asked, SearchTarget::Resources))
+        .post(ACTIONS, |service, host, asked| searched(service, host, asked, SearchTarget::Actions))
         .get(METADATA, metadata)
 }
 
-async fn evaluation(service: Arc<Service>, host: Host, tuple: Tuple) -> Result<Decision, Refused> {
+async fn evaluation(service: Arc<Service>, host: Host, tuple: Tuple) -> Result<EvaluationResult, Refused> {
     let asked = translate::whole(&tuple)?;
     let mut decisions = evaluate::all(&service, &host, vec![Ok(asked)]).await?;
     decisions.pop().ok_or_else(|| Error::Fault("a question without an answer".to_owned()).into())
@@ -51,14 +53,19 @@ async fn evaluations(service: Arc<Service>, host: Host, asked: Evaluations) -> R
     let mut decisions = evaluate::all(&service, &host, asked).await?;
     let end = decisions.iter().position(|one| options.evaluations_semantic.ends_with(one.decision));
     decisions.truncate(end.map_or(decisions.len(), |last| last + 1));
-    json(&Decisions { evaluations: decisions })
+    json(&EvaluationResults { evaluations: decisions })
 }
 
 fn json(answer: &impl serde::Serialize) -> Result<Value, Refused> {
     serde_json::to_value(answer).map_err(|fault| Error::Fault(fault.to_string()).into())
 }
 
-async fn searched(service: Arc<Service>, host: Host, asked: Search, wanted: For) -> Result<Found<Value>, Refused> {
+async fn searched(
+    service: Arc<Service>,
+    host: Host,
+    asked: SearchRequest,
+    wanted: SearchTarget,
+) -> Result<SearchResults<Value>, Refused> {
     search::page(&service, &host, wanted, asked).await
 }
 

@@ -5,23 +5,23 @@ use std::collections::VecDeque;
 
 use serde_json::{Value, json};
 use shared::{
-    authzen::{Found, FoundPage, Search},
+    authzen::{SearchPage, SearchRequest, SearchResults},
     id::{MemberId, SpaceId},
-    permission_check::{Act, Question, Resource, With},
+    permission_check::{BuiltInAction, ProposedChange, Question, Resource},
     policy::{BUILT_IN, Scope},
     records::KindName,
 };
 
 use super::{
     evaluate,
-    translate::{self, Fault},
+    translate::{self, EvaluationFault},
 };
 use crate::{
     Service,
     cursor::Position,
     features::{
         members,
-        permission_check::{Facts, Needed, judge},
+        permission_check::{DecisionFacts, Needed, judge},
         records,
         records::Sight,
     },
@@ -35,7 +35,7 @@ use crate::{
 
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum For {
+pub enum SearchTarget {
     Subjects,
     Resources,
     Actions,
@@ -57,8 +57,13 @@ struct Candidate {
 }
 
 /// One page of a search.
-pub async fn page(service: &Service, host: &Host, wanted: For, asked: Search) -> Result<Found<Value>, Refused> {
-    let Search { tuple, page } = asked;
+pub async fn page(
+    service: &Service,
+    host: &Host,
+    wanted: SearchTarget,
+    asked: SearchRequest,
+) -> Result<SearchResults<Value>, Refused> {
+    let SearchRequest { tuple, page } = asked;
     let organization = translate::organization(&tuple)?;
     let asked = serde_json::to_string(&(wanted as u8, &tuple)).unwrap_or_default();
     let page = page.unwrap_or_default();
@@ -68,7 +73,7 @@ pub async fn page(service: &Service, host: &Host, wanted: For, asked: Search) ->
 
     let mut db = service.store().read().await?;
     let visit = host.visit(service, &mut db, organization).await?;
-    let visit = visit.ok_or_else(|| Fault::unknown("the organization"))?;
+    let visit = visit.ok_or_else(|| EvaluationFault::unknown("the organization"))?;
     let mut source = Source::open(service, &mut db, &visit, wanted, &tuple).await?;
     let (mut results, mut last, mut looked_at) = (Vec::new(), after, 0);
     let mut chunk = VecDeque::new();
@@ -93,22 +98,22 @@ pub async fn page(service: &Service, host: &Host, wanted: For, asked: Search) ->
         }
     };
     let next = last.filter(|_| more).map(|id| Position { key: same, id }.cursor(ORDER).0);
-    let page = FoundPage { next_token: next.unwrap_or_default(), count: results.len() };
-    Ok(Found { page, results })
+    let page = SearchPage { next_token: next.unwrap_or_default(), count: results.len() };
+    Ok(SearchResults { page, results })
 }
 
 /// A token leads on in the search it was made for and in no other (section 8.2).
-fn after(token: Option<String>, same: &str) -> Result<Option<[u8; 16]>, Fault> {
+fn after(token: Option<String>, same: &str) -> Result<Option<[u8; 16]>, EvaluationFault> {
     let Some(token) = token.filter(|token| !token.is_empty()) else { return Ok(None) };
     let read = Position::read(Some(&shared::page::Cursor(token)), ORDER).ok().flatten();
     let position = read.filter(|position| position.key == same);
-    let position = position.ok_or_else(|| Fault::bad("page.token is not of this search".to_owned()))?;
+    let position = position.ok_or_else(|| EvaluationFault::bad("page.token is not of this search".to_owned()))?;
     Ok(Some(position.id))
 }
 
 /// Where candidates come from, and what is known of them.
 struct Source {
-    facts: Facts,
+    facts: DecisionFacts,
     question: Question,
     kind: Kind,
 }
@@ -133,43 +138,42 @@ impl Source {
         service: &Service,
         conn: &mut Conn,
         visit: &Visit,
-        wanted: For,
+        wanted: SearchTarget,
         tuple: &shared::authzen::Tuple,
     ) -> Result<Source, Refused> {
         let subject = match wanted {
-            For::Subjects => MemberId::from_bytes([0; 16]),
-            For::Resources | For::Actions => {
+            SearchTarget::Subjects => MemberId::from_bytes([0; 16]),
+            SearchTarget::Resources | SearchTarget::Actions => {
                 let name = translate::subject(tuple)?;
                 let found = evaluate::member(service, conn, visit.organization(), &name).await?;
-                found.ok_or_else(|| Fault::unknown("the subject"))?
+                found.ok_or_else(|| EvaluationFault::unknown("the subject"))?
             }
         };
         let (action, with) = match wanted {
-            For::Actions => (String::new(), With::default()),
-            For::Subjects | For::Resources => translate::action(tuple)?,
+            SearchTarget::Actions => (String::new(), ProposedChange::default()),
+            SearchTarget::Subjects | SearchTarget::Resources => translate::action(tuple)?,
         };
         let resource = match wanted {
-            For::Resources => Resource::Organization,
-            For::Subjects | For::Actions => translate::resource(tuple)?,
+            SearchTarget::Resources => Resource::Organization,
+            SearchTarget::Subjects | SearchTarget::Actions => translate::resource(tuple)?,
         };
         let question = Question { subject, action, resource, with };
-        let facts = Facts::read(conn, visit, Needed::by([&question]), service.clock().now()).await?;
+        let facts = DecisionFacts::read(conn, visit, Needed::by([&question]), service.clock().now()).await?;
         let type_of = |entity: &Option<shared::authzen::Entity>| entity.as_ref().map(|entity| entity.kind.clone());
         let kind = match wanted {
-            For::Actions => Kind::Actions,
-            For::Subjects => match type_of(&tuple.subject).as_deref() {
+            SearchTarget::Actions => Kind::Actions,
+            SearchTarget::Subjects => match type_of(&tuple.subject).as_deref() {
                 Some("member") => Kind::Members { as_subject: true, users: false },
                 Some("user") => Kind::Members { as_subject: true, users: true },
-                _ => return Err(Fault::unknown("the type of the subject").into()),
+                _ => return Err(EvaluationFault::unknown("the type of the subject").into()),
             },
-            For::Resources => match type_of(&tuple.resource).as_deref() {
-                None | Some("") => return Err(Fault::bad("resource.type is missing".to_owned()).into()),
+            SearchTarget::Resources => match type_of(&tuple.resource).as_deref() {
+                None | Some("") => return Err(EvaluationFault::bad("resource.type is missing".to_owned()).into()),
                 Some("organization") => Kind::Organization,
                 Some("space") => Kind::Spaces,
                 Some("member") => Kind::Members { as_subject: false, users: false },
-                Some(name) => {
-                    records_of(&facts, &question, name).ok_or_else(|| Fault::unknown("the type of the resource"))?
-                }
+                Some(name) => records_of(&facts, &question, name)
+                    .ok_or_else(|| EvaluationFault::unknown("the type of the resource"))?,
             },
         };
         Ok(Source { facts, question, kind })
@@ -222,7 +226,7 @@ impl Source {
             }
             Kind::Records { kind, sight } => {
                 let found = records::page(conn, organization, kind.as_str(), sight.as_ref(), after, CHUNK).await?;
-                let candidate = |row: &records::RecordRow| Candidate {
+                let candidate = |row: &records::StoredRecord| Candidate {
                     key: row.id.bytes(),
                     question: on(Resource::Record { kind: row.kind.clone(), id: row.external_id.clone() }),
                     result: json!({ "type": row.kind, "id": row.external_id }),
@@ -239,10 +243,10 @@ impl Source {
 }
 
 /// Records of a kind; only those in sight, where the action reaches no further.
-fn records_of(facts: &Facts, question: &Question, name: &str) -> Option<Kind> {
+fn records_of(facts: &DecisionFacts, question: &Question, name: &str) -> Option<Kind> {
     let kind = KindName::parse(name).ok()?;
     let own = facts.policy.permission(&question.action).is_some_and(|it| facts.policy.scope(it) == Scope::Own);
-    let sees = own || Act::parse(&question.action) == Some(Act::See);
+    let sees = own || BuiltInAction::parse(&question.action) == Some(BuiltInAction::See);
     let subject = facts.members.get(&question.subject);
     let sight = subject
         .filter(|_| sees)
@@ -251,10 +255,10 @@ fn records_of(facts: &Facts, question: &Question, name: &str) -> Option<Kind> {
 }
 
 /// Every permission and act, in one order.
-fn actions(facts: &Facts, base: &Question, after: Option<[u8; 16]>) -> Vec<Candidate> {
+fn actions(facts: &DecisionFacts, base: &Question, after: Option<[u8; 16]>) -> Vec<Candidate> {
     let own = BUILT_IN.iter().map(|(id, _)| *id);
     let declared = facts.policy.pack.permissions.iter().map(|permission| permission.id.as_str());
-    let acts = Act::ALL.iter().map(|act| act.as_str());
+    let acts = BuiltInAction::ALL.iter().map(|act| act.as_str());
     let all = own.chain(declared).chain(acts).enumerate();
     let seen = after.map_or(0, u128::from_be_bytes);
     let candidate = |(index, name): (usize, &str)| Candidate {

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 use shared::{
-    authzen::{Action, Decision, Entity, Properties, Tuple},
+    authzen::{Entity, EvaluationAction, EvaluationResult, Properties, Tuple},
     id::{MemberId, OrganizationId, UserId},
-    permission_check::{DecisionView, Resource, With},
+    permission_check::{CheckedPermission, ProposedChange, Resource},
     records::{ExternalId, KindName},
     text::Email,
 };
@@ -13,33 +13,33 @@ use crate::http::{Refused, surroundings};
 
 /// What cannot be answered: of a whole request, or of one evaluation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct EvaluationFault {
     pub status: u16,
     pub message: String,
 }
 
-impl Fault {
-    pub fn bad(message: String) -> Fault {
-        Fault { status: 400, message }
+impl EvaluationFault {
+    pub fn bad(message: String) -> EvaluationFault {
+        EvaluationFault { status: 400, message }
     }
 
-    fn missing(what: &str) -> Fault {
-        Fault::bad(format!("{what} is missing"))
+    fn missing(what: &str) -> EvaluationFault {
+        EvaluationFault::bad(format!("{what} is missing"))
     }
 
-    pub fn unknown(what: &str) -> Fault {
-        Fault { status: 404, message: format!("{what} is not known") }
+    pub fn unknown(what: &str) -> EvaluationFault {
+        EvaluationFault { status: 404, message: format!("{what} is not known") }
     }
 
     /// One evaluation's share: no, and why it cannot be said (section 7.2.1).
-    pub fn decision(&self) -> Decision {
+    pub fn decision(&self) -> EvaluationResult {
         let error = json!({ "status": self.status, "message": self.message });
-        Decision { decision: false, context: Some(Properties::from_iter([("error".to_owned(), error)])) }
+        EvaluationResult { decision: false, context: Some(Properties::from_iter([("error".to_owned(), error)])) }
     }
 }
 
-impl From<Fault> for Refused {
-    fn from(fault: Fault) -> Refused {
+impl From<EvaluationFault> for Refused {
+    fn from(fault: EvaluationFault) -> Refused {
         Refused::Fault(fault.status, fault.message)
     }
 }
@@ -55,36 +55,42 @@ pub enum Name {
 
 /// One evaluation, read.
 #[derive(Debug, Clone)]
-pub struct Asked {
+pub struct EvaluationQuestion {
     pub organization: OrganizationId,
     pub subject: Name,
     pub action: String,
-    pub with: With,
+    pub with: ProposedChange,
     pub resource: Resource,
 }
 
 /// A whole evaluation: subject, action and resource are all there.
-pub fn whole(tuple: &Tuple) -> Result<Asked, Fault> {
+pub fn whole(tuple: &Tuple) -> Result<EvaluationQuestion, EvaluationFault> {
     let (action, with) = action(tuple)?;
-    Ok(Asked { organization: organization(tuple)?, subject: subject(tuple)?, action, with, resource: resource(tuple)? })
+    Ok(EvaluationQuestion {
+        organization: organization(tuple)?,
+        subject: subject(tuple)?,
+        action,
+        with,
+        resource: resource(tuple)?,
+    })
 }
 
 /// The organization, wherever it is named.
-pub fn organization(tuple: &Tuple) -> Result<OrganizationId, Fault> {
+pub fn organization(tuple: &Tuple) -> Result<OrganizationId, EvaluationFault> {
     let resource = tuple.resource.as_ref();
     let itself = resource.filter(|entity| entity.kind == "organization").and_then(|entity| entity.id.as_deref());
     let named = |properties: Option<&Properties>| properties?.get("organization").cloned();
     let of = |entity: Option<&Entity>| named(entity?.properties.as_ref());
     let found = itself.map(Value::from).or_else(|| of(resource)).or_else(|| named(tuple.context.as_ref()));
     let found = found.or_else(|| of(tuple.subject.as_ref()));
-    let found = found.ok_or_else(|| Fault::missing("organization (in resource.properties or context)"))?;
-    found.as_str().and_then(|text| text.parse().ok()).ok_or_else(|| Fault::unknown("the organization"))
+    let found = found.ok_or_else(|| EvaluationFault::missing("organization (in resource.properties or context)"))?;
+    found.as_str().and_then(|text| text.parse().ok()).ok_or_else(|| EvaluationFault::unknown("the organization"))
 }
 
-pub fn subject(tuple: &Tuple) -> Result<Name, Fault> {
-    let entity = tuple.subject.as_ref().ok_or_else(|| Fault::missing("subject"))?;
-    let id = entity.id.as_deref().ok_or_else(|| Fault::missing("subject.id"))?;
-    let unknown = || Fault::unknown("the subject");
+pub fn subject(tuple: &Tuple) -> Result<Name, EvaluationFault> {
+    let entity = tuple.subject.as_ref().ok_or_else(|| EvaluationFault::missing("subject"))?;
+    let id = entity.id.as_deref().ok_or_else(|| EvaluationFault::missing("subject.id"))?;
+    let unknown = || EvaluationFault::unknown("the subject");
     match entity.kind.as_str() {
         "member" => id.parse().map(Name::Member).map_err(|_| unknown()),
         "user" => match id.parse() {
@@ -94,32 +100,33 @@ pub fn subject(tuple: &Tuple) -> Result<Name, Fault> {
                 Ok(Name::Address(email.key()))
             }
         },
-        "" => Err(Fault::missing("subject.type")),
+        "" => Err(EvaluationFault::missing("subject.type")),
         _ => Err(unknown()),
     }
 }
 
 /// The action's name, and what it would give.
-pub fn action(tuple: &Tuple) -> Result<(String, With), Fault> {
-    let Action { name, properties } = tuple.action.clone().ok_or_else(|| Fault::missing("action"))?;
+pub fn action(tuple: &Tuple) -> Result<(String, ProposedChange), EvaluationFault> {
+    let EvaluationAction { name, properties } =
+        tuple.action.clone().ok_or_else(|| EvaluationFault::missing("action"))?;
     if name.is_empty() {
-        return Err(Fault::missing("action.name"));
+        return Err(EvaluationFault::missing("action.name"));
     }
     let mut properties = properties.unwrap_or_default();
     // Others may be there; what they mean is not for us to say.
     let known = ["role", "spaces", "products", "switch", "value", "permissions"];
     properties.retain(|key, _| known.contains(&key.as_str()));
     let with = serde_json::from_value(Value::Object(properties));
-    let with = with.map_err(|fault| Fault::bad(format!("action.properties: {fault}")))?;
+    let with = with.map_err(|fault| EvaluationFault::bad(format!("action.properties: {fault}")))?;
     Ok((name, with))
 }
 
-pub fn resource(tuple: &Tuple) -> Result<Resource, Fault> {
-    let entity = tuple.resource.as_ref().ok_or_else(|| Fault::missing("resource"))?;
-    let id = entity.id.as_deref().ok_or_else(|| Fault::missing("resource.id"))?;
-    let unknown = || Fault::unknown("the resource");
+pub fn resource(tuple: &Tuple) -> Result<Resource, EvaluationFault> {
+    let entity = tuple.resource.as_ref().ok_or_else(|| EvaluationFault::missing("resource"))?;
+    let id = entity.id.as_deref().ok_or_else(|| EvaluationFault::missing("resource.id"))?;
+    let unknown = || EvaluationFault::unknown("the resource");
     match entity.kind.as_str() {
-        "" => Err(Fault::missing("resource.type")),
+        "" => Err(EvaluationFault::missing("resource.type")),
         "organization" => Ok(Resource::Organization),
         "space" => id.parse().map(|id| Resource::Space { id }).map_err(|_| unknown()),
         "member" => id.parse().map(|id| Resource::Member { id }).map_err(|_| unknown()),
@@ -131,12 +138,12 @@ pub fn resource(tuple: &Tuple) -> Result<Resource, Fault> {
 }
 
 /// An answer of ours in AuthZEN's words.
-pub fn decision(view: DecisionView) -> Decision {
+pub fn decision(view: CheckedPermission) -> EvaluationResult {
     if view.allowed {
-        return Decision { decision: true, context: None };
+        return EvaluationResult { decision: true, context: None };
     }
     let reasons = serde_json::to_value(&view.reasons).unwrap_or_default();
     let first = reasons[0]["code"].clone();
     let context = Properties::from_iter([("reason".to_owned(), first), ("reasons".to_owned(), reasons)]);
-    Decision { decision: false, context: Some(context) }
+    EvaluationResult { decision: false, context: Some(context) }
 }

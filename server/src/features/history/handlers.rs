@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shared::{
-    history::{AuditEventView, ListAuditEvents},
+    history::{HistoryEvent, ListHistory},
     page::Page,
 };
 
@@ -16,15 +16,12 @@ use crate::{
 
 const ORDER: &str = "newest";
 
-pub async fn list(
-    service: Arc<Service>,
-    call: Call<ListAuditEvents, Permit>,
-) -> Result<Answer<Page<AuditEventView>>, Error> {
+pub async fn list(service: Arc<Service>, call: Call<ListHistory, Permit>) -> Result<Answer<Page<HistoryEvent>>, Error> {
     let query = call.input;
     let after = Position::read(query.cursor.as_ref(), ORDER)?;
     let mut db = service.store().read().await?;
     let rows = queries::list(&mut db, &call.by, &query, after.as_ref()).await?;
-    let (items, next) = cursor::page(rows, query.limit, ORDER, |event: &AuditEventView| Position {
+    let (items, next) = cursor::page(rows, query.limit, ORDER, |event: &HistoryEvent| Position {
         key: String::new(),
         id: event.id.bytes(),
     });

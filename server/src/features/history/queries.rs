@@ -1,8 +1,8 @@
 //! Lines of the history, in and out.
 
 use shared::{
-    history::{AuditActor, AuditEventView, AuditKind, AuditQuery, AuditTarget},
-    id::{AuditEventId, MemberId, OrganizationId, UserId},
+    history::{EventActor, EventKind, EventTarget, HistoryEvent, HistoryQuery},
+    id::{HistoryEventId, MemberId, OrganizationId, UserId},
     time::Timestamp,
 };
 
@@ -31,9 +31,9 @@ pub struct Writer {
 /// A line as written.
 struct Line {
     organization: OrganizationId,
-    id: AuditEventId,
+    id: HistoryEventId,
     at: Timestamp,
-    kind: AuditKind,
+    kind: EventKind,
     actor: Option<UserId>,
     actor_name: Option<String>,
     target: Option<String>,
@@ -52,12 +52,12 @@ columns! { insert Line => "audit_events" {
 
 /// Writes lines in order. Ids of one moment keep that order.
 pub async fn write(conn: &mut Conn, by: &Writer, events: &[Event]) -> Result<(), StoreError> {
-    let mut ids: Vec<AuditEventId> = events.iter().map(|_| random::id(by.now)).collect();
+    let mut ids: Vec<HistoryEventId> = events.iter().map(|_| random::id(by.now)).collect();
     ids.sort_unstable();
     conn.insert(events.iter().zip(ids).map(|(event, id)| line(by, event, id))).await.map(drop)
 }
 
-fn line(by: &Writer, event: &Event, id: AuditEventId) -> Line {
+fn line(by: &Writer, event: &Event, id: HistoryEventId) -> Line {
     let (actor, target) = (by.actor.as_ref(), event.target.as_ref());
     let names = [actor.map(|(_, name)| name.as_str()), target.map(|target| target.name.as_str())];
     Line {
@@ -80,9 +80,9 @@ fn line(by: &Writer, event: &Event, id: AuditEventId) -> Line {
 
 /// A line as read.
 struct Read {
-    id: AuditEventId,
+    id: HistoryEventId,
     at: Timestamp,
-    kind: AuditKind,
+    kind: EventKind,
     actor: Option<UserId>,
     actor_name: Option<String>,
     target: Option<String>,
@@ -98,14 +98,14 @@ columns! { select Read {
 } }
 
 impl Read {
-    fn view(self) -> AuditEventView {
-        AuditEventView {
+    fn view(self) -> HistoryEvent {
+        HistoryEvent {
             id: self.id,
             at: self.at,
             kind: self.kind,
-            actor: self.actor.zip(self.actor_name).map(|(user, name)| AuditActor { user, name }),
+            actor: self.actor.zip(self.actor_name).map(|(user, name)| EventActor { user, name }),
             support: self.support,
-            target: self.target.zip(self.target_name).map(|(id, name)| AuditTarget { id, name }),
+            target: self.target.zip(self.target_name).map(|(id, name)| EventTarget { id, name }),
             changes: serde_json::from_str(&self.changes).unwrap_or_default(),
             from: self.client,
             request: self.request,
@@ -118,9 +118,9 @@ impl Read {
 pub async fn list(
     conn: &mut Conn,
     permit: &Permit,
-    query: &AuditQuery,
+    query: &HistoryQuery,
     after: Option<&Position>,
-) -> Result<Vec<AuditEventView>, StoreError> {
+) -> Result<Vec<HistoryEvent>, StoreError> {
     let mut args: Vec<Value> = vec![permit.organization().into()];
     let mut sql = "FROM audit_events e WHERE e.organization_id = ?1".to_owned();
     let mut put = |value: Value| {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shared::{
     form::Faults,
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     invitations::{AcceptInvitation, Accepted},
     policy::{ActiveWhen, Reason},
     problem::Problem,
@@ -14,7 +14,7 @@ use shared::{
 
 use super::{
     notifications::{self, News},
-    offer::{self, Found},
+    offer::{self, OfferContext},
     queries, standing,
 };
 use crate::{
@@ -101,7 +101,7 @@ async fn prepare(
 /// proved the mailbox gives way to whoever does, by a letter's link.
 async fn whoever(
     tx: &mut Tx,
-    found: &Found,
+    found: &OfferContext,
     by: Option<&SignedIn>,
     account: Option<Prepared>,
     now: shared::time::Timestamp,
@@ -129,7 +129,7 @@ async fn whoever(
 async fn refuse(
     service: &Service,
     mut tx: Tx,
-    found: &Found,
+    found: &OfferContext,
     meta: &Meta,
     reasons: Vec<Reason>,
 ) -> Result<Answer<Accepted>, Error> {
@@ -144,11 +144,11 @@ async fn note(
     tx: &mut Tx,
     member: &MemberRow,
     user: &UserRow,
-    changes: Vec<AuditChange>,
+    changes: Vec<FieldChange>,
     writer: &history::Writer,
 ) -> Result<(), Error> {
-    let target = AuditTarget { id: member.id.to_string(), name: user.name() };
-    let kind = AuditKind::InvitationAccepted;
+    let target = EventTarget { id: member.id.to_string(), name: user.name() };
+    let kind = EventKind::InvitationAccepted;
     history::write(tx, writer, &[Event { kind, target: Some(target), member: Some(member.id), changes }]).await?;
     Ok(())
 }

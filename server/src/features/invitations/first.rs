@@ -17,7 +17,7 @@ use super::{
 use crate::{
     Service,
     http::Error,
-    links::{self, For, Purpose},
+    links::{self, LinkTarget, Purpose},
     mail::LetterKind,
     outbox::{self, NewLetter},
     random,
@@ -96,7 +96,7 @@ async fn mail(
         let seconds = now.seconds_until(*until).max(1);
         return Err(Problem::RateLimited { retry_after_seconds: u32::try_from(seconds).unwrap_or(u32::MAX) }.into());
     }
-    let wanted = For {
+    let wanted = LinkTarget {
         purpose: Purpose::Invitation,
         email: first.email.clone(),
         invitation: Some((first.organization, new.id)),

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use shared::{
     form::{FaultCode, Faults, Nothing},
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::InvitationId,
     invitations::{
-        BatchResult, CreateInvitation, CreateInvitationBatch, Intent, InvitationView, Invitee, ListInvitations,
-        ResendInvitation, RevokeInvitation, RowResult, Sent,
+        CreateInvitation, CreateInvitationBatch, Intent, InvitationBatchResult, InvitationView, Invitee,
+        ListInvitations, ResendInvitation, RevokeInvitation, RowResult, Sent,
     },
     page::Page,
     policy::{Action, NoHolders},
@@ -54,7 +54,7 @@ pub async fn create(service: Arc<Service>, call: Call<CreateInvitation, Permit>)
 pub async fn create_batch(
     service: Arc<Service>,
     call: Call<CreateInvitationBatch, Permit>,
-) -> Result<Answer<BatchResult>, Error> {
+) -> Result<Answer<InvitationBatchResult>, Error> {
     let (permit, batch) = (&call.by, call.input);
     let max = permit.policy().pack.invitations.batch;
     if batch.rows.len() > max as usize {
@@ -80,7 +80,7 @@ pub async fn create_batch(
         Err(problem) => RowResult::Refused { problem },
     };
     let rows = judged.verdicts.into_iter().map(result).collect();
-    Ok(BatchResult { rows, sent: count, seats_left: judged.seats_left }.into())
+    Ok(InvitationBatchResult { rows, sent: count, seats_left: judged.seats_left }.into())
 }
 
 pub async fn list(
@@ -147,8 +147,8 @@ pub async fn resend(
     )
     .await?;
     invite::mail(&mut deed, std::slice::from_ref(&renewed)).await?;
-    let life = AuditChange::new("expires_at", json!(row.view.expires_at), json!(renewed.expires_at));
-    deed.log(&[event(AuditKind::InvitationResent, &member, vec![life])]).await?;
+    let life = FieldChange::new("expires_at", json!(row.view.expires_at), json!(renewed.expires_at));
+    deed.log(&[event(EventKind::InvitationResent, &member, vec![life])]).await?;
     let now = queries::load(&mut deed.tx, permit.organization(), id, deed.now).await?.ok_or(Problem::NotFound)?;
     deed.commit().await?;
     Ok(now.view.into())
@@ -164,15 +164,15 @@ pub async fn revoke(service: Arc<Service>, call: Call<RevokeInvitation, Permit>)
     members::removal(&mut deed.tx, permit.organization(), &member).await?;
     let names = spaces::names(&mut deed.tx, permit.organization()).await?;
     let changes = vec![
-        AuditChange::new("role", deed.policy.role_name(&member.role).into(), Value::Null),
-        AuditChange::new("spaces", spaces::describe(&member.spaces, &names), Value::Null),
+        FieldChange::new("role", deed.policy.role_name(&member.role).into(), Value::Null),
+        FieldChange::new("spaces", spaces::describe(&member.spaces, &names), Value::Null),
     ];
-    deed.log(&[event(AuditKind::InvitationRevoked, &member, changes)]).await?;
+    deed.log(&[event(EventKind::InvitationRevoked, &member, changes)]).await?;
     deed.commit().await?;
     Ok(Nothing {}.into())
 }
 
-fn event(kind: AuditKind, member: &MemberRow, changes: Vec<AuditChange>) -> Event {
-    let target = AuditTarget { id: member.id.to_string(), name: member.label().to_owned() };
+fn event(kind: EventKind, member: &MemberRow, changes: Vec<FieldChange>) -> Event {
+    let target = EventTarget { id: member.id.to_string(), name: member.label().to_owned() };
     Event { kind, target: Some(target), member: Some(member.id), changes }
 }

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::{InvitationId, MemberId},
-    invitations::{InvitePlace, Invitee, Sent},
+    invitations::{InvitationAssignment, Invitee, Sent},
     policy::{MemberStatus, NoHolders, Permission, SpaceGrant},
     problem::Problem,
     text::Note,
@@ -15,7 +15,7 @@ use shared::{
 
 use super::{
     queries::{self, NewInvitation},
-    rules::{self, Facts},
+    rules::{self, InvitationFacts},
 };
 use crate::{
     deed::{Deed, Event},
@@ -25,7 +25,7 @@ use crate::{
     },
     http::Error,
     limits,
-    links::{self, For, Purpose},
+    links::{self, LinkTarget, Purpose},
     mail::LetterKind,
     outbox::NewLetter,
     random,
@@ -46,7 +46,7 @@ pub struct Judged {
 pub async fn judge(
     deed: &mut Deed<'_>,
     rows: Vec<Result<Invitee, Faults>>,
-    place: InvitePlace,
+    place: InvitationAssignment,
     message: Option<&Note>,
 ) -> Result<Judged, Error> {
     let (organization, policy) = (deed.permit.organization(), deed.policy.clone());
@@ -63,7 +63,7 @@ pub async fn judge(
     let known = members::known(&mut deed.tx, organization, &keys).await?;
     let known: HashMap<String, MemberStatus> = known.into_iter().map(|known| (known.email_key, known.status)).collect();
     let taken = members::taken(&mut deed.tx, organization, &policy).await?;
-    let mut facts = Facts { policy: &policy, actor: deed.actor(), organization: deed.facts, taken, known };
+    let mut facts = InvitationFacts { policy: &policy, actor: deed.actor(), organization: deed.facts, taken, known };
     let verdicts = rules::judge(&mut facts, rows, &role, &spaces, products);
     let seats_left = facts.organization.seats.map(|seats| seats.saturating_sub(facts.organization.seats_taken));
     let products = policy.product_ids(products).map(str::to_owned).collect();
@@ -148,13 +148,21 @@ async fn copies(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<Ve
     Ok(made.iter().map(|link| links::address(origin, Purpose::Invitation, &link.secret)).collect())
 }
 
-fn wanted(deed: &Deed<'_>, invitations: &[NewInvitation], mailed: bool) -> Result<Vec<For>, Error> {
+fn wanted(deed: &Deed<'_>, invitations: &[NewInvitation], mailed: bool) -> Result<Vec<LinkTarget>, Error> {
     let organization = deed.permit.organization();
     let one = |new: &NewInvitation| {
         let email =
             new.email.clone().try_into().map_err(|_| Error::Fault("a stored address does not parse".to_owned()))?;
         let (invitation, expires_at) = (Some((organization, new.id)), new.expires_at);
-        Ok(For { purpose: Purpose::Invitation, email, invitation, user: None, expires_at, mailed, mail_at: None })
+        Ok(LinkTarget {
+            purpose: Purpose::Invitation,
+            email,
+            invitation,
+            user: None,
+            expires_at,
+            mailed,
+            mail_at: None,
+        })
     };
     invitations.iter().map(one).collect()
 }
@@ -177,7 +185,7 @@ pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<
         }
     }
     let made = links::make(&mut deed.tx, deed.service.key(), deed.now, &wanted).await?;
-    let letter = |((new, wanted), link): ((&NewInvitation, For), &crate::secrets::NewLink)| NewLetter {
+    let letter = |((new, wanted), link): ((&NewInvitation, LinkTarget), &crate::secrets::NewLink)| NewLetter {
         organization: Some(organization),
         invitation: Some(new.id),
         link: Some(link.hash),
@@ -213,14 +221,14 @@ async fn history(
 ) -> Result<(), Error> {
     let names = spaces::names(&mut deed.tx, deed.permit.organization()).await?;
     let spaces = spaces::describe(&judged.spaces, &names);
-    let after = |field: &str, after: serde_json::Value| AuditChange {
+    let after = |field: &str, after: serde_json::Value| FieldChange {
         field: field.to_owned(),
         before: serde_json::Value::Null,
         after,
     };
     let event = |kind, new: &NewInvitation, changes| Event {
         kind,
-        target: Some(AuditTarget {
+        target: Some(EventTarget {
             id: new.member.to_string(),
             name: new.name.clone().unwrap_or_else(|| new.email.clone()),
         }),
@@ -237,9 +245,9 @@ async fn history(
         if !judged.products.is_empty() {
             changes.push(after("products", judged.products.clone().into()));
         }
-        events.push(event(AuditKind::MemberInvited, new, changes));
+        events.push(event(EventKind::MemberInvited, new, changes));
         if copied {
-            events.push(event(AuditKind::InvitationLinkCopied, new, Vec::new()));
+            events.push(event(EventKind::InvitationLinkCopied, new, Vec::new()));
         }
     }
     deed.log(&events).await?;

@@ -4,13 +4,13 @@
 //! whether anybody was told.
 
 use shared::{
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     policy::{Permission, Reason},
     text::Email,
     time::Timestamp,
 };
 
-use super::{offer::Found, queries, rules::Against};
+use super::{offer::OfferContext, queries, rules::Against};
 use crate::{
     Service,
     deed::Event,
@@ -36,7 +36,7 @@ pub(super) enum News<'a> {
 pub(super) async fn tell(
     service: &Service,
     tx: &mut Tx,
-    found: &Found,
+    found: &OfferContext,
     meta: &Meta,
     news: &News<'_>,
 ) -> Result<bool, Error> {
@@ -67,7 +67,11 @@ const MOST_MEMBERS: usize = 5;
 const MOST_OPERATORS: usize = 5;
 
 /// Those in charge who see the place; of an organization that nobody is in yet, the operators, who made the offer and can make it again.
-async fn helpers(conn: &mut Conn, found: &Found, now: Timestamp) -> Result<Vec<(Email, Option<String>)>, StoreError> {
+async fn helpers(
+    conn: &mut Conn,
+    found: &OfferContext,
+    now: Timestamp,
+) -> Result<Vec<(Email, Option<String>)>, StoreError> {
     if !found.row.is_first() {
         let (holds, at) = (Permission::MEMBERS_INVITE, (found.row.view.role.as_str(), &found.row.view.spaces));
         return members::in_charge(conn, found.organization, &found.policy, holds, Some(at), MOST_MEMBERS, now).await;
@@ -76,7 +80,7 @@ async fn helpers(conn: &mut Conn, found: &Found, now: Timestamp) -> Result<Vec<(
     Ok(operators.into_iter().map(|address| (address, None)).collect())
 }
 
-fn kind(service: &Service, found: &Found, news: &News<'_>) -> LetterKind {
+fn kind(service: &Service, found: &OfferContext, news: &News<'_>) -> LetterKind {
     let (view, organization) = (&found.row.view, found.name.clone());
     match news {
         News::Expired => {
@@ -98,17 +102,17 @@ fn kind(service: &Service, found: &Found, news: &News<'_>) -> LetterKind {
     }
 }
 
-fn event(found: &Found, news: &News<'_>) -> Event {
+fn event(found: &OfferContext, news: &News<'_>) -> Event {
     let view = &found.row.view;
     let (kind, changes) = match news {
-        News::Expired => (AuditKind::InvitationRequested, Vec::new()),
-        News::Blocked(reasons) => (AuditKind::InvitationRequested, vec![why(reasons)]),
-        News::Refused(reasons) => (AuditKind::InvitationRefused, vec![why(reasons)]),
+        News::Expired => (EventKind::InvitationRequested, Vec::new()),
+        News::Blocked(reasons) => (EventKind::InvitationRequested, vec![why(reasons)]),
+        News::Refused(reasons) => (EventKind::InvitationRefused, vec![why(reasons)]),
     };
-    let target = AuditTarget { id: view.member.to_string(), name: view.email.clone() };
+    let target = EventTarget { id: view.member.to_string(), name: view.email.clone() };
     Event { kind, target: Some(target), member: Some(view.member), changes }
 }
 
-fn why(reasons: &[Reason]) -> AuditChange {
-    AuditChange::new("reasons", serde_json::Value::Null, serde_json::json!(reasons))
+fn why(reasons: &[Reason]) -> FieldChange {
+    FieldChange::new("reasons", serde_json::Value::Null, serde_json::json!(reasons))
 }

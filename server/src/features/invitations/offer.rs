@@ -34,7 +34,7 @@ use crate::{
 };
 
 /// A link's invitation and its organization.
-pub(super) struct Found {
+pub(super) struct OfferContext {
     pub link: LinkRow,
     pub organization: OrganizationId,
     pub invitation: InvitationId,
@@ -43,7 +43,7 @@ pub(super) struct Found {
     pub policy: Arc<Policy>,
 }
 
-impl Found {
+impl OfferContext {
     /// Why the link cannot be used now, if so. An invitation that ended outweighs what became of its links.
     pub fn check(&self, now: Timestamp) -> Result<(), Problem> {
         if !self.row.is_pending() {
@@ -65,7 +65,7 @@ impl Found {
     }
 }
 
-pub(super) async fn find(service: &Service, conn: &mut Conn, secret: &LinkSecret) -> Result<Found, Error> {
+pub(super) async fn find(service: &Service, conn: &mut Conn, secret: &LinkSecret) -> Result<OfferContext, Error> {
     let link = links::find(conn, Purpose::Invitation, secret).await?.ok_or(Problem::LinkUnknown)?;
     let (organization, invitation) = link.invitation().ok_or(Problem::LinkUnknown)?;
     // The organization's row is locked first, as every change of its members does.
@@ -73,7 +73,7 @@ pub(super) async fn find(service: &Service, conn: &mut Conn, secret: &LinkSecret
     let policy = roles::policy(service, conn, &place).await?;
     let row =
         queries::load(conn, organization, invitation, service.clock().now()).await?.ok_or(Problem::LinkUnknown)?;
-    Ok(Found { link, organization, invitation, row, name: place.name, policy })
+    Ok(OfferContext { link, organization, invitation, row, name: place.name, policy })
 }
 
 pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Result<Answer<Offer>, Error> {
@@ -106,7 +106,13 @@ pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Resu
 }
 
 /// What the link itself came to outweighs what stands against its offer, and both who is looking.
-fn step(found: &Found, against: Option<Against>, by: Option<&SignedIn>, account: bool, now: Timestamp) -> OfferStep {
+fn step(
+    found: &OfferContext,
+    against: Option<Against>,
+    by: Option<&SignedIn>,
+    account: bool,
+    now: Timestamp,
+) -> OfferStep {
     match (&found.row.view.state, against, by) {
         (InvitationState::Revoked, _, _) => OfferStep::Revoked,
         (InvitationState::Accepted, _, _) => OfferStep::Used,

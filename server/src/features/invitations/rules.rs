@@ -34,7 +34,7 @@ pub fn health(
 }
 
 /// What a batch is judged by, read under the organization's lock.
-pub struct Facts<'a> {
+pub struct InvitationFacts<'a> {
     pub policy: &'a Policy,
     pub actor: MemberFacts<'a>,
     pub organization: OrganizationFacts,
@@ -45,7 +45,7 @@ pub struct Facts<'a> {
 
 /// Judges one row after the other. A good row takes its seat and its place from those that follow.
 pub fn judge(
-    facts: &mut Facts<'_>,
+    facts: &mut InvitationFacts<'_>,
     rows: Vec<Result<Invitee, Faults>>,
     role: &str,
     spaces: &SpaceGrant,
@@ -68,7 +68,7 @@ pub fn judge(
 }
 
 fn judge_one(
-    facts: &Facts<'_>,
+    facts: &InvitationFacts<'_>,
     invitee: Invitee,
     role: &str,
     spaces: &SpaceGrant,

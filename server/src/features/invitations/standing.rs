@@ -8,7 +8,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::offer::Found;
+use super::offer::OfferContext;
 use crate::{
     features::members::{self, MemberRow},
     http::Error,
@@ -18,7 +18,7 @@ use crate::{
 
 /// What an acceptance of an open link would be refused for. A link that is not open has reasons of its own, which are
 /// not among these.
-pub(super) async fn against(conn: &mut Conn, found: &Found, now: Timestamp) -> Result<Vec<Reason>, Error> {
+pub(super) async fn against(conn: &mut Conn, found: &OfferContext, now: Timestamp) -> Result<Vec<Reason>, Error> {
     if found.check(now).is_err() {
         return Ok(Vec::new());
     }
@@ -31,7 +31,7 @@ pub(super) async fn against(conn: &mut Conn, found: &Found, now: Timestamp) -> R
 /// Who made the offer must still be allowed to make it.
 pub(super) async fn judge(
     conn: &mut Conn,
-    found: &Found,
+    found: &OfferContext,
     member: &MemberRow,
     now: Timestamp,
 ) -> Result<Vec<Reason>, Error> {

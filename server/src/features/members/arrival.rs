@@ -3,7 +3,7 @@
 //! It asks nothing of the policy: the acceptance was judged when it was made.
 
 use shared::{
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::{MemberId, OrganizationId},
     policy::MemberStatus,
 };
@@ -42,8 +42,8 @@ pub async fn arrive(
         now,
     };
     let event = Event {
-        kind: AuditKind::MemberArrived,
-        target: Some(AuditTarget { id: member.to_string(), name: by.name() }),
+        kind: EventKind::MemberArrived,
+        target: Some(EventTarget { id: member.to_string(), name: by.name() }),
         member: Some(member),
         changes: vec![turned_active()],
     };
@@ -54,8 +54,8 @@ pub async fn arrive(
 
 /// The change of status, as the history tells it.
 #[must_use]
-pub fn turned_active() -> AuditChange {
-    AuditChange {
+pub fn turned_active() -> FieldChange {
+    FieldChange {
         field: "status".to_owned(),
         before: MemberStatus::Invited.as_str().into(),
         after: MemberStatus::Active.as_str().into(),

@@ -8,7 +8,7 @@ use shared::{
 };
 
 use super::{
-    queries::{self, Place},
+    queries::{self, Assignment},
     row::MemberRow,
 };
 use crate::{
@@ -40,7 +40,7 @@ pub async fn bring_back(
     now: Timestamp,
 ) -> Result<(), Error> {
     note(conn, organization, row.id, None).await?;
-    let to = Place { role: &row.role, spaces: &row.spaces, status: MemberStatus::Active };
+    let to = Assignment { role: &row.role, spaces: &row.spaces, status: MemberStatus::Active };
     if queries::place(conn, organization, policy, row, to, now).await? {
         Ok(())
     } else {

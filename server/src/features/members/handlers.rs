@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shared::{
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::MemberId,
     members::{
         DeactivateMember, ListMembers, MemberSort, MemberView, ReactivateMember, ReadMember, RemoveMember, Removed,
@@ -17,7 +17,7 @@ use shared::{
 use super::{
     ended, list as query,
     products::lost,
-    queries::{self, Place},
+    queries::{self, Assignment},
     row::{self, MemberRow},
 };
 use crate::{
@@ -98,11 +98,11 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> 
     let mut changes = Vec::new();
     if role != row.role {
         let policy = &deed.policy;
-        changes.push(AuditChange::new("role", policy.role_name(&row.role).into(), policy.role_name(&role).into()));
+        changes.push(FieldChange::new("role", policy.role_name(&row.role).into(), policy.role_name(&role).into()));
         changes.extend(lost(policy, &row, &role));
     }
     if spaces != row.spaces {
-        changes.push(AuditChange::new(
+        changes.push(FieldChange::new(
             "spaces",
             spaces::describe(&row.spaces, &names),
             spaces::describe(&spaces, &names),
@@ -112,7 +112,7 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> 
         return Ok(answer(row, permit));
     }
     let status = row.status;
-    write(deed, row, Place { role: &role, spaces: &spaces, status }, AuditKind::MemberPlaced, changes).await
+    write(deed, row, Assignment { role: &role, spaces: &spaces, status }, EventKind::MemberPlaced, changes).await
 }
 
 pub async fn deactivate(
@@ -128,7 +128,7 @@ pub async fn deactivate(
     let taken = queries::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     deed.decide(&Action::Deactivate(row.facts(permit.member())), &holders)?;
-    status_change(deed, row, MemberStatus::Deactivated, AuditKind::MemberDeactivated).await
+    status_change(deed, row, MemberStatus::Deactivated, EventKind::MemberDeactivated).await
 }
 
 pub async fn reactivate(
@@ -144,16 +144,16 @@ pub async fn reactivate(
     let taken = queries::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     deed.decide(&Action::Reactivate(row.facts(permit.member())), &holders)?;
-    status_change(deed, row, MemberStatus::Active, AuditKind::MemberReactivated).await
+    status_change(deed, row, MemberStatus::Active, EventKind::MemberReactivated).await
 }
 
 async fn status_change(
     mut deed: Deed<'_>,
     row: MemberRow,
     status: MemberStatus,
-    kind: AuditKind,
+    kind: EventKind,
 ) -> Result<Answer<MemberView>, Error> {
-    let mut changes = vec![AuditChange::new("status", row.status.as_str().into(), status.as_str().into())];
+    let mut changes = vec![FieldChange::new("status", row.status.as_str().into(), status.as_str().into())];
     let ended = match status {
         MemberStatus::Deactivated => Some(sessions_of(&mut deed, &row).await?),
         MemberStatus::Active | MemberStatus::Invited => None,
@@ -162,7 +162,7 @@ async fn status_change(
     ended::note(&mut deed.tx, deed.permit.organization(), row.id, ended).await?;
     let (role, spaces) = (row.role.clone(), row.spaces.clone());
     let (service, permit) = (deed.service, deed.permit);
-    let answer = write(deed, row, Place { role: &role, spaces: &spaces, status }, kind, changes).await?;
+    let answer = write(deed, row, Assignment { role: &role, spaces: &spaces, status }, kind, changes).await?;
     partners::follow(service, permit.organization()).await;
     Ok(answer)
 }
@@ -171,9 +171,9 @@ async fn status_change(
 async fn write(
     mut deed: Deed<'_>,
     row: MemberRow,
-    to: Place<'_>,
-    kind: AuditKind,
-    changes: Vec<AuditChange>,
+    to: Assignment<'_>,
+    kind: EventKind,
+    changes: Vec<FieldChange>,
 ) -> Result<Answer<MemberView>, Error> {
     let permit = deed.permit;
     let organization = permit.organization();
@@ -193,7 +193,7 @@ async fn write(
 }
 
 /// The index that repeats the rule of one holder a space has spoken.
-fn limit_reached(fault: StoreError, to: Place<'_>) -> Error {
+fn limit_reached(fault: StoreError, to: Assignment<'_>) -> Error {
     if fault.violates("member_spaces_sole") {
         let space = to.spaces.ids().first().copied();
         return vec![Reason::RoleLimit { role: to.role.to_owned(), limit: 1, space }].into();
@@ -209,9 +209,9 @@ pub async fn remove(service: Arc<Service>, call: Call<RemoveMember, Permit>) -> 
     deed.decide(&Action::Remove(row.facts(permit.member())), &holders)?;
     let sessions_ended = sessions_of(&mut deed, &row).await?;
     queries::removal(&mut deed.tx, permit.organization(), &row).await?;
-    let status = AuditChange::new("status", row.status.as_str().into(), serde_json::Value::Null);
+    let status = FieldChange::new("status", row.status.as_str().into(), serde_json::Value::Null);
     let changes = vec![status, sessions_change(sessions_ended)];
-    let event = Event { kind: AuditKind::MemberRemoved, target: Some(named(&row)), member: Some(row.id), changes };
+    let event = Event { kind: EventKind::MemberRemoved, target: Some(named(&row)), member: Some(row.id), changes };
     deed.log(&[event]).await?;
     deed.commit().await?;
     partners::follow(&service, permit.organization()).await;
@@ -227,10 +227,10 @@ async fn sessions_of(deed: &mut Deed<'_>, row: &MemberRow) -> Result<u32, StoreE
     }
 }
 
-fn sessions_change(ended: u32) -> AuditChange {
-    AuditChange::new("sessions", ended.into(), 0.into())
+fn sessions_change(ended: u32) -> FieldChange {
+    FieldChange::new("sessions", ended.into(), 0.into())
 }
 
-pub(super) fn named(row: &MemberRow) -> AuditTarget {
-    AuditTarget { id: row.id.to_string(), name: row.label().to_owned() }
+pub(super) fn named(row: &MemberRow) -> EventTarget {
+    EventTarget { id: row.id.to_string(), name: row.label().to_owned() }
 }

@@ -3,7 +3,7 @@
 use shared::{
     id::{OrganizationId, SpaceId},
     members::{MemberQuery, MemberSort},
-    operator::Search,
+    operator::OperatorSearch,
     policy::HoldsIn,
     time::Timestamp,
 };
@@ -105,7 +105,7 @@ pub(super) async fn list(
 pub async fn found(
     conn: &mut Conn,
     organization: OrganizationId,
-    search: &Search,
+    search: &OperatorSearch,
     after: Option<&Position>,
     now: Timestamp,
 ) -> Result<Vec<MemberRow>, StoreError> {

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{AuditChange, AuditKind},
-    members::{GiveProducts, MemberView, TurnSwitch},
+    history::{EventKind, FieldChange},
+    members::{MemberView, SetOverride, UpdateMemberProducts},
     policy::{Action, NoHolders, Policy, SpaceGrant},
     problem::Problem,
 };
 
 use super::{
     handlers::{answer, named, target},
-    queries::{self, Place},
+    queries::{self, Assignment},
     row::MemberRow,
 };
 use crate::{
@@ -24,7 +24,10 @@ use crate::{
 };
 
 /// Only what is new is judged: what somebody has may have been disabled since, and stays until it is taken.
-pub async fn products(service: Arc<Service>, call: Call<GiveProducts, Permit>) -> Result<Answer<MemberView>, Error> {
+pub async fn products(
+    service: Arc<Service>,
+    call: Call<UpdateMemberProducts, Permit>,
+) -> Result<Answer<MemberView>, Error> {
     let (permit, asked) = (&call.by, call.input.products);
     let (deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
     let policy = deed.policy.clone();
@@ -34,16 +37,16 @@ pub async fn products(service: Arc<Service>, call: Call<GiveProducts, Permit>) -
     let had = policy.products(row.products.iter().map(String::as_str));
     let wanted = policy.products(asked.iter().map(String::as_str));
     let facts = row.facts(permit.member());
-    deed.decide(&Action::GiveProducts { target: facts, products: wanted.without(had) }, &NoHolders)?;
+    deed.decide(&Action::UpdateMemberProducts { target: facts, products: wanted.without(had) }, &NoHolders)?;
     if wanted == had {
         return Ok(answer(row, permit));
     }
     let products: Vec<&str> = policy.product_ids(wanted).collect();
-    let change = AuditChange::new("products", row.products.clone().into(), products.clone().into());
-    write(deed, row, "products", products.into(), AuditKind::MemberProductsChanged, change).await
+    let change = FieldChange::new("products", row.products.clone().into(), products.clone().into());
+    write(deed, row, "products", products.into(), EventKind::MemberProductsChanged, change).await
 }
 
-pub async fn switch(service: Arc<Service>, call: Call<TurnSwitch, Permit>) -> Result<Answer<MemberView>, Error> {
+pub async fn switch(service: Arc<Service>, call: Call<SetOverride, Permit>) -> Result<Answer<MemberView>, Error> {
     let (permit, value) = (&call.by, call.input);
     let (_, member, id) = &call.path;
     let (deed, row) = target(&service, permit, &call.meta, *member).await?;
@@ -55,8 +58,8 @@ pub async fn switch(service: Arc<Service>, call: Call<TurnSwitch, Permit>) -> Re
     }
     let mut switches = row.switches.clone();
     switches.insert(id.clone(), value);
-    let change = AuditChange::new(id, before.as_str().into(), value.as_str().into());
-    write(deed, row, "switches", (&switches).into(), AuditKind::MemberSwitched, change).await
+    let change = FieldChange::new(id, before.as_str().into(), value.as_str().into());
+    write(deed, row, "switches", (&switches).into(), EventKind::MemberSwitched, change).await
 }
 
 async fn write(
@@ -64,8 +67,8 @@ async fn write(
     row: MemberRow,
     column: &'static str,
     value: Value,
-    kind: AuditKind,
-    change: AuditChange,
+    kind: EventKind,
+    change: FieldChange,
 ) -> Result<Answer<MemberView>, Error> {
     let organization = deed.permit.organization();
     if !queries::set(&mut deed.tx, organization, &row, column, value).await? {
@@ -81,23 +84,23 @@ async fn write(
 
 /// What a change of role costs somebody of their products, for the history.
 #[must_use]
-pub fn lost(policy: &Policy, row: &MemberRow, role: &str) -> Option<AuditChange> {
+pub fn lost(policy: &Policy, row: &MemberRow, role: &str) -> Option<FieldChange> {
     let kept = queries::kept(policy, row, role);
-    (kept.len() < row.products.len()).then(|| AuditChange::new("products", row.products.clone().into(), kept.into()))
+    (kept.len() < row.products.len()).then(|| FieldChange::new("products", row.products.clone().into(), kept.into()))
 }
 
 /// The actor's own spaces grow by one they made.
 pub async fn reach(deed: &mut Deed<'_>, spaces: &SpaceGrant) -> Result<(), Error> {
     let (organization, member) = (deed.permit.organization(), deed.permit.member());
     let row = queries::load(&mut deed.tx, organization, member, deed.now).await?.ok_or(Problem::NotFound)?;
-    let to = Place { role: &row.role, spaces, status: row.status };
+    let to = Assignment { role: &row.role, spaces, status: row.status };
     if !queries::place(&mut deed.tx, organization, &deed.policy, &row, to, deed.now).await? {
         return Err(Problem::StaleWrite.into());
     }
     let names = spaces::names(&mut deed.tx, organization).await?;
-    let change = AuditChange::new("spaces", spaces::describe(&row.spaces, &names), spaces::describe(spaces, &names));
+    let change = FieldChange::new("spaces", spaces::describe(&row.spaces, &names), spaces::describe(spaces, &names));
     let target = Some(named(&row));
-    let event = Event { kind: AuditKind::MemberPlaced, target, member: Some(row.id), changes: vec![change] };
+    let event = Event { kind: EventKind::MemberPlaced, target, member: Some(row.id), changes: vec![change] };
     deed.log(&[event]).await?;
     Ok(())
 }

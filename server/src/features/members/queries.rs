@@ -220,7 +220,7 @@ fn space_rows(
 
 /// A member's place: role, spaces, status.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
+pub struct Assignment<'a> {
     pub role: &'a str,
     pub spaces: &'a SpaceGrant,
     pub status: MemberStatus,
@@ -238,10 +238,10 @@ pub async fn place(
     organization: OrganizationId,
     policy: &Policy,
     row: &MemberRow,
-    to: Place<'_>,
+    to: Assignment<'_>,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let Place { role, spaces, status } = to;
+    let Assignment { role, spaces, status } = to;
     let (id, member) = (organization, row.id);
     let deactivated = (status == MemberStatus::Deactivated).then(|| row.deactivated_at.unwrap_or(now));
     let sql = "UPDATE members SET role = ?4, spaces = ?5, status = ?6, deactivated_at = ?7, products = ?8,

@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use shared::{
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::OrganizationId,
-    operator::{OperatorAct, OrganizationSheet},
+    operator::{OperatorAct, OrganizationDetails},
     policy::{Action, Holders, OrganizationFacts, Policy, decide_support},
     text::SupportReason,
     time::Timestamp,
@@ -42,8 +42,8 @@ pub(super) fn writer(
     }
 }
 
-/// An act under way. Dropped without [`Act::commit`], it never happened.
-pub(super) struct Act<'a> {
+/// An act under way. Dropped without [`SupportAction::commit`], it never happened.
+pub(super) struct SupportAction<'a> {
     pub tx: Tx,
     pub now: Timestamp,
     pub id: OrganizationId,
@@ -55,15 +55,15 @@ pub(super) struct Act<'a> {
     reason: SupportReason,
 }
 
-impl<'a> Act<'a> {
+impl<'a> SupportAction<'a> {
     pub async fn begin(
         service: &Service,
         by: &'a Operator,
         meta: &'a Meta,
         id: OrganizationId,
         reason: SupportReason,
-    ) -> Result<Act<'a>, Error> {
-        Act::of(service, (by, meta), service.store().write().await?, id, reason).await
+    ) -> Result<SupportAction<'a>, Error> {
+        SupportAction::of(service, (by, meta), service.store().write().await?, id, reason).await
     }
 
     /// In a transaction that has begun: the organization may have come to be in it.
@@ -73,9 +73,9 @@ impl<'a> Act<'a> {
         mut tx: Tx,
         id: OrganizationId,
         reason: SupportReason,
-    ) -> Result<Act<'a>, Error> {
+    ) -> Result<SupportAction<'a>, Error> {
         let Locked { organization, facts, policy, now } = deed::lock(service, &mut tx, id).await?;
-        Ok(Act { tx, now, id, organization, facts, policy, by, meta, reason })
+        Ok(SupportAction { tx, now, id, organization, facts, policy, by, meta, reason })
     }
 
     /// Asks the policy, from the facts of this transaction.
@@ -101,10 +101,10 @@ impl<'a> Act<'a> {
     pub async fn tell_of_all(
         &mut self,
         act: OperatorAct,
-        kind: AuditKind,
-        changes: Vec<AuditChange>,
+        kind: EventKind,
+        changes: Vec<FieldChange>,
     ) -> Result<(), StoreError> {
-        let target = Some(AuditTarget { id: self.id.to_string(), name: self.organization.name.clone() });
+        let target = Some(EventTarget { id: self.id.to_string(), name: self.organization.name.clone() });
         self.tell(act, Event { kind, target, member: None, changes }).await
     }
 
@@ -115,7 +115,7 @@ impl<'a> Act<'a> {
     }
 
     /// Makes it so, and shows how the organization stands now.
-    pub async fn finish(mut self, service: &Service) -> Result<Answer<OrganizationSheet>, Error> {
+    pub async fn finish(mut self, service: &Service) -> Result<Answer<OrganizationDetails>, Error> {
         let sheet = organizations::sheet(service, &mut self.tx, self.id).await?;
         self.tx.commit().await?;
         Ok(sheet.into())

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     id::OperatorEventId,
-    operator::{ActLine, ListActs},
+    operator::{ListOperatorLog, OperatorLogEntry},
     page::Page,
 };
 
@@ -19,13 +19,13 @@ const ORDER: &str = "operator acts";
 
 pub(super) async fn list(
     service: Arc<Service>,
-    call: Call<ListActs, Operator>,
-) -> Result<Answer<Page<ActLine>>, Error> {
+    call: Call<ListOperatorLog, Operator>,
+) -> Result<Answer<Page<OperatorLogEntry>>, Error> {
     let asked = call.input;
     let after = Position::read(asked.cursor.as_ref(), ORDER)?.map(|after| OperatorEventId::from_bytes(after.id));
     let mut db = service.store().read().await?;
     let rows = queries::all_acts(&mut db, after, asked.limit).await?;
-    let position = |act: &ActLine| Position { key: String::new(), id: act.id.bytes() };
+    let position = |act: &OperatorLogEntry| Position { key: String::new(), id: act.id.bytes() };
     let (items, next) = cursor::page(rows, asked.limit, ORDER, position);
     let link = next.clone();
     Ok(Answer::from(Page { items, next, total: None }).with_next(link))

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::MemberId,
-    operator::{OperatorAct, OrganizationSheet, SupportFound, SupportInviteOwner},
+    operator::{OperatorAct, OrganizationDetails, SupportCreate, SupportInviteOwner},
     policy::{Action, Asked, MemberFacts, MemberStatus, Policy, TakenBut},
     problem::Problem,
     text::Email,
 };
 
-use super::act::Act;
+use super::act::SupportAction;
 use crate::{
     Service,
     deed::Event,
@@ -24,9 +24,9 @@ use crate::{
     http::{Answer, Call, Error, access::Operator},
 };
 
-type Sheet = Result<Answer<OrganizationSheet>, Error>;
+type DetailsAnswer = Result<Answer<OrganizationDetails>, Error>;
 
-pub(super) async fn create(service: Arc<Service>, call: Call<SupportFound, Operator>) -> Sheet {
+pub(super) async fn create(service: Arc<Service>, call: Call<SupportCreate, Operator>) -> DetailsAnswer {
     let (by, new) = (&call.by, call.input);
     let policy = service.packs().offered(&new.pack).ok_or_else(|| Faults::one("/pack", FaultCode::Unknown))?;
     let person = asked(&policy, new.person.map(|name| name.to_string()))?;
@@ -34,9 +34,9 @@ pub(super) async fn create(service: Arc<Service>, call: Call<SupportFound, Opera
     let founder = Founder::Operator(by.id());
     let row = NewOrganizationRow { name: &new.name, founder, email: &new.email, founder_name: person.clone() };
     let founded = write(&mut tx, &policy, &row, now).await?;
-    let mut act = Act::of(&service, (by, &call.meta), tx, founded.organization, new.reason).await?;
-    let pack = vec![AuditChange::new("pack", serde_json::Value::Null, policy.id().into())];
-    act.tell_of_all(OperatorAct::OrganizationFounded, AuditKind::OrganizationCreated, pack).await?;
+    let mut act = SupportAction::of(&service, (by, &call.meta), tx, founded.organization, new.reason).await?;
+    let pack = vec![FieldChange::new("pack", serde_json::Value::Null, policy.id().into())];
+    act.tell_of_all(OperatorAct::OrganizationFounded, EventKind::OrganizationCreated, pack).await?;
     let first = First {
         organization: founded.organization,
         organization_name: new.name.as_str(),
@@ -46,7 +46,7 @@ pub(super) async fn create(service: Arc<Service>, call: Call<SupportFound, Opera
         name: person,
     };
     invite_first(&service, &mut act.tx, now, &first).await?;
-    act.tell(OperatorAct::OwnerInvited, invited(AuditKind::MemberInvited, &policy, founded.member, &new.email)).await?;
+    act.tell(OperatorAct::OwnerInvited, invited(EventKind::MemberInvited, &policy, founded.member, &new.email)).await?;
     let answer = act.finish(&service).await?;
     service.letters.notify_one();
     Ok(answer)
@@ -61,9 +61,9 @@ fn asked(policy: &Policy, person: Option<String>) -> Result<Option<String>, Faul
     }
 }
 
-pub(super) async fn invite_again(service: Arc<Service>, call: Call<SupportInviteOwner, Operator>) -> Sheet {
+pub(super) async fn invite_again(service: Arc<Service>, call: Call<SupportInviteOwner, Operator>) -> DetailsAnswer {
     let organization = call.path;
-    let mut act = Act::begin(&service, &call.by, &call.meta, organization, call.input).await?;
+    let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, call.input).await?;
     let offer = pending_first(&mut act.tx, organization, act.now).await?.ok_or(Problem::InvitationNotPending)?;
     let row = members::load(&mut act.tx, organization, offer.member, act.now).await?.ok_or(Problem::NotFound)?;
     let taken = members::taken(&mut act.tx, organization, &act.policy).await?;
@@ -83,15 +83,15 @@ pub(super) async fn invite_again(service: Arc<Service>, call: Call<SupportInvite
     };
     let now = act.now;
     renew_first(&service, &mut act.tx, now, &first, offer.id).await?;
-    act.tell(OperatorAct::OwnerInvited, invited(AuditKind::InvitationResent, &policy, row.id, &email)).await?;
+    act.tell(OperatorAct::OwnerInvited, invited(EventKind::InvitationResent, &policy, row.id, &email)).await?;
     let answer = act.finish(&service).await?;
     service.letters.notify_one();
     Ok(answer)
 }
 
-fn invited(kind: AuditKind, policy: &Policy, member: MemberId, email: &Email) -> Event {
-    let target = AuditTarget { id: member.to_string(), name: email.to_string() };
-    let role = AuditChange::new("role", serde_json::Value::Null, policy.role_name(&policy.founder().id).into());
-    let changes = if kind == AuditKind::MemberInvited { vec![role] } else { Vec::new() };
+fn invited(kind: EventKind, policy: &Policy, member: MemberId, email: &Email) -> Event {
+    let target = EventTarget { id: member.to_string(), name: email.to_string() };
+    let role = FieldChange::new("role", serde_json::Value::Null, policy.role_name(&policy.founder().id).into());
+    let changes = if kind == EventKind::MemberInvited { vec![role] } else { Vec::new() };
     Event { kind, target: Some(target), member: Some(member), changes }
 }

@@ -4,9 +4,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use shared::{
     form::Nothing,
-    history::{AuditKind, AuditTarget},
+    history::{EventKind, EventTarget},
     id::LetterId,
-    operator::{DropLetter, ListParkedLetters, OperatorAct, ParkedLetter, Retried, RetryAllLetters, RetryLetter},
+    operator::{DeleteFailedEmail, FailedEmail, ListFailedEmails, OperatorAct, Retried, RetryAllEmails, RetryEmail},
     page::Page,
     problem::Problem,
     text::SupportReason,
@@ -32,8 +32,8 @@ const ORDER: &str = "operator letters";
 
 pub(super) async fn list(
     service: Arc<Service>,
-    call: Call<ListParkedLetters, Operator>,
-) -> Result<Answer<Page<ParkedLetter>>, Error> {
+    call: Call<ListFailedEmails, Operator>,
+) -> Result<Answer<Page<FailedEmail>>, Error> {
     let asked = call.input;
     let after = Position::read(asked.cursor.as_ref(), ORDER)?.map(|after| LetterId::from_bytes(after.id));
     let mut db = service.store().read().await?;
@@ -45,8 +45,8 @@ pub(super) async fn list(
     Ok(Answer::from(Page { items, next, total: None }).with_next(link))
 }
 
-fn view(letter: Parked) -> ParkedLetter {
-    ParkedLetter {
+fn view(letter: Parked) -> FailedEmail {
+    FailedEmail {
         id: letter.id,
         kind: letter.kind,
         to: masked(&letter.to),
@@ -59,12 +59,12 @@ fn view(letter: Parked) -> ParkedLetter {
 
 pub(super) async fn retry_all(
     service: Arc<Service>,
-    call: Call<RetryAllLetters, Operator>,
+    call: Call<RetryAllEmails, Operator>,
 ) -> Result<Answer<Retried>, Error> {
     Ok(again(&service, &call.by, &call.meta, None, &call.input).await?.into())
 }
 
-pub(super) async fn retry(service: Arc<Service>, call: Call<RetryLetter, Operator>) -> Result<Answer<Retried>, Error> {
+pub(super) async fn retry(service: Arc<Service>, call: Call<RetryEmail, Operator>) -> Result<Answer<Retried>, Error> {
     let retried = again(&service, &call.by, &call.meta, Some(call.path), &call.input).await?;
     if retried.letters == 0 {
         return Err(Problem::NotFound.into());
@@ -83,18 +83,21 @@ async fn again(
     let mut tx = service.store().write().await?;
     let letters = outbox::retry(&mut tx, letter, now).await?;
     let retried = Retried { letters: u32::try_from(letters.len()).unwrap_or(u32::MAX) };
-    let teller = Teller { by, meta, now, reason, act: OperatorAct::LettersRetried, kind: AuditKind::LetterRetried };
+    let teller = Teller { by, meta, now, reason, act: OperatorAct::LettersRetried, kind: EventKind::LetterRetried };
     teller.tell(&mut tx, letters).await?;
     tx.commit().await?;
     service.letters.notify_one();
     Ok(retried)
 }
 
-pub(super) async fn drop(service: Arc<Service>, call: Call<DropLetter, Operator>) -> Result<Answer<Nothing>, Error> {
+pub(super) async fn drop(
+    service: Arc<Service>,
+    call: Call<DeleteFailedEmail, Operator>,
+) -> Result<Answer<Nothing>, Error> {
     let (by, meta, reason, now) = (&call.by, &call.meta, &call.input, service.clock().now());
     let mut tx = service.store().write().await?;
     let letter = outbox::drop_parked(&mut tx, call.path, now).await?.ok_or(Problem::NotFound)?;
-    let teller = Teller { by, meta, now, reason, act: OperatorAct::LetterDropped, kind: AuditKind::LetterDropped };
+    let teller = Teller { by, meta, now, reason, act: OperatorAct::LetterDropped, kind: EventKind::LetterDropped };
     teller.tell(&mut tx, vec![letter]).await?;
     tx.commit().await?;
     Ok(Nothing {}.into())
@@ -108,7 +111,7 @@ struct Teller<'a> {
     now: Timestamp,
     reason: &'a SupportReason,
     act: OperatorAct,
-    kind: AuditKind,
+    kind: EventKind,
 }
 
 impl Teller<'_> {
@@ -136,7 +139,7 @@ impl Teller<'_> {
     /// An invitation's letter is something done to whom it invites.
     fn event(&self, letter: &Handled) -> Event {
         let id = letter.member.map_or_else(|| letter.id.to_string(), |member| member.to_string());
-        let target = Some(AuditTarget { id, name: letter.to.clone() });
+        let target = Some(EventTarget { id, name: letter.to.clone() });
         Event { kind: self.kind, target, member: letter.member, changes: Vec::new() }
     }
 }

@@ -3,22 +3,22 @@
 use std::sync::Arc;
 
 use shared::{
-    operator::{OperatorAct, OrganizationSheet, SupportEndPartner, SupportJoinPartner},
+    operator::{OperatorAct, OrganizationDetails, SupportEndPartner, SupportJoinPartner},
     policy::{Action, NoHolders, Reason},
 };
 
-use super::act::Act;
+use super::act::SupportAction;
 use crate::{
     Service,
     features::partners,
     http::{Answer, Call, Error, access::Operator},
 };
 
-type Sheet = Result<Answer<OrganizationSheet>, Error>;
+type DetailsAnswer = Result<Answer<OrganizationDetails>, Error>;
 
-pub(super) async fn join(service: Arc<Service>, call: Call<SupportJoinPartner, Operator>) -> Sheet {
+pub(super) async fn join(service: Arc<Service>, call: Call<SupportJoinPartner, Operator>) -> DetailsAnswer {
     let (customer, partner) = call.path;
-    let mut act = Act::begin(&service, &call.by, &call.meta, customer, call.input).await?;
+    let mut act = SupportAction::begin(&service, &call.by, &call.meta, customer, call.input).await?;
     let policy = act.policy.clone();
     let rules = policy.pack.partners.as_ref().ok_or_else(|| Error::from(vec![Reason::NeverInThisPack]))?;
     let level = rules.levels.first().map(String::as_str).unwrap_or_default();
@@ -31,9 +31,9 @@ pub(super) async fn join(service: Arc<Service>, call: Call<SupportJoinPartner, O
 }
 
 /// Also where no customer may do it: then the operator is who they ask.
-pub(super) async fn part(service: Arc<Service>, call: Call<SupportEndPartner, Operator>) -> Sheet {
+pub(super) async fn part(service: Arc<Service>, call: Call<SupportEndPartner, Operator>) -> DetailsAnswer {
     let (customer, partner) = call.path;
-    let mut act = Act::begin(&service, &call.by, &call.meta, customer, call.input).await?;
+    let mut act = SupportAction::begin(&service, &call.by, &call.meta, customer, call.input).await?;
     let (by, name) = (act.writer(), act.organization.name.clone());
     let firm = partners::part(&mut act.tx, &by, &name, partner).await?;
     act.log(OperatorAct::PartnerEnded, Some(&firm)).await?;

@@ -3,7 +3,7 @@
 
 use shared::{
     id::OrganizationId,
-    operator::{OrganizationLine, OrganizationRef, Search},
+    operator::{OperatorSearch, OrganizationLine, OrganizationRef},
 };
 
 use crate::{
@@ -36,7 +36,7 @@ pub(super) fn line(packs: &Packs, row: OrganizationRow, taken: Option<u32>) -> O
 pub(super) async fn list(
     conn: &mut Conn,
     packs: &Packs,
-    search: &Search,
+    search: &OperatorSearch,
     after: Option<&Position>,
 ) -> Result<Vec<OrganizationLine>, StoreError> {
     let mut args: Vec<Value> = Vec::new();

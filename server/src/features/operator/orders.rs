@@ -4,20 +4,20 @@ use std::sync::Arc;
 
 use shared::{
     operator::{
-        ListOpenOrders, OperatorAct, OrderLine, OrganizationRef, OrganizationSheet, SupportConfirmOrder,
+        ListOpenOrders, OperatorAct, OrderLine, OrganizationDetails, OrganizationRef, SupportConfirmOrder,
         SupportDeclineOrder,
     },
     seats::SeatOrderState,
 };
 
-use super::act::Act;
+use super::act::SupportAction;
 use crate::{
     Service,
     features::seats::{self, OrderRow},
     http::{Answer, Call, Error, access::Operator},
 };
 
-type Sheet = Result<Answer<OrganizationSheet>, Error>;
+type DetailsAnswer = Result<Answer<OrganizationDetails>, Error>;
 
 /// Most orders that one answer shows: whoever has more answers some first.
 const MOST: u32 = 200;
@@ -35,23 +35,23 @@ pub(super) async fn list(
     Ok(rows.into_iter().map(line).collect::<Vec<_>>().into())
 }
 
-pub(super) async fn confirm(service: Arc<Service>, call: Call<SupportConfirmOrder, Operator>) -> Sheet {
+pub(super) async fn confirm(service: Arc<Service>, call: Call<SupportConfirmOrder, Operator>) -> DetailsAnswer {
     let (organization, order) = call.path;
-    let mut act = Act::begin(&service, &call.by, &call.meta, organization, call.input).await?;
+    let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, call.input).await?;
     let by = act.writer();
     let row = seats::confirm(&mut act.tx, &by, order).await?;
     answered(&service, act, OperatorAct::OrderConfirmed, &row).await
 }
 
-pub(super) async fn decline(service: Arc<Service>, call: Call<SupportDeclineOrder, Operator>) -> Sheet {
+pub(super) async fn decline(service: Arc<Service>, call: Call<SupportDeclineOrder, Operator>) -> DetailsAnswer {
     let (organization, order) = call.path;
-    let mut act = Act::begin(&service, &call.by, &call.meta, organization, call.input).await?;
+    let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, call.input).await?;
     let by = act.writer();
     let row = seats::decline(&mut act.tx, &by, order).await?;
     answered(&service, act, OperatorAct::OrderDeclined, &row).await
 }
 
-async fn answered(service: &Service, mut act: Act<'_>, done: OperatorAct, row: &OrderRow) -> Sheet {
+async fn answered(service: &Service, mut act: SupportAction<'_>, done: OperatorAct, row: &OrderRow) -> DetailsAnswer {
     act.log(done, Some(&row.view.seats.to_string())).await?;
     let answer = act.finish(service).await?;
     service.letters.notify_one();

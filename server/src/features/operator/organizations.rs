@@ -5,8 +5,8 @@ use std::sync::Arc;
 use shared::{
     id::OrganizationId,
     operator::{
-        ListAllOrganizations, ListAnyMembers, MemberLine, OrganizationLine, OrganizationSheet, PartnerLine,
-        ProductLine, ReadAnyOrganization,
+        ListAllOrganizations, ListMembersForSupport, MemberLine, OrganizationDetails, OrganizationLine, PartnerLine,
+        ProductLine, ReadOrganizationForSupport,
     },
     page::Page,
     policy::{Action, MemberStatus, OrganizationFacts, Policy, Reason, Taken, TakenBut, decide_support},
@@ -47,8 +47,8 @@ pub(super) async fn list(
 
 pub(super) async fn read(
     service: Arc<Service>,
-    call: Call<ReadAnyOrganization, Operator>,
-) -> Result<Answer<OrganizationSheet>, Error> {
+    call: Call<ReadOrganizationForSupport, Operator>,
+) -> Result<Answer<OrganizationDetails>, Error> {
     let mut db = service.store().read().await?;
     Ok(sheet(&service, &mut db, call.path).await?.into())
 }
@@ -58,7 +58,7 @@ pub(super) async fn sheet(
     service: &Service,
     conn: &mut Conn,
     organization: OrganizationId,
-) -> Result<OrganizationSheet, Error> {
+) -> Result<OrganizationDetails, Error> {
     let (line, policy, enabled) = load(service, conn, organization).await?;
     let mut products = Vec::new();
     for product in &policy.pack.products {
@@ -74,7 +74,7 @@ pub(super) async fn sheet(
     let owner = invitations::pending_first(conn, organization, service.clock().now()).await?;
     let orders = seats::of(conn, organization).await?.into_iter().map(|row| row.view).collect();
     let acts = queries::acts(conn, organization).await?;
-    Ok(OrganizationSheet { line, owner, orders, products, partners, partner_levels, acts })
+    Ok(OrganizationDetails { line, owner, orders, products, partners, partner_levels, acts })
 }
 
 /// The line, the policy as it stands, and the products enabled.
@@ -92,7 +92,7 @@ async fn load(
 
 pub(super) async fn members(
     service: Arc<Service>,
-    call: Call<ListAnyMembers, Operator>,
+    call: Call<ListMembersForSupport, Operator>,
 ) -> Result<Answer<Page<MemberLine>>, Error> {
     let (organization, search) = (call.path, call.input);
     let after = Position::read(search.cursor.as_ref(), MEMBERS)?;

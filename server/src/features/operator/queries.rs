@@ -2,7 +2,7 @@
 
 use shared::{
     id::{OperatorEventId, OperatorId, OrganizationId},
-    operator::{ActLine, OperatorAct, OrganizationRef},
+    operator::{OperatorAct, OperatorLogEntry, OrganizationRef},
     text::Email,
     time::Timestamp,
 };
@@ -183,14 +183,14 @@ pub(super) async fn log_by(
 }
 
 const ACTS: &str = "FROM operator_events e LEFT JOIN organizations o ON o.id = e.organization";
-columns! { select ActLine {
+columns! { select OperatorLogEntry {
     id: "e.id", at: "e.at", act: "e.kind", operator: "e.operator_email", target: "e.target", reason: "e.reason",
     ..organization: Option<OrganizationRef>,
 } }
 columns! { select OrganizationRef { id: "o.id", name: "o.name" } }
 
 /// What support did in an organization, latest first.
-pub(super) async fn acts(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<ActLine>, StoreError> {
+pub(super) async fn acts(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<OperatorLogEntry>, StoreError> {
     let sql = format!("{ACTS} WHERE e.organization = ?1 ORDER BY e.id DESC LIMIT 50");
     conn.select_all(&sql, args![organization]).await
 }
@@ -200,7 +200,7 @@ pub(super) async fn all_acts(
     conn: &mut Conn,
     after: Option<OperatorEventId>,
     limit: u32,
-) -> Result<Vec<ActLine>, StoreError> {
+) -> Result<Vec<OperatorLogEntry>, StoreError> {
     let before = after.map(|_| "WHERE e.id < ?1").unwrap_or_default();
     let sql = format!("{ACTS} {before} ORDER BY e.id DESC LIMIT {}", limit + 1);
     let args: Vec<Value> = after.map(|after| after.into()).into_iter().collect();

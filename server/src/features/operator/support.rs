@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     operator::{
-        MemberLine, OperatorAct, OrganizationSheet, SupportClose, SupportReactivate, SupportReopen, SupportSetProducts,
-        SupportSetSeats,
+        MemberLine, OperatorAct, OrganizationDetails, SupportClose, SupportReactivate, SupportReopen,
+        SupportSetProducts, SupportSetSeats,
     },
     policy::{Action, MemberStatus, TakenBut},
     problem::Problem,
 };
 
-use super::{act::Act, lines, organizations};
+use super::{act::SupportAction, lines, organizations};
 use crate::{
     Service,
     deed::Event,
@@ -21,7 +21,7 @@ use crate::{
     http::{Answer, Call, Error, access::Operator},
 };
 
-type Sheet = Result<Answer<OrganizationSheet>, Error>;
+type DetailsAnswer = Result<Answer<OrganizationDetails>, Error>;
 
 /// LF-7.
 pub(super) async fn reactivate(
@@ -29,7 +29,7 @@ pub(super) async fn reactivate(
     call: Call<SupportReactivate, Operator>,
 ) -> Result<Answer<MemberLine>, Error> {
     let (organization, member) = call.path;
-    let mut act = Act::begin(&service, &call.by, &call.meta, organization, call.input).await?;
+    let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, call.input).await?;
     let row = members::load(&mut act.tx, organization, member, act.now).await?.ok_or(Problem::NotFound)?;
     if row.status == MemberStatus::Active {
         return Ok(organizations::line(&row, Vec::new()).into());
@@ -39,10 +39,10 @@ pub(super) async fn reactivate(
     act.decide(&Action::Reactivate(row.support_facts()), &holders)?;
     members::bring_back(&mut act.tx, organization, &act.policy, &row, act.now).await?;
     let event = Event {
-        kind: AuditKind::MemberReactivated,
-        target: Some(AuditTarget { id: row.id.to_string(), name: row.label().to_owned() }),
+        kind: EventKind::MemberReactivated,
+        target: Some(EventTarget { id: row.id.to_string(), name: row.label().to_owned() }),
         member: Some(row.id),
-        changes: vec![AuditChange::new("status", row.status.as_str().into(), MemberStatus::Active.as_str().into())],
+        changes: vec![FieldChange::new("status", row.status.as_str().into(), MemberStatus::Active.as_str().into())],
     };
     act.tell(OperatorAct::MemberReactivated, event).await?;
     let row = members::load(&mut act.tx, organization, member, act.now).await?.ok_or(Problem::NotFound)?;
@@ -51,9 +51,9 @@ pub(super) async fn reactivate(
 }
 
 /// Removes nobody: a number below what is taken only lets nobody in.
-pub(super) async fn set_seats(service: Arc<Service>, call: Call<SupportSetSeats, Operator>) -> Sheet {
+pub(super) async fn set_seats(service: Arc<Service>, call: Call<SupportSetSeats, Operator>) -> DetailsAnswer {
     let (organization, given) = (call.path, call.input);
-    let mut act = Act::begin(&service, &call.by, &call.meta, organization, given.reason).await?;
+    let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, given.reason).await?;
     let writer = act.writer();
     if seats::assign(&mut act.tx, &writer, given.seats).await? {
         act.log(OperatorAct::SeatsSet, Some(&given.seats.to_string())).await?;
@@ -61,9 +61,9 @@ pub(super) async fn set_seats(service: Arc<Service>, call: Call<SupportSetSeats,
     act.finish(&service).await
 }
 
-pub(super) async fn give_products(service: Arc<Service>, call: Call<SupportSetProducts, Operator>) -> Sheet {
+pub(super) async fn give_products(service: Arc<Service>, call: Call<SupportSetProducts, Operator>) -> DetailsAnswer {
     let (organization, given) = (call.path, call.input);
-    let mut act = Act::begin(&service, &call.by, &call.meta, organization, given.reason).await?;
+    let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, given.reason).await?;
     let policy = act.policy.clone();
     if given.products.iter().any(|id| policy.product(id).is_none()) {
         return Err(Faults::one("/products", FaultCode::Unknown).into());
@@ -75,23 +75,23 @@ pub(super) async fn give_products(service: Arc<Service>, call: Call<SupportSetPr
     if before != after {
         let ids: Vec<&str> = after.iter().map(String::as_str).collect();
         crate::features::organizations::set_products(&mut act.tx, organization, &ids).await?;
-        let changes = vec![AuditChange::new("products", before.into(), after.into())];
-        act.tell_of_all(OperatorAct::ProductsSet, AuditKind::ProductsChanged, changes).await?;
+        let changes = vec![FieldChange::new("products", before.into(), after.into())];
+        act.tell_of_all(OperatorAct::ProductsSet, EventKind::ProductsChanged, changes).await?;
     }
     act.finish(&service).await
 }
 
-pub(super) async fn close(service: Arc<Service>, call: Call<SupportClose, Operator>) -> Sheet {
-    let act = Act::begin(&service, &call.by, &call.meta, call.path, call.input).await?;
+pub(super) async fn close(service: Arc<Service>, call: Call<SupportClose, Operator>) -> DetailsAnswer {
+    let act = SupportAction::begin(&service, &call.by, &call.meta, call.path, call.input).await?;
     turn(&service, act, true).await
 }
 
-pub(super) async fn reopen(service: Arc<Service>, call: Call<SupportReopen, Operator>) -> Sheet {
-    let act = Act::begin(&service, &call.by, &call.meta, call.path, call.input).await?;
+pub(super) async fn reopen(service: Arc<Service>, call: Call<SupportReopen, Operator>) -> DetailsAnswer {
+    let act = SupportAction::begin(&service, &call.by, &call.meta, call.path, call.input).await?;
     turn(&service, act, false).await
 }
 
-async fn turn(service: &Service, mut act: Act<'_>, closed: bool) -> Sheet {
+async fn turn(service: &Service, mut act: SupportAction<'_>, closed: bool) -> DetailsAnswer {
     let ends = act.organization.deleted_at;
     // Its rows are going already.
     if ends.is_some_and(|until| until <= act.now) {
@@ -100,8 +100,8 @@ async fn turn(service: &Service, mut act: Act<'_>, closed: bool) -> Sheet {
     if act.facts.closed != closed || (closed && ends.is_some()) {
         lines::set_closed(&mut act.tx, act.id, closed).await?;
         let (done, kind) = match closed {
-            true => (OperatorAct::OrganizationClosed, AuditKind::OrganizationClosed),
-            false => (OperatorAct::OrganizationReopened, AuditKind::OrganizationReopened),
+            true => (OperatorAct::OrganizationClosed, EventKind::OrganizationClosed),
+            false => (OperatorAct::OrganizationReopened, EventKind::OrganizationReopened),
         };
         act.tell_of_all(done, kind, Vec::new()).await?;
     }

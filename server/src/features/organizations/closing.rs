@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     organizations::{DeleteOrganization, OrganizationView, RestoreOrganization},
     policy::{Action, NoHolders, Permission, Reason},
     problem::Problem,
@@ -42,7 +42,7 @@ pub async fn delete(
         }
         let until = deed.now.plus_seconds(i64::from(deed.policy.pack.ownership.grace_days) * DAY_SECONDS);
         queries::close(&mut deed.tx, permit.organization(), Some(until)).await?;
-        note(&mut deed, AuditKind::OrganizationDeleted, Some(until)).await?;
+        note(&mut deed, EventKind::OrganizationDeleted, Some(until)).await?;
         let link = format!("{}/o/{}/settings", service.config().public_url, permit.organization());
         let organization = deed.organization.name.clone();
         tell(&mut deed, LetterKind::OrganizationDeleted { organization, until, link }).await?;
@@ -63,7 +63,7 @@ pub async fn restore(
         Some(until) if until <= deed.now => return Err(Problem::NotFound.into()),
         Some(_) => {
             queries::close(&mut deed.tx, permit.organization(), None).await?;
-            note(&mut deed, AuditKind::OrganizationRestored, None).await?;
+            note(&mut deed, EventKind::OrganizationRestored, None).await?;
             let organization = deed.organization.name.clone();
             tell(&mut deed, LetterKind::OrganizationRestored { organization }).await?;
         }
@@ -76,10 +76,10 @@ pub async fn restore(
     Ok(answer)
 }
 
-async fn note(deed: &mut Deed<'_>, kind: AuditKind, until: Option<Timestamp>) -> Result<(), Error> {
+async fn note(deed: &mut Deed<'_>, kind: EventKind, until: Option<Timestamp>) -> Result<(), Error> {
     let organization = deed.permit.organization();
-    let target = AuditTarget { id: organization.to_string(), name: deed.organization.name.clone() };
-    let gone = |until: Timestamp| AuditChange {
+    let target = EventTarget { id: organization.to_string(), name: deed.organization.name.clone() };
+    let gone = |until: Timestamp| FieldChange {
         field: "expires".to_owned(),
         before: serde_json::Value::Null,
         after: until.to_string().into(),

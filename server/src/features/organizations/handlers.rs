@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     organizations::{
         CreateOrganization, ListPacks, Me, OrganizationView, PackSummary, ReadOrganization, SeatsView,
         UpdateOrganization, UpdateProducts,
@@ -63,9 +63,9 @@ pub async fn create(
         support: None,
         now,
     };
-    let target = Some(AuditTarget { id: founded.organization.to_string(), name: new.name.to_string() });
-    let pack = AuditChange::new("pack", serde_json::Value::Null, policy.id().into());
-    let event = Event { kind: AuditKind::OrganizationCreated, target, member: None, changes: vec![pack] };
+    let target = Some(EventTarget { id: founded.organization.to_string(), name: new.name.to_string() });
+    let pack = FieldChange::new("pack", serde_json::Value::Null, policy.id().into());
+    let event = Event { kind: EventKind::OrganizationCreated, target, member: None, changes: vec![pack] };
     history::write(&mut tx, &writer, &[event]).await?;
     let me = Me {
         member: founded.member,
@@ -159,9 +159,9 @@ pub async fn update(
     let (before, after) = (deed.organization.name.clone(), call.input);
     if before != after.as_str() {
         queries::rename(&mut deed.tx, permit.organization(), &after).await?;
-        let change = AuditChange::new("name", before.into(), after.as_str().into());
-        let target = Some(AuditTarget { id: permit.organization().to_string(), name: after.to_string() });
-        deed.log(&[Event { kind: AuditKind::OrganizationRenamed, target, member: None, changes: vec![change] }])
+        let change = FieldChange::new("name", before.into(), after.as_str().into());
+        let target = Some(EventTarget { id: permit.organization().to_string(), name: after.to_string() });
+        deed.log(&[Event { kind: EventKind::OrganizationRenamed, target, member: None, changes: vec![change] }])
             .await?;
     }
     let answer = answer(&mut deed.tx, permit, deed.now).await?;
@@ -186,9 +186,9 @@ pub async fn products(
         let ids = |set| policy.product_ids(set).collect::<Vec<&str>>();
         queries::set_products(&mut deed.tx, permit.organization(), &ids(after)).await?;
         let (before, after) = (ids(before).into(), ids(after).into());
-        let change = AuditChange::new("products", before, after);
-        let target = AuditTarget { id: permit.organization().to_string(), name: deed.organization.name.clone() };
-        let kind = AuditKind::ProductsChanged;
+        let change = FieldChange::new("products", before, after);
+        let target = EventTarget { id: permit.organization().to_string(), name: deed.organization.name.clone() };
+        let kind = EventKind::ProductsChanged;
         deed.log(&[Event { kind, target: Some(target), member: None, changes: vec![change] }]).await?;
     }
     let answer = answer(&mut deed.tx, permit, deed.now).await?;

@@ -4,7 +4,7 @@
 //! their history that it is gone.
 
 use shared::{
-    history::{AuditKind, AuditTarget},
+    history::{EventKind, EventTarget},
     id::{MemberId, OrganizationId},
     time::Timestamp,
 };
@@ -115,13 +115,13 @@ async fn part(service: &Service, organization: OrganizationId) -> Result<u64, St
     for (customer, partner, name) in &rows {
         let (customer, partner) = (*customer, *partner);
         let (stays, kind) = match partner == organization {
-            true => (customer, AuditKind::PartnerEnded),
-            false => (partner, AuditKind::CustomerEnded),
+            true => (customer, EventKind::PartnerEnded),
+            false => (partner, EventKind::CustomerEnded),
         };
         if !partners::finish(&mut tx, customer, partner).await? {
             continue;
         }
-        let target = Some(AuditTarget { id: organization.to_string(), name: name.clone() });
+        let target = Some(EventTarget { id: organization.to_string(), name: name.clone() });
         let by = history::Writer { organization: stays, actor: None, client: None, request: None, support: None, now };
         history::write(&mut tx, &by, &[Event { kind, target, member: None, changes: Vec::new() }]).await?;
     }

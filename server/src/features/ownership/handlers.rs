@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shared::{
     form::Nothing,
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     ownership::{AcceptOwnership, OFFER_HOURS, OfferOwnership, TransferView, WithdrawOwnership},
     policy::{Action, HoldsIn, MemberFacts, NoHolders, Reason, Situation, SpaceGrant, decide},
     problem::Problem,
@@ -16,7 +16,7 @@ use super::queries;
 use crate::{
     Service,
     deed::{Deed, Event},
-    features::members::{self, MemberRow, Place},
+    features::members::{self, Assignment, MemberRow},
     http::{Answer, Call, Error, access::Permit},
     mail::LetterKind,
     outbox::NewLetter,
@@ -38,7 +38,7 @@ pub async fn offer(service: Arc<Service>, call: Call<OfferOwnership, Permit>) ->
         expires_at: deed.now.plus_hours(OFFER_HOURS),
     };
     queries::offer(&mut deed.tx, permit.organization(), &view).await?;
-    deed.log(&[event(AuditKind::OwnershipOffered, &target, Vec::new())]).await?;
+    deed.log(&[event(EventKind::OwnershipOffered, &target, Vec::new())]).await?;
     let kind = LetterKind::OwnershipOffered {
         organization: deed.organization.name.clone(),
         owner: view.from_name.clone(),
@@ -58,8 +58,8 @@ pub async fn withdraw(service: Arc<Service>, call: Call<WithdrawOwnership, Permi
     queries::withdraw(&mut deed.tx, permit.organization()).await?;
     let declined = offer.to == permit.member();
     let (kind, other) = match declined {
-        true => (AuditKind::OwnershipDeclined, offer.from),
-        false => (AuditKind::OwnershipWithdrawn, offer.to),
+        true => (EventKind::OwnershipDeclined, offer.from),
+        false => (EventKind::OwnershipWithdrawn, offer.to),
     };
     if let Some(other) = load(&mut deed, other).await? {
         deed.log(&[event(kind, &other, Vec::new())]).await?;
@@ -116,27 +116,27 @@ async fn swap(deed: &mut Deed<'_>, former: &MemberRow, mine: &MemberRow) -> Resu
     let role = rules.former.as_deref().ok_or_else(|| Error::from(vec![Reason::NeverInThisPack]))?;
     let in_spaces = policy.role(role).is_some_and(|role| role.holds_in == HoldsIn::Spaces);
     let spaces = if in_spaces { queries::all_spaces(&mut deed.tx, organization).await? } else { SpaceGrant::none() };
-    let down = Place { role, spaces: &spaces, status: former.status };
-    let up = Place { role: &rules.role, spaces: &SpaceGrant::none(), status: mine.status };
+    let down = Assignment { role, spaces: &spaces, status: former.status };
+    let up = Assignment { role: &rules.role, spaces: &SpaceGrant::none(), status: mine.status };
     for (row, to) in [(former, down), (mine, up)] {
         if !members::place(&mut deed.tx, organization, &policy, row, to, deed.now).await? {
             return Err(Problem::StaleWrite.into());
         }
     }
-    let was = |row: &MemberRow, to: Place<'_>| {
-        let role = AuditChange::new("role", row.role.as_str().into(), to.role.into());
+    let was = |row: &MemberRow, to: Assignment<'_>| {
+        let role = FieldChange::new("role", row.role.as_str().into(), to.role.into());
         [role].into_iter().chain(members::lost(&policy, row, to.role)).collect()
     };
     let events = [
-        event(AuditKind::OwnershipTransferred, mine, was(mine, up)),
-        event(AuditKind::MemberPlaced, former, was(former, down)),
+        event(EventKind::OwnershipTransferred, mine, was(mine, up)),
+        event(EventKind::MemberPlaced, former, was(former, down)),
     ];
     deed.log(&events).await?;
     Ok(())
 }
 
-fn event(kind: AuditKind, member: &MemberRow, changes: Vec<AuditChange>) -> Event {
-    let target = AuditTarget { id: member.id.to_string(), name: member.label().to_owned() };
+fn event(kind: EventKind, member: &MemberRow, changes: Vec<FieldChange>) -> Event {
+    let target = EventTarget { id: member.id.to_string(), name: member.label().to_owned() };
     Event { kind, target: Some(target), member: Some(member.id), changes }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     form::Nothing,
-    history::{AuditKind, AuditTarget},
+    history::{EventKind, EventTarget},
     id::OrganizationId,
     partners::{CustomerView, LeaveCustomer, ListCustomers},
     policy::{Action, NoHolders, Permission},
@@ -39,7 +39,7 @@ pub async fn leave(service: Arc<Service>, call: Call<LeaveCustomer, Permit>) -> 
     people::dismiss(&mut deed.tx, customer, partner, deed.now).await?;
     queries::finish(&mut deed.tx, customer, partner).await?;
     let own = deed.organization.name.clone();
-    deed.log(&[event(AuditKind::CustomerLeft, customer, name)]).await?;
+    deed.log(&[event(EventKind::CustomerLeft, customer, name)]).await?;
     let writer = history::Writer {
         organization: customer,
         actor: Some((permit.by().user, permit.by().name())),
@@ -48,12 +48,12 @@ pub async fn leave(service: Arc<Service>, call: Call<LeaveCustomer, Permit>) -> 
         support: None,
         now: deed.now,
     };
-    history::write(&mut deed.tx, &writer, &[event(AuditKind::PartnerEnded, partner, own)]).await?;
+    history::write(&mut deed.tx, &writer, &[event(EventKind::PartnerEnded, partner, own)]).await?;
     deed.commit().await?;
     Ok(Nothing {}.into())
 }
 
-fn event(kind: AuditKind, of: OrganizationId, name: String) -> Event {
-    let target = Some(AuditTarget { id: of.to_string(), name });
+fn event(kind: EventKind, of: OrganizationId, name: String) -> Event {
+    let target = Some(EventTarget { id: of.to_string(), name });
     Event { kind, target, member: None, changes: Vec::new() }
 }

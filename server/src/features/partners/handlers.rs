@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults, Nothing},
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::OrganizationId,
     partners::{EndPartner, JoinPartner, ListPartners, PartnerView, UpdatePartner},
     policy::{Action, MemberFacts, NoHolders, Reason, SpaceGrant},
@@ -39,8 +39,8 @@ pub async fn join(service: Arc<Service>, call: Call<JoinPartner, Permit>) -> Res
         return Err(Faults::one("/secret", own).into());
     }
     if queries::begin(&mut deed.tx, customer, partner, &level, deed.now).await? {
-        let changes = vec![AuditChange::new("level", serde_json::Value::Null, level.as_str().into())];
-        note(&mut deed, [AuditKind::PartnerJoined, AuditKind::CustomerJoined], partner, &name, changes).await?;
+        let changes = vec![FieldChange::new("level", serde_json::Value::Null, level.as_str().into())];
+        note(&mut deed, [EventKind::PartnerJoined, EventKind::CustomerJoined], partner, &name, changes).await?;
         people::settle(&mut deed, partner, None).await?;
     }
     let view = queries::one(&mut deed.tx, customer, partner).await?.ok_or(Problem::NotFound)?;
@@ -57,8 +57,8 @@ pub async fn update(service: Arc<Service>, call: Call<UpdatePartner, Permit>) ->
     deed.decide(&Action::PartnerLevel { level, one: false }, &NoHolders)?;
     if before.level != *level {
         queries::set_level(&mut deed.tx, customer, partner, level).await?;
-        let changes = vec![AuditChange::new("level", before.level.as_str().into(), level.as_str().into())];
-        let kinds = [AuditKind::PartnerLevelChanged, AuditKind::CustomerLevelChanged];
+        let changes = vec![FieldChange::new("level", before.level.as_str().into(), level.as_str().into())];
+        let kinds = [EventKind::PartnerLevelChanged, EventKind::CustomerLevelChanged];
         note(&mut deed, kinds, partner, &before.name, changes).await?;
         people::settle(&mut deed, partner, Some(level)).await?;
     }
@@ -76,7 +76,7 @@ pub async fn end(service: Arc<Service>, call: Call<EndPartner, Permit>) -> Resul
     deed.decide(&Action::PartnerRemove(firm), &NoHolders)?;
     people::dismiss(&mut deed.tx, customer, partner, deed.now).await?;
     queries::finish(&mut deed.tx, customer, partner).await?;
-    note(&mut deed, [AuditKind::PartnerEnded, AuditKind::CustomerEnded], partner, &view.name, Vec::new()).await?;
+    note(&mut deed, [EventKind::PartnerEnded, EventKind::CustomerEnded], partner, &view.name, Vec::new()).await?;
     deed.commit().await?;
     Ok(Nothing {}.into())
 }
@@ -85,13 +85,13 @@ pub async fn end(service: Arc<Service>, call: Call<EndPartner, Permit>) -> Resul
 /// work.
 async fn note(
     deed: &mut Deed<'_>,
-    [here, there]: [AuditKind; 2],
+    [here, there]: [EventKind; 2],
     partner: OrganizationId,
     name: &str,
-    changes: Vec<AuditChange>,
+    changes: Vec<FieldChange>,
 ) -> Result<(), Error> {
     let by = deed.permit.by();
-    let customer = AuditTarget { id: deed.permit.organization().to_string(), name: deed.organization.name.clone() };
+    let customer = EventTarget { id: deed.permit.organization().to_string(), name: deed.organization.name.clone() };
     let writer = history::Writer {
         organization: partner,
         actor: Some((by.user, by.name())),
@@ -102,6 +102,6 @@ async fn note(
     };
     let told = Event { kind: there, target: Some(customer), member: None, changes: changes.clone() };
     history::write(&mut deed.tx, &writer, &[told]).await?;
-    let target = Some(AuditTarget { id: partner.to_string(), name: name.to_owned() });
+    let target = Some(EventTarget { id: partner.to_string(), name: name.to_owned() });
     Ok(deed.log(&[Event { kind: here, target, member: None, changes }]).await?)
 }

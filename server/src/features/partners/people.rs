@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use shared::{
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::{MemberId, OrganizationId, UserId},
     members::MemberView,
     partners::{RemovePartnerPerson, UpdatePartnerPerson},
@@ -37,7 +37,7 @@ pub(super) async fn settle(deed: &mut Deed<'_>, partner: OrganizationId, level: 
         for person in queries::present(&mut deed.tx, customer, partner).await? {
             let row = members::load(&mut deed.tx, customer, person.member, deed.now).await?.ok_or(Problem::NotFound)?;
             if row.role != level {
-                let to = members::Place { role: level, spaces: &row.spaces, status: row.status };
+                let to = members::Assignment { role: level, spaces: &row.spaces, status: row.status };
                 members::place(&mut deed.tx, customer, &deed.policy, &row, to, deed.now).await?;
             }
         }
@@ -60,7 +60,7 @@ pub(super) async fn bring(
             continue;
         }
         let Some(row) = members::load(tx, customer, person.member, now).await? else { continue };
-        let to = |status| members::Place { role: &row.role, spaces: &row.spaces, status };
+        let to = |status| members::Assignment { role: &row.role, spaces: &row.spaces, status };
         if person.works {
             queries::set_left(tx, customer, row.id, None).await?;
             members::place(tx, customer, policy, &row, to(MemberStatus::Active), now).await?;
@@ -166,12 +166,12 @@ pub async fn update(
     deed.decide(&Action::PartnerLevel { level, one: true }, &NoHolders)?;
     let mut changes = Vec::new();
     if level != row.role {
-        let to = members::Place { role: level, spaces: &row.spaces, status: row.status };
+        let to = members::Assignment { role: level, spaces: &row.spaces, status: row.status };
         let policy = deed.policy.clone();
         if !members::place(&mut deed.tx, permit.organization(), &policy, &row, to, deed.now).await? {
             return Err(Problem::StaleWrite.into());
         }
-        changes.push(AuditChange::new("level", row.role.as_str().into(), level.into()));
+        changes.push(FieldChange::new("level", row.role.as_str().into(), level.into()));
         changes.extend(members::lost(&policy, &row, level));
     }
     let end = match form.ends_at {
@@ -181,10 +181,10 @@ pub async fn update(
     };
     if end != row.ends_at {
         queries::set_end(&mut deed.tx, permit.organization(), row.id, end).await?;
-        changes.push(AuditChange::new("ends_at", serde_json::json!(row.ends_at), serde_json::json!(end)));
+        changes.push(FieldChange::new("ends_at", serde_json::json!(row.ends_at), serde_json::json!(end)));
     }
     if !changes.is_empty() {
-        deed.log(&[event(AuditKind::PartnerPersonChanged, &row, changes)]).await?;
+        deed.log(&[event(EventKind::PartnerPersonChanged, &row, changes)]).await?;
     }
     finish(deed, row.id).await
 }
@@ -200,16 +200,16 @@ pub async fn remove(
     // From somebody who has left, it takes the way back.
     let left = queries::set_left(&mut deed.tx, permit.organization(), row.id, None).await?;
     if left || row.status == MemberStatus::Active {
-        let to = members::Place { role: &row.role, spaces: &row.spaces, status: MemberStatus::Deactivated };
+        let to = members::Assignment { role: &row.role, spaces: &row.spaces, status: MemberStatus::Deactivated };
         let policy = deed.policy.clone();
         members::place(&mut deed.tx, permit.organization(), &policy, &row, to, deed.now).await?;
-        deed.log(&[event(AuditKind::PartnerPersonRemoved, &row, Vec::new())]).await?;
+        deed.log(&[event(EventKind::PartnerPersonRemoved, &row, Vec::new())]).await?;
     }
     finish(deed, row.id).await
 }
 
-fn event(kind: AuditKind, row: &MemberRow, changes: Vec<AuditChange>) -> Event {
-    let target = Some(AuditTarget { id: row.id.to_string(), name: row.label().to_owned() });
+fn event(kind: EventKind, row: &MemberRow, changes: Vec<FieldChange>) -> Event {
+    let target = Some(EventTarget { id: row.id.to_string(), name: row.label().to_owned() });
     Event { kind, target, member: Some(row.id), changes }
 }
 

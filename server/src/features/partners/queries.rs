@@ -132,19 +132,19 @@ pub async fn finish(conn: &mut Conn, customer: OrganizationId, partner: Organiza
 
 /// Somebody who works for a partner.
 #[derive(Debug, Clone)]
-pub struct Person {
+pub struct PartnerPerson {
     pub user: UserId,
     pub email: Email,
     pub name: Option<String>,
 }
-columns! { select Person { user: "own.user_id", email: "own.email", name: "own.name" } }
+columns! { select PartnerPerson { user: "own.user_id", email: "own.email", name: "own.name" } }
 
 /// The partner's own active people who have no place at the customer yet, neither as its person nor by themselves.
 pub async fn newcomers(
     conn: &mut Conn,
     customer: OrganizationId,
     partner: OrganizationId,
-) -> Result<Vec<Person>, StoreError> {
+) -> Result<Vec<PartnerPerson>, StoreError> {
     let sql = "FROM members own
         WHERE own.organization_id = ?2 AND own.status = 'active' AND own.partner_id IS NULL AND own.user_id IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1 AND m.user_id = own.user_id)

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use shared::{
     form::Nothing,
-    history::{AuditKind, AuditTarget},
-    partners::{CreateReferral, EndReferral, ReadReferral, ReferralOffer, ReferralView},
+    history::{EventKind, EventTarget},
+    partners::{CreateReferral, ReadReferral, ReferralOffer, ReferralView, RevokeReferral},
     policy::{Action, NoHolders, Permission},
     problem::Problem,
 };
@@ -27,26 +27,26 @@ pub async fn create(service: Arc<Service>, call: Call<CreateReferral, Permit>) -
     deed.decide(&Action::Use(Permission::PARTNERS_MANAGE), &NoHolders)?;
     let link = service.key().new_link();
     queries::refer(&mut deed.tx, permit.organization(), link.hash, deed.now).await?;
-    note(&mut deed, AuditKind::ReferralCreated).await?;
+    note(&mut deed, EventKind::ReferralCreated).await?;
     deed.commit().await?;
     let link = format!("{}/referral#{}", service.config().public_url, link.secret.reveal());
     Ok(Answer { holds_secret: true, ..ReferralView { link }.into() })
 }
 
-pub async fn end(service: Arc<Service>, call: Call<EndReferral, Permit>) -> Result<Answer<Nothing>, Error> {
+pub async fn end(service: Arc<Service>, call: Call<RevokeReferral, Permit>) -> Result<Answer<Nothing>, Error> {
     let permit = &call.by;
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     deed.decide(&Action::Use(Permission::PARTNERS_MANAGE), &NoHolders)?;
     if queries::unrefer(&mut deed.tx, permit.organization()).await? {
-        note(&mut deed, AuditKind::ReferralEnded).await?;
+        note(&mut deed, EventKind::ReferralEnded).await?;
         deed.commit().await?;
     }
     Ok(Nothing {}.into())
 }
 
-async fn note(deed: &mut Deed<'_>, kind: AuditKind) -> Result<(), Error> {
+async fn note(deed: &mut Deed<'_>, kind: EventKind) -> Result<(), Error> {
     let organization = deed.permit.organization();
-    let target = Some(AuditTarget { id: organization.to_string(), name: deed.organization.name.clone() });
+    let target = Some(EventTarget { id: organization.to_string(), name: deed.organization.name.clone() });
     Ok(deed.log(&[Event { kind, target, member: None, changes: Vec::new() }]).await?)
 }
 

@@ -2,7 +2,7 @@
 //! the caller, who holds the customer's lock.
 
 use shared::{
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::OrganizationId,
     policy::Policy,
     problem::Problem,
@@ -30,8 +30,8 @@ pub async fn join(
     if !queries::begin(tx, by.organization, partner, level, by.now).await? {
         return Ok(None);
     }
-    let changes = vec![AuditChange::new("level", serde_json::Value::Null, level.into())];
-    note(tx, by, [AuditKind::PartnerJoined, AuditKind::CustomerJoined], (customer, partner, &name), changes).await?;
+    let changes = vec![FieldChange::new("level", serde_json::Value::Null, level.into())];
+    note(tx, by, [EventKind::PartnerJoined, EventKind::CustomerJoined], (customer, partner, &name), changes).await?;
     people::bring(tx, by.organization, policy, partner, by.now).await?;
     Ok(Some(name))
 }
@@ -41,7 +41,7 @@ pub async fn part(tx: &mut Tx, by: &Writer, customer: &str, partner: Organizatio
     let view = queries::one(tx, by.organization, partner).await?.ok_or(Problem::NotFound)?;
     people::dismiss(tx, by.organization, partner, by.now).await?;
     queries::finish(tx, by.organization, partner).await?;
-    let kinds = [AuditKind::PartnerEnded, AuditKind::CustomerEnded];
+    let kinds = [EventKind::PartnerEnded, EventKind::CustomerEnded];
     note(tx, by, kinds, (customer, partner, &view.name), Vec::new()).await?;
     Ok(view.name)
 }
@@ -50,12 +50,12 @@ pub async fn part(tx: &mut Tx, by: &Writer, customer: &str, partner: Organizatio
 async fn note(
     tx: &mut Tx,
     by: &Writer,
-    [here, there]: [AuditKind; 2],
+    [here, there]: [EventKind; 2],
     (customer, partner, name): (&str, OrganizationId, &str),
-    changes: Vec<AuditChange>,
+    changes: Vec<FieldChange>,
 ) -> Result<(), StoreError> {
     let event = |kind, id: OrganizationId, name: &str, changes| {
-        let target = Some(AuditTarget { id: id.to_string(), name: name.to_owned() });
+        let target = Some(EventTarget { id: id.to_string(), name: name.to_owned() });
         [Event { kind, target, member: None, changes }]
     };
     let theirs = Writer { organization: partner, ..by.clone() };

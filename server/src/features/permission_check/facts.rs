@@ -16,19 +16,19 @@ use shared::{
 use crate::{
     features::{
         members::{self, Subject},
-        records::{self, RecordRow},
+        records::{self, StoredRecord},
         spaces,
     },
     http::{Error, access::Visit},
     store::Conn,
 };
 
-pub struct Facts {
+pub struct DecisionFacts {
     pub policy: Arc<Policy>,
     pub organization: OrganizationFacts,
     pub members: HashMap<MemberId, Subject>,
     pub spaces: HashSet<SpaceId>,
-    pub records: HashMap<(KindName, ExternalId), RecordRow>,
+    pub records: HashMap<(KindName, ExternalId), StoredRecord>,
     pub taken: Vec<Taken>,
 }
 
@@ -55,12 +55,17 @@ impl<'a> Needed<'a> {
     }
 }
 
-impl Facts {
-    pub async fn read(conn: &mut Conn, visit: &Visit, needed: Needed<'_>, now: Timestamp) -> Result<Facts, Error> {
+impl DecisionFacts {
+    pub async fn read(
+        conn: &mut Conn,
+        visit: &Visit,
+        needed: Needed<'_>,
+        now: Timestamp,
+    ) -> Result<DecisionFacts, Error> {
         let organization = visit.organization();
         let ids: Vec<MemberId> = needed.members.into_iter().collect();
         let members = members::some(conn, organization, &ids, now).await?;
-        Ok(Facts {
+        Ok(DecisionFacts {
             policy: visit.policy().clone(),
             organization: visit.facts(),
             members: members.into_iter().map(|member| (member.id, member)).collect(),

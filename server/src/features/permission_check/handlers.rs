@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults},
-    permission_check::{Decide, DecisionsView, Question, Resource},
+    permission_check::{CheckPermissions, PermissionCheckView, Question, Resource},
     policy::{Action, Permission, Reason, Situation},
 };
 
-use super::{Facts, Lifters, Needed, Unknown, judge};
+use super::{DecisionFacts, Lifters, Needed, Unknown, judge};
 use crate::{
     Service,
     http::{
@@ -17,7 +17,10 @@ use crate::{
     },
 };
 
-pub async fn decide(service: Arc<Service>, call: Call<Decide, Caller>) -> Result<Answer<DecisionsView>, Error> {
+pub async fn decide(
+    service: Arc<Service>,
+    call: Call<CheckPermissions, Caller>,
+) -> Result<Answer<PermissionCheckView>, Error> {
     let (questions, asker) = (&call.input, call.by.member());
     if let Some(permit) = asker
         && questions.iter().any(|question| question.subject != permit.member())
@@ -27,7 +30,7 @@ pub async fn decide(service: Arc<Service>, call: Call<Decide, Caller>) -> Result
     let now = service.clock().now();
     let mut db = service.store().read().await?;
     let visit = call.by.visit(&service, &mut db).await?;
-    let facts = Facts::read(&mut db, &visit, Needed::by(questions), now).await?;
+    let facts = DecisionFacts::read(&mut db, &visit, Needed::by(questions), now).await?;
     let mut faults = Faults::default();
     let mut judged: Vec<Vec<Reason>> = Vec::with_capacity(questions.len());
     for (index, question) in questions.iter().enumerate() {
@@ -42,11 +45,11 @@ pub async fn decide(service: Arc<Service>, call: Call<Decide, Caller>) -> Result
     }
     let lifters = Lifters::read(&mut db, &visit, &facts, asker, judged.iter().flatten(), now).await?;
     let views = questions.iter().zip(judged).map(|(question, reasons)| lifters.view(question.subject, reasons));
-    Ok(DecisionsView { decisions: views.collect() }.into())
+    Ok(PermissionCheckView { decisions: views.collect() }.into())
 }
 
 /// Somebody or something out of the caller's sight is not to be told from nothing.
-fn in_sight(permit: &Permit, facts: &Facts, question: &Question) -> Result<(), Unknown> {
+fn in_sight(permit: &Permit, facts: &DecisionFacts, question: &Question) -> Result<(), Unknown> {
     let situation: Situation<'_> = permit.situation();
     let sees = |id| {
         let member = facts.members.get(id);
@@ -69,5 +72,5 @@ fn in_sight(permit: &Permit, facts: &Facts, question: &Question) -> Result<(), U
     }
     let spaces = question.with.spaces.iter().flat_map(|grant| grant.ids());
     let mut spaces = spaces.copied();
-    if spaces.all(|space| situation.sees_space(space)) { Ok(()) } else { Err(Unknown::With) }
+    if spaces.all(|space| situation.sees_space(space)) { Ok(()) } else { Err(Unknown::ProposedChange) }
 }

@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use shared::{
     id::{MemberId, SpaceId},
-    permission_check::{AllowedBy, DecisionView, LiftedBy, Person, ReasonView, Who},
+    permission_check::{AllowedBy, CheckedPermission, LiftedBy, PersonRef, ReasonView, Resolver},
     policy::{Action, Lifter, MemberFacts, NoHolders, Policy, Reason, Situation, SpaceGrant},
     time::Timestamp,
 };
 
-use super::Facts;
+use super::DecisionFacts;
 use crate::{
     features::members::{self, Subject},
     http::{
@@ -27,7 +27,7 @@ const LOOKED_AT: usize = 50;
 
 /// Holders of the roles that lift something, and who asks.
 pub struct Lifters<'a> {
-    facts: &'a Facts,
+    facts: &'a DecisionFacts,
     asker: Option<&'a Permit>,
     holders: HashMap<String, Vec<Subject>>,
 }
@@ -37,7 +37,7 @@ impl<'a> Lifters<'a> {
     pub async fn read(
         conn: &mut Conn,
         visit: &Visit,
-        facts: &'a Facts,
+        facts: &'a DecisionFacts,
         asker: Option<&'a Permit>,
         reasons: impl IntoIterator<Item = &Reason>,
         now: Timestamp,
@@ -58,12 +58,12 @@ impl<'a> Lifters<'a> {
 
     /// The answer to somebody's question, as the caller may read it.
     #[must_use]
-    pub fn view(&self, subject: MemberId, reasons: Vec<Reason>) -> DecisionView {
+    pub fn view(&self, subject: MemberId, reasons: Vec<Reason>) -> CheckedPermission {
         let explain =
             |reason: Reason| ReasonView { lifted_by: self.lifted_by(subject, &reason), reason: self.told(reason) };
         let allowed = reasons.is_empty();
         let by = if allowed { self.allowed_by(subject) } else { None };
-        DecisionView { allowed, by, reasons: reasons.into_iter().map(explain).collect() }
+        CheckedPermission { allowed, by, reasons: reasons.into_iter().map(explain).collect() }
     }
 
     fn allowed_by(&self, subject: MemberId) -> Option<AllowedBy> {
@@ -92,22 +92,22 @@ impl<'a> Lifters<'a> {
     fn lifted_by(&self, subject: MemberId, reason: &Reason) -> LiftedBy {
         let only = |who| LiftedBy { who, roles: Vec::new(), people: Vec::new() };
         match reason.lifted_by(&self.facts.policy) {
-            Lifter::Operator => only(Who::Operator),
-            Lifter::You => only(Who::Subject),
-            Lifter::Nobody => only(Who::Nobody),
+            Lifter::Operator => only(Resolver::Operator),
+            Lifter::You => only(Resolver::Subject),
+            Lifter::Nobody => only(Resolver::Nobody),
             Lifter::Roles { roles } => {
                 let people = self.people(subject, &roles);
-                LiftedBy { who: Who::Roles, roles, people }
+                LiftedBy { who: Resolver::Roles, roles, people }
             }
         }
     }
 
-    fn people(&self, subject: MemberId, roles: &[String]) -> Vec<Person> {
+    fn people(&self, subject: MemberId, roles: &[String]) -> Vec<PersonRef> {
         let Some(subject) = self.facts.members.get(&subject) else { return Vec::new() };
         let holders = roles.iter().filter_map(|role| self.holders.get(role)).flatten();
         let fit =
             holders.filter(|holder| holder.id != subject.id && self.reaches(holder, subject) && self.shown(holder));
-        fit.take(NAMED).map(|holder| Person { member: holder.id, name: holder.name.clone() }).collect()
+        fit.take(NAMED).map(|holder| PersonRef { member: holder.id, name: holder.name.clone() }).collect()
     }
 
     fn reaches(&self, holder: &Subject, subject: &Subject) -> bool {

@@ -1,11 +1,11 @@
 //! From a question to an action that `decide` knows.
 
 use shared::{
-    permission_check::{Act, Question, Resource},
+    permission_check::{BuiltInAction, Question, Resource},
     policy::{Action, Permission, Reason, Situation, SpaceGrant, SwitchValue, decide},
 };
 
-use super::Facts;
+use super::DecisionFacts;
 use crate::features::members::Subject;
 
 /// The part of a question that names nothing there is.
@@ -14,7 +14,7 @@ pub enum Unknown {
     Subject,
     Action,
     Resource,
-    With,
+    ProposedChange,
 }
 
 impl Unknown {
@@ -25,13 +25,13 @@ impl Unknown {
             Unknown::Subject => "subject",
             Unknown::Action => "action",
             Unknown::Resource => "resource",
-            Unknown::With => "with",
+            Unknown::ProposedChange => "with",
         }
     }
 }
 
 /// Every reason against it; none if it is allowed.
-pub fn judge(facts: &Facts, question: &Question) -> Result<Vec<Reason>, Unknown> {
+pub fn judge(facts: &DecisionFacts, question: &Question) -> Result<Vec<Reason>, Unknown> {
     let subject = facts.members.get(&question.subject).ok_or(Unknown::Subject)?;
     let target = match &question.resource {
         Resource::Member { id } => Some(*id),
@@ -39,14 +39,14 @@ pub fn judge(facts: &Facts, question: &Question) -> Result<Vec<Reason>, Unknown>
     };
     let holders = facts.holders(target);
     let asked = Asked { facts, question, subject, situation: facts.situation(subject, &holders) };
-    match Act::parse(&question.action) {
+    match BuiltInAction::parse(&question.action) {
         Some(act) => asked.act(act),
         None => asked.permission(facts.policy.permission(&question.action).ok_or(Unknown::Action)?),
     }
 }
 
 struct Asked<'a> {
-    facts: &'a Facts,
+    facts: &'a DecisionFacts,
     question: &'a Question,
     subject: &'a Subject,
     situation: Situation<'a>,
@@ -63,39 +63,39 @@ impl<'a> Asked<'a> {
             Resource::Space { id } if self.facts.spaces.contains(id) => self.decide(&Action::UseIn(permission, *id)),
             Resource::Record { .. } => self.decide(&Action::UseOn(permission, self.thing()?)),
             // What is done to members are acts; a permission alone says too little.
-            Resource::Member { .. } if permission == Permission::MEMBERS_READ => self.act(Act::Read),
+            Resource::Member { .. } if permission == Permission::MEMBERS_READ => self.act(BuiltInAction::Read),
             Resource::Space { .. } | Resource::Member { .. } => Err(Unknown::Resource),
         }
     }
 
-    fn act(&self, act: Act) -> Result<Vec<Reason>, Unknown> {
+    fn act(&self, act: BuiltInAction) -> Result<Vec<Reason>, Unknown> {
         let with = &self.question.with;
         match act {
-            Act::See => self.decide(&Action::See(self.thing()?)),
-            Act::Invite => self.invite(),
-            Act::Read => self.on(Action::Read),
-            Act::Resend => self.on(Action::Resend),
-            Act::Revoke => self.on(Action::Revoke),
-            Act::Deactivate => self.on(Action::Deactivate),
-            Act::Reactivate => self.on(Action::Reactivate),
-            Act::Remove => self.on(Action::Remove),
-            Act::Transfer => self.on(Action::Transfer),
-            Act::RemovePartnerPerson => self.on(Action::PartnerRemove),
-            Act::PartnerLevel => self.partner_level(),
-            Act::DefineRole => self.define_role(),
-            Act::Place => {
+            BuiltInAction::See => self.decide(&Action::See(self.thing()?)),
+            BuiltInAction::Invite => self.invite(),
+            BuiltInAction::Read => self.on(Action::Read),
+            BuiltInAction::Resend => self.on(Action::Resend),
+            BuiltInAction::Revoke => self.on(Action::Revoke),
+            BuiltInAction::Deactivate => self.on(Action::Deactivate),
+            BuiltInAction::Reactivate => self.on(Action::Reactivate),
+            BuiltInAction::Remove => self.on(Action::Remove),
+            BuiltInAction::Transfer => self.on(Action::Transfer),
+            BuiltInAction::RemovePartnerPerson => self.on(Action::PartnerRemove),
+            BuiltInAction::PartnerLevel => self.partner_level(),
+            BuiltInAction::DefineRole => self.define_role(),
+            BuiltInAction::Place => {
                 let target = self.target()?;
                 let role = with.role.as_deref().unwrap_or(&target.role);
                 let spaces = self.spaces(&target.spaces)?;
                 self.decide(&Action::Place { target: self.as_target(target), role, spaces })
             }
-            Act::GiveProducts => {
+            BuiltInAction::UpdateMemberProducts => {
                 let target = self.as_target(self.target()?);
-                self.decide(&Action::GiveProducts { target, products: self.products()? })
+                self.decide(&Action::UpdateMemberProducts { target, products: self.products()? })
             }
-            Act::Turn => {
+            BuiltInAction::Turn => {
                 let target = self.as_target(self.target()?);
-                let switch = with.switch.as_deref().ok_or(Unknown::With)?;
+                let switch = with.switch.as_deref().ok_or(Unknown::ProposedChange)?;
                 self.decide(&Action::Turn { target, switch, value: with.value.unwrap_or(SwitchValue::Yes) })
             }
         }
@@ -144,7 +144,7 @@ impl<'a> Asked<'a> {
         // A role stands like one of the pack's, not like another of the organization's own.
         let own = policy.pack.roles.iter().any(|role| role.id == like && role.like.is_some());
         if own || with.permissions.iter().any(|id| policy.permission(id).is_none()) {
-            return Err(Unknown::With);
+            return Err(Unknown::ProposedChange);
         }
         let none = SpaceGrant::none();
         let (permissions, held_in) = (policy.permissions(&with.permissions), self.spaces(&none)?);
@@ -175,13 +175,13 @@ impl<'a> Asked<'a> {
     fn spaces<'s>(&'s self, usual: &'s SpaceGrant) -> Result<&'s SpaceGrant, Unknown> {
         let spaces = self.question.with.spaces.as_ref().unwrap_or(usual);
         let known = spaces.ids().iter().all(|space| self.facts.spaces.contains(space));
-        if known { Ok(spaces) } else { Err(Unknown::With) }
+        if known { Ok(spaces) } else { Err(Unknown::ProposedChange) }
     }
 
     fn products(&self) -> Result<shared::policy::ProductSet, Unknown> {
         let ids = &self.question.with.products;
         let policy = &self.facts.policy;
         let known = ids.iter().all(|id| policy.product(id).is_some());
-        if known { Ok(policy.products(ids.iter().map(String::as_str))) } else { Err(Unknown::With) }
+        if known { Ok(policy.products(ids.iter().map(String::as_str))) } else { Err(Unknown::ProposedChange) }
     }
 }

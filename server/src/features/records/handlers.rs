@@ -9,7 +9,7 @@ use shared::{
     records::{ListRecords, RecordView},
 };
 
-use super::{queries, row::RecordRow, sight::Sight};
+use super::{queries, row::StoredRecord, sight::Sight};
 use crate::{
     Service,
     cursor::{self, Position},
@@ -36,7 +36,7 @@ pub async fn list(service: Arc<Service>, call: Call<ListRecords, Permit>) -> Res
         }
     }
     let rows = queries::list(&mut db, permit.organization(), &sight, asked, after.as_ref()).await?;
-    let position = |row: &RecordRow| Position { key: String::new(), id: row.id.bytes() };
+    let position = |row: &StoredRecord| Position { key: String::new(), id: row.id.bytes() };
     let (rows, next) = cursor::page(rows, asked.limit, ORDER, position);
     let situation = permit.situation();
     let items = rows.into_iter().map(|row| row.view(&situation, permit.member())).collect();

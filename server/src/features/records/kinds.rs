@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use shared::{
     form::Nothing,
-    history::{AuditKind, AuditTarget},
+    history::{EventKind, EventTarget},
     id::OrganizationId,
     policy::Policy,
     records::{KindName, ListRecordKinds, PutRecordKind, RecordKindView},
@@ -50,8 +50,8 @@ pub async fn put(service: Arc<Service>, call: Call<PutRecordKind, Caller>) -> Re
             support: None,
             now,
         };
-        let target = Some(AuditTarget { id: kind.to_string(), name: title.to_string() });
-        let event = Event { kind: AuditKind::RecordKindDeclared, target, member: None, changes: Vec::new() };
+        let target = Some(EventTarget { id: kind.to_string(), name: title.to_string() });
+        let event = Event { kind: EventKind::RecordKindDeclared, target, member: None, changes: Vec::new() };
         history::write(&mut tx, &writer, &[event]).await?;
     }
     tx.commit().await?;

@@ -5,7 +5,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use shared::{
     form::Nothing,
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::{MemberId, OrganizationId},
     policy::{NoHolders, Policy},
     problem::Problem,
@@ -15,7 +15,7 @@ use shared::{
 
 use super::{
     kinds, queries,
-    rules::{self, At, Facts, Writer},
+    rules::{self, At, RecordAuthor, RecordFacts},
 };
 use crate::{
     Service,
@@ -71,11 +71,11 @@ impl<'a> Writing<'a> {
         }
     }
 
-    fn writer(&self) -> Option<Writer<'_>> {
+    fn writer(&self) -> Option<RecordAuthor<'_>> {
         match self {
             Writing::Host(..) => None,
             Writing::Member(deed) => {
-                Some(Writer { member: deed.permit.member(), situation: deed.situation(&NoHolders) })
+                Some(RecordAuthor { member: deed.permit.member(), situation: deed.situation(&NoHolders) })
             }
         }
     }
@@ -120,11 +120,11 @@ async fn facts(
     policy: &Policy,
     rows: &[PutRow],
     now: Timestamp,
-) -> Result<Facts, Error> {
+) -> Result<RecordFacts, Error> {
     let kinds = kinds::all(conn, organization, policy).await?;
     let owners: HashSet<MemberId> = rows.iter().filter_map(|row| row.record.owner).collect();
     let owners = members::some(conn, organization, &owners.into_iter().collect::<Vec<_>>(), now).await?;
-    Ok(Facts {
+    Ok(RecordFacts {
         kinds: kinds.into_iter().map(|kind| kind.id.into()).collect(),
         owners: owners.into_iter().map(|member| (member.id, (member.role, member.spaces))).collect(),
         spaces: spaces::names(conn, organization).await?.into_keys().collect(),
@@ -135,14 +135,14 @@ async fn facts(
 /// One line of the history for a whole batch: the first title stands for all.
 fn changed(first: &str, outcomes: &[Outcome]) -> Event {
     let count = |wanted| outcomes.iter().filter(|outcome| **outcome == wanted).count();
-    let change = |field: &str, after: usize| AuditChange {
+    let change = |field: &str, after: usize| FieldChange {
         field: field.to_owned(),
         before: serde_json::Value::Null,
         after: after.into(),
     };
     let changes = vec![change("created", count(Outcome::Created)), change("updated", count(Outcome::Updated))];
-    let target = Some(AuditTarget { id: String::new(), name: first.to_owned() });
-    Event { kind: AuditKind::RecordsChanged, target, member: None, changes }
+    let target = Some(EventTarget { id: String::new(), name: first.to_owned() });
+    Event { kind: EventKind::RecordsChanged, target, member: None, changes }
 }
 
 pub async fn delete(service: Arc<Service>, call: Call<DeleteRecord, Caller>) -> Result<Answer<Nothing>, Error> {
@@ -154,7 +154,7 @@ pub async fn delete(service: Arc<Service>, call: Call<DeleteRecord, Caller>) -> 
         rules::may_delete(&row, &writer)?;
     }
     queries::delete(writing.tx(), *organization, row.id).await?;
-    let target = Some(AuditTarget { id: row.id.to_string(), name: row.title });
-    writing.commit(Event { kind: AuditKind::RecordRemoved, target, member: None, changes: Vec::new() }).await?;
+    let target = Some(EventTarget { id: row.id.to_string(), name: row.title });
+    writing.commit(Event { kind: EventKind::RecordRemoved, target, member: None, changes: Vec::new() }).await?;
     Ok(Nothing {}.into())
 }

@@ -10,7 +10,7 @@ use shared::{
 };
 
 use super::{
-    row::{OWNER, RecordRow},
+    row::{OWNER, StoredRecord},
     sight::Sight,
 };
 use crate::{
@@ -29,7 +29,7 @@ pub(super) async fn list(
     sight: &Sight,
     query: &RecordQuery,
     after: Option<&Position>,
-) -> Result<Vec<RecordRow>, StoreError> {
+) -> Result<Vec<StoredRecord>, StoreError> {
     let mut args: Vec<Value> = vec![organization.into()];
     let mut put = |value: Value| {
         args.push(value);
@@ -61,7 +61,7 @@ pub async fn page(
     sight: Option<&Sight>,
     after: Option<[u8; 16]>,
     limit: usize,
-) -> Result<Vec<RecordRow>, StoreError> {
+) -> Result<Vec<StoredRecord>, StoreError> {
     let mut args: Vec<Value> = vec![organization.into(), kind.into()];
     let mut put = |value: Value| {
         args.push(value);
@@ -83,7 +83,7 @@ pub async fn find(
     conn: &mut Conn,
     organization: OrganizationId,
     names: impl IntoIterator<Item = (&KindName, &ExternalId)>,
-) -> Result<HashMap<(KindName, ExternalId), RecordRow>, StoreError> {
+) -> Result<HashMap<(KindName, ExternalId), StoredRecord>, StoreError> {
     let mut by_kind: HashMap<&KindName, Vec<&ExternalId>> = HashMap::new();
     for (kind, id) in names {
         by_kind.entry(kind).or_default().push(id);
@@ -99,7 +99,7 @@ pub async fn find(
             );
             let mut args: Vec<Value> = vec![organization.into(), kind.as_str().into()];
             args.extend(chunk.iter().map(|id| Value::from(id.as_str())));
-            for row in conn.select_all::<RecordRow>(&sql, &args).await? {
+            for row in conn.select_all::<StoredRecord>(&sql, &args).await? {
                 found.insert((row.kind.clone(), row.external_id.clone()), row);
             }
         }

@@ -10,7 +10,7 @@ use shared::{
 use crate::columns;
 
 #[derive(Debug, Clone)]
-pub struct RecordRow {
+pub struct StoredRecord {
     pub id: RecordId,
     pub kind: KindName,
     pub external_id: ExternalId,
@@ -21,7 +21,7 @@ pub struct RecordRow {
     pub updated_at: Timestamp,
     person: Option<Person>,
 }
-columns! { select RecordRow {
+columns! { select StoredRecord {
     id: "r.id", kind: "r.kind", external_id: "r.external_id", title: "r.title", owner: "r.owner_id", space: "r.space_id",
     state: "r.state", updated_at: "r.updated_at", ..person: Option<Person>,
 } }
@@ -37,7 +37,7 @@ columns! { select Person { name: "coalesce(m.name, m.email)", role: "m.role", sp
 
 pub(super) const OWNER: &str = "LEFT JOIN members m ON m.organization_id = r.organization_id AND m.id = r.owner_id";
 
-impl RecordRow {
+impl StoredRecord {
     /// The row as decisions see it.
     #[must_use]
     pub fn thing(&self, actor: MemberId) -> Thing {

@@ -11,19 +11,19 @@ use shared::{
     records::{ExternalId, KindName, Outcome, PutRow},
 };
 
-use super::row::{RecordRow, thing};
+use super::row::{StoredRecord, thing};
 
 /// What rows may name.
-pub struct Facts {
+pub struct RecordFacts {
     pub kinds: HashSet<String>,
     /// Members, each with role and spaces.
     pub owners: HashMap<MemberId, (String, SpaceGrant)>,
     pub spaces: HashSet<SpaceId>,
-    pub known: HashMap<(KindName, ExternalId), RecordRow>,
+    pub known: HashMap<(KindName, ExternalId), StoredRecord>,
 }
 
 /// A member who writes; the host writes without.
-pub struct Writer<'a> {
+pub struct RecordAuthor<'a> {
     pub member: MemberId,
     pub situation: Situation<'a>,
 }
@@ -32,7 +32,12 @@ pub struct Writer<'a> {
 pub type At = fn(usize) -> String;
 
 /// Judges all rows; the outcome of each, or every fault.
-pub fn judge(rows: &[PutRow], facts: &Facts, writer: Option<&Writer<'_>>, at: At) -> Result<Vec<Outcome>, Problem> {
+pub fn judge(
+    rows: &[PutRow],
+    facts: &RecordFacts,
+    writer: Option<&RecordAuthor<'_>>,
+    at: At,
+) -> Result<Vec<Outcome>, Problem> {
     let mut faults = Faults::default();
     let mut reasons = Vec::new();
     let mut outcomes = Vec::with_capacity(rows.len());
@@ -62,14 +67,14 @@ pub fn judge(rows: &[PutRow], facts: &Facts, writer: Option<&Writer<'_>>, at: At
 }
 
 /// Judges a deletion by a member: it takes the permission, and sight of the record.
-pub fn may_delete(row: &RecordRow, writer: &Writer<'_>) -> Result<(), Problem> {
+pub fn may_delete(row: &StoredRecord, writer: &RecordAuthor<'_>) -> Result<(), Problem> {
     let mut reasons = decide(&writer.situation, &Action::Use(Permission::RECORDS_MANAGE)).reasons();
     add(&mut reasons, decide(&writer.situation, &Action::See(row.thing(writer.member))).reasons());
     if reasons.is_empty() { Ok(()) } else { Err(Problem::Denied { reasons }) }
 }
 
 /// Somebody or some space out of the writer's sight is not to be told from one that does not exist.
-fn name(row: &PutRow, facts: &Facts, writer: Option<&Writer<'_>>, at: &str, faults: &mut Faults) {
+fn name(row: &PutRow, facts: &RecordFacts, writer: Option<&RecordAuthor<'_>>, at: &str, faults: &mut Faults) {
     if !facts.kinds.contains(row.kind.as_str()) {
         faults.add(&format!("{at}/kind"), FaultCode::Unknown);
     }
@@ -102,7 +107,7 @@ fn add(reasons: &mut Vec<Reason>, more: Vec<Reason>) {
 pub fn plan<'a>(
     rows: &'a [PutRow],
     outcomes: &[Outcome],
-    facts: &Facts,
+    facts: &RecordFacts,
     mut fresh: impl FnMut() -> RecordId,
 ) -> (Vec<RecordId>, Vec<(RecordId, &'a PutRow)>) {
     let (mut replaced, mut written) = (Vec::new(), Vec::new());

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use serde_json::Value;
 use shared::{
     form::{FaultCode, Faults},
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::RoleId,
     policy::{Action, CustomRole, NoHolders, Permission, Policy, SpaceGrant},
     problem::Problem,
-    roles::{CreateRole, ListRoles, RemoveRole, RoleEnded, RoleView, RolesView, UpdateRole},
+    roles::{CreateRole, DeleteRole, ListRoles, RoleDeleted, RoleView, RolesView, UpdateRole},
 };
 
 use super::{queries, rules, takeover};
@@ -52,10 +52,10 @@ pub async fn create(service: Arc<Service>, call: Call<CreateRole, Permit>) -> Re
     };
     queries::insert(&mut deed.tx, permit.organization(), &role, deed.now).await.map_err(name_taken)?;
     let changes = vec![
-        AuditChange::new("like", Value::Null, role.like.as_str().into()),
-        AuditChange::new("permissions", Value::Null, role.permissions.clone().into()),
+        FieldChange::new("like", Value::Null, role.like.as_str().into()),
+        FieldChange::new("permissions", Value::Null, role.permissions.clone().into()),
     ];
-    write(deed, &role, AuditKind::RoleCreated, changes).await
+    write(deed, &role, EventKind::RoleCreated, changes).await
 }
 
 /// Begins a deed and finds the role among the organization's own.
@@ -92,20 +92,20 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateRole, Permit>) -> Re
     }
     let mut changes = Vec::new();
     if after.name != before.name {
-        changes.push(AuditChange::new("name", before.name.as_str().into(), after.name.as_str().into()));
+        changes.push(FieldChange::new("name", before.name.as_str().into(), after.name.as_str().into()));
     }
     if has != had {
         let (before, after) = (rules::ids(&deed.policy, had), after.permissions.clone());
-        changes.push(AuditChange::new("permissions", before.into(), after.into()));
+        changes.push(FieldChange::new("permissions", before.into(), after.into()));
     }
     if changes.is_empty() {
         return shown(&mut deed, &after.id, None).await;
     }
     queries::update(&mut deed.tx, permit.organization(), &after).await.map_err(name_taken)?;
-    write(deed, &after, AuditKind::RoleChanged, changes).await
+    write(deed, &after, EventKind::RoleChanged, changes).await
 }
 
-pub async fn remove(service: Arc<Service>, call: Call<RemoveRole, Permit>) -> Result<Answer<RoleEnded>, Error> {
+pub async fn remove(service: Arc<Service>, call: Call<DeleteRole, Permit>) -> Result<Answer<RoleDeleted>, Error> {
     let (permit, form) = (&call.by, call.input);
     let (mut deed, role) = target(&service, permit, &call.meta, call.path.1).await?;
     let organization = permit.organization();
@@ -122,12 +122,12 @@ pub async fn remove(service: Arc<Service>, call: Call<RemoveRole, Permit>) -> Re
     };
     queries::delete(&mut deed.tx, organization, &role.id).await?;
     let changes = vec![
-        AuditChange::new("like", role.like.as_str().into(), Value::Null),
-        AuditChange::new("permissions", role.permissions.clone().into(), Value::Null),
+        FieldChange::new("like", role.like.as_str().into(), Value::Null),
+        FieldChange::new("permissions", role.permissions.clone().into(), Value::Null),
     ];
-    note(&mut deed, &role, AuditKind::RoleRemoved, changes).await?;
+    note(&mut deed, &role, EventKind::RoleRemoved, changes).await?;
     deed.commit().await?;
-    Ok(RoleEnded { moved }.into())
+    Ok(RoleDeleted { moved }.into())
 }
 
 /// Two at once: the index that repeats the rule has spoken.
@@ -142,8 +142,8 @@ fn name_taken(fault: StoreError) -> Error {
 async fn write(
     mut deed: Deed<'_>,
     role: &CustomRole,
-    kind: AuditKind,
-    changes: Vec<AuditChange>,
+    kind: EventKind,
+    changes: Vec<FieldChange>,
 ) -> Result<Answer<RoleView>, Error> {
     let policy = note(&mut deed, role, kind, changes).await?;
     let answer = shown(&mut deed, &role.id, Some(&policy)).await?;
@@ -156,15 +156,15 @@ async fn write(
 async fn note(
     deed: &mut Deed<'_>,
     role: &CustomRole,
-    kind: AuditKind,
-    changes: Vec<AuditChange>,
+    kind: EventKind,
+    changes: Vec<FieldChange>,
 ) -> Result<Policy, Error> {
     let organization = deed.permit.organization();
     queries::bump(&mut deed.tx, organization).await?;
     deed.organization.roles_version += 1;
     let roles = queries::roles(&mut deed.tx, organization).await?;
     let policy = grown(deed.service, &deed.policy, &roles)?;
-    let target = Some(AuditTarget { id: role.id.clone(), name: role.name.clone() });
+    let target = Some(EventTarget { id: role.id.clone(), name: role.name.clone() });
     deed.log(&[Event { kind, target, member: None, changes }]).await?;
     Ok(policy)
 }

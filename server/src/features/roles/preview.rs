@@ -9,7 +9,7 @@ use shared::{
         Action, CustomRole, Permission, Policy, Reason, Situation, SpaceGrant, Standing, TakenBut, changes, decide,
     },
     problem::Problem,
-    roles::{PersonChange, PreviewForm, PreviewPolicy, PreviewView},
+    roles::{PersonChange, PreviewAccess, PreviewForm, PreviewView},
 };
 
 use super::{handlers::grown, queries, rules, takeover};
@@ -28,7 +28,7 @@ struct Becomes<'a> {
     spaces: &'a SpaceGrant,
 }
 
-pub async fn preview(service: Arc<Service>, call: Call<PreviewPolicy, Permit>) -> Result<Answer<PreviewView>, Error> {
+pub async fn preview(service: Arc<Service>, call: Call<PreviewAccess, Permit>) -> Result<Answer<PreviewView>, Error> {
     let permit = &call.by;
     let mut db = service.store().read().await?;
     let view = match call.input {

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Holders by role.
-pub type Counts = HashMap<String, HolderCount>;
+pub type RoleCounts = HashMap<String, HolderCount>;
 
 /// An organization's own roles, oldest first.
 pub async fn roles(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<CustomRole>, StoreError> {
@@ -144,7 +144,7 @@ pub async fn counts(
     conn: &mut Conn,
     organization: OrganizationId,
     reader: Option<&Permit>,
-) -> Result<Counts, StoreError> {
+) -> Result<RoleCounts, StoreError> {
     let mut args: Vec<Value> = vec![organization.into()];
     let mut put = |value: Value| {
         args.push(value);
@@ -155,7 +155,7 @@ pub async fn counts(
         sql += &format!(" AND {sight}");
     }
     sql += " GROUP BY m.role, m.status";
-    let mut counts = Counts::new();
+    let mut counts = RoleCounts::new();
     for (role, status, number) in conn.all::<(String, MemberStatus, u32)>(&sql, &args).await? {
         let of = counts.entry(role).or_default();
         match status {

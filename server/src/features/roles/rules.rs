@@ -8,7 +8,7 @@ use shared::{
     text::RoleName,
 };
 
-use super::queries::Counts;
+use super::queries::RoleCounts;
 
 /// The set of these ids; each that nobody knows is a fault of its own.
 pub fn permissions(policy: &Policy, ids: &[String]) -> Result<PermissionSet, Faults> {
@@ -111,17 +111,17 @@ pub fn standing(pack: &Policy, roles: Vec<CustomRole>) -> (Vec<CustomRole>, Vec<
 
 /// Every role, highest first.
 #[must_use]
-pub fn shown(policy: &Policy, counts: Option<&Counts>) -> Vec<RoleView> {
+pub fn shown(policy: &Policy, counts: Option<&RoleCounts>) -> Vec<RoleView> {
     policy.pack.roles.iter().filter_map(|text| one(policy, text, counts)).collect()
 }
 
 /// One role.
 #[must_use]
-pub fn shown_one(policy: &Policy, id: &str, counts: Option<&Counts>) -> Option<RoleView> {
+pub fn shown_one(policy: &Policy, id: &str, counts: Option<&RoleCounts>) -> Option<RoleView> {
     one(policy, policy.pack.roles.iter().find(|text| text.id == id)?, counts)
 }
 
-fn one(policy: &Policy, text: &RoleText, counts: Option<&Counts>) -> Option<RoleView> {
+fn one(policy: &Policy, text: &RoleText, counts: Option<&RoleCounts>) -> Option<RoleView> {
     let role = policy.role(&text.id)?;
     Some(RoleView {
         id: text.id.clone(),

@@ -1,7 +1,7 @@
 //! The safe end of a role: each holder is placed by the decision that any change of role takes, all or none of them.
 
 use shared::{
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::MemberId,
     policy::{Action, MemberStatus, NoHolders, Reason, Situation, Taken, TakenBut, decide},
 };
@@ -10,7 +10,7 @@ use crate::{
     deed::{Deed, Event},
     features::{
         invitations,
-        members::{self, MemberRow, Place},
+        members::{self, Assignment, MemberRow},
     },
     http::Error,
 };
@@ -68,7 +68,7 @@ fn placed(row: &MemberRow, to: &str) -> Taken {
 
 async fn move_one(deed: &mut Deed<'_>, row: &MemberRow, to: &str) -> Result<(), Error> {
     let (permit, organization) = (deed.permit, deed.permit.organization());
-    let place = Place { role: to, spaces: &row.spaces, status: row.status };
+    let place = Assignment { role: to, spaces: &row.spaces, status: row.status };
     members::place(&mut deed.tx, organization, &deed.policy, row, place, deed.now).await?;
     if row.status == MemberStatus::Invited {
         // Whoever changes an offer stands for it from now on; the acceptance asks about them.
@@ -80,11 +80,11 @@ async fn move_one(deed: &mut Deed<'_>, row: &MemberRow, to: &str) -> Result<(), 
 
 fn event(deed: &Deed<'_>, row: &MemberRow, from: &str, to: &str) -> Event {
     let (before, after) = (deed.policy.role_name(from).into(), deed.policy.role_name(to).into());
-    let mut changes = vec![AuditChange::new("role", before, after)];
+    let mut changes = vec![FieldChange::new("role", before, after)];
     changes.extend(members::lost(&deed.policy, row, to));
     Event {
-        kind: AuditKind::MemberPlaced,
-        target: Some(AuditTarget { id: row.id.to_string(), name: row.label().to_owned() }),
+        kind: EventKind::MemberPlaced,
+        target: Some(EventTarget { id: row.id.to_string(), name: row.label().to_owned() }),
         member: Some(row.id),
         changes,
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     page::Page,
     policy::{Action, NoHolders, OrganizationFacts, Permission, Policy, Reason, Situation, decide},
     problem::Problem,
@@ -89,7 +89,7 @@ pub async fn order(service: Arc<Service>, call: Call<OrderSeats, Permit>) -> Res
     orders::insert(&mut deed.tx, permit.organization(), permit.member(), &view, due)
         .await
         .map_err(|fault| if fault.is_unique() { Problem::OrderOpen.into() } else { Error::from(fault) })?;
-    deed.log(&[event(AuditKind::SeatsOrdered, &view)]).await?;
+    deed.log(&[event(EventKind::SeatsOrdered, &view)]).await?;
     deed.commit().await?;
     service.orders.notify_one();
     Ok(view.into())
@@ -110,13 +110,13 @@ pub async fn cancel(
         return Err(Problem::OrderNotOpen.into());
     }
     let view = SeatOrderView { state: SeatOrderState::Cancelled, ended_at: Some(deed.now), ..row.view };
-    deed.log(&[event(AuditKind::SeatOrderCancelled, &view)]).await?;
+    deed.log(&[event(EventKind::SeatOrderCancelled, &view)]).await?;
     deed.commit().await?;
     Ok(view.into())
 }
 
-fn event(kind: AuditKind, order: &SeatOrderView) -> Event {
-    let target = AuditTarget { id: order.id.to_string(), name: order.seats.to_string() };
-    let seats = AuditChange::new("seats", order.before.into(), order.seats.into());
+fn event(kind: EventKind, order: &SeatOrderView) -> Event {
+    let target = EventTarget { id: order.id.to_string(), name: order.seats.to_string() };
+    let seats = FieldChange::new("seats", order.before.into(), order.seats.into());
     Event { kind, target: Some(target), member: None, changes: vec![seats] }
 }

@@ -4,7 +4,7 @@
 //! number that is lowered and an invitation never pass each other.
 
 use shared::{
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::{MemberId, OrganizationId, SeatOrderId},
     policy::Reason,
     problem::Problem,
@@ -139,8 +139,8 @@ async fn answer(conn: &mut Conn, by: &Writer, order: SeatOrderId, state: SeatOrd
     }
     let confirmed = state == SeatOrderState::Confirmed;
     // Support may have set another number since it was ordered.
-    let seats = AuditChange::new("seats", stands.seats.into(), row.view.seats.into());
-    let kind = if confirmed { AuditKind::SeatOrderConfirmed } else { AuditKind::SeatOrderDeclined };
+    let seats = FieldChange::new("seats", stands.seats.into(), row.view.seats.into());
+    let kind = if confirmed { EventKind::SeatOrderConfirmed } else { EventKind::SeatOrderDeclined };
     if confirmed {
         write(conn, by.organization, row.view.seats, by.now).await?;
     }
@@ -150,8 +150,8 @@ async fn answer(conn: &mut Conn, by: &Writer, order: SeatOrderId, state: SeatOrd
     Ok(OrderRow { view, ..row })
 }
 
-fn event(kind: AuditKind, row: &OrderRow, changes: Vec<AuditChange>) -> Event {
-    let target = AuditTarget { id: row.view.id.to_string(), name: row.view.seats.to_string() };
+fn event(kind: EventKind, row: &OrderRow, changes: Vec<FieldChange>) -> Event {
+    let target = EventTarget { id: row.view.id.to_string(), name: row.view.seats.to_string() };
     Event { kind, target: Some(target), member: None, changes }
 }
 
@@ -193,7 +193,7 @@ pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, b
         let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
         let state = if word.declined { SeatOrderState::Declined } else { SeatOrderState::Confirmed };
         if end(conn, by.organization, order, state, by.now).await? {
-            let kind = if word.declined { AuditKind::SeatOrderDeclined } else { AuditKind::SeatOrderConfirmed };
+            let kind = if word.declined { EventKind::SeatOrderDeclined } else { EventKind::SeatOrderConfirmed };
             history::write(conn, by, &[event(kind, &row, Vec::new())]).await?;
             letter(conn, &row, (!word.declined).then_some(counts), by.now).await?;
         }
@@ -225,9 +225,9 @@ async fn change(
     if before == seats {
         return Ok(());
     }
-    let change = AuditChange::new("seats", before.into(), seats.into());
-    let target = AuditTarget { id: by.organization.to_string(), name };
-    let event = Event { kind: AuditKind::SeatsChanged, target: Some(target), member: None, changes: vec![change] };
+    let change = FieldChange::new("seats", before.into(), seats.into());
+    let target = EventTarget { id: by.organization.to_string(), name };
+    let event = Event { kind: EventKind::SeatsChanged, target: Some(target), member: None, changes: vec![change] };
     history::write(conn, by, &[event]).await
 }
 
@@ -332,7 +332,7 @@ pub async fn give_up(conn: &mut Conn, order: &DueOrder, now: Timestamp, failure:
         return Ok(());
     }
     let by = Writer { organization: order.organization, actor: None, client: None, request: None, support: None, now };
-    let target = AuditTarget { id: order.id.to_string(), name: order.seats.to_string() };
-    let event = Event { kind: AuditKind::SeatOrderFailed, target: Some(target), member: None, changes: Vec::new() };
+    let target = EventTarget { id: order.id.to_string(), name: order.seats.to_string() };
+    let event = Event { kind: EventKind::SeatOrderFailed, target: Some(target), member: None, changes: Vec::new() };
     history::write(conn, &by, &[event]).await
 }

@@ -26,7 +26,7 @@ use crate::{
         access::{Anyone, Visitor},
     },
     limits,
-    links::{self, For, LinkRow, Purpose},
+    links::{self, LinkRow, LinkTarget, Purpose},
     mail::LetterKind,
     outbox::{self, NewLetter},
     store::{Conn, StoreError},
@@ -67,7 +67,7 @@ pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, 
     };
     links::void_address(&mut tx, purpose, email, now).await?;
     // Where a letter carries no link, one that has expired from the start is written: the same work.
-    let wanted = For {
+    let wanted = LinkTarget {
         purpose,
         email: user.as_ref().map_or(email, |user| &user.email).clone(),
         invitation: None,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{AuditChange, AuditKind, AuditTarget},
+    history::{EventKind, EventTarget, FieldChange},
     id::SpaceId,
     policy::{Action, HoldsIn, NoHolders, Permission, Reason, SpaceGrant},
     problem::Problem,
@@ -91,7 +91,7 @@ pub async fn create(service: Arc<Service>, call: Call<CreateSpace, Permit>) -> R
     let id: SpaceId = random::id(deed.now);
     queries::insert(&mut deed.tx, permit.organization(), id, &call.input, deed.now).await.map_err(taken_name)?;
     let space = SpaceView { id, name: call.input.to_string(), archived_at: None };
-    note(&mut deed, AuditKind::SpaceCreated, &space, Vec::new()).await?;
+    note(&mut deed, EventKind::SpaceCreated, &space, Vec::new()).await?;
     if rules.creator_joins {
         join(&mut deed, &space).await?;
     }
@@ -121,8 +121,8 @@ pub async fn rename(service: Arc<Service>, call: Call<RenameSpace, Permit>) -> R
     let organization = call.by.organization();
     queries::rename(&mut deed.tx, organization, space.id, &call.input).await.map_err(taken_name)?;
     let before = std::mem::replace(&mut space.name, name.clone());
-    let change = AuditChange::new("name", before.into(), name.into());
-    note(&mut deed, AuditKind::SpaceRenamed, &space, vec![change]).await?;
+    let change = FieldChange::new("name", before.into(), name.into());
+    note(&mut deed, EventKind::SpaceRenamed, &space, vec![change]).await?;
     deed.commit().await?;
     Ok(space.into())
 }
@@ -148,7 +148,7 @@ async fn set_archived(
     }
     queries::archive(&mut deed.tx, deed.permit.organization(), space.id, at).await?;
     space.archived_at = at;
-    let kind = if at.is_some() { AuditKind::SpaceArchived } else { AuditKind::SpaceRestored };
+    let kind = if at.is_some() { EventKind::SpaceArchived } else { EventKind::SpaceRestored };
     note(&mut deed, kind, &space, Vec::new()).await?;
     deed.commit().await?;
     Ok(space.into())
@@ -174,10 +174,10 @@ fn taken_name(fault: StoreError) -> Error {
 
 async fn note(
     deed: &mut Deed<'_>,
-    kind: AuditKind,
+    kind: EventKind,
     space: &SpaceView,
-    changes: Vec<AuditChange>,
+    changes: Vec<FieldChange>,
 ) -> Result<(), StoreError> {
-    let target = Some(AuditTarget { id: space.id.to_string(), name: space.name.clone() });
+    let target = Some(EventTarget { id: space.id.to_string(), name: space.name.clone() });
     deed.log(&[Event { kind, target, member: None, changes }]).await
 }

@@ -10,7 +10,7 @@ use minijinja::value::{Kwargs, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, HtmlEscape, State, UndefinedBehavior, context};
 
 use super::super::clean;
-use super::super::words::Words;
+use super::super::words::Translations;
 
 macro_rules! templates {
     ($($name:literal),* $(,)?) => { &[$(($name, include_str!(concat!("../../../mail/", $name)))),*] };
@@ -64,7 +64,7 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
 
 /// The values sentences may name.
 #[derive(Default)]
-pub struct Facts(Vec<(&'static str, Fact)>);
+pub struct TemplateValues(Vec<(&'static str, Fact)>);
 
 enum Fact {
     Typed(String),
@@ -72,7 +72,7 @@ enum Fact {
     Number(u32),
 }
 
-impl Facts {
+impl TemplateValues {
     /// Something a person typed.
     pub fn typed(&mut self, name: &'static str, text: &str) {
         self.0.push((name, Fact::Typed(clean::name(text))));
@@ -116,8 +116,8 @@ fn isolated(text: &str) -> String {
 /// What a letter's two templates see.
 pub struct View<'a> {
     pub name: &'a str,
-    pub words: &'a Words,
-    pub facts: &'a Facts,
+    pub words: &'a Translations,
+    pub facts: &'a TemplateValues,
     pub subject: &'a str,
     pub url: Option<&'a str>,
     pub reset_url: Option<&'a str>,
@@ -175,7 +175,7 @@ fn say(state: &State<'_, '_>, id: &str, extra: Kwargs) -> Result<Value, Error> {
         let escape = |text: &str| if html { isolated(text) } else { text.to_owned() };
         args.set(name.to_owned(), argument(&extra.get::<Value>(name)?, escape));
     }
-    let text = Words::of(&lang).say(id, &args);
+    let text = Translations::of(&lang).say(id, &args);
     let text = text.map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))?;
     Ok(if html { Value::from_safe_string(text) } else { Value::from(text) })
 }

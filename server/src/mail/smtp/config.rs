@@ -22,7 +22,7 @@ pub struct SmtpConfig {
     #[serde(default)]
     pub username: Option<String>,
     #[serde(default)]
-    pub password: Option<Password>,
+    pub password: Option<SmtpPassword>,
     /// Who letters come from: `Roster <roster@example.com>`.
     pub from: String,
     /// PEM certificates to trust besides the system's, for a mail server with a private CA.
@@ -45,17 +45,17 @@ pub enum Tls {
 /// Never shown.
 #[derive(Clone, Deserialize)]
 #[serde(transparent)]
-pub struct Password(String);
+pub struct SmtpPassword(String);
 
-impl From<String> for Password {
+impl From<String> for SmtpPassword {
     fn from(text: String) -> Self {
-        Password(text)
+        SmtpPassword(text)
     }
 }
 
-impl std::fmt::Debug for Password {
+impl std::fmt::Debug for SmtpPassword {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Password(..)")
+        f.write_str("SmtpPassword(..)")
     }
 }
 
@@ -108,7 +108,7 @@ impl SmtpConfig {
 
     pub(super) fn credentials(&self) -> Result<Option<Credentials>, SmtpConfigError> {
         match (&self.username, &self.password) {
-            (Some(username), Some(Password(password))) => {
+            (Some(username), Some(SmtpPassword(password))) => {
                 Ok(Some(Credentials::new(username.clone(), password.clone())))
             }
             (None, None) => Ok(None),

@@ -9,7 +9,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::fault::translate;
 use super::group::Group;
 use super::value::lend;
-use crate::store::row::Batch;
+use crate::store::row::RowBuffer;
 use crate::store::{Row, StoreError, Value};
 
 /// Connections, handed out in the order in which they were asked for.
@@ -91,7 +91,7 @@ impl Lease {
             let mut statement = connection.prepare_cached(sql)?;
             let width = statement.column_count();
             let mut rows = statement.query(params_from_iter(args))?;
-            let mut batch = Batch::default();
+            let mut batch = RowBuffer::default();
             while let Some(row) = rows.next()? {
                 for index in 0..width {
                     batch.push(lend(index, row.get_ref(index)?)?);

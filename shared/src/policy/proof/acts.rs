@@ -1,6 +1,6 @@
 //! What can be tried in the small organization, whether the engine lets it happen, and what it changes.
 
-use super::model::{ALL_SPACES, Census, Person, State, World};
+use super::model::{ALL_SPACES, Census, ModelPerson, State, World};
 use crate::policy::{
     Action, MemberStatus, OrganizationFacts, Permission, PermissionSet, ProductSet, Reason, Situation, SpaceGrant,
     SwitchValue, decide,
@@ -10,7 +10,7 @@ use crate::policy::{
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Move {
     pub by: By,
-    pub act: Act,
+    pub act: ModelAction,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(super) enum By {
 
 /// Slots name people; a free one is where somebody new goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Act {
+pub(super) enum ModelAction {
     Invite {
         slot: usize,
         role: u8,
@@ -65,39 +65,39 @@ pub(super) enum Act {
     },
 }
 
-impl Act {
+impl ModelAction {
     /// Whom it is done to.
     pub fn target(self) -> Option<usize> {
         match self {
-            Act::Resend(slot)
-            | Act::Revoke(slot)
-            | Act::Accept(slot)
-            | Act::Deactivate(slot)
-            | Act::Reactivate(slot)
-            | Act::Remove(slot)
-            | Act::Transfer(slot)
-            | Act::PartnerRemove(slot)
-            | Act::Withdraw(slot)
-            | Act::Place { slot, .. }
-            | Act::TurnOn { slot, .. } => Some(slot),
-            Act::Level { one, .. } => one,
-            Act::Invite { .. } | Act::Join { .. } | Act::Make { .. } => None,
+            ModelAction::Resend(slot)
+            | ModelAction::Revoke(slot)
+            | ModelAction::Accept(slot)
+            | ModelAction::Deactivate(slot)
+            | ModelAction::Reactivate(slot)
+            | ModelAction::Remove(slot)
+            | ModelAction::Transfer(slot)
+            | ModelAction::PartnerRemove(slot)
+            | ModelAction::Withdraw(slot)
+            | ModelAction::Place { slot, .. }
+            | ModelAction::TurnOn { slot, .. } => Some(slot),
+            ModelAction::Level { one, .. } => one,
+            ModelAction::Invite { .. } | ModelAction::Join { .. } | ModelAction::Make { .. } => None,
         }
     }
 }
 
-const LIFE: [fn(usize) -> Act; 8] = [
-    Act::Resend,
-    Act::Revoke,
-    Act::Accept,
-    Act::Deactivate,
-    Act::Reactivate,
-    Act::Remove,
-    Act::Transfer,
-    Act::PartnerRemove,
+const LIFE: [fn(usize) -> ModelAction; 8] = [
+    ModelAction::Resend,
+    ModelAction::Revoke,
+    ModelAction::Accept,
+    ModelAction::Deactivate,
+    ModelAction::Reactivate,
+    ModelAction::Remove,
+    ModelAction::Transfer,
+    ModelAction::PartnerRemove,
 ];
 
-pub(super) fn people(state: &State) -> impl Iterator<Item = (usize, Person)> {
+pub(super) fn people(state: &State) -> impl Iterator<Item = (usize, ModelPerson)> {
     state.iter().enumerate().filter_map(|(slot, person)| Some((slot, (*person)?)))
 }
 
@@ -115,39 +115,39 @@ pub(super) fn moves(world: &World, state: &State, mut each: impl FnMut(Move)) {
         if !person.partner {
             LIFE[3..6].iter().for_each(|act| each(Move { by: By::Operator, act: act(slot) }));
         } else if person.status == MemberStatus::Active {
-            each(Move { by: By::Firm, act: Act::Withdraw(slot) });
+            each(Move { by: By::Firm, act: ModelAction::Withdraw(slot) });
         }
     }
     if let (Some(rules), Some(slot)) = (&world.policy.pack.partners, free) {
         let others = people(state).find(|(_, person)| rules.one_level_for_all && person.partner);
         let level = others.map(|(_, person)| person.role).or_else(|| world.rank(rules.levels.first()?));
         if let Some(role) = level {
-            each(Move { by: By::Firm, act: Act::Join { slot, role } });
+            each(Move { by: By::Firm, act: ModelAction::Join { slot, role } });
         }
     }
 }
 
-fn members_moves(world: &World, state: &State, free: Option<usize>, mut each: impl FnMut(Act)) {
+fn members_moves(world: &World, state: &State, free: Option<usize>, mut each: impl FnMut(ModelAction)) {
     let ranks = 0..world.policy.roles().len() as u8;
     for (role, spaces) in ranks.flat_map(|role| world.places(role).map(move |spaces| (role, spaces))) {
         if let Some(slot) = free {
-            each(Act::Invite { slot, role, spaces });
+            each(ModelAction::Invite { slot, role, spaces });
         }
         for (slot, person) in people(state) {
             if (person.role, person.spaces) != (role, spaces) {
-                each(Act::Place { slot, role, spaces });
+                each(ModelAction::Place { slot, role, spaces });
             }
         }
     }
     for (slot, person) in people(state) {
         LIFE.iter().for_each(|act| each(act(slot)));
-        (0..world.policy.pack.switches.len()).for_each(|switch| each(Act::TurnOn { slot, switch }));
+        (0..world.policy.pack.switches.len()).for_each(|switch| each(ModelAction::TurnOn { slot, switch }));
         if person.partner {
-            levels(world).for_each(|role| each(Act::Level { role, one: Some(slot) }));
+            levels(world).for_each(|role| each(ModelAction::Level { role, one: Some(slot) }));
         }
     }
     if people(state).any(|(_, person)| person.partner) {
-        levels(world).for_each(|role| each(Act::Level { role, one: None }));
+        levels(world).for_each(|role| each(ModelAction::Level { role, one: None }));
     }
 }
 
@@ -160,7 +160,7 @@ fn levels(world: &World) -> impl Iterator<Item = u8> {
 pub(super) fn made_roles<'a>(world: &'a World, state: &'a State, by: usize) -> impl Iterator<Item = Move> {
     let known = world.policy.pack.custom_roles.is_some();
     let ranks = 0..if known { world.policy.roles().len() as u8 } else { 0 };
-    let each = ranks.flat_map(|like| world.permissions().map(move |permission| Act::Make { like, permission }));
+    let each = ranks.flat_map(|like| world.permissions().map(move |permission| ModelAction::Make { like, permission }));
     each.map(move |act| Move { by: By::Member(by), act }).filter(move |step| {
         allowed(world, state, *step) && super::promises::broken(world, state, *step, state).is_some()
     })
@@ -179,7 +179,7 @@ pub(super) fn allowed(world: &World, state: &State, step: Move) -> bool {
 }
 
 /// The operator does what a pack leaves to them, within its limits: what is left of the reasons then is who asks.
-fn operator_may(world: &World, state: &State, act: Act) -> bool {
+fn operator_may(world: &World, state: &State, act: ModelAction) -> bool {
     let Some(founder) = world.founding()[0] else { return false };
     let Some(reasons) = ask(world, state, founder, None, act) else { return false };
     reasons.contains(&Reason::OperatorOnly)
@@ -195,7 +195,7 @@ fn operator_may(world: &World, state: &State, act: Act) -> bool {
 }
 
 /// What speaks against an act; absent for what makes no sense to ask.
-fn ask(world: &World, state: &State, actor: Person, by: Option<usize>, act: Act) -> Option<Vec<Reason>> {
+fn ask(world: &World, state: &State, actor: ModelPerson, by: Option<usize>, act: ModelAction) -> Option<Vec<Reason>> {
     let holders = Census { world, state, but: act.target() };
     let organization = OrganizationFacts::default();
     let actor = world.facts(actor, true);
@@ -204,31 +204,31 @@ fn ask(world: &World, state: &State, actor: Person, by: Option<usize>, act: Act)
     let spaces = |code: u8| &world.grants[usize::from(code)];
     let none = SpaceGrant::none();
     let action = match act {
-        Act::Invite { role: rank, spaces: code, .. } => {
+        ModelAction::Invite { role: rank, spaces: code, .. } => {
             Action::Invite { role: role(rank), spaces: spaces(code), products: ProductSet::default() }
         }
-        Act::Level { role: rank, one } => Action::PartnerLevel { level: role(rank), one: one.is_some() },
-        Act::Make { like, permission } => {
+        ModelAction::Level { role: rank, one } => Action::PartnerLevel { level: role(rank), one: one.is_some() },
+        ModelAction::Make { like, permission } => {
             let mut permissions = PermissionSet::default();
             permissions.insert(permission);
             Action::DefineRole { like: role(like), permissions, held_in: &none }
         }
-        Act::Place { role: rank, spaces: code, .. } => {
+        ModelAction::Place { role: rank, spaces: code, .. } => {
             Action::Place { target: target?, role: role(rank), spaces: spaces(code) }
         }
-        Act::TurnOn { switch, .. } => {
+        ModelAction::TurnOn { switch, .. } => {
             let switch = &world.policy.pack.switches[switch].id;
             Action::Turn { target: target?, switch, value: SwitchValue::Yes }
         }
-        Act::Resend(_) => Action::Resend(target?),
-        Act::Revoke(_) => Action::Revoke(target?),
-        Act::Accept(_) => Action::Accept(target?),
-        Act::Deactivate(_) => Action::Deactivate(target?),
-        Act::Reactivate(_) => Action::Reactivate(target?),
-        Act::Remove(_) => Action::Remove(target?),
-        Act::Transfer(_) => Action::Transfer(target?),
-        Act::PartnerRemove(_) => Action::PartnerRemove(target?),
-        Act::Join { .. } | Act::Withdraw(_) => return None,
+        ModelAction::Resend(_) => Action::Resend(target?),
+        ModelAction::Revoke(_) => Action::Revoke(target?),
+        ModelAction::Accept(_) => Action::Accept(target?),
+        ModelAction::Deactivate(_) => Action::Deactivate(target?),
+        ModelAction::Reactivate(_) => Action::Reactivate(target?),
+        ModelAction::Remove(_) => Action::Remove(target?),
+        ModelAction::Transfer(_) => Action::Transfer(target?),
+        ModelAction::PartnerRemove(_) => Action::PartnerRemove(target?),
+        ModelAction::Join { .. } | ModelAction::Withdraw(_) => return None,
     };
     Some(decide(&Situation { policy: &world.policy, actor, organization, holders: &holders }, &action).reasons())
 }
@@ -236,33 +236,36 @@ fn ask(world: &World, state: &State, actor: Person, by: Option<usize>, act: Act)
 /// The organization afterwards.
 pub(super) fn effect(world: &World, state: &State, step: Move) -> State {
     let mut after = *state;
-    let become_ = |person: &mut Option<Person>, status| {
+    let become_ = |person: &mut Option<ModelPerson>, status| {
         if let Some(person) = person {
             person.status = status;
         }
     };
     match step.act {
-        Act::Invite { slot, role, spaces } => {
-            after[slot] = Some(Person { role, spaces, status: MemberStatus::Invited, partner: false });
+        ModelAction::Invite { slot, role, spaces } => {
+            after[slot] = Some(ModelPerson { role, spaces, status: MemberStatus::Invited, partner: false });
         }
-        Act::Join { slot, role } => {
+        ModelAction::Join { slot, role } => {
             let spaces = world.kept(role, ALL_SPACES);
-            after[slot] = Some(Person { role, spaces, status: MemberStatus::Active, partner: true });
+            after[slot] = Some(ModelPerson { role, spaces, status: MemberStatus::Active, partner: true });
         }
-        Act::Revoke(slot) | Act::Remove(slot) | Act::PartnerRemove(slot) | Act::Withdraw(slot) => after[slot] = None,
-        Act::Accept(slot) | Act::Reactivate(slot) => become_(&mut after[slot], MemberStatus::Active),
-        Act::Deactivate(slot) => become_(&mut after[slot], MemberStatus::Deactivated),
-        Act::Place { slot, role, spaces } => {
-            after[slot] = after[slot].map(|person| Person { role, spaces, ..person });
+        ModelAction::Revoke(slot)
+        | ModelAction::Remove(slot)
+        | ModelAction::PartnerRemove(slot)
+        | ModelAction::Withdraw(slot) => after[slot] = None,
+        ModelAction::Accept(slot) | ModelAction::Reactivate(slot) => become_(&mut after[slot], MemberStatus::Active),
+        ModelAction::Deactivate(slot) => become_(&mut after[slot], MemberStatus::Deactivated),
+        ModelAction::Place { slot, role, spaces } => {
+            after[slot] = after[slot].map(|person| ModelPerson { role, spaces, ..person });
         }
-        Act::Transfer(slot) => transfer(world, &mut after, step.by, slot),
-        Act::Level { role, one } => {
+        ModelAction::Transfer(slot) => transfer(world, &mut after, step.by, slot),
+        ModelAction::Level { role, one } => {
             let people = after.iter_mut().enumerate().filter(|(slot, _)| one.is_none_or(|one| one == *slot));
             for person in people.filter_map(|(_, person)| person.as_mut()).filter(|person| person.partner) {
-                *person = Person { role, spaces: world.kept(role, ALL_SPACES), ..*person };
+                *person = ModelPerson { role, spaces: world.kept(role, ALL_SPACES), ..*person };
             }
         }
-        Act::Resend(_) | Act::TurnOn { .. } | Act::Make { .. } => {}
+        ModelAction::Resend(_) | ModelAction::TurnOn { .. } | ModelAction::Make { .. } => {}
     }
     after
 }
@@ -271,8 +274,8 @@ fn transfer(world: &World, after: &mut State, by: By, to: usize) {
     let rules = &world.policy.pack.ownership;
     if let (By::Member(from), Some(former)) = (by, rules.former.as_ref().and_then(|role| world.rank(role))) {
         after[from] =
-            after[from].map(|person| Person { role: former, spaces: world.kept(former, person.spaces), ..person });
+            after[from].map(|person| ModelPerson { role: former, spaces: world.kept(former, person.spaces), ..person });
     }
     let role = world.policy.founder().rank as u8;
-    after[to] = after[to].map(|person| Person { role, spaces: world.kept(role, person.spaces), ..person });
+    after[to] = after[to].map(|person| ModelPerson { role, spaces: world.kept(role, person.spaces), ..person });
 }

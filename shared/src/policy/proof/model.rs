@@ -12,7 +12,7 @@ pub(super) const MOST_MEMBERS: usize = 5;
 
 /// A member or a pending offer. Ordered, so that equal organizations look equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Person {
+pub(super) struct ModelPerson {
     /// Rank.
     pub role: u8,
     /// Index into [`World::grants`]; always the first for a role that holds in the organization.
@@ -21,7 +21,7 @@ pub(super) struct Person {
     pub partner: bool,
 }
 
-pub(super) type State = [Option<Person>; MOST_MEMBERS];
+pub(super) type State = [Option<ModelPerson>; MOST_MEMBERS];
 
 /// None, the first space, the second, both, and all with the future ones.
 pub(super) const NO_SPACES: u8 = 0;
@@ -29,7 +29,7 @@ pub(super) const ALL_SPACES: u8 = 4;
 
 /// The same organization, whatever its people and spaces are called.
 pub(super) fn canonical(mut state: State) -> State {
-    let mut mirrored = state.map(|person| person.map(|person| Person { spaces: mirror(person.spaces), ..person }));
+    let mut mirrored = state.map(|person| person.map(|person| ModelPerson { spaces: mirror(person.spaces), ..person }));
     state.sort_unstable_by(|a, b| b.cmp(a));
     mirrored.sort_unstable_by(|a, b| b.cmp(a));
     state.max(mirrored)
@@ -67,7 +67,7 @@ impl World {
     pub fn founding(&self) -> State {
         let mut state = State::default();
         let role = self.policy.founder().rank as u8;
-        state[0] = Some(Person { role, spaces: NO_SPACES, status: MemberStatus::Active, partner: false });
+        state[0] = Some(ModelPerson { role, spaces: NO_SPACES, status: MemberStatus::Active, partner: false });
         state
     }
 
@@ -92,7 +92,7 @@ impl World {
         spaces.min(*self.places(rank).end())
     }
 
-    pub fn facts(&self, person: Person, is_self: bool) -> MemberFacts<'_> {
+    pub fn facts(&self, person: ModelPerson, is_self: bool) -> MemberFacts<'_> {
         MemberFacts {
             is_self,
             role: &self.role(person.role).id,
@@ -110,7 +110,7 @@ impl World {
     }
 
     /// Whom a promise counts: deactivated people reach nothing, offers reach what they offer.
-    pub fn reach(&self, person: Option<Person>) -> Reach {
+    pub fn reach(&self, person: Option<ModelPerson>) -> Reach {
         let Some(person) = person.filter(|person| person.status != MemberStatus::Deactivated) else {
             return Reach::default();
         };
@@ -161,7 +161,7 @@ pub(super) struct Census<'a> {
 }
 
 impl Census<'_> {
-    fn count(&self, role: &str, test: impl Fn(&Person) -> bool) -> u32 {
+    fn count(&self, role: &str, test: impl Fn(&ModelPerson) -> bool) -> u32 {
         let Some(rank) = self.world.rank(role) else { return 0 };
         let others = self.state.iter().enumerate().filter(|(slot, _)| Some(*slot) != self.but);
         others.filter_map(|(_, person)| *person).filter(|person| person.role == rank && test(person)).count() as u32
@@ -173,7 +173,7 @@ impl Holders for Census<'_> {
         self.count(role, |person| person.status == MemberStatus::Active)
     }
     fn in_space(&self, role: &str, space: SpaceId) -> u32 {
-        let at = |person: &Person| self.world.grants[usize::from(person.spaces)].contains(space);
+        let at = |person: &ModelPerson| self.world.grants[usize::from(person.spaces)].contains(space);
         self.count(role, |person| person.status != MemberStatus::Deactivated && at(person))
     }
     fn in_organization(&self, role: &str) -> u32 {

@@ -2,8 +2,8 @@
 
 use super::{
     Promise,
-    acts::{self, Act, By, Move},
-    model::{Census, Person, Reach, State, World},
+    acts::{self, By, ModelAction, Move},
+    model::{Census, ModelPerson, Reach, State, World},
     tell,
 };
 use crate::policy::{Holders as _, MemberStatus, Way};
@@ -26,7 +26,7 @@ fn escalates(world: &World, before: &State, step: Move, after: &State) -> Broken
     };
     let held = world.reach(before[by]);
     let name = tell::name(world, by);
-    if let Act::Make { permission, .. } = step.act {
+    if let ModelAction::Make { permission, .. } = step.act {
         let holds = before[by].is_some_and(|person| world.role(person.role).holds(permission));
         let permission = world.policy.permission_id(permission);
         return (!holds).then(|| (Promise::NoEscalation, format!("{name} does not hold {permission}")));
@@ -48,23 +48,23 @@ fn gained(world: &World, before: &State, step: Move, after: &State, slot: usize)
     }
     match step.act {
         // Offered once more: judged as if it were new.
-        Act::Resend(_) | Act::Accept(_) => now,
-        Act::TurnOn { switch, .. } => {
+        ModelAction::Resend(_) | ModelAction::Accept(_) => now,
+        ModelAction::TurnOn { switch, .. } => {
             let switch = &world.policy.pack.switches[switch];
             world.policy.permission(&switch.permission).map_or(Reach::default(), |permission| now.only(permission))
         }
-        Act::Invite { .. }
-        | Act::Join { .. }
-        | Act::Make { .. }
-        | Act::Level { .. }
-        | Act::Place { .. }
-        | Act::Revoke(_)
-        | Act::Deactivate(_)
-        | Act::Reactivate(_)
-        | Act::Remove(_)
-        | Act::Transfer(_)
-        | Act::PartnerRemove(_)
-        | Act::Withdraw(_) => more,
+        ModelAction::Invite { .. }
+        | ModelAction::Join { .. }
+        | ModelAction::Make { .. }
+        | ModelAction::Level { .. }
+        | ModelAction::Place { .. }
+        | ModelAction::Revoke(_)
+        | ModelAction::Deactivate(_)
+        | ModelAction::Reactivate(_)
+        | ModelAction::Remove(_)
+        | ModelAction::Transfer(_)
+        | ModelAction::PartnerRemove(_)
+        | ModelAction::Withdraw(_) => more,
     }
 }
 
@@ -99,7 +99,8 @@ fn exceeds(world: &World, after: &State) -> Broken {
                 return broken(format!("{there} people have the role {title} {place}; {limit} may"));
             }
         }
-        let spread = |person: &Person| (0..2).filter(|space| World::in_space(person.spaces, *space)).count() as u32;
+        let spread =
+            |person: &ModelPerson| (0..2).filter(|space| World::in_space(person.spaces, *space)).count() as u32;
         let widest = acts::people(after).filter(|(_, person)| usize::from(person.role) == role.rank);
         if let (Some(limit), Some((slot, _))) =
             (role.count.per_member_spaces, widest.max_by_key(|(_, person)| spread(person)))
@@ -118,7 +119,7 @@ pub(super) fn stuck(world: &World, state: &State) -> Broken {
         return None;
     }
     let members = acts::people(state).filter(|(_, person)| person.status == MemberStatus::Active && !person.partner);
-    let ends = |slot: usize| [Act::Deactivate(slot), Act::Remove(slot)];
+    let ends = |slot: usize| [ModelAction::Deactivate(slot), ModelAction::Remove(slot)];
     let mut free = members.filter(|(slot, person)| !is_needed(world, state, *slot, *person));
     free.find_map(|(slot, _)| {
         let able = acts::active(state)
@@ -128,7 +129,7 @@ pub(super) fn stuck(world: &World, state: &State) -> Broken {
     })
 }
 
-fn is_needed(world: &World, state: &State, slot: usize, person: Person) -> bool {
+fn is_needed(world: &World, state: &State, slot: usize, person: ModelPerson) -> bool {
     let role = world.role(person.role);
     Census { world, state, but: Some(slot) }.active(&role.id) < role.count.least()
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{
     Promise,
-    acts::{Act, By, Move},
+    acts::{By, ModelAction, Move},
     model::{State, World},
 };
 
@@ -50,29 +50,31 @@ pub(super) fn step(world: &World, state: &State, step: Move) -> String {
     };
     let role = |rank: u8| title(&world.role(rank).id);
     match step.act {
-        Act::Invite { slot, role, spaces } => format!("{who} invites {} as {}", name(slot), place(world, role, spaces)),
-        Act::Resend(slot) => format!("{who} resends the invitation of {}", name(slot)),
-        Act::Revoke(slot) => format!("{who} takes back the invitation of {}", name(slot)),
-        Act::Accept(slot) => format!("{} accepts, as offered by {who}", name(slot)),
-        Act::Place { slot, role, spaces } => {
+        ModelAction::Invite { slot, role, spaces } => {
+            format!("{who} invites {} as {}", name(slot), place(world, role, spaces))
+        }
+        ModelAction::Resend(slot) => format!("{who} resends the invitation of {}", name(slot)),
+        ModelAction::Revoke(slot) => format!("{who} takes back the invitation of {}", name(slot)),
+        ModelAction::Accept(slot) => format!("{} accepts, as offered by {who}", name(slot)),
+        ModelAction::Place { slot, role, spaces } => {
             let was = state[slot].map_or_else(String::new, |person| place(world, person.role, person.spaces));
             format!("{who} makes {} {}, who was {was}", name(slot), place(world, role, spaces))
         }
-        Act::Deactivate(slot) => format!("{who} deactivates {}", name(slot)),
-        Act::Reactivate(slot) => format!("{who} reactivates {}", name(slot)),
-        Act::Remove(slot) => format!("{who} removes {}", name(slot)),
-        Act::Transfer(slot) => format!("{who} hands the organization over to {}", name(slot)),
-        Act::TurnOn { slot, switch } => {
+        ModelAction::Deactivate(slot) => format!("{who} deactivates {}", name(slot)),
+        ModelAction::Reactivate(slot) => format!("{who} reactivates {}", name(slot)),
+        ModelAction::Remove(slot) => format!("{who} removes {}", name(slot)),
+        ModelAction::Transfer(slot) => format!("{who} hands the organization over to {}", name(slot)),
+        ModelAction::TurnOn { slot, switch } => {
             format!("{who} switches {} on for {}", world.policy.pack.switches[switch].id, name(slot))
         }
-        Act::Level { role: rank, one: None } => format!("{who} lets the partner's people be {}", role(rank)),
-        Act::Level { role: rank, one: Some(slot) } => {
+        ModelAction::Level { role: rank, one: None } => format!("{who} lets the partner's people be {}", role(rank)),
+        ModelAction::Level { role: rank, one: Some(slot) } => {
             format!("{who} lets the partner's {} be {}", name(slot), role(rank))
         }
-        Act::PartnerRemove(slot) => format!("{who} removes the partner's {}", name(slot)),
-        Act::Join { slot, role: rank } => format!("{who} sends {} as {}", name(slot), role(rank)),
-        Act::Withdraw(slot) => format!("{who} withdraws {}", name(slot)),
-        Act::Make { like, permission } => {
+        ModelAction::PartnerRemove(slot) => format!("{who} removes the partner's {}", name(slot)),
+        ModelAction::Join { slot, role: rank } => format!("{who} sends {} as {}", name(slot), role(rank)),
+        ModelAction::Withdraw(slot) => format!("{who} withdraws {}", name(slot)),
+        ModelAction::Make { like, permission } => {
             let permission = world.policy.permission_id(permission);
             format!("{who} makes a role like {} that holds {permission}", role(like))
         }

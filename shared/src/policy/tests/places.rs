@@ -151,8 +151,12 @@ fn products_come_from_those_enabled_and_go_to_roles_that_may_have_them() {
     let give = |role, products: &[&str]| {
         let products = policy.products(products.iter().copied());
         let actor = member("admin", &none);
-        let given =
-            reasons_at(&policy, enabled, actor, &Action::GiveProducts { target: member(role, &none), products });
+        let given = reasons_at(
+            &policy,
+            enabled,
+            actor,
+            &Action::UpdateMemberProducts { target: member(role, &none), products },
+        );
         let invited = reasons_at(&policy, enabled, actor, &Action::Invite { role, spaces: &none, products });
         assert_eq!(given, invited, "by either way");
         given

@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::Arc};
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     form::Form,
-    invitations::{BatchForm, CreateInvitationBatch, Intent, RowForm, RowResult},
+    invitations::{CreateInvitationBatch, Intent, InvitationBatchForm, RowForm, RowResult},
     problem::Problem,
 };
 
@@ -55,7 +55,8 @@ fn send(draft: InviteDraft, entries: &[Entry]) {
         .collect();
     let (keys, rows): (Vec<String>, Vec<RowForm>) = sound.into_iter().unzip();
     let (role, spaces) = draft.place.chosen();
-    let form = BatchForm { intent: Intent::Check, rows, role, spaces, products: draft.products(), message: None };
+    let form =
+        InvitationBatchForm { intent: Intent::Check, rows, role, spaces, products: draft.products(), message: None };
     if keys.is_empty() || form.clone().check(&surroundings).is_err() {
         return;
     }

@@ -4,7 +4,7 @@
 
 use crate::view;
 use leptos::{prelude::*, task::spawn_local};
-use shared::invitations::{BatchForm, CreateInvitationBatch, Intent, RowForm, RowResult};
+use shared::invitations::{CreateInvitationBatch, Intent, InvitationBatchForm, RowForm, RowResult};
 
 use super::{
     draft::{InviteDraft, Stage},
@@ -125,7 +125,7 @@ fn next_chunk(sending: Sending) -> Option<Chunk> {
 async fn send(draft: InviteDraft, chunk: &Chunk) -> Result<Vec<RowResult>, Failure> {
     let (role, spaces) = draft.place.chosen();
     let whole = draft.whole.try_get_untracked() == Some(true);
-    let form = BatchForm {
+    let form = InvitationBatchForm {
         intent: if whole { Intent::SendAll } else { Intent::SendValid },
         rows: chunk.rows.clone(),
         role,

@@ -2,7 +2,7 @@
 
 use shared::{
     organizations::OrganizationView,
-    permission_check::{Act, Resource, With},
+    permission_check::{BuiltInAction, ProposedChange, Resource},
     policy::{Policy, Scope},
     records::{ExternalId, KindName},
 };
@@ -27,7 +27,7 @@ pub enum Target {
 
 pub fn all(organization: Organization) -> Vec<Choice> {
     organization.with(|view, policy| {
-        let acts = Act::ALL.iter().filter(|act| offered(policy, view, **act));
+        let acts = BuiltInAction::ALL.iter().filter(|act| offered(policy, view, **act));
         let acts = acts.map(|act| Choice::new(act.as_str(), name(*act)));
         let ids = groups(policy).into_iter().flat_map(|(_, ids)| ids);
         let permissions = ids.map(|id| Choice::new(id.clone(), words::permission(&id)));
@@ -36,64 +36,64 @@ pub fn all(organization: Organization) -> Vec<Choice> {
 }
 
 /// The actions that exist in this pack.
-fn offered(policy: &Policy, view: &OrganizationView, act: Act) -> bool {
+fn offered(policy: &Policy, view: &OrganizationView, act: BuiltInAction) -> bool {
     match act {
-        Act::GiveProducts => !view.products.is_empty(),
-        Act::Turn => !policy.pack.switches.is_empty(),
-        Act::PartnerLevel | Act::RemovePartnerPerson => policy.pack.partners.is_some(),
-        Act::DefineRole => policy.pack.custom_roles.is_some(),
-        Act::See
-        | Act::Read
-        | Act::Invite
-        | Act::Resend
-        | Act::Revoke
-        | Act::Place
-        | Act::Deactivate
-        | Act::Reactivate
-        | Act::Remove
-        | Act::Transfer => true,
+        BuiltInAction::UpdateMemberProducts => !view.products.is_empty(),
+        BuiltInAction::Turn => !policy.pack.switches.is_empty(),
+        BuiltInAction::PartnerLevel | BuiltInAction::RemovePartnerPerson => policy.pack.partners.is_some(),
+        BuiltInAction::DefineRole => policy.pack.custom_roles.is_some(),
+        BuiltInAction::See
+        | BuiltInAction::Read
+        | BuiltInAction::Invite
+        | BuiltInAction::Resend
+        | BuiltInAction::Revoke
+        | BuiltInAction::Place
+        | BuiltInAction::Deactivate
+        | BuiltInAction::Reactivate
+        | BuiltInAction::Remove
+        | BuiltInAction::Transfer => true,
     }
 }
 
-pub fn name(act: Act) -> String {
+pub fn name(act: BuiltInAction) -> String {
     match act {
-        Act::See => t!("why-act_see"),
-        Act::Read => t!("why-act_read"),
-        Act::Invite => t!("why-act_invite"),
-        Act::Resend => t!("why-act_resend"),
-        Act::Revoke => t!("why-act_revoke"),
-        Act::Place => t!("why-act_place"),
-        Act::GiveProducts => t!("why-act_give_products"),
-        Act::Turn => t!("why-act_turn"),
-        Act::Deactivate => t!("why-act_deactivate", status = words::deactivated()),
-        Act::Reactivate => t!("why-act_reactivate", status = words::deactivated()),
-        Act::Remove => t!("why-act_remove"),
-        Act::Transfer => t!("why-act_transfer"),
-        Act::PartnerLevel => t!("why-act_partner_level"),
-        Act::RemovePartnerPerson => t!("why-act_remove_partner_person"),
-        Act::DefineRole => t!("why-act_define_role"),
+        BuiltInAction::See => t!("why-act_see"),
+        BuiltInAction::Read => t!("why-act_read"),
+        BuiltInAction::Invite => t!("why-act_invite"),
+        BuiltInAction::Resend => t!("why-act_resend"),
+        BuiltInAction::Revoke => t!("why-act_revoke"),
+        BuiltInAction::Place => t!("why-act_place"),
+        BuiltInAction::UpdateMemberProducts => t!("why-act_give_products"),
+        BuiltInAction::Turn => t!("why-act_turn"),
+        BuiltInAction::Deactivate => t!("why-act_deactivate", status = words::deactivated()),
+        BuiltInAction::Reactivate => t!("why-act_reactivate", status = words::deactivated()),
+        BuiltInAction::Remove => t!("why-act_remove"),
+        BuiltInAction::Transfer => t!("why-act_transfer"),
+        BuiltInAction::PartnerLevel => t!("why-act_partner_level"),
+        BuiltInAction::RemovePartnerPerson => t!("why-act_remove_partner_person"),
+        BuiltInAction::DefineRole => t!("why-act_define_role"),
     }
 }
 
 /// `None` while no action is selected.
 pub fn target(organization: Organization, act: &str) -> Option<Target> {
-    match Act::parse(act) {
-        Some(Act::See) => Some(Target::Record { needed: true }),
-        Some(Act::Invite) => Some(spaces_or_nothing(organization)),
+    match BuiltInAction::parse(act) {
+        Some(BuiltInAction::See) => Some(Target::Record { needed: true }),
+        Some(BuiltInAction::Invite) => Some(spaces_or_nothing(organization)),
         Some(
-            Act::Read
-            | Act::Resend
-            | Act::Revoke
-            | Act::Place
-            | Act::GiveProducts
-            | Act::Turn
-            | Act::Deactivate
-            | Act::Reactivate
-            | Act::Remove
-            | Act::RemovePartnerPerson
-            | Act::Transfer,
+            BuiltInAction::Read
+            | BuiltInAction::Resend
+            | BuiltInAction::Revoke
+            | BuiltInAction::Place
+            | BuiltInAction::UpdateMemberProducts
+            | BuiltInAction::Turn
+            | BuiltInAction::Deactivate
+            | BuiltInAction::Reactivate
+            | BuiltInAction::Remove
+            | BuiltInAction::RemovePartnerPerson
+            | BuiltInAction::Transfer,
         ) => Some(Target::Member),
-        Some(Act::PartnerLevel | Act::DefineRole) => Some(Target::Nothing),
+        Some(BuiltInAction::PartnerLevel | BuiltInAction::DefineRole) => Some(Target::Nothing),
         None => {
             let scope = organization.with(|_, policy| Some(policy.scope(policy.permission(act)?)));
             scope.map(|scope| match scope {
@@ -120,23 +120,23 @@ pub fn spaces(organization: Organization) -> Vec<Choice> {
 /// The argument of the action with its label; no options if it has none.
 pub fn withs(organization: Organization, act: &str) -> (String, Vec<Choice>) {
     let role = |id: &String| Choice::new(id.clone(), words::role(id));
-    let (label, found): (String, Vec<Choice>) = organization.with(|view, policy| match Act::parse(act) {
-        Some(Act::Invite | Act::Place) => {
+    let (label, found): (String, Vec<Choice>) = organization.with(|view, policy| match BuiltInAction::parse(act) {
+        Some(BuiltInAction::Invite | BuiltInAction::Place) => {
             (t!("why-with_role"), policy.roles().iter().map(|known| role(&known.id)).collect())
         }
-        Some(Act::PartnerLevel) => {
+        Some(BuiltInAction::PartnerLevel) => {
             let levels = policy.pack.partners.iter().flat_map(|rules| &rules.levels);
             (t!("why-with_role"), levels.map(role).collect())
         }
-        Some(Act::DefineRole) => {
+        Some(BuiltInAction::DefineRole) => {
             let packs = policy.pack.roles.iter().filter(|known| known.like.is_none());
             (t!("why-with_like"), packs.map(|known| role(&known.id)).collect())
         }
-        Some(Act::GiveProducts) => {
+        Some(BuiltInAction::UpdateMemberProducts) => {
             let product = |id: &String| Choice::new(id.clone(), words::product(id));
             (t!("why-with_product"), view.products.iter().map(product).collect())
         }
-        Some(Act::Turn) => {
+        Some(BuiltInAction::Turn) => {
             let switches = policy.pack.switches.iter();
             let switch = |id: &String| Choice::new(id.clone(), words::switch(id));
             (t!("why-with_switch"), switches.map(|known| switch(&known.id)).collect())
@@ -148,14 +148,16 @@ pub fn withs(organization: Organization, act: &str) -> (String, Vec<Choice>) {
 }
 
 /// The selected argument. Outer `None`: not selected yet. Inner `None`: the action has none.
-pub fn with(act: &str, chosen: &str) -> Option<Option<With>> {
+pub fn with(act: &str, chosen: &str) -> Option<Option<ProposedChange>> {
     let some = || Some(chosen.to_owned()).filter(|chosen| !chosen.is_empty());
-    match Act::parse(act) {
-        Some(Act::Invite | Act::Place | Act::PartnerLevel | Act::DefineRole) => {
-            Some(Some(With { role: Some(some()?), ..With::default() }))
+    match BuiltInAction::parse(act) {
+        Some(
+            BuiltInAction::Invite | BuiltInAction::Place | BuiltInAction::PartnerLevel | BuiltInAction::DefineRole,
+        ) => Some(Some(ProposedChange { role: Some(some()?), ..ProposedChange::default() })),
+        Some(BuiltInAction::UpdateMemberProducts) => {
+            Some(Some(ProposedChange { products: vec![some()?], ..ProposedChange::default() }))
         }
-        Some(Act::GiveProducts) => Some(Some(With { products: vec![some()?], ..With::default() })),
-        Some(Act::Turn) => Some(Some(With { switch: Some(some()?), ..With::default() })),
+        Some(BuiltInAction::Turn) => Some(Some(ProposedChange { switch: Some(some()?), ..ProposedChange::default() })),
         _ => Some(None),
     }
 }

@@ -4,7 +4,7 @@ use crate::view;
 use leptos::prelude::*;
 use shared::{
     members::MemberView,
-    permission_check::{AllowedBy, DecisionView, LiftedBy, QuestionForm, ReasonView, Who},
+    permission_check::{AllowedBy, CheckedPermission, LiftedBy, QuestionForm, ReasonView, Resolver},
     policy::SpaceGrant,
 };
 
@@ -15,7 +15,7 @@ use crate::organization::Organization;
 use crate::parts::{can, problem, space_names, words};
 use crate::{i18n, paths, t};
 
-pub fn told(asked: Asked, question: &QuestionForm, answer: Result<DecisionView, Failure>) -> AnyView {
+pub fn told(asked: Asked, question: &QuestionForm, answer: Result<CheckedPermission, Failure>) -> AnyView {
     let member = asked.member(&question.subject.to_string());
     match answer {
         Err(failure) => view! { <Callout tone=Tone::Negative><p>{problem::words(&failure)}</p></Callout> },
@@ -68,23 +68,23 @@ fn row(
     view! { <li><p>{told}</p>{lifted(organization, lifted_by)}</li> }
 }
 
-/// Who can change it: people by name, each with a link, or the roles that can.
+/// Resolver can change it: people by name, each with a link, or the roles that can.
 fn lifted(organization: Organization, by: LiftedBy) -> AnyView {
     let words = match by.who {
-        Who::Operator => t!("reason-ask_operator"),
-        Who::Subject => t!("why-lifted_subject"),
-        Who::Nobody => t!("why-lifted_nobody"),
-        Who::Roles if by.people.is_empty() => {
+        Resolver::Operator => t!("reason-ask_operator"),
+        Resolver::Subject => t!("why-lifted_subject"),
+        Resolver::Nobody => t!("why-lifted_nobody"),
+        Resolver::Roles if by.people.is_empty() => {
             let roles: Vec<String> = by.roles.iter().map(|role| words::one_with_role(role)).collect();
             t!("reason-ask", who = i18n::either(&roles))
         }
-        Who::Roles => return people(organization, by),
+        Resolver::Roles => return people(organization, by),
     };
     view! { <p class="muted small">{words}</p> }
 }
 
 fn people(organization: Organization, by: LiftedBy) -> AnyView {
-    let link = |person: shared::permission_check::Person| {
+    let link = |person: shared::permission_check::PersonRef| {
         let href = paths::member(organization.id(), person.member);
         view! { <li><a href=href>{person.name}</a></li> }
     };

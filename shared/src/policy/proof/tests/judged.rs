@@ -2,8 +2,8 @@
 
 use super::{
     super::{
-        acts::{Act, By, Move},
-        model::{ALL_SPACES, NO_SPACES, Person, State, World},
+        acts::{By, ModelAction, Move},
+        model::{ALL_SPACES, ModelPerson, NO_SPACES, State, World},
         promises,
     },
     parse, text,
@@ -18,12 +18,12 @@ fn world(pack: &str) -> World {
     World::new(Policy::build(parse(text(pack))).expect("a sound pack"), 3)
 }
 
-fn active(world: &World, role: &str, spaces: u8) -> Person {
+fn active(world: &World, role: &str, spaces: u8) -> ModelPerson {
     let role = world.rank(role).expect("a role of the pack");
-    Person { role, spaces, status: MemberStatus::Active, partner: false }
+    ModelPerson { role, spaces, status: MemberStatus::Active, partner: false }
 }
 
-fn state<const N: usize>(people: [Person; N]) -> State {
+fn state<const N: usize>(people: [ModelPerson; N]) -> State {
     let mut state = State::default();
     for (slot, person) in people.into_iter().enumerate() {
         state[slot] = Some(person);
@@ -32,7 +32,7 @@ fn state<const N: usize>(people: [Person; N]) -> State {
 }
 
 /// What it breaks that the member in the first slot does this, in words.
-fn broken(world: &World, before: &State, act: Act, after: &State) -> Option<String> {
+fn broken(world: &World, before: &State, act: ModelAction, after: &State) -> Option<String> {
     promises::broken(world, before, Move { by: By::Member(0), act }, after).map(|(_, words)| words)
 }
 
@@ -40,11 +40,11 @@ fn broken(world: &World, before: &State, act: Act, after: &State) -> Option<Stri
 fn an_offer_made_good_or_made_again_counts_as_given() {
     let world = world("workspaces");
     let admin = active(&world, "admin", ALL_SPACES);
-    let offered = Person { status: MemberStatus::Invited, ..admin };
+    let offered = ModelPerson { status: MemberStatus::Invited, ..admin };
     for (by, breaks) in [(active(&world, "member", FIRST), true), (active(&world, "owner", NO_SPACES), false)] {
         let (before, after) = (state([by, offered]), state([by, admin]));
-        assert_eq!(broken(&world, &before, Act::Accept(1), &after).is_some(), breaks);
-        assert_eq!(broken(&world, &before, Act::Resend(1), &before).is_some(), breaks);
+        assert_eq!(broken(&world, &before, ModelAction::Accept(1), &after).is_some(), breaks);
+        assert_eq!(broken(&world, &before, ModelAction::Resend(1), &before).is_some(), breaks);
     }
 }
 
@@ -62,7 +62,7 @@ fn a_right_is_switched_on_by_who_has_it_for_whom_it_is_turned() {
         .find_map(|switch| Some((switch, pair(switch)?)))
         .expect("a right of some roles");
     let [with, without] = [with, without].map(|role| active(&world, &role, NO_SPACES));
-    let turn = |people: State| broken(&world, &people, Act::TurnOn { slot: 1, switch }, &people).is_some();
+    let turn = |people: State| broken(&world, &people, ModelAction::TurnOn { slot: 1, switch }, &people).is_some();
     assert!(turn(state([without, with])), "who has it not turns it on");
     assert!(!turn(state([with, with, without])));
     assert!(!turn(state([without, without, with])), "nobody gains what they have no use for");
@@ -75,7 +75,7 @@ fn places_are_told_apart() {
     assert_eq!(there, [[true, false], [false, true], [true, true], [true, true], [false, false]]);
     // Whatever the operator does, the limits hold.
     let broken = |people: State| {
-        let step = Move { by: By::Operator, act: Act::Reactivate(0) };
+        let step = Move { by: By::Operator, act: ModelAction::Reactivate(0) };
         promises::broken(&world, &State::default(), step, &people).map(|(_, words)| words)
     };
     let manager = |spaces| active(&world, "manager", spaces);
