@@ -10,6 +10,7 @@ use crate::{
     invitations::InvitationState,
     page::{self, Cursor, Page},
     policy::{MemberFacts, MemberStatus, Permission, ProductSet, SpaceGrant, SwitchValue, Switches},
+    text::hidden::{is_control, is_unprintable},
     time::Timestamp,
 };
 
@@ -253,7 +254,7 @@ impl Form for MemberQueryForm {
 /// Search text as compared: trimmed and lower-case. No name holds a control character, and a database may refuse one.
 pub fn search(text: Option<String>) -> Result<String, FaultCode> {
     let text = text.unwrap_or_default().trim().to_lowercase();
-    if text.chars().any(char::is_control) {
+    if text.chars().any(is_control) {
         return Err(FaultCode::UnprintableCharacter);
     }
     if text.chars().count() > MAX_SEARCH as usize {
@@ -319,7 +320,7 @@ pub const MAX_SPACES: u32 = 200;
 
 /// The shape of a role id; whether it exists is the policy's to say.
 pub(crate) fn is_role(id: &str) -> bool {
-    (1..=64).contains(&id.len()) && !id.contains(char::is_control)
+    (1..=64).contains(&id.len()) && !id.contains(is_unprintable)
 }
 
 pub(crate) fn check_role(role: Option<&str>, pointer: &str, faults: &mut Faults) {

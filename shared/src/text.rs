@@ -1,7 +1,9 @@
-//! Text values that exist only in their checked form: e-mail addresses, names, slugs, notes.
+//! Text values that exist only in their checked form: e-mail addresses, names, notes.
 //!
 //! Deliberately without Unicode tables: a browser downloads this. Domains of other scripts are turned into
 //! ASCII by the caller's [`DomainToAscii`](crate::form::DomainToAscii).
+
+pub mod hidden;
 
 use std::fmt;
 
@@ -9,6 +11,7 @@ use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use crate::form::{DomainToAscii, FaultCode};
+use hidden::is_unprintable;
 
 /// One e-mail address: the local part as typed, the domain in lower-case ASCII (RFC 5321, without quoted,
 /// commented or non-ASCII local parts).
@@ -98,19 +101,13 @@ impl fmt::Display for Email {
     }
 }
 
-/// Characters that no name or note may hold: controls, and those that reorder or hide text.
-fn unprintable(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{2028}' | '\u{2029}')
-}
-
 /// One line: trimmed, inner white space folded, length in code points.
 fn line(text: &str, max: u32) -> Result<String, FaultCode> {
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if folded.is_empty() {
         return Err(FaultCode::Required);
     }
-    if folded.chars().any(unprintable) {
+    if folded.chars().any(is_unprintable) {
         return Err(FaultCode::UnprintableCharacter);
     }
     if folded.chars().count() > max as usize {
@@ -182,51 +179,6 @@ lines! {
     RecordTitle 200;
 }
 
-/// A short name for URLs: 2 to 40 of `a-z 0-9 -`, starting and ending with a letter or digit.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
-#[serde(try_from = "String", into = "String")]
-pub struct Slug(String);
-
-impl Slug {
-    pub const MIN: u32 = 2;
-    pub const MAX: u32 = 40;
-
-    pub fn parse(text: &str) -> Result<Slug, FaultCode> {
-        let text = text.trim();
-        let length = text.chars().count();
-        if length == 0 {
-            return Err(FaultCode::Required);
-        }
-        if length < Slug::MIN as usize {
-            return Err(FaultCode::TooShort { min: Slug::MIN });
-        }
-        if length > Slug::MAX as usize {
-            return Err(FaultCode::TooLong { max: Slug::MAX });
-        }
-        let characters = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if !characters || text.starts_with('-') || text.ends_with('-') {
-            return Err(FaultCode::SlugCharacters);
-        }
-        Ok(Slug(text.to_owned()))
-    }
-
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-impl TryFrom<String> for Slug {
-    type Error = &'static str;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Slug::parse(&text).map_err(|_| "not a slug")
-    }
-}
-impl From<Slug> for String {
-    fn from(slug: Slug) -> String {
-        slug.0
-    }
-}
-
 /// A personal message: up to 1,000 code points in up to 20 lines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -241,7 +193,7 @@ impl Note {
         if text.is_empty() {
             return Err(FaultCode::Required);
         }
-        if text.chars().any(|c| c != '\n' && unprintable(c)) {
+        if text.chars().any(|c| c != '\n' && is_unprintable(c)) {
             return Err(FaultCode::UnprintableCharacter);
         }
         if text.chars().count() > Note::MAX as usize || text.lines().count() > 20 {
@@ -249,23 +201,8 @@ impl Note {
         }
         Ok(Note(text.to_owned()))
     }
-
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
-impl TryFrom<String> for Note {
-    type Error = &'static str;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Note::parse(&text).map_err(|_| "not a note")
-    }
-}
-impl From<Note> for String {
-    fn from(note: Note) -> String {
-        note.0
-    }
-}
+in_and_out!(Note);
 
 #[cfg(test)]
 mod tests {
@@ -318,7 +255,9 @@ mod tests {
     #[test]
     fn names_fold_space_and_refuse_hidden_characters() {
         assert_eq!(PersonName::parse("  Ana \u{a0} López ").map(String::from).as_deref(), Ok("Ana López"));
-        assert_eq!(PersonName::parse("x\u{202e}y"), Err(FaultCode::UnprintableCharacter));
+        for hidden in ['\u{202e}', '\u{200b}', '\u{206a}', '\u{e0041}', '\0'] {
+            assert_eq!(PersonName::parse(&format!("x{hidden}y")), Err(FaultCode::UnprintableCharacter), "{hidden:?}");
+        }
         assert_eq!(PersonName::parse(" "), Err(FaultCode::Required));
         assert_eq!(PersonName::parse(&"x".repeat(101)), Err(FaultCode::TooLong { max: 100 }));
     }

@@ -2,6 +2,8 @@
 //!
 //! Deliberately does not escape HTML: the templates do, for every value.
 
+use shared::text::hidden::{is_control, is_invisible};
+
 /// A name in a letter is for recognition; nobody's is longer.
 const NAME_CHARS: usize = 100;
 const MESSAGE_CHARS: usize = 2_000;
@@ -89,18 +91,6 @@ fn is_decimal(word: &str) -> bool {
     number.matches('.').count() == 1
         && number.chars().any(|c| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_digit() || ".,%+-()€$£".contains(c))
-}
-
-fn is_control(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
-}
-
-/// Characters that show nothing and can hide or reorder what is shown. The joiners U+200C and U+200D stay:
-/// Persian, Indic scripts and emoji are written with them.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn capped(text: &str, cap: usize) -> String {
