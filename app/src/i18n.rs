@@ -14,8 +14,6 @@ mod pattern;
 mod tests;
 
 pub use arg::Arg;
-#[expect(unused_imports, reason = "a page offers the choice once there is a second language")]
-pub use language::{LANGUAGES, Language, set_language};
 pub use language::{add_words, language};
 
 use intl::Format;

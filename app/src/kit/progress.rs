@@ -1,4 +1,4 @@
-//! A progress bar with its count as text, and a spinner for work without a count.
+//! A progress bar with its count as text.
 
 use crate::view;
 use leptos::prelude::*;
@@ -26,18 +26,5 @@ pub fn Progress(
                 max=move || max.get()
             ></progress>
         </div>
-    }
-}
-
-#[component]
-pub fn Spinner(
-    /// The name of the work in progress.
-    #[prop(into)]
-    label: Signal<String>,
-) -> AnyView {
-    view! {
-        <span class="spinner" role="status">
-            <span class="visually-hidden">{label}</span>
-        </span>
     }
 }

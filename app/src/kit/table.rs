@@ -18,13 +18,12 @@ pub struct Column {
     name: &'static str,
     hidden: bool,
     sort: Option<(Signal<Option<Order>>, Callback<()>)>,
-    content: Option<AnyView>,
 }
 
 impl Column {
     /// `name` is written to `data-column`, so that styles can set the column's width.
     pub fn new(name: &'static str, label: impl Into<Signal<String>>) -> Column {
-        Column { label: label.into(), name, hidden: false, sort: None, content: None }
+        Column { label: label.into(), name, hidden: false, sort: None }
     }
 
     /// The label is only for screen readers, as above row actions.
@@ -38,25 +37,18 @@ impl Column {
         self
     }
 
-    /// Shown instead of the label, for example the checkbox that selects every row.
-    pub fn content(mut self, content: AnyView) -> Column {
-        self.content = Some(content);
-        self
-    }
-
     fn head(self) -> AnyView {
-        let Column { label, name, hidden, sort, content } = self;
+        let Column { label, name, hidden, sort } = self;
         let order = sort.map(|(order, _)| order);
         let aria = move || match order?.get() {
             Some(Order::Ascending) => Some("ascending"),
             Some(Order::Descending) => Some("descending"),
             None => Some("none"),
         };
-        let inside = match (content, sort) {
-            (Some(content), _) => content,
-            (None, Some((order, on_sort))) => sort_button(label, order, on_sort),
-            (None, None) if hidden => view! { <span class="visually-hidden">{label}</span> },
-            (None, None) => view! { {label} },
+        let inside = match sort {
+            Some((order, on_sort)) => sort_button(label, order, on_sort),
+            None if hidden => view! { <span class="visually-hidden">{label}</span> },
+            None => view! { {label} },
         };
         view! {
             <th scope="col" role="columnheader" data-column=name aria-sort=aria>{inside}</th>

@@ -10,7 +10,7 @@ use shared::{
 
 use super::{preview::Coming, table::groups};
 use crate::api::Options;
-use crate::kit::{select::SelectField, *};
+use crate::kit::*;
 use crate::organization::Organization;
 use crate::parts::{
     can,

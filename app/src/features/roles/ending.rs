@@ -6,7 +6,7 @@ use shared::roles::{DeleteRole, DeleteRoleForm, PreviewForm, RoleView};
 
 use super::preview::Coming;
 use crate::api::Options;
-use crate::kit::{select::SelectField, *};
+use crate::kit::*;
 use crate::organization::Organization;
 use crate::parts::{
     form::{Field, FormErrors, FormState},

@@ -14,7 +14,7 @@ use shared::{
 };
 
 use crate::api::{self, Failure};
-use crate::kit::{select::SelectField, *};
+use crate::kit::*;
 use crate::organization::{Organization, use_organization};
 use crate::parts::{address::Address, page::page_title};
 use crate::{paths, t};

@@ -8,7 +8,7 @@ use shared::{
     roles::RoleView,
 };
 
-use crate::kit::{select::SelectField, *};
+use crate::kit::*;
 use crate::organization::Organization;
 use crate::parts::words;
 use crate::t;
