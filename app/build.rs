@@ -1,11 +1,12 @@
-//! Turns `locales/<language>/*.ftl` into one compact catalogue per language, so that the client needs no Fluent parser.
+//! Compiles `locales/<language>/*.ftl` to one compact catalogue per language, so that the client needs no Fluent
+//! parser.
 //!
-//! English goes into the client itself: a file that says `### Parts: roles` into those parts (`src/lazy.rs`), all others
-//! into the main program. Every other language becomes a file of its own, named by its content, under
-//! `generated/locales/`, which the client fetches when it is wanted. Does not touch the words: a fault in a locale
-//! stops the build with its file and the thing to do.
+//! English becomes part of the client: a file that says `### Parts: roles` goes into those parts (`src/lazy.rs`), all
+//! others into the main program. Every other language becomes its own file under `generated/locales/`, named by its
+//! content hash, which the client fetches on demand. An error in a locale file stops the build with the file's name and
+//! what to do.
 //!
-//! Also says how the client is compiled: a release build keeps the linker's relocations, by which it is split.
+//! Also sets how the client is compiled: a release build keeps the linker's relocations, which splitting needs.
 
 #[path = "build/catalogue.rs"]
 mod catalogue;
@@ -15,10 +16,10 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The language the others are measured by and fall back to.
+/// The reference language, which others fall back to.
 const REFERENCE: &str = "en";
 
-/// The main program, and the parts that are declared with `lazy_part!`.
+/// The main program, and the parts declared with `lazy_part!`.
 const PARTS: [&str; 23] = [
     MAIN,
     "accept",
@@ -45,7 +46,7 @@ const PARTS: [&str; 23] = [
     "step_up",
 ];
 const MAIN: &str = "main";
-/// Begins the line of a locale file that says which parts show its words.
+/// Starts the line of a locale file that lists the parts that show its texts.
 const MARK: &str = "### Parts:";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -61,7 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for part in PARTS {
         fs::write(out.join(part).with_extension("words"), english.encode_for(part))?;
     }
-    // `build/words.mjs` looks for them in what was built.
+    // `build/words.mjs` looks for them in the output.
     write_if_changed(&root.join("generated/words"), &english.owners())?;
 
     let generated = root.join("generated/locales");
@@ -75,7 +76,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let text = words.encode();
         let file = format!("{tag}.{:016x}.txt", fingerprint(&text));
         write_if_changed(&generated.join(&file), &text)?;
-        // Cargo runs us again if somebody clears the folder.
+        // Runs this script again if someone clears the folder.
         println!("cargo::rerun-if-changed=generated/locales/{file}");
         languages.push(entry(tag, &words, &file)?);
         current.push(file);
@@ -113,7 +114,7 @@ fn read(root: &Path, tag: &str) -> Result<Catalogue, Box<dyn Error>> {
     Ok(Catalogue::compile(&sources)?)
 }
 
-/// A release build for the browser is split into its parts afterwards (`build/split.mjs`); any other is one program.
+/// A release build for the browser is split into parts afterwards (`build/split.mjs`); any other is one program.
 fn split() {
     println!("cargo::rustc-check-cfg=cfg(split)");
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
@@ -123,7 +124,7 @@ fn split() {
     }
 }
 
-/// The parts that show the words of a file.
+/// The parts that show the texts of a file.
 fn parts(text: &str) -> Result<Vec<String>, String> {
     let Some(said) = text.lines().find_map(|line| line.strip_prefix(MARK)) else { return Ok(vec![MAIN.to_owned()]) };
     let named: Vec<_> = said.split([',', ' ']).filter(|name| !name.is_empty()).map(str::to_owned).collect();
@@ -133,7 +134,7 @@ fn parts(text: &str) -> Result<Vec<String>, String> {
     }
 }
 
-/// One line of the client's table of languages.
+/// One row of the client's table of languages.
 fn entry(tag: &str, words: &Catalogue, file: &str) -> Result<String, String> {
     let name = words
         .text("language-name")
@@ -141,12 +142,12 @@ fn entry(tag: &str, words: &Catalogue, file: &str) -> Result<String, String> {
     Ok(format!("    Language {{ tag: {tag:?}, name: {name:?}, file: {file:?} }},\n"))
 }
 
-/// FNV-1a: the name must change with the content, nothing more is asked of it.
+/// FNV-1a, because the name only has to change with the content.
 fn fingerprint(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
-/// Leaves the time stamp alone where nothing changed, so that watchers stay quiet.
+/// Keeps the modification time if nothing changed, so that watchers don't rebuild.
 fn write_if_changed(path: &Path, text: &str) -> std::io::Result<()> {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());

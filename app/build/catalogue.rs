@@ -1,9 +1,9 @@
-//! Compiles Fluent text to the catalogue the client reads (`src/i18n/catalogue.rs` holds the other half).
+//! Compiles Fluent to the catalogue that the client reads (`src/i18n/catalogue.rs` is the reader).
 //!
-//! An entry is `key US pattern RS`, sorted by key. In a pattern, `VAR name END` stands for a value and
-//! `SELECT name (CASE key END pattern)… CLOSE` for a choice whose last case is the default. Terms and references are
-//! put in place here. Does not take Fluent's functions, attributes or parameterized terms: numbers are formatted by
-//! the browser without being asked, dates by `i18n::date`, and one message is one key.
+//! An entry is `key US pattern RS`, sorted by key. In a pattern, `VAR name END` is a value and `SELECT name (CASE key
+//! END pattern)… CLOSE` a choice whose last case is the default. Terms and references are resolved here. Fluent's
+//! functions, attributes, and parameterized terms are rejected: the browser formats numbers automatically, `i18n::date`
+//! formats dates, and each message has one key.
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::unicode::unescape_unicode_to_string;
@@ -17,18 +17,18 @@ pub const CLOSE: char = '\u{5}';
 pub const RS: char = '\u{1e}';
 pub const US: char = '\u{1f}';
 
-/// How deep terms and messages may refer to each other before it must be a circle.
+/// Maximum depth of references between terms and messages; deeper ones must be circular.
 const DEPTH: usize = 8;
 
 pub struct Source {
-    /// The file's name, for whoever has to repair it.
+    /// The file's name, for error messages.
     pub name: String,
     pub text: String,
-    /// The parts of the client that show these words.
+    /// The parts of the client that show these texts.
     pub parts: Vec<String>,
 }
 
-/// All words of one language.
+/// All texts of one language.
 pub struct Catalogue {
     entries: BTreeMap<String, Compiled>,
 }
@@ -46,7 +46,7 @@ impl Compiled {
 }
 
 impl Catalogue {
-    /// Gathers every fault of a language before it answers.
+    /// Collects every error of a language before returning.
     pub fn compile(sources: &[Source]) -> Result<Catalogue, String> {
         let mut faults = Vec::new();
         let mut compiler = Compiler::default();
@@ -73,17 +73,17 @@ impl Catalogue {
         if faults.is_empty() { Ok(Catalogue { entries }) } else { Err(faults.join("\n")) }
     }
 
-    /// The bytes the client reads.
+    /// The bytes that the client reads.
     pub fn encode(&self) -> String {
         encode(&self.entries, |_| true)
     }
 
-    /// The bytes that come with one part of the client.
+    /// The bytes for one part of the client.
     pub fn encode_for(&self, part: &str) -> String {
         encode(&self.entries, |compiled| compiled.belongs(part))
     }
 
-    /// A line for each key: the key, then the parts that have its words.
+    /// One line per key: the key, then the parts that contain its text.
     pub fn owners(&self) -> String {
         self.entries.iter().map(|(key, compiled)| format!("{key} {}\n", compiled.parts.join(" "))).collect()
     }
@@ -94,7 +94,7 @@ impl Catalogue {
         (!pattern.contains([VAR, SELECT])).then_some(pattern)
     }
 
-    /// The keys of `reference` that are missing here; a key or variable that `reference` does not know is a fault.
+    /// The keys of `reference` that are missing here; a key or variable that `reference` doesn't have is an error.
     pub fn compare(&self, reference: &Catalogue) -> Result<Vec<String>, String> {
         let mut faults = Vec::new();
         for (key, entry) in &self.entries {

@@ -1,17 +1,17 @@
-//! What travels in the AuthZEN Authorization API 1.0 (OpenID Foundation, final), sections 5 to 9.
+//! Requests and responses of the AuthZEN Authorization API 1.0 (OpenID Foundation, final), sections 5 to 9.
 //!
-//! Deliberately lenient where our own API is strict: the specification lets callers send what we do not know.
+//! More lenient than our own API, because the specification allows fields that we don't know.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// Free attributes.
+/// Arbitrary attributes.
 pub type Properties = Map<String, Value>;
 
-/// Most evaluations of one request.
+/// Maximum evaluations in one request.
 pub const MAX_EVALUATIONS: usize = 1_000;
 
-/// A subject or resource. A search leaves the id of what it looks for out.
+/// A subject or resource. A search omits the id of what it looks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     #[serde(rename = "type")]
@@ -29,7 +29,7 @@ pub struct EvaluationAction {
     pub properties: Option<Properties>,
 }
 
-/// One evaluation, the defaults of several, or a search; what each needs is checked by whoever answers.
+/// One evaluation, the defaults of several, or a search; the handler checks the required fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tuple {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -43,7 +43,7 @@ pub struct Tuple {
 }
 
 impl Tuple {
-    /// This evaluation, with the defaults where it says nothing (section 7.1.1).
+    /// This evaluation with the defaults filled in (section 7.1.1).
     #[must_use]
     pub fn or(self, defaults: &Tuple) -> Tuple {
         Tuple {
@@ -82,7 +82,7 @@ pub enum Semantic {
 }
 
 impl Semantic {
-    /// Whether nothing after this decision is answered.
+    /// Whether evaluation stops after this decision.
     #[must_use]
     pub const fn ends_with(self, decision: bool) -> bool {
         match self {

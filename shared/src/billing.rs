@@ -1,7 +1,7 @@
-//! Where the host's own pages for billing and connected accounts stand (LK-1, SL-2, SL-4, LF-8), and how its billing
-//! system says how many seats an organization has.
+//! The host's pages for billing and connected accounts (LK-1, SL-2, SL-4, LF-8), and the endpoint where its billing
+//! system sets the number of seats.
 //!
-//! Roster takes no money and holds no card.
+//! Roster handles no payments and no card data.
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
@@ -18,30 +18,30 @@ use crate::{
 crate::endpoints! {
     ReadBilling: Get "/organizations/{org}/billing" 200, Access::Permission(Permission::BILLING_MANAGE), OrganizationId => Nothing => HostPage;
     ReadConnections: Get "/organizations/{org}/connections" 200, Access::Permission(Permission::CONNECTIONS_MANAGE), OrganizationId => Nothing => HostPage;
-    /// Sets the number of seats. The latest word counts, in whatever order words arrive; saying the same again
-    /// changes nothing. Nobody is removed by a lower number.
+    /// Sets the number of seats. The latest `as_of` counts, whatever order calls arrive in, and repeating a call
+    /// changes nothing. A lower number removes no one.
     SetSeats: Put "/billing/organizations/{org}/seats" 200, Access::Billing, OrganizationId => SetSeatsForm => SeatsSet;
 }
 
 /// A page of the host product.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct HostPage {
-    /// Absent where the host has none.
+    /// `None` if the host has none.
     pub url: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SetSeatsForm {
-    /// The organization of the path again: the body is what is signed, so a word about one is none about another.
+    /// The organization in the path, repeated: only the body is signed, so a call can't be replayed for another one.
     pub organization: OrganizationId,
     pub seats: u32,
-    /// When that became so.
+    /// When the number took effect.
     pub as_of: Timestamp,
     /// The order that this answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<SeatOrderId>,
-    /// Whether the order is turned down; the number is then the one that stays.
+    /// Whether the order is declined; the number is then the one that stays.
     #[serde(default)]
     pub declined: bool,
 }
@@ -64,10 +64,10 @@ impl Form for SetSeatsForm {
     }
 }
 
-/// The number that counts now.
+/// The current number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SeatsSet {
     pub seats: u32,
-    /// False where a later word was known already.
+    /// False if a later number was already known.
     pub applied: bool,
 }

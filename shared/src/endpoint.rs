@@ -1,4 +1,4 @@
-//! What an endpoint is: one declaration from which client, server, OpenAPI and tests derive.
+//! Declarations of endpoints, from which the client, the server, and the tests derive paths, access, and types.
 //!
 //! Knows no HTTP library; methods and statuses are plain data here.
 
@@ -34,31 +34,31 @@ impl Method {
     }
 }
 
-/// Who may call. The server turns it into a permit, or into 401, 404 or 403.
+/// Who can call the endpoint. The server turns it into a permit, or into 401, 404, or 403.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// Anybody; the handler gets no identity.
+    /// Anyone; the handler gets no identity.
     Anyone,
-    /// Anybody; the handler sees the session if there is one.
+    /// Anyone; the handler sees the session if there is one.
     Visitor,
-    /// Anybody signed in.
+    /// Any signed-in user.
     User,
     /// The host's billing system, by its signature.
     Billing,
     /// An active member of the organization in the path.
     Member,
-    /// An active member whose role holds the permission somewhere in the organization in the path.
-    /// Where exactly, and on whom, is decided by `policy::decide` from facts.
+    /// An active member whose role has the permission somewhere in the organization in the path. `policy::decide`
+    /// checks where exactly, and on which target.
     Permission(Permission),
     /// The host product's backend, by its key.
     Host,
     /// The host product's backend, or an active member of the organization in the path.
     HostOrMember,
-    /// The host product's backend, or a member as [`Access::Permission`] says.
+    /// The host product's backend, or a member as for [`Access::Permission`].
     HostOrPermission(Permission),
-    /// Anybody; the handler sees the operator's session if there is one.
+    /// Anyone; the handler sees the operator's session if there is one.
     OperatorVisitor,
-    /// An operator of this installation: a sign-in of its own, which no membership gives.
+    /// An operator of this installation, with a separate sign-in that no membership gives.
     Operator,
 }
 
@@ -66,19 +66,19 @@ pub enum Access {
 pub trait Endpoint: 'static {
     const NAME: &'static str;
     const METHOD: Method;
-    /// Below `/api/v1`, with `{…}` for each part of [`Endpoint::Path`].
+    /// The path under `/api/v1`, with `{…}` for each part of [`Endpoint::Path`].
     const PATH: &'static str;
     const ACCESS: Access;
-    /// Status of success.
+    /// The status of a successful call.
     const STATUS: u16 = 200;
-    /// Whether a call changes nothing: every `GET`, and a question that is too long for a query.
+    /// Whether a call changes nothing: every `GET`, and reads that are too long for a query.
     const READS: bool = matches!(Self::METHOD, Method::Get);
     type Path: Path;
     type Request: Form;
     type Response: Serialize + DeserializeOwned + FromJson + Send + 'static;
 }
 
-/// Where every path starts.
+/// The prefix of every path.
 pub const BASE: &str = "/api/v1";
 
 /// The typed parts of a path, in order.
@@ -87,7 +87,7 @@ pub trait Path: Sized + Send + 'static {
     fn write(&self) -> Vec<String>;
     fn read(parts: &[&str]) -> Option<Self>;
 
-    /// The organization, for paths that lead with one: the only place a scope is taken from.
+    /// The organization, for paths that start with one. A tenant's scope comes from nowhere else.
     fn organization(&self) -> Option<OrganizationId>;
 }
 
@@ -124,7 +124,7 @@ impl<A: Kind> Path for Id<A> {
     }
 }
 
-/// An id of a pack by itself: `packs/{pack}`.
+/// A pack's id by itself: `packs/{pack}`.
 impl Path for String {
     const PARTS: usize = 1;
     fn write(&self) -> Vec<String> {
@@ -188,7 +188,7 @@ impl<A: Kind> Part for Id<A> {
     }
 }
 
-/// An id of a pack: `switches/{switch}`.
+/// A pack's id: `switches/{switch}`.
 impl Part for String {
     fn text(&self) -> String {
         self.clone()
@@ -199,7 +199,7 @@ impl Part for String {
     }
 }
 
-/// The path of a call, with its parts filled in.
+/// The path of a call with its parts filled in.
 #[must_use]
 pub fn fill(template: &str, parts: &[String]) -> String {
     let mut parts = parts.iter();
@@ -214,13 +214,13 @@ pub fn fill(template: &str, parts: &[String]) -> String {
     filled
 }
 
-/// The URL of a question, from its request as JSON. Client and server make the same text of the same question.
+/// The URL of a `GET` request, from the request as JSON. Client and server build the same text from the same request.
 #[must_use]
 pub fn url<E: Endpoint>(path: &E::Path, request: &Value) -> String {
     fill(E::PATH, &path.write()) + &query(request)
 }
 
-/// The fields of a request as a query string, with its question mark; those without a value are left out.
+/// The fields of a request as a query string, including the question mark; fields without a value are omitted.
 #[must_use]
 pub fn query(request: &Value) -> String {
     let mut query = String::new();
@@ -236,7 +236,7 @@ pub fn query(request: &Value) -> String {
     query
 }
 
-/// Percent-encodes a value of a query, as the browser's `encodeURIComponent` does.
+/// Percent-encodes a query value like the browser's `encodeURIComponent`.
 #[must_use]
 pub fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
@@ -251,9 +251,8 @@ pub fn encode(text: &str) -> String {
     encoded
 }
 
-/// Declares endpoints:
-/// `Name: METHOD "/path" [status], access, Path => Request => Response;`, with `, reads = true` before the end for a question
-/// that is no `GET`.
+/// Declares endpoints: `Name: METHOD "/path" [status], access, Path => Request => Response;`, with `, reads = true`
+/// before the end for a read that isn't a `GET`.
 #[macro_export]
 macro_rules! endpoints {
     ($($(#[$doc:meta])* $name:ident: $method:ident $path:literal $status:literal, $access:expr, $parts:ty => $request:ty => $response:ty $(, reads = $reads:literal)?;)*) => {$(

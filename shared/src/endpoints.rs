@@ -1,4 +1,4 @@
-//! The list of all endpoints: the caller × endpoint table, OpenAPI and the mounted routes are checked against it.
+//! The list of all endpoints. Tests compare the mounted routes and the table of callers and endpoints with it.
 
 use crate::{
     billing,
@@ -17,7 +17,7 @@ pub struct Entry {
     pub status: u16,
 }
 
-/// Calls a macro with every endpoint, so that none can be listed in one place and forgotten in another.
+/// Calls a macro with every endpoint, so that the lists built from it can't differ.
 #[macro_export]
 macro_rules! for_each_endpoint {
     ($macro:ident) => {

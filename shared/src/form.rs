@@ -1,29 +1,29 @@
-//! Forms: raw input becomes a checked value, or every fault at once, each pinned to its field.
+//! Forms: convert raw input to a checked value, or return all errors, each with its field.
 //!
-//! Says nothing in words: a fault is a code with its data, and locale files hold the sentences.
+//! Contains no texts: an error is a code with data, and locale files have the sentences.
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-/// Turns a domain of any script into its ASCII form, or nothing if it is not a domain.
-/// The server uses UTS 46 tables, the browser its own URL parser.
+/// Converts a domain in any script to ASCII; `None` if it isn't a domain. The server uses UTS 46 tables, the browser
+/// its own URL parser.
 pub type DomainToAscii = fn(&str) -> Option<String>;
 
-/// What a check may need from its surroundings.
+/// What a check needs from its environment.
 #[derive(Clone, Copy)]
 pub struct Surroundings {
     pub domain_to_ascii: DomainToAscii,
 }
 
-/// Input as it arrives. A handler never sees one (H5), only what `check` makes of it.
+/// Raw input. Handlers never see it (H5), only the result of `check`.
 pub trait Form: Serialize + DeserializeOwned + Send + 'static {
-    /// Most bytes of its text: a batch of 1,000 rows with names fits several times.
+    /// Maximum bytes of its text; several batches of 1,000 rows with names would fit.
     const MOST_BYTES: usize = 1024 * 1024;
     type Checked: Send;
     fn check(self, with: &Surroundings) -> Result<Self::Checked, Faults>;
 }
 
-/// An endpoint that takes nothing.
+/// The request of an endpoint without input.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, FromJson)]
 #[serde(deny_unknown_fields)]
 pub struct Nothing {}
@@ -35,7 +35,7 @@ impl Form for Nothing {
     }
 }
 
-/// What is wrong with one value. Codes are stable; see `fault-…` in the locale files.
+/// What is wrong with one value. Codes are stable; the texts are `fault-…` in the locale files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum FaultCode {
@@ -49,7 +49,7 @@ pub enum FaultCode {
     TooMany {
         max: u32,
     },
-    /// A control, bidirectional-override or otherwise unprintable character.
+    /// A control character, bidirectional override, or other unprintable character.
     UnprintableCharacter,
     EmailWithoutAt,
     EmailLocalPart,
@@ -57,29 +57,29 @@ pub enum FaultCode {
     SlugCharacters,
     /// The name is in use.
     Taken,
-    /// The value is none of those offered.
+    /// The value isn't one of the options.
     Unknown,
-    /// What was chosen is archived, and cannot be given any more.
+    /// The option is archived and can't be given anymore.
     Archived,
-    /// Nothing can stand here: the organization's pack has no such field.
+    /// The organization's pack has no such field.
     NotOffered,
-    /// Not of the type expected here: a list where a text belongs, a field nobody knows.
+    /// The wrong type, such as a list instead of a text, or an unknown field.
     Malformed {
         expected: String,
     },
     /// The password is among those that attackers try first.
     PasswordCommon,
-    /// The password is little more than the name, the address or the product.
+    /// The password is too similar to the name, the email, or the product.
     PasswordContext,
     /// The two entries differ.
     Mismatch,
-    /// The same value stands in an earlier row (counted from 0).
+    /// An earlier row (counted from 0) has the same value.
     Duplicate {
         row: u32,
     },
 }
 
-/// One fault, pinned to its field by a JSON pointer (RFC 6901) into the request.
+/// One error, with its field as a JSON pointer (RFC 6901) into the request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Fault {
     pub pointer: String,
@@ -87,7 +87,7 @@ pub struct Fault {
     pub code: FaultCode,
 }
 
-/// Every fault of one form.
+/// All errors of one form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(transparent)]
 pub struct Faults(pub Vec<Fault>);
@@ -104,13 +104,13 @@ impl Faults {
         faults
     }
 
-    /// Keeps the value, or notes the fault and goes on.
+    /// Returns the value, or records the error and returns `None`.
     pub fn take<T>(&mut self, pointer: &str, result: Result<T, FaultCode>) -> Option<T> {
         result.map_err(|code| self.add(pointer, code)).ok()
     }
 
-    /// The checked value if there was no fault. A missing value without a fault cannot happen:
-    /// every `None` from [`Faults::take`] has left one.
+    /// The checked value if there was no error. A missing value without an error can't happen, because every `None`
+    /// from [`Faults::take`] has recorded one.
     pub fn finish<T>(self, value: Option<T>) -> Result<T, Faults> {
         match value {
             Some(value) if self.0.is_empty() => Ok(value),
@@ -118,14 +118,14 @@ impl Faults {
         }
     }
 
-    /// The first fault of a field.
+    /// The first error of a field.
     #[must_use]
     pub fn of(&self, pointer: &str) -> Option<&FaultCode> {
         self.0.iter().find(|fault| fault.pointer == pointer).map(|fault| &fault.code)
     }
 }
 
-/// Reads an optional value: empty text counts as absent.
+/// Reads an optional value: empty text counts as missing.
 pub fn optional<T>(
     text: Option<String>,
     parse: impl FnOnce(&str) -> Result<T, FaultCode>,
@@ -136,11 +136,11 @@ pub fn optional<T>(
     }
 }
 
-/// Most different values of one filter.
+/// Maximum different values of one filter.
 pub const MAX_LISTED: usize = 50;
 
-/// Reads a comma-separated list, as filters in a query are written. Repeats count once and the rest is capped: each
-/// value becomes a part of a statement, and databases limit the length of those.
+/// Reads a comma-separated list, as filters in a query are written. Drops duplicates and limits the rest, because each
+/// value becomes part of a statement, whose length databases limit.
 pub fn list<T: PartialEq>(text: Option<String>, parse: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, FaultCode> {
     let text = text.unwrap_or_default();
     let mut values = Vec::new();

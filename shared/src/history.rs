@@ -1,4 +1,4 @@
-//! The history: who did what to whom, before and after, from where.
+//! The history: who did what to whom, before and after, and from where.
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ crate::endpoints! {
 
 macro_rules! kinds {
     ($($name:ident $text:literal;)*) => {
-        /// What happened. Sentences are in the locale files as `audit-…`.
+        /// The kind of entry. The sentences are `audit-…` in the locale files.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
         pub enum EventKind { $(#[serde(rename = $text)] $name),* }
 
@@ -121,7 +121,7 @@ pub struct EventActor {
     pub name: String,
 }
 
-/// Whom or what it was done to, with its name at that time.
+/// The affected person or thing, with its name at that time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct EventTarget {
     /// An id of any kind.
@@ -129,7 +129,7 @@ pub struct EventTarget {
     pub name: String,
 }
 
-/// One field before and after. `null` where there was or is nothing.
+/// One field before and after; `null` for no value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 pub struct FieldChange {
     pub field: String,
@@ -150,10 +150,10 @@ pub struct HistoryQueryForm {
     /// Comma-separated kinds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
-    /// Only what this person did.
+    /// Only actions of this person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub actor: Option<UserId>,
-    /// Only what was done to this member.
+    /// Only actions on this member.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub member: Option<MemberId>,
     /// Part of an actor's or target's name.
@@ -177,7 +177,7 @@ impl HistoryQueryForm {
         HistoryQueryForm { kind: value("kind"), q: value("q"), ..HistoryQueryForm::default() }
     }
 
-    /// The same question for one page of `limit` rows: the first, or the one at `cursor`.
+    /// The same query for one page of `limit` rows: the first, or the one at `cursor`.
     #[must_use]
     pub fn page(self, cursor: Option<String>, limit: u32) -> HistoryQueryForm {
         HistoryQueryForm { cursor, limit: Some(limit), ..self }

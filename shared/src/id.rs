@@ -1,7 +1,7 @@
-//! Ids that say what they name: `org_01j…` parses as an [`OrganizationId`] and nothing else.
+//! Typed ids: `org_01j…` parses as an [`OrganizationId`] and as nothing else.
 //!
-//! UUIDv7 inside, 26 characters of lower-case Crockford base32 outside, so that text order is creation order.
-//! An id is made by the server only; nothing here draws a random number or reads a clock.
+//! An id is a UUIDv7, written as 26 characters of lowercase Crockford base32, so that text order is creation order.
+//! Only the server creates ids; this module reads no clock and no random numbers.
 
 use std::{fmt, hash::Hash, marker::PhantomData, str::FromStr};
 
@@ -11,12 +11,12 @@ use uuid::Uuid;
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const LENGTH: usize = 26;
 
-/// What an id names; its prefix is part of every id's text.
+/// The kind of thing that an id identifies; its prefix starts every id's text.
 pub trait Kind: 'static {
     const PREFIX: &'static str;
 }
 
-/// A typed, sortable id. See the module for its text form.
+/// A typed, sortable id. The module describes its text form.
 pub struct Id<K>(Uuid, PhantomData<fn() -> K>);
 
 macro_rules! kinds {
@@ -32,29 +32,29 @@ macro_rules! kinds {
 kinds! {
     /// The tenant.
     OrganizationKind OrganizationId "org";
-    /// One human with one sign-in.
+    /// One person with one sign-in.
     UserKind UserId "usr";
-    /// A user's place in one organization.
+    /// A user's membership in one organization.
     MemberKind MemberId "mem";
     /// An offer of membership.
     InvitationKind InvitationId "inv";
     /// A part of the organization that access can be limited to.
     SpaceKind SpaceId "spc";
-    /// A role that an organization made for itself.
+    /// A custom role of an organization.
     RoleKind RoleId "rol";
-    /// A thing of the host product, as Roster knows it.
+    /// A record of the host product.
     RecordKind RecordId "rec";
     /// One line of the history.
     HistoryEventKind HistoryEventId "aud";
     /// More or fewer seats, asked for.
     SeatOrderKind SeatOrderId "ord";
-    /// One letter in the outbox.
+    /// One email in the outbox.
     LetterKind LetterId "ltr";
-    /// Somebody who looks after the installation.
+    /// An operator of this installation.
     OperatorKind OperatorId "opr";
-    /// One line of the operators' log.
+    /// One entry of the operators' log.
     OperatorEventKind OperatorEventId "oev";
-    /// One request, as named in logs, problems and audit events.
+    /// One request, as named in logs, problems, and history entries.
     RequestKind RequestId "req";
 }
 
@@ -78,7 +78,7 @@ impl<K> Id<K> {
     }
 }
 
-/// The text is not an id of this kind.
+/// The text isn't an id of this kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotAnId;
 

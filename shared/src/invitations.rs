@@ -1,6 +1,6 @@
-//! Invitations: one or a batch, their health, and the invitee's side of them.
+//! Invitations: sending one or a batch, their delivery, and accepting them.
 //!
-//! A link's secret is in no view here but [`Sent::link`], which only a caller with `members.copy_link` gets, once.
+//! No view contains a link's secret except [`Sent::link`], which only a caller with `members.copy_link` gets, once.
 
 mod offer;
 mod state;
@@ -30,17 +30,17 @@ crate::endpoints! {
     /// Up to 1,000 in one request, judged whole before anything is sent.
     CreateInvitationBatch: Post "/organizations/{org}/invitation-batches" 200, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => InvitationBatchForm => InvitationBatchResult;
     ListInvitations: Get "/organizations/{org}/invitations" 200, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => InvitationQueryForm => Page<InvitationView>;
-    /// Sends a new letter and voids every earlier link (IU-10).
+    /// Sends a new email and invalidates every earlier link (IU-10).
     ResendInvitation: Post "/organizations/{org}/invitations/{invitation}/letters" 200, Access::Permission(Permission::MEMBERS_INVITE), (OrganizationId, InvitationId) => Nothing => InvitationView;
     RevokeInvitation: Delete "/organizations/{org}/invitations/{invitation}" 200, Access::Member, (OrganizationId, InvitationId) => Nothing => Nothing;
-    /// What a link offers. A POST that spends nothing, so that the secret stays out of URLs.
+    /// What a link offers. A POST that doesn't use up the link, so that the secret stays out of URLs.
     ReadOffer: Post "/invitations/lookup" 200, Access::Visitor, () => LinkForm => Offer;
     AcceptInvitation: Post "/invitations/acceptances" 200, Access::Visitor, () => AcceptForm => Accepted;
-    /// The holder of a link that is expired, or whose offer is refused as things stand, asks whoever can help.
+    /// The invitee asks the admins for help when the link has expired or the offer can't be accepted.
     RequestInvitation: Post "/invitations/requests" 202, Access::Anyone, () => LinkForm => RequestOutcome;
 }
 
-/// One invitation. Role and spaces left out mean the pack's usual role and no space.
+/// One invitation. Without role and spaces, it has the pack's usual role and no space.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InviteForm {
@@ -51,12 +51,12 @@ pub struct InviteForm {
     pub role: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spaces: Option<SpaceGrant>,
-    /// Ids, from those enabled on the organization (IU-5).
+    /// Ids of products that are turned on for the organization (IU-5).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub products: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
-    /// Answer with the link, to hand over by other means.
+    /// Return the link, too, to share it by other means.
     #[serde(default)]
     pub copy_link: bool,
 }
@@ -75,7 +75,7 @@ pub struct Invitee {
     pub name: Option<PersonName>,
 }
 
-/// Role and spaces as asked for; `None` is the pack's usual.
+/// The requested role and spaces; `None` is the pack's usual role.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InvitationAssignment {
     pub role: Option<String>,
@@ -107,15 +107,15 @@ impl Form for InviteForm {
     }
 }
 
-/// What to do with a batch once it is judged.
+/// What to do with a batch after checking it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Intent {
-    /// Judge only; nothing is written or sent.
+    /// Only check; nothing is written or sent.
     Check,
-    /// All rows or none.
+    /// Send all rows or none.
     SendAll,
-    /// The good rows; the others are only reported.
+    /// Send the valid rows; the others are only reported.
     SendValid,
 }
 
@@ -129,7 +129,7 @@ pub struct InvitationBatchForm {
     pub role: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spaces: Option<SpaceGrant>,
-    /// Ids, from those enabled on the organization (IU-5).
+    /// Ids of products that are turned on for the organization (IU-5).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub products: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -144,10 +144,10 @@ pub struct RowForm {
     pub name: Option<String>,
 }
 
-/// Most rows of a batch; a pack may allow fewer.
+/// Maximum rows of a batch; a pack can allow fewer.
 pub const MAX_BATCH: u32 = 1000;
 
-/// A checked batch. Faulty rows stay in it, each with its faults, so that the answer has one result a row.
+/// A checked batch. Keeps invalid rows with their errors, so that the answer has one result per row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvitationBatch {
     pub intent: Intent,
@@ -166,7 +166,7 @@ impl RowForm {
     }
 }
 
-/// Checks every row by itself, then marks the repeats of an address: the first stands.
+/// Checks each row, then marks duplicates of an email; the first one is kept.
 pub fn check_rows(rows: &[RowForm], with: &Surroundings) -> Vec<Result<Invitee, Faults>> {
     let mut first = std::collections::HashMap::new();
     let mut checked = Vec::with_capacity(rows.len());
@@ -210,20 +210,20 @@ pub struct Sent {
     pub member: MemberId,
     pub email: Email,
     pub expires_at: Timestamp,
-    /// Only when asked for, only this once.
+    /// Only if requested, and only once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
 }
 
-/// What became of one row.
+/// The result of one row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum RowResult {
     /// Sent.
     Invited { sent: Sent },
-    /// Would be sent: the batch was only checked, or held back for other rows.
+    /// Would be sent: the batch was only checked, or held back because of other rows.
     Ready,
-    /// Not sent, and why.
+    /// Not sent, with the reason.
     Refused { problem: Problem },
 }
 
@@ -232,7 +232,7 @@ pub struct InvitationBatchResult {
     /// One result a row, in the order of the request.
     pub rows: Vec<RowResult>,
     pub sent: u32,
-    /// Free seats after this; absent if unlimited.
+    /// Seats available afterwards; `None` if unlimited.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seats_left: Option<u32>,
 }
@@ -246,7 +246,7 @@ pub struct InvitationView {
     pub role: String,
     pub spaces: SpaceGrant,
     pub state: InvitationState,
-    /// Who invited; absent when that person is gone.
+    /// Who invited; `None` if that person is gone.
     pub invited_by: Option<String>,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
@@ -254,13 +254,13 @@ pub struct InvitationView {
     pub opened_at: Option<Timestamp>,
     /// When it was accepted or revoked.
     pub ended_at: Option<Timestamp>,
-    /// Letters handed to the mail server so far, this one included.
+    /// Number of emails given to the mail server so far, including this one.
     pub letters: u32,
-    /// The mail server's last answer, if it refused.
+    /// The mail server's last response, if it refused the email.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failure: Option<String>,
-    /// When the letter goes out, while the recipient's mail budget holds it back. In the answer to sending again: no new
-    /// letter was sent, earlier links still work, and this is when the next one can be.
+    /// When the email is sent, if the recipient's mail limit delays it. In the answer to resending, it means that no
+    /// new email was sent, earlier links still work, and the next one can be sent at this time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held_until: Option<Timestamp>,
 }
@@ -291,13 +291,13 @@ pub struct InvitationQueryForm {
 }
 
 impl InvitationQueryForm {
-    /// What narrows the list, as the address of its page says it; `value` reads one value of the address.
+    /// The filters in the URL of the page; `value` reads one URL value.
     #[must_use]
     pub fn of_address(value: impl Fn(&str) -> Option<String>) -> InvitationQueryForm {
         InvitationQueryForm { q: value("q"), state: value("state"), ..InvitationQueryForm::default() }
     }
 
-    /// The same question for one page of `limit` rows: the first, or the one at `cursor`.
+    /// The same query for one page of `limit` rows: the first, or the one at `cursor`.
     #[must_use]
     pub fn page(self, cursor: Option<String>, limit: u32) -> InvitationQueryForm {
         InvitationQueryForm { cursor, limit: Some(limit), ..self }

@@ -1,36 +1,36 @@
-//! Reading JSON without saying what is wrong with it: a value is of the type asked for, or it is not.
+//! Reads JSON into types without error details: a value either matches the type or doesn't.
 //!
-//! The client reads every answer this way, because serde's derived code takes a tenth of what a browser downloads
-//! (docs/decisions/0005-client-bytes.md). The server reads requests with serde, which names the place of every fault.
-//! Both are told by the same attributes, and the tests of the API read each answer both ways.
+//! The client reads every answer this way, because serde's derived code would be a tenth of the download
+//! (docs/decisions/0005-client-bytes.md). The server reads requests with serde, which locates every error. Both follow
+//! the same attributes, and the API tests read each answer both ways.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 pub use shared_derive::FromJson;
 
-/// Made from a JSON value.
+/// A type that can be read from a JSON value.
 #[diagnostic::on_unimplemented(note = "the client reads this: derive `crate::json::FromJson` beside `Deserialize`")]
 pub trait FromJson: Sized {
     fn from_json(value: &Value) -> Option<Self>;
 
-    /// What stands for a field that is not there.
+    /// The value of a missing field.
     fn absent() -> Option<Self> {
         None
     }
 }
 
-/// The field of an object.
+/// A field of an object.
 pub fn field<T: FromJson>(value: &Value, name: &str) -> Option<T> {
     value.get(name).map_or_else(T::absent, T::from_json)
 }
 
-/// The field of an object that may be left out.
+/// A field of an object that can be missing.
 pub fn field_or<T: FromJson>(value: &Value, name: &str, usual: impl FnOnce() -> T) -> Option<T> {
     value.get(name).map_or_else(|| Some(usual()), T::from_json)
 }
 
-/// The name of a variant and what it holds: `"never"`, `{ "with": "members.remove" }`.
+/// The name and content of a variant: `"never"`, `{ "with": "members.remove" }`.
 pub fn variant(value: &Value) -> Option<(&str, &Value)> {
     match value {
         Value::String(name) => Some((name, &Value::Null)),
@@ -76,7 +76,7 @@ impl<T: FromJson> FromJson for Vec<T> {
 }
 impl<T: FromJson> FromJson for BTreeMap<String, T> {
     fn from_json(value: &Value) -> Option<BTreeMap<String, T>> {
-        // One after the other: `collect` would bring along a sort.
+        // A loop, because `collect` would add a sort to the client.
         let mut map = BTreeMap::new();
         for (name, value) in value.as_object()? {
             map.insert(name.clone(), T::from_json(value)?);

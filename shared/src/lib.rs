@@ -1,6 +1,6 @@
-//! What the browser and the server agree on: types, validation, endpoints, problems and the policy engine.
+//! Types, validation, endpoints, problems, and the policy engine, shared by the browser and the server.
 //!
-//! Pure by rule H1: no web, database, async, clock or randomness. Time and random arrive as arguments.
+//! Pure by rule H1: no web, database, async, clock, or randomness. Time and random bytes are arguments.
 
 pub mod authzen;
 pub mod billing;

@@ -1,4 +1,4 @@
-//! Members: listing, placing, deactivating, bringing back, removing.
+//! Members: listing, changing role and spaces, deactivating, reactivating, and removing them.
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ crate::endpoints! {
     UpdateMember: Patch "/organizations/{org}/members/{member}" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId) => UpdateMemberForm => MemberView;
     DeactivateMember: Put "/organizations/{org}/members/{member}/deactivation" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
     ReactivateMember: Delete "/organizations/{org}/members/{member}/deactivation" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
-    /// Deletes the membership for good, where the pack allows it.
+    /// Permanently deletes the membership, where the pack allows it.
     RemoveMember: Delete "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => Nothing => Removed;
     /// All products of this person. Those they do not have yet must be enabled and fit the role; any can be taken.
     UpdateMemberProducts: Put "/organizations/{org}/members/{member}/products" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId) => ProductsForm => MemberView;
@@ -31,20 +31,20 @@ crate::endpoints! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct MemberView {
     pub id: MemberId,
-    /// Absent while nobody has said it.
+    /// `None` until it is known.
     pub name: Option<String>,
     pub email: String,
     pub role: String,
     pub spaces: SpaceGrant,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub products: Vec<String>,
-    /// Those that were set; the others stand where the pack starts them.
+    /// The ones that were set; all others have the pack's default.
     #[serde(default, skip_serializing_if = "Switches::is_empty")]
     pub switches: Switches,
-    /// The partner whose person this is.
+    /// The partner that the person works for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partner: Option<PartnerTag>,
-    /// When the membership ends by itself.
+    /// When the membership ends automatically.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Timestamp>,
     pub status: MemberStatus,
@@ -54,10 +54,10 @@ pub struct MemberView {
     /// The pending invitation, while the status is `invited`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invitation: Option<PendingInvitation>,
-    /// While deactivated: how many live sessions lost this organization by it.
+    /// While deactivated: the number of sessions that lost access to this organization.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sessions_ended: Option<u32>,
-    /// When this person was last refused after that.
+    /// When this person was last blocked after that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refused_at: Option<Timestamp>,
     /// Whether this is the caller.
@@ -81,8 +81,8 @@ impl MemberView {
         }
     }
 
-    /// Where they stand as far as decisions care: whoever has accepted is in, though the list calls them invited until
-    /// they come (LK-6).
+    /// The status for decisions. A member who has accepted is active, although the list shows them as invited until
+    /// their first sign-in (LK-6).
     #[must_use]
     pub fn standing(&self) -> MemberStatus {
         match self.status {
@@ -91,30 +91,30 @@ impl MemberView {
         }
     }
 
-    /// What to call this person: the name, or the address.
+    /// The name to show: the person's name, or their email.
     #[must_use]
     pub fn label(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.email)
     }
 }
 
-/// A partner as a row of a member shows it.
+/// A partner in the row of a member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct PartnerTag {
     pub id: OrganizationId,
     pub name: String,
 }
 
-/// A pending invitation as its row shows it.
+/// A pending invitation in the row of a member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct PendingInvitation {
     pub id: InvitationId,
     pub state: InvitationState,
     pub expires_at: Timestamp,
-    /// The mail server's answer, if the letter failed.
+    /// The mail server's response, if the email failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failure: Option<String>,
-    /// When the letter goes out, while the recipient's mail budget holds it back.
+    /// When the email is sent, if the recipient's mail limit delays it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held_until: Option<Timestamp>,
 }
@@ -122,7 +122,7 @@ pub struct PendingInvitation {
 /// What a removal ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Removed {
-    /// Live sessions that lost this organization by it.
+    /// The number of sessions that lost access to this organization.
     pub sessions_ended: u32,
 }
 
@@ -131,7 +131,7 @@ pub enum MemberSort {
     #[default]
     Name,
     Email,
-    /// Latest first.
+    /// Newest first.
     Newest,
 }
 
@@ -153,11 +153,11 @@ impl MemberSort {
     }
 }
 
-/// The list's query. Lists are comma-separated.
+/// The query of the list. Lists are comma-separated.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct MemberQueryForm {
-    /// Part of a name or address.
+    /// Part of a name or email.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -175,13 +175,13 @@ pub struct MemberQueryForm {
     pub cursor: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
-    /// Ask for the total count of all rows that match.
+    /// Request the total count of matching rows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<bool>,
 }
 
 impl MemberQueryForm {
-    /// What narrows and orders the list, as the address of its page says it; `value` reads one value of the address.
+    /// The filters and sorting in the URL of the page; `value` reads one URL value.
     #[must_use]
     pub fn of_address(value: impl Fn(&str) -> Option<String>) -> MemberQueryForm {
         MemberQueryForm {
@@ -194,8 +194,8 @@ impl MemberQueryForm {
         }
     }
 
-    /// The same question for one page of `limit` rows: the first, or the one at `cursor`. Counting costs the server a
-    /// little, so only the first page asks for it.
+    /// The same query for one page of `limit` rows: the first, or the one at `cursor`. Only the first page asks for the
+    /// total, because counting has a cost.
     #[must_use]
     pub fn page(self, cursor: Option<String>, limit: u32) -> MemberQueryForm {
         MemberQueryForm { total: cursor.is_none().then_some(true), cursor, limit: Some(limit), ..self }
@@ -204,7 +204,7 @@ impl MemberQueryForm {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemberQuery {
-    /// Lower-case, trimmed; empty for none.
+    /// Lowercase and trimmed; empty for no search.
     pub search: String,
     /// Role ids; empty for all.
     pub roles: Vec<String>,
@@ -218,7 +218,7 @@ pub struct MemberQuery {
     pub total: bool,
 }
 
-/// Longest search text, in code points.
+/// Maximum length of a search, in code points.
 pub const MAX_SEARCH: u32 = 100;
 
 impl Form for MemberQueryForm {
@@ -251,7 +251,8 @@ impl Form for MemberQueryForm {
     }
 }
 
-/// Search text as compared: trimmed and lower-case. No name holds a control character, and a database may refuse one.
+/// A search text for comparison: trimmed and lowercase. Control characters are removed, because no name contains one
+/// and a database can refuse them.
 pub fn search(text: Option<String>) -> Result<String, FaultCode> {
     let text = text.unwrap_or_default().trim().to_lowercase();
     if text.chars().any(is_control) {
@@ -263,7 +264,7 @@ pub fn search(text: Option<String>) -> Result<String, FaultCode> {
     Ok(text)
 }
 
-/// A new place. What is left out stays.
+/// A change of role and spaces. Omitted fields stay.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UpdateMemberForm {
@@ -286,7 +287,7 @@ impl Form for UpdateMemberForm {
     }
 }
 
-/// All products of somebody, by id.
+/// All products of a person, by id.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProductsForm {
@@ -315,10 +316,10 @@ impl Form for SwitchForm {
     }
 }
 
-/// Most spaces of one member.
+/// Maximum spaces of one member.
 pub const MAX_SPACES: u32 = 200;
 
-/// The shape of a role id; whether it exists is the policy's to say.
+/// Checks the form of a role id; the policy knows whether it exists.
 pub(crate) fn is_role(id: &str) -> bool {
     (1..=64).contains(&id.len()) && !id.contains(is_unprintable)
 }
@@ -329,7 +330,7 @@ pub(crate) fn check_role(role: Option<&str>, pointer: &str, faults: &mut Faults)
     }
 }
 
-/// Most products of one request: as many as a pack can have.
+/// Maximum products of one request: as many as a pack can have.
 const MAX_PRODUCTS: u32 = ProductSet::CAPACITY as u32;
 
 pub(crate) fn check_products(products: &[String], pointer: &str, faults: &mut Faults) {

@@ -1,7 +1,7 @@
-//! The operator console: who runs this installation looks after organizations, packs and letters, and helps customers.
+//! The operator console: organizations, packs, failed emails, and support for customers.
 //!
-//! An operator is nobody's member and never becomes one here; what support does to an organization takes a reason that
-//! its own history shows.
+//! Operators aren't members of any organization, and every support action needs a reason, which the organization's
+//! history shows.
 
 mod acts;
 mod views;
@@ -28,7 +28,7 @@ pub use views::{
 };
 
 crate::endpoints! {
-    /// Which operator is signed in. Answers a visitor too.
+    /// The signed-in operator. Also answers visitors.
     ReadOperatorSession: Get "/operator/session" 200, Access::OperatorVisitor, () => Nothing => OperatorSessionView;
     OperatorSignIn: Post "/operator/session" 200, Access::OperatorVisitor, () => SignInForm => OperatorSessionView;
     OperatorSignOut: Delete "/operator/session" 200, Access::OperatorVisitor, () => Nothing => Nothing;
@@ -57,7 +57,7 @@ crate::endpoints! {
     SupportConfirmOrder: Put "/operator/organizations/{org}/seat-orders/{order}/confirmation" 200, Access::Operator, (OrganizationId, SeatOrderId) => SupportReasonForm => OrganizationDetails;
     SupportDeclineOrder: Put "/operator/organizations/{org}/seat-orders/{order}/refusal" 200, Access::Operator, (OrganizationId, SeatOrderId) => SupportReasonForm => OrganizationDetails;
     ListLoadedPacks: Get "/operator/packs" 200, Access::Operator, () => Nothing => Vec<LoadedPack>;
-    /// A pack as it is written.
+    /// A pack's source file.
     ReadPackSource: Get "/operator/packs/{pack}" 200, Access::Operator, String => Nothing => PackSource;
     /// What operators did, latest first.
     ListOperatorLog: Get "/operator/acts" 200, Access::Operator, () => SearchForm => Page<OperatorLogEntry>;
@@ -69,16 +69,16 @@ crate::endpoints! {
     DeleteFailedEmail: Delete "/operator/letters/{letter}" 200, Access::Operator, LetterId => SupportReasonForm => Nothing;
 }
 
-/// A list that is searched by name.
+/// A list with a search by name.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SearchForm {
-    /// Part of a name or address.
+    /// Part of a name or email.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
-    /// Id of a pack.
+    /// A pack's id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pack: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,9 +91,9 @@ pub struct SearchForm {
 pub struct OperatorSearch {
     /// Lower-case, trimmed; empty for none.
     pub text: String,
-    /// Of members only; empty for all.
+    /// For members only; empty for all.
     pub statuses: Vec<MemberStatus>,
-    /// Of organizations only.
+    /// For organizations only.
     pub pack: Option<String>,
     pub cursor: Option<Cursor>,
     pub limit: u32,

@@ -1,4 +1,4 @@
-//! Organizations: created from a pack, renamed, shown to a member together with what that member may do.
+//! Organizations: created from a pack, renamed, and shown to a member with the member's permissions.
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
@@ -16,16 +16,18 @@ use crate::{
 };
 
 crate::endpoints! {
-    /// The packs that a new organization can be created from, the default first.
+    /// The packs for a new organization, the default first.
     ListPacks: Get "/packs" 200, Access::User, () => Nothing => Vec<PackSummary>;
     CreateOrganization: Post "/organizations" 201, Access::User, () => NewOrganizationForm => OrganizationView;
     ReadOrganization: Get "/organizations/{org}" 200, Access::Member, OrganizationId => Nothing => OrganizationView;
     UpdateOrganization: Patch "/organizations/{org}" 200, Access::Permission(Permission::ORGANIZATION_UPDATE), OrganizationId => OrganizationForm => OrganizationView;
-    /// Which of the pack's products the organization has. Whoever was given one that it loses keeps it for its return.
+    /// Sets which of the pack's products the organization has. People with a removed product get it back when it
+    /// returns.
     UpdateProducts: Put "/organizations/{org}/products" 200, Access::Permission(Permission::PRODUCTS_MANAGE), OrganizationId => ProductsForm => OrganizationView;
-    /// Closes the organization at once and deletes it for good when the pack's grace is over. Takes a recent password.
+    /// Closes the organization immediately and deletes it permanently after the pack's grace period. Requires a recent
+    /// password.
     DeleteOrganization: Put "/organizations/{org}/deletion" 200, Access::Permission(Permission::ORGANIZATION_DELETE), OrganizationId => DeletionForm => OrganizationView;
-    /// Brings a deleted organization back, while there is still something to bring back.
+    /// Restores a deleted organization within the grace period.
     RestoreOrganization: Delete "/organizations/{org}/deletion" 200, Access::Permission(Permission::ORGANIZATION_DELETE), OrganizationId => Nothing => OrganizationView;
 }
 
@@ -37,35 +39,35 @@ pub struct PackSummary {
     pub space: Option<String>,
 }
 
-/// Everything a member's screens need to decide and speak as the server does.
+/// Everything that a member's screens need to decide the same as the server.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 pub struct OrganizationView {
     pub id: OrganizationId,
     pub name: String,
     pub pack: Pack,
     pub me: Me,
-    /// Those that the caller sees.
+    /// The ones that the caller can see.
     pub spaces: Vec<SpaceView>,
     pub seats: SeatsView,
-    /// Products enabled on the organization.
+    /// Products that are turned on for the organization.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub products: Vec<String>,
-    /// Whether it is closed: deleted, and still to be brought back.
+    /// Whether it is closed or deleted but restorable.
     #[serde(default)]
     pub closed: bool,
-    /// When it is deleted for good; absent unless its owner asked for that.
+    /// When it is permanently deleted; `None` unless its owner deleted it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
-    /// An offer of ownership that the caller made or got.
+    /// An offer of ownership that the caller made or received.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transfer: Option<TransferView>,
-    /// Holders of roles that have a limit, as far as the caller sees them.
+    /// Holders of roles with a limit, as far as the caller can see them.
     pub taken: Vec<Taken>,
-    /// Least holders kept and other facts change with every write; send it back as `If-Match` when renaming.
+    /// Changes with every write; send it back as `If-Match` when renaming.
     pub version: u64,
 }
 
-/// The caller's own place.
+/// The caller's own membership.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Me {
     pub member: MemberId,
@@ -75,7 +77,7 @@ pub struct Me {
     pub switches: Switches,
 }
 
-/// Absent numbers are not shown to this caller, or there is no limit.
+/// A number is `None` if the caller can't see it or there is no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SeatsView {
     pub limit: Option<u32>,
@@ -86,7 +88,7 @@ pub struct SeatsView {
 #[serde(deny_unknown_fields)]
 pub struct NewOrganizationForm {
     pub name: String,
-    /// A pack's id; the default pack if absent.
+    /// A pack's id; `None` for the default pack.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pack: Option<String>,
 }
@@ -124,7 +126,7 @@ impl Form for OrganizationForm {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeletionForm {
-    /// The organization's name once more, so that nobody deletes another one than they mean.
+    /// The organization's name, repeated to prevent deleting the wrong one.
     pub name: String,
 }
 

@@ -1,6 +1,6 @@
-//! Handing over ownership (SL-2): offered with a recent password, accepted by the recipient, decided again then.
+//! Ownership transfers (SL-2): offered with a recent password, accepted by the recipient, and decided again then.
 //!
-//! Whether a pack knows it at all is the policy's to say (LF-9).
+//! The policy decides whether a pack has them at all (LF-9).
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
@@ -14,18 +14,18 @@ use crate::{
 };
 
 crate::endpoints! {
-    /// Offers ownership to an active member. An earlier offer gives way. Takes a recent password.
+    /// Offers ownership to an active member and replaces an earlier offer. Requires a recent password.
     OfferOwnership: Put "/organizations/{org}/ownership-transfer" 200, Access::Permission(Permission::OWNERSHIP_TRANSFER), OrganizationId => TransferForm => TransferView;
-    /// Takes the offer back, or, by its recipient, declines it.
+    /// Revokes the offer or, called by its recipient, declines it.
     WithdrawOwnership: Delete "/organizations/{org}/ownership-transfer" 200, Access::Member, OrganizationId => Nothing => Nothing;
-    /// The recipient becomes the owner. Takes a recent password.
+    /// Makes the recipient the owner. Requires a recent password.
     AcceptOwnership: Put "/organizations/{org}/ownership-transfer/acceptance" 200, Access::Member, OrganizationId => Nothing => Nothing;
 }
 
-/// How long an offer stands, in hours.
+/// How long an offer is valid, in hours.
 pub const OFFER_HOURS: u32 = 7 * 24;
 
-/// An offer of ownership that stands.
+/// A pending offer of ownership.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct TransferView {
     pub from: MemberId,

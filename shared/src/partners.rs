@@ -1,7 +1,7 @@
-//! Partners: another organization whose people work here under their own accounts (LF-12).
+//! Partners: other organizations whose people work here with their own accounts (LF-12).
 //!
-//! One of them is the customer, the other the partner. Nothing here says what a level may do: levels are roles of the
-//! customer's pack.
+//! One organization is the customer, the other the partner. Levels are roles of the customer's pack, which defines what
+//! they can do.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,46 +19,46 @@ use crate::{
 crate::endpoints! {
     /// The partners of an organization.
     ListPartners: Get "/organizations/{org}/partners" 200, Access::Permission(Permission::MEMBERS_READ), OrganizationId => Nothing => Vec<PartnerView>;
-    /// Takes in the partner whose referral link this is.
+    /// Adds the partner of a referral link.
     JoinPartner: Post "/organizations/{org}/partners" 201, Access::Permission(Permission::PARTNERS_MANAGE), OrganizationId => ReferralForm => PartnerView;
-    /// Another level for all people of a partner.
+    /// Changes the level of all people of a partner.
     UpdatePartner: Patch "/organizations/{org}/partners/{partner}" 200, Access::Permission(Permission::PARTNERS_MANAGE), (OrganizationId, OrganizationId) => PartnerForm => PartnerView;
     /// Ends the partnership, where the pack lets the customer do that.
     EndPartner: Delete "/organizations/{org}/partners/{partner}" 200, Access::Permission(Permission::PARTNERS_MANAGE), (OrganizationId, OrganizationId) => Nothing => Nothing;
-    /// Level and end of one person of a partner, where the pack has them person by person.
+    /// Changes the level and end of one person of a partner, where the pack has individual levels.
     UpdatePartnerPerson: Patch "/organizations/{org}/partner-people/{member}" 200, Access::Permission(Permission::PARTNERS_MANAGE), (OrganizationId, MemberId) => PartnerPersonForm => MemberView;
     RemovePartnerPerson: Delete "/organizations/{org}/partner-people/{member}" 200, Access::Permission(Permission::PARTNERS_MANAGE), (OrganizationId, MemberId) => Nothing => MemberView;
-    /// The customers that this organization is a partner of.
+    /// The customers of this organization.
     ListCustomers: Get "/organizations/{org}/customers" 200, Access::Member, OrganizationId => Nothing => Vec<CustomerView>;
-    /// The partner leaves a customer.
+    /// Leaves a customer.
     LeaveCustomer: Delete "/organizations/{org}/customers/{customer}" 200, Access::Permission(Permission::PARTNERS_MANAGE), (OrganizationId, OrganizationId) => Nothing => Nothing;
-    /// A link that customers take this organization in with. It voids the earlier one.
+    /// Creates a link for customers that want to add this organization. It replaces the earlier one.
     CreateReferral: Post "/organizations/{org}/referral" 201, Access::Permission(Permission::PARTNERS_MANAGE), OrganizationId => Nothing => ReferralView;
     RevokeReferral: Delete "/organizations/{org}/referral" 200, Access::Permission(Permission::PARTNERS_MANAGE), OrganizationId => Nothing => Nothing;
     /// Whose referral link this is.
     ReadReferral: Post "/referrals/lookup" 200, Access::User, () => ReferralForm => ReferralOffer;
 }
 
-/// A partner as its customer sees it.
+/// A partner, as its customer sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct PartnerView {
     pub id: OrganizationId,
     pub name: String,
-    /// The role its people stand at; each may have their own where the pack says so.
+    /// The role of its people; the pack can give each person their own.
     pub level: String,
-    /// How many of its people are let in.
+    /// The number of its people with access.
     pub people: u32,
     pub since: Timestamp,
 }
 
-/// A customer as its partner sees it.
+/// A customer, as its partner sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct CustomerView {
     pub id: OrganizationId,
     pub name: String,
     pub level: String,
     pub since: Timestamp,
-    /// Whether the caller is let in there.
+    /// Whether the caller has access there.
     pub open: bool,
 }
 
@@ -103,7 +103,7 @@ impl Form for PartnerForm {
     }
 }
 
-/// What is left out stays; an end of `null` takes the end away.
+/// Omitted fields stay; `null` removes the end.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PartnerPersonForm {

@@ -1,12 +1,12 @@
-//! A pasted list becomes rows: spreadsheet ranges, commas, semicolons, lines, `Name <a@b.c>`.
+//! Splits a pasted list into rows: spreadsheet ranges, commas, semicolons, lines, `Name <a@b.c>`.
 //!
-//! Splits only; whether a row is good is the form's to say, so nothing a person pasted is lost or mended in silence.
+//! Doesn't validate rows; the form does, so nothing is dropped or corrected silently.
 
 use std::iter;
 
 use crate::invitations::RowForm;
 
-/// One row as found in the text.
+/// One row of the text.
 pub fn rows(text: &str) -> Vec<RowForm> {
     let mut rows = Vec::new();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -20,13 +20,13 @@ pub fn rows(text: &str) -> Vec<RowForm> {
     rows
 }
 
-/// A spreadsheet row: one cell is the address, the others are the name. Several addresses without a name are as many
-/// people; beside a name they stay together in one faulty row, since which of them is meant is not ours to guess.
+/// A spreadsheet row: one cell is the email, the others are the name. Several emails without a name are separate
+/// people. Several emails with a name stay in one invalid row, because we can't guess which one is meant.
 fn cells<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<RowForm> {
     let mut cells: Vec<&str> = cells.map(unquote).filter(|cell| !cell.is_empty()).collect();
     let Some(at) = address_cell(&cells) else { return vec![row(&cells.join(" "), "")] };
     let email = cells.remove(at);
-    // Address books repeat the address where they know no name.
+    // Address books repeat the email if they know no name.
     cells.retain(|cell| !address(cell).eq_ignore_ascii_case(address(email)));
     let (others, names): (Vec<&str>, Vec<&str>) = cells.into_iter().partition(|cell| has_address(cell));
     let name = names.join(" ");
@@ -48,7 +48,7 @@ fn row(email: &str, name: &str) -> RowForm {
     RowForm { email: email.to_owned(), name: (!name.is_empty()).then(|| name.to_owned()) }
 }
 
-/// How many words of a text are meant as addresses, good or not; an `@` by itself is none.
+/// The number of words that look like emails, valid or not; a lone `@` doesn't count.
 #[must_use]
 pub fn addresses(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.len() > 1 && word.contains('@')).count()
@@ -58,8 +58,8 @@ fn has_address(text: &str) -> bool {
     addresses(text) > 0
 }
 
-/// The first cell with an address; or else the only one that looks like an address that lost its `@`, so that what has
-/// to be mended stands apart from the name.
+/// The first cell with an email, or else the only one that looks like an email without its `@`, so that the value to
+/// fix is separate from the name.
 fn address_cell(cells: &[&str]) -> Option<usize> {
     let likely = |cell: &str| cell.contains('.') && !cell.contains(' ');
     cells.iter().position(|cell| has_address(cell)).or_else(|| {
@@ -68,8 +68,8 @@ fn address_cell(cells: &[&str]) -> Option<usize> {
     })
 }
 
-/// A line of one or several entries. A line with one address whose other parts hold none is one person
-/// (`Ana López, ana@example.com`); otherwise every part is an entry of its own.
+/// A line with one or several entries. A line with exactly one email is one person (`Ana López, ana@example.com`);
+/// otherwise every part is its own entry.
 fn entries(line: &str) -> Vec<RowForm> {
     let parts: Vec<&str> = split(line);
     let addresses = parts.iter().filter(|part| has_address(part)).count();
@@ -79,7 +79,7 @@ fn entries(line: &str) -> Vec<RowForm> {
     parts.into_iter().flat_map(entry).collect()
 }
 
-/// Splits at commas and semicolons outside quotes, and after an address in angle brackets.
+/// Splits at commas and semicolons outside quotes, and after an email in angle brackets.
 fn split(line: &str) -> Vec<&str> {
     let (mut parts, mut start, mut quoted) = (Vec::new(), 0, false);
     for (at, c) in line.char_indices() {
@@ -112,7 +112,7 @@ fn entry(part: &str) -> Vec<RowForm> {
     }
 }
 
-/// `Name <a@b.c>`, as address books write it. With another address around the brackets the whole is one faulty row.
+/// `Name <a@b.c>`, as in address books. If there is another email around the brackets, the whole is one invalid row.
 fn angled(part: &str) -> Option<RowForm> {
     let (name, rest) = part.split_once('<')?;
     let (email, rest) = rest.split_once('>').unwrap_or((rest, ""));
@@ -134,7 +134,7 @@ fn unquote(text: &str) -> &str {
     text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text).trim()
 }
 
-/// The first line often names the columns, whatever stands between them.
+/// The first line often names the columns, with any separators.
 fn is_heading(line: &str) -> bool {
     !line.contains('@') && line.split('\t').flat_map(split).any(names_column)
 }
@@ -143,7 +143,7 @@ fn names_column(cell: &str) -> bool {
     const WORDS: [&str; 6] = ["name", "email", "e-mail", "email address", "e-mail address", "mail address"];
     let cell = unquote(cell).to_lowercase();
     let ends_with = |word: &&str| cell.strip_suffix(*word).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
-    // These two end surnames and streets too, so they count only by themselves.
+    // Surnames and streets can end in these two, so they count only as whole words.
     cell == "mail" || cell == "address" || WORDS.iter().any(ends_with)
 }
 

@@ -1,4 +1,4 @@
-//! Honest PATCH: a field left out is kept, `null` clears it, a value sets it.
+//! PATCH fields: an omitted field is kept, `null` clears it, a value sets it.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -16,7 +16,7 @@ impl<T> Patch<T> {
         matches!(self, Patch::Keep)
     }
 
-    /// The value to set, if any. For fields that cannot be cleared, `null` is a fault of the form.
+    /// The value to set, if any. For fields that can't be cleared, `null` is an error of the form.
     pub fn value(self) -> Option<T> {
         match self {
             Patch::Set(value) => Some(value),
@@ -39,7 +39,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
     }
 }
 
-/// For fields that can be left out and not cleared: `null` is a fault. Use with `#[serde(default)]`.
+/// For fields that can be omitted but not cleared: `null` is an error. Use with `#[serde(default)]`.
 pub fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }

@@ -1,4 +1,4 @@
-//! "Can this member do that, and if not, why?" The questions and answers; who answers is `policy::decide` alone.
+//! The permission check: "Can this member do that, and if not, why?" Requests and responses; `policy::decide` answers.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ crate::endpoints! {
     CheckPermissions: Post "/organizations/{org}/decisions" 200, Access::HostOrMember, OrganizationId => PermissionCheckForm => PermissionCheckView, reads = true;
 }
 
-/// Most questions of one request.
+/// Maximum questions in one request.
 pub const MAX_QUESTIONS: u32 = 1_000;
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -31,15 +31,15 @@ pub struct QuestionForm {
     pub subject: MemberId,
     /// A permission's id, or a [`BuiltInAction`].
     pub action: String,
-    /// Absent: the organization.
+    /// `None` for the organization.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource: Option<Resource>,
-    /// What the act would give.
+    /// What the action would assign.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub with: Option<ProposedChange>,
 }
 
-/// On what.
+/// The target.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Resource {
@@ -57,7 +57,7 @@ pub enum Resource {
     },
 }
 
-/// What an act would give. What is left out is as it is now, or what an invitation offers first.
+/// What an action would assign. Omitted fields are as they are now, or as an invitation offers them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ProposedChange {
@@ -71,14 +71,14 @@ pub struct ProposedChange {
     pub switch: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<SwitchValue>,
-    /// Of a role that is defined, by their ids.
+    /// Permissions of a custom role, by id.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub permissions: Vec<String>,
 }
 
 macro_rules! acts {
     ($($(#[$doc:meta])* $name:ident $text:literal;)*) => {
-        /// Roster's own acts. No permission is called like one: a permission's id has a dot.
+        /// Roster's own actions. Permission ids contain a dot, so they can't have the same name.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum BuiltInAction { $($(#[$doc])* $name),* }
 
@@ -99,15 +99,15 @@ macro_rules! acts {
 }
 
 acts! {
-    /// See a record.
+    /// View a record.
     See "see";
-    /// See a member's page.
+    /// View a member's page.
     Read "read";
-    /// Offer a place: `with` a role, spaces, products.
+    /// Invite someone: `with` a role, spaces, products.
     Invite "invite";
     Resend "resend";
     Revoke "revoke";
-    /// Give another place: `with` a role, spaces.
+    /// Change role and spaces: `with` a role, spaces.
     Place "place";
     /// Give `with.products`.
     UpdateMemberProducts "give_products";
@@ -117,17 +117,17 @@ acts! {
     Reactivate "reactivate";
     /// Remove one of the organization's own. A partner's person is [`BuiltInAction::RemovePartnerPerson`].
     Remove "remove";
-    /// Hand over ownership.
+    /// Transfer ownership.
     Transfer "transfer";
-    /// Let a partner stand at the level `with.role`: on the organization, all people of one; on a member, that person.
+    /// Set the partner level `with.role`: on the organization for all people of a partner, on a member for that person.
     PartnerLevel "partner_level";
     RemovePartnerPerson "remove_partner_person";
-    /// Make or change a role that stands like `with.role` and holds `with.permissions`; `with.spaces` are those of its
+    /// Create or edit a role that is based on `with.role` and has `with.permissions`; `with.spaces` are those of its
     /// holders.
     DefineRole "define_role";
 }
 
-/// One question, as far as it can be checked without the organization.
+/// One question, checked as far as possible without the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     pub subject: MemberId,
@@ -162,7 +162,7 @@ impl Form for PermissionCheckForm {
     }
 }
 
-/// One answer a question, in their order.
+/// One answer per question, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct PermissionCheckView {
     pub decisions: Vec<CheckedPermission>,
@@ -174,14 +174,14 @@ pub struct CheckedPermission {
     /// What allows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<AllowedBy>,
-    /// Every reason of a denial; none when allowed.
+    /// Every reason of a denial; empty if allowed.
     pub reasons: Vec<ReasonView>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct AllowedBy {
     pub role: String,
-    /// Where it is held, as far as the caller sees it; `all` for a role that reaches everywhere.
+    /// Where the role is held, as far as the caller can see; `all` for a role that applies everywhere.
     pub within: SpaceGrant,
 }
 
@@ -192,14 +192,14 @@ pub struct ReasonView {
     pub lifted_by: LiftedBy,
 }
 
-/// Who could lift a reason.
+/// Who can change a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct LiftedBy {
     pub who: Resolver,
     /// Whose holders could, highest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
-    /// Some of those who hold such a role and reach the subject, as far as the caller may see them.
+    /// Some holders of such a role who reach the subject, as far as the caller can see them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<PersonRef>,
 }
@@ -208,9 +208,9 @@ pub struct LiftedBy {
 #[serde(rename_all = "snake_case")]
 pub enum Resolver {
     Roles,
-    /// Whoever runs Roster.
+    /// The operators of Roster.
     Operator,
-    /// The subject, by choosing differently.
+    /// The subject, by choosing a different option.
     Subject,
     Nobody,
 }

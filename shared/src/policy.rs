@@ -1,7 +1,7 @@
-//! The policy engine: a pack says who may do what; [`decide`] answers and gives every reason.
+//! The policy engine: a pack defines who can do what, and [`decide`] answers with every reason.
 //!
-//! Browser and server link this same code, so a disabled control and a 403 cannot disagree.
-//! It reads no files and parses no TOML: packs arrive as data ([`Pack`]) and are checked by [`Policy::build`].
+//! The browser and the server use this same code, so a disabled control and a 403 can't disagree. Reads no files and
+//! parses no TOML: packs arrive as data ([`Pack`]) and [`Policy::build`] checks them.
 
 // An act, a reason or a role's reach added and not named where it is matched would fall to a default (H13).
 #![deny(clippy::wildcard_enum_match_arm)]
@@ -42,7 +42,7 @@ pub use switch::{Switches, Withheld};
 pub use table::decisions;
 pub use thing::{Owner, Thing};
 
-/// The texts of the packs that Roster brings along; the first is the default.
+/// The sources of the built-in packs; the first is the default.
 pub const PACK_TEXTS: [(&str, &str); 5] = [
     ("workspaces", include_str!("policy/packs/workspaces.toml")),
     ("simple", include_str!("policy/packs/simple.toml")),

@@ -1,13 +1,13 @@
-//! Every way to say no, and its wire form (RFC 9457 `application/problem+json`).
+//! Every error of the API, and its form (RFC 9457 `application/problem+json`).
 //!
-//! Clients match on the variant and never read prose; sentences for people are in the locale files as `problem-…`.
+//! Clients match on the variant and never read the text; sentences for people are `problem-…` in the locale files.
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use crate::{form::Faults, policy::Reason, text::Email};
 
-/// Why a call did not succeed. `code` on the wire is stable.
+/// Why a call failed. `code` is stable.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "code")]
 pub enum Problem {
@@ -31,31 +31,31 @@ pub enum Problem {
     #[serde(rename = "rate_limited")]
     RateLimited { retry_after_seconds: u32 },
 
-    // -- who is calling
+    // -- the caller
     #[serde(rename = "session.required")]
     SessionRequired,
     #[serde(rename = "session.wrong_credentials")]
     WrongCredentials,
-    /// The act takes a password given no longer ago than this (as RFC 9470 asks): confirm it, then send the same again.
+    /// The action requires a password confirmed within this time (as in RFC 9470): confirm it, then repeat the call.
     #[serde(rename = "session.step_up_required")]
     StepUpRequired { max_age_seconds: u32 },
-    /// What another system sends is signed, recent and whole, or nothing.
+    /// A call from another system must be signed, recent, and complete.
     #[serde(rename = "request.signature")]
     SignatureInvalid,
-    /// The organization, the thing in it, or the endpoint is unknown to this caller.
+    /// The organization, the resource, or the endpoint doesn't exist for this caller.
     #[serde(rename = "not_found")]
     NotFound,
-    /// The policy says no; every reason is listed.
+    /// The policy denies it; lists every reason.
     #[serde(rename = "denied")]
     Denied { reasons: Vec<Reason> },
 
-    // -- the state of things
+    // -- the current state
     #[serde(rename = "stale_write")]
     StaleWrite,
     #[serde(rename = "invitation.already_member")]
     AlreadyMember {
         pointer: String,
-        /// A deactivated member keeps their address (LF-7): they are brought back, not invited.
+        /// A deactivated member keeps their email (LF-7), so they are reactivated instead of invited.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         deactivated: bool,
     },
@@ -69,17 +69,17 @@ pub enum Problem {
     TooManyRoles { max: u32 },
     #[serde(rename = "space.limit")]
     TooManySpaces { max: u32 },
-    /// Somebody holds the role: say which role takes over.
+    /// People have the role; name a replacement.
     #[serde(rename = "role.in_use")]
     RoleInUse { holders: u32 },
 
-    /// An order waits for its answer already.
+    /// Another request is pending.
     #[serde(rename = "seats.order_open")]
     OrderOpen,
     #[serde(rename = "seats.order_not_open")]
     OrderNotOpen,
 
-    // -- mailed links
+    // -- emailed links
     #[serde(rename = "link.unknown")]
     LinkUnknown,
     #[serde(rename = "link.expired")]
@@ -88,13 +88,13 @@ pub enum Problem {
     LinkUsed,
     #[serde(rename = "link.replaced")]
     LinkReplaced,
-    /// The link is for another address than the one signed in.
+    /// The link is for another email than the signed-in one.
     #[serde(rename = "link.wrong_account")]
     WrongAccount { signed_in: Email, invited: Email },
-    /// The invited address has an account: sign in to it, then accept.
+    /// The invited email has an account: sign in, then accept.
     #[serde(rename = "link.sign_in_first")]
     SignInFirst,
-    /// The invited address has no account yet: the acceptance must bring a name and a password.
+    /// The invited email has no account yet: accepting requires a name and a password.
     #[serde(rename = "link.account_needed")]
     AccountNeeded,
 
@@ -138,7 +138,7 @@ impl Problem {
         }
     }
 
-    /// A short English title for developers reading responses.
+    /// A short English title for developers who read responses.
     #[must_use]
     pub const fn title(&self) -> &'static str {
         match self {
@@ -189,12 +189,12 @@ impl From<Faults> for Problem {
 /// The body of a failed call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct ProblemBody {
-    /// A URI reference that names the kind: `/problems/<code>`.
+    /// A URI reference of the kind: `/problems/<code>`.
     #[serde(rename = "type")]
     pub kind: String,
     pub title: String,
     pub status: u16,
-    /// Names this request in the server's log.
+    /// Identifies this request in the server's log.
     pub trace_id: String,
     #[serde(flatten)]
     pub problem: Problem,

@@ -1,5 +1,4 @@
-//! Records: the host product's things as far as their visibility goes. Whose one is and where it lies; never what is
-//! in it.
+//! Records of the host product, as far as visibility needs them: their owner and space, but not their content.
 
 mod name;
 mod put;
@@ -22,13 +21,13 @@ use crate::{
 };
 
 crate::endpoints! {
-    /// Those that the pack declares and those that the host declared, in that order.
+    /// The kinds that the pack declares, then those that the host declares.
     ListRecordKinds: Get "/organizations/{org}/record-kinds" 200, Access::HostOrMember, OrganizationId => Nothing => Vec<RecordKindView>;
-    /// Declares a kind at run time, or names one anew.
+    /// Declares or renames a kind at run time.
     PutRecordKind: Put "/organizations/{org}/record-kinds/{kind}" 200, Access::Host, (OrganizationId, KindName) => RecordKindForm => RecordKindView;
     /// Newest first.
     ListRecords: Get "/organizations/{org}/records" 200, Access::Member, OrganizationId => RecordQueryForm => Page<RecordView>;
-    /// All of them or none: one faulty row refuses the batch.
+    /// All or none: one invalid row rejects the batch.
     PutRecordBatch: Put "/organizations/{org}/records" 200, Access::HostOrPermission(Permission::RECORDS_MANAGE), OrganizationId => RecordBatchForm => RecordBatchResult;
     PutRecord: Put "/organizations/{org}/records/{kind}/{record}" 200, Access::HostOrPermission(Permission::RECORDS_MANAGE), (OrganizationId, KindName, ExternalId) => RecordForm => RecordBatchResult;
     DeleteRecord: Delete "/organizations/{org}/records/{kind}/{record}" 200, Access::HostOrPermission(Permission::RECORDS_MANAGE), (OrganizationId, KindName, ExternalId) => Nothing => Nothing;
@@ -37,21 +36,21 @@ crate::endpoints! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct RecordKindView {
     pub id: KindName,
-    /// Absent where the words of the pack's locale name it.
+    /// `None` if the name is in the pack's locale.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
 }
 
-/// A record in sight.
+/// A record that the caller can see.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct RecordView {
     pub id: RecordId,
     pub kind: KindName,
     pub external_id: ExternalId,
     pub title: String,
-    /// Whether it is somebody's.
+    /// Whether it has an owner.
     pub assigned: bool,
-    /// Whose, as far as the caller sees them.
+    /// The owner, as far as the caller can see them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<RecordOwner>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -92,7 +91,7 @@ impl RecordsOf {
         RecordsOf::ALL.into_iter().find(|view| view.as_str() == text)
     }
 
-    /// What somebody has to see to be shown this view.
+    /// The visibility that this view requires.
     #[must_use]
     pub const fn thing(self) -> Thing {
         let owner = match self {
@@ -107,12 +106,12 @@ impl RecordsOf {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RecordQueryForm {
-    /// `mine`, `unassigned` or `all`; absent: mine.
+    /// `mine`, `unassigned`, or `all`; `None` is `mine`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub view: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
-    /// Only what is this member's.
+    /// Only this member's records.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
     /// Part of a title or of the host's id.

@@ -1,4 +1,4 @@
-//! Roles and previews: endpoints, forms and views. The engine, `policy`, says what they mean.
+//! Roles and previews: endpoints, forms, and views. `policy` contains the engine.
 
 use std::collections::BTreeMap;
 
@@ -17,9 +17,9 @@ use crate::{
 };
 
 crate::endpoints! {
-    /// Every role, the pack's and the organization's own, with all that it holds (SL-7).
+    /// Every role of the pack and the organization with all of its permissions (SL-7).
     ListRoles: Get "/organizations/{org}/roles" 200, Access::Member, OrganizationId => Nothing => RolesView;
-    /// Makes a role of the organization's own, where the pack allows that.
+    /// Creates a custom role, where the pack allows that.
     CreateRole: Post "/organizations/{org}/roles" 201, Access::Permission(Permission::ROLES_MANAGE), OrganizationId => RoleForm => RoleView;
     /// Another name, other permissions, or both. Takes `If-Match` with the version of the list.
     UpdateRole: Patch "/organizations/{org}/roles/{role}" 200, Access::Permission(Permission::ROLES_MANAGE), (OrganizationId, RoleId) => UpdateRoleForm => RoleView;
@@ -33,7 +33,7 @@ crate::endpoints! {
 pub struct RolesView {
     /// Highest first.
     pub roles: Vec<RoleView>,
-    /// Most roles of the organization's own; absent where the pack has none.
+    /// Maximum custom roles; `None` if the pack has none.
     pub most: Option<u32>,
     /// Changes with every change of a role.
     pub version: u64,
@@ -42,25 +42,25 @@ pub struct RolesView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct RoleView {
     pub id: String,
-    /// The name, where it is not left to locale files.
+    /// The name, if it isn't in locale files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// For a role of the organization's own: the pack's role where it stands.
+    /// For a custom role: the pack's role that it is based on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub like: Option<String>,
-    /// Ids, written out.
+    /// Ids, without wildcards.
     pub permissions: Vec<String>,
-    /// Roles whose holders give it.
+    /// Roles whose holders can assign it.
     pub granted_by: Vec<String>,
     pub holds_in: HoldsIn,
     pub records: Records,
     pub count: Count,
-    /// How many of those whom the caller sees hold it; absent for a caller who does not see members.
+    /// The number of holders that the caller can see; `None` if the caller can't view members.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holders: Option<HolderCount>,
 }
 
-/// Holders of a role by where they stand.
+/// Holders of a role by status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
 pub struct HolderCount {
     pub active: u32,
@@ -75,12 +75,12 @@ impl HolderCount {
     }
 }
 
-/// A role to be made.
+/// A new role.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoleForm {
     pub name: String,
-    /// The pack's role where it stands: it is given by the same roles, and gives the same.
+    /// The pack's role that it is based on: the same roles assign it, and it assigns the same ones.
     pub like: String,
     pub permissions: Vec<String>,
 }
@@ -92,7 +92,7 @@ pub struct NewRole {
     pub permissions: Vec<String>,
 }
 
-/// A change of a role. What is left out stays.
+/// A change of a role. Omitted fields stay.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UpdateRoleForm {
@@ -108,7 +108,7 @@ pub struct RoleChange {
     pub permissions: Option<Vec<String>>,
 }
 
-/// The end of a role.
+/// The deletion of a role.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeleteRoleForm {
@@ -123,22 +123,22 @@ pub struct RoleDeleted {
     pub moved: u32,
 }
 
-/// A change to look at before it is made.
+/// A change to preview.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum PreviewForm {
-    /// A role of the organization's own gets other permissions, or ends.
+    /// A custom role gets other permissions, or is deleted.
     Role {
-        /// Absent: a new one.
+        /// `None`: a new one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         role: Option<RoleId>,
         /// For a new one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         like: Option<String>,
-        /// Absent: it ends.
+        /// `None`: it is deleted.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         permissions: Option<Vec<String>>,
-        /// When it ends: the role that its holders get.
+        /// If it is deleted: the replacement role of its holders.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         takeover: Option<String>,
     },
@@ -153,7 +153,7 @@ pub enum PreviewForm {
     /// The organization gets another pack.
     Pack {
         pack: String,
-        /// Which role of that pack stands for which of this; one left out is taken for the role of the same id.
+        /// Which role of that pack replaces which of this one; without an entry, the role with the same id.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         roles: BTreeMap<String, String>,
     },
@@ -161,16 +161,16 @@ pub enum PreviewForm {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct PreviewView {
-    /// Those for whom something changes, among those whom the caller sees; at most [`PreviewView::MOST`].
+    /// The affected people, among those that the caller can see; at most [`PreviewView::MOST`].
     pub people: Vec<PersonChange>,
-    /// How many they are in all.
+    /// The number of all affected people.
     pub total: u32,
-    /// Why the caller may not make the change; empty if they may.
+    /// Why the caller can't make the change; empty if they can.
     pub reasons: Vec<Reason>,
 }
 
 impl PreviewView {
-    /// Most people written out.
+    /// Maximum people listed.
     pub const MOST: usize = 200;
 }
 
@@ -178,16 +178,16 @@ impl PreviewView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct PersonChange {
     pub member: MemberId,
-    /// The name, or the address.
+    /// The name, or the email.
     pub name: String,
     pub status: MemberStatus,
     /// The role before.
     pub role: String,
-    /// The role after; absent if none is left.
+    /// The role afterwards; `None` if there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub becomes: Option<String>,
     pub permissions: Vec<PermissionChange>,
-    /// Which records they see afterwards, if that changes.
+    /// The records that they see afterwards, if that changes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub records: Option<Records>,
 }
@@ -252,7 +252,7 @@ impl Form for PreviewForm {
     }
 }
 
-/// The shape only; whether each exists is the policy's to say.
+/// Checks only the form; the policy knows whether each exists.
 fn check_permissions(permissions: &[String], faults: &mut Faults) {
     let most = PermissionSet::CAPACITY as u32;
     if permissions.len() > most as usize {

@@ -1,6 +1,6 @@
-//! Seats: who holds each one and why, and orders of more or fewer.
+//! Seats: who uses each one and why, and requests for more or fewer.
 //!
-//! What counts, who sees it and who buys is the pack's to say; here is only what goes over the wire.
+//! The pack defines who counts, who can see it, and who can buy; this module has the API's types.
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
@@ -14,72 +14,72 @@ use crate::{
 };
 
 crate::endpoints! {
-    /// The ledger: the totals, and who holds each seat, oldest member first. Takes the pack's `seats.seen_by`.
+    /// The ledger: the totals, and who uses each seat, oldest member first. Requires the pack's `seats.seen_by`.
     ListSeats: Get "/organizations/{org}/seats" 200, Access::Member, OrganizationId => SeatQueryForm => SeatLedger;
-    /// The newest orders. Takes the pack's `seats.bought_with`, like those below.
+    /// The newest requests. Requires the pack's `seats.bought_with`, like those below.
     ListSeatOrders: Get "/organizations/{org}/seat-orders" 200, Access::Member, OrganizationId => Nothing => Vec<SeatOrderView>;
-    /// Asks for another number of seats. One order at a time.
+    /// Requests another number of seats. One request can be open at a time.
     OrderSeats: Post "/organizations/{org}/seat-orders" 201, Access::Member, OrganizationId => SeatOrderForm => SeatOrderView;
-    /// Takes an order back that nobody has begun to handle.
+    /// Cancels a request that isn't being processed yet.
     CancelSeatOrder: Delete "/organizations/{org}/seat-orders/{order}" 200, Access::Member, (OrganizationId, SeatOrderId) => Nothing => SeatOrderView;
 }
 
-/// Most seats that can be ordered or set.
+/// Maximum seats that can be requested or set.
 pub const MAX_SEATS: u32 = 1_000_000;
-/// Most orders of one answer.
+/// Maximum requests in one answer.
 pub const MAX_ORDERS: u32 = 50;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SeatLedger {
     pub totals: SeatTotals,
-    /// Of those that the caller sees.
+    /// The ones that the caller can see.
     pub holders: Page<SeatHolder>,
 }
 
-/// The whole organization in numbers.
+/// The totals of the whole organization.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SeatTotals {
-    /// Absent where seats are not counted out.
+    /// `None` if seats are unlimited.
     pub limit: Option<u32>,
     pub taken: u32,
-    /// How many more people can be invited.
+    /// The number of people who can still be invited.
     pub left: Option<u32>,
-    /// Places that take no seat.
+    /// Memberships that use no seat.
     pub free: u32,
     pub active: u32,
-    /// Pending invitations that hold a seat.
+    /// Pending invitations that use a seat.
     pub pending: u32,
-    /// Expired invitations, which hold none.
+    /// Expired invitations, which use none.
     pub expired: u32,
 }
 
-/// One person of the ledger.
+/// One person in the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SeatHolder {
     pub member: MemberId,
     pub name: Option<String>,
     pub email: String,
     pub role: String,
-    /// Since when they stand as they do.
+    /// Since when they have this status.
     pub since: Timestamp,
     pub held: SeatUse,
 }
 
-/// Why somebody holds a seat, or why not.
+/// Why someone uses a seat, or why not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum SeatUse {
     Active,
-    /// A pending invitation; the seat is free again when it expires.
+    /// A pending invitation; its seat is released when it expires.
     Invited {
         until: Option<Timestamp>,
     },
     Deactivated,
-    /// Holds none: the invitation has expired.
+    /// Uses none: the invitation has expired.
     Expired {
         at: Timestamp,
     },
-    /// Holds none: the place of the owner takes no seat in this pack.
+    /// Uses none: the owner doesn't count in this pack.
     Free,
 }
 
@@ -105,21 +105,21 @@ impl Form for SeatQueryForm {
     }
 }
 
-/// An order of seats. It asks for a total, so that sending it twice asks for nothing more.
+/// A request for seats. It contains the total, so that sending it twice doesn't add twice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SeatOrderView {
     pub id: SeatOrderId,
-    /// The number wanted.
+    /// The requested number.
     pub seats: u32,
-    /// The number when it was ordered.
+    /// The number at the time of the request.
     pub before: u32,
     pub state: SeatOrderState,
     pub ordered_by: String,
     pub ordered_at: Timestamp,
-    /// Whether the host's billing system has it; then it cannot be taken back.
+    /// Whether the host's billing system has it, so that it can't be canceled anymore.
     #[serde(default)]
     pub handed_on: bool,
-    /// When it was answered or taken back.
+    /// When it was answered or canceled.
     pub ended_at: Option<Timestamp>,
 }
 
@@ -130,7 +130,7 @@ pub enum SeatOrderState {
     Confirmed,
     Declined,
     Cancelled,
-    /// The billing system could not be reached.
+    /// The billing system couldn't be reached.
     Failed,
 }
 
@@ -163,7 +163,7 @@ impl SeatOrderState {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SeatOrderForm {
-    /// How many there shall be in all.
+    /// The requested total.
     pub seats: u32,
 }
 
@@ -174,7 +174,7 @@ impl Form for SeatOrderForm {
     }
 }
 
-/// A number of seats that makes sense.
+/// Checks the range of a number of seats.
 pub fn count(seats: u32) -> Result<u32, FaultCode> {
     match seats {
         0 => Err(FaultCode::Required),

@@ -1,9 +1,9 @@
-//! Secrets on their way through: compared, never kept. No `Debug`, no `Display`, no equality.
+//! Secrets in transit: compared, never stored. They have no `Debug`, no `Display`, and no equality.
 
 use serde::{Deserialize, Serialize};
 
-/// The opaque part of a mailed link: 256 random bits as 43 characters of unpadded base64url.
-/// The server stores only a hash of it.
+/// The secret of an emailed link: 256 random bits as 43 characters of unpadded base64url. The server stores only a
+/// hash.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct LinkSecret(String);
@@ -15,7 +15,7 @@ impl LinkSecret {
         shape.then(|| LinkSecret(text.to_owned()))
     }
 
-    /// The text that goes into a link. Call it only where a link is built or hashed.
+    /// The text of the secret. Call it only to build or hash a link.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
@@ -34,16 +34,15 @@ impl From<LinkSecret> for String {
     }
 }
 
-/// A password as typed, not yet judged. Only its length is checked here (NIST SP 800-63B-4, 3.1.1.2);
-/// the server holds the blocklist.
+/// A password as typed. Only its length is checked here (NIST SP 800-63B-4, 3.1.1.2); the server has the blocklist.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Password(String);
 
 impl Password {
-    /// Least length when the password is the only factor, in code points.
+    /// Minimum length, in code points, if the password is the only factor.
     pub const MIN: usize = 15;
-    /// Greatest length, in code points.
+    /// Maximum length, in code points.
     pub const MAX: usize = 256;
 
     #[must_use]

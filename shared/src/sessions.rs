@@ -1,8 +1,8 @@
-//! Signing up, in and out; forgotten passwords.
+//! Signing up, signing in and out, and resetting a password.
 //!
-//! No endpoint here tells whether an address is known: sign-up and reset answer the same and say the rest by mail.
-//! An account that began without proof of its mailbox gives way to whoever first proves it, so there is nothing to hijack
-//! an address with beforehand.
+//! No endpoint reveals whether an email has an account: sign-up and reset always answer the same and send the rest by
+//! email. An account whose mailbox was never verified is replaced by the first person who verifies it, so no one can
+//! take over an email in advance.
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
@@ -16,33 +16,33 @@ use crate::{
 };
 
 crate::endpoints! {
-    /// Who is signed in, and where they belong. Answers a visitor too, so that a page can ask without an error.
+    /// The signed-in user and their organizations. Also answers visitors, so that a page can ask without an error.
     ReadSession: Get "/session" 200, Access::Visitor, () => Nothing => SessionView;
     SignIn: Post "/session" 200, Access::Visitor, () => SignInForm => SessionView;
     SignOut: Delete "/session" 200, Access::Visitor, () => Nothing => Nothing;
-    /// Mails a link that finishes the sign-up, or tells the owner of a known address that they already have an account.
+    /// Emails a link that finishes the sign-up, or tells the owner of an existing account that they have one.
     StartSignUp: Post "/sign-ups" 202, Access::Anyone, () => AddressForm => Nothing;
-    /// Which address a sign-up link is for. A POST, so that the secret stays out of URLs.
+    /// The email of a sign-up link. A POST, so that the secret stays out of URLs.
     ReadSignUp: Post "/sign-ups/lookup" 200, Access::Anyone, () => LinkForm => SignUpView;
     /// Finishes the sign-up: creates the user and signs them in.
     CreateUser: Post "/users" 201, Access::Visitor, () => NewUserForm => SessionView;
     StartPasswordReset: Post "/password-resets" 202, Access::Anyone, () => AddressForm => Nothing;
-    /// Steps up: sensitive acts take a password given a few minutes ago. The session goes on under a new id.
+    /// Confirms the password for sensitive actions, which need a recent one. The session continues with a new id.
     ConfirmPassword: Put "/session/confirmation" 200, Access::User, () => PasswordForm => Nothing;
-    /// Spends a reset link, ends every session of the user, and signs them in anew.
+    /// Uses a reset link, ends every session of the user, and signs them in again.
     ResetPassword: Put "/password" 200, Access::Visitor, () => ResetForm => SessionView;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SessionView {
-    /// Absent for a visitor.
+    /// `None` for a visitor.
     pub user: Option<UserView>,
-    /// The organizations the user is an active member of, by name.
+    /// The organizations where the user is an active member, by name.
     pub organizations: Vec<OrganizationSummary>,
-    /// The names of those the user is disabled in, told to whoever has no other.
+    /// The names of organizations where the user is deactivated, for users who have no other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disabled_in: Vec<String>,
-    /// Where letters go in local mailbox mode, for the "check your mail" page.
+    /// Where to read emails in local mailbox mode, for the "check your email" page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub local_mailbox: Option<String>,
 }
@@ -139,7 +139,7 @@ impl Form for PasswordForm {
     }
 }
 
-/// Checks a password that somebody chooses: its length here, the blocklist on the server.
+/// Checks a new password: its length here, the blocklist on the server.
 pub fn chosen_password(password: Password) -> Result<Password, FaultCode> {
     let password = present(password)?;
     if password.reveal().chars().count() < Password::MIN {
@@ -148,12 +148,12 @@ pub fn chosen_password(password: Password) -> Result<Password, FaultCode> {
     Ok(password)
 }
 
-/// A new person's own data: the part of sign-up and of acceptance that is the same (SL-13).
+/// A new person's data, the same for sign-up and for accepting an invitation (SL-13).
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AccountForm {
     pub password: Password,
-    /// The same once more, from whoever could not see what they typed (SL-13).
+    /// The password repeated, for users who couldn't see what they typed (SL-13).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password_again: Option<Password>,
     pub first_name: String,

@@ -1,4 +1,4 @@
-//! Spaces: parts of an organization that a role or access can be limited to. Who may be given which is for `policy`.
+//! Spaces: parts of an organization that access can be limited to. `policy` decides who can have which.
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
@@ -15,10 +15,10 @@ use crate::{
 crate::endpoints! {
     ListSpaces: Get "/organizations/{org}/spaces" 200, Access::Member, OrganizationId => Nothing => Vec<SpaceSummary>;
     CreateSpace: Post "/organizations/{org}/spaces" 201, Access::Permission(Permission::SPACES_MANAGE), OrganizationId => SpaceForm => SpaceView;
-    /// With what archiving it would do.
+    /// Includes the effect of archiving it.
     ReadSpace: Get "/organizations/{org}/spaces/{space}" 200, Access::Member, (OrganizationId, SpaceId) => Nothing => SpaceDetails;
     RenameSpace: Patch "/organizations/{org}/spaces/{space}" 200, Access::Permission(Permission::SPACES_MANAGE), (OrganizationId, SpaceId) => SpaceForm => SpaceView;
-    /// It cannot be given any more. Whoever has it keeps it.
+    /// No one can be added anymore. Current members keep it.
     ArchiveSpace: Put "/organizations/{org}/spaces/{space}/archive" 200, Access::Permission(Permission::SPACES_MANAGE), (OrganizationId, SpaceId) => Nothing => SpaceView;
     RestoreSpace: Delete "/organizations/{org}/spaces/{space}/archive" 200, Access::Permission(Permission::SPACES_MANAGE), (OrganizationId, SpaceId) => Nothing => SpaceView;
 }
@@ -31,22 +31,22 @@ pub struct SpaceView {
     pub archived_at: Option<Timestamp>,
 }
 
-/// A space as the list of spaces shows it.
+/// A space in the list of spaces.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SpaceSummary {
     pub id: SpaceId,
     pub name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub archived_at: Option<Timestamp>,
-    /// Invited and active people who were given it; absent where the caller does not see them.
+    /// The number of invited and active people in it; `None` if the caller can't see them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub people: Option<u32>,
-    /// Holders of a role of which a space has only so many: the manager of a workspace.
+    /// Holders of roles with a limit per space, such as a workspace's manager.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub leads: Vec<Lead>,
 }
 
-/// Somebody with a limited role in a space.
+/// A person with a limited role in a space.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Lead {
     pub member: MemberId,
@@ -54,7 +54,7 @@ pub struct Lead {
     pub role: String,
 }
 
-/// A space, and who would be left without any that is in use if it were archived.
+/// A space, and who would have no active space if it were archived.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct SpaceDetails {
     pub space: SpaceSummary,

@@ -1,7 +1,7 @@
 //! Text values that exist only in their checked form: e-mail addresses, names, notes.
 //!
-//! Deliberately without Unicode tables: a browser downloads this. Domains of other scripts are turned into
-//! ASCII by the caller's [`DomainToAscii`](crate::form::DomainToAscii).
+//! Contains no Unicode tables, because browsers download this code. The caller's
+//! [`DomainToAscii`](crate::form::DomainToAscii) converts domains of other scripts to ASCII.
 
 pub mod hidden;
 
@@ -13,17 +13,17 @@ use serde::{Deserialize, Serialize};
 use crate::form::{DomainToAscii, FaultCode};
 use hidden::is_unprintable;
 
-/// One e-mail address: the local part as typed, the domain in lower-case ASCII (RFC 5321, without quoted,
-/// commented or non-ASCII local parts).
+/// An email address: the local part as typed, the domain in lowercase ASCII (RFC 5321, without quoted, commented, or
+/// non-ASCII local parts).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 #[serde(try_from = "String", into = "String")]
 pub struct Email(String);
 
 impl Email {
-    /// Longest address in octets (RFC 5321, 4.5.3.1.3 less its brackets).
+    /// Maximum length in octets (RFC 5321, 4.5.3.1.3 less its brackets).
     pub const MAX: u32 = 254;
 
-    /// Parses what a person typed. A domain that is not ASCII goes through `to_ascii` first.
+    /// Parses what a person typed. `to_ascii` converts a domain that isn't ASCII.
     pub fn parse(text: &str, to_ascii: DomainToAscii) -> Result<Email, FaultCode> {
         let text = text.trim();
         if text.is_empty() {
@@ -43,13 +43,13 @@ impl Email {
         Ok(Email(format!("{local}@{domain}")))
     }
 
-    /// Address as shown and as written into letters.
+    /// The email as it is shown and sent to.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// What addresses are compared and stored by: all lower-case.
+    /// The lowercase form for comparing and storing emails.
     #[must_use]
     pub fn key(&self) -> String {
         self.0.to_ascii_lowercase()
@@ -116,7 +116,7 @@ fn line(text: &str, max: u32) -> Result<String, FaultCode> {
     Ok(folded)
 }
 
-/// What a checked text shares with every other: read by its `parse`, written as it is.
+/// Common traits of a checked text: reading uses its `parse`, writing its text.
 macro_rules! in_and_out {
     ($name:ident) => {
         impl $name {
@@ -153,7 +153,7 @@ macro_rules! lines {
         pub struct $name(String);
 
         impl $name {
-            /// Longest, in code points.
+            /// Maximum length, in code points.
             pub const MAX: u32 = $max;
 
             pub fn parse(text: &str) -> Result<$name, FaultCode> {
@@ -167,15 +167,15 @@ macro_rules! lines {
 lines! {
     /// A person's name or a part of it, in any script.
     PersonName 100;
-    /// What an organization calls itself.
+    /// An organization's name.
     OrganizationName 80;
-    /// Why support does something, as the customer reads it.
+    /// The reason of a support action, as the customer reads it.
     SupportReason 300;
-    /// What a space is called.
+    /// A space's name.
     SpaceName 60;
-    /// What a role of an organization's own is called.
+    /// A custom role's name.
     RoleName 40;
-    /// What the host product calls one of its things, or a kind of them.
+    /// The host product's name of a record or of a kind.
     RecordTitle 200;
 }
 

@@ -1,6 +1,6 @@
 //! A moment, in microseconds since 1970 UTC, written as RFC 3339.
 //!
-//! Deliberately without calendars, zones or a clock: browsers show times by `Intl`, services pass `now` in.
+//! Contains no calendars, time zones, or clock: browsers format times with `Intl`, and the server passes `now`.
 
 use std::fmt;
 
@@ -24,7 +24,7 @@ impl Timestamp {
         self.0
     }
 
-    /// Milliseconds, as browsers count.
+    /// Milliseconds, as browsers use them.
     #[must_use]
     pub const fn millis(self) -> i64 {
         self.0.div_euclid(1000)
@@ -86,7 +86,7 @@ fn number(text: &str) -> Option<i64> {
     digits.then(|| text.parse().ok()).flatten()
 }
 
-/// Days since 1970-01-01 of a proleptic Gregorian date (Hinnant's algorithm: years counted from March).
+/// Days since 1970-01-01 of a proleptic Gregorian date (Hinnant's algorithm, with years from March).
 fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);

@@ -1,13 +1,12 @@
-//! Stands in for the crate `wasm-streams`, which Leptos brings along for server functions.
+//! Replaces the crate `wasm-streams`, a dependency of Leptos for server functions.
 //!
-//! That crate exports its classes to JavaScript, so they are downloaded by everybody although nothing in Roster streams
-//! (docs/decisions/0005-client-bytes.md). Has what `server_fn` names, and does not stream: a stream made here ends
-//! with an error that says so.
+//! That crate exports its classes to JavaScript, so every visitor downloads them although Roster doesn't stream
+//! (docs/decisions/0005-client-bytes.md). This one has the names that `server_fn` needs; its streams end with an error.
 
 use futures_util::{Stream, future::ready, stream::once};
 use wasm_bindgen::JsValue;
 
-/// A body that could be streamed, if Roster did.
+/// A body that could be streamed.
 #[derive(Debug)]
 pub struct ReadableStream(web_sys::ReadableStream);
 
@@ -16,10 +15,10 @@ impl ReadableStream {
         ReadableStream(raw)
     }
 
-    /// An empty one: what `stream` would give is not sent.
+    /// Returns an empty body instead of streaming `stream`.
     ///
     /// # Panics
-    /// In a browser without streams; all that run WebAssembly have them.
+    /// In a browser without streams; all browsers with WebAssembly have them.
     pub fn from_stream(_stream: impl Stream<Item = Result<JsValue, JsValue>> + 'static) -> ReadableStream {
         match web_sys::ReadableStream::new() {
             Ok(raw) => ReadableStream(raw),

@@ -1,8 +1,8 @@
-//! `view!`: Leptos' way to write a view, expanded to a few calls of `app/src/markup.rs`.
+//! `view!`: Leptos' syntax for views, expanded to a few calls of `app/src/markup.rs`.
 //!
-//! Leptos makes each attribute and each child a type of its own, which is quick to update and long to download
-//! (docs/decisions/0005-client-bytes.md). Components stay those of Leptos. Left out is what no view here needs: slots,
-//! `class:`, `style:`, `bind:`, `use:` and attributes spread over components.
+//! Leptos gives each attribute and child its own type, which makes updates fast but the download large
+//! (docs/decisions/0005-client-bytes.md). Components are still those of Leptos. Unused features are left out: slots,
+//! `class:`, `style:`, `bind:`, `use:`, and attributes spread over components.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -10,7 +10,7 @@ use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeBlock, NodeElement};
 use rstml::{Infallible, Parser, ParserConfig};
 use syn::{Error, Expr, Lit, Result, Stmt, spanned::Spanned};
 
-/// Between the tag and the names and values of its fixed attributes; `markup` splits there.
+/// Separates the tag from the names and values of its fixed attributes; `markup` splits there.
 const BETWEEN: char = '\u{1f}';
 
 #[proc_macro]
@@ -25,7 +25,7 @@ pub fn view(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     view.into()
 }
 
-/// One node is its own view, several are a row of them.
+/// One node is a view of its own; several become a list.
 fn roots(nodes: &[Node]) -> Result<TokenStream> {
     match nodes {
         [Node::Element(one)] if is_component(one) => component(one),
@@ -57,7 +57,7 @@ fn element(node: &NodeElement<Infallible>) -> Result<TokenStream> {
         match (literal(value), name.split_once(':')) {
             (Some(text), None) => fixed.extend([BETWEEN.to_string(), name, BETWEEN.to_string(), text]),
             (_, Some(("on", event))) => {
-                // Leptos has no `cancel`; like `close` it is an `Event` and nothing more.
+                // Leptos has no `cancel`; like `close`, it is a plain `Event`.
                 let descriptor = if event == "cancel" { "close" } else { event };
                 let descriptor = Ident::new(descriptor, attribute.key.span());
                 steps.push(quote! { .on(#event, ::leptos::ev::#descriptor, #value) });
@@ -102,7 +102,7 @@ fn child(node: &Node) -> Result<TokenStream> {
     })
 }
 
-/// What stands in the braces, without them where it is one expression.
+/// The content of the braces, without the braces if it is one expression.
 fn content(block: &NodeBlock) -> TokenStream {
     match block.try_block().map(|block| block.stmts.as_slice()) {
         Some([Stmt::Expr(one, None)]) => one.to_token_stream(),
@@ -110,7 +110,7 @@ fn content(block: &NodeBlock) -> TokenStream {
     }
 }
 
-/// The same call as Leptos' own macro writes.
+/// The same call that Leptos' own macro generates.
 fn component(node: &NodeElement<Infallible>) -> Result<TokenStream> {
     let name = node.name();
     let mut properties = Vec::new();
@@ -148,7 +148,7 @@ fn name_of(attribute: &KeyedAttribute) -> String {
     attribute.key.to_string().trim_start_matches("r#").to_owned()
 }
 
-/// Text that is known now; an attribute without a value is there and empty.
+/// Text known at compile time; an attribute without a value is present and empty.
 fn literal(value: Option<&Expr>) -> Option<String> {
     match value {
         None => Some(String::new()),

@@ -1,4 +1,4 @@
-//! What `#[serde(…)]` says, as far as reading is concerned. Whatever else it says is for serde alone.
+//! Parses the parts of `#[serde(…)]` that affect reading and ignores the rest.
 
 use syn::{Attribute, LitStr, Path, Result, Token, Type, meta::ParseNestedMeta};
 
@@ -7,7 +7,7 @@ pub struct Attributes {
     pub tag: Option<String>,
     pub rename: Option<String>,
     pub snake_case: bool,
-    /// Makes what is left out: `Default::default`, or the function that is named.
+    /// Produces a missing value: `Default::default`, or the named function.
     pub default: Option<Path>,
     pub flatten: bool,
     pub try_from: Option<Type>,
@@ -43,7 +43,7 @@ impl Attributes {
     }
 }
 
-/// `AlreadyMember` as `already_member`.
+/// Converts `AlreadyMember` to `already_member`.
 pub fn snake_case(name: &str) -> String {
     let mut text = String::new();
     for character in name.chars() {

@@ -1,6 +1,6 @@
-//! `#[derive(FromJson)]`: how the client reads a type (`shared/src/json.rs`), told by the attributes that serde reads.
+//! `#[derive(FromJson)]`: generates how the client reads a type (`shared/src/json.rs`), based on serde's attributes.
 //!
-//! Knows only the attributes that types in `shared` use. Unknown fields are passed over: a newer server may send more.
+//! Supports only the attributes used in `shared`. Ignores unknown fields, because a newer server can send more.
 
 mod attributes;
 
@@ -54,7 +54,7 @@ fn structure(fields: &Fields, attributes: &Attributes) -> Result<TokenStream> {
     Ok(quote! { #usual Some(Self { #(#fields),* }) })
 }
 
-/// `name: how to read it from value`; with `usual`, what is absent is taken from there.
+/// `name: how to read it from value`; with `usual`, missing fields are taken from there.
 fn named(fields: &Fields, usual: bool) -> Result<Vec<TokenStream>> {
     let Fields::Named(fields) = fields else {
         return Err(Error::new_spanned(fields, "only named fields, or one without a name, can be read"));
@@ -76,7 +76,7 @@ fn named(fields: &Fields, usual: bool) -> Result<Vec<TokenStream>> {
     fields.named.iter().map(read).collect()
 }
 
-/// The variant's name stands among its fields.
+/// The variant's name is one of its fields.
 fn tagged(variants: &[&Variant], attributes: &Attributes, tag: &str) -> Result<TokenStream> {
     let mut arms = Vec::new();
     for variant in variants {
@@ -92,7 +92,7 @@ fn tagged(variants: &[&Variant], attributes: &Attributes, tag: &str) -> Result<T
     Ok(quote! { Some(match value.get(#tag)?.as_str()? { #(#arms,)* _ => return None }) })
 }
 
-/// The variant's name alone, or the one field of an object.
+/// The variant's name alone, or the only field of an object.
 fn external(variants: &[&Variant], attributes: &Attributes) -> Result<TokenStream> {
     let mut arms = Vec::new();
     for variant in variants {
@@ -108,7 +108,7 @@ fn external(variants: &[&Variant], attributes: &Attributes) -> Result<TokenStrea
     }
     Ok(quote! {
         let (name, value) = crate::json::variant(value)?;
-        // Without fields, `value` is not looked at.
+        // Without fields, `value` is not read.
         let _ = value;
         Some(match name { #(#arms,)* _ => return None })
     })

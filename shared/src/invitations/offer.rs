@@ -1,21 +1,21 @@
-//! The invitee's first sight of an invitation.
+//! What an invitation's link shows to the invitee.
 //!
-//! Of an offer that no longer stands its holder is told a kind, and nothing of what became of whoever made it.
+//! If the offer can't be accepted, the invitee learns only a kind of reason and nothing about the inviter's status.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{json::FromJson, text::Email, time::Timestamp};
 
-/// What a link offers, and what its holder can do now.
+/// What a link offers, and the next step of its holder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Offer {
     pub organization: String,
     pub inviter: Option<String>,
     pub email: Email,
     pub name: Option<String>,
-    /// The role's id and its pack, for its words.
+    /// The role's id and its pack, which locate its texts.
     pub role: String,
-    /// Its name, where it is not left to locale files.
+    /// The role's name, if it isn't in locale files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role_title: Option<String>,
     pub pack: String,
@@ -23,49 +23,49 @@ pub struct Offer {
     pub step: OfferStep,
 }
 
-/// The next step of whoever holds the link.
+/// The next step of the link's holder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum OfferStep {
     /// Signed in as the invited person: one click.
     Accept,
-    /// No account yet: name and password.
+    /// No account yet: enter a name and a password.
     CreateAccount,
-    /// There is an account, but nobody is signed in.
+    /// The email has an account, but no one is signed in.
     SignIn,
-    /// Somebody else is signed in.
+    /// Another person is signed in.
     WrongAccount {
         signed_in: Email,
     },
-    /// An acceptance would be refused as things stand. The link may work again while it lasts.
+    /// Accepting would be refused right now. The link can work again before it expires.
     Refused {
         why: Refusal,
-        /// Whether those who could help were told within the hour.
+        /// Whether the admins were notified in the last hour.
         told: bool,
     },
-    /// Ask for a new one.
+    /// Request a new one.
     Expired,
-    /// Accepted before, or revoked, or replaced by a newer letter.
+    /// Accepted before, revoked, or replaced by a newer email.
     Used,
     Revoked,
     Replaced,
 }
 
-/// Why an offer does not stand, as far as it is the invitee's business.
+/// Why an offer can't be accepted, as far as the invitee may know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
-    /// Whoever made the offer can no longer make it.
+    /// The inviter can't make this offer anymore.
     Inviter,
     NoSeatLeft,
     RoleLimit,
     OrganizationClosed,
-    /// The place is not there as it was offered.
+    /// The role or access isn't available as offered.
     Place,
 }
 
 impl Refusal {
-    /// The name on the wire, and in the locale files.
+    /// The name in the API and in the locale files.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -78,14 +78,14 @@ impl Refusal {
     }
 }
 
-/// What came of asking for a new invitation.
+/// The result of requesting a new invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum RequestOutcome {
-    /// Somebody who can help knows, from now on or within the hour.
+    /// An admin was notified now or within the last hour.
     Told,
-    /// Nobody who could help can be reached from here.
+    /// No admin can be reached from here.
     NobodyToTell,
-    /// The link is good, or asking cannot help: read the offer again.
+    /// The link works, or a request can't help: read the offer again.
     NothingToAsk,
 }

@@ -1,21 +1,21 @@
-//! How an invitation is doing, in one word. Which word it is, the server finds out.
+//! The status of an invitation's delivery. The server determines it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::json::FromJson;
 
-/// How an invitation is doing, worst news first told by the mail server.
+/// The status of an invitation, with problems reported by the mail server first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum InvitationState {
-    /// The letter waits to be sent.
+    /// The email is waiting to be sent.
     Queued,
-    /// The recipient gets too many letters; this one goes out later.
+    /// The recipient gets too many emails; this one is sent later.
     Held,
     Sent,
-    /// The mail server refused the letter, or tries ran out.
+    /// The mail server refused the email, or all attempts failed.
     Failed,
-    /// The link was opened, not yet accepted.
+    /// The link was opened, but not accepted yet.
     Opened,
     Accepted,
     Expired,

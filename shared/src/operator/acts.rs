@@ -1,4 +1,4 @@
-//! What support asks for: each act with the reason that the customer's history shows.
+//! Forms of operator actions, each with the reason that the customer's history shows.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,12 +8,12 @@ use crate::{
     text::{Email, OrganizationName, PersonName, SupportReason},
 };
 
-/// Most seats that support gives.
+/// Maximum seats that support can set.
 const MAX_SEATS: u32 = 1_000_000;
-/// Most products of one request: as many as a pack can have.
+/// Maximum products of one request: as many as a pack can have.
 const MAX_PRODUCTS: u32 = ProductSet::CAPACITY as u32;
 
-/// An act that needs nothing said but why.
+/// An action that needs only a reason.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SupportReasonForm {
@@ -78,15 +78,15 @@ impl Form for SupportProductsForm {
     }
 }
 
-/// An organization for somebody else.
+/// An organization for a customer.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SupportCreateForm {
     pub name: String,
     pub pack: String,
-    /// Address of whoever is to be its owner.
+    /// The email of the future owner.
     pub email: String,
-    /// What they are called.
+    /// The owner's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<String>,
     pub reason: String,

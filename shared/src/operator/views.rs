@@ -1,4 +1,4 @@
-//! What the console shows. Nothing here says who may see it: only operators reach the endpoints.
+//! Views of the console. Only operators can call the endpoints that return them.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,11 +14,11 @@ use crate::{
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct OperatorSessionView {
-    /// Absent for a visitor.
+    /// `None` for a visitor.
     pub email: Option<Email>,
 }
 
-/// An organization as a row of the list shows it.
+/// An organization in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct OrganizationLine {
     pub id: OrganizationId,
@@ -26,28 +26,28 @@ pub struct OrganizationLine {
     pub pack: String,
     pub created_at: Timestamp,
     pub closed: bool,
-    /// When it is gone for good; absent unless its owner deleted it.
+    /// When it is permanently deleted; `None` unless its owner deleted it.
     pub deleted_at: Option<Timestamp>,
     pub invited: u32,
     pub active: u32,
     pub deactivated: u32,
-    /// Absent where there is no limit.
+    /// `None` without a limit.
     pub seats: Option<u32>,
     pub seats_taken: u32,
 }
 
-/// An organization with what support can change and has changed.
+/// An organization with everything that support can change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 pub struct OrganizationDetails {
     pub line: OrganizationLine,
-    /// The owner's invitation, while it waits for them.
+    /// The owner's pending invitation.
     pub owner: Option<InvitationView>,
-    /// Orders of seats, latest first.
+    /// Seat requests, newest first.
     pub orders: Vec<SeatOrderView>,
-    /// The products of its pack, and which of them it has.
+    /// The products of its pack, and which are turned on.
     pub products: Vec<ProductLine>,
     pub partners: Vec<PartnerLine>,
-    /// The levels that its pack lets a partner stand at; none where it knows no partners.
+    /// The levels that its pack gives partners; empty if it has no partners.
     pub partner_levels: Vec<String>,
     /// What support did here, latest first.
     pub acts: Vec<OperatorLogEntry>,
@@ -57,7 +57,7 @@ pub struct OrganizationDetails {
 pub struct ProductLine {
     pub id: String,
     pub enabled: bool,
-    /// How many people were given it.
+    /// The number of people who have it.
     pub held_by: u32,
 }
 
@@ -65,13 +65,13 @@ pub struct ProductLine {
 pub struct PartnerLine {
     pub id: OrganizationId,
     pub name: String,
-    /// The role its people stand at.
+    /// The role of its people.
     pub level: String,
-    /// How many of its people are let in.
+    /// The number of its people with access.
     pub people: u32,
 }
 
-/// An order of seats that waits for an answer.
+/// A pending seat request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct OrderLine {
     pub organization: OrganizationRef,
@@ -80,7 +80,7 @@ pub struct OrderLine {
 
 macro_rules! acts {
     ($($name:ident $text:literal;)*) => {
-        /// What an operator did. Words are in the locale files as `operator-act-…`.
+        /// The kind of operator action. The texts are `operator-act-…` in the locale files.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
         pub enum OperatorAct { $(#[serde(rename = $text)] $name),* }
         impl OperatorAct {
@@ -112,22 +112,22 @@ acts! {
     LetterDropped "letter_dropped";
 }
 
-/// One line of the operators' own log.
+/// One entry of the operators' log.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 pub struct OperatorLogEntry {
     pub id: OperatorEventId,
     pub at: Timestamp,
     pub act: OperatorAct,
-    /// The operator's address at that time.
+    /// The operator's email at that time.
     pub operator: String,
-    /// Where it was done; absent for the installation itself.
+    /// The organization; `None` for the installation itself.
     pub organization: Option<OrganizationRef>,
-    /// Whom or what it was done to, as it was called.
+    /// The affected person or thing, with its name at that time.
     pub target: Option<String>,
     pub reason: Option<String>,
 }
 
-/// A member as support sees one.
+/// A member, as support sees them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct MemberLine {
     pub id: MemberId,
@@ -135,13 +135,13 @@ pub struct MemberLine {
     pub email: String,
     pub role: String,
     pub status: MemberStatus,
-    /// Why support cannot bring this person back; empty for whoever can be.
+    /// Why support can't reactivate this person; empty if it can.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reactivate: Vec<Reason>,
 }
 
 impl MemberLine {
-    /// What to call this person: the name, or the address.
+    /// The name to show: the person's name, or their email.
     #[must_use]
     pub fn label(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.email)
@@ -151,12 +151,12 @@ impl MemberLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct LoadedPack {
     pub id: String,
-    /// Where it was read from.
+    /// The file that it was loaded from.
     pub file: String,
-    /// Whether its file is gone: organizations keep it, new ones do not get it.
+    /// Whether its file is gone. Existing organizations keep it, but new ones can't choose it.
     pub retired: bool,
     pub roles: Vec<String>,
-    /// How many organizations use it.
+    /// The number of organizations that use it.
     pub organizations: u32,
     /// The newest of them.
     pub newest: Vec<OrganizationRef>,
@@ -181,18 +181,18 @@ pub struct OrganizationRef {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct FailedEmail {
     pub id: LetterId,
-    /// What kind of letter, as `invitation` or `password_reset`.
+    /// The kind of email, such as `invitation` or `password_reset`.
     pub kind: String,
-    /// The recipient's address; the part before the `@` is cut short, for it is nobody's business here.
+    /// The recipient's email, with the part before the `@` shortened for privacy.
     pub to: String,
     pub organization: Option<OrganizationRef>,
     pub attempts: u32,
     pub parked_at: Timestamp,
-    /// What the mail server said last.
+    /// The mail server's last response.
     pub answer: Option<String>,
 }
 
-/// How many letters are on their way again.
+/// The number of emails that will be resent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Retried {
     pub letters: u32,

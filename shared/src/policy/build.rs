@@ -1,4 +1,4 @@
-//! From a pack as written to a policy that can be asked; every fault of the pack at once.
+//! Builds a policy from a pack, or returns all of the pack's errors.
 
 mod rules;
 
@@ -9,7 +9,7 @@ use super::{
     role::{permission_by_id, permission_id},
 };
 
-/// One fault of a pack: the key it stands at and what was expected there.
+/// One error of a pack: its key, and what was expected there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackFault {
     pub key: String,
@@ -33,14 +33,14 @@ impl Policy {
         if faults.is_empty() { Ok(policy) } else { Err(faults) }
     }
 
-    /// Resolves a pack and checks all but who gives what to whom: that is what a proof is to find out.
+    /// Resolves a pack and checks everything except who gives what to whom, which a proof examines.
     pub fn build_unguarded(pack: Pack) -> Result<Policy, Vec<PackFault>> {
         let policy = Policy { guarded: false, ..Policy::checked(pack) };
         let faults = check(&policy);
         if faults.is_empty() { Ok(policy) } else { Err(faults) }
     }
 
-    /// Resolves a pack that `build` has accepted elsewhere. A name that the pack does not have stands for nothing.
+    /// Resolves a pack that `build` has accepted elsewhere. Unknown names are ignored.
     #[must_use]
     pub fn checked(pack: Pack) -> Policy {
         let mut roles: Vec<Role> = Vec::new();
@@ -81,7 +81,7 @@ fn rank_of(pack: &Pack, id: &str) -> Option<usize> {
     pack.roles.iter().position(|role| role.id == id)
 }
 
-/// Every fault but those of who gives what to whom.
+/// Every error except those about who gives what to whom.
 fn check(policy: &Policy) -> Faults {
     let mut faults = Faults::new();
     check_permissions(&policy.pack, &mut faults);
@@ -118,7 +118,7 @@ fn check_permissions(pack: &Pack, faults: &mut Faults) {
     }
 }
 
-/// What a role names has to exist.
+/// Everything that a role names must exist.
 fn check_text(pack: &Pack, rank: usize, text: &RoleText, faults: &mut Faults) {
     let at = |key: &str| format!("roles[{rank}] ({}).{key}", text.id);
     for pattern in text.permissions.iter().map(|pattern| pattern.strip_prefix('!').unwrap_or(pattern)) {
@@ -178,7 +178,7 @@ fn check_roles(pack: &Pack, roles: &[Role], faults: &mut Faults) {
     }
 }
 
-/// The static half of guarantee G1: nobody gives what they do not hold, by any path.
+/// The static half of guarantee G1: no one gives what they don't have, by any path.
 fn check_grants(policy: &Policy, faults: &mut Faults) {
     let (pack, roles) = (&policy.pack, &policy.roles);
     for role in roles {

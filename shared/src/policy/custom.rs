@@ -1,8 +1,7 @@
-//! Roles that an organization makes for itself, as an addition to its pack. Whether their author may make them is
-//! for `decide` to say.
+//! Adds an organization's custom roles to its pack. `decide` checks whether their author can create them.
 //!
-//! A custom role stands *like* a role of the pack: it is given by the same roles and gives the same roles, as far as
-//! each holds all that it gives. So the grown pack passes the same checks as any other (G1).
+//! A custom role is based on a role of the pack: the same roles assign it, and it assigns the same roles as long as it
+//! has all of their permissions. So the extended pack passes the same checks as any other (G1).
 
 use serde::{Deserialize, Serialize};
 
@@ -10,19 +9,19 @@ use crate::json::FromJson;
 
 use super::{HoldsIn, Pack, PackFault, PermissionSet, Policy, Role, RoleText};
 
-/// A role of one organization.
+/// A custom role of one organization.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct CustomRole {
     pub id: String,
     pub name: String,
-    /// The role of the pack where it stands.
+    /// The role of the pack that it is based on.
     pub like: String,
-    /// Ids, written out.
+    /// Permission ids, without wildcards.
     pub permissions: Vec<String>,
 }
 
 impl Policy {
-    /// This pack's policy with an organization's own roles in it.
+    /// This pack's policy extended by an organization's custom roles.
     pub fn with_roles(&self, custom: &[CustomRole]) -> Result<Policy, Vec<PackFault>> {
         let mut pack = self.pack.clone();
         for role in custom {
@@ -53,8 +52,8 @@ impl Policy {
             });
             text.granted_by.extend(peers.map(|(own, ..)| own.id.clone()));
         }
-        // A role of the same standing comes later in the list than the role it is like, so it may rank below a peer
-        // that it gives: givers have to rank at least as high.
+        // A custom role follows its base in the list, so it could rank below a peer that it assigns, but roles must
+        // rank at least as high as those they assign.
         let order: Vec<String> = pack.roles.iter().map(|role| role.id.clone()).collect();
         let rank = |id: &str| order.iter().position(|known| known == id);
         for text in &mut pack.roles {
@@ -64,7 +63,7 @@ impl Policy {
         Policy::build(pack)
     }
 
-    /// The set of these ids; unknown ones are left out.
+    /// The set of these ids; unknown ones are ignored.
     #[must_use]
     pub fn permissions(&self, ids: &[String]) -> PermissionSet {
         let mut set = PermissionSet::default();
@@ -77,7 +76,7 @@ fn gives(giver_in: HoldsIn, giver: PermissionSet, role_in: HoldsIn, role: Permis
     giver.covers(role) && (giver_in == HoldsIn::Organization || role_in == HoldsIn::Spaces)
 }
 
-/// Below the role it is like, and below earlier ones of the same standing.
+/// Below its base role, and below earlier custom roles with the same base.
 fn insert(pack: &mut Pack, own: &CustomRole) {
     let Some(like) = pack.roles.iter().rposition(|role| role.id == own.like || role.like.as_ref() == Some(&own.like))
     else {

@@ -1,4 +1,4 @@
-//! The one decision function for every path: screens, REST, batch, command line.
+//! The one decision function for screens, the API, batches, and the command line.
 //!
 //! Pure: the caller reads the facts and, when it acts on the answer, does so in the same transaction.
 
@@ -15,7 +15,7 @@ use crate::id::SpaceId;
 
 pub use support::decide_support;
 
-/// Who asks, where.
+/// The actor and their organization.
 #[derive(Clone, Copy)]
 pub struct Situation<'a> {
     pub policy: &'a Policy,
@@ -29,16 +29,15 @@ impl Situation<'_> {
         self.policy.role(self.actor.role).is_some_and(|role| role.reaches_everywhere(self.actor.spaces))
     }
 
-    /// Whether the target exists for the actor: seeing somebody takes one space in common (SL-5), and whoever reaches
-    /// everywhere is in all of them. What may be done to somebody in sight is for [`decide`]; somebody out of sight is
-    /// not to be told from nobody.
+    /// Whether the actor can see the target: they share a space (SL-5), or either applies everywhere. [`decide`] checks
+    /// what the actor can do to a visible person; an invisible one looks like one that doesn't exist.
     #[must_use]
     pub fn sees(&self, target: MemberFacts<'_>) -> bool {
         let whole = || self.policy.role(target.role).is_some_and(|role| role.reaches_everywhere(target.spaces));
         target.is_self || self.everywhere() || self.actor.spaces.meets(target.spaces) || whole()
     }
 
-    /// Whether the space exists for the actor: their own, and all for whoever manages spaces.
+    /// Whether the actor can see the space: their own, or all for those who manage spaces.
     #[must_use]
     pub fn sees_space(&self, space: SpaceId) -> bool {
         let manages = |role: &Role| role.holds(Permission::SPACES_MANAGE);
@@ -46,16 +45,16 @@ impl Situation<'_> {
     }
 }
 
-/// What somebody wants to do.
+/// An action to decide.
 #[derive(Debug, Clone, Copy)]
 pub enum Action<'a> {
-    /// Use a permission on the organization as a whole, or anywhere at all if it is limited to spaces.
+    /// Use a permission in the whole organization, or in any space if it is limited to spaces.
     Use(Permission),
     /// Use a permission in one space.
     UseIn(Permission, SpaceId),
-    /// Use a permission on one of the host's things. One with the scope `own` reaches what the role sees.
+    /// Use a permission on a record of the host. One with the scope `own` applies to the records that the role sees.
     UseOn(Permission, Thing),
-    /// See one of the host's records.
+    /// View one of the host's records.
     See(Thing),
     Read(MemberFacts<'a>),
     Invite {
@@ -63,12 +62,12 @@ pub enum Action<'a> {
         spaces: &'a SpaceGrant,
         products: ProductSet,
     },
-    /// Void the earlier links of a pending invitation and send a new one.
+    /// Resend a pending invitation and invalidate its earlier links.
     Resend(MemberFacts<'a>),
     Revoke(MemberFacts<'a>),
-    /// Take up a pending invitation. The actor is who made the offer: its right to do so is judged as of now.
+    /// Accept a pending invitation. The actor is the inviter, whose right to invite is checked as of now.
     Accept(MemberFacts<'a>),
-    /// Give another role, other spaces, or both.
+    /// Change the role, the spaces, or both.
     Place {
         target: MemberFacts<'a>,
         role: &'a str,
@@ -76,41 +75,42 @@ pub enum Action<'a> {
     },
     Deactivate(MemberFacts<'a>),
     Reactivate(MemberFacts<'a>),
-    /// Delete a member for good.
+    /// Permanently delete a member.
     Remove(MemberFacts<'a>),
     /// Give these products more.
     UpdateMemberProducts {
         target: MemberFacts<'a>,
         products: ProductSet,
     },
-    /// Set a switch of somebody.
+    /// Set an individual permission.
     Turn {
         target: MemberFacts<'a>,
         switch: &'a str,
         value: SwitchValue,
     },
-    /// Make, change or end a role of the organization's own. `held_in`: the spaces of all who hold it now.
+    /// Create, edit, or delete a custom role. `held_in`: the spaces of all current holders.
     DefineRole {
         like: &'a str,
         permissions: PermissionSet,
         held_in: &'a SpaceGrant,
     },
-    /// Hand over the role that only one holds. When the recipient accepts, the actor is who offered, judged as of then.
+    /// Transfer the role that only one person has. When the recipient accepts, the actor is the person who offered it,
+    /// checked as of then.
     Transfer(MemberFacts<'a>),
-    /// Let a partner's people stand at this level, all of them or, where the pack says so, one.
+    /// Set this level for all people of a partner or, where the pack says so, for one.
     PartnerLevel {
         level: &'a str,
         one: bool,
     },
-    /// End the membership of one of a partner's people.
+    /// Remove one of a partner's people.
     PartnerRemove(MemberFacts<'a>),
-    /// Bring a deleted organization back.
+    /// Restore a deleted organization.
     Reopen,
 }
 
 impl Action<'_> {
-    /// Whether the act is more than looking. What is not named here is: an act added later is refused rather than let
-    /// through.
+    /// Whether the action changes something. Actions that aren't listed here do, so that a new one is refused rather than
+    /// allowed.
     #[must_use]
     pub fn changes(&self) -> bool {
         !matches!(
@@ -122,9 +122,9 @@ impl Action<'_> {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision<'a> {
-    /// By this role, held in these spaces (or everywhere, see [`Role::reaches_everywhere`]).
+    /// Allowed by this role, in these spaces (or everywhere, see [`Role::reaches_everywhere`]).
     Allowed { role: &'a str, within: &'a SpaceGrant },
-    /// Every reason, none of them twice.
+    /// Every reason, without duplicates.
     Denied(Vec<Reason>),
 }
 
@@ -134,7 +134,7 @@ impl Decision<'_> {
         matches!(self, Decision::Allowed { .. })
     }
 
-    /// The reasons; empty when allowed.
+    /// The reasons; empty if allowed.
     #[must_use]
     pub fn reasons(self) -> Vec<Reason> {
         match self {
@@ -240,7 +240,7 @@ impl Verdict<'_, '_> {
         self.situation.everywhere()
     }
 
-    /// Names only spaces that the actor sees: a refusal must not tell of others.
+    /// Names only spaces that the actor can see, so that a refusal doesn't reveal others.
     fn outside(&mut self, spaces: &[SpaceId]) {
         let spaces = spaces.iter().copied().filter(|space| self.situation.sees_space(*space)).collect();
         self.deny(Reason::OutsideYourSpaces { spaces });
@@ -265,7 +265,7 @@ impl Verdict<'_, '_> {
         }
     }
 
-    /// Acting on somebody takes a role that may give theirs, and all of their spaces.
+    /// Acting on a person requires a role that can assign theirs, and all of their spaces.
     fn manages(&mut self, target: MemberFacts<'_>) {
         if target.partner {
             return self.deny(Reason::PartnerManaged);
@@ -289,7 +289,7 @@ impl Verdict<'_, '_> {
         }
     }
 
-    /// The organization keeps the holders it must have.
+    /// The organization keeps the minimum number of holders.
     fn may_lose(&mut self, target: MemberFacts<'_>) {
         let Some(role) = self.situation.policy.role(target.role) else { return };
         let least = role.count.least();
@@ -299,7 +299,7 @@ impl Verdict<'_, '_> {
     }
 }
 
-/// Whether the act needs an open organization. A closed one can be brought back, and be asked who might do that.
+/// Whether the action needs an open organization. A closed one can be restored, and it can be asked who can do that.
 fn needs_open(action: &Action<'_>) -> bool {
     action.changes() && !matches!(action, Action::Reopen | Action::Use(Permission::ORGANIZATION_DELETE))
 }

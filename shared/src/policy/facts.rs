@@ -1,4 +1,4 @@
-//! What a decision is made from. Facts are read by the caller, inside the transaction that acts on the answer.
+//! The facts of a decision. The caller reads them inside the transaction that acts on the answer.
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{ProductSet, Switches, Withheld};
 use crate::id::SpaceId;
 
-/// Where a member stands.
+/// A member's status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -34,13 +34,13 @@ impl MemberStatus {
     }
 }
 
-/// The spaces a member was given: on the wire `"all"` or a list of ids.
+/// The spaces of a member: `"all"` or a list of ids in the API.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "GrantText", try_from = "GrantText")]
 pub enum SpaceGrant {
-    /// All, also future ones.
+    /// All, including future ones.
     All,
-    /// These; sorted, each once.
+    /// These, sorted and without duplicates.
     Listed(Vec<SpaceId>),
 }
 
@@ -91,7 +91,7 @@ impl SpaceGrant {
         SpaceGrant::Listed(ids)
     }
 
-    /// The ids, none for [`SpaceGrant::All`].
+    /// The ids; empty for [`SpaceGrant::All`].
     #[must_use]
     pub fn ids(&self) -> &[SpaceId] {
         match self {
@@ -113,7 +113,7 @@ impl SpaceGrant {
         }
     }
 
-    /// Whether every space of `other` is here.
+    /// Whether every space of `other` is included.
     #[must_use]
     pub fn covers(&self, other: &SpaceGrant) -> bool {
         match (self, other) {
@@ -133,14 +133,14 @@ impl SpaceGrant {
         }
     }
 
-    /// The spaces of `self` that are not in `other`.
+    /// The spaces of `self` that aren't in `other`.
     #[must_use]
     pub fn beyond(&self, other: &SpaceGrant) -> Vec<SpaceId> {
         self.ids().iter().copied().filter(|id| !other.contains(*id)).collect()
     }
 }
 
-/// One member, as far as decisions care.
+/// One member, as decisions need them.
 #[derive(Debug, Clone, Copy)]
 pub struct MemberFacts<'a> {
     /// Whether actor and target are the same person.
@@ -148,18 +148,18 @@ pub struct MemberFacts<'a> {
     pub role: &'a str,
     pub spaces: &'a SpaceGrant,
     pub status: MemberStatus,
-    /// Whether their invitation has expired: until it is sent again it holds no seat.
+    /// Whether their invitation has expired. It uses no seat until it is resent.
     pub lapsed: bool,
-    /// Whether this is one of a partner's people.
+    /// Whether this person works for a partner.
     pub partner: bool,
-    /// What their switches hold back, worked out once for whoever acts.
+    /// What the actor's individual permissions withhold, precomputed.
     pub withheld: Withheld,
-    /// The switches themselves, of whoever is acted on. Absent: nothing is held back from them.
+    /// The target's individual permissions. `None`: nothing is withheld.
     pub switches: Option<&'a Switches>,
 }
 
 impl<'a> MemberFacts<'a> {
-    /// An active member with nothing special about them.
+    /// An active member without anything special.
     #[must_use]
     pub fn active(role: &'a str, spaces: &'a SpaceGrant) -> MemberFacts<'a> {
         let status = MemberStatus::Active;
@@ -176,29 +176,29 @@ impl<'a> MemberFacts<'a> {
     }
 }
 
-/// The organization, as far as decisions care.
+/// The organization, as decisions need it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OrganizationFacts {
-    /// Closed organizations allow nothing but reading and reopening.
+    /// A closed organization only allows reading and restoring.
     pub closed: bool,
-    /// Absent: unlimited.
+    /// `None`: unlimited.
     pub seats: Option<u32>,
     pub seats_taken: u32,
-    /// Products enabled on it.
+    /// Products that are turned on.
     pub products: ProductSet,
 }
 
-/// Who holds limited roles, the target of the action left out. Only asked for roles with a limit.
+/// The holders of limited roles, except for the target of the action. Only queried for roles with a limit.
 pub trait Holders: Sync {
     /// Active holders of the role in the organization.
     fn active(&self, role: &str) -> u32;
-    /// Holders in the space, pending ones included.
+    /// Holders in the space, including pending ones.
     fn in_space(&self, role: &str, space: SpaceId) -> u32;
-    /// Holders in the organization, pending ones included.
+    /// Holders in the organization, including pending ones.
     fn in_organization(&self, role: &str) -> u32;
 }
 
-/// For questions about roles without limits.
+/// For decisions about roles without limits.
 #[derive(Debug, Clone, Copy)]
 pub struct NoHolders;
 
@@ -214,7 +214,7 @@ impl Holders for NoHolders {
     }
 }
 
-/// One holder of a limited role: what a client needs to answer [`Holders`] itself.
+/// One holder of a limited role, with which a client answers [`Holders`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Taken {
     pub member: crate::id::MemberId,
@@ -236,7 +236,7 @@ impl Taken {
     }
 }
 
-/// The holders of limited roles, less the target of the action.
+/// The holders of limited roles, except for the target of the action.
 #[derive(Debug, Clone, Copy)]
 pub struct TakenBut<'a> {
     pub taken: &'a [Taken],

@@ -1,6 +1,6 @@
-//! The pack language: what one TOML file can say, key by key. Unknown keys are refused.
+//! The pack language: the keys of a TOML file. Unknown keys are rejected.
 //!
-//! Only the shape is here; what the values must satisfy together is checked in `build`.
+//! Only the structure is here; `build` checks the values against each other.
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ use super::{Scope, facts::MemberStatus};
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     pub pack: Header,
-    /// Permissions that the host product declares; Roster's own need no declaration.
+    /// Permissions of the host product; Roster's own need no declaration.
     #[serde(default)]
     pub permissions: Vec<DeclaredPermission>,
     /// In rank order, highest first.
@@ -33,17 +33,17 @@ pub struct Pack {
     /// Kinds of records whose visibility Roster decides.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub records: Vec<RecordKind>,
-    /// Settings of one person that narrow what their role allows.
+    /// Individual permissions, which narrow a person's role.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub switches: Vec<Switch>,
     pub seats: SeatRules,
     pub invitations: InvitationRules,
     pub life: LifeRules,
     pub ownership: OwnershipRules,
-    /// Absent: no partners.
+    /// `None`: no partners.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partners: Option<PartnerRules>,
-    /// Absent: an organization makes no roles of its own.
+    /// `None`: no custom roles.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub custom_roles: Option<CustomRoleRules>,
 }
@@ -53,7 +53,7 @@ pub struct Pack {
 #[serde(deny_unknown_fields)]
 pub struct Header {
     pub id: String,
-    /// Words this pack uses instead of Roster's, as keys of the locale files: `seat = "licence"`.
+    /// The pack's words instead of Roster's, as keys of the locale files: `seat = "licence"`.
     #[serde(default)]
     pub words: PackWords,
 }
@@ -98,14 +98,14 @@ impl PackWords {
 pub struct DeclaredPermission {
     pub id: String,
     pub scope: Scope,
-    /// Words for people, where no locale file knows the permission.
+    /// A text for permissions that no locale file has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
-/// The pack language, for editors that complete and check while somebody writes.
+/// A JSON Schema of the pack language, for editors.
 #[cfg(feature = "schema")]
 #[must_use]
 pub fn schema() -> serde_json::Value {

@@ -1,4 +1,4 @@
-//! Permissions: Roster's own, known at compile time, and those the host product declares in a pack.
+//! Permissions: Roster's own, known at compile time, and those that the host product declares in a pack.
 
 use std::fmt;
 
@@ -24,16 +24,16 @@ macro_rules! built_in {
     };
 }
 
-/// How far a permission can reach at most.
+/// The widest scope of a permission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
-    /// The organization as a whole, or nothing.
+    /// The whole organization.
     Organization,
-    /// Limited to the holder's spaces when the role is held in spaces.
+    /// The holder's spaces, if the role is limited to spaces.
     Space,
-    /// The holder's own things.
+    /// The holder's own records.
     Own,
 }
 
@@ -60,12 +60,12 @@ built_in! {
     MEMBERS_REMOVE "members.remove" Space;
 }
 
-/// A set of permissions: one bit each.
+/// A set of permissions, one bit each.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct PermissionSet(u128);
 
 impl PermissionSet {
-    /// Most permissions of one policy.
+    /// Maximum permissions of one policy.
     pub const CAPACITY: usize = 128;
 
     #[must_use]

@@ -1,13 +1,13 @@
-//! Sets of products: one bit each, in the order of the pack. What a product does is the host's business.
+//! Sets of products, one bit each, in the pack's order. The host defines what a product does.
 
 use super::Policy;
 
-/// Products of one pack.
+/// A set of one pack's products.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct ProductSet(u64);
 
 impl ProductSet {
-    /// Most products of one pack.
+    /// Maximum products of one pack.
     pub const CAPACITY: usize = 64;
 
     #[must_use]
@@ -38,7 +38,7 @@ impl ProductSet {
 }
 
 impl Policy {
-    /// The set of these ids. Unknown ones are left out: ask [`Policy::product`] first where that matters.
+    /// The set of these ids. Unknown ones are ignored; call [`Policy::product`] first where that matters.
     #[must_use]
     pub fn products<'a>(&self, ids: impl IntoIterator<Item = &'a str>) -> ProductSet {
         let mut set = ProductSet::default();
@@ -52,14 +52,14 @@ impl Policy {
         self.pack.products.iter().position(|product| product.id == id)
     }
 
-    /// Whether the role may have the product, enabled or not.
+    /// Whether the role can have the product, turned on or not.
     #[must_use]
     pub fn receives(&self, role: &str, product: &str) -> bool {
         let known = self.pack.products.iter().find(|known| known.id == product);
         known.is_none_or(|known| known.roles.is_empty() || known.roles.iter().any(|id| id == role))
     }
 
-    /// The ids of a set, in the order of the pack.
+    /// The ids of a set, in the pack's order.
     pub fn product_ids(&self, set: ProductSet) -> impl Iterator<Item = &str> {
         set.iter().filter_map(|index| self.pack.products.get(index)).map(|product| product.id.as_str())
     }

@@ -1,10 +1,10 @@
-//! Proves a pack (G2): walks every reachable assignment of roles in a small organization and looks for one that breaks
-//! a promise.
+//! Proves a pack (G2): explores every reachable assignment of roles in a small organization and looks for one that
+//! breaks a promise.
 //!
-//! The organization has a few members and two spaces; members and spaces that differ in name only are taken as one
-//! (symmetry), and the walk is breadth first, so a counterexample is a shortest one. Each step is one that [`decide`]
-//! allows with the engine's own net taken away ([`Policy::build_unguarded`]): what holds, holds by what the pack says.
-//! It does not model new spaces, seats, products or time: none of them changes who may give what.
+//! The organization has a few members and two spaces; states that differ only in names are treated as one (symmetry).
+//! The search is breadth first, so a counterexample is a shortest one. Each step is one that [`decide`] allows without
+//! the engine's own safeguards ([`Policy::build_unguarded`]), so a proof relies only on the pack. New spaces, seats,
+//! products, and time aren't modeled, because none of them changes who can assign what.
 //!
 //! [`decide`]: super::decide
 
@@ -22,13 +22,13 @@ use super::{Pack, PackFault, Policy};
 use acts::Move;
 use model::{MOST_MEMBERS, ModelPerson, State, World};
 
-/// Members of the organization that a proof looks at, unless told otherwise.
+/// Default number of members in a proof.
 pub const USUAL_MEMBERS: usize = 3;
 
-/// What came of it.
+/// The result of a proof.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Proof {
-    /// Every promise holds in each of so many states, over so many allowed steps.
+    /// Every promise holds in this many states, over this many allowed steps.
     Holds {
         members: usize,
         states: usize,
@@ -41,25 +41,25 @@ pub enum Proof {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refutation {
     pub promise: Promise,
-    /// Allowed acts, in order; none if the promise is broken from the start.
+    /// Allowed steps, in order; empty if the promise is broken from the start.
     pub steps: Vec<String>,
-    /// What is wrong then.
+    /// What is wrong afterwards.
     pub fault: String,
 }
 
 /// What a pack promises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Promise {
-    /// Nobody gives what they do not hold themselves.
+    /// No one gives what they don't have.
     NoEscalation,
-    /// The holders that must remain do remain.
+    /// The required holders remain.
     HoldersRemain,
     LimitsHold,
-    /// Everybody but the last holders who must remain can be ended by somebody, or by the operator.
+    /// Everyone except the last required holders can be removed or deactivated by someone, or by an operator.
     EverybodyCanLeave,
 }
 
-/// Proves a pack for an organization of so many members (2 to 5).
+/// Proves a pack for an organization with this many members (2 to 5).
 pub fn prove(pack: Pack, members: usize) -> Result<Proof, Vec<PackFault>> {
     let world = World::new(Policy::build_unguarded(pack)?, members.clamp(2, MOST_MEMBERS));
     Ok(Walk::start(&world).run())
@@ -67,7 +67,7 @@ pub fn prove(pack: Pack, members: usize) -> Result<Proof, Vec<PackFault>> {
 
 struct Walk<'w> {
     world: &'w World,
-    /// In the order found, each with the one it was found from.
+    /// In the order found, each with its predecessor.
     states: Vec<(State, usize)>,
     known: HashMap<State, usize>,
     /// Makers of roles whose reach is settled: it depends on nobody else.
@@ -105,7 +105,7 @@ impl<'w> Walk<'w> {
         Proof::Holds { members: self.world.members, states: self.states.len(), steps: self.steps }
     }
 
-    /// Notes where a step leads; `false` if it breaks a promise.
+    /// Records where a step leads; `false` if it breaks a promise.
     fn take(&mut self, from: usize, state: &State, step: Move) -> bool {
         let after = acts::effect(self.world, state, step);
         if promises::broken(self.world, state, step, &after).is_some() {
@@ -126,8 +126,8 @@ impl<'w> Walk<'w> {
         })
     }
 
-    /// Tells the way to the broken promise, in one organization whose members keep their names: the states on the way
-    /// are known up to names only, so each step is looked up again.
+    /// Lists the steps to the broken promise with consistent member names. States are only known up to renaming, so
+    /// each step is searched for again.
     fn refute(&self, last: usize) -> Refutation {
         let mut way = vec![last];
         while let Some(&at) = way.last()

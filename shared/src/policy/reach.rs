@@ -1,4 +1,4 @@
-//! What somebody may do and where, written out, and how two such readings differ (G7). It decides nothing.
+//! A person's permissions by place, and how two such lists differ (G7).
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::{id::SpaceId, json::FromJson};
 
 static EVERYWHERE: SpaceGrant = SpaceGrant::All;
 
-/// Where somebody stands, under one policy.
+/// A person's role and spaces under one policy.
 #[derive(Debug, Clone, Copy)]
 pub struct Standing<'a> {
     pub policy: &'a Policy,
@@ -23,13 +23,13 @@ impl<'a> Standing<'a> {
         self.policy.role(self.role)
     }
 
-    /// What is held; nothing for a role that the policy does not know.
+    /// The permissions; empty for a role that the policy doesn't know.
     fn held(&self) -> PermissionSet {
         let held = self.known().map(|role| role.permissions).unwrap_or_default();
         self.policy.withheld(self.switches).usable(held)
     }
 
-    /// Where a permission that is held holds.
+    /// Where a permission applies.
     fn within(&self, permission: Permission) -> &'a SpaceGrant {
         let everywhere = self.known().is_some_and(|role| role.reaches_everywhere(self.spaces));
         match everywhere || self.policy.scope(permission) == Scope::Organization {
@@ -38,13 +38,13 @@ impl<'a> Standing<'a> {
         }
     }
 
-    /// Every permission with where it holds.
+    /// Every permission with where it applies.
     fn reach(&self) -> BTreeMap<&'a str, &'a SpaceGrant> {
         let named = |permission| (self.policy.permission_id(permission), self.within(permission));
         self.held().iter().map(named).collect()
     }
 
-    /// What is held here and not in `other`, a standing under the same policy: where, and the permissions' ids.
+    /// What is held here and not in `other` under the same policy: the places, and the permissions' ids.
     #[must_use]
     pub fn beyond(&self, other: &Standing<'_>) -> Vec<(More, Vec<&'a str>)> {
         let mut found: Vec<(More, Vec<&'a str>)> = Vec::new();
@@ -68,11 +68,11 @@ impl<'a> Standing<'a> {
     }
 }
 
-/// Where a permission is held in one standing and not in another.
+/// Where a permission is held in one and not in the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum More {
     Everywhere,
-    /// Everywhere but where the other holds it too.
+    /// Everywhere except where the other has it, too.
     Elsewhere,
     In(Vec<SpaceId>),
 }
@@ -90,7 +90,7 @@ fn more(here: &SpaceGrant, there: Option<&SpaceGrant>) -> Option<More> {
     }
 }
 
-/// One permission of one person, before and after a change. Absent: not held.
+/// One permission of one person, before and after a change. `None`: not held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct PermissionChange {
     pub permission: String,
@@ -100,7 +100,7 @@ pub struct PermissionChange {
     pub after: Option<SpaceGrant>,
 }
 
-/// What changes between two standings, by the permission's id.
+/// The changes between two people, by the permission's id.
 #[must_use]
 pub fn changes(before: &Standing<'_>, after: &Standing<'_>) -> Vec<PermissionChange> {
     let (before, after) = (before.reach(), after.reach());

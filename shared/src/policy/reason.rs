@@ -1,4 +1,4 @@
-//! Why not: a closed list, each reason with its data and who could lift it.
+//! The reasons of a denial: a closed list, each with its data and who can change it.
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
@@ -6,27 +6,27 @@ use serde::{Deserialize, Serialize};
 use super::Policy;
 use crate::id::SpaceId;
 
-/// One reason of a denial. Codes are stable; sentences are in the locale files as `reason-…`.
+/// One reason of a denial. Codes are stable; the texts are `reason-…` in the locale files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Reason {
-    /// The actor's role does not hold the permission.
+    /// The actor's role doesn't have the permission.
     MissingPermission {
         permission: String,
     },
-    /// The actor is not an active member.
+    /// The actor isn't an active member.
     NotActive,
     OrganizationClosed,
-    /// The act touches spaces the actor was not given. Only those are named that the actor sees; empty: none of
-    /// them, or all spaces at once.
+    /// The action touches spaces that the actor doesn't have. Lists only spaces that the actor can see; empty means
+    /// none of them, or all spaces.
     OutsideYourSpaces {
         spaces: Vec<SpaceId>,
     },
-    /// The role is not the actor's to give.
+    /// The actor can't assign the role.
     CannotGrantRole {
         role: String,
     },
-    /// The target's role is not the actor's to change.
+    /// The actor can't change the target's role.
     CannotManageRole {
         role: String,
     },
@@ -34,7 +34,7 @@ pub enum Reason {
         role: String,
     },
     Yourself,
-    /// The organization would be left without the role it must keep.
+    /// The organization would lose a required role.
     LastHolder {
         role: String,
     },
@@ -50,7 +50,7 @@ pub enum Reason {
     SpacesRequired {
         min: u32,
     },
-    /// The pack does not offer "all, also future ones".
+    /// The pack doesn't offer "all, including future ones".
     AllSpacesNotOffered,
     NoSeatLeft {
         limit: u32,
@@ -62,15 +62,15 @@ pub enum Reason {
         role: String,
     },
     OperatorOnly,
-    /// The pack does not know this act.
+    /// The pack doesn't have this action.
     NeverInThisPack,
-    /// A partner looks after its own people.
+    /// A partner manages its own people.
     PartnerManaged,
-    /// The role is for partners' people only.
+    /// The role is only for partners' people.
     PartnersOnly {
         role: String,
     },
-    /// The product is not enabled on the organization.
+    /// The product isn't turned on for the organization.
     ProductNotEnabled {
         product: String,
     },
@@ -78,31 +78,31 @@ pub enum Reason {
         product: String,
         role: String,
     },
-    /// Somebody switched this off for the actor.
+    /// The permission was turned off for the actor.
     SwitchedOff {
         permission: String,
     },
-    /// The actor may do this once somebody approves.
+    /// The actor needs approval for this.
     NeedsApproval {
         permission: String,
     },
-    /// The thing is somebody else's, and the actor's role sees only its own.
+    /// The record belongs to someone else, and the actor's role sees only its own.
     NotYours,
-    /// The role would hold what its author does not.
+    /// The role would have permissions that its author doesn't have.
     BeyondYou {
         permissions: Vec<String>,
     },
-    /// The caller is looking through another role's eyes, and looking changes nothing.
+    /// The caller is viewing as another role, which is read-only.
     ViewOnly {
         role: String,
     },
-    /// The target is not in a state where the act makes sense.
+    /// The action doesn't apply to the target's status.
     WrongStatus {
         status: super::MemberStatus,
     },
 }
 
-/// Who could lift a reason.
+/// Who can change a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "who", rename_all = "snake_case")]
 pub enum Lifter {
@@ -110,9 +110,9 @@ pub enum Lifter {
     Roles {
         roles: Vec<String>,
     },
-    /// Whoever runs Roster.
+    /// The operators of Roster.
     Operator,
-    /// The actor, by choosing differently.
+    /// The actor, by choosing a different option.
     You,
     Nobody,
 }

@@ -1,8 +1,8 @@
-//! A checked policy: roles resolved to permission sets, ready to be asked.
+//! A checked policy, with roles resolved to sets of permissions.
 
 use super::{Count, HoldsIn, Pack, Permission, PermissionSet, Records, Scope, SpaceGrant};
 
-/// One role, resolved.
+/// One resolved role.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Role {
     pub id: String,
@@ -11,7 +11,7 @@ pub struct Role {
     pub holds_in: HoldsIn,
     pub count: Count,
     pub permissions: PermissionSet,
-    /// Ranks of the roles whose holders may give, change and take this one.
+    /// Ranks of the roles whose holders can assign, change, and remove this one.
     pub granted_by: Vec<usize>,
     pub records: Records,
     pub all_spaces: bool,
@@ -19,26 +19,26 @@ pub struct Role {
 }
 
 impl Role {
-    /// Whether the role holds a permission at all: one bit test.
+    /// Whether the role has a permission at all: one bit test.
     #[must_use]
     pub fn holds(&self, permission: Permission) -> bool {
         self.permissions.contains(permission)
     }
 
-    /// Whether its holder reaches beyond the spaces given to them.
+    /// Whether its holder isn't limited to spaces.
     #[must_use]
     pub fn reaches_everywhere(&self, spaces: &SpaceGrant) -> bool {
         self.holds_in == HoldsIn::Organization || *spaces == SpaceGrant::All
     }
 }
 
-/// A checked pack. Build one with [`Policy::build`].
+/// A checked pack, built with [`Policy::build`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Policy {
-    /// The pack as written, with everything that is not a role or a permission.
+    /// The pack as written, with everything except roles and permissions.
     pub pack: Pack,
     pub(super) roles: Vec<Role>,
-    /// Off only while a pack is being proved: what it says must hold without this net under it.
+    /// False only in a proof, which must not rely on the engine's safeguards.
     pub(super) guarded: bool,
 }
 
@@ -59,25 +59,25 @@ impl Policy {
         self.roles.iter().find(|role| role.id == id)
     }
 
-    /// The name that a pack or an organization gives a role, where it does not leave that to locale files.
+    /// The name that a pack or an organization gives a role, if it isn't in locale files.
     #[must_use]
     pub fn role_title(&self, id: &str) -> Option<&str> {
         self.pack.roles.iter().find(|role| role.id == id)?.title.as_deref()
     }
 
-    /// The role's title or id: what letters and the history keep, since a role can be renamed and end.
+    /// The role's title or id. Emails and the history store it, because a role can be renamed or deleted.
     #[must_use]
     pub fn role_name<'a>(&'a self, id: &'a str) -> &'a str {
         self.role_title(id).unwrap_or(id)
     }
 
-    /// The role of whoever creates an organization.
+    /// The role of the person who creates an organization.
     #[must_use]
     pub fn founder(&self) -> &Role {
         self.role(&self.pack.ownership.role).unwrap_or(&self.roles[0])
     }
 
-    /// The role offered first in an invitation: the pack's lowest that somebody may give.
+    /// The default role of an invitation: the pack's lowest that someone can assign.
     #[must_use]
     pub fn usual(&self) -> &Role {
         let lowest = self.pack.roles.iter().rev().find(|role| role.like.is_none() && !role.granted_by.is_empty());

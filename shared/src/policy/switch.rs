@@ -1,35 +1,35 @@
-//! Switches of one person, as what they take from their role's permissions. They never add anything (G1).
+//! Individual permissions, as what they withhold from a person's role. They never add anything (G1).
 
 use std::collections::BTreeMap;
 
 use super::{PermissionSet, Policy, SwitchValue};
 
-/// A person's switches that were set, by id.
+/// A person's changed individual permissions, by id.
 pub type Switches = BTreeMap<String, SwitchValue>;
 
-/// What a person's switches hold back.
+/// What a person's individual permissions withhold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Withheld {
-    /// Switched off.
+    /// Turned off.
     pub off: PermissionSet,
-    /// Allowed once somebody approves.
+    /// Allowed with approval.
     pub approval: PermissionSet,
 }
 
 impl Withheld {
-    /// Of what a role holds, what may be used at once.
+    /// The role's permissions that can be used without approval.
     #[must_use]
     pub fn free(self, held: PermissionSet) -> PermissionSet {
         self.usable(held).without(self.approval)
     }
 
-    /// Of what a role holds, what may be used at once or when somebody approves.
+    /// The role's permissions that can be used, with or without approval.
     #[must_use]
     pub fn usable(self, held: PermissionSet) -> PermissionSet {
         held.without(self.off)
     }
 
-    /// What somebody with these switches could do through a role, and somebody with those of `other` could not.
+    /// What a person with these settings could do through a role, and one with those of `other` couldn't.
     #[must_use]
     pub fn beyond(self, other: Withheld, held: PermissionSet) -> PermissionSet {
         let usable = self.usable(held).without(other.usable(held));
@@ -38,7 +38,7 @@ impl Withheld {
 }
 
 impl Policy {
-    /// What the switches of somebody hold back. One that was not set stands where the pack starts it.
+    /// What a person's settings withhold. Unset ones have the pack's default.
     #[must_use]
     pub fn withheld(&self, set: &Switches) -> Withheld {
         let mut withheld = Withheld::default();

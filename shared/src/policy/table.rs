@@ -1,6 +1,6 @@
-//! Every decision of a policy in a fixed set of situations, as text: to compare two machines, or two versions.
+//! Every decision of a policy in fixed situations, as text, to compare two machines or two versions.
 //!
-//! The client that ships has no use for it and is built without it.
+//! Not compiled into the shipped client.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::id::SpaceId;
 
-/// One line a decision: who asks, what for, and `yes` or the reasons.
+/// One line per decision: the actor, the action, and `yes` or the reasons.
 #[must_use]
 pub fn decisions(policy: &Policy) -> String {
     let mut text = format!("# {}\n", policy.id());

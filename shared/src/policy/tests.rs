@@ -1,4 +1,4 @@
-//! What the engine promises, on the packs that Roster brings along.
+//! Tests of the engine's guarantees on the built-in packs.
 
 mod acts;
 mod facts;
@@ -28,7 +28,7 @@ fn member<'a>(role: &'a str, spaces: &'a SpaceGrant) -> MemberFacts<'a> {
     MemberFacts::active(role, spaces)
 }
 
-/// With seats left, and none of the pack's products.
+/// With seats available and without the pack's products.
 fn open() -> OrganizationFacts {
     OrganizationFacts { seats: Some(10), seats_taken: 3, ..OrganizationFacts::default() }
 }
@@ -175,7 +175,7 @@ fn a_custom_role_gives_and_is_given_like_the_role_it_stands_for() {
     let helper = small.role("helper").expect("there");
     let givers: Vec<&str> = helper.granted_by.iter().map(|rank| small.roles()[*rank].id.as_str()).collect();
     assert_eq!((helper.rank, givers), (3, vec!["owner", "admin"]));
-    // It holds less than a member, so it gives no members.
+    // It has fewer permissions than a member, so it can't assign members.
     let mine = SpaceGrant::listed(vec![space(1)]);
     let invite = Action::Invite { role: "member", spaces: &mine, products: ProductSet::default() };
     assert_eq!(reasons(&small, member("helper", &mine), &invite), [Reason::CannotGrantRole { role: "member".into() }]);
@@ -266,7 +266,7 @@ fn partners_look_after_their_own_people() {
     assert!(!reasons(&policy, member("admin", &mine), &level("admin", false)).is_empty());
 }
 
-/// G5: an answer of yes costs nothing but time.
+/// G5: allowing allocates nothing.
 #[test]
 fn yes_allocates_nothing() {
     let policy = pack("workspaces");
@@ -298,7 +298,7 @@ fn yes_allocates_nothing() {
     for action in &actions {
         let mut allowed = false;
         let cost = allocation_counter::measure(|| allowed = decide(&situation, action).is_allowed());
-        // The pack has no switches, so the one refusal here shows that the counter counts.
+        // The pack has no individual permissions, so this one refusal shows that the counter works.
         assert_eq!(
             (allowed, cost.count_total > 0),
             if matches!(action, Action::Turn { .. }) { (false, true) } else { (true, false) },

@@ -1,16 +1,16 @@
-//! A thing of the host product, as far as decisions care: whose it is and where. What it is, the engine never learns.
+//! A record of the host product, as decisions need it: its owner and its space.
 
 use crate::id::SpaceId;
 
-/// A record, or whatever else a permission is used on.
+/// A record, or anything else that a permission is used on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Thing {
     pub owner: Owner,
-    /// Absent: in no space in particular.
+    /// `None`: in no particular space.
     pub space: Option<SpaceId>,
 }
 
-/// Whose a thing is, as seen by the actor.
+/// The owner, from the actor's point of view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
     Me,

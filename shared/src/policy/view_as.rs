@@ -1,10 +1,10 @@
-//! Whose eyes somebody may look through: nobody ever sees more by it than before.
+//! Which roles a person can view as. Viewing as a role never shows more than before.
 
 use super::{HoldsIn, Policy, Reason, Records, SpaceGrant};
 
 impl Policy {
-    /// Why a holder of the role `mine`, with these spaces, may not look through the role `wanted`. They may, if it
-    /// holds no more than theirs, does not outrank it, reaches no further and shows no more records.
+    /// Why a holder of the role `mine`, with these spaces, can't view as the role `wanted`. They can if it has no more
+    /// permissions, doesn't outrank theirs, has no wider scope, and shows no more records.
     #[must_use]
     pub fn view_as_refusal(&self, mine: &str, spaces: &SpaceGrant, wanted: &str) -> Option<Reason> {
         let Some((mine, role)) = self.role(mine).zip(self.role(wanted)) else {

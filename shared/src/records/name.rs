@@ -1,4 +1,4 @@
-//! How the host names a kind of record, and one record: texts that stand in a path as they are.
+//! The host's names of kinds and records: texts that need no escaping in a path.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ macro_rules! names {
         pub struct $name(String);
 
         impl $name {
-            /// Longest, in characters.
+            /// Maximum length, in characters.
             pub const MAX: u32 = $max;
 
             pub fn parse(text: &str) -> Result<$name, FaultCode> {
@@ -39,11 +39,11 @@ macro_rules! names {
 }
 
 names! {
-    /// A kind of record: lower-case letters and `_`, as packs name theirs.
+    /// A kind of record: lowercase letters and `_`, as in packs.
     KindName 40 |text| text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    /// The host's id of a record: letters, digits and `-._~:@`.
+    /// The host's id of a record: letters, digits, and `-._~:@`.
     ExternalId 100 |text| {
-        // Clients take dots alone out of a path (RFC 3986, 5.2.4).
+        // Clients remove path segments that consist only of dots (RFC 3986, 5.2.4).
         text != "." && text != ".." && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~:@".contains(&b))
     };
 }

@@ -1,4 +1,4 @@
-//! Writing records: one, or many judged as a whole.
+//! Writing one record, or a batch that is checked as a whole.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,9 +10,9 @@ use crate::{
     text::RecordTitle,
 };
 
-/// Most records of one batch.
+/// Maximum records of one batch.
 pub const MAX_BATCH: u32 = 10_000;
-/// Most faults that a refusal lists.
+/// Maximum errors that a refusal lists.
 const MAX_FAULTS: usize = 100;
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -32,18 +32,18 @@ impl Form for RecordKindForm {
 #[serde(deny_unknown_fields)]
 pub struct RecordForm {
     pub title: String,
-    /// Absent: nobody's.
+    /// `None`: no owner.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<MemberId>,
-    /// Absent: in no space in particular.
+    /// `None`: in no particular space.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub space: Option<SpaceId>,
-    /// The host's word, in lower-case letters and `_`; absent: `open`.
+    /// The host's state, in lowercase letters and `_`; `None` is `open`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
 }
 
-/// A record as it should be.
+/// The new state of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewRecord {
     pub title: RecordTitle,
@@ -92,7 +92,7 @@ pub struct RecordBatchForm {
     pub records: Vec<RecordRow>,
 }
 
-/// A record under its name.
+/// A record with its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PutRow {
     pub kind: KindName,
@@ -133,7 +133,7 @@ impl Form for RecordBatchForm {
     }
 }
 
-/// What became of one row.
+/// The result of one row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
@@ -147,7 +147,7 @@ pub struct RecordBatchResult {
     pub created: u32,
     pub updated: u32,
     pub unchanged: u32,
-    /// Row by row.
+    /// One per row, in order.
     pub results: Vec<Outcome>,
 }
 

@@ -1,4 +1,4 @@
-//! The rules of a pack beside its roles: each names permissions and roles that have to exist.
+//! Checks that the permissions and roles in a pack's other rules exist.
 
 use super::{Faults, fault};
 use crate::policy::{Pack, ProductSet, SeatLimit, SwitchValue, Way, role::permission_by_id};

@@ -1,4 +1,4 @@
-//! Giving a place: role, spaces, products, a seat. One set of checks for every path that gives one (G1).
+//! Checks of assigning a role, spaces, products, and a seat. Every path that assigns one uses them (G1).
 
 use super::{MemberFacts, MemberStatus, Permission, ProductSet, Reason, Role, SpaceGrant, Verdict};
 use crate::{
@@ -14,7 +14,7 @@ impl Verdict<'_, '_> {
             self.deny(Reason::Yourself);
         }
         self.grants(role, spaces, target.spaces);
-        // Less of the same gives nothing.
+        // Reducing what someone has assigns nothing.
         if role != target.role || !target.spaces.covers(spaces) {
             self.gives(role, target);
         }
@@ -24,7 +24,7 @@ impl Verdict<'_, '_> {
         }
     }
 
-    /// G1: nobody gives a role or a space that is not theirs to give.
+    /// G1: no one assigns a role or a space that isn't theirs to assign.
     pub(super) fn grants(&mut self, role: &str, spaces: &SpaceGrant, had: &SpaceGrant) {
         let Some(role) = self.situation.policy.role(role) else {
             return self.deny(Reason::UnknownRole { role: role.to_owned() });
@@ -43,12 +43,12 @@ impl Verdict<'_, '_> {
         }
     }
 
-    /// G1 for switches: nobody gives through a role what their own hold back.
+    /// G1 for individual permissions: no one gives through a role what is withheld from themselves.
     pub(super) fn gives(&mut self, role: &str, to: MemberFacts<'_>) {
         self.switches_cover(role, |policy| to.switches.map_or(Withheld::default(), |set| policy.withheld(set)));
     }
 
-    /// The same where a role is offered: of what somebody new may do.
+    /// The same for invitations: what a new person could do.
     pub(super) fn gives_at_start(&mut self, role: &str) {
         self.switches_cover(role, |policy| policy.withheld(&Switches::new()));
     }
@@ -68,12 +68,12 @@ impl Verdict<'_, '_> {
         }
     }
 
-    /// Nobody stands above the role that founds: what its holders were switched off, only they can switch on.
+    /// No one outranks the founder's role: what was turned off for its holders, only they can turn on.
     pub(super) fn is_first(&self) -> bool {
         self.actor.id == self.situation.policy.pack.ownership.role
     }
 
-    /// Whether the place itself is possible: the number of spaces and the limits of the role.
+    /// Whether the assignment itself is valid: the number of spaces and the limits of the role.
     pub(super) fn place_holds(&mut self, role: &str, spaces: &SpaceGrant) {
         let policy = self.situation.policy;
         let Some(role) = policy.role(role) else { return };
@@ -113,7 +113,7 @@ impl Verdict<'_, '_> {
         }
     }
 
-    /// Products come only from those enabled on the organization (IU-5), to roles that may receive them.
+    /// Products must be turned on for the organization (IU-5) and allowed for the role.
     pub(super) fn offers(&mut self, role: &str, products: ProductSet) {
         let policy = self.situation.policy;
         let enabled = self.situation.organization.products;

@@ -1,4 +1,4 @@
-//! What is neither a place nor a step of a member's life: things, switches, roles of one's own, ownership, partners.
+//! Decisions about records, individual permissions, custom roles, ownership, and partners.
 
 use super::{
     MemberFacts, MemberStatus, Permission, PermissionSet, Reason, Scope, SpaceGrant, SwitchValue, Thing, Verdict,
@@ -6,7 +6,7 @@ use super::{
 use crate::policy::{Owner, Records};
 
 impl Verdict<'_, '_> {
-    /// How far a permission reaches: one of scope `own` reaches what the role sees.
+    /// How far a permission applies: one with scope `own` applies to the records that the role sees.
     pub(super) fn reaches(&mut self, permission: Permission, thing: Thing) {
         match self.situation.policy.scope(permission) {
             Scope::Organization => {}
@@ -19,7 +19,7 @@ impl Verdict<'_, '_> {
         }
     }
 
-    /// Record visibility (SL-6, LF-10, LF-11): what is one's own is always seen.
+    /// Record visibility (SL-6, LF-10, LF-11): people always see their own records.
     pub(super) fn sees(&mut self, thing: Thing) {
         if thing.owner == Owner::Me {
             return;
@@ -40,7 +40,7 @@ impl Verdict<'_, '_> {
         }
     }
 
-    /// A switch is turned by whoever looks after the person and has the permission free themselves (G1).
+    /// An individual permission is set by someone who manages the person and has the permission without limits (G1).
     pub(super) fn turn(&mut self, target: MemberFacts<'_>, switch: &str, value: SwitchValue) {
         self.needs(Permission::MEMBERS_ROLE_CHANGE);
         self.manages(target);
@@ -58,7 +58,7 @@ impl Verdict<'_, '_> {
         }
     }
 
-    /// A role of the organization's own holds no more than its author does, wherever it is held (G1).
+    /// A custom role has no more permissions than its author, wherever it is held (G1).
     pub(super) fn define(&mut self, like: &str, permissions: PermissionSet, held_in: &SpaceGrant) {
         self.needs(Permission::ROLES_MANAGE);
         let policy = self.situation.policy;
@@ -82,7 +82,7 @@ impl Verdict<'_, '_> {
         self.covers(held_in);
     }
 
-    /// Handing over the one role that nobody gives (SL-2, LF-9).
+    /// Transferring the one role that no one assigns (SL-2, LF-9).
     pub(super) fn transfer(&mut self, target: MemberFacts<'_>) {
         self.needs(Permission::OWNERSHIP_TRANSFER);
         let rules = &self.situation.policy.pack.ownership;
@@ -102,7 +102,7 @@ impl Verdict<'_, '_> {
         self.may_lose(target);
     }
 
-    /// A partner stands at a level no higher than whoever sets it (LF-12, G1).
+    /// A partner's level is no higher than the role of the person who sets it (LF-12, G1).
     pub(super) fn partner_level(&mut self, level: &str, one: bool) {
         self.needs(Permission::PARTNERS_MANAGE);
         let policy = self.situation.policy;
@@ -118,7 +118,7 @@ impl Verdict<'_, '_> {
             }
             Some(role) => self.gives_at_start(&role.id),
         }
-        // Partners' people reach everywhere.
+        // Partners' people aren't limited to spaces.
         self.covers(&SpaceGrant::All);
     }
 

@@ -1,11 +1,11 @@
-//! What the operator may do in an organization (LF-7): everything its first founder could, and what packs leave to
-//! the operator alone. The one place where [`Reason::OperatorOnly`] is lifted, and [`Reason::OnlyByTransfer`] for the
-//! owner of an organization that has none yet; no member's question comes here.
+//! Decisions for operators (LF-7): everything the organization's founder could do, and what packs leave to operators.
+//! Only here is [`Reason::OperatorOnly`] lifted, and [`Reason::OnlyByTransfer`] for the owner of an organization that
+//! has none yet; decisions for members never come here.
 
 use super::{Action, Holders, MemberFacts, OrganizationFacts, Policy, Reason, Situation, SpaceGrant, decide};
 
-/// Decides for an operator. Empty: allowed. Seats, limits, the organization's and the member's state hold for support
-/// as for everybody (G1).
+/// Decides for an operator; empty means allowed. Seats, limits, and the state of the organization and the member apply
+/// to support, too (G1).
 #[must_use]
 pub fn decide_support(
     policy: &Policy,

@@ -1,4 +1,4 @@
-//! What a pack says of people's lives in an organization: seats, invitations, leaving, ownership, partners, switches.
+//! Rules of a pack about people: seats, invitations, leaving, ownership, partners, individual permissions.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,19 +13,19 @@ pub struct SeatRules {
     pub limit: SeatLimit,
     #[serde(default)]
     pub counts: Vec<MemberStatus>,
-    /// Places that take no seat: the owner's own, where the source counts only those invited.
+    /// Memberships that use no seat, such as the owner's where only invited people count.
     #[serde(default)]
     pub free: u32,
-    /// Permission that shows the number of seats.
+    /// The permission to see the number of seats.
     #[serde(default)]
     pub seen_by: Option<String>,
-    /// Permission to order more; absent where they cannot be bought.
+    /// The permission to request more; `None` if seats can't be bought.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bought_with: Option<String>,
 }
 
 impl SeatRules {
-    /// Seats taken, from the numbers of members invited, active and deactivated.
+    /// The number of used seats, from the numbers of invited, active, and deactivated members.
     #[must_use]
     pub fn taken(&self, counts: [u32; 3]) -> u32 {
         let each = MemberStatus::ALL.into_iter().zip(counts);
@@ -39,7 +39,7 @@ impl SeatRules {
 #[serde(rename_all = "snake_case")]
 pub enum SeatLimit {
     Unlimited,
-    /// What the organization has bought; a new one starts with this many.
+    /// The number that the organization has bought; a new one starts with this many.
     Plan {
         starts_with: u32,
     },
@@ -51,13 +51,13 @@ pub enum SeatLimit {
 #[serde(deny_unknown_fields)]
 pub struct InvitationRules {
     pub life_hours: u32,
-    /// Most addresses in one request.
+    /// Maximum emails in one request.
     pub batch: u32,
     /// Whether a personal message can be added.
     #[serde(default)]
     pub note: bool,
     pub name: Asked,
-    /// What makes Invited turn Active (LK-6, SL-11).
+    /// What turns Invited into Active (LK-6, SL-11).
     pub active_when: ActiveWhen,
 }
 
@@ -78,20 +78,20 @@ pub enum ActiveWhen {
     FirstSignIn,
 }
 
-/// Who ends and renews memberships.
+/// Who deactivates and reactivates members.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LifeRules {
     pub deactivate: Way,
     pub reactivate: Way,
-    /// Deleting an active or deactivated member for good.
+    /// Permanently deleting an active or deactivated member.
     pub remove: Way,
     /// Deleting a pending invitation.
     pub revoke: Way,
 }
 
-/// Who may do an act of a member's life.
+/// Who can perform an action on members.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -107,14 +107,14 @@ pub enum Way {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OwnershipRules {
-    /// The role of whoever creates the organization.
+    /// The role of the person who creates the organization.
     pub role: String,
-    /// Whether the holder can hand the role over, to somebody who accepts (SL-2).
+    /// Whether the holder can transfer the role to someone who accepts it (SL-2).
     pub transfer: bool,
-    /// The role of the former holder afterwards.
+    /// The former holder's role afterwards.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub former: Option<String>,
-    /// How long a deleted organization can be brought back, in days.
+    /// How long a deleted organization can be restored, in days.
     #[serde(default = "month")]
     pub grace_days: u32,
 }
@@ -123,22 +123,22 @@ fn month() -> u32 {
     30
 }
 
-/// What partners' people may be here (LF-12).
+/// What partners' people can be here (LF-12).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PartnerRules {
-    /// Roles a partner can stand at; the first is what a new partnership starts with.
+    /// The roles for partners; a new partnership starts with the first.
     pub levels: Vec<String>,
-    /// Whether all people of a partner share one level. Otherwise each has a level and an end of their own.
+    /// Whether all people of a partner share one level. Otherwise each has their own level and end.
     pub one_level_for_all: bool,
-    /// Whether the customer can remove single people of a partner.
+    /// Whether the customer can remove individual people of a partner.
     pub removable: bool,
 }
 
-/// A setting of one person: `publish_email` is `no`, `approval` or `yes`.
+/// An individual permission: `publish_email` is `no`, `approval`, or `yes`.
 ///
-/// It only ever narrows: the permission has to come from the role.
+/// It only narrows: the permission must come from the role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -146,12 +146,12 @@ pub struct Switch {
     pub id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The permission it narrows.
+    /// The permission that it narrows.
     pub permission: String,
-    /// Whether "with approval" stands between no and yes.
+    /// Whether "with approval" exists between no and yes.
     #[serde(default)]
     pub approval: bool,
-    /// What somebody starts with.
+    /// The value of a new person.
     pub at_start: SwitchValue,
 }
 

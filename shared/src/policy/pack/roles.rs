@@ -1,4 +1,4 @@
-//! What a pack says of a role. Who holds it is not said here.
+//! A role in a pack.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,29 +9,29 @@ use crate::json::FromJson;
 #[serde(deny_unknown_fields)]
 pub struct RoleText {
     pub id: String,
-    /// The role's name, where no locale file knows it.
+    /// The role's name, if it isn't in a locale file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     pub holds_in: HoldsIn,
-    /// Whether its holders can be given "all spaces, also future ones", where the pack knows that.
+    /// Whether its holders can get "all spaces, including future ones", where the pack has that.
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
     pub all_spaces: bool,
-    /// Held by a partner's people only.
+    /// Only for a partner's people.
     #[serde(default, skip_serializing_if = "is_no")]
     pub partners_only: bool,
-    /// A role that an organization made, standing where this role stands: it gives and is given as that one.
+    /// The pack role that a custom role is based on: the same roles assign it, and it assigns the same roles.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub like: Option<String>,
     #[serde(default)]
     pub count: Count,
-    /// A role whose permissions this one has too.
+    /// A role whose permissions this one includes.
     #[serde(default)]
     pub includes: Option<String>,
-    /// Ids; `*` is all, `members.*` all that start so, `!id` takes one away again.
+    /// Ids; `*` is all, `members.*` all with that prefix, `!id` removes one.
     pub permissions: Vec<String>,
-    /// Roles whose holders may give, change and take this role. Empty: it is given only by ownership transfer.
+    /// Roles whose holders can assign, change, and remove this role. Empty: only an ownership transfer assigns it.
     #[serde(default)]
     pub granted_by: Vec<String>,
     #[serde(default)]
@@ -52,31 +52,31 @@ fn is_no(flag: &bool) -> bool {
     !*flag
 }
 
-/// Where a role's permissions hold.
+/// Where a role's permissions apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HoldsIn {
     Organization,
-    /// Only in the spaces the member was given.
+    /// Only in the member's spaces.
     Spaces,
 }
 
-/// How many may hold a role, pending invitations included.
+/// How many people can have a role, including pending invitations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Count {
-    /// In the organization: never more and never fewer.
+    /// In the organization: always exactly this many.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exactly: Option<u32>,
     /// Active holders that must remain in the organization.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<u32>,
-    /// Most holders in one space.
+    /// Maximum holders in one space.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per_space: Option<u32>,
-    /// Most spaces one holder may have.
+    /// Maximum spaces of one holder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per_member_spaces: Option<u32>,
 }
@@ -100,11 +100,11 @@ pub enum Records {
     Own,
 }
 
-/// Roles that an organization makes for itself.
+/// Custom roles of an organization.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CustomRoleRules {
-    /// Most of them in one organization.
+    /// Maximum number in one organization.
     pub max: u32,
 }

@@ -1,4 +1,4 @@
-//! What can be tried in the small organization, whether the engine lets it happen, and what it changes.
+//! The steps of a proof: which to try, whether the engine allows them, and what they change.
 
 use super::model::{ALL_SPACES, Census, ModelPerson, State, World};
 use crate::policy::{
@@ -6,7 +6,7 @@ use crate::policy::{
     SwitchValue, decide,
 };
 
-/// One step: an act of a member, or of nobody who is one.
+/// One step: an action of a member, or of someone outside.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Move {
     pub by: By,
@@ -16,13 +16,13 @@ pub(super) struct Move {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum By {
     Member(usize),
-    /// Whoever runs Roster.
+    /// An operator.
     Operator,
-    /// The firm of the partner's people.
+    /// The partner itself.
     Firm,
 }
 
-/// Slots name people; a free one is where somebody new goes.
+/// Slots identify people; a free one is for a new person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ModelAction {
     Invite {
@@ -32,7 +32,7 @@ pub(super) enum ModelAction {
     },
     Resend(usize),
     Revoke(usize),
-    /// The member is who offered: whoever may offer it may have done so, or resend it now.
+    /// The member is the inviter: whoever can make the offer could have made it, or can resend it now.
     Accept(usize),
     Place {
         slot: usize,
@@ -52,12 +52,12 @@ pub(super) enum ModelAction {
         one: Option<usize>,
     },
     PartnerRemove(usize),
-    /// A partner's person arrives, by a referral or by the operator.
+    /// A partner's person joins, by a referral or added by an operator.
     Join {
         slot: usize,
         role: u8,
     },
-    /// A partner's person is withdrawn by their firm.
+    /// A partner's person is removed by their partner.
     Withdraw(usize),
     Make {
         like: u8,
@@ -105,7 +105,7 @@ pub(super) fn active(state: &State) -> impl Iterator<Item = usize> {
     people(state).filter(|(_, person)| person.status == MemberStatus::Active).map(|(slot, _)| slot)
 }
 
-/// Everything worth trying, allowed or not.
+/// All steps to try, allowed or not.
 pub(super) fn moves(world: &World, state: &State, mut each: impl FnMut(Move)) {
     let free = state[..world.members].iter().position(Option::is_none);
     for by in active(state) {
@@ -156,7 +156,7 @@ fn levels(world: &World) -> impl Iterator<Item = u8> {
     rules.flat_map(|rules| &rules.levels).filter_map(|level| world.rank(level))
 }
 
-/// Roles of the organization's own that the engine lets somebody make, although they do not hold what is in them.
+/// Custom roles that the engine lets a member create although they don't have all of its permissions.
 pub(super) fn made_roles<'a>(world: &'a World, state: &'a State, by: usize) -> impl Iterator<Item = Move> {
     let known = world.policy.pack.custom_roles.is_some();
     let ranks = 0..if known { world.policy.roles().len() as u8 } else { 0 };
@@ -166,7 +166,7 @@ pub(super) fn made_roles<'a>(world: &'a World, state: &'a State, by: usize) -> i
     })
 }
 
-/// Whether the engine lets it happen.
+/// Whether the engine allows it.
 pub(super) fn allowed(world: &World, state: &State, step: Move) -> bool {
     match step.by {
         By::Member(slot) => {

@@ -1,4 +1,4 @@
-//! The small organization of a proof: who is there, and what each of them reaches. It knows no acts.
+//! The small organization of a proof: its people and what each can reach. `acts` changes it.
 
 use crate::{
     id::SpaceId,
@@ -10,12 +10,12 @@ use crate::{
 
 pub(super) const MOST_MEMBERS: usize = 5;
 
-/// A member or a pending offer. Ordered, so that equal organizations look equal.
+/// A member or a pending invitation. Ordered, so that equal organizations compare equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct ModelPerson {
     /// Rank.
     pub role: u8,
-    /// Index into [`World::grants`]; always the first for a role that holds in the organization.
+    /// An index into [`World::grants`]; always the first for a role that applies everywhere.
     pub spaces: u8,
     pub status: MemberStatus,
     pub partner: bool,
@@ -23,11 +23,11 @@ pub(super) struct ModelPerson {
 
 pub(super) type State = [Option<ModelPerson>; MOST_MEMBERS];
 
-/// None, the first space, the second, both, and all with the future ones.
+/// None, the first space, the second, both, and all including future ones.
 pub(super) const NO_SPACES: u8 = 0;
 pub(super) const ALL_SPACES: u8 = 4;
 
-/// The same organization, whatever its people and spaces are called.
+/// A canonical form, independent of the names of people and spaces.
 pub(super) fn canonical(mut state: State) -> State {
     let mut mirrored = state.map(|person| person.map(|person| ModelPerson { spaces: mirror(person.spaces), ..person }));
     state.sort_unstable_by(|a, b| b.cmp(a));
@@ -63,7 +63,7 @@ impl World {
         World { policy, members, grants }
     }
 
-    /// One member: whoever created the organization.
+    /// One member: the founder.
     pub fn founding(&self) -> State {
         let mut state = State::default();
         let role = self.policy.founder().rank as u8;
@@ -79,7 +79,7 @@ impl World {
         self.policy.role(role).map(|role| role.rank as u8)
     }
 
-    /// The grants that make a difference to holders of a role.
+    /// The grants that differ for holders of a role.
     pub fn places(&self, rank: u8) -> std::ops::RangeInclusive<u8> {
         match self.role(rank).holds_in {
             HoldsIn::Organization => NO_SPACES..=NO_SPACES,
@@ -87,7 +87,7 @@ impl World {
         }
     }
 
-    /// Spaces that a holder of the role keeps: a role of the whole organization needs none.
+    /// The spaces that a holder of the role keeps; a role for the whole organization has none.
     pub fn kept(&self, rank: u8, spaces: u8) -> u8 {
         spaces.min(*self.places(rank).end())
     }
@@ -133,7 +133,7 @@ impl World {
     }
 }
 
-/// Permissions in the organization, in either space, and in spaces to come.
+/// Permissions in the organization, in either space, and in future spaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Reach(pub [PermissionSet; 4]);
 
@@ -153,7 +153,7 @@ impl Reach {
     }
 }
 
-/// Who holds what, less the target of an act.
+/// The holders, except for the target of a step.
 pub(super) struct Census<'a> {
     pub world: &'a World,
     pub state: &'a State,

@@ -1,4 +1,4 @@
-//! The promises of a pack, as questions to one state and to one step. Each answer comes with its words.
+//! The promises of a pack, checked on a state and on a step. Each violation has a text.
 
 use super::{
     Promise,
@@ -17,11 +17,11 @@ pub(super) fn broken(world: &World, before: &State, step: Move, after: &State) -
         .or_else(|| if before == after { None } else { exceeds(world, after) })
 }
 
-/// What anybody gains was held by whoever did it.
+/// Whatever anyone gains must be held by the actor.
 fn escalates(world: &World, before: &State, step: Move, after: &State) -> Broken {
     let by = match step.by {
         By::Member(by) => by,
-        // They stand outside of the organization: what they bring nobody in it gave.
+        // They are outside the organization, so no one inside gave what they bring.
         By::Operator | By::Firm => return None,
     };
     let held = world.reach(before[by]);
@@ -68,7 +68,7 @@ fn gained(world: &World, before: &State, step: Move, after: &State, slot: usize)
     }
 }
 
-/// Holders who must remain do, whoever acts.
+/// Required holders remain, whoever acts.
 fn loses_holders(world: &World, before: &State, after: &State) -> Broken {
     let active = |state, role: &str| Census { world, state, but: None }.active(role);
     world.policy.roles().iter().find_map(|role| {
@@ -112,7 +112,7 @@ fn exceeds(world: &World, after: &State) -> Broken {
     None
 }
 
-/// Somebody who cannot leave: nobody can end their membership, and the pack does not leave it to the operator.
+/// People who can't leave: no one can remove or deactivate them, and the pack doesn't leave it to operators.
 pub(super) fn stuck(world: &World, state: &State) -> Broken {
     let life = &world.policy.pack.life;
     if life.deactivate == Way::Operator || life.remove == Way::Operator {

@@ -1,4 +1,4 @@
-//! Steps of a counterexample in plain words, for whoever writes packs. Words for members of organizations are elsewhere.
+//! Describes the steps of a counterexample as text for authors of packs.
 
 use std::fmt;
 
@@ -19,10 +19,10 @@ impl fmt::Display for Promise {
     }
 }
 
-/// By index of a reach.
+/// By index of a grant.
 pub(super) const PLACES: [&str; 4] = ["in the organization", "in space 1", "in space 2", "in future spaces"];
 
-/// The founder by role, everybody else by a letter.
+/// The founder by role, everyone else by a letter.
 pub(super) fn name(world: &World, slot: usize) -> String {
     match slot {
         0 => format!("the {}", title(&world.policy.founder().id)),

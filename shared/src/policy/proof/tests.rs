@@ -1,4 +1,4 @@
-//! The packs that Roster brings along hold; broken ones are refuted by their shortest attack.
+//! The built-in packs are proved, and broken ones are refuted by their shortest attack.
 
 mod judged;
 
@@ -15,8 +15,8 @@ fn parse(text: &str) -> Pack {
     toml::from_str(text).expect("the shape of a pack")
 }
 
-/// The numbers are as many as there are, members and spaces that differ in name only taken as one: fewer would mean that
-/// the proof overlooks something, more that it takes one thing for two.
+/// The exact number of states, counting those that differ only in names once. A lower number means that the proof
+/// misses states, a higher one that it counts some twice.
 #[test]
 fn the_packs_hold() {
     let lines = PACK_TEXTS.map(|(id, text)| match prove(parse(text), USUAL_MEMBERS).expect("a pack") {
@@ -174,7 +174,7 @@ fn a_right_to_end_that_nobody_holds() {
     );
 }
 
-/// The engine keeps the last holder of another role from becoming the owner, so the pack may say so.
+/// The engine keeps the last holder of another role from becoming the owner, so the pack can say so.
 #[test]
 fn handing_over_leaves_the_holders_who_must_remain() {
     let text = text("workspaces").replace("count = { per_space = 1,", "count = { at_least = 1, per_space = 1,");
@@ -182,7 +182,7 @@ fn handing_over_leaves_the_holders_who_must_remain() {
     assert!(matches!(proof, Proof::Holds { .. }), "{proof:#?}");
 }
 
-/// Whoever is moved to a level counts where they stand then, like anybody.
+/// The role that a person gets counts as their new one, like for anyone.
 #[test]
 fn a_limit_that_partners_people_slip_past() {
     refute(
@@ -199,7 +199,7 @@ fn a_limit_that_partners_people_slip_past() {
     );
 }
 
-/// Where each has a level of their own, it is theirs alone, and reaches all spaces.
+/// Individual levels belong to one person and apply to all spaces.
 #[test]
 fn a_limit_that_one_of_a_partners_people_slips_past() {
     let limited = "id = \"sales_manager\"\ncount = { per_space = 1 }\nall_spaces = false\n";

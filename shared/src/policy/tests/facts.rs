@@ -1,4 +1,4 @@
-//! What a decision is made from: spaces, states, and who holds limited roles.
+//! Tests of facts: spaces, statuses, and holders of limited roles.
 
 use super::*;
 use crate::{

@@ -1,10 +1,10 @@
-//! What is wrong with a pack is told with its key, all of it at once; and what a pack says when it says nothing.
+//! Tests of a pack's errors, which are all reported with their keys, and of its defaults.
 
 use expect_test::{Expect, expect};
 
 use super::*;
 
-/// The faults of a pack with changes in its text, one a line.
+/// The errors of a pack with changes in its text, one per line.
 fn faults(id: &str, changes: &[(&str, &str)], expected: &Expect) {
     let faults = changed(id, changes).expect_err("a fault");
     let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();

@@ -1,8 +1,8 @@
-//! Places: how many spaces, how many holders, which products, and a seat.
+//! Tests of assigning roles: numbers of spaces and holders, products, and seats.
 
 use super::*;
 
-/// So many holders, wherever one asks.
+/// This many holders, everywhere.
 struct Holding(u32);
 
 impl Holders for Holding {
@@ -100,7 +100,7 @@ fn the_limit_of_a_space_out_of_sight_is_not_told() {
     );
 }
 
-/// Asked about a role without a limit, whoever reads the facts would read them for nothing.
+/// Asking about a role without a limit would make the caller read unnecessary facts.
 #[test]
 fn holders_are_asked_for_only_where_there_is_a_limit() {
     struct Never;

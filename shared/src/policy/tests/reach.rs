@@ -1,4 +1,4 @@
-//! What a change gives and takes (G7), and who could lift a refusal.
+//! Tests of what a change adds and removes (G7), and of who can change a refusal.
 
 use expect_test::expect;
 
@@ -8,7 +8,7 @@ fn standing<'a>(policy: &'a Policy, role: &'a str, spaces: &'a SpaceGrant, switc
     Standing { policy, role, spaces, switches }
 }
 
-/// One line a permission: `id before after`.
+/// One line per permission: `id before after`.
 fn told(changes: &[PermissionChange]) -> String {
     let place = |grant: &Option<SpaceGrant>| match grant {
         None => "no".to_owned(),
@@ -58,7 +58,7 @@ fn a_change_is_told_permission_by_permission() {
     assert_eq!(standing(&policy, "nobody", &one, &unset).records(), None);
 }
 
-/// One line a place: `where: ids`.
+/// One line per place: `where: ids`.
 fn told_more(more: &[(More, Vec<&str>)]) -> String {
     let place = |more: &More| match more {
         More::Everywhere => "everywhere".to_owned(),

@@ -1,4 +1,4 @@
-//! Sets of permissions and products, and the names in them.
+//! Tests of the sets of permissions and products.
 
 use super::*;
 

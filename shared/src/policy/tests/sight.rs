@@ -1,4 +1,4 @@
-//! Who is seen, what closing leaves, and how far a permission reaches.
+//! Tests of who can be seen, what a closed organization allows, and where a permission applies.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Switches, roles of one's own, ownership and partners.
+//! Tests of individual permissions, custom roles, ownership, and partners.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What support may do: what packs leave to the operator, and nothing that limits hold for everybody.
+//! Tests of support actions: what packs leave to operators, within the limits that apply to everyone.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What one's own switches hold back is given to nobody through a role either (G1).
+//! No one can give through a role what their own individual permissions withhold (G1).
 
 use super::*;
 
@@ -14,7 +14,7 @@ fn asks(permission: &str) -> Reason {
     Reason::NeedsApproval { permission: permission.to_owned() }
 }
 
-/// A company manager with these switches.
+/// A company manager with these settings.
 fn manager<'a>(policy: &Policy, switches: &Switches, spaces: &'a SpaceGrant) -> MemberFacts<'a> {
     MemberFacts { withheld: policy.withheld(switches), ..member("company_manager", spaces) }
 }

@@ -1,8 +1,8 @@
-//! Looking through another role's eyes shows nobody more than their own.
+//! Viewing as another role never shows more than the viewer's own.
 
 use super::*;
 
-/// Whether a holder of the first role in space 1 may look through the second.
+/// Whether a holder of the first role in space 1 can view as the second.
 fn may(policy: &Policy, mine: &str, wanted: &str) -> bool {
     let spaces = SpaceGrant::listed(vec![space(1)]);
     policy.view_as_refusal(mine, &spaces, wanted).is_none()

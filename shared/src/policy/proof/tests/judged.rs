@@ -1,4 +1,4 @@
-//! Each promise judges a step by itself, also one that the engine would never let happen.
+//! Each promise is checked on single steps, including ones that the engine never allows.
 
 use super::{
     super::{
@@ -73,7 +73,7 @@ fn places_are_told_apart() {
     let world = world("workspaces");
     let there = [FIRST, SECOND, BOTH, ALL_SPACES, NO_SPACES].map(|spaces| [0, 1].map(|at| World::in_space(spaces, at)));
     assert_eq!(there, [[true, false], [false, true], [true, true], [true, true], [false, false]]);
-    // Whatever the operator does, the limits hold.
+    // Limits hold for operators, too.
     let broken = |people: State| {
         let step = Move { by: By::Operator, act: ModelAction::Reactivate(0) };
         promises::broken(&world, &State::default(), step, &people).map(|(_, words)| words)
