@@ -1,4 +1,4 @@
-//! The invitee's side.
+//! Accepting invitations.
 
 use expect_test::expect;
 use roster_tests::{House, PASSWORD, Pack, both, check};
@@ -295,7 +295,7 @@ async fn looking_at_a_link_changes_nothing(house: House) {
 
 both!(whoever_changes_a_pending_place_stands_for_it);
 
-/// The offer shows the new role, and the acceptance asks whether the one who changed it may give it.
+/// The offer shows the new role, and accepting checks whether the person who changed it can assign it.
 async fn whoever_changes_a_pending_place_stands_for_it(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;

@@ -1,4 +1,4 @@
-//! The AuthZEN Authorization API 1.0, as the host's backend speaks it.
+//! The AuthZEN Authorization API 1.0, called by the host's backend.
 
 use axum::{
     body::Body,
@@ -24,7 +24,7 @@ async fn answer(host: &Actor, path: &str, body: Value) -> Value {
     serde_json::from_str(&raw.text).expect("json")
 }
 
-/// An owner, a manager, a member, and a record of the member's.
+/// An owner, a manager, a member, and a record of the member.
 struct Scene {
     ana: Actor,
     bo: Actor,

@@ -1,4 +1,4 @@
-//! Organizations deleted, brought back, and gone for good.
+//! Organizations that are deleted, restored, and permanently deleted.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
@@ -56,7 +56,7 @@ async fn after_the_grace_nothing_of_it_is_left(house: House) {
     ana.order_seats(600).await.expect("an order");
     ana.offer_ownership(bo.me()).await.expect("an offer");
     let stays = house.founder("eve@example.com", Pack::Workspaces).await;
-    // A person of this firm who works at a customer of it.
+    // A person of this partner who works at one of its customers.
     let guest = stays.bring("gus@example.com", "admin", &[stays.space("General").await]).await;
     let args = [ana.org().bytes().into(), guest.me().bytes().into()];
     house.sql("UPDATE members SET partner_id = ?1 WHERE id = ?2", &args).await;
@@ -130,7 +130,7 @@ async fn what_support_closed_is_neither_deleted_nor_kept_from_it(house: House) {
     check(ana.delete_organization("Acme").await, expect!["403 denied operator_only"]);
     support.support_reopen(&ana).await.expect("open");
     ana.delete_organization("Acme").await.expect("deleted");
-    // Support holds what its owner deletes: nothing goes by time any more.
+    // Support keeps a deleted organization closed, so it is no longer deleted automatically.
     let held = support.support_close(&ana).await.expect("closed");
     assert!(held.line.closed && held.line.deleted_at.is_none());
     check(ana.restore_organization().await, expect!["403 denied operator_only"]);

@@ -1,4 +1,4 @@
-//! What every endpoint has in common.
+//! Rules that every endpoint follows.
 
 use axum::{body::Body, http::Request};
 use expect_test::expect;

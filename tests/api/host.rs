@@ -1,4 +1,4 @@
-//! The host product's key: what it opens, and where it is looked for.
+//! The host product's key: what it gives access to, and where it is read from.
 
 use axum::{
     body::Body,
@@ -32,7 +32,7 @@ async fn a_wrong_key_is_nobody_whatever_cookie_comes_with_it(house: House) {
         check(with(wrong).kinds().await, expect!["401 session.required"]);
     }
     check(ana.kinds().await, expect!["ok"]);
-    // The key outweighs the cookie: this is the host, who has no records of its own.
+    // The key takes precedence over the cookie: the caller is the host, which has no records of its own.
     check(with(HOST_KEY).kinds().await, expect!["ok"]);
     check(with(HOST_KEY).records("mine").await, expect!["401 session.required"]);
 }

@@ -1,4 +1,4 @@
-//! The inviting side.
+//! Sending invitations.
 
 mod batch;
 mod health;

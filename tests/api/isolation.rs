@@ -1,5 +1,4 @@
-//! One organization's ids mean nothing to another's members: every endpoint answers to them as it does to ids that
-//! nobody has.
+//! Ids of one organization are useless to another's members: every endpoint answers as for ids that don't exist.
 
 use roster_tests::{Actor, House, Pack, Raw, both};
 use shared::{
@@ -23,7 +22,7 @@ fn random() -> Ids {
     }
 }
 
-/// Everything about an answer but the ids and the name of the request.
+/// An answer without ids and without the request's id.
 fn anonymous(raw: Raw, ids: &Ids) -> (u16, Vec<String>, String) {
     let request = raw.header("x-request-id").unwrap_or_default().to_owned();
     let mut text = raw.text.replace(&request, "REQUEST");
@@ -63,11 +62,11 @@ async fn foreign_ids_answer_like_random_ones(house: House) {
     for entry in ALL.iter().filter(|entry| entry.path.contains("{org}")) {
         let of_foreign = ask(&bo, entry.method, entry.path, &foreign).await;
         assert_eq!(of_foreign, ask(&bo, entry.method, entry.path, &random()).await, "{}", entry.name);
-        // What only the host or an operator may do is refused to everybody signed in, wherever it is.
+        // Endpoints for the host or an operator refuse every user, in any organization.
         let refused = if matches!(entry.access, Access::Host | Access::Operator) { 401 } else { 404 };
         assert_eq!(of_foreign.0, refused, "{}", entry.name);
 
-        // The own organization, with somebody else's things in it.
+        // The caller's own organization, with another one's ids in the path.
         let mixed = |ids: Ids| Ids { organization: bo.org(), ..ids };
         if entry.path.matches('{').count() > 1 {
             let foreign = mixed(Ids { organization: bo.org(), ..foreign });

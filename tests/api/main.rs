@@ -1,6 +1,6 @@
-//! Behaviour through endpoints, told by the people who use them, on both databases.
+//! Behavior through the API, told by the people who use it, on both databases.
 //!
-//! How often something happens at once is told in `races`; who may do what at all in `tests/policy`.
+//! Concurrency is tested in `races`, permissions in `tests/policy`.
 
 mod accepting;
 mod authzen;

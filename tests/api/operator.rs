@@ -1,4 +1,4 @@
-//! The operator console: who gets in, what is seen, what support does and where it is told.
+//! The operator console: sign-in, views, support actions, and their logs.
 
 mod create;
 mod failed_emails;

@@ -1,4 +1,4 @@
-//! Organizations: founded, renamed, switched between.
+//! Creating, renaming, and switching organizations.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
@@ -66,7 +66,7 @@ async fn renaming_takes_the_version_that_was_seen(house: House) {
         let form = OrganizationForm { name: "Dunlin".to_owned() };
         ana.request::<UpdateOrganization>(ana.org(), form).header("if-match", text)
     };
-    // What is no version of ours is nobody's.
+    // A version that Roster never issued matches nothing.
     check(header(&format!("W/\"{}\"", renamed.body.version)).send().await, expect!["412 stale_write"]);
     check(header("Bluebird").send().await, expect!["412 stale_write"]);
     check(header(&format!("\"0\", \"{}\"", renamed.body.version)).send().await, expect!["ok"]);

@@ -1,4 +1,4 @@
-//! Ownership handed over, and what is asked of a session before.
+//! Ownership transfers, and the recent password that they require.
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check, told};

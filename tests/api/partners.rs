@@ -1,4 +1,4 @@
-//! Partners: a firm whose people work at a customer.
+//! Partners: an agency whose people work at a customer.
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check, owned};
@@ -11,7 +11,7 @@ use shared::{
     policy::MemberStatus,
 };
 
-/// An agency with one colleague beside its founder, and a customer that took it in.
+/// An agency with a founder and a colleague, and a customer that has added it.
 async fn agency_and_customer(house: &House, pack: Pack) -> (Actor, Actor, Actor) {
     let agency = house.founder("agency@example.com", Pack::Lines).await;
     let ada = agency.bring("ada@example.com", "admin", &[]).await;

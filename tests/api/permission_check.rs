@@ -1,4 +1,4 @@
-//! "Can this member do that, and if not, why?"
+//! The permission check: "Can this member do that, and if not, why?"
 
 mod special;
 
@@ -50,7 +50,7 @@ async fn everybody_may_ask_about_themselves(house: House) {
     let bo = ana.bring("bo@example.com", "manager", &[general]).await;
     let cy = ana.bring("cy@example.com", "member", &[general]).await;
     assert_eq!(told(&cy, question(cy.me(), "campaigns.send")).await, "allowed");
-    // Who could lift it is named by role; names of people take the permission to see people.
+    // Who can change it is given as roles; names of people require the permission to view members.
     assert_eq!(
         told(&cy, question(cy.me(), "campaigns.configure")).await,
         "missing_permission: owner or admin or manager ()"
@@ -114,7 +114,7 @@ async fn somebody_out_of_sight_is_nobody(house: House) {
     let there =
         QuestionForm { resource: Some(Resource::Space { id: north }), ..question(bo.me(), "campaigns.configure") };
     check(bo.decide(vec![there.clone()]).await, expect!["422 request.invalid #/questions/0/resource unknown"]);
-    // The host sees everything, and is told of no workspace that its subject does not see.
+    // The host sees everything, but answers don't reveal workspaces that the subject can't see.
     let host = house.host(ana.org());
     let decision = host.decide(vec![there]).await.expect("an answer").remove(0);
     assert_eq!(tell(&decision), "outside_your_spaces: owner (Ana Example)");
@@ -169,7 +169,7 @@ async fn rosters_own_acts_are_asked_like_permissions(house: House) {
         role_limit: themselves
         allowed"#]]
     .assert_eq(&answers.join("\n"));
-    // What is answered is what happens.
+    // The answer matches what actually happens.
     check(bo.deactivate(cy.me()).await, expect!["ok"]);
     check(ana.remove(cy.me()).await, expect!["403 denied never_in_this_pack"]);
     assert_eq!(host.why_not(cy.me(), "campaigns.send", None).await, ["not_active"]);

@@ -1,4 +1,4 @@
-//! Many at the same moment, through two servers: limits hold, one wins, the others are told why (G6).
+//! Concurrent requests through two servers: limits hold, one caller wins, and the others get the reason (G6).
 
 mod history;
 mod links;

@@ -1,4 +1,4 @@
-//! Records: pushed by the host, changed by who manages them, listed as each member sees.
+//! Records: pushed by the host, changed by those who manage them, and listed as each member sees them.
 
 mod sight;
 

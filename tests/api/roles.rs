@@ -1,4 +1,4 @@
-//! Roles of an organization's own, their end, previews, and looking through another role's eyes.
+//! Custom roles, their deletion, previews, and viewing as another role.
 
 mod packs;
 mod previews;

@@ -1,4 +1,4 @@
-//! Seats: the ledger, orders, and the host's billing system.
+//! Seats: the ledger, requests, and the host's billing system.
 
 mod billing;
 mod ledger;

@@ -1,4 +1,4 @@
-//! Signing up, in and out.
+//! Signing up, signing in and out.
 
 mod limits;
 mod passwords;

@@ -1,4 +1,4 @@
-//! Too much of anything: guesses, letters, requests of one client whatever clothes it wears.
+//! Floods: guesses, emails, and requests of one client under changing identities.
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check, told};
@@ -18,7 +18,7 @@ async fn guesses_are_limited_per_address(house: House) {
     let ana = house.user("ana@example.com").await;
     let mut answers = Vec::new();
     for number in 0..14 {
-        // Another client each time, and the address in another case.
+        // Another client each time, and the email in another case.
         let eve = house.visitor_named(if number % 2 == 0 { "ana@example.com" } else { "ANA@Example.com" });
         answers.push(told(&eve.sign_in_with("wrong").await));
     }
@@ -29,7 +29,7 @@ async fn guesses_are_limited_per_address(house: House) {
     house.pass_seconds(failed.retry_after().expect("Retry-After"));
     ana.elsewhere().sign_in().await.expect("after as long as was said");
 
-    // An address without an account runs into the same limit.
+    // An email without an account reaches the same limit.
     let nobody = house.visitor_named("nobody@example.com");
     for _ in 0..10 {
         check(nobody.sign_in_with("wrong").await, expect!["401 session.wrong_credentials"]);
@@ -41,7 +41,7 @@ both!(kept_answers_are_limited_per_user);
 async fn kept_answers_are_limited_per_user(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     let bo = ana.bring("bo@example.com", "admin", &[]).await;
-    // A refused invitation is an answer that is kept as well.
+    // The answer of a refused invitation is stored, too.
     let form = || InviteForm { email: "ana@example.com".to_owned(), ..InviteForm::default() };
     let send = async |by: &Actor, key: String| {
         by.request::<CreateInvitation>(ana.org(), form()).idempotency_key(&key).send().await
@@ -62,7 +62,7 @@ async fn kept_answers_are_limited_per_user(house: House) {
     house.pass_seconds(refused.retry_after().expect("Retry-After"));
     check(send(&ana, "later".to_owned()).await, expect!["409 invitation.already_member #/email"]);
 
-    // A cookie that is no session keeps nothing.
+    // A cookie that isn't a session stores nothing.
     let before = house.number("SELECT count(*) FROM idempotency", &[]).await;
     let headers = [("cookie", "__Host-roster=invented"), ("idempotency-key", "k")];
     let body = json!({"email": "a@example.org", "password": "guess"}).to_string();
@@ -80,7 +80,7 @@ async fn guesses_are_limited_per_client_and_its_network(house: House) {
     }
     assert_eq!(guess(&eve, "2001:db8:1:2:ffff::1", 100).await, 429, "the /64 is one client");
     assert_eq!(guess(&eve, "2001:db8:1:3::1", 101).await, 401, "the next /64 is another");
-    // What stands left of the address that the proxy saw is the client's own invention.
+    // Entries to the left of the address that the proxy saw are made up by the client.
     assert_eq!(guess(&eve, "203.0.113.77, 2001:db8:1:2::9", 102).await, 429);
 
     for number in 0..100 {
@@ -89,7 +89,7 @@ async fn guesses_are_limited_per_client_and_its_network(house: House) {
     }
     assert_eq!(guess(&eve, "203.0.113.9", 103).await, 429);
     assert_eq!(guess(&eve, "::ffff:203.0.113.9", 104).await, 429, "IPv4 in IPv6 clothes is the same client");
-    // Another process, the same limit.
+    // Another process shares the limit.
     let mut there = eve.clone();
     there.house = behind.neighbour(|config| config.proxies = "10.0.0.0/8".parse().expect("a network")).await;
     assert_eq!(guess(&there, "203.0.113.9", 105).await, 429);

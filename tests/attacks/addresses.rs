@@ -1,4 +1,4 @@
-//! Addresses: one a field, one key a mailbox, nothing that looks like another.
+//! Email addresses: one per field, one key per mailbox, and no lookalikes.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
@@ -30,13 +30,13 @@ async fn international_domains_are_one_and_shown_in_ascii(house: House) {
     {
         check(ana.invite(same).await, expect!["409 invitation.already_pending #/email"]);
     }
-    // Cyrillic letters that look Latin are another domain, and look like it.
+    // Cyrillic letters that look Latin are another domain, and are shown differently.
     let twin = ana.invite("bo@\u{435}x\u{430}mple.com").await.expect("another address");
     assert_eq!(twin.email.as_str(), "bo@xn--xmple-4ve7a.com");
     house.deliver().await;
     assert_eq!(house.mailbox().to("bo@xn--xmple-4ve7a.com").len(), 1);
     assert_eq!(ana.find("bo@xn--xmple-4ve7a.com").await.email, "bo@xn--xmple-4ve7a.com");
-    // Letters that merely fold to ASCII are the ASCII domain.
+    // Letters that only fold to ASCII are the ASCII domain.
     check(ana.invite("ana@\u{ff45}xample.com").await, expect!["409 invitation.already_member #/email"]);
     check(ana.invite("ana@example\u{3002}com").await, expect!["409 invitation.already_member #/email"]);
 }
@@ -86,7 +86,7 @@ async fn only_plain_single_addresses_are_taken(house: House) {
     }
     house.deliver().await;
     assert_eq!(house.mailbox().all().len(), 0, "nobody was written to");
-    // Twice the same field is no way to smuggle a second one in.
+    // Repeating a field doesn't smuggle in a second email.
     for body in [r#"{"email":"a@example.org","email":"b@example.org"}"#, r#"{"email[]":"a@example.org"}"#] {
         let told = short(visitor.post("POST", "/api/v1/password-resets", Some("application/json"), body).await);
         assert!(told.starts_with("422 request.invalid"), "{told}");

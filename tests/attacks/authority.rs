@@ -1,5 +1,5 @@
-//! Who may do what: nobody acts on somebody above them, gives what they may not give, or sets what is the server's to
-//! set. One test a path is not enough, so every path is tried.
+//! No one acts on people above them, assigns what they can't, or sets values that belong to the server. Every path is
+//! tried, because one test per path isn't enough.
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check, told_rows};
@@ -60,7 +60,7 @@ async fn nobody_acts_on_somebody_who_outranks_them_by_any_path(house: House) {
             roster_tests::told(&below.remove(target).await),
         ];
         for (index, told) in tries.iter().enumerate() {
-            // Enabling somebody who is enabled tells those who may see them that it is so, and changes nothing.
+            // Enabling an active person tells viewers that they are active and changes nothing.
             let harmless = index == 4 && told == "ok";
             assert!(refused(told) || harmless, "{} on {}: {index} {told}", below.email, above.email);
         }
@@ -82,7 +82,7 @@ async fn nobody_acts_on_somebody_who_outranks_them_by_any_path(house: House) {
     assert_eq!(state(&house).await, before, "something was done all the same");
 }
 
-/// Denied with reasons; of people and workspaces out of sight, not even that they exist.
+/// Denials list reasons, but never reveal invisible people or workspaces.
 fn refused(told: &str) -> bool {
     told.starts_with("403 denied") || ["404 not_found", "422 request.invalid #/spaces unknown"].contains(&told)
 }
@@ -144,7 +144,7 @@ async fn nobody_grants_what_is_not_theirs_by_any_path(house: House) {
 both!(whoever_resends_stands_for_the_offer);
 async fn whoever_resends_stands_for_the_offer(house: House) {
     let crew = crew(&house).await;
-    // The manager's own invitation, lifted by the owner beyond what a manager may give.
+    // The manager's own invitation, raised by the owner above a manager's level.
     let sent = crew.manager.invite_as("bo@example.com", "member", &[crew.general]).await.expect("an invitation");
     crew.owner.place(sent.member, "admin", &[crew.general]).await.expect("owners may");
     let told = roster_tests::told(&crew.manager.resend(sent.invitation).await);
@@ -272,7 +272,7 @@ async fn nothing_but_the_form_is_taken(house: House) {
             assert!(told.starts_with("422 request.invalid"), "{method} {path} took {field}: {told}");
         }
     }
-    // And what is nested.
+    // The same for nested values.
     let nested = json!({"intent": "send_all", "rows": [{"email": "new@example.com", "role": "owner"}]});
     let told = short(json(&crew.owner, "POST", &format!("/organizations/{org}/invitation-batches"), nested).await);
     assert!(told.starts_with("422 request.invalid"), "{told}");

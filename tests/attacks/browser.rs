@@ -1,4 +1,4 @@
-//! What browsers are told, and which browsers are believed.
+//! Browser security: headers, cookies, and which requests are trusted.
 
 use axum::http::HeaderMap;
 use expect_test::expect;
@@ -45,7 +45,7 @@ async fn changes_come_from_this_site_only(house: House) {
             assert_eq!(told, "403 request.cross_site", "{method} {path} {stranger:?}");
         }
     }
-    // A form on any page can send these without asking; none is JSON.
+    // Any page can send a form with these types without asking; none is JSON.
     for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/json", ""]
     {
         for (method, path, body) in &acts {
@@ -133,7 +133,7 @@ async fn the_page_runs_only_its_own_script(house: House) {
         for hole in ["unsafe-inline", "'unsafe-eval'", "*", "http:", "https:", "blob:"] {
             assert!(!policy.contains(hole), "{policy}");
         }
-        // What the page runs itself carries the nonce; nothing acts through an attribute.
+        // The page's own scripts carry the nonce, and no attribute runs script.
         for tag in page.text.split("<script").skip(1) {
             assert!(tag.split('>').next().is_some_and(|open| open.contains(&nonce) || open.contains("src=")), "{tag}");
         }
@@ -144,7 +144,7 @@ async fn the_page_runs_only_its_own_script(house: House) {
     assert_eq!(nonces.len(), 3, "a nonce is used once");
 }
 
-/// What the page brings for the client to start with, by the address it would have asked.
+/// The data embedded in the page, by the URL that the client would have requested.
 fn first_answers(page: &str) -> serde_json::Value {
     let place = page.split("id=\"first-answers\"").nth(1).or_else(|| page.split("id=first-answers").nth(1));
     let text = place.and_then(|rest| rest.split_once('>')?.1.split("</script>").next()).expect("the place for them");
@@ -173,7 +173,7 @@ async fn the_page_brings_what_its_reader_could_ask_and_nothing_else(house: House
         assert_eq!(brought[url], asked, "{url}");
     }
 
-    // A visitor, and a member of another organization, get their session and nothing of this one.
+    // A visitor and a member of another organization get their session and no data of this one.
     for stranger in [house.visitor(), bo] {
         for path in [&members, &format!("/o/{org}"), &format!("/o/{org}/history"), &format!("/o/{org}/roles")] {
             let brought = first_answers(&stranger.get(path).await.text);
@@ -214,7 +214,7 @@ both!(sign_out_clears_the_browser);
 async fn sign_out_clears_the_browser(house: House) {
     let ana = house.user("ana@example.com").await;
     let reply = ana.request::<shared::sessions::SignOut>((), shared::form::Nothing {}).send().await.expect("always");
-    // "cookies" would sign them out of the host's other sites too.
+    // "cookies" would also sign them out of the host's other sites.
     assert_eq!(header(&reply.headers, "clear-site-data"), "\"cache\", \"storage\"");
     let cookie = header(&reply.headers, "set-cookie");
     assert!(

@@ -1,4 +1,4 @@
-//! An account before its owner's: nothing that is set up without the mailbox survives its first proof.
+//! Account pre-hijacking: nothing that was set up without access to the mailbox survives its first verification.
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
@@ -10,8 +10,8 @@ use shared::{
 
 const MALLORYS: &str = "mallory-hums-nine-tunes";
 
-/// Mallory founds an organization, invites the victim's address, copies the link and follows it: an account under that
-/// address, made by somebody who reads none of its mail.
+/// Mallory creates an organization, invites the victim's email, copies the link, and accepts: an account for that
+/// email, made by a person who can't read its mailbox.
 async fn hijacked(house: &House) -> Actor {
     let mallory = house.founder("mallory@example.com", Pack::Workspaces).await;
     let spaces = mallory.usual_spaces().await;
@@ -77,7 +77,7 @@ async fn a_copied_link_takes_no_account_over(house: House) {
     let link = mallory.invite_with(form).await.expect("owners may copy links").link.expect("asked for");
     check(house.visitor_named("victim@example.org").accept_as_new(&link).await, expect!["409 link.sign_in_first"]);
 
-    // A squatter's account falls to the mailbox only, not to the next squatter.
+    // Only the mailbox's owner can replace a squatter's account, not the next squatter.
     let other = House::sqlite().await;
     let squatter = hijacked(&other).await;
     let eve = other.founder("eve@example.com", Pack::Workspaces).await;

@@ -1,4 +1,4 @@
-//! Letters: they lead home whatever a request says, and nothing that somebody typed acts in them.
+//! Emails: links lead to Roster whatever a request contains, and user input never becomes markup or a link.
 
 use roster_tests::{House, ORIGIN, Pack, both};
 use serde_json::json;
@@ -53,7 +53,7 @@ async fn no_header_reaches_a_link(house: House) {
     assert!(letters.len() >= 28);
     for letter in &letters {
         let whole = format!("{}{}{}{}", letter.message_id, letter.subject, letter.text, letter.html);
-        // Not "evil" alone: a secret may spell it.
+        // Not "evil" alone, because a random secret can contain it.
         assert!(!whole.contains("evil.example"), "{whole}");
         for link in links(letter) {
             assert!(link.starts_with(&format!("{ORIGIN}/")), "{link}");
@@ -63,7 +63,7 @@ async fn no_header_reaches_a_link(house: House) {
     assert!(!answers.contains("evil.example"), "{answers}");
 }
 
-/// Whatever a mail program would make a link of, in both bodies.
+/// Anything that a mail client would turn into a link, in both bodies.
 fn links(letter: &Letter) -> Vec<String> {
     let mut finder = linkify::LinkFinder::new();
     finder.url_must_have_scheme(false);
@@ -123,7 +123,7 @@ async fn headers_of_letters_cannot_be_written(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     for mean in ["Acme\r\nBcc: all@example.org", "Acme\nX: y", "Acme\u{0}", "Acme\u{2028}Bcc: x", "\u{202e}emcA"] {
         match ana.rename(mean).await {
-            // White space is folded, which disarms a line's end.
+            // White space is folded, which makes line breaks harmless.
             Ok(view) => assert!(!view.name.chars().any(char::is_control), "{:?}", view.name),
             Err(failed) => assert_eq!(failed.to_string(), "422 request.invalid #/name unprintable_character"),
         }

@@ -1,4 +1,4 @@
-//! Mailed links: opaque, spent by a click only, judged anew when they are spent, void when replaced.
+//! Emailed links: opaque, used only by a click, checked again when used, and invalid once replaced.
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check, secret_of, told};
@@ -113,7 +113,7 @@ async fn a_reset_is_bound_to_the_version_of_the_credentials(house: House) {
     check(ana.reset(&link, "another-teal-walrus-52").await, expect!["410 link.replaced"]);
 }
 
-/// A manager of the first space and the link of somebody invited by them.
+/// A manager of the first space, and the link of a person they invited.
 async fn offered_by_a_manager(house: &House) -> (Actor, Actor, String) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
@@ -185,7 +185,7 @@ async fn acceptance_is_refused_when_the_role_was_taken_meanwhile(house: House) {
     let link = house.link("bo@example.com", "invitation").await;
     let eve = ana.bring("eve@example.com", "member", &[general]).await;
     check(ana.give_role(eve.me(), "manager").await, expect!["403 denied role_limit"]);
-    // Behind the service's back, as another version's mistake might.
+    // Changed directly in the database, as a bug of another version could.
     house.sql("UPDATE members SET role = 'manager' WHERE email = 'eve@example.com'", &[]).await;
     expect!["403 denied role_limit"].assert_eq(&refused(&house, &link).await);
 }

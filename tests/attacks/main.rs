@@ -1,7 +1,6 @@
-//! What an attacker tries, one test an item of the security promises, named after it.
+//! Attacks, one test per item of the security promises, named after it.
 //!
-//! Deliberately knows nothing from inside: attacks come through HTTP, and only what they leave behind (rows, logs) is
-//! read elsewhere.
+//! Attacks only use HTTP; only their traces (rows, logs) are read elsewhere.
 
 mod abuse;
 mod addresses;

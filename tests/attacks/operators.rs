@@ -1,4 +1,4 @@
-//! The console is no way into organizations, and organizations are no way into the console.
+//! The console gives no access to organizations, and organizations give no access to the console.
 
 use expect_test::expect;
 use roster_tests::{House, PASSWORD, Pack, both, check};
@@ -27,7 +27,7 @@ async fn no_member_not_even_an_owner_enters_the_console(house: House) {
 both!(an_operators_session_opens_nothing_else);
 async fn an_operators_session_opens_nothing_else(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    // Even with the address of an owner.
+    // Even with an owner's email.
     let ops = house.operator("ana@example.com").await;
     assert!(ops.session().await.user.is_none());
     ops.operator_sign_in(PASSWORD).await.expect("the right password");
@@ -49,7 +49,7 @@ async fn a_session_under_the_other_cookie_counts_for_nothing(house: House) {
     check(thief.all_organizations(SearchForm::default()).await, expect!["401 session.required"]);
     thief.set_cookie(Some(format!("__Host-roster={operator}")));
     assert!(thief.session().await.user.is_none());
-    // Both in one browser, each for its own.
+    // Both sessions in one browser stay separate.
     thief.set_cookie(Some(format!("__Host-roster={person}; __Host-roster-operator={operator}")));
     check(thief.all_organizations(SearchForm::default()).await, expect!["ok"]);
     assert!(thief.session().await.user.is_some());

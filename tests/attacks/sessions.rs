@@ -1,4 +1,4 @@
-//! Sessions: new at every rise of privilege, over at once when they should be, in every process.
+//! Sessions: renewed at every change of privilege, and ended immediately in every process.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
@@ -11,7 +11,7 @@ both!(a_new_session_id_at_every_rise_of_privilege);
 async fn a_new_session_id_at_every_rise_of_privilege(house: House) {
     let ana = house.user("ana@example.com").await;
     let first = ana.cookie().expect("a session");
-    // Somebody planted this cookie in the browser before.
+    // An attacker planted this cookie in the browser before.
     let planted = house.visitor_named("ana@example.com");
     planted.set_cookie(Some("__Host-roster=planted".to_owned()));
     planted.sign_in().await.expect("the right password");

@@ -1,4 +1,4 @@
-//! Settings that would open the house are refused before it opens.
+//! Insecure settings are rejected at startup.
 
 use expect_test::expect;
 use server::config::{Config, Jar, Mail, Settings};

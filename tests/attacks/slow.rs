@@ -1,4 +1,4 @@
-//! Clients that send or read slowly or not at all, to hold connections.
+//! Clients that send or read slowly, or not at all, to hold connections open.
 
 use std::{io, net::SocketAddr, time::Duration};
 
@@ -19,7 +19,7 @@ const ENDLESS: Timeouts = Timeouts { head: NEVER, body: NEVER, answer: NEVER, en
 const UNENDED_BODY: &str = "POST /api/v1/session HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n\
     content-length: 1000\r\n\r\n{\"email\": ";
 
-/// Sends the beginning of a request and gives everything that comes until the server hangs up.
+/// Sends the start of a request, and returns everything received until the server closes the connection.
 async fn left_hanging(address: SocketAddr, beginning: &str) -> String {
     let mut stream = TcpStream::connect(address).await.expect("the server listens");
     stream.write_all(beginning.as_bytes()).await.expect("sent");
@@ -36,7 +36,7 @@ async fn whoever_does_not_end_a_head_is_hung_up_on() {
     for beginning in ["", "GET /healthz HTTP/1.1\r\nhost: localhost\r\nx-slow: "] {
         assert_eq!(left_hanging(address, beginning).await, "");
     }
-    // Nor is a connection kept for ever after an answer.
+    // A connection isn't kept forever after an answer either.
     let answer = left_hanging(address, "GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n").await;
     assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with("ok\n"), "{answer}");
     house.close().await;
@@ -51,7 +51,7 @@ async fn whoever_does_not_end_a_body_is_refused_and_hung_up_on() {
     house.close().await;
 }
 
-/// Asks on and on and reads no answer, until the server hangs up.
+/// Sends requests without reading answers until the server closes the connection.
 async fn ask_on(stream: &mut TcpStream) -> io::Error {
     let requests = "GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n".repeat(100);
     loop {
@@ -69,13 +69,13 @@ async fn whoever_does_not_read_the_answers_is_hung_up_on() {
     house.close().await;
 }
 
-/// What a balancer sees.
+/// What a load balancer sees.
 async fn ready(address: SocketAddr) -> io::Result<u16> {
     let mut wire = Wire::connect(address).await?;
     Ok(wire.send(b"GET /readyz HTTP/1.1\r\nhost: localhost\r\n\r\n").await?.status)
 }
 
-/// Takes the 20 seconds that requests under way are given.
+/// Uses all of the 20 seconds that running requests get.
 #[tokio::test]
 async fn a_stop_is_told_first_and_ends_though_clients_do_not() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -87,7 +87,7 @@ async fn a_stop_is_told_first_and_ends_though_clients_do_not() {
     let mut deaf = TcpStream::connect(address).await.expect("the server listens");
     let mut slow = TcpStream::connect(address).await.expect("the server listens");
     slow.write_all(UNENDED_BODY.as_bytes()).await.expect("sent");
-    // Long enough to fill every buffer between.
+    // Long enough to fill every buffer in between.
     let hung_up = timeout(Duration::from_secs(5), ask_on(&mut deaf)).await;
     assert!(hung_up.is_err(), "the server waits for the reader");
     assert_eq!(ready(address).await.expect("an answer"), 200);

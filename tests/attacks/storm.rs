@@ -1,7 +1,7 @@
-//! Nothing that a client sends causes a 500: random and mutated requests at every endpoint.
+//! Fuzzing: random and mutated requests to every endpoint never cause a 500.
 //!
-//! Each case starts from what the endpoint expects and spoils some of it, so that most get past the first check.
-//! [`roster_tests`] itself refuses a 500, and reads every refusal as problem+json with its trace id.
+//! Each case starts from a valid request and changes some of it, so that most pass the first check. [`roster_tests`]
+//! rejects any 500 and reads every refusal as problem+json with its trace id.
 
 use axum::{
     body::Body,
@@ -61,7 +61,7 @@ async fn every_place_takes_every_hostile_text(house: House) {
                 waves.push(Wave::plain(entry, path.clone(), &form));
             }
         }
-        // Cursors are the server's own, but nobody keeps a client from writing one.
+        // Only the server writes cursors, but clients can forge them.
         for (order, key) in [("name", "a\0b"), ("email", "\0"), ("newest", "\u{202e}"), ("name", "\u{10ffff}")] {
             let cursor = server::cursor::Position { key: key.to_owned(), id: [255; 16] }.cursor(order).0;
             let sort = if entry.name == "ListMembers" {
@@ -94,18 +94,18 @@ fn places(form: &Json) -> Vec<String> {
     }
 }
 
-/// Who is there and what there is to name.
+/// The people, and the ids that requests can use.
 struct Scene {
     house: House,
     owner: Actor,
     member: Actor,
-    /// Whose session may end.
+    /// An actor whose session can be ended.
     spare: Actor,
     ids: Vec<String>,
     secrets: Vec<String>,
 }
 
-/// What ends or replaces the session that it is sent with.
+/// Endpoints that end or replace the caller's session.
 const ENDS_SESSIONS: [&str; 4] = ["/session", "/users", "/password", "/acceptances"];
 
 /// One request.
@@ -119,7 +119,7 @@ struct Wave {
 }
 
 impl Wave {
-    /// As our own client would send it, by the owner.
+    /// A valid request by the owner, as our client would send it.
     fn plain(entry: &Entry, path: String, form: &Json) -> Wave {
         let body = if entry.method == Method::Get { Vec::new() } else { form.to_string().into_bytes() };
         let headers = vec![("content-type".to_owned(), b"application/json".to_vec())];
@@ -151,7 +151,7 @@ impl Scene {
 
     async fn send(&self, wave: Wave) -> Result<(), String> {
         let visitor = self.house.visitor();
-        // A stranger's client each time, so that no limit shields what is behind it.
+        // A new client each time, so that rate limits hide nothing.
         let whose = match wave.who {
             0 => None,
             _ if ENDS_SESSIONS.iter().any(|path| wave.path.contains(path)) => Some(&self.spare),
@@ -199,7 +199,7 @@ fn text(scene: &Scene) -> BoxedStrategy<String> {
         1 => prop::collection::vec(any::<u8>(), 0..60).prop_map(|bytes| {
             base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, bytes)
         }),
-        // Cursors of every order, with a key of any kind.
+        // Cursors of every sort order, with keys of any kind.
         1 => (select(vec!["name", "email", "newest"]), any::<String>()).prop_map(|(order, key)| {
             server::cursor::Position { key, id: [9; 16] }.cursor(order).0
         }),
@@ -286,7 +286,7 @@ const TEXTS: [&str; 56] = [
     "seven-violet-otters-93",
 ];
 
-/// What an endpoint expects, ready to be spoiled.
+/// A valid request to mutate.
 fn usual(name: &str, scene: &Scene) -> Json {
     let secret = &scene.secrets[0];
     let account = json!({"first_name": "A", "last_name": "B", "password": "seven-violet-otters-93"});
@@ -312,7 +312,7 @@ fn usual(name: &str, scene: &Scene) -> Json {
     }
 }
 
-/// What a list's query may name; anything else is refused before it does anything.
+/// Query parameters of a list; others are rejected immediately.
 fn queries(name: &str) -> &'static [&'static str] {
     match name {
         "ListMembers" => &["q", "role", "status", "space", "sort", "cursor", "limit", "total"],
@@ -341,7 +341,7 @@ const HEADERS: [&str; 14] = [
 
 fn wave(scene: &Scene) -> impl Strategy<Value = Wave> + use<> {
     let (ids, text, value) = (scene.ids.clone(), text(scene), value(scene));
-    // Lists ask the database most, so they are asked most.
+    // Lists use the database most, so they are tried most.
     let often = |entry: &Entry| if queries(entry.name).len() > 1 { 4 } else { 1 };
     let forms: Vec<(Entry, Json)> =
         ALL.iter().flat_map(|entry| vec![(*entry, usual(entry.name, scene)); often(entry)]).collect();
@@ -381,7 +381,7 @@ fn question(query: &[(&str, &str)]) -> String {
     }
 }
 
-/// The endpoint's path with real ids, but for parts of the storm's own.
+/// The endpoint's path with real ids, except for mutated parts.
 fn fill(entry: &Entry, ids: &[String], parts: &[Option<String>]) -> String {
     let mut parts = parts.iter();
     let mut path = BASE.to_owned();
@@ -403,7 +403,7 @@ fn fill(entry: &Entry, ids: &[String], parts: &[Option<String>]) -> String {
     path
 }
 
-/// Puts something else in one place of a form.
+/// Replaces one value in a form.
 fn spoil(form: &mut Json, at: prop::sample::Index, value: Json) {
     match form {
         Json::Object(fields) if !fields.is_empty() => {

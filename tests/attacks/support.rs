@@ -1,4 +1,4 @@
-//! What several attacks need: raw JSON to any path, and the whole database as text.
+//! Helpers of several attacks: raw JSON to any path, and the whole database as text.
 
 use std::fmt::Write;
 
@@ -10,12 +10,12 @@ use roster_tests::{Actor, House, Raw};
 use serde_json::Value as Json;
 use server::store::Dialect;
 
-/// Sends JSON as no client of ours would build it.
+/// Sends JSON that our client would never build.
 pub async fn json(actor: &Actor, method: &str, path: &str, body: Json) -> Raw {
     actor.post(method, &api(path), Some("application/json"), body.to_string()).await
 }
 
-/// A request with headers of the attacker's choice.
+/// A request with arbitrary headers.
 pub async fn with_headers(actor: &Actor, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Raw {
     let mut builder = Request::builder().method(method).uri(path);
     for (name, value) in headers {
@@ -27,7 +27,7 @@ pub async fn with_headers(actor: &Actor, method: &str, path: &str, headers: &[(&
     actor.send(builder.body(Body::from(body.to_owned())).expect("a request")).await
 }
 
-/// A path below the API's base.
+/// A path under the API's prefix.
 pub fn api(path: &str) -> String {
     format!("/api/v1{path}")
 }
@@ -37,7 +37,7 @@ pub fn short(raw: Raw) -> String {
     if raw.status < 400 { raw.status.to_string() } else { raw.refusal().to_string() }
 }
 
-/// A refusal's body without the one thing that differs by nature, its request's id.
+/// A refusal's body without the request's id, the only thing that always differs.
 pub fn anonymous(raw: Raw) -> (u16, Json) {
     let mut body: Json = serde_json::from_str(&raw.text).expect("JSON");
     if let Some(fields) = body.as_object_mut() {
@@ -46,7 +46,7 @@ pub fn anonymous(raw: Raw) -> (u16, Json) {
     (raw.status, body)
 }
 
-/// Every row of every table, one a line under the table's name.
+/// Every row of every table, one per line under the table's name.
 pub async fn dump(house: &House) -> String {
     let mut conn = house.service().store().read().await.expect("a connection");
     let tables = match conn.dialect() {

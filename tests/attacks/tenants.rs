@@ -1,4 +1,4 @@
-//! Two organizations: what is the other's answers exactly like what does not exist.
+//! Two organizations: data of the other one looks exactly like data that doesn't exist.
 
 use roster_tests::{House, Pack, both};
 use serde_json::{Value as Json, json};

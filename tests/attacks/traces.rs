@@ -1,5 +1,5 @@
-//! A link's secret leaves no trace: not in the database, the log at its most talkative, the history, a list, or any
-//! answer but the one copy that was asked for.
+//! A link's secret leaves no trace: not in the database, the most verbose log, the history, a list, or any answer
+//! except the requested copy.
 
 use std::{
     cell::RefCell,
@@ -15,11 +15,11 @@ use tracing_subscriber::{Layer, filter::dynamic_filter_fn, fmt::MakeWriter, laye
 use crate::support::dump;
 
 thread_local! {
-    /// Where this thread's log goes; nowhere for the other tests.
+    /// Where this thread's log goes; nowhere for other tests.
     static MINE: RefCell<Option<Log>> = const { RefCell::new(None) };
 }
 
-/// Hands each line to the log of its thread.
+/// Writes each line to its thread's log.
 struct Mine;
 
 impl<'a> MakeWriter<'a> for Mine {
@@ -29,8 +29,8 @@ impl<'a> MakeWriter<'a> for Mine {
     }
 }
 
-/// Listens to this thread at the most talkative level. One listener for all threads: those that come and go with a
-/// test leave it to random which events are told to whom.
+/// Logs this thread at the most verbose level. There is one subscriber for all threads, because per-test subscribers
+/// would make it random which events each receives.
 fn listen() -> Log {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -64,7 +64,7 @@ impl Log {
     }
 }
 
-// One thread, because the log is a thread's own.
+// One thread, because the log is per thread.
 #[tokio::test]
 async fn link_secrets_leave_no_trace_sqlite() {
     no_trace(House::sqlite()).await;
@@ -97,7 +97,7 @@ async fn no_trace(house: impl Future<Output = House>) {
     house.close().await;
 }
 
-/// The secret as it is, and in the shapes a database or a log might give it.
+/// The secret, and the forms that a database or a log could store.
 fn forms(secret: &str) -> Vec<String> {
     let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let raw = URL_SAFE_NO_PAD.decode(secret).unwrap_or_else(|_| secret.as_bytes().to_vec());
@@ -107,15 +107,15 @@ fn forms(secret: &str) -> Vec<String> {
     forms
 }
 
-/// Everything of SQLite's on disk: pages that were deleted, too.
+/// All of SQLite's files, including deleted pages.
 fn files(house: &House) -> String {
     let Some(path) = house.service().config().store.url.strip_prefix("sqlite:") else { return String::new() };
     let read = |end: &str| std::fs::read(format!("{path}{end}")).unwrap_or_default();
     ["", "-wal", "-shm"].map(|end| String::from_utf8_lossy(&read(end)).into_owned()).concat()
 }
 
-/// Links of every kind, made, looked at, refused, spent, each by a request that is repeated under a key. Gives the
-/// secrets and everything that was answered, less the one copy.
+/// Creates, views, refuses, and uses links of every kind, each with a request that is repeated under an idempotency
+/// key. Returns the secrets and all answers except the requested copy.
 async fn play(house: &House) -> (Vec<(&'static str, String)>, String) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let mut secrets = vec![

@@ -1,7 +1,7 @@
-//! Nobody learns whether an address has an account: not by words, not by status, not with a stopwatch.
+//! No one can find out whether an email has an account, by text, status, or timing.
 //!
-//! Two hundred pairs, one of each kind in turn, so that whatever else the machine does falls on both alike. A
-//! difference counts when it is both consistent and large: a busy machine makes one or the other, a leak makes both.
+//! Runs two hundred pairs, one of each kind in turn, so that other load affects both equally. A difference only counts
+//! if it is both consistent and large: a busy machine causes one or the other, a leak causes both.
 
 use std::time::{Duration, Instant};
 
@@ -12,15 +12,15 @@ use crate::support::{anonymous, json};
 
 const PAIRS: usize = 200;
 const ROUNDS: usize = 3;
-/// Known is slower (or faster) than unknown in so many pairs of a hundred; by random it is 50 ± 3.5.
+/// Known is slower (or faster) than unknown in this many of a hundred pairs; the expected value is 50 ± 3.5.
 const CONSISTENT: std::ops::RangeInclusive<usize> = 30..=70;
-/// And the medians are this far apart.
+/// And the medians differ by this much.
 const APART: f64 = 0.10;
 
-/// Asks about a known and an unknown address in turn and compares answers and times.
+/// Sends requests for a known and an unknown email in turn, and compares answers and times.
 async fn compare(house: &House, method: &str, path: &str, body: impl Fn(bool, usize) -> Json) {
     let mut told_apart = String::new();
-    // A neighbour on the machine disturbs one round; what is really told is told in every round.
+    // Other load can disturb one round, but a leak shows in every round.
     for _ in 0..ROUNDS {
         let mut times = measure(house, method, path, &body).await;
         match judge(path, &mut times) {
@@ -34,7 +34,7 @@ async fn compare(house: &House, method: &str, path: &str, body: impl Fn(bool, us
 async fn measure(house: &House, method: &str, path: &str, body: &impl Fn(bool, usize) -> Json) -> [Vec<Duration>; 2] {
     let mut times = [Vec::with_capacity(PAIRS), Vec::with_capacity(PAIRS)];
     for pair in 0..PAIRS {
-        // Which comes first alternates, too: the second finds warmer caches.
+        // The order alternates, too, because the second request finds warmer caches.
         let order = if pair % 2 == 0 { [true, false] } else { [false, true] };
         let mut answers = Vec::new();
         for known in order {
@@ -46,14 +46,14 @@ async fn measure(house: &House, method: &str, path: &str, body: &impl Fn(bool, u
             answers.push(told(answer));
         }
         assert_eq!(answers[0], answers[1], "{path} tells them apart");
-        // Budgets refill; letters of this pair do not compete with the next.
+        // Limits refill, and this pair's emails don't compete with the next.
         house.pass_seconds(3600);
         house.deliver().await;
     }
     times
 }
 
-/// Status, body and names of headers, less what differs between any two answers.
+/// Status, body, and header names, without what differs between any two answers.
 fn told(answer: Raw) -> (u16, Json, String) {
     let mut names: Vec<String> = answer.headers.keys().map(ToString::to_string).collect();
     names.sort();
@@ -77,7 +77,7 @@ fn median(times: &mut [Duration]) -> f64 {
 
 const KNOWN: &str = "known@example.com";
 
-/// As long as the known one and asked about as often, so that both leave equally many old links behind.
+/// As long as the known one and requested about as often, so that both leave equally many old links behind.
 const UNKNOWN: &str = "nobod@example.com";
 
 fn address(known: bool) -> &'static str {
@@ -127,7 +127,7 @@ async fn forgot_reveals_nothing(house: &House) {
     compare(house, "POST", "/password-resets", |known, _| json!({"email": address(known)})).await;
 }
 
-/// A secret that opens something else answers like one that opens nothing.
+/// A secret for something else gets the same answer as one for nothing.
 async fn invitation_lookup_reveals_nothing(house: &House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     ana.forgot().await.expect("always taken");

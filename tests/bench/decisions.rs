@@ -1,4 +1,4 @@
-//! Decisions in process: questions as screens and handlers ask them.
+//! Benchmarks decisions in process, with the questions of screens and handlers.
 
 use std::{
     hint::black_box,
@@ -16,7 +16,7 @@ use shared::{
 
 const AT_ONCE: u32 = 1_000;
 
-/// Prints one line a question.
+/// Prints one line per question.
 pub fn run(span: Duration) {
     let packs = Packs::built_in().expect("the built-in packs");
     let policy = packs.default_pack();

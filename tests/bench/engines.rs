@@ -1,7 +1,7 @@
-//! The same questions, asked of Roster's engine, of Cedar and of Casbin, in one run.
+//! Benchmarks Roster's engine against Cedar and Casbin with the same questions.
 //!
-//! Each holds the default pack's roles in its own idiom and is asked with everything at hand; what it takes to load
-//! policies or to read who holds which role is not measured for any of them.
+//! Each has the default pack's roles in its own idiom and gets all facts; loading policies and reading roles isn't
+//! measured for any of them.
 
 use std::{collections::HashSet, hint::black_box, time::Duration};
 
@@ -16,7 +16,7 @@ use shared::{
 
 use crate::decisions::line;
 
-/// Whether an admin of spaces 0 to 2 may use a permission in a space.
+/// Whether an admin of spaces 0 to 2 can use a permission in a space.
 struct Question {
     what: &'static str,
     permission: &'static str,
@@ -65,7 +65,7 @@ fn uid(kind: &str, id: &str) -> EntityUid {
 }
 
 impl Cedar {
-    /// A policy a role, as Cedar's guides write them.
+    /// One policy per role, as in Cedar's guides.
     fn new(policy: &Policy) -> Cedar {
         let mut text = String::new();
         for role in policy.roles() {
@@ -97,7 +97,7 @@ impl Cedar {
     }
 }
 
-/// Roles in domains, as Casbin's guides write them.
+/// Roles in domains, as in Casbin's guides.
 const MODEL: &str = "
 [request_definition]
 r = sub, dom, act

@@ -1,5 +1,4 @@
-//! The floor: what HTTP, one prepared statement and the same JSON cost by themselves. No session, no permit, no
-//! headers, no query but the one.
+//! The baseline: the cost of HTTP, one prepared statement, and the same JSON, without sessions, permits, or headers.
 //!
 //! Reads the same file as the service that it is compared with.
 
@@ -28,7 +27,7 @@ type Connections = Arc<(OrganizationId, Mutex<Vec<Connection>>)>;
 pub async fn listen(database: &Path, organization: OrganizationId) -> SocketAddr {
     let open = |_| {
         let connection = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the database");
-        // Prepared once means planned once, as it does for the service.
+        // Prepared once means planned once, as in the service.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).expect("a setting");
         connection
     };
@@ -43,7 +42,7 @@ pub async fn listen(database: &Path, organization: OrganizationId) -> SocketAddr
 async fn list(State(connections): State<Connections>) -> impl IntoResponse {
     let (organization, idle) = &*connections;
     let idle = || idle.lock().unwrap_or_else(PoisonError::into_inner);
-    // No await between taking and giving back: there are never fewer connections than threads.
+    // There is no await between taking and returning one, so there are never fewer connections than threads.
     let connection = idle().pop().expect("a connection a thread");
     let page = page(&connection, *organization).expect("a page");
     idle().push(connection);

@@ -1,7 +1,7 @@
-//! Load: connections that each send the next request when the last is answered, from one thread beside the server's.
+//! A load generator: each connection sends its next request when the last is answered, from one thread next to the
+//! server's.
 //!
-//! Deliberately no fixed rate: with as many requests under way as there are connections, latency and throughput are
-//! two views of one figure.
+//! Uses no fixed rate: with as many open requests as connections, latency and throughput are two views of one figure.
 
 use std::{
     borrow::Cow,
@@ -16,7 +16,7 @@ use tokio::task::JoinSet;
 /// The n-th request of a connection.
 pub type Script = Arc<dyn Fn(usize, usize) -> Cow<'static, [u8]> + Send + Sync>;
 
-/// How one scene went.
+/// The result of one scene.
 #[derive(Clone, Copy)]
 pub struct Figures {
     pub per_second: f64,
@@ -24,10 +24,10 @@ pub struct Figures {
     pub p99: Duration,
 }
 
-/// Caches fill and pages are read before anything counts.
+/// Fills caches and reads pages before anything counts.
 const WARM_UP: Duration = Duration::from_millis(500);
 
-/// Every connection has its own requests: connection and turn name them.
+/// Each connection has its own requests, identified by connection and turn.
 pub async fn run(address: SocketAddr, connections: usize, span: Duration, script: Script) -> Figures {
     let measured = tokio::task::spawn_blocking(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

@@ -1,6 +1,6 @@
-//! Decisions and requests per second, side by side on both databases. `make bench` runs it.
+//! Benchmarks decisions and requests per second on both databases. `make bench` runs it.
 //!
-//! Deliberately asserts no figure: a machine with other work to do would fail for no fault of Roster's.
+//! Asserts no figure, because a busy machine would fail without a fault of Roster's.
 
 mod decisions;
 #[cfg(feature = "oracle")]
@@ -17,7 +17,7 @@ use load::{Figures, Script};
 use place::Place;
 use roster_tests::House;
 
-/// Measures Roster in process and over TCP on this machine, load and server on the same cores.
+/// Measures Roster in process and over TCP on this machine, with load generator and server on the same cores.
 #[derive(Parser)]
 struct SeedOptions {
     /// Members of the organization.
@@ -54,7 +54,7 @@ fn main() {
     });
 }
 
-/// Promises of the server that cost time, as it keeps them here.
+/// Guarantees of the server that cost time, as configured here.
 async fn durability(house: &House) -> String {
     let mut conn = house.service().store().read().await.expect("a connection");
     let sql = "SELECT 'fsync ' || current_setting('fsync') || ', synchronous_commit ' || current_setting('synchronous_commit')";
@@ -105,7 +105,7 @@ async fn read(wish: &SeedOptions, place: &Place, name: &str, path: &str) -> Opti
     line(wish, place, name, place.address, [script.clone(), script]).await
 }
 
-/// Measures and prints one scene, unless another one is wished for.
+/// Measures and prints one scene, unless it is filtered out.
 async fn line(
     wish: &SeedOptions,
     place: &Place,

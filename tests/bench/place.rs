@@ -1,4 +1,4 @@
-//! Where it is measured: a service on a real socket, with a seeded organization and its owner signed in.
+//! The measured setup: a service on a real socket, with a seeded organization and its signed-in owner.
 
 use std::net::SocketAddr;
 
@@ -23,7 +23,7 @@ pub struct Place {
 
 impl Place {
     pub async fn new(house: House, members: u32) -> Place {
-        // Neither budgets nor seats are measured.
+        // Rate limits and seats aren't measured.
         let house = house.neighbour(|config| config.letters_per_day = 1_000_000_000).await;
         let wish = SeedOptions {
             members,
@@ -34,7 +34,7 @@ impl Place {
         let filled = seed::fill(house.service(), &wish).await.expect("a seeded organization");
         house.sql("UPDATE organizations SET seats = 1000000000", &[]).await;
         if house.service().store().dialect() == Dialect::Postgres {
-            // The server does this by itself, but not at a moment of our choosing.
+            // The server does this itself, but at an unknown time.
             house.sql("ANALYZE", &[]).await;
         }
         let owner = house.visitor_named(&wish.email);
@@ -43,12 +43,12 @@ impl Place {
         Place { address: house.listen().await, organization: filled.organization, house, owner }
     }
 
-    /// A path below the organization's.
+    /// A path under the organization's.
     pub fn path(&self, below: &str) -> String {
         format!("/organizations/{}{below}", self.organization)
     }
 
-    /// Makes requests of the owner's from method, path below the organization, and body.
+    /// Builds the owner's requests from a method, a path under the organization, and a body.
     pub fn writer(&self) -> impl Fn(&str, &str, &Value) -> Vec<u8> + Send + Sync + 'static {
         let (cookie, root) = (self.owner.cookie().expect("a session"), self.path(""));
         move |method, path, body| wire::request(method, &format!("{root}{path}"), &[("cookie", &cookie)], body)

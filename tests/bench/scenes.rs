@@ -1,4 +1,4 @@
-//! What is asked of the service: the workloads of every day, each as the requests of one connection.
+//! The benchmarked requests: common workloads, each as the requests of one connection.
 
 use std::{
     borrow::Cow,
@@ -14,12 +14,12 @@ use crate::{load::Script, place::Place};
 
 /// A role and a status.
 pub const FILTERED: &str = "/members?limit=50&role=admin&status=active";
-/// A first name that one in 24 bears.
+/// A first name that one in 24 has.
 pub const COMMON: &str = "/members?limit=50&q=grace";
-/// A number in one address.
+/// A number in one email.
 pub const RARE: &str = "/members?limit=50&q=4321%40";
 
-/// The same reading again and again.
+/// Repeats the same read.
 pub fn read(place: &Place, path: &str) -> Script {
     same(place.owner.cookie().expect("a session"), &place.path(path))
 }
@@ -29,13 +29,13 @@ pub fn same(cookie: String, path: &str) -> Script {
     Arc::new(move |_, _| Cow::Borrowed(request))
 }
 
-/// The page in the middle of everybody.
+/// The page in the middle of everyone.
 pub async fn middle(place: &Place, members: u32) -> Script {
     let (_, cursor) = place.walk(None, members as usize / 2).await;
     read(place, &format!("/members?limit=50&cursor={}", cursor.expect("more than half").0))
 }
 
-/// One invitation a request, each to somebody new. `run` tells the addresses of one measurement from another's.
+/// Invites a new person with each request. `run` separates the emails of one measurement from another's.
 pub async fn invite(place: &Place, run: String) -> Script {
     let spaces = place.owner.usual_spaces().await;
     let writer = place.writer();
@@ -45,7 +45,7 @@ pub async fn invite(place: &Place, run: String) -> Script {
     })
 }
 
-/// Members made admins, and in the next round members again. Each connection has its own people.
+/// Makes members admins, and members again in the next round. Each connection has its own people.
 pub async fn change_role(place: &Place, connections: usize, skip: usize) -> Script {
     let each = if connections == 1 { 300 } else { 60 };
     let (people, _) = place.walk(Some("member"), skip + connections * each).await;
@@ -58,7 +58,7 @@ pub async fn change_role(place: &Place, connections: usize, skip: usize) -> Scri
     })
 }
 
-/// How long a batch of 1,000 takes until it is acknowledged: the middle of five.
+/// The time until a batch of 1,000 is acknowledged, as the median of five.
 pub async fn batch(place: &Place) -> Duration {
     let spaces = place.owner.usual_spaces().await;
     let mut wire = Wire::connect(place.address).await.expect("the server listens");

@@ -1,6 +1,6 @@
-//! A client that does not give up: it repeats a request under the same idempotency key until it knows the answer.
+//! A client that repeats a request under the same idempotency key until it gets an answer.
 //!
-//! Deliberately knows nothing of when the server is killed, only whether it is up.
+//! Doesn't know when the server is killed, only whether it is up.
 
 use std::{collections::HashSet, io, net::SocketAddr};
 
@@ -29,17 +29,17 @@ pub struct Client {
     organization: String,
 }
 
-/// How a batch came to be acknowledged.
+/// How a batch was acknowledged.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Tries {
     /// Requests that ended without an answer.
     pub lost: u32,
-    /// Keys given up, because the process that held them was gone.
+    /// Keys that were given up because their process was killed.
     pub stuck: u32,
 }
 
 impl Client {
-    /// Signs up by the mailed link and founds an organization whose pack counts no seats.
+    /// Signs up with the emailed link and creates an organization whose pack has no seat limit.
     pub async fn found(program: &Program, sink: &Sink) -> Client {
         let mut client = Client {
             address: program.address,
@@ -60,7 +60,7 @@ impl Client {
         client
     }
 
-    /// A request while nobody is killed.
+    /// A request while nothing is killed.
     async fn once(&mut self, method: &str, path: &str, body: &Value) -> Value {
         let mut wire = Wire::connect(self.address).await.expect("the server listens");
         let reply = wire.send(&request(method, path, &[("cookie", &self.cookie)], body)).await.expect("an answer");
@@ -71,7 +71,7 @@ impl Client {
         reply.json()
     }
 
-    /// Invites until every address is acknowledged; says which those are.
+    /// Sends invitations until every email is acknowledged, and returns those.
     pub async fn invite(mut self, name: String, addresses: Vec<String>) -> (HashSet<String>, Tries) {
         let row = |email: &String| RowForm { email: email.clone(), name: None };
         let rows = addresses.iter().map(row).collect();
@@ -89,8 +89,8 @@ impl Client {
             let key = format!("{name}-{}", tries.stuck);
             match self.attempt::<InvitationBatchResult>("POST", &path, &key, &form).await {
                 Ok(Ok(result)) => return (acknowledged(&addresses, &result, tries), tries),
-                // The process that began under this key is gone, and whether it came to an end nobody can say. A new
-                // key asks anew; addresses that were written are then known as invited.
+                // The process with this key was killed, so its result is unknown. A new key tries again, and emails
+                // that were written count as invited.
                 Ok(Err(Problem::InProgress)) => tries.stuck += 1,
                 Ok(Err(Problem::Unavailable)) => {}
                 Ok(Err(problem)) => panic!("{name}: {problem:?}"),

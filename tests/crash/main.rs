@@ -1,7 +1,7 @@
-//! SIGKILL at random moments during a thousand invitations: nothing acknowledged is lost, every letter goes out, and
-//! only letters in flight at a kill go out twice, under the same Message-ID.
+//! SIGKILL at random moments during a thousand invitations: nothing acknowledged is lost, every email is sent, and only
+//! emails in transit at a kill are sent twice, with the same Message-ID.
 //!
-//! Deliberately kills the program and not the machine: what the disk keeps through a power cut is the database's word.
+//! Kills the program, not the machine: surviving a power failure is up to the database.
 
 mod client;
 mod program;
@@ -24,7 +24,7 @@ use tokio::{sync::watch, task::JoinSet, time::timeout};
 const BATCHES: u64 = 20;
 const ROWS: u64 = 50;
 const CLIENTS: u64 = 4;
-/// Kills while batches are sent, and after that while letters are.
+/// Kills while batches are sent, and afterwards while emails are sent.
 const KILLS: [u64; 2] = [5, 2];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -40,7 +40,7 @@ async fn postgres_survives_kills() {
 async fn survives(engine: &str, database: Database) {
     let mut dice = Dice::new("ROSTER_CRASH_SEED");
     println!("{engine}: ROSTER_CRASH_SEED={}", dice.seed);
-    // Outside the limit: on a machine that never built it, compiling the program may take longer than all that follows.
+    // Outside the limit, because compiling the program for the first time can take longer than the test.
     let binary = roster_tests::program::build();
     let played = timeout(Duration::from_secs(300), play(binary, &database, &mut dice)).await;
     let story = played.unwrap_or_else(|_| panic!("{engine}: seed {} did not come to its end", dice.seed));
@@ -53,7 +53,7 @@ async fn survives(engine: &str, database: Database) {
 struct Story {
     acknowledged: HashSet<String>,
     tries: Tries,
-    /// Letters in a process's hands when it was killed, each with the lease it was taken under.
+    /// Emails that a process was sending when it was killed, each with its lease.
     in_flight: HashSet<(LetterId, i64)>,
     invitations: Vec<(String, InvitationState)>,
     letters: Vec<sink::Arrived>,
@@ -84,7 +84,7 @@ async fn play(binary: PathBuf, database: &Database, dice: &mut Dice) -> Story {
     }
     let invitations = client.invitations(None).await.into_iter().map(|view| (view.email, view.state)).collect();
     program.kill().await;
-    // The first letter is the owner's own, from before anything was killed.
+    // The first email is the owner's own, from before the first kill.
     let letters = sink.all().split_off(1);
     Story { acknowledged, tries, in_flight, invitations, letters }
 }
@@ -113,22 +113,22 @@ async fn invite_all(client: Client, done: watch::Sender<u64>) -> (HashSet<String
     })
 }
 
-/// Kills, writes down which letters were in the dead process's hands, and starts anew.
+/// Kills the process, records which emails it was sending, and starts a new one.
 async fn kill_at_random(
     program: &mut Program,
     database: &Database,
     dice: &mut Dice,
     in_flight: &mut HashSet<(LetterId, i64)>,
 ) {
-    // Not waiting for anything: a random moment is the point.
+    // Doesn't wait for anything, because the moment must be random.
     tokio::time::sleep(Duration::from_micros(dice.roll(0..25_000))).await;
     program.kill().await;
     in_flight.extend(leased(database).await);
     program.revive().await;
 }
 
-/// Letters taken and not settled. Read from a copy of SQLite's files: opening the database itself would mend it, and
-/// that is the next process's task.
+/// Emails that were leased and not finished. Reads a copy of SQLite's files, because opening the database would run the
+/// recovery that belongs to the next process.
 async fn leased(database: &Database) -> Vec<(LetterId, i64)> {
     let copy = tempfile::tempdir().expect("a temporary folder");
     let options = match database {

@@ -1,4 +1,4 @@
-//! The real `roster` program: built, started, killed, started again on the same data.
+//! The real `roster` program: built, started, killed, and restarted on the same data.
 
 use std::{
     net::SocketAddr,
@@ -11,10 +11,10 @@ use tokio::{
     sync::watch,
 };
 
-/// How long a letter belongs to a process, in seconds: the letters in a killed one's hands wait for that.
+/// The lease of an email, in seconds; emails of a killed process wait that long.
 const LEASE_SECONDS: u32 = 5;
 
-/// One installation. Between two lives it is down.
+/// One installation. It is down between two processes.
 pub struct Program {
     command: Box<dyn Fn() -> Command + Send>,
     running: Option<Child>,
@@ -44,7 +44,7 @@ impl Program {
         program
     }
 
-    /// SIGKILL: nothing is finished, nothing is flushed.
+    /// SIGKILL: nothing is finished or flushed.
     pub async fn kill(&mut self) {
         self.up.send_replace(false);
         self.running.take().expect("a running server").kill().await.expect("killed");

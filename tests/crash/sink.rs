@@ -1,4 +1,4 @@
-//! A real SMTP server that outlives the servers sending to it, and remembers every letter it took.
+//! A real SMTP server that outlives the servers sending to it and records every email.
 
 use std::{
     path::{Path, PathBuf},
@@ -17,7 +17,7 @@ use tokio::{
     time::timeout,
 };
 
-/// A letter as it arrived.
+/// A received email.
 #[derive(Clone)]
 pub struct Arrived {
     pub to: String,
@@ -25,7 +25,7 @@ pub struct Arrived {
     pub text: String,
 }
 
-/// Stops when dropped: its input closes.
+/// Stops when dropped, because its input closes.
 pub struct Sink {
     pub port: u16,
     letters: Arc<Mutex<Vec<Arrived>>>,
@@ -71,15 +71,15 @@ impl Sink {
         *self.count.borrow()
     }
 
-    /// Waits until so many letters have arrived in all.
+    /// Waits until this many emails have arrived in total.
     pub async fn reach(&self, count: u64) {
         self.count.clone().wait_for(|now| *now >= count).await.expect("the mail server runs");
     }
 
-    /// Waits for one more letter, at most a moment.
+    /// Waits shortly for one more email.
     pub async fn next_or_a_moment(&self) {
         let next = self.count() + 1;
-        // Either way the caller looks again.
+        // Either way the caller checks again.
         let _ = timeout(Duration::from_secs(1), self.reach(next)).await;
     }
 }

@@ -1,8 +1,7 @@
-//! G1 over the real service: random people try random things, and nobody ever comes to hold what whoever gave it to them
-//! did not hold.
+//! G1 over the real service: random people try random actions, and no one ever gains what the giver doesn't have.
 //!
-//! The rule is checked by a model of its own, from the rows of the database after each accepted act and the permissions
-//! that the pack's roles name: it never asks `decide`. A run's seed is printed; `ROSTER_ESCALATION_SEED` plays it again.
+//! An independent model checks the rule after each accepted action, from the database's rows and the roles of the pack:
+//! it never calls `decide`. A run's seed is printed; `ROSTER_ESCALATION_SEED` repeats it.
 
 mod model;
 mod walk;
@@ -10,7 +9,7 @@ mod walk;
 use roster_tests::{House, Pack};
 use walk::{Path, Walk};
 
-/// Acts tried on each pack: 100,000 in all on SQLite, and some on PostgreSQL, where the same checks meet other locks.
+/// Actions tried on each pack: 100,000 in total on SQLite, and some on PostgreSQL, whose locks are different.
 const ON_SQLITE: u32 = 20_000;
 const ON_POSTGRES: u32 = 1_000;
 
@@ -22,7 +21,7 @@ async fn holds(house: House, pack: Pack, acts: u32) {
     house.close().await;
 }
 
-/// One path without its check: what the service refuses to do on it is done all the same.
+/// A path without its check: the service's refusals on it are carried out anyway.
 async fn finds(pack: Pack, path: Path) {
     let house = House::sqlite().await;
     let mut walk = Walk::start(&house, pack, path).await;

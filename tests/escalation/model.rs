@@ -1,4 +1,4 @@
-//! Who reaches what, from the rows of the database. It knows no rule but one: nobody gives what they do not hold.
+//! Who can reach what, from the database's rows. Knows only one rule: no one gives what they don't have.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,7 +17,7 @@ use shared::{
 pub struct Rows {
     pub people: BTreeMap<String, Person>,
     pub spaces: BTreeSet<SpaceId>,
-    /// Of the organization's own, by id: the role each stands like, and the ids of what it holds.
+    /// Custom roles by id: the base role, and the permission ids.
     pub roles: BTreeMap<String, (String, Vec<String>)>,
 }
 
@@ -25,7 +25,7 @@ pub struct Rows {
 pub struct Person {
     pub member: MemberId,
     pub role: String,
-    /// Absent: all, also future ones.
+    /// `None`: all, including future ones.
     pub spaces: Option<Vec<SpaceId>>,
     pub status: String,
     pub switches: Switches,
@@ -38,7 +38,7 @@ pub enum Place {
     Future,
 }
 
-/// Of two ways to hold a permission, the lesser is with somebody's approval.
+/// The weaker of two ways to have a permission is with approval.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum How {
     AtOnce,
@@ -79,7 +79,7 @@ impl Rows {
         now
     }
 
-    /// Where a role holds, and what.
+    /// The places and permissions of a role.
     pub fn role(&self, policy: &Policy, id: &str) -> Option<(HoldsIn, PermissionSet)> {
         match self.roles.get(id) {
             Some((like, held)) => Some((policy.role(like)?.holds_in, policy.permissions(held))),
@@ -87,7 +87,7 @@ impl Rows {
         }
     }
 
-    /// All that somebody may use anywhere.
+    /// All that a person can use anywhere.
     fn reach_anywhere(&self, policy: &Policy, who: &str, how: How) -> PermissionSet {
         let there = |place| self.reach(policy, who, place, how);
         self.places().map(there).fold(PermissionSet::default(), PermissionSet::union)
@@ -97,8 +97,8 @@ impl Rows {
         [Place::Organization, Place::Future].into_iter().chain(self.spaces.iter().copied().map(Place::Space))
     }
 
-    /// What somebody may use at a place; an offer counts, a deactivated membership does not. From the role that founds its
-    /// switches take nothing that it could give: nobody stands above it.
+    /// What a person can use in a place; a pending invitation counts, a deactivated membership doesn't. Individual
+    /// permissions withhold nothing from the founder's role that it could give itself, because no one is above it.
     pub fn reach(&self, policy: &Policy, who: &str, place: Place, how: How) -> PermissionSet {
         let none = PermissionSet::default();
         let Some(person) = self.people.get(who).filter(|person| person.status != "deactivated") else { return none };
@@ -142,14 +142,14 @@ impl fmt::Display for Escalation {
     }
 }
 
-/// Who gave: whoever did it or, of what was offered before, whoever offered it.
+/// The giver: the actor or, for an offer, the person who made it.
 pub struct Act<'a> {
     pub givers: &'a [String],
-    /// Whose membership began with it.
+    /// The person whose membership began with it.
     pub accepted: Option<&'a str>,
 }
 
-/// Judges what an act changed.
+/// Checks the changes of an action.
 pub fn judge(policy: &Policy, before: &Rows, after: &Rows, act: &Act<'_>) -> Option<Escalation> {
     [How::AtOnce, How::Approved].into_iter().find_map(|how| Judge { policy, before, after, act, how }.judge())
 }
@@ -167,9 +167,9 @@ impl Judge<'_> {
         self.people().or_else(|| self.roles())
     }
 
-    /// All that those held together who gave.
+    /// All that the givers had together.
     fn held(&self, by: impl Fn(&String) -> PermissionSet) -> PermissionSet {
-        // Where the first act makes somebody active, this may have been it.
+        // If the first action makes a person active, this can have been it.
         let acts = |giver: &&String| self.before.is_active(giver) || self.after.is_active(giver);
         self.act.givers.iter().filter(acts).map(by).fold(PermissionSet::default(), PermissionSet::union)
     }
@@ -182,7 +182,7 @@ impl Judge<'_> {
     fn people(&self) -> Option<Escalation> {
         let Judge { policy, before, after, how, .. } = *self;
         after.people.keys().find_map(|who| {
-            // Only places that were there: somebody's own new space is nobody else's to give.
+            // Only places that existed before: a person's own new space wasn't anyone else's.
             before.places().find_map(|place| {
                 let new = self.act.accepted == Some(who);
                 let had = if new { PermissionSet::default() } else { before.reach(policy, who, place, how) };
@@ -193,7 +193,7 @@ impl Judge<'_> {
         })
     }
 
-    /// A role that nobody holds yet counts as well: it holds no more than whoever makes or changes it.
+    /// An unused role counts, too: it has no more than the person who creates or edits it.
     fn roles(&self) -> Option<Escalation> {
         let Judge { policy, before, after, how, .. } = *self;
         after.roles.keys().find_map(|role| {

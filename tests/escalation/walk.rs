@@ -1,4 +1,4 @@
-//! The people and what they try. What is tried is often absurd; the service is to say so.
+//! The people of the walk and the actions they try. Many make no sense, and the service has to refuse them.
 
 mod acts;
 mod special;
@@ -13,19 +13,19 @@ use shared::{
 
 use crate::model::{Act, Rows, judge};
 
-/// Those who are invited, and after them the founders of two firms, who may come in as partners too.
+/// The people who are invited, followed by the founders of two agencies, who can also join as partners.
 const PEOPLE: usize = 9;
 const FIRMS: usize = 2;
-/// Acts in one organization before the next one is founded.
+/// Actions in one organization before the next one is created.
 const EPISODE: u32 = 250;
 
 /// Whether a path of the service has its check.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Path {
     Checked,
-    /// The edit of a pending offer has none.
+    /// Editing a pending invitation is unchecked.
     EditUnchecked,
-    /// The change of a role of the organization's own has none.
+    /// Changing a custom role is unchecked.
     RoleUnchecked,
     /// An act that the engine forgot to ask about, so that every active member may do it: reactivation.
     ActForgotten,
@@ -55,16 +55,16 @@ pub struct Walk {
     organization: OrganizationId,
     now: Rows,
     offers: BTreeMap<String, (InvitationId, Vec<String>)>,
-    /// The firms, each with its referral link.
+    /// The agencies, each with its referral link.
     firms: Vec<(Actor, String)>,
-    /// Who offered the ownership, and to whom.
+    /// Who offered ownership, and to whom.
     transfer: Option<(String, String)>,
 }
 
-/// Nothing came of it.
+/// Refused.
 enum Miss {
     Refused,
-    /// Nobody was asked: there was nothing to try it on, or it is not the service's to refuse.
+    /// Not tried: there was no target, or the service doesn't have to refuse it.
     Untried,
 }
 
@@ -74,11 +74,11 @@ impl From<Failed> for Miss {
     }
 }
 
-/// Who gave what came of it, if that was not whoever did it.
+/// The giver, if it wasn't the actor.
 #[derive(Default)]
 struct By {
     givers: Vec<String>,
-    /// Whose membership began with it.
+    /// The person whose membership began with it.
     accepted: Option<String>,
 }
 
@@ -128,7 +128,7 @@ impl Walk {
         self.now = Rows::read(&self.house, self.organization).await;
     }
 
-    /// Asks the service for so many acts, or stops at the first escalation.
+    /// Tries this many actions, or stops at the first escalation.
     pub async fn go(&mut self, acts: u32) -> Result<Told, String> {
         let mut told = Told::default();
         let mut episode_ends = 0;
@@ -162,7 +162,7 @@ impl Walk {
         Ok(told)
     }
 
-    /// Mostly somebody who could: an invited person to accept, an active one for the rest.
+    /// Usually a person who can: an invited one to accept, an active one for the rest.
     fn actor(&mut self, kind: &str) -> usize {
         let status = if kind == "accept" { "invited" } else { "active" };
         let stands = |person: &Actor| self.now.people.get(&person.email).is_some_and(|known| known.status == status);

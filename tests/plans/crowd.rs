@@ -1,8 +1,7 @@
 //! A large installation: one organization with thousands of members, thousands with one, and as many rows in every
 //! other table.
 //!
-//! Rows beside the members' are written behind the service's back: what matters is how many there are and how they
-//! are spread, not what they say.
+//! Rows other than members are written directly to the database, because only their number and distribution matter.
 
 use roster_tests::{Actor, House};
 use server::{
@@ -12,8 +11,8 @@ use server::{
 
 const MEMBERS: u32 = 20_000;
 
-/// Everything is made of members: as many users, sessions, invitations and so on, under the same ids. What has an end
-/// ends in two days, later than anything that is cleaned up in the test.
+/// Everything is derived from members: as many users, sessions, invitations, and so on, with the same ids. Whatever
+/// expires does so in two days, later than anything the test cleans up.
 const COPIES: [&str; 14] = [
     "INSERT INTO users (id, email, email_key, first_name, last_name, password_hash, created_at)
      SELECT id, email, email_key, 'Ana', 'Almeida', '', ?1 FROM members WHERE user_id IS NULL",
@@ -52,7 +51,7 @@ const COPIES: [&str; 14] = [
      SELECT id, id, email, email_key, sort_key, search, role, status FROM members WHERE user_id IS NULL",
 ];
 
-/// The owner of it all.
+/// The owner of everything.
 pub async fn gather(house: &House) -> Actor {
     let wish = SeedOptions {
         members: MEMBERS,

@@ -1,7 +1,7 @@
-//! No query reads a whole table: everything that people do is done once in a large installation, and the plan of each
-//! statement that ran is read on both databases.
+//! No query reads a whole table: the test performs every action once in a large installation and checks the plan of
+//! each statement on both databases.
 //!
-//! Deliberately measures nothing: a plan is the same on a slow machine.
+//! Measures nothing, because a plan is the same on a slow machine.
 
 mod crowd;
 mod recorder;
@@ -11,7 +11,7 @@ use recorder::Recorder;
 use roster_tests::{House, tell};
 use server::store::{Dialect, Value};
 
-/// One thread, so that the recorder hears this test and no other.
+/// One thread, so that the recorder only hears this test.
 #[tokio::test]
 async fn no_table_is_read_whole_on_sqlite() {
     tell(House::sqlite().await, plans_are_good).await;
@@ -30,7 +30,7 @@ async fn plans_are_good(house: House) {
     let reads = |sql: &&String| ["SELECT", "UPDATE", "DELETE", "WITH"].iter().any(|verb| sql.starts_with(verb));
     let heard: Vec<&String> = heard.iter().filter(reads).collect();
     assert!(heard.len() > 150, "only {} statements were heard", heard.len());
-    // PostgreSQL counts its rows by itself after a while. SQLite never does, but an operator may make it.
+    // PostgreSQL updates its statistics automatically. SQLite never does, but an operator can.
     if house.service().store().dialect() == Dialect::Sqlite {
         read_plans(&house, &heard).await;
     }
@@ -42,7 +42,7 @@ async fn read_plans(house: &House, heard: &[&String]) {
     let mut bad = Vec::new();
     for sql in heard {
         let plan = explain(house, sql).await;
-        // Rows that a part of the statement has found are not a table.
+        // Rows found by another part of the statement aren't a table.
         let found =
             |step: &str| plan.iter().any(|other| other.strip_prefix("CO-ROUTINE ") == step.strip_prefix("SCAN "));
         if plan.iter().any(|step| is_bad(step) && !found(step)) {
@@ -52,7 +52,7 @@ async fn read_plans(house: &House, heard: &[&String]) {
     assert!(bad.is_empty(), "{} of {} statements read a whole table:\n{}", bad.len(), heard.len(), bad.join("\n"));
 }
 
-/// The steps of a statement's plan, for whatever arguments.
+/// The steps of a statement's plan, for any arguments.
 async fn explain(house: &House, sql: &str) -> Vec<String> {
     let mut conn = house.service().store().read().await.expect("a connection");
     let nulls = vec![Value::Null; arguments(sql)];
@@ -63,7 +63,7 @@ async fn explain(house: &House, sql: &str) -> Vec<String> {
             rows.map(|rows| rows.into_iter().map(|(_, _, _, step)| step).collect())
         }
         Dialect::Postgres => {
-            // Prepared and generic, as it is for a server that has asked the same a few times.
+            // A prepared, generic plan, as for a server that has run the statement a few times.
             conn.run("SET plan_cache_mode = force_generic_plan", &[]).await.expect("a setting");
             conn.run(&format!("PREPARE asked AS {sql}"), &[]).await.expect("prepared");
             let nulls = vec!["NULL"; nulls.len()].join(", ");
@@ -83,9 +83,9 @@ fn arguments(sql: &str) -> usize {
     places.filter_map(number).max().unwrap_or_default()
 }
 
-/// SQLite says SCAN for a table or index read from end to end; a full-text lookup (`M`) is called that, too. An
-/// AUTOMATIC index is made for one query by reading everything. A joined row belongs to one member: found by anything
-/// else, every row of the list costs a walk.
+/// SQLite reports SCAN for a table or index that is read completely, but also for a full-text lookup (`M`). An
+/// AUTOMATIC index is built for one query by reading everything. A joined row belongs to one member; found in any other
+/// way, every row of the list would cost a scan.
 fn is_bad(step: &str) -> bool {
     let lookup =
         step.contains("CONSTANT ROW") || step.contains("VIRTUAL TABLE INDEX 0:M") || step.starts_with("SCAN (");

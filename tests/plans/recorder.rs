@@ -1,4 +1,4 @@
-//! Every SQL text that runs, by listening to the store's own trace.
+//! Records every SQL text that runs, from the store's trace.
 
 use std::{
     collections::BTreeSet,
@@ -16,7 +16,7 @@ use tracing_subscriber::{
     layer::{Context, SubscriberExt},
 };
 
-/// Hears what this thread runs until it is asked.
+/// Records what this thread runs until it is stopped.
 pub struct Recorder {
     heard: Arc<Mutex<BTreeSet<String>>>,
     listening: DefaultGuard,
@@ -29,7 +29,7 @@ impl Recorder {
         Recorder { heard, listening }
     }
 
-    /// Ends listening and gives the texts, each once.
+    /// Stops recording and returns the distinct texts.
     pub fn finish(self) -> BTreeSet<String> {
         drop(self.listening);
         std::mem::take(&mut *self.heard.lock().unwrap_or_else(PoisonError::into_inner))

@@ -1,6 +1,6 @@
-//! One of everything that people and the service do, so that every query runs once.
+//! Performs one of everything that people and the service do, so that every query runs once.
 //!
-//! Deliberately checks no answer but that there is one: what is right is the business of `tests/api`.
+//! Checks only that there is an answer; `tests/api` checks what it is.
 
 use roster_tests::{Actor, House, Pack, as_resource, owned};
 use serde_json::json;
@@ -32,7 +32,7 @@ pub async fn everything(house: &House, owner: &Actor) {
     jobs::clean(house.service()).await.expect("cleaned");
 }
 
-/// Every filter by itself and with others, in every order, first page and next.
+/// Every filter alone and combined, in every sort order, first page and next.
 async fn list_members(reader: &Actor, space: SpaceId) {
     let some = |text: &str| Some(text.to_owned());
     let none = MemberQueryForm::default();
@@ -80,7 +80,7 @@ async fn list_records(reader: &Actor) {
     }
 }
 
-/// What the host's backend does: records pushed, changed, deleted; questions in both languages.
+/// The host's backend: records pushed, changed, and deleted; questions in both APIs.
 async fn host(house: &House, owner: &Actor, space: SpaceId) {
     let host = house.host(owner.org());
     let jo = owner.bring("jo@example.org", "member", &[space]).await.me();
@@ -160,7 +160,7 @@ async fn list_invitations(reader: &Actor) {
     }
 }
 
-/// Inviting and what becomes of it; another place; off and on again.
+/// An invitation and its outcomes; changing role and spaces; deactivating and reactivating.
 async fn manage(owner: &Actor, space: SpaceId) {
     owner.rename("Northwind").await.expect("renamed");
     owner.create_space("Research").await.expect("a space");
@@ -177,7 +177,7 @@ async fn manage(owner: &Actor, space: SpaceId) {
     owner.reactivate(bo).await.expect("active again");
 }
 
-/// An account's own life, and an offer that ran out.
+/// A user's account, and an expired offer.
 async fn accounts(house: &House) {
     let fay = house.founder("fay@example.org", Pack::Lines).await;
     fay.forgot().await.expect("always");
@@ -186,7 +186,7 @@ async fn accounts(house: &House) {
     fay.sign_out().await.expect("always");
 }
 
-/// Somebody deleted for good, where the pack allows it.
+/// Removes a person, where the pack allows it.
 async fn leave(house: &House) {
     let gil = house.founder("gil@example.org", Pack::Lines).await;
     let hal = gil.bring("hal@example.org", "user", &[]).await;

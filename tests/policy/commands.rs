@@ -1,4 +1,4 @@
-//! `roster policy …` and the folder of an operator's own packs, through the program.
+//! `roster policy …` and the folder of an operator's own packs, tested on the program.
 
 use std::{
     fs,
@@ -27,7 +27,7 @@ fn policy(folder: &Path, arguments: &[&str]) -> Output {
     roster(folder).arg("policy").args(arguments).output().expect("the program runs")
 }
 
-/// Exit code, output, complaint.
+/// Exit code, output, error output.
 fn told(output: &Output) -> String {
     let [out, err] = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     format!("{}\n{out}{err}", output.status.code().unwrap_or(-1))
@@ -78,7 +78,7 @@ fn a_sound_pack_is_proved_and_a_broken_one_refuted() {
     .assert_eq(&told(&policy(folder.path(), &["check", "mine.toml", "stuck.toml"])));
 }
 
-/// Writes a pack with one change, and expects what is said of it.
+/// Writes a pack with one change and compares the reported errors.
 fn refused(old: &str, new: &str, expected: Expect) {
     let text = pack("lines");
     assert!(text.contains(old), "{old}");
@@ -171,7 +171,7 @@ fn the_schema_knows_every_key() {
 struct Server {
     child: Child,
     lines: std::io::Lines<BufReader<std::process::ChildStderr>>,
-    /// Held open, so that the rest of the greeting has somewhere to go.
+    /// Kept open, so that the server can write the rest of its output.
     _greeting: BufReader<std::process::ChildStdout>,
 }
 
@@ -189,7 +189,7 @@ impl Server {
         Server { child, lines, _greeting }
     }
 
-    /// Says that files changed, and returns what the log tells of it.
+    /// Signals that files changed, and returns what is logged.
     fn hang_up(&mut self) -> String {
         let killed = Command::new("kill").args(["-HUP", &self.child.id().to_string()]).status().expect("kill runs");
         assert!(killed.success());
@@ -221,7 +221,7 @@ fn packs_are_read_anew_and_a_bad_file_changes_nothing() {
     assert!(told.contains("new=[] changed=[] retired=[\"second\"]"), "{told}");
 }
 
-/// The pack `lines` under another id, as a file of the operator's.
+/// The pack `lines` under another id, as an operator's file.
 fn own_pack() -> (TempDir, PathBuf, String) {
     let text = pack("lines").replace("id = \"lines\"", "id = \"own\"");
     let folder = tempfile::tempdir().expect("a folder");
@@ -231,7 +231,7 @@ fn own_pack() -> (TempDir, PathBuf, String) {
     (folder, file, text)
 }
 
-/// The same, and an organization that has it.
+/// The same, with an organization that uses it.
 fn own_pack_in_use() -> (TempDir, PathBuf, String) {
     let (folder, file, text) = own_pack();
     let mut seed = roster(folder.path());
@@ -241,7 +241,7 @@ fn own_pack_in_use() -> (TempDir, PathBuf, String) {
     (folder, file, text)
 }
 
-/// What a server says that does not start.
+/// The error of a server that doesn't start.
 fn refusal(folder: &Path) -> String {
     let mut serve = roster(folder);
     serve.arg("serve").env("ROSTER_PACKS", "packs").env("ROSTER_LISTEN", "127.0.0.1:0");
@@ -279,7 +279,7 @@ fn the_server_does_not_start_on_a_pack_that_lost_a_role_in_use() {
     assert!(complaint.ends_with(" of 1 organization; keep it, or give them another role first"), "{told}");
 }
 
-/// Before anything starts, and by the name that whoever gave it knows.
+/// Checked before anything starts, and reported by the setting's name.
 #[test]
 fn a_setting_that_cannot_be_used_is_named_as_it_was_given() {
     let folder = folder_with("roster.toml", "letters_per_day = 'many'");

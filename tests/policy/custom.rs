@@ -1,5 +1,5 @@
-//! Random roles of an organization's own: those that may be made always fit their pack, and none leads anybody to a
-//! permission that its author does not hold (G1).
+//! Random custom roles: allowed ones always fit their pack and never give anyone a permission that their author doesn't
+//! have (G1).
 
 use proptest::{collection::vec, prelude::*};
 use shared::policy::{
@@ -7,12 +7,13 @@ use shared::policy::{
     PermissionSet, Policy, ProductSet, Role, Situation, SpaceGrant, decide,
 };
 
-/// One attempt to make a role: by whom, like what, holding what. Numbers are taken modulo what there is.
+/// One attempt to create a role: by whom, based on what, with which permissions. Numbers are taken modulo the number of
+/// options.
 #[derive(Debug, Clone)]
 struct Attempt {
     author: usize,
     like: usize,
-    /// Roles of the pack whose permissions are joined, then single permissions left out.
+    /// Roles of the pack whose permissions are combined, and single permissions to leave out.
     of: Vec<usize>,
     without: u64,
     again: Option<usize>,
@@ -24,7 +25,7 @@ fn attempts() -> impl Strategy<Value = Vec<Attempt>> {
     vec(attempt, 1..12)
 }
 
-/// Every pack may have roles of one's own here, also those that do not offer it.
+/// Every pack can have custom roles here, even those that don't offer them.
 fn packs() -> Vec<Policy> {
     let build = |(_, text): &(&str, &str)| {
         let mut pack: Pack = toml::from_str(text).expect("a pack");
@@ -48,7 +49,7 @@ fn wanted(policy: &Policy, attempt: &Attempt) -> Vec<String> {
     kept.map(|(_, permission)| policy.permission_id(permission).to_owned()).collect()
 }
 
-/// What a giver hands out, they hold themselves, and it reaches no further than they do.
+/// What people assign, they have themselves, and it applies no wider than theirs.
 fn gives_only_what_it_holds(policy: &Policy) -> Result<(), TestCaseError> {
     let nowhere = SpaceGrant::none();
     for giver in policy.roles() {

@@ -1,6 +1,6 @@
-//! Caller × endpoint: the status that each caller really gets, from a request that would otherwise succeed.
+//! Callers × endpoints: the status that each caller really gets for an otherwise valid request.
 //!
-//! Every call meets the same state: none sees what another did.
+//! Every call starts from the same state, independent of other calls.
 
 mod requests;
 
@@ -16,7 +16,7 @@ use shared::{
 
 use requests::{Scene, request};
 
-/// Who calls, in the order of the columns.
+/// The callers, in the order of the columns.
 async fn callers(house: &House, pack: Pack, scene: &Scene) -> Vec<(String, Actor)> {
     let ana = &scene.founder;
     let mut callers = vec![
@@ -51,7 +51,7 @@ async fn callers(house: &House, pack: Pack, scene: &Scene) -> Vec<(String, Actor
     callers
 }
 
-/// The house as it was set up, and a copy of it that is used until somebody has changed something there.
+/// The prepared server, and a copy that is used until a call has changed something.
 struct Stage {
     house: House,
     copy: House,

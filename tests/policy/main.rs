@@ -1,6 +1,6 @@
-//! Policy as a picture in git: who may do what, as text that is compared with what the code says and does.
+//! Snapshots of who can do what, compared with the code's behavior.
 //!
-//! A change of who may do what is a change of these files: `UPDATE_EXPECT=1` writes them, review reads them.
+//! A change of permissions is a change of these files: `UPDATE_EXPECT=1` writes them, and a review reads them.
 
 mod commands;
 mod custom;

@@ -1,4 +1,4 @@
-//! Role × permission, for every pack.
+//! Roles × permissions, for every pack.
 
 use expect_test::expect_file;
 use server::packs::{Packs, table};

@@ -1,4 +1,4 @@
-//! Somebody at a client of their own: an address on the network, a cookie jar, and the things they do.
+//! An actor: a person with their own client, which has a network address and a cookie jar.
 
 mod invitations;
 mod members;
@@ -38,16 +38,16 @@ pub use records::{as_resource, owned, record};
 pub use roles::role_id;
 pub use sessions::{PASSWORD, secret_of};
 
-/// A person. Clones share the cookie jar, as two tabs of one browser do.
+/// A person. Clones share the cookie jar, like two tabs of one browser.
 #[derive(Clone)]
 pub struct Actor {
     pub house: House,
     pub email: String,
-    /// Where [`Actor::org`] and the shortcuts act.
+    /// The organization of [`Actor::org`] and the shortcuts.
     pub organization: Option<OrganizationId>,
-    /// Their own place there.
+    /// Their own membership there.
     pub member: Option<MemberId>,
-    /// Whether whoever is invited there has to be named.
+    /// Whether invitations there need a name.
     pub names: bool,
     /// Sent as `Authorization: Bearer`.
     bearer: Option<String>,
@@ -72,7 +72,7 @@ impl Actor {
     /// The organization they act in.
     ///
     /// # Panics
-    /// When there is none.
+    /// If there is none.
     pub fn org(&self) -> OrganizationId {
         self.organization.unwrap_or_else(|| panic!("{} is in no organization", self.email))
     }
@@ -80,12 +80,12 @@ impl Actor {
     /// Their own membership there.
     ///
     /// # Panics
-    /// When there is none.
+    /// If there is none.
     pub fn me(&self) -> MemberId {
         self.member.unwrap_or_else(|| panic!("{} is nobody's member", self.email))
     }
 
-    /// The same person with another organization in view.
+    /// The same person in another organization.
     pub fn at(&self, organization: OrganizationId) -> Actor {
         Actor { organization: Some(organization), member: None, ..self.clone() }
     }
@@ -101,7 +101,7 @@ impl Actor {
         Actor { client: other.client, cookie: Arc::default(), ..self.clone() }
     }
 
-    /// The same person and the same cookie jar, served by another house on the same database.
+    /// The same person with the same cookie jar, served by another process on the same database.
     pub fn through(&self, house: &House) -> Actor {
         Actor { house: house.clone(), ..self.clone() }
     }
@@ -111,7 +111,7 @@ impl Actor {
         self.request::<E>(path, form).send().await.map(|reply| reply.body)
     }
 
-    /// A call with headers of its own.
+    /// A call with additional headers.
     pub fn request<E: Endpoint>(&self, path: E::Path, form: E::Request) -> Request<'_, E> {
         Request::new(self, path, form)
     }
@@ -121,7 +121,7 @@ impl Actor {
         self.send(HttpRequest::get(path).body(Body::empty()).expect("a request")).await
     }
 
-    /// Any text to any path, as a client of nobody's making would send it.
+    /// Sends any text to any path, as a foreign client could.
     pub async fn post(&self, method: &str, path: &str, content_type: Option<&str>, body: impl Into<Body>) -> Raw {
         let mut builder = HttpRequest::builder().method(method).uri(path);
         if let Some(kind) = content_type {
@@ -130,7 +130,7 @@ impl Actor {
         self.send(builder.body(body.into()).expect("a request")).await
     }
 
-    /// Sends a request from this client with its cookie, and keeps the cookie of the answer.
+    /// Sends a request from this client with its cookie, and keeps the answer's cookie.
     pub async fn send(&self, mut request: HttpRequest<Body>) -> Raw {
         let what = format!("{} {}", request.method(), request.uri());
         if let Some(cookie) = self.cookie() {
@@ -154,7 +154,7 @@ impl Actor {
         self.cookie.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Puts back a cookie of earlier.
+    /// Restores an earlier cookie.
     pub fn set_cookie(&self, cookie: Option<String>) {
         *self.cookie.lock().unwrap_or_else(PoisonError::into_inner) = cookie;
     }

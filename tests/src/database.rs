@@ -1,8 +1,8 @@
 //! Databases that live as long as one test.
 //!
-//! PostgreSQL's start as copies of a migrated template: copying takes a tenth of migrating. The template is named
-//! after the migrations, so it is made once a schema and never stale. What migrating itself does is tested in
-//! `tests/store`, on empty databases.
+//! PostgreSQL databases start as copies of a migrated template, which takes a tenth of migrating. The template is named
+//! by a hash of the migrations, so it is created once per schema and is never out of date. `tests/store` tests the
+//! migrations themselves on empty databases.
 
 use std::{
     collections::hash_map::DefaultHasher,
@@ -20,7 +20,7 @@ const UNSET: &str = "ROSTER_TEST_POSTGRES is not set. It names a PostgreSQL serv
     such as postgres://roster@127.0.0.1:5433/postgres. `make test` starts one; by hand: \
     source .ci/lib.sh; source tests/setup/postgres; start_postgres";
 
-/// A database of one test's own.
+/// The database of one test.
 pub enum Database {
     Sqlite(TempDir),
     Postgres { server: String, name: String },
@@ -32,7 +32,7 @@ impl Database {
     }
 
     /// # Panics
-    /// Without a server: a database that was not tested must not look like one that was.
+    /// Without a server, because skipping a database must not look like testing it.
     pub async fn postgres() -> Database {
         let server = std::env::var("ROSTER_TEST_POSTGRES").expect(UNSET);
         let template = template(&server).await;
@@ -41,7 +41,7 @@ impl Database {
         Database::Postgres { server, name }
     }
 
-    /// A PostgreSQL database without any table.
+    /// A PostgreSQL database without tables.
     pub async fn empty_postgres() -> Database {
         let server = std::env::var("ROSTER_TEST_POSTGRES").expect(UNSET);
         let name = unique("empty");
@@ -49,7 +49,7 @@ impl Database {
         Database::Postgres { server, name }
     }
 
-    /// The files as they are, its log of unfolded writes included; nobody may write meanwhile.
+    /// Copies the files, including the write-ahead log; no one may write meanwhile.
     pub(crate) fn copy(&self) -> Database {
         let Database::Sqlite(folder) = self else { panic!("only a SQLite database is copied by its files") };
         let copy = tempfile::tempdir().expect("a temporary folder");
@@ -64,7 +64,7 @@ impl Database {
             Database::Sqlite(folder) => format!("sqlite:{}", folder.path().join("roster.db").display()),
             Database::Postgres { server, name } => at(server, name),
         };
-        // A build machine under load is slow, and patience is not what is tested.
+        // A busy build machine is slow, and timeouts aren't tested here.
         StoreOptions { wait: Duration::from_secs(60), ..StoreOptions::new(url) }
     }
 
@@ -93,8 +93,8 @@ async fn run(server: &str, sql: &str) -> Result<u64, StoreError> {
     conn.run(sql, &[]).await
 }
 
-/// The migrated database that others are copied from. Made under another name first, so that neither a test that is
-/// killed half-way nor one at the same moment leaves half a schema behind.
+/// The migrated template. Created under another name first, so that neither a killed test nor a concurrent one leaves a
+/// partial schema behind.
 async fn template(server: &str) -> String {
     static NAME: tokio::sync::OnceCell<String> = tokio::sync::OnceCell::const_new();
     let make = async || {
@@ -123,7 +123,7 @@ async fn exists(server: &str, name: &str) -> bool {
     found.expect("an answer from PostgreSQL") == 1
 }
 
-/// Stands for the migrations as they are now.
+/// Identifies the current migrations.
 fn schema() -> u64 {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../server/migrations");
     let mut files: Vec<PathBuf> =

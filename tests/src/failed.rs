@@ -1,4 +1,4 @@
-//! A call that was refused, told in one line.
+//! A refused call as one line of text.
 
 use std::fmt;
 
@@ -7,27 +7,27 @@ use expect_test::Expect;
 use serde::Serialize;
 use shared::problem::{Problem, ProblemBody};
 
-/// A refusal: its status, the problem, the headers.
+/// A refusal: its status, problem, and headers.
 #[derive(Clone)]
 pub struct Failed {
     pub status: u16,
     pub problem: Problem,
     /// Boxed, to keep every `Result` of a call small.
     pub headers: Box<HeaderMap>,
-    /// The body as it came.
+    /// The body as received.
     pub text: String,
 }
 
 impl Failed {
     /// # Panics
-    /// When the body is no problem, or says something else than the status line: no client could rely on it.
+    /// If the body isn't a problem, or contradicts the status line, because no client could rely on it.
     pub(crate) fn read(status: u16, headers: HeaderMap, text: String) -> Failed {
         let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         assert_eq!(kind, Some("application/problem+json"), "{status}: {text}");
         let body: ProblemBody = serde_json::from_str(&text).unwrap_or_else(|fault| panic!("{fault}: {text}"));
         crate::request::as_the_client_reads(&text, &body);
         assert_eq!(body.status, status, "{text}");
-        // A repeated refusal names the request that was refused first.
+        // A repeated refusal contains the id of the request that was refused first.
         let first = !headers.contains_key("idempotency-replayed");
         assert!(
             !first || Some(body.trace_id.as_str()) == headers.get("x-request-id").and_then(|id| id.to_str().ok()),
@@ -108,7 +108,7 @@ pub fn told<T>(result: &Result<T, Failed>) -> String {
     result.as_ref().map_or_else(ToString::to_string, |_| "ok".to_owned())
 }
 
-/// Compares what came of a call with what is expected of it.
+/// Compares the result of a call with the expected one.
 pub fn check<T>(result: Result<T, Failed>, expected: Expect) {
     expected.assert_eq(&told(&result));
 }

@@ -1,7 +1,7 @@
-//! The harness: the real service in process, people who speak to it as its clients do, their mailbox, and a clock
-//! to turn.
+//! The test harness: the real service in process, actors that call it like its clients do, their mailbox, and a clock
+//! that tests set.
 //!
-//! Deliberately mocks nothing but time and the mail server: a test that passes here passes on the wire.
+//! Mocks only time and the mail server, so a test that passes here passes over HTTP.
 
 mod actor;
 mod database;

@@ -1,10 +1,10 @@
-//! What arrived in people's mailboxes.
+//! Emails that people received.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use server::mail::Letter;
 
-/// The letters of one house, oldest first.
+/// The emails of one server, oldest first.
 #[derive(Clone)]
 pub struct Mailbox(pub(crate) Arc<Mutex<Vec<Letter>>>);
 
@@ -13,18 +13,19 @@ impl Mailbox {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Letters to one address.
+    /// Emails to one address.
     pub fn to(&self, address: &str) -> Vec<Letter> {
         self.all().into_iter().filter(|letter| letter.to.eq_ignore_ascii_case(address)).collect()
     }
 
-    /// Subjects of the letters to one address, one a line, without the hair spaces that keep names from being links.
+    /// Subjects of the emails to one address, one per line, without the hair spaces that keep names from becoming
+    /// links.
     pub fn subjects(&self, address: &str) -> String {
         let subjects = self.to(address).into_iter().map(|letter| letter.subject.replace('\u{200a}', ""));
         subjects.collect::<Vec<_>>().join("\n")
     }
 
-    /// The link to a page (`verify`, `reset`, `invitation`) in the newest letter that has one.
+    /// The link to a page (`verify`, `reset`, `invitation`) in the newest email that has one.
     pub fn find_link(&self, address: &str, page: &str) -> Option<String> {
         let mark = format!("/{page}#");
         let link =
@@ -33,7 +34,7 @@ impl Mailbox {
     }
 
     /// # Panics
-    /// When no such letter has arrived. Letters arrive by [`crate::House::deliver`].
+    /// If no such email has arrived. [`crate::House::deliver`] delivers emails.
     pub fn link_for(&self, address: &str, page: &str) -> String {
         let found = self.find_link(address, page);
         found.unwrap_or_else(|| panic!("no {page} link among the letters to {address}: {:?}", self.subjects(address)))

@@ -1,4 +1,4 @@
-//! A process of the real program on a test's database, spoken to over its socket as an actor speaks to any house.
+//! A process of the real program on a test's database, called over its socket like the service in process.
 
 use std::net::{Ipv4Addr, SocketAddr};
 
@@ -13,7 +13,7 @@ use tokio::process::Child;
 
 use crate::{ORIGIN, program, wire::Wire};
 
-/// Killed when nobody speaks to it any more.
+/// Killed when it is no longer used.
 pub(crate) struct Process {
     address: SocketAddr,
     _child: Child,
@@ -21,7 +21,7 @@ pub(crate) struct Process {
 }
 
 impl Process {
-    /// Starts one with the settings of every house; `database` is its URL.
+    /// Starts one with the usual test settings; `database` is its URL.
     pub async fn start(database: String, secret_key: String) -> Process {
         let binary = tokio::task::spawn_blocking(program::build).await.expect("a program");
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -38,7 +38,7 @@ impl Process {
         Process { address, _child: child, _folder: folder }
     }
 
-    /// Forwards what it is sent, as a proxy that names the client does.
+    /// Forwards requests like a proxy that names the client.
     pub fn router(&self) -> Router {
         let address = self.address;
         Router::new().fallback(move |request| forward(address, request))

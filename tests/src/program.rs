@@ -1,6 +1,6 @@
-//! The `roster` program itself, for tests of what only a process has: its commands, its signals, its death.
+//! The `roster` program, for tests of its commands, its signals, and its crashes.
 //!
-//! It sets nothing but where a server listens and keeps its data: the rest is for each test to say.
+//! Sets only the listening address and the data folder; each test sets the rest.
 
 use std::{
     net::{Ipv4Addr, SocketAddr, TcpListener},
@@ -15,7 +15,7 @@ use tokio::{
     process::{Child, Command as Server},
 };
 
-/// The program without any setting of whoever runs the tests.
+/// The program without settings from the environment of the tests.
 pub fn bare(binary: &Path) -> Command {
     let mut command = Command::new(binary);
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("ROSTER_")) {
@@ -24,7 +24,7 @@ pub fn bare(binary: &Path) -> Command {
     command
 }
 
-/// The program as a server, killed when nobody holds it any more.
+/// A running server, killed when dropped.
 pub fn server(binary: &Path, address: SocketAddr, folder: &Path) -> Server {
     let mut command = Server::from(bare(binary));
     command.arg("serve").env("ROSTER_LISTEN", address.to_string()).env("ROSTER_DATA", folder);
@@ -38,18 +38,18 @@ pub async fn start(command: &mut Server) -> Child {
     let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
     let greeting = lines.next_line().await.expect("readable").expect("the server's complaint is above");
     assert!(greeting.starts_with("Roster is ready"), "{greeting}");
-    // Held open, so that the program's later lines have somewhere to go.
+    // Kept open, so that the program can write further output.
     tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
     child
 }
 
-/// An address of this machine that nobody listens at.
+/// An address of this machine where no one listens.
 pub fn free_address() -> SocketAddr {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr()).expect("a free port")
 }
 
-/// Asks cargo for the program rather than guessing where it lies: cargo knows target folder and profile, and a stale
-/// program would prove nothing. Asked once a test run.
+/// Asks cargo for the program's path, once per run: cargo knows the target folder and profile, and an outdated program
+/// would prove nothing.
 pub fn build() -> PathBuf {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(build_now).clone()
@@ -62,7 +62,7 @@ fn build_now() -> PathBuf {
     if !cfg!(debug_assertions) {
         cargo.arg("--release");
     }
-    // What cargo tells a test of its own package, it would tell build scripts: some run anew for another package's name.
+    // Cargo's variables of a test would also reach build scripts, some of which rerun when the package name changes.
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
         if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {

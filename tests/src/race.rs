@@ -1,4 +1,4 @@
-//! Many at the same moment, through two servers on one database. What they do is each test's to say.
+//! Runs actions concurrently through two servers on one database.
 
 use std::collections::BTreeMap;
 
@@ -7,17 +7,17 @@ use tokio::task::JoinSet;
 
 use crate::{Failed, House, START, tell, told};
 
-/// The two servers that a race goes through.
+/// The two servers of a race.
 #[derive(Debug, Clone, Copy)]
 pub enum Doors {
-    /// Two services in this process, each with connections and caches of its own.
+    /// Two services in this process, each with its own connections and caches.
     Services,
     /// Two processes of the real program, on PostgreSQL.
     Processes,
 }
 
 impl Doors {
-    /// Opens them once everything is set up: a process sends the letters that wait, to a folder of its own.
+    /// Starts them once everything is set up, because a process sends waiting emails, to a folder of its own.
     pub async fn open(self, house: &House) -> [House; 2] {
         match self {
             Doors::Services => [house.clone(), house.neighbour(|_| {}).await],
@@ -26,8 +26,8 @@ impl Doors {
     }
 }
 
-/// Declares races: `races!(name);` beside `async fn name(house: House, doors: Doors)` gives `name::sqlite`,
-/// `name::postgres` and `name::processes`.
+/// Declares races: `races!(name);` with `async fn name(house: House, doors: Doors)` creates `name::sqlite`,
+/// `name::postgres`, and `name::processes`.
 #[macro_export]
 macro_rules! races {
     ($($name:ident),+ $(,)?) => {$(
@@ -51,10 +51,10 @@ macro_rules! races {
     )+};
 }
 
-/// Tells a story in a house whose clock shows the present, which is all that other processes know.
+/// Runs a test with a server whose clock shows the current time, the only one that other processes know.
 ///
 /// # Panics
-/// As the story does.
+/// If the test does.
 pub async fn tell_with_processes<F: Future<Output = ()>>(story: impl FnOnce(House) -> F) {
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         return;
@@ -64,10 +64,10 @@ pub async fn tell_with_processes<F: Future<Output = ()>>(story: impl FnOnce(Hous
     tell(house, story).await;
 }
 
-/// Runs all of them at once, and counts what came of it.
+/// Runs all of them concurrently, and counts the results.
 ///
 /// # Panics
-/// When one of them does.
+/// If one of them does.
 pub async fn all_at_once<T, F>(tasks: impl IntoIterator<Item = F>) -> BTreeMap<String, usize>
 where
     T: Send + 'static,
@@ -81,7 +81,7 @@ where
     counts
 }
 
-/// What is to come of it.
+/// The expected counts.
 #[must_use]
 pub fn counts<const N: usize>(expected: [(&str, usize); N]) -> BTreeMap<String, usize> {
     expected.into_iter().map(|(what, count)| (what.to_owned(), count)).collect()

@@ -1,4 +1,4 @@
-//! Reproducible random (SplitMix64): a run's seed is printed, and a variable plays it again or asks for another.
+//! Reproducible random numbers (SplitMix64): a run prints its seed, and a variable repeats a run or asks for a new one.
 
 use std::ops::Range;
 
@@ -8,11 +8,11 @@ pub struct Dice {
 }
 
 impl Dice {
-    /// Seeded by the variable: a number plays that run again, `new` a run that nobody has seen. Without it every run is
-    /// the same one, so that a change is judged by what it changes.
+    /// Seeded by the variable: a number repeats that run, `new` starts a new one. Without it, every run is the same, so
+    /// that a failure is caused by a change.
     ///
     /// # Panics
-    /// When the variable is neither.
+    /// If the variable is neither.
     #[must_use]
     pub fn new(variable: &str) -> Dice {
         Dice::of(match std::env::var(variable).as_deref() {
@@ -35,7 +35,7 @@ impl Dice {
         range.start + (mixed ^ (mixed >> 31)) % (range.end - range.start)
     }
 
-    /// One time in so many.
+    /// True one time in this many.
     pub fn one_in(&mut self, many: u64) -> bool {
         self.roll(0..many) == 0
     }
@@ -43,7 +43,7 @@ impl Dice {
     /// One of these.
     ///
     /// # Panics
-    /// When there are none.
+    /// If there are none.
     pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.roll(0..from.len() as u64) as usize]
     }

@@ -26,7 +26,7 @@ pub struct Reply<T> {
     pub body: T,
 }
 
-/// Any response, read to its end.
+/// Any response with its complete body.
 #[derive(Debug, Clone)]
 pub struct Raw {
     pub status: u16,
@@ -36,7 +36,7 @@ pub struct Raw {
 
 impl Raw {
     /// # Panics
-    /// When it is no refusal in the common form.
+    /// If it isn't a refusal in the common form.
     pub fn refusal(self) -> Failed {
         assert!(self.status >= 400, "{} {}", self.status, self.text);
         Failed::read(self.status, self.headers, self.text)
@@ -66,7 +66,7 @@ impl<'a, E: Endpoint> Request<'a, E> {
         self.header("idempotency-key", key)
     }
 
-    /// Sends it and reads the answer as the endpoint declares it.
+    /// Sends it and parses the answer as the endpoint declares it.
     pub async fn send(self) -> Result<Reply<E::Response>, Failed> {
         let raw = self.send_raw().await;
         if raw.status >= 400 {
@@ -97,17 +97,17 @@ impl<'a, E: Endpoint> Request<'a, E> {
     }
 }
 
-/// The client reads answers another way than serde does (`shared::json`); both must find the same.
+/// The client parses answers with `shared::json` instead of serde; both must return the same.
 pub(crate) fn as_the_client_reads<T: FromJson + Serialize>(text: &str, read: &T) {
     let value = serde_json::from_str(text).expect("it was read just now");
     let other = T::from_json(&value).unwrap_or_else(|| panic!("the client cannot read {text}"));
     assert_eq!(serde_json::to_value(&other).ok(), serde_json::to_value(read).ok(), "the client reads {text}");
 }
 
-/// Reads a response to its end.
+/// Reads a complete response.
 ///
 /// # Panics
-/// On a 500, which nothing that a client sends may cause, and on a response without an id.
+/// On a 500, which no request may cause, and on a response without an id.
 pub(crate) async fn read(what: &str, response: Response<Body>) -> Raw {
     let (parts, body) = response.into_parts();
     let bytes = http_body_util::BodyExt::collect(body).await.expect("a whole body").to_bytes();

@@ -1,4 +1,4 @@
-//! A house: one service on one database, and everybody who comes to it.
+//! A test server: one service on one database, and its actors.
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
@@ -22,13 +22,13 @@ use shared::{id::OrganizationId, time::Timestamp};
 
 use crate::{Actor, Mailbox, database::Database, process::Process};
 
-/// When every story starts: 2 March 2026, 09:00 UTC.
+/// The start of every test: March 2, 2026, 09:00 UTC.
 pub const START: Timestamp = Timestamp::from_micros(1_772_442_000_000_000);
 
-/// Where every house is reached; an https origin, so that cookies and headers are those of a deployment.
+/// The public URL of every test server; https, so that cookies and headers are those of a deployment.
 pub const ORIGIN: &str = "https://roster.example.com";
 
-/// What the host product's backend sends to every house.
+/// The host product's key of every test server.
 pub const HOST_KEY: &str = "a-host-key-of-more-than-32-characters";
 
 /// A pack by its id.
@@ -56,7 +56,7 @@ impl Pack {
     }
 }
 
-/// The real service in process. Clones are the same house.
+/// The real service in process. Clones are the same server.
 #[derive(Clone)]
 pub struct House(Arc<Inner>);
 
@@ -67,22 +67,22 @@ struct Inner {
     mailbox: Mailbox,
     database: Arc<Database>,
     clients: Arc<AtomicU32>,
-    /// Who answers, where that is not the service.
+    /// Another handler of requests, if it isn't the service.
     _process: Option<Process>,
 }
 
-/// What links are made with, the same in every house.
+/// The secret key for links, the same in every test server.
 fn secret_key() -> String {
     "07".repeat(32)
 }
 
 impl House {
-    /// On a SQLite database of its own.
+    /// On its own SQLite database.
     pub async fn sqlite() -> House {
         House::build(Database::sqlite(), |_| {}).await
     }
 
-    /// On a PostgreSQL database of its own.
+    /// On its own PostgreSQL database.
     pub async fn postgres() -> House {
         House::build(Database::postgres().await, |_| {}).await
     }
@@ -92,13 +92,13 @@ impl House {
         House::open(Arc::new(database), Clock::fixed(START), Mailbox(Arc::default()), clients, change).await
     }
 
-    /// Another process on the same database, clock and mailbox, with settings of its own.
+    /// Another process on the same database, clock, and mailbox, with its own settings.
     pub async fn neighbour(&self, change: impl FnOnce(&mut Config)) -> House {
         let Inner { clock, mailbox, database, clients, .. } = &*self.0;
         House::open(database.clone(), clock.clone(), mailbox.clone(), clients.clone(), change).await
     }
 
-    /// The same, with a mail server that nobody can reach.
+    /// The same, with an unreachable mail server.
     pub async fn without_mail(&self) -> House {
         let smtp = SmtpConfig {
             host: "127.0.0.1".to_owned(),
@@ -112,7 +112,7 @@ impl House {
         self.neighbour(|config| config.mail = Mail::Smtp(Box::new(smtp))).await
     }
 
-    /// The same house, but a process of the real program answers. It goes by the real clock, and has a mailbox of its own.
+    /// The same server, but a process of the real program answers. It uses the real clock and has its own mailbox.
     pub async fn process(&self) -> House {
         let process = Process::start(self.0.database.options().url, secret_key()).await;
         let Inner { service, clock, mailbox, database, clients, .. } = &*self.0;
@@ -127,7 +127,7 @@ impl House {
         }))
     }
 
-    /// The same house on a copy of its database, for asking "what if" many times. SQLite only, between requests.
+    /// The same server on a copy of its database, for trying alternatives. Only for SQLite, between requests.
     ///
     /// # Panics
     /// On PostgreSQL.
@@ -167,7 +167,7 @@ impl House {
         self.0.router.clone()
     }
 
-    /// Serves the house on a free port of this machine, for what only a socket can show.
+    /// Serves it on a free port of this machine, for tests that need a socket.
     pub async fn listen(&self) -> SocketAddr {
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
         let address = listener.local_addr().expect("a bound address");
@@ -181,12 +181,12 @@ impl House {
         self.0.clock.now()
     }
 
-    /// A millisecond passes with every request, as it would for anybody: what happens first has the smaller id.
+    /// Every request takes a millisecond, so that earlier things have smaller ids.
     pub(crate) fn tick(&self) {
         self.0.clock.advance_micros(1_000);
     }
 
-    /// Turns the clock on.
+    /// Advances the clock.
     pub fn pass_seconds(&self, seconds: i64) {
         self.0.clock.advance_seconds(seconds);
     }
@@ -200,37 +200,37 @@ impl House {
         &self.0.mailbox
     }
 
-    /// Lets the outbox send what is due; says how many letters were tried.
+    /// Sends the due emails of the outbox, and returns the number of attempts.
     pub async fn deliver(&self) -> usize {
         outbox::work(self.service()).await.expect("the outbox works")
     }
 
-    /// Delivers, then finds the newest link to a page (`verify`, `reset`, `invitation`) mailed to an address.
+    /// Delivers emails, then finds the newest link to a page (`verify`, `reset`, `invitation`) sent to an address.
     pub async fn link(&self, address: &str, page: &str) -> String {
         self.deliver().await;
         self.mailbox().link_for(address, page)
     }
 
-    /// Somebody who is not signed in, at a client of their own.
+    /// A visitor with their own client, not signed in.
     #[must_use]
     pub fn visitor(&self) -> Actor {
         self.visitor_named("visitor@example.com")
     }
 
-    /// A visitor who will give this address.
+    /// A visitor who will use this email.
     #[must_use]
     pub fn visitor_named(&self, address: &str) -> Actor {
         let number = self.0.clients.fetch_add(1, Ordering::Relaxed);
         Actor::new(self.clone(), address, Ipv4Addr::from_bits(u32::from_be_bytes([10, 0, 0, 1]) + number))
     }
 
-    /// The host product's backend, looking at an organization.
+    /// The host product's backend, acting on an organization.
     #[must_use]
     pub fn host(&self, organization: OrganizationId) -> Actor {
         self.visitor_named("host@example.com").with_bearer(HOST_KEY).at(organization)
     }
 
-    /// Somebody with an account and no organization: signs up, gets the letter, follows the link.
+    /// A person with an account and no organization: signs up, gets the email, and follows the link.
     pub async fn user(&self, address: &str) -> Actor {
         let actor = self.visitor_named(address);
         actor.sign_up().await.expect("a sign-up is always taken");
@@ -239,14 +239,14 @@ impl House {
         actor
     }
 
-    /// Somebody who signs up and founds an organization of that pack.
+    /// A person who signs up and creates an organization of that pack.
     pub async fn founder(&self, address: &str, pack: Pack) -> Actor {
         let mut actor = self.user(address).await;
         actor.found("Acme", pack).await.expect("an organization");
         actor
     }
 
-    /// Changes the database behind the service's back, where no endpoint leads yet.
+    /// Changes the database directly, where no endpoint can.
     pub async fn sql(&self, sql: &str, args: &[Value]) -> u64 {
         let mut tx = self.service().store().write().await.expect("a transaction");
         let changed = tx.run(sql, args).await.expect("a statement");
@@ -254,14 +254,14 @@ impl House {
         changed
     }
 
-    /// One whole number from the database, with what was committed behind.
+    /// An integer from the database, including what was committed behind.
     pub async fn number(&self, sql: &str, args: &[Value]) -> i64 {
         self.service().store().flush().await;
         let mut conn = self.service().store().read().await.expect("a connection");
         conn.one(sql, args).await.expect("one number")
     }
 
-    /// Takes the database away.
+    /// Deletes the database.
     pub async fn close(&self) {
         self.0.database.remove().await;
     }

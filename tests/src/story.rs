@@ -1,4 +1,4 @@
-//! One test on both databases. Knows nothing of what is told.
+//! Runs one test on both databases.
 
 use std::{
     future::poll_fn,
@@ -9,8 +9,8 @@ use std::{
 
 use crate::House;
 
-/// Declares tests: `both!(name);` beside `async fn name(house: House)` gives `name::sqlite` and `name::postgres`.
-/// The function stays an ordinary one, and the compiler warns if it is not named here.
+/// Declares tests: `both!(name);` with `async fn name(house: House)` creates `name::sqlite` and `name::postgres`. The
+/// function stays an ordinary one, and the compiler warns if it isn't listed here.
 #[macro_export]
 macro_rules! both {
     ($($name:ident),+ $(,)?) => {$(
@@ -28,8 +28,8 @@ macro_rules! both {
     )+};
 }
 
-/// Tells a story on PostgreSQL. Not while `UPDATE_EXPECT` has expectations rewritten: then SQLite's telling of the same
-/// story writes the same lines of the same file, and two writers garble it. The next run compares both.
+/// Runs a test on PostgreSQL, except while `UPDATE_EXPECT` rewrites expectations: the SQLite run writes the same lines
+/// of the same file, and two writers would corrupt it. The next run compares both.
 pub async fn tell_on_postgres<F: Future<Output = ()>>(story: impl FnOnce(House) -> F) {
     match std::env::var_os("UPDATE_EXPECT") {
         Some(_) => {
@@ -39,11 +39,11 @@ pub async fn tell_on_postgres<F: Future<Output = ()>>(story: impl FnOnce(House) 
     }
 }
 
-/// Tells a story in a house, and tears the house down however it ends. The story may hold what cannot be sent to
-/// another thread, so it is not spawned: a panic is caught where it is polled.
+/// Runs a test with a server, and cleans up however the test ends. Tests can hold values that can't be sent to another
+/// thread, so they aren't spawned: a panic is caught where it is polled.
 ///
 /// # Panics
-/// As the story does.
+/// If the test does.
 pub async fn tell<F: Future<Output = ()>>(house: House, story: impl FnOnce(House) -> F) {
     let mut story = pin!(story(house.clone()));
     let end = poll_fn(|context| {

@@ -1,5 +1,5 @@
-//! HTTP/1.1 over one kept connection, for load and for servers that get killed. Deliberately knows neither TLS nor
-//! redirects nor chunked bodies: Roster's own answers say their length.
+//! HTTP/1.1 over one kept connection, for load tests and for servers that get killed. Supports no TLS, redirects, or
+//! chunked bodies, because Roster's answers have a length.
 
 use std::{
     io::{self, Error, ErrorKind},
@@ -18,7 +18,7 @@ pub struct Wire {
     received: Vec<u8>,
 }
 
-/// An answer, as it lies in the connection's buffer.
+/// An answer in the connection's buffer.
 pub struct Reply<'a> {
     pub status: u16,
     head: &'a str,
@@ -32,7 +32,7 @@ impl Wire {
         Ok(Wire { stream, received: Vec::with_capacity(32 * 1024) })
     }
 
-    /// Sends a request made by [`request`] and waits for the whole answer.
+    /// Sends a request built by [`request`] and waits for the complete answer.
     pub async fn send(&mut self, request: &[u8]) -> io::Result<Reply<'_>> {
         self.stream.write_all(request).await?;
         self.received.clear();
@@ -61,7 +61,7 @@ impl Wire {
 }
 
 impl Reply<'_> {
-    /// The first header of that name, given in lower case as the server writes it.
+    /// The first header with that name, given in lowercase as the server writes it.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         header(self.head, name)
@@ -75,7 +75,7 @@ impl Reply<'_> {
     /// The body as a value.
     ///
     /// # Panics
-    /// With the body's own text, when it is something else.
+    /// If it isn't JSON of that type; shows the body.
     #[must_use]
     pub fn json<T: DeserializeOwned>(&self) -> T {
         serde_json::from_slice(self.body)
@@ -83,7 +83,7 @@ impl Reply<'_> {
     }
 }
 
-/// The bytes of a request. `path` is what follows `/api/v1`.
+/// The bytes of a request. `path` is the part after `/api/v1`.
 #[must_use]
 pub fn request(method: &str, path: &str, headers: &[(&str, &str)], body: &impl Serialize) -> Vec<u8> {
     let body = if method == "GET" { String::new() } else { serde_json::to_string(body).unwrap_or_default() };

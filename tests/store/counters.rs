@@ -1,9 +1,9 @@
-//! Counters and helper tables repeat what rows say; after any sequence of acts they must still say the same.
+//! Counters and helper tables always match the rows they are derived from, after any sequence of actions.
 
 use roster_tests::{Actor, House, Pack, both};
 use shared::{id::MemberId, members::MemberQueryForm, policy::SpaceGrant};
 
-/// A small generator of our own: the same walk on every machine.
+/// A small generator of our own, so that the walk is the same on every machine.
 struct Dice(u64);
 
 impl Dice {
@@ -18,7 +18,7 @@ async fn people(by: &Actor) -> Vec<MemberId> {
     by.members(query).await.expect("a list").items.into_iter().map(|member| member.id).collect()
 }
 
-/// Any act on anybody, allowed or not.
+/// Any action on anyone, allowed or not.
 async fn act(by: &Actor, dice: &mut Dice, number: usize) {
     let everybody = people(by).await;
     let whom = everybody[dice.throw(everybody.len())];

@@ -1,6 +1,6 @@
-//! What both databases must promise: the same schema from empty, counters that are true, several processes at once.
+//! Guarantees of both databases: the same schema from empty, correct counters, several processes.
 //!
-//! Races between requests are told in `tests/api/races.rs`; the store's own small parts in `server/src/store/tests.rs`.
+//! Races between requests are in `tests/api/races.rs`; unit tests of the store are in `server/src/store/tests.rs`.
 
 mod counters;
 mod processes;

@@ -1,4 +1,4 @@
-//! From an empty database to the schema.
+//! The migrations from an empty database.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ async fn open(database: &Database) -> Store {
     Store::open(&database.options()).await.expect("a database")
 }
 
-/// Tables and their columns, less what only one engine needs.
+/// Tables and their columns, without what only one engine needs.
 async fn tables(store: &Store) -> Tables {
     let sql = "/*sqlite: SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c
             WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE 'member_search%' */
@@ -72,14 +72,14 @@ async fn a_newer_database_is_left_alone() {
     }
 }
 
-/// Every table of a tenant leads with the organization: its key starts there, so that no row is found without it.
+/// Every table of a tenant starts its key with the organization, so that every lookup needs it.
 #[tokio::test]
 async fn tenant_tables_lead_with_the_organization() {
     let database = Database::sqlite();
     let store = open(&database).await;
     store.migrate().await.expect("a schema");
     let mut conn = store.read().await.expect("a connection");
-    // Links, letters and referrals are found before any organization is known, and some belong to none.
+    // Links, emails, and referrals are found before the organization is known, and some belong to none.
     let exempt = ["links", "letters", "referrals"];
     for (table, columns) in tables(&store).await {
         if !columns.contains("organization_id") || exempt.contains(&table.as_str()) {
@@ -97,7 +97,7 @@ async fn tenant_tables_lead_with_the_organization() {
     }
 }
 
-/// Each list with other filters is another statement; PostgreSQL keeps a prepared one until it is told to forget it.
+/// Each combination of filters is a different statement, and PostgreSQL keeps prepared ones until told to drop them.
 #[tokio::test]
 async fn statements_are_not_kept_without_end() {
     let database = Database::empty_postgres().await;

@@ -1,4 +1,4 @@
-//! What somebody may do with the host product: the engine asked with what the API says of them, as the client asks it.
+//! What a person can do with the host product, decided by the engine from the API's data, as the client does.
 
 use roster_tests::Actor;
 use shared::{
@@ -6,10 +6,10 @@ use shared::{
     policy::{Action, MemberFacts, NoHolders, OrganizationFacts, Policy, Situation, decide},
 };
 
-/// Codes of the reasons against it; empty when it may be done. `space` is where, if that matters.
+/// The reason codes against it; empty if allowed. `space` is the place, if that matters.
 ///
 /// # Panics
-/// When the pack does not know the permission.
+/// If the pack doesn't have the permission.
 pub async fn may(actor: &Actor, permission: &str, space: Option<SpaceId>) -> Vec<String> {
     let view = actor.organization().await.expect("their organization");
     let policy = Policy::build(view.pack).expect("a pack");

@@ -26,7 +26,7 @@ async fn iu_01_only_admins_look_after_people(house: House) {
     check(second.members(MemberQueryForm::default()).await, expect!["ok"]);
 }
 
-/// What somebody copies out of a spreadsheet, and what others write line by line.
+/// A range copied from a spreadsheet, followed by a line-by-line list.
 const PASTED: &str = "Name\tE-mail\nBo Li\tbo@example.com\nCy Ono\tcy@example.com\ndi@example.com\n\ned@example.com";
 
 both!(iu_02_every_act_is_one_persons_and_people_are_given_lines);

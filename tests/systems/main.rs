@@ -1,7 +1,6 @@
-//! The published rules of five systems, one test a rule, named after it: `sl_05_…` tells rule SL-5.
+//! The published rules of five systems, one test per rule, named after it: `sl_05_…` tests rule SL-5.
 //!
-//! What else the service promises is told in `tests/api`; here stands only what somebody who knows one of the systems
-//! would look for.
+//! `tests/api` covers the rest of the service; only rules of these systems belong here.
 
 mod asked;
 mod lines;

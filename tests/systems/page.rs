@@ -1,5 +1,5 @@
-//! The page that says of every rule whether it is kept, and by which test. It is made from the names of the tests, so
-//! a rule without one cannot look like one that has it.
+//! Generates docs/systems.md, which lists every rule with its tests. It is based on the tests' names, so a rule without
+//! a test can't look like one with a test.
 
 use std::{
     collections::BTreeMap,
@@ -62,7 +62,7 @@ fn cell(names: Option<&Vec<String>>, quote: &str) -> String {
     names.collect::<Vec<_>>().join("<br>")
 }
 
-/// `async fn sl_05_one_manager_a_workspace` is a test of SL-5; the compiler refuses one that `both!` does not name.
+/// `async fn sl_05_one_manager_a_workspace` is a test of SL-5; the compiler warns about one that `both!` doesn't list.
 fn tests() -> Found {
     let mut found = Found::new();
     for (_, text) in sources("systems", "rs") {
@@ -82,7 +82,7 @@ fn id(name: &str) -> Option<String> {
     named.then(|| number.parse::<u32>().ok())?.map(|number| format!("{prefix}-{number}"))
 }
 
-/// A journey names the rules it shows by tags: `{ tag: ["@SL-11", "@SL-12"] }`, in the line of its title.
+/// A journey names its rules with tags: `{ tag: ["@SL-11", "@SL-12"] }`, on the line of its title.
 fn journeys() -> Found {
     let mut found = Found::new();
     for (file, text) in sources("e2e/journeys", "js") {
@@ -101,7 +101,7 @@ fn is_of(system: &System, tag: &str) -> bool {
     tag.split_once('-').is_some_and(|(prefix, _)| prefix == system.prefix)
 }
 
-/// Files of a folder and the folders in it, with their names, in order.
+/// Files of a folder and its subfolders, with their names, sorted.
 fn sources(folder: &str, ending: &str) -> Vec<(String, String)> {
     let mut files = Vec::new();
     walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut files);

@@ -32,7 +32,7 @@ async fn lf_01_one_profile_several_or_all(house: House) {
 }
 
 both!(lf_02_the_team_is_listed);
-/// The menu is the browser's; what it leads to is the list, for those who look after people.
+/// The menu is in the browser; this tests the list that it leads to.
 async fn lf_02_the_team_is_listed(house: House) {
     let ana = house.founder("ana@example.com", Pack::Profiles).await;
     let general = ana.space("General").await;
@@ -203,12 +203,12 @@ async fn lf_12_a_partners_people_switch_together_and_stay(house: House) {
     let there = ada.at(customer.org());
     check(there.create_space("North").await, expect!["ok"]);
 
-    // The customer cannot remove them.
+    // The customer can't remove them.
     check(customer.deactivate(seen.id).await, expect!["403 denied partner_managed"]);
     check(customer.take_out(seen.id).await, expect!["403 denied partner_managed"]);
     check(customer.give_role(seen.id, "team_member").await, expect!["403 denied partner_managed"]);
 
-    // Read only and back, all at once.
+    // Read only and back, all together.
     customer.set_partner(agency.org(), "read_only").await.expect("read only");
     for address in ["ada@example.com", "agency@example.com"] {
         assert_eq!(customer.find(address).await.role, "read_only", "{address}");

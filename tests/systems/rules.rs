@@ -1,9 +1,9 @@
-//! Every rule by its id, in a few words. What a rule means in full is told by its test.
+//! Every rule by its id, in a few words. Its test has the details.
 
-/// A pack and the rules it has to keep.
+/// A pack and its rules.
 pub struct System {
     pub pack: &'static str,
-    /// What the ids of its rules, and the names of their tests, start with.
+    /// The prefix of its rules' ids and of their tests' names.
     pub prefix: &'static str,
     pub about: &'static str,
     pub rules: &'static [&'static str],
@@ -110,6 +110,6 @@ pub const SYSTEMS: [System; 5] = [
     },
 ];
 
-/// What of a rule its test does not tell yet.
+/// Parts of rules that no test covers yet.
 pub const OPEN: &[(&str, &str)] =
     &[("LK-7", "schedule emails"), ("SL-13", "the photo"), ("SL-14", "what happens to records")];

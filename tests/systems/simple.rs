@@ -18,7 +18,7 @@ async fn active(house: &House) -> i64 {
 }
 
 both!(lk_02_the_people_are_reached_from_the_account);
-/// The menu is the browser's; what it leads to is there for everybody in the organization.
+/// The menu is in the browser; everyone in the organization can use its target.
 async fn lk_02_the_people_are_reached_from_the_account(house: House) {
     let ana = house.founder("ana@example.com", Pack::Simple).await;
     let bo = ana.bring("bo@example.com", "user", &[]).await;
@@ -91,7 +91,7 @@ async fn lk_06_invited_until_the_first_sign_in_here(house: House) {
     everybody_at_once(&house, &ana).await;
 }
 
-/// Many tabs opened at once are one arrival.
+/// Several tabs opened together count as one first sign-in.
 async fn everybody_at_once(house: &House, ana: &Actor) {
     let cy = ana.bring("cy@example.com", "user", &[]).await;
     let mut tabs: JoinSet<_> = (0..20).map(|_| cy.clone()).map(async |cy| cy.organization().await.is_ok()).collect();

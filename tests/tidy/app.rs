@@ -1,4 +1,4 @@
-//! H7 and H8: words, and who knows whom in the client.
+//! H7 and H8: texts in locale files, and dependencies between the client's modules.
 
 use crate::source::{Source, files, report, who_names};
 
@@ -29,7 +29,7 @@ fn h8_features_keep_their_insides() {
             let Some((_, rest)) = line.split_once("crate::features::") else { continue };
             let mut path = rest.split("::").map(|part| part.trim_matches(['{', ' ', ';', ',']));
             let other = path.next().unwrap_or_default();
-            // Private modules the compiler keeps; a public one may be entered, not gone through.
+            // The compiler protects private modules; a public one can be used, but not its children.
             let deep = path.take_while(|part| part.starts_with(|c: char| c.is_lowercase())).count() > 1;
             if other != own && deep {
                 findings.push(format!("{}:{number} reaches into {other}", source.path));
@@ -39,8 +39,8 @@ fn h8_features_keep_their_insides() {
     report(&findings, "H8: a feature's modules are its own. Export the component from the feature's own file:");
 }
 
-/// A feature that declares a part is reached through `lazy::page`, `lazy::dialog` or `lazy::beside` alone: anything else
-/// that is imported from it would be built into the importing part as well.
+/// A feature with a part is only used through `lazy::page`, `lazy::dialog`, or `lazy::beside`, because any other import
+/// would be built into the importing part, too.
 #[test]
 fn h15_parts_import_no_other_part() {
     let mut sources = files("app/src", &[".rs"]);
@@ -73,7 +73,7 @@ fn h15_parts_import_no_other_part() {
     );
 }
 
-/// Names of keys, and of languages in themselves, are the same in every locale.
+/// Names of keys, and languages' own names, are the same in every locale.
 const NO_WORDS: [&str; 13] = [
     "Escape",
     "Enter",
@@ -95,7 +95,7 @@ fn literals(line: &str) -> Vec<&str> {
     line.split('"').skip(1).step_by(2).collect()
 }
 
-/// A guess that errs on the side of silence: a capital and small letters, alone or with more words behind.
+/// A conservative guess: a capital and lowercase letters, alone or followed by more words.
 fn is_prose(text: &str) -> bool {
     let mut letters = text.chars();
     let capital = letters.next().is_some_and(char::is_uppercase);
@@ -104,7 +104,7 @@ fn is_prose(text: &str) -> bool {
     capital && small && !is_name && !NO_WORDS.contains(&text)
 }
 
-/// What developers read may stand in the code.
+/// Texts for developers can be in the code.
 fn is_for_developers(line: &str) -> bool {
     ["expect(", "panic!", "reason =", "unreachable!", "console_", "log!", "Reflect", "assert", "#[doc", "debug_"]
         .iter()

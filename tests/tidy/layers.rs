@@ -2,10 +2,10 @@
 
 use crate::source::{files, report, root, who_names};
 
-/// What `shared` may depend on: data and ids, each small in the browser too, and a macro of our own that ships nothing.
+/// What `shared` can depend on: data and ids, each small in the browser, too, and our own macro, which isn't shipped.
 const SHARED_MAY_USE: [&str; 6] = ["serde", "serde_json", "shared-derive", "uuid", "jiff", "thiserror"];
 
-/// What it may offer behind a feature that the client leaves off.
+/// Optional dependencies, whose features the client leaves off.
 const SHARED_MAY_OFFER: [&str; 1] = ["schemars"];
 
 #[test]

@@ -1,6 +1,6 @@
-//! Architecture as tests: each says what to do when it fails.
+//! Tests of the architecture; each failure says what to do.
 //!
-//! They read the source as text. What a type can enforce is enforced there; these rules are about who may know whom.
+//! They read the source as text. Types enforce what they can; these rules are about dependencies between modules.
 
 mod app;
 mod layers;

@@ -1,4 +1,4 @@
-//! What stands beside the code: the architecture document, loose ends, and where things come from.
+//! Checks of documents and repository files: ARCHITECTURE.md, loose ends, and registries.
 
 use std::fs;
 
@@ -14,13 +14,13 @@ fn the_architecture_is_short_and_its_paths_exist() {
     report(&findings, "ARCHITECTURE.md names what is not there. Say where it is now:");
 }
 
-/// A path from the root, and not a URL, a name in code or a file's name in general.
+/// A path from the root, not a URL, a name in code, or a bare file name.
 fn is_path(text: &str) -> bool {
     let tops = ["app/", "server/", "shared/", "style/", "tests/", "docs/", ".ci/", ".cargo/"];
     tops.iter().any(|top| text.starts_with(top)) && !text.contains([' ', '<', '*', '{'])
 }
 
-/// Written apart, so that this file does not find itself.
+/// Split, so that this file doesn't find itself.
 fn loose_ends() -> [String; 6] {
     [("TO", "DO"), ("FIX", "ME"), ("XX", "X:"), ("todo", "!("), ("unimplemented", "!("), ("dbg", "!(")]
         .map(|(a, b)| format!("{a}{b}"))
@@ -43,7 +43,7 @@ fn there_are_no_loose_ends() {
     report(&findings, "Finish it, or file an issue and take the mark out:");
 }
 
-/// Everything comes from where the public gets it, so that a clone builds anywhere.
+/// Dependencies come from public registries, so that a clone builds anywhere.
 #[test]
 fn dependencies_come_from_the_public_registries() {
     let mut findings = Vec::new();

@@ -1,4 +1,4 @@
-//! H3, H4 and the server's half of "a feature's insides are its own".
+//! H3, H4, and the server's half of H8: a feature's private modules stay private.
 
 use crate::source::{Source, files, report, who_names};
 
@@ -11,7 +11,7 @@ fn h3_only_the_store_names_the_database_libraries() {
     );
 }
 
-/// Handlers are written against `Call` and `Answer`, so that even they need not name axum; `main` listens.
+/// Handlers are written against `Call` and `Answer`, so even they don't need axum; `main` listens.
 #[test]
 fn h3_only_http_names_axum() {
     let may = |path: &str| path.starts_with("server/src/http/") || path == "server/src/main.rs";
@@ -68,7 +68,7 @@ fn h4_a_permit_is_made_in_one_place() {
     );
 }
 
-/// The name of the feature a file belongs to.
+/// The feature that a file belongs to.
 fn feature(path: &str) -> Option<&str> {
     path.strip_prefix("server/src/features/")?.split(['/', '.']).next()
 }
@@ -94,7 +94,7 @@ fn features_use_each_others_front_door() {
     report(&findings, "A feature's modules are its own. Export what others need from the feature's own file:");
 }
 
-/// H9's other half, that each is mounted once, is tested in `tests/policy`.
+/// The other half of H9, that each endpoint is mounted once, is tested in `tests/policy`.
 #[test]
 fn statements_are_texts_of_the_program() {
     let findings: Vec<String> = files("server/src", &[".rs"])

@@ -4,7 +4,7 @@ use crate::source::{Source, files, report};
 
 const FILE_LINES: usize = 400;
 const FUNCTION_LINES: usize = 60;
-/// A component is one tree of markup, which reads better whole.
+/// A component is one tree of markup, which reads better as a whole.
 const COMPONENT_LINES: usize = 90;
 
 fn sources() -> Vec<Source> {
@@ -25,7 +25,7 @@ fn h16_files_are_short() {
     report(&findings, "H16: over 400 lines. Find the second idea in the file and give it a file of its own:");
 }
 
-/// Long functions by their indentation, which rustfmt keeps honest.
+/// Finds long functions by their indentation, which rustfmt guarantees.
 fn long_functions(source: &Source) -> Vec<String> {
     let lines: Vec<&str> = source.text.lines().collect();
     let mut findings = Vec::new();

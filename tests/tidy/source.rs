@@ -1,4 +1,4 @@
-//! The repository's files as text.
+//! Reads the repository's files as text.
 
 use std::{
     fs,
@@ -12,20 +12,20 @@ pub struct Source {
 }
 
 impl Source {
-    /// Lines with their numbers, comments and the tests at the end of the file left out.
+    /// Numbered lines, without comments and without the tests at the end of the file.
     pub fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let end = self.text.find("#[cfg(test)]").unwrap_or(self.text.len());
         let lines = self.text[..end].lines().enumerate().map(|(number, line)| (number + 1, line));
         lines.map(|(number, line)| (number, uncommented(line))).filter(|(_, line)| !line.trim().is_empty())
     }
 
-    /// Whether a module of its own holds tests only.
+    /// Whether a module contains only tests.
     pub fn is_test(&self) -> bool {
         self.path.contains("/tests/") || self.path.ends_with("/tests.rs") || self.path.starts_with("tests/")
     }
 }
 
-/// A line less its comment. `//` inside a literal is no comment: an address such as `https://` stands behind a colon.
+/// A line without its comment. `//` in a literal isn't a comment: in a URL such as `https://` it follows a colon.
 fn uncommented(line: &str) -> &str {
     let starts = line.match_indices("//").map(|(at, _)| at);
     let mut comments =
@@ -37,7 +37,7 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().expect("the repository").to_owned()
 }
 
-/// Every file below a folder with one of these endings, what was built or installed left out.
+/// Every file in a folder with one of these endings, except for built and installed ones.
 pub fn files(folder: &str, endings: &[&str]) -> Vec<Source> {
     let mut found = Vec::new();
     walk(&root().join(folder), endings, &mut found);
@@ -62,12 +62,12 @@ fn walk(folder: &Path, endings: &[&str], found: &mut Vec<Source>) {
     }
 }
 
-/// Fails with every finding and the one thing to do about them.
+/// Fails with every finding and what to do.
 pub fn report(findings: &[String], what_to_do: &str) {
     assert!(findings.is_empty(), "{what_to_do}\n  {}\n", findings.join("\n  "));
 }
 
-/// Lines of code that name one of these, in files that may not.
+/// Lines of code that use one of these names in files that must not.
 pub fn who_names(sources: &[Source], names: &[&str], may: impl Fn(&str) -> bool) -> Vec<String> {
     let mut findings = Vec::new();
     for source in sources.iter().filter(|source| !may(&source.path)) {
@@ -80,7 +80,7 @@ pub fn who_names(sources: &[Source], names: &[&str], may: impl Fn(&str) -> bool)
     findings
 }
 
-/// Whether a line holds the word, not as part of a longer one.
+/// Whether a line contains the word, but not as part of a longer one.
 pub fn names_it(line: &str, word: &str) -> bool {
     let part = |c: char| c.is_alphanumeric() || c == '_';
     let open_start = word.starts_with(|c| !part(c));

@@ -1,8 +1,8 @@
-//! H11: every stylesheet in its layer, and paint in the kit only.
+//! H11: every stylesheet is in its layer, and only the kit paints.
 
 use crate::source::{Source, files, report};
 
-/// The layer a file must fill, by its place.
+/// The layer that a file must fill, by its path.
 fn layer(path: &str) -> Option<&'static str> {
     match path.strip_prefix("style/")?.split('/').next()? {
         "reset.css" => Some("reset"),
@@ -29,7 +29,7 @@ fn without_comments(text: &str) -> String {
     out + rest
 }
 
-/// What stands outside of every block but the one of the wanted layer.
+/// Text outside the block of the wanted layer.
 fn outside(text: &str, layer: &str) -> Vec<String> {
     let mut depth = 0_i32;
     let mut found = Vec::new();
@@ -58,7 +58,8 @@ fn h11_every_file_fills_its_layer() {
     report(&findings, "H11: wrap the whole file in `@layer <its folder> { … }`; style/layers.css has their order:");
 }
 
-/// Properties that paint. Their arranging kin (border-collapse, font-variant-numeric for columns) are the kit's too.
+/// Properties that paint. Their arranging relatives (border-collapse, font-variant-numeric for columns) also belong to
+/// the kit.
 fn paints(property: &str) -> bool {
     let families = ["background", "border", "outline", "font", "text-decoration", "text-shadow", "box-shadow", "fill"];
     let single = ["color", "stroke", "opacity", "filter", "accent-color", "caret-color", "letter-spacing"];
@@ -84,7 +85,7 @@ fn h11_features_arrange_and_the_kit_paints() {
     );
 }
 
-/// A colour has its dark twin on the same line, in the palette and nowhere else.
+/// A color has its dark counterpart on the same line, only in the palette.
 #[test]
 fn colours_are_named_in_the_tokens_only() {
     let mut findings = Vec::new();
@@ -97,7 +98,7 @@ fn colours_are_named_in_the_tokens_only() {
                     && [3, 4, 6, 8].contains(&digits)
                     && rest.chars().nth(digits).is_none_or(|c| " ;,)".contains(c))
             });
-            // Made from another colour or a person's hue, it follows the theme by itself.
+            // A color derived from another one, or a person's hue, follows the theme automatically.
             let derived = line.contains("from var(") || line.contains("var(--hue)");
             if derived {
                 continue;

@@ -1,8 +1,8 @@
-//! Words that the product does not use on its screens and in its emails, and the ones it uses instead.
+//! Words that screens and emails must not use, and their replacements.
 
 use crate::source::{files, names_it, report};
 
-/// What is never said, and what is said instead.
+/// Words to avoid, and what to use instead.
 const INSTEAD: [(&[&str], &str); 16] = [
     (&["letter", "letters", "mail", "mails", "e-mail", "e-mails"], "email"),
     (&["somebody", "anybody"], "someone, or a noun"),
@@ -22,7 +22,7 @@ const INSTEAD: [(&[&str], &str); 16] = [
     (&["stands like", "change the name"], "based on, rename"),
 ];
 
-/// A month is no permission.
+/// The name of the month.
 const EXCEPTIONS: [(&str, &str); 1] = [("server/mail/en.ftl", "May")];
 
 #[test]
@@ -45,7 +45,7 @@ fn locale_files_use_one_word_for_one_thing() {
     report(&findings, "One word for one thing. Use the word of the product:");
 }
 
-/// What people read of a line: no comment, no key, no variable, and no name of a case.
+/// The visible text of a line, without comments, keys, variables, and names of cases.
 fn sentence(line: &str) -> String {
     if line.starts_with('#') {
         return String::new();

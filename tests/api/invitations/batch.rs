@@ -1,4 +1,4 @@
-//! Many at once.
+//! Inviting several people in one request.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! How invitations are doing.
+//! The delivery status of invitations.
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
@@ -50,7 +50,7 @@ async fn every_state_is_seen_and_filtered(house: House) {
         failed failed
         late expired"#]]
     .assert_eq(&seen(&ana, InvitationQueryForm::default()).await);
-    // Being held back has a story of its own below.
+    // Delayed emails have their own test below.
     for state in InvitationState::ALL.into_iter().filter(|state| *state != InvitationState::Held) {
         let found = seen(&ana, in_state(state.as_str())).await;
         assert!(found.ends_with(state.as_str()) && found.lines().count() == 1, "{}: {found}", state.as_str());

@@ -1,4 +1,4 @@
-//! A write that is sent twice happens once.
+//! A write that is sent twice runs once.
 
 use std::{task::Poll, time::Duration};
 
@@ -91,7 +91,7 @@ async fn who_hangs_up_half_way_finds_it_done_once(house: House) {
     assert_eq!(ana.spaces().await.expect("a list").len(), 20);
 }
 
-/// Goes as many steps of a request, then drops it, as a server does whose client is gone.
+/// Polls a request this many times, then drops it, like a server whose client has disconnected.
 async fn hang_up(request: impl Future, wakes: usize) {
     let (mut request, mut left) = (std::pin::pin!(request), wakes);
     std::future::poll_fn(|context| {

@@ -1,4 +1,4 @@
-//! Sent again, and withdrawn.
+//! Resending and revoking.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};

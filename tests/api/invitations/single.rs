@@ -1,4 +1,4 @@
-//! One invitation.
+//! Inviting one person.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};

@@ -1,4 +1,4 @@
-//! Another role, other spaces.
+//! Changing role and spaces.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};

@@ -1,4 +1,4 @@
-//! Deactivated, brought back, removed.
+//! Deactivating, reactivating, and removing members.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};

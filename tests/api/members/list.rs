@@ -1,4 +1,4 @@
-//! The list: search, filters, order, and how far somebody sees.
+//! The list of members: search, filters, sorting, and visibility.
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
@@ -8,7 +8,7 @@ use shared::{
     policy::SpaceGrant,
 };
 
-/// Who is found, by first part of the address, in the order of the list.
+/// The results by the first part of their email, in the list's order.
 async fn seen(by: &Actor, query: MemberQueryForm) -> String {
     let page = by.members(query).await.expect("a list");
     page.items.iter().map(|member| member.email.split('@').next().unwrap_or_default()).collect::<Vec<_>>().join(" ")

@@ -1,4 +1,4 @@
-//! Walking through a long list.
+//! Paging through a long list.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use shared::{
     page::Page,
 };
 
-/// 249 people beside the founder; every name five times, one in seven without.
+/// 249 people besides the founder; every name occurs five times, and one in seven has none.
 async fn crowd(by: &Actor) {
     let row = |number: usize| RowForm {
         email: format!("p{number:03}@example.com"),
@@ -31,7 +31,7 @@ fn query(sort: &str, cursor: Option<String>) -> MemberQueryForm {
     MemberQueryForm { sort: Some(sort.to_owned()), cursor, limit: Some(40), ..MemberQueryForm::default() }
 }
 
-/// Every page, with something happening before the fourth.
+/// All pages, with an action before the fourth.
 async fn walk(by: &Actor, sort: &str, meanwhile: impl AsyncFn()) -> Vec<String> {
     let (mut found, mut cursor) = (Vec::new(), None);
     for number in 1.. {

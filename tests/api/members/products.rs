@@ -1,4 +1,4 @@
-//! Products and switches of one person.
+//! Products and individual permissions of a person.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
@@ -85,7 +85,7 @@ async fn nobody_gives_a_right_that_was_switched_off_for_them(house: House) {
     check(ana.turn(ana.me(), "publish_email", SwitchValue::Yes).await, expect!["ok"]);
 }
 
-/// A pack like `lines`, where one product is for admins.
+/// A pack like `lines`, with a product only for admins.
 fn own_pack(folder: &std::path::Path) {
     let (_, lines) = PACK_TEXTS.iter().find(|(id, _)| *id == "lines").expect("a pack");
     let own = lines.replacen("id = \"lines\"", "id = \"own\"", 1).replacen(

@@ -1,4 +1,4 @@
-//! Organizations that an operator makes for somebody else.
+//! Organizations that an operator creates for a customer.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, WHY, both, check};

@@ -1,4 +1,4 @@
-//! Letters that were given up.
+//! Failed emails.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, WHY, both, check};
@@ -24,7 +24,7 @@ async fn parked_letters_are_sent_anew_or_dropped(house: House) {
     for _ in 0..10 {
         assert_eq!(failing.deliver().await, 3);
         house.pass_seconds(20 * 60);
-        // Waiting grows to an hour; the operator's session does not last as long.
+        // The backoff grows to an hour, which outlasts the operator's session.
         house.pass_hours(1);
     }
     check(ops.parked_letters().await, expect!["401 session.required"]);
@@ -56,7 +56,7 @@ async fn parked_letters_are_sent_anew_or_dropped(house: House) {
     assert_eq!((all.letters, house.deliver().await), (1, 1));
     assert!(ops.parked_letters().await.expect("a page").items.is_empty());
 
-    // The customer reads in its own history what became of each, and the console shows the same on its sheet.
+    // The customer's history and the console both show what happened to each.
     let told = ana.told_history().await;
     let told: Vec<&str> = told.lines().filter(|line| line.starts_with("letter.")).collect();
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Orders of seats that the operator answers in the console.
+//! Seat requests that the operator answers in the console.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, WHY, both, check};

@@ -1,4 +1,4 @@
-//! Packs and the log, as the console shows them.
+//! Packs and the log in the console.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};

@@ -1,4 +1,4 @@
-//! The operator joins a partner to a customer, and parts them (LF-12).
+//! The operator adds a partner to a customer and ends the partnership (LF-12).
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};

@@ -1,4 +1,4 @@
-//! What support does in one organization. LF-7 itself stands in `tests/systems`.
+//! Support actions in one organization. `tests/systems` covers LF-7 itself.
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, WHY, both, check};
@@ -16,7 +16,7 @@ fn seats(seats: u32) -> SupportSeatsForm {
     SupportSeatsForm { seats, reason: WHY.to_owned() }
 }
 
-/// The newest line of the history, with what support said.
+/// The newest entry of the history, with support's reason.
 async fn newest(of: &Actor) -> String {
     let page =
         of.history(HistoryQueryForm { limit: Some(1), ..HistoryQueryForm::default() }).await.expect("the history");

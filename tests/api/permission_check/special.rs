@@ -1,4 +1,4 @@
-//! Acts that are neither a place nor a step of a member's life: what is done to partners, and roles of one's own.
+//! Actions on partners and custom roles.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
@@ -52,7 +52,7 @@ async fn a_partners_people_are_asked_about_by_acts_of_their_own(house: House) {
     .assert_eq(&answers.join("\n"));
     let nobodys = with(on(customer.me(), "partner_level", mia.me()), "sales_manager", &[]);
     check(customer.decide(vec![nobodys]).await, expect!["422 request.invalid #/questions/0/resource unknown"]);
-    // What is answered is what happens.
+    // The answer matches what actually happens.
     check(mia.take_out(ada).await, expect!["403 denied missing_permission"]);
     check(customer.take_out(ada).await, expect!["ok"]);
 }

@@ -1,4 +1,4 @@
-//! The history is in the order in which things happened.
+//! The history lists entries in the order in which they happened.
 
 use roster_tests::{Doors, House, Pack, all_at_once, counts, races};
 use shared::history::{EventKind, HistoryQueryForm};

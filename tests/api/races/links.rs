@@ -1,4 +1,4 @@
-//! Links, and offers behind them.
+//! Races for links and their offers.
 
 use roster_tests::{Doors, House, Pack, all_at_once, counts, races};
 

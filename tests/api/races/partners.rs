@@ -1,4 +1,4 @@
-//! Partners that come, change and go while their people work.
+//! Partners that join, change, and leave while their people work.
 
 use roster_tests::{Actor, Doors, House, Pack, all_at_once, counts, races, told};
 use server::args;

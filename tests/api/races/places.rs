@@ -1,4 +1,4 @@
-//! Places that only so many may have: seats, and roles with a limit.
+//! Races for limited resources: seats, and roles with a limit.
 
 use roster_tests::{Doors, House, Pack, all_at_once, counts, races};
 use shared::{invitations::Intent, members::MemberQueryForm, policy::MemberStatus};

@@ -1,4 +1,4 @@
-//! Roles of an organization's own that change while somebody uses them.
+//! Custom roles that change while they are in use.
 
 use roster_tests::{Doors, House, Pack, all_at_once, counts, races, told};
 use shared::roles::RoleForm;
@@ -25,7 +25,7 @@ async fn an_edit_and_a_grant_at_once_leave_nobody_with_more_than_was_allowed(hou
         let name = format!("Role {round}");
         let role = ana.create_role(&name, "member", &["campaigns.send"]).await.expect("a role");
         let (ana, bo) = (ana.through(&here), bo.through(&other));
-        // A manager does not hold the history: once the role does, it is not theirs to give.
+        // A manager can't view the history, so they can't assign the role once it can.
         let (edit, grant) =
             tokio::join!(ana.define_role(&role, &["campaigns.send", "audit.read"]), bo.give_role(cy.me(), &role.id));
         edit.expect("the owner may");
@@ -108,7 +108,7 @@ async fn a_role_that_ends_while_it_is_given_is_left_to_nobody(house: House, door
         let outcome = all_at_once(gives).await;
         let given = outcome.get("ok").copied().unwrap_or(0);
         assert_eq!(outcome.get("403 denied unknown_role").copied().unwrap_or(0), 5 - given, "{outcome:?}");
-        // One workspace has one manager: all who hold the role take over together, or it does not end.
+        // A workspace has one manager, so either all holders get the replacement role or it isn't deleted.
         let end = end.await.expect("no panic");
         let managers = house.number("SELECT count(*) FROM members WHERE role = 'manager'", &[]).await;
         match &end {

@@ -1,4 +1,4 @@
-//! What a query lists is what `decide` shows: compared on random records, for every role of two packs.
+//! Queries list exactly the records that `decide` allows, compared on random records for every role of two packs.
 
 use roster_tests::{Actor, House, Pack, both, record};
 use shared::{
@@ -7,7 +7,7 @@ use shared::{
     records::{RecordQueryForm, RecordRow, RecordView, RecordsOf},
 };
 
-/// Numbers that only look random, the same in every run.
+/// Pseudo-random numbers, the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -60,7 +60,7 @@ async fn compare(house: &House, pack: Pack, roles: [&str; 3]) {
     }
 }
 
-/// Compares each view; gives the ids of all that the person sees.
+/// Compares each view, and returns the ids that the person sees.
 async fn check_views(person: &Actor, rows: &[RecordRow]) -> Vec<String> {
     let view = person.organization().await.expect("their organization");
     let policy = Policy::build(view.pack).expect("a pack");
@@ -94,7 +94,7 @@ async fn check_views(person: &Actor, rows: &[RecordRow]) -> Vec<String> {
     ids
 }
 
-/// The host's ids of a whole view, sorted; nothing when the view is refused.
+/// The host's ids of a whole view, sorted; `None` if the view is refused.
 async fn listed(person: &Actor, view: RecordsOf) -> Option<Vec<String>> {
     let mut query =
         RecordQueryForm { view: Some(view.as_str().to_owned()), limit: Some(37), ..RecordQueryForm::default() };
@@ -116,7 +116,7 @@ async fn listed(person: &Actor, view: RecordsOf) -> Option<Vec<String>> {
     Some(ids)
 }
 
-/// What AuthZEN's resource search finds for somebody, page by page, sorted.
+/// The results of AuthZEN's resource search for a person, page by page, sorted.
 async fn search(house: &House, person: &Actor, kind: &str) -> Vec<String> {
     let host = house.host(person.org());
     let mut asked = serde_json::json!({

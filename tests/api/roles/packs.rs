@@ -1,4 +1,4 @@
-//! A pack of the operator's own that is changed under the organizations that have it.
+//! Changes of an operator's own pack while organizations use it.
 
 use std::{fs, path::Path};
 
@@ -7,7 +7,7 @@ use roster_tests::{Actor, House, Pack, both, check};
 use server::Service;
 use shared::policy::PACK_TEXTS;
 
-/// A pack like one of Roster's, called `own`, with other texts in it.
+/// A built-in pack under the id `own`, with some texts replaced.
 fn write(folder: &Path, like: Pack, changes: &[(&str, &str)]) {
     let (_, text) = PACK_TEXTS.iter().find(|(id, _)| *id == like.id()).expect("a pack");
     let mut own = text.replacen(&format!("id = \"{}\"", like.id()), "id = \"own\"", 1);
@@ -18,7 +18,7 @@ fn write(folder: &Path, like: Pack, changes: &[(&str, &str)]) {
     fs::write(folder.join("own.toml"), own).expect("written");
 }
 
-/// An organization of the pack `own`, in a house that has it.
+/// An organization with the pack `own`, in a server that has it.
 async fn with_own(house: &House, folder: &Path, like: Pack) -> Actor {
     write(folder, like, &[]);
     let ana = house.founder("ana@example.com", like).await;
@@ -27,7 +27,7 @@ async fn with_own(house: &House, folder: &Path, like: Pack) -> Actor {
     ana.through(&house)
 }
 
-/// What a reload says against the folder as it is, without the places in the file.
+/// The errors of a reload with the current folder, without positions in the file.
 async fn refused(service: &Service) -> Vec<String> {
     let told = service.reload_packs().await.expect_err("a pack that does not fit").to_string();
     let line = |line: &str| {
@@ -39,7 +39,7 @@ async fn refused(service: &Service) -> Vec<String> {
     told.lines().map(line).collect()
 }
 
-/// What a start says against it.
+/// The errors of a start with the current folder.
 async fn start_refused(house: &House) -> String {
     let (config, clock) = (house.service().config().clone(), house.service().clock().clone());
     Service::build(config, clock).await.map(drop).expect_err("it does not start").to_string()
@@ -59,7 +59,7 @@ async fn a_role_that_people_hold_does_not_go_away_under_them(house: House) {
     let held = "roles: `member` is held by 2 members of 1 organization; keep it, or give them another role first";
     assert_eq!(refused(&service).await, [held]);
     assert!(start_refused(&house).await.ends_with(held));
-    // What runs goes on.
+    // The running packs stay.
     assert!(bo.why_not(bo.me(), "campaigns.send", None).await.is_empty());
     check(ana.give_role(bo.me(), "manager").await, expect!["ok"]);
     ana.revoke(cy.invitation).await.expect("revoked");
@@ -108,7 +108,7 @@ async fn a_level_that_a_partner_stands_at_stays(house: House) {
     house.service().reload_packs().await.expect("it fits");
 }
 
-/// Another process may run with other files than the one that looked.
+/// Another process can run with other files than the checked ones.
 fn change_unseen(service: &Service) {
     service.packs().adopt(service.packs().read().expect("a good file"));
 }

@@ -1,4 +1,4 @@
-//! Who gains and who loses what, before it is so.
+//! Previews of who gains and loses what.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check, role_id};

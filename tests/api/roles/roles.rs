@@ -1,4 +1,4 @@
-//! Making and changing roles.
+//! Creating and editing custom roles.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check, role_id};
@@ -49,13 +49,13 @@ async fn a_role_holds_no_more_than_its_author(house: House) {
     check(cy.create_role("Sender", "member", &SENDER).await, expect!["403 denied missing_permission"]);
     let sender = bo.create_role("Sender", "member", &SENDER).await.expect("within what an admin holds");
     check(bo.define_role(&sender, &["billing.manage"]).await, expect!["403 denied beyond_you"]);
-    // What stands above them they cannot make smaller either.
+    // They can't reduce a role above their own either.
     let buyer = ana.create_role("Buyer", "member", &["seats.buy"]).await.expect("the owner holds all");
     check(bo.define_role(&buyer, &["campaigns.send"]).await, expect!["403 denied beyond_you"]);
     check(bo.remove_role(&buyer, None).await, expect!["403 denied beyond_you"]);
-    // Nor give it.
+    // They can't assign it.
     check(bo.invite_as("di@example.com", &buyer.id, &[general]).await, expect!["403 denied cannot_grant_role"]);
-    // Nor change what somebody holds where they do not reach.
+    // They can't change a role held in spaces that aren't theirs.
     ana.bring("ed@example.com", &sender.id, &[general, north]).await;
     check(bo.define_role(&sender, &["campaigns.send"]).await, expect!["403 denied outside_your_spaces"]);
     check(ana.define_role(&sender, &["campaigns.send"]).await, expect!["ok"]);

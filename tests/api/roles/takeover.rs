@@ -1,4 +1,4 @@
-//! The end of a role.
+//! Deleting a custom role.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};
@@ -44,7 +44,7 @@ async fn a_takeover_that_one_holder_may_not_get_happens_to_nobody(house: House) 
     let bo = ana.bring("bo@example.com", &sender.id, &[general]).await;
     ana.bring("cy@example.com", &sender.id, &[north]).await;
     ana.bring("di@example.com", &sender.id, &[general]).await;
-    // Each alone could be the manager of General; both cannot.
+    // Each of the two could become the manager of General, but not both.
     check(ana.remove_role(&sender, Some("manager")).await, expect!["403 denied role_limit"]);
     check(ana.remove_role(&sender, Some("owner")).await, expect!["403 denied only_by_transfer, role_limit"]);
     assert_eq!(ana.find("cy@example.com").await.role, sender.id, "nothing was moved");

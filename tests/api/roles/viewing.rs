@@ -1,4 +1,4 @@
-//! Looking through another role's eyes.
+//! Viewing as another role.
 
 use expect_test::expect;
 use roster_tests::{Actor, Failed, House, Pack, both, check};

@@ -1,4 +1,4 @@
-//! The host's billing system: told of orders by signed HTTP, answering by a signed call of its own.
+//! The host's billing system: it receives requests by signed HTTP and answers with a signed call.
 
 use axum::{Router, body::Bytes, extract::State, http::HeaderMap, routing::post};
 use expect_test::expect;
@@ -19,10 +19,10 @@ fn secret() -> SigningSecret {
     SigningSecret::parse(SECRET).expect("a secret")
 }
 
-/// A message as it came: its stamp and its body.
+/// A received message: its headers and its body.
 type Heard = (Stamp, Vec<u8>);
 
-/// What arrived, and the statuses still to be answered; 200 after them.
+/// Received messages, and the statuses to answer with; 200 after them.
 #[derive(Clone, Default)]
 struct Host {
     heard: Arc<Mutex<Vec<Heard>>>,
@@ -55,7 +55,7 @@ async fn hear(State(host): State<Host>, headers: HeaderMap, body: Bytes) -> axum
     axum::http::StatusCode::from_u16(status).expect("a status")
 }
 
-/// The same house with a billing system.
+/// The same server with a billing system.
 async fn selling(house: &House, target: Target) -> House {
     house.neighbour(|config| config.billing.provider = Billing::Http { target, secret: secret() }).await
 }
@@ -64,7 +64,7 @@ fn word(house: &House, of: &Actor, seats: u32) -> SetSeatsForm {
     SetSeatsForm { organization: of.org(), seats, as_of: house.now(), order: None, declined: false }
 }
 
-/// Says it as the host does, or as somebody who signs with another key.
+/// Calls as the host would, or with another signing key.
 async fn say(
     house: &House,
     organization: OrganizationId,
@@ -221,7 +221,7 @@ async fn a_word_about_one_organization_is_none_about_another(house: House) {
 
 both!(an_order_that_the_host_may_have_heard_is_not_taken_back);
 async fn an_order_that_the_host_may_have_heard_is_not_taken_back(house: House) {
-    // A port that is ours, where nobody listens yet.
+    // A port where no one listens yet.
     let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
     socket.bind("127.0.0.1:0".parse().expect("an address")).expect("a free port");
     let url = format!("http://{}/seats", socket.local_addr().expect("an address"));
@@ -231,7 +231,7 @@ async fn an_order_that_the_host_may_have_heard_is_not_taken_back(house: House) {
     assert_eq!(work(house.service()).await.expect("worked"), 1);
     check(ana.cancel_order(order).await, expect!["ok"]);
 
-    // Now somebody listens, and hangs up without a word.
+    // Now there is a listener that closes connections without an answer.
     let order = ana.order_seats(700).await.expect("an order").id;
     let listener = socket.listen(1).expect("the same port");
     let mute = tokio::spawn(async move {

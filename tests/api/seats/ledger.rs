@@ -1,10 +1,10 @@
-//! Who holds each seat, and when one is free again.
+//! Who uses each seat, and when it is released.
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
 use shared::seats::{ListSeats, SeatQueryForm, SeatUse};
 
-/// `bo@example.com active`, one a line.
+/// `bo@example.com active`, one per line.
 async fn told(actor: &Actor) -> String {
     let word = |held: SeatUse| match held {
         SeatUse::Active => "active",
@@ -17,7 +17,7 @@ async fn told(actor: &Actor) -> String {
     holders.iter().map(|one| format!("{} {}\n", one.email, word(one.held))).collect()
 }
 
-/// Limit, taken, left, pending, expired.
+/// Limit, used, available, pending, expired.
 async fn totals(actor: &Actor) -> (Option<u32>, u32, Option<u32>, u32, u32) {
     let totals = actor.ledger().await.expect("the ledger").totals;
     (totals.limit, totals.taken, totals.left, totals.pending, totals.expired)

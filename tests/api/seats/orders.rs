@@ -1,4 +1,4 @@
-//! Orders that the operator answers.
+//! Seat requests that the operator answers.
 
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};

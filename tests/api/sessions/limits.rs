@@ -1,4 +1,4 @@
-//! How often somebody may try.
+//! Rate limits of signing in.
 
 use expect_test::expect;
 use roster_tests::{House, both, check, told};

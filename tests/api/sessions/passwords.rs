@@ -1,4 +1,4 @@
-//! Choosing passwords, and forgetting them.
+//! Choosing and resetting passwords.
 
 use expect_test::expect;
 use roster_tests::{House, PASSWORD, both, check};

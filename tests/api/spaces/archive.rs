@@ -1,4 +1,4 @@
-//! Spaces renamed, archived and brought back.
+//! Renaming, archiving, and restoring spaces.
 
 use expect_test::expect;
 use roster_tests::{House, Pack, both, check};

@@ -1,4 +1,4 @@
-//! What the engine decides in a browser, left on the page for a test to read. It is the engine and nothing of the client.
+//! Runs the policy engine in a browser, without the client, and leaves its decisions on the page for a test.
 
 use shared::policy::{PACK_TEXTS, Policy, decisions};
 

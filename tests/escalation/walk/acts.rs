@@ -1,4 +1,4 @@
-//! What is done with offers, places and memberships.
+//! Actions on invitations, roles, spaces, and memberships.
 
 use roster_tests::Actor;
 use server::args;

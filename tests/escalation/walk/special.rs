@@ -1,4 +1,4 @@
-//! Roles of the organization's own, ownership, partners, seats and switches.
+//! Actions on custom roles, ownership, partners, seats, and individual permissions.
 
 use roster_tests::Actor;
 use server::args;
@@ -15,7 +15,7 @@ use shared::{
 use super::{By, Done, Miss, Path, Walk};
 
 impl Walk {
-    /// A few permissions; one time in three only such as the actor's own role holds, so that some are allowed.
+    /// A few permissions; one time in three only ones of the actor's own role, so that some are allowed.
     fn some_permissions(&mut self, by: &Actor) -> Vec<String> {
         let declared = self.policy.pack.permissions.iter().map(|permission| permission.id.as_str());
         let all = BUILT_IN.iter().map(|(id, _)| *id).chain(declared).map(str::to_owned);
@@ -64,7 +64,7 @@ impl Walk {
         Ok(By::default())
     }
 
-    /// Whoever holds the ownership offers it; whoever it was offered to has it from them.
+    /// The owner offers ownership, and the recipient has it from them.
     pub(super) async fn ownership(&mut self, by: &Actor, whom: &str) -> Done {
         // A password given once more before every act would cost more than all acts: it counts as just given.
         self.house.sql("UPDATE sessions SET confirmed_at = ?1", args![self.house.now()]).await;
@@ -108,7 +108,7 @@ impl Walk {
         Ok(By::default())
     }
 
-    /// Orders and their end; what the operator grants is sometimes less than is taken.
+    /// Seat requests and their answers; the operator sometimes sets fewer than are used.
     pub(super) async fn seats(&mut self, by: &Actor) -> Done {
         match self.dice.roll(0..3) {
             0 => drop(by.order_seats(self.dice.roll(1..20) as u32).await?),
@@ -126,7 +126,7 @@ impl Walk {
         Ok(By::default())
     }
 
-    /// Mostly of somebody else: few may turn their own.
+    /// Usually of another person, because few can set their own.
     pub(super) async fn turn(&mut self, by: &Actor, whom: &str) -> Done {
         let switches = &self.policy.pack.switches;
         if switches.is_empty() {

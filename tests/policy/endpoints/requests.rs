@@ -1,4 +1,4 @@
-//! A request for each endpoint that succeeds for whoever may send it.
+//! A valid request for each endpoint.
 
 use roster_tests::{Actor, House, Pack, secret_of};
 use serde_json::{Value, json};
@@ -8,37 +8,36 @@ use shared::{
     policy::Way,
 };
 
-/// The state that every call meets.
+/// The state that every call starts from.
 pub struct Scene {
     pub founder: Actor,
-    /// Where everybody is, if the pack has spaces.
+    /// Everyone's space, if the pack has spaces.
     pub spaces: Vec<SpaceId>,
-    /// An active member of the lowest role that can be given.
+    /// An active member with the lowest role that can be assigned.
     member: MemberId,
-    /// A deactivated one, where the pack knows that.
+    /// A deactivated one, where the pack has that.
     deactivated: MemberId,
-    /// A pending invitation to the lowest role that can be given, and its link.
+    /// A pending invitation to the lowest role that can be assigned, and its link.
     invitation: InvitationId,
-    /// An order of seats; made up where the pack takes none.
+    /// A seat request; a made-up id where the pack has none.
     order: SeatOrderId,
     invitation_secret: String,
     verify_secret: String,
     reset_secret: String,
-    /// The lowest role that can be given.
+    /// The lowest role that can be assigned.
     pub low: String,
     pub operator: Actor,
-    /// A letter that was given up.
+    /// A failed email.
     letter: LetterId,
-    /// The highest role that can be given.
+    /// The highest role that can be assigned.
     high: String,
-    /// A partner, taken in if the pack knows partners, and one of its people; a customer; the link of a partner not yet
-    /// taken in.
+    /// A partner (added if the pack has partners) and one of its people, a customer, and the link of another partner.
     pub partner: Actor,
     person: MemberId,
     customer: OrganizationId,
     referral: String,
     level: String,
-    /// A role of the organization's own that nobody holds; one that nobody made where the pack has none.
+    /// A custom role without holders; a made-up id where the pack has none.
     role: String,
 }
 
@@ -123,10 +122,10 @@ fn account() -> Value {
     json!({ "first_name": "Vera", "last_name": "Example", "password": roster_tests::PASSWORD })
 }
 
-/// Path and body of a call.
+/// The path and body of a call.
 ///
 /// # Panics
-/// For an endpoint that this table does not know: say here how it is called, and the table of statuses shows who may.
+/// For an endpoint that is missing in this table: add it here, and the table of statuses shows who can call it.
 pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
     let on = |member: MemberId| entry.path.replace("{member}", &member.to_string());
     let mut path = match entry.name {

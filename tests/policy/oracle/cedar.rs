@@ -1,4 +1,4 @@
-//! A pack as Cedar policies and entities.
+//! Translates a pack to Cedar policies and entities.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -20,7 +20,7 @@ pub struct Cedar {
 
 const EVERYWHERE: &str = "(principal.role.whole || principal.all)";
 
-/// The role lets them, and no switch holds it back.
+/// The role has it, and no individual permission withholds it.
 fn needs(permission: &str) -> String {
     format!(
         "(principal.role.holds.contains(\"{permission}\") && !principal.off.contains(\"{permission}\") \
@@ -45,7 +45,7 @@ fn may_lose() -> String {
         .to_owned()
 }
 
-/// `role` and `spaces`: where the new place is told. Unchanged spaces need not be one's own.
+/// `role` and `spaces` describe the new assignment. Unchanged spaces needn't be the actor's.
 fn grants(role: &str, spaces: &str, unchanged: bool) -> String {
     let covers = covers(spaces);
     let kept = if unchanged { "context.unchanged || " } else { "" };
@@ -63,8 +63,8 @@ fn holds(role: &str, spaces: &str, count: &str) -> String {
     )
 }
 
-/// Through a role nobody gives what their own switches hold back, but for who stands above all. `context` tells what is
-/// held back from whoever gets it.
+/// Through a role, no one gives what is withheld from themselves, except for the highest role. `context` has what is
+/// withheld from the recipient.
 fn withheld(pack: &PackText, owner: &str) -> String {
     let (offered, had) = (["Invite", "Place"].as_slice(), ["Resend", "Accept", "Reactivate"].as_slice());
     let mut text = String::new();
@@ -83,7 +83,7 @@ fn withheld(pack: &PackText, owner: &str) -> String {
     text
 }
 
-/// Who may do an act of a member's life.
+/// Who can perform an action on members.
 fn way(pack: &PackText, act: &str) -> String {
     let with = pack.at("life", act).and_then(|way| way.get("with")).and_then(toml::Value::as_str);
     with.map_or_else(|| "false".to_owned(), needs)
@@ -270,7 +270,7 @@ fn person(id: &str, pack: &PackText, who: &Somebody, off: Value, approval: Value
     Entity::new(uid("Member", id), attributes, HashSet::new()).expect("a member")
 }
 
-/// From whoever gets a role. An offer is of what somebody new may do.
+/// What is withheld from the recipient of a role. An invitation is for a new person.
 fn held_back<'a>(pack: &'a PackText, question: &Question) -> (BTreeSet<&'a str>, BTreeSet<&'a str>) {
     let (at_start, theirs) = (pack.held_back(&Switches::new()), pack.held_back(&question.switches));
     match question.what {
@@ -300,11 +300,11 @@ fn context(pack: &PackText, question: &Question) -> Context {
     let was = question.target.status.as_str();
     let becomes = if question.what == What::Invite { MemberStatus::Invited } else { MemberStatus::Active };
     let had = question.what != What::Invite && pack.counts(was);
-    // Asking in a space always names one.
+    // Asking about a space always names one.
     let anywhere = question.space.is_none() && question.what != What::UseIn;
     let (their_off, their_approval) = held_back(pack, question);
     let pairs = named([
-        // Of the same role: as many spaces, or fewer.
+        // For the same role: as many spaces, or fewer.
         (
             "less",
             Value::new_bool(question.role == question.target.role && question.target.spaces.covers(&question.spaces)),

@@ -1,7 +1,8 @@
-//! The packs in another engine (G3): translated to Cedar from their texts, they answer random questions as `decide` does.
+//! Compares the engine with another one (G3): packs are translated to Cedar from their texts, and both answer random
+//! questions.
 //!
-//! The translation shares nothing with the engine but the names of things: it reads TOML, resolves roles its own way and
-//! leaves every judgement to Cedar.
+//! The translation shares only names with the engine: it reads TOML, resolves roles in its own way, and leaves every
+//! decision to Cedar.
 
 mod cedar;
 mod pack;

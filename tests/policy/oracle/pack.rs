@@ -1,4 +1,4 @@
-//! A pack as its text says, read without the engine.
+//! A pack read from its text, without the engine.
 
 use std::collections::BTreeSet;
 
@@ -68,8 +68,8 @@ impl PackText {
         self.at(section, key).and_then(Value::as_bool).unwrap_or(false)
     }
 
-    /// What switches hold back, as ids of permissions: what is off, and what takes an approval. `set`: those that were set,
-    /// by id; the others stand where the pack starts them.
+    /// What individual permissions withhold, as permission ids: what is off, and what needs approval. `set` has the
+    /// changed ones by id; the others have the pack's default.
     pub fn held_back(&self, set: &Switches) -> (BTreeSet<&str>, BTreeSet<&str>) {
         let (mut off, mut approval) = (BTreeSet::new(), BTreeSet::new());
         for switch in self.switches() {
@@ -87,7 +87,7 @@ impl PackText {
         list(&self.table, "switches")
     }
 
-    /// Whether a status takes a seat.
+    /// Whether a status uses a seat.
     pub fn counts(&self, status: &str) -> bool {
         self.section("seats").is_some_and(|seats| words(seats, "counts").contains(&status))
     }

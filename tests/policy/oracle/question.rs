@@ -1,4 +1,4 @@
-//! A random question: somebody, somewhere, wants something.
+//! A random question: a person wants to do something.
 
 use roster_tests::Dice;
 use shared::{
@@ -73,7 +73,7 @@ impl Spaces {
     }
 }
 
-/// Everything that can matter, drawn whether it does or not.
+/// Everything that can matter, generated whether it does or not.
 #[derive(Debug, Clone)]
 pub struct Question {
     pub what: What,
@@ -81,7 +81,7 @@ pub struct Question {
     pub off: Vec<usize>,
     pub approval: Vec<usize>,
     pub target: Somebody,
-    /// Of the target, those that were set.
+    /// The target's changed ones.
     pub switches: Switches,
     pub role: usize,
     pub spaces: Spaces,
@@ -102,7 +102,7 @@ impl Question {
             true => vec![dice.roll(0..permissions) as usize],
             false => Vec::new(),
         };
-        // Higher roles ask more often: most of what the lowest asks is refused for one and the same reason.
+        // Higher roles ask more often, because most questions of the lowest are refused for the same reason.
         let asks = dice.roll(0..roles).min(dice.roll(0..roles)) as usize;
         let actor = Somebody { role: asks, status: status(dice, 8), ..somebody(dice, roles) };
         let target = somebody(dice, roles);
@@ -131,7 +131,7 @@ impl Question {
         }
     }
 
-    /// What the engine has against it.
+    /// The engine's reasons against it.
     pub fn ask(&self, policy: &Policy) -> Vec<Reason> {
         let id = |role: usize| policy.roles()[role].id.as_str();
         let (mine, theirs, new) = (grant(&self.actor.spaces), grant(&self.target.spaces), grant(&self.spaces));
@@ -192,7 +192,7 @@ fn somebody(dice: &mut Dice, roles: u64) -> Somebody {
     }
 }
 
-/// Active but for one time in so many.
+/// Active, except for one time in this many.
 fn status(dice: &mut Dice, many: u64) -> MemberStatus {
     if dice.one_in(many) || (many == 3 && dice.one_in(2)) {
         *dice.pick(&MemberStatus::ALL)

@@ -1,4 +1,4 @@
-//! Inviting, and being invited.
+//! Sending and accepting invitations.
 
 use shared::{
     form::Nothing,
@@ -17,21 +17,21 @@ use super::{Actor, secret_of};
 use crate::Failed;
 
 impl Actor {
-    /// Invites to the usual place: the lowest role, in the first space if the pack has spaces.
+    /// Invites with the defaults: the lowest role, and the first space if the pack has spaces.
     pub async fn invite(&self, address: &str) -> Result<Sent, Failed> {
         let spaces = self.usual_spaces().await;
         let (email, name) = (address.to_owned(), self.naming(address));
         self.invite_with(InviteForm { email, name, spaces, ..InviteForm::default() }).await
     }
 
-    /// Invites to a role and spaces.
+    /// Invites with a role and spaces.
     pub async fn invite_as(&self, address: &str, role: &str, spaces: &[SpaceId]) -> Result<Sent, Failed> {
         let (role, spaces) = (Some(role.to_owned()), Some(SpaceGrant::listed(spaces.to_vec())));
         let (email, name) = (address.to_owned(), self.naming(address));
         self.invite_with(InviteForm { email, name, role, spaces, ..InviteForm::default() }).await
     }
 
-    /// The name given with an address: none, unless the pack asks for one.
+    /// The name for an email: none unless the pack requires one.
     fn naming(&self, address: &str) -> Option<String> {
         self.names.then(|| address.split('@').next().unwrap_or_default().to_owned())
     }
@@ -71,12 +71,12 @@ impl Actor {
         self.call::<RevokeInvitation>((self.org(), invitation), Nothing {}).await
     }
 
-    /// Looks at what a link offers.
+    /// Views what a link offers.
     pub async fn offer(&self, link: &str) -> Result<Offer, Failed> {
         self.call::<ReadOffer>((), LinkForm { secret: secret_of(link) }).await
     }
 
-    /// Accepts as the person signed in.
+    /// Accepts as the signed-in person.
     pub async fn accept(&self, link: &str) -> Result<Accepted, Failed> {
         self.call::<AcceptInvitation>((), AcceptForm { secret: secret_of(link), account: None }).await
     }
@@ -87,15 +87,15 @@ impl Actor {
         self.call::<AcceptInvitation>((), form).await
     }
 
-    /// Asks for a new link in place of one that leads nowhere.
+    /// Requests a new link instead of one that doesn't work.
     pub async fn request_invitation(&self, link: &str) -> Result<RequestOutcome, Failed> {
         self.call::<RequestInvitation>((), LinkForm { secret: secret_of(link) }).await
     }
 
-    /// Brings a new person in: invites, delivers, and lets them accept.
+    /// Adds a new person: invites, delivers, and accepts.
     ///
     /// # Panics
-    /// When any of that is refused.
+    /// If any of that is refused.
     pub async fn bring(&self, address: &str, role: &str, spaces: &[SpaceId]) -> Actor {
         let sent = self.invite_as(address, role, spaces).await.expect("an invitation");
         let mut actor = self.house.visitor_named(address);
@@ -107,7 +107,7 @@ impl Actor {
     }
 }
 
-/// One word a row: `invited`, `ready`, or the problem.
+/// One word per row: `invited`, `ready`, or the problem.
 fn told_row(row: &RowResult) -> String {
     match row {
         RowResult::Invited { .. } => "invited".to_owned(),
@@ -121,7 +121,7 @@ fn told_row(row: &RowResult) -> String {
     }
 }
 
-/// A batch's result in lines, one a row.
+/// A batch's results, one row per line.
 #[must_use]
 pub fn told_rows(result: &InvitationBatchResult) -> String {
     result.rows.iter().map(told_row).collect::<Vec<_>>().join("\n")

@@ -23,10 +23,10 @@ impl Actor {
         self.call::<ReadMember>((self.org(), member), Nothing {}).await
     }
 
-    /// The member with an address, as this person sees them.
+    /// The member with an email, as this person sees them.
     ///
     /// # Panics
-    /// When they see nobody with it.
+    /// If they see no such member.
     pub async fn find(&self, address: &str) -> MemberView {
         let query = MemberQueryForm { q: Some(address.to_owned()), ..MemberQueryForm::default() };
         let page = self.members(query).await.expect("the list of members");
@@ -34,13 +34,13 @@ impl Actor {
         found.unwrap_or_else(|| panic!("{} sees no {address}", self.email))
     }
 
-    /// Gives another role and spaces.
+    /// Changes role and spaces.
     pub async fn place(&self, member: MemberId, role: &str, spaces: &[SpaceId]) -> Result<MemberView, Failed> {
         let spaces = Some(SpaceGrant::listed(spaces.to_vec()));
         self.place_with(member, UpdateMemberForm { role: Some(role.to_owned()), spaces }).await
     }
 
-    /// Gives another role.
+    /// Changes the role.
     pub async fn give_role(&self, member: MemberId, role: &str) -> Result<MemberView, Failed> {
         self.place_with(member, UpdateMemberForm { role: Some(role.to_owned()), spaces: None }).await
     }
@@ -49,13 +49,13 @@ impl Actor {
         self.call::<UpdateMember>((self.org(), member), form).await
     }
 
-    /// Lets somebody have these products and no others.
+    /// Sets the products of a person.
     pub async fn give_products(&self, member: MemberId, products: &[&str]) -> Result<MemberView, Failed> {
         let products = products.iter().map(|id| (*id).to_owned()).collect();
         self.call::<UpdateMemberProducts>((self.org(), member), ProductsForm { products }).await
     }
 
-    /// Sets a switch of somebody.
+    /// Sets an individual permission.
     pub async fn turn(&self, member: MemberId, switch: &str, value: SwitchValue) -> Result<MemberView, Failed> {
         self.call::<SetOverride>((self.org(), member, switch.to_owned()), SwitchForm { value }).await
     }

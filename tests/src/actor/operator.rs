@@ -1,4 +1,4 @@
-//! What operators do. An operator is an actor of its own: the cookie jar holds an operator's session, not a person's.
+//! Actions of operators. An operator is a separate actor, whose cookie jar holds an operator's session.
 
 use shared::{
     form::Nothing,
@@ -20,7 +20,7 @@ use shared::{
 use super::{Actor, PASSWORD};
 use crate::{Failed, House};
 
-/// Why support does everything it does here.
+/// The reason of every support action here.
 pub const WHY: &str = "Asked for by phone, ticket 4711";
 
 fn why() -> SupportReasonForm {
@@ -28,10 +28,10 @@ fn why() -> SupportReasonForm {
 }
 
 impl House {
-    /// An operator, signed in.
+    /// A signed-in operator.
     ///
     /// # Panics
-    /// When there is one of that address already.
+    /// If an operator with that email exists.
     pub async fn operator(&self, address: &str) -> Actor {
         let password = Password::new(PASSWORD.to_owned());
         server::features::operator::add(self.service(), address, password).await.expect("a new operator");
@@ -42,10 +42,10 @@ impl House {
 }
 
 impl House {
-    /// Founds an organization of a pack and has its owner accept as a new person.
+    /// Creates an organization of a pack, and its owner accepts as a new person.
     ///
     /// # Panics
-    /// When any of that is refused.
+    /// If any of that is refused.
     pub async fn founded_by(&self, operator: &Actor, address: &str, pack: &str) -> Actor {
         let sheet = operator.support_found(address, pack).await.expect("an organization");
         let link = self.link(address, "invitation").await;
@@ -112,7 +112,7 @@ impl Actor {
         self.call::<OperatorSignOut>((), Nothing {}).await
     }
 
-    /// The address the console greets, if anybody is signed in to it.
+    /// The email of the signed-in operator, if any.
     pub async fn operator_session(&self) -> Option<String> {
         let view = self.call::<ReadOperatorSession>((), Nothing {}).await.expect("answered to everybody");
         view.email.map(String::from)

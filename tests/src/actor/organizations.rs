@@ -16,7 +16,7 @@ use super::Actor;
 use crate::{Failed, Pack};
 
 impl Actor {
-    /// Founds an organization, and acts in it from here on.
+    /// Creates an organization and acts in it from now on.
     pub async fn found(&mut self, name: &str, pack: Pack) -> Result<OrganizationView, Failed> {
         let form = NewOrganizationForm { name: name.to_owned(), pack: Some(pack.id().to_owned()) };
         let view = self.call::<CreateOrganization>((), form).await?;
@@ -33,7 +33,7 @@ impl Actor {
         self.call::<UpdateOrganization>(self.org(), OrganizationForm { name: name.to_owned() }).await
     }
 
-    /// Says which products the organization has.
+    /// Sets the organization's products.
     pub async fn enable(&self, products: &[&str]) -> Result<OrganizationView, Failed> {
         let products = products.iter().map(|id| (*id).to_owned()).collect();
         self.call::<UpdateProducts>(self.org(), ProductsForm { products }).await
@@ -43,7 +43,7 @@ impl Actor {
         self.call::<ListHistory>(self.org(), query).await
     }
 
-    /// The history told in lines, oldest first: `member.invited by Ana Example on bo@example.com`.
+    /// The history as lines, oldest first: `member.invited by Ana Example on bo@example.com`.
     pub async fn told_history(&self) -> String {
         let query = HistoryQueryForm { limit: Some(200), ..HistoryQueryForm::default() };
         let page = self.history(query).await.expect("the history");

@@ -1,4 +1,4 @@
-//! Seats, ownership, deletion, and the password once more.
+//! Seats, ownership, deletion, and confirming the password.
 
 use shared::{
     form::Nothing,
@@ -16,7 +16,7 @@ use super::{Actor, PASSWORD};
 use crate::Failed;
 
 impl Actor {
-    /// Gives the password once more.
+    /// Confirms the password.
     pub async fn step_up(&self) -> Result<Nothing, Failed> {
         self.step_up_with(PASSWORD).await
     }
@@ -37,7 +37,7 @@ impl Actor {
         self.call::<AcceptOwnership>(self.org(), Nothing {}).await
     }
 
-    /// Deletes the organization by its name.
+    /// Deletes the organization, confirming its name.
     pub async fn delete_organization(&self, name: &str) -> Result<OrganizationView, Failed> {
         self.call::<DeleteOrganization>(self.org(), DeletionForm { name: name.to_owned() }).await
     }

@@ -1,4 +1,4 @@
-//! Partners, from both sides.
+//! Partners, as customers and as agencies see them.
 
 use shared::{
     form::Nothing,

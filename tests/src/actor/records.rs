@@ -1,4 +1,4 @@
-//! Records and decisions.
+//! Records and permission checks.
 
 use shared::{
     form::Nothing,
@@ -23,13 +23,13 @@ fn external(text: &str) -> ExternalId {
     ExternalId::parse(text).expect("an id")
 }
 
-/// A record that is nobody's.
+/// A record without an owner.
 #[must_use]
 pub fn record(kind: &str, id: &str, title: &str) -> RecordRow {
     RecordRow { kind: kind.to_owned(), id: id.to_owned(), title: title.to_owned(), ..RecordRow::default() }
 }
 
-/// A record of somebody.
+/// A record with an owner.
 #[must_use]
 pub fn owned(kind: &str, id: &str, owner: MemberId, space: Option<SpaceId>) -> RecordRow {
     RecordRow { owner: Some(owner), space, ..record(kind, id, id) }
@@ -75,7 +75,7 @@ impl Actor {
     /// The host's ids of a view, newest first.
     ///
     /// # Panics
-    /// When the view is refused.
+    /// If the view is refused.
     pub async fn record_ids(&self, view: &str) -> Vec<String> {
         let page = self.records(view).await.expect("a view");
         page.items.into_iter().map(|record| record.external_id.into()).collect()
@@ -85,10 +85,10 @@ impl Actor {
         self.call::<CheckPermissions>(self.org(), PermissionCheckForm { questions }).await.map(|view| view.decisions)
     }
 
-    /// Codes of the reasons against one action of somebody; empty when it is allowed.
+    /// The reason codes against an action; empty if it is allowed.
     ///
     /// # Panics
-    /// When the question is refused.
+    /// If the question is refused.
     pub async fn why_not(&self, subject: MemberId, action: &str, resource: Option<Resource>) -> Vec<String> {
         let question = QuestionForm { subject, action: action.to_owned(), resource, with: None };
         let mut decisions = self.decide(vec![question]).await.expect("an answer");

@@ -1,4 +1,4 @@
-//! Roles of an organization's own, and looking at a change before it is made.
+//! Custom roles and previews.
 
 use shared::{
     form::Nothing,
@@ -22,7 +22,7 @@ impl Actor {
         self.call::<CreateRole>(self.org(), form).await
     }
 
-    /// Gives a role of the organization's own these permissions.
+    /// Sets the permissions of a custom role.
     pub async fn define_role(&self, role: &RoleView, permissions: &[&str]) -> Result<RoleView, Failed> {
         self.change_role(role, UpdateRoleForm { name: None, permissions: Some(owned(permissions)) }).await
     }

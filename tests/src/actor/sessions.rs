@@ -1,4 +1,4 @@
-//! Signing up, in and out.
+//! Signing up, signing in and out.
 
 use shared::{
     form::Nothing,
@@ -12,20 +12,20 @@ use shared::{
 use super::Actor;
 use crate::Failed;
 
-/// Everybody's password, until they change it.
+/// Everyone's password until they change it.
 pub const PASSWORD: &str = "seven-violet-otters-93";
 
-/// The secret of a mailed link: what stands after `#`.
+/// The secret of an emailed link: the text after `#`.
 ///
 /// # Panics
-/// When it is no such link.
+/// If it isn't such a link.
 #[must_use]
 pub fn secret_of(link: &str) -> String {
     link.split_once('#').unwrap_or_else(|| panic!("{link} has no fragment")).1.to_owned()
 }
 
 impl Actor {
-    /// What they tell of themselves: the first name is the start of their address.
+    /// Their profile: the first name is the start of their email.
     pub fn account(&self) -> AccountForm {
         let local = self.email.split('@').next().unwrap_or_default();
         let (first, rest) = local.split_at(1.min(local.len()));
@@ -45,7 +45,7 @@ impl Actor {
         self.call::<ReadSignUp>((), LinkForm { secret: secret_of(link) }).await
     }
 
-    /// Finishes the sign-up with the mailed link.
+    /// Finishes the sign-up with the emailed link.
     pub async fn verify(&self, link: &str) -> Result<SessionView, Failed> {
         self.call::<CreateUser>((), NewUserForm { secret: secret_of(link), account: self.account() }).await
     }

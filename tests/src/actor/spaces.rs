@@ -40,7 +40,7 @@ impl Actor {
     /// The id of a space by its name.
     ///
     /// # Panics
-    /// When there is no such space.
+    /// If there is no such space.
     pub async fn space(&self, name: &str) -> SpaceId {
         let spaces = self.spaces().await.expect("members see the spaces");
         spaces.iter().find(|space| space.name == name).unwrap_or_else(|| panic!("no space {name}")).id
