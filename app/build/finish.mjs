@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-// The last step of `trunk build` and of every build of `trunk serve` (Trunk.toml calls it). A development build is
-// complete but for its languages. A release build is split into the main program and its parts, made small, and named by
-// content.
+// The last step of every `trunk build` and `trunk serve` build (called from Trunk.toml). Copies the languages; a release
+// build is also split into the main program and its parts, optimized, and named by content.
 import { cpSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { order } from "./order.mjs";
@@ -15,7 +14,7 @@ import { checkWords } from "./words.mjs";
 const { TRUNK_STAGING_DIR: dist, TRUNK_PROFILE: profile, CARGO_TARGET_DIR: target = "target" } = process.env;
 const page = join(dist, "index.html");
 
-// The build of the client wrote the languages, after trunk would have copied them.
+// The client's build script writes the languages after trunk has copied files.
 cpSync("app/generated/locales", join(dist, "locales"), { recursive: true });
 
 if (profile === "release") await release();
@@ -29,13 +28,13 @@ async function release() {
   const compiled = join(target, "wasm32-unknown-unknown/wasm/client.wasm");
   checkWords(compiled, work);
   const client = split(compiled, work);
-  // The largest first, so that no core waits for it at the end.
+  // The largest first, so that the other cores don't wait for it at the end.
   const size = (file) => statSync(join(work, file)).size;
   await inParallel(client.files.toSorted((one, other) => size(other) - size(one)), (file) => order(join(work, file)));
   await shorten(client);
 
-  // A name is promised to mean one content for ever. The script names everything it loads, so its own name changes
-  // whenever any part does.
+  // A name must always mean the same content. The script contains the names of everything it loads, so its own name
+  // changes whenever any part does.
   let script = readFileSync(client.script, "utf8");
   const names = new Map();
   for (const file of client.files) {
@@ -53,7 +52,7 @@ async function release() {
   writeFileSync("app/generated/parts.json", JSON.stringify({ script: scriptName, main: names.get(client.main), parts, routes }, null, 1));
 }
 
-/** The files that these parts need, each once. */
+/** The distinct files that these parts need. */
 function filesOf(client, parts) {
   return [...new Set(parts.flatMap((part) => client.parts[part] ?? unknown(part)))];
 }

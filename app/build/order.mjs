@@ -1,13 +1,13 @@
-// Optimizes a WebAssembly file, then puts its functions into an order in which each stands beside those it is most like,
-// which a compressor rewards (docs/decisions/0005-client-bytes.md has the figures).
+// Optimizes a WebAssembly file, then orders its functions so that similar ones are adjacent, which compresses better
+// (docs/decisions/0005-client-bytes.md has the figures).
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { optimize } from "./tools.mjs";
 
-/** How many bytes make a piece that two functions can have in common. */
+/** The length of the byte sequences that are compared. */
 const PIECE = 6;
-/** A piece that more functions have than this says nothing about which of them are alike. */
+/** Sequences in more functions than this don't indicate similarity. */
 const COMMON = 200;
-/** How many functions back likeness is looked for; the nearest counts most. */
+/** The number of previous functions to compare with; nearer ones count more. */
 const BACK = 3;
 
 export async function order(file) {
@@ -67,7 +67,7 @@ function functions(wasm) {
   return { imported, bodies };
 }
 
-/** The functions' places, each followed by the one that has most in common with those just before it. */
+/** The functions' indices, each followed by the one most similar to those just before it. */
 function byLikeness(bodies) {
   const pieces = bodies.map(piecesOf);
   const holders = new Map();
@@ -97,7 +97,7 @@ function byLikeness(bodies) {
     let best;
     let highest = 0;
     for (const [place, weight] of common) {
-      // Without this the longest functions would be like all others.
+      // Otherwise the longest functions would be similar to all others.
       const likeness = weight / Math.sqrt(pieces[place].size + 20);
       if (likeness > highest) [best, highest] = [place, likeness];
     }
@@ -105,7 +105,7 @@ function byLikeness(bodies) {
   }
 }
 
-/** Hashes of all runs of PIECE bytes. */
+/** Hashes of all sequences of PIECE bytes. */
 function piecesOf(body) {
   const pieces = new Set();
   for (let start = 0; start + PIECE <= body.length; start++) {
@@ -116,7 +116,7 @@ function piecesOf(body) {
   return pieces;
 }
 
-/** A section that names each function by its place in `order`. */
+/** A section that names each function by its index in `order`. */
 function names(imported, order) {
   const leb = (value) => (value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...leb(value >>> 7)]);
   const text = (value) => [...leb(value.length), ...Buffer.from(value)];

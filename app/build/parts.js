@@ -1,13 +1,13 @@
 
-// Loads the parts of the client. The build puts this behind the main program's own script (app/build/split.mjs).
+// Loads the parts of the client. The build appends this to the main program's script (app/build/split.mjs).
 
-/** The parts' files that are here or on their way. A failed one is forgotten, so that it can be tried again. */
+/** Files of parts that are loaded or loading. A failed one is removed, so that it can be retried. */
 const arriving = new Map();
 
-/** Fetches a file; the page has started with some of them (app/build/start.mjs). */
+/** Fetches a file, unless the page has started that already (app/build/start.mjs). */
 let take = (file) => fetch(file);
 
-/** What the parts use of the main program. */
+/** What parts import from the main program. */
 const exported = () => ({ /* EXPORTED */ });
 
 function bring(file) {
@@ -19,10 +19,10 @@ function bring(file) {
   return arriving.get(file);
 }
 
-/** What the main program calls to load a part: told by `callback` whether all of its files are here. */
+/** Called by the main program to load a part; `callback` gets whether all of its files are loaded. */
 function part(files) {
   return async (callback, data) => {
-    // All are asked for before any of them is waited for.
+    // Requests all of them before waiting for any.
     const here = await Promise.all(files.map(bring)).then(() => true, () => false);
     wasm.__indirect_function_table.get(callback)(data, here);
   };
@@ -32,7 +32,7 @@ const loaders = {
 /* LOADERS */
 };
 
-/** Starts the client. `early` gives what the page has already asked for. */
+/** Starts the client. `early` has what the page has already requested. */
 export default async function start(early) {
   take = early;
   await __wbg_init({ module_or_path: take("client.wasm") });

@@ -1,4 +1,4 @@
-// Reads the table of routes in app/src/routes.rs: which parts the page at an address is loaded with.
+// Reads the table of routes in app/src/routes.rs, which lists the parts that each page needs.
 import { readFileSync } from "node:fs";
 
 const FILE = "app/src/routes.rs";
@@ -27,7 +27,7 @@ export function readRoutes(text = readFileSync(FILE, "utf8")) {
   return routes;
 }
 
-/** The name of a part's file: `NewOrganizationPart` is loaded from `new_organization`. */
+/** The name of a part's file: `new_organization` for `NewOrganizationPart`. */
 function fileName(part) {
   return part.replace(/Part$/, "").replace(/(?<!^)[A-Z]/g, "_$&").toLowerCase();
 }

@@ -1,10 +1,10 @@
-// Gives short names to what the main program and its script call each other by: the hashes in wasm-bindgen's names do not
-// compress. The parts call nothing of the script by name and stay as they are.
+// Shortens the names of imports and exports between the main program and its script, because the hashes in wasm-bindgen's
+// names don't compress. Parts import nothing from the script by name.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, dirname } from "node:path";
 import { minify, optimize } from "./tools.mjs";
 
-/** The one module that wasm-opt makes of all that is imported. */
+/** The one module into which wasm-opt combines all imports. */
 const MODULE = "a";
 
 export async function shorten({ script, main }) {
@@ -19,7 +19,7 @@ export async function shorten({ script, main }) {
     .replace(/^(__wasm_split_load_\w+):/gm, (all, name) => `${given.get(name) ?? name}:`)
     .replace(/"\.\/client_bg\.js": import0,?/, `"${MODULE}": { ...import0, ...loaders },`)
     .replace(/"\.\/__wasm_split\.js": loaders,?/, "")
-    // Functions of the script itself that are called like what they call, by a name with a hash in it.
+    // Functions of the script that have the same hashed name as the function they call.
     .replace(/\b(?:wasm_bindgen__\w+|_ZN\w+)/g, (name) => (taken.has(name) ? `$${taken.get(name)}` : name));
   if (!text.includes(`"${MODULE}": {`)) throw new Error("wasm-bindgen's script has changed: app/build/shorten.mjs has to learn it");
   writeFileSync(script, minify(text, ["--format=esm"]));

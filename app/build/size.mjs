@@ -1,12 +1,11 @@
 #!/usr/bin/env node
 // Prints what a browser downloads for each screen, in brotli bytes, and fails over the committed table `sizes.txt`.
 //
-// "First load" is everything the screen needs when it is the first page of a visit: page, style, script, main program
-// and parts. "Own part" is what is new when people come to it from the page they start at: for an organization's screens
-// the Members page with its dialogs, which are fetched as soon as it is painted, for the console's the list of
-// organizations. A dialog's own part is what the Members page fetches for it. The data (JSON) does not count.
-// `--lower` writes the present sizes, rounded up, into the table where they are smaller; nothing raises them but an edit
-// by hand.
+// "First load" is everything that a screen needs as the first page of a visit: page, styles, script, main program, and
+// parts. "Own part" is what it additionally needs after the start page: for an organization's screens, the Members page
+// with its dialogs; for the console's, the list of organizations. A dialog's own part is what the Members page fetches for
+// it. Data (JSON) doesn't count. `--lower` writes smaller current sizes, rounded up, into the table; raising a limit
+// requires editing the table.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,7 +16,7 @@ const dist = join(here, "../dist");
 const table = join(here, "sizes.txt");
 const MEMBERS = "/o/:org/members";
 const CONSOLE = "/operator";
-/** Dialogs are parts as well, fetched while a page of the organization is open. */
+/** Dialogs are parts, too, fetched while a page of the organization is open. */
 const DIALOGS = ["invite", "member_dialogs", "step_up"];
 
 const { script, main, parts, routes } = JSON.parse(readFileSync(join(here, "../generated/parts.json"), "utf8"));
@@ -36,7 +35,7 @@ function compressed(file) {
 }
 const sum = (files) => [...new Set(files)].reduce((bytes, file) => bytes + compressed(file), 0);
 
-/** Screens with the same parts are one line. */
+/** Screens with the same parts share a line. */
 const screens = new Map();
 for (const { path, files } of routes) {
   const same = [...screens.values()].find((screen) => screen.files.join() === files.join());
@@ -76,7 +75,7 @@ if (process.argv.includes("--lower")) {
   const head = readFileSync(table, "utf8").split("\n").filter((line) => line.startsWith("#")).join("\n");
   const lowered = rows.map(({ name, first, own: part }) => {
     const most = budget.get(name) ?? { first: Infinity, own: Infinity };
-    // Half a percent of room, so that a sentence more is no fault.
+    // Half a percent of tolerance, so that one more sentence doesn't fail.
     const rounded = (bytes) => Math.ceil((bytes * 1.005) / 100) * 100;
     const column = (bytes, limit) => String(Math.min(rounded(bytes), limit)).padStart(8);
     return `${name.padEnd(34)} ${column(first, most.first)} ${column(part, most.own)}`;

@@ -1,13 +1,13 @@
 // Splits the compiled client into the main program and one file for each part (`lazy_part!` in app/src/lazy.rs), and
 // writes the script that loads them.
 //
-// What two parts share goes into the smallest of the SHARED files that has both, else into the main program: a file for
-// every combination would be sixty of them, and the Members page would need forty.
+// Code of two parts goes into the smallest SHARED file that has both, or else into the main program. One file per
+// combination would be sixty files, of which the Members page would need forty.
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./tools.mjs";
 
-/** The first pages of a visit: to sign in or to accept, and the members with the frame around them. */
+/** The first pages of a visit: signing in, accepting an invitation, and the members with their frame. */
 const SIGN_IN = ["sessions", "accept"];
 const MEMBERS = ["organization", "members"];
 const ROLES = ["roles", "permission_check"];
@@ -15,7 +15,7 @@ const CONSOLE = ["operator", "operator_organization", "operator_installation"];
 const REST = ["member", "member_dialogs", "invitations", "invite", ...ROLES, "spaces", "plan", "partners", "history", "records", "settings", "referral",
   "new_organization", "step_up", ...CONSOLE];
 
-/** Each of the first pages is spared what only the others use. */
+/** Each first page loads without code that only the others use. */
 export const SHARED = {
   signed_in: [...MEMBERS, ...REST],
   forms: [...SIGN_IN, ...REST],
@@ -25,15 +25,15 @@ export const SHARED = {
   passwords: [...SIGN_IN, "new_organization", "step_up", "operator", "referral"],
 };
 
-/** The parts whose pages all stand in the frame of another part, which is therefore loaded before them. */
+/** The parts whose pages are all in the frame of another part, which is loaded before them. */
 export const FRAMED = {
   organization: ["members", "member", "member_dialogs", "invitations", "invite", "roles", "permission_check", "spaces", "plan", "partners", "history", "records", "settings"],
   operator: ["operator_organization", "operator_installation"],
 };
 
 /**
- * Splits the compiled client into the folder `work`, shared code by the sets of parts that are named in `together`.
- * Gives the `main` file, and the files of `parts` and of what is `shared`, all as the splitter names them.
+ * Splits the compiled client into the folder `work`, with shared code grouped by the sets of parts in `together`.
+ * Returns the `main` file and the files of `parts` and of `shared` code, with the splitter's names.
  */
 export function splitInto(wasm, work, together = []) {
   rmSync(work, { recursive: true, force: true });
@@ -50,8 +50,8 @@ export function splitInto(wasm, work, together = []) {
 }
 
 /**
- * Splits the compiled client at `wasm` into the folder `work`. Gives the `script` that loads it, the name of the `main`
- * file, all `files`, and for each of the `parts` the files it needs, its own last.
+ * Splits the compiled client at `wasm` into the folder `work`. Returns the `script` that loads it, the name of the `main`
+ * file, all `files`, and for each of the `parts` the files that it needs, its own last.
  */
 export function split(wasm, work) {
   const folder = `${work}/pieces`;
@@ -74,7 +74,7 @@ export function split(wasm, work) {
   return { script, main: "client.wasm", files: ["client.wasm", ...new Set(Object.values(parts).flat())], parts };
 }
 
-/** What a set of parts is called in SHARED. */
+/** The name of a set of parts in SHARED. */
 function nameOf(users) {
   const sorted = (set) => [...set].sort().join();
   const found = Object.entries(SHARED).find(([, set]) => sorted(set) === sorted(users));
@@ -82,7 +82,7 @@ function nameOf(users) {
   return found[0];
 }
 
-/** wasm-bindgen's script and the loader of the parts as one file. */
+/** wasm-bindgen's script and the loader of parts in one file. */
 function joined(script, exported, parts) {
   const loaders = Object.entries(parts).map(([part, files]) => `__wasm_split_load_${part}: part(${JSON.stringify(files)}),`);
   const loader = readFileSync(new URL("parts.js", import.meta.url), "utf8")

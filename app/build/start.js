@@ -1,12 +1,12 @@
-// The inline script of the page, with the build's values for the words in capitals (app/build/start.mjs).
+// The inline script of the page. The build replaces the words in capitals (app/build/start.mjs).
 {
-  // What is on its way: each file is asked for once.
+  // Pending requests; each file is requested once.
   const early = {};
   const files = FILES;
   const segments = (path) => path.split("/").filter(Boolean);
   const signedIn = document.documentElement.dataset.boot === "list";
   let { pathname } = location;
-  // Where the client will lead from here.
+  // The page that the client will redirect to.
   if (signedIn && pathname === "/") pathname = "/o/first/members";
   if (!signedIn && (pathname === "/" || pathname.startsWith("/o/"))) pathname = "/sign-in";
   const here = segments(pathname);

@@ -1,13 +1,13 @@
-// Puts the start of the client into the page: one inline script that asks for everything the address needs at the same
-// time, each file once, and then starts the main program.
+// Writes the client's startup script into the page. It requests everything that the URL needs in parallel, each file once,
+// and then starts the main program.
 import { readFileSync } from "node:fs";
 import { minify } from "./tools.mjs";
 
-/** Where trunk put its own start and what it preloads for it, and the place that app/index.html has for ours. */
+/** Trunk's own startup script and preloads, and the placeholder for ours in app/index.html. */
 const THEIRS = [/<script [^>]*type="?module"?[^>]*>[\s\S]*?<\/script>/, /<link [^>]*client-[^>]*>/g];
 const OURS = /<meta name="?client-start"?\s*\/?>/;
 
-/** `routes` gives the files of each path; the main program and its script are needed by all. */
+/** `routes` has the files of each path; all need the main program and its script. */
 export function start(page, { script, main, routes }) {
   const files = [...new Set(routes.flatMap((route) => route.files))];
   const table = routes.filter((route) => route.files.length > 0).map(({ path, files: needed }) => [path, needed.map((file) => files.indexOf(file))]);

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Joins style/ into app/generated/roster.css, which trunk minifies and names by
-# its content. Cascade layers decide what wins; the order here is for readers.
+# Joins style/ into app/generated/roster.css, which trunk minifies and names by its
+# content. Cascade layers decide precedence; the order here is for readers.
 set -euo pipefail
 shopt -s nullglob
 cd "$(dirname "$0")/../.."
@@ -13,7 +13,7 @@ sheets=(
 
 mkdir -p app/generated
 cat "${sheets[@]}" >app/generated/roster.css.new
-# An unchanged sheet keeps its time, so that watchers stay quiet.
+# An unchanged stylesheet keeps its modification time, so that watchers don't rebuild.
 if cmp -s app/generated/roster.css.new app/generated/roster.css; then
     rm app/generated/roster.css.new
 else

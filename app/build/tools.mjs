@@ -1,12 +1,12 @@
-// What the build's steps share: the tools they call, and names by content.
+// Shared by the build steps: external tools, and names by content.
 import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 
-/** What rustc compiles with; a stripped module does not say so itself. */
+/** The features rustc compiles with; a stripped module doesn't list them. */
 const FEATURES = ["bulk-memory", "bulk-memory-opt", "reference-types", "multivalue", "nontrapping-float-to-int", "sign-ext", "mutable-globals"];
 
-/** Runs a program and gives what it prints. Its complaints are shown. */
+/** Runs a program, shows its errors, and returns its output. */
 export function run(program, args, env = {}) {
   return execFileSync(program, args, {
     stdio: ["ignore", "pipe", "inherit"],
@@ -16,7 +16,7 @@ export function run(program, args, env = {}) {
   });
 }
 
-/** Runs wasm-opt. Of its complaints, those about names that the linker wrote and nobody reads are left out. */
+/** Runs wasm-opt and hides its warnings about names that the linker wrote and nothing reads. */
 export function optimize(...passes) {
   const args = [...FEATURES.map((name) => `--enable-${name}`), ...passes];
   return new Promise((done, failed) => {
@@ -28,12 +28,12 @@ export function optimize(...passes) {
   });
 }
 
-/** JavaScript in as few bytes as it takes. `how` is esbuild's, for example `--format=esm`. */
+/** Minifies JavaScript. `how` is an option of esbuild, for example `--format=esm`. */
 export function minify(text, how) {
   return execFileSync("esbuild", ["--minify", "--target=es2022", ...how], { input: text, encoding: "utf8" }).trim();
 }
 
-/** Runs `act` for each item, as many at a time as there are cores. */
+/** Runs `act` for each item, one per core at a time. */
 export async function inParallel(items, act) {
   const left = [...items];
   const worker = async () => {

@@ -1,5 +1,5 @@
-// Runs the journeys in Debian's Chromium against the release binary. Every worker starts a server
-// of its own on a folder of its own (support/roster.js).
+// Runs the journeys in Debian's Chromium against the release binary. Every worker starts its own
+// server with its own folder (support/roster.js).
 import { defineConfig } from "@playwright/test";
 import { projects } from "./support/browsers.js";
 
@@ -9,21 +9,21 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI === "true",
-  // On a machine shared with others; what fails thrice is broken. The report names what needed a second try.
+  // Retries help on a busy machine; the report lists tests that needed one.
   retries: process.env.CI === "true" ? 2 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    // Half-faded colours would be measured as too weak a contrast.
+    // Half-faded colors would fail the contrast check.
     contextOptions: { reducedMotion: "reduce" },
     permissions: ["clipboard-read", "clipboard-write"],
     trace: process.env.TRACE ? "on" : "off",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.ROSTER_CHROMIUM || "/usr/bin/chromium",
-      // Containers run as root, which Chromium's sandbox refuses; the rest keeps it off the network.
+      // Containers run as root, which Chromium's sandbox refuses. The other flags prevent network access.
       args: [
         "--no-sandbox",
         "--disable-gpu",

@@ -1,4 +1,4 @@
-// The browser of the journeys, as they start it.
+// Starts the same browser as the journeys.
 import journeys from "../e2e/playwright.config.js";
 
 export { chromium } from "../e2e/node_modules/@playwright/test/index.mjs";

@@ -1,4 +1,4 @@
-// A phone: what Lighthouse makes of a load, and when somebody sees what they came for.
+// Measures a phone: Lighthouse's figures, and when the expected content is visible.
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 import { screens as sizes } from "../e2e/support/browsers.js";
@@ -7,7 +7,7 @@ import { screens } from "./screens.js";
 import { count, median, medians, table } from "./table.js";
 import { Visit } from "./visit.js";
 
-/** By how much Lighthouse takes a phone to be slower. */
+/** Lighthouse's CPU slowdown of a phone. */
 const SLOWDOWN = 4;
 
 export async function phone(browser, stage, times) {
@@ -38,7 +38,7 @@ export async function phone(browser, stage, times) {
   console.log("machine: how fast Lighthouse found this one; compare only what was measured with the like of it");
 }
 
-/** In a browser of its own, so that nothing of an earlier run helps. */
+/** In a new browser, so that nothing is cached from an earlier run. */
 async function audit({ url }, cookies) {
   const chrome = await launch({ chromePath: executablePath, chromeFlags: [...args, "--headless"], logLevel: "silent" });
   try {
@@ -54,7 +54,7 @@ async function audit({ url }, cookies) {
   }
 }
 
-/** They stay when this connection ends. */
+/** They stay after this connection is closed. */
 async function addCookies(port, cookies) {
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   await browser.contexts()[0].addCookies(cookies);

@@ -1,6 +1,6 @@
-// What is measured: four screens, and how each shows that it is there.
+// The measured screens, and the content that proves that each is loaded.
 
-/** What somebody came for. No skeleton has it, and no page that only knows its own title. */
+/** The expected content, which neither a skeleton nor a page with only its title has. */
 export const PROOFS = {
   "sign-in": "input[autocomplete=current-password]",
   acceptance: "input[name=given-name]",
@@ -9,7 +9,7 @@ export const PROOFS = {
   invite: "dialog[open] #invite-email",
 };
 
-/** The screens that are opened by their address; `signedIn` by the owner of an organization of 130. */
+/** Screens opened by URL; with `signedIn`, by the owner of an organization with 130 members. */
 export function screens(stage) {
   return [
     { name: "sign-in", url: `${stage.url}/sign-in` },

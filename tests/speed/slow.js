@@ -1,10 +1,10 @@
-// A desk behind a slow line: screens that are opened first, and moves between them.
+// Measures a desktop on a slow connection: first loads, and navigation between screens.
 import { screens as sizes } from "../e2e/support/browsers.js";
 import { screens } from "./screens.js";
 import { count, medians, table } from "./table.js";
 import { Visit } from "./visit.js";
 
-/** In which whatever a page fetches once it is idle may come. */
+/** Time for what a page fetches when it is idle. */
 const IDLE = 2_000;
 
 const link = ({ page }, name) => page.getByRole("navigation", { name: "Main" }).getByRole("link", { name });

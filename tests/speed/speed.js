@@ -1,4 +1,4 @@
-// Prints what loading costs: on a phone by Lighthouse, and on a desk behind a slow line. The medians of three.
+// Prints loading times on a phone (Lighthouse) and on a desktop with a slow connection, as medians of three runs.
 //
 // usage: node speed.js [lighthouse|slow]   see .ci/speed
 import { mkdtempSync, rmSync } from "node:fs";

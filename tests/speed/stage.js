@@ -1,9 +1,9 @@
-// An organization of 130 members with its owner's session, and an invitation of somebody without an account.
+// Sets up an organization of 130 members with its owner's session, and an invitation of a person without an account.
 import { Account } from "../e2e/support/account.js";
 
 const MEMBERS = 130;
 
-/** Starts the server; who made it stops it. */
+/** Starts the server; the caller stops it. */
 export async function prepare(browser, server) {
   const { email, password, path } = await server.seed(MEMBERS);
   await server.start();

@@ -1,10 +1,10 @@
-// Numbers as text.
+// Formats results as tables.
 
 export function median(numbers) {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
 
-/** The median of each number by itself. */
+/** The median of each figure. */
 export function medians(records) {
   const numbers = Object.entries(records[0]).filter(([, value]) => typeof value === "number");
   return Object.fromEntries(numbers.map(([name]) => [name, median(records.map((record) => record[name]))]));
@@ -14,7 +14,7 @@ export function count(number) {
   return Math.round(number).toLocaleString("en-US").replaceAll(",", " ");
 }
 
-/** `columns`: a heading, and the text of a row's cell. The first and what is no number stand to the left. */
+/** `columns`: a heading, and the text of a row's cell. Aligns the first column and text to the left. */
 export function table(title, rows, columns) {
   const cells = [Object.keys(columns), ...rows.map((row) => Object.values(columns).map((text) => text(row)))];
   const widths = cells[0].map((_, n) => Math.max(...cells.map((line) => line[n].length)));

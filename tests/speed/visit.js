@@ -1,11 +1,11 @@
-// One browser that nobody used before, behind a slow line. It tells when a screen's proof was painted, and what had
-// come over the line by then.
+// A new browser on a slow connection. Reports when a screen's expected content was painted, and what was transferred by
+// then.
 import { PROOFS } from "./screens.js";
 
-/** 1.6 Mbit/s down, 0.75 up, 150 ms for each request: what Lighthouse takes a phone to have. Chromium lets connections
- * be made without that delay. */
+/** 1.6 Mbit/s down, 0.75 up, 150 ms per request, as Lighthouse simulates a phone. Chromium doesn't delay opening
+ * connections. */
 const LINE = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
-/** Whoever waits longer than this waits for something that does not come. */
+/** After this time, a missing element is an error. */
 const PATIENCE = 180_000;
 
 export class Visit {
@@ -13,7 +13,7 @@ export class Visit {
   #came = { bytes: 0, requests: 0 };
   #painted = () => {};
 
-  /** `slowdown`: by how much the processor is slower than this one. */
+  /** `slowdown`: the factor by which the processor is slowed down. */
   static async start(browser, { screen, slowdown = 1, cookies = [] }) {
     const visit = new Visit();
     visit.#context = await browser.newContext({ ...screen, locale: "en-GB", reducedMotion: "reduce" });
@@ -30,14 +30,14 @@ export class Visit {
     await devtools.send("Network.enable");
     await devtools.send("Network.emulateNetworkConditions", LINE);
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
-    // Answers that came whole, heads included; none that the browser had kept.
+    // Complete responses including headers, without cached ones.
     devtools.on("Network.loadingFinished", ({ encodedDataLength }) => {
       this.#came.bytes += encodedDataLength;
       this.#came.requests += encodedDataLength > 0 ? 1 : 0;
     });
   }
 
-  /** Does something and waits for the paint of what it leads to. */
+  /** Runs an action and waits until its result is painted. */
   async until(name, act) {
     const from = { ...this.#came };
     const proof = this.#proof(name);
@@ -50,13 +50,13 @@ export class Visit {
     return this.until(screen.name, (page) => page.goto(screen.url, { waitUntil: "commit" }));
   }
 
-  /** A press of the mouse where the control is: looking for it first is not part of the measurement. */
+  /** Clicks at the control's position, so that finding it isn't measured. */
   async press(name, control) {
     const { x, y, width, height } = await control.boundingBox();
     return this.until(name, (page) => page.mouse.click(x + width / 2, y + height / 2));
   }
 
-  /** Does nothing for a while; gives what came meanwhile. */
+  /** Waits for a while; returns what was transferred meanwhile. */
   async rest(ms) {
     const before = this.#came.bytes;
     await this.page.waitForTimeout(ms);
@@ -81,7 +81,7 @@ export class Visit {
   }
 }
 
-/** Runs in the page: whenever a proof comes into sight, says when the frame that shows it was done. */
+/** Runs in the page: reports when the frame that shows the expected content was painted. */
 function watch(proofs) {
   const inSight = new Set();
   const look = () => {

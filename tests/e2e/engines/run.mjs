@@ -1,8 +1,8 @@
-// The main job and the number of requests, in the engines that the journeys do not run in; Chromium is counted only.
+// Runs the main journey in Firefox and WebKit, and counts requests in all three engines.
 //
 //   cd tests/e2e && node engines/run.mjs [firefox] [webkit] [chromium]
 //
-// Says a line for each check. ROSTER_E2E_BINARY is the program, ROSTER_COUNTS a file for "passed failed skipped".
+// Prints one line per check. ROSTER_E2E_BINARY is the program, ROSTER_COUNTS a file for "passed failed skipped".
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -22,7 +22,7 @@ const ENGINES = {
 const asked = process.argv.slice(2);
 const chosen = Object.keys(ENGINES).filter((name) => asked.length === 0 || asked.includes(name));
 const folder = mkdtempSync(join(tmpdir(), "roster-engines-"));
-// Browsers keep their profiles there.
+// For the browsers' profiles.
 process.env.TMPDIR = folder;
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const running = new Set();
@@ -52,7 +52,7 @@ async function tryEngine(name) {
   }
 }
 
-/** Steps need those before them: what comes after a failure is skipped. */
+/** Each step needs the previous ones, so steps after a failure are skipped. */
 async function tryJourney(name, engine, server) {
   const people = {};
   let going = await check(`${name}: opens`, async () => {
@@ -62,7 +62,7 @@ async function tryJourney(name, engine, server) {
     if (going) going = await check(`${name}: ${step}`, () => take(people));
     else skip(`${name}: ${step}`);
   }
-  // Their pages would go on fetching ahead while others are counted.
+  // Their pages would continue fetching ahead while others are counted.
   await Promise.allSettled(Object.values(people).map((visitor) => visitor.close()));
 }
 
@@ -87,22 +87,22 @@ async function tryLoads(name, engine, server) {
   });
 }
 
-/** The session of an account, as a browser keeps it. */
+/** The session cookie of an account. */
 function cookieOf(account) {
   return new Promise((got) => account.enter({ context: () => ({ addCookies: ([cookie]) => got(cookie) }) }));
 }
 
-/** Files, and the session's data if it is asked for at all; other data may be asked for as often as a page likes. */
+/** Counts files and session requests; pages can request other data as often as needed. */
 function askedOnce(counted) {
   const paths = [...counted.keys()].filter((path) => !path.startsWith("/api/") || path === "/api/v1/session");
   const twice = paths.filter((path) => counted.get(path) > 1).map((path) => `${counted.get(path)} × ${path}`);
   if (twice.length) throw new Error(twice.join(", "));
-  // A page that asks for none of these was not cold.
+  // Without these requests the cache wasn't cold.
   const missing = [/\.wasm$/, /\.js$/, /\.css$/].filter((kind) => !paths.some((path) => kind.test(path)));
   if (missing.length) throw new Error(`not asked for: ${missing.join(", ")}`);
 }
 
-/** Whether it went well. */
+/** Whether it succeeded. */
 async function check(what, run) {
   const start = Date.now();
   try {

@@ -1,11 +1,11 @@
-// Somebody with an account, over the API: for what a journey needs to be so already before it begins.
+// A person with an account, set up over the API before a journey begins.
 import { expect } from "@playwright/test";
 
 export const PASSWORD = "gentle rivers carry small boats";
 
 let clients = 0;
 
-/** A client address that nobody else has, within 10.0.0.0/8. */
+/** A unique client address in 10.0.0.0/8. */
 export function clientAddress() {
   clients += 1;
   return `10.${process.pid & 255}.${clients >> 8}.${clients & 255}`;
@@ -52,7 +52,7 @@ export class Account {
     return this;
   }
 
-  /** Gives a browser the session. */
+  /** Sets the session in a browser. */
   async enter(page) {
     const [name, ...value] = this.#cookie.split("=");
     await page.context().addCookies([{ name, value: value.join("="), url: this.server.url, httpOnly: true, sameSite: "Lax" }]);
@@ -72,14 +72,14 @@ export class Account {
     return this.organization.spaces.slice(0, 1).map((space) => space.id);
   }
 
-  /** Invites somebody; gives the ids and the link. */
+  /** Invites a person; returns the ids and the link. */
   invite(person, role, more = {}) {
     const { email, name } = person;
     const spaces = role === "owner" ? undefined : this.#first;
     return this.call("POST", `/organizations/${this.organization.id}/invitations`, { email, name, role, spaces, copy_link: true, ...more });
   }
 
-  /** Invites somebody without an account, who accepts. */
+  /** Invites a person without an account, who accepts. */
   async admit(person, role) {
     const { link, member } = await this.invite(person, role);
     const admitted = new Account(this.server, person);

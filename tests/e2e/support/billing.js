@@ -1,4 +1,4 @@
-// The host's billing system: hears of orders by signed posts and answers by signed calls (Standard Webhooks).
+// The host's billing system: receives seat requests as signed posts and answers with signed calls (Standard Webhooks).
 import { createHmac, randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { expect } from "@playwright/test";
@@ -25,7 +25,7 @@ export class BillingSystem {
     return new Promise((done) => this.#listener.close(done));
   }
 
-  /** What the server under test is told of it. */
+  /** The settings of the server under test. */
   get settings() {
     return {
       ROSTER_BILLING_URL: `http://127.0.0.1:${this.#listener.address().port}/orders`,
@@ -39,14 +39,14 @@ export class BillingSystem {
     return `v1,${createHmac("sha256", this.#key).update(`${id}.${timestamp}.${body}`).digest("base64")}`;
   }
 
-  /** The order of so many seats, once it has come. */
+  /** Waits for the request for this many seats. */
   async order(seats) {
     let order;
     await expect.poll(() => (order = this.#heard.find((one) => one.seats === seats))).toBeTruthy();
     return order;
   }
 
-  /** Says how many seats an organization has, in answer to an order or unasked. */
+  /** Sets an organization's number of seats, with or without a request. */
   async say(server, organization, seats, answer = {}) {
     const body = JSON.stringify({ organization, seats, as_of: new Date().toISOString(), ...answer });
     const [id, timestamp] = [`msg_${(this.#said += 1)}`, String(Math.floor(Date.now() / 1000))];

@@ -1,13 +1,13 @@
 // The browsers that the journeys run in.
 
-/** A screen on a desk and one in a hand. */
+/** A desktop and a phone screen. */
 export const screens = {
   desk: { viewport: { width: 1280, height: 800 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
 };
 
-/** Journeys run on a light desk and, unless they are tagged as the desk's alone, on a dark phone; the tour of all screens
- * and the operator's console run in all four. */
+/** Journeys run on desktop in light mode and, unless tagged for desktop only, on a phone in dark mode. The tour of all
+ * screens and the operator console run in all four combinations. */
 export const projects = [
   { name: "desk-light", use: { ...screens.desk, colorScheme: "light" } },
   { name: "phone-dark", use: { ...screens.phone, colorScheme: "dark" }, grepInvert: /@desk/ },

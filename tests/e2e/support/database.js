@@ -1,21 +1,21 @@
-// Time passes in the database file, because no clock outside the program can be turned. The server must have ended.
+// Changes times in the database file, because the program's clock can't be set. The server must be stopped.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import initSqlJs from "sql.js";
 
 const MICROS_OF_DAY = 86_400_000_000;
 
-// Bytes 18 and 19 of the header say whether a write-ahead log belongs to the file; in memory there can be none.
+// Bytes 18 and 19 of the header tell whether the file uses a write-ahead log, which isn't possible in memory.
 const JOURNAL = [18, 19];
 
-/** Makes every invitation and its link so many days older. */
+/** Makes every invitation and its link this many days older. */
 export async function ageInvitations(server, days) {
   const micros = Math.round(days * MICROS_OF_DAY);
   const older = (table) => `UPDATE ${table} SET created_at = created_at - ${micros}, expires_at = expires_at - ${micros}`;
   await write(server, ["invitations", "links"].map(older));
 }
 
-/** Makes every session one whose password was given long ago. */
+/** Makes every session's password confirmation old. */
 export async function forgetPasswords(server) {
   await write(server, ["UPDATE sessions SET confirmed_at = NULL"]);
 }

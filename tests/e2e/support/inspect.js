@@ -1,5 +1,5 @@
-// What must be so of every screen: no accessibility violation, no sideways scroll on the narrowest phone, and a
-// picture of it for whoever wants to look.
+// Checks for every screen: no accessibility violation and no horizontal scrolling on the narrowest phone. Also takes a
+// screenshot.
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
@@ -8,13 +8,13 @@ import { test, expect } from "@playwright/test";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const NARROWEST = 320;
-/** What a finger hits, in CSS pixels. */
+/** The minimum touch target, in CSS pixels. */
 const TARGET = 44;
 
-/** Pictures that the README shows, made anew by `UPDATE_SCREENSHOTS=1`. */
+/** Screenshots in the README, updated with `UPDATE_SCREENSHOTS=1`. */
 const SHOWN = { "desk-light/members": "members", "desk-light/invite-list": "invite" };
 
-/** `waiting`: how many buttons wait for an answer that is being asked for in this very screen. */
+/** `waiting`: the number of buttons that are busy in this screen. */
 export async function look(page, name, { full = false, waiting = 0 } = {}) {
   await test.step(`look at ${name}`, async () => {
     await settled(page, waiting);
@@ -27,7 +27,7 @@ export async function look(page, name, { full = false, waiting = 0 } = {}) {
   });
 }
 
-/** Fonts are there and nothing is being waited for. */
+/** Fonts are loaded and nothing is busy. */
 async function settled(page, waiting) {
   await expect(page.locator("[aria-busy=true]")).toHaveCount(waiting);
   await page.evaluate(() => document.fonts.ready);
@@ -52,7 +52,7 @@ async function violations(page) {
   }, RULES);
 }
 
-/** Elements past the edge on the narrowest phone, if the page or an open dialog can be scrolled to them. */
+/** Elements past the edge on the narrowest phone that scrolling the page or a dialog can reach. */
 async function sideways(page) {
   const size = page.viewportSize();
   await page.setViewportSize({ width: NARROWEST, height: size.height });
@@ -69,7 +69,7 @@ async function sideways(page) {
   return found;
 }
 
-/** Controls that a finger could miss. A check mark counts with its label; links among words are as high as the words. */
+/** Controls that are too small to touch. A checkbox includes its label; links in a text are as high as the text. */
 async function small(page) {
   return page.evaluate((least) => {
     const controls = "button, summary, select, textarea, [role=menuitem], [role=radio], a.button, nav a, input:not(.check, .segment-input, .visually-hidden)";

@@ -1,9 +1,9 @@
-// A mail server that refuses recipients until it is told to take them.
+// A mail server that refuses recipients until told to accept them.
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 
 export class Postbox {
-  /** What it says to `RCPT`; nothing while it takes everything. */
+  /** The answer to `RCPT`; empty while it accepts everything. */
   refusal;
   #connections = new Set();
 

@@ -1,4 +1,4 @@
-// What a journey is given: a running server, people, and browsers that nothing escapes from.
+// Fixtures of a journey: a running server, people, and browsers whose errors fail the test.
 import { test as base, expect } from "@playwright/test";
 import { Account, clientAddress } from "./account.js";
 import { BillingSystem } from "./billing.js";
@@ -12,7 +12,7 @@ export { look } from "./inspect.js";
 const MEMBERS = 130;
 
 export const test = base.extend({
-  /** One for all journeys of a worker, with a made-up organization: `server.seeded`. */
+  /** One for all journeys of a worker, with a seeded organization: `server.seeded`. */
   server: [
     async ({}, use, { project, workerIndex }) => {
       const server = new Server(`output/servers/${project.name}-${workerIndex}`);
@@ -24,7 +24,7 @@ export const test = base.extend({
     { scope: "worker" },
   ],
 
-  /** A server for one journey alone, which may stop it. */
+  /** A server for one journey, which can stop it. */
   ownServer: async ({}, use, { testId }) => {
     const server = new Server(`output/servers/${testId}`);
     await server.start();
@@ -38,7 +38,7 @@ export const test = base.extend({
     await billing.close();
   },
 
-  /** A server whose host has a billing system, and pages of its own. */
+  /** A server whose host has a billing system and its own pages. */
   sellingServer: async ({ billing }, use, { testId }) => {
     const server = new Server(`output/servers/${testId}`, billing.settings);
     await server.start();
@@ -48,7 +48,7 @@ export const test = base.extend({
 
   baseURL: async ({ server }, use) => use(server.url),
 
-  /** `person("Ana López")` has an address that no other journey uses. */
+  /** `person("Ana López")` has an email that no other journey uses. */
   person: async ({}, use, { file, line, repeatEachIndex }) => {
     const journey = file.match(/([a-z]+)\.spec/)[1];
     const domain = `${journey}${line}${repeatEachIndex || ""}.example.com`;
@@ -60,7 +60,7 @@ export const test = base.extend({
     await use((name, on = server) => new Account(on, person(name)).signUp());
   },
 
-  /** The owner of the made-up organization, signed in once for all journeys of a worker. */
+  /** The owner of the seeded organization, signed in once for all journeys of a worker. */
   seeded: [
     async ({ server }, use) => {
       const { email, password, path } = server.seeded;
@@ -71,8 +71,8 @@ export const test = base.extend({
     { scope: "worker" },
   ],
 
-  /** `browse()` is the browser of one more person; it may have another screen than the journey's own. Files whose address
-   * matches `missing` are missed on purpose. */
+  /** `browse()` is the browser of another person, optionally with another screen. Files whose URL matches `missing` are
+   * missing on purpose. */
   browse: async ({ browser, baseURL }, use) => {
     const opened = [];
     await use(async ({ missing, ...options } = {}) => {
@@ -93,7 +93,7 @@ function plain(name) {
   return name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, ".");
 }
 
-/** Gathers errors of scripts, refusals by the content security policy, missing files and requests to others. */
+/** Collects script errors, content security policy violations, missing files, and requests to other sites. */
 function watch(context, missing) {
   const faults = [];
   context.on("weberror", (fault) => faults.push(String(fault.error())));
@@ -107,8 +107,8 @@ function watch(context, missing) {
   return faults;
 }
 
-/** The browser also complains when the API says no or is away, which screens show and journeys expect, and when a part of
- * the client is fetched ahead while the connection goes. */
+/** Ignores errors that the browser logs when the API refuses or is down, which screens show and journeys expect, and when
+ * the connection is lost while a part of the client is fetched ahead. */
 function isAnswer(message, missing) {
   const { url } = message.location();
   if (!message.text().startsWith("Failed to load resource")) return false;
@@ -116,7 +116,7 @@ function isAnswer(message, missing) {
   return url.includes("/api/v1/") || (away && url.endsWith(".wasm")) || Boolean(missing?.test(url));
 }
 
-/** The driver's own script cannot run in a letter's sandbox, and need not. */
+/** Playwright's own script can't run in an email's sandbox and doesn't have to. */
 function isOurs(message) {
   return message.text().startsWith("Blocked script execution in") && message.text().includes("/dev/mail/");
 }

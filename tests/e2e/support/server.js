@@ -1,4 +1,4 @@
-// The program under test, as an operator starts it: on a free port, with a folder of its own.
+// The program under test, started like an operator would: on a free port, with its own folder.
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -13,7 +13,7 @@ export class Server {
 
   #settings;
 
-  /** `settings` come on top of those that every journey's server has. */
+  /** `settings` are added to those of every journey's server. */
   constructor(folder, settings = {}) {
     this.folder = resolve(folder);
     this.#settings = settings;
@@ -32,9 +32,9 @@ export class Server {
       ROSTER_LISTEN: `127.0.0.1:${this.port}`,
       ROSTER_PUBLIC_URL: this.url,
       ROSTER_LOG: "warn",
-      // Every person of a journey has a client address of their own, and with it their own limits.
+      // Every person of a journey has their own client address and therefore their own rate limits.
       ROSTER_TRUSTED_PROXIES: "127.0.0.1",
-      // No balancer asks whether it is ready.
+      // There is no load balancer to wait for.
       ROSTER_STOP_DELAY_SECONDS: "0",
       ...this.#settings,
     };
@@ -58,12 +58,12 @@ export class Server {
     if (!stopped) return;
     await new Promise((done) => {
       stopped.once("exit", done);
-      // Browsers keep connections open, for which a graceful end would wait.
+      // A graceful stop would wait for the browsers' open connections.
       stopped.kill("SIGKILL");
     });
   }
 
-  /** Ends as `Ctrl-C` does, with everything written to the database file. Needs all browsers gone. */
+  /** Stops like `Ctrl-C`, with everything written to the database file. All browsers must be closed. */
   async end() {
     const ended = this.#process;
     this.#process = undefined;
@@ -73,7 +73,7 @@ export class Server {
     });
   }
 
-  /** Fills a made-up organization; before the start. Gives its path and who may sign in to it. */
+  /** Seeds an organization before the start. Returns its path and its owner's credentials. */
   async seed(members) {
     this.port ??= await freePort();
     const said = execFileSync(BINARY, ["seed", "--members", String(members)], { env: this.#environment, encoding: "utf8" });
@@ -82,7 +82,7 @@ export class Server {
     return { path, email, password };
   }
 
-  /** Lets somebody sign in to the console, as one does beside the database. */
+  /** Creates an operator with the command. */
   addOperator(email, password) {
     execFileSync(BINARY, ["operator", "add", email], { env: this.#environment, input: `${password}\n`, encoding: "utf8" });
   }
@@ -96,26 +96,26 @@ export class Server {
       .sort((a, b) => (a.message_id < b.message_id ? 1 : -1));
   }
 
-  /** The newest letter to somebody whose subject matches, once it has come. */
+  /** Waits for the newest email to a person whose subject matches. */
   async letter(to, subject) {
     let letter;
     await expect.poll(() => (letter = this.#letters(to).find((one) => subject.test(one.subject)))).toBeTruthy();
     return letter;
   }
 
-  /** The link in such a letter. */
+  /** The link in such an email. */
   async link(to, subject) {
     const { text } = await this.letter(to, subject);
     return text.match(/https?:\/\/\S+#\S+/)[0];
   }
 
-  /** How many letters somebody has got. */
+  /** The number of emails that a person has received. */
   count(to) {
     return this.#letters(to).length;
   }
 }
 
-/** A port of this machine that nothing listens on now. */
+/** A port of this machine that is currently unused. */
 export async function freePort() {
   const probe = createServer();
   await new Promise((ready) => probe.listen(0, "127.0.0.1", ready));

@@ -1,4 +1,4 @@
-// A range as a spreadsheet puts it on the clipboard, with what people really have in such lists.
+// A range as a spreadsheet copies it to the clipboard, with realistic mistakes.
 
 const FIRST = ["Ana", "Bo", "Chloé", "Dmitri", "Elif", "Femi", "Grace", "Hiro", "Inés", "Jonas"];
 const LAST = ["Almeida", "Brandt", "Chen", "Diallo", "Eriksen", "Fontaine", "García", "Haddad", "Ivanova", "Jansen", "Kowalski"];
@@ -13,12 +13,12 @@ const FAULTY = [
   ["Quinn Okafor", "quinn@-example.com"],
 ];
 
-/** 110 people at a domain, 7 rows with a fault, 3 that repeat an earlier one: 120 below a heading. */
+/** 120 rows below a heading: 110 valid people at a domain, 7 invalid, and 3 duplicates. */
 export function spreadsheet(domain) {
   const people = LAST.flatMap((last) => FIRST.map((first) => [`${first} ${last}`, `${ascii(first)}.${ascii(last)}@${domain}`]));
   const repeated = [people[0], people[7], [people[20][0], people[20][1].toUpperCase()]];
   const rows = [...people];
-  // Among the good ones, as they are found in the wild.
+  // Unusual but valid rows.
   FAULTY.forEach((row, n) => rows.splice(n * 15 + 4, 0, row));
   rows.push(...repeated);
   const text = [["Name", "E-mail"], ...rows].map((cells) => cells.join("\t")).join("\n");

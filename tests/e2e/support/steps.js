@@ -1,8 +1,8 @@
-// Steps that many journeys take, as a person takes them.
+// Common steps of journeys, as a person does them.
 import { expect } from "@playwright/test";
 import { PASSWORD } from "./account.js";
 
-/** Follows a link of the main navigation, which a phone keeps behind a button. */
+/** Follows a link of the main navigation, which is behind a button on a phone. */
 export async function go(page, name) {
   const link = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name });
   await reveal(page, link);
@@ -10,14 +10,14 @@ export async function go(page, name) {
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
-/** Opens what a phone hides behind the menu button. */
+/** Opens the menu that a phone hides behind a button. */
 async function reveal(page, hidden) {
   const menu = page.getByRole("button", { name: "Menu", exact: true });
   await expect(menu.or(hidden).first()).toBeVisible();
   if (!(await hidden.isVisible())) await menu.click();
 }
 
-/** The menu of the organizations or of the account. */
+/** The menu of organizations or of the account. */
 export async function openMenu(page, name) {
   const button = page.getByRole("button", { description: name });
   await reveal(page, button);
@@ -25,10 +25,10 @@ export async function openMenu(page, name) {
   return page.getByRole("menu", { name });
 }
 
-/** Opens the newest letter to an address in the local mailbox and follows its button, which opens a new tab. */
+/** Opens the newest email to an address in the local mailbox and follows its button, which opens a new tab. */
 export async function followLetter(page, to, button) {
   const letter = page.getByRole("link", { name: to }).first();
-  // Letters are sent behind the scenes.
+  // Emails are sent in the background.
   await expect(async () => {
     await page.goto("/dev/mail");
     await expect(letter).toBeVisible({ timeout: 1 });
@@ -53,18 +53,18 @@ export async function signIn(page, { email }, password = PASSWORD) {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** The row of a list that names somebody. */
+/** A person's row in a list. */
 export function row(page, text) {
   return page.getByRole("row").filter({ hasText: text });
 }
 
-/** Chooses an act from the menu of somebody's row. */
+/** Selects an action in the menu of a person's row. */
 export async function act(page, name, item) {
   await page.getByRole("button", { name: `Actions for ${name}`, exact: true }).click();
   await page.getByRole("menuitem", { name: item }).click();
 }
 
-/** A message at the edge, which may hold a button. */
+/** A toast, which can have a button. */
 export function toast(page, text) {
   return page.getByRole("region", { name: "Messages" }).getByRole("listitem").filter({ hasText: text });
 }
