@@ -1,4 +1,4 @@
-// Every way on from a mailed invitation.
+// Every way to accept an emailed invitation.
 import { test, expect, look, PASSWORD } from "../support/roster.js";
 import { ageInvitations } from "../support/database.js";
 import { fillAccount, signIn, toast } from "../support/steps.js";

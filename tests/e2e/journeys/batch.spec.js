@@ -1,4 +1,4 @@
-// A list of colleagues out of a spreadsheet: every row judged before anything is sent, and followed afterwards.
+// Inviting a list from a spreadsheet: every row is checked before sending, and its result is shown afterwards.
 import { test, expect, look } from "../support/roster.js";
 import { spreadsheet } from "../support/spreadsheet.js";
 import { go, row } from "../support/steps.js";
@@ -67,7 +67,7 @@ test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, se
   await test.step("what became of each of the 120 is told, the unsent first", async () => {
     await expect(results.getByRole("table")).toHaveAttribute("aria-rowcount", "121");
     const rows = results.getByRole("row");
-    // The first is the heading.
+    // The first row is the heading.
     for (const [index, [name]] of faulty.slice(1).entries()) {
       await expect(rows.nth(index + 1)).toContainText(name);
       await expect(rows.nth(index + 1)).toContainText(/Not sent\. (Check the part before the @|The domain is incomplete)/);
@@ -145,7 +145,7 @@ test("interrupted sending continues where it stopped", async ({ page, server, ac
     const { intent, rows } = route.request().postDataJSON();
     if (intent === "check" || rows.length === 50 || lost) return route.continue();
     lost += 1;
-    // It arrives; only its answer is lost.
+    // The request arrives; only its answer is lost.
     await route.fetch();
     return route.abort();
   });
@@ -243,7 +243,7 @@ test("a late answer about an earlier list is ignored", async ({ page, account, p
   await expect(tally(dialog)).toHaveText(["2 can’t be invited"]);
   release();
   await answered;
-  // Two frames later the page would show it.
+  // Two frames later, the page would show it.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await expect(tally(dialog)).toHaveText(["2 can’t be invited"]);
 });

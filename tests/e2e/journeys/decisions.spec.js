@@ -1,4 +1,4 @@
-// G4: the engine in the browser decides as the server's does, to the byte.
+// G4: the engine decides the same in the browser and on the server, byte for byte.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -23,7 +23,7 @@ test("the browser decides as the server does @desk", async ({ page }) => {
   const browser = await page.evaluate(() => globalThis.decisions);
   const lines = native.split("\n");
   expect(lines.length).toBeGreaterThan(10_000);
-  // The first line that differs says more than two megabytes would.
+  // The first different line is more useful than two megabytes.
   const differs = browser.split("\n").findIndex((line, index) => line !== lines[index]);
   expect(differs < 0 ? "" : `${lines[differs]} / ${browser.split("\n")[differs]}`).toBe("");
   expect(browser === native).toBe(true);

@@ -1,4 +1,4 @@
-// What somebody may not do is in sight, with the reason and who can change it.
+// Controls that aren't allowed are visible, with the reason and who can change it.
 import { test, expect } from "../support/roster.js";
 import { go, row } from "../support/steps.js";
 

@@ -1,4 +1,4 @@
-// What can still be done about an invitation that was sent.
+// Resending and revoking invitations.
 import { test, expect, look } from "../support/roster.js";
 import { act, row, toast } from "../support/steps.js";
 
@@ -69,7 +69,7 @@ test("an address that got too many emails gets no more, and the screen says so",
   const bo = person("Bo Chen");
   const sent = await ana.invite(bo, "member");
   for (let letters = 1; letters < 5; letters += 1) {
-    // A letter that still waits when the next one is asked for would not be sent.
+    // An email that is still queued would be replaced by the next one.
     await expect.poll(() => server.count(bo.email)).toBe(letters);
     await ana.resend(sent);
   }

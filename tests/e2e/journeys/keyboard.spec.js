@@ -1,4 +1,4 @@
-// Everything without a pointer.
+// Using Roster with only the keyboard.
 import { test, expect } from "../support/roster.js";
 
 test("from signing in to an invitation with only the keyboard", { tag: "@desk" }, async ({ page, server }) => {

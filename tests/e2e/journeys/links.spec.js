@@ -1,4 +1,4 @@
-// How long a mailed link lives, and whose it is, in the packs that say so. Time passes in the database.
+// How long an emailed link is valid in each pack, and that it works for one person. Time is changed in the database.
 import { test, expect, look } from "../support/roster.js";
 import { ageInvitations } from "../support/database.js";
 import { fillAccount } from "../support/steps.js";

@@ -1,4 +1,4 @@
-// Finding people in an organization of 130: search, filters, order, pages; and the address that holds it all.
+// The list of an organization with 130 members: search, filters, sorting, paging, and the URL that holds them.
 import { test, expect } from "../support/roster.js";
 
 const title = (page) => page.getByRole("heading", { level: 1 });

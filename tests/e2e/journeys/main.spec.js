@@ -1,4 +1,5 @@
-// The main job: somebody signs up, invites a colleague who accepts on a phone, and looks after them from then on.
+// The main journey: a person signs up and invites a colleague, who accepts on a phone; the person then manages the
+// colleague's membership.
 import { test, expect, look, screens } from "../support/roster.js";
 import { act, fillAccount, followLetter, go, row, toast } from "../support/steps.js";
 

@@ -1,4 +1,4 @@
-// The console of whoever runs the installation, and what its customers see of it.
+// The operator console, and what customers see of it.
 import { test, expect, look, PASSWORD } from "../support/roster.js";
 import { Postbox } from "../support/postbox.js";
 import { Server } from "../support/server.js";
@@ -174,7 +174,7 @@ test("seat requests, seats, products, partners, and closing each need a reason",
     await dialog.getByRole("checkbox").first().check();
     await look(page, "operator-products");
     await because(page, `Products for ${north}`, "Save");
-    // By key: on a phone the message of the last act still lies over the end of the page.
+    // By keyboard, because on a phone the last toast still covers the end of the page.
     await page.getByRole("button", { name: "Close organization" }).press("Enter");
     await look(page, "operator-close");
     await because(page, `Close ${north}?`, "Close organization");

@@ -1,4 +1,4 @@
-// More than one organization, each by the rules of its pack.
+// Several organizations with different packs.
 import { test, expect, look } from "../support/roster.js";
 import { act, go, openMenu, row, toast } from "../support/steps.js";
 
@@ -29,7 +29,7 @@ test("retrying after a lost response creates the organization once", { tag: "@de
   await page.route(
     "**/api/v1/organizations",
     async (route) => {
-      // It arrives; only its answer is lost.
+      // The request arrives; only its answer is lost.
       await route.fetch();
       await route.abort();
     },

@@ -1,4 +1,4 @@
-// Ownership: handed over by one person to another, and where it stays.
+// Transferring ownership, and packs where it can't be transferred.
 import { test, expect, look, PASSWORD } from "../support/roster.js";
 import { forgetPasswords } from "../support/database.js";
 import { go, signIn, toast } from "../support/steps.js";

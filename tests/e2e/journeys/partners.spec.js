@@ -1,4 +1,4 @@
-// An agency, its customer, and what each of them sees of the other.
+// An agency and its customer, and what each sees of the other.
 import { test, expect, look } from "../support/roster.js";
 import { go, openMenu, row, signIn, toast } from "../support/steps.js";
 

@@ -1,5 +1,4 @@
-// One program, in parts that load when they are needed: what lasts from page to page, and what happens when a part does
-// not come.
+// Parts that load on demand: what lasts from page to page, and what happens when a part can't be loaded.
 import { test, expect, look } from "../support/roster.js";
 import { act, go, row, signIn, toast } from "../support/steps.js";
 
@@ -127,7 +126,7 @@ test("Back restores the scroll position", { tag: "@desk" }, async ({ page, seede
 });
 
 test("hovering over a link fetches its part", { tag: "@desk" }, async ({ browse, seeded }) => {
-  // A browser that saves data fetches nothing on its own.
+  // A browser that saves data fetches nothing ahead.
   const page = await browse();
   await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
   const asked = [];
@@ -160,7 +159,7 @@ for (const [what, answer] of Object.entries(FAULTS)) {
     await expect(page.getByRole("heading", { level: 2, name: "This page couldn’t be loaded" })).toBeVisible();
     await expect(page).toHaveTitle(/This page couldn’t be loaded/);
     if (what === "is missing") await look(page, "part-failed");
-    // The rest goes on.
+    // Other requests continue.
     await go(page, "Members");
     await expect(row(page, "Ana Brandt").first()).toBeVisible();
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Partners" }).click();
@@ -178,7 +177,7 @@ test("after an update an open tab offers to load the new version", async ({ brow
   await page.route(/\/partners-\w+\.wasm/, (route) => route.fulfill({ status: 404, body: "not found" }));
   await page.goto(`${seeded.path}/members`);
   await expect(row(page, "Ana Brandt").first()).toBeVisible();
-  // The server has another client now: its page names another script.
+  // The server now has another client: its page names another script.
   await page.route(/\/partners$/, async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace(/client-[0-9a-f]{16}\.js/g, "client-0000000000000000.js");

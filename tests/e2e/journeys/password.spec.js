@@ -1,4 +1,4 @@
-// A forgotten password.
+// Resetting a forgotten password.
 import { test, expect, PASSWORD } from "../support/roster.js";
 import { followLetter, openMenu, signIn, toast } from "../support/steps.js";
 

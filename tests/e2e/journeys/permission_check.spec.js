@@ -1,4 +1,4 @@
-// "Can this person do that, and why?" asked of the same engine that draws every control.
+// The permission check, which uses the same engine as every control.
 import { test, expect, look } from "../support/roster.js";
 
 test("an admin checks what someone can do and who can change it", async ({ page, account, person }) => {

@@ -1,4 +1,4 @@
-// Records of the host product: each sees what their role shows. A tag names the rule that is seen.
+// Records of the host product: people see what their role shows. A tag names the covered rule.
 import { test, expect, look } from "../support/roster.js";
 import { go, row } from "../support/steps.js";
 

@@ -1,4 +1,4 @@
-// Who may do what: the table, roles of one's own with who gains and who loses before they change, another role's eyes.
+// The permission table, custom roles with a preview of each change, and viewing as another role.
 import { test, expect, look } from "../support/roster.js";
 import { go, row, toast } from "../support/steps.js";
 
@@ -48,7 +48,7 @@ test("roles are shown, created, compared, previewed, and explained", { tag: ["@S
   await test.step("through a member's eyes", async () => {
     await page.getByRole("button", { name: /^View as.*Member$/ }).click();
     await expect(page.getByText("Viewing as Member")).toBeVisible();
-    // The pointer still rests on a button that is now disabled and says why.
+    // The pointer still rests on a button that is now disabled and shows its reason.
     await page.getByRole("button", { name: "Stop viewing" }).hover();
     await expect(page.getByRole("tooltip")).toBeHidden();
     await look(page, "roles-as-member");

@@ -1,4 +1,4 @@
-// Seats in each pack's words: who holds one, ordering more, what a lower number does, and who may see to billing.
+// Seats in each pack's words: who uses one, requesting more, the effect of a lower number, and who can open billing.
 import { ageInvitations } from "../support/database.js";
 import { test, expect, look } from "../support/roster.js";
 import { go, row, toast } from "../support/steps.js";
@@ -62,7 +62,7 @@ test("the owner requests licenses, and the host's billing system answers", { tag
 
   await test.step("one order waits at a time, and what was handed on is not taken back", async () => {
     await billing.order(600);
-    // The answer to the post is on its way.
+    // The answer to the post is pending.
     await expect(async () => {
       await page.reload();
       await refused(page, "Cancel request", /Your billing system is processing this request/);

@@ -1,4 +1,4 @@
-// Spaces under the words of each pack, products, and rights that are switched for one person.
+// Spaces in each pack's words, products, and individual permissions.
 import { test, expect, look } from "../support/roster.js";
 import { go, row, toast } from "../support/steps.js";
 

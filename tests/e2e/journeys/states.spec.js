@@ -1,4 +1,4 @@
-// When something is missing: no network, no server, no such page, a late answer.
+// Failures: no network, no server, no such page, a late answer.
 import { test, expect, look } from "../support/roster.js";
 import { act, go, row, toast } from "../support/steps.js";
 

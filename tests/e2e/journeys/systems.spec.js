@@ -1,4 +1,4 @@
-// Five packs, five systems: each is chosen, people come in, and what its rules say is seen. A tag names the rule.
+// Each of the five packs: people join, and the pack's rules apply. A tag names the rule.
 import { test, expect, look } from "../support/roster.js";
 import { act, fillAccount, openMenu, row, toast } from "../support/steps.js";
 
@@ -134,7 +134,7 @@ test("lines: a pasted list with one role, pending, and resent", { tag: ["@IU-1",
   await dialog.getByRole("radio", { name: "User" }).check();
   await look(page, "lines-invite");
   await dialog.getByRole("button", { name: "Send 2 invitations" }).click();
-  // Not the cross, which is there while letters are still being sent.
+  // Not the close button, which is there while emails are still being sent.
   await dialog.getByRole("button", { name: "Done", exact: true }).click();
   await expect(dialog).toBeHidden();
   for (const { email } of [bo, cleo]) await expect(row(page, email)).toContainText("Pending");

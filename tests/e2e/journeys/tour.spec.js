@@ -1,4 +1,4 @@
-// A look at every screen there is, on both screens, light and dark.
+// Every screen, on desktop and phone, in light and dark mode.
 import { test, expect, look } from "../support/roster.js";
 import { spreadsheet } from "../support/spreadsheet.js";
 import { fillAccount, openMenu, row } from "../support/steps.js";
