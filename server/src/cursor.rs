@@ -36,7 +36,7 @@ impl Position {
             (made_for == order && !key.contains('\0'))
                 .then(|| Some(Position { key: key.to_owned(), id: id.try_into().ok()? }))?
         };
-        let expected = || FaultCode::Malformed { expected: "the cursor of this list's last answer".to_owned() };
+        let expected = || FaultCode::Malformed { expected: "a cursor from this list".to_owned() };
         read().map(Some).ok_or_else(|| Faults::one("/cursor", expected()).into())
     }
 }

@@ -84,10 +84,10 @@ pub async fn run(service: Arc<Service>, mut stop: watch::Receiver<bool>) {
             cleaned = Some(tokio::time::Instant::now());
             match clean(&service).await {
                 Ok(gone) => tracing::debug!(gone, "cleaned up"),
-                Err(fault) => tracing::warn!(%fault, "cleaning up failed, next time in an hour"),
+                Err(fault) => tracing::warn!(%fault, "cleanup failed; retrying in an hour"),
             }
             if let Err(fault) = organizations::purge(&service).await {
-                tracing::warn!(%fault, "a deleted organization is still there, next time in an hour");
+                tracing::warn!(%fault, "couldn't delete an organization permanently; retrying in an hour");
             }
         }
         tokio::select! {

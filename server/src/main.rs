@@ -80,9 +80,9 @@ fn log(log: &Log) -> Result<(), String> {
 
 async fn serve(config: Config) -> Result<(), String> {
     let listen = config.listen;
-    let listener = tokio::net::TcpListener::bind(listen).await.map_err(|fault| {
-        format!("ROSTER_LISTEN: cannot listen on {listen}: {fault}; choose another address or port")
-    })?;
+    let listener = tokio::net::TcpListener::bind(listen)
+        .await
+        .map_err(|fault| format!("ROSTER_LISTEN: can't listen on {listen}: {fault}; choose another address or port"))?;
     let service = Service::build(config, Clock::system()).await.map_err(anyhow)?;
     let (stop, stopped) = watch::channel(false);
     let workers = [
@@ -130,9 +130,9 @@ fn reload_packs(service: Arc<Service>, mut stop: watch::Receiver<bool>) -> impl 
 async fn reload(service: &Service) {
     match service.reload_packs().await {
         Ok(told) => {
-            tracing::info!(new = ?told.new, changed = ?told.changed, retired = ?told.retired, "policy packs read");
+            tracing::info!(new = ?told.new, changed = ?told.changed, retired = ?told.retired, "policy packs loaded");
         }
-        Err(fault) => tracing::error!("policy packs not usable, the running ones stay:\n{fault}"),
+        Err(fault) => tracing::error!("couldn't load the policy packs; the running ones stay:\n{fault}"),
     }
 }
 
@@ -141,10 +141,10 @@ fn greet(service: &Arc<Service>) {
     let config = service.config();
     println!("Roster is ready at {}", config.public_url);
     if service.mailbox().is_some() {
-        println!("  1. Open it and sign up with any address.");
-        println!("  2. Letters are kept here instead of sent: {}/dev/mail", config.public_url);
+        println!("  1. Open it and sign up with any email address.");
+        println!("  2. Emails are kept here instead of being sent: {}/dev/mail", config.public_url);
     } else if let Mail::Local { folder, .. } = &config.mail {
-        println!("  No mail server is set: letters are kept in {} and nobody receives them.", folder.display());
+        println!("  No mail server is configured: emails are kept in {} and not delivered.", folder.display());
     }
     println!("  Stop with Ctrl-C.");
 }
@@ -178,22 +178,22 @@ async fn signalled() -> bool {
 async fn adopt(config: Config) -> Result<(), String> {
     let dropped = server::adopt_key(&config).await.map_err(anyhow)?;
     println!(
-        "The key is adopted. {dropped} waiting letters carried links of the old key and were dropped; resend those invitations."
+        "The new key is in use. {dropped} queued emails had links of the old key and were dropped; resend those invitations."
     );
     Ok(())
 }
 
 fn backup(config: &Config, file: &Path) -> Result<(), String> {
     store::backup(&config.store, file).map_err(anyhow)?;
-    println!("The database is in {}. Keep the secret key with it.", file.display());
+    println!("The database was copied to {}. Keep the secret key with it.", file.display());
     Ok(())
 }
 
 fn restore(config: &Config, file: &Path) -> Result<(), String> {
     let kept = store::restore(&config.store, file).map_err(anyhow)?;
-    println!("The database is restored from {}.", file.display());
+    println!("The database was restored from {}.", file.display());
     if let Some(kept) = kept {
-        println!("What was there is kept in {}.", kept.display());
+        println!("The previous database is kept in {}.", kept.display());
     }
     Ok(())
 }

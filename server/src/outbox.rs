@@ -63,7 +63,7 @@ pub async fn run(service: Arc<Service>, mut stop: watch::Receiver<bool>) {
     let told = stop.clone();
     while !*told.borrow() {
         if let Err(fault) = drain(&service, &told).await {
-            tracing::warn!(%fault, "the outbox cannot be read");
+            tracing::warn!(%fault, "couldn't read the outbox");
         }
         tokio::select! {
             () = service.letters.notified() => {}

@@ -49,9 +49,9 @@ pub struct SeedOptions {
 pub enum SeedError {
     #[error("--pack: no pack has the id {given}; accepted: {known}")]
     Pack { given: String, known: String },
-    #[error("--{option}: \"{given}\" cannot be used; accepted: {accepted}")]
+    #[error("--{option}: \"{given}\" isn't valid; accepted: {accepted}")]
     Option { option: &'static str, given: String, accepted: &'static str },
-    #[error("the organization was not filled: {0}")]
+    #[error("couldn't create the sample organization: {0}")]
     Service(String),
 }
 

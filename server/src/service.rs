@@ -109,7 +109,7 @@ impl Service {
         }
         let reloaded = self.packs.adopt(read);
         for fault in incompatibilities(&mut *self.store.read().await?, self.packs.own()).await? {
-            tracing::error!(%fault, "given while the policy packs were read anew");
+            tracing::error!(%fault, "granted while the policy packs were reloaded");
         }
         Ok(reloaded)
     }

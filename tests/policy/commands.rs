@@ -70,10 +70,10 @@ fn a_sound_pack_is_proved_and_a_broken_one_refuted() {
     expect![[r#"
         1
         mine.toml: holds (3 members, 2 spaces: 6 states, 25 allowed steps)
-        stuck.toml: refuted; the broken promise: everybody can leave
+        stuck.toml: refuted; broken promise: everyone can leave
           1. the owner invites A as user
           2. A accepts, as offered by the owner
-          => nobody can end the membership of A
+          => no one can end the membership of A
     "#]]
     .assert_eq(&told(&policy(folder.path(), &["check", "mine.toml", "stuck.toml"])));
 }
@@ -275,15 +275,15 @@ fn the_server_does_not_start_on_a_pack_that_lost_a_role_in_use() {
     fs::write(&file, own.replace("\"admin\"", "\"chief\"")).expect("written");
     let told = refusal(folder.path());
     let complaint = told.lines().last().expect("a complaint");
-    assert!(complaint.starts_with("packs/own.toml:") && complaint.contains(": roles: `admin` is held by "), "{told}");
-    assert!(complaint.ends_with(" of 1 organization; keep it, or give them another role first"), "{told}");
+    assert!(complaint.starts_with("packs/own.toml:") && complaint.contains(": roles: `admin` is used by "), "{told}");
+    assert!(complaint.ends_with(" of 1 organization; keep it, or change their role first"), "{told}");
 }
 
 /// Checked before anything starts, and reported by the setting's name.
 #[test]
 fn a_setting_that_cannot_be_used_is_named_as_it_was_given() {
     let folder = folder_with("roster.toml", "letters_per_day = 'many'");
-    let wrong = "\"many\" is no whole number; accepted: a whole number from 0 to 4294967295\n";
+    let wrong = "\"many\" isn't a whole number; accepted: a whole number from 0 to 4294967295\n";
     let migrate = |arguments: &[&str], variable: Option<&str>| {
         let mut command = roster(folder.path());
         command.arg("migrate").args(arguments).envs(variable.map(|value| ("ROSTER_LETTERS_PER_DAY", value)));
@@ -309,7 +309,7 @@ fn an_option_of_a_command_is_refused_with_what_is_accepted() {
     all.sort_unstable();
     assert_eq!(known, all);
     let email = seed(&["--email", "owner"]);
-    assert!(email.contains("roster: --email: \"owner\" cannot be used; accepted: an address such as"), "{email}");
+    assert!(email.contains("roster: --email: \"owner\" isn't valid; accepted: an address such as"), "{email}");
     let members = seed(&["--members", "many"]);
     assert!(members.contains("'--members <N>': accepted: a whole number from 1 to 2000000"), "{members}");
     let proof = told(&policy(folder.path(), &["check", "--members", "6"]));

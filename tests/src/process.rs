@@ -49,7 +49,7 @@ async fn forward(address: SocketAddr, request: Request) -> Response<Body> {
     let nobody = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     let client = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(nobody, |info| info.0);
     let (parts, body) = request.into_parts();
-    let body = axum::body::to_bytes(body, usize::MAX).await.expect("a whole body");
+    let body = axum::body::to_bytes(body, usize::MAX).await.expect("a complete body");
     let mut text = format!("{} {} HTTP/1.1\r\nhost: localhost\r\n", parts.method, parts.uri);
     text += &format!("x-forwarded-for: {}\r\ncontent-length: {}\r\n", client.ip(), body.len());
     for (name, value) in &parts.headers {

@@ -110,7 +110,7 @@ pub(crate) fn as_the_client_reads<T: FromJson + Serialize>(text: &str, read: &T)
 /// On a 500, which no request may cause, and on a response without an id.
 pub(crate) async fn read(what: &str, response: Response<Body>) -> Raw {
     let (parts, body) = response.into_parts();
-    let bytes = http_body_util::BodyExt::collect(body).await.expect("a whole body").to_bytes();
+    let bytes = http_body_util::BodyExt::collect(body).await.expect("a complete body").to_bytes();
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let status = parts.status.as_u16();
     assert_ne!(status, 500, "{what} caused {text}");

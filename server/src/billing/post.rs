@@ -121,7 +121,7 @@ where
     while !line.ends_with(b"\n") && line.len() < LONGEST_LINE {
         line.push(stream.read_u8().await.map_err(told)?);
     }
-    status(&String::from_utf8_lossy(&line)).ok_or_else(|| "the answer is no HTTP".to_owned())
+    status(&String::from_utf8_lossy(&line)).ok_or_else(|| "the answer isn't HTTP".to_owned())
 }
 
 /// The status of `HTTP/1.1 204 No Content`.

@@ -41,7 +41,7 @@ pub async fn work(service: &Service) -> Result<usize, StoreError> {
 pub async fn run(service: Arc<Service>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         if let Err(fault) = work(&service).await {
-            tracing::warn!(%fault, "orders of seats cannot be read");
+            tracing::warn!(%fault, "couldn't read seat requests");
         }
         tokio::select! {
             () = service.orders.notified() => {}
@@ -75,11 +75,11 @@ async fn tell(service: &Service, target: &Target, secret: &SigningSecret, order:
     match outcome {
         None => seats::told(&mut tx, order, now).await?,
         Some((true, Silence { heard, reason })) if order.tries < TRIES => {
-            tracing::warn!(order = %order.id, tries = order.tries, reason, "an order was not handed on, will be tried again");
+            tracing::warn!(order = %order.id, tries = order.tries, reason, "couldn't post a seat request; it will be retried");
             seats::again(&mut tx, order, now.plus_seconds(wait_seconds(order.tries)), heard, &reason).await?;
         }
         Some((_, Silence { reason, .. })) => {
-            tracing::warn!(order = %order.id, tries = order.tries, reason, "an order was given up");
+            tracing::warn!(order = %order.id, tries = order.tries, reason, "gave up on a seat request");
             seats::give_up(&mut tx, order, now, &reason).await?;
         }
     }

@@ -117,7 +117,7 @@ fn proved(name: &str, text: &str, pack: Pack, members: usize) -> bool {
             false
         }
         Ok(Proof::Refuted(found)) => {
-            println!("{name}: refuted; the broken promise: {}", found.promise);
+            println!("{name}: refuted; broken promise: {}", found.promise);
             for (number, step) in found.steps.iter().enumerate() {
                 println!("  {}. {step}", number + 1);
             }

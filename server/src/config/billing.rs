@@ -47,11 +47,11 @@ impl BillingSettings {
         let accepted = "https://host/path (http:// for localhost only)";
         let target = Target::parse(url).ok_or_else(|| wrong("ROSTER_BILLING_URL", format!("\"{url}\""), accepted))?;
         if target.is_plain() && !is_local_host(target.host()) {
-            return Err(wrong("ROSTER_BILLING_URL", "plain http would show orders to the network", accepted));
+            return Err(wrong("ROSTER_BILLING_URL", "plain http would expose requests to the network", accepted));
         }
         let secret = self.billing_secret.as_deref().and_then(SigningSecret::parse).ok_or_else(|| {
-            let accepted = "whsec_ and base64, as `echo whsec_$(openssl rand -base64 32)` prints it";
-            wrong("ROSTER_BILLING_SECRET", "is missing or no secret", accepted)
+            let accepted = "whsec_ and base64, as printed by `echo whsec_$(openssl rand -base64 32)`";
+            wrong("ROSTER_BILLING_SECRET", "is missing or isn't a secret", accepted)
         })?;
         Ok(Billing::Http { target, secret })
     }
@@ -73,7 +73,7 @@ fn page(name: &str, url: Option<&str>) -> Result<Option<String>, SettingError> {
         None => Ok(None),
         Some(url) => match Some(url).filter(web) {
             Some(url) => Ok(Some(url.to_owned())),
-            None => Err(wrong(name, format!("\"{url}\""), "an address that begins with https:// or http://")),
+            None => Err(wrong(name, format!("\"{url}\""), "a URL that starts with https:// or http://")),
         },
     }
 }

@@ -77,6 +77,6 @@ pub(super) fn host_key(given: Option<&str>, file: Option<&Path>) -> Result<Optio
     }
     match key.bytes().all(|b| b.is_ascii_graphic()) {
         true => Ok(Some(secrets::hash(key.as_bytes()))),
-        false => Err((name, "a character that no header carries".to_owned())),
+        false => Err((name, "a character that isn't allowed in a header".to_owned())),
     }
 }

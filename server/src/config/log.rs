@@ -20,7 +20,7 @@ pub(super) fn check(filter: Option<&str>, format: Option<&str>) -> Result<Log, S
         Some(part) => {
             let accepted =
                 "a level (error, warn, info, debug, trace or off), or targets with levels such as roster=debug,info";
-            Err(wrong("ROSTER_LOG", format!("\"{part}\" is no level and no target with one"), accepted))
+            Err(wrong("ROSTER_LOG", format!("\"{part}\" is neither a level nor a target with a level"), accepted))
         }
     }
 }
@@ -64,7 +64,7 @@ mod tests {
             ("a b=info", "a b=info"),
         ] {
             let fault = check(Some(text), None).expect_err(text).to_string();
-            assert!(fault.starts_with(&format!("ROSTER_LOG: \"{part}\" is no level")), "{fault}");
+            assert!(fault.starts_with(&format!("ROSTER_LOG: \"{part}\" is neither a level")), "{fault}");
             assert!(fault.contains("; accepted: a level (error, warn,"), "{fault}");
         }
     }

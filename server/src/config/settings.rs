@@ -106,7 +106,7 @@ impl Settings {
 
     fn checked(self) -> Result<Config, SettingError> {
         let listen = self.listen.as_deref().unwrap_or("127.0.0.1:8080");
-        let no_address = || format!("\"{listen}\" is no address with a port");
+        let no_address = || format!("\"{listen}\" isn't an address with a port");
         let listen: SocketAddr = (listen.parse())
             .map_err(|_| wrong("ROSTER_LISTEN", no_address(), "such as 127.0.0.1:8080 or [::]:8080"))?;
         let public_url = public_url(self.public_url.as_deref(), listen)?;
@@ -117,7 +117,7 @@ impl Settings {
         let lease = values::number("ROSTER_MAIL_LEASE_SECONDS", self.mail_lease_seconds.as_deref(), 2..=3600)?;
         let delay = values::number("ROSTER_STOP_DELAY_SECONDS", self.stop_delay_seconds.as_deref(), 0..=3600)?;
         let host_key = key::host_key(self.host_key.as_deref(), self.host_key_file.as_deref())
-            .map_err(|(name, reason)| wrong(name, reason, "32 characters or more, without white space"))?;
+            .map_err(|(name, reason)| wrong(name, reason, "32 characters or more, without whitespace"))?;
         let proxies: Networks =
             self.trusted_proxies.as_deref().unwrap_or_default().parse().map_err(|reason: String| {
                 wrong("ROSTER_TRUSTED_PROXIES", reason, "addresses and networks, separated by commas")
@@ -147,7 +147,7 @@ impl Settings {
         if !store::is_address(&options.url) {
             // Never repeated: it can hold a password.
             let accepted = "sqlite:PATH or postgres://user:password@host/database";
-            return Err(wrong("ROSTER_DATABASE", "is no address of a database", accepted));
+            return Err(wrong("ROSTER_DATABASE", "isn't a database URL", accepted));
         }
         let connections = self.database_connections.as_deref();
         if let Some(connections) = values::number("ROSTER_DATABASE_CONNECTIONS", connections, 1..=500)? {
@@ -159,7 +159,7 @@ impl Settings {
     fn key(&self, data: &Path) -> Result<KeySource, SettingError> {
         let Some(text) = &self.secret_key else { return Ok(KeySource::File(data.join("secret.key"))) };
         ServiceKey::parse(text).map(KeySource::Given).ok_or_else(|| {
-            wrong("ROSTER_SECRET_KEY", "not a key", "64 hexadecimal digits, as `openssl rand -hex 32` prints them")
+            wrong("ROSTER_SECRET_KEY", "not a key", "64 hexadecimal digits, as printed by `openssl rand -hex 32`")
         })
     }
 
@@ -236,7 +236,7 @@ fn public_url(given: Option<&str>, listen: SocketAddr) -> Result<String, Setting
         "http" if plain && is_local_host(host) => Ok(url.to_owned()),
         "http" if plain => Err(wrong(
             "ROSTER_PUBLIC_URL",
-            "plain http would show sessions and links to the network",
+            "plain http would expose sessions and links to the network",
             "https:// (http:// for localhost only)",
         )),
         _ => Err(wrong("ROSTER_PUBLIC_URL", format!("\"{url}\""), accepted)),

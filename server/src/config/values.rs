@@ -16,7 +16,7 @@ pub(super) fn number(name: &str, given: Option<&str>, range: RangeInclusive<u32>
     let number = text.parse::<u32>().ok().filter(|number| range.contains(number));
     let reason = || match text.parse::<i128>() {
         Ok(number) => format!("{number} is out of range"),
-        Err(_) => format!("\"{text}\" is no whole number"),
+        Err(_) => format!("\"{text}\" isn't a whole number"),
     };
     number.map(Some).ok_or_else(|| wrong(name, reason(), &accepted(&range)))
 }
@@ -77,7 +77,10 @@ mod tests {
             assert_eq!(told(text), format!("N: {reason}; accepted: a whole number from 1 to 500"));
         }
         for text in ["many", "", "1.5", " 1"] {
-            assert_eq!(told(text), format!("N: \"{text}\" is no whole number; accepted: a whole number from 1 to 500"));
+            assert_eq!(
+                told(text),
+                format!("N: \"{text}\" isn't a whole number; accepted: a whole number from 1 to 500")
+            );
         }
         assert_eq!(number("N", None, 1..=500), Ok(None));
         assert_eq!((count("2", 2..=5), count("5", 2..=5)), (Ok(2), Ok(5)));

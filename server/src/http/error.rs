@@ -50,7 +50,7 @@ impl Error {
         match self {
             Error::Problem(problem) => problem,
             Error::Store(error @ (StoreError::Busy | StoreError::Unavailable(_))) => {
-                tracing::warn!(trace, %error, "the database did not answer in time");
+                tracing::warn!(trace, %error, "the database didn't answer in time");
                 Problem::Unavailable
             }
             Error::Store(error) => {

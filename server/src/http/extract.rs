@@ -22,11 +22,11 @@ pub fn surroundings() -> Surroundings {
 /// Reads a body up to the limit, for as long as there is patience.
 pub(super) async fn body(body: Body, limit: usize, patience: Timeouts) -> Result<Vec<u8>, Error> {
     let whole = tokio::time::timeout(patience.body, Limited::new(body, limit).collect()).await;
-    let too_slow = || Problem::Malformed { expected: format!("a whole body within {:?}", patience.body) };
+    let too_slow = || Problem::Malformed { expected: format!("a complete body within {:?}", patience.body) };
     match whole.map_err(|_| too_slow())? {
         Ok(collected) => Ok(collected.to_bytes().to_vec()),
         Err(fault) if fault.is::<LengthLimitError>() => Err(Problem::TooLarge { limit_bytes: limit as u64 }.into()),
-        Err(_) => Err(Problem::Malformed { expected: "a whole body".to_owned() }.into()),
+        Err(_) => Err(Problem::Malformed { expected: "a complete body".to_owned() }.into()),
     }
 }
 

@@ -70,7 +70,7 @@ pub async fn serve(listener: TcpListener, app: Router, patience: Timeouts, stop:
         let connection = open.watch(connections.serve_connection(stream, answer));
         tasks.spawn(async move {
             if let Err(fault) = connection.await {
-                tracing::debug!(%fault, "a connection ended early");
+                tracing::debug!(%fault, "connection closed early");
             }
         });
         // Those that ended would otherwise be kept until the stop.
@@ -78,7 +78,7 @@ pub async fn serve(listener: TcpListener, app: Router, patience: Timeouts, stop:
     }
     drop(listener);
     if timeout(patience.end, open.shutdown()).await.is_err() {
-        tracing::warn!("stopping with requests under way");
+        tracing::warn!("stopping while requests are still running");
     }
     // Nothing may be written any more once the database is flushed.
     tasks.shutdown().await;
@@ -94,7 +94,7 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
                 return (stream, peer);
             }
             Err(fault) => {
-                tracing::warn!(%fault, "a connection could not be taken");
+                tracing::warn!(%fault, "couldn't accept a connection");
                 sleep(Duration::from_millis(100)).await;
             }
         }

@@ -60,7 +60,7 @@ async fn letter_html(State(service): State<Arc<Service>>, Path(id): Path<String>
 
 fn html(page: Option<String>, policy: &str) -> Response<Body> {
     let found = page.is_some();
-    let mut response = Response::new(Body::from(page.unwrap_or_else(|| "no such letter".to_owned())));
+    let mut response = Response::new(Body::from(page.unwrap_or_else(|| "no such email".to_owned())));
     if !found {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }

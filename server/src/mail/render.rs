@@ -27,9 +27,9 @@ pub struct Envelope<'a> {
 
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {
-    #[error("the letter needs a link and got none")]
+    #[error("the email needs a link")]
     NoLink,
-    #[error("a link does not lead to the public URL")]
+    #[error("a link doesn't start with the public URL")]
     ForeignLink,
     #[error(transparent)]
     Translations(#[from] NoWords),

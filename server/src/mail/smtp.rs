@@ -67,7 +67,7 @@ impl Smtp {
         };
         // Giving up closes the connection, so a late answer can be taken for no other letter's.
         let answer = timeout(WHOLE, conversation).await;
-        let answer = answer.map_err(|_| SendError::temporary("the mail server did not answer in time"))??;
+        let answer = answer.map_err(|_| SendError::temporary("the mail server didn't answer in time"))??;
         let said = answer.message().collect::<Vec<_>>().join(" ");
         Ok(Receipt::new(&format!("{} {said}", answer.code())))
     }

@@ -45,7 +45,7 @@ impl Transport {
                     message_id = letter.message_id,
                     deliveries,
                     folder = %mailbox.folder().display(),
-                    "no mail server is configured: letter kept"
+                    "no mail server is configured: email kept"
                 );
                 Ok(Receipt { response: "kept in the local mailbox".to_owned() })
             }

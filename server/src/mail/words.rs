@@ -17,7 +17,7 @@ static ALL: LazyLock<Vec<Translations>> =
 
 /// A sentence that is missing or cannot be formed; a mistake in a locale file, found by the tests.
 #[derive(Debug, thiserror::Error)]
-#[error("no words for {0:?}")]
+#[error("no text for {0:?}")]
 pub struct NoWords(String);
 
 /// One language.

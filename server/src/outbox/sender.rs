@@ -70,7 +70,7 @@ async fn attempt(service: &Service, letter: &Leased) -> Fate {
         Ok(Some(rendered)) => rendered,
         Ok(None) => return Fate::Dropped,
         Err(fault) => {
-            tracing::error!(letter = %letter.id, fault, "a letter cannot be written");
+            tracing::error!(letter = %letter.id, fault, "couldn't compose an email");
             return Fate::Parked { answer: fault };
         }
     };
@@ -110,10 +110,12 @@ fn report(letter: &Leased, fate: &Fate) {
     let (id, tries) = (letter.id, letter.tries + 1);
     match fate {
         Fate::Sent { .. } => tracing::debug!(letter = %id, tries, "letter sent"),
-        Fate::Again { due, .. } => tracing::warn!(letter = %id, tries, %due, "letter not sent, will be tried again"),
-        Fate::Parked { .. } => tracing::warn!(letter = %id, tries, "letter parked: it is not tried any more"),
+        Fate::Again { due, .. } => {
+            tracing::warn!(letter = %id, tries, %due, "couldn't send an email; it will be retried")
+        }
+        Fate::Parked { .. } => tracing::warn!(letter = %id, tries, "gave up on an email"),
         Fate::Dropped => {
-            tracing::info!(letter = %id, "letter dropped: its link was replaced or used, or its budget is spent")
+            tracing::info!(letter = %id, "dropped an email: its link was replaced or used, or its limit is reached")
         }
     }
 }

@@ -43,10 +43,10 @@ fn describe(policy: &Policy, role: &Role) -> String {
     let givers: Vec<&str> = role.granted_by.iter().map(|rank| policy.roles()[*rank].id.as_str()).collect();
     let givers = match givers.as_slice() {
         [] if role.partners_only => "a partnership".to_owned(),
-        [] => "nobody: by transfer only".to_owned(),
+        [] => "no one: by transfer only".to_owned(),
         givers => givers.join(", "),
     };
-    format!("{}: holds {holds}; {}; given by {givers}", role.id, count(&role.count))
+    format!("{}: holds {holds}; {}; assigned by {givers}", role.id, count(&role.count))
 }
 
 fn count(count: &Count) -> String {

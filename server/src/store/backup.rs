@@ -39,7 +39,7 @@ pub fn restore(options: &StoreOptions, from: &Path) -> Result<Option<PathBuf>, S
 fn path(options: &StoreOptions) -> Result<PathBuf, StoreError> {
     let postgres = || {
         StoreError::Unavailable(
-            "roster copies SQLite databases only; for PostgreSQL use pg_dump --format=custom and pg_restore".into(),
+            "roster only copies SQLite databases; for PostgreSQL, use pg_dump --format=custom and pg_restore".into(),
         )
     };
     options.url.strip_prefix("sqlite:").map(PathBuf::from).ok_or_else(postgres)
@@ -77,7 +77,7 @@ fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
 
 /// Whether this is a whole database of Roster, and not of a newer one.
 fn check(backup: &Connection) -> Result<(), StoreError> {
-    let wrong = |fault: rusqlite::Error| StoreError::Unavailable(format!("this is no backup of Roster: {fault}"));
+    let wrong = |fault: rusqlite::Error| StoreError::Unavailable(format!("this isn't a Roster backup: {fault}"));
     let health: String = backup.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(wrong)?;
     if health != "ok" {
         return Err(StoreError::Unavailable(format!("the backup is damaged: {health}")));
@@ -96,7 +96,7 @@ fn set_aside(target: &Path) -> Result<PathBuf, StoreError> {
     let in_use = |fault| unavailable(target, format!("{fault}; stop Roster first"));
     let mode: String = open(target)?.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0)).map_err(in_use)?;
     if mode != "delete" {
-        return Err(unavailable(target, "the database is in use; stop Roster first"));
+        return Err(unavailable(target, "the database is in use: stop Roster first"));
     }
     let kept = free(target)?;
     // A second name for now: until the backup takes the first one over, there is always a database under it.
@@ -108,7 +108,9 @@ fn set_aside(target: &Path) -> Result<PathBuf, StoreError> {
 fn free(target: &Path) -> Result<PathBuf, StoreError> {
     let names = std::iter::once("replaced".to_owned()).chain((2..1000).map(|number| format!("replaced-{number}")));
     let mut paths = names.map(|name| beside(target, &name));
-    paths.find(|path| !path.exists()).ok_or_else(|| unavailable(target, "too many replaced databases stand beside it"))
+    paths
+        .find(|path| !path.exists())
+        .ok_or_else(|| unavailable(target, "there are too many replaced databases next to it"))
 }
 
 #[cfg(test)]

@@ -189,7 +189,7 @@ impl Conn {
         if !self.spoiled {
             return Ok(());
         }
-        let reason = "a statement of this transaction failed, so it cannot be committed".into();
+        let reason = "a statement of this transaction failed, so it can't be committed".into();
         Err(StoreError::Other { dialect: self.dialect(), reason })
     }
 

@@ -24,7 +24,7 @@ pub enum StoreError {
     Column { index: usize, wanted: &'static str, found: &'static str },
     /// The database was last migrated by a newer version of Roster.
     #[error(
-        "the database has migration {name}, which this version of Roster does not know; start the newer version, or restore the backup from before the upgrade"
+        "the database has migration {name}, which this version of Roster doesn't know: start the newer version, or restore the backup from before the upgrade"
     )]
     Newer { name: String },
     #[error("migration {name} failed: {reason}")]

@@ -124,7 +124,7 @@ impl Lease {
         };
         runtime.spawn(async move {
             if let Err(fault) = self.script("ROLLBACK").await {
-                tracing::warn!(%fault, "a connection was closed because its transaction could not be rolled back");
+                tracing::warn!(%fault, "closed a connection whose transaction couldn't be rolled back");
                 drop(Object::take(self.object));
             }
         });

@@ -158,7 +158,7 @@ fn check_roles(pack: &Pack, roles: &[Role], faults: &mut Faults) {
         let at = |key: &str| format!("roles[{}] ({}).{key}", role.rank, role.id);
         let shape = !role.id.is_empty() && role.id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         if !shape || roles.iter().filter(|other| other.id == role.id).count() > 1 {
-            fault(faults, at("id"), "a name of its own, in lower-case letters and _");
+            fault(faults, at("id"), "a unique name in lowercase letters and _");
         }
         if role.holds_in == HoldsIn::Spaces && pack.space.is_none() {
             fault(faults, at("holds_in"), "\"organization\", since the pack has no [space]");

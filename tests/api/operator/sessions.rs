@@ -59,13 +59,13 @@ async fn a_removed_operator_is_out_at_once(house: House) {
     };
     assert_eq!(
         add("SECOND@example.com", PASSWORD).await.expect_err("known"),
-        "SECOND@example.com is an operator already"
+        "SECOND@example.com is already an operator"
     );
     assert_eq!(
         add("third@example.com", "short").await.expect_err("short"),
-        "this password cannot be used: it takes 15 characters or more"
+        "this password can't be used: use at least 15 characters"
     );
-    assert_eq!(add("third", PASSWORD).await.expect_err("no address"), "third is not an e-mail address");
+    assert_eq!(add("third", PASSWORD).await.expect_err("no address"), "third isn't an email address");
 }
 
 both!(operators_see_every_organization_and_search_them);

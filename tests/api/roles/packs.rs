@@ -56,7 +56,7 @@ async fn a_role_that_people_hold_does_not_go_away_under_them(house: House) {
     let bo = ana.bring("bo@example.com", "member", &[general]).await;
     let cy = ana.invite_as("cy@example.com", "member", &[general]).await.expect("invited");
     write(folder.path(), Pack::Workspaces, SENDER);
-    let held = "roles: `member` is held by 2 members of 1 organization; keep it, or give them another role first";
+    let held = "roles: `member` is used by 2 members of 1 organization; keep it, or change their role first";
     assert_eq!(refused(&service).await, [held]);
     assert!(start_refused(&house).await.ends_with(held));
     // The running packs stay.
@@ -78,8 +78,8 @@ async fn what_a_role_of_ones_own_names_stays_in_its_pack(house: House) {
     assert_eq!(
         refused(&service).await,
         [
-            "roles: `member` has 1 role standing like it, made by 1 organization; keep it, or have those ended first",
-            "permissions: `contacts.review` is in 1 role made by 1 organization; keep it, or have it taken out first",
+            "roles: `member` has 1 role based on it, created by 1 organization; keep it, or have those deleted first",
+            "permissions: `contacts.review` is in 1 role created by 1 organization; keep it, or have it removed first",
         ]
     );
     ana.remove_role(&reviewer, None).await.expect("ended");
@@ -99,10 +99,8 @@ async fn a_level_that_a_partner_stands_at_stays(house: House) {
     write(folder.path(), Pack::Pipelines, &levels);
     assert_eq!(
         refused(house.service()).await,
-        [
-            "partners.levels: `company_manager` is the level of 1 partner of 1 organization; keep it, or give them another \
-          level first"
-        ]
+        ["partners.levels: `company_manager` is the level of 1 partner of 1 organization; keep it, or change their \
+          level first"]
     );
     customer.through(&house).set_partner(agency.org(), "sales_manager").await.expect("another level");
     house.service().reload_packs().await.expect("it fits");

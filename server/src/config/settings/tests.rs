@@ -109,11 +109,11 @@ fn mail_server(smtp: &mut SmtpSettings) {
 #[test]
 fn faults_of_the_mail_server_are_told_at_start() {
     let changes: [(SmtpChange, &str); 8] = [
-        (|s| s.smtp_port = Some("smtp".into()), "ROSTER_SMTP_PORT: \"smtp\" is no whole number; accepted: "),
+        (|s| s.smtp_port = Some("smtp".into()), "ROSTER_SMTP_PORT: \"smtp\" isn't a whole number; accepted: "),
         (|s| s.smtp_port = Some("65536".into()), "ROSTER_SMTP_PORT: 65536 is out of range; accepted: "),
-        (|s| s.smtp_tls = Some("ssl".into()), "ROSTER_SMTP_TLS: \"ssl\" is no way to encrypt; accepted: "),
-        (|s| s.smtp_tls = Some("none".into()), "ROSTER_SMTP_TLS: none would send letters readable"),
-        (|s| s.smtp_host = Some("a b".into()), "ROSTER_SMTP_HOST: \"a b\" is no host; accepted: "),
+        (|s| s.smtp_tls = Some("ssl".into()), "ROSTER_SMTP_TLS: \"ssl\" isn't an encryption mode; accepted: "),
+        (|s| s.smtp_tls = Some("none".into()), "ROSTER_SMTP_TLS: none would send emails unencrypted"),
+        (|s| s.smtp_host = Some("a b".into()), "ROSTER_SMTP_HOST: \"a b\" isn't a host; accepted: "),
         (|s| s.smtp_from = Some("Roster".into()), "ROSTER_SMTP_FROM: Invalid input; accepted: "),
         (|s| s.smtp_password = Some("hunter2".into()), "ROSTER_SMTP_USERNAME: is missing; accepted: "),
         (|s| s.smtp_ca_file = Some("no/such/file".into()), "ROSTER_SMTP_CA_FILE: no/such/file: "),

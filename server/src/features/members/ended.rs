@@ -57,7 +57,7 @@ pub async fn refused(
 ) -> Result<(), StoreError> {
     match note_refused(service, organization, user, now).await {
         Err(fault @ (StoreError::Busy | StoreError::Unavailable(_))) => {
-            tracing::warn!(%fault, "a refusal could not be noted");
+            tracing::warn!(%fault, "couldn't record a refused request");
             Ok(())
         }
         other => other,

@@ -20,17 +20,17 @@ pub struct Account {
 /// Why an account could not be made or changed.
 #[derive(Debug, thiserror::Error)]
 pub enum AccountError {
-    #[error("{0} is not an e-mail address")]
+    #[error("{0} isn't an email address")]
     Address(String),
-    #[error("this password cannot be used: {0}")]
+    #[error("this password can't be used: {0}")]
     Password(&'static str),
-    #[error("{0} is an operator already")]
+    #[error("{0} is already an operator")]
     Known(Email),
-    #[error("{0} is no operator")]
+    #[error("{0} isn't an operator")]
     Unknown(Email),
     #[error("database: {0}")]
     Store(#[from] StoreError),
-    #[error("the password could not be hashed")]
+    #[error("couldn't hash the password")]
     Hash,
 }
 
@@ -49,10 +49,10 @@ async fn hash(service: &Service, email: &Email, password: Password) -> Result<St
 
 fn told(fault: &FaultCode) -> &'static str {
     match fault {
-        FaultCode::PasswordCommon => "it is among the first that attackers try",
-        FaultCode::PasswordContext => "it is little more than the address or the product",
+        FaultCode::PasswordCommon => "it is too common",
+        FaultCode::PasswordContext => "it is too close to the email or the product's name",
         FaultCode::TooLong { .. } => "it is too long",
-        _ => "it takes 15 characters or more",
+        _ => "use at least 15 characters",
     }
 }
 

@@ -35,7 +35,7 @@ pub async fn purge(service: &Service) -> Result<u32, StoreError> {
             continue;
         }
         let rows = one(service, organization).await?;
-        tracing::info!(%organization, rows, "a deleted organization is gone for good");
+        tracing::info!(%organization, rows, "permanently deleted an organization");
         buried += 1;
     }
     Ok(buried)

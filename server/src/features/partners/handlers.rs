@@ -35,7 +35,7 @@ pub async fn join(service: Arc<Service>, call: Call<JoinPartner, Permit>) -> Res
     let hash = secrets::hash(call.input.reveal().as_bytes());
     let (partner, name) = queries::referred(&mut deed.tx, hash).await?.ok_or(Problem::LinkUnknown)?;
     if partner == customer {
-        let own = FaultCode::Malformed { expected: "the link of another organization".to_owned() };
+        let own = FaultCode::Malformed { expected: "another organization's link".to_owned() };
         return Err(Faults::one("/secret", own).into());
     }
     if queries::begin(&mut deed.tx, customer, partner, &level, deed.now).await? {

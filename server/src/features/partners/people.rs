@@ -113,11 +113,11 @@ pub async fn follow(service: &Service, partner: OrganizationId) {
     };
     let customers = match customers.await {
         Ok(customers) => customers,
-        Err(fault) => return tracing::warn!(%fault, %partner, "the customers of a partner could not be read"),
+        Err(fault) => return tracing::warn!(%fault, %partner, "couldn't read a partner's customers"),
     };
     for customer in customers {
         if let Err(fault) = follow_at(service, customer, partner).await {
-            tracing::warn!(?fault, %customer, %partner, "a partner's people could not be followed");
+            tracing::warn!(?fault, %customer, %partner, "couldn't update a partner's people");
         }
     }
 }

@@ -57,11 +57,11 @@ pub async fn policy_at(
 fn grown(pack: &Policy, organization: OrganizationId, roles: Vec<CustomRole>) -> Policy {
     let (roles, missing) = rules::standing(pack, roles);
     for (role, missing) in missing {
-        tracing::error!(%organization, role, ?missing, "a role names what its pack no longer has, and goes without it");
+        tracing::error!(%organization, role, ?missing, "a custom role has permissions that its pack no longer has; ignoring them");
     }
     pack.with_roles(&roles).unwrap_or_else(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        tracing::error!(%organization, ?faults, "the organization's own roles do not fit its pack; nobody holds them");
+        tracing::error!(%organization, ?faults, "the organization's custom roles don't fit its pack; ignoring them");
         pack.clone()
     })
 }

@@ -37,17 +37,14 @@ type Told = (&'static str, String);
 
 fn held(used: &Used) -> Told {
     let (members, organizations) = (counted(used.holders, "member"), counted(used.organizations, "organization"));
-    let told =
-        format!("`{}` is held by {members} of {organizations}; keep it, or give them another role first", used.id);
+    let told = format!("`{}` is used by {members} of {organizations}; keep it, or change their role first", used.id);
     ("roles", told)
 }
 
 fn level(used: &Used) -> Told {
     let (partners, organizations) = (counted(used.holders, "partner"), counted(used.organizations, "organization"));
-    let told = format!(
-        "`{}` is the level of {partners} of {organizations}; keep it, or give them another level first",
-        used.id
-    );
+    let told =
+        format!("`{}` is the level of {partners} of {organizations}; keep it, or change their level first", used.id);
     ("partners.levels", told)
 }
 
@@ -67,10 +64,10 @@ fn lacking(pack: &Policy, roles: Vec<(OrganizationId, CustomRole)>) -> Vec<Told>
         match missing {
             Missing::Role(id) => (
                 "roles",
-                format!("`{id}` has {roles} standing like it, made by {makers}; keep it, or have those ended first"),
+                format!("`{id}` has {roles} based on it, created by {makers}; keep it, or have those deleted first"),
             ),
             Missing::Permission(id) => {
-                ("permissions", format!("`{id}` is in {roles} made by {makers}; keep it, or have it taken out first"))
+                ("permissions", format!("`{id}` is in {roles} created by {makers}; keep it, or have it removed first"))
             }
         }
     };

@@ -196,7 +196,7 @@ pub async fn touch(service: &Service, token: &Hash, seen_at: Timestamp, now: Tim
     }
     match note_seen(service, token, now).await {
         Err(fault @ (StoreError::Busy | StoreError::Unavailable(_))) => {
-            tracing::warn!(%fault, "a session's last use could not be noted");
+            tracing::warn!(%fault, "couldn't update a session's last use");
             Ok(())
         }
         other => other.map_err(Error::from),

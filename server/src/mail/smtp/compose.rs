@@ -31,7 +31,7 @@ impl Header for AutoSubmitted {
 
 /// Cleans names and subject again although rendering did: lettre panics on a line break inside a name.
 pub fn message(letter: &Letter, from: &Address) -> Result<Message, SendError> {
-    let address = letter.to.parse().map_err(|_| SendError::permanent("the address cannot be written to"))?;
+    let address = letter.to.parse().map_err(|_| SendError::permanent("the recipient's address isn't valid"))?;
     let name = letter.to_name.as_deref().map(|name| clean::line(name, NAME_CHARS)).filter(|name| !name.is_empty());
     Message::builder()
         .from(from.clone())

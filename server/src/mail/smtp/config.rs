@@ -81,7 +81,7 @@ impl std::str::FromStr for Tls {
             "starttls" => Ok(Tls::Starttls),
             "tls" => Ok(Tls::Tls),
             "none" => Ok(Tls::None),
-            _ => Err(wrong("smtp.tls", format!("{text:?} is no way to encrypt"), "starttls, tls or none")),
+            _ => Err(wrong("smtp.tls", format!("{text:?} isn't an encryption mode"), "starttls, tls, or none")),
         }
     }
 }
@@ -120,13 +120,13 @@ impl SmtpConfig {
     /// None when the connection stays unencrypted.
     pub(super) fn tls_parameters(&self) -> Result<Option<TlsParameters>, SmtpConfigError> {
         if self.host.is_empty() || !self.host.chars().all(|c| c.is_ascii_alphanumeric() || "-.:[]_".contains(c)) {
-            return Err(wrong("smtp.host", format!("{:?} is no host", self.host), "a host name or address"));
+            return Err(wrong("smtp.host", format!("{:?} isn't a host", self.host), "a host name or address"));
         }
         if self.tls == Tls::None {
             return if self.is_loopback() {
                 Ok(None)
             } else {
-                Err(wrong("smtp.tls", "none would send letters readable by anybody on the way", "starttls or tls"))
+                Err(wrong("smtp.tls", "none would send emails unencrypted over the network", "starttls or tls"))
             };
         }
         let mut builder = TlsParametersBuilder::new(self.host().to_owned());
@@ -142,7 +142,7 @@ impl SmtpConfig {
         let pem = std::fs::read(path)
             .map_err(|error| wrong("smtp.ca_file", format!("{}: {error}", path.display()), ACCEPTED))?;
         if !pem.windows(27).any(|window| window == b"-----BEGIN CERTIFICATE-----") {
-            return Err(wrong("smtp.ca_file", format!("{} holds no certificate", path.display()), ACCEPTED));
+            return Err(wrong("smtp.ca_file", format!("{} contains no certificate", path.display()), ACCEPTED));
         }
         Certificate::from_pem(&pem).map(Some).map_err(|error| wrong("smtp.ca_file", error, ACCEPTED))
     }
@@ -172,11 +172,11 @@ mod tests {
     fn wrong_settings_are_named_with_what_is_accepted() {
         check(
             "host = 'mail.example.com'\nfrom = 'roster@example.com'\ntls = 'none'",
-            expect!["smtp.tls: none would send letters readable by anybody on the way; accepted is starttls or tls"],
+            expect!["smtp.tls: none would send emails unencrypted over the network; accepted is starttls or tls"],
         );
         check(
             "host = 'a b'\nfrom = 'roster@example.com'",
-            expect![[r#"smtp.host: "a b" is no host; accepted is a host name or address"#]],
+            expect![[r#"smtp.host: "a b" isn't a host; accepted is a host name or address"#]],
         );
         check(
             "host = 'mail.example.com'\nfrom = 'Roster'",
@@ -190,7 +190,7 @@ mod tests {
         );
         check(
             "host = 'mail.example.com'\nfrom = 'roster@example.com'\nca_file = 'Cargo.toml'",
-            expect!["smtp.ca_file: Cargo.toml holds no certificate; accepted is a file of PEM certificates"],
+            expect!["smtp.ca_file: Cargo.toml contains no certificate; accepted is a file of PEM certificates"],
         );
         check("host = '127.0.0.1'\nfrom = 'Roster <roster@example.com>'\ntls = 'none'", expect![""]);
         check("host = '[::1]'\nfrom = 'Roster <roster@example.com>'\ntls = 'none'", expect![""]);

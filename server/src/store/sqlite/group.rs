@@ -123,7 +123,7 @@ impl Lease {
         if shared && (!self.in_deed || undo(&self).is_ok()) {
             return;
         }
-        self.abandon(StoreError::Unavailable("a fault ended the transaction".into()));
+        self.abandon(StoreError::Unavailable("an error ended the transaction".into()));
     }
 
     /// On a thread that may block: the disk takes its time.
@@ -146,7 +146,7 @@ impl Lease {
         if !self.connection().is_autocommit()
             && let Err(fault) = self.step("ROLLBACK")
         {
-            tracing::error!(%fault, "a transaction could not be rolled back");
+            tracing::error!(%fault, "couldn't roll back a transaction");
         }
         let group = std::mem::take(self.group());
         drop(self);

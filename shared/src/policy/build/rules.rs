@@ -87,7 +87,7 @@ fn names(pack: &Pack, faults: &mut Faults) {
         for (index, id) in ids.iter().enumerate() {
             let shape = (1..=40).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
             if !shape || ids[..index].contains(id) {
-                fault(faults, format!("{key}[{index}].id"), "a name of its own, in lower-case letters and _");
+                fault(faults, format!("{key}[{index}].id"), "a unique name in lowercase letters and _");
             }
         }
     }

@@ -29,14 +29,14 @@ fn escalates(world: &World, before: &State, step: Move, after: &State) -> Broken
     if let ModelAction::Make { permission, .. } = step.act {
         let holds = before[by].is_some_and(|person| world.role(person.role).holds(permission));
         let permission = world.policy.permission_id(permission);
-        return (!holds).then(|| (Promise::NoEscalation, format!("{name} does not hold {permission}")));
+        return (!holds).then(|| (Promise::NoEscalation, format!("{name} doesn't have {permission}")));
     }
     (0..before.len()).find_map(|slot| {
         let (place, permission) = gained(world, before, step, after, slot).beyond(held).first()?;
         let permission = world.policy.permission_id(permission);
         let whom = tell::name(world, slot);
         let place = tell::PLACES[place];
-        Some((Promise::NoEscalation, format!("{whom} gains {permission} {place}, which {name} does not hold")))
+        Some((Promise::NoEscalation, format!("{whom} gains {permission} {place}, which {name} doesn't have")))
     })
 }
 
@@ -76,7 +76,7 @@ fn loses_holders(world: &World, before: &State, after: &State) -> Broken {
         let (had, left) = (active(before, &role.id), active(after, &role.id));
         let title = tell::title(&role.id);
         (left < least && left < had)
-            .then(|| (Promise::HoldersRemain, format!("{left} active with the role {title} remain; {least} must")))
+            .then(|| (Promise::HoldersRemain, format!("{left} active with the role {title} remain; {least} required")))
     })
 }
 
@@ -88,7 +88,10 @@ fn exceeds(world: &World, after: &State) -> Broken {
         if let Some(limit) = role.count.exactly
             && census.in_organization(&role.id) > limit
         {
-            return broken(format!("{} people have the role {title}; {limit} may", census.in_organization(&role.id)));
+            return broken(format!(
+                "{} people have the role {title}; the limit is {limit}",
+                census.in_organization(&role.id)
+            ));
         }
         for space in 0..2 {
             let there = world.grants[1 + space].ids().first().map_or(0, |id| census.in_space(&role.id, *id));
@@ -96,7 +99,7 @@ fn exceeds(world: &World, after: &State) -> Broken {
                 && there > limit
             {
                 let place = tell::PLACES[1 + space];
-                return broken(format!("{there} people have the role {title} {place}; {limit} may"));
+                return broken(format!("{there} people have the role {title} {place}; the limit is {limit}"));
             }
         }
         let spread =
@@ -125,7 +128,7 @@ pub(super) fn stuck(world: &World, state: &State) -> Broken {
         let able = acts::active(state)
             .any(|by| ends(slot).into_iter().any(|act| acts::allowed(world, state, Move { by: By::Member(by), act })));
         let name = tell::name(world, slot);
-        (!able).then(|| (Promise::EverybodyCanLeave, format!("nobody can end the membership of {name}")))
+        (!able).then(|| (Promise::EverybodyCanLeave, format!("no one can end the membership of {name}")))
     })
 }
 

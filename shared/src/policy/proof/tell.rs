@@ -11,10 +11,10 @@ use super::{
 impl fmt::Display for Promise {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Promise::NoEscalation => "nobody gives what they do not hold",
-            Promise::HoldersRemain => "the holders who must remain do remain",
+            Promise::NoEscalation => "no one gives what they don't have",
+            Promise::HoldersRemain => "required roles stay filled",
             Promise::LimitsHold => "the limits of roles hold",
-            Promise::EverybodyCanLeave => "everybody can leave",
+            Promise::EverybodyCanLeave => "everyone can leave",
         })
     }
 }
@@ -76,7 +76,7 @@ pub(super) fn step(world: &World, state: &State, step: Move) -> String {
         ModelAction::Withdraw(slot) => format!("{who} withdraws {}", name(slot)),
         ModelAction::Make { like, permission } => {
             let permission = world.policy.permission_id(permission);
-            format!("{who} makes a role like {} that holds {permission}", role(like))
+            format!("{who} creates a role based on {} with {permission}", role(like))
         }
     }
 }

@@ -77,7 +77,7 @@ fn whoever_gives_more_than_they_hold() {
             the owner invites A as manager in space 1
             A accepts, as offered by the owner
             A invites B as admin in space 1
-            nobody gives what they do not hold: B gains records.manage in the organization, which A does not hold"#]],
+            no one gives what they don't have: B gains records.manage in the organization, which A doesn't have"#]],
     );
 }
 
@@ -92,7 +92,7 @@ fn whoever_gives_a_role_of_the_organization_from_one_space() {
             the owner invites A as admin in space 1
             A accepts, as offered by the owner
             A invites B as team member
-            nobody gives what they do not hold: B gains widget.embed_code in space 2, which A does not hold"#]],
+            no one gives what they don't have: B gains widget.embed_code in space 2, which A doesn't have"#]],
     );
 }
 
@@ -106,7 +106,7 @@ fn an_owner_who_is_a_partners_person() {
             a partner sends A as admin
             A makes the admin user without a space, who was admin
             a partner withdraws A
-            the holders who must remain do remain: 0 active with the role admin remain; 1 must"#]],
+            required roles stay filled: 0 active with the role admin remain; 1 required"#]],
     );
 }
 
@@ -118,8 +118,8 @@ fn an_owner_who_stays_owner_after_handing_over() {
         &expect![[r#"
             the owner invites A as admin in space 1
             A accepts, as offered by the owner
-            the owner hands the organization over to A
-            the limits of roles hold: 2 people have the role owner; 1 may"#]],
+            the owner transfers the organization to A
+            the limits of roles hold: 2 people have the role owner; the limit is 1"#]],
     );
 }
 
@@ -131,7 +131,7 @@ fn a_limit_that_all_spaces_slip_past() {
         &expect![[r#"
             the owner invites A as admin in space 1
             the owner invites B as admin in all spaces
-            the limits of roles hold: 2 people have the role admin in space 1; 1 may"#]],
+            the limits of roles hold: 2 people have the role admin in space 1; the limit is 1"#]],
     );
 }
 
@@ -143,7 +143,7 @@ fn a_pack_that_nobody_can_leave() {
         &expect![[r#"
             the owner invites A as user
             A accepts, as offered by the owner
-            everybody can leave: nobody can end the membership of A"#]],
+            everyone can leave: no one can end the membership of A"#]],
     );
 }
 
@@ -170,7 +170,7 @@ fn a_right_to_end_that_nobody_holds() {
         &expect![[r#"
         the admin invites A as admin
         A accepts, as offered by the admin
-        everybody can leave: nobody can end the membership of the admin"#]],
+        everyone can leave: no one can end the membership of the admin"#]],
     );
 }
 
@@ -194,8 +194,8 @@ fn a_limit_that_partners_people_slip_past() {
         &expect![[r#"
             the owner invites A as team member in space 1
             a partner sends B as read only
-            the owner lets the partner's people be team member
-            the limits of roles hold: 2 people have the role team member in space 1; 1 may"#]],
+            the owner sets the partner's people to team member
+            the limits of roles hold: 2 people have the role team member in space 1; the limit is 1"#]],
     );
 }
 
@@ -209,7 +209,7 @@ fn a_limit_that_one_of_a_partners_people_slips_past() {
         &expect![[r#"
         the site admin invites A as sales manager in space 1
         a partner sends B as company manager
-        the site admin lets the partner's B be sales manager
-        the limits of roles hold: 2 people have the role sales manager in space 1; 1 may"#]],
+        the site admin sets the partner's B to sales manager
+        the limits of roles hold: 2 people have the role sales manager in space 1; the limit is 1"#]],
     );
 }

@@ -72,18 +72,18 @@ fn roles_have_names_of_their_own_and_stand_on_each_other() {
         "lines",
         &[("id = \"user\"", "id = \"admin\"")],
         &expect![[r#"
-        roles[0] (admin).id: expected a name of its own, in lower-case letters and _
-        roles[1] (admin).id: expected a name of its own, in lower-case letters and _"#]],
+        roles[0] (admin).id: expected a unique name in lowercase letters and _
+        roles[1] (admin).id: expected a unique name in lowercase letters and _"#]],
     );
     faults(
         "lines",
         &[("id = \"user\"", "id = \"line user\"")],
-        &expect!["roles[1] (line user).id: expected a name of its own, in lower-case letters and _"],
+        &expect!["roles[1] (line user).id: expected a unique name in lowercase letters and _"],
     );
     faults(
         "lines",
         &[("id = \"user\"", "id = \"\"")],
-        &expect!["roles[1] ().id: expected a name of its own, in lower-case letters and _"],
+        &expect!["roles[1] ().id: expected a unique name in lowercase letters and _"],
     );
     faults(
         "simple",
@@ -248,17 +248,17 @@ fn things_have_names_of_their_own() {
     faults(
         "lines",
         &[("id = \"messaging\"", "id = \"calls\"")],
-        &expect!["products[1].id: expected a name of its own, in lower-case letters and _"],
+        &expect!["products[1].id: expected a unique name in lowercase letters and _"],
     );
     faults(
         "lines",
         &[("id = \"messaging\"", "id = \"Texts\"")],
-        &expect!["products[1].id: expected a name of its own, in lower-case letters and _"],
+        &expect!["products[1].id: expected a unique name in lowercase letters and _"],
     );
     faults(
         "lines",
         &[("id = \"messaging\"", "id = \"\"")],
-        &expect!["products[1].id: expected a name of its own, in lower-case letters and _"],
+        &expect!["products[1].id: expected a unique name in lowercase letters and _"],
     );
     assert!(changed("lines", &[("id = \"messaging\"", "id = \"text_messages\"")]).is_ok());
     faults(
@@ -269,7 +269,7 @@ fn things_have_names_of_their_own() {
     faults(
         "pipelines",
         &[("id = \"reminder\"", "id = \"lead\"")],
-        &expect!["records[3].id: expected a name of its own, in lower-case letters and _"],
+        &expect!["records[3].id: expected a unique name in lowercase letters and _"],
     );
 }
 
