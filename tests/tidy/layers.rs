@@ -1,4 +1,4 @@
-//! H1, H2 and H13: what is pure stays pure, and decides every case by name.
+//! H1, H2, and H13: pure code stays pure and handles every case by name.
 
 use crate::source::{files, report, root, who_names};
 

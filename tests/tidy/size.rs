@@ -1,4 +1,4 @@
-//! H16: long files and long functions are questions to answer.
+//! H16: long files and long functions need a reason.
 
 use crate::source::{Source, files, report};
 
