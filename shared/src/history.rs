@@ -13,7 +13,7 @@ use crate::{
 };
 
 crate::endpoints! {
-    /// Latest first.
+    /// Newest first.
     ListHistory: Get "/organizations/{org}/history" 200, Access::Permission(Permission::AUDIT_READ), OrganizationId => HistoryQueryForm => Page<HistoryEvent>;
 }
 
@@ -101,13 +101,13 @@ pub struct HistoryEvent {
     pub id: HistoryEventId,
     pub at: Timestamp,
     pub kind: EventKind,
-    /// Absent for what Roster did by itself or a visitor did without signing in.
+    /// `None` for what Roster did itself or a visitor did without signing in.
     pub actor: Option<EventActor>,
-    /// Why, where it was support: an operator has no name here.
+    /// The reason of a support action; operators aren't named here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<String>,
     pub target: Option<EventTarget>,
-    /// What changed, field by field.
+    /// Changed fields.
     pub changes: Vec<FieldChange>,
     /// The client's address, shortened to its network.
     pub from: Option<String>,
@@ -170,8 +170,8 @@ pub struct HistoryQueryForm {
 }
 
 impl HistoryQueryForm {
-    /// What narrows the list, as the address of its page says it; `value` reads one value of the address. The days are left
-    /// out, because when a day begins is known to the browser alone.
+    /// The filters in the URL of the page; `value` reads one URL value. Days are omitted, because only the browser
+    /// knows when a day starts.
     #[must_use]
     pub fn of_address(value: impl Fn(&str) -> Option<String>) -> HistoryQueryForm {
         HistoryQueryForm { kind: value("kind"), q: value("q"), ..HistoryQueryForm::default() }

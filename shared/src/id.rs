@@ -44,9 +44,9 @@ kinds! {
     RoleKind RoleId "rol";
     /// A record of the host product.
     RecordKind RecordId "rec";
-    /// One line of the history.
+    /// One entry of the history.
     HistoryEventKind HistoryEventId "aud";
-    /// More or fewer seats, asked for.
+    /// A request for more or fewer seats.
     SeatOrderKind SeatOrderId "ord";
     /// One email in the outbox.
     LetterKind LetterId "ltr";

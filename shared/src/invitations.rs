@@ -27,7 +27,7 @@ use crate::{
 
 crate::endpoints! {
     CreateInvitation: Post "/organizations/{org}/invitations" 201, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => InviteForm => Sent;
-    /// Up to 1,000 in one request, judged whole before anything is sent.
+    /// Up to 1,000 in one request, all checked before any is sent.
     CreateInvitationBatch: Post "/organizations/{org}/invitation-batches" 200, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => InvitationBatchForm => InvitationBatchResult;
     ListInvitations: Get "/organizations/{org}/invitations" 200, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => InvitationQueryForm => Page<InvitationView>;
     /// Sends a new email and invalidates every earlier link (IU-10).
@@ -229,7 +229,7 @@ pub enum RowResult {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct InvitationBatchResult {
-    /// One result a row, in the order of the request.
+    /// One result per row, in the order of the request.
     pub rows: Vec<RowResult>,
     pub sent: u32,
     /// Seats available afterwards; `None` if unlimited.

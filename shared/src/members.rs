@@ -17,13 +17,13 @@ use crate::{
 crate::endpoints! {
     ListMembers: Get "/organizations/{org}/members" 200, Access::Permission(Permission::MEMBERS_READ), OrganizationId => MemberQueryForm => Page<MemberView>;
     ReadMember: Get "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
-    /// Another role, other spaces, or both. Takes `If-Match`.
+    /// Changes the role, the spaces, or both. Requires `If-Match`.
     UpdateMember: Patch "/organizations/{org}/members/{member}" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId) => UpdateMemberForm => MemberView;
     DeactivateMember: Put "/organizations/{org}/members/{member}/deactivation" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
     ReactivateMember: Delete "/organizations/{org}/members/{member}/deactivation" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
     /// Permanently deletes the membership, where the pack allows it.
     RemoveMember: Delete "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => Nothing => Removed;
-    /// All products of this person. Those they do not have yet must be enabled and fit the role; any can be taken.
+    /// Sets all products of this person. New ones must be turned on and allowed for the role; any can be removed.
     UpdateMemberProducts: Put "/organizations/{org}/members/{member}/products" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId) => ProductsForm => MemberView;
     SetOverride: Put "/organizations/{org}/members/{member}/switches/{switch}" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId, String) => SwitchForm => MemberView;
 }

@@ -34,36 +34,36 @@ crate::endpoints! {
     OperatorSignOut: Delete "/operator/session" 200, Access::OperatorVisitor, () => Nothing => Nothing;
     /// All organizations, newest first.
     ListAllOrganizations: Get "/operator/organizations" 200, Access::Operator, () => SearchForm => Page<OrganizationLine>;
-    /// Makes an organization of any pack, and mails the place of its owner to that address.
+    /// Creates an organization of any pack and emails an invitation to its owner.
     SupportCreate: Post "/operator/organizations" 201, Access::Operator, () => SupportCreateForm => OrganizationDetails;
     ReadOrganizationForSupport: Get "/operator/organizations/{org}" 200, Access::Operator, OrganizationId => Nothing => OrganizationDetails;
     ListMembersForSupport: Get "/operator/organizations/{org}/members" 200, Access::Operator, OrganizationId => SearchForm => Page<MemberLine>;
-    /// Brings a deactivated member back, also where the pack leaves that to support (LF-7).
+    /// Reactivates a member, even where the pack leaves that to support (LF-7).
     SupportReactivate: Delete "/operator/organizations/{org}/members/{member}/deactivation" 200, Access::Operator, (OrganizationId, MemberId) => SupportReasonForm => MemberLine;
     SupportSetSeats: Put "/operator/organizations/{org}/seats" 200, Access::Operator, OrganizationId => SupportSeatsForm => OrganizationDetails;
-    /// The products enabled on an organization from here on (IU-5).
+    /// Sets the products that are turned on for the organization (IU-5).
     SupportSetProducts: Put "/operator/organizations/{org}/products" 200, Access::Operator, OrganizationId => SupportProductsForm => OrganizationDetails;
-    /// Closes an organization: nothing in it can be changed until it is opened again.
+    /// Closes an organization: it is read-only until it is reopened.
     SupportClose: Put "/operator/organizations/{org}/closure" 200, Access::Operator, OrganizationId => SupportReasonForm => OrganizationDetails;
     SupportReopen: Delete "/operator/organizations/{org}/closure" 200, Access::Operator, OrganizationId => SupportReasonForm => OrganizationDetails;
-    /// Voids the links of an owner who has not accepted, and mails a new one.
+    /// Sends a new invitation to an owner who hasn't accepted and invalidates earlier links.
     SupportInviteOwner: Post "/operator/organizations/{org}/owner-invitations" 200, Access::Operator, OrganizationId => SupportReasonForm => OrganizationDetails;
-    /// Joins a partner to a customer (LF-12).
+    /// Adds a partner to a customer (LF-12).
     SupportJoinPartner: Put "/operator/organizations/{org}/partners/{partner}" 200, Access::Operator, (OrganizationId, OrganizationId) => SupportReasonForm => OrganizationDetails;
-    /// Parts them, also where the pack does not let the customer do that.
+    /// Ends a partnership, even where the pack doesn't let the customer do that.
     SupportEndPartner: Delete "/operator/organizations/{org}/partners/{partner}" 200, Access::Operator, (OrganizationId, OrganizationId) => SupportReasonForm => OrganizationDetails;
-    /// Orders of seats that wait for an answer, newest first.
+    /// Pending seat requests, newest first.
     ListOpenOrders: Get "/operator/seat-orders" 200, Access::Operator, () => Nothing => Vec<OrderLine>;
     SupportConfirmOrder: Put "/operator/organizations/{org}/seat-orders/{order}/confirmation" 200, Access::Operator, (OrganizationId, SeatOrderId) => SupportReasonForm => OrganizationDetails;
     SupportDeclineOrder: Put "/operator/organizations/{org}/seat-orders/{order}/refusal" 200, Access::Operator, (OrganizationId, SeatOrderId) => SupportReasonForm => OrganizationDetails;
     ListLoadedPacks: Get "/operator/packs" 200, Access::Operator, () => Nothing => Vec<LoadedPack>;
     /// A pack's source file.
     ReadPackSource: Get "/operator/packs/{pack}" 200, Access::Operator, String => Nothing => PackSource;
-    /// What operators did, latest first.
+    /// The log of operator actions, newest first.
     ListOperatorLog: Get "/operator/acts" 200, Access::Operator, () => SearchForm => Page<OperatorLogEntry>;
-    /// Letters that were given up, latest first.
+    /// Failed emails, newest first.
     ListFailedEmails: Get "/operator/letters" 200, Access::Operator, () => SearchForm => Page<FailedEmail>;
-    /// Sends every parked letter anew. Each organization reads of its own in its history.
+    /// Resends every failed email. Each organization's history lists its own.
     RetryAllEmails: Post "/operator/letters/retries" 200, Access::Operator, () => SupportReasonForm => Retried;
     RetryEmail: Post "/operator/letters/{letter}/retries" 200, Access::Operator, LetterId => SupportReasonForm => Retried;
     DeleteFailedEmail: Delete "/operator/letters/{letter}" 200, Access::Operator, LetterId => SupportReasonForm => Nothing;
@@ -89,7 +89,7 @@ pub struct SearchForm {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OperatorSearch {
-    /// Lower-case, trimmed; empty for none.
+    /// Lowercase and trimmed; empty for no search.
     pub text: String,
     /// For members only; empty for all.
     pub statuses: Vec<MemberStatus>,

@@ -35,7 +35,7 @@ crate::endpoints! {
     /// Creates a link for customers that want to add this organization. It replaces the earlier one.
     CreateReferral: Post "/organizations/{org}/referral" 201, Access::Permission(Permission::PARTNERS_MANAGE), OrganizationId => Nothing => ReferralView;
     RevokeReferral: Delete "/organizations/{org}/referral" 200, Access::Permission(Permission::PARTNERS_MANAGE), OrganizationId => Nothing => Nothing;
-    /// Whose referral link this is.
+    /// The organization of this referral link.
     ReadReferral: Post "/referrals/lookup" 200, Access::User, () => ReferralForm => ReferralOffer;
 }
 

@@ -12,7 +12,7 @@ use crate::{
 };
 
 crate::endpoints! {
-    /// Members ask about themselves, and with `members.read` about whom they see.
+    /// Members can check themselves, and with `members.read` the people they can see.
     CheckPermissions: Post "/organizations/{org}/decisions" 200, Access::HostOrMember, OrganizationId => PermissionCheckForm => PermissionCheckView, reads = true;
 }
 
@@ -196,7 +196,7 @@ pub struct ReasonView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct LiftedBy {
     pub who: Resolver,
-    /// Whose holders could, highest first.
+    /// Roles whose holders can, highest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
     /// Some holders of such a role who reach the subject, as far as the caller can see them.

@@ -21,9 +21,9 @@ crate::endpoints! {
     ListRoles: Get "/organizations/{org}/roles" 200, Access::Member, OrganizationId => Nothing => RolesView;
     /// Creates a custom role, where the pack allows that.
     CreateRole: Post "/organizations/{org}/roles" 201, Access::Permission(Permission::ROLES_MANAGE), OrganizationId => RoleForm => RoleView;
-    /// Another name, other permissions, or both. Takes `If-Match` with the version of the list.
+    /// Changes the name, the permissions, or both. Requires `If-Match` with the version of the list.
     UpdateRole: Patch "/organizations/{org}/roles/{role}" 200, Access::Permission(Permission::ROLES_MANAGE), (OrganizationId, RoleId) => UpdateRoleForm => RoleView;
-    /// Ends a role. While somebody holds it, the role that takes over must be named.
+    /// Deletes a role. If people have it, the request must name a replacement.
     DeleteRole: Delete "/organizations/{org}/roles/{role}" 200, Access::Permission(Permission::ROLES_MANAGE), (OrganizationId, RoleId) => DeleteRoleForm => RoleDeleted;
     /// Who would gain and lose what (G7). A POST that changes nothing.
     PreviewAccess: Post "/organizations/{org}/policy-previews" 200, Access::Member, OrganizationId => PreviewForm => PreviewView;
@@ -112,14 +112,14 @@ pub struct RoleChange {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DeleteRoleForm {
-    /// The role that its holders get, pending invitations included.
+    /// The replacement role of its holders, including pending invitations.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub takeover: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct RoleDeleted {
-    /// How many got the role that took over.
+    /// The number of people who got the replacement role.
     pub moved: u32,
 }
 

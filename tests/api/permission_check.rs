@@ -17,7 +17,7 @@ fn question(subject: MemberId, action: &str) -> QuestionForm {
     QuestionForm { subject, action: action.to_owned(), resource: None, with: None }
 }
 
-/// `allowed`, or each reason with who could lift it.
+/// `allowed`, or each reason with who can change it.
 fn tell(decision: &CheckedPermission) -> String {
     if decision.allowed {
         return "allowed".to_owned();

@@ -171,7 +171,7 @@ async fn acceptance_is_refused_when_the_inviter_was_removed(house: House) {
 both!(acceptance_is_refused_when_the_seats_are_gone);
 async fn acceptance_is_refused_when_the_seats_are_gone(house: House) {
     let (ana, _, link) = offered_by_a_manager(&house).await;
-    // A pending invitation holds its seat here; only a plan cut behind its back leaves it without one.
+    // A pending invitation uses its seat; only a limit lowered directly in the database leaves it without one.
     house.sql("UPDATE organizations SET seats = 1 WHERE id = ?1", args![ana.org()]).await;
     expect!["ok"].assert_eq(&refused(&house, &link).await);
     expect!["403 denied no_seat_left"].assert_eq(&told(&ana.invite("cy@example.com").await));

@@ -73,7 +73,7 @@ pub async fn dump(house: &House) -> String {
     all
 }
 
-/// The database without marks of use that reading may leave: when a session was last seen, how often was tried.
+/// The database without values that reads change: when a session was last seen, and counters of attempts.
 pub async fn state(house: &House) -> String {
     let all = dump(house).await;
     let lasting = |line: &&str| !["sessions: ", "rate_limits: "].iter().any(|table| line.starts_with(table));

@@ -61,7 +61,7 @@ async fn durability(house: &House) -> String {
     conn.one(sql, &[]).await.expect("the server's settings")
 }
 
-/// One table. Reading comes first: writing makes the organization larger.
+/// One table. Reads come first, because writes make the organization larger.
 async fn measure(wish: &SeedOptions, title: &str, house: House) {
     let place = Place::new(house, wish.members).await;
     println!("\n{title}; {} members; log off; outbox at rest", wish.members);

@@ -129,7 +129,7 @@ impl Rows {
     }
 }
 
-/// Somebody holds what nobody gave who held it.
+/// A person has something that no giver had.
 pub struct Escalation {
     pub who: String,
     pub gained: Vec<String>,

@@ -55,7 +55,7 @@ impl Form for SupportSeatsForm {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SupportProductsForm {
-    /// All that are enabled from here on.
+    /// All products that are turned on afterwards.
     pub products: Vec<String>,
     pub reason: String,
 }

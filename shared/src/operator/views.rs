@@ -49,7 +49,7 @@ pub struct OrganizationDetails {
     pub partners: Vec<PartnerLine>,
     /// The levels that its pack gives partners; empty if it has no partners.
     pub partner_levels: Vec<String>,
-    /// What support did here, latest first.
+    /// The operator log of this organization, newest first.
     pub acts: Vec<OperatorLogEntry>,
 }
 

@@ -77,7 +77,7 @@ pub enum Action<'a> {
     Reactivate(MemberFacts<'a>),
     /// Permanently delete a member.
     Remove(MemberFacts<'a>),
-    /// Give these products more.
+    /// Add these products.
     UpdateMemberProducts {
         target: MemberFacts<'a>,
         products: ProductSet,

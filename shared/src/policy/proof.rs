@@ -70,7 +70,7 @@ struct Walk<'w> {
     /// In the order found, each with its predecessor.
     states: Vec<(State, usize)>,
     known: HashMap<State, usize>,
-    /// Makers of roles whose reach is settled: it depends on nobody else.
+    /// Authors of custom roles that were already checked, because the result depends on no one else.
     makers: HashSet<ModelPerson>,
     steps: usize,
 }

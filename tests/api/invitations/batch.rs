@@ -23,7 +23,7 @@ async fn total(by: &Actor) -> u64 {
     by.members(query).await.expect("a list").total.expect("a total")
 }
 
-/// How many rows came to what.
+/// The number of rows per result.
 fn counted(result: &InvitationBatchResult) -> String {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     for line in told_rows(result).lines() {

@@ -42,7 +42,7 @@ impl Walk {
         if self.dice.one_in(3) {
             let takeover = Some(self.role()).filter(|other| *other != role);
             by.call::<DeleteRole>(path, DeleteRoleForm { takeover }).await?;
-            // Whoever changes an offer stands for it, and so does who ends its role.
+            // A person who changes an invitation, or deletes its role, becomes its giver.
             let offered =
                 self.now.people.iter().filter(|(_, person)| person.role == role && person.status == "invited");
             for (who, _) in offered {
@@ -66,7 +66,8 @@ impl Walk {
 
     /// The owner offers ownership, and the recipient has it from them.
     pub(super) async fn ownership(&mut self, by: &Actor, whom: &str) -> Done {
-        // A password given once more before every act would cost more than all acts: it counts as just given.
+        // Counts the password as just given, because confirming it before every action would take longer than all
+        // actions.
         self.house.sql("UPDATE sessions SET confirmed_at = ?1", args![self.house.now()]).await;
         match self.dice.roll(0..4) {
             0 | 1 => {

@@ -40,7 +40,7 @@ impl Actor {
         self.call::<CreateInvitation>(self.org(), form).await
     }
 
-    /// Invites many to the usual place.
+    /// Invites several people with the defaults.
     pub async fn batch(&self, intent: Intent, addresses: &[&str]) -> Result<InvitationBatchResult, Failed> {
         let row = |address: &&str| RowForm { email: (*address).to_owned(), name: self.naming(address) };
         let rows = addresses.iter().map(row).collect();

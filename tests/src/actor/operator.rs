@@ -122,7 +122,7 @@ impl Actor {
         self.call::<ListAllOrganizations>((), form).await
     }
 
-    /// The sheet of the organization that another actor is in.
+    /// The console's view of another actor's organization.
     pub async fn sheet(&self, of: &Actor) -> Result<OrganizationDetails, Failed> {
         self.call::<ReadOrganizationForSupport>(of.org(), Nothing {}).await
     }

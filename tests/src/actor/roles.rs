@@ -31,7 +31,7 @@ impl Actor {
         self.call::<UpdateRole>((self.org(), role_id(role)), form).await
     }
 
-    /// Ends a role; `takeover` is what its holders get.
+    /// Deletes a role; its holders get `takeover`.
     pub async fn remove_role(&self, role: &RoleView, takeover: Option<&str>) -> Result<RoleDeleted, Failed> {
         let form = DeleteRoleForm { takeover: takeover.map(str::to_owned) };
         self.call::<DeleteRole>((self.org(), role_id(role)), form).await

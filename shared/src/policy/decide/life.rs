@@ -6,7 +6,7 @@ impl Verdict<'_, '_> {
     pub(super) fn resend(&mut self, target: MemberFacts<'_>) {
         self.needs(Permission::MEMBERS_INVITE);
         self.is(target, MemberStatus::Invited);
-        // Checked as a grant: whoever resends offers the place again (G1).
+        // Checked like a new invitation, because resending offers the role and access again (G1).
         self.grants(target.role, target.spaces, &SpaceGrant::none());
         self.gives_at_start(target.role);
         self.takes_seat(MemberStatus::Invited, Some(target.status).filter(|_| !target.lapsed));
@@ -61,7 +61,7 @@ impl Verdict<'_, '_> {
         }
     }
 
-    /// Ending somebody's membership or activity.
+    /// Deactivating or removing a person.
     fn ends(&mut self, target: MemberFacts<'_>) {
         if target.is_self {
             self.deny(Reason::Yourself);

@@ -66,7 +66,7 @@ pub(super) enum ModelAction {
 }
 
 impl ModelAction {
-    /// Whom it is done to.
+    /// The target.
     pub fn target(self) -> Option<usize> {
         match self {
             ModelAction::Resend(slot)
@@ -178,7 +178,7 @@ pub(super) fn allowed(world: &World, state: &State, step: Move) -> bool {
     }
 }
 
-/// The operator does what a pack leaves to them, within its limits: what is left of the reasons then is who asks.
+/// Operators do what a pack leaves to them, within its limits, so only reasons about the actor are ignored.
 fn operator_may(world: &World, state: &State, act: ModelAction) -> bool {
     let Some(founder) = world.founding()[0] else { return false };
     let Some(reasons) = ask(world, state, founder, None, act) else { return false };
@@ -194,7 +194,7 @@ fn operator_may(world: &World, state: &State, act: ModelAction) -> bool {
         })
 }
 
-/// What speaks against an act; absent for what makes no sense to ask.
+/// The reasons against a step; `None` for one that makes no sense.
 fn ask(world: &World, state: &State, actor: ModelPerson, by: Option<usize>, act: ModelAction) -> Option<Vec<Reason>> {
     let holders = Census { world, state, but: act.target() };
     let organization = OrganizationFacts::default();

@@ -13,7 +13,7 @@ pub(super) const MOST_MEMBERS: usize = 5;
 /// A member or a pending invitation. Ordered, so that equal organizations compare equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct ModelPerson {
-    /// Rank.
+    /// The role's rank.
     pub role: u8,
     /// An index into [`World::grants`]; always the first for a role that applies everywhere.
     pub spaces: u8,
@@ -109,7 +109,7 @@ impl World {
         spaces == ALL_SPACES || spaces & (1 << space) != 0
     }
 
-    /// Whom a promise counts: deactivated people reach nothing, offers reach what they offer.
+    /// Who counts for a promise: deactivated people have no access, and pending invitations count as accepted.
     pub fn reach(&self, person: Option<ModelPerson>) -> Reach {
         let Some(person) = person.filter(|person| person.status != MemberStatus::Deactivated) else {
             return Reach::default();

@@ -47,7 +47,7 @@ fn gained(world: &World, before: &State, step: Move, after: &State, slot: usize)
         return more;
     }
     match step.act {
-        // Offered once more: judged as if it were new.
+        // A resent invitation is checked like a new one.
         ModelAction::Resend(_) | ModelAction::Accept(_) => now,
         ModelAction::TurnOn { switch, .. } => {
             let switch = &world.policy.pack.switches[switch];

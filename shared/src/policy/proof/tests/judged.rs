@@ -31,7 +31,7 @@ fn state<const N: usize>(people: [ModelPerson; N]) -> State {
     state
 }
 
-/// What it breaks that the member in the first slot does this, in words.
+/// What the member in the first slot breaks with this step, as text.
 fn broken(world: &World, before: &State, act: ModelAction, after: &State) -> Option<String> {
     promises::broken(world, before, Move { by: By::Member(0), act }, after).map(|(_, words)| words)
 }
