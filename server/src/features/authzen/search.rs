@@ -107,7 +107,7 @@ fn after(token: Option<String>, same: &str) -> Result<Option<[u8; 16]>, Evaluati
     let Some(token) = token.filter(|token| !token.is_empty()) else { return Ok(None) };
     let read = Position::read(Some(&shared::page::Cursor(token)), ORDER).ok().flatten();
     let position = read.filter(|position| position.key == same);
-    let position = position.ok_or_else(|| EvaluationFault::bad("page.token is not of this search".to_owned()))?;
+    let position = position.ok_or_else(|| EvaluationFault::bad("page.token isn't from this search".to_owned()))?;
     Ok(Some(position.id))
 }
 

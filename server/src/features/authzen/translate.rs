@@ -28,7 +28,7 @@ impl EvaluationFault {
     }
 
     pub fn unknown(what: &str) -> EvaluationFault {
-        EvaluationFault { status: 404, message: format!("{what} is not known") }
+        EvaluationFault { status: 404, message: format!("{what} is unknown") }
     }
 
     /// One evaluation's share: no, and why it cannot be said (section 7.2.1).

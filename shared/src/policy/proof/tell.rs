@@ -54,7 +54,7 @@ pub(super) fn step(world: &World, state: &State, step: Move) -> String {
             format!("{who} invites {} as {}", name(slot), place(world, role, spaces))
         }
         ModelAction::Resend(slot) => format!("{who} resends the invitation of {}", name(slot)),
-        ModelAction::Revoke(slot) => format!("{who} takes back the invitation of {}", name(slot)),
+        ModelAction::Revoke(slot) => format!("{who} revokes the invitation of {}", name(slot)),
         ModelAction::Accept(slot) => format!("{} accepts, as offered by {who}", name(slot)),
         ModelAction::Place { slot, role, spaces } => {
             let was = state[slot].map_or_else(String::new, |person| place(world, person.role, person.spaces));
@@ -63,13 +63,13 @@ pub(super) fn step(world: &World, state: &State, step: Move) -> String {
         ModelAction::Deactivate(slot) => format!("{who} deactivates {}", name(slot)),
         ModelAction::Reactivate(slot) => format!("{who} reactivates {}", name(slot)),
         ModelAction::Remove(slot) => format!("{who} removes {}", name(slot)),
-        ModelAction::Transfer(slot) => format!("{who} hands the organization over to {}", name(slot)),
+        ModelAction::Transfer(slot) => format!("{who} transfers the organization to {}", name(slot)),
         ModelAction::TurnOn { slot, switch } => {
             format!("{who} switches {} on for {}", world.policy.pack.switches[switch].id, name(slot))
         }
-        ModelAction::Level { role: rank, one: None } => format!("{who} lets the partner's people be {}", role(rank)),
+        ModelAction::Level { role: rank, one: None } => format!("{who} sets the partner's people to {}", role(rank)),
         ModelAction::Level { role: rank, one: Some(slot) } => {
-            format!("{who} lets the partner's {} be {}", name(slot), role(rank))
+            format!("{who} sets the partner's {} to {}", name(slot), role(rank))
         }
         ModelAction::PartnerRemove(slot) => format!("{who} removes the partner's {}", name(slot)),
         ModelAction::Join { slot, role: rank } => format!("{who} sends {} as {}", name(slot), role(rank)),
