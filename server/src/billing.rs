@@ -1,6 +1,6 @@
-//! Buying seats: by the operator's hand, or by the host's own billing system over signed HTTP.
+//! Buying seats: answered by an operator, or by the host's billing system over signed HTTP.
 //!
-//! Takes no money and knows no price. Orders are rows of `features/seats`; here they are handed on.
+//! Handles no payments and no prices. `features/seats` stores the requests; this module posts them.
 
 mod post;
 mod queue;
@@ -10,18 +10,18 @@ pub use post::Target;
 pub use queue::{run, work};
 pub use sign::{SigningSecret, Stamp};
 
-/// Who answers an order.
+/// Who answers seat requests.
 #[derive(Clone, Default)]
 pub enum Billing {
-    /// The operator confirms or declines.
+    /// An operator confirms or declines.
     #[default]
     Manual,
-    /// The host's billing system is told, and answers by setting the number of seats.
+    /// The host's billing system receives requests and answers by setting the number of seats.
     Http { target: Target, secret: SigningSecret },
 }
 
 impl Billing {
-    /// What the host's words are checked with; none where there is no such system.
+    /// The key that verifies the host's calls; `None` without a billing system.
     #[must_use]
     pub fn secret(&self) -> Option<&SigningSecret> {
         match self {

@@ -1,4 +1,4 @@
-//! The commands of `roster`. Settings are the library's, so that tests start the service with the same.
+//! The commands of `roster`. The library defines the settings, so that tests can start the service with them.
 
 pub mod policy;
 #[cfg(test)]

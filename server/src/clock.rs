@@ -1,4 +1,4 @@
-//! The one clock of the service. Tests hold their own and turn it.
+//! The service's only clock. Tests have their own and set it.
 
 use std::sync::{
     Arc,
@@ -7,7 +7,7 @@ use std::sync::{
 
 use shared::time::Timestamp;
 
-/// Tells the time; cloning shares the clock.
+/// Tells the time; clones share the clock.
 #[derive(Clone, Debug)]
 pub struct Clock(Kind);
 
@@ -23,7 +23,7 @@ impl Clock {
         Clock(Kind::System)
     }
 
-    /// Stands still until it is turned.
+    /// Stands still until it is advanced.
     #[must_use]
     pub fn fixed(at: Timestamp) -> Clock {
         Clock(Kind::Fixed(Arc::new(AtomicI64::new(at.micros()))))
@@ -37,12 +37,12 @@ impl Clock {
         }
     }
 
-    /// Turns a fixed clock on; the system's cannot be turned.
+    /// Advances a fixed clock; the system's can't be set.
     pub fn advance_seconds(&self, seconds: i64) {
         self.advance_micros(seconds * 1_000_000);
     }
 
-    /// The same by microseconds.
+    /// Advances it by microseconds.
     pub fn advance_micros(&self, more: i64) {
         if let Kind::Fixed(micros) = &self.0 {
             micros.fetch_add(more, Ordering::SeqCst);

@@ -1,4 +1,4 @@
-//! Configuration: flags over `ROSTER_…` variables over the TOML file over defaults, checked before anything starts.
+//! Configuration: flags, then `ROSTER_…` variables, the TOML file, and defaults, checked before anything starts.
 
 mod billing;
 mod key;
@@ -28,32 +28,32 @@ use crate::{
 #[derive(Clone)]
 pub struct Config {
     pub listen: SocketAddr,
-    /// Scheme and authority of every link, without a slash at the end.
+    /// Scheme and authority of every link, without a trailing slash.
     pub public_url: String,
     pub store: StoreOptions,
     pub mail: Mail,
-    /// How long a letter belongs to the process that took it; a lost process delays its letters by so long.
+    /// How long a process reserves an email; a crashed process delays its emails by this time.
     pub mail_lease_seconds: u32,
     pub key: KeySource,
-    /// Hash of what the host product's backend sends; without it, no host is let in.
+    /// Hash of the host product's key; `None` gives no host access.
     pub host_key: Option<Hash>,
-    /// Proxies whose word about the client's address is taken.
+    /// Proxies whose `X-Forwarded-For` is trusted.
     pub proxies: Networks,
-    /// Most organizations one user may create.
+    /// Maximum organizations that one user can create.
     pub organizations_per_user: u32,
-    /// Most invitation letters of one organization, and of one member, in a day; 0 is no limit.
+    /// Maximum invitation emails per organization and per member in a day; 0 is no limit.
     pub letters_per_day: u32,
-    /// Folder of the operator's own policy packs.
+    /// Folder with the operator's own policy packs.
     pub packs: Option<PathBuf>,
     pub billing: BillingConfig,
-    /// With slow clients.
+    /// Timeouts of slow clients.
     pub patience: Timeouts,
-    /// Between SIGTERM, when the service stops being ready, and the end of listening.
+    /// Time between SIGTERM, when the service stops being ready, and the end of listening.
     pub stop_delay: Duration,
     pub log: Log,
 }
 
-/// Whose session a cookie holds: a browser may hold one of each, and neither counts for the other.
+/// Whose session a cookie holds. A browser can have one of each kind, and neither counts for the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Jar {
     Person,
@@ -61,7 +61,7 @@ pub enum Jar {
 }
 
 impl Jar {
-    /// Which of them an endpoint opens, asks for and ends.
+    /// Which kind an endpoint creates, requires, and ends.
     #[must_use]
     pub const fn of(access: Access) -> Jar {
         match access {
@@ -79,26 +79,26 @@ impl Jar {
     }
 }
 
-/// Where letters go.
+/// Where emails go.
 #[derive(Clone)]
 pub enum Mail {
     Smtp(Box<SmtpConfig>),
-    /// Kept in a folder, and shown at `/dev/mail` when only this machine can reach the server.
+    /// Stored in a folder, and shown at `/dev/mail` if only this machine can reach the server.
     Local {
         folder: PathBuf,
         shown: bool,
     },
-    /// Kept in memory, for tests.
+    /// Stored in memory, for tests.
     Memory(Arc<std::sync::Mutex<Vec<Letter>>>),
 }
 
-/// Seats bought, and the host's own pages.
+/// How seats are bought, and the host's own pages.
 #[derive(Clone, Default)]
 pub struct BillingConfig {
     pub provider: Billing,
-    /// Where the host shows its billing page; `{organization}` stands for the id.
+    /// The host's billing page; `{organization}` is replaced with the id.
     pub page: Option<String>,
-    /// The same for connected accounts.
+    /// The host's page for connected accounts.
     pub connections: Option<String>,
 }
 
@@ -110,7 +110,7 @@ pub struct Log {
 }
 
 impl Config {
-    /// The origin that browsers name for this site.
+    /// The origin that browsers send for this site.
     #[must_use]
     pub fn origin(&self) -> &str {
         &self.public_url
@@ -121,7 +121,7 @@ impl Config {
         self.public_url.starts_with("https://")
     }
 
-    /// Browsers keep `__Host-` cookies only over TLS; on http://localhost a plain name must do.
+    /// Browsers keep `__Host-` cookies only over TLS, so http://localhost uses a plain name.
     #[must_use]
     pub fn cookie_name(&self, jar: Jar) -> &'static str {
         match (jar, self.is_https()) {

@@ -1,4 +1,4 @@
-//! Cursors: where a page ended, as text that means nothing to clients.
+//! Cursors: where a page ended, opaque to clients.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use shared::{
@@ -7,7 +7,7 @@ use shared::{
     problem::Problem,
 };
 
-/// The last row's sort key and id, under the name of the order they belong to.
+/// The last row's sort key and id, with the name of their sort order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position {
     pub key: String,
@@ -24,7 +24,7 @@ impl Position {
         Cursor(URL_SAFE_NO_PAD.encode(bytes))
     }
 
-    /// Reads a cursor made for this order; any other is a fault of the field.
+    /// Parses a cursor of this sort order; any other is an error of the field.
     pub fn read(cursor: Option<&Cursor>, order: &str) -> Result<Option<Position>, Problem> {
         let Some(cursor) = cursor else { return Ok(None) };
         let read = || {
@@ -32,7 +32,7 @@ impl Position {
             let (id, rest) = bytes.split_at_checked(16)?;
             let text = std::str::from_utf8(rest).ok()?;
             let (made_for, key) = text.split_once('\0')?;
-            // PostgreSQL takes no text with a zero in it, and no key has one.
+            // PostgreSQL accepts no text with a zero byte, and no key has one.
             (made_for == order && !key.contains('\0'))
                 .then(|| Some(Position { key: key.to_owned(), id: id.try_into().ok()? }))?
         };
@@ -41,7 +41,7 @@ impl Position {
     }
 }
 
-/// Cuts the row that only told that there is more, and makes the cursor to it.
+/// Removes the extra row that indicates more, and creates the cursor to it.
 pub fn page<T>(
     mut rows: Vec<T>,
     limit: u32,

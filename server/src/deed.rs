@@ -1,5 +1,5 @@
-//! One change in one organization: the organization is locked, the facts are read anew, and change, history and
-//! letters are committed together or not at all (H10).
+//! A unit of work in one organization: locks the organization, reads the facts, and commits the change, its history,
+//! and its emails together (H10).
 
 use std::sync::Arc;
 
@@ -23,17 +23,17 @@ use crate::{
     store::{StoreError, Tx},
 };
 
-/// An organization that nobody else changes meanwhile.
+/// An organization that no one else can change meanwhile.
 pub struct Locked {
     pub organization: OrganizationRow,
     pub facts: OrganizationFacts,
-    /// The policy as it stands under the lock.
+    /// The policy, read under the lock.
     pub policy: Arc<Policy>,
-    /// When it was locked: of two deeds, the one that happened later has the later time.
+    /// The time of locking, so that of two units of work the later one has the later time.
     pub now: Timestamp,
 }
 
-/// A change under way. Dropped without [`Deed::commit`], it never happened.
+/// A pending change, rolled back if dropped without [`Deed::commit`].
 pub struct Deed<'a> {
     pub tx: Tx,
     pub service: &'a Service,
@@ -42,7 +42,7 @@ pub struct Deed<'a> {
     pub now: Timestamp,
     pub organization: OrganizationRow,
     pub facts: OrganizationFacts,
-    /// The policy as it stands under the lock.
+    /// The policy, read under the lock.
     pub policy: Arc<Policy>,
     role: String,
     spaces: SpaceGrant,
@@ -50,7 +50,7 @@ pub struct Deed<'a> {
     letters: bool,
 }
 
-/// One line of the history, before it is written.
+/// An entry of the history before it is written.
 #[derive(Debug, Clone)]
 pub struct Event {
     pub kind: EventKind,
@@ -60,13 +60,13 @@ pub struct Event {
 }
 
 impl<'a> Deed<'a> {
-    /// Locks the organization and reads the actor anew: a role lost a moment ago is lost here.
+    /// Locks the organization and reads the actor again, so that a role lost a moment ago doesn't count.
     pub async fn begin(service: &'a Service, permit: &'a Permit, meta: &'a Meta) -> Result<Deed<'a>, Error> {
         Deed::of(service, permit, meta, service.store().write().await?).await
     }
 
-    /// Locks a second organization as well, both in the order of their ids: of two such deeds the other way round, one
-    /// waits for the other, and not each for each.
+    /// Locks a second organization. Both are locked in the order of their ids, so that two such units of work can't
+    /// deadlock.
     pub async fn begin_with(
         service: &'a Service,
         permit: &'a Permit,
@@ -93,7 +93,7 @@ impl<'a> Deed<'a> {
         MemberFacts { is_self: true, withheld: self.withheld, ..MemberFacts::active(&self.role, &self.spaces) }
     }
 
-    /// Asks the policy, from the facts of this transaction.
+    /// Asks the policy, with the facts of this transaction.
     pub fn decide(&self, action: &Action<'_>, holders: &dyn Holders) -> Result<(), Error> {
         let reasons = decide(&self.situation(holders), action).reasons();
         if reasons.is_empty() { Ok(()) } else { Err(reasons.into()) }
@@ -105,12 +105,12 @@ impl<'a> Deed<'a> {
         Situation { policy: &self.policy, actor: self.actor(), organization: self.facts, holders }
     }
 
-    /// Refuses what takes a password given a moment ago.
+    /// Refuses an action that requires a recent password.
     pub fn stepped_up(&self) -> Result<(), Problem> {
         self.permit.by().stepped_up(self.now)
     }
 
-    /// Refuses somebody out of the actor's sight as the 404 of somebody unknown.
+    /// Refuses a target that the actor can't see with the same 404 as an unknown one.
     pub fn sees(&self, target: MemberFacts<'_>) -> Result<(), Error> {
         if self.situation(&NoHolders).sees(target) { Ok(()) } else { Err(Problem::NotFound.into()) }
     }
@@ -120,7 +120,7 @@ impl<'a> Deed<'a> {
         self.situation(&NoHolders).sees_space(space)
     }
 
-    /// Writes lines of the history.
+    /// Writes entries of the history.
     pub async fn log(&mut self, events: &[Event]) -> Result<(), StoreError> {
         let by = self.permit.by();
         let writer = history::Writer {
@@ -134,13 +134,13 @@ impl<'a> Deed<'a> {
         history::write(&mut self.tx, &writer, events).await
     }
 
-    /// Puts letters into the outbox.
+    /// Adds emails to the outbox.
     pub async fn mail(&mut self, letters: &[NewLetter]) -> Result<(), StoreError> {
         self.letters = self.letters || !letters.is_empty();
         outbox::enqueue(&mut self.tx, self.now, letters).await
     }
 
-    /// Makes it so, and wakes the outbox.
+    /// Commits, and wakes the outbox.
     pub async fn commit(self) -> Result<(), StoreError> {
         self.tx.commit().await?;
         if self.letters {
@@ -150,7 +150,7 @@ impl<'a> Deed<'a> {
     }
 }
 
-/// The actor, if they are still let in.
+/// The actor, if they still have access.
 const ACTOR: &str = concat!(
     "SELECT m.role, m.spaces, m.switches FROM members m
     WHERE m.organization_id = ?1 AND m.id = ?2 AND m.status = 'active' AND ",

@@ -18,7 +18,7 @@ pub mod spaces;
 
 use crate::http::Routes;
 
-/// Mounts every endpoint, each once (H9).
+/// Mounts every endpoint once (H9).
 pub fn mount(routes: &mut Routes) {
     sessions::mount(routes);
     organizations::mount(routes);

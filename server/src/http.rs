@@ -1,6 +1,6 @@
-//! From a declaration to a route, from a caller to a permit, from an error to problem+json.
+//! HTTP: mounts endpoints, authenticates callers, and converts errors to problem+json.
 //!
-//! Knows no feature but by mounting it; decides nothing itself.
+//! Features are only mounted here, and make all decisions themselves.
 
 pub mod access;
 mod answer;

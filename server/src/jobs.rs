@@ -1,8 +1,6 @@
-//! What is done by the hour: old letters, links, sessions and marks are cleared away, and organizations whose
-//! deletion is due.
+//! Hourly jobs: delete old emails, links, sessions, and marks, and organizations whose deletion is due.
 //!
-//! Deliberately decides nothing that a person would notice: everything deleted here has stopped to count, or its owner
-//! was told the day.
+//! Everything deleted here is expired already, or its owner was told the date.
 
 use std::{sync::Arc, time::Duration};
 
@@ -14,17 +12,17 @@ use crate::{Service, args, features::organizations, store::StoreError};
 const HOUR: Duration = Duration::from_secs(3600);
 const MINUTE: Duration = Duration::from_secs(60);
 const DAY_SECONDS: i64 = 24 * 3600;
-/// How long ended letters, and links that lead nowhere, are kept for questions about them.
+/// How long finished emails and invalid links are kept for support questions.
 const KEPT_DAYS: i64 = 30;
-/// Rows of one transaction: short enough that nobody waits for it.
+/// Rows per transaction, few enough that no one waits for it.
 const AT_ONCE: u64 = 500;
 
-/// What is over: table, key, and the condition on the moment `?1` before which it ended. Every condition has an index.
+/// Expired rows: table, key, and the condition on the time `?1` before which they ended. Every condition has an index.
 type Kind = (&'static str, &'static str, &'static str);
 const LETTERS: Kind =
     ("letters", "id", "state IN ('sent', 'dropped', 'parked') AND due_at < ?1 ORDER BY state, due_at");
-/// Whoever finds an old letter is told what became of its offer: a used link stays with its invitation, and every link
-/// of an invitation that waits. A lookup a row, which no engine turns into a walk over all invitations.
+/// The holder of an old email is told what happened to its offer, so a used link stays with its invitation, and so does
+/// every link of a pending invitation. One lookup per row, which no engine turns into a scan of all invitations.
 const LINKS: Kind = (
     "links",
     "secret_hash",
@@ -37,7 +35,7 @@ const OPERATOR_SESSIONS: Kind = ("operator_sessions", "token_hash", "expires_at 
 const ANSWERS: Kind = ("idempotency", "name", "created_at < ?1");
 const LIMITS: Kind = ("rate_limits", "name", "arrival < ?1");
 
-/// Clears away what is over; says how many rows went.
+/// Deletes expired rows; returns the number.
 pub async fn clean(service: &Service) -> Result<u64, StoreError> {
     let now = service.clock().now();
     let kept = now.plus_seconds(-KEPT_DAYS * DAY_SECONDS);
@@ -58,7 +56,7 @@ pub async fn clean(service: &Service) -> Result<u64, StoreError> {
 }
 
 async fn clear(service: &Service, (table, key, over): Kind, before: Timestamp) -> Result<u64, StoreError> {
-    // PostgreSQL would take an IN for a join, and read the whole table to join it.
+    // PostgreSQL would treat an IN as a join and read the whole table.
     let sql = format!(
         "DELETE FROM {table} WHERE {key} /*sqlite: IN */ /*postgres: = ANY */
         (/*postgres: ARRAY( */ SELECT {key} FROM {table} WHERE {over} LIMIT {AT_ONCE} /*postgres: ) */)"
@@ -75,7 +73,7 @@ async fn clear(service: &Service, (table, key, over): Kind, before: Timestamp) -
     }
 }
 
-/// Cleans every hour, and lets the password hasher rest every minute, until told to stop.
+/// Cleans up every hour, and frees the password hasher's memory every minute, until told to stop.
 pub async fn run(service: Arc<Service>, mut stop: watch::Receiver<bool>) {
     let mut cleaned: Option<tokio::time::Instant> = None;
     while !*stop.borrow() {

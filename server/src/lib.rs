@@ -1,5 +1,5 @@
-//! The service: everything behind the screens. [`Service::build`] returns the whole of it in process, so that
-//! tests use the real thing; `main` adds a listener and signals, nothing else.
+//! The service. [`Service::build`] returns all of it in process, so that tests use the real one; `main` only adds a
+//! listener and signals.
 
 pub mod billing;
 pub mod clock;

@@ -1,7 +1,7 @@
-//! How often somebody may try something: GCRA (the leaky bucket as a meter) in one table that all processes share.
+//! Rate limits: GCRA (the leaky bucket as a meter) in one table that all processes share.
 //!
-//! Names are blinded, so that the table holds no address. It deliberately counts attempts, not failures: what an
-//! attempt came to must not be told by the limit.
+//! Names are hashed, so that the table contains no emails. Counts attempts, not failures, so that the limit doesn't
+//! reveal results.
 
 use shared::{
     form::{FaultCode, Faults},
@@ -21,43 +21,45 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub struct Limit {
     pub name: &'static str,
-    /// Most at once.
+    /// Maximum at once.
     pub burst: u32,
-    /// One more every so many seconds.
+    /// Seconds until another one is allowed.
     pub per_seconds: u32,
 }
 
 /// Guessing one person's password.
 pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign-in address", burst: 10, per_seconds: 60 };
-/// Guessing an operator's: counted apart, so that nobody locks an operator out by way of their account as a person.
+/// Guessing an operator's password: counted separately, so that no one can lock an operator out through their account
+/// as a person.
 pub const OPERATOR_ADDRESS: Limit = Limit { name: "operator address", burst: 10, per_seconds: 60 };
-/// Trying one password on many people; an office behind one address still signs in on Monday morning.
+/// Trying one password on many people; an office behind one address can still sign in on Monday morning.
 pub const SIGN_IN_CLIENT: Limit = Limit { name: "sign-in client", burst: 100, per_seconds: 5 };
 pub const SIGN_UP_CLIENT: Limit = Limit { name: "sign-up client", burst: 60, per_seconds: 10 };
 pub const RESET_CLIENT: Limit = Limit { name: "reset client", burst: 60, per_seconds: 10 };
-/// Showing or spending mailed links.
+/// Viewing or using emailed links.
 pub const LOOKUP_CLIENT: Limit = Limit { name: "lookup client", burst: 120, per_seconds: 1 };
 
-/// Requests under an idempotency key, of one user or operator whatever the session. An answer is kept for a day, so nobody
-/// ever has more than 1,740 of them.
+/// Requests with an idempotency key, per user or operator in any session. An answer is stored for a day, so no one has
+/// more than 1,740 of them.
 pub const KEPT_ANSWERS: Limit = Limit { name: "kept answers", burst: 300, per_seconds: 60 };
 
-/// Letters to one address that anybody can cause.
+/// Emails to one address that anyone can cause.
 pub const MAIL_RECIPIENT: Limit = Limit { name: "mail recipient", burst: 5, per_seconds: 600 };
-/// Such letters caused by one client.
+/// Such emails caused by one client.
 pub const MAIL_CLIENT: Limit = Limit { name: "mail client", burst: 30, per_seconds: 60 };
-/// Invitation letters of one organization, and of one member over all organizations: a day's number at once, as many
-/// again in a day.
+/// Invitation emails of one organization, and of one member in all organizations: a day's number at once, refilled over
+/// a day.
 const MAIL_ORGANIZATION: &str = "mail organization";
 const MAIL_ACTOR: &str = "mail actor";
 const DAY_SECONDS: u32 = 24 * 3600;
 
-/// Clocks of processes differ; an arrival further ahead than the limit itself allows was left by a clock that jumped,
-/// and is forgotten.
+/// Clocks of processes differ. An arrival further in the future than the limit allows comes from a wrong clock and is
+/// ignored.
 const SKEW_MICROS: i64 = 60_000_000;
 
-/// The whole rule in one statement, so that no two processes let the same attempt pass: the theoretical arrival time
-/// moves on unless it is too far ahead already. A CASE, because the engines call their two-argument maximum differently.
+/// The whole rule in one statement, so that two processes can't allow the same attempt: the theoretical arrival time
+/// moves unless it is too far in the future already. A CASE, because the engines name their two-argument maximum
+/// differently.
 const TAKE: &str = "INSERT INTO rate_limits (name, arrival) VALUES (?1, ?4)
     ON CONFLICT (name) DO UPDATE SET
         arrival = CASE WHEN rate_limits.arrival > ?2 AND rate_limits.arrival <= ?6 THEN rate_limits.arrival ELSE ?2 END + ?3
@@ -75,7 +77,7 @@ pub async fn take(service: &Service, limit: &Limit, who: &str) -> Result<(), Err
     }
 }
 
-/// Counts one attempt and says whether there was room, for budgets that must not change an answer.
+/// Counts one attempt and returns whether it is allowed, for limits that must not change an answer.
 pub async fn allows(service: &Service, limit: &Limit, who: &str) -> Result<bool, Error> {
     let mut tx = service.store().write().await?;
     let wait = attempt(&mut tx, service.key(), service.clock().now(), limit, who, 1).await?;
@@ -83,9 +85,9 @@ pub async fn allows(service: &Service, limit: &Limit, who: &str) -> Result<bool,
     Ok(wait.is_none())
 }
 
-/// Counts invitation letters in the caller's transaction, or refuses all of them with the time to wait; more than fit into
-/// a whole day's budget would wait for ever and are too many rows.
-/// The configured number a day holds for the organization and for the member; 0 is no limit.
+/// Counts invitation emails in the caller's transaction, or refuses all of them with the time to wait; more than a
+/// day's limit would wait forever and are too many rows. The configured number applies per organization and per member;
+/// 0 is no limit.
 pub async fn take_letters(
     service: &Service,
     conn: &mut Conn,
@@ -111,8 +113,8 @@ pub async fn take_letters(
     Ok(())
 }
 
-/// Counts `count` attempts at once, all or none, or gives the seconds to wait. They count only if the caller's
-/// transaction commits. No wait helps against more than the burst: that is the caller's to refuse.
+/// Counts `count` attempts together, or returns the seconds to wait. They count only if the caller's transaction
+/// commits. The caller must refuse more than the burst, which waiting can't help.
 pub async fn attempt(
     conn: &mut Conn,
     key: &ServiceKey,
@@ -133,13 +135,13 @@ pub async fn attempt(
     Ok(Some(seconds(arrival - bounds.latest)))
 }
 
-/// Microseconds of one decision.
+/// Microseconds in one decision.
 struct Bounds {
     /// How far the attempts move the arrival.
     cost: i64,
-    /// The latest arrival that still lets them pass.
+    /// The latest arrival that still allows them.
     latest: i64,
-    /// Beyond what any sequence of attempts could have left.
+    /// Beyond what any sequence of attempts could have caused.
     absurd: i64,
 }
 
@@ -152,7 +154,7 @@ impl Limit {
     }
 }
 
-/// Rounded up: whoever waits as long as told is let in.
+/// Rounded up, so that waiting as long as told is enough.
 fn seconds(micros: i64) -> u32 {
     u32::try_from((micros + 999_999) / 1_000_000).unwrap_or(u32::MAX).max(1)
 }

@@ -1,6 +1,6 @@
-//! Mailed links: made, found by the hash of their secret, spent once.
+//! Emailed links: created, found by the hash of their secret, used once.
 //!
-//! A link carries no facts; everything about it is looked up in its row. Nothing here decides what a link allows.
+//! A link contains no facts; its row has them. Features decide what a link allows.
 
 use std::collections::HashMap;
 
@@ -18,7 +18,7 @@ use crate::{
     store::{Column, Conn, Mismatch, StoreError, Value, ValueRef},
 };
 
-/// What a link is good for. One purpose never opens another's door.
+/// The purpose of a link. A link works only for its own purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// Finishes a sign-up.
@@ -38,7 +38,7 @@ impl Purpose {
         }
     }
 
-    /// The client's page that takes the secret from the fragment.
+    /// The client's page that reads the secret from the fragment.
     #[must_use]
     pub const fn page(self) -> &'static str {
         match self {
@@ -65,7 +65,7 @@ impl From<Purpose> for Value {
     }
 }
 
-/// Whom or what a new link is for.
+/// The target of a new link.
 #[derive(Debug, Clone)]
 pub struct LinkTarget {
     pub purpose: Purpose,
@@ -74,13 +74,13 @@ pub struct LinkTarget {
     /// The user and the version of their credentials, for resets.
     pub user: Option<(UserId, i64)>,
     pub expires_at: Timestamp,
-    /// Whether it goes to the address by letter. Only then does its secret prove the mailbox.
+    /// Whether it is emailed. Only then does its secret verify the mailbox.
     pub mailed: bool,
-    /// When it is to be mailed, if not at once.
+    /// When to email it, if not immediately.
     pub mail_at: Option<Timestamp>,
 }
 
-/// A link as stored.
+/// A stored link.
 #[derive(Debug, Clone)]
 pub struct LinkRow {
     pub hash: Hash,
@@ -120,7 +120,7 @@ columns! { insert Inserted => "links" {
     user: "user_id", credential_version, created_at, expires_at, mailed, mail_at,
 } }
 
-/// Writes links and gives back, in the same order, what is stored and mailed.
+/// Writes links and returns, in the same order, what is stored and emailed.
 pub async fn make(
     conn: &mut Conn,
     key: &ServiceKey,
@@ -150,7 +150,7 @@ fn inserted(wanted: &LinkTarget, link: &NewLink, now: Timestamp) -> Inserted {
     }
 }
 
-/// The link of a secret, spent or not. A secret of another purpose is unknown.
+/// The link of a secret, used or not. A secret for another purpose is unknown.
 pub async fn find(conn: &mut Conn, purpose: Purpose, secret: &LinkSecret) -> Result<Option<LinkRow>, StoreError> {
     let stored = hash(secret.reveal().as_bytes());
     let sql = "FROM links WHERE secret_hash = ?1 AND purpose = ?2";
@@ -170,7 +170,7 @@ impl LinkRow {
         self.user.zip(self.credential_version)
     }
 
-    /// Why the link cannot be used now, if so.
+    /// Why the link can't be used now, if so.
     pub fn check(&self, now: Timestamp) -> Result<(), Problem> {
         match self {
             _ if self.used => Err(Problem::LinkUsed),
@@ -181,8 +181,8 @@ impl LinkRow {
     }
 }
 
-/// For each of these addresses that were mailed so many links of a purpose since then, or are about to be: when the
-/// n-th latest goes out. What was voided before its time counts for nothing.
+/// For each of these addresses with too many emailed links of a purpose since then, including pending ones: when the
+/// n-th latest is sent. Links invalidated before they were sent don't count.
 pub async fn nth_latest(
     conn: &mut Conn,
     purpose: Purpose,
@@ -209,13 +209,13 @@ pub async fn nth_latest(
     Ok(found)
 }
 
-/// Spends a link. Of any number of callers at once, exactly one is told `true`.
+/// Uses a link. Of several concurrent callers, exactly one gets `true`.
 pub async fn spend(conn: &mut Conn, link: &Hash, now: Timestamp) -> Result<bool, StoreError> {
     let sql = "UPDATE links SET used_at = ?2 WHERE secret_hash = ?1 AND used_at IS NULL AND voided_at IS NULL AND expires_at > ?2";
     Ok(conn.run(sql, args![link, now]).await? == 1)
 }
 
-/// Voids every unspent link of an invitation.
+/// Invalidates every unused link of an invitation.
 pub async fn void_invitation(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -226,14 +226,13 @@ pub async fn void_invitation(
     conn.run(sql, args![organization, invitation, now]).await.map(drop)
 }
 
-/// Voids every unspent link of an address and purpose.
+/// Invalidates every unused link of an email and purpose.
 pub async fn void_address(conn: &mut Conn, purpose: Purpose, email: &Email, now: Timestamp) -> Result<(), StoreError> {
     let sql = "UPDATE links SET voided_at = ?3 WHERE email_key = ?1 AND purpose = ?2 AND used_at IS NULL AND voided_at IS NULL";
     conn.run(sql, args![email.key(), purpose, now]).await.map(drop)
 }
 
-/// The mailed form of a stored link, made again from its salt; nothing if it is spent, voided, expired
-/// or gone.
+/// The emailed form of a stored link, derived again from its salt; `None` if it is used, invalidated, expired, or gone.
 pub async fn url(
     conn: &mut Conn,
     key: &ServiceKey,
@@ -247,7 +246,7 @@ pub async fn url(
     Ok(found.map(|(salt, purpose)| address(origin, purpose, &key.link_secret(&salt))))
 }
 
-/// A link's address: the secret stands in the fragment, which browsers send to nobody.
+/// A link's URL. The secret is in the fragment, which browsers don't send.
 #[must_use]
 pub fn address(origin: &str, purpose: Purpose, secret: &LinkSecret) -> String {
     format!("{origin}/{}#{}", purpose.page(), secret.reveal())

@@ -1,9 +1,8 @@
-//! The letters Roster sends: what they say, how they look, how they leave the house.
+//! Emails: their content, their rendering, and their delivery.
 //!
-//! A [`LetterKind`] says what a letter is about and is what the outbox stores; [`render`] turns it into a
-//! [`Letter`] at the moment of sending, and a [`Transport`] hands that on. Secret links enter only at
-//! rendering, so none is ever stored. This module deliberately does not decide who gets a letter, when, or
-//! how often it is tried: that is the outbox's.
+//! A [`LetterKind`] describes an email and is stored in the outbox; [`render`] turns it into a [`Letter`] when it is
+//! sent, and a [`Transport`] delivers it. Secret links are added only then, so none is ever stored. The outbox decides
+//! who gets an email, when, and how often it is retried.
 
 mod clean;
 pub mod dev_mail;
@@ -24,10 +23,10 @@ pub use render::{Envelope, RenderError, render};
 pub use smtp::{Smtp, SmtpConfig, SmtpConfigError, SmtpPassword, Tls};
 pub use transport::{Receipt, SendError, Transport};
 
-/// One letter, ready to be sent.
+/// One email, ready to be sent.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
-    /// `<letter id@host of the public URL>`: the same for every try, so that a mail program can drop a repeat.
+    /// `<letter id@host of the public URL>`: the same for every attempt, so that a mail client can drop a repeat.
     pub message_id: String,
     /// A plain address: `ana@example.com`.
     pub to: String,
@@ -37,7 +36,7 @@ pub struct Letter {
     pub html: String,
 }
 
-/// Names the letter only: its bodies hold secrets and its address is a person's.
+/// Shows only the id, because the bodies contain secrets and the address is personal.
 impl fmt::Debug for Letter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Letter").field("message_id", &self.message_id).finish_non_exhaustive()

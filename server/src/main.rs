@@ -1,4 +1,4 @@
-//! The `roster` program: a listener and signals around the service, and the commands beside it.
+//! The `roster` program: a listener and signals around the service, and the other commands.
 
 mod cli;
 
@@ -64,7 +64,7 @@ fn finish(done: Result<ExitCode, String>) -> ExitCode {
     }
 }
 
-/// The end of the road for an error is its text.
+/// At the top level, an error is only printed.
 fn anyhow(fault: impl std::fmt::Display) -> String {
     fault.to_string()
 }
@@ -72,7 +72,7 @@ fn anyhow(fault: impl std::fmt::Display) -> String {
 fn log(log: &Log) -> Result<(), String> {
     let filter = EnvFilter::try_new(&log.filter).map_err(anyhow)?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    // Colours are for people; in a file or a collector they are noise.
+    // Colors only for terminals, not for files and collectors.
     let lines = if std::io::stderr().is_terminal() { lines } else { lines.with_ansi(false) };
     let set = if log.json { lines.json().try_init() } else { lines.with_target(false).try_init() };
     set.map_err(anyhow)
@@ -103,9 +103,9 @@ async fn serve(config: Config) -> Result<(), String> {
     Ok(())
 }
 
-/// Reads the policy packs anew at every SIGHUP. One bad or unfitting file, and the running ones stay.
+/// Reloads the policy packs at every SIGHUP. If a file is invalid or incompatible, the running packs stay.
 ///
-/// Listens from this call on, not from the first poll: an early signal would end the program.
+/// Listens from this call on, not from the first poll, because an early signal would end the program.
 fn reload_packs(service: Arc<Service>, mut stop: watch::Receiver<bool>) -> impl Future<Output = ()> {
     #[cfg(unix)]
     let hangup = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup());
@@ -136,7 +136,7 @@ async fn reload(service: &Service) {
     }
 }
 
-/// What to do first, for whoever started the program.
+/// Prints the first steps for the person who started the program.
 fn greet(service: &Arc<Service>) {
     let config = service.config();
     println!("Roster is ready at {}", config.public_url);
@@ -149,7 +149,8 @@ fn greet(service: &Arc<Service>) {
     println!("  Stop with Ctrl-C.");
 }
 
-/// Until the listener is to go. After SIGTERM it stays a little: whoever asks `/readyz` turns elsewhere meanwhile.
+/// Waits for a signal to stop. After SIGTERM it waits longer, so that load balancers that check `/readyz` can switch
+/// over.
 async fn asked_to_stop(service: &Service) {
     let terminated = signalled().await;
     service.stop();
@@ -158,7 +159,7 @@ async fn asked_to_stop(service: &Service) {
     }
 }
 
-/// Whether it was SIGTERM, rather than Ctrl-C.
+/// Whether it was SIGTERM instead of Ctrl-C.
 async fn signalled() -> bool {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]

@@ -1,5 +1,5 @@
-//! `roster operator`: who may sign in to the console. Passwords come from the terminal or a pipe, never from an argument,
-//! which others on the machine could read.
+//! `roster operator`: manages who can sign in to the console. Passwords come from the terminal or a pipe, never from an
+//! argument, which other users of the machine could read.
 
 use std::{
     io::{self, BufRead, IsTerminal as _, Write as _},
@@ -35,7 +35,7 @@ pub enum OperatorCommand {
     },
 }
 
-/// Why it could not be done.
+/// Why the command failed.
 #[derive(Debug, thiserror::Error)]
 pub enum OperatorError {
     #[error(transparent)]
@@ -44,7 +44,7 @@ pub enum OperatorError {
     Input(#[from] io::Error),
 }
 
-/// Does it, and says what was done.
+/// Runs the command, and returns what it did.
 pub async fn run(service: &Service, wish: &OperatorCommand) -> Result<String, OperatorError> {
     let page = format!("{}/operator", service.config().public_url);
     Ok(match wish {
@@ -89,7 +89,7 @@ fn password() -> io::Result<Password> {
     Ok(Password::new(line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
-/// Where there is no `stty` the password shows while it is typed; better than none.
+/// Without `stty` the password is visible while typed, which is better than failing.
 fn echo(on: bool) {
     let how = if on { "echo" } else { "-echo" };
     let _ = Command::new("stty").arg(how).stdin(Stdio::inherit()).status();

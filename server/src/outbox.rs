@@ -1,7 +1,7 @@
-//! The outbox: letters are written in the transaction of the change they tell about, and sent from here.
+//! The outbox: emails are written in the transaction of their change and sent from here.
 //!
-//! At least once: a letter is leased before it is sent, and if its sender is lost the lease runs out and another takes
-//! over, under the same Message-ID. How a letter looks and how it leaves is `mail`'s business.
+//! Delivers at least once: an email is leased before it is sent, and if its sender crashes, the lease ends and another
+//! one takes over with the same Message-ID. `mail` renders and delivers.
 
 mod failed;
 mod rules;
@@ -27,38 +27,38 @@ use crate::{
 pub use failed::{Handled, Parked, drop_parked, parked, retry};
 pub use store::{OutboxCounts, counts};
 
-/// Letters on their way at the same time, in one process.
+/// Emails that one process sends concurrently.
 const SENDERS: usize = 4;
-/// Letters of other processes, and those whose time has come, are found this late.
+/// Maximum delay until emails of other processes and due retries are found.
 const LOOK: Duration = Duration::from_secs(5);
 
-/// A letter to be sent.
+/// An email to send.
 #[derive(Clone)]
 pub struct NewLetter {
     pub organization: Option<OrganizationId>,
-    /// The invitation whose health the letter tells.
+    /// The invitation whose delivery status it determines.
     pub invitation: Option<InvitationId>,
-    /// The link it carries; its secret is made again at sending.
+    /// The link it contains; its secret is derived again when it is sent.
     pub link: Option<Hash>,
-    /// Not before then; at once if absent.
+    /// Not before this time; immediately if `None`.
     pub due: Option<Timestamp>,
     pub to: Email,
     pub to_name: Option<String>,
     pub kind: LetterKind,
 }
 
-/// Writes letters, to be sent once the transaction commits. Ring `service.letters` after that.
+/// Writes emails that are sent once the transaction commits. Notify `service.letters` afterwards.
 pub async fn enqueue(conn: &mut Conn, now: Timestamp, letters: &[NewLetter]) -> Result<(), StoreError> {
     store::insert(conn, now, letters).await
 }
 
-/// Sends everything that is due now; says how many letters were tried.
+/// Sends all due emails; returns the number of attempts.
 pub async fn work(service: &Service) -> Result<usize, StoreError> {
     let (_keep, never) = watch::channel(false);
     drain(service, &never).await
 }
 
-/// Sends until told to stop; letters in hand are finished first.
+/// Sends until told to stop; finishes leased emails first.
 pub async fn run(service: Arc<Service>, mut stop: watch::Receiver<bool>) {
     let told = stop.clone();
     while !*told.borrow() {
@@ -73,7 +73,7 @@ pub async fn run(service: Arc<Service>, mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Side by side in one task: sending is waiting for a mail server.
+/// Concurrently in one task, because sending is mostly waiting for a mail server.
 async fn drain(service: &Service, stop: &watch::Receiver<bool>) -> Result<usize, StoreError> {
     const { assert!(SENDERS == 4, "one future below for each") };
     let one = || sender::run(service, stop);

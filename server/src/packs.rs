@@ -1,6 +1,6 @@
-//! The policies at hand: the packs that Roster brings along and those of the operator's folder, checked.
+//! The loaded policies: the built-in packs and those in the operator's folder, checked.
 //!
-//! They can be read anew while the service runs. It does not watch the folder: whoever changed a file says so.
+//! They can be reloaded while the service runs. The folder isn't watched; reloading is triggered by a signal.
 
 mod read;
 mod table;
@@ -17,7 +17,7 @@ use shared::policy::{PACK_TEXTS, Policy};
 pub use read::{PlacedFault, parse, parse_pack, placed};
 pub use table::{changes, table};
 
-/// Packs that cannot be used, with everything wrong in them.
+/// Invalid packs, with all of their errors.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", lines(.0))]
 pub struct BadPack(pub Vec<PlacedFault>);
@@ -26,7 +26,7 @@ fn lines(faults: &[PlacedFault]) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
-/// Checked policies; the first is the default. Clones are the same packs.
+/// Checked policies; the first is the default. Clones share the packs.
 #[derive(Clone, Debug)]
 pub struct Packs {
     folder: Option<PathBuf>,
@@ -36,20 +36,20 @@ pub struct Packs {
 #[derive(Debug, Default)]
 struct Loaded {
     offered: Vec<Arc<Policy>>,
-    /// Their files are gone: organizations that have them keep them, new ones do not get them.
+    /// Packs whose files are gone: existing organizations keep them, new ones can't choose them.
     retired: Vec<Arc<Policy>>,
     /// By the pack's id.
     sources: BTreeMap<String, Source>,
 }
 
-/// A pack's file, as it was when it was read.
+/// A pack's file, as it was when loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     pub file: String,
     pub text: String,
 }
 
-/// Packs that were read anew and are not in use yet.
+/// Reloaded packs that aren't in use yet.
 #[derive(Debug)]
 pub struct Reread {
     next: Loaded,
@@ -57,7 +57,7 @@ pub struct Reread {
 }
 
 impl Reread {
-    /// Those of the operator's folder that are not what they were.
+    /// Packs in the operator's folder that have changed.
     #[must_use]
     pub fn altered(&self) -> Vec<(Arc<Policy>, Source)> {
         let mut own = self.next.own();
@@ -67,7 +67,7 @@ impl Reread {
 }
 
 impl Loaded {
-    /// Packs of the operator's folder. Those that Roster brings along change with Roster alone.
+    /// Packs in the operator's folder. Built-in ones change only with Roster.
     fn own(&self) -> Vec<(Arc<Policy>, Source)> {
         let brought = |policy: &Policy| PACK_TEXTS.iter().any(|(id, _)| *id == policy.id());
         let own = self.offered.iter().filter(|policy| !brought(policy));
@@ -75,7 +75,7 @@ impl Loaded {
     }
 }
 
-/// What reading the packs anew changed, by id.
+/// What reloading the packs changed, by id.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reloaded {
     pub new: Vec<String>,
@@ -89,7 +89,7 @@ impl Packs {
         Packs::open(None)
     }
 
-    /// The built-in packs and those of a folder.
+    /// The built-in packs and those in a folder.
     pub fn open(folder: Option<PathBuf>) -> Result<Packs, BadPack> {
         let mut loaded = Loaded::default();
         for (policy, source) in read_all(folder.as_deref())? {
@@ -99,7 +99,7 @@ impl Packs {
         Ok(Packs { folder, loaded: Arc::new(RwLock::new(Arc::new(loaded))) })
     }
 
-    /// Reads the folder again, and leaves what runs as it is until [`Packs::adopt`].
+    /// Loads the folder again; the running packs stay until [`Packs::adopt`].
     pub fn read(&self) -> Result<Reread, BadPack> {
         let read = read_all(self.folder.as_deref())?;
         let before = self.now();
@@ -109,7 +109,7 @@ impl Packs {
             next.sources.insert(policy.id().to_owned(), source);
             let known = before.offered.iter().chain(&before.retired).find(|old| old.id() == policy.id());
             next.offered.push(match known {
-                // The same value: what was built on it stays good.
+                // Keeps the same value, so that policies built on it stay valid.
                 Some(old) if **old == policy => old.clone(),
                 Some(_) => {
                     told.changed.push(policy.id().to_owned());
@@ -131,7 +131,7 @@ impl Packs {
         Ok(Reread { next, told })
     }
 
-    /// Makes what was read what runs.
+    /// Replaces the running packs with the loaded ones.
     pub fn adopt(&self, Reread { next, told }: Reread) -> Reloaded {
         *self.loaded.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
         told
@@ -141,7 +141,7 @@ impl Packs {
         self.loaded.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// A pack of some organization.
+    /// The pack of an organization.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<Arc<Policy>> {
         let now = self.now();
@@ -154,19 +154,19 @@ impl Packs {
         self.now().offered.iter().find(|policy| policy.id() == id).cloned()
     }
 
-    /// Those whose files are gone.
+    /// Packs whose files are gone.
     #[must_use]
     pub fn retired(&self) -> Vec<Arc<Policy>> {
         self.now().retired.clone()
     }
 
-    /// Those of the operator's folder, with their files.
+    /// Packs in the operator's folder, with their files.
     #[must_use]
     pub fn own(&self) -> Vec<(Arc<Policy>, Source)> {
         self.now().own()
     }
 
-    /// How a pack of some organization is written.
+    /// The source of an organization's pack.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<Source> {
         self.now().sources.get(id).cloned()
@@ -177,7 +177,7 @@ impl Packs {
         self.now().offered[0].clone()
     }
 
-    /// Those for new organizations.
+    /// Packs for new organizations.
     pub fn iter(&self) -> impl Iterator<Item = Arc<Policy>> {
         self.now().offered.clone().into_iter()
     }
@@ -204,7 +204,7 @@ fn read_all(folder: Option<&Path>) -> Result<Vec<(Policy, Source)>, BadPack> {
     if faults.is_empty() { Ok(policies) } else { Err(BadPack(faults)) }
 }
 
-/// The pack files of a folder, in the order of their names.
+/// The pack files in a folder, sorted by name.
 pub fn files(folder: &Path) -> Result<Vec<(String, String)>, PlacedFault> {
     let unreadable = |path: &Path, fault: &std::io::Error| PlacedFault::unreadable(&path.display().to_string(), fault);
     let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());

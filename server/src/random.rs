@@ -1,7 +1,7 @@
-//! The one source of random numbers, and the ids made from it.
+//! The only source of random numbers, and the ids based on them.
 //!
-//! Ids of one process are made in order, also within a millisecond, so that text order is creation order. Between
-//! processes nothing but their clocks is compared.
+//! Ids of one process are created in order, even within a millisecond, so that text order is creation order. Between
+//! processes, only their clocks count.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -10,10 +10,10 @@ use shared::{
     time::Timestamp,
 };
 
-/// Random bytes of the operating system.
+/// Random bytes from the operating system.
 ///
 /// # Panics
-/// When the system has none: going on without would make guessable secrets.
+/// If the system has none, because secrets would be guessable without them.
 #[must_use]
 pub fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
@@ -22,7 +22,7 @@ pub fn bytes<const N: usize>() -> [u8; N] {
     bytes
 }
 
-/// A new id of any kind, later than every id this process made before.
+/// A new id of any kind, later than every earlier id of this process.
 #[must_use]
 pub fn id<K: Kind>(now: Timestamp) -> Id<K> {
     static LAST: Mutex<[Moment; CLOCKS]> = Mutex::new([Moment { millis: 0, tail: 0 }; CLOCKS]);
@@ -31,23 +31,23 @@ pub fn id<K: Kind>(now: Timestamp) -> Id<K> {
     let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
     let own = last.iter().position(|last| last.is_of(millis)).unwrap_or(CLOCKS - 1);
     let moment = last[own].next(millis, random);
-    // Latest used first, so that what nobody asks for any more falls out.
+    // Most recently used first, so that unused entries are dropped.
     last.copy_within(..own, 1);
     last[0] = moment;
     Id::from_parts(moment.millis, &moment.tail_bytes())
 }
 
-/// Services of one process, each with a clock of its own, whose ids are kept in order side by side.
+/// Number of services in one process, each with its own clock, whose ids are kept in order.
 const CLOCKS: usize = 16;
 
 /// Bits of an id that are neither time nor fixed (RFC 9562, section 5.7): twelve before the variant, 62 after it.
 const TAIL_BITS: u32 = 74;
 const LOW_BITS: u32 = 62;
 
-/// A clock this far behind the last id was set back; up to there, threads only overtook each other.
+/// A clock this far behind the last id was set back; smaller differences are caused by concurrent threads.
 const OVERTAKEN_MILLIS: u64 = 1000;
 
-/// What the last id was made of.
+/// The components of the last id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Moment {
     millis: u64,
@@ -55,13 +55,13 @@ struct Moment {
 }
 
 impl Moment {
-    /// Whether a clock that shows this time may have made the id.
+    /// Whether a clock with this time can have created the id.
     fn is_of(self, millis: u64) -> bool {
         self.millis.abs_diff(millis) <= OVERTAKEN_MILLIS
     }
 
-    /// A later moment starts at random, in the lower half of the numbers; within one, a random step is added
-    /// (RFC 9562, section 6.2, method 2), so that nobody can tell the next id or how many there were.
+    /// A later moment starts at a random number in the lower half; within a moment, a random step is added (RFC 9562,
+    /// section 6.2, method 2), so that no one can guess the next id or how many there were.
     fn next(self, millis: u64, random: u128) -> Moment {
         if millis > self.millis || self.millis - millis > OVERTAKEN_MILLIS {
             return Moment { millis, tail: random & ((1 << (TAIL_BITS - 1)) - 1) };
@@ -70,7 +70,7 @@ impl Moment {
         Moment { millis: self.millis, tail: self.tail + step }
     }
 
-    /// The tail around the bits that version and variant take.
+    /// The tail around the bits of version and variant.
     fn tail_bytes(self) -> [u8; 10] {
         let high = (self.tail >> LOW_BITS) as u16;
         let low = (self.tail & ((1 << LOW_BITS) - 1)) as u64;

@@ -1,8 +1,7 @@
-//! Secrets of mailed links and sessions: made here, stored as hashes only.
+//! Secrets of emailed links and sessions: created here, stored only as hashes.
 //!
-//! A link's secret is an HMAC of a random salt under the service's key. The outbox can therefore make it again when
-//! it sends the letter, and a copy of the database without the key opens nothing. Passwords are in
-//! `features/sessions`.
+//! A link's secret is an HMAC of a random salt with the service's key. The outbox can therefore derive it again when it
+//! sends the email, and a copy of the database is useless without the key. Passwords are in `features/sessions`.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, Mac};
@@ -11,13 +10,13 @@ use shared::secret::LinkSecret;
 
 use crate::random;
 
-/// 256 bits that make every link of this installation. All processes on one database share it.
+/// 256 bits from which every link of this installation is derived. All processes of one database share it.
 #[derive(Clone)]
 pub struct ServiceKey([u8; 32]);
 
 pub type Hash = [u8; 32];
 
-/// A new link: what is stored, and what is mailed.
+/// A new link: what is stored, and what is emailed.
 pub struct NewLink {
     pub salt: [u8; 32],
     pub hash: Hash,
@@ -30,7 +29,7 @@ impl ServiceKey {
         ServiceKey(bytes)
     }
 
-    /// Reads 64 hexadecimal digits.
+    /// Parses 64 hexadecimal digits.
     #[must_use]
     pub fn parse(text: &str) -> Option<ServiceKey> {
         let text = text.trim();
@@ -44,13 +43,13 @@ impl ServiceKey {
         Some(ServiceKey(bytes))
     }
 
-    /// As 64 hexadecimal digits, for the key file only.
+    /// As 64 hexadecimal digits, only for the key file.
     #[must_use]
     pub fn reveal(&self) -> String {
         hex(&self.0)
     }
 
-    /// Tells two keys apart without telling either.
+    /// Identifies a key without revealing it.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         hex(&hash(&self.mac(b"fingerprint", &[]))[..8])
@@ -63,7 +62,7 @@ impl ServiceKey {
         NewLink { salt, hash: hash(secret.reveal().as_bytes()), secret }
     }
 
-    /// The secret of a link from its salt.
+    /// The secret of a link, derived from its salt.
     #[must_use]
     pub fn link_secret(&self, salt: &[u8]) -> LinkSecret {
         let text = URL_SAFE_NO_PAD.encode(self.mac(b"link", salt));
@@ -71,7 +70,7 @@ impl ServiceKey {
         LinkSecret::parse(&text).expect("a link secret")
     }
 
-    /// Hides a rate-limited or idempotent thing's name (an address, a key) in its table.
+    /// Hashes the name of a rate-limited or idempotent thing (an email, a key) for its table.
     #[must_use]
     pub fn blind(&self, purpose: &str, name: &str) -> Hash {
         self.mac(purpose.as_bytes(), name.as_bytes())
@@ -98,13 +97,13 @@ pub fn hash(bytes: &[u8]) -> Hash {
     Sha256::digest(bytes).into()
 }
 
-/// Whether two hashes are equal, in a time that tells nothing of where they differ.
+/// Whether two hashes are equal, in constant time.
 #[must_use]
 pub fn same(one: &Hash, other: &Hash) -> bool {
     one.iter().zip(other).fold(0, |differing, (a, b)| differing | (a ^ b)) == 0
 }
 
-/// A session's token for its cookie, and the hash that is stored.
+/// A session's token for its cookie, and the hash to store.
 #[must_use]
 pub fn session_token() -> (String, Hash) {
     let token = URL_SAFE_NO_PAD.encode(random::bytes::<32>());

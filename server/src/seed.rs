@@ -1,5 +1,5 @@
-//! Made-up organizations for trying out and measuring. Everything goes through the same inserts as real members;
-//! addresses are at example.com, so no letter can reach anybody.
+//! Sample organizations for trying out and benchmarks. They use the same inserts as real members; emails are at
+//! example.com, so that nothing can reach anyone.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// What to make.
+/// What to create.
 #[derive(Args, Debug, Clone)]
 pub struct SeedOptions {
     /// Number of members, including the owner.
@@ -44,7 +44,7 @@ pub struct SeedOptions {
     pub email: String,
 }
 
-/// Why it was not made.
+/// Why it wasn't created.
 #[derive(Debug, thiserror::Error)]
 pub enum SeedError {
     #[error("--pack: no pack has the id {given}; accepted: {known}")]
@@ -71,7 +71,7 @@ impl From<StoreError> for SeedError {
     }
 }
 
-/// What was made.
+/// What was created.
 #[derive(Debug, Clone)]
 pub struct Filled {
     pub organization: OrganizationId,
@@ -91,7 +91,7 @@ const LAST: [&str; 20] = [
 const SPACES: [&str; 4] = ["Sales", "Support", "Marketing", "Partnerships"];
 const CHUNK: u32 = 5_000;
 
-/// Makes the organization.
+/// Creates the organization.
 pub async fn fill(service: &Service, wish: &SeedOptions) -> Result<Filled, SeedError> {
     let wrong = |what: &str| SeedError::Service(format!("{what} is not valid"));
     let (policy, email, name) = checked(service.packs(), wish)?;
@@ -179,7 +179,7 @@ fn person(n: u32, policy: &Policy, spaces: &[SpaceId], now: Timestamp) -> Option
     let index = n as usize;
     let (first, last) = (FIRST[index % FIRST.len()], LAST[index / FIRST.len() % LAST.len()]);
     let usual = policy.usual();
-    // The first people hold a role with one holder a space, one space each; then every ninth a higher role.
+    // The first people have the role with one holder per space, one space each; then every ninth has a higher role.
     let sole = policy.roles().iter().find(|role| role.count.per_space == Some(1)).filter(|_| index <= spaces.len());
     let higher = policy
         .roles()

@@ -1,4 +1,4 @@
-//! The service as one value: database, clock, key, policies, transport. Everything a handler needs hangs here.
+//! The service's shared state: database, clock, key, policies, transport. Handlers get everything from here.
 
 use std::{
     path::PathBuf,
@@ -22,7 +22,7 @@ use crate::{
     store::{Conn, Store, StoreError},
 };
 
-/// The running service. Build one, serve its router, let it work its outbox.
+/// The running service. Build one, serve its router, and run its outbox.
 pub struct Service {
     config: Config,
     store: Store,
@@ -34,13 +34,13 @@ pub struct Service {
     mailbox: Option<Arc<Mailbox>>,
     hasher: Hasher,
     stopping: AtomicBool,
-    /// Rung when letters were written, so that they need not wait for the next look.
+    /// Notified when emails were written, so that they don't wait for the next poll.
     pub(crate) letters: Notify,
-    /// Rung when seats were ordered.
+    /// Notified when seats were requested.
     pub(crate) orders: Notify,
 }
 
-/// Why the service cannot start. Every text names the setting or file to look at.
+/// Why the service can't start. Every text names the setting or file to check.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
     #[error("database: {0}")]
@@ -60,7 +60,7 @@ pub enum BuildError {
     Mailbox(PathBuf, std::io::Error),
 }
 
-/// Why packs that were read anew are not used.
+/// Why reloaded packs aren't used.
 #[derive(Debug, thiserror::Error)]
 pub enum ReloadError {
     #[error(transparent)]
@@ -70,7 +70,7 @@ pub enum ReloadError {
 }
 
 impl Service {
-    /// Opens the database, brings its schema up to date, reads key and packs.
+    /// Opens the database, updates its schema, and loads the key and the packs.
     pub async fn build(config: Config, clock: Clock) -> Result<Arc<Service>, BuildError> {
         let packs = Packs::open(config.packs.clone())?;
         let store = Store::open(&config.store).await?;
@@ -98,9 +98,9 @@ impl Service {
         Ok(Arc::new(service))
     }
 
-    /// Reads the packs anew. One bad file, or one that no longer fits an organization that has the pack, and what runs
-    /// stays as it is. Nobody is kept waiting meanwhile: what was given at the last moment, here or by another process that
-    /// still runs the old files, is looked for once more and logged.
+    /// Reloads the packs. If a file is invalid or doesn't fit an organization that uses it, the running packs stay.
+    /// Requests don't wait meanwhile: anything assigned at the last moment, here or by another process with the old
+    /// files, is checked again and logged.
     pub async fn reload_packs(&self) -> Result<Reloaded, ReloadError> {
         let read = self.packs.read()?;
         let faults = incompatibilities(&mut *self.store.read().await?, read.altered()).await?;
@@ -147,18 +147,18 @@ impl Service {
         &self.hasher
     }
 
-    /// The local mailbox, when letters are kept instead of sent.
+    /// The local mailbox, if emails are stored instead of sent.
     #[must_use]
     pub fn mailbox(&self) -> Option<&Mailbox> {
         self.mailbox.as_deref()
     }
 
-    /// From now on the service is not ready, though it still answers.
+    /// From now on the service isn't ready, though it still answers.
     pub fn stop(&self) {
         self.stopping.store(true, Ordering::Relaxed);
     }
 
-    /// Whether new requests are welcome: the database answers, and nobody told the service to stop.
+    /// Whether the service accepts new requests: the database answers, and the service wasn't told to stop.
     pub async fn is_ready(&self) -> bool {
         if self.stopping.load(Ordering::Relaxed) {
             return false;
@@ -180,11 +180,11 @@ fn transport(config: &Config) -> Result<(Transport, Option<Arc<Mailbox>>), Build
     }
 }
 
-/// Takes the configured key for the database's, after the old one was lost. Links already mailed keep working, since
-/// they are found by their hashes; letters still waiting would carry dead links and are dropped.
+/// Replaces the database's key with the configured one after the old one was lost. Emailed links keep working, because
+/// they are found by their hashes; queued emails would have invalid links and are dropped.
 ///
 /// # Errors
-/// When database or key cannot be opened.
+/// If the database or the key can't be opened.
 pub async fn adopt_key(config: &Config) -> Result<u64, BuildError> {
     let store = Store::open(&config.store).await?;
     store.migrate().await?;
@@ -199,8 +199,8 @@ pub async fn adopt_key(config: &Config) -> Result<u64, BuildError> {
     Ok(dropped)
 }
 
-/// Nobody can decide anything in an organization whose pack is not there, and nobody who holds a role that their pack
-/// no longer has can do anything.
+/// In an organization whose pack is missing, nothing can be decided, and a role that the pack no longer has can't do
+/// anything.
 async fn check_packs(store: &Store, packs: &Packs) -> Result<(), BuildError> {
     let mut db = store.read().await?;
     for (pack, organizations) in features::roles::packs_in_use(&mut db).await? {
@@ -212,7 +212,7 @@ async fn check_packs(store: &Store, packs: &Packs) -> Result<(), BuildError> {
     if faults.is_empty() { Ok(()) } else { Err(BadPack(faults).into()) }
 }
 
-/// What organizations use of these packs and do not find in them.
+/// What organizations use of these packs and the packs lack.
 async fn incompatibilities(conn: &mut Conn, packs: Vec<(Arc<Policy>, Source)>) -> Result<Vec<PlacedFault>, StoreError> {
     let mut faults = Vec::new();
     for (policy, source) in &packs {
@@ -221,7 +221,7 @@ async fn incompatibilities(conn: &mut Conn, packs: Vec<(Arc<Policy>, Source)>) -
     Ok(faults)
 }
 
-/// All processes of one database must make the same links; the first one leaves its key's fingerprint there.
+/// All processes of one database must derive the same links; the first one stores its key's fingerprint there.
 async fn check_key(store: &Store, key: &ServiceKey, source: &KeySource) -> Result<(), BuildError> {
     let mut tx = store.write().await?;
     let mine = key.fingerprint();

@@ -33,15 +33,14 @@ pub use error::StoreError;
 pub use row::{Column, Mismatch, Row};
 pub use value::{Value, ValueRef};
 
-/// Where the database is and how many connections may be open to it. It has no `Debug`: the address of a
-/// PostgreSQL server holds a password.
+/// The database's URL and its number of connections. Has no `Debug`, because a PostgreSQL URL contains a password.
 #[derive(Clone)]
 pub struct StoreOptions {
     /// `sqlite:PATH` or `postgres://user:password@host/database`.
     pub url: String,
-    /// SQLite: connections that read at the same time, beside the single one that writes.
+    /// SQLite: concurrent readers, besides the single writer.
     pub readers: usize,
-    /// PostgreSQL: connections in all.
+    /// PostgreSQL: total connections.
     pub pool: usize,
     /// How long a request waits for a connection, or for its turn to write, before it gets [`StoreError::Busy`].
     pub wait: Duration,
@@ -60,7 +59,7 @@ impl StoreOptions {
     }
 }
 
-/// Whether an address could lead to a database; connects to nothing.
+/// Whether it is a valid database URL, without connecting.
 #[must_use]
 pub fn is_address(url: &str) -> bool {
     match url.strip_prefix("sqlite:") {
@@ -73,7 +72,7 @@ fn is_postgres(url: &str) -> bool {
     ["postgres://", "postgresql://"].iter().any(|start| url.starts_with(start))
 }
 
-/// A handle on the database; cloning it shares the same connections.
+/// A handle on the database; clones share the same connections.
 #[derive(Clone)]
 pub struct Store {
     engine: Engine,
@@ -86,8 +85,8 @@ enum Engine {
 }
 
 impl Store {
-    /// Connects. A SQLite file is created, readable by its owner only, together with missing folders.
-    /// PostgreSQL is asked once, so that a wrong address fails here and not at the first request.
+    /// Connects. Creates a SQLite file with its missing folders, readable only by its owner. Connects to PostgreSQL
+    /// once, so that a wrong URL fails here and not at the first request.
     pub async fn open(options: &StoreOptions) -> Result<Store, StoreError> {
         let engine = if let Some(path) = options.url.strip_prefix("sqlite:") {
             Engine::Sqlite(Arc::new(sqlite::SqliteDatabase::open(path.as_ref(), options)?))
@@ -99,14 +98,13 @@ impl Store {
         Ok(Store { engine })
     }
 
-    /// Brings the schema up to date and returns the names of what was applied. Two processes may do this at
-    /// the same moment: one works, the other finds the work done. Refuses a database that is newer than this
-    /// program.
+    /// Updates the schema and returns the names of applied migrations. Two processes can do this concurrently: one
+    /// migrates, the other finds nothing to do. Refuses a database that is newer than this program.
     pub async fn migrate(&self) -> Result<Vec<String>, StoreError> {
         migrations::apply(self, migrations::ALL).await
     }
 
-    /// A connection to read with. Each query sees what is committed when it starts; nothing holds them together.
+    /// A connection for reading. Each query sees what is committed when it starts; queries don't share a snapshot.
     pub async fn read(&self) -> Result<Reader, StoreError> {
         let conn = match &self.engine {
             Engine::Sqlite(database) => Conn::sqlite(database.reader().await?),
@@ -115,23 +113,23 @@ impl Store {
         Ok(Reader { conn })
     }
 
-    /// Starts a transaction that may write. SQLite has one at a time, first come first served, and it excludes
-    /// other writers from its first moment: what it reads stays true until it commits. That may be what an earlier
-    /// transaction has done and not yet seen flushed; then neither becomes durable without the other. PostgreSQL runs them side
-    /// by side (READ COMMITTED), so an invariant over several rows needs a conditional statement, a unique index
-    /// or `/*postgres: FOR UPDATE */`.
+    /// Starts a transaction that can write. SQLite runs one at a time, in order of arrival, and it excludes other
+    /// writers from the start, so what it reads stays true until it commits. It can read what an earlier transaction
+    /// did before that is flushed; then neither becomes durable without the other. PostgreSQL runs them concurrently
+    /// (READ COMMITTED), so an invariant over several rows needs a conditional statement, a unique index, or
+    /// `/*postgres: FOR UPDATE */`.
     pub async fn write(&self) -> Result<Tx, StoreError> {
         let conn = match &self.engine {
             Engine::Sqlite(database) => Conn::sqlite(database.writer().await?),
             Engine::Postgres(database) => Conn::postgres(database.connection().await?),
         };
-        // Whole before it begins, so that a request cancelled during BEGIN gives back a clean connection.
+        // Built before it begins, so that a request canceled during BEGIN returns a clean connection.
         let mut tx = Tx { conn: Some(conn) };
         tx.begin().await?;
         Ok(tx)
     }
 
-    /// Makes everything durable that was committed without waiting; to be called before the process ends.
+    /// Makes everything durable that was committed without waiting. Call it before the process ends.
     pub async fn flush(&self) {
         if let Engine::Sqlite(database) = &self.engine {
             database.flush().await;
@@ -146,7 +144,7 @@ impl Store {
     }
 }
 
-/// A connection on loan for reading; it goes back when dropped. SQLite refuses to write through it.
+/// A leased connection for reading, returned when dropped. SQLite refuses to write through it.
 pub struct Reader {
     conn: Conn,
 }
@@ -165,8 +163,7 @@ impl DerefMut for Reader {
     }
 }
 
-/// A transaction. Dropped without [`Tx::commit`] it is rolled back, also when the request that owned it is
-/// cancelled half-way through a query.
+/// A transaction. Rolled back if dropped without [`Tx::commit`], including when its request is canceled during a query.
 #[must_use = "a transaction that is not committed is rolled back"]
 pub struct Tx {
     /// Present from `write` to `commit` or `drop`.
@@ -174,13 +171,13 @@ pub struct Tx {
 }
 
 impl Tx {
-    /// Makes the changes durable. When PostgreSQL is lost during this call, or the call is cancelled, it is unknown
-    /// whether it took place.
+    /// Makes the changes durable. If PostgreSQL is lost during this call, or the call is canceled, it is unknown
+    /// whether the transaction committed.
     pub async fn commit(mut self) -> Result<(), StoreError> {
-        // The connection stays inside until the answer is there: a commit that fails or is cancelled
-        // must meet `drop` below.
+        // The connection stays inside until the answer arrives, because a failed or canceled commit must reach `drop`
+        // below.
         let flush = self.deref_mut().commit().await?;
-        // The next writer goes on while this one waits for the disk.
+        // The next writer continues while this one waits for the disk.
         self.conn = None;
         match flush {
             Some(flush) => flush.done().await,
@@ -188,9 +185,9 @@ impl Tx {
         }
     }
 
-    /// Like [`Tx::commit`], but need not wait for the disk: for marks beside a change, such as attempts counted, that
-    /// a power cut may take along. Readers may not see them at once; every later transaction does, and becomes durable
-    /// no sooner than they.
+    /// Like [`Tx::commit`], but doesn't wait for the disk: for marks next to a change, such as counted attempts, that a
+    /// power failure may lose. Readers might not see them immediately; every later transaction does, and becomes
+    /// durable no sooner than they do.
     pub async fn commit_behind(mut self) -> Result<(), StoreError> {
         self.deref_mut().commit_behind().await?;
         self.conn = None;

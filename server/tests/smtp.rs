@@ -1,6 +1,6 @@
-//! Letters handed to a real mail server, and every way it can go wrong on the way.
+//! Tests of delivering emails to a real mail server, and of every way it can fail.
 //!
-//! Deliberately says nothing of retries: those are the outbox's.
+//! The outbox handles retries.
 
 use mail_parser::{Addr, MessageParser};
 use serde_json::json;
@@ -85,7 +85,7 @@ async fn starttls_with_a_private_ca_and_a_password() {
     assert_eq!(received.user.as_deref(), Some("roster"));
 
     let refused = server.transport(settings("closed")).send(&letter("bo@example.org")).await.expect_err("refused");
-    // A wrong password is put right by an admin; the letters wait for that.
+    // An admin corrects a wrong password; emails wait for that.
     assert_eq!(refused, SendError { temporary: true, response: "535 5.7.8 Wrong user or password".to_owned() });
 }
 
@@ -190,7 +190,7 @@ async fn nobody_listening_is_temporary() {
     transport.send(&letter("bo@example.org")).await.expect("accepted");
 }
 
-/// Had the connection been kept, its late answer would be taken for the next letter's.
+/// If the connection were kept, its late answer would be taken for the next email's.
 #[tokio::test]
 async fn an_abandoned_conversation_is_not_continued() {
     let mut server = Server::start(none()).await;
@@ -205,7 +205,7 @@ async fn an_abandoned_conversation_is_not_continued() {
     assert_eq!(server.received().await.to, ["bo@example.org"]);
 }
 
-/// The clock stands still and jumps to the next timeout whenever nothing else happens.
+/// The clock stands still and jumps to the next timeout when nothing else happens.
 #[tokio::test(start_paused = true)]
 async fn a_server_that_never_speaks_is_given_up() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");

@@ -1,6 +1,7 @@
-//! One signed POST to the host. Of the answer only the status is read: what the host has to say, it says by calling back.
+//! Sends one signed POST to the host and reads only the status of the answer, because the host answers with its own
+//! call.
 //!
-//! Follows no redirects and keeps no connection: an order is rare.
+//! Follows no redirects and keeps no connection, because seat requests are rare.
 
 use std::{sync::Arc, time::Duration};
 
@@ -16,12 +17,12 @@ use tokio_rustls::{
 
 use super::Stamp;
 
-/// The host's whole time to answer.
+/// The host's total time to answer.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 /// A status line is shorter than this.
 const LONGEST_LINE: usize = 256;
 
-/// Where orders are sent, read from a URL.
+/// The URL that receives seat requests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     tls: bool,
@@ -32,7 +33,7 @@ pub struct Target {
 }
 
 impl Target {
-    /// Reads `https://host[:port]/path`, or the same with http.
+    /// Parses `https://host[:port]/path`, or the same with http.
     #[must_use]
     pub fn parse(url: &str) -> Option<Target> {
         let (scheme, rest) = url.split_once("://")?;
@@ -51,7 +52,7 @@ impl Target {
         (host_fits && path_fits).then(|| Target { tls, host: host.to_owned(), port, path: path.to_owned() })
     }
 
-    /// Whether what is sent there can be read on the way.
+    /// Whether the connection is unencrypted.
     #[must_use]
     pub fn is_plain(&self) -> bool {
         !self.tls
@@ -63,14 +64,14 @@ impl Target {
     }
 }
 
-/// No answer came.
+/// There was no answer.
 pub(super) struct Silence {
-    /// Whether the host may have heard us all the same.
+    /// Whether the host might have received the request anyway.
     pub heard: bool,
     pub reason: String,
 }
 
-/// Sends the body, and tells the status of the answer, or why there was none.
+/// Sends the body, and returns the status of the answer or why there was none.
 pub(super) async fn post(target: &Target, stamp: &Stamp, body: &[u8]) -> Result<u16, Silence> {
     let unheard = |reason| Silence { heard: false, reason };
     let heard = |reason| Silence { heard: true, reason };

@@ -1,6 +1,6 @@
-//! Telling the host of orders: leased like letters, so that a lost process delays an order and loses none.
+//! Posts seat requests to the host: leased like emails, so that a crashed process delays a request but loses none.
 //!
-//! At least once, under the order's id: a host that hears it twice answers the same.
+//! Delivers at least once, with the request's id, so that the host can recognize repeats.
 
 use std::{sync::Arc, time::Duration};
 
@@ -17,16 +17,16 @@ use crate::{
     store::StoreError,
 };
 
-/// Orders of other processes, and those whose time has come, are found this late.
+/// Maximum delay until requests of other processes and due retries are found.
 const LOOK: Duration = Duration::from_secs(5);
 /// Longer than the host's time to answer.
 const LEASE_SECONDS: i64 = 30;
-/// Tries in all, over a day.
+/// Total attempts, over a day.
 const TRIES: u32 = 12;
 const FIRST_WAIT_SECONDS: i64 = 30;
 const LONGEST_WAIT_SECONDS: i64 = 4 * 3600;
 
-/// Hands on every order that is due now; says how many were tried.
+/// Posts every due seat request; returns the number of attempts.
 pub async fn work(service: &Service) -> Result<usize, StoreError> {
     let Billing::Http { target, secret } = &service.config().billing.provider else { return Ok(0) };
     let mut tried = 0;
@@ -37,7 +37,7 @@ pub async fn work(service: &Service) -> Result<usize, StoreError> {
     Ok(tried)
 }
 
-/// Hands on orders until told to stop.
+/// Posts seat requests until told to stop.
 pub async fn run(service: Arc<Service>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         if let Err(fault) = work(&service).await {
@@ -101,7 +101,7 @@ fn message(order: &DueOrder) -> serde_json::Value {
     })
 }
 
-/// Whether the same message may be taken later (RFC 9110, 15.5 and 15.6).
+/// Whether the same request can succeed later (RFC 9110, 15.5 and 15.6).
 fn is_temporary(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 500..=599)
 }

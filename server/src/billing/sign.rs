@@ -1,17 +1,17 @@
-//! Signatures after Standard Webhooks: HMAC-SHA256 over id, time and body, the same in both directions.
+//! Signatures according to Standard Webhooks: HMAC-SHA256 over id, time, and body, in both directions.
 //!
-//! Knows no HTTP library: the three headers come and go as text.
+//! Knows no HTTP library; the three headers are texts.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use shared::time::Timestamp;
 
-/// How far the clocks of both sides may differ, and how long a message can be replayed.
+/// The maximum clock difference, and how long a message can be replayed.
 const TOLERANCE_SECONDS: i64 = 300;
 const PREFIX: &str = "whsec_";
 
-/// The key that both sides share. Has no `Debug`.
+/// The shared key. Has no `Debug`.
 #[derive(Clone)]
 pub struct SigningSecret(Vec<u8>);
 
@@ -21,12 +21,12 @@ pub struct Stamp {
     pub id: String,
     /// Seconds since 1970.
     pub timestamp: String,
-    /// `v1,` and base64; several, separated by spaces, while keys are changed.
+    /// `v1,` and base64; several, separated by spaces, while the key is rotated.
     pub signature: String,
 }
 
 impl SigningSecret {
-    /// Reads `whsec_` and 24 to 64 bytes in base64.
+    /// Parses `whsec_` and 24 to 64 bytes in base64.
     #[must_use]
     pub fn parse(text: &str) -> Option<SigningSecret> {
         let bytes = STANDARD.decode(text.trim().strip_prefix(PREFIX)?).ok()?;
@@ -40,7 +40,7 @@ impl SigningSecret {
         Stamp { id: id.to_owned(), signature: format!("v1,{}", STANDARD.encode(bytes)), timestamp }
     }
 
-    /// Whether the message is whole, recent and from somebody who has the key.
+    /// Whether the message is complete, recent, and signed with the key.
     #[must_use]
     pub fn verifies(&self, stamp: &Stamp, now: Timestamp, body: &[u8]) -> bool {
         let Ok(seconds) = stamp.timestamp.parse::<i64>() else { return false };
@@ -66,7 +66,7 @@ impl SigningSecret {
 mod tests {
     use super::*;
 
-    /// The example of the Standard Webhooks documentation.
+    /// The example in the documentation of Standard Webhooks.
     #[test]
     fn signs_as_the_standard_does() {
         let secret = SigningSecret::parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").expect("a secret");

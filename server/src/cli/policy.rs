@@ -1,4 +1,4 @@
-//! `roster policy …`: packs listed, shown, proved, compared, and the schema of their language.
+//! `roster policy …`: lists, shows, proves, and compares packs, and prints the schema of their language.
 
 use std::{fs, path::PathBuf, process::ExitCode};
 
@@ -76,7 +76,7 @@ fn read(file: &PathBuf) -> Result<(String, String), String> {
     Ok((name, text))
 }
 
-/// A pack at hand; or else a file.
+/// A loaded pack, or else a file.
 fn find(folder: Option<PathBuf>, pack: &str) -> Result<Policy, String> {
     if let Some(known) = Packs::open(folder).map_err(|fault| told(&fault))?.get(pack) {
         return Ok((*known).clone());
@@ -108,8 +108,8 @@ fn check(folder: Option<PathBuf>, files: &[PathBuf], members: usize) -> Result<E
     Ok(if all_hold { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Proves one pack and says what came of it. The proof comes before the stricter checks at load: it shows how a fault
-/// would be used, they only name it.
+/// Proves a pack and prints the result. The proof runs before the stricter checks of loading, because it shows an
+/// attack where they only name the error.
 fn proved(name: &str, text: &str, pack: Pack, members: usize) -> bool {
     match prove(pack, members) {
         Err(faults) => {

@@ -1,4 +1,4 @@
-//! What `roster --help` and the README owe whoever runs Roster.
+//! Checks that `roster --help` and the README document everything.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -6,11 +6,11 @@ use clap::{Arg, Command as Clap, CommandFactory as _};
 
 use super::Command;
 
-/// Everything without an explaining text, in a command and those below it.
+/// Everything without a help text in a command and its subcommands.
 fn unexplained(command: &Clap, path: &str) -> Vec<String> {
     let path = format!("{path} {}", command.get_name());
     let bare = |text: Option<&clap::builder::StyledStr>| {
-        // A default alone says nothing about what it is the default of.
+        // A default alone doesn't explain what it is for.
         text.is_none_or(|text| text.to_string().trim().is_empty() || text.to_string().starts_with('['))
     };
     let arguments = command.get_arguments().filter(|argument| bare(argument.get_help()));
@@ -29,7 +29,7 @@ fn every_command_option_and_argument_is_explained() {
     assert!(found.is_empty(), "Write a doc comment, which `roster --help` shows, for\n {}", found.join("\n "));
 }
 
-/// A walk that finds nothing proves nothing, unless it would have.
+/// Checks the walk itself, which would otherwise pass by finding nothing.
 #[test]
 fn what_has_no_text_is_found() {
     let below = Clap::new("below").about("Below").arg(Arg::new("file")).arg(Arg::new("port").help("[default: 25]."));
@@ -37,7 +37,7 @@ fn what_has_no_text_is_found() {
     assert_eq!(found, [" roster", " roster below file", " roster below port"]);
 }
 
-/// The variables of the README's table: the first cell of each of its lines.
+/// The variables in the README's table, from the first cell of each line.
 fn documented() -> BTreeSet<String> {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md")).expect("README.md");
     let cells = readme.lines().filter_map(|line| line.strip_prefix("| `ROSTER_")?.split(" | ").next());

@@ -1,4 +1,4 @@
-//! The settings of billing: who answers orders of seats, and where the host's own pages are.
+//! Billing settings: who answers seat requests, and the URLs of the host's pages.
 
 use clap::Args;
 use serde::Deserialize;
@@ -66,7 +66,7 @@ impl BillingSettings {
     }
 }
 
-/// A page that browsers are led to: never anything but the web.
+/// The URL of a page for browsers, so only http and https are allowed.
 fn page(name: &str, url: Option<&str>) -> Result<Option<String>, SettingError> {
     let web = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
     match url {

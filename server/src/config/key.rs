@@ -1,5 +1,4 @@
-//! Where the service's key comes from: given, or kept in a file that the first start writes. And the host's key, which
-//! is never made here.
+//! The service's key, given or read from a file that the first start creates; and the host's key, which is only read.
 
 use std::{
     fmt, fs,
@@ -28,7 +27,7 @@ impl fmt::Display for KeySource {
 }
 
 impl KeySource {
-    /// The key; a missing file is made, readable by its owner only.
+    /// Reads the key, and creates a missing file, readable only by its owner.
     pub fn open(&self) -> Result<ServiceKey, String> {
         let path = match self {
             KeySource::Given(key) => return Ok(key.clone()),
@@ -57,10 +56,10 @@ impl KeySource {
     }
 }
 
-/// Shortest host key, in characters: 128 bits even if it is hexadecimal.
+/// Minimum length of the host key, in characters: 128 bits even if it is hexadecimal.
 const SHORTEST: usize = 32;
 
-/// The host's key, given or in a file; only its hash is kept. A fault comes with the name of its setting.
+/// The host's key, given or read from a file; only its hash is stored. Errors include the setting's name.
 pub(super) fn host_key(given: Option<&str>, file: Option<&Path>) -> Result<Option<Hash>, (&'static str, String)> {
     let (name, text) = match (given, file) {
         (None, None) => return Ok(None),

@@ -1,5 +1,5 @@
-//! What is logged, and how. The filter's own parser takes any word for a target, so that a misspelt level would silence
-//! everything; here it is refused.
+//! Log settings. The filter's own parser accepts any word as a target, so a misspelled level would silence everything;
+//! this check rejects it.
 
 use super::{
     Log,

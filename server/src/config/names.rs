@@ -1,17 +1,17 @@
-//! How a setting is called. Within the program by its variable; whoever gave it is told the name they gave.
+//! Names of settings. Code uses the variable's name; error messages use the name that the user gave.
 
 use std::{fmt, path::Path};
 
 use clap::{ArgMatches, parser::ValueSource};
 
-/// A setting that cannot be used: its name, why, and what is accepted.
+/// An invalid setting: its name, the reason, and the accepted form.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SettingError {
-    /// Its variable, until [`SettingError::as_given`].
+    /// The variable's name, until [`SettingError::as_given`].
     pub name: String,
     pub reason: String,
     pub accepted: String,
-    /// How the file calls it, if it stands there.
+    /// The name in the file, if it is set there.
     in_file: Option<String>,
 }
 
@@ -27,8 +27,8 @@ pub(super) fn wrong(name: &str, reason: impl fmt::Display, accepted: &str) -> Se
 }
 
 impl SettingError {
-    /// The same, named as it was given: as a flag, as a variable, or as it stands in the file. One that is missing keeps
-    /// its variable.
+    /// Uses the name as it was given: the flag, the variable, or the key in the file. A missing setting keeps its
+    /// variable's name.
     #[must_use]
     pub fn as_given(self, given: &ArgMatches) -> SettingError {
         let id = key(&self.name);
@@ -53,7 +53,7 @@ impl SettingError {
     }
 }
 
-/// `ROSTER_SMTP_HOST` is `smtp_host`, which is the argument's id, too.
+/// `smtp_host`, the argument's id, for `ROSTER_SMTP_HOST`.
 fn key(variable: &str) -> String {
     variable.strip_prefix("ROSTER_").unwrap_or(variable).to_ascii_lowercase()
 }
@@ -79,7 +79,7 @@ mod tests {
         Settings::augment_args(Command::new("roster"))
     }
 
-    /// A fault of that setting, given so.
+    /// The error of that setting, given in this way.
     fn told(variable: &str, arguments: &[&str], file: &str) -> String {
         let given = command().get_matches_from([&["roster"][..], arguments].concat());
         let file: toml::Table = toml::from_str(file).expect("TOML");
@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(told("ROSTER_SMTP_FROM", &flag, file), "ROSTER_SMTP_FROM: \"x\"; accepted: y");
     }
 
-    /// What the README says of names, for every setting there is.
+    /// Checks the README's rules about names for every setting.
     #[test]
     fn every_setting_has_its_variable_its_flag_and_its_place_in_the_file() {
         for argument in command().get_arguments() {

@@ -1,4 +1,4 @@
-//! Settings as written: one struct serves flags, environment and file, so that they cannot drift apart.
+//! Settings as given: one struct for flags, variables, and the file, so that they can't differ.
 
 use std::{
     fs,
@@ -145,7 +145,7 @@ impl Settings {
         let usual = || format!("sqlite:{}", data.join("roster.db").display());
         let mut options = StoreOptions::new(self.database.clone().unwrap_or_else(usual));
         if !store::is_address(&options.url) {
-            // Never repeated: it can hold a password.
+            // Not included in the message, because it can contain a password.
             let accepted = "sqlite:PATH or postgres://user:password@host/database";
             return Err(wrong("ROSTER_DATABASE", "isn't a database URL", accepted));
         }
@@ -167,15 +167,15 @@ impl Settings {
         if let Some(smtp) = self.smtp.check()? {
             return Ok(Mail::Smtp(Box::new(smtp)));
         }
-        // Behind a proxy on the same machine the listener is a loopback one, too, and everybody reaches it.
+        // Behind a proxy on the same machine, the listener is local but anyone can reach it.
         let host = public_url.split_once("://").map_or(public_url, |(_, host)| host);
         let shown = is_loopback(listen.ip()) && is_local_host(host);
         Ok(Mail::Local { folder: data.join("mailbox"), shown })
     }
 
-    /// These settings, with another's where these say nothing.
+    /// These settings, with missing ones taken from another source.
     fn over(self, file: Settings) -> Settings {
-        // The host key is one setting of two forms: whichever is said here wins over both in the file.
+        // The host key is one setting with two forms: either form given here overrides both in the file.
         let host_key_here = self.host_key.is_some() || self.host_key_file.is_some();
         Settings {
             config: self.config,
@@ -201,7 +201,7 @@ impl Settings {
     }
 }
 
-/// The settings of a file, and the file itself, which can tell what stands in it.
+/// The settings of a file, and the file itself to look up where each is set.
 fn read_file(path: &Path) -> Result<(Settings, toml::Table), SettingError> {
     let wrong = |fault: &dyn std::fmt::Display, accepted| {
         wrong("ROSTER_CONFIG", format!("{}: {fault}", path.display()), accepted)
@@ -213,7 +213,7 @@ fn read_file(path: &Path) -> Result<(Settings, toml::Table), SettingError> {
     Ok((toml::from_str(&text).map_err(|fault| wrong(&fault, accepted))?, table))
 }
 
-/// Only the configured URL ever reaches a link; a made-up one is good enough on this very machine only.
+/// Links only use the configured URL; a default is fine only for a local server.
 fn public_url(given: Option<&str>, listen: SocketAddr) -> Result<String, SettingError> {
     let accepted = "an origin such as https://team.example.com, without a path";
     let Some(url) = given else {

@@ -1,4 +1,4 @@
-//! The settings of the mail server. Each stands for itself: a password from a variable goes with a host from the file.
+//! Mail server settings. Each is resolved on its own: a password from a variable is used with a host from the file.
 
 use std::path::PathBuf;
 
@@ -45,7 +45,7 @@ pub struct SmtpSettings {
 }
 
 impl SmtpSettings {
-    /// The mail server, or nothing where none is set.
+    /// The mail server, or `None` if none is set.
     pub(super) fn check(&self) -> Result<Option<SmtpConfig>, SettingError> {
         let Some(host) = self.smtp_host.clone() else {
             return match self.without_host() {
@@ -70,12 +70,12 @@ impl SmtpSettings {
             from,
             ca_file: self.smtp_ca_file.clone(),
         };
-        // Connects to nothing, and knows what else cannot be used.
+        // Finds all other errors without connecting.
         Smtp::new(&config).map_err(named)?;
         Ok(Some(config))
     }
 
-    /// A setting that means nothing without the host.
+    /// A setting that needs the host.
     fn without_host(&self) -> Option<&'static str> {
         let set = [
             ("ROSTER_SMTP_PORT", self.smtp_port.is_some()),
@@ -101,7 +101,7 @@ impl SmtpSettings {
     }
 }
 
-/// `smtp.ca_file` is `ROSTER_SMTP_CA_FILE`.
+/// `ROSTER_SMTP_CA_FILE` for `smtp.ca_file`.
 fn named(fault: SmtpConfigError) -> SettingError {
     let name = format!("ROSTER_{}", fault.setting.replace('.', "_").to_ascii_uppercase());
     wrong(&name, fault.reason, fault.accepted)

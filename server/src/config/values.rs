@@ -1,4 +1,4 @@
-//! Values as text, however they are given: what is wrong with one is said here, with the setting's name.
+//! Parses values given as text, with errors that include the setting's name.
 
 use std::{
     ops::RangeInclusive,
@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::names::{SettingError, wrong};
 
-/// A whole number, if one is given.
+/// An integer, if given.
 pub(super) fn number(name: &str, given: Option<&str>, range: RangeInclusive<u32>) -> Result<Option<u32>, SettingError> {
     let Some(text) = given else { return Ok(None) };
     let number = text.parse::<u32>().ok().filter(|number| range.contains(number));
@@ -25,16 +25,16 @@ fn accepted(range: &RangeInclusive<u32>) -> String {
     format!("a whole number from {} to {}", range.start(), range.end())
 }
 
-/// A number that an option of a command takes; clap names the option and the value.
+/// A number in an option of a command; clap adds the option's name and the value.
 ///
 /// # Errors
-/// What is accepted.
+/// The accepted range.
 pub fn count(text: &str, range: RangeInclusive<u32>) -> Result<u32, String> {
     let number = text.parse().ok().filter(|number| range.contains(number));
     number.ok_or_else(|| format!("accepted: {}", accepted(&range)))
 }
 
-/// A path, if one is given. An empty variable is more likely a slip than the folder Roster happens to stand in.
+/// A path, if given. An empty variable is more likely a mistake than the current folder.
 pub(super) fn path(name: &str, given: Option<&Path>) -> Result<Option<PathBuf>, SettingError> {
     match given {
         Some(path) if path.as_os_str().is_empty() => Err(wrong(name, "is empty", "the path of a folder")),
@@ -42,12 +42,12 @@ pub(super) fn path(name: &str, given: Option<&Path>) -> Result<Option<PathBuf>, 
     }
 }
 
-/// Takes every path, the empty one too, which clap's own parser refuses in words of its own.
+/// Accepts every path, including an empty one, whose error we report ourselves.
 pub(super) fn any_path() -> ValueParser {
     ValueParser::new(OsStringValueParser::new().map(PathBuf::from))
 }
 
-/// In the file a number stands with or without quotes.
+/// In the file, a number can be quoted or not.
 pub(super) fn number_in_file<'de, D: Deserializer<'de>>(file: D) -> Result<Option<String>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged, expecting = "expected a whole number")]

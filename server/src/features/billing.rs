@@ -1,4 +1,4 @@
-//! The host's pages for billing and connected accounts, and its billing system's word about seats.
+//! The host's pages for billing and connected accounts, and the endpoint where its billing system sets seats.
 
 mod handlers;
 

@@ -1,4 +1,4 @@
-//! Invitations: offered one by one or in batches, watched, sent again, withdrawn, accepted.
+//! Invitations: sent one by one or in batches, tracked, resent, revoked, accepted.
 
 mod accept;
 mod first;

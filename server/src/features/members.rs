@@ -1,4 +1,5 @@
-//! Members: listed, shown, placed, given products and switches, deactivated, brought back, removed.
+//! Members: listing, viewing, changing role, spaces, products, and individual permissions, deactivating, reactivating,
+//! and removing.
 
 mod arrival;
 mod ended;

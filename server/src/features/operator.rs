@@ -1,7 +1,7 @@
-//! The operator console: accounts of operators, what they see of all organizations, and what support does in one.
+//! The operator console: accounts of operators, views of all organizations, and support actions in one.
 //!
-//! Nothing here takes a permit, and nothing elsewhere takes an [`Operator`](crate::http::access::Operator): the two kinds
-//! of authority never mix.
+//! Permits aren't used here, and [`Operator`](crate::http::access::Operator) isn't used elsewhere, so the two kinds of
+//! authority never mix.
 
 mod accounts;
 mod act;

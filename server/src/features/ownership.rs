@@ -1,4 +1,4 @@
-//! Ownership: offered, taken back, declined, accepted (SL-2).
+//! Ownership: offered, revoked, declined, accepted (SL-2).
 
 mod handlers;
 mod queries;

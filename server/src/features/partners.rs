@@ -1,4 +1,4 @@
-//! Partners: taken in by a referral link, shown firm by firm, followed when their own people come and go.
+//! Partners: added by a referral link, listed with their people, and updated when their own members change.
 
 mod customers;
 mod handlers;

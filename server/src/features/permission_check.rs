@@ -1,6 +1,6 @@
-//! Decisions: who may do what, and why not. The same answers over our own API and over AuthZEN.
+//! The permission check: who can do what, and why not. Our own API and AuthZEN give the same answers.
 //!
-//! Decides nothing itself: it reads facts and asks `policy::decide`.
+//! Reads facts and calls `policy::decide`, which decides.
 
 mod facts;
 mod handlers;

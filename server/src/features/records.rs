@@ -1,6 +1,6 @@
-//! Records: pushed by the host or by who manages them, listed as far as each member sees.
+//! Records: written by the host or by people who manage them, listed as far as each member can see.
 //!
-//! What is in a record stays with the host; Roster knows whose it is and where.
+//! Their content stays with the host; Roster only knows owner and space.
 
 mod handlers;
 mod kinds;

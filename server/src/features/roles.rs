@@ -1,4 +1,4 @@
-//! The policy of one organization: its pack, grown by the roles that it made for itself.
+//! An organization's policy: its pack, extended by its custom roles.
 
 mod cache;
 mod compatibility;

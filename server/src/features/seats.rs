@@ -1,4 +1,4 @@
-//! Seats: the ledger, and orders of more or fewer. `billing` hands orders on.
+//! Seats: the ledger, and requests for more or fewer. `billing` posts requests.
 
 mod handlers;
 mod ledger;

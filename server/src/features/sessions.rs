@@ -1,8 +1,8 @@
-//! Accounts and sessions: signing up, in and out, forgotten passwords.
+//! Accounts and sessions: signing up, signing in and out, resetting a password.
 //!
-//! An account comes to be by proof of its mailbox, or by an invitation's link that was handed over by other means; the
-//! first proof of the mailbox wipes the credentials and sessions of such an unproven one. What a user
-//! may do in an organization is not known here.
+//! An account is created by verifying its mailbox, or by an invitation link that was shared by other means; in the
+//! second case, the first verification of the mailbox removes the account's credentials and sessions. Permissions in
+//! organizations are elsewhere.
 
 mod accounts;
 mod blocklist;

@@ -1,4 +1,4 @@
-//! Spaces: listed, created, renamed, archived and brought back. Who is given which is for members and invitations.
+//! Spaces: listed, created, renamed, archived, restored. Members and invitations assign them.
 
 mod handlers;
 mod offered;

@@ -1,7 +1,7 @@
-//! From a caller to a permit. A [`Permit`] is made here and nowhere else (H4); whoever holds one is an active member
-//! of its organization, and holds the endpoint's permission somewhere in it.
+//! Authenticates callers and creates permits. A [`Permit`] is created only here (H4); its holder is an active member of
+//! its organization and has the endpoint's permission somewhere in it.
 //!
-//! What the holder may do to whom is decided later, from facts read inside the acting transaction.
+//! Facts read in the acting transaction later decide what they can do to which target.
 
 mod host;
 mod lookup;
@@ -28,9 +28,9 @@ pub use operator::{Operator, OperatorVisitor};
 use super::{Error, Meta};
 use crate::{Service, billing::Stamp, secrets::Hash};
 
-/// Turns a request into the authority that its endpoint asks for.
+/// Turns a request into the authority that its endpoint requires.
 pub trait Authority: Sized + Send + 'static {
-    /// Whether this is the authority that the declaration promises; checked when routes are mounted.
+    /// Whether this is the declared authority; checked when routes are mounted.
     fn fits(access: Access) -> bool;
 
     fn establish(
@@ -40,13 +40,13 @@ pub trait Authority: Sized + Send + 'static {
         organization: Option<OrganizationId>,
     ) -> impl Future<Output = Result<Self, Error>> + Send;
 
-    /// What can be judged only from the whole request: a signature over its body.
+    /// Checks the complete request, such as a signature over its body.
     fn sealed(&self, _: &Service, _: &HeaderMap, _: &[u8]) -> Result<(), Error> {
         Ok(())
     }
 }
 
-/// The host's billing system, known by its signature. Without one configured its endpoints do not exist.
+/// The host's billing system, authenticated by its signature. If none is configured, its endpoints don't exist.
 #[derive(Debug, Clone, Copy)]
 pub struct BillingSystem;
 
@@ -70,24 +70,24 @@ impl Authority for BillingSystem {
     }
 }
 
-/// Nobody in particular.
+/// Anyone.
 #[derive(Debug, Clone, Copy)]
 pub struct Anyone;
 
-/// Somebody who may be signed in.
+/// A caller who can be signed in.
 #[derive(Debug, Clone)]
 pub struct Visitor(pub Option<SignedIn>);
 
-/// Somebody signed in.
+/// A signed-in user.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
     pub user: UserId,
     pub email: Email,
     pub first_name: String,
     pub last_name: String,
-    /// Names the session in its table.
+    /// Identifies the session in its table.
     pub session: Hash,
-    /// When a password was last given in it.
+    /// When the password was last confirmed in it.
     pub confirmed_at: Option<Timestamp>,
 }
 
@@ -110,12 +110,12 @@ pub struct Permit {
     withheld: Withheld,
     closed: bool,
     policy: Arc<Policy>,
-    /// Of the organization's own roles.
+    /// Version of the organization's custom roles.
     roles_version: u64,
 }
 
 impl Permit {
-    /// The scope of everything done under this permit.
+    /// The scope of everything done with this permit.
     #[must_use]
     pub fn organization(&self) -> OrganizationId {
         self.organization
@@ -136,7 +136,7 @@ impl Permit {
         &self.policy
     }
 
-    /// Goes with [`Permit::policy`]: both were read at once.
+    /// Belongs to [`Permit::policy`]: both were read together.
     #[must_use]
     pub fn roles_version(&self) -> u64 {
         self.roles_version
@@ -157,13 +157,13 @@ impl Permit {
         &self.role
     }
 
-    /// The holder as facts for `decide`, as of the start of the request. A write reads them again.
+    /// The holder as facts for `decide`, at the start of the request. A write reads them again.
     #[must_use]
     pub fn facts(&self) -> MemberFacts<'_> {
         MemberFacts { is_self: true, withheld: self.withheld, ..MemberFacts::active(&self.role, &self.spaces) }
     }
 
-    /// Decides a question about reading, which needs no lock and no counts.
+    /// Decides about a read, which needs no lock and no counts.
     pub fn ask(&self, action: &Action<'_>) -> Result<(), Error> {
         let reasons = decide(&self.situation(), action).reasons();
         if reasons.is_empty() { Ok(()) } else { Err(reasons.into()) }
@@ -176,7 +176,7 @@ impl Permit {
         Situation { policy: &self.policy, actor: self.facts(), organization, holders: &NoHolders }
     }
 
-    /// The spaces a reading of members is limited to; none when the holder reaches everywhere.
+    /// The spaces that limit which members the holder can see; `None` without a limit.
     #[must_use]
     pub fn limited_to(&self) -> Option<&SpaceGrant> {
         let everywhere = self.policy.role(&self.role).is_some_and(|role| role.reaches_everywhere(&self.spaces));

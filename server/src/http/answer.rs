@@ -1,24 +1,24 @@
-//! What a handler answers: the body, and now and then a cookie or a version.
+//! The answer of a handler: its body, and optionally a cookie or a version.
 
 use shared::page::Cursor;
 
-/// A success, with what belongs in its headers.
+/// A success, with values for its headers.
 #[derive(Debug)]
 pub struct Answer<T> {
     pub body: T,
     pub cookie: Option<CookieChange>,
-    /// Becomes the `ETag`.
+    /// Sent as `ETag`.
     pub version: Option<u64>,
     /// Where the next page starts, for the `Link` header.
     pub next: Option<Cursor>,
-    /// The body holds a secret that is shown once and never stored.
+    /// The body contains a secret that is shown once and never stored.
     pub holds_secret: bool,
 }
 
-/// What happens to the session's cookie.
+/// What to do with the session's cookie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CookieChange {
-    /// A new session: the token, kept for so many seconds.
+    /// A new session: the token, and its lifetime in seconds.
     Set {
         token: String,
         seconds: i64,

@@ -1,5 +1,5 @@
-//! The client's files, embedded at build time with their compressed twins. Hashed names are immutable; the page
-//! itself is written anew for each visitor, with a fresh nonce.
+//! The client's files, embedded at build time with compressed versions. Files with hashed names are immutable; the page
+//! gets a fresh nonce for each response.
 
 use axum::{
     Router,
@@ -25,13 +25,13 @@ pub struct Asset {
 
 include!(concat!(env!("OUT_DIR"), "/client.rs"));
 
-/// What stands in the built page where each response puts its nonce.
+/// The placeholder for the nonce in the built page.
 const NONCE: &str = "{{__TRUNK NONCE__}}";
-/// And where it says what the shell should look like before the client has drawn itself.
+/// The placeholder for the outline to show before the client has rendered.
 const BOOT: &str = "{{__ROSTER BOOT__}}";
-/// And where it brings what the client would ask first.
+/// The placeholder for the answers to the client's first requests.
 const FIRST: &str = "{{__ROSTER FIRST__}}";
-/// The one page: the client's router finds out what to show.
+/// The one page; the client's router decides what to show.
 const PAGE: &str = "index.html";
 
 /// A fresh nonce for one response.
@@ -40,12 +40,12 @@ pub fn nonce() -> String {
     STANDARD.encode(random::bytes::<16>())
 }
 
-/// A file if there is one of that name, the page otherwise: the client's router answers for unknown paths.
+/// A file with that name, or else the page, because the client's router handles unknown paths.
 pub(super) async fn serve(api: &Router, request: Request) -> Response<Body> {
     let path = request.uri().path().trim_start_matches('/');
     match CLIENT.iter().find(|asset| asset.path == path && asset.path != PAGE) {
         Some(asset) => file(asset, request.headers()),
-        // Something with an extension was meant to be a file.
+        // A path with an extension is meant to be a file.
         None if path.rsplit('/').next().is_some_and(|name| name.contains('.')) => missing(),
         None if request.method() == Method::HEAD => page(FirstAnswers::default()),
         None => {

@@ -1,4 +1,4 @@
-//! The client's address: the peer's, or what configured proxies say, read right to left.
+//! The client's address: the peer's, or the one that trusted proxies report, read from right to left.
 
 use std::{
     fmt,
@@ -9,7 +9,7 @@ use std::{
 use axum::http::HeaderMap;
 use serde::Deserialize;
 
-/// Networks whose word about a client's address is taken, such as `10.0.0.0/8`.
+/// Networks whose `X-Forwarded-For` is trusted, such as `10.0.0.0/8`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Vec<String>")]
 pub struct Networks(Vec<(IpAddr, u8)>);
@@ -49,7 +49,7 @@ impl Networks {
         })
     }
 
-    /// The client behind any trusted proxies: the first address from the right that is not one of them.
+    /// The client behind trusted proxies: the first address from the right that isn't one of them.
     pub(super) fn client(&self, peer: Option<IpAddr>, headers: &HeaderMap) -> ClientAddress {
         let Some(mut client) = peer.map(fold) else { return ClientAddress(None) };
         let chain = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
@@ -64,7 +64,7 @@ impl Networks {
     }
 }
 
-/// IPv4 in IPv6 clothes is IPv4.
+/// IPv4 mapped to IPv6 is IPv4.
 fn fold(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V6(v6) => v6.to_ipv4_mapped().map_or(address, IpAddr::V4),
@@ -72,12 +72,12 @@ fn fold(address: IpAddr) -> IpAddr {
     }
 }
 
-/// Where a request came from; nowhere for requests made in process.
+/// The origin of a request; none for requests in process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientAddress(pub Option<IpAddr>);
 
 impl ClientAddress {
-    /// The address for limits and history: IPv4 whole, IPv6 by its /64.
+    /// The address for limits and history: the full IPv4 address, or the /64 of an IPv6 address.
     #[must_use]
     pub fn network(&self) -> String {
         match self.0 {
@@ -94,13 +94,13 @@ impl fmt::Display for ClientAddress {
     }
 }
 
-/// For configuration: whether a listener is reachable from this machine only.
+/// For configuration: whether only this machine can reach a listener.
 #[must_use]
 pub fn is_loopback(address: IpAddr) -> bool {
     fold(address).is_loopback() || address == IpAddr::V4(Ipv4Addr::LOCALHOST)
 }
 
-/// Whether a host, with or without a port, names this machine to itself.
+/// Whether a host, with or without a port, is a local name of this machine.
 #[must_use]
 pub fn is_local_host(host: &str) -> bool {
     let name = match host.strip_prefix('[') {

@@ -1,4 +1,4 @@
-//! One way to say no, the HTTP end: an [`Error`] becomes problem+json, and what is ours to mend goes to the log.
+//! Converts an [`Error`] to problem+json, and logs internal errors.
 
 use axum::{
     body::Body,
@@ -12,12 +12,12 @@ use shared::{
 
 use crate::store::StoreError;
 
-/// Why a handler gives up.
+/// Why a handler failed.
 #[derive(Debug)]
 pub enum Error {
-    /// Said to the client as it is.
+    /// Sent to the client.
     Problem(Problem),
-    /// Ours: logged with the request's id, said to the client as a bare 500 or 503.
+    /// Internal: logged with the request's id, and sent to the client as a bare 500 or 503.
     Store(StoreError),
     Fault(String),
 }
@@ -44,7 +44,7 @@ impl From<Vec<Reason>> for Error {
 }
 
 impl Error {
-    /// What the client may know.
+    /// What the client can see.
     #[must_use]
     pub fn problem(self, trace: &str) -> Problem {
         match self {

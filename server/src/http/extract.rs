@@ -1,4 +1,4 @@
-//! From a request to a checked value: every fault with its place, nothing guessed, nothing ignored.
+//! Parses and checks a request: reports every error with its field, guesses and ignores nothing.
 
 use axum::{
     body::Body,
@@ -13,13 +13,13 @@ use shared::{
 
 use super::{Error, Timeouts};
 
-/// What the checks need from the server: UTS 46 tables for domains.
+/// The server's environment for checks: UTS 46 tables for domains.
 #[must_use]
 pub fn surroundings() -> Surroundings {
     Surroundings { domain_to_ascii: |domain| idna::domain_to_ascii_strict(domain).ok() }
 }
 
-/// Reads a body up to the limit, for as long as there is patience.
+/// Reads a body up to the limit, within the timeout.
 pub(super) async fn body(body: Body, limit: usize, patience: Timeouts) -> Result<Vec<u8>, Error> {
     let whole = tokio::time::timeout(patience.body, Limited::new(body, limit).collect()).await;
     let too_slow = || Problem::Malformed { expected: format!("a complete body within {:?}", patience.body) };
@@ -30,7 +30,7 @@ pub(super) async fn body(body: Body, limit: usize, patience: Timeouts) -> Result
     }
 }
 
-/// The typed parts of the path; one that cannot be read names nothing.
+/// The typed parts of the path; one that can't be parsed doesn't exist.
 pub(super) fn path<E: Endpoint>(actual: &str) -> Result<E::Path, Error> {
     let template = E::PATH.split('/').skip(1);
     let actual = actual.trim_start_matches(shared::endpoint::BASE).split('/').skip(1);
@@ -38,7 +38,7 @@ pub(super) fn path<E: Endpoint>(actual: &str) -> Result<E::Path, Error> {
     E::Path::read(&parts).ok_or(Error::Problem(Problem::NotFound))
 }
 
-/// The request of an endpoint, decoded and checked.
+/// The request of an endpoint, parsed and checked.
 pub(super) fn request<E: Endpoint>(
     headers: &HeaderMap,
     query: Option<&str>,
@@ -57,8 +57,8 @@ fn from_query<F: Form>(query: Option<&str>) -> Result<F, Error> {
         .map_err(|fault| Faults::one("", FaultCode::Malformed { expected: fault.to_string() }).into())
 }
 
-/// JSON only: what a form on another site could post without asking is refused, an empty one included. No body at all
-/// needs no type.
+/// JSON only, because forms on other sites can send other types without asking; this includes an empty form. A request
+/// without a body needs no type.
 fn from_body<F: Form>(headers: &HeaderMap, body: &[u8]) -> Result<F, Error> {
     let kind = headers.get(header::CONTENT_TYPE);
     let json = kind.and_then(|value| value.to_str().ok()).is_some_and(|value| {
@@ -68,7 +68,7 @@ fn from_body<F: Form>(headers: &HeaderMap, body: &[u8]) -> Result<F, Error> {
         return Err(Problem::MediaType.into());
     }
     let body = if body.is_empty() { b"{}".as_slice() } else { body };
-    // Serde would read a list as the form's fields in their order; that order is no promise of ours.
+    // Serde would accept a list as the form's fields in order, which isn't part of our API.
     if body.trim_ascii_start().starts_with(b"[") {
         return Err(Faults::one("", FaultCode::Malformed { expected: "an object".to_owned() }).into());
     }
@@ -78,14 +78,14 @@ fn from_body<F: Form>(headers: &HeaderMap, body: &[u8]) -> Result<F, Error> {
     Ok(value)
 }
 
-/// Text that is no JSON is 400; JSON of another shape than the form is a fault of that field, 422.
+/// Invalid JSON is a 400; JSON with another structure than the form is an error of that field, a 422.
 fn malformed(fault: &serde_path_to_error::Error<serde_json::Error>) -> Error {
     let inner = fault.inner();
     if inner.is_syntax() || inner.is_eof() {
         return Problem::Malformed { expected: "well-formed JSON".to_owned() }.into();
     }
     let pointer: String = fault.path().iter().map(segment).collect();
-    // Serde's message may quote the value; only its first words, up to the value, are passed on.
+    // Serde's message can quote the value, so only the words before it are passed on.
     let message = inner.to_string();
     let expected = match message.split_once("expected ") {
         Some((_, expected)) => expected.split(" at line").next().unwrap_or(expected).to_owned(),

@@ -1,8 +1,8 @@
-//! What a page would ask the API first, answered inside the page: who is signed in, the organization with its pack, and
-//! what the address names, such as the first page of a list.
+//! Answers the page's first API requests inside the page: the session, the organization with its pack, and what the URL
+//! shows, such as the first page of a list.
 //!
-//! Each question goes through the API's own router, with the session of the page's request, so it is allowed and answered
-//! as if the client had asked. An answer that is not a success is left out, and the client asks for itself.
+//! Each request goes through the API's own router with the session of the page's request, so the same permissions
+//! apply. Unsuccessful answers are omitted, and the client requests them itself.
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -39,24 +39,24 @@ use tower::ServiceExt;
 
 use super::Meta;
 
-/// How long a page waits for its data. A database that takes longer is better waited for in sight of the page.
+/// How long a page waits for its data. If the database takes longer, the page is shown first.
 const PATIENCE: Duration = Duration::from_millis(400);
 
-/// The answers as JSON by the URL that the client would ask, and the cookies that came with them.
+/// The answers as JSON by the URL that the client would request, and the cookies that came with them.
 #[derive(Default)]
 pub(super) struct FirstAnswers {
     answers: Vec<(String, Bytes)>,
     pub cookies: Vec<HeaderValue>,
-    /// Whether someone is signed in, as far as is known.
+    /// Whether a user is signed in, as far as is known.
     pub signed_in: bool,
 }
 
 impl FirstAnswers {
-    /// Asks what the page at `uri` will ask, for as long as a page may wait for it; the client asks for the rest.
+    /// Requests what the page at `uri` will need, within the page's time limit; the client requests the rest.
     pub async fn of(api: &Router, uri: &Uri, meta: &Meta) -> FirstAnswers {
-        // Until the session has answered, the cookie is what is known.
+        // Until the session is loaded, only the cookie is known.
         let mut first = FirstAnswers { signed_in: meta.token.is_some(), ..FirstAnswers::default() };
-        // What was answered until then stays.
+        // Answers so far are kept.
         _ = tokio::time::timeout(PATIENCE, first.gather(api, uri, meta)).await;
         first
     }
@@ -77,7 +77,7 @@ impl FirstAnswers {
         let organization = match (area, session["organizations"].as_array().map(Vec::as_slice)) {
             _ if !self.signed_in => None,
             (Some("o"), _) => rest.first().and_then(|id| id.parse().ok()),
-            // Where the bare address leads.
+            // The page that the root URL redirects to.
             (None, Some([one])) => one["id"].as_str().and_then(|id| id.parse().ok()),
             _ => None,
         };
@@ -103,7 +103,7 @@ impl FirstAnswers {
         Some(body)
     }
 
-    /// As it stands in the page, where no text of anyone's may end the element that holds it.
+    /// The text in the page, escaped so that no value can end its element.
     pub fn to_json(&self) -> String {
         let pair = |(url, body): &(String, Bytes)| format!("{}:{}", json!(url), String::from_utf8_lossy(body));
         let pairs: Vec<String> = self.answers.iter().map(pair).collect();
@@ -111,8 +111,8 @@ impl FirstAnswers {
     }
 }
 
-/// What a page of an organization shows: the first page of its list, or its one thing. The records are left out: which of
-/// them are shown first depends on what the reader may see.
+/// What a page of an organization shows: the first page of its list, or its single item. Records are omitted, because
+/// the first view depends on what the reader can see.
 fn lists(organization: OrganizationId, page: &[&str], query: &str) -> Vec<String> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
     let value = |name: &str| pairs.iter().find(|(own, value)| own == name && !value.is_empty()).map(|(_, v)| v.clone());
@@ -141,7 +141,7 @@ fn lists(organization: OrganizationId, page: &[&str], query: &str) -> Vec<String
         ["billing"] => vec![get::<ReadBilling>(organization, nothing), get::<ListSeatOrders>(organization, nothing)],
         ["connections"] => vec![get::<ReadConnections>(organization, nothing)],
         ["records"] => vec![get::<ListRecordKinds>(organization, nothing)],
-        // When a day begins is known to the browser alone.
+        // Only the browser knows when a day starts.
         ["history"] if value("since").or(value("until")).is_none() => {
             vec![get::<ListHistory>(organization, HistoryQueryForm::of_address(value).page(None, first))]
         }
@@ -163,7 +163,7 @@ fn console_list(page: &[&str]) -> Option<String> {
     })
 }
 
-/// The URL that the client asks. Its fields are in order of their names, whatever order JSON keeps in this build.
+/// The URL that the client requests. Its fields are sorted by name, whatever order JSON has in this build.
 fn get<E: Endpoint>(path: E::Path, request: E::Request) -> String {
     let fields = serde_json::to_value(&request).and_then(serde_json::from_value::<BTreeMap<String, Value>>);
     endpoint::url::<E>(&path, &fields.unwrap_or_default().into_iter().collect())

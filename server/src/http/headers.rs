@@ -1,13 +1,13 @@
-//! Headers that every response carries, and the check that unsafe requests come from this site.
+//! Headers of every response, and the check that unsafe requests come from this site.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 
 use super::meta;
 use crate::config::Config;
 
-/// Whether a request may change something: browsers say where it comes from, other clients say nothing.
-/// `Sec-Fetch-Site` is believed first, then `Origin` must be the public URL's. No page of another site can add a bearer's
-/// key, and with one the cookie does not count.
+/// Whether a request is allowed to change something. Browsers say where it comes from, other clients say nothing.
+/// `Sec-Fetch-Site` takes precedence, otherwise `Origin` must be the public URL's. Pages of other sites can't add a
+/// bearer key, and with one the cookie doesn't count.
 pub(super) fn same_site(method: &Method, headers: &HeaderMap, config: &Config) -> bool {
     if method.is_safe() || meta::bearer(headers).is_some() {
         return true;
@@ -24,7 +24,7 @@ fn put(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
     headers.entry(name).or_insert(HeaderValue::from_static(value));
 }
 
-/// What belongs on every response. A page brings its own content policy with a nonce.
+/// Headers of every response. A page has its own content security policy with a nonce.
 pub(super) fn secure(headers: &mut HeaderMap, config: &Config) {
     put(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     put(headers, header::REFERRER_POLICY, "no-referrer");
@@ -41,7 +41,7 @@ pub(super) fn secure(headers: &mut HeaderMap, config: &Config) {
     }
 }
 
-/// The content policy of a page whose inline script carries the nonce.
+/// The content security policy of a page whose inline script has the nonce.
 pub(super) fn page_policy(nonce: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \

@@ -1,8 +1,8 @@
 //! `Idempotency-Key`: a repeated write gets the first one's answer instead of a second effect, for 24 hours.
 //!
-//! Each user and each operator has so many keys a day, and a caller without a session has none: kept answers fill no disk.
-//! Successes and refusals are replayed alike; what was our own fault (5xx) or came too early (429)
-//! is forgotten, so that it can be tried again.
+//! Each user and operator has a limited number of keys per day, and a caller without a session has none, so that stored
+//! answers can't fill the disk. Successes and refusals are repeated; internal errors (5xx) and rate limits (429) aren't
+//! stored, so that the request can be retried.
 
 use super::{Error, Meta, error};
 use crate::{
@@ -22,14 +22,14 @@ use shared::{
 };
 
 const KEPT_SECONDS: i64 = 24 * 3600;
-/// After this long without an end, the process that ran the first request is taken for lost.
+/// After this time, the process of an unfinished request is considered lost.
 const LOST_SECONDS: i64 = 60;
 const LONGEST_KEY: usize = 200;
 
 const FREE: &str =
     "DELETE FROM idempotency WHERE name = ?1 AND (created_at < ?2 OR (status IS NULL AND created_at < ?3))";
 
-/// Marks a response that must not be kept: it holds a secret shown once.
+/// Marks a response that must not be stored, because it contains a secret shown once.
 #[derive(Clone, Copy)]
 pub(super) struct HoldsSecret;
 
@@ -40,12 +40,12 @@ pub(super) enum Claim {
     Replay(Box<Response<Body>>),
 }
 
-/// The right to run a request under its key.
+/// Permission to run a request with its key.
 pub(super) struct Guard {
     name: Hash,
 }
 
-/// Takes the key, or finds what its first request was answered. Keys of different sessions never meet.
+/// Reserves the key, or returns the stored answer. Keys of different sessions are separate.
 pub(super) async fn claim<E: Endpoint>(
     service: &Service,
     parts: &Parts,
@@ -86,7 +86,7 @@ pub(super) async fn claim<E: Endpoint>(
     }
     let earlier = "SELECT request_hash, status, body FROM idempotency WHERE name = ?1";
     let earlier: Option<(Hash, Option<i64>, Option<Vec<u8>>)> = tx.optional(earlier, args![name]).await?;
-    // Durable no later than what the request does.
+    // Durable no later than the request's own changes.
     tx.commit_behind().await?;
     if fresh == 1 {
         return Ok(Claim::Run(Guard { name }));
@@ -113,7 +113,7 @@ fn replay(status: i64, body: Vec<u8>) -> Response<Body> {
 }
 
 impl Guard {
-    /// Keeps the answer for repeats.
+    /// Stores the answer for repeats.
     pub(super) async fn finish(
         self,
         service: &Service,
@@ -124,7 +124,7 @@ impl Guard {
         let (parts, body) = response.into_parts();
         let body = body.collect().await.map(|collected| collected.to_bytes()).unwrap_or_default();
         let mut tx = service.store().write().await?;
-        // Too many requests now are not too many for ever.
+        // A rate limit now doesn't apply forever.
         let kept = !parts.status.is_server_error()
             && parts.status != StatusCode::TOO_MANY_REQUESTS
             && !parts.headers.contains_key(header::SET_COOKIE)
@@ -139,7 +139,7 @@ impl Guard {
             )
             .await?;
         }
-        // What the request did is durable. Should a power cut take this row, a repeat meets the key still taken.
+        // The request's changes are durable. If a power failure loses this row, a repeat finds the key still reserved.
         tx.commit_behind().await?;
         Ok(Response::from_parts(parts, Body::from(body)))
     }

@@ -1,6 +1,6 @@
-//! The listener: connections in, and patience with slow clients that ends.
+//! The listener: accepts connections, and disconnects slow clients.
 //!
-//! Deliberately plain HTTP/1.1: TLS and HTTP/2 are the reverse proxy's.
+//! Plain HTTP/1.1; the reverse proxy provides TLS and HTTP/2.
 
 use std::{
     io,
@@ -24,19 +24,19 @@ use tokio::{
 };
 use tower::Service as _;
 
-/// How long a client may take over a request and its answer. Whoever sends a byte now and then, or reads none, would
-/// otherwise hold a connection for ever.
+/// Timeouts of a request and its answer. Otherwise, clients that send slowly or don't read could hold a connection
+/// forever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeouts {
-    /// From the connection's first moment, or the end of the last answer, to the end of a request's head. So long a
-    /// kept connection may also rest.
+    /// From the start of the connection, or the end of the last answer, to the end of a request's head. Also the time
+    /// that an idle connection is kept.
     pub head: Duration,
-    /// For the whole of a body.
+    /// For a complete body.
     pub body: Duration,
-    /// Between two moments in which something of an answer could be written.
+    /// Between two successful writes of an answer.
     pub answer: Duration,
-    /// For requests under way once the service is told to stop. With the delay before it, less than the half minute
-    /// after which orchestrators kill.
+    /// For running requests after the service is told to stop. With the delay before it, this is less than the 30
+    /// seconds after which orchestrators kill.
     pub end: Duration,
 }
 
@@ -47,7 +47,7 @@ impl Default for Timeouts {
     }
 }
 
-/// Serves until told to stop; requests under way are finished first, as far as there is patience.
+/// Serves until told to stop; running requests can finish within the timeout.
 pub async fn serve(listener: TcpListener, app: Router, patience: Timeouts, stop: impl Future<Output = ()>) {
     let mut connections = http1::Builder::new();
     connections.timer(TokioTimer::new()).header_read_timeout(patience.head);
@@ -73,23 +73,23 @@ pub async fn serve(listener: TcpListener, app: Router, patience: Timeouts, stop:
                 tracing::debug!(%fault, "connection closed early");
             }
         });
-        // Those that ended would otherwise be kept until the stop.
+        // Finished ones would otherwise be kept until the stop.
         while tasks.try_join_next().is_some() {}
     }
     drop(listener);
     if timeout(patience.end, open.shutdown()).await.is_err() {
         tracing::warn!("stopping while requests are still running");
     }
-    // Nothing may be written any more once the database is flushed.
+    // Nothing can be written after the database is flushed.
     tasks.shutdown().await;
 }
 
-/// The next connection. Out of file handles it waits for some to be closed.
+/// The next connection. Without file handles, it waits until some are closed.
 async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => {
-                // Answers are written whole; waiting to fill a packet would only delay them.
+                // Answers are written at once, so waiting to fill a packet would only delay them.
                 let _ = stream.set_nodelay(true);
                 return (stream, peer);
             }
@@ -101,7 +101,7 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     }
 }
 
-/// A connection that fails when a write has waited too long: its client does not read.
+/// A connection that fails if a write waits too long, because its client doesn't read.
 struct Timed {
     stream: TcpStream,
     patience: Duration,

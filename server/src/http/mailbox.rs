@@ -1,8 +1,8 @@
-//! `/dev/mail`: the pages of the local mailbox, for whoever sits at this machine.
+//! `/dev/mail`: the pages of the local mailbox, for a person at this machine.
 //!
-//! Knows no caller: everybody who reaches it reads every letter. It is mounted only where nobody else can, and answers
-//! only under this machine's own names, so that a website whose name was pointed here (DNS rebinding) or a tunnel
-//! reads nothing.
+//! There is no authentication: anyone who reaches it can read every email. It is mounted only where no one else can,
+//! and answers only to this machine's own names, so that websites whose name points here (DNS rebinding) and tunnels
+//! can't read it.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ async fn local_only(request: Request, next: Next) -> Response<Body> {
     if named_locally(request.headers()) { next.run(request).await } else { html(None, LETTER_CSP) }
 }
 
-/// A browser always names the host it means; a request without one was made by hand.
+/// Browsers always send the host; a request without one comes from another client.
 fn named_locally(headers: &HeaderMap) -> bool {
     headers.get(header::HOST).is_none_or(|host| host.to_str().is_ok_and(is_local_host))
 }

@@ -1,4 +1,4 @@
-//! What every request brings besides its body: its id, where it comes from, its preconditions.
+//! A request's metadata: its id, its origin, and its preconditions.
 
 use axum::http::{HeaderMap, header};
 use shared::{id::RequestId, problem::Problem};
@@ -9,28 +9,28 @@ use crate::{
     secrets::{Hash, hash},
 };
 
-/// Names a role: a reading is answered as its holder would be answered. Anything but a reading is refused.
+/// A role's id: a read is answered as for its holder. Anything else is refused.
 const VIEW_AS: &str = "roster-view-as";
 
-/// Facts about one request. Carries no authority.
+/// Facts about one request. Contains no authority.
 #[derive(Debug, Clone)]
 pub struct Meta {
     pub request: RequestId,
     pub client: ClientAddress,
-    /// The versions in `If-Match`, if only those will do. Whatever is no version of ours matches nothing (RFC 9110, 13.1.1).
+    /// The versions in `If-Match`, if present. A version that we never issued matches nothing (RFC 9110, 13.1.1).
     pub if_match: Option<Vec<u64>>,
-    /// The role through whose eyes the caller wants to look.
+    /// The role that the caller wants to view as.
     pub view_as: Option<String>,
     /// The session's token from the cookie, to be hashed and looked up.
     pub(super) token: Option<String>,
-    /// The same of an operator's session.
+    /// The token of an operator's session.
     pub(super) operator_token: Option<String>,
-    /// Hash of a bearer's key. Whoever brings one is nobody's browser: its cookies do not count.
+    /// Hash of a bearer key. A caller with one isn't a browser, so its cookies don't count.
     pub(super) bearer: Option<Hash>,
 }
 
 impl Meta {
-    /// Refuses a write that was made from another version than this.
+    /// Refuses a write based on another version.
     pub fn fresh(&self, version: u64) -> Result<(), Problem> {
         match &self.if_match {
             Some(known) if !known.contains(&version) => Err(Problem::StaleWrite),

@@ -1,4 +1,4 @@
-//! From a declaration to a route: read, permit, check, handle, answer. Every endpoint goes through here.
+//! Mounts declared endpoints as routes: read, authorize, check, handle, answer. Every endpoint goes through here.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use tracing::Instrument;
 use super::{Answer, CookieChange, Error, Meta, access::Authority, error, extract, idempotency};
 use crate::{Service, config::Jar};
 
-/// What a handler gets: authority, a checked value, and where the request came from.
+/// The arguments of a handler: authority, a checked value, and the request's metadata.
 pub struct Call<E: Endpoint, A> {
     pub by: A,
     pub path: E::Path,
@@ -29,7 +29,7 @@ pub struct Call<E: Endpoint, A> {
     pub meta: Meta,
 }
 
-/// Routes as they are mounted, each remembered for the table of endpoints.
+/// Mounted routes, each recorded for the table of endpoints.
 #[derive(Default)]
 pub struct Routes {
     pub(super) router: Router<Arc<Service>>,
@@ -39,7 +39,7 @@ pub struct Routes {
 /// Mounts one endpoint.
 ///
 /// # Panics
-/// At start, when the handler takes another authority than the declaration promises.
+/// At startup, if the handler takes another authority than the declaration.
 pub fn mount<E, A, H, F>(routes: &mut Routes, handler: H)
 where
     E: Endpoint,
@@ -94,7 +94,7 @@ where
         let act = act::<E, A, H, F>(service.clone(), handler, by, path, (parts, meta), body);
         match E::READS {
             true => act.await,
-            // To its end, even if whoever asked hangs up meanwhile: a repeat must find what was done, and what came of it.
+            // Runs to its end even if the client disconnects, because a repeat must find what was done and its answer.
             false => {
                 tokio::spawn(act.in_current_span()).await.unwrap_or_else(|fault| Err(Error::Fault(fault.to_string())))
             }
@@ -103,7 +103,7 @@ where
     answer.await.unwrap_or_else(|fault: Error| error::respond(fault.problem(&trace), &trace))
 }
 
-/// What may come of a request that is allowed: something said before, or something done.
+/// The result of an allowed request: a stored answer, or a new one.
 async fn act<E, A, H, F>(
     service: Arc<Service>,
     handler: H,
@@ -163,7 +163,7 @@ fn write<E: Endpoint>(service: &Service, parts: &Parts, answer: Answer<E::Respon
         }
         Some(CookieChange::Clear) => {
             put(header::SET_COOKIE, service.config().cookie(jar, "", 0));
-            // Not "cookies": that would end the browser's other session here, and those of every site beside this one.
+            // Not "cookies", which would end the browser's other session here and those of every neighboring site.
             put(header::HeaderName::from_static("clear-site-data"), "\"cache\", \"storage\"".to_owned());
         }
         None => {}
@@ -171,7 +171,7 @@ fn write<E: Endpoint>(service: &Service, parts: &Parts, answer: Answer<E::Respon
     Ok(response)
 }
 
-/// The query of the next page: the same filters and order, another cursor.
+/// The query of the next page: the same filters and sort order, another cursor.
 fn next_query(query: Option<&str>, next: Cursor) -> String {
     let asked: Vec<(String, String)> = serde_urlencoded::from_str(query.unwrap_or_default()).unwrap_or_default();
     let kept = asked.into_iter().filter(|(name, _)| name != "cursor");

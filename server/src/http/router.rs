@@ -1,4 +1,4 @@
-//! The whole of HTTP: routes of every feature, the client's files, and what surrounds each request.
+//! All of HTTP: routes of every feature, the client's files, and the layers around each request.
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -16,11 +16,11 @@ use tower_http::compression::{CompressionLayer, CompressionLevel, Predicate, pre
 use super::{Meta, Routes, Standard, assets, error, headers, mailbox};
 use crate::{Service, features, random};
 
-/// Everything the service answers.
+/// Everything that the service answers.
 pub fn router(service: Arc<Service>) -> Router {
     let mut routes = Routes::default();
     features::mount(&mut routes);
-    // The same routes for the server's own questions (first_answers.rs).
+    // The same routes for the server's own requests (first_answers.rs).
     let api = routes.router.clone().with_state(service.clone());
     let page = get(move |request| {
         let api = api.clone();
@@ -43,7 +43,7 @@ pub fn router(service: Arc<Service>) -> Router {
         .with_state(service)
 }
 
-/// Names of the mounted endpoints, to be compared with the declared ones.
+/// Names of the mounted endpoints, to compare with the declared ones.
 #[must_use]
 pub fn mounted() -> Vec<&'static str> {
     let mut routes = Routes::default();
@@ -57,7 +57,7 @@ fn worth_compressing() -> impl Predicate {
         .and(predicate::NotForContentType::const_new("application/wasm"))
 }
 
-/// The request's id, the caller's address, the site check, a log line, and the headers that everything carries.
+/// The request's id, the client's address, the site check, a log line, and the common headers.
 async fn around(State(service): State<Arc<Service>>, mut request: Request, next: Next) -> Response<Body> {
     let id: RequestId = random::id(service.clock().now());
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());

@@ -1,5 +1,5 @@
-//! Endpoints of a published standard for the host product: a key, a body of JSON in, JSON out, plain texts for faults
-//! (AuthZEN Authorization API 1.0, section 10). They are no part of our own API, whose forms and problems are other ones.
+//! Endpoints of a published standard for the host product: a key, JSON in, JSON out, and plain text errors (AuthZEN
+//! Authorization API 1.0, section 10). They aren't part of our own API, which has other requests and errors.
 
 use std::sync::Arc;
 
@@ -17,10 +17,10 @@ use super::{Error, Meta, access::Host, extract};
 use crate::{Service, store::StoreError};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-/// Most bytes of a request: 1,000 questions with properties.
+/// Maximum bytes of a request: 1,000 questions with properties.
 const MOST_BYTES: usize = 2 * 1024 * 1024;
 
-/// Routes as they are mounted.
+/// Mounted routes.
 #[derive(Default)]
 pub struct Standard {
     pub(super) router: Router<Arc<Service>>,
@@ -28,7 +28,7 @@ pub struct Standard {
 
 /// Why there is no answer.
 pub enum Refused {
-    /// A status and a text for whoever wrote the request.
+    /// A status and a text for the author of the request.
     Fault(u16, String),
     Error(Error),
 }
@@ -45,7 +45,7 @@ impl From<StoreError> for Refused {
 }
 
 impl Standard {
-    /// A question of the host.
+    /// A request of the host.
     #[must_use]
     pub fn post<T, R, H, F>(self, path: &str, handler: H) -> Standard
     where
@@ -61,7 +61,7 @@ impl Standard {
         Standard { router: self.router.route(path, routing::post(route)) }
     }
 
-    /// A document for anybody.
+    /// A public document.
     #[must_use]
     pub fn get<R: Serialize + 'static>(self, path: &str, document: fn(&Service) -> R) -> Standard {
         let route = move |State(service): State<Arc<Service>>| async move { json(&document(&service)) };
@@ -69,7 +69,7 @@ impl Standard {
     }
 }
 
-/// Key, body, answer; and the caller's own id of the request, if it sent one.
+/// Key, body, answer, and the caller's own id of the request, if sent.
 async fn respond<T, R, H, F>(service: Arc<Service>, request: Request, handler: H) -> Response<Body>
 where
     T: DeserializeOwned,

@@ -1,6 +1,6 @@
-//! Makes what a person typed safe to stand in a letter: one line, short, and with no link to click.
+//! Makes user input safe for an email: one line, short, and without clickable links.
 //!
-//! Deliberately does not escape HTML: the templates do, for every value.
+//! Doesn't escape HTML; the templates do, for every value.
 
 use shared::text::hidden::{is_control, is_invisible};
 
@@ -9,12 +9,12 @@ const NAME_CHARS: usize = 100;
 const MESSAGE_CHARS: usize = 2_000;
 const MESSAGE_LINES: usize = 60;
 
-/// Breaks what mail programs turn into links. A hair space is next to invisible, and sound where the
-/// zero-width characters are not: every linkifier stops at a space, and one that does not would look up a
-/// host no resolver accepts, while UTS #46 drops U+200B and U+2060 and so restores the attacker's host.
+/// Breaks what mail clients turn into links. A hair space is almost invisible and safe where zero-width characters
+/// aren't: every linkifier stops at a space, and one that doesn't would look up a host that no resolver accepts, while
+/// UTS #46 drops U+200B and U+2060 and so restores the attacker's host.
 const HAIR_SPACE: char = '\u{200a}';
 
-/// A person's or organization's name, or a role's title, as it stands in sentences.
+/// A person's or organization's name, or a role's title, in a sentence.
 pub fn name(text: &str) -> String {
     disarm(&line(text, NAME_CHARS))
 }
@@ -23,7 +23,7 @@ pub fn name(text: &str) -> String {
 pub fn line(text: &str, cap: usize) -> String {
     let visible: String =
         text.chars().filter(|c| !is_invisible(*c)).map(|c| if is_control(c) { ' ' } else { c }).collect();
-    // A subject holds names that are disarmed already: their hair spaces must not grow into words' spaces.
+    // A subject contains names that are already safe; their hair spaces must not become normal spaces.
     let words = visible.split(|c: char| c.is_whitespace() && c != HAIR_SPACE).filter(|word| !word.is_empty());
     capped(&words.collect::<Vec<_>>().join(" "), cap)
 }
@@ -45,7 +45,7 @@ pub fn message(text: &str) -> Vec<String> {
     lines
 }
 
-/// Puts a hair space where `https://x`, `www.x.y`, `x.y`, `mailto:x` and `a@b` could be taken for links.
+/// Inserts a hair space where `https://x`, `www.x.y`, `x.y`, `mailto:x`, and `a@b` could be turned into links.
 fn disarm(text: &str) -> String {
     let mut words = text.split(' ').map(disarm_word);
     let first = words.next().unwrap_or_default();
@@ -77,7 +77,7 @@ fn joins_link(before: char, c: char, after: char) -> bool {
         return false;
     }
     match c {
-        // The full stops that UTS #46 reads as a dot, besides the dot.
+        // The full stops that UTS #46 maps to a dot, besides the dot.
         '.' | '\u{3002}' | '\u{ff0e}' | '\u{ff61}' | '\u{2024}' => after.is_alphanumeric() || !after.is_ascii(),
         ':' => before.is_alphabetic() || matches!(after, '/' | '\\'),
         '@' | '\u{ff20}' => true,
@@ -85,7 +85,7 @@ fn joins_link(before: char, c: char, after: char) -> bool {
     }
 }
 
-/// `2.5` and `€1.50` are no link; `1.2.3.4` may be one.
+/// `2.5` and `€1.50` aren't links; `1.2.3.4` can be one.
 fn is_decimal(word: &str) -> bool {
     let number = word.trim_end_matches(['.', ',', ')', '!', '?']);
     number.matches('.').count() == 1
@@ -111,7 +111,7 @@ mod tests {
 
     use super::*;
 
-    /// Links a mail program would make, with every guess of the linkifier switched on.
+    /// Links that a mail client would create, with every guess of the linkifier enabled.
     fn links(text: &str) -> Vec<String> {
         let mut finder = LinkFinder::new();
         finder.url_must_have_scheme(false);

@@ -1,7 +1,7 @@
-//! The pages of the local mailbox: a list, a letter, and the letter's HTML by itself for the frame around it.
+//! The pages of the local mailbox: a list, an email, and the email's HTML for the frame around it.
 //!
-//! Deliberately mounts no route and checks no caller; it must be served on loopback addresses only. The page
-//! around a letter needs `style-src 'nonce-…'` and `frame-src 'self'`; the letter itself gets [`LETTER_CSP`].
+//! Mounts no route and checks no caller, so it must be served on loopback addresses only. The page around an email
+//! needs `style-src 'nonce-…'` and `frame-src 'self'`; the email itself gets [`LETTER_CSP`].
 
 use minijinja::{Value, context};
 
@@ -9,14 +9,14 @@ use super::mailbox::{LISTED, LetterSummary, StoredLetter};
 use super::render::{RenderError, page};
 use super::words::Translations;
 
-/// For the letter's HTML: nothing loads, nothing runs, links open outside the frame.
+/// For the email's HTML: loads nothing, runs nothing, and opens links outside the frame.
 pub const LETTER_CSP: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
 /// `GET /dev/mail`.
 ///
 /// # Errors
-/// Only a mistake in a template, which the tests find.
+/// Only for a mistake in a template, which the tests find.
 pub fn list_page(letters: &[LetterSummary], nonce: &str, locale: &str) -> Result<String, RenderError> {
     let words = Translations::of(locale);
     let rows = letters.iter().map(|letter| {
@@ -39,7 +39,7 @@ pub fn list_page(letters: &[LetterSummary], nonce: &str, locale: &str) -> Result
 /// `GET /dev/mail/{id}`.
 ///
 /// # Errors
-/// Only a mistake in a template, which the tests find.
+/// Only for a mistake in a template, which the tests find.
 pub fn letter_page(stored: &StoredLetter, nonce: &str, locale: &str) -> Result<String, RenderError> {
     let words = Translations::of(locale);
     let letter = &stored.letter;
@@ -60,8 +60,8 @@ pub fn letter_page(stored: &StoredLetter, nonce: &str, locale: &str) -> Result<S
     Ok(page("mailbox/letter.html", context)?)
 }
 
-/// `GET /dev/mail/{id}/html`, to be served with [`LETTER_CSP`]. Links open in a tab of their own: the frame may
-/// not show our pages, and a mail program would open a browser too.
+/// `GET /dev/mail/{id}/html`, to be served with [`LETTER_CSP`]. Links open in a new tab: the frame can't show our
+/// pages, and a mail client would open a browser, too.
 pub fn letter_html(stored: &StoredLetter) -> String {
     stored.letter.html.replacen("<head>", "<head><base target=\"_blank\">", 1)
 }

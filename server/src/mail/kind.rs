@@ -1,70 +1,70 @@
-//! What each letter is about. Stored as JSON by the outbox, so a field is added with a default or not at all.
+//! The kinds of emails. The outbox stores them as JSON, so new fields need a default.
 //!
-//! Deliberately holds no secret link: those are made when the letter is rendered.
+//! Contains no secret links, which are created when the email is rendered.
 
 use serde::{Deserialize, Serialize};
 use shared::time::Timestamp;
 
-/// Letters show times in UTC, written out in their language.
+/// Emails show times in UTC, written out in their language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum LetterKind {
-    /// LK-8. Its link is the secret one that accepts.
+    /// LK-8. Its secret link accepts the invitation.
     Invitation {
         organization: String,
-        /// The inviting person's name.
+        /// The inviter's name.
         inviter: String,
-        /// The role's name, or its id if its words are `role-…` in the locale files.
+        /// The role's name, or its id if the locale files have `role-…`.
         role: String,
         message: Option<String>,
         expires: Timestamp,
     },
-    /// Its link proves the address and finishes the sign-up.
+    /// Its link verifies the email and finishes the sign-up.
     Verify,
     /// Its link sets a new password.
     PasswordReset {
         minutes: u32,
     },
-    /// A reset was asked for an address nobody has an account with.
+    /// A reset was requested for an email without an account.
     ResetWithoutAccount {
         sign_up_link: String,
     },
-    /// Somebody tried to sign up with the address of an existing account.
+    /// Someone tried to sign up with the email of an existing account.
     SignUpExisting {
         sign_in_link: String,
         reset_link: String,
     },
-    /// A link, if given, leads to where a new password is asked for.
+    /// The link, if given, leads to the page that requests a new password.
     PasswordChanged {
         when: Timestamp,
     },
-    /// To admins, or to operators where nobody is in yet: the holder of an expired invitation asks for a new one.
+    /// To admins, or to operators if there are no members yet: the holder of an expired invitation requests a new one.
     InvitationRequested {
         invitee: String,
         organization: String,
         link: String,
     },
     /// To the same people. `reason` is a code; `refused-reason` in the locale files lists the known ones, any other
-    /// reads as "no longer allowed".
+    /// means "no longer allowed".
     AcceptanceRefused {
         invitee: String,
         organization: String,
         reason: String,
     },
-    /// To whoever shall be the next owner.
+    /// To the person who is offered ownership.
     OwnershipOffered {
         organization: String,
         owner: String,
         expires: Timestamp,
         link: String,
     },
-    /// To whoever offered.
+    /// To the person who offered it.
     OwnershipAnswered {
         organization: String,
         recipient: String,
         accepted: bool,
     },
-    /// To whoever can bring it back.
+    /// To everyone who can restore it.
     OrganizationDeleted {
         organization: String,
         until: Timestamp,
@@ -73,7 +73,7 @@ pub enum LetterKind {
     OrganizationRestored {
         organization: String,
     },
-    /// To whoever ordered.
+    /// To the requester.
     SeatOrderAnswered {
         organization: String,
         seats: u32,
@@ -82,7 +82,7 @@ pub enum LetterKind {
 }
 
 impl LetterKind {
-    /// The name of its templates and the first part of its words' names.
+    /// The name of its templates and the prefix of its texts' keys.
     pub(super) fn name(&self) -> &'static str {
         match self {
             LetterKind::Invitation { .. } => "invitation",
@@ -101,7 +101,7 @@ impl LetterKind {
         }
     }
 
-    /// Whether the letter makes no sense without a secret link, made at sending time.
+    /// Whether the email needs a secret link, created when it is sent.
     pub fn needs_link(&self) -> bool {
         match self {
             LetterKind::Invitation { .. } | LetterKind::Verify | LetterKind::PasswordReset { .. } => true,

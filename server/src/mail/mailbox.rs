@@ -1,6 +1,6 @@
-//! The local mailbox: letters kept as files, for trying Roster out without a mail server.
+//! The local mailbox: emails stored as files, for trying Roster without a mail server.
 //!
-//! Deliberately not for production: whoever may read the folder may use the links in the letters.
+//! Not for production, because anyone who can read the folder can use the links in the emails.
 
 use std::fs;
 use std::io;
@@ -13,7 +13,7 @@ use shared::time::Timestamp;
 
 use super::Letter;
 
-/// The list stops here; older letters stay on disk.
+/// The list ends here; older emails stay on disk.
 pub const LISTED: usize = 200;
 
 pub struct Mailbox {
@@ -22,20 +22,20 @@ pub struct Mailbox {
     writing: Mutex<()>,
 }
 
-/// A letter as it was kept.
+/// A stored email.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct StoredLetter {
     pub letter: Letter,
-    /// More than one after a try whose success was not noted in time.
+    /// More than one after an attempt whose success wasn't recorded in time.
     pub deliveries: u32,
-    /// Names it in addresses; made of letters, digits and `._=-`.
+    /// Its id in URLs, consisting of letters, digits, and `._=-`.
     #[serde(skip)]
     pub id: String,
     #[serde(skip)]
     pub received: Timestamp,
 }
 
-/// A line of the list.
+/// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LetterSummary {
     pub id: String,
@@ -48,7 +48,7 @@ pub struct LetterSummary {
 
 impl Mailbox {
     /// # Errors
-    /// When the folder cannot be made.
+    /// If the folder can't be created.
     pub fn open(folder: impl Into<PathBuf>) -> io::Result<Mailbox> {
         let folder = folder.into();
         fs::create_dir_all(&folder)?;
@@ -56,12 +56,12 @@ impl Mailbox {
         Ok(Mailbox { folder, writing: Mutex::default() })
     }
 
-    /// Where the letters are.
+    /// The folder of the emails.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Keeps the letter and says how often it has come by now. A crash leaves the old file or the new one.
+    /// Stores the email and returns how often it has been delivered. A crash leaves the old file or the new one.
     pub(super) fn keep(&self, letter: &Letter) -> io::Result<u32> {
         let _one = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let id = file_stem(&letter.message_id);
@@ -75,10 +75,10 @@ impl Mailbox {
         Ok(deliveries)
     }
 
-    /// The newest [`LISTED`] letters, newest first.
+    /// The newest [`LISTED`] emails, newest first.
     ///
     /// # Errors
-    /// When the folder cannot be read.
+    /// If the folder can't be read.
     pub fn list(&self) -> io::Result<Vec<LetterSummary>> {
         let mut files = Vec::new();
         for entry in fs::read_dir(&self.folder)? {
@@ -93,7 +93,7 @@ impl Mailbox {
     }
 
     /// # Errors
-    /// When the file cannot be read; an id that names none is `None`.
+    /// If the file can't be read; an unknown id is `None`.
     pub fn get(&self, id: &str) -> io::Result<Option<StoredLetter>> {
         if !is_file_stem(id) {
             return Ok(None);
@@ -111,7 +111,7 @@ impl Mailbox {
         self.folder.join(format!("{id}.json"))
     }
 
-    /// The file's own time, to the precision the file system keeps.
+    /// The file's own time, with the file system's precision.
     fn received(&self, id: &str) -> io::Result<Timestamp> {
         let age = fs::metadata(self.path(id))?.modified()?.duration_since(UNIX_EPOCH);
         let micros = age.map(|age| i64::try_from(age.as_micros()).unwrap_or(i64::MAX)).unwrap_or_default();
@@ -126,7 +126,7 @@ impl StoredLetter {
     }
 }
 
-/// No two Message-IDs share one: what a file name should not hold is written as `=` and its number.
+/// Unique per Message-ID: characters that a file name should not contain are written as `=` and their number.
 fn file_stem(message_id: &str) -> String {
     let mut stem = String::new();
     for c in message_id.trim_start_matches('<').trim_end_matches('>').chars() {

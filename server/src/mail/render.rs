@@ -1,7 +1,7 @@
-//! Turns what a letter is about into its subject, text and HTML.
+//! Renders an email's subject, plain text, and HTML.
 //!
-//! Every value a person typed passes [`clean`](super::clean) before it meets a template, and the HTML
-//! templates escape every value. Deliberately makes no links: they come in whole, and only to our own origin.
+//! All user input passes [`clean`](super::clean) before it reaches a template, and the HTML templates escape every
+//! value. Links arrive complete and must lead to our own origin.
 
 mod template;
 
@@ -9,17 +9,17 @@ use super::words::{NoWords, Translations};
 use super::{Letter, LetterKind, clean};
 pub(super) use template::{TemplateValues, View, page};
 
-/// A header is folded over lines, but a subject longer than this is shown by no mail program.
+/// Headers can be folded, but no mail client shows a longer subject.
 const SUBJECT_CHARS: usize = 200;
 
-/// What is on the outside of a letter.
+/// The envelope of an email.
 #[derive(Clone, Copy, Debug)]
 pub struct Envelope<'a> {
-    /// The letter's own id, the same for every try.
+    /// The email's id, the same for every attempt.
     pub id: &'a str,
     pub to: &'a str,
     pub to_name: Option<&'a str>,
-    /// The configured public URL, without a slash at its end: `https://roster.example.com`.
+    /// The configured public URL, without a trailing slash: `https://roster.example.com`.
     pub origin: &'a str,
     /// A language tag such as `en`.
     pub locale: &'a str,
@@ -37,8 +37,7 @@ pub enum RenderError {
     Template(#[from] minijinja::Error),
 }
 
-/// Writes the letter. `link` is the secret link made for this very letter; required where
-/// [`LetterKind::needs_link`] says so.
+/// Renders the email. `link` is the secret link of this email, required if [`LetterKind::needs_link`] says so.
 pub fn render(kind: &LetterKind, link: Option<&str>, envelope: &Envelope<'_>) -> Result<Letter, RenderError> {
     if kind.needs_link() && link.is_none() {
         return Err(RenderError::NoLink);
@@ -71,7 +70,7 @@ pub fn render(kind: &LetterKind, link: Option<&str>, envelope: &Envelope<'_>) ->
     })
 }
 
-/// The values the sentences name. The names are those of the locale files.
+/// The values in the texts, with the names used in the locale files.
 fn facts(kind: &LetterKind, words: &Translations) -> Result<TemplateValues, NoWords> {
     let mut facts = TemplateValues::default();
     match kind {
@@ -117,7 +116,7 @@ fn facts(kind: &LetterKind, words: &Translations) -> Result<TemplateValues, NoWo
     Ok(facts)
 }
 
-/// The link a letter carries by itself; none of these is secret.
+/// Links that aren't secret.
 fn own_link(kind: &LetterKind) -> Option<&str> {
     match kind {
         LetterKind::ResetWithoutAccount { sign_up_link } => Some(sign_up_link),
@@ -136,7 +135,7 @@ fn own_link(kind: &LetterKind) -> Option<&str> {
     }
 }
 
-/// Whatever a caller was made to pass, a letter links to nothing but this service.
+/// Whatever a caller passes, an email only links to this service.
 fn leads_home(link: &str, origin: &str) -> Result<(), RenderError> {
     let rest = link.strip_prefix(origin.trim_end_matches('/')).ok_or(RenderError::ForeignLink)?;
     let web = origin.starts_with("https://") || origin.starts_with("http://");
@@ -154,7 +153,7 @@ fn host(origin: &str) -> &str {
     authority.split(':').next().unwrap_or(authority)
 }
 
-/// A part of a Message-ID: what RFC 5322 calls a dot-atom, anything else left out.
+/// A part of a Message-ID: what RFC 5322 calls a dot-atom, without other characters.
 fn token(text: &str) -> String {
     let kept: String = text.chars().filter(|c| c.is_ascii_alphanumeric() || "._-".contains(*c)).collect();
     if kept.is_empty() { "localhost".to_owned() } else { kept }

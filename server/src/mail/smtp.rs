@@ -1,8 +1,7 @@
-//! Hands letters to a mail server (RFC 5321), over TLS unless it runs on this very machine.
+//! Delivers emails to a mail server (RFC 5321), with TLS unless it runs on this machine.
 //!
-//! Keeps its own idle connections: lettre's pool takes a connection back when a timeout drops a
-//! conversation in the middle, and the answer that then arrives late would acknowledge somebody else's letter.
-//! Deliberately retries nothing.
+//! Has its own pool of connections: lettre's pool reuses a connection after a timeout interrupted a conversation, so a
+//! late answer would acknowledge another email. Doesn't retry.
 
 mod compose;
 mod config;
@@ -37,10 +36,10 @@ pub struct Smtp {
 }
 
 impl Smtp {
-    /// Reads the CA file and checks every setting; connects to nothing yet.
+    /// Reads the CA file and checks every setting, without connecting.
     ///
     /// # Errors
-    /// The first setting that cannot be used.
+    /// The first invalid setting.
     pub fn new(config: &SmtpConfig) -> Result<Smtp, SmtpConfigError> {
         Ok(Smtp {
             host: config.host().to_owned(),
@@ -65,22 +64,22 @@ impl Smtp {
             }
             answer.map_err(|error| refusal(&error))
         };
-        // Giving up closes the connection, so a late answer can be taken for no other letter's.
+        // A timeout closes the connection, so a late answer can't be mistaken for another email's.
         let answer = timeout(WHOLE, conversation).await;
         let answer = answer.map_err(|_| SendError::temporary("the mail server didn't answer in time"))??;
         let said = answer.message().collect::<Vec<_>>().join(" ");
         Ok(Receipt::new(&format!("{} {said}", answer.code())))
     }
 
-    /// One that is still good, or a new one.
+    /// One that still works, or a new one.
     async fn connection(&self) -> Result<AsyncSmtpConnection, SendError> {
         while let Some(mut connection) = self.unpark() {
             if timeout(NOOP, connection.test_connected()).await == Ok(true) {
                 return Ok(connection);
             }
         }
-        // What goes wrong before the letter is named is not the letter's fault, so even a 5xx may pass:
-        // a password gets corrected, a certificate renewed.
+        // Errors before the email is sent aren't caused by it, so even a 5xx can be temporary: a password gets
+        // corrected, a certificate renewed.
         self.connect().await.map_err(|error| SendError::temporary(&said(&error)))
     }
 
@@ -90,7 +89,8 @@ impl Smtp {
         let mut connection =
             AsyncSmtpConnection::connect_tokio1(address, Some(CONNECT), &self.hello, implicit, None).await?;
         if let (Tls::Starttls, Some(parameters)) = (self.tls, &self.parameters) {
-            // Fails where the server does not offer it: an answer stripped on the way must not cost the encryption.
+            // Fails if the server doesn't offer it, because an attacker who removes the offer must not disable
+            // encryption.
             connection.starttls(parameters.clone(), &self.hello).await?;
         }
         if let Some(credentials) = &self.credentials {
@@ -111,7 +111,7 @@ impl Smtp {
     }
 }
 
-/// An answer to the letter itself. 5xx means never (RFC 5321, 4.2.1); a lost connection, try again.
+/// An answer to the email itself. A 5xx is permanent (RFC 5321, 4.2.1); a lost connection is retried.
 fn refusal(error: &SmtpError) -> SendError {
     if error.is_permanent() || error.is_client() {
         SendError::permanent(&said(error))
@@ -120,7 +120,7 @@ fn refusal(error: &SmtpError) -> SendError {
     }
 }
 
-/// The server's own words where it had any (`550 5.1.1 No such user`), else what went wrong underneath.
+/// The server's response if there is one (`550 5.1.1 No such user`), otherwise the underlying error.
 fn said(error: &SmtpError) -> String {
     let cause = std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string);
     error.status().map_or(cause.clone(), |code| format!("{code} {cause}"))

@@ -1,41 +1,41 @@
-//! Ways a letter leaves: a mail server, the local mailbox, or the memory of a test.
+//! Transports of emails: a mail server, the local mailbox, or the memory of a test.
 //!
-//! Deliberately tries once. Whether and when to try again is the outbox's.
+//! A transport tries once; the outbox decides about retries.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Letter, Mailbox, Smtp};
 
-/// A server's answer is shown to admins; more than this is noise.
+/// Maximum length of a server's response, which admins can see.
 const ANSWER_CHARS: usize = 300;
 
 pub enum Transport {
     Smtp(Box<Smtp>),
-    /// Keeps letters on this machine, for trying Roster out without a mail server.
+    /// Stores emails on this machine, for trying Roster without a mail server.
     Mailbox(Mailbox),
     Memory(Arc<Mutex<Vec<Letter>>>),
 }
 
-/// Somebody else answers for the letter now.
+/// The email was accepted for delivery.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
-    /// What the server said, in one line: `250 2.0.0 Ok: queued as 4F2A`.
+    /// The server's response in one line: `250 2.0.0 Ok: queued as 4F2A`.
     pub response: String,
 }
 
-/// The letter was not accepted.
+/// The email wasn't accepted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{response}")]
 pub struct SendError {
-    /// Whether trying again later can help.
+    /// Whether a retry can help.
     pub temporary: bool,
-    /// What the server said or why it was not reached, in one line without secrets.
+    /// The server's response or why it couldn't be reached, in one line without secrets.
     pub response: String,
 }
 
 impl Transport {
     /// # Errors
-    /// The server's refusal, or what kept us from reaching it.
+    /// The server's refusal, or why it couldn't be reached.
     pub async fn send(&self, letter: &Letter) -> Result<Receipt, SendError> {
         match self {
             Transport::Smtp(smtp) => smtp.send(letter).await,
@@ -77,7 +77,7 @@ impl SendError {
 mod tests {
     use super::*;
 
-    /// The outbox's workers are tasks of their own.
+    /// The outbox's workers are separate tasks.
     fn for_a_task<T: Send + Sync + 'static>(value: T) -> T {
         value
     }

@@ -1,6 +1,6 @@
-//! The words of emails, from `server/mail/<language>.ftl`.
+//! The texts of emails, from `server/mail/<language>.ftl`.
 //!
-//! Deliberately knows nothing of HTML: who needs escaped values passes them escaped.
+//! Callers escape values for HTML.
 
 use std::sync::LazyLock;
 
@@ -9,13 +9,13 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use shared::time::Timestamp;
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
-/// Every language there is; the first stands in for all others.
+/// All languages; the first is the fallback.
 const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("../../mail/en.ftl"))];
 
 static ALL: LazyLock<Vec<Translations>> =
     LazyLock::new(|| LANGUAGES.iter().map(|(tag, source)| Translations::load(tag, source)).collect());
 
-/// A sentence that is missing or cannot be formed; a mistake in a locale file, found by the tests.
+/// A missing or invalid text; a mistake in a locale file, which the tests find.
 #[derive(Debug, thiserror::Error)]
 #[error("no text for {0:?}")]
 pub struct NoWords(String);
@@ -27,7 +27,7 @@ pub struct Translations {
 }
 
 impl Translations {
-    /// The language for a locale (`pt-BR` is served by `pt`), else the first one.
+    /// The language for a locale (`pt` for `pt-BR`), otherwise the first one.
     pub fn of(locale: &str) -> &'static Translations {
         let wanted = locale.parse::<LanguageIdentifier>().ok();
         let found = wanted.and_then(|wanted| ALL.iter().find(|words| words.language.language == wanted.language));
@@ -38,7 +38,7 @@ impl Translations {
         let language: LanguageIdentifier = tag.parse().expect("languages are listed by well-formed tags");
         let resource = FluentResource::try_new(source.to_owned()).expect("locale files are embedded and tested");
         let mut bundle = FluentBundle::new_concurrent(vec![language.clone()]);
-        // Isolation marks would stand as odd characters in subjects; HTML isolates by `bdi`.
+        // Isolation marks would be visible in subjects; HTML isolates with `bdi`.
         bundle.set_use_isolating(false);
         bundle.add_resource(resource).expect("no sentence has two texts");
         Translations { language, bundle }
@@ -48,7 +48,7 @@ impl Translations {
         self.language.to_string()
     }
 
-    /// `ltr` or `rtl`, as HTML writes it.
+    /// `ltr` or `rtl`, as in HTML.
     pub fn direction(&self) -> &'static str {
         match self.language.character_direction() {
             CharacterDirection::RTL => "rtl",
@@ -56,7 +56,7 @@ impl Translations {
         }
     }
 
-    /// A role by its id: the words for it, or, for a pack without words here, the id made readable.
+    /// The text of a role's id, or, for a pack without one, the id made readable.
     pub fn role(&self, id: &str) -> String {
         let key = format!("role-{id}");
         match self.bundle.has_message(&key) {

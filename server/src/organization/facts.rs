@@ -11,7 +11,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// An organization as stored.
+/// A stored organization.
 #[derive(Debug, Clone)]
 pub struct OrganizationRow {
     pub id: OrganizationId,
@@ -27,7 +27,7 @@ pub struct OrganizationRow {
     pub deactivated: u32,
     pub products: Vec<String>,
     pub version: u64,
-    /// Of the organization's own roles.
+    /// Version of the organization's custom roles.
     pub roles_version: u64,
 }
 columns! { select OrganizationRow {
@@ -36,7 +36,7 @@ columns! { select OrganizationRow {
 } }
 
 impl OrganizationRow {
-    /// Members invited, active, deactivated.
+    /// Invited, active, and deactivated members.
     #[must_use]
     pub fn counts(&self) -> [u32; 3] {
         [self.invited, self.active, self.deactivated]
@@ -83,7 +83,7 @@ pub async fn seats_taken(
     Ok(policy.pack.seats.taken([invited.saturating_sub(expired), active, deactivated]))
 }
 
-/// Invited members whose invitation has expired. Their seats are free at once, without anybody writing it down.
+/// Invited members whose invitation has expired. Their seats are released immediately, without a write.
 pub async fn seats_expired(conn: &mut Conn, organization: OrganizationId, now: Timestamp) -> Result<u32, StoreError> {
     let sql = "SELECT count(*) FROM invitations WHERE organization_id = ?1 AND state = 'pending' AND expires_at <= ?2";
     conn.one(sql, args![organization, now]).await

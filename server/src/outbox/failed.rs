@@ -1,4 +1,4 @@
-//! Letters that were given up: found, sent anew, dropped. By hand only; the outbox itself never comes back to them.
+//! Failed emails: found, resent, discarded. Only by an operator; the outbox doesn't retry them.
 
 use shared::{
     id::{LetterId, MemberId, OrganizationId},
@@ -11,10 +11,10 @@ use crate::{
     store::{Conn, StoreError, Value},
 };
 
-/// A letter that was given up. Its text is not read: it may hold what is nobody's business.
+/// A failed email, without its text, which can be confidential.
 pub struct Parked {
     pub id: LetterId,
-    /// Its kind, as the outbox names it.
+    /// Its kind, as in the outbox.
     pub kind: String,
     pub to: String,
     pub organization: Option<OrganizationRef>,
@@ -27,12 +27,12 @@ columns! { select Parked {
     ..organization: Option<OrganizationRef>,
 } }
 
-/// A letter that somebody decided about.
+/// An email that an operator acted on.
 pub struct Handled {
     pub id: LetterId,
     pub to: String,
     pub organization: Option<OrganizationId>,
-    /// Whose invitation it carries.
+    /// The person whose invitation it contains.
     pub member: Option<MemberId>,
 }
 
@@ -42,7 +42,7 @@ columns! { select Handled {
         WHERE i.organization_id = letters.organization_id AND i.id = letters.invitation_id)",
 } }
 
-/// Latest first, and one more than asked for if there are more.
+/// Newest first, with one extra row if there are more.
 pub async fn parked(conn: &mut Conn, after: Option<LetterId>, limit: u32) -> Result<Vec<Parked>, StoreError> {
     let mut args: Vec<Value> = Vec::new();
     let mut sql =
@@ -60,7 +60,7 @@ pub async fn parked(conn: &mut Conn, after: Option<LetterId>, limit: u32) -> Res
     Ok(letters)
 }
 
-/// The newest letter with a link tells its invitation's health; one that waits again is no longer failed.
+/// The newest email with a link determines its invitation's status; one that is queued again is no longer failed.
 const INVITATIONS: &str = "UPDATE invitations SET letter_state = 'queued', failure = NULL
     WHERE letter_state = 'failed' AND state = 'pending' AND EXISTS (
         SELECT 1 FROM letters l WHERE l.organization_id = invitations.organization_id
@@ -68,7 +68,7 @@ const INVITATIONS: &str = "UPDATE invitations SET letter_state = 'queued', failu
             AND NOT EXISTS (SELECT 1 FROM letters n WHERE n.organization_id = l.organization_id
                 AND n.invitation_id = l.invitation_id AND n.link_hash IS NOT NULL AND n.id > l.id)";
 
-/// Puts one parked letter, or all, back into the queue with all tries before them.
+/// Puts one failed email, or all, back into the queue with all attempts available.
 pub async fn retry(conn: &mut Conn, letter: Option<LetterId>, now: Timestamp) -> Result<Vec<Handled>, StoreError> {
     let (one, mut args): (&str, Vec<Value>) = match letter {
         Some(letter) => (" AND l.id = ?1", vec![letter.into()]),
@@ -85,7 +85,7 @@ pub async fn retry(conn: &mut Conn, letter: Option<LetterId>, now: Timestamp) ->
     conn.returning(&sql, &args).await
 }
 
-/// Drops one parked letter, if it is there.
+/// Discards one failed email, if it exists.
 pub async fn drop_parked(conn: &mut Conn, letter: LetterId, now: Timestamp) -> Result<Option<Handled>, StoreError> {
     let sql = "UPDATE letters SET state = 'dropped', kind = '', due_at = ?2, ended_at = ?2
         WHERE id = ?1 AND state = 'parked'";

@@ -1,33 +1,33 @@
-//! When a letter is tried again, and when no more.
+//! When an email is retried, and when to give up.
 
 use std::time::Duration;
 
 use shared::time::Timestamp;
 
-/// Tries in all, over about four and a half hours.
+/// Total attempts, over about four and a half hours.
 pub(super) const TRIES: u32 = 10;
 const FIRST_WAIT_SECONDS: i64 = 60;
 const LONGEST_WAIT_SECONDS: i64 = 3600;
 
-/// How long one try may take: it is given up before its lease runs out, or two senders would hold one letter.
+/// Maximum duration of an attempt. It ends before its lease does, so that two senders never have the same email.
 pub(super) const fn longest_try(lease_seconds: u32) -> Duration {
     Duration::from_millis(lease_seconds as u64 * 1000 / 6 * 5)
 }
 
-/// What is to become of a letter after a try.
+/// The result of an attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// The mail server took it, and said this.
+    /// The mail server accepted it, with this response.
     Sent { answer: String },
-    /// Another try, at that moment.
+    /// Retry at that time.
     Again { due: Timestamp, answer: String },
-    /// No more tries: an admin sees why.
+    /// Give up; admins can see why.
     Parked { answer: String },
-    /// It has lost its point, for example because its link was replaced.
+    /// It is obsolete, for example because its link was replaced.
     Dropped,
 }
 
-/// After the try number `tries` (counted from 1) failed.
+/// After attempt number `tries` (counted from 1) failed.
 pub(super) fn after_failure(now: Timestamp, tries: u32, temporary: bool, answer: String) -> Fate {
     if temporary && tries < TRIES {
         Fate::Again { due: now.plus_seconds(wait_seconds(tries)), answer }

@@ -1,4 +1,4 @@
-//! One sender: take a letter, send it, write down what came of it together with taking the next.
+//! A sender: leases an email, sends it, and records the result while leasing the next one.
 //!
 //! Holds no transaction while it waits for a mail server.
 
@@ -16,10 +16,10 @@ use crate::{
     store::StoreError,
 };
 
-/// Writing down that a letter was sent is tried so often: otherwise it would be sent again.
+/// Attempts to record that an email was sent; otherwise it would be sent again.
 const WRITES: u32 = 3;
 
-/// Sends letters until none is due or it is told to stop; says how many it tried.
+/// Sends emails until none is due or it is told to stop; returns the number of attempts.
 pub(super) async fn run(service: &Service, stop: &watch::Receiver<bool>) -> Result<usize, StoreError> {
     let mut tried = 0;
     let mut done: Option<(Leased, Fate)> = None;
@@ -50,7 +50,7 @@ async fn turn_with_patience(
     }
 }
 
-/// One transaction: what came of the last letter, and the lease of the next.
+/// One transaction: the result of the last email, and the lease of the next.
 async fn turn(service: &Service, done: Option<&(Leased, Fate)>, wanted: bool) -> Result<Option<Leased>, StoreError> {
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
@@ -84,7 +84,7 @@ async fn attempt(service: &Service, letter: &Leased) -> Fate {
     }
 }
 
-/// The letter as it goes out, or nothing if it has lost its link.
+/// The rendered email; `None` if its link is no longer valid.
 fn write(service: &Service, letter: &Leased) -> Result<Option<Letter>, String> {
     let kind: LetterKind = serde_json::from_str(&letter.kind).map_err(|fault| fault.to_string())?;
     let origin = &service.config().public_url;
@@ -105,7 +105,7 @@ fn write(service: &Service, letter: &Leased) -> Result<Option<Letter>, String> {
     render(&kind, link.as_deref(), &envelope).map(Some).map_err(|fault| fault.to_string())
 }
 
-/// Names the letter only: addresses stay out of the log, and a mail server's answer may repeat one.
+/// Logs only the id, because addresses stay out of the log and a mail server's response can contain one.
 fn report(letter: &Leased, fate: &Fate) {
     let (id, tries) = (letter.id, letter.tries + 1);
     match fate {

@@ -1,4 +1,4 @@
-//! Queries on letters, and on the health of the invitations they carry.
+//! Queries on emails, and on the delivery status of their invitations.
 
 use shared::{
     id::{InvitationId, LetterId, OrganizationId},
@@ -15,26 +15,26 @@ use crate::{
     store::{Conn, Dialect, StoreError},
 };
 
-/// Users choose no language yet.
+/// Users can't choose a language yet.
 const LOCALE: &str = "en";
 
-/// How much waits, and how much was given up.
+/// The numbers of queued and failed emails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OutboxCounts {
     pub queued: u64,
     pub parked: u64,
 }
 
-/// A letter in a sender's hands.
+/// An email that a sender has leased.
 pub(super) struct Leased {
     pub id: LetterId,
     pub to: String,
     pub to_name: Option<String>,
     pub locale: String,
     pub kind: String,
-    /// The secret link, made anew; none if the letter has none or it is spent or voided.
+    /// The secret link, derived again; `None` if the email has none or it is used or invalidated.
     pub link: Option<String>,
-    /// Tries before this one.
+    /// Previous attempts.
     pub tries: u32,
     invitation: Option<(OrganizationId, InvitationId)>,
     leased_until: Timestamp,
@@ -99,12 +99,12 @@ columns! { select Row {
     kind, tries: "attempts",
 } }
 
-/// A lease moves `due_at` too, so that one index finds what may be taken.
+/// A lease also moves `due_at`, so that one index finds due emails.
 const LEASE: &str = "UPDATE letters SET leased_until = ?2, due_at = ?2
     WHERE id = (SELECT id FROM letters WHERE state = 'queued' AND due_at <= ?1 ORDER BY due_at, id LIMIT 1
         /*postgres: FOR UPDATE SKIP LOCKED */)";
 
-/// Takes the letter that has waited longest. Nobody else gets it before the lease runs out.
+/// Leases the oldest due email. No one else gets it until the lease ends.
 pub(super) async fn lease(
     conn: &mut Conn,
     key: &ServiceKey,
@@ -125,18 +125,18 @@ pub(super) async fn lease(
         kind: row.kind,
         link,
         tries: row.tries,
-        // Only the letter that carries the link tells how the invitation is doing.
+        // Only the email with the current link determines the invitation's status.
         invitation: row.organization.zip(row.invitation).filter(|_| row.link.is_some()),
         leased_until,
     }))
 }
 
-/// Writes down what came of a letter. A success counts whoever had it; a failure only if the lease still held,
-/// because after that another sender's word is newer.
+/// Records the result for an email. A success counts from any sender; a failure only counts if the lease is still held,
+/// because otherwise another sender's result is newer.
 pub(super) async fn settle(conn: &mut Conn, letter: &Leased, fate: &Fate, now: Timestamp) -> Result<(), StoreError> {
     let (id, lease, at) = (letter.id, letter.leased_until, now);
     let changed = match fate {
-        // What it said is not kept; due_at becomes its age, by which it is cleaned up.
+        // The response isn't stored; due_at becomes its age for the cleanup.
         Fate::Sent { answer } => {
             let sql = "UPDATE letters SET state = 'sent', attempts = attempts + 1, answer = ?2, kind = '', leased_until = NULL,
                 due_at = ?3, ended_at = ?3 WHERE id = ?1 AND state = 'queued'";
@@ -164,7 +164,7 @@ pub(super) async fn settle(conn: &mut Conn, letter: &Leased, fate: &Fate, now: T
     }
 }
 
-/// The invitation shows the health of its newest letter.
+/// The invitation shows the status of its newest email.
 async fn tell_invitation(
     conn: &mut Conn,
     letter: LetterId,
@@ -184,7 +184,7 @@ async fn tell_invitation(
     conn.run(sql, args![organization, invitation, letter, state, sent_at, failure]).await.map(drop)
 }
 
-/// For operators: a growing queue means that the mail server does not answer.
+/// For operators: a growing queue means that the mail server doesn't answer.
 pub async fn counts(conn: &mut Conn) -> Result<OutboxCounts, StoreError> {
     let sql = "SELECT state, count(*) FROM letters WHERE state IN ('queued', 'parked') GROUP BY state";
     let mut counts = OutboxCounts::default();

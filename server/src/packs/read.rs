@@ -1,4 +1,4 @@
-//! From the text of a pack file to a pack; every fault with its file, line, key and what was expected there.
+//! Parses a pack file; every error has its file, line, key, and what was expected.
 
 use std::fmt;
 
@@ -10,13 +10,13 @@ use toml::{
 
 use super::BadPack;
 
-/// One fault of one file.
+/// One error of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlacedFault {
     pub file: String,
-    /// From 1; absent when the file could not be read at all.
+    /// From 1; `None` if the file couldn't be read at all.
     pub line: Option<usize>,
-    /// Empty when there is no key to name.
+    /// Empty without a key.
     pub key: String,
     /// What was expected, or what is wrong.
     pub told: String,
@@ -36,13 +36,13 @@ impl fmt::Display for PlacedFault {
 }
 
 impl PlacedFault {
-    /// A value that has the right shape and yet will not do.
+    /// A value with the right type that isn't valid.
     #[must_use]
     pub fn at(file: &str, text: &str, key: &str, expected: &str) -> PlacedFault {
         PlacedFault::told(file, text, key, format!("expected {expected}"))
     }
 
-    /// Something wrong with what stands at a key.
+    /// An error in the value of a key.
     #[must_use]
     pub fn told(file: &str, text: &str, key: &str, told: String) -> PlacedFault {
         let line = DeTable::parse(text).ok().map(|table| line(text, place(&table, key)));
@@ -60,7 +60,7 @@ impl PlacedFault {
     }
 }
 
-/// Reads a pack file whose rules may yet be wrong.
+/// Parses a pack file without checking its rules.
 pub fn parse_pack(file: &str, text: &str) -> Result<Pack, BadPack> {
     let shape = |key: String, fault: &toml::de::Error| BadPack(vec![PlacedFault::of_shape(file, text, key, fault)]);
     let document = toml::Deserializer::parse(text).map_err(|fault| shape(String::new(), &fault))?;
@@ -70,12 +70,12 @@ pub fn parse_pack(file: &str, text: &str) -> Result<Pack, BadPack> {
     })
 }
 
-/// Reads and checks a pack file.
+/// Parses and checks a pack file.
 pub fn parse(file: &str, text: &str) -> Result<Policy, BadPack> {
     Policy::build(parse_pack(file, text)?).map_err(|faults| placed(file, text, &faults))
 }
 
-/// Faults of a pack at their places in its file.
+/// Errors of a pack with their positions in its file.
 #[must_use]
 pub fn placed(file: &str, text: &str, faults: &[PackFault]) -> BadPack {
     BadPack(faults.iter().map(|fault| PlacedFault::at(file, text, &fault.key, &fault.expected)).collect())
@@ -85,7 +85,7 @@ fn line(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
 }
 
-/// Where a key such as `roles[1] (user).granted_by` stands; where its nearest parent stands if it is not written.
+/// The position of a key such as `roles[1] (user).granted_by`, or of its nearest parent if it is missing.
 fn place(table: &Spanned<DeTable<'_>>, key: &str) -> usize {
     let mut here = table.span().start;
     let mut at: Option<&DeValue<'_>> = None;

@@ -1,10 +1,11 @@
-//! A policy as text: who holds what, and what differs between two. For operators and for review, not for members.
+//! Prints a policy: who has which permission, and the difference of two policies. For operators and reviews, not for
+//! members.
 
 use std::fmt::Write as _;
 
 use shared::policy::{Count, HoldsIn, Permission, PermissionSet, Policy, Role, Scope};
 
-/// Roles and the permissions that any of them holds.
+/// Roles and the permissions that any of them has.
 #[must_use]
 pub fn table(policy: &Policy) -> String {
     let mut text = format!("# {}\n\n", policy.id());
@@ -60,7 +61,7 @@ fn count(count: &Count) -> String {
     if told.is_empty() { "any number".to_owned() } else { told.join(", ") }
 }
 
-/// Who gains and who loses what from one policy to the other, a line each; none when nobody does.
+/// Who gains and loses what between two policies, one per line; empty if no one does.
 #[must_use]
 pub fn changes(before: &Policy, after: &Policy) -> Vec<String> {
     let gone = before.roles().iter().filter(|role| after.role(&role.id).is_none());

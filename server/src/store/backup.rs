@@ -1,6 +1,6 @@
-//! A SQLite database copied while Roster runs, and put back while it does not.
+//! Copies a SQLite database while Roster runs, and restores it while it doesn't.
 //!
-//! PostgreSQL is deliberately left to `pg_dump`, which its owners know and schedule already.
+//! PostgreSQL has `pg_dump`, which its users already know and schedule.
 
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
@@ -13,14 +13,14 @@ use super::{StoreError, StoreOptions, migrations};
 
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Writes the database as of one moment to a new file that only its owner may read.
+/// Writes the database at one moment to a new file that only its owner can read.
 pub fn backup(options: &StoreOptions, to: &Path) -> Result<(), StoreError> {
     let from = open(&path(options)?)?;
     copy(&from, to)
 }
 
-/// Replaces the database by a backup. What was there is kept beside it, under the name that is returned.
-/// Refuses while anybody has the database open, and a file that is no whole backup of this version or an older one.
+/// Replaces the database with a backup. The previous one is kept next to it, under the returned name. Refuses while
+/// anyone has the database open, and rejects a file that isn't a complete backup of this version or an older one.
 pub fn restore(options: &StoreOptions, from: &Path) -> Result<Option<PathBuf>, StoreError> {
     let target = path(options)?;
     let backup = open(from)?;
@@ -56,7 +56,7 @@ fn unavailable(path: &Path, fault: impl std::fmt::Display) -> StoreError {
     StoreError::Unavailable(format!("{}: {fault}", path.display()))
 }
 
-/// Opens what is there; nothing is created.
+/// Opens an existing file; creates nothing.
 fn open(path: &Path) -> Result<Connection, StoreError> {
     let open = || {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
@@ -66,16 +66,16 @@ fn open(path: &Path) -> Result<Connection, StoreError> {
     open().map_err(|fault: rusqlite::Error| unavailable(path, fault))
 }
 
-/// One read transaction, however long it takes: writers go on beside it.
+/// One read transaction, however long it takes; writers continue meanwhile.
 fn copy(from: &Connection, to: &Path) -> Result<(), StoreError> {
-    // SQLite writes into a file that is there and empty; made first, it is never readable by others.
+    // SQLite writes into an existing empty file; created first, it is never readable by others.
     OpenOptions::new().create_new(true).write(true).mode(0o600).open(to).map_err(|fault| unavailable(to, fault))?;
     let name = to.to_str().ok_or_else(|| unavailable(to, "the name is not Unicode"))?;
     from.execute("VACUUM INTO ?1", [name]).map_err(|fault| unavailable(to, fault))?;
     File::open(to).and_then(|file| file.sync_all()).map_err(|fault| unavailable(to, fault))
 }
 
-/// Whether this is a whole database of Roster, and not of a newer one.
+/// Whether this is a complete Roster database, and not of a newer version.
 fn check(backup: &Connection) -> Result<(), StoreError> {
     let wrong = |fault: rusqlite::Error| StoreError::Unavailable(format!("this isn't a Roster backup: {fault}"));
     let health: String = backup.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(wrong)?;
@@ -90,8 +90,8 @@ fn check(backup: &Connection) -> Result<(), StoreError> {
     }
 }
 
-/// Leaving the write-ahead log takes the file for oneself alone, so it fails while another process has it open; and it
-/// leaves one file instead of three.
+/// Leaving write-ahead mode locks the file exclusively, so it fails while another process has it open; it also leaves
+/// one file instead of three.
 fn set_aside(target: &Path) -> Result<PathBuf, StoreError> {
     let in_use = |fault| unavailable(target, format!("{fault}; stop Roster first"));
     let mode: String = open(target)?.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0)).map_err(in_use)?;
@@ -99,12 +99,12 @@ fn set_aside(target: &Path) -> Result<PathBuf, StoreError> {
         return Err(unavailable(target, "the database is in use: stop Roster first"));
     }
     let kept = free(target)?;
-    // A second name for now: until the backup takes the first one over, there is always a database under it.
+    // A temporary second name: until the backup takes over the first one, there is always a database with that name.
     fs::hard_link(target, &kept).or_else(|_| fs::rename(target, &kept)).map_err(|fault| unavailable(&kept, fault))?;
     Ok(kept)
 }
 
-/// A name that nothing has: what was set aside before stays as well.
+/// An unused name, so that earlier replaced databases stay, too.
 fn free(target: &Path) -> Result<PathBuf, StoreError> {
     let names = std::iter::once("replaced".to_owned()).chain((2..1000).map(|number| format!("replaced-{number}")));
     let mut paths = names.map(|name| beside(target, &name));

@@ -1,18 +1,17 @@
-//! One connection, whichever engine is behind it. It does not know whether it stands inside a transaction:
-//! [`super::Reader`] and [`super::Tx`] decide that.
+//! One connection to either engine. [`super::Reader`] and [`super::Tx`] decide about transactions.
 
 use super::{Dialect, FromRow, Insert, Row, Select, StoreError, Value, postgres, sqlite};
 
-/// Runs queries. It reaches a feature only through [`super::Reader`] or [`super::Tx`].
+/// Runs queries. Features get it only through [`super::Reader`] or [`super::Tx`].
 pub struct Conn {
     link: Link,
-    /// A statement failed or was cancelled. PostgreSQL then turns COMMIT into ROLLBACK without a word, and SQLite
-    /// keeps what the other statements did; here both refuse to commit.
+    /// A statement failed or was canceled. PostgreSQL then silently turns COMMIT into ROLLBACK, and SQLite keeps what
+    /// the other statements did; here both refuse to commit.
     spoiled: bool,
 }
 
-/// SQLite's half of every method runs where it stands, without a hop to a blocking thread: a query takes
-/// microseconds, the hop would take longer.
+/// SQLite's half of every method runs on the current thread: a query takes microseconds, and switching to a blocking
+/// thread would take longer.
 enum Link {
     Sqlite(sqlite::Lease),
     Postgres(postgres::Lease),
@@ -40,7 +39,7 @@ impl Conn {
         self.rows(sql, args).await?.iter().map(|row| T::from_row(row, &mut 0)).collect()
     }
 
-    /// The only row, if there is one. A second row is an error, because it means a forgotten condition.
+    /// The only row, if there is one. A second row is an error, because it indicates a forgotten condition.
     pub async fn optional<T: FromRow>(&mut self, sql: &str, args: &[Value]) -> Result<Option<T>, StoreError> {
         self.row(sql, args).await?.map(|row| T::from_row(&row, &mut 0)).transpose()
     }
@@ -100,8 +99,8 @@ impl Conn {
         })
     }
 
-    /// Runs a statement that answers no rows; gives the number of rows it changed. A deed that may meet a unique
-    /// index and go on says `ON CONFLICT DO NOTHING` and looks at that number: after an error nothing can be
+    /// Runs a statement without rows; returns the number of changed rows. If a unique index can be violated and the
+    /// transaction should continue, use `ON CONFLICT DO NOTHING` and check that number: after an error nothing can be
     /// committed.
     pub async fn run(&mut self, sql: &str, args: &[Value]) -> Result<u64, StoreError> {
         let sql = self.dialect().render(sql);
@@ -149,7 +148,7 @@ impl Conn {
         Ok(self.returning(&format!("{} {conflict}", insert::<T>()), &row.values()).await?.pop())
     }
 
-    /// Several statements without arguments, as a migration has them.
+    /// Several statements without arguments, as in a migration.
     pub(super) async fn script(&mut self, sql: &str) -> Result<(), StoreError> {
         let sql = self.dialect().render(sql);
         let before = self.suspect();
@@ -167,7 +166,7 @@ impl Conn {
         }
     }
 
-    /// Ends the transaction, for good on PostgreSQL; on SQLite a flush remains to be waited for.
+    /// Ends the transaction: durable on PostgreSQL; on SQLite the flush is still pending.
     pub(super) async fn commit(&mut self) -> Result<Option<sqlite::Flush>, StoreError> {
         self.refuse_if_spoiled()?;
         match &mut self.link {
@@ -200,7 +199,7 @@ impl Conn {
         }
     }
 
-    /// Takes a statement for failed until its answer is here, so that one dropped half-way counts as failed.
+    /// Treats a statement as failed until its answer arrives, so that a dropped one counts as failed.
     fn suspect(&mut self) -> bool {
         std::mem::replace(&mut self.spoiled, true)
     }
@@ -211,8 +210,8 @@ impl Conn {
     }
 }
 
-/// For whoever wants to know what runs, such as the test that reads every query's plan. Never the arguments: they hold
-/// addresses and hashes.
+/// For observers, such as the test that checks every query's plan. Never the arguments, which contain emails and
+/// hashes.
 fn note(sql: &str) {
     tracing::trace!(target: "roster::sql", sql);
 }

@@ -1,5 +1,4 @@
-//! The two dialects, and the one text that serves both. It understands just enough SQL to know what is a
-//! string, a quoted name or a comment; it does not parse statements.
+//! Adapts one SQL text to both dialects. Only recognizes strings, quoted names, and comments; doesn't parse statements.
 
 use std::borrow::Cow;
 
@@ -24,10 +23,10 @@ impl Dialect {
         }
     }
 
-    /// The text as this engine should see it: its own fragments laid open, and for PostgreSQL `?1` as `$1`.
+    /// The text for this engine: its own fragments uncommented, and for PostgreSQL `?1` as `$1`.
     pub(super) fn render(self, sql: &str) -> Cow<'_, str> {
-        // SQLite reads `?1` itself and takes PostgreSQL's fragments for comments, so nearly every query is
-        // handed on untouched.
+        // SQLite understands `?1` and ignores PostgreSQL's fragments as comments, so nearly every query is passed on
+        // unchanged.
         if self == Dialect::Sqlite && !sql.contains(self.fragment()) {
             return Cow::Borrowed(sql);
         }
@@ -55,8 +54,8 @@ impl Dialect {
     }
 }
 
-/// Length of the string, quoted name, comment or single character that `text` starts with. A doubled quote inside
-/// a string reads as two strings side by side, which comes to the same.
+/// Length of the string, quoted name, comment, or single character at the start of `text`. A doubled quote in a string
+/// counts as two adjacent strings, with the same result.
 fn token_length(text: &str) -> usize {
     let until = |start: usize, end: &str| text[start..].find(end).map_or(text.len(), |at| start + at + end.len());
     match text.as_bytes() {

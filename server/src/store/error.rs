@@ -1,25 +1,25 @@
-//! How the database says no. The texts are for logs: they carry no value from a row or an argument, because
-//! those are addresses and hashes of secrets. What a client sees is decided elsewhere.
+//! Errors of the database. The texts are for logs: they contain no value from a row or an argument, because those are
+//! emails and hashes of secrets. What a client sees is decided elsewhere.
 
 use super::Dialect;
 
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
-    /// A unique index or primary key refused the row. `constraint` is the index's name and the same on both
-    /// engines; an unnamed one is called as PostgreSQL would, `table_pkey` or `table_column_key`.
+    /// A unique index or primary key was violated. `constraint` is the index's name, the same on both engines; unnamed
+    /// ones have PostgreSQL's names, `table_pkey` or `table_column_key`.
     #[error("unique constraint {constraint} refused the row")]
     Unique { constraint: String },
-    /// The turn to write or a free connection did not come in time, or PostgreSQL ended this transaction in
-    /// favour of another. Trying the whole transaction again can succeed.
+    /// The turn to write or a free connection didn't come in time, or PostgreSQL aborted this transaction in favor of
+    /// another. Retrying the whole transaction can succeed.
     #[error("the database is busy")]
     Busy,
-    /// The database cannot be reached or cannot work: no connection, a full disk, a damaged file.
+    /// The database can't be reached or can't work: no connection, a full disk, a damaged file.
     #[error("the database is unavailable: {0}")]
     Unavailable(String),
     /// A query that must find exactly one row found none.
     #[error("the query found no row")]
     NoRow,
-    /// A query's column is not what the code reads it as.
+    /// A query's column has another type than the code reads.
     #[error("column {index} is {found}, expected {wanted}")]
     Column { index: usize, wanted: &'static str, found: &'static str },
     /// The database was last migrated by a newer version of Roster.
@@ -39,7 +39,7 @@ impl StoreError {
         matches!(self, StoreError::Unique { .. })
     }
 
-    /// Whether this very index refused the row.
+    /// Whether this index was violated.
     pub fn violates(&self, index: &str) -> bool {
         matches!(self, StoreError::Unique { constraint } if constraint == index)
     }

@@ -1,10 +1,9 @@
-//! The schema's history, carried inside the program. There is no way down: a release that must go back restores
-//! the backup made before it.
+//! The schema's migrations, embedded in the program. There are no down migrations: to go back, restore the backup made
+//! before the upgrade.
 
 use super::{Dialect, Store, StoreError, Tx};
 
-/// In the order in which they are applied. A released migration is never edited; what it got wrong, the next puts
-/// right.
+/// In the order of application. A released migration is never edited; the next one corrects it.
 pub(super) const ALL: &[(&str, &str)] = &[
     ("0001_foundation", include_str!("../../migrations/0001_foundation.sql")),
     ("0002_proven_mailboxes", include_str!("../../migrations/0002_proven_mailboxes.sql")),
@@ -21,16 +20,16 @@ pub(super) const ALL: &[(&str, &str)] = &[
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)";
 
-/// The database's own clock, in microseconds: the runner works before the service, which owns the clock, is there.
+/// The database's own clock, in microseconds, because migrations run before the service and its clock exist.
 const RECORD: &str = "INSERT INTO migrations (name, applied_at) VALUES (?1,
     /*sqlite: CAST(unixepoch('subsec') * 1000000 AS INTEGER)*/
     /*postgres: CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)*/)";
 
-/// One transaction from the look at what is there to the last statement, so a failure leaves the schema as it was.
+/// One transaction from the first check to the last statement, so that a failure leaves the schema unchanged.
 pub(super) async fn apply(store: &Store, migrations: &[(&str, &str)]) -> Result<Vec<String>, StoreError> {
     let mut tx = store.write().await?;
     if tx.dialect() == Dialect::Postgres {
-        // Until commit nobody else migrates this database. The number is "roster" in ASCII.
+        // No one else migrates this database until commit. The number is "roster" in ASCII.
         tx.one::<String>("SELECT pg_advisory_xact_lock(125823003944306)::text", &[]).await?;
     }
     tx.script(TABLE).await?;

@@ -1,5 +1,5 @@
-//! PostgreSQL: a pool of connections, each remembering the statements it has prepared. It does not decide who
-//! waits for whom; that is left to the server's own locks.
+//! PostgreSQL: a pool of connections, each with its prepared statements. The server's own locks decide who waits for
+//! whom.
 
 use std::error::Error;
 use std::str::FromStr;
@@ -16,7 +16,7 @@ use super::{Row, StoreError, StoreOptions, Value, ValueRef};
 /// The protocol counts a statement's parameters in sixteen bits.
 const PARAMETERS: usize = 65_535;
 
-/// Whether the address can be read and names a server.
+/// Whether the URL can be parsed and names a server.
 pub(super) fn is_address(url: &str) -> bool {
     let names_one = |config: Config| !config.get_hosts().is_empty() || !config.get_hostaddrs().is_empty();
     Config::from_str(url).is_ok_and(names_one)
@@ -29,7 +29,7 @@ pub(super) struct PostgresDatabase {
 
 impl PostgresDatabase {
     pub(super) async fn open(options: &StoreOptions) -> Result<PostgresDatabase, StoreError> {
-        // The parser's own message is not repeated: it can quote the password.
+        // Omits the parser's own message, which can quote the password.
         let mut config = Config::from_str(&options.url)
             .map_err(|_| StoreError::Unavailable("the address of the PostgreSQL server is malformed".into()))?;
         if config.get_application_name().is_none() {
@@ -53,7 +53,7 @@ impl PostgresDatabase {
     pub(super) async fn connection(&self) -> Result<Lease, StoreError> {
         let object = self.pool.get().await.map_err(|fault| match fault {
             PoolError::Timeout(_) => StoreError::Busy,
-            // Whatever goes wrong before there is a connection, no query is to blame.
+            // An error before there is a connection isn't caused by a query.
             PoolError::Backend(fault) => match translate(&fault) {
                 StoreError::Other { reason, .. } => StoreError::Unavailable(reason),
                 fault => fault,
@@ -64,10 +64,10 @@ impl PostgresDatabase {
     }
 }
 
-/// Most statements that a connection keeps prepared: twice of all that Roster has with filters as people set them.
+/// Maximum prepared statements per connection: twice as many as Roster has with usual filters.
 const STATEMENTS: usize = 512;
 
-/// One connection out of the pool.
+/// One connection from the pool.
 pub(super) struct Lease {
     object: Object,
 }
@@ -91,14 +91,14 @@ impl Lease {
         answer.await.map_err(|fault| translate(&fault))
     }
 
-    /// The text of a list's statement depends on its filters, so whoever asks for ever new ones would fill the server.
+    /// A list's statement depends on its filters, so a caller with ever new filters would fill the server.
     fn forget_many(&self) {
         if self.object.statement_cache.size() >= STATEMENTS {
             self.object.statement_cache.clear();
         }
     }
 
-    /// Many rows in few round trips. The statement's length depends on their number, so it is not kept.
+    /// Many rows in few round trips. The statement depends on the number of rows, so it isn't kept prepared.
     pub(super) async fn insert(&mut self, head: &str, width: usize, rows: &[Vec<Value>]) -> Result<u64, StoreError> {
         let mut inserted = 0;
         for chunk in rows.chunks((PARAMETERS / width).max(1)) {
@@ -114,9 +114,8 @@ impl Lease {
         self.object.batch_execute(sql).await.map_err(|fault| translate(&fault))
     }
 
-    /// Rolls back behind the caller's back, because `drop` cannot wait. Until PostgreSQL has answered, the
-    /// connection stays out of the pool; one that cannot answer, and any when the runtime is gone, is closed,
-    /// which rolls back as well.
+    /// Rolls back in the background, because `drop` can't wait. Until PostgreSQL has answered, the connection stays out
+    /// of the pool; one that can't answer is closed, which also rolls back, and so is any when the runtime is gone.
     pub(super) fn roll_back(mut self) {
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
             drop(Object::take(self.object));
@@ -135,7 +134,7 @@ fn lend(args: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
     args.iter().map(|value| value as _).collect()
 }
 
-/// The server decides a parameter's type from its place in the statement; a value takes on that type.
+/// The server infers a parameter's type from the statement; a value is converted to it.
 impl ToSql for Value {
     fn to_sql(&self, to: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
         match (self.borrow(), to) {
@@ -181,7 +180,7 @@ impl<'a> FromSql<'a> for ValueRef<'a> {
 
 pub(super) fn column(row: &tokio_postgres::Row, index: usize) -> Result<ValueRef<'_>, StoreError> {
     row.try_get(index).map_err(|_| match row.columns().get(index) {
-        // Most often sum(), which PostgreSQL answers as numeric.
+        // Usually sum(), which PostgreSQL returns as numeric.
         Some(_) => {
             StoreError::Column { index, wanted: "a whole number, text or bytes", found: "of another type; add a CAST" }
         }
@@ -189,13 +188,13 @@ pub(super) fn column(row: &tokio_postgres::Row, index: usize) -> Result<ValueRef
     })
 }
 
-/// Keeps the server's message and leaves its detail, which quotes the values of the row.
+/// Keeps the server's message without its detail, which quotes the row's values.
 fn translate(fault: &tokio_postgres::Error) -> StoreError {
     let Some(refusal) = fault.as_db_error() else {
         let cause = fault.source().map(|cause| format!(": {cause}")).unwrap_or_default();
         let reason = format!("{fault}{cause}");
-        // Without an answer from the server the fault is either the connection's or, before anything was sent,
-        // that of an argument.
+        // Without an answer from the server, the error comes from the connection or, before anything was sent, from an
+        // argument.
         let sent = fault.is_closed() || fault.source().is_none_or(|cause| cause.is::<std::io::Error>());
         return if sent { StoreError::Unavailable(reason) } else { StoreError::postgres(reason) };
     };

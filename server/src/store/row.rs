@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{StoreError, ValueRef, postgres};
 
-/// One row of an answer. It has no `Debug`, for the same reason as [`super::Value`].
+/// One row of an answer. Has no `Debug`, for the same reason as [`super::Value`].
 pub struct Row(Source);
 
 enum Source {
@@ -13,8 +13,8 @@ enum Source {
     Postgres(tokio_postgres::Row),
 }
 
-/// All rows of one SQLite answer. SQLite lends a row only until the next step, so its columns must be copied;
-/// copying them into shared buffers costs three allocations an answer instead of two a row and one a column.
+/// All rows of one SQLite answer. SQLite lends a row only until the next step, so its columns must be copied; shared
+/// buffers cost three allocations per answer instead of two per row and one per column.
 #[derive(Default)]
 pub(super) struct RowBuffer {
     cells: Vec<Cell>,
@@ -49,7 +49,7 @@ impl RowBuffer {
         });
     }
 
-    /// A statement without columns has no rows, whatever it did.
+    /// A statement without columns has no rows.
     pub(super) fn into_rows(self, width: usize) -> Vec<Row> {
         let batch = Arc::new(self);
         let starts = (0..batch.cells.len()).step_by(width.max(1));
@@ -109,7 +109,7 @@ pub trait Column: Sized {
     fn from_value(value: ValueRef<'_>) -> Result<Self, Mismatch>;
 }
 
-/// A column did not hold what was expected.
+/// A column had another content than expected.
 #[derive(Debug)]
 pub struct Mismatch {
     pub wanted: &'static str,

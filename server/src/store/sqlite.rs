@@ -1,5 +1,5 @@
-//! SQLite: one file, one writer, several readers. It does not hop to a blocking thread; see [`super::conn`].
-//! Only the flush at the end of transactions does; see [`group`].
+//! SQLite: one file, one writer, several readers. Runs on the current thread; see [`super::conn`]. Only the flush at
+//! the end of transactions uses a blocking thread; see [`group`].
 
 mod fault;
 mod group;
@@ -49,14 +49,13 @@ impl SqliteDatabase {
         Pool::lease(&self.writer, self.wait).await
     }
 
-    /// What is done and nobody waits for.
+    /// Finished changes that no one waits for.
     pub(super) async fn flush(&self) {
         group::flush_in_turn(Arc::clone(&self.writer)).await;
     }
 }
 
-/// The file holds addresses and hashes of passwords, so only its owner may read it. SQLite gives the journal beside
-/// it the same mode.
+/// The file contains emails and password hashes, so only its owner can read it. SQLite gives its journal the same mode.
 fn create_private(path: &Path) -> std::io::Result<()> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
@@ -67,10 +66,10 @@ fn create_private(path: &Path) -> std::io::Result<()> {
 fn connect(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open(path).map_err(|fault| translate(None, fault))?;
     let set_up = || {
-        // While another process sets the file up or recovers it.
+        // While another process creates or recovers the file.
         connection.busy_timeout(Duration::from_secs(5))?;
-        // Otherwise a prepared statement is parsed and planned anew for each set of arguments that might have suited
-        // another plan, which takes as long as a short query runs.
+        // Otherwise a prepared statement is planned again for each set of arguments that could have suited another
+        // plan, which takes as long as a short query.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.execute_batch(
             "PRAGMA journal_mode = WAL;
@@ -90,7 +89,7 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
 
 fn connect_to_write(path: &Path) -> Result<Connection, StoreError> {
     let connection = connect(path)?;
-    // From here on a deed waits for other processes without blocking its thread.
+    // From here on, a change waits for other processes without blocking its thread.
     connection.busy_timeout(Duration::ZERO).map_err(|fault| translate(None, fault))?;
     Ok(connection)
 }

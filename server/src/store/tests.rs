@@ -1,5 +1,5 @@
-//! The store on both engines, by one set of tests each. PostgreSQL runs where `ROSTER_TEST_POSTGRES` holds the address
-//! of a database whose user may create others.
+//! Tests of the store, the same for both engines. PostgreSQL runs if `ROSTER_TEST_POSTGRES` is the URL of a database
+//! whose user can create others.
 
 mod groups;
 mod scratch;
@@ -123,7 +123,7 @@ on_both!(a_request_cancelled_at_any_moment_gives_back_a_clean_connection, |store
             tokio::task::yield_now().await;
         }
     }
-    // All connections at once: each refuses what only works inside a transaction.
+    // All connections at once: each rejects what only works in a transaction.
     let StoreOptions { readers, pool, .. } = StoreOptions::new("");
     let mut held = Vec::new();
     for _ in 0..if store.dialect() == Dialect::Sqlite { readers } else { pool } {
@@ -191,7 +191,7 @@ on_both!(many_rows_go_in_at_once, |store| {
         id[..4].copy_from_slice(&number.to_be_bytes());
         Person { id, org: 7, name: format!("name {number}"), note: None, active: true, boss: None }
     };
-    // More values than one statement of either engine takes.
+    // More values than one statement of either engine accepts.
     let mut tx = store.write().await.unwrap();
     assert_eq!(tx.insert((0..14_000).map(row)).await.unwrap(), 14_000);
     assert_eq!(tx.insert::<Person>([]).await.unwrap(), 0);

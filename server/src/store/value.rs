@@ -1,10 +1,10 @@
-//! What travels to and from the database: null, whole numbers, text and bytes, the four kinds both engines agree
-//! on. There is no floating point and no time type: times are whole microseconds, money is whole cents.
+//! Values of the database: null, integers, text, and bytes, the four kinds that both engines share. There is no
+//! floating point and no time type: times are whole microseconds, money is whole cents.
 
 use std::fmt;
 
-/// An argument of a query. Its `Debug` names only the kind, so that neither an address nor a token's hash reaches
-/// a log; database drivers print arguments at their debug level.
+/// An argument of a query. Its `Debug` shows only the kind, so that neither an email nor a token's hash reaches a log;
+/// database drivers print arguments at debug level.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Value {
     Null,

@@ -1,6 +1,4 @@
-//! Starts the real mail server of `server.cjs` and makes the certificates it shows.
-//!
-//! Deliberately knows nothing of what the tests expect.
+//! Starts the mail server of `server.cjs` and creates its certificates.
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -15,7 +13,7 @@ use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
-/// A letter as the server received it.
+/// An email as the server received it.
 #[derive(Deserialize)]
 pub struct Received {
     pub connection: String,
@@ -32,7 +30,7 @@ impl Received {
     }
 }
 
-/// Stops when dropped: its input closes.
+/// Stops when dropped, because its input closes.
 pub struct Server {
     pub port: u16,
     lines: Lines<BufReader<ChildStdout>>,
@@ -58,7 +56,7 @@ impl Server {
         server
     }
 
-    /// What the server reports next.
+    /// The server's next report.
     pub async fn line(&mut self) -> Value {
         let line =
             self.lines.next_line().await.expect("readable").expect("the mail server runs; its complaint is above");
@@ -69,7 +67,7 @@ impl Server {
         serde_json::from_value(self.line().await).expect("a letter")
     }
 
-    /// A transport to it; `settings` are added to host, port and sender.
+    /// A transport to it; `settings` are added to host, port, and sender.
     pub fn transport(&self, settings: Value) -> Transport {
         let mut config = json!({"host": "127.0.0.1", "port": self.port, "from": "Roster <roster@example.com>"});
         let (into, from) = (config.as_object_mut().expect("an object"), settings.as_object().expect("an object"));
@@ -89,13 +87,13 @@ fn modules() -> PathBuf {
     folder
 }
 
-/// A private CA and one certificate of it, as PEM files.
+/// A private CA and one of its certificates, as PEM files.
 pub struct Certificates {
     folder: TempDir,
 }
 
 impl Certificates {
-    /// For a server reached under `name`.
+    /// For a server reached as `name`.
     pub fn for_name(name: &str) -> Certificates {
         let mut params = CertificateParams::default();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -117,7 +115,7 @@ impl Certificates {
         self.folder.path().join(file)
     }
 
-    /// Options of a server that shows this certificate.
+    /// Options of a server with this certificate.
     pub fn options(&self, tls: &str) -> Value {
         json!({"tls": tls, "key": self.path("key.pem"), "cert": self.path("certificate.pem")})
     }

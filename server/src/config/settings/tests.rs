@@ -1,4 +1,4 @@
-//! Settings from flags and variables, from a file, and both at once.
+//! Tests of settings from flags and variables, from a file, and from both.
 
 use std::io::Write as _;
 
@@ -101,7 +101,7 @@ fn addresses_of_databases_are_taken() {
     assert!(check(|s| s.database = Some(socket.into())).is_ok());
 }
 
-/// A mail server that nothing is wrong with.
+/// Valid mail server settings.
 fn mail_server(smtp: &mut SmtpSettings) {
     (smtp.smtp_host, smtp.smtp_from) = (Some("mail.example.com".into()), Some("Roster <roster@example.com>".into()));
 }
@@ -149,7 +149,7 @@ fn a_mail_server_without_a_host_is_refused_whatever_else_is_set() {
     }
 }
 
-/// What a file says with what is said here.
+/// Settings of a file combined with the given ones.
 fn with_file(text: &str, change: impl FnOnce(&mut Settings)) -> Result<Config, SettingError> {
     let mut file = tempfile::NamedTempFile::new().expect("a file");
     file.write_all(text.as_bytes()).expect("written");

@@ -1,4 +1,4 @@
-//! Evaluations, answered together: the facts of each organization are read once.
+//! Answers evaluations together, so that the facts of each organization are read once.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,7 +19,7 @@ use crate::{
     store::Conn,
 };
 
-/// One answer each, in their order.
+/// One answer each, in order.
 pub async fn all(
     service: &Service,
     host: &Host,
@@ -83,7 +83,7 @@ async fn of_one(
     Ok(decisions)
 }
 
-/// Whom a subject's name means in one organization.
+/// The person that a subject identifies in one organization.
 pub async fn member(
     service: &Service,
     conn: &mut Conn,

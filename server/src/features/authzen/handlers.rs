@@ -1,4 +1,4 @@
-//! AuthZEN's endpoints and where they are.
+//! AuthZEN's endpoints and their paths.
 
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ async fn evaluation(service: Arc<Service>, host: Host, tuple: Tuple) -> Result<E
 
 async fn evaluations(service: Arc<Service>, host: Host, asked: Evaluations) -> Result<Value, Refused> {
     let Evaluations { defaults, evaluations, options } = asked;
-    // Without a list it is one evaluation, and answered as one (section 7.1).
+    // Without a list it is a single evaluation, with a single answer (section 7.1).
     if evaluations.is_empty() {
         return json(&evaluation(service, host, defaults).await?);
     }

@@ -1,5 +1,5 @@
-//! AuthZEN's searches (section 8): who may, on what, what at all. Candidates are read in the order of their ids and each
-//! is put to the same question as an evaluation, so that a search never promises what an evaluation denies.
+//! AuthZEN's searches (section 8) for subjects, resources, and actions. Candidates are read in the order of their ids
+//! and evaluated one by one, so that a search never returns what an evaluation denies.
 
 use std::collections::VecDeque;
 
@@ -33,7 +33,7 @@ use crate::{
     store::Conn,
 };
 
-/// What is looked for.
+/// What to search for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SearchTarget {
     Subjects,
@@ -41,15 +41,15 @@ pub enum SearchTarget {
     Actions,
 }
 
-/// Results of a page when the caller does not say, and at most.
+/// Default and maximum number of results on a page.
 const USUAL: u32 = 100;
 const MOST: u32 = 1_000;
-/// Candidates read at a time, and looked at for one page: a page may hold fewer results than asked for.
+/// Number of candidates read at a time, and examined for one page; a page can have fewer results than requested.
 const CHUNK: usize = 500;
 const LOOKED_AT: usize = 5_000;
 const ORDER: &str = "authzen";
 
-/// Something that may be a result.
+/// A possible result.
 struct Candidate {
     key: [u8; 16],
     question: Question,
@@ -102,7 +102,7 @@ pub async fn page(
     Ok(SearchResults { page, results })
 }
 
-/// A token leads on in the search it was made for and in no other (section 8.2).
+/// A token continues only the search it was created for (section 8.2).
 fn after(token: Option<String>, same: &str) -> Result<Option<[u8; 16]>, EvaluationFault> {
     let Some(token) = token.filter(|token| !token.is_empty()) else { return Ok(None) };
     let read = Position::read(Some(&shared::page::Cursor(token)), ORDER).ok().flatten();
@@ -111,7 +111,7 @@ fn after(token: Option<String>, same: &str) -> Result<Option<[u8; 16]>, Evaluati
     Ok(Some(position.id))
 }
 
-/// Where candidates come from, and what is known of them.
+/// The source of candidates, and the facts about them.
 struct Source {
     facts: DecisionFacts,
     question: Question,
@@ -121,7 +121,7 @@ struct Source {
 enum Kind {
     Organization,
     Spaces,
-    /// Members as subjects or resources; under their users' ids if so asked.
+    /// Members as subjects or resources, with user ids if requested.
     Members {
         as_subject: bool,
         users: bool,
@@ -242,7 +242,7 @@ impl Source {
     }
 }
 
-/// Records of a kind; only those in sight, where the action reaches no further.
+/// Records of a kind; only visible ones if the action is limited to them.
 fn records_of(facts: &DecisionFacts, question: &Question, name: &str) -> Option<Kind> {
     let kind = KindName::parse(name).ok()?;
     let own = facts.policy.permission(&question.action).is_some_and(|it| facts.policy.scope(it) == Scope::Own);
@@ -254,7 +254,7 @@ fn records_of(facts: &DecisionFacts, question: &Question, name: &str) -> Option<
     Some(Kind::Records { kind, sight })
 }
 
-/// Every permission and act, in one order.
+/// Every permission and action, in a fixed order.
 fn actions(facts: &DecisionFacts, base: &Question, after: Option<[u8; 16]>) -> Vec<Candidate> {
     let own = BUILT_IN.iter().map(|(id, _)| *id);
     let declared = facts.policy.pack.permissions.iter().map(|permission| permission.id.as_str());

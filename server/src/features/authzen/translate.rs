@@ -1,4 +1,4 @@
-//! From AuthZEN's entities to a question of ours. Looks nothing up.
+//! Translates AuthZEN's entities to our questions, without looking anything up.
 
 use serde_json::{Value, json};
 use shared::{
@@ -11,7 +11,7 @@ use shared::{
 
 use crate::http::{Refused, surroundings};
 
-/// What cannot be answered: of a whole request, or of one evaluation.
+/// An error of a whole request, or of one evaluation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EvaluationFault {
     pub status: u16,
@@ -31,7 +31,7 @@ impl EvaluationFault {
         EvaluationFault { status: 404, message: format!("{what} is unknown") }
     }
 
-    /// One evaluation's share: no, and why it cannot be said (section 7.2.1).
+    /// The result of one evaluation: denied, with the reason why it can't be decided (section 7.2.1).
     pub fn decision(&self) -> EvaluationResult {
         let error = json!({ "status": self.status, "message": self.message });
         EvaluationResult { decision: false, context: Some(Properties::from_iter([("error".to_owned(), error)])) }
@@ -44,16 +44,16 @@ impl From<EvaluationFault> for Refused {
     }
 }
 
-/// How a subject is named.
+/// The identifier of a subject.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Name {
     Member(MemberId),
     User(UserId),
-    /// As addresses are compared.
+    /// The form in which emails are compared.
     Address(String),
 }
 
-/// One evaluation, read.
+/// One parsed evaluation.
 #[derive(Debug, Clone)]
 pub struct EvaluationQuestion {
     pub organization: OrganizationId,
@@ -63,7 +63,7 @@ pub struct EvaluationQuestion {
     pub resource: Resource,
 }
 
-/// A whole evaluation: subject, action and resource are all there.
+/// A complete evaluation with subject, action, and resource.
 pub fn whole(tuple: &Tuple) -> Result<EvaluationQuestion, EvaluationFault> {
     let (action, with) = action(tuple)?;
     Ok(EvaluationQuestion {
@@ -75,7 +75,7 @@ pub fn whole(tuple: &Tuple) -> Result<EvaluationQuestion, EvaluationFault> {
     })
 }
 
-/// The organization, wherever it is named.
+/// The organization, from any of the places that can name it.
 pub fn organization(tuple: &Tuple) -> Result<OrganizationId, EvaluationFault> {
     let resource = tuple.resource.as_ref();
     let itself = resource.filter(|entity| entity.kind == "organization").and_then(|entity| entity.id.as_deref());
@@ -105,7 +105,7 @@ pub fn subject(tuple: &Tuple) -> Result<Name, EvaluationFault> {
     }
 }
 
-/// The action's name, and what it would give.
+/// The action's name, and what it would assign.
 pub fn action(tuple: &Tuple) -> Result<(String, ProposedChange), EvaluationFault> {
     let EvaluationAction { name, properties } =
         tuple.action.clone().ok_or_else(|| EvaluationFault::missing("action"))?;
@@ -113,7 +113,7 @@ pub fn action(tuple: &Tuple) -> Result<(String, ProposedChange), EvaluationFault
         return Err(EvaluationFault::missing("action.name"));
     }
     let mut properties = properties.unwrap_or_default();
-    // Others may be there; what they mean is not for us to say.
+    // Unknown properties are allowed and ignored.
     let known = ["role", "spaces", "products", "switch", "value", "permissions"];
     properties.retain(|key, _| known.contains(&key.as_str()));
     let with = serde_json::from_value(Value::Object(properties));
@@ -137,7 +137,7 @@ pub fn resource(tuple: &Tuple) -> Result<Resource, EvaluationFault> {
     }
 }
 
-/// An answer of ours in AuthZEN's words.
+/// Our answer in AuthZEN's terms.
 pub fn decision(view: CheckedPermission) -> EvaluationResult {
     if view.allowed {
         return EvaluationResult { decision: true, context: None };

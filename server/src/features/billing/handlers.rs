@@ -1,4 +1,4 @@
-//! Billing over HTTP: two addresses to show, and one number to take.
+//! Billing over HTTP: the URLs of the host's pages, and the host's endpoint for seats.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-/// Stands in a configured address for the organization's id.
+/// Placeholder for the organization's id in a configured URL.
 const PLACE: &str = "{organization}";
 
 pub async fn billing(service: Arc<Service>, call: Call<ReadBilling, Permit>) -> Result<Answer<HostPage>, Error> {

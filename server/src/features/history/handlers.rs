@@ -1,4 +1,4 @@
-//! Listing the history.
+//! Lists the history.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Lines of the history, in and out.
+//! Reads and writes entries of the history.
 
 use shared::{
     history::{EventActor, EventKind, EventTarget, HistoryEvent, HistoryQuery},
@@ -16,14 +16,14 @@ use crate::{
     store::{Conn, StoreError, Value},
 };
 
-/// Who writes, where and when.
+/// Who writes, from where, and when.
 #[derive(Debug, Clone)]
 pub struct Writer {
     pub organization: OrganizationId,
     pub actor: Option<(UserId, String)>,
     pub client: Option<String>,
     pub request: Option<String>,
-    /// Why support does it, when it is support who acts: the customer reads that, and no operator's name.
+    /// The reason of a support action, which the customer can read; the operator isn't named.
     pub support: Option<String>,
     pub now: Timestamp,
 }
@@ -50,7 +50,7 @@ columns! { insert Line => "audit_events" {
     member: "member_id", changes, search, client, request, support,
 } }
 
-/// Writes lines in order. Ids of one moment keep that order.
+/// Writes entries in order; ids of the same moment keep that order.
 pub async fn write(conn: &mut Conn, by: &Writer, events: &[Event]) -> Result<(), StoreError> {
     let mut ids: Vec<HistoryEventId> = events.iter().map(|_| random::id(by.now)).collect();
     ids.sort_unstable();
@@ -113,8 +113,8 @@ impl Read {
     }
 }
 
-/// Latest first. A reader limited to spaces sees what was done to members of those spaces, and to
-/// those who were asked there and whose offer was taken back.
+/// Newest first. A reader limited to spaces sees actions on members of those spaces and on people whose invitations to
+/// them were revoked.
 pub async fn list(
     conn: &mut Conn,
     permit: &Permit,

@@ -1,5 +1,5 @@
-//! Accepting. Everything is looked at again inside the accepting transaction: the link, the offer, the standing of
-//! whoever made it, the limits of role and seats, the organization. A single winner takes a link.
+//! Accepting an invitation. The transaction checks everything again: the link, the offer, the inviter's permissions,
+//! limits of the role and of seats, and the organization. Of several concurrent callers, one succeeds.
 
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ use crate::{
 
 pub async fn accept(service: Arc<Service>, call: Call<AcceptInvitation, Visitor>) -> Result<Answer<Accepted>, Error> {
     limits::take(&service, &limits::LOOKUP_CLIENT, &call.meta.from()).await?;
-    // Hashing takes long: it is done before the organization is locked.
+    // Hashing takes long, so it is done before the organization is locked.
     let account = match call.input.account {
         Some(account) => Some(prepare(&service, account, &call.input.secret).await?),
         None => None,
@@ -59,7 +59,7 @@ pub async fn accept(service: Arc<Service>, call: Call<AcceptInvitation, Visitor>
     }
     links::void_invitation(&mut tx, found.organization, found.invitation, now).await?;
     members::bind(&mut tx, found.organization, member.id, user.id, &user.name(), &user.email).await?;
-    // Elsewhere it is their first request to the organization that makes them active (LK-6).
+    // In other packs, the first request to the organization makes them active (LK-6).
     let active = found.policy.pack.invitations.active_when == ActiveWhen::Accepted
         && members::activate(&mut tx, found.organization, member.id, now).await?;
     let changes = if active { vec![members::turned_active()] } else { Vec::new() };
@@ -97,8 +97,8 @@ async fn prepare(
     Ok(Prepared { account, hash })
 }
 
-/// Who accepts: the person signed in, a new user, or nobody yet. Never creates over an existing user; one who never
-/// proved the mailbox gives way to whoever does, by a letter's link.
+/// Who accepts: the signed-in person or a new user. Never overwrites an existing user, except for one whose mailbox was
+/// never verified and who is replaced by the person with the emailed link.
 async fn whoever(
     tx: &mut Tx,
     found: &OfferContext,
@@ -116,7 +116,7 @@ async fn whoever(
         (None, _, Some(new)) => {
             let made = sessions::user_create(tx, email, &new.account, &new.hash, found.link.mailed, now).await;
             let user = made.map_err(|fault| match fault.violates("users_email") {
-                // They came to be a moment ago, by another invitation.
+                // They were created a moment ago, by another invitation.
                 true => Error::from(Problem::SignInFirst),
                 false => fault.into(),
             })?;
@@ -125,7 +125,7 @@ async fn whoever(
     }
 }
 
-/// Refuses, and tells whoever can help: what was told is committed, the acceptance is not.
+/// Refuses, and notifies the admins: the notification is committed, the acceptance isn't.
 async fn refuse(
     service: &Service,
     mut tx: Tx,

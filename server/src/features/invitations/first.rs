@@ -1,5 +1,5 @@
-//! The offer that an operator makes to the owner of a new organization. No member stands for it, so none is asked; what
-//! limits it is judged when it is accepted.
+//! The invitation of an operator to the owner of a new organization. No member sent it, so only limits are checked when
+//! it is accepted.
 
 use shared::{
     id::{InvitationId, MemberId, OrganizationId},
@@ -24,7 +24,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// Whom to invite into what.
+/// Whom to invite, and to what.
 #[derive(Debug)]
 pub struct First<'a> {
     pub organization: OrganizationId,
@@ -35,14 +35,14 @@ pub struct First<'a> {
     pub name: Option<String>,
 }
 
-/// Writes the offer and its letter.
+/// Writes the invitation and its email.
 pub async fn invite_first(service: &Service, conn: &mut Conn, now: Timestamp, first: &First<'_>) -> Result<(), Error> {
     let new = offer(service, random::id(now), first, now);
     queries::insert(conn, first.organization, now, std::slice::from_ref(&new)).await?;
     mail(service, conn, now, first, new).await
 }
 
-/// Voids the earlier links of a pending offer, and mails a new one that lives as long as the first.
+/// Invalidates earlier links of a pending invitation, and emails a new one with the same lifetime.
 pub async fn renew_first(
     service: &Service,
     conn: &mut Conn,
@@ -57,7 +57,7 @@ pub async fn renew_first(
     mail(service, conn, now, first, new).await
 }
 
-/// The offer, while the owner has not accepted.
+/// The invitation, until the owner accepts.
 pub async fn pending_first(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -68,7 +68,7 @@ pub async fn pending_first(
 
 fn offer(service: &Service, id: InvitationId, first: &First<'_>, now: Timestamp) -> NewInvitation {
     let url = &service.config().public_url;
-    // No operator's name goes out: the letter comes from the place that the recipient will sign in to.
+    // Operators aren't named; the email comes from the server that the recipient will sign in to.
     let host = url.split_once("://").map_or(url.as_str(), |(_, host)| host);
     NewInvitation {
         id,

@@ -1,4 +1,4 @@
-//! The inviting side over HTTP.
+//! Sending invitations over HTTP.
 
 use std::sync::Arc;
 
@@ -120,7 +120,7 @@ pub async fn resend(
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     let (row, member) = pending(&mut deed, id).await?;
     deed.decide(&Action::Resend(member.facts(permit.member())), &NoHolders)?;
-    // Before anything is voided: a letter that is held back must leave the last one's link working.
+    // Checked before anything is invalidated, because a delayed email must leave the last link working.
     let held = invite::held(&mut deed.tx, deed.now, &[row.view.email.to_ascii_lowercase()]).await?;
     if let Some(until) = held.into_values().next() {
         return Ok(InvitationView { held_until: Some(until), ..row.view }.into());

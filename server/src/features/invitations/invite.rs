@@ -1,4 +1,4 @@
-//! Inviting: one deed for a single address and for a thousand.
+//! Inviting: one unit of work for one email or a thousand.
 
 use std::collections::HashMap;
 
@@ -32,17 +32,17 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// A judged batch: its place, and a verdict a row.
+/// A checked batch: its role and spaces, and a result per row.
 pub struct Judged {
     pub role: String,
     pub spaces: SpaceGrant,
     pub products: Vec<String>,
     pub verdicts: Vec<Result<Invitee, Problem>>,
-    /// Seats left after the good rows; nothing if unlimited.
+    /// Seats available after the valid rows; `None` if unlimited.
     pub seats_left: Option<u32>,
 }
 
-/// Reads the facts and judges every row. Faults of the place itself fail the whole batch.
+/// Reads the facts and checks every row. Errors of role or spaces fail the whole batch.
 pub async fn judge(
     deed: &mut Deed<'_>,
     rows: Vec<Result<Invitee, Faults>>,
@@ -70,8 +70,8 @@ pub async fn judge(
     Ok(Judged { role, spaces, products, verdicts, seats_left })
 }
 
-/// Writes invitations with their members, links, letters and lines of history. Gives one [`Sent`] each, in order,
-/// with the link where `copy` says so.
+/// Writes invitations with their members, links, emails, and history. Returns one [`Sent`] each, in order, with the
+/// link if `copy` is set.
 pub async fn send(
     deed: &mut Deed<'_>,
     judged: &Judged,
@@ -140,7 +140,7 @@ fn new_member(judged: &Judged, invitee: &Invitee, id: MemberId) -> NewMember {
     }
 }
 
-/// Links to be handed over by other means. Each has a secret of its own: who holds it has not seen the letter.
+/// Links to share by other means. They have their own secrets, because their holder hasn't received the email.
 async fn copies(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<Vec<String>, Error> {
     let wanted = wanted(deed, invitations, false)?;
     let made = links::make(&mut deed.tx, deed.service.key(), deed.now, &wanted).await?;
@@ -167,12 +167,13 @@ fn wanted(deed: &Deed<'_>, invitations: &[NewInvitation], mailed: bool) -> Resul
     invitations.iter().map(one).collect()
 }
 
-/// Most invitations' letters to one address in an hour, whoever sends them: inviting and revoking by turns bombs nobody.
+/// Maximum invitation emails to one address in an hour, from all senders, so that inviting and revoking repeatedly
+/// can't flood it.
 const LETTERS: u32 = 5;
 const HOUR_SECONDS: i64 = 3600;
 
-/// Makes a link for each invitation and puts its letter into the outbox. To an address that gets too many it goes later,
-/// and whoever invited sees when.
+/// Creates a link for each invitation and adds its email to the outbox. An address that gets too many gets it later,
+/// which the inviter can see.
 pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<(), Error> {
     let organization = deed.permit.organization();
     let mut wanted = wanted(deed, invitations, true)?;
@@ -205,7 +206,7 @@ pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<
     Ok(())
 }
 
-/// The addresses among these that get too many letters, and when each may get the next.
+/// The addresses that get too many emails, and when each can get the next.
 pub async fn held(conn: &mut Conn, now: Timestamp, keys: &[String]) -> Result<HashMap<String, Timestamp>, StoreError> {
     let hour_ago = now.plus_seconds(-HOUR_SECONDS);
     let mut times = links::nth_latest(conn, Purpose::Invitation, keys, hour_ago, LETTERS).await?;
@@ -254,7 +255,7 @@ async fn history(
     Ok(())
 }
 
-/// Copying a link is a permission of its own.
+/// Copying a link needs its own permission.
 pub fn may_copy(deed: &Deed<'_>) -> Result<(), Error> {
     deed.decide(&shared::policy::Action::Use(Permission::MEMBERS_COPY_LINK), &NoHolders)
 }

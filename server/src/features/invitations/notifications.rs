@@ -1,7 +1,6 @@
-//! Telling whoever can help that somebody stands before the door with a link that does not open it.
+//! Notifies the admins that an invitee's link doesn't work.
 //!
-//! Once an hour for each invitation, whatever the holder of its link does. Deliberately says nothing to the holder but
-//! whether anybody was told.
+//! At most once an hour per invitation, whatever the invitee does. The invitee only learns whether anyone was notified.
 
 use shared::{
     history::{EventKind, EventTarget, FieldChange},
@@ -21,18 +20,18 @@ use crate::{
     store::{Conn, StoreError, Tx},
 };
 
-/// What the holder of the link met with.
+/// What happened to the invitee.
 pub(super) enum News<'a> {
-    /// It has expired, and they ask for a new one.
+    /// The link has expired, and they request a new one.
     Expired,
-    /// What was offered cannot be accepted as things stand, and they ask for help.
+    /// The offer can't be accepted right now, and they ask for help.
     Blocked(&'a [Reason]),
     /// They accepted, and were refused.
     Refused(&'a [Reason]),
 }
 
-/// Writes letters and a line of history, to be committed by the caller. False: there is nobody to tell, and nothing was
-/// written. Whoever was told within the hour is not told again.
+/// Writes emails and a history entry, which the caller commits. Returns false if there is no one to notify and nothing
+/// was written. No one is notified twice within an hour.
 pub(super) async fn tell(
     service: &Service,
     tx: &mut Tx,
@@ -47,7 +46,7 @@ pub(super) async fn tell(
     }
     if queries::told(tx, found.organization, found.invitation, now).await? {
         let letter = |(to, to_name)| NewLetter {
-            // Nobody of the customer's learns who its operators are.
+            // Members of the customer don't learn who the operators are.
             organization: Some(found.organization).filter(|_| !found.row.is_first()),
             invitation: None,
             link: None,
@@ -62,11 +61,12 @@ pub(super) async fn tell(
     Ok(true)
 }
 
-/// Most people whom one event writes to.
+/// Maximum recipients of one event.
 const MOST_MEMBERS: usize = 5;
 const MOST_OPERATORS: usize = 5;
 
-/// Those in charge who see the place; of an organization that nobody is in yet, the operators, who made the offer and can make it again.
+/// The people in charge who can see the invitee; for an organization without members, the operators, who sent the offer
+/// and can send it again.
 async fn helpers(
     conn: &mut Conn,
     found: &OfferContext,

@@ -1,4 +1,4 @@
-//! The invitee's first sight of an invitation: what it offers, and asking for a new one.
+//! What a link offers, and requesting a new one.
 
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub(super) struct OfferContext {
 }
 
 impl OfferContext {
-    /// Why the link cannot be used now, if so. An invitation that ended outweighs what became of its links.
+    /// Why the link can't be used now, if so. The end of an invitation takes precedence over the state of its links.
     pub fn check(&self, now: Timestamp) -> Result<(), Problem> {
         if !self.row.is_pending() {
             return Err(Problem::LinkUsed);
@@ -52,7 +52,7 @@ impl OfferContext {
         self.link.check(now)
     }
 
-    /// Whose history an event goes to, and who did it.
+    /// Whose history an entry goes to, and who did it.
     pub fn writer(&self, actor: Option<&UserRow>, meta: &Meta, now: Timestamp) -> history::Writer {
         history::Writer {
             organization: self.organization,
@@ -68,7 +68,7 @@ impl OfferContext {
 pub(super) async fn find(service: &Service, conn: &mut Conn, secret: &LinkSecret) -> Result<OfferContext, Error> {
     let link = links::find(conn, Purpose::Invitation, secret).await?.ok_or(Problem::LinkUnknown)?;
     let (organization, invitation) = link.invitation().ok_or(Problem::LinkUnknown)?;
-    // The organization's row is locked first, as every change of its members does.
+    // The organization's row is locked first, as for every change of its members.
     let place = organization::lock(conn, organization).await?.ok_or(Problem::LinkUnknown)?;
     let policy = roles::policy(service, conn, &place).await?;
     let row =
@@ -105,7 +105,7 @@ pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Resu
     Ok(offer.into())
 }
 
-/// What the link itself came to outweighs what stands against its offer, and both who is looking.
+/// The state of the link takes precedence over problems of its offer, and both over the signed-in user.
 fn step(
     found: &OfferContext,
     against: Option<Against>,
@@ -127,8 +127,8 @@ fn step(
     }
 }
 
-/// The holder of a link that leads nowhere asks whoever can help. A closed organization's admins are written to as any
-/// others are, so that the answer does not tell which it is.
+/// An invitee whose link doesn't work asks the admins. The admins of a closed organization are notified, too, so that
+/// the answer doesn't reveal its state.
 pub async fn request(
     service: Arc<Service>,
     call: Call<RequestInvitation, Anyone>,

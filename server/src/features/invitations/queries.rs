@@ -16,7 +16,7 @@ use crate::{
     store::{Conn, StoreError, Value, like},
 };
 
-/// An invitation to be written.
+/// An invitation to write.
 #[derive(Debug, Clone)]
 pub struct NewInvitation {
     pub id: InvitationId,
@@ -80,17 +80,17 @@ pub async fn insert(
     conn.insert(new.iter().map(row)).await.map(drop)
 }
 
-/// An invitation as stored.
+/// A stored invitation.
 #[derive(Debug, Clone)]
 pub struct InvitationRow {
     pub view: InvitationView,
     pub inviter: MemberId,
     pub message: Option<String>,
-    /// When those who can help were last told that the invitee waits.
+    /// When the admins were last notified that the invitee is waiting.
     told_at: Option<Timestamp>,
 }
 
-/// Within this time nobody is told again.
+/// Within this time no one is notified again.
 const TOLD_SECONDS: i64 = 3600;
 
 struct Stored {
@@ -129,14 +129,14 @@ impl InvitationRow {
         !matches!(self.view.state, InvitationState::Accepted | InvitationState::Revoked)
     }
 
-    /// Whether an operator made the offer, to the owner of an organization that has nobody yet: its inviter is the
-    /// invitee, for there is no other member.
+    /// Whether an operator sent the invitation to the owner of an organization without members. Its inviter is then the
+    /// invitee, because there is no other member.
     #[must_use]
     pub fn is_first(&self) -> bool {
         self.inviter == self.view.member
     }
 
-    /// Whether those who can help were told that the invitee waits, and need not be told again.
+    /// Whether the admins were notified recently.
     #[must_use]
     pub fn told_lately(&self, now: Timestamp) -> bool {
         self.told_at.is_some_and(|at| at >= now.plus_seconds(-TOLD_SECONDS))
@@ -181,7 +181,7 @@ pub async fn load(
     Ok(stored.map(|stored| InvitationRow::of(stored, now)))
 }
 
-/// The pending offer of an operator to the owner, see [`InvitationRow::is_first`].
+/// The pending invitation of an operator to the owner, see [`InvitationRow::is_first`].
 pub(super) async fn first(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -192,7 +192,7 @@ pub(super) async fn first(
     Ok(stored.map(|stored| InvitationRow::of(stored, now)))
 }
 
-/// Latest first; one row more than asked for if there is more.
+/// Newest first, with one extra row if there are more.
 pub async fn list(
     conn: &mut Conn,
     permit: &Permit,
@@ -201,7 +201,7 @@ pub async fn list(
     now: Timestamp,
 ) -> Result<Vec<InvitationRow>, StoreError> {
     let mut args: Vec<Value> = vec![permit.organization().into(), now.into()];
-    // The time stands in every variant, so that its number is always the same; PostgreSQL must be told its type.
+    // Every variant contains the time, so that its placeholder is always the same; PostgreSQL needs its type.
     let mut sql = "FROM invitations i WHERE i.organization_id = ?1 AND CAST(?2 AS BIGINT) IS NOT NULL".to_owned();
     let mut put = |value: Value| {
         args.push(value);
@@ -217,7 +217,7 @@ pub async fn list(
     if let Some(after) = after {
         sql += &format!(" AND i.id < {}", put(after.id.into()));
     }
-    // Whose offer was taken back is no member any more.
+    // A person whose invitation was revoked isn't a member anymore.
     if let Some((sight, offered)) = in_sight(permit, &mut put).zip(offer_in_sight(permit, &mut put)) {
         sql += &format!(
             " AND (EXISTS (SELECT 1 FROM members m
@@ -230,7 +230,7 @@ pub async fn list(
     Ok(stored.into_iter().map(|stored| InvitationRow::of(stored, now)).collect())
 }
 
-/// The same order of precedence as [`health`]; `?2` is the time of asking.
+/// The same precedence as [`health`]; `?2` is the current time.
 const fn condition(state: InvitationState) -> &'static str {
     match state {
         InvitationState::Accepted => "i.state = 'accepted'",
@@ -254,7 +254,7 @@ const fn condition(state: InvitationState) -> &'static str {
     }
 }
 
-/// A new letter and a new life for a pending invitation, now offered by this inviter.
+/// A new email and a new lifetime for a pending invitation, now sent by this inviter.
 pub async fn renew(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -268,7 +268,7 @@ pub async fn renew(
     conn.run(sql, args![organization, id, inviter.0, inviter.1, expires_at]).await.map(drop)
 }
 
-/// Notes that the newest letter waits for the recipient's mail budget.
+/// Records that the newest email waits because of the recipient's limit.
 pub async fn hold(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -279,7 +279,7 @@ pub async fn hold(
     conn.run(sql, args![organization, id, until]).await.map(drop)
 }
 
-/// Gives a member's pending invitation another place, now offered by this member.
+/// Changes role and spaces of a member's pending invitation, now sent by this member.
 pub async fn replace(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -293,7 +293,7 @@ pub async fn replace(
     conn.run(sql, args).await.map(drop)
 }
 
-/// Ends a pending invitation. Of several callers at once, one is told `true`.
+/// Ends a pending invitation. Of several concurrent callers, one gets `true`.
 pub async fn end(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -306,7 +306,7 @@ pub async fn end(
     Ok(conn.run(sql, args![organization, id, state, now]).await? == 1)
 }
 
-/// Notes the first opening of the current link.
+/// Records the first time that the current link is opened.
 pub async fn opened(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -317,7 +317,7 @@ pub async fn opened(
     conn.run(sql, args![organization, id, now]).await.map(drop)
 }
 
-/// Notes that those who can help are told now; false within an hour of the last time.
+/// Records that the admins are notified now; false within an hour of the last time.
 pub async fn told(
     conn: &mut Conn,
     organization: OrganizationId,

@@ -1,4 +1,4 @@
-//! The verdicts about invitations. Pure and synchronous (H2).
+//! Decisions about invitations. Pure and synchronous (H2).
 
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use shared::{
     time::Timestamp,
 };
 
-/// How a pending invitation is doing. Expiry outweighs all; an opened link tells more than a sent letter.
+/// The status of a pending invitation. Expiry takes precedence, and an opened link over a sent email.
 #[must_use]
 pub fn health(
     letter: &str,
@@ -33,17 +33,17 @@ pub fn health(
     }
 }
 
-/// What a batch is judged by, read under the organization's lock.
+/// The facts for checking a batch, read under the organization's lock.
 pub struct InvitationFacts<'a> {
     pub policy: &'a Policy,
     pub actor: MemberFacts<'a>,
     pub organization: OrganizationFacts,
     pub taken: Vec<Taken>,
-    /// Addresses of the batch that are known in the organization.
+    /// Emails of the batch that are known in the organization.
     pub known: HashMap<String, MemberStatus>,
 }
 
-/// Judges one row after the other. A good row takes its seat and its place from those that follow.
+/// Checks the rows in order. A valid row uses a seat and counts toward the limits of later rows.
 pub fn judge(
     facts: &mut InvitationFacts<'_>,
     rows: Vec<Result<Invitee, Faults>>,
@@ -95,7 +95,7 @@ fn judge_one(
     if reasons.is_empty() { Ok(invitee) } else { Err(Problem::Denied { reasons }) }
 }
 
-/// A place that an earlier row of the same batch has taken.
+/// A role's limit that an earlier row of the same batch has used.
 fn promised(invitee: &Invitee, role: &str, spaces: &SpaceGrant) -> Taken {
     Taken {
         member: MemberId::from_bytes([0; 16]),
@@ -106,7 +106,7 @@ fn promised(invitee: &Invitee, role: &str, spaces: &SpaceGrant) -> Taken {
     }
 }
 
-/// Role and spaces of a batch: what was asked for, or the pack's usual.
+/// Role and spaces of a batch: the requested ones, or the pack's defaults.
 #[must_use]
 pub fn place(
     policy: &Policy,
@@ -116,14 +116,14 @@ pub fn place(
 ) -> (String, SpaceGrant) {
     let role = role.unwrap_or_else(|| policy.usual().id.clone());
     let spaces = spaces.unwrap_or_else(|| match actor.spaces {
-        // Somebody with a single space can only mean that one.
+        // A person with only one space must mean that one.
         SpaceGrant::Listed(ids) if ids.len() == 1 => actor.spaces.clone(),
         SpaceGrant::Listed(_) | SpaceGrant::All => SpaceGrant::none(),
     });
     (role, spaces)
 }
 
-/// What stands against an offer, in kinds.
+/// Why an offer can't be accepted, as kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Against {
     InviterGone,
@@ -136,7 +136,7 @@ pub enum Against {
 }
 
 impl Against {
-    /// The kind of the first reason; nothing where there is none.
+    /// The kind of the first reason; `None` without reasons.
     #[must_use]
     pub fn of(reasons: &[Reason]) -> Option<Against> {
         reasons.first().map(|reason| match reason {
@@ -170,7 +170,7 @@ impl Against {
         })
     }
 
-    /// As the letter to the admins names it.
+    /// The kind in the email to the admins.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -184,7 +184,7 @@ impl Against {
         }
     }
 
-    /// As the invitee is told it: whether the inviter lost their place or only a right is not theirs to know.
+    /// The kind that the invitee sees. Whether the inviter lost their membership or only a permission is confidential.
     #[must_use]
     pub const fn refusal(self) -> Refusal {
         match self {

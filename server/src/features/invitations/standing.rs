@@ -1,6 +1,6 @@
-//! Whether an offer still stands: judged when it is looked at, and again in the transaction that accepts it.
+//! Checks whether an offer can still be accepted, when it is viewed and again in the transaction that accepts it.
 //!
-//! Changes nothing. Who accepts is no matter here, only who offered what.
+//! Changes nothing and doesn't depend on who accepts.
 
 use shared::{
     policy::{Action, MemberFacts, MemberStatus, Reason, Situation, TakenBut, decide, decide_support},
@@ -16,8 +16,7 @@ use crate::{
     store::Conn,
 };
 
-/// What an acceptance of an open link would be refused for. A link that is not open has reasons of its own, which are
-/// not among these.
+/// Why accepting an open link would be refused. Links that aren't open have their own reasons.
 pub(super) async fn against(conn: &mut Conn, found: &OfferContext, now: Timestamp) -> Result<Vec<Reason>, Error> {
     if found.check(now).is_err() {
         return Ok(Vec::new());
@@ -28,7 +27,7 @@ pub(super) async fn against(conn: &mut Conn, found: &OfferContext, now: Timestam
     }
 }
 
-/// Who made the offer must still be allowed to make it.
+/// The inviter must still be allowed to send it.
 pub(super) async fn judge(
     conn: &mut Conn,
     found: &OfferContext,

@@ -1,6 +1,6 @@
-//! From invited to active. Whether that takes more than accepting is the pack's to say (LK-6, SL-11).
+//! Makes an invited member active. The pack decides whether accepting is enough (LK-6, SL-11).
 //!
-//! It asks nothing of the policy: the acceptance was judged when it was made.
+//! Doesn't ask the policy, because accepting was already checked.
 
 use shared::{
     history::{EventKind, EventTarget, FieldChange},
@@ -17,8 +17,8 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// Somebody who accepted opens the organization for the first time. Of many requests at once one makes the change and
-/// its line of history. Says whether they are in: who was removed a moment ago is not.
+/// The first request of a person who has accepted. Of several concurrent requests, one writes the change and its
+/// history entry. Returns whether they have access; a person removed a moment ago doesn't.
 pub async fn arrive(
     service: &Service,
     meta: &Meta,
@@ -52,7 +52,7 @@ pub async fn arrive(
     Ok(true)
 }
 
-/// The change of status, as the history tells it.
+/// The change of status in the history.
 #[must_use]
 pub fn turned_active() -> FieldChange {
     FieldChange {

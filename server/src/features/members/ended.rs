@@ -1,4 +1,4 @@
-//! What a deactivation ended, and the last refusal after it. Removal deletes the row that could tell.
+//! What a deactivation ended, and the last refused request after it. Removal deletes the row.
 
 use shared::{
     id::{MemberId, OrganizationId, UserId},
@@ -17,10 +17,10 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// Refusals this close to each other are one: a client that keeps asking should not cost a write each time.
+/// Refusals within this time count as one, so that a client that keeps asking doesn't cause a write each time.
 const REFUSAL_SECONDS: i64 = 60;
 
-/// Notes how many sessions a deactivated member lost here, or forgets it with their return.
+/// Records how many sessions a deactivated member lost, or clears it when they return.
 pub(super) async fn note(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -31,7 +31,7 @@ pub(super) async fn note(
     conn.run(sql, args![organization, member, sessions.map(i64::from)]).await.map(drop)
 }
 
-/// A deactivated member comes back to the place they had; what their going ended is forgotten.
+/// A deactivated member returns with their previous role and spaces; the recorded figures are cleared.
 pub async fn bring_back(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -48,7 +48,7 @@ pub async fn bring_back(
     }
 }
 
-/// Notes that somebody was refused, if they are a deactivated member. A database too busy for that changes no answer.
+/// Records that a deactivated member was refused. If the database is too busy, the answer doesn't change.
 pub async fn refused(
     service: &Service,
     organization: OrganizationId,

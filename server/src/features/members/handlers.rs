@@ -1,4 +1,4 @@
-//! Members over HTTP: facts, verdict, deed.
+//! Members over HTTP: facts, decision, write.
 
 use std::sync::Arc;
 
@@ -59,7 +59,7 @@ pub async fn read(service: Arc<Service>, call: Call<ReadMember, Permit>) -> Resu
     if !permit.situation().sees(facts) {
         return Err(Problem::NotFound.into());
     }
-    // Everybody may look at themselves; others take the permission.
+    // Everyone can view themselves; others require the permission.
     if !facts.is_self {
         permit.ask(&Action::Read(facts))?;
     }
@@ -71,7 +71,7 @@ pub(super) fn answer(row: MemberRow, permit: &Permit) -> Answer<MemberView> {
     Answer::from(row::view(row, permit.member())).with_version(version)
 }
 
-/// Begins a deed and reads its target. Somebody out of sight does not exist.
+/// Begins a unit of work and reads its target. A target that the actor can't see doesn't exist.
 pub(super) async fn target<'a>(
     service: &'a Service,
     permit: &'a Permit,
@@ -167,7 +167,7 @@ async fn status_change(
     Ok(answer)
 }
 
-/// Writes a member's new place with its line of history, and answers with the row as it is now.
+/// Writes a member's role and spaces with a history entry, and answers with the current row.
 async fn write(
     mut deed: Deed<'_>,
     row: MemberRow,
@@ -182,7 +182,7 @@ async fn write(
         return Err(Problem::StaleWrite.into());
     }
     if row.status == MemberStatus::Invited {
-        // Whoever changes an offer stands for it from now on; the acceptance asks about them.
+        // A person who changes an invitation becomes its inviter; accepting checks their permissions.
         let by = (permit.member(), permit.by().name());
         invitations::replace(&mut deed.tx, organization, row.id, (to.role, to.spaces), by).await?;
     }
@@ -192,7 +192,7 @@ async fn write(
     Ok(answer(now, permit))
 }
 
-/// The index that repeats the rule of one holder a space has spoken.
+/// The index that enforces one holder per space was violated.
 fn limit_reached(fault: StoreError, to: Assignment<'_>) -> Error {
     if fault.violates("member_spaces_sole") {
         let space = to.spaces.ids().first().copied();
@@ -218,8 +218,8 @@ pub async fn remove(service: Arc<Service>, call: Call<RemoveMember, Permit>) -> 
     Ok(Removed { sessions_ended }.into())
 }
 
-/// Sessions that lose this organization. They go on elsewhere: an account belongs to its person. Whoever is deactivated
-/// already has none left to lose.
+/// The number of sessions that lose access to this organization. They continue elsewhere, because an account belongs to
+/// its person. A deactivated member has none left to lose.
 async fn sessions_of(deed: &mut Deed<'_>, row: &MemberRow) -> Result<u32, StoreError> {
     match row.user.filter(|_| row.status == MemberStatus::Active) {
         Some(user) => sessions::live(&mut deed.tx, user, deed.now).await,

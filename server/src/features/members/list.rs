@@ -1,4 +1,4 @@
-//! The member list as one query: filters, search, order, keyset.
+//! The member list as one query: filters, search, sort order, keyset.
 
 use shared::{
     id::{OrganizationId, SpaceId},
@@ -19,14 +19,14 @@ use crate::{
     store::{Conn, Dialect, StoreError, Value, like},
 };
 
-/// A trigram index knows nothing shorter.
+/// A trigram index doesn't support shorter texts.
 const TRIGRAM: usize = 3;
 
-/// Fewer matches than this are looked up one by one and sorted; more are met soon enough on the way through the order.
+/// Fewer matches than this are looked up one by one and sorted; more are found quickly enough in sort order.
 const FEW: u32 = 500;
 
-/// SQL that is true for members (`m`) who share one of these spaces, those with all spaces included. OFFSET keeps
-/// PostgreSQL from reading everybody's spaces first to answer for one page.
+/// SQL that is true for members (`m`) in one of these spaces, including those in all spaces. OFFSET keeps PostgreSQL
+/// from reading everyone's spaces before it answers one page.
 pub fn space_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String) -> String {
     let list: Vec<String> = spaces.iter().map(|space| put(space.into())).collect();
     if list.is_empty() {
@@ -39,7 +39,7 @@ pub fn space_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String
     )
 }
 
-/// SQL that is true for offers (`i`) of one of these spaces: what is left of somebody whose offer was taken back.
+/// SQL that is true for invitations (`i`) to one of these spaces, for people whose invitation was revoked.
 pub fn offer_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String) -> String {
     let offers = |space: &SpaceId| {
         let id = put(space.into());
@@ -49,26 +49,26 @@ pub fn offer_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String
     format!("(i.spaces IS NULL OR {})", if each.is_empty() { "1 = 0".to_owned() } else { each.join(" OR ") })
 }
 
-/// SQL that is true for members (`m`) in the reader's sight, as `Situation::sees` has it; nothing if those are all.
+/// SQL that is true for members (`m`) that the reader can see, like `Situation::sees`; `None` if those are all.
 pub fn in_sight(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
     let here = space_condition(permit.limited_to()?.ids(), put);
     Some(or_everywhere(permit, here, "m.role", put))
 }
 
-/// The same of offers (`i`) that were taken back.
+/// The same for revoked invitations (`i`).
 pub fn offer_in_sight(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
     let here = offer_condition(permit.limited_to()?.ids(), put);
     Some(or_everywhere(permit, here, "i.role", put))
 }
 
-/// Or a role that reaches everywhere: whoever has it is met by all.
+/// Or have a role that applies everywhere, because everyone can see its holders.
 fn or_everywhere(permit: &Permit, here: String, role: &str, put: &mut impl FnMut(Value) -> String) -> String {
     let whole = permit.policy().roles().iter().filter(|role| role.holds_in == HoldsIn::Organization);
     let whole: Vec<String> = whole.map(|role| put(role.id.as_str().into())).collect();
     if whole.is_empty() { here } else { format!("({here} OR {role} IN ({}))", whole.join(", ")) }
 }
 
-/// One page and one row more, if there is more.
+/// One page, and one extra row if there are more.
 pub(super) async fn list(
     conn: &mut Conn,
     permit: &Permit,
@@ -82,7 +82,7 @@ pub(super) async fn list(
         args.push(value);
         format!("?{}", args.len())
     };
-    // Addresses are unique in an organization, so only names need the id to tell equals apart.
+    // Emails are unique in an organization, so only names need the id as a tiebreaker.
     let order = match query.sort {
         MemberSort::Name => "m.sort_key, m.id",
         MemberSort::Email => "m.email_key",
@@ -101,7 +101,7 @@ pub(super) async fn list(
     read(conn, &sql, &args, now).await
 }
 
-/// Members of any organization by part of a name or address, for the operator. By name.
+/// Members of any organization by part of a name or email, for operators. Sorted by name.
 pub async fn found(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -129,7 +129,7 @@ pub async fn found(
     read(conn, &sql, &args, now).await
 }
 
-/// Number of rows that match. Without any filter the counters know it.
+/// The number of matching rows. Without filters, counters have it.
 pub(super) async fn total(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result<u64, StoreError> {
     let unfiltered = query.search.is_empty()
         && query.roles.is_empty()
@@ -145,7 +145,7 @@ pub(super) async fn total(conn: &mut Conn, permit: &Permit, query: &MemberQuery)
     conn.one(&format!("SELECT count(*) FROM {from} WHERE {conditions}"), &args).await
 }
 
-/// Which members (`m`) match.
+/// The condition for members (`m`).
 struct Filter {
     from: String,
     conditions: String,
@@ -178,7 +178,7 @@ async fn filter(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result
         sql += &format!(" AND {sight}");
     }
     if !query.search.is_empty() {
-        // The planners cannot know how many match, so they are told where to begin.
+        // Query planners can't estimate the matches, so the query tells them where to start.
         match conn.dialect() {
             Dialect::Sqlite if query.search.chars().count() >= TRIGRAM => {
                 let phrase = format!("\"{}\"", query.search.replace('"', "\"\""));
@@ -204,7 +204,7 @@ async fn filter(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result
     Ok(Filter { from, conditions: sql, args })
 }
 
-/// Whether so few rows match, in all organizations, that it is best to begin with them.
+/// Whether so few rows of all organizations match that the query should start with them.
 async fn are_few(conn: &mut Conn, phrase: &str) -> Result<bool, StoreError> {
     let sql = format!("SELECT count(*) FROM (SELECT 1 FROM member_search WHERE member_search MATCH ?1 LIMIT {FEW})");
     Ok(conn.one::<u32>(&sql, args![phrase]).await? < FEW)

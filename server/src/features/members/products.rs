@@ -1,4 +1,4 @@
-//! What one person is given beside their place: products, switches, and the space they made themselves.
+//! What a person has besides role and spaces: products, individual permissions, and the space that they created.
 
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ use crate::{
     store::Value,
 };
 
-/// Only what is new is judged: what somebody has may have been disabled since, and stays until it is taken.
+/// Only new products are checked: current ones can have been turned off since and stay until removed.
 pub async fn products(
     service: Arc<Service>,
     call: Call<UpdateMemberProducts, Permit>,
@@ -82,14 +82,14 @@ async fn write(
     Ok(answer(now, permit))
 }
 
-/// What a change of role costs somebody of their products, for the history.
+/// The products that a person loses with a change of role, for the history.
 #[must_use]
 pub fn lost(policy: &Policy, row: &MemberRow, role: &str) -> Option<FieldChange> {
     let kept = queries::kept(policy, row, role);
     (kept.len() < row.products.len()).then(|| FieldChange::new("products", row.products.clone().into(), kept.into()))
 }
 
-/// The actor's own spaces grow by one they made.
+/// Adds a new space to its creator's spaces.
 pub async fn reach(deed: &mut Deed<'_>, spaces: &SpaceGrant) -> Result<(), Error> {
     let (organization, member) = (deed.permit.organization(), deed.permit.member());
     let row = queries::load(&mut deed.tx, organization, member, deed.now).await?.ok_or(Problem::NotFound)?;

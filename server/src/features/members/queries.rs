@@ -1,6 +1,6 @@
-//! Rows of members and what hangs on them: spaces, search, counters.
+//! Rows of members and related tables: spaces, search, counters.
 //!
-//! Counters of the organization and `member_spaces` are kept here and nowhere else.
+//! Only this module updates the organization's counters and `member_spaces`.
 
 use shared::{
     id::{MemberId, OrganizationId, SpaceId, UserId},
@@ -43,7 +43,7 @@ pub(super) async fn read(
     Ok(stored.into_iter().map(|stored| MemberRow::of(stored, now)).collect())
 }
 
-/// The members with a role, or all of them, whatever their status.
+/// The members with a role, or all members, with any status.
 pub async fn holders(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -60,7 +60,7 @@ pub async fn holders(
     read(conn, &sql, &args, now).await
 }
 
-/// Somebody whose address is taken in the organization.
+/// A person whose email is in use in the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
     pub email_key: String,
@@ -68,7 +68,7 @@ pub struct Known {
 }
 columns! { select Known { email_key, status } }
 
-/// Which of these addresses are taken in the organization.
+/// Which of these emails are in use in the organization.
 pub async fn known(conn: &mut Conn, organization: OrganizationId, keys: &[String]) -> Result<Vec<Known>, StoreError> {
     let mut found = Vec::new();
     for chunk in keys.chunks(500) {
@@ -81,8 +81,8 @@ pub async fn known(conn: &mut Conn, organization: OrganizationId, keys: &[String
     Ok(found)
 }
 
-/// Holders of roles that have a limit. Roles that only need somebody left are cut short: more than enough is enough, of
-/// those who are in and of those who are asked.
+/// Holders of roles that have a limit, both active and invited. For roles that only need someone to remain, the list is
+/// limited, because a few are enough.
 pub async fn taken(conn: &mut Conn, organization: OrganizationId, policy: &Policy) -> Result<Vec<Taken>, StoreError> {
     let mut taken = Vec::new();
     for role in policy.roles().iter().filter(|role| is_limited(role)) {
@@ -104,7 +104,7 @@ fn is_limited(role: &Role) -> bool {
     role.count.least() > 0 || role.count.per_space.is_some()
 }
 
-/// A member to be written.
+/// A member to write.
 #[derive(Debug, Clone)]
 pub struct NewMember {
     pub id: MemberId,
@@ -114,12 +114,12 @@ pub struct NewMember {
     pub role: String,
     pub spaces: SpaceGrant,
     pub products: Vec<String>,
-    /// The partner whose person this is.
+    /// The partner that the person works for.
     pub partner: Option<OrganizationId>,
     pub status: MemberStatus,
 }
 
-/// Writes members of one status.
+/// Writes members with one status.
 pub async fn insert(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -184,7 +184,7 @@ fn row(organization: OrganizationId, now: Timestamp, member: &NewMember) -> Inse
     }
 }
 
-/// What lists sort by and what search looks through.
+/// The values for sorting and searching lists.
 fn keys(name: Option<&str>, email_key: &str) -> (String, String) {
     match name {
         Some(name) => (name.to_lowercase(), format!("{} {email_key}", name.to_lowercase())),
@@ -218,7 +218,7 @@ fn space_rows(
     spaces.ids().iter().map(row).collect()
 }
 
-/// A member's place: role, spaces, status.
+/// A member's role, spaces, and status.
 #[derive(Debug, Clone, Copy)]
 pub struct Assignment<'a> {
     pub role: &'a str,
@@ -226,13 +226,14 @@ pub struct Assignment<'a> {
     pub status: MemberStatus,
 }
 
-/// What somebody keeps of their products in another role.
+/// The products that a person keeps with another role.
 pub(super) fn kept<'r>(policy: &Policy, row: &'r MemberRow, role: &str) -> Vec<&'r str> {
     let keeps = |product: &&str| role == row.role || policy.receives(role, product);
     row.products.iter().map(String::as_str).filter(keeps).collect()
 }
 
-/// Writes a member's place anew; products that do not go with the role end. Returns false if somebody changed the member meanwhile.
+/// Writes a member's role and spaces, and removes products that the role doesn't allow. Returns false if someone else
+/// has changed the member.
 pub async fn place(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -257,7 +258,7 @@ pub async fn place(
     Ok(true)
 }
 
-/// Writes one column of settings. Returns false if somebody changed the member meanwhile.
+/// Writes one column of settings. Returns false if someone else has changed the member.
 pub(super) async fn set(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -272,7 +273,7 @@ pub(super) async fn set(
     Ok(conn.run(&sql, &args).await? == 1)
 }
 
-/// An invited member becomes somebody's, under the name of their account. They stay invited until they are activated.
+/// Assigns an invited member to a user, with the account's name. They stay invited until they are activated.
 pub async fn bind(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -287,7 +288,7 @@ pub async fn bind(
     conn.run(sql, args![organization, member, user, name, sort_key, search]).await.map(drop)
 }
 
-/// An invited member who has accepted becomes an active one. Of several callers at once, one is told `true`.
+/// Makes an invited member who has accepted active. Of several concurrent callers, one gets `true`.
 pub async fn activate(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -303,7 +304,7 @@ pub async fn activate(
     Ok(true)
 }
 
-/// Deletes a member for good; records they owned are nobody's. Somebody who is gone already is not counted off again.
+/// Permanently deletes a member; their records have no owner afterwards. Someone already deleted isn't counted again.
 pub async fn removal(conn: &mut Conn, organization: OrganizationId, row: &MemberRow) -> Result<(), StoreError> {
     let (id, member) = (organization, row.id);
     conn.run("DELETE FROM member_spaces WHERE organization_id = ?1 AND member_id = ?2", args![id, member]).await?;
@@ -312,7 +313,7 @@ pub async fn removal(conn: &mut Conn, organization: OrganizationId, row: &Member
     shift(conn, organization, Some(row.status), None, gone as usize).await
 }
 
-/// Moves the organization's counters.
+/// Updates the organization's counters.
 async fn shift(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -333,8 +334,8 @@ async fn shift(
     conn.run(sql, args![organization, invited, active, deactivated]).await.map(drop)
 }
 
-/// Addresses of some who hold the permission, are let in and see the place, highest rank first. `at`: role and spaces of
-/// whom it is about.
+/// Emails of some active holders of the permission who can see the target, highest rank first. `at`: the target's role
+/// and spaces.
 pub async fn in_charge(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -344,7 +345,7 @@ pub async fn in_charge(
     most: usize,
     now: Timestamp,
 ) -> Result<Vec<(Email, Option<String>)>, StoreError> {
-    // Whoever reaches everywhere is seen by everybody (`Situation::sees`).
+    // Everyone can see people whose role applies everywhere (`Situation::sees`).
     let spaces = at.filter(|(role, spaces)| !policy.role(role).is_some_and(|role| role.reaches_everywhere(spaces)));
     let mut found = Vec::new();
     for role in policy.roles().iter().filter(|role| role.holds(permission)) {

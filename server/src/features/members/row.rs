@@ -93,8 +93,8 @@ impl MemberRow {
         MemberRow { stored, invitation }
     }
 
-    /// Where they stand as far as decisions care: whoever has accepted is in, though the list calls them invited until
-    /// they come (LK-6).
+    /// The status for decisions. A member who has accepted is active, although the list shows them as invited until
+    /// their first request (LK-6).
     fn standing(&self) -> MemberStatus {
         match self.status {
             MemberStatus::Invited if self.user.is_some() => MemberStatus::Active,
@@ -115,7 +115,7 @@ impl MemberRow {
         }
     }
 
-    /// The row as facts about a target of support, which is no member.
+    /// The row as facts about the target of an operator, who isn't a member.
     #[must_use]
     pub fn support_facts(&self) -> MemberFacts<'_> {
         MemberFacts { is_self: false, ..self.facts(self.id) }

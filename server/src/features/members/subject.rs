@@ -1,4 +1,4 @@
-//! Members as decisions need them, many at once. Knows nothing of invitations, nor of how members are shown.
+//! Reads many members as decisions need them, independent of invitations and views.
 
 use shared::{
     id::{MemberId, OrganizationId, UserId},
@@ -12,7 +12,7 @@ use crate::{
     store::{Conn, StoreError, Value},
 };
 
-/// Most ids in one statement.
+/// Maximum ids in one statement.
 const CHUNK: usize = 500;
 
 #[derive(Debug, Clone)]
@@ -26,11 +26,11 @@ pub struct Subject {
     pub status: MemberStatus,
     switches: Switches,
     partner: bool,
-    /// Whether the offer to them has expired.
+    /// Whether their invitation has expired.
     lapsed: bool,
 }
-// Whoever is no longer let in counts as deactivated: their time is over, or their firm took them off. Whoever has accepted
-// counts as active, though they have not come yet (LK-6).
+// A person without access counts as deactivated: their membership has ended, or their partner has removed them. A
+// person who has accepted counts as active before their first request (LK-6).
 columns! { select Subject {
     id: "m.id", user: "m.user_id", name: "coalesce(m.name, m.email)", email: "m.email", role: "m.role", spaces: "m.spaces",
     status: concat!(
@@ -44,7 +44,7 @@ columns! { select Subject {
 } }
 
 impl Subject {
-    /// As facts, for a question of this actor about them.
+    /// As facts for a question of this actor about them.
     #[must_use]
     pub fn facts(&self, actor: Option<MemberId>, policy: &Policy) -> MemberFacts<'_> {
         MemberFacts {
@@ -81,7 +81,7 @@ pub async fn some(
     Ok(found)
 }
 
-/// The member who is this user.
+/// The member of this user.
 pub async fn of_user(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -92,7 +92,7 @@ pub async fn of_user(
     Ok(read(conn, "m.user_id = ?3", args).await?.pop())
 }
 
-/// The member with this address, as addresses are compared.
+/// The member with this email, in its comparable form.
 pub async fn of_address(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -103,7 +103,7 @@ pub async fn of_address(
     Ok(read(conn, "m.email_key = ?3", args).await?.pop())
 }
 
-/// Members in the order of their ids, whatever their status.
+/// Members in the order of their ids, with any status.
 pub async fn by_id(
     conn: &mut Conn,
     organization: OrganizationId,

@@ -1,5 +1,5 @@
-//! Accounts of operators, kept from the command line only: whoever can run the program beside the database may say who
-//! looks after it. No request makes, changes or removes an operator.
+//! Accounts of operators, managed only from the command line: whoever can run the program on the server decides who
+//! operates it. No request creates, changes, or removes an operator.
 
 use shared::{form::FaultCode, secret::Password, sessions::chosen_password, text::Email, time::Timestamp};
 
@@ -11,13 +11,13 @@ use crate::{
     store::StoreError,
 };
 
-/// An operator as the command line lists one.
+/// An operator in the list of the command line.
 pub struct Account {
     pub email: Email,
     pub created_at: Timestamp,
 }
 
-/// Why an account could not be made or changed.
+/// Why an account couldn't be created or changed.
 #[derive(Debug, thiserror::Error)]
 pub enum AccountError {
     #[error("{0} isn't an email address")]
@@ -56,7 +56,7 @@ fn told(fault: &FaultCode) -> &'static str {
     }
 }
 
-/// Makes an operator.
+/// Creates an operator.
 pub async fn add(service: &Service, email: &str, password: Password) -> Result<Email, AccountError> {
     let email = address(email)?;
     let hash = hash(service, &email, password).await?;
@@ -69,7 +69,7 @@ pub async fn add(service: &Service, email: &str, password: Password) -> Result<E
     Ok(email)
 }
 
-/// Gives an operator another password, and ends their sessions.
+/// Changes an operator's password and ends their sessions.
 pub async fn set_password(service: &Service, email: &str, password: Password) -> Result<Email, AccountError> {
     let email = address(email)?;
     let hash = hash(service, &email, password).await?;
@@ -87,7 +87,7 @@ pub async fn all(service: &Service) -> Result<Vec<Account>, AccountError> {
     Ok(rows.into_iter().map(|row| Account { email: row.email, created_at: row.created_at }).collect())
 }
 
-/// Removes an operator; they are out with their next request. What they did stays in the log.
+/// Removes an operator, whose next request is refused. Their actions stay in the log.
 pub async fn remove(service: &Service, email: &str) -> Result<Email, AccountError> {
     let email = address(email)?;
     let mut tx = service.store().write().await?;

@@ -1,5 +1,5 @@
-//! One act of support in one organization: the organization is locked, and change, the customer's history and the
-//! operators' log are committed together or not at all (H10).
+//! A support action in one organization: locks the organization, and commits the change, the customer's history, and
+//! the operators' log together (H10).
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ use crate::{
     store::{StoreError, Tx},
 };
 
-/// Support, as a customer's history shows it.
+/// Support as the actor in a customer's history.
 pub(super) fn writer(
     organization: OrganizationId,
     meta: &Meta,
@@ -66,7 +66,7 @@ impl<'a> SupportAction<'a> {
         SupportAction::of(service, (by, meta), service.store().write().await?, id, reason).await
     }
 
-    /// In a transaction that has begun: the organization may have come to be in it.
+    /// Uses a started transaction, which can have created the organization.
     pub async fn of(
         service: &Service,
         (by, meta): (&'a Operator, &'a Meta),
@@ -78,13 +78,13 @@ impl<'a> SupportAction<'a> {
         Ok(SupportAction { tx, now, id, organization, facts, policy, by, meta, reason })
     }
 
-    /// Asks the policy, from the facts of this transaction.
+    /// Asks the policy, with the facts of this transaction.
     pub fn decide(&self, action: &Action<'_>, holders: &dyn Holders) -> Result<(), Error> {
         let reasons = decide_support(&self.policy, self.facts, holders, action);
         if reasons.is_empty() { Ok(()) } else { Err(reasons.into()) }
     }
 
-    /// Tells both histories. The customer's names no operator and not where they sat.
+    /// Writes to both logs. The customer's history contains neither the operator nor their address.
     pub async fn tell(&mut self, act: OperatorAct, event: Event) -> Result<(), StoreError> {
         let writer = self.writer();
         let target = event.target.as_ref().map(|target| target.name.clone());
@@ -92,12 +92,12 @@ impl<'a> SupportAction<'a> {
         self.log(act, target.as_deref()).await
     }
 
-    /// For deeds that write the customer's history themselves: it shows support, and why.
+    /// For units of work that write the customer's history themselves: it shows support and the reason.
     pub fn writer(&self) -> history::Writer {
         writer(self.id, self.meta, &self.reason, self.now)
     }
 
-    /// Tells both of a change to the organization itself.
+    /// Writes a change of the organization itself to both logs.
     pub async fn tell_of_all(
         &mut self,
         act: OperatorAct,
@@ -108,13 +108,13 @@ impl<'a> SupportAction<'a> {
         self.tell(act, Event { kind, target, member: None, changes }).await
     }
 
-    /// Tells the operators' log alone.
+    /// Writes only to the operators' log.
     pub async fn log(&mut self, act: OperatorAct, target: Option<&str>) -> Result<(), StoreError> {
         let done = Done { act, organization: Some(self.id), target, reason: Some(self.reason.as_str()) };
         queries::log_by(&mut self.tx, self.by, self.meta, self.now, &done).await
     }
 
-    /// Makes it so, and shows how the organization stands now.
+    /// Commits, and returns the organization's current view.
     pub async fn finish(mut self, service: &Service) -> Result<Answer<OrganizationDetails>, Error> {
         let sheet = organizations::sheet(service, &mut self.tx, self.id).await?;
         self.tx.commit().await?;

@@ -1,4 +1,4 @@
-//! Organizations that an operator makes for somebody else: of any pack, with the place of their owner offered by mail.
+//! Organizations that an operator creates for a customer: of any pack, with an emailed invitation for the owner.
 
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ pub(super) async fn create(service: Arc<Service>, call: Call<SupportCreate, Oper
     Ok(answer)
 }
 
-/// As the pack asks whoever invites.
+/// As the pack requires of inviters.
 fn asked(policy: &Policy, person: Option<String>) -> Result<Option<String>, Faults> {
     match (policy.pack.invitations.name, person) {
         (Asked::Required, None) => Err(Faults::one("/person", FaultCode::Required)),

@@ -1,4 +1,4 @@
-//! Letters that were given up: shown with the mail server's last word, sent anew or dropped.
+//! Failed emails: shown with the mail server's last response, resent, or discarded.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -103,8 +103,8 @@ pub(super) async fn drop(
     Ok(Nothing {}.into())
 }
 
-/// What is told of letters that an operator decided about: one line of the log for each organization they belong to,
-/// and in its own history each letter.
+/// The log entries of an action on emails: one in the operators' log for each organization, and one per email in the
+/// organization's own history.
 struct Teller<'a> {
     by: &'a Operator,
     meta: &'a Meta,
@@ -136,7 +136,7 @@ impl Teller<'_> {
         Ok(())
     }
 
-    /// An invitation's letter is something done to whom it invites.
+    /// The target of an invitation's email is the invited person.
     fn event(&self, letter: &Handled) -> Event {
         let id = letter.member.map_or_else(|| letter.id.to_string(), |member| member.to_string());
         let target = Some(EventTarget { id, name: letter.to.clone() });

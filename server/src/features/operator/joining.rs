@@ -1,4 +1,4 @@
-//! Joining a partner to a customer, and parting them (LF-12).
+//! Adding a partner to a customer, and ending the partnership (LF-12).
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ pub(super) async fn join(service: Arc<Service>, call: Call<SupportJoinPartner, O
     act.finish(&service).await
 }
 
-/// Also where no customer may do it: then the operator is who they ask.
+/// Even where customers can't do this, because then they ask the operator.
 pub(super) async fn part(service: Arc<Service>, call: Call<SupportEndPartner, Operator>) -> DetailsAnswer {
     let (customer, partner) = call.path;
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, customer, call.input).await?;

@@ -1,4 +1,4 @@
-//! Queries over all organizations. Deliberately without a permit: whoever asks holds an
+//! Queries over all organizations. They need no permit, because the caller has an
 //! [`Operator`](crate::http::access::Operator).
 
 use shared::{
@@ -32,7 +32,7 @@ pub(super) fn line(packs: &Packs, row: OrganizationRow, taken: Option<u32>) -> O
     }
 }
 
-/// Newest first, by part of the name and by pack; one more than asked for if there are more.
+/// Newest first, by part of the name and by pack; one extra row if there are more.
 pub(super) async fn list(
     conn: &mut Conn,
     packs: &Packs,
@@ -60,7 +60,7 @@ pub(super) async fn list(
     Ok(rows.into_iter().map(|row| line(packs, row, None)).collect())
 }
 
-/// How many people who are not deactivated were given a product.
+/// How many people who aren't deactivated have a product.
 pub(super) async fn holders(conn: &mut Conn, organization: OrganizationId, product: &str) -> Result<u32, StoreError> {
     let sql = "SELECT count(*) FROM members WHERE organization_id = ?1 AND status <> 'deactivated'
         AND ',' || products || ',' LIKE ?2 ESCAPE '\\'";
@@ -74,7 +74,7 @@ pub(super) async fn using(conn: &mut Conn, pack: &str) -> Result<(u32, Vec<Organ
     Ok((count, conn.select_all(newest, args![pack]).await?))
 }
 
-/// Closed by support, an organization waits for support: no end is set, so nothing is deleted by time.
+/// An organization closed by support has no end date, so it isn't deleted automatically.
 pub(super) async fn set_closed(conn: &mut Conn, organization: OrganizationId, closed: bool) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET closed = ?2, deleted_at = NULL, version = version + 1 WHERE id = ?1";
     conn.run(sql, args![organization, closed]).await.map(drop)

@@ -1,4 +1,4 @@
-//! Orders of seats where nobody else answers them: the operator confirms or declines.
+//! Seat requests without a billing system: the operator confirms or declines.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::{
 
 type DetailsAnswer = Result<Answer<OrganizationDetails>, Error>;
 
-/// Most orders that one answer shows: whoever has more answers some first.
+/// Maximum requests in one answer; answering some shows the next.
 const MOST: u32 = 200;
 
 pub(super) async fn list(

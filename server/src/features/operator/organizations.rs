@@ -1,4 +1,4 @@
-//! What an operator sees of organizations: lines, one sheet, and members by search.
+//! The operator's views of organizations: the list, one organization, and a search for members.
 
 use std::sync::Arc;
 
@@ -53,7 +53,7 @@ pub(super) async fn read(
     Ok(sheet(&service, &mut db, call.path).await?.into())
 }
 
-/// Everything about one organization, as committed or as the caller's transaction has it.
+/// The complete view of one organization, as committed or as in the caller's transaction.
 pub(super) async fn sheet(
     service: &Service,
     conn: &mut Conn,
@@ -77,7 +77,7 @@ pub(super) async fn sheet(
     Ok(OrganizationDetails { line, owner, orders, products, partners, partner_levels, acts })
 }
 
-/// The line, the policy as it stands, and the products enabled.
+/// The row, the current policy, and the products that are turned on.
 async fn load(
     service: &Service,
     conn: &mut Conn,
@@ -113,7 +113,7 @@ pub(super) async fn members(
     Ok(Answer::from(Page { items, next, total: None }).with_next(link))
 }
 
-/// Why support could not bring somebody back.
+/// Why support couldn't reactivate a person.
 fn against(row: &MemberRow, policy: &Policy, facts: OrganizationFacts, taken: &[Taken]) -> Vec<Reason> {
     if row.status != MemberStatus::Deactivated {
         return Vec::new();

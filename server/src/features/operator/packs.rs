@@ -1,4 +1,4 @@
-//! The packs at hand, how they are written, and who uses them.
+//! The available packs, their sources, and their organizations.
 
 use std::sync::Arc;
 

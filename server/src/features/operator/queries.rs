@@ -1,4 +1,4 @@
-//! Queries on operators, their sessions and their log.
+//! Queries on operators, their sessions, and their log.
 
 use shared::{
     id::{OperatorEventId, OperatorId, OrganizationId},
@@ -16,7 +16,7 @@ use crate::{
     store::{Conn, StoreError, Value},
 };
 
-/// An operator as stored. Has no `Debug`: it holds a password hash.
+/// A stored operator. Has no `Debug`, because it contains a password hash.
 pub(super) struct OperatorRow {
     pub id: OperatorId,
     pub email: Email,
@@ -33,7 +33,7 @@ pub(super) async fn all(conn: &mut Conn) -> Result<Vec<OperatorRow>, StoreError>
     conn.select_all("FROM operators ORDER BY email_key", args![]).await
 }
 
-/// Where letters to whoever looks after the installation go.
+/// The emails of the operators.
 pub async fn addresses(conn: &mut Conn, most: usize) -> Result<Vec<Email>, StoreError> {
     let sql = format!("SELECT email FROM operators ORDER BY email_key LIMIT {most}");
     conn.all(&sql, args![]).await
@@ -49,7 +49,7 @@ struct InsertedOperator {
 }
 columns! { insert InsertedOperator => "operators" { id, email, email_key, password_hash, created_at } }
 
-/// A second one with the same address is refused as [`StoreError::Unique`].
+/// A second one with the same email is refused as [`StoreError::Unique`].
 pub(super) async fn insert(conn: &mut Conn, email: &Email, hash: &str, now: Timestamp) -> Result<(), StoreError> {
     let id = random::id(now);
     let (email, email_key) = (email.clone(), email.key());
@@ -65,13 +65,13 @@ pub(super) async fn delete(conn: &mut Conn, operator: OperatorId) -> Result<(), 
     conn.run("DELETE FROM operators WHERE id = ?1", args![operator]).await.map(drop)
 }
 
-/// Whether the password is still the one that was compared. Holds it until the transaction ends.
+/// Whether the password is still the one that was compared. Locks it until the transaction ends.
 pub(super) async fn password_holds(conn: &mut Conn, operator: &OperatorRow) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM operators WHERE id = ?1 AND password_hash = ?2 /*postgres: FOR UPDATE */";
     conn.exists(sql, args![operator.id, operator.password_hash.as_str()]).await
 }
 
-/// Who a session belongs to, and when it was last seen.
+/// The owner of a session, and when it was last seen.
 pub(super) async fn of_session(
     conn: &mut Conn,
     token: &Hash,
@@ -95,7 +95,7 @@ columns! { insert InsertedSession => "operator_sessions" {
     token_hash, operator: "operator_id", created_at, seen_at, expires_at, client,
 } }
 
-/// Opens a session under a new token, and ends the one it replaces.
+/// Opens a session with a new token, and ends the one that it replaces.
 pub(super) async fn open(
     conn: &mut Conn,
     operator: OperatorId,
@@ -125,7 +125,7 @@ pub(super) async fn note_seen(conn: &mut Conn, token: &Hash, now: Timestamp) -> 
     conn.run(sql, args![token, now]).await.map(drop)
 }
 
-/// What an operator did, for the log.
+/// An action for the operators' log.
 pub(super) struct Done<'a> {
     pub act: OperatorAct,
     pub organization: Option<OrganizationId>,
@@ -189,13 +189,13 @@ columns! { select OperatorLogEntry {
 } }
 columns! { select OrganizationRef { id: "o.id", name: "o.name" } }
 
-/// What support did in an organization, latest first.
+/// Support actions in an organization, newest first.
 pub(super) async fn acts(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<OperatorLogEntry>, StoreError> {
     let sql = format!("{ACTS} WHERE e.organization = ?1 ORDER BY e.id DESC LIMIT 50");
     conn.select_all(&sql, args![organization]).await
 }
 
-/// What operators did anywhere, latest first; one more than asked for if there are more.
+/// Operator actions anywhere, newest first; one extra row if there are more.
 pub(super) async fn all_acts(
     conn: &mut Conn,
     after: Option<OperatorEventId>,

@@ -1,5 +1,4 @@
-//! Signing in to the console, and out. As for people, an unknown address costs what a wrong password does and is
-//! answered the same.
+//! Signing in to the console, and out. An unknown email takes as long as a wrong password and gets the same answer.
 
 use std::sync::Arc;
 
@@ -24,7 +23,7 @@ use crate::{
     store::StoreError,
 };
 
-/// Whose session a token names, if it still counts.
+/// The operator of a session token, if it is still valid.
 pub async fn session(service: &Service, token: &Hash, now: Timestamp) -> Result<Option<(OperatorId, Email)>, Error> {
     let found = {
         let mut db = service.store().read().await?;
@@ -37,7 +36,7 @@ pub async fn session(service: &Service, token: &Hash, now: Timestamp) -> Result<
     Ok(Some((id, email)))
 }
 
-/// A database too busy to note the last use fails no request.
+/// If the database is too busy to record the last use, the request continues.
 async fn touch(service: &Service, token: &Hash, now: Timestamp) -> Result<(), StoreError> {
     let note = async {
         let mut tx = service.store().write().await?;
@@ -87,7 +86,7 @@ pub(super) async fn sign_in(
     Ok(Answer::from(OperatorSessionView { email: Some(operator.email) }).with_cookie(cookie))
 }
 
-/// Succeeds for everybody.
+/// Succeeds for everyone.
 pub(super) async fn sign_out(
     service: Arc<Service>,
     call: Call<OperatorSignOut, OperatorVisitor>,

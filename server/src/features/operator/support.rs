@@ -1,4 +1,4 @@
-//! What support does in an organization. Every act takes a reason, and does nothing twice.
+//! Support actions in an organization. Each requires a reason, and repeating it changes nothing.
 
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ pub(super) async fn reactivate(
     Ok(organizations::line(&row, Vec::new()).into())
 }
 
-/// Removes nobody: a number below what is taken only lets nobody in.
+/// Removes no one: with fewer seats than are used, no one can join.
 pub(super) async fn set_seats(service: Arc<Service>, call: Call<SupportSetSeats, Operator>) -> DetailsAnswer {
     let (organization, given) = (call.path, call.input);
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, given.reason).await?;
@@ -68,7 +68,7 @@ pub(super) async fn give_products(service: Arc<Service>, call: Call<SupportSetPr
     if given.products.iter().any(|id| policy.product(id).is_none()) {
         return Err(Faults::one("/products", FaultCode::Unknown).into());
     }
-    // In the pack's order, each once.
+    // In the pack's order, without duplicates.
     let ids = |set| policy.product_ids(set).map(str::to_owned).collect::<Vec<_>>();
     let before = ids(act.facts.products);
     let after = ids(policy.products(given.products.iter().map(String::as_str)));
@@ -93,7 +93,7 @@ pub(super) async fn reopen(service: Arc<Service>, call: Call<SupportReopen, Oper
 
 async fn turn(service: &Service, mut act: SupportAction<'_>, closed: bool) -> DetailsAnswer {
     let ends = act.organization.deleted_at;
-    // Its rows are going already.
+    // Its rows are already being deleted.
     if ends.is_some_and(|until| until <= act.now) {
         return Err(Problem::NotFound.into());
     }

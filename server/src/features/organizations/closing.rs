@@ -1,4 +1,5 @@
-//! Deleting an organization: closed at once, gone after the grace that its pack gives, brought back until then.
+//! Deleting an organization: closed immediately, restorable during the pack's grace period, and then permanently
+//! deleted.
 
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ pub async fn delete(
     }
     deed.stepped_up()?;
     if deed.organization.deleted_at.is_none() {
-        // Deleted and brought back, it would be open again.
+        // Otherwise deleting and restoring would reopen it.
         if deed.facts.closed {
             return Err(vec![Reason::OperatorOnly].into());
         }
@@ -67,7 +68,7 @@ pub async fn restore(
             let organization = deed.organization.name.clone();
             tell(&mut deed, LetterKind::OrganizationRestored { organization }).await?;
         }
-        // Closed by whoever runs Roster, for reasons of theirs.
+        // Closed by an operator, for other reasons.
         None if deed.facts.closed => return Err(vec![Reason::OperatorOnly].into()),
         None => {}
     }
@@ -88,10 +89,10 @@ async fn note(deed: &mut Deed<'_>, kind: EventKind, until: Option<Timestamp>) ->
     Ok(deed.log(&[Event { kind, target: Some(target), member: None, changes }]).await?)
 }
 
-/// Most people whom one event of the organization's life is told to.
+/// Maximum recipients of one event of an organization.
 const MOST_TOLD: usize = 20;
 
-/// Writes to everybody who could bring it back.
+/// Emails everyone who could restore it.
 async fn tell(deed: &mut Deed<'_>, kind: LetterKind) -> Result<(), Error> {
     let organization = deed.permit.organization();
     let holds = Permission::ORGANIZATION_DELETE;

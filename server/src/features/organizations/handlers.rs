@@ -122,7 +122,7 @@ async fn view(
     };
     let actor = MemberFacts { is_self: true, ..MemberFacts::active(&me.role, &me.spaces) };
     let by = Situation { policy, actor, organization: OrganizationFacts::default(), holders: &NoHolders };
-    // Holders of limited roles are shown to those who could run into the limit, as far as they see them (SL-5).
+    // Holders of limited roles are shown to people who could reach the limit, as far as they can see them (SL-5).
     let mut taken = if holds("members.read") { members::taken(conn, organization, policy).await? } else { Vec::new() };
     taken.retain(|holder| by.sees(holder.facts(me.member)));
     for holder in &mut taken {

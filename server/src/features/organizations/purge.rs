@@ -1,7 +1,7 @@
-//! Deleting for good what was deleted long enough ago: every row of the tenant, in short transactions, its own row last.
+//! Permanently deletes organizations after their grace period: every row of the tenant, in short transactions, its own
+//! row last.
 //!
-//! People keep their accounts: an account belongs to its person. Its partners and customers keep theirs, and read in
-//! their history that it is gone.
+//! People keep their accounts. Partners and customers keep their organizations, and their history records the deletion.
 
 use shared::{
     history::{EventKind, EventTarget},
@@ -16,17 +16,17 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// Rows of one transaction: short enough that nobody waits for it.
+/// Rows per transaction, few enough that no one waits for it.
 const AT_ONCE: u64 = 500;
 
-/// Every table with rows of a tenant, found in the schema, so that none is forgotten.
+/// Every table with rows of a tenant, read from the schema, so that none is forgotten.
 const TABLES: &str = "
     /*sqlite: SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c
         ON t.type = 'table' AND c.name = 'organization_id' ORDER BY t.name */
     /*postgres: SELECT table_name::text FROM information_schema.columns
         WHERE table_schema = current_schema() AND column_name = 'organization_id' ORDER BY table_name */";
 
-/// Deletes every organization whose grace is over; says how many.
+/// Deletes every organization whose grace period is over; returns the number.
 pub async fn purge(service: &Service) -> Result<u32, StoreError> {
     let now = service.clock().now();
     let mut buried = 0;
@@ -48,7 +48,7 @@ async fn due(service: &Service, now: Timestamp) -> Result<Option<OrganizationId>
     db.optional(sql, args![now]).await
 }
 
-/// Waits for whoever is bringing it back, and asks once more: from then on nobody can (`closing::restore`).
+/// Waits for a concurrent restore, and checks again: from then on it can't be restored (`closing::restore`).
 async fn begin(service: &Service, organization: OrganizationId, now: Timestamp) -> Result<bool, StoreError> {
     let sql = "SELECT deleted_at <= ?2 FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
     let mut tx = service.store().write().await?;
@@ -57,13 +57,13 @@ async fn begin(service: &Service, organization: OrganizationId, now: Timestamp) 
     Ok(due.flatten().unwrap_or(false))
 }
 
-/// Returns how many rows went.
+/// Returns the number of deleted rows.
 async fn one(service: &Service, organization: OrganizationId) -> Result<u64, StoreError> {
     let tables: Vec<String> = {
         let mut db = service.store().read().await?;
         db.all(TABLES, args![]).await?
     };
-    // Partnerships first: without one, nobody new is brought in meanwhile.
+    // Partnerships first, so that no one new is added meanwhile.
     let mut gone = part(service, organization).await? + dismiss(service, organization).await?;
     for table in &tables {
         gone += empty(service, table, organization).await?;
@@ -74,14 +74,14 @@ async fn one(service: &Service, organization: OrganizationId) -> Result<u64, Sto
     Ok(gone)
 }
 
-/// Its people who work at customers of it lose their places there.
+/// Its people lose their memberships at its customers.
 async fn dismiss(service: &Service, organization: OrganizationId) -> Result<u64, StoreError> {
     let now = service.clock().now();
     let mut gone = 0;
     loop {
         let mut tx = service.store().write().await?;
         let Some(customer) = customer(&mut tx, organization).await? else { return Ok(gone) };
-        // The customer's own deeds move the same numbers.
+        // Transactions of the customer update the same counters.
         let lock = "SELECT id FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
         tx.one::<OrganizationId>(lock, args![customer]).await?;
         for member in guests(&mut tx, customer, organization).await? {
@@ -94,7 +94,7 @@ async fn dismiss(service: &Service, organization: OrganizationId) -> Result<u64,
     }
 }
 
-/// One at which somebody of the firm works.
+/// A customer where people of the partner work.
 async fn customer(conn: &mut Conn, firm: OrganizationId) -> Result<Option<OrganizationId>, StoreError> {
     let sql = "SELECT organization_id FROM members WHERE partner_id = ?1 LIMIT 1";
     conn.optional(sql, args![firm]).await
@@ -105,7 +105,7 @@ async fn guests(conn: &mut Conn, customer: OrganizationId, firm: OrganizationId)
     conn.all(&sql, args![customer, firm]).await
 }
 
-/// Ends its partnerships, as partner and as customer, and tells whoever stays.
+/// Ends its partnerships, as partner and as customer, and records that in the other organizations' history.
 async fn part(service: &Service, organization: OrganizationId) -> Result<u64, StoreError> {
     let now = service.clock().now();
     let mut tx = service.store().write().await?;

@@ -17,7 +17,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// An organization to be founded.
+/// An organization to create.
 #[derive(Debug, Clone)]
 pub struct NewOrganizationRow<'a> {
     pub name: &'a OrganizationName,
@@ -26,12 +26,12 @@ pub struct NewOrganizationRow<'a> {
     pub founder_name: Option<String>,
 }
 
-/// Who founds an organization.
+/// Who creates an organization.
 #[derive(Debug, Clone, Copy)]
 pub enum Founder {
     /// A user, for themselves.
     User(UserId),
-    /// An operator, for somebody who is invited to be its first member.
+    /// An operator, for a person who is invited as its first member.
     Operator(OperatorId),
 }
 
@@ -44,7 +44,7 @@ impl Founder {
     }
 }
 
-/// Whoever is there at the start: the organization, its founder's membership and its first space.
+/// The initial rows: the organization, its founder's membership, and its first space.
 #[derive(Debug, Clone, Copy)]
 pub struct Founded {
     pub organization: OrganizationId,
@@ -64,7 +64,7 @@ struct InsertedOrganization {
 }
 columns! { insert InsertedOrganization => "organizations" { id, name, pack, seats, created_by, created_at, products } }
 
-/// Founds an organization: itself, its first space if the pack has one, and its founder (SL-8).
+/// Creates an organization: itself, its first space if the pack has one, and its founder (SL-8).
 pub async fn found(
     conn: &mut Conn,
     policy: &Policy,
@@ -127,7 +127,7 @@ pub async fn created_by(conn: &mut Conn, user: UserId) -> Result<u32, StoreError
     conn.one(sql, args![user]).await
 }
 
-/// The user's row locked, so that two foundings of one user wait for each other.
+/// Locks the user's row, so that one user's concurrent creations wait for each other.
 pub async fn lock_founder(conn: &mut Conn, user: UserId) -> Result<(), StoreError> {
     let sql = "SELECT id FROM users WHERE id = ?1 /*postgres: FOR UPDATE */";
     conn.one::<UserId>(sql, args![user]).await.map(drop)
@@ -138,13 +138,13 @@ pub async fn rename(conn: &mut Conn, organization: OrganizationId, name: &Organi
     conn.run(sql, args![organization, name.as_str()]).await.map(drop)
 }
 
-/// Says which products the organization has, as checked ids of its pack.
+/// Sets the organization's products, given as checked ids of its pack.
 pub async fn set_products(conn: &mut Conn, organization: OrganizationId, products: &[&str]) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET products = ?2, version = version + 1 WHERE id = ?1";
     conn.run(sql, args![organization, products.to_vec()]).await.map(drop)
 }
 
-/// Closes the organization until it is deleted, or opens it again.
+/// Closes the organization until it is deleted, or reopens it.
 pub(super) async fn close(
     conn: &mut Conn,
     organization: OrganizationId,

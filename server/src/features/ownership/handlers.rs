@@ -1,5 +1,5 @@
-//! Handing over ownership. The acceptance decides everything again, as of then, for whoever made the offer; both roles
-//! change in one transaction under the organization's lock, so there is never a second owner nor none.
+//! Transferring ownership. Accepting decides everything again for the person who offered it. Both roles change in one
+//! transaction under the organization's lock, so there is always exactly one owner.
 
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ pub async fn offer(service: Arc<Service>, call: Call<OfferOwnership, Permit>) ->
     Ok(view.into())
 }
 
-/// Whoever offered takes it back, whoever it was offered to declines; for everybody else there is nothing.
+/// The person who offered it revokes the offer, its recipient declines it; for everyone else it doesn't exist.
 pub async fn withdraw(service: Arc<Service>, call: Call<WithdrawOwnership, Permit>) -> Result<Answer<Nothing>, Error> {
     let permit = &call.by;
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
@@ -99,7 +99,7 @@ async fn standing(deed: &mut Deed<'_>) -> Result<TransferView, Error> {
     Ok(offer.ok_or(Problem::NotFound)?)
 }
 
-/// Whether who offered may do so still.
+/// Whether the person who offered it still can.
 fn judge(deed: &Deed<'_>, former: &MemberRow, mine: &MemberRow) -> Result<(), Error> {
     let withheld = deed.policy.withheld(&former.switches);
     let actor = MemberFacts { withheld, ..former.facts(former.id) };
@@ -109,7 +109,7 @@ fn judge(deed: &Deed<'_>, former: &MemberRow, mine: &MemberRow) -> Result<(), Er
     if reasons.is_empty() { Ok(()) } else { Err(reasons.into()) }
 }
 
-/// The former owner steps down before the new one steps up.
+/// The former owner's role changes before the new owner's.
 async fn swap(deed: &mut Deed<'_>, former: &MemberRow, mine: &MemberRow) -> Result<(), Error> {
     let (organization, policy) = (deed.permit.organization(), deed.policy.clone());
     let rules = &policy.pack.ownership;
@@ -140,7 +140,7 @@ fn event(kind: EventKind, member: &MemberRow, changes: Vec<FieldChange>) -> Even
     Event { kind, target: Some(target), member: Some(member.id), changes }
 }
 
-/// Tells whoever offered what came of it.
+/// Emails the result to the person who offered it.
 async fn answered(deed: &mut Deed<'_>, to: &MemberRow, offer: &TransferView, accepted: bool) -> Result<(), Error> {
     let organization = deed.organization.name.clone();
     letter(deed, to, LetterKind::OwnershipAnswered { organization, recipient: offer.to_name.clone(), accepted }).await

@@ -1,4 +1,4 @@
-//! Rows of offers: at most one an organization.
+//! Rows of ownership offers: at most one per organization.
 
 use shared::{
     id::{MemberId, OrganizationId},
@@ -12,7 +12,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// Writes an offer in place of any earlier one.
+/// Writes an offer and replaces any earlier one.
 pub(super) async fn offer(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -50,7 +50,7 @@ columns! { select TransferView {
     from: "from_member", from_name, to: "to_member", to_name, offered_at, expires_at,
 } }
 
-/// The offer that stands, if it is this member's: made by them or to them.
+/// The pending offer, if this member made or received it.
 pub async fn concerning(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -66,7 +66,7 @@ pub(super) async fn withdraw(conn: &mut Conn, organization: OrganizationId) -> R
     conn.run("DELETE FROM ownership_transfers WHERE organization_id = ?1", args![organization]).await.map(drop)
 }
 
-/// Every space there is now, one by one: what comes later is not given with it.
+/// Every current space, one by one; future ones aren't included.
 pub(super) async fn all_spaces(conn: &mut Conn, organization: OrganizationId) -> Result<SpaceGrant, StoreError> {
     let sql = "SELECT id FROM spaces WHERE organization_id = ?1 AND archived_at IS NULL";
     Ok(SpaceGrant::listed(conn.all(sql, args![organization]).await?))

@@ -28,7 +28,7 @@ pub async fn list(
     Ok(queries::of_partner(&mut db, call.by.organization(), call.by.by().user, service.clock().now()).await?.into())
 }
 
-/// The partner goes, in the history of both.
+/// The partner leaves, recorded in both histories.
 pub async fn leave(service: Arc<Service>, call: Call<LeaveCustomer, Permit>) -> Result<Answer<Nothing>, Error> {
     let (permit, customer) = (&call.by, call.path.1);
     let partner = permit.organization();

@@ -48,7 +48,7 @@ pub async fn join(service: Arc<Service>, call: Call<JoinPartner, Permit>) -> Res
     Ok(view.into())
 }
 
-/// LF-12: a change of level is one of all people of the partner, unless each has their own.
+/// LF-12: a change of level applies to all people of the partner, unless levels are individual.
 pub async fn update(service: Arc<Service>, call: Call<UpdatePartner, Permit>) -> Result<Answer<PartnerView>, Error> {
     let (permit, partner, level) = (&call.by, call.path.1, &call.input.level);
     let customer = permit.organization();
@@ -81,8 +81,7 @@ pub async fn end(service: Arc<Service>, call: Call<EndPartner, Permit>) -> Resul
     Ok(Nothing {}.into())
 }
 
-/// One line in the customer's history, one in the partner's. The partner is not told from where the customer's people
-/// work.
+/// One entry in the customer's history, one in the partner's. The partner's has no address of the customer's people.
 async fn note(
     deed: &mut Deed<'_>,
     [here, there]: [EventKind; 2],

@@ -1,7 +1,7 @@
 //! A partner's people at a customer.
 //!
-//! Whether one of them is let in is decided at every request, from the partner's own members. Their rows at the
-//! customer only follow: somebody new gets one at the latest when they first ask, somebody gone loses it soon after.
+//! Every request checks the partner's own members to decide about access. Rows at the customer only follow: a new
+//! person gets one at their first request at the latest, and a removed person loses it soon.
 
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ use crate::{
     store::{StoreError, Tx},
 };
 
-/// Brings rows in line within a deed at the customer; `level` is given to all of them.
+/// Updates rows in a unit of work at the customer; all of them get `level`.
 pub(super) async fn settle(deed: &mut Deed<'_>, partner: OrganizationId, level: Option<&str>) -> Result<(), Error> {
     let customer = deed.permit.organization();
     bring(&mut deed.tx, customer, &deed.policy, partner, deed.now).await?;
@@ -45,8 +45,9 @@ pub(super) async fn settle(deed: &mut Deed<'_>, partner: OrganizationId, level: 
     Ok(())
 }
 
-/// Gives a row to everybody new, and takes it from those who no longer work for the partner. Whoever the customer took
-/// out, limited in time or gave a level of their own keeps the row, deactivated: it must bind them if they come back.
+/// Adds a row for every new person, and removes those of people who no longer work for the partner. A person whom the
+/// customer removed, limited in time, or gave an individual level keeps a deactivated row, which applies again if they
+/// return.
 pub(super) async fn bring(
     tx: &mut Tx,
     customer: OrganizationId,
@@ -89,7 +90,7 @@ pub(super) async fn bring(
     members::insert(tx, customer, policy, now, &rows).await
 }
 
-/// Takes all of a partner's people out.
+/// Removes all of a partner's people.
 pub(super) async fn dismiss(
     tx: &mut Tx,
     customer: OrganizationId,
@@ -104,8 +105,8 @@ pub(super) async fn dismiss(
     Ok(())
 }
 
-/// Follows a change among an organization's own members at all of its customers. What fails is noted and done the
-/// next time: nobody is let in or kept out by it.
+/// Applies a change of an organization's members at all of its customers. Failures are logged and repeated the next
+/// time, because access doesn't depend on it.
 pub async fn follow(service: &Service, partner: OrganizationId) {
     let customers = async {
         let mut db = service.store().read().await?;
@@ -131,7 +132,7 @@ async fn follow_at(service: &Service, customer: OrganizationId, partner: Organiz
     Ok(tx.commit().await?)
 }
 
-/// Lets in somebody who works for a partner and is new to the customer. Says whether it did.
+/// Adds a person who works for a partner and is new to the customer. Returns whether it did.
 pub async fn admit(service: &Service, customer: OrganizationId, user: UserId) -> Result<bool, Error> {
     let door = {
         let mut db = service.store().read().await?;
@@ -189,7 +190,7 @@ pub async fn update(
     finish(deed, row.id).await
 }
 
-/// The row stays, so that nobody brings the person back by following.
+/// The row stays, so that following doesn't add the person again.
 pub async fn remove(
     service: Arc<Service>,
     call: Call<RemovePartnerPerson, Permit>,
@@ -197,7 +198,7 @@ pub async fn remove(
     let permit = &call.by;
     let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
     deed.decide(&Action::PartnerRemove(row.facts(permit.member())), &NoHolders)?;
-    // From somebody who has left, it takes the way back.
+    // A person who has left can't return.
     let left = queries::set_left(&mut deed.tx, permit.organization(), row.id, None).await?;
     if left || row.status == MemberStatus::Active {
         let to = members::Assignment { role: &row.role, spaces: &row.spaces, status: MemberStatus::Deactivated };

@@ -1,4 +1,4 @@
-//! Rows of partnerships and referrals. A partner's people stand among the members of the customer.
+//! Rows of partnerships and referrals. A partner's people are members of the customer.
 
 use shared::{
     id::{MemberId, OrganizationId, UserId},
@@ -14,7 +14,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// That the member `m` is nobody's person, or works for a partner which itself is open. Part of a query.
+/// A part of a query: the member `m` doesn't work for a partner, or works for one that is open.
 macro_rules! own_or_partners {
     () => {
         "(m.partner_id IS NULL OR EXISTS (SELECT 1 FROM members own
@@ -25,7 +25,7 @@ macro_rules! own_or_partners {
 }
 pub(crate) use own_or_partners;
 
-/// The same, and that their membership has not ended by the time in that place of the query.
+/// The same, and their membership hasn't ended at the time in that placeholder.
 macro_rules! not_over {
     ($now:literal) => {
         concat!("(m.ends_at IS NULL OR m.ends_at > ", $now, ") AND ", $crate::features::partners::own_or_partners!())
@@ -33,7 +33,7 @@ macro_rules! not_over {
 }
 pub(crate) use not_over;
 
-/// Most partners of one customer, and most customers of one partner, that one answer shows.
+/// Maximum partners of a customer, and customers of a partner, in one answer.
 const MOST: usize = 500;
 
 /// The partners of a customer, by name.
@@ -63,7 +63,7 @@ columns! { select PartnerView {
     ),
 } }
 
-/// The customers of a partner, by name; whether the user is let in at each now.
+/// The customers of a partner, by name, and whether the user currently has access to each.
 pub async fn of_partner(
     conn: &mut Conn,
     partner: OrganizationId,
@@ -87,7 +87,7 @@ columns! { select CustomerView {
     ),
 } }
 
-/// The customers of a partner, for following its people.
+/// The customers of a partner, for updating its people.
 pub async fn customers(conn: &mut Conn, partner: OrganizationId) -> Result<Vec<OrganizationId>, StoreError> {
     let sql = "SELECT organization_id FROM partnerships WHERE partner_id = ?1 ORDER BY organization_id";
     conn.all(sql, args![partner]).await
@@ -103,7 +103,7 @@ columns! { insert Partnership => "partnerships" {
     customer: "organization_id", partner: "partner_id", level, created_at,
 } }
 
-/// Begins a partnership; `false` if it is there already.
+/// Begins a partnership; `false` if it exists.
 pub async fn begin(
     conn: &mut Conn,
     customer: OrganizationId,
@@ -130,7 +130,7 @@ pub async fn finish(conn: &mut Conn, customer: OrganizationId, partner: Organiza
     Ok(conn.run(sql, args![customer, partner]).await? == 1)
 }
 
-/// Somebody who works for a partner.
+/// A person who works for a partner.
 #[derive(Debug, Clone)]
 pub struct PartnerPerson {
     pub user: UserId,
@@ -139,7 +139,7 @@ pub struct PartnerPerson {
 }
 columns! { select PartnerPerson { user: "own.user_id", email: "own.email", name: "own.name" } }
 
-/// The partner's own active people who have no place at the customer yet, neither as its person nor by themselves.
+/// The partner's own active people who aren't members of the customer yet.
 pub async fn newcomers(
     conn: &mut Conn,
     customer: OrganizationId,
@@ -157,9 +157,9 @@ pub async fn newcomers(
 #[derive(Debug, Clone, Copy)]
 pub struct Present {
     pub member: MemberId,
-    /// Whether they work for the partner now.
+    /// Whether they currently work for the partner.
     pub works: bool,
-    /// Whether they are deactivated because they once did not.
+    /// Whether they are deactivated because they had left the partner.
     pub left: bool,
 }
 columns! { select Present {
@@ -179,7 +179,7 @@ pub async fn present(
     conn.select_all(sql, args![customer, partner]).await
 }
 
-/// Notes when somebody left the partner, or that they did not. Says whether that is new.
+/// Records when a person left the partner, or that they didn't. Returns whether that changed.
 pub async fn set_left(
     conn: &mut Conn,
     customer: OrganizationId,
@@ -191,9 +191,8 @@ pub async fn set_left(
     Ok(conn.run(sql, args![customer, member, at]).await? == 1)
 }
 
-/// A partnership through which the user could enter the organization, but has no place there yet, or had one and works there
-/// again. Finds none where
-/// [`newcomers`] would not: whoever asks brings them, and asks again.
+/// A partnership through which the user could access the organization but has no membership yet, or works there again.
+/// Finds only people that [`newcomers`] finds, so the caller adds them and asks again.
 pub async fn door(
     conn: &mut Conn,
     customer: OrganizationId,
@@ -210,7 +209,7 @@ pub async fn door(
     conn.optional(sql, args![customer, user, MemberStatus::Active]).await
 }
 
-/// Ends of one person's membership.
+/// When one person's membership ends.
 pub async fn set_end(
     conn: &mut Conn,
     customer: OrganizationId,
@@ -221,7 +220,7 @@ pub async fn set_end(
     conn.run(sql, args![customer, member, end]).await.map(drop)
 }
 
-/// Puts a referral link in the place of the one before.
+/// Replaces the referral link.
 pub async fn refer(conn: &mut Conn, partner: OrganizationId, secret: Hash, now: Timestamp) -> Result<(), StoreError> {
     let sql = "INSERT INTO referrals (organization_id, secret_hash, created_at) VALUES (?1, ?2, ?3)
         ON CONFLICT (organization_id) DO UPDATE SET secret_hash = excluded.secret_hash, created_at = excluded.created_at";
@@ -232,7 +231,7 @@ pub async fn unrefer(conn: &mut Conn, partner: OrganizationId) -> Result<bool, S
     Ok(conn.run("DELETE FROM referrals WHERE organization_id = ?1", args![partner]).await? == 1)
 }
 
-/// Whose referral link this is: id and name.
+/// The owner of this referral link: id and name.
 pub async fn referred(conn: &mut Conn, secret: Hash) -> Result<Option<(OrganizationId, String)>, StoreError> {
     let sql = "SELECT o.id, o.name FROM referrals r JOIN organizations o ON o.id = r.organization_id
         WHERE r.secret_hash = ?1 AND o.closed = 0";

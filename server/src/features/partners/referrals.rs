@@ -1,4 +1,4 @@
-//! Referral links: made by the partner, opened by whoever looks for a partner. What a link starts is in `http`.
+//! Referral links: created by the partner, opened by customers. `handlers` has what they start.
 
 use std::sync::Arc;
 

@@ -1,5 +1,4 @@
-//! What an operator does about partners: joining and parting organizations. Whether the pack lets it be is decided by
-//! the caller, who holds the customer's lock.
+//! Operator actions on partners. The caller has the customer's lock and checks whether the pack allows it.
 
 use shared::{
     history::{EventKind, EventTarget, FieldChange},
@@ -17,7 +16,7 @@ use crate::{
     store::{StoreError, Tx},
 };
 
-/// Joins a partner at a level; gives its name, or nothing if it is one already. `by` names the customer.
+/// Adds a partner at a level; returns its name, or `None` if it is one already. `by` names the customer.
 pub async fn join(
     tx: &mut Tx,
     by: &Writer,
@@ -36,7 +35,7 @@ pub async fn join(
     Ok(Some(name))
 }
 
-/// Ends a partnership; gives the partner's name.
+/// Ends a partnership; returns the partner's name.
 pub async fn part(tx: &mut Tx, by: &Writer, customer: &str, partner: OrganizationId) -> Result<String, Error> {
     let view = queries::one(tx, by.organization, partner).await?.ok_or(Problem::NotFound)?;
     people::dismiss(tx, by.organization, partner, by.now).await?;
@@ -46,7 +45,7 @@ pub async fn part(tx: &mut Tx, by: &Writer, customer: &str, partner: Organizatio
     Ok(view.name)
 }
 
-/// One line in the customer's history, one in the partner's.
+/// One entry in the customer's history, one in the partner's.
 async fn note(
     tx: &mut Tx,
     by: &Writer,

@@ -1,4 +1,4 @@
-//! Everything that some questions need to know of one organization, read once.
+//! Everything that several questions need to know about one organization, read once.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -32,7 +32,7 @@ pub struct DecisionFacts {
     pub taken: Vec<Taken>,
 }
 
-/// Whom and what to read.
+/// Which people and records to read.
 #[derive(Default)]
 pub struct Needed<'a> {
     members: HashSet<MemberId>,
@@ -75,14 +75,14 @@ impl DecisionFacts {
         })
     }
 
-    /// The situation of somebody who asks to act.
+    /// The situation of the person who wants to act.
     #[must_use]
     pub fn situation<'a>(&'a self, subject: &'a Subject, holders: &'a TakenBut<'a>) -> Situation<'a> {
         let actor = MemberFacts { is_self: true, ..subject.facts(None, &self.policy) };
         Situation { policy: &self.policy, actor, organization: self.organization, holders }
     }
 
-    /// Holders of limited roles less the target of a question.
+    /// Holders of limited roles, except for the target of a question.
     #[must_use]
     pub fn holders(&self, target: Option<MemberId>) -> TakenBut<'_> {
         TakenBut { taken: &self.taken, target }

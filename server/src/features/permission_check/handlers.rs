@@ -1,4 +1,4 @@
-//! Decisions over our own API.
+//! The permission check over our own API.
 
 use std::sync::Arc;
 
@@ -48,7 +48,7 @@ pub async fn decide(
     Ok(PermissionCheckView { decisions: views.collect() }.into())
 }
 
-/// Somebody or something out of the caller's sight is not to be told from nothing.
+/// Something that the caller can't see looks like something that doesn't exist.
 fn in_sight(permit: &Permit, facts: &DecisionFacts, question: &Question) -> Result<(), Unknown> {
     let situation: Situation<'_> = permit.situation();
     let sees = |id| {

@@ -1,4 +1,4 @@
-//! Who could lift a reason, by name: holders of the right roles who reach the subject, as far as the caller may see
+//! Who can change a reason, by name: holders of the right roles who can see the subject, as far as the caller can see
 //! them.
 
 use std::collections::{HashMap, HashSet};
@@ -20,12 +20,12 @@ use crate::{
     store::Conn,
 };
 
-/// Most people named for one reason.
+/// Maximum people named per reason.
 const NAMED: usize = 5;
-/// Most holders of a role looked at to find them.
+/// Maximum holders of a role examined to find them.
 const LOOKED_AT: usize = 50;
 
-/// Holders of the roles that lift something, and who asks.
+/// Holders of the roles that can change something, and the caller.
 pub struct Lifters<'a> {
     facts: &'a DecisionFacts,
     asker: Option<&'a Permit>,
@@ -33,7 +33,7 @@ pub struct Lifters<'a> {
 }
 
 impl<'a> Lifters<'a> {
-    /// Reads the holders that these reasons ask for.
+    /// Reads the holders that these reasons need.
     pub async fn read(
         conn: &mut Conn,
         visit: &Visit,
@@ -56,7 +56,7 @@ impl<'a> Lifters<'a> {
         Ok(Lifters { facts, asker, holders })
     }
 
-    /// The answer to somebody's question, as the caller may read it.
+    /// The answer to a question, as the caller can see it.
     #[must_use]
     pub fn view(&self, subject: MemberId, reasons: Vec<Reason>) -> CheckedPermission {
         let explain =
@@ -76,7 +76,7 @@ impl<'a> Lifters<'a> {
         Some(AllowedBy { role: subject.role.clone(), within })
     }
 
-    /// A reason names what its subject sees; the caller may see less.
+    /// A reason names what its subject can see; the caller might see less.
     fn told(&self, mut reason: Reason) -> Reason {
         if let Some(asker) = self.asker {
             let situation = asker.situation();

@@ -1,4 +1,4 @@
-//! From a question to an action that `decide` knows.
+//! Converts a question to an action for `decide`.
 
 use shared::{
     permission_check::{BuiltInAction, Question, Resource},
@@ -8,7 +8,7 @@ use shared::{
 use super::DecisionFacts;
 use crate::features::members::Subject;
 
-/// The part of a question that names nothing there is.
+/// The part of a question that doesn't exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unknown {
     Subject,
@@ -30,7 +30,7 @@ impl Unknown {
     }
 }
 
-/// Every reason against it; none if it is allowed.
+/// Every reason against it; empty if allowed.
 pub fn judge(facts: &DecisionFacts, question: &Question) -> Result<Vec<Reason>, Unknown> {
     let subject = facts.members.get(&question.subject).ok_or(Unknown::Subject)?;
     let target = match &question.resource {
@@ -62,7 +62,7 @@ impl<'a> Asked<'a> {
             Resource::Organization => self.decide(&Action::Use(permission)),
             Resource::Space { id } if self.facts.spaces.contains(id) => self.decide(&Action::UseIn(permission, *id)),
             Resource::Record { .. } => self.decide(&Action::UseOn(permission, self.thing()?)),
-            // What is done to members are acts; a permission alone says too little.
+            // Actions on members are separate acts, because a permission alone isn't specific enough.
             Resource::Member { .. } if permission == Permission::MEMBERS_READ => self.act(BuiltInAction::Read),
             Resource::Space { .. } | Resource::Member { .. } => Err(Unknown::Resource),
         }
@@ -115,7 +115,7 @@ impl<'a> Asked<'a> {
         self.decide(&Action::Invite { role, spaces, products: self.products()? })
     }
 
-    /// Of all people of a partner, or of one of them.
+    /// All people of a partner, or one of them.
     fn partner_level(&self) -> Result<Vec<Reason>, Unknown> {
         let (now, one) = match &self.question.resource {
             Resource::Organization => {
@@ -141,7 +141,7 @@ impl<'a> Asked<'a> {
             return Err(Unknown::Resource);
         }
         let like = with.role.as_deref().unwrap_or(&policy.usual().id);
-        // A role stands like one of the pack's, not like another of the organization's own.
+        // A role is based on one of the pack's, not on a custom role.
         let own = policy.pack.roles.iter().any(|role| role.id == like && role.like.is_some());
         if own || with.permissions.iter().any(|id| policy.permission(id).is_none()) {
             return Err(Unknown::ProposedChange);

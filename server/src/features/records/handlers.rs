@@ -30,7 +30,7 @@ pub async fn list(service: Arc<Service>, call: Call<ListRecords, Permit>) -> Res
     if let Some(owner) = asked.owner {
         let found = members::some(&mut db, permit.organization(), &[owner], service.clock().now()).await?;
         let facts = found.first().map(|owner| owner.facts(Some(permit.member()), permit.policy()));
-        // Somebody out of sight is not to be told from nobody.
+        // A person that the caller can't see looks like one that doesn't exist.
         if !facts.is_some_and(|owner| permit.situation().sees(owner)) {
             return Err(Faults::one("/owner", FaultCode::Unknown).into());
         }

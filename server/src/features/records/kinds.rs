@@ -58,7 +58,7 @@ pub async fn put(service: Arc<Service>, call: Call<PutRecordKind, Caller>) -> Re
     Ok(RecordKindView { id: kind, title: Some(title.into()) }.into())
 }
 
-/// The pack's in its order, under the host's title where it gave one, then the host's own by name.
+/// The pack's kinds in its order, with the host's titles if given, then the host's own by name.
 pub async fn all(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -77,7 +77,7 @@ pub async fn all(
     Ok(kinds)
 }
 
-/// Whether there is such a kind.
+/// Whether the kind exists.
 pub async fn declared(
     conn: &mut Conn,
     organization: OrganizationId,

@@ -1,5 +1,5 @@
-//! Writing records. What the host pushes mirrors its own data, whose history it keeps; what a member changes here
-//! stands in Roster's history.
+//! Writing records. The host's writes mirror its own data, which has its own history; changes by members are in
+//! Roster's history.
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -39,7 +39,7 @@ pub async fn one(service: Arc<Service>, call: Call<PutRecord, Caller>) -> Result
     put(&service, &call.by, &call.meta, &[row], |_| String::new()).await
 }
 
-/// One transaction, under the lock of a member's deed or of the organization alone.
+/// One transaction, under the lock of a member's unit of work or of the organization.
 enum Writing<'a> {
     Host(Box<Tx>, Arc<Policy>),
     Member(Box<Deed<'a>>),
@@ -132,7 +132,7 @@ async fn facts(
     })
 }
 
-/// One line of the history for a whole batch: the first title stands for all.
+/// One history entry for a whole batch, with the first title.
 fn changed(first: &str, outcomes: &[Outcome]) -> Event {
     let count = |wanted| outcomes.iter().filter(|outcome| **outcome == wanted).count();
     let change = |field: &str, after: usize| FieldChange {

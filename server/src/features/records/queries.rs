@@ -19,10 +19,10 @@ use crate::{
     store::{Conn, StoreError, Value, like},
 };
 
-/// Most names in one statement.
+/// Maximum names in one statement.
 const CHUNK: usize = 500;
 
-/// One page of a view, newest first, and one row more if there is more.
+/// One page of a view, newest first, and one extra row if there are more.
 pub(super) async fn list(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -53,7 +53,7 @@ pub(super) async fn list(
     conn.select_all(&sql, &args).await
 }
 
-/// Records of one kind in the order of their ids, those in sight if one is given.
+/// Records of one kind in the order of their ids, limited to visible ones if given.
 pub async fn page(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -78,7 +78,7 @@ pub async fn page(
     conn.select_all(&sql, &args).await
 }
 
-/// Those of these names that are known.
+/// Those of these names that exist.
 pub async fn find(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -125,7 +125,7 @@ columns! { insert InsertedRecord => "records" {
     updated_at,
 } }
 
-/// Writes rows under their ids; what stood under them is replaced.
+/// Writes rows with their ids, and replaces existing ones.
 pub(super) async fn write(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -163,7 +163,7 @@ pub(super) async fn delete(conn: &mut Conn, organization: OrganizationId, id: Re
     conn.run(sql, args![organization, id]).await.map(drop)
 }
 
-/// What somebody deleted for good owned is nobody's.
+/// Records of a permanently deleted person have no owner.
 pub async fn unassign(conn: &mut Conn, organization: OrganizationId, owner: MemberId) -> Result<(), StoreError> {
     let sql = "UPDATE records SET owner_id = NULL WHERE organization_id = ?1 AND owner_id = ?2";
     conn.run(sql, args![organization, owner]).await.map(drop)

@@ -1,4 +1,4 @@
-//! A record as stored. It queries nothing.
+//! A stored record. Runs no queries.
 
 use shared::{
     id::{MemberId, RecordId, SpaceId},
@@ -44,7 +44,7 @@ impl StoredRecord {
         thing(self.owner, self.space, actor)
     }
 
-    /// Whether the row is so already.
+    /// Whether the row is already the same.
     pub(super) fn is(&self, new: &NewRecord) -> bool {
         self.title == new.title.as_str()
             && self.owner == new.owner
@@ -52,7 +52,7 @@ impl StoredRecord {
             && self.state == new.state.as_str()
     }
 
-    /// The row as somebody sees it: an owner out of their sight has no name.
+    /// The row as a person sees it; owners that they can't see aren't named.
     pub(super) fn view(self, by: &Situation<'_>, me: MemberId) -> RecordView {
         let shown = |(member, Person { name, role, spaces }): (MemberId, Person)| {
             let facts = MemberFacts { is_self: member == me, ..MemberFacts::active(&role, &spaces) };
@@ -72,7 +72,7 @@ impl StoredRecord {
     }
 }
 
-/// Whose and where, as seen by the actor.
+/// Owner and space, from the actor's point of view.
 #[must_use]
 pub(super) fn thing(owner: Option<MemberId>, space: Option<SpaceId>, actor: MemberId) -> Thing {
     let owner = match owner {

@@ -1,4 +1,4 @@
-//! What may be written of records, from facts read under the organization's lock.
+//! Decisions about writing records, from facts read under the organization's lock.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,25 +13,25 @@ use shared::{
 
 use super::row::{StoredRecord, thing};
 
-/// What rows may name.
+/// What rows can refer to.
 pub struct RecordFacts {
     pub kinds: HashSet<String>,
-    /// Members, each with role and spaces.
+    /// Members, with role and spaces.
     pub owners: HashMap<MemberId, (String, SpaceGrant)>,
     pub spaces: HashSet<SpaceId>,
     pub known: HashMap<(KindName, ExternalId), StoredRecord>,
 }
 
-/// A member who writes; the host writes without.
+/// The member who writes; `None` for the host.
 pub struct RecordAuthor<'a> {
     pub member: MemberId,
     pub situation: Situation<'a>,
 }
 
-/// Where a row's parts stand in the request.
+/// The paths of a row's fields in the request.
 pub type At = fn(usize) -> String;
 
-/// Judges all rows; the outcome of each, or every fault.
+/// Checks all rows; returns the result of each, or every error.
 pub fn judge(
     rows: &[PutRow],
     facts: &RecordFacts,
@@ -66,14 +66,14 @@ pub fn judge(
     if faults.0.is_empty() { Ok(outcomes) } else { Err(faults.into()) }
 }
 
-/// Judges a deletion by a member: it takes the permission, and sight of the record.
+/// Checks a deletion by a member, which requires the permission and that they can see the record.
 pub fn may_delete(row: &StoredRecord, writer: &RecordAuthor<'_>) -> Result<(), Problem> {
     let mut reasons = decide(&writer.situation, &Action::Use(Permission::RECORDS_MANAGE)).reasons();
     add(&mut reasons, decide(&writer.situation, &Action::See(row.thing(writer.member))).reasons());
     if reasons.is_empty() { Ok(()) } else { Err(Problem::Denied { reasons }) }
 }
 
-/// Somebody or some space out of the writer's sight is not to be told from one that does not exist.
+/// A person or space that the writer can't see looks like one that doesn't exist.
 fn name(row: &PutRow, facts: &RecordFacts, writer: Option<&RecordAuthor<'_>>, at: &str, faults: &mut Faults) {
     if !facts.kinds.contains(row.kind.as_str()) {
         faults.add(&format!("{at}/kind"), FaultCode::Unknown);
@@ -103,7 +103,7 @@ fn add(reasons: &mut Vec<Reason>, more: Vec<Reason>) {
     }
 }
 
-/// What is written: each row under its id, those that stood there before, and the ids of these.
+/// What to write: each row with its id, the rows that exist, and their ids.
 pub fn plan<'a>(
     rows: &'a [PutRow],
     outcomes: &[Outcome],

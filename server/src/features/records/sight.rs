@@ -1,5 +1,5 @@
-//! Which records somebody sees, as a condition of a query. It says in SQL what `decide` says of `Action::See`, and a
-//! test compares the two on random records.
+//! The records that a person can see, as a condition of a query. The SQL matches `decide` for `Action::See`; a test
+//! compares both on random records.
 
 use shared::{
     id::MemberId,
@@ -9,17 +9,17 @@ use shared::{
 
 use crate::store::Value;
 
-/// How far somebody sees.
+/// The scope of what a person can see.
 #[derive(Debug, Clone)]
 pub struct Sight {
     me: MemberId,
     records: Records,
-    /// Absent: everywhere.
+    /// `None`: everywhere.
     spaces: Option<SpaceGrant>,
 }
 
 impl Sight {
-    /// Nobody sees by a role that does not exist.
+    /// A role that doesn't exist shows nothing.
     #[must_use]
     pub fn of(policy: &Policy, me: MemberId, facts: MemberFacts<'_>) -> Option<Sight> {
         let role = policy.role(facts.role)?;
@@ -27,7 +27,7 @@ impl Sight {
         Some(Sight { me, records: role.records, spaces })
     }
 
-    /// SQL that is true for records (`r`) of this view, provided that `decide` shows the view at all.
+    /// SQL that is true for records (`r`) of this view, provided that `decide` allows the view.
     pub(super) fn of_view(&self, view: RecordsOf, put: &mut impl FnMut(Value) -> String) -> String {
         match view {
             RecordsOf::Mine => format!("r.owner_id = {}", put(self.me.into())),
@@ -39,7 +39,7 @@ impl Sight {
         }
     }
 
-    /// SQL that is true for every record in sight.
+    /// SQL that is true for every visible record.
     pub(super) fn of_all(&self, put: &mut impl FnMut(Value) -> String) -> String {
         match self.records {
             Records::All => self.of_view(RecordsOf::All, put),

@@ -1,5 +1,5 @@
-//! Built policies by organization. One is built again when the organization's roles or the pack itself changed: the
-//! version in the organization's row says so, so several processes need not talk about it.
+//! Caches built policies by organization. A policy is rebuilt when the organization's roles or the pack change. The
+//! version in the organization's row indicates that, so processes don't need to communicate.
 
 use std::{
     collections::HashMap,
@@ -14,10 +14,10 @@ use shared::{
 use super::{queries, rules};
 use crate::{Service, http::Error, organization::OrganizationRow, store::Conn};
 
-/// Most organizations whose policies are kept at hand.
+/// Maximum organizations with cached policies.
 const MOST: usize = 10_000;
 
-/// Policies of organizations with roles of their own.
+/// Policies of organizations with custom roles.
 #[derive(Default)]
 pub struct Policies(Mutex<HashMap<OrganizationId, Built>>);
 
@@ -27,7 +27,7 @@ struct Built {
     policy: Arc<Policy>,
 }
 
-/// The policy of an organization, from the pack and the version that its row names.
+/// The policy of an organization, from the pack and the version in its row.
 pub async fn policy(service: &Service, conn: &mut Conn, of: &OrganizationRow) -> Result<Arc<Policy>, Error> {
     policy_at(service, conn, of.id, &of.pack, of.roles_version).await
 }
@@ -52,8 +52,8 @@ pub async fn policy_at(
     Ok(policy)
 }
 
-/// The pack with the organization's roles. Where a pack was changed under them nonetheless, they hold what is left: to
-/// hold less is safe, and everybody else goes on.
+/// The pack with the organization's custom roles. If the pack was changed incompatibly, roles lose what no longer
+/// exists, which is safe and keeps everyone else working.
 fn grown(pack: &Policy, organization: OrganizationId, roles: Vec<CustomRole>) -> Policy {
     let (roles, missing) = rules::standing(pack, roles);
     for (role, missing) in missing {

@@ -1,6 +1,6 @@
-//! Whether a pack still fits the organizations that have it: what somebody holds must not go away under them.
+//! Checks whether a pack still fits its organizations: roles, permissions, and levels in use must not disappear.
 //!
-//! Asks only whether it is there. What a role may do is the operator's to change.
+//! Checks only that they exist. Operators can change what a role can do.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -18,7 +18,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// What is in use of a pack and is not in it, at the places where it would stand in its file.
+/// What organizations use and the pack lacks, with its place in the file.
 pub async fn incompatibilities(
     conn: &mut Conn,
     pack: &Policy,
@@ -48,7 +48,7 @@ fn level(used: &Used) -> Told {
     ("partners.levels", told)
 }
 
-/// What roles of organizations' own name and do not find.
+/// What custom roles refer to and the pack lacks.
 fn lacking(pack: &Policy, roles: Vec<(OrganizationId, CustomRole)>) -> Vec<Told> {
     let mut found: BTreeMap<Missing, (u64, HashSet<OrganizationId>)> = BTreeMap::new();
     for (organization, role) in &roles {

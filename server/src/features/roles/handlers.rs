@@ -1,4 +1,4 @@
-//! Roles over HTTP: facts, verdict, deed.
+//! Roles over HTTP: facts, decision, write.
 
 use std::sync::Arc;
 
@@ -58,7 +58,7 @@ pub async fn create(service: Arc<Service>, call: Call<CreateRole, Permit>) -> Re
     write(deed, &role, EventKind::RoleCreated, changes).await
 }
 
-/// Begins a deed and finds the role among the organization's own.
+/// Begins a unit of work and finds the custom role.
 async fn target<'a>(
     service: &'a Service,
     permit: &'a Permit,
@@ -81,7 +81,7 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateRole, Permit>) -> Re
         Some(ids) => rules::permissions(&deed.policy, ids)?,
         None => had,
     };
-    // What it held counts too: nobody changes a role that stands above them.
+    // Its previous permissions count, too: no one changes a role above their own.
     let held_in = queries::held_in(&mut deed.tx, permit.organization(), &before.id).await?;
     let action = Action::DefineRole { like: &before.like, permissions: had.union(has), held_in: &held_in };
     deed.decide(&action, &NoHolders)?;
@@ -130,7 +130,7 @@ pub async fn remove(service: Arc<Service>, call: Call<DeleteRole, Permit>) -> Re
     Ok(RoleDeleted { moved }.into())
 }
 
-/// Two at once: the index that repeats the rule has spoken.
+/// Two concurrent requests: the unique index was violated.
 fn name_taken(fault: StoreError) -> Error {
     match fault.violates("custom_roles_name") {
         true => Faults::one("/name", FaultCode::Taken).into(),
@@ -138,7 +138,7 @@ fn name_taken(fault: StoreError) -> Error {
     }
 }
 
-/// Finishes a change of a role, and answers with the role as it is now.
+/// Finishes a change of a role, and answers with its current view.
 async fn write(
     mut deed: Deed<'_>,
     role: &CustomRole,
@@ -151,8 +151,8 @@ async fn write(
     Ok(answer)
 }
 
-/// Writes the history and the new version. The policy is built once before it is everybody's: roles that do not fit
-/// the pack must not be written.
+/// Writes the history and the new version. Builds the policy first, so that roles that don't fit the pack are never
+/// written.
 async fn note(
     deed: &mut Deed<'_>,
     role: &CustomRole,
@@ -169,7 +169,7 @@ async fn note(
     Ok(policy)
 }
 
-/// A pack's policy with these roles in it.
+/// A pack's policy with these roles.
 pub fn grown(service: &Service, policy: &Policy, roles: &[CustomRole]) -> Result<Policy, Error> {
     let pack = service.packs().get(policy.id()).ok_or_else(|| Error::Fault(format!("no pack {}", policy.id())))?;
     let (roles, _) = rules::standing(&pack, roles.to_vec());

@@ -1,4 +1,4 @@
-//! Looking at a change before it is made: who gains and who loses what (G7). Writes nothing.
+//! Previews a change: who gains and who loses what (G7). Writes nothing.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -20,10 +20,10 @@ use crate::{
     store::Conn,
 };
 
-/// What somebody's place becomes.
+/// A person's role and spaces afterwards.
 struct Becomes<'a> {
     policy: &'a Policy,
-    /// Absent: no role is left to them.
+    /// `None`: no role is left.
     role: Option<&'a str>,
     spaces: &'a SpaceGrant,
 }
@@ -114,7 +114,7 @@ async fn of_pack(
 ) -> Result<PreviewView, Error> {
     let pack = service.packs().get(pack).ok_or_else(|| Faults::one("/pack", FaultCode::Unknown))?;
     let roles = queries::roles(db, permit.organization()).await?;
-    // Roles of the organization's own go along where the other pack has a place for them.
+    // Custom roles are kept if the other pack has a role to base them on.
     let policy = match pack.pack.custom_roles {
         Some(_) => pack.with_roles(&roles).unwrap_or_else(|_| Policy::clone(&pack)),
         None => Policy::clone(&pack),
@@ -126,7 +126,7 @@ async fn of_pack(
     }))
 }
 
-/// Why the caller may not give this place, from facts as of now.
+/// Why the caller can't assign this role and these spaces, with current facts.
 async fn placing(
     db: &mut Conn,
     permit: &Permit,
@@ -148,7 +148,7 @@ fn reasons_of(error: Error) -> Vec<Reason> {
     }
 }
 
-/// The people among these whom the caller sees and for whom something changes.
+/// The people whom the caller can see and for whom something changes.
 fn told<'a>(
     permit: &Permit,
     rows: &'a [MemberRow],

@@ -1,4 +1,4 @@
-//! Rows of custom roles, who holds a role, and which packs are in use.
+//! Rows of custom roles, holders of roles, and packs in use.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ use crate::{
 /// Holders by role.
 pub type RoleCounts = HashMap<String, HolderCount>;
 
-/// An organization's own roles, oldest first.
+/// An organization's custom roles, oldest first.
 pub async fn roles(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<CustomRole>, StoreError> {
     let sql = "FROM custom_roles c WHERE c.organization_id = ?1 ORDER BY c.created_at, c.id";
     conn.select_all(sql, args![organization]).await
@@ -30,12 +30,12 @@ columns! { select CustomRole {
     id: "c.id", name: "c.name", like: "c.stands_like", permissions: "c.permissions",
 } }
 
-/// The packs that organizations have, with how many have each.
+/// The packs in use, with the number of their organizations.
 pub async fn packs_in_use(conn: &mut Conn) -> Result<Vec<(String, i64)>, StoreError> {
     conn.all("SELECT pack, count(*) FROM organizations GROUP BY pack", args![]).await
 }
 
-/// Something of a pack that organizations use, and how much.
+/// A part of a pack that organizations use, and how often.
 pub struct Used {
     pub id: String,
     /// Members or partners that have it.
@@ -44,8 +44,7 @@ pub struct Used {
 }
 columns! { select Used { id: "u.id", holders: "u.holders", organizations: "u.organizations" } }
 
-/// Roles that members of a pack's organizations hold, whatever their status, and that are neither of these nor the
-/// organization's own.
+/// Roles of members of a pack's organizations, with any status, that are in neither list and aren't custom roles.
 pub async fn other_roles(conn: &mut Conn, pack: &str, known: &[&str]) -> Result<Vec<Used>, StoreError> {
     let mut args: Vec<Value> = vec![pack.into()];
     let places: Vec<String> = (2..known.len() + 2).map(|place| format!("?{place}")).collect();
@@ -61,7 +60,7 @@ pub async fn other_roles(conn: &mut Conn, pack: &str, known: &[&str]) -> Result<
     conn.select_all(&sql, &args).await
 }
 
-/// The levels that partners of a pack's organizations stand at.
+/// The levels of partners of a pack's organizations.
 pub async fn levels(conn: &mut Conn, pack: &str) -> Result<Vec<Used>, StoreError> {
     let sql = "FROM (SELECT p.level AS id, count(*) AS holders, count(DISTINCT p.organization_id) AS organizations
         FROM organizations o JOIN partnerships p ON p.organization_id = o.id
@@ -75,7 +74,7 @@ struct RoleOf {
 }
 columns! { select RoleOf { organization: "c.organization_id", ..role: CustomRole } }
 
-/// The roles that a pack's organizations made for themselves.
+/// Custom roles in a pack's organizations.
 pub async fn roles_of_pack(conn: &mut Conn, pack: &str) -> Result<Vec<(OrganizationId, CustomRole)>, StoreError> {
     let sql = "FROM organizations o JOIN custom_roles c ON c.organization_id = o.id WHERE o.pack = ?1";
     let roles: Vec<RoleOf> = conn.select_all(sql, args![pack]).await?;
@@ -96,7 +95,7 @@ columns! { insert InsertedRole => "custom_roles" {
     organization: "organization_id", id, name, name_key, like: "stands_like", permissions, created_at,
 } }
 
-/// A name that is in use violates `custom_roles_name`.
+/// A name in use violates `custom_roles_name`.
 pub async fn insert(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -127,19 +126,19 @@ pub async fn delete(conn: &mut Conn, organization: OrganizationId, role: &str) -
     conn.run(sql, args![organization, role]).await.map(drop)
 }
 
-/// Tells every process that the organization's roles changed: whoever reads the row builds the policy anew.
+/// Tells every process that the organization's roles changed: those that read the row rebuild the policy.
 pub async fn bump(conn: &mut Conn, organization: OrganizationId) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET roles_version = roles_version + 1 WHERE id = ?1";
     conn.run(sql, args![organization]).await.map(drop)
 }
 
-/// The spaces of everybody who holds the role, whatever their status.
+/// The spaces of everyone with the role, with any status.
 pub async fn held_in(conn: &mut Conn, organization: OrganizationId, role: &str) -> Result<SpaceGrant, StoreError> {
     let sql = "SELECT DISTINCT spaces FROM members WHERE organization_id = ?1 AND role = ?2";
     conn.all(sql, args![organization, role]).await.map(rules::union)
 }
 
-/// How many hold each role, among those in the reader's sight if there is one.
+/// The number of holders of each role, limited to those that the reader can see if given.
 pub async fn counts(
     conn: &mut Conn,
     organization: OrganizationId,

@@ -1,4 +1,4 @@
-//! What a role of an organization's own must be, beside what its author may do; and roles as they are shown.
+//! Rules for custom roles besides their author's permissions, and views of roles.
 
 use shared::{
     form::{FaultCode, Faults},
@@ -10,7 +10,7 @@ use shared::{
 
 use super::queries::RoleCounts;
 
-/// The set of these ids; each that nobody knows is a fault of its own.
+/// The set of these ids; each unknown one is an error.
 pub fn permissions(policy: &Policy, ids: &[String]) -> Result<PermissionSet, Faults> {
     let mut faults = Faults::default();
     let mut set = PermissionSet::default();
@@ -21,26 +21,26 @@ pub fn permissions(policy: &Policy, ids: &[String]) -> Result<PermissionSet, Fau
     faults.finish(Some(set))
 }
 
-/// The ids of a set, in the order of the policy.
+/// The ids of a set, in the policy's order.
 #[must_use]
 pub fn ids(policy: &Policy, set: PermissionSet) -> Vec<String> {
     set.iter().map(|permission| policy.permission_id(permission).to_owned()).collect()
 }
 
-/// A new role stands like one of the pack's.
+/// A new role is based on one of the pack's.
 pub fn stands(policy: &Policy, like: &str) -> Result<(), Faults> {
     let known = policy.pack.roles.iter().any(|role| role.id == like && role.like.is_none());
     if known { Ok(()) } else { Err(Faults::one("/like", FaultCode::Unknown)) }
 }
 
-/// Whether there is room for one role more.
+/// Whether another role is allowed.
 pub fn room(policy: &Policy) -> Result<(), Problem> {
     let max = policy.pack.custom_roles.map_or(0, |rules| rules.max);
     let own = policy.pack.roles.iter().filter(|role| role.like.is_some()).count();
     if own < max as usize { Ok(()) } else { Err(Problem::TooManyRoles { max }) }
 }
 
-/// A name is unique in its organization, whatever its case, also against the pack's roles.
+/// A name is unique in its organization, ignoring case and including the pack's roles.
 pub fn name(policy: &Policy, name: &RoleName, but: Option<&str>) -> Result<(), Faults> {
     let wanted = bare(name.as_str());
     let same = |role: &RoleText| match &role.title {
@@ -52,7 +52,7 @@ pub fn name(policy: &Policy, name: &RoleName, but: Option<&str>) -> Result<(), F
     if taken { Err(Faults::one("/name", FaultCode::Taken)) } else { Ok(()) }
 }
 
-/// What names are compared by.
+/// The form in which names are compared.
 #[must_use]
 pub fn key(name: &str) -> String {
     name.to_lowercase()
@@ -76,10 +76,10 @@ pub fn union(grants: Vec<SpaceGrant>) -> SpaceGrant {
     SpaceGrant::listed(ids)
 }
 
-/// What a role of an organization's own names that its pack does not have.
+/// What a custom role refers to and its pack lacks.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Missing {
-    /// The role it stands like.
+    /// The role that it is based on.
     Role(String),
     Permission(String),
 }
@@ -91,8 +91,8 @@ pub fn missing(pack: &Policy, role: &CustomRole) -> Vec<Missing> {
     like.into_iter().chain(unknown.map(|id| Missing::Permission(id.clone()))).collect()
 }
 
-/// The roles as far as the pack has what they name, and what it lacks, by their ids. A permission that is gone is held
-/// by nobody; a role that stands like one that is gone stands nowhere.
+/// Drops permissions that the pack no longer has, and roles whose base it no longer has; returns what is missing by
+/// role id.
 #[must_use]
 pub fn standing(pack: &Policy, roles: Vec<CustomRole>) -> (Vec<CustomRole>, Vec<(String, Vec<Missing>)>) {
     let (mut standing, mut lacking) = (Vec::new(), Vec::new());

@@ -1,4 +1,5 @@
-//! The safe end of a role: each holder is placed by the decision that any change of role takes, all or none of them.
+//! Deleting a role safely: each holder gets the replacement role by the usual decision of a role change, all or none of
+//! them.
 
 use shared::{
     history::{EventKind, EventTarget, FieldChange},
@@ -15,7 +16,7 @@ use crate::{
     http::Error,
 };
 
-/// Gives everybody who holds the role another one; their spaces stay. Returns how many they were.
+/// Assigns another role to everyone with the role; their spaces stay. Returns the number of people.
 pub async fn hand_over(deed: &mut Deed<'_>, role: &str, to: &str) -> Result<u32, Error> {
     let organization = deed.permit.organization();
     let holders = members::holders(&mut deed.tx, organization, Some(role), deed.now).await?;
@@ -33,7 +34,7 @@ pub async fn hand_over(deed: &mut Deed<'_>, role: &str, to: &str) -> Result<u32,
     Ok(holders.len() as u32)
 }
 
-/// Why these cannot all get the role: each meets the limits as they are once those before have it.
+/// Why these people can't all get the role: each is checked against the limits after those before.
 #[must_use]
 pub fn judge(
     situation: Situation<'_>,
@@ -71,7 +72,7 @@ async fn move_one(deed: &mut Deed<'_>, row: &MemberRow, to: &str) -> Result<(), 
     let place = Assignment { role: to, spaces: &row.spaces, status: row.status };
     members::place(&mut deed.tx, organization, &deed.policy, row, place, deed.now).await?;
     if row.status == MemberStatus::Invited {
-        // Whoever changes an offer stands for it from now on; the acceptance asks about them.
+        // A person who changes an invitation becomes its inviter; accepting checks their permissions.
         let by = (permit.member(), permit.by().name());
         invitations::replace(&mut deed.tx, organization, row.id, (to, &row.spaces), by).await?;
     }

@@ -25,12 +25,12 @@ use crate::{
 
 const ORDER: &str = "oldest";
 
-/// A permission that the pack names; packs that name none do not know the act.
+/// A permission that the pack names; packs without it don't have the action.
 fn named(policy: &Policy, id: Option<&str>) -> Result<Permission, Error> {
     id.and_then(|id| policy.permission(id)).ok_or_else(|| vec![Reason::NeverInThisPack].into())
 }
 
-/// Whether the caller holds it, be the organization open or closed: what is closed can still be read.
+/// Whether the caller has it, even if the organization is closed, because it can still be read.
 fn reads(permit: &Permit, id: Option<&str>) -> Result<(), Error> {
     let permission = named(permit.policy(), id)?;
     let open = Situation { organization: OrganizationFacts::default(), ..permit.situation() };

@@ -16,7 +16,7 @@ use crate::{
     store::{Conn, StoreError, Value},
 };
 
-/// The whole organization in numbers.
+/// The totals of the whole organization.
 pub(super) async fn totals(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -33,7 +33,8 @@ pub(super) async fn totals(
     Ok(SeatTotals { limit, taken, left, free: rules.free, active, pending, expired })
 }
 
-/// Everybody of a status that counts, as far as the caller sees them, oldest first; one more if there is more.
+/// Everyone with a status that counts, as far as the caller can see them, oldest first; one extra row if there are
+/// more.
 pub(super) async fn holders(
     conn: &mut Conn,
     permit: &Permit,
@@ -86,7 +87,7 @@ impl Holder {
     fn view(self, policy: &Policy, now: Timestamp) -> SeatHolder {
         let rules = &policy.pack;
         let (since, held) = match self.status {
-            // The free places are the owner's own: who founded the organization was not invited.
+            // Owners don't count, because the founder wasn't invited.
             MemberStatus::Active if rules.seats.free > 0 && self.role == rules.ownership.role => {
                 (self.joined_at, SeatUse::Free)
             }

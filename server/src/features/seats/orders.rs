@@ -1,7 +1,7 @@
-//! Rows of orders, and the number of seats that they end in.
+//! Rows of seat requests, and the resulting number of seats.
 //!
-//! Whoever answers an order holds the organization's lock (`deed::lock`), as every change of its members does; so a
-//! number that is lowered and an invitation never pass each other.
+//! Answering a request requires the organization's lock (`deed::lock`), like every change of its members, so a lower
+//! number and a new invitation can't be written concurrently.
 
 use shared::{
     history::{EventKind, EventTarget, FieldChange},
@@ -24,16 +24,16 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// An order as stored, of any organization.
+/// A stored request of any organization.
 #[derive(Debug, Clone)]
 pub struct OrderRow {
     pub organization: OrganizationId,
     pub organization_name: String,
     pub member: MemberId,
     pub view: SeatOrderView,
-    /// Whether the host's billing system knows of it.
+    /// Whether the host's billing system has received it.
     pub told_at: Option<Timestamp>,
-    /// Why it does not yet.
+    /// Why it hasn't yet.
     pub failure: Option<String>,
 }
 
@@ -47,13 +47,13 @@ columns! { select SeatOrderView {
 } }
 const FROM: &str = "FROM seat_orders s JOIN organizations o ON o.id = s.organization_id";
 
-/// Orders of all organizations in one state, for the operator: whoever has waited longest comes first.
+/// Requests of all organizations in one state, for the operator, oldest first.
 pub async fn orders(conn: &mut Conn, state: SeatOrderState, limit: u32) -> Result<Vec<OrderRow>, StoreError> {
     let sql = format!("{FROM} WHERE s.state = ?1 ORDER BY s.id LIMIT {limit}");
     conn.select_all(&sql, args![state]).await
 }
 
-/// Orders of one organization, newest first.
+/// Requests of one organization, newest first.
 pub async fn of(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<OrderRow>, StoreError> {
     let sql = format!("{FROM} WHERE s.organization_id = ?1 ORDER BY s.id DESC LIMIT {MAX_ORDERS}");
     conn.select_all(&sql, args![organization]).await
@@ -68,7 +68,7 @@ pub(super) async fn load(
     conn.select_optional(&sql, args![organization, id]).await
 }
 
-/// Writes an order. `due`: when the billing system is to be told.
+/// Writes a request. `due`: when to post it to the billing system.
 pub(super) async fn insert(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -107,7 +107,7 @@ columns! { insert InsertedOrder => "seat_orders" {
     ordered_by: "member_name", ordered_at, due: "due_at",
 } }
 
-/// Ends an open order. Of several callers at once, one is told `true`.
+/// Ends an open request. Of several concurrent callers, one gets `true`.
 pub(super) async fn end(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -120,13 +120,13 @@ pub(super) async fn end(
     Ok(conn.run(sql, args![organization, id, state, now]).await? == 1)
 }
 
-/// The operator says yes: the organization has the seats that were ordered. `by` names the organization, and whom its
-/// history shows.
+/// The operator confirms: the organization gets the requested seats. `by` names the organization and the actor in its
+/// history.
 pub async fn confirm(conn: &mut Conn, by: &Writer, order: SeatOrderId) -> Result<OrderRow, Error> {
     answer(conn, by, order, SeatOrderState::Confirmed).await
 }
 
-/// The operator says no.
+/// The operator declines.
 pub async fn decline(conn: &mut Conn, by: &Writer, order: SeatOrderId) -> Result<OrderRow, Error> {
     answer(conn, by, order, SeatOrderState::Declined).await
 }
@@ -138,7 +138,7 @@ async fn answer(conn: &mut Conn, by: &Writer, order: SeatOrderId, state: SeatOrd
         return Err(Problem::OrderNotOpen.into());
     }
     let confirmed = state == SeatOrderState::Confirmed;
-    // Support may have set another number since it was ordered.
+    // Support can have set another number since the request.
     let seats = FieldChange::new("seats", stands.seats.into(), row.view.seats.into());
     let kind = if confirmed { EventKind::SeatOrderConfirmed } else { EventKind::SeatOrderDeclined };
     if confirmed {
@@ -155,7 +155,7 @@ fn event(kind: EventKind, row: &OrderRow, changes: Vec<FieldChange>) -> Event {
     Event { kind, target: Some(target), member: None, changes }
 }
 
-/// Tells whoever ordered. `seats`: how many there are now, if the order was confirmed.
+/// Emails the requester. `seats`: the current number, if the request was confirmed.
 async fn letter(conn: &mut Conn, row: &OrderRow, seats: Option<u32>, now: Timestamp) -> Result<(), StoreError> {
     let sql = "SELECT email, name FROM members WHERE organization_id = ?1 AND id = ?2 AND status = 'active'";
     let found = conn.optional(sql, args![row.organization, row.member]).await?;
@@ -172,7 +172,7 @@ async fn letter(conn: &mut Conn, row: &OrderRow, seats: Option<u32>, now: Timest
     outbox::enqueue(conn, now, &[new]).await
 }
 
-/// What the host's billing system says.
+/// A call of the host's billing system.
 #[derive(Debug, Clone, Copy)]
 pub struct SetSeats {
     pub seats: u32,
@@ -181,12 +181,12 @@ pub struct SetSeats {
     pub declined: bool,
 }
 
-/// Sets the number of seats by the host's word, and ends the order that it answers. Tells the number that counts, and
-/// whether this word made it so.
+/// Sets the number of seats as the host says, and ends the answered request. Returns the current number, and whether
+/// this call changed it.
 pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, bool), Error> {
     let stands = standing(conn, by.organization).await?;
     let Some(before) = stands.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
-    // Whatever was ordered: who ordered is told the number that counts.
+    // Any open request: its requester is told the current number.
     let newest = stands.seats_as_of.is_none_or(|known| known < word.as_of);
     let counts = if newest { word.seats } else { before };
     if let Some(order) = word.order {
@@ -205,7 +205,7 @@ pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, b
     Ok((word.seats, true))
 }
 
-/// Sets the number of seats by the operator's word, which counts whatever the host has said. Tells whether it changed.
+/// Sets the number of seats as the operator says, regardless of the host's calls. Returns whether it changed.
 pub async fn assign(conn: &mut Conn, by: &Writer, seats: u32) -> Result<bool, Error> {
     let stands = standing(conn, by.organization).await?;
     let Some(before) = stands.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
@@ -235,13 +235,13 @@ async fn standing(conn: &mut Conn, organization: OrganizationId) -> Result<Organ
     Ok(organization::load(conn, organization).await?.ok_or(Problem::NotFound)?)
 }
 
-/// Removes nobody: a number below what is taken only lets nobody in.
+/// Removes no one: with fewer seats than are used, no one can join.
 async fn write(conn: &mut Conn, organization: OrganizationId, seats: u32, as_of: Timestamp) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET seats = ?2, seats_as_of = ?3 WHERE id = ?1";
     conn.run(sql, args![organization, seats, as_of]).await.map(drop)
 }
 
-/// An order in the hands of whoever tells the billing system.
+/// A request leased for posting to the billing system.
 #[derive(Debug, Clone)]
 pub struct DueOrder {
     pub organization: OrganizationId,
@@ -251,9 +251,9 @@ pub struct DueOrder {
     pub before: u32,
     pub ordered_by: String,
     pub ordered_at: Timestamp,
-    /// This one included.
+    /// Including this one.
     pub tries: u32,
-    /// Whether the host may know it from an earlier one.
+    /// Whether the host might know it from an earlier attempt.
     heard: bool,
     leased_until: Timestamp,
 }
@@ -274,13 +274,13 @@ columns! { select Leased {
     tries: "attempts", told_at,
 } }
 
-/// A lease moves `due_at`, so that one index finds what may be taken. From then on the order may be known to the host, and
-/// can no longer be taken back.
+/// A lease moves `due_at`, so that one index finds due requests. From then on the host might know the request, so it
+/// can't be canceled anymore.
 const LEASE: &str = "UPDATE seat_orders SET due_at = ?2, told_at = coalesce(told_at, ?1), attempts = attempts + 1
     WHERE id = (SELECT id FROM seat_orders WHERE due_at IS NOT NULL AND due_at <= ?1 ORDER BY due_at LIMIT 1
         /*postgres: FOR UPDATE SKIP LOCKED */)";
 
-/// Takes the order that has waited longest.
+/// Leases the oldest request.
 pub async fn lease(conn: &mut Conn, now: Timestamp, until: Timestamp) -> Result<Option<DueOrder>, StoreError> {
     let Some(row) = conn.returning::<Leased>(LEASE, args![now, until]).await?.pop() else { return Ok(None) };
     let organization = organization::load(conn, row.organization).await?.ok_or(StoreError::NoRow)?;
@@ -300,14 +300,14 @@ pub async fn lease(conn: &mut Conn, now: Timestamp, until: Timestamp) -> Result<
 
 const HELD: &str = "organization_id = ?1 AND id = ?2 AND due_at = ?3";
 
-/// The billing system knows of it.
+/// The billing system has received it.
 pub async fn told(conn: &mut Conn, order: &DueOrder, now: Timestamp) -> Result<(), StoreError> {
     let sql = format!("UPDATE seat_orders SET due_at = NULL, told_at = ?4, failure = NULL WHERE {HELD}");
     let args = args![order.organization, order.id, order.leased_until, now];
     conn.run(&sql, args).await.map(drop)
 }
 
-/// Another try, at that moment. Unless the host may have heard of it, it can be taken back until then.
+/// Retries at that time. Unless the host might have received it, it can be canceled until then.
 pub async fn again(
     conn: &mut Conn,
     order: &DueOrder,
@@ -321,7 +321,7 @@ pub async fn again(
     conn.run(&sql, args).await.map(drop)
 }
 
-/// No more tries: the history says so, and another order can be made.
+/// Gives up: the history records it, and another request can be made.
 pub async fn give_up(conn: &mut Conn, order: &DueOrder, now: Timestamp, failure: &str) -> Result<(), StoreError> {
     let sql = format!(
         "UPDATE seat_orders SET due_at = NULL, state = 'failed', ended_at = ?4, failure = ?5

@@ -1,7 +1,7 @@
-//! Signing up: an address is proven first, and only then there is an account.
+//! Signing up: the email is verified before the account is created.
 //!
-//! Known and unknown addresses take the same way through the same statements, so that neither words, status nor time
-//! tell them apart; what differs is said by mail.
+//! Known and unknown emails run the same statements, so that neither text, status, nor timing differ; only the email
+//! sent does.
 
 use std::sync::Arc;
 
@@ -32,25 +32,25 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// Mails a link that finishes the sign-up, or tells the owner of the address that they have an account.
+/// Emails a link that finishes the sign-up, or tells the owner of the email that they have an account.
 pub(super) async fn start(service: Arc<Service>, call: Call<StartSignUp, Anyone>) -> Result<Answer<Nothing>, Error> {
     limits::take(&service, &limits::SIGN_UP_CLIENT, &call.meta.from()).await?;
     mail_link(&service, &call.meta, Request::SignUp, &call.input).await?;
     Ok(Nothing {}.into())
 }
 
-/// What somebody asked for by nothing but an address.
+/// A request that gives only an email.
 #[derive(Clone, Copy)]
 pub(super) enum Request {
     SignUp,
     Reset,
 }
 
-/// Stands in for an address whose budget is spent. No top-level domain will ever be called so (RFC 2606).
+/// Replaces an address whose limit is used up. This top-level domain will never exist (RFC 2606).
 const NOBODY: &str = "nobody@roster.invalid";
 
-/// Answers a request by mail. Within the budgets a letter goes out to known and unknown addresses alike; beyond them
-/// one is written to nobody, without a link, which the outbox drops: neither answer nor time tell.
+/// Answers a request by email. Within the limits, known and unknown emails both get an email; beyond them, one without
+/// a link is written to no one, and the outbox drops it, so that neither the answer nor its timing differs.
 pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, email: &Email) -> Result<(), Error> {
     let within = limits::allows(service, &limits::MAIL_CLIENT, &meta.from()).await?
         && limits::allows(service, &limits::MAIL_RECIPIENT, &email.key()).await?;
@@ -59,14 +59,14 @@ pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, 
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     let user = queries::user_by_email(&mut tx, email).await?;
-    // An account that nobody proved to be theirs does not keep the owner of the mailbox from signing up.
+    // An unverified account doesn't keep the mailbox's owner from signing up.
     let known = user.as_ref().is_some_and(|user| user.proven || matches!(request, Request::Reset));
     let (purpose, fits, lives) = match request {
         Request::SignUp => (Purpose::Verify, within && !known, now.plus_hours(VERIFY_HOURS)),
         Request::Reset => (Purpose::Reset, known, now.plus_seconds(i64::from(RESET_MINUTES) * 60)),
     };
     links::void_address(&mut tx, purpose, email, now).await?;
-    // Where a letter carries no link, one that has expired from the start is written: the same work.
+    // If an email has no link, an expired one is written, so that the work is the same.
     let wanted = LinkTarget {
         purpose,
         email: user.as_ref().map_or(email, |user| &user.email).clone(),
@@ -104,7 +104,7 @@ fn kind(service: &Service, request: Request, known: bool) -> LetterKind {
     }
 }
 
-/// Which address a link is for; spends nothing.
+/// The email of a link; doesn't use it up.
 pub(super) async fn read(service: Arc<Service>, call: Call<ReadSignUp, Anyone>) -> Result<Answer<SignUpView>, Error> {
     limits::take(&service, &limits::LOOKUP_CLIENT, &call.meta.from()).await?;
     let mut db = service.store().read().await?;
@@ -124,7 +124,7 @@ pub(super) async fn good_link(
     Ok(link)
 }
 
-/// Spends the link, or says what somebody else made of it meanwhile.
+/// Uses the link, or returns what someone else did with it meanwhile.
 pub(super) async fn spend(conn: &mut Conn, purpose: Purpose, secret: &LinkSecret, now: Timestamp) -> Result<(), Error> {
     let link = good_link(conn, purpose, secret, now).await?;
     match links::spend(conn, &link.hash, now).await? {
@@ -133,7 +133,7 @@ pub(super) async fn spend(conn: &mut Conn, purpose: Purpose, secret: &LinkSecret
     }
 }
 
-/// Finishes the sign-up. An address that got a proven account meanwhile keeps it untouched.
+/// Finishes the sign-up. If a verified account was created meanwhile, it isn't changed.
 pub(super) async fn create(
     service: Arc<Service>,
     call: Call<CreateUser, Visitor>,
@@ -145,7 +145,7 @@ pub(super) async fn create(
         good_link(&mut db, Purpose::Verify, &secret, service.clock().now()).await?
     };
     judge(&account, &link.email)?;
-    // Before the transaction: a hash takes as long as hundreds of writes.
+    // Before the transaction, because a hash takes as long as hundreds of writes.
     let hash = service.hasher().hash(&account.password).await?;
 
     let now = service.clock().now();

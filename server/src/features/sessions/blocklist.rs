@@ -1,23 +1,22 @@
-//! Which long passwords are too easy to guess (NIST SP 800-63B-4, 3.1.1.2).
+//! Rejects long passwords that are easy to guess (NIST SP 800-63B-4, 3.1.1.2).
 //!
-//! There are deliberately no rules of composition. A password is taken apart the way a guesser puts it together:
-//! leaked passwords and their favourite words, runs over an alphabet or a keyboard, and repetitions count as one part
-//! each; too few parts and it is refused.
+//! There are no composition rules. A password is split the way a guesser builds it: leaked passwords and their common
+//! words, sequences of an alphabet or a keyboard, and repetitions count as one part each. Too few parts are rejected.
 
 use std::sync::LazyLock;
 
 use shared::{form::FaultCode, secret::Password};
 
-/// So many parts a password must have.
+/// Minimum number of parts.
 const FEWEST_PARTS: usize = 7;
-/// A shorter run is random; so is a shorter word of somebody's name.
+/// Shorter sequences can be random, and so can shorter parts of a person's name.
 const SHORTEST: usize = 3;
 
-/// Long passwords that lists of leaked ones hold, and the words that most others are made of.
+/// Long leaked passwords, and the words that most others consist of.
 static COMMON: LazyLock<Vec<Vec<char>>> =
     LazyLock::new(|| include_str!("blocklist/common.txt").lines().map(undisguised).collect());
 
-/// What fingers and memories run along, in either direction.
+/// Sequences of keyboards and alphabets, in either direction.
 static ROWS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
     let rows = [
         "abcdefghijklmnopqrstuvwxyz",
@@ -37,7 +36,7 @@ static ROWS: LazyLock<Vec<Vec<char>>> = LazyLock::new(|| {
     rows.iter().map(|row| row.chars().collect()).collect()
 });
 
-/// Refuses what attackers try first. `context` is what they know of the person: names and address.
+/// Rejects what attackers try first. `context` is what they know about the person: names and email.
 pub fn check_password(password: &Password, context: &[&str]) -> Result<(), FaultCode> {
     let typed: Vec<char> = password.reveal().to_lowercase().chars().collect();
     let unit = &typed[..period(&typed)];
@@ -51,13 +50,13 @@ pub fn check_password(password: &Password, context: &[&str]) -> Result<(), Fault
     Ok(())
 }
 
-/// The words of a name or address that are long enough to be no coincidence.
+/// The words of a name or email that are long enough not to be random.
 fn words(text: &str) -> impl Iterator<Item = Vec<char>> {
     let words = text.split(|c: char| !c.is_alphanumeric()).map(undisguised);
     words.filter(|word| word.len() >= SHORTEST)
 }
 
-/// Lower case, with the usual replacements of letters taken back.
+/// Lowercase, with common letter replacements reverted.
 fn undisguised(text: &str) -> Vec<char> {
     text.to_lowercase().chars().map(plain).collect()
 }
@@ -74,13 +73,13 @@ fn plain(c: char) -> char {
     }
 }
 
-/// Length of the shortest piece that the whole text repeats, the last time perhaps cut short.
+/// Length of the shortest piece that is repeated over the whole text, possibly cut at the end.
 fn period(text: &[char]) -> usize {
     let repeats = |length: &usize| text.iter().skip(*length).eq(&text[..text.len() - length]);
     (1..=text.len() / 2).find(repeats).unwrap_or(text.len())
 }
 
-/// In how many parts a guesser needs to know the text; what is in `known` costs nothing.
+/// The number of parts that a guesser needs; parts in `known` don't count.
 fn parts(typed: &[char], known: &[Vec<char>]) -> usize {
     let plain: Vec<char> = typed.iter().copied().map(plain).collect();
     let longest = |words: &[Vec<char>], at: usize| {
@@ -96,7 +95,7 @@ fn parts(typed: &[char], known: &[Vec<char>]) -> usize {
     parts
 }
 
-/// Length of the run the text starts with: one character repeated, or neighbours in a row.
+/// Length of the initial sequence: one repeated character, or neighbors in a row.
 fn run(text: &[char]) -> usize {
     let chain =
         |joined: &dyn Fn(char, char) -> bool| 1 + text.windows(2).take_while(|pair| joined(pair[0], pair[1])).count();

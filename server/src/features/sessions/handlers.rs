@@ -1,4 +1,4 @@
-//! The session itself: who is signed in, signing in, signing out.
+//! Sessions: the signed-in user, signing in, signing out.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ pub fn mount(routes: &mut Routes) {
     route::<ResetPassword, Visitor, _, _>(routes, resets::finish);
 }
 
-/// Never an error for a cookie that is no longer good: it is cleared, and the visitor is one.
+/// An invalid cookie isn't an error: it is cleared, and the caller is a visitor.
 async fn read(service: Arc<Service>, call: Call<ReadSession, Visitor>) -> Result<Answer<SessionView>, Error> {
     let user = call.by.0.as_ref().map(UserView::try_from).transpose()?;
     let stale = user.is_none() && call.meta.session().is_some();
@@ -50,7 +50,7 @@ async fn sign_in(service: Arc<Service>, call: Call<SignIn, Visitor>) -> Result<A
         let mut db = service.store().read().await?;
         queries::user_by_email(&mut db, &credentials.email).await?
     };
-    // An unknown address costs the same hash as a wrong password.
+    // An unknown email takes the same hash as a wrong password.
     let stored = user.as_ref().map(|user| user.password_hash.as_str());
     let right = service.hasher().verify(&credentials.password, stored).await?;
     let user = user.filter(|_| right).ok_or(Problem::WrongCredentials)?;
@@ -61,7 +61,7 @@ async fn sign_in(service: Arc<Service>, call: Call<SignIn, Visitor>) -> Result<A
 
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    // The password may have been replaced while the hash was computed; then this one opens nothing.
+    // The password can have been changed while the hash was computed; then this one isn't valid anymore.
     if !queries::credentials_hold(&mut tx, user.id, user.credential_version).await? {
         return Err(Problem::WrongCredentials.into());
     }
@@ -74,7 +74,7 @@ async fn sign_in(service: Arc<Service>, call: Call<SignIn, Visitor>) -> Result<A
     Ok(Answer::from(session).with_cookie(cookie))
 }
 
-/// Succeeds for everybody, signed in or not.
+/// Succeeds for everyone, signed in or not.
 async fn sign_out(service: Arc<Service>, call: Call<SignOut, Visitor>) -> Result<Answer<Nothing>, Error> {
     if let Some(token) = call.meta.session() {
         let mut tx = service.store().write().await?;

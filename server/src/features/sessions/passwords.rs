@@ -1,6 +1,6 @@
-//! Hashing of passwords: Argon2id with OWASP's parameters, as many at a time as there are cores.
+//! Password hashing: Argon2id with OWASP's parameters, at most one hash per core at a time.
 //!
-//! Deliberately without a pepper: losing the service's key must not lock everybody out.
+//! Uses no pepper, because losing the service's key must not lock everyone out.
 
 use std::sync::{
     Arc, Mutex, PoisonError,
@@ -23,16 +23,16 @@ const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
 const OUTPUT: usize = 32;
-/// Whoever waits longer for a free core is told to come back: better than a queue without end.
+/// A request that waits longer for a core is refused and can retry, which limits the queue.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Computes and compares password hashes away from the threads that serve requests. Cloning shares the pool.
+/// Computes and compares password hashes outside the threads that serve requests. Clones share the pool.
 #[derive(Clone)]
 pub struct Hasher(Arc<Pool>);
 
 struct Pool {
     cores: Arc<Semaphore>,
-    /// Blocks of finished hashes; asking the system for 19 MiB anew costs a fifth of a hash.
+    /// Memory of finished hashes; allocating 19 MiB again costs a fifth of a hash.
     memory: Mutex<Vec<Vec<Block>>>,
     used: AtomicBool,
 }
@@ -60,7 +60,7 @@ impl Hasher {
         self.run(move |memory| compute(&params()?, text.as_bytes(), &random::bytes::<16>(), memory)?.to_phc()).await
     }
 
-    /// Whether the password is the stored one. Without a stored one it does the same work and says no.
+    /// Whether the password is the stored one. Without a stored one, does the same work and returns false.
     pub async fn verify(&self, password: &Password, stored: Option<&str>) -> Result<bool, Error> {
         let text = normal(password);
         let stored = stored.map(|stored| PasswordHash::new(stored).map_err(fault)).transpose()?;
@@ -77,7 +77,7 @@ impl Hasher {
         .await
     }
 
-    /// Whether a stored hash was made with other parameters than today's.
+    /// Whether a stored hash was made with outdated parameters.
     #[must_use]
     pub fn is_outdated(stored: &str) -> bool {
         let read =
@@ -88,7 +88,7 @@ impl Hasher {
         })
     }
 
-    /// Gives memory back when nothing was hashed since the last call.
+    /// Frees memory if nothing was hashed since the last call.
     pub fn rest(&self) {
         if !self.0.used.swap(false, Ordering::Relaxed) {
             self.0.memory.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -105,7 +105,7 @@ impl Hasher {
         self.0.used.store(true, Ordering::Relaxed);
         let pool = Arc::clone(&self.0);
         let done = tokio::task::spawn_blocking(move || {
-            // Held by the work, not by the request: a client that hangs up frees no core that still computes.
+            // Held by the work, not by the request: a client that disconnects frees no core that is still computing.
             let _core = core;
             let mut memory = pool.memory.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
             let answer = work(&mut memory);
@@ -152,7 +152,7 @@ impl Computed {
     }
 }
 
-/// The same password from every keyboard: accents may arrive composed or not (NIST SP 800-63B-4, 3.1.1.2).
+/// The same password from every keyboard, because accents can be composed or not (NIST SP 800-63B-4, 3.1.1.2).
 fn normal(password: &Password) -> String {
     ComposingNormalizerBorrowed::new_nfc().normalize(password.reveal()).into_owned()
 }

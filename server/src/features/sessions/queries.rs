@@ -1,6 +1,6 @@
 //! Queries on users and their sessions.
 //!
-//! Deliberately scoped by user or token, never by organization: an account belongs to nobody but its person.
+//! Scoped by user or token, never by organization, because an account belongs to its person.
 
 use shared::{
     id::UserId,
@@ -19,10 +19,10 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// A list of organizations ends here; it is held in memory and shown in a menu.
+/// Maximum length of the list of organizations, which is in memory and in a menu.
 const MOST_ORGANIZATIONS: i64 = 500;
 
-/// A user as stored. Has no `Debug`: it holds a password hash.
+/// A stored user. Has no `Debug`, because it contains a password hash.
 #[derive(Clone)]
 pub struct UserRow {
     pub id: UserId,
@@ -30,9 +30,9 @@ pub struct UserRow {
     pub first_name: String,
     pub last_name: String,
     pub password_hash: String,
-    /// Goes up with every new password.
+    /// Incremented with every new password.
     pub credential_version: i64,
-    /// Whether they have shown that they read the mail of their address.
+    /// Whether they have proved that they receive its email.
     pub proven: bool,
 }
 columns! { select UserRow {
@@ -46,7 +46,7 @@ impl UserRow {
     }
 }
 
-/// The user of an address, whichever way it is written.
+/// The user of an email, in any spelling of it.
 pub async fn user_by_email(conn: &mut Conn, email: &Email) -> Result<Option<UserRow>, StoreError> {
     conn.select_optional("FROM users WHERE email_key = ?1", args![email.key()]).await
 }
@@ -77,8 +77,9 @@ const PROVEN_FIRST: &str = "ON CONFLICT (email_key) DO UPDATE SET first_name = e
         credential_version = users.credential_version + 1, proven_at = excluded.proven_at
     WHERE users.proven_at IS NULL AND excluded.proven_at IS NOT NULL";
 
-/// Creates the user of an address. One that exists is refused as [`StoreError::Unique`], unless this is the first proof
-/// of the mailbox: then whoever was there without is replaced, credentials, names and sessions (pre-hijacking).
+/// Creates the user of an email. An existing one is refused as [`StoreError::Unique`], unless this is the first
+/// verification of the mailbox: then the unverified user is replaced with their credentials, names, and sessions
+/// (pre-hijacking).
 pub async fn user_create(
     conn: &mut Conn,
     email: &Email,
@@ -108,14 +109,14 @@ pub async fn user_create(
     Ok(user)
 }
 
-/// Whether the credentials are still those of that version. Holds them until the transaction ends.
+/// Whether the credentials still have that version. Locks them until the transaction ends.
 pub(super) async fn credentials_hold(conn: &mut Conn, user: UserId, version: i64) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM users WHERE id = ?1 AND credential_version = ?2 /*postgres: FOR UPDATE */";
     conn.exists(sql, args![user, version]).await
 }
 
-/// Sets a new password if the credentials are still those of that version. Of any number at once, one is told `true`.
-/// Whoever does that has read a letter, so the mailbox is proven.
+/// Sets a new password if the credentials still have that version. Of several concurrent callers, one gets `true`. The
+/// caller used an emailed link, so the mailbox is verified.
 pub(super) async fn password_replace(
     conn: &mut Conn,
     user: UserId,
@@ -128,7 +129,7 @@ pub(super) async fn password_replace(
     Ok(conn.run(sql, args![user, version, hash, now]).await? == 1)
 }
 
-/// Stores the same password hashed anew; to links and sessions nothing changes.
+/// Stores a new hash of the same password; links and sessions don't change.
 pub(super) async fn password_rehash(conn: &mut Conn, user: &UserRow, hash: &str) -> Result<(), StoreError> {
     let sql = "UPDATE users SET password_hash = ?3 WHERE id = ?1 AND credential_version = ?2";
     conn.run(sql, args![user.id, user.credential_version, hash]).await.map(drop)
@@ -148,7 +149,8 @@ columns! { insert InsertedSession => "sessions" {
     token_hash, user: "user_id", created_at, seen_at, expires_at, client, confirmed_at,
 } }
 
-/// Opens a session under a new token for whoever has just proven to be that user, and ends the one it replaces: an id never survives a rise of privilege.
+/// Opens a session with a new token for a user who has just authenticated, and ends the one that it replaces: an id
+/// never survives a change of privilege.
 pub async fn open(
     conn: &mut Conn,
     user: UserId,
@@ -178,18 +180,18 @@ pub(super) async fn close(conn: &mut Conn, token: &Hash) -> Result<(), StoreErro
     conn.run("DELETE FROM sessions WHERE token_hash = ?1", args![token]).await.map(drop)
 }
 
-/// Ends every session of a user; says how many there were.
+/// Ends every session of a user; returns the number.
 pub(super) async fn close_all(conn: &mut Conn, user: UserId) -> Result<u64, StoreError> {
     conn.run("DELETE FROM sessions WHERE user_id = ?1", args![user]).await
 }
 
-/// How many sessions of a user would be let in now.
+/// The number of valid sessions of a user.
 pub async fn live(conn: &mut Conn, user: UserId, now: Timestamp) -> Result<u32, StoreError> {
     let sql = "SELECT count(*) FROM sessions WHERE user_id = ?1 AND expires_at > ?2 AND seen_at > ?3";
     conn.one(sql, args![user, now, oldest_seen(now)]).await
 }
 
-/// Notes that the session is in use, every few minutes. A database too busy for that fails no request.
+/// Records that the session is in use, every few minutes. If the database is too busy, the request continues.
 pub async fn touch(service: &Service, token: &Hash, seen_at: Timestamp, now: Timestamp) -> Result<(), Error> {
     if !is_stale(seen_at, now) {
         return Ok(());
@@ -211,7 +213,7 @@ async fn note_seen(service: &Service, token: &Hash, now: Timestamp) -> Result<()
 
 columns! { select OrganizationSummary { id: "o.id", name: "o.name" } }
 
-/// The organizations a user is an active member of, by name.
+/// The organizations that a user is an active member of, by name.
 pub(super) async fn organizations_of(conn: &mut Conn, user: UserId) -> Result<Vec<OrganizationSummary>, StoreError> {
     let sql = concat!(
         "FROM members m JOIN organizations o ON o.id = m.organization_id
@@ -222,7 +224,7 @@ pub(super) async fn organizations_of(conn: &mut Conn, user: UserId) -> Result<Ve
     conn.select_all(sql, args![user, MemberStatus::Deactivated, MOST_ORGANIZATIONS]).await
 }
 
-/// The names of the organizations where a member of their own is disabled. A partner's person asks their partner.
+/// The names of organizations where the user's own membership is deactivated. People of a partner ask their partner.
 pub(super) async fn disabled_in(conn: &mut Conn, user: UserId) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT o.name FROM members m JOIN organizations o ON o.id = m.organization_id
         WHERE m.user_id = ?1 AND m.status = ?2 AND m.partner_id IS NULL ORDER BY lower(o.name), o.id LIMIT ?3";

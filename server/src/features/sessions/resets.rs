@@ -1,6 +1,6 @@
-//! Forgotten passwords: one link, one POST, and every session of the user ends.
+//! Password resets: one link, one POST, and every session of the user ends.
 //!
-//! Deliberately without a look at the link beforehand: the page that sets the password is the only thing it opens.
+//! The link isn't checked in advance, because the page only sets the password.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// Mails a reset link, or says that there is no account to reset.
+/// Emails a reset link, or says that there is no account.
 pub(super) async fn start(
     service: Arc<Service>,
     call: Call<StartPasswordReset, Anyone>,
@@ -40,8 +40,8 @@ pub(super) async fn start(
     Ok(Nothing {}.into())
 }
 
-/// Sets the new password. Link and credential version are conditions of the writing statements, so that of any number
-/// of attempts one wins.
+/// Sets the new password. The link and the version of the credentials are conditions of the statements, so that of
+/// several attempts one succeeds.
 pub(super) async fn finish(
     service: Arc<Service>,
     call: Call<ResetPassword, Visitor>,
@@ -74,14 +74,14 @@ pub(super) async fn finish(
     Ok(Answer::from(session).with_cookie(cookie))
 }
 
-/// The user a link was made for, while their credentials are still those it was made for.
+/// The user of a link, while their credentials still have its version.
 async fn owner(conn: &mut Conn, link: &LinkRow) -> Result<UserRow, Error> {
     let (user, version) = link.user().ok_or(Problem::LinkUnknown)?;
     let user = queries::user_by_id(conn, user).await?.ok_or(Problem::LinkUnknown)?;
     if user.credential_version == version { Ok(user) } else { Err(Problem::LinkReplaced.into()) }
 }
 
-/// Tells the owner, whoever did it (ASVS 6.3.7).
+/// Notifies the owner, whoever did it (ASVS 6.3.7).
 async fn notify(conn: &mut Conn, user: &UserRow, now: Timestamp) -> Result<(), StoreError> {
     let letter = NewLetter {
         organization: None,

@@ -1,30 +1,30 @@
-//! How long a session and the links of an account live.
+//! Lifetimes of sessions and of the links of an account.
 
 use shared::time::Timestamp;
 
 const DAY_SECONDS: i64 = 24 * 3600;
-/// A session unused for so long is over.
+/// An unused session ends after this time.
 const IDLE_SECONDS: i64 = 14 * DAY_SECONDS;
-/// And every session after so long.
+/// Every session ends after this time.
 pub(super) const SESSION_SECONDS: i64 = 90 * DAY_SECONDS;
-/// How old `seen_at` may grow before it is written again: reading should not cost a write each time.
+/// How old `seen_at` can get before it is updated, so that a read doesn't cause a write each time.
 const SEEN_SECONDS: i64 = 300;
 
-/// How recently a password must have been given for a sensitive act.
+/// Maximum age of the password confirmation for a sensitive action.
 pub(super) const STEP_UP_SECONDS: u32 = 300;
 
-/// How long a sign-up link works.
+/// Lifetime of a sign-up link.
 pub(super) const VERIFY_HOURS: u32 = 24;
-/// How long a reset link works.
+/// Lifetime of a reset link.
 pub(super) const RESET_MINUTES: u32 = 60;
 
-/// A session last seen at this moment or earlier has idled out.
+/// A session last seen at this time or earlier has expired.
 #[must_use]
 pub fn oldest_seen(now: Timestamp) -> Timestamp {
     now.plus_seconds(-IDLE_SECONDS)
 }
 
-/// Whether `seen_at` is due to be written again.
+/// Whether `seen_at` needs an update.
 pub(super) fn is_stale(seen: Timestamp, now: Timestamp) -> bool {
     seen.seconds_until(now) >= SEEN_SECONDS
 }

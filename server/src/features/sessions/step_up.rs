@@ -1,4 +1,4 @@
-//! Stepping up: the password once more, for acts that a session left open must not be enough for.
+//! Confirms the password again, for actions that a session left open must not allow.
 
 use std::sync::Arc;
 
@@ -14,16 +14,16 @@ use crate::{
 const CLOCKS_DIFFER_SECONDS: i64 = 60;
 
 impl SignedIn {
-    /// Refuses unless a password was given in this session a few minutes ago at most.
+    /// Refuses unless the password was confirmed in this session within the last few minutes.
     pub fn stepped_up(&self, now: Timestamp) -> Result<(), Problem> {
-        // Ahead of now by more than the clocks of processes differ: given before a clock was set back.
+        // Further in the future than clocks of processes differ: confirmed before a clock was set back.
         let fresh = -CLOCKS_DIFFER_SECONDS..=i64::from(STEP_UP_SECONDS);
         let recent = self.confirmed_at.is_some_and(|at| fresh.contains(&at.seconds_until(now)));
         if recent { Ok(()) } else { Err(Problem::StepUpRequired { max_age_seconds: STEP_UP_SECONDS }) }
     }
 }
 
-/// A rise of privilege: the session goes on under a new id.
+/// A change of privilege: the session continues with a new id.
 pub(super) async fn confirm(
     service: Arc<Service>,
     call: Call<ConfirmPassword, SignedIn>,
@@ -40,7 +40,7 @@ pub(super) async fn confirm(
     }
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    // The password may have been replaced while the hash was computed.
+    // The password can have been changed while the hash was computed.
     if !queries::credentials_hold(&mut tx, user.id, user.credential_version).await? {
         return Err(Problem::WrongCredentials.into());
     }

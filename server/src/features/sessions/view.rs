@@ -1,4 +1,4 @@
-//! Who is signed in, as the client sees it.
+//! The signed-in user, as the client sees them.
 
 use shared::{
     sessions::{SessionView, UserView},
@@ -12,10 +12,10 @@ use crate::{
     store::Conn,
 };
 
-/// Where letters are shown in local mailbox mode.
+/// Where emails are shown in local mailbox mode.
 const LOCAL_MAILBOX: &str = "/dev/mail";
 
-/// The session of a user, or of a visitor. Reads what is committed, or what the caller's transaction has done so far.
+/// The session of a user or a visitor. Reads committed data, or that of the caller's transaction.
 pub async fn view(service: &Service, conn: &mut Conn, user: Option<UserView>) -> Result<SessionView, Error> {
     let organizations = match &user {
         Some(user) => queries::organizations_of(conn, user.id).await?,

@@ -45,7 +45,7 @@ pub async fn read(service: Arc<Service>, call: Call<ReadSpace, Permit>) -> Resul
     Ok(SpaceDetails { space, stranded, stranded_names }.into())
 }
 
-/// With the people of each, where the caller sees people at all and reaches that space.
+/// With the people of each, if the caller can view people and has that space.
 async fn summaries(conn: &mut Conn, permit: &Permit, spaces: Vec<SpaceView>) -> Result<Vec<SpaceSummary>, Error> {
     let reads = permit.ask(&Action::Use(Permission::MEMBERS_READ)).is_ok();
     let reaches = |space: SpaceId| reads && permit.limited_to().is_none_or(|own| own.contains(space));
@@ -77,7 +77,7 @@ async fn summaries(conn: &mut Conn, permit: &Permit, spaces: Vec<SpaceView>) -> 
     Ok(summaries)
 }
 
-/// Most spaces of one organization, archived ones included: every screen and every change reads their names.
+/// Maximum spaces of one organization, including archived ones, because every screen and change reads their names.
 const MAX_SPACES_OF_ALL: u32 = 2_000;
 
 pub async fn create(service: Arc<Service>, call: Call<CreateSpace, Permit>) -> Result<Answer<SpaceView>, Error> {
@@ -99,7 +99,7 @@ pub async fn create(service: Arc<Service>, call: Call<CreateSpace, Permit>) -> R
     Ok(space.into())
 }
 
-/// Gives a new space to its creator, if they would not reach it otherwise.
+/// Adds a new space to its creator, who otherwise wouldn't have it.
 async fn join(deed: &mut Deed<'_>, space: &SpaceView) -> Result<(), Error> {
     let actor = deed.actor();
     let Some(role) = deed.policy.role(actor.role) else { return Ok(()) };
@@ -154,7 +154,7 @@ async fn set_archived(
     Ok(space.into())
 }
 
-/// Begins a deed on a space that the actor manages. One out of sight does not exist.
+/// Begins a unit of work on a space that the actor manages. One that they can't see doesn't exist.
 async fn managed<'a>(
     service: &'a Service,
     permit: &'a Permit,

@@ -1,4 +1,5 @@
-//! Which spaces can be chosen at all, for every path that gives one. Whether the actor may give them is for `decide`.
+//! Checks which spaces can be selected at all, for every path that assigns one. `decide` checks whether the actor can
+//! assign them.
 
 use std::collections::HashMap;
 
@@ -11,8 +12,8 @@ use shared::{
 use super::queries;
 use crate::{deed::Deed, http::Error};
 
-/// Refuses spaces that the actor does not see and, newly given, archived ones; what somebody `had` stays possible.
-/// Gives the names of all spaces, for the history.
+/// Refuses spaces that the actor can't see and newly assigned archived ones; spaces in `had` stay valid. Returns the
+/// names of all spaces, for the history.
 pub async fn offered(
     deed: &mut Deed<'_>,
     wanted: &SpaceGrant,

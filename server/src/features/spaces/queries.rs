@@ -35,7 +35,7 @@ pub(super) async fn load(
     conn.select_optional("FROM spaces WHERE organization_id = ?1 AND id = ?2", args![organization, id]).await
 }
 
-/// Those that the actor sees.
+/// The ones that the actor can see.
 pub async fn seen(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -46,12 +46,12 @@ pub async fn seen(
     Ok(spaces)
 }
 
-/// Names by id, for checking that a space is of this organization and for telling it in the history.
+/// Names by id, for checking that a space belongs to this organization and for the history.
 pub async fn names(conn: &mut Conn, organization: OrganizationId) -> Result<HashMap<SpaceId, String>, StoreError> {
     Ok(all(conn, organization).await?.into_iter().map(|space| (space.id, space.name)).collect())
 }
 
-/// A grant as the history tells it: `"all"`, or the names at that time.
+/// A grant in the history: `"all"`, or the names at that time.
 #[must_use]
 pub fn describe(grant: &SpaceGrant, names: &HashMap<SpaceId, String>) -> serde_json::Value {
     match grant {
@@ -76,7 +76,7 @@ fn key(name: &SpaceName) -> String {
     name.as_str().to_lowercase()
 }
 
-/// A name is unique in its organization, whatever its case.
+/// A name is unique in its organization, ignoring case.
 pub async fn insert(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -108,7 +108,7 @@ pub(super) async fn archive(
     conn.run(sql, args![organization, id, at]).await.map(drop)
 }
 
-/// How many invited and active people were given each space, those with all spaces among them.
+/// The number of invited and active people in each space, including those in all spaces.
 pub(super) async fn people(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -122,10 +122,10 @@ pub(super) async fn people(
     Ok(move |space| with_all + listed.get(&space).copied().unwrap_or(0))
 }
 
-/// How many names of stranded people are told.
+/// Maximum names of people without a space.
 const NAMES: usize = 10;
 
-/// People for whom this is the last space in use: how many, and the first of them by name.
+/// People for whom this is the last active space: their number, and the first of them by name.
 pub(super) async fn stranded(
     conn: &mut Conn,
     organization: OrganizationId,

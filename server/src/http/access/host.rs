@@ -1,6 +1,6 @@
-//! The host product's backend: whoever has its key may push records and ask for decisions in every organization.
+//! The host product's backend: with its key it can push records and ask for decisions in every organization.
 //!
-//! It is no member: it holds no role and does nothing that takes one.
+//! It isn't a member, has no role, and can't do what requires one.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Host(());
 
-/// Proof that the host may look at one organization, and its state as of the start of the request.
+/// Proof that the host can access one organization, and its state at the start of the request.
 #[derive(Debug, Clone)]
 pub struct Visit {
     organization: OrganizationId,
@@ -84,7 +84,7 @@ impl Visit {
 }
 
 impl Caller {
-    /// The scope of everything done for this caller.
+    /// The scope of everything that this caller does.
     #[must_use]
     pub fn organization(&self) -> OrganizationId {
         match self {
@@ -102,7 +102,7 @@ impl Caller {
         }
     }
 
-    /// The organization with all that decisions need of it. A member's permit knows less, so theirs is read here.
+    /// The organization with everything that decisions need. A member's permit contains less, so this reads it.
     pub async fn visit(&self, service: &Service, conn: &mut Conn) -> Result<Visit, Error> {
         match self {
             Caller::Host(visit) => Ok(visit.clone()),

@@ -1,4 +1,4 @@
-//! One query from a session's token to who that is, and one to their place in an organization.
+//! Finds the user of a session token, and their membership in an organization, with one query each.
 
 use shared::{
     id::{MemberId, OrganizationId, UserId},
@@ -61,7 +61,7 @@ const SESSION_IN: &str = concat!(
     WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3"
 );
 
-/// Who is signed in, if anybody.
+/// The signed-in user, if any.
 pub(super) async fn session(service: &Service, meta: &Meta) -> Result<Option<SignedIn>, Error> {
     let Some(token) = meta.session() else { return Ok(None) };
     let now = service.clock().now();
@@ -75,7 +75,7 @@ pub(super) async fn session(service: &Service, meta: &Meta) -> Result<Option<Sig
     Ok(Some(signed_in(session, token)))
 }
 
-/// The caller's place in the organization: 401 without a session, 404 without a membership they can use.
+/// The caller's membership in the organization: 401 without a session, 404 without a usable membership.
 pub(super) async fn permit(service: &Service, meta: &Meta, organization: OrganizationId) -> Result<Permit, Error> {
     let token = meta.session().ok_or(Problem::SessionRequired)?;
     let now = service.clock().now();
@@ -94,7 +94,7 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
     drop(db);
     sessions::touch(service, &token, session.seen_at, now).await?;
     let Some((place, policy)) = place else {
-        // A partner's new person has no row here yet. Boxed, since it asks the same question once more.
+        // A partner's new person has no row here yet. Boxed, because it runs the same query again.
         if partners::admit(service, organization, session.user).await? {
             return Box::pin(permit(service, meta, organization)).await;
         }
@@ -102,7 +102,7 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
         return Err(Problem::NotFound.into());
     };
     let by = signed_in(session, token);
-    // Whoever accepted is in from their first request on (LK-6).
+    // A person who has accepted becomes active with their first request (LK-6).
     if place.status == MemberStatus::Invited && !members::arrive(service, meta, organization, place.member, &by).await?
     {
         return Err(Problem::NotFound.into());

@@ -1,5 +1,5 @@
-//! Operators: a sign-in of its own. Its session is kept in another table and under another cookie than a person's, so
-//! neither is ever taken for the other.
+//! Operators: a separate sign-in. Its sessions are in another table and cookie than those of people, so neither is ever
+//! mistaken for the other.
 
 use shared::{
     endpoint::Access,
@@ -16,7 +16,7 @@ use crate::{
     secrets::Hash,
 };
 
-/// Proof that the caller is an operator. Made here only.
+/// Proof that the caller is an operator. Created only here.
 #[derive(Debug, Clone)]
 pub struct Operator {
     id: OperatorId,
@@ -35,7 +35,7 @@ impl Operator {
     }
 }
 
-/// Somebody who may be signed in as an operator.
+/// A caller who can be signed in as an operator.
 #[derive(Debug, Clone)]
 pub struct OperatorVisitor(pub Option<Operator>);
 

@@ -1,12 +1,12 @@
-//! Looking through another role's eyes: the same permit with that role in it, for readings only. Whoever looks never
-//! sees more than before: the role holds no more than theirs, reaches no further and shows no more records.
+//! View as: the same permit with another role, for reads only. It never shows more than before: the role has no more
+//! permissions, no wider scope, and shows no more records.
 
 use shared::policy::{HoldsIn, Role, SpaceGrant};
 
 use super::Permit;
 use crate::{Service, features::spaces, http::Error};
 
-/// Gives the permit the role to look through.
+/// Replaces the permit's role with the viewed one.
 pub(super) async fn put_on(service: &Service, permit: &mut Permit, role: &str) -> Result<(), Error> {
     if let Some(reason) = permit.policy.view_as_refusal(&permit.role, &permit.spaces, role) {
         return Err(vec![reason].into());
@@ -24,8 +24,8 @@ pub(super) async fn put_on(service: &Service, permit: &mut Permit, role: &str) -
     Ok(())
 }
 
-/// The looker's own spaces, as far as the role can have them. A role that is limited to spaces, looked through by
-/// somebody who is not, stands in the first of them.
+/// The viewer's own spaces, as far as the role can have them. A role that is limited to spaces gets the first one if
+/// the viewer isn't limited.
 fn stand(role: &Role, mine: &SpaceGrant, seen: &[shared::id::SpaceId]) -> SpaceGrant {
     if role.holds_in == HoldsIn::Organization {
         return mine.clone();

@@ -1,6 +1,6 @@
-//! The template environment: the files of `server/mail/`, and `t`, which says a sentence.
+//! The template environment: the files of `server/mail/`, and `t`, which inserts a text.
 //!
-//! Deliberately offers templates nothing else to call.
+//! Templates can't call anything else.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -62,7 +62,7 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     environment
 });
 
-/// The values sentences may name.
+/// The values in texts.
 #[derive(Default)]
 pub struct TemplateValues(Vec<(&'static str, Fact)>);
 
@@ -73,12 +73,12 @@ enum Fact {
 }
 
 impl TemplateValues {
-    /// Something a person typed.
+    /// User input.
     pub fn typed(&mut self, name: &'static str, text: &str) {
         self.0.push((name, Fact::Typed(clean::name(text))));
     }
 
-    /// Something we say ourselves: a date, a host, a code that a sentence chooses by.
+    /// Our own value: a date, a host, a code that selects a case.
     pub fn text(&mut self, name: &'static str, text: &str) {
         self.0.push((name, Fact::Text(text.to_owned())));
     }
@@ -87,7 +87,7 @@ impl TemplateValues {
         self.0.push((name, Fact::Number(number)));
     }
 
-    /// As they stand in plain text.
+    /// For plain text.
     pub fn args(&self) -> FluentArgs<'_> {
         let plain = |fact: &_| match fact {
             Fact::Typed(text) | Fact::Text(text) => FluentValue::from(text.clone()),
@@ -108,12 +108,12 @@ impl TemplateValues {
     }
 }
 
-/// Escaped, and kept from reordering the sentence around it should it be written from right to left.
+/// Escaped, and isolated so that right-to-left values don't reorder the sentence around them.
 fn isolated(text: &str) -> String {
     format!("<bdi>{}</bdi>", HtmlEscape(text))
 }
 
-/// What a letter's two templates see.
+/// The values of an email's two templates.
 pub struct View<'a> {
     pub name: &'a str,
     pub words: &'a Translations,
@@ -129,7 +129,7 @@ impl View<'_> {
         ENVIRONMENT.get_template(&format!("{}.html", self.name))?.render(self.context(true))
     }
 
-    /// Ends with one line break and has no two blank lines in a row, whatever parts a template left out.
+    /// Ends with one line break and has no two blank lines in a row, whatever a template left out.
     pub fn text(&self) -> Result<String, Error> {
         let text = ENVIRONMENT.get_template(&format!("{}.txt", self.name))?.render(self.context(false))?;
         let mut out = String::with_capacity(text.len());
@@ -156,12 +156,12 @@ impl View<'_> {
     }
 }
 
-/// A page that is not a letter.
+/// A page that isn't an email.
 pub fn page(template: &str, context: Value) -> Result<String, Error> {
     ENVIRONMENT.get_template(template)?.render(context)
 }
 
-/// `t("sentence")` says it with the facts of the letter; a page passes its values by name: `t("x", count=3)`.
+/// `t("sentence")` inserts a text with the email's values; a page passes its values by name: `t("x", count=3)`.
 fn say(state: &State<'_, '_>, id: &str, extra: Kwargs) -> Result<Value, Error> {
     let html = matches!(state.auto_escape(), AutoEscape::Html);
     let lang = state.lookup("lang").map(|lang| lang.to_string()).unwrap_or_default();

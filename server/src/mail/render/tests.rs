@@ -69,7 +69,7 @@ fn written(kind: &LetterKind) -> Letter {
     render(kind, kind.needs_link().then_some(SECRET), &envelope()).expect("a letter")
 }
 
-/// The text letter under its subject.
+/// The plain text email with its subject.
 fn check(kind: &LetterKind, letter: Expect) {
     let written = written(kind);
     letter.assert_eq(&format!("# {}\n{}", written.subject, written.text));
@@ -329,7 +329,7 @@ fn what_a_person_typed_is_text_everywhere() {
     let mut finder = LinkFinder::new();
     finder.url_must_have_scheme(false);
     let links: Vec<_> = finder.links(&letter.text).map(|link| link.as_str()).collect();
-    // The footer's own host is the only other thing a mail program may link.
+    // The footer's host is the only other text that a mail client can turn into a link.
     assert_eq!(links, [SECRET, "roster.example.com"]);
     assert!(finder.links(&letter.subject).next().is_none());
     let hrefs = letter.html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default());

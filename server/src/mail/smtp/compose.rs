@@ -1,6 +1,6 @@
-//! The letter as an Internet message (RFC 5322, MIME).
+//! Builds an Internet message (RFC 5322, MIME).
 //!
-//! Deliberately writes no header by hand: lettre encodes and folds every value.
+//! lettre encodes and folds all headers.
 
 use lettre::Message;
 use lettre::message::header::{Header, HeaderName, HeaderValue};
@@ -11,7 +11,7 @@ use super::super::{Letter, SendError, clean};
 const NAME_CHARS: usize = 200;
 const SUBJECT_CHARS: usize = 400;
 
-/// RFC 3834: asks holiday notices and their kind not to answer.
+/// RFC 3834: asks autoresponders not to answer.
 #[derive(Clone)]
 struct AutoSubmitted;
 
@@ -29,7 +29,7 @@ impl Header for AutoSubmitted {
     }
 }
 
-/// Cleans names and subject again although rendering did: lettre panics on a line break inside a name.
+/// Cleans names and subject again, because lettre panics on a line break in a name.
 pub fn message(letter: &Letter, from: &Address) -> Result<Message, SendError> {
     let address = letter.to.parse().map_err(|_| SendError::permanent("the recipient's address isn't valid"))?;
     let name = letter.to_name.as_deref().map(|name| clean::line(name, NAME_CHARS)).filter(|name| !name.is_empty());

@@ -1,6 +1,6 @@
-//! The settings of a mail server, as they stand in the configuration.
+//! Settings of a mail server, as configured.
 //!
-//! Deliberately connects to nothing: what can be told to be wrong here is told at start.
+//! Checks everything that is possible without connecting, so that errors are reported at startup.
 
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -14,7 +14,7 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub struct SmtpConfig {
     pub host: String,
-    /// Left out: 587 for `starttls`, 465 for `tls`, 25 for `none`.
+    /// Default: 587 for `starttls`, 465 for `tls`, 25 for `none`.
     #[serde(default)]
     pub port: Option<u16>,
     #[serde(default)]
@@ -23,7 +23,7 @@ pub struct SmtpConfig {
     pub username: Option<String>,
     #[serde(default)]
     pub password: Option<SmtpPassword>,
-    /// Who letters come from: `Roster <roster@example.com>`.
+    /// The sender of emails: `Roster <roster@example.com>`.
     pub from: String,
     /// PEM certificates to trust besides the system's, for a mail server with a private CA.
     #[serde(default)]
@@ -33,12 +33,12 @@ pub struct SmtpConfig {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Tls {
-    /// Starts in the clear and must turn to TLS before anything is said.
+    /// Starts unencrypted and must switch to TLS before anything else.
     #[default]
     Starttls,
     /// TLS from the first byte.
     Tls,
-    /// Only to this very machine.
+    /// Only to this machine.
     None,
 }
 
@@ -59,7 +59,7 @@ impl std::fmt::Debug for SmtpPassword {
     }
 }
 
-/// A setting that cannot be used.
+/// An invalid setting.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{setting}: {reason}; accepted is {accepted}")]
 pub struct SmtpConfigError {
@@ -117,7 +117,7 @@ impl SmtpConfig {
         }
     }
 
-    /// None when the connection stays unencrypted.
+    /// `None` if the connection is unencrypted.
     pub(super) fn tls_parameters(&self) -> Result<Option<TlsParameters>, SmtpConfigError> {
         if self.host.is_empty() || !self.host.chars().all(|c| c.is_ascii_alphanumeric() || "-.:[]_".contains(c)) {
             return Err(wrong("smtp.host", format!("{:?} isn't a host", self.host), "a host name or address"));

@@ -1,4 +1,4 @@
-//! SQLite's refusals in the store's words. Deliberately without the values of the row: they are addresses and hashes.
+//! Converts SQLite's errors to the store's, without the values of the row, which are emails and hashes.
 
 use rusqlite::{Connection, ErrorCode, ffi};
 
@@ -28,8 +28,8 @@ pub(super) fn translate(connection: Option<&Connection>, fault: rusqlite::Error)
     }
 }
 
-/// SQLite names the columns ("UNIQUE constraint failed: t.a, t.b"), PostgreSQL the index. Looking the index up costs
-/// a query, but only for a row that is refused anyway.
+/// SQLite names the columns ("UNIQUE constraint failed: t.a, t.b"), PostgreSQL the index. Looking up the index costs a
+/// query, but only for a refused row.
 fn constraint_name(connection: &Connection, message: &str) -> Option<String> {
     let refused = message.split_once("failed: ")?.1;
     if let Some(index) = refused.strip_prefix("index '") {

@@ -1,14 +1,14 @@
-//! Group commit: deeds that wait for the one writing connection share one flush to the disk.
+//! Group commit: changes that wait for the single writing connection share one flush to disk.
 //!
-//! A deed is a savepoint in an open transaction. When it is done, the first of a group puts a *flush* at the end of the
-//! line in which all writers wait. Whoever stands before the flush joins the transaction; then the flush commits it for
-//! all of them, and each is told. A lone deed finds the line empty and is flushed at once; the busier the line, the more
-//! share. So there is nothing to tune and no timer, nobody is overtaken, and a deed that saw another's rows cannot
-//! become durable without it.
+//! A change is a savepoint in an open transaction. When it is done, the first of a group appends a *flush* to the queue
+//! in which all writers wait. Writers ahead of the flush join the transaction; then the flush commits it for all of
+//! them and notifies each. A single change finds an empty queue and is flushed immediately; the busier the queue, the
+//! more changes share a flush. So there is nothing to tune, no timer, no overtaking, and a change that saw another's
+//! rows can't become durable without it.
 //!
-//! A deed that is not waited for lets its flush linger, so that it shares the one of the deed it was made for.
+//! A change that no one waits for delays its flush, so that it shares the flush of the change that it belongs to.
 //!
-//! Deliberately never tells a deed "done" before that commit, and shows no other connection what is not committed.
+//! No change is reported as done before that commit, and no other connection sees uncommitted data.
 
 use std::future::poll_fn;
 use std::sync::Arc;
@@ -22,46 +22,46 @@ use tokio::time::Instant;
 use super::lease::{Lease, Pool};
 use crate::store::StoreError;
 
-/// How long a deed waits for *another process* to finish writing, and how often it looks. Inside this process writers
-/// queue in [`Pool`], which keeps their order.
+/// How long a change waits for *another process* to finish writing, and how often it checks. Within this process,
+/// writers queue in [`Pool`], which keeps their order.
 const OTHER_PROCESS: Duration = Duration::from_secs(5);
 const LOOK_AGAIN: Duration = Duration::from_millis(2);
 
-/// How long a flush lingers that nobody waits for. Other processes cannot write meanwhile.
+/// How long a flush is delayed if no one waits for it. Other processes can't write meanwhile.
 const LINGER: Duration = Duration::from_millis(5);
 
-/// The deeds that are done and not yet flushed. While there are any, the transaction is open and a flush will come.
+/// Changes that are done but not flushed. While there are any, the transaction is open and a flush is coming.
 #[derive(Default)]
 pub(super) struct Group {
     deeds: Vec<oneshot::Sender<Result<(), StoreError>>>,
-    /// Whether a flush that does not linger is in line.
+    /// Whether a flush without delay is in the queue.
     awaited: bool,
 }
 
 impl Group {
     fn tell(self, outcome: &Result<(), StoreError>) {
         for deed in self.deeds {
-            // One that was cancelled, or never waited, does not listen.
+            // A canceled one, or one that never waited, isn't listening.
             let _ = deed.send(outcome.clone());
         }
     }
 }
 
-/// A deed that is done, on its way to the disk.
+/// A finished change that waits for the disk.
 #[must_use = "nothing is durable before its flush"]
 pub(in crate::store) struct Flush {
     told: oneshot::Receiver<Result<(), StoreError>>,
-    /// Where the flush lines up, if this deed is the one to send it.
+    /// Where the flush queues, if this change must send it.
     line: Option<Arc<Pool>>,
 }
 
 impl Flush {
-    /// To be called when the connection has been given back. Cancelled from here on, the deed becomes durable all the
-    /// same: the flush belongs to no deed.
+    /// Call this after the connection has been returned. If it is canceled from here on, the change still becomes
+    /// durable, because the flush belongs to no single change.
     pub(in crate::store) async fn done(self) -> Result<(), StoreError> {
         if let Some(line) = self.line {
             let mut turn = Box::pin(async move { Pool::turn(&line).await });
-            // In line from here on, before whoever comes later.
+            // In the queue from here on, ahead of later writers.
             match poll_fn(|context| Poll::Ready(turn.as_mut().poll(context))).await {
                 Poll::Ready(turn) => drop(turn.map(|lease| spawn_blocking(|| lease.flush()))),
                 Poll::Pending => drop(tokio::spawn(async move { flush_with(turn.await).await })),
@@ -72,12 +72,12 @@ impl Flush {
 }
 
 impl Lease {
-    /// Begins a deed, in the group's transaction or in a new one.
+    /// Begins a change, in the group's transaction or in a new one.
     pub(in crate::store) async fn begin(&mut self) -> Result<(), StoreError> {
         let deadline = Instant::now() + OTHER_PROCESS;
         while self.connection().is_autocommit() {
-            // IMMEDIATE: a transaction that reads first and writes later would otherwise fail when another process
-            // wrote in between, and SQLite does not wait for that.
+            // IMMEDIATE, because a transaction that reads first and writes later would otherwise fail without waiting
+            // if another process wrote in between.
             match self.step("BEGIN IMMEDIATE") {
                 Err(StoreError::Busy) if Instant::now() < deadline => tokio::time::sleep(LOOK_AGAIN).await,
                 begun => begun?,
@@ -88,14 +88,14 @@ impl Lease {
         Ok(())
     }
 
-    /// Hands the deed to its group.
+    /// Passes the change to its group.
     pub(in crate::store) fn commit(&mut self) -> Result<Flush, StoreError> {
         let told = self.join_group()?;
         let first = !std::mem::replace(&mut self.group().awaited, true);
         Ok(Flush { told, line: first.then(|| Arc::clone(&self.pool)) })
     }
 
-    /// Hands the deed to its group and leaves it to the next flush.
+    /// Passes the change to its group and leaves it to the next flush.
     pub(in crate::store) fn commit_behind(&mut self) -> Result<(), StoreError> {
         self.join_group()?;
         if self.group().deeds.len() == 1 {
@@ -116,7 +116,7 @@ impl Lease {
         Ok(told)
     }
 
-    /// Undoes this deed and leaves the group's others alone, unless SQLite itself has given all of them up.
+    /// Undoes only this change, unless SQLite itself has aborted the whole group.
     pub(in crate::store) fn roll_back(mut self) {
         let shared = !self.connection().is_autocommit() && !self.group().deeds.is_empty();
         let undo = |lease: &Lease| lease.step("ROLLBACK TO deed").and_then(|()| lease.step("RELEASE deed"));
@@ -126,17 +126,17 @@ impl Lease {
         self.abandon(StoreError::Unavailable("an error ended the transaction".into()));
     }
 
-    /// On a thread that may block: the disk takes its time.
+    /// On a thread that is allowed to block, because the disk takes time.
     fn flush(mut self) {
         if self.connection().is_autocommit() {
-            // An earlier flush, or a fault, has ended the transaction; its deeds have been told.
+            // An earlier flush, or an error, has ended the transaction; its changes have been notified.
             return;
         }
         if let Err(fault) = self.step("COMMIT") {
             return self.abandon(fault);
         }
         let group = std::mem::take(self.group());
-        // The next writer need not wait until everybody is told.
+        // The next writer doesn't wait until everyone is notified.
         drop(self);
         group.tell(&Ok(()));
     }
@@ -154,7 +154,7 @@ impl Lease {
     }
 }
 
-/// At the end of the line; whoever came before takes part.
+/// At the end of the queue; everyone ahead takes part.
 pub(super) async fn flush_in_turn(line: Arc<Pool>) {
     flush_with(Pool::turn(&line).await).await;
 }

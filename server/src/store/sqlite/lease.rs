@@ -1,4 +1,4 @@
-//! Connections on loan, and the statements that run through one. What a transaction is, [`super::group`] knows.
+//! Leased connections, and the statements that run through one. [`super::group`] handles transactions.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -12,13 +12,13 @@ use super::value::lend;
 use crate::store::row::RowBuffer;
 use crate::store::{Row, StoreError, Value};
 
-/// Connections, handed out in the order in which they were asked for.
+/// Connections, leased in the order of requests.
 pub(super) struct Pool {
     idle: Mutex<Vec<Desk>>,
     permits: Arc<Semaphore>,
 }
 
-/// A connection, with what stays on it from one lease to the next.
+/// A connection, with the state that it keeps between leases.
 pub(super) struct Desk {
     pub(super) connection: Connection,
     pub(super) group: Group,
@@ -35,7 +35,7 @@ impl Pool {
         tokio::time::timeout(wait, Pool::turn(pool)).await.map_err(|_| StoreError::Busy)?
     }
 
-    /// For as long as it takes.
+    /// Waits without a limit.
     pub(super) async fn turn(pool: &Arc<Pool>) -> Result<Lease, StoreError> {
         let permit = Arc::clone(&pool.permits).acquire_owned().await;
         let permit = permit.map_err(|_| StoreError::Unavailable("the database is closed".into()))?;
@@ -43,12 +43,12 @@ impl Pool {
     }
 }
 
-/// One connection out of its pool. Fields are dropped in order after `drop` has given the connection back, so the
-/// permit is freed last and its next holder finds one.
+/// One leased connection. Fields are dropped in order after `drop` has returned the connection, so the permit is
+/// released last and its next holder finds a connection.
 pub(in crate::store) struct Lease {
     /// Always present; an `Option` only so that `drop` can move it out.
     desk: Option<Desk>,
-    /// Whether this lease has begun a deed.
+    /// Whether this lease has begun a change.
     pub(super) in_deed: bool,
     pub(super) pool: Arc<Pool>,
     _permit: OwnedSemaphorePermit,
@@ -78,8 +78,8 @@ impl Lease {
 
     fn attempt<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
         let connection = self.connection();
-        // After some faults, a full disk among them, SQLite rolls everything back by itself. What came after it in the
-        // same deed would be a transaction of its own.
+        // After some errors, such as a full disk, SQLite rolls everything back by itself. Later statements of the same
+        // change would then be a transaction of their own.
         if self.in_deed && connection.is_autocommit() {
             return Err(StoreError::sqlite("the transaction is over"));
         }
@@ -107,8 +107,8 @@ impl Lease {
         })
     }
 
-    /// The same statement for many sets of arguments. With no round trip to save, this is as quick as one long
-    /// statement and keeps a single entry in the cache.
+    /// The same statement for several sets of arguments. Without round trips, this is as fast as one long statement and
+    /// uses a single cache entry.
     pub(in crate::store) fn run_each(&mut self, sql: &str, rows: &[Vec<Value>]) -> Result<u64, StoreError> {
         self.attempt(|connection| {
             let mut statement = connection.prepare_cached(sql)?;

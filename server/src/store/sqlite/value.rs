@@ -1,4 +1,4 @@
-//! Values on their way into SQLite and out of it. There is no floating point: a column that holds one is a mistake.
+//! Converts values for SQLite. There is no floating point: a column with one is a mistake.
 
 use rusqlite::{ToSql, types};
 

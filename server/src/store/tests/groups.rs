@@ -1,4 +1,4 @@
-//! Group commit on SQLite: who shares a flush, who is told what, and what a fault takes along.
+//! Tests of group commit on SQLite: who shares a flush, who is notified, and what an error affects.
 
 use std::pin::Pin;
 use std::task::Poll;
@@ -11,12 +11,12 @@ use crate::store::{Store, StoreError, StoreOptions, Tx};
 
 type Work<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// Lets it go as far as it can without anybody else.
+/// Runs it as far as it gets on its own.
 async fn advance<T>(work: &mut Work<'_, T>) -> Poll<T> {
     std::future::poll_fn(|context| Poll::Ready(work.as_mut().poll(context))).await
 }
 
-/// Puts a writer into the line.
+/// Puts a writer into the queue.
 async fn next(store: &Store) -> Work<'_, Result<Tx, StoreError>> {
     let mut next: Work<'_, _> = Box::pin(store.write());
     assert!(advance(&mut next).await.is_pending(), "somebody else writes");
@@ -40,7 +40,7 @@ async fn writers_in_line_share_a_flush_and_nobody_is_told_before_it() {
     assert!(advance(&mut first).await.is_pending());
 
     let mut second = second.await.unwrap();
-    // Its deed is made on top of the first, which nobody else can see yet.
+    // Its change builds on the first, which no one else can see yet.
     assert_eq!(second.one::<i64>("SELECT count(*) FROM people", &[]).await.unwrap(), 1);
     assert_eq!(count(&store).await, 0);
     add(&mut second, 2, "bo").await.unwrap();
@@ -49,7 +49,7 @@ async fn writers_in_line_share_a_flush_and_nobody_is_told_before_it() {
 
     let mut third = third.await.unwrap();
     add(&mut third, 3, "cy").await.unwrap();
-    // Whoever comes only now comes after the flush.
+    // A writer that arrives only now comes after the flush.
     let late = next(&store).await;
     assert!(advance(&mut first).await.is_pending() && advance(&mut second).await.is_pending());
     assert_eq!(count(&store).await, 0);
@@ -102,11 +102,11 @@ async fn a_deed_cancelled_while_it_waits_stops_nobodys_flush() {
     second.commit().await.unwrap();
     assert_eq!(count(&store).await, 2);
 
-    // Alone, and cancelled at once.
+    // Alone, and canceled immediately.
     let mut alone = store.write().await.unwrap();
     add(&mut alone, 3, "cy").await.unwrap();
     let mut alone: Work<'_, _> = Box::pin(alone.commit());
-    // On a quick disk it may be done already.
+    // On a fast disk it can be done already.
     _ = advance(&mut alone).await;
     drop(alone);
     store.write().await.unwrap().commit().await.unwrap();
@@ -123,7 +123,7 @@ async fn a_flush_that_fails_fails_the_whole_group() {
     let mut first: Work<'_, _> = Box::pin(first.commit());
     assert!(advance(&mut first).await.is_pending());
     let mut second = second.await.unwrap();
-    // Checked by the outer commit and by nothing before.
+    // Checked only by the outer commit.
     second.run("PRAGMA defer_foreign_keys = ON", &[]).await.unwrap();
     let orphan = "INSERT INTO people (id, org, name, active, boss) VALUES (?1, 7, 'bo', 1, ?2)";
     second.run(orphan, args![[2; 16], [9; 16]]).await.unwrap();
@@ -151,7 +151,7 @@ async fn a_full_disk_takes_the_group_along_and_nothing_slips_past_it() {
     second.one::<i64>(&format!("PRAGMA max_page_count = {pages}"), &[]).await.unwrap();
     let full = add(&mut second, 2, &"b".repeat(1_000_000)).await.unwrap_err();
     assert!(matches!(full, StoreError::Unavailable(_)), "{full}");
-    // SQLite has given the transaction up; this would otherwise be one of its own.
+    // SQLite has aborted the transaction; otherwise this would be one of its own.
     assert!(add(&mut second, 3, "cy").await.is_err());
     drop(second);
     assert!(matches!(first.await, Err(StoreError::Unavailable(_))));
@@ -183,7 +183,7 @@ async fn what_is_committed_behind_comes_with_the_next_flush_or_when_asked_for() 
     store.flush().await;
     assert_eq!(count(&store).await, 3);
 
-    // And by itself: another process can write, which waits for the lingering flush.
+    // And by itself: another process can write, which waits for the delayed flush.
     let mut mark = store.write().await.unwrap();
     add(&mut mark, 4, "di").await.unwrap();
     mark.commit_behind().await.unwrap();

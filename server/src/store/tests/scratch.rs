@@ -11,8 +11,8 @@ pub(super) enum Scratch {
     Postgres { server: String, name: String },
 }
 
-/// One test that runs on SQLite, and on PostgreSQL where there is one. The futures are spawned, so this fails to
-/// compile if one of them cannot move between threads.
+/// One test that runs on SQLite, and on PostgreSQL if available. The futures are spawned, so this fails to compile if
+/// one can't move between threads.
 macro_rules! on_both {
     ($name:ident, |$store:ident| $body:block) => {
         #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
