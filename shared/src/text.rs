@@ -101,7 +101,7 @@ impl fmt::Display for Email {
     }
 }
 
-/// One line: trimmed, inner white space folded, length in code points.
+/// One line: trimmed, with single spaces, and a length in code points.
 fn line(text: &str, max: u32) -> Result<String, FaultCode> {
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if folded.is_empty() {

@@ -4,7 +4,7 @@
 
 use shared::text::hidden::{is_control, is_invisible};
 
-/// A name in a letter is for recognition; nobody's is longer.
+/// Maximum length of a name in an email, where it only serves recognition.
 const NAME_CHARS: usize = 100;
 const MESSAGE_CHARS: usize = 2_000;
 const MESSAGE_LINES: usize = 60;

@@ -75,7 +75,7 @@ pub async fn some(
     for chunk in ids.chunks(CHUNK) {
         let places: Vec<String> = (0..chunk.len()).map(|n| format!("?{}", n + 3)).collect();
         let mut args: Vec<Value> = vec![organization.into(), now.into()];
-        args.extend(chunk.iter().map(|id| Value::from(id)));
+        args.extend(chunk.iter().map(Value::from));
         found.extend(read(conn, &format!("m.id IN ({})", places.join(", ")), &args).await?);
     }
     Ok(found)

@@ -137,7 +137,7 @@ pub(super) async fn write(
         let places: Vec<String> = (0..chunk.len()).map(|n| format!("?{}", n + 2)).collect();
         let sql = format!("DELETE FROM records WHERE organization_id = ?1 AND id IN ({})", places.join(", "));
         let mut args: Vec<Value> = vec![organization.into()];
-        args.extend(chunk.iter().map(|id| Value::from(id)));
+        args.extend(chunk.iter().map(Value::from));
         conn.run(&sql, &args).await?;
     }
     let inserted = |(id, row): &(RecordId, &PutRow)| {
