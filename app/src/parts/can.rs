@@ -27,7 +27,7 @@ pub fn why(policy: &Policy, view: &OrganizationView, reasons: &[Reason]) -> Stri
     lines.join("\n")
 }
 
-/// The obstacle, from the point of view of the person it stops. The only place that has words for every reason.
+/// The obstacle, from the point of view of the person it stops. The only function with a text for every reason.
 pub fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> String {
     let spaces = |count| policy.pack.space.as_ref().map_or(String::new(), |rules| words::space(&rules.kind, count));
     let role = words::role;

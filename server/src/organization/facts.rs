@@ -1,4 +1,4 @@
-//! The row of an organization and the facts that decisions need of it, read here for everybody.
+//! The row of an organization and the facts that decisions need, read here for all features.
 
 use shared::{
     id::OrganizationId,
@@ -43,7 +43,7 @@ impl OrganizationRow {
     }
 }
 
-/// The organization as it stands; nothing keeps it so.
+/// The organization, without a lock.
 pub async fn load(conn: &mut Conn, organization: OrganizationId) -> Result<Option<OrganizationRow>, StoreError> {
     conn.select_optional("FROM organizations WHERE id = ?1", args![organization]).await
 }
@@ -70,7 +70,7 @@ pub async fn facts(
     })
 }
 
-/// Seats taken now. Counters know the totals; an expired invitation is counted by its index and holds none.
+/// Seats used now. Counters have the totals; expired invitations are counted with an index and use none.
 pub async fn seats_taken(
     conn: &mut Conn,
     row: &OrganizationRow,

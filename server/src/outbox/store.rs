@@ -40,7 +40,7 @@ pub(super) struct Leased {
     leased_until: Timestamp,
 }
 
-/// A letter as written.
+/// An email to write.
 struct Inserted {
     id: LetterId,
     organization: Option<OrganizationId>,
@@ -82,7 +82,7 @@ fn inserted(dialect: Dialect, now: Timestamp, letter: &NewLetter) -> Result<Inse
     })
 }
 
-/// The row of a letter that was leased.
+/// The row of a leased email.
 struct Row {
     id: LetterId,
     organization: Option<OrganizationId>,

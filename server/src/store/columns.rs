@@ -1,4 +1,4 @@
-//! A row is declared once: which columns a type is read from and written to, by name. Nobody else counts columns.
+//! A row is declared once: which columns a type is read from and written to, by name. No other code counts columns.
 //!
 //! ```ignore
 //! columns! { select MemberRow { id: "m.id", role, ..firm: Option<Firm> } }
@@ -16,7 +16,7 @@ use super::{Column, Row, StoreError, Value};
 
 /// What one row of an answer is read as: a single value, a few of them, or a declared row.
 pub trait FromRow: Sized {
-    /// Reads the columns from `at` on, and moves `at` behind them.
+    /// Reads the columns from `at` on, and advances `at` past them.
     fn from_row(row: &Row, at: &mut usize) -> Result<Self, StoreError>;
 }
 
@@ -41,7 +41,7 @@ few!(A B C D);
 
 /// A type with declared columns to be read from.
 pub trait Select: Sized {
-    /// What stands between `SELECT` and `FROM`.
+    /// The columns between `SELECT` and `FROM`.
     const COLUMNS: &'static str;
     const WIDTH: usize;
 

@@ -54,8 +54,8 @@ impl Conn {
         Ok(self.row(sql, args).await?.is_some())
     }
 
-    /// Every row as a declared type: `select_all::<MemberRow>("FROM members m WHERE …")`. The declaration says what stands
-    /// before `FROM`.
+    /// Every row as a declared type: `select_all::<MemberRow>("FROM members m WHERE …")`. The declaration has the
+    /// columns before `FROM`.
     pub async fn select_all<T: Select>(&mut self, from: &str, args: &[Value]) -> Result<Vec<T>, StoreError> {
         self.rows(&select::<T>(from), args).await?.iter().map(|row| T::read(row, &mut 0)).collect()
     }

@@ -1,4 +1,4 @@
-//! How the values of `shared` stand in a column, once for each kind of value.
+//! Converts values of `shared` to and from columns, once for each kind of value.
 
 use shared::{
     history::EventKind,
@@ -47,7 +47,7 @@ impl From<&Timestamp> for Value {
     }
 }
 
-/// Checked texts, checked again: what does not pass is not read.
+/// Checked texts, which are checked again when read.
 macro_rules! texts {
     ($($name:ident $wanted:literal;)*) => {$(
         impl Column for $name {
@@ -101,7 +101,7 @@ words! {
     OperatorAct "an operator's act";
 }
 
-/// The spaces of somebody: null is all, otherwise the ids one after the other.
+/// The spaces of a person: null for all, otherwise concatenated ids.
 impl Column for SpaceGrant {
     fn from_value(value: ValueRef<'_>) -> Result<SpaceGrant, Mismatch> {
         match value {

@@ -1,5 +1,5 @@
-//! Rows and how their columns are read: by position, since a name would be looked up for every row. Whoever is outside
-//! of the store meets neither; see [`super::columns`].
+//! Rows and how their columns are read: by position, because names would need a lookup for every row. Code
+//! outside the store uses [`super::columns`].
 
 use std::sync::Arc;
 

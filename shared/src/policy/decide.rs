@@ -175,7 +175,7 @@ impl Verdict<'_, '_> {
         }
     }
 
-    /// Every act stands here by name: one that nobody asks about would be allowed to every active member.
+    /// Lists every action: one without a check would be allowed for every active member.
     fn judge(&mut self, action: &Action<'_>) {
         if self.situation.organization.closed && needs_open(action) {
             self.deny(Reason::OrganizationClosed);

@@ -1,4 +1,4 @@
-//! The table of characters that show nothing. Names and notes refuse them, and letters leave them out.
+//! The table of invisible characters. Names and notes reject them, and emails omit them.
 //!
 //! The joiners U+200C and U+200D are not in it: Persian, Indic scripts and emoji are written with them.
 

@@ -12,7 +12,7 @@ export const menuButton = (name) => `//button[@aria-haspopup="menu"][starts-with
 export const menuItem = (name) => `//*[@role="menuitem"][${is(name)}]`;
 export const field = (label) => `//*[@id=//label[${is(label)}]/@for]`;
 export const mainLink = (name) => `//nav${link(name)}`;
-/** Somebody's row, and what it says of them. */
+/** A person's row and its content. */
 export const row = (text, state) => `//tr[${has(text)}][${has(state)}]`;
 export const text = (words) => `//*[text()[${has(words)}]]`;
 export const frame = "//iframe";

@@ -27,7 +27,7 @@ export class PuppeteerEngine {
     this.browser = await puppeteer.launch({ ...SETTINGS[this.name], defaultViewport: null });
   }
 
-  /** Somebody with an empty cache, who is signed in if there is a cookie. */
+  /** A person with an empty cache, signed in if there is a cookie. */
   async visitor(server, cookie) {
     const context = await this.browser.createBrowserContext();
     if (cookie) await context.setCookie({ ...cookie, domain: "localhost", path: "/" });

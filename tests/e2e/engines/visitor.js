@@ -1,4 +1,4 @@
-// Somebody in front of a browser, whichever it is. What differs between browsers is in the `tab`:
+// A person in front of any browser. What differs between browsers is in the `tab`:
 // its `show`, `reload`, `visible`, `place`, `click`, `type`, `enter` and `follow`.
 import { frame, link, linkWith } from "./find.js";
 import { until } from "./wait.js";
@@ -33,9 +33,9 @@ export class Visitor {
     await this.tab.type(await this.#still(path), text);
   }
 
-  /** Opens the newest letter in the local mailbox and follows its button, which opens a new tab. */
+  /** Opens the newest email in the local mailbox and follows its button, which opens a new tab. */
   async followLetter(to, name) {
-    // Letters are sent behind the scenes.
+    // Emails are sent in the background.
     await until(`a letter to ${to}`, async () => {
       await this.goto("/dev/mail");
       return this.tab.visible(linkWith(to));

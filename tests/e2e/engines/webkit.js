@@ -1,4 +1,4 @@
-// WebKit as Debian has it: GTK's small browser, driven over WebDriver on a screen that nobody sees.
+// WebKit as Debian has it: GTK's small browser, driven over WebDriver on a virtual screen.
 import { spawn } from "node:child_process";
 import { Builder, By, Capabilities } from "selenium-webdriver";
 import { freePort } from "../support/server.js";
@@ -17,7 +17,7 @@ export class WebKitEngine {
     });
   }
 
-  /** Somebody with an empty cache, who is signed in if there is a cookie. One driver serves one visitor. */
+  /** A person with an empty cache, signed in if there is a cookie. One driver serves one visitor. */
   async visitor(server, cookie) {
     const port = await freePort();
     this.#spawn("WebKitWebDriver", [`--port=${port}`], { DISPLAY: this.display });

@@ -103,7 +103,7 @@ test("from signing in to an invitation with only the keyboard", { tag: "@desk" }
   });
 });
 
-/** Presses Tab until something has focus, as a person would, but not for ever. */
+/** Presses Tab until an element has focus, with a limit. */
 async function tabTo(page, target) {
   await expect(target).toBeVisible();
   for (let presses = 0; presses < 30; presses += 1) {

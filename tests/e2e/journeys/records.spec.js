@@ -2,7 +2,7 @@
 import { test, expect, look } from "../support/roster.js";
 import { go, row } from "../support/steps.js";
 
-/** The host's things, put by whoever may; `owner` is a member, or nobody. */
+/** Writes a record of the host; `owner` is a member, or none. */
 function put(account, records) {
   const rows = records.map(([kind, id, title, owner, space]) => ({ kind, id, title, ...(owner && { owner }), ...(space && { space }) }));
   return account.call("PUT", `/organizations/${account.organization.id}/records`, { records: rows });

@@ -2,7 +2,7 @@
 import { test, expect, look } from "../support/roster.js";
 import { act, fillAccount, openMenu, row, toast } from "../support/steps.js";
 
-/** Somebody signed up chooses a pack and gives their organization a name. */
+/** A signed-up person chooses a pack and names their organization. */
 async function found(page, account, pack) {
   const ana = await account("Ana López");
   await ana.enter(page);

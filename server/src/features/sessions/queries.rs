@@ -71,7 +71,7 @@ columns! { insert InsertedUser => "users" {
     id, email, email_key, first_name, last_name, password_hash, credential_version, created_at, proven_at,
 } }
 
-/// Whoever proves the mailbox takes the place of whoever never did.
+/// A user who verifies the mailbox replaces one who never did.
 const PROVEN_FIRST: &str = "ON CONFLICT (email_key) DO UPDATE SET first_name = excluded.first_name,
         last_name = excluded.last_name, password_hash = excluded.password_hash,
         credential_version = users.credential_version + 1, proven_at = excluded.proven_at
