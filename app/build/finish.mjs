@@ -47,7 +47,10 @@ async function release() {
   writeFileSync(join(dist, scriptName), script);
 
   const routes = readRoutes().map(({ path, parts }) => ({ path, files: filesOf(client, parts).map((file) => names.get(file)) }));
-  writeFileSync(page, start(readFileSync(page, "utf8"), { script: scriptName, main: names.get(client.main), routes }));
+  const sheet = readdirSync(dist).find((file) => file.endsWith(".css"));
+  const style = readFileSync(join(dist, sheet), "utf8");
+  rmSync(join(dist, sheet));
+  writeFileSync(page, start(readFileSync(page, "utf8"), { script: scriptName, main: names.get(client.main), routes, style }));
   const parts = Object.fromEntries(Object.entries(client.parts).map(([part, files]) => [part, files.map((file) => names.get(file))]));
   writeFileSync("app/generated/parts.json", JSON.stringify({ script: scriptName, main: names.get(client.main), parts, routes }, null, 1));
 }

@@ -4,15 +4,15 @@
 /** Files of parts that are loaded or loading. A failed one is removed, so that it can be retried. */
 const arriving = new Map();
 
-/** Fetches a file, unless the page has started that already (app/build/start.mjs). */
-let take = (file) => fetch(file);
+/** Fetches and compiles a file, unless the page has started that already (app/build/start.mjs). */
+let take;
 
 /** What parts import from the main program. */
 const exported = () => ({ /* EXPORTED */ });
 
 function bring(file) {
   if (!arriving.has(file)) {
-    const instance = Promise.resolve(take(file)).then((answer) => WebAssembly.instantiateStreaming(answer, { __wasm_split: exported() }));
+    const instance = take(file).then((module) => WebAssembly.instantiate(module, { __wasm_split: exported() }));
     arriving.set(file, instance);
     instance.catch(() => arriving.delete(file));
   }
@@ -35,5 +35,5 @@ const loaders = {
 /** Starts the client. `early` has what the page has already requested. */
 export default async function start(early) {
   take = early;
-  await __wbg_init({ module_or_path: take("client.wasm") });
+  await __wbg_init({ module_or_path: await take("client.wasm") });
 }

@@ -90,7 +90,8 @@ function joined(script, exported, parts) {
     .replace("/* LOADERS */", loaders.join("\n"));
   return script
     .replace(/^import \* as (import\d+) from "\.\/__wasm_split\.js";?\n/gm, "")
-    .replace(/"\.\/__wasm_split\.js": import\d+,?/g, '"./__wasm_split.js": loaders,')
+    .replace(/"\.\/__wasm_split\.js": import\d+,?/, '"./__wasm_split.js": loaders,')
+    .replace(/^\s*"\.\/__wasm_split\.js": import\d+,?\n/gm, "")
     .replace(/export \{.*?\};?/s, "")
     .concat(loader);
 }

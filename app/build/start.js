@@ -1,6 +1,6 @@
 // The inline script of the page. The build replaces the words in capitals (app/build/start.mjs).
 {
-  // Pending requests; each file is requested once.
+  // Pending requests; each file is requested once, and compiled while it arrives.
   const early = {};
   const files = FILES;
   const segments = (path) => path.split("/").filter(Boolean);
@@ -16,11 +16,12 @@
   };
   const found = ROUTES.find(([path]) => fits(path));
   const needed = [MAIN, ...(found ? found[1].map((at) => files[at]) : [])];
-  for (const file of needed) (early[file] = fetch(file)).catch(() => {});
+  const compile = (file) => WebAssembly.compileStreaming(fetch(file));
+  for (const file of needed) (early[file] = compile(file)).catch(() => {});
   const take = (file) => {
-    const answer = early[file] ?? fetch(file);
+    const module = early[file] ?? compile(file);
     delete early[file];
-    return answer;
+    return module;
   };
   import(SCRIPT)
     .then((client) => client.default(take))

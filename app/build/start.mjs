@@ -1,5 +1,5 @@
-// Writes the client's startup script into the page. It requests everything that the URL needs in parallel, each file once,
-// and then starts the main program.
+// Writes the client's startup script and its styles into the page. The script requests everything that the URL needs in
+// parallel, each file once, and then starts the main program. With the styles in the page, nothing delays its first paint.
 import { readFileSync } from "node:fs";
 import { minify } from "./tools.mjs";
 
@@ -7,8 +7,10 @@ import { minify } from "./tools.mjs";
 const THEIRS = [/<script [^>]*type="?module"?[^>]*>[\s\S]*?<\/script>/, /<link [^>]*client-[^>]*>/g];
 const OURS = /<meta name="?client-start"?\s*\/?>/;
 
-/** `routes` has the files of each path; all need the main program and its script. */
-export function start(page, { script, main, routes }) {
+const STYLESHEET = /<link [^>]*rel="?stylesheet"?[^>]*>/;
+
+/** `routes` has the files of each path; all need the main program and its script. `style` is the stylesheet's text. */
+export function start(page, { script, main, routes, style }) {
   const files = [...new Set(routes.flatMap((route) => route.files))];
   const table = routes.filter((route) => route.files.length > 0).map(({ path, files: needed }) => [path, needed.map((file) => files.indexOf(file))]);
   const text = readFileSync(new URL("start.js", import.meta.url), "utf8")
@@ -18,5 +20,7 @@ export function start(page, { script, main, routes }) {
     .replace("ROUTES", JSON.stringify(table));
   if (!OURS.test(page)) throw new Error("app/index.html has no place for the client's start");
   const inline = `<script nonce="{{__TRUNK NONCE__}}" data-client="/${script}">${minify(text, [])}</script>`;
-  return THEIRS.reduce((all, theirs) => all.replace(theirs, ""), page).replace(OURS, () => inline);
+  if (!STYLESHEET.test(page)) throw new Error("trunk's page has no stylesheet");
+  const sheet = `<style nonce="{{__TRUNK NONCE__}}">${style}</style>`;
+  return THEIRS.reduce((all, theirs) => all.replace(theirs, ""), page).replace(OURS, () => inline).replace(STYLESHEET, () => sheet);
 }

@@ -11,7 +11,7 @@ use std::{cell::Cell, future::Future, pin::Pin, thread::LocalKey, time::Duration
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 
-use crate::{i18n, kit::Toasts, parts::boot, t};
+use crate::{i18n, kit::Toasts, parts::boot, t, task};
 pub use ahead::fetch_ahead;
 use ahead::is_online;
 pub use waiting::{Place, say, waiting};
@@ -64,21 +64,23 @@ pub fn page<P: Part>(place: Place, draw: fn(&'static P) -> AnyView) -> AnyView {
     }
 }
 
-/// A section or dialog of a part inside a page that doesn't wait for it. Fetched as soon as the page is rendered,
-/// before the connection can be lost.
+/// A section or dialog of a part inside a page that doesn't wait for it. Fetched as soon as the page is painted, before
+/// the connection can be lost.
 pub fn beside<P: Part>(draw: impl Fn(&'static P) -> AnyView + Send + 'static) -> AnyView {
     let here = RwSignal::new(loaded::<P>().is_some());
     fetch_beside::<P>(here);
     crate::markup::live(move || if here.get() { loaded::<P>().map(&draw) } else { None })
 }
 
-/// Fetches the part with the page, or as soon as the connection is back.
+/// Fetches the part once the page is painted, or as soon as the connection is back. Before that, the line and the
+/// processor belong to the page.
 fn fetch_beside<P: Part>(here: RwSignal<bool>) {
     if here.get_untracked() {
         return;
     }
     let ask = move || {
         spawn_local(async move {
+            task::idle_after_paint().await;
             if is_online() && fetch::<P>().await {
                 here.try_set(true);
             }

@@ -15,6 +15,7 @@ mod routes;
 mod scroll;
 mod session;
 mod shell;
+mod task;
 
 use app_view::view;
 

@@ -28,23 +28,8 @@ none = None
 signed-in-as = You’re signed in as { $email }.
 organization-disabled = Your access to { $organizations } is turned off. Contact an admin.
 
-partner-level = Level
 
-records-nobody = No owner
-records-hidden_owner = Hidden
 
-list-more = Show more
-filters-clear = Clear filters
-members-actions = Actions
-member-you = You
-member-actions = Actions for { $name }
-member-of_partner = Works for { $partner }
 
-roles-title = Roles
 
-roles-group-work = Work
-roles-group-people = People
-roles-group-organization = Organization
 
-partner-one_level = Everyone at a partner has the same level here. Change it for the whole partner.
-partner-ends_on = Last day

@@ -47,14 +47,6 @@ problem-invitation-disabled = This person is already a member. { $status ->
 } them instead.
 problem-invitation-already_pending = This person already has an invitation. Resend it instead.
 problem-invitation-not_pending = This invitation is no longer pending.
-problem-role-limit = You’ve reached the limit of { $max } custom roles.
-problem-space-limit = You’ve reached the limit of { $max } { $spaces }.
-problem-role-in_use = { $holders ->
-    [one] 1 person has this role. Choose
-   *[other] { $holders } people have this role. Choose
-} a replacement role.
-problem-seats-order_open = One request can be open at a time.
-problem-seats-order_not_open = This request has been answered or is being processed.
 problem-organization-limit = You’ve reached the limit of { $max } organizations.
 
 ## Mailed links
@@ -118,3 +110,11 @@ part-failed = Something went wrong while loading it. Try again in a moment.
 part-outdated-title = Roster has been updated
 part-outdated = Reload to get the new version and continue here.
 reload = Reload
+problem-role-limit = You’ve reached the limit of { $max } custom roles.
+problem-space-limit = You’ve reached the limit of { $max } { $spaces }.
+problem-role-in_use = { $holders ->
+    [one] 1 person has this role. Choose
+   *[other] { $holders } people have this role. Choose
+} a replacement role.
+problem-seats-order_open = One request can be open at a time.
+problem-seats-order_not_open = This request has been answered or is being processed.

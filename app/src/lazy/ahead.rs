@@ -4,9 +4,9 @@
 use std::{cell::Cell, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast};
-use wasm_bindgen::{JsValue, closure::Closure};
+use wasm_bindgen::JsValue;
 
-use crate::{parts::step_up::StepUpPart, router};
+use crate::{parts::step_up::StepUpPart, router, task};
 
 /// Starts both. Call it once, at the root.
 pub fn fetch_ahead() {
@@ -14,7 +14,13 @@ pub fn fetch_ahead() {
         let handle = window_event_listener_untyped(name, |event| noticed(&event));
         on_cleanup(move || handle.remove());
     }
-    set_timeout(|| when_idle(all), SETTLED);
+    let settled = || {
+        spawn_local(async {
+            task::idle().await;
+            all();
+        });
+    };
+    set_timeout(settled, SETTLED);
 }
 
 /// Before this, a phone's processor and connection are needed for the page itself.
@@ -57,7 +63,7 @@ fn all() {
                 return;
             }
             FAILED.set(!fetch().await);
-            idle().await;
+            task::idle().await;
         }
     });
 }
@@ -71,28 +77,4 @@ fn saves_data() -> bool {
     let read = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let connection = read(&window().navigator(), "connection");
     !connection.is_undefined() && read(&connection, "saveData").is_truthy()
-}
-
-fn when_idle(act: impl FnOnce() + 'static) {
-    spawn_local(async move {
-        idle().await;
-        act();
-    });
-}
-
-/// Waits until the browser is idle.
-async fn idle() {
-    let waited = js_sys::Promise::new(&mut |resolve, _| {
-        let name = "requestIdleCallback".into();
-        let waiting = js_sys::Reflect::get(&window(), &name).ok().and_then(|it| it.dyn_into::<js_sys::Function>().ok());
-        match waiting {
-            Some(request) => {
-                let act = Closure::once_into_js(move |_: JsValue| _ = resolve.call0(&JsValue::NULL));
-                _ = request.call1(&window(), &act);
-            }
-            // Safari doesn't have it.
-            None => set_timeout(move || _ = resolve.call0(&JsValue::NULL), Duration::from_millis(200)),
-        }
-    });
-    _ = wasm_bindgen_futures::JsFuture::from(waited).await;
 }

@@ -9,7 +9,7 @@ use crate::{
     kit::{Button, ButtonTone, Empty, Skeleton, Toast, Toasts, Tone, icon},
     markup::live,
     parts::{boot, page},
-    t, view,
+    t, task, view,
 };
 
 /// Where a page is shown.
@@ -64,6 +64,7 @@ pub fn waiting(place: Place, fetch: Fetch, draw: impl Fn() -> Option<AnyView> + 
         state.set(State::Waiting);
         spawn_local(async move {
             let now = if fetch().await { State::Here } else { State::Failed(cause().await) };
+            task::next().await;
             state.try_set(now);
         });
     };

@@ -1,12 +1,19 @@
 //! A paged list that keeps all loaded rows.
 //!
 //! Each row is its own signal under its id, so that a reload or a change redraws only that row and focus stays in
-//! place. `list_end` loads more pages, and features render their rows.
+//! place. The first rows are rendered before the others, so that a phone shows them sooner. `list_end` loads more pages,
+//! and features render their rows.
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::page::{Cursor, DEFAULT_LIMIT, MAX_LIMIT, Page};
 
-use crate::api::{Failure, Pending};
+use crate::{
+    api::{Failure, Pending},
+    task,
+};
+
+/// How many rows are drawn at a time when a list is first shown: about what a phone has in sight.
+const STEP: usize = 10;
 
 /// A row of a list.
 pub trait Entry: Clone + PartialEq + Send + Sync + 'static {
@@ -39,6 +46,8 @@ pub struct Paging<T: Entry> {
     pub items: RwSignal<Vec<Item<T>>>,
     pub phase: RwSignal<Phase>,
     pub total: RwSignal<Option<u64>>,
+    /// How many of the items are drawn; all of them soon after the first are.
+    drawn: RwSignal<usize>,
     next: RwSignal<Option<Cursor>>,
     /// Counts queries, so that a late answer to an earlier one is ignored, and local changes, so that an answer from
     /// before a change doesn't undo it.
@@ -67,6 +76,7 @@ impl<T: Entry> Paging<T> {
             items: RwSignal::new(Vec::new()),
             phase: RwSignal::new(Phase::First),
             total: RwSignal::new(None),
+            drawn: RwSignal::new(STEP),
             next: RwSignal::new(None),
             turn: StoredValue::default(),
             fetch: Callback::new(fetch),
@@ -114,8 +124,23 @@ impl<T: Entry> Paging<T> {
         self.items.try_with_untracked(|items| items.iter().find(|item| item.key == key).cloned()).flatten()
     }
 
+    /// The items that are to be drawn now.
+    pub fn rows(self) -> Vec<Item<T>> {
+        self.items.with(|items| items.iter().take(self.drawn.get()).cloned().collect())
+    }
+
+    /// Whether more rows can be asked for.
     pub fn has_more(self) -> bool {
-        self.next.with(Option::is_some)
+        self.drawn.get() == usize::MAX && self.next.with(Option::is_some)
+    }
+
+    /// Draws the other rows once the first are painted.
+    async fn draw_others(self) {
+        while let Some(drawn) = self.drawn.try_get_untracked().filter(|drawn| *drawn < usize::MAX) {
+            task::next().await;
+            let left = self.items.try_with_untracked(Vec::len).unwrap_or_default() > drawn;
+            self.drawn.try_set(if left { drawn + STEP } else { usize::MAX });
+        }
     }
 
     /// The rows and the next cursor, for restoring them later.
@@ -127,6 +152,7 @@ impl<T: Entry> Paging<T> {
 
     /// Shows saved rows.
     pub fn restore(self, page: Page<T>) {
+        self.drawn.set(usize::MAX);
         self.show(page, false);
         self.phase.set(Phase::Ready);
     }
@@ -155,6 +181,7 @@ impl<T: Entry> Paging<T> {
                 Ok(page) => {
                     self.show(page, add);
                     self.phase.try_set(Phase::Ready);
+                    self.draw_others().await;
                 }
                 Err(failure) if add => _ = self.phase.try_set(Phase::Stopped(failure)),
                 // The user didn't ask for this reload, and the rows were valid a moment ago.

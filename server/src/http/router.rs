@@ -6,7 +6,7 @@ use axum::{
     Router,
     body::Body,
     extract::{ConnectInfo, Request, State},
-    http::{HeaderValue, Response, StatusCode},
+    http::{Extensions, HeaderMap, HeaderValue, Response, StatusCode, Version, header},
     middleware::{self, Next},
     routing::get,
 };
@@ -38,7 +38,8 @@ pub fn router(service: Arc<Service>) -> Router {
     router
         .method_not_allowed_fallback(wrong_method)
         .fallback(page)
-        .layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest).compress_when(worth_compressing()))
+        .layer(CompressionLayer::new().no_br().quality(CompressionLevel::Fastest).compress_when(worth_compressing()))
+        .layer(CompressionLayer::new().quality(PAGE_LEVEL).compress_when(is_page))
         .layer(middleware::from_fn_with_state(service.clone(), around))
         .with_state(service)
 }
@@ -51,10 +52,22 @@ pub fn mounted() -> Vec<&'static str> {
     routes.mounted
 }
 
+/// Answers of the API, which are many: a little compression in little time.
 fn worth_compressing() -> impl Predicate {
     predicate::SizeAbove::new(860)
         .and(predicate::NotForContentType::IMAGES)
         .and(predicate::NotForContentType::const_new("application/wasm"))
+        .and(predicate::NotForContentType::const_new(PAGE_TYPE))
+}
+
+const PAGE_TYPE: &str = "text/html";
+/// The page carries the stylesheet and the first answers, and a browser waits for it before anything else. Higher levels
+/// take several times as long for one percent.
+const PAGE_LEVEL: CompressionLevel = CompressionLevel::Precise(5);
+
+fn is_page(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with(PAGE_TYPE))
 }
 
 /// The request's id, the client's address, the site check, a log line, and the common headers.

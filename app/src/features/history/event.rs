@@ -21,7 +21,7 @@ impl Entry for HistoryEvent {
 
 /// The entries, newest first, grouped under a heading per day of the given `level`.
 pub fn timeline(organization: Organization, events: Paging<HistoryEvent>, level: &'static str) -> AnyView {
-    let rows = move || by_day(events.items.get());
+    let rows = move || by_day(events.rows());
     view! {
         <ol class="timeline">
             {each(

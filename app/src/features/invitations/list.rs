@@ -137,7 +137,7 @@ fn table(acts: InvitationActs, invitations: Paging<InvitationView>) -> AnyView {
     ];
     view! {
         <Table label=t!("invitations-title") name="invitations" columns=columns busy=busy>
-            {each(move || invitations.items.get(), |item| item.key.to_vec(), move |item| row::row(acts, item))}
+            {each(move || invitations.rows(), |item| item.key.to_vec(), move |item| row::row(acts, item))}
         </Table>
     }
 }

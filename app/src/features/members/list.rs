@@ -238,7 +238,7 @@ fn table(
     view! {
         <Table label=t!("members-title") name="members" columns=columns(organization, sort) row_count=rows busy=busy>
             {each(
-                move || people.items.get(),
+                move || people.rows(),
                 |item| item.key.to_vec(),
                 move |item| row(actions, item, spaces.clone()),
             )}

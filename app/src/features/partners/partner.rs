@@ -84,7 +84,7 @@ fn list(acts: PartnerActs, firm: &str, all: bool, rows: Paging<MemberView>) -> A
             columns.push(Column::new("actions", t!("members-actions")).hidden());
             view! {
                 <Table label=label name="partner-people" columns=columns>
-                    {each(move || rows.items.get(), |item| item.key.to_vec(), move |item| row(acts, all, item))}
+                    {each(move || rows.rows(), |item| item.key.to_vec(), move |item| row(acts, all, item))}
                 </Table>
             }
         })

@@ -191,7 +191,7 @@ fn table(records: Records) -> AnyView {
     columns.push(Column::new("updated", t!("records-updated")));
     view! {
         <Table label=t!("records-title") name="records" columns=columns busy=busy>
-            {each(move || rows.items.get(), |item| item.key.to_vec(), move |item| row::row(organization, kinds, item))}
+            {each(move || rows.rows(), |item| item.key.to_vec(), move |item| row::row(organization, kinds, item))}
         </Table>
     }
 }

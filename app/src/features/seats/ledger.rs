@@ -141,7 +141,7 @@ fn table(ledger: Ledger) -> AnyView {
     ];
     view! {
         <Table label=t!("seats-holders", kind = kind(ledger.organization)) name="seats" columns=columns>
-            {each(move || ledger.holders.items.get(), |item| item.key.to_vec(), move |item| row(ledger, item))}
+            {each(move || ledger.holders.rows(), |item| item.key.to_vec(), move |item| row(ledger, item))}
         </Table>
     }
 }

@@ -160,7 +160,7 @@ fn list(organization: Organization, rows: Paging<MemberView>) -> AnyView {
         some.get().then(|| {
             view! {
                 <Table label=t!("spaces-people") name="people" columns=columns()>
-                    {each(move || rows.items.get(), |item| item.key.to_vec(), move |item| row(organization, item))}
+                    {each(move || rows.rows(), |item| item.key.to_vec(), move |item| row(organization, item))}
                 </Table>
             }
         })

@@ -1,0 +1,28 @@
+### Words that the pages of an organization, the operator’s console and the referral page share.
+### Parts: organization, operator, referral
+
+billing-title = Billing
+nav-settings = Settings
+seats-title = { $kind ->
+    [licence] Licenses
+    [invite] Invites
+   *[seat] Seats
+}
+ownership-see = Review
+place-role = Role
+place-all = All
+partner-level = Level
+records-nobody = No owner
+records-hidden_owner = Hidden
+members-actions = Actions
+member-actions = Actions for { $name }
+member-of_partner = Works for { $partner }
+roles-title = Roles
+roles-group-work = Work
+roles-group-people = People
+roles-group-organization = Organization
+partner-one_level = Everyone at a partner has the same level here. Change it for the whole partner.
+partner-ends_on = Last day
+filters-clear = Clear filters
+list-more = Show more
+member-you = You

@@ -1,0 +1,37 @@
+//! Lets the browser do something else in between, so that no single task keeps a phone from answering.
+
+use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::JsCast;
+
+/// Milliseconds to wait for idle time in a browser that cannot tell when it is idle.
+const BREAK: i32 = 200;
+
+/// Waits until what is queued has run: input is handled first, and a frame is painted if one is due.
+pub async fn next() {
+    wait(|resume| _ = window().set_timeout_with_callback(resume)).await;
+}
+
+/// Waits until the page has been painted once more and nothing else is going on.
+pub async fn idle_after_paint() {
+    wait(|resume| _ = window().request_animation_frame(resume)).await;
+    idle().await;
+}
+
+/// Waits until the browser has nothing better to do.
+pub async fn idle() {
+    wait(|resume| {
+        let request = Reflect::get(&window(), &"requestIdleCallback".into()).ok();
+        match request.and_then(|request| request.dyn_into::<Function>().ok()) {
+            Some(request) => _ = request.call1(&window(), resume),
+            // Safari has none.
+            None => _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(resume, BREAK),
+        }
+    })
+    .await;
+}
+
+async fn wait(start: fn(&Function)) {
+    let resumed = Promise::new(&mut |resume, _| start(&resume));
+    _ = wasm_bindgen_futures::JsFuture::from(resumed).await;
+}
