@@ -42,8 +42,8 @@ export async function inParallel(items, act) {
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
 }
 
-/** `members.wasm` with a name that changes with its content: `members-0123456789abcdef.wasm`. */
+/** `members.wasm` with a name that changes with its content: `members-0123456789ab.wasm`. */
 export function named(file, content) {
   const [, stem, ending] = file.match(/^(.*)(\.\w+)$/);
-  return `${stem}-${createHash("sha256").update(content).digest("hex").slice(0, 16)}${ending}`;
+  return `${stem}-${createHash("sha256").update(content).digest("hex").slice(0, 12)}${ending}`;
 }

@@ -200,6 +200,12 @@ impl MemberQueryForm {
     pub fn page(self, cursor: Option<String>, limit: u32) -> MemberQueryForm {
         MemberQueryForm { total: cursor.is_none().then_some(true), cursor, limit: Some(limit), ..self }
     }
+
+    /// Whether filters can leave someone out.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        self.q.is_some() || self.role.is_some() || self.status.is_some() || self.space.is_some()
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -120,7 +120,11 @@ fn lists(organization: OrganizationId, page: &[&str], query: &str) -> Vec<String
     let nothing = Nothing {};
     match page {
         [] | ["members"] => {
-            vec![get::<ListMembers>(organization, MemberQueryForm::of_address(value).page(None, first))]
+            let shown = MemberQueryForm::of_address(value);
+            // "1 of 119": the heading counts everyone as well.
+            let everyone = shown.is_narrowed().then(|| MemberQueryForm::default().page(None, 1));
+            let asked = std::iter::once(shown.page(None, first)).chain(everyone);
+            asked.map(|query| get::<ListMembers>(organization, query)).collect()
         }
         ["members", member] => {
             member.parse().map(|member| get::<ReadMember>((organization, member), nothing)).into_iter().collect()

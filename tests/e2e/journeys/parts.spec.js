@@ -180,7 +180,7 @@ test("after an update an open tab offers to load the new version", async ({ brow
   // The server now has another client: its page names another script.
   await page.route(/\/partners$/, async (route) => {
     const response = await route.fetch();
-    const body = (await response.text()).replace(/client-[0-9a-f]{16}\.js/g, "client-0000000000000000.js");
+    const body = (await response.text()).replace(/client-[0-9a-f]+\.js/g, "client-0000000000000000.js");
     await (route.request().resourceType() === "document" ? route.continue() : route.fulfill({ response, body }));
   });
   const menu = page.getByRole("button", { name: "Menu", exact: true });
@@ -197,6 +197,7 @@ test("offline, loaded pages open and others say why they can't", { tag: "@desk" 
   const page = await browse();
   await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
   await seeded.enter(page);
+  const dialog = page.waitForResponse(/\/invite-\w+\.wasm/).then((response) => response.finished());
   await page.goto(`${seeded.path}/roles`);
   await expect(page.getByRole("heading", { level: 1, name: "Roles" })).toBeVisible();
   await go(page, "Members");

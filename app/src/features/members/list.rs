@@ -189,7 +189,7 @@ fn everyone(
     let everyone = RwSignal::new(None);
     Effect::new(move |_| {
         let total = people.total.get();
-        if !asked.with_untracked(query::is_narrowed) {
+        if !asked.with_untracked(MemberQueryForm::is_narrowed) {
             everyone.set(total);
         } else if total.is_some() && everyone.with_untracked(Option::is_none) {
             let first = MemberQueryForm::default().page(None, 1);
@@ -271,7 +271,7 @@ fn after(
             view! { <ProblemPage failure=failure retry=Callback::new(move |()| people.load()) /> }
         }
         (Phase::Ready, 0) => nobody(address),
-        (Phase::Ready, 1) if !asked.with(query::is_narrowed) && sees_all(organization) => alone(inviting),
+        (Phase::Ready, 1) if !asked.with(MemberQueryForm::is_narrowed) && sees_all(organization) => alone(inviting),
         _ => ().into_any(),
     };
     view! { {end} {note} <p class="visually-hidden" role="status">{move || said(people)}</p> }

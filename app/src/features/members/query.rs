@@ -34,10 +34,6 @@ pub fn text(query: &MemberQueryForm) -> String {
     params.to_query_string()
 }
 
-pub fn is_narrowed(query: &MemberQueryForm) -> bool {
-    query.q.is_some() || query.role.is_some() || query.status.is_some() || query.space.is_some()
-}
-
 pub fn widen(address: Address) {
     address.set(&["q", "role", "status", "space"].map(|name| (name, String::new())));
 }

@@ -26,7 +26,7 @@ pub fn Toolbar(
             {filter(address.list("role"), t!("members-role"), "members-filter-role", move || roles(organization))}
             {filter(address.list("status"), t!("members-status"), "members-filter-status", move || statuses(organization))}
             {spaces_filter(organization, address)}
-            {move || query.with(query::is_narrowed).then(|| view! {
+            {move || query.with(MemberQueryForm::is_narrowed).then(|| view! {
                 <Button tone=ButtonTone::Quiet on_click=move |_| query::widen(address)>{t!("filters-clear")}</Button>
             })}
             <span class="toolbar-gap"></span>
