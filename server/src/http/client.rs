@@ -2,17 +2,18 @@
 
 use std::{
     fmt,
-    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    net::{IpAddr, Ipv4Addr},
     str::FromStr,
 };
 
 use axum::http::HeaderMap;
+use ipnet::{IpNet, Ipv6Net};
 use serde::Deserialize;
 
 /// Networks whose `X-Forwarded-For` is trusted, such as `10.0.0.0/8`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Vec<String>")]
-pub struct Networks(Vec<(IpAddr, u8)>);
+pub struct Networks(Vec<IpNet>);
 
 impl FromStr for Networks {
     type Err = String;
@@ -30,23 +31,14 @@ impl TryFrom<Vec<String>> for Networks {
     }
 }
 
-fn network(text: &str) -> Result<(IpAddr, u8), String> {
-    let bad = || format!("{text} is not an address or network such as 10.0.0.0/8");
-    let (address, bits) = text.split_once('/').map_or((text, None), |(address, bits)| (address, Some(bits)));
-    let address = fold(address.parse().map_err(|_| bad())?);
-    let most = if address.is_ipv4() { 32 } else { 128 };
-    let bits = bits.map_or(Ok(most), |bits| bits.parse().ok().filter(|bits| *bits <= most).ok_or_else(bad))?;
-    Ok((address, bits))
+fn network(text: &str) -> Result<IpNet, String> {
+    let single = |_| text.parse().map(|address| IpNet::from(fold(address)));
+    text.parse().or_else(single).map_err(|_| format!("{text} is not an address or network such as 10.0.0.0/8"))
 }
 
 impl Networks {
     fn hold(&self, address: IpAddr) -> bool {
-        let prefix = |a: u128, b: u128, bits: u32, width: u32| bits == 0 || (a ^ b) >> (width - bits) == 0;
-        self.0.iter().any(|(network, bits)| match (network, address) {
-            (IpAddr::V4(a), IpAddr::V4(b)) => prefix(a.to_bits().into(), b.to_bits().into(), u32::from(*bits), 32),
-            (IpAddr::V6(a), IpAddr::V6(b)) => prefix(a.to_bits(), b.to_bits(), u32::from(*bits), 128),
-            _ => false,
-        })
+        self.0.iter().any(|network| network.contains(&address))
     }
 
     /// The client behind trusted proxies: the first address from the right that isn't one of them.
@@ -83,7 +75,7 @@ impl ClientAddress {
         match self.0 {
             None => "local".to_owned(),
             Some(IpAddr::V4(v4)) => v4.to_string(),
-            Some(IpAddr::V6(v6)) => format!("{}/64", Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX))),
+            Some(IpAddr::V6(v6)) => Ipv6Net::new_assert(v6, 64).trunc().to_string(),
         }
     }
 }
@@ -126,6 +118,11 @@ mod tests {
         assert_eq!(client("", "203.0.113.9", "198.51.100.1"), "203.0.113.9");
         assert_eq!(client("10.0.0.0/8", "10.1.2.3", "6.6.6.6, 198.51.100.1, 10.9.9.9"), "198.51.100.1");
         assert_eq!(client("10.0.0.0/8", "10.1.2.3", "nonsense"), "10.1.2.3");
+        assert_eq!(client("10.0.0.7, ::ffff:10.0.0.8", "10.0.0.8", "198.51.100.1, 10.0.0.7"), "198.51.100.1");
+        assert_eq!(client("fd00::/8", "fd12::1", "198.51.100.1, 10.0.0.7"), "10.0.0.7");
+        for bad in ["10.0.0.0/33", "10.0.0", "::/129", "10.0.0.0/", "proxy"] {
+            assert!(bad.parse::<Networks>().is_err(), "{bad}");
+        }
     }
 
     #[test]

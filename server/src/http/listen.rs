@@ -2,13 +2,7 @@
 //!
 //! Plain HTTP/1.1; the reverse proxy provides TLS and HTTP/2.
 
-use std::{
-    io,
-    net::SocketAddr,
-    pin::Pin,
-    task::{Context, Poll, ready},
-    time::Duration,
-};
+use std::{net::SocketAddr, time::Duration};
 
 use axum::{Router, body::Body, extract::ConnectInfo, http::Request};
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
@@ -17,11 +11,11 @@ use hyper_util::{
     server::graceful::GracefulShutdown,
 };
 use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
     net::{TcpListener, TcpStream},
     task::JoinSet,
-    time::{Sleep, sleep, timeout},
+    time::{sleep, timeout},
 };
+use tokio_io_timeout::TimeoutWriter;
 use tower::Service as _;
 
 /// Timeouts of a request and its answer. Otherwise, clients that send slowly or don't read could hold a connection
@@ -66,7 +60,10 @@ pub async fn serve(listener: TcpListener, app: Router, patience: Timeouts, stop:
             // A router is always ready.
             app.clone().call(request)
         });
-        let stream = TokioIo::new(Timed { stream, patience: patience.answer, stuck: None });
+        // Ends a connection whose client doesn't read its answer.
+        let mut stream = TimeoutWriter::new(stream);
+        stream.set_timeout(Some(patience.answer));
+        let stream = TokioIo::new(Box::pin(stream));
         let connection = open.watch(connections.serve_connection(stream, answer));
         tasks.spawn(async move {
             if let Err(fault) = connection.await {
@@ -98,59 +95,5 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
                 sleep(Duration::from_millis(100)).await;
             }
         }
-    }
-}
-
-/// A connection that fails if a write waits too long, because its client doesn't read.
-struct Timed {
-    stream: TcpStream,
-    patience: Duration,
-    /// Runs while a write waits.
-    stuck: Option<Pin<Box<Sleep>>>,
-}
-
-impl Timed {
-    fn in_time(&mut self, context: &mut Context<'_>, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
-        if written.is_ready() {
-            self.stuck = None;
-            return written;
-        }
-        let stuck = self.stuck.get_or_insert_with(|| Box::pin(sleep(self.patience)));
-        ready!(stuck.as_mut().poll(context));
-        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
-    }
-}
-
-impl AsyncRead for Timed {
-    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(context, into)
-    }
-}
-
-impl AsyncWrite for Timed {
-    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
-        self.in_time(context, written)
-    }
-
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        parts: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        let written = Pin::new(&mut self.stream).poll_write_vectored(context, parts);
-        self.in_time(context, written)
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(context)
     }
 }
