@@ -116,6 +116,16 @@ pub fn ProblemPage(failure: Failure, #[prop(optional, into)] retry: Option<Callb
     }
 }
 
+/// Replaces a page that the user may not see.
+pub fn denied_page(title: String, denied: String, reasons: String) -> AnyView {
+    view! {
+        <div class="page">
+            <header class="page-header"><h1 class="page-title">{title}</h1></header>
+            <Empty title=denied text=reasons icon=icon::shield />
+        </div>
+    }
+}
+
 /// Reasons as text without an organization, as a problem contains them. Most words come with an organization's pages
 /// ([`super::can::sentence`]), so most reasons get a general sentence here.
 pub fn bare(reasons: &[Reason]) -> String {

@@ -12,6 +12,7 @@ mod subject;
 
 pub use arrival::{arrive, turned_active};
 pub use ended::{bring_back, refused};
+pub use handlers::target;
 pub use list::{found, in_sight, offer_condition, offer_in_sight, space_condition};
 pub use products::{lost, reach};
 pub use queries::{

@@ -46,12 +46,7 @@ pub fn InvitationsPage() -> AnyView {
     page_title(|| t!("invitations-title"));
     let denied = Memo::new(move |_| refusal(organization, Action::Use(Permission::MEMBERS_INVITE), None));
     live(move || match denied.get() {
-        Some(reasons) => view! {
-            <div class="page">
-                <header class="page-header"><h1 class="page-title">{t!("invitations-title")}</h1></header>
-                <Empty title=t!("invitations-denied") text=reasons icon=icon::shield />
-            </div>
-        },
+        Some(reasons) => problem::denied_page(t!("invitations-title"), t!("invitations-denied"), reasons),
         None => readable(organization),
     })
 }

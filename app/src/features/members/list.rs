@@ -66,12 +66,7 @@ pub fn MembersPage() -> AnyView {
     let denied = move || refusal(organization, Action::Use(Permission::MEMBERS_READ), None);
     let denied = Memo::new(move |_| denied());
     live(move || match denied.get() {
-        Some(reasons) => view! {
-            <div class="page">
-                <header class="page-header"><h1 class="page-title">{t!("members-title")}</h1></header>
-                <Empty title=t!("members-denied") text=reasons icon=icon::shield />
-            </div>
-        },
+        Some(reasons) => problem::denied_page(t!("members-title"), t!("members-denied"), reasons),
         None => readable(organization),
     })
 }

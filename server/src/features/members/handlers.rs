@@ -72,7 +72,7 @@ pub(super) fn answer(row: MemberRow, permit: &Permit) -> Answer<MemberView> {
 }
 
 /// Begins a unit of work and reads its target. A target that the actor can't see doesn't exist.
-pub(super) async fn target<'a>(
+pub async fn target<'a>(
     service: &'a Service,
     permit: &'a Permit,
     meta: &'a Meta,

@@ -150,10 +150,10 @@ async fn target<'a>(
     meta: &'a Meta,
     member: MemberId,
 ) -> Result<(Deed<'a>, MemberRow), Error> {
-    let mut deed = Deed::begin(service, permit, meta).await?;
-    let row = members::load(&mut deed.tx, permit.organization(), member, deed.now).await?;
-    let row = row.filter(|row| row.partner.is_some()).ok_or(Problem::NotFound)?;
-    meta.fresh(row.version)?;
+    let (deed, row) = members::target(service, permit, meta, member).await?;
+    if row.partner.is_none() {
+        return Err(Problem::NotFound.into());
+    }
     Ok((deed, row))
 }
 
