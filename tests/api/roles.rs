@@ -1,7 +1,7 @@
 //! Custom roles, their deletion, previews, and viewing as another role.
 
+mod custom;
 mod packs;
 mod previews;
-mod roles;
 mod takeover;
 mod viewing;
