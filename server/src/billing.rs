@@ -1,13 +1,11 @@
 //! Buying seats: answered by an operator, or by the host's billing system over signed HTTP.
 //!
-//! Handles no payments and no prices. `features/seats` stores the requests; this module posts them.
+//! Takes no money and knows no price. Orders are rows of `features/seats`; `features/billing` hands them on.
 
 mod post;
-mod queue;
 mod sign;
 
-pub use post::Target;
-pub use queue::{run, work};
+pub use post::{Silence, Target, post};
 pub use sign::{SigningSecret, Stamp};
 
 /// Who answers seat requests.

@@ -18,8 +18,8 @@ pub use values::count;
 
 use crate::{
     billing::Billing,
-    http::{Networks, Timeouts},
     mail::{Letter, SmtpConfig},
+    network::Networks,
     secrets::Hash,
     store::StoreOptions,
 };
@@ -137,5 +137,28 @@ impl Config {
     pub fn cookie(&self, jar: Jar, token: &str, seconds: i64) -> String {
         let secure = if self.is_https() { "; Secure" } else { "" };
         format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", self.cookie_name(jar))
+    }
+}
+
+/// How long a client may take over a request and its answer. Whoever sends a byte now and then, or reads none, would
+/// otherwise hold a connection for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timeouts {
+    /// From the connection's first moment, or the end of the last answer, to the end of a request's head. So long a
+    /// kept connection may also rest.
+    pub head: Duration,
+    /// For the whole of a body.
+    pub body: Duration,
+    /// Between two moments in which something of an answer could be written.
+    pub answer: Duration,
+    /// For requests under way once the service is told to stop. With the delay before it, less than the half minute
+    /// after which orchestrators kill.
+    pub end: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Timeouts {
+        let [head, body, answer, end] = [75, 60, 60, 20].map(Duration::from_secs);
+        Timeouts { head, body, answer, end }
     }
 }

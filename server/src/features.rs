@@ -1,4 +1,4 @@
-//! The features, and all their routes.
+//! The features. `routes` says which endpoint each of their handlers answers.
 
 pub mod authzen;
 pub mod billing;
@@ -15,23 +15,3 @@ pub mod roles;
 pub mod seats;
 pub mod sessions;
 pub mod spaces;
-
-use crate::http::Routes;
-
-/// Mounts every endpoint once (H9).
-pub fn mount(routes: &mut Routes) {
-    sessions::mount(routes);
-    organizations::mount(routes);
-    spaces::mount(routes);
-    roles::mount(routes);
-    ownership::mount(routes);
-    seats::mount(routes);
-    billing::mount(routes);
-    members::mount(routes);
-    invitations::mount(routes);
-    partners::mount(routes);
-    records::mount(routes);
-    permission_check::mount(routes);
-    history::mount(routes);
-    operator::mount(routes);
-}

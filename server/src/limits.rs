@@ -12,7 +12,7 @@ use shared::{
 
 use crate::{
     Service, args,
-    http::Error,
+    error::Error,
     secrets::ServiceKey,
     store::{Conn, StoreError},
 };

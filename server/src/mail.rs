@@ -8,6 +8,7 @@ mod clean;
 pub mod dev_mail;
 mod kind;
 mod mailbox;
+mod outcome;
 mod render;
 mod smtp;
 mod transport;
@@ -19,9 +20,10 @@ use serde::{Deserialize, Serialize};
 
 pub use kind::LetterKind;
 pub use mailbox::{LetterSummary, Mailbox, StoredLetter};
+pub use outcome::{Receipt, SendError};
 pub use render::{Envelope, RenderError, render};
 pub use smtp::{Smtp, SmtpConfig, SmtpConfigError, SmtpPassword, Tls};
-pub use transport::{Receipt, SendError, Transport};
+pub use transport::Transport;
 
 /// One email, ready to be sent.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

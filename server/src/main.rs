@@ -7,10 +7,10 @@ use std::{io::IsTerminal as _, path::Path, process::ExitCode, sync::Arc};
 use clap::{CommandFactory as _, FromArgMatches as _};
 use cli::{Command, What};
 use server::{
-    Service, billing,
+    Service, app,
     clock::Clock,
     config::{Config, Log, Mail},
-    http, jobs, operators, outbox, seed, store,
+    features, http, jobs, operators, outbox, seed, store,
 };
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
@@ -87,14 +87,14 @@ async fn serve(config: Config) -> Result<(), String> {
     let (stop, stopped) = watch::channel(false);
     let workers = [
         tokio::spawn(outbox::run(service.clone(), stopped.clone())),
-        tokio::spawn(billing::run(service.clone(), stopped.clone())),
+        tokio::spawn(features::billing::run(service.clone(), stopped.clone())),
         tokio::spawn(jobs::run(service.clone(), stopped.clone())),
         tokio::spawn(reload_packs(service.clone(), stopped.clone())),
     ];
     greet(&service);
     let store = service.store().clone();
     let patience = service.config().patience;
-    http::serve(listener, http::router(service.clone()), patience, asked_to_stop(&service)).await;
+    http::serve(listener, app::router(service.clone()), patience, asked_to_stop(&service)).await;
     let _ = stop.send(true);
     for worker in workers {
         let _ = worker.await;

@@ -1,5 +1,11 @@
-//! One organization: its row, what decisions need to know of it, and its lock.
+//! One organization: its row, what decisions need to know of it, its lock, and a change in it.
 
+mod deed;
 mod facts;
+mod lock;
+mod membership;
 
-pub use facts::{OrganizationRow, facts, load, lock, seats_expired, seats_taken};
+pub use deed::Deed;
+pub use facts::{OrganizationRow, facts, load, lock_row, policy, seats_expired, seats_taken, visit, visit_of};
+pub use lock::{Locked, lock};
+pub(crate) use membership::{not_over, own_or_partners};

@@ -16,12 +16,12 @@ use shared::{
 use crate::{
     Service, args,
     config::count,
+    error::Error,
     features::{
         members::{self, NewMember},
         organizations::{self, Founder, NewOrganizationRow},
         sessions, spaces,
     },
-    http::Error,
     packs::Packs,
     random,
     store::{Conn, StoreError},

@@ -15,9 +15,10 @@ use crate::{
     args,
     clock::Clock,
     config::{Config, KeySource, Mail},
-    features::{self, roles::Policies, sessions::Hasher},
     mail::{Mailbox, Smtp, SmtpConfigError, Transport},
     packs::{BadPack, Packs, PlacedFault, Reloaded, Source},
+    passwords::Hasher,
+    policies::{self, Policies},
     secrets::ServiceKey,
     store::{Conn, Store, StoreError},
 };
@@ -82,8 +83,8 @@ impl Service {
         check_key(&store, &key, &config.key).await?;
         let (transport, mailbox) = transport(&config)?;
         let service = Service {
+            policies: Policies::new(packs.clone()),
             packs,
-            policies: Policies::default(),
             hasher: Hasher::new(),
             stopping: AtomicBool::new(false),
             letters: Notify::new(),
@@ -203,7 +204,7 @@ pub async fn adopt_key(config: &Config) -> Result<u64, BuildError> {
 /// anything.
 async fn check_packs(store: &Store, packs: &Packs) -> Result<(), BuildError> {
     let mut db = store.read().await?;
-    for (pack, organizations) in features::roles::packs_in_use(&mut db).await? {
+    for (pack, organizations) in policies::packs_in_use(&mut db).await? {
         if packs.get(&pack).is_none() {
             return Err(BuildError::PackGone { pack, organizations });
         }
@@ -216,7 +217,7 @@ async fn check_packs(store: &Store, packs: &Packs) -> Result<(), BuildError> {
 async fn incompatibilities(conn: &mut Conn, packs: Vec<(Arc<Policy>, Source)>) -> Result<Vec<PlacedFault>, StoreError> {
     let mut faults = Vec::new();
     for (policy, source) in &packs {
-        faults.extend(features::roles::incompatibilities(conn, policy, source).await?);
+        faults.extend(policies::incompatibilities(conn, policy, source).await?);
     }
     Ok(faults)
 }

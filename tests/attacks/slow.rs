@@ -3,7 +3,7 @@
 use std::{io, net::SocketAddr, time::Duration};
 
 use roster_tests::{House, program, wire::Wire};
-use server::http::Timeouts;
+use server::config::Timeouts;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,

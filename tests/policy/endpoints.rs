@@ -111,7 +111,7 @@ async fn every_caller_gets_what_the_table_says() {
 /// H9.
 #[test]
 fn every_endpoint_is_mounted_exactly_once() {
-    let mut mounted = server::http::mounted();
+    let mut mounted = server::app::mounted();
     let mut declared: Vec<&str> = ALL.iter().map(|entry| entry.name).collect();
     mounted.sort_unstable();
     declared.sort_unstable();

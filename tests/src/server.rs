@@ -11,9 +11,10 @@ use std::{
 use axum::Router;
 use server::{
     Service,
+    app::router,
     clock::Clock,
     config::{Config, Mail, Settings},
-    http::{self, router},
+    http,
     mail::{SmtpConfig, Tls},
     outbox,
     store::Value,

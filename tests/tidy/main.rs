@@ -4,6 +4,7 @@
 
 mod app;
 mod layers;
+mod order;
 mod prose;
 mod server;
 mod size;

@@ -17,8 +17,8 @@ use tokio_rustls::{
 
 use super::Stamp;
 
-/// The host's total time to answer.
-pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+/// The host's whole time to answer.
+pub const PATIENCE: Duration = Duration::from_secs(10);
 /// A status line is shorter than this.
 const LONGEST_LINE: usize = 256;
 
@@ -64,15 +64,15 @@ impl Target {
     }
 }
 
-/// There was no answer.
-pub(super) struct Silence {
-    /// Whether the host might have received the request anyway.
+/// No answer came.
+pub struct Silence {
+    /// Whether the host may have heard us all the same.
     pub heard: bool,
     pub reason: String,
 }
 
-/// Sends the body, and returns the status of the answer or why there was none.
-pub(super) async fn post(target: &Target, stamp: &Stamp, body: &[u8]) -> Result<u16, Silence> {
+/// Sends the body, and tells the status of the answer, or why there was none.
+pub async fn post(target: &Target, stamp: &Stamp, body: &[u8]) -> Result<u16, Silence> {
     let unheard = |reason| Silence { heard: false, reason };
     let heard = |reason| Silence { heard: true, reason };
     let exchange = async {

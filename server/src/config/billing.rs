@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     billing::{Billing, SigningSecret, Target},
-    http::is_local_host,
+    network::is_local_host,
 };
 
 #[derive(Args, Clone, Default, Deserialize)]

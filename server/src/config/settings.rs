@@ -11,7 +11,7 @@ use clap::Args;
 use serde::Deserialize;
 
 use super::{
-    Config, KeySource, Mail,
+    Config, KeySource, Mail, Timeouts,
     billing::BillingSettings,
     key, log,
     names::{SettingError, wrong},
@@ -19,7 +19,7 @@ use super::{
     values,
 };
 use crate::{
-    http::{Networks, Timeouts, is_local_host, is_loopback},
+    network::{Networks, is_local_host, is_loopback},
     secrets::ServiceKey,
     store::{self, StoreOptions},
 };

@@ -6,8 +6,6 @@
 //! or the subject, or in the context.
 
 mod evaluate;
-mod handlers;
+pub mod handlers;
 mod search;
 mod translate;
-
-pub use handlers::mount;

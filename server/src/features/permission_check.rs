@@ -3,16 +3,10 @@
 //! Reads facts and calls `policy::decide`, which decides.
 
 mod facts;
-mod handlers;
+pub mod handlers;
 mod lift;
 mod rules;
 
 pub use facts::{DecisionFacts, Needed};
 pub use lift::Lifters;
 pub use rules::{Unknown, judge};
-
-use crate::http::{Routes, mount as route};
-
-pub fn mount(routes: &mut Routes) {
-    route::<shared::permission_check::CheckPermissions, _, _, _>(routes, handlers::decide);
-}

@@ -4,19 +4,14 @@
 //! second case, the first verification of the mailbox removes the account's credentials and sessions. Permissions in
 //! organizations are elsewhere.
 
-mod accounts;
-mod blocklist;
-mod handlers;
-mod passwords;
+pub mod accounts;
+pub mod handlers;
 mod queries;
-mod resets;
+pub mod resets;
 mod rules;
-mod step_up;
+pub mod step_up;
 mod view;
 
-pub use blocklist::check_password;
-pub use handlers::mount;
-pub use passwords::Hasher;
 pub use queries::{UserRow, live, open, touch, user_by_email, user_create};
 pub use rules::oldest_seen;
 pub use view::view;

@@ -9,8 +9,8 @@ use axum::{
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 
-use super::{Meta, first_answers::FirstAnswers, headers};
-use crate::random;
+use super::{first_answers::FirstAnswers, headers};
+use crate::{random, request::Meta};
 
 /// One file of the client.
 pub struct Asset {

@@ -7,17 +7,11 @@ use axum::{
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use shared::{
     endpoint::{Endpoint, Method, Path},
-    form::{FaultCode, Faults, Form, Surroundings},
+    form::{FaultCode, Faults, Form},
     problem::Problem,
 };
 
-use super::{Error, Timeouts};
-
-/// The server's environment for checks: UTS 46 tables for domains.
-#[must_use]
-pub fn surroundings() -> Surroundings {
-    Surroundings { domain_to_ascii: |domain| idna::domain_to_ascii_strict(domain).ok() }
-}
+use crate::{config::Timeouts, error::Error, request::surroundings};
 
 /// Reads a body up to the limit, within the timeout.
 pub(super) async fn body(body: Body, limit: usize, patience: Timeouts) -> Result<Vec<u8>, Error> {

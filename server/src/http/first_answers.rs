@@ -37,7 +37,7 @@ use shared::{
 };
 use tower::ServiceExt;
 
-use super::Meta;
+use crate::request::Meta;
 
 /// How long a page waits for its data. If the database takes longer, the page is shown first.
 const PATIENCE: Duration = Duration::from_millis(400);

@@ -4,11 +4,13 @@
 //! answers can't fill the disk. Successes and refusals are repeated; internal errors (5xx) and rate limits (429) aren't
 //! stored, so that the request can be retried.
 
-use super::{Error, Meta, error};
+use super::error;
 use crate::{
     Service, args,
     config::Jar,
+    error::Error,
     limits,
+    request::Meta,
     secrets::{Hash, hex},
 };
 use axum::{

@@ -18,28 +18,7 @@ use tokio::{
 use tokio_io_timeout::TimeoutWriter;
 use tower::Service as _;
 
-/// Timeouts of a request and its answer. Otherwise, clients that send slowly or don't read could hold a connection
-/// forever.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Timeouts {
-    /// From the start of the connection, or the end of the last answer, to the end of a request's head. Also the time
-    /// that an idle connection is kept.
-    pub head: Duration,
-    /// For a complete body.
-    pub body: Duration,
-    /// Between two successful writes of an answer.
-    pub answer: Duration,
-    /// For running requests after the service is told to stop. With the delay before it, this is less than the 30
-    /// seconds after which orchestrators kill.
-    pub end: Duration,
-}
-
-impl Default for Timeouts {
-    fn default() -> Timeouts {
-        let [head, body, answer, end] = [75, 60, 60, 20].map(Duration::from_secs);
-        Timeouts { head, body, answer, end }
-    }
-}
+use crate::config::Timeouts;
 
 /// Serves until told to stop; running requests can finish within the timeout.
 pub async fn serve(listener: TcpListener, app: Router, patience: Timeouts, stop: impl Future<Output = ()>) {

@@ -15,10 +15,11 @@ use axum::{
     routing::get,
 };
 
-use super::{assets, client::is_local_host, headers};
+use super::{assets, headers};
 use crate::{
     Service,
     mail::dev_mail::{self, LETTER_CSP},
+    network::is_local_host,
 };
 
 pub(super) fn routes() -> Router<Arc<Service>> {

@@ -18,22 +18,19 @@ use shared::{
 };
 use tracing::Instrument;
 
-use super::{Answer, CookieChange, Error, Meta, access::Authority, error, extract, idempotency};
-use crate::{Service, config::Jar};
-
-/// The arguments of a handler: authority, a checked value, and the request's metadata.
-pub struct Call<E: Endpoint, A> {
-    pub by: A,
-    pub path: E::Path,
-    pub input: <E::Request as Form>::Checked,
-    pub meta: Meta,
-}
+use super::{auth::Authority, error, extract, idempotency};
+use crate::{
+    Service,
+    config::Jar,
+    error::Error,
+    request::{Answer, Call, CookieChange, Meta},
+};
 
 /// Mounted routes, each recorded for the table of endpoints.
 #[derive(Default)]
 pub struct Routes {
     pub(super) router: Router<Arc<Service>>,
-    pub(super) mounted: Vec<&'static str>,
+    pub(crate) mounted: Vec<&'static str>,
 }
 
 /// Mounts one endpoint.

@@ -1,4 +1,4 @@
-//! All of HTTP: routes of every feature, the client's files, and the layers around each request.
+//! The whole of HTTP: the routes, the client's files, and what surrounds each request.
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -13,14 +13,12 @@ use axum::{
 use shared::{endpoint::BASE, id::RequestId, problem::Problem};
 use tower_http::compression::{CompressionLayer, CompressionLevel, Predicate, predicate};
 
-use super::{Meta, Routes, Standard, assets, error, headers, mailbox};
-use crate::{Service, features, random};
+use super::{Routes, Standard, assets, error, headers, mailbox, meta};
+use crate::{Service, random, request::Meta};
 
-/// Everything that the service answers.
-pub fn router(service: Arc<Service>) -> Router {
-    let mut routes = Routes::default();
-    features::mount(&mut routes);
-    // The same routes for the server's own requests (first_answers.rs).
+/// Everything the service answers.
+pub fn router(service: Arc<Service>, routes: Routes, standard: Standard) -> Router {
+    // The same routes for the server's own questions (first_answers.rs).
     let api = routes.router.clone().with_state(service.clone());
     let page = get(move |request| {
         let api = api.clone();
@@ -31,7 +29,7 @@ pub fn router(service: Arc<Service>) -> Router {
         .route(&format!("{BASE}/{{*rest}}"), axum::routing::any(unknown))
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready));
-    router = router.merge(features::authzen::mount(Standard::default()).router);
+    router = router.merge(standard.router);
     if service.mailbox().is_some() {
         router = router.merge(mailbox::routes());
     }
@@ -44,15 +42,6 @@ pub fn router(service: Arc<Service>) -> Router {
         .with_state(service)
 }
 
-/// Names of the mounted endpoints, to compare with the declared ones.
-#[must_use]
-pub fn mounted() -> Vec<&'static str> {
-    let mut routes = Routes::default();
-    features::mount(&mut routes);
-    routes.mounted
-}
-
-/// Answers of the API, which are many: a little compression in little time.
 fn worth_compressing() -> impl Predicate {
     predicate::SizeAbove::new(860)
         .and(predicate::NotForContentType::IMAGES)
@@ -75,8 +64,9 @@ async fn around(State(service): State<Arc<Service>>, mut request: Request, next:
     let id: RequestId = random::id(service.clock().now());
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let config = service.config();
-    let client = config.proxies.client(peer, request.headers());
-    let meta = Meta::read(request.headers(), id, client, config);
+    let forwarded = request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+    let client = config.proxies.client(peer, forwarded);
+    let meta = meta::read(request.headers(), id, client, config);
     let same_site = headers::same_site(request.method(), request.headers(), config);
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let started = std::time::Instant::now();

@@ -13,8 +13,13 @@ use axum::{
 use serde::{Serialize, de::DeserializeOwned};
 use shared::problem::Problem;
 
-use super::{Error, Meta, access::Host, extract};
-use crate::{Service, store::StoreError};
+use super::{auth, extract};
+use crate::{
+    Service,
+    error::Error,
+    permit::Host,
+    request::{Meta, Refused},
+};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// Maximum bytes of a request: 1,000 questions with properties.
@@ -24,24 +29,6 @@ const MOST_BYTES: usize = 2 * 1024 * 1024;
 #[derive(Default)]
 pub struct Standard {
     pub(super) router: Router<Arc<Service>>,
-}
-
-/// Why there is no answer.
-pub enum Refused {
-    /// A status and a text for the author of the request.
-    Fault(u16, String),
-    Error(Error),
-}
-
-impl From<Error> for Refused {
-    fn from(error: Error) -> Refused {
-        Refused::Error(error)
-    }
-}
-impl From<StoreError> for Refused {
-    fn from(error: StoreError) -> Refused {
-        Refused::Error(error.into())
-    }
 }
 
 impl Standard {
@@ -81,7 +68,7 @@ where
     let trace = parts.extensions.get::<Meta>().map(|meta| meta.request.to_string()).unwrap_or_default();
     let answer = async {
         let meta = parts.extensions.get::<Meta>().ok_or_else(|| Error::Fault("a request without an id".to_owned()))?;
-        let host = Host::of(&service, meta).map_err(Error::from)?;
+        let host = auth::host(&service, meta).map_err(Error::from)?;
         if !is_json(&parts.headers) {
             return Err(Refused::Fault(400, "the content type must be application/json".to_owned()));
         }

@@ -4,33 +4,13 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Letter, Mailbox, Smtp};
-
-/// Maximum length of a server's response, which admins can see.
-const ANSWER_CHARS: usize = 300;
+use super::{Letter, Mailbox, Receipt, SendError, Smtp};
 
 pub enum Transport {
     Smtp(Box<Smtp>),
     /// Stores emails on this machine, for trying Roster without a mail server.
     Mailbox(Mailbox),
     Memory(Arc<Mutex<Vec<Letter>>>),
-}
-
-/// The email was accepted for delivery.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Receipt {
-    /// The server's response in one line: `250 2.0.0 Ok: queued as 4F2A`.
-    pub response: String,
-}
-
-/// The email wasn't accepted.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{response}")]
-pub struct SendError {
-    /// Whether a retry can help.
-    pub temporary: bool,
-    /// The server's response or why it couldn't be reached, in one line without secrets.
-    pub response: String,
 }
 
 impl Transport {
@@ -54,22 +34,6 @@ impl Transport {
                 Ok(Receipt { response: "kept in memory".to_owned() })
             }
         }
-    }
-}
-
-impl Receipt {
-    pub(super) fn new(response: &str) -> Self {
-        Receipt { response: super::clean::line(response, ANSWER_CHARS) }
-    }
-}
-
-impl SendError {
-    pub(super) fn temporary(response: &str) -> Self {
-        SendError { temporary: true, response: super::clean::line(response, ANSWER_CHARS) }
-    }
-
-    pub(super) fn permanent(response: &str) -> Self {
-        SendError { temporary: false, response: super::clean::line(response, ANSWER_CHARS) }
     }
 }
 
@@ -106,12 +70,5 @@ mod tests {
         assert_eq!(*letters.lock().expect("unpoisoned"), [letter]);
         let Transport::Mailbox(mailbox) = mailbox else { unreachable!() };
         assert_eq!(mailbox.list().expect("a list").iter().map(|line| line.deliveries).collect::<Vec<_>>(), [2]);
-    }
-
-    #[test]
-    fn a_servers_answer_is_one_short_line() {
-        let error = SendError::permanent(&format!("550 no\r\nsuch\tuser {}", "x".repeat(1_000)));
-        assert!(error.response.starts_with("550 no such user xxx"));
-        assert_eq!(error.response.chars().count(), ANSWER_CHARS);
     }
 }

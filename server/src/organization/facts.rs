@@ -1,13 +1,18 @@
 //! The row of an organization and the facts that decisions need, read here for all features.
 
+use std::sync::Arc;
+
 use shared::{
     id::OrganizationId,
     policy::{MemberStatus, OrganizationFacts, Policy},
+    problem::Problem,
     time::Timestamp,
 };
 
 use crate::{
-    args, columns,
+    Service, args, columns,
+    error::Error,
+    permit::{Caller, Host, Visit},
     store::{Conn, StoreError},
 };
 
@@ -50,9 +55,42 @@ pub async fn load(conn: &mut Conn, organization: OrganizationId) -> Result<Optio
 
 /// The organization, which nobody else changes until the transaction ends. Leaves the row's key free: a partner's deed
 /// writes rows that refer to the customer, and the other way round, and two such deeds must not wait for each other.
-pub async fn lock(conn: &mut Conn, organization: OrganizationId) -> Result<Option<OrganizationRow>, StoreError> {
+pub async fn lock_row(conn: &mut Conn, organization: OrganizationId) -> Result<Option<OrganizationRow>, StoreError> {
     let sql = "FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
     conn.select_optional(sql, args![organization]).await
+}
+
+/// The policy of an organization, as its row names it.
+pub async fn policy(service: &Service, conn: &mut Conn, of: &OrganizationRow) -> Result<Arc<Policy>, Error> {
+    service.policies().of(conn, of.id, &of.pack, of.roles_version).await
+}
+
+/// One organization for the host, if it exists.
+pub async fn visit(
+    service: &Service,
+    conn: &mut Conn,
+    _: &Host,
+    organization: OrganizationId,
+) -> Result<Option<Visit>, Error> {
+    let Some(row) = load(conn, organization).await? else { return Ok(None) };
+    visited(service, conn, &row).await.map(Some)
+}
+
+/// The caller's organization with all that decisions need of it. A member's permit knows less, so theirs is read here.
+pub async fn visit_of(service: &Service, conn: &mut Conn, caller: &Caller) -> Result<Visit, Error> {
+    match caller {
+        Caller::Host(visit) => Ok(visit.clone()),
+        Caller::Member(permit) => {
+            let row = load(conn, permit.organization()).await?.ok_or(Problem::NotFound)?;
+            visited(service, conn, &row).await
+        }
+    }
+}
+
+async fn visited(service: &Service, conn: &mut Conn, row: &OrganizationRow) -> Result<Visit, Error> {
+    let policy = policy(service, conn, row).await?;
+    let facts = facts(conn, row, &policy, service.clock().now()).await?;
+    Ok(Visit::new(row.id, policy, facts))
 }
 
 /// The organization as decisions see it.

@@ -124,6 +124,12 @@ macro_rules! columns {
     (@name $field:ident $name:expr) => { $name };
 }
 
+/// `(?1, ?2, ?3)` with placeholders counted from `first`.
+pub(super) fn tuple(first: usize, width: usize, mark: char) -> String {
+    let places: Vec<String> = (first..first + width).map(|place| format!("{mark}{place}")).collect();
+    format!("({})", places.join(", "))
+}
+
 const BETWEEN: &[u8] = b", ";
 
 /// Length of [`list`].

@@ -1,5 +1,6 @@
 //! One connection to either engine. [`super::Reader`] and [`super::Tx`] decide about transactions.
 
+use super::columns::tuple;
 use super::{Dialect, FromRow, Insert, Row, Select, StoreError, Value, postgres, sqlite};
 
 /// Runs queries. Features get it only through [`super::Reader`] or [`super::Tx`].
@@ -226,10 +227,4 @@ fn into<T: Insert>() -> String {
 
 fn insert<T: Insert>() -> String {
     into::<T>() + &tuple(1, T::NAMES.len(), '?')
-}
-
-/// `(?1, ?2, ?3)` with placeholders counted from `first`.
-pub(super) fn tuple(first: usize, width: usize, mark: char) -> String {
-    let places: Vec<String> = (first..first + width).map(|place| format!("{mark}{place}")).collect();
-    format!("({})", places.join(", "))
 }

@@ -10,7 +10,7 @@ use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
 use tokio_postgres::{Config, NoTls};
 
-use super::conn::tuple;
+use super::columns::tuple;
 use super::{Row, StoreError, StoreOptions, Value, ValueRef};
 
 /// The protocol counts a statement's parameters in sixteen bits.
@@ -178,17 +178,7 @@ impl<'a> FromSql<'a> for ValueRef<'a> {
     }
 }
 
-pub(super) fn column(row: &tokio_postgres::Row, index: usize) -> Result<ValueRef<'_>, StoreError> {
-    row.try_get(index).map_err(|_| match row.columns().get(index) {
-        // Usually sum(), which PostgreSQL returns as numeric.
-        Some(_) => {
-            StoreError::Column { index, wanted: "a whole number, text or bytes", found: "of another type; add a CAST" }
-        }
-        None => StoreError::Column { index, wanted: "a column", found: "beyond the last one" },
-    })
-}
-
-/// Keeps the server's message without its detail, which quotes the row's values.
+/// Keeps the server's message and leaves its detail, which quotes the values of the row.
 fn translate(fault: &tokio_postgres::Error) -> StoreError {
     let Some(refusal) = fault.as_db_error() else {
         let cause = fault.source().map(|cause| format!(": {cause}")).unwrap_or_default();

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{StoreError, ValueRef, postgres};
+use super::{StoreError, ValueRef};
 
 /// One row of an answer. Has no `Debug`, for the same reason as [`super::Value`].
 pub struct Row(Source);
@@ -99,9 +99,20 @@ impl Row {
                 wanted: "a column",
                 found: "beyond the last one",
             }),
-            Source::Postgres(row) => postgres::column(row, index),
+            Source::Postgres(row) => column(row, index),
         }
     }
+}
+
+/// A column as PostgreSQL sent it.
+fn column(row: &tokio_postgres::Row, index: usize) -> Result<ValueRef<'_>, StoreError> {
+    row.try_get(index).map_err(|_| match row.columns().get(index) {
+        // Most often sum(), which PostgreSQL answers as numeric.
+        Some(_) => {
+            StoreError::Column { index, wanted: "a whole number, text or bytes", found: "of another type; add a CAST" }
+        }
+        None => StoreError::Column { index, wanted: "a column", found: "beyond the last one" },
+    })
 }
 
 /// A type that a column can be read as. Checked values refuse what their parser would refuse; see [`super::kinds`].

@@ -5,6 +5,7 @@ mod fault;
 mod group;
 mod lease;
 mod value;
+mod waiting;
 
 use std::fs::{DirBuilder, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};

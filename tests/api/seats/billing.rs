@@ -3,7 +3,10 @@
 use axum::{Router, body::Bytes, extract::State, http::HeaderMap, routing::post};
 use expect_test::expect;
 use roster_tests::{Actor, Failed, House, Pack, both, check};
-use server::billing::{Billing, SigningSecret, Stamp, Target, work};
+use server::{
+    billing::{Billing, SigningSecret, Stamp, Target},
+    features::billing::work,
+};
 use shared::{
     billing::{ReadBilling, ReadConnections, SeatsSet, SetSeats, SetSeatsForm},
     form::Nothing,

@@ -3,11 +3,9 @@
 use expect_test::expect;
 use roster_tests::{Actor, House, Pack, both, check};
 use server::{
-    features::{
-        history::Writer,
-        seats::{confirm, decline, orders},
-    },
-    http::Error,
+    error::Error,
+    features::seats::{confirm, decline, orders},
+    history::Writer,
 };
 use shared::{id::SeatOrderId, problem::Problem, seats::SeatOrderState};
 

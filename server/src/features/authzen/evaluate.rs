@@ -11,11 +11,13 @@ use shared::{
 use super::translate::{self, EvaluationFault, EvaluationQuestion, Name};
 use crate::{
     Service,
+    error::Error,
     features::{
         members,
         permission_check::{DecisionFacts, Lifters, Needed, Unknown, judge},
     },
-    http::{Error, access::Host},
+    organization,
+    permit::Host,
     store::Conn,
 };
 
@@ -46,11 +48,11 @@ async fn of_one(
     service: &Service,
     host: &Host,
     conn: &mut Conn,
-    organization: OrganizationId,
+    id: OrganizationId,
     asked: Vec<(usize, EvaluationQuestion)>,
 ) -> Result<Vec<(usize, EvaluationResult)>, Error> {
     let now = service.clock().now();
-    let Some(visit) = host.visit(service, conn, organization).await? else {
+    let Some(visit) = organization::visit(service, conn, host, id).await? else {
         let fault = EvaluationFault::unknown("the organization").decision();
         return Ok(asked.into_iter().map(|(index, _)| (index, fault.clone())).collect());
     };
@@ -61,7 +63,7 @@ async fn of_one(
         let EvaluationQuestion { subject, action, with, resource, .. } = asked;
         let member = match people.get(&subject) {
             Some(known) => *known,
-            None => *people.entry(subject.clone()).or_insert(member(service, conn, organization, &subject).await?),
+            None => *people.entry(subject.clone()).or_insert(member(service, conn, id, &subject).await?),
         };
         match member {
             Some(subject) => questions.push((index, Question { subject, action, resource, with })),

@@ -7,40 +7,24 @@ use shared::authzen::{
     EvaluationResult, EvaluationResults, Evaluations, MAX_EVALUATIONS, Metadata, SearchRequest, SearchResults, Tuple,
 };
 
-use super::{
-    evaluate,
-    search::{self, SearchTarget},
-    translate,
-};
-use crate::{
-    Service,
-    http::{Error, Refused, Standard, access::Host},
-};
+pub use super::search::SearchTarget;
+use super::{evaluate, search, translate};
+use crate::{Service, error::Error, permit::Host, request::Refused};
 
-const EVALUATION: &str = "/access/v1/evaluation";
-const EVALUATIONS: &str = "/access/v1/evaluations";
-const SUBJECTS: &str = "/access/v1/search/subject";
-const RESOURCES: &str = "/access/v1/search/resource";
-const ACTIONS: &str = "/access/v1/search/action";
-const METADATA: &str = "/.well-known/authzen-configuration";
+pub const EVALUATION: &str = "/access/v1/evaluation";
+pub const EVALUATIONS: &str = "/access/v1/evaluations";
+pub const SUBJECTS: &str = "/access/v1/search/subject";
+pub const RESOURCES: &str = "/access/v1/search/resource";
+pub const ACTIONS: &str = "/access/v1/search/action";
+pub const METADATA: &str = "/.well-known/authzen-configuration";
 
-pub fn mount(routes: Standard) -> Standard {
-    routes
-        .post(EVALUATION, evaluation)
-        .post(EVALUATIONS, evaluations)
-        .post(SUBJECTS, |service, host, asked| searched(service, host, asked, SearchTarget::Subjects))
-        .post(RESOURCES, |service, host, asked| searched(service, host, asked, SearchTarget::Resources))
-        .post(ACTIONS, |service, host, asked| searched(service, host, asked, SearchTarget::Actions))
-        .get(METADATA, metadata)
-}
-
-async fn evaluation(service: Arc<Service>, host: Host, tuple: Tuple) -> Result<EvaluationResult, Refused> {
+pub async fn evaluation(service: Arc<Service>, host: Host, tuple: Tuple) -> Result<EvaluationResult, Refused> {
     let asked = translate::whole(&tuple)?;
     let mut decisions = evaluate::all(&service, &host, vec![Ok(asked)]).await?;
     decisions.pop().ok_or_else(|| Error::Fault("a question without an answer".to_owned()).into())
 }
 
-async fn evaluations(service: Arc<Service>, host: Host, asked: Evaluations) -> Result<Value, Refused> {
+pub async fn evaluations(service: Arc<Service>, host: Host, asked: Evaluations) -> Result<Value, Refused> {
     let Evaluations { defaults, evaluations, options } = asked;
     // Without a list it is a single evaluation, with a single answer (section 7.1).
     if evaluations.is_empty() {
@@ -60,7 +44,7 @@ fn json(answer: &impl serde::Serialize) -> Result<Value, Refused> {
     serde_json::to_value(answer).map_err(|fault| Error::Fault(fault.to_string()).into())
 }
 
-async fn searched(
+pub async fn searched(
     service: Arc<Service>,
     host: Host,
     asked: SearchRequest,
@@ -69,7 +53,7 @@ async fn searched(
     search::page(&service, &host, wanted, asked).await
 }
 
-fn metadata(service: &Service) -> Metadata {
+pub fn metadata(service: &Service) -> Metadata {
     let at = |path: &str| format!("{}{path}", service.config().public_url);
     Metadata {
         policy_decision_point: service.config().public_url.clone(),

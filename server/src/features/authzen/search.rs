@@ -22,13 +22,11 @@ use crate::{
     features::{
         members,
         permission_check::{DecisionFacts, Needed, judge},
-        records,
-        records::Sight,
+        records::{self, Sight},
     },
-    http::{
-        Refused,
-        access::{Host, Visit},
-    },
+    organization,
+    permit::{Host, Visit},
+    request::Refused,
     secrets,
     store::Conn,
 };
@@ -72,7 +70,7 @@ pub async fn page(
     let limit = page.limit.unwrap_or(USUAL).clamp(1, MOST) as usize;
 
     let mut db = service.store().read().await?;
-    let visit = host.visit(service, &mut db, organization).await?;
+    let visit = organization::visit(service, &mut db, host, organization).await?;
     let visit = visit.ok_or_else(|| EvaluationFault::unknown("the organization"))?;
     let mut source = Source::open(service, &mut db, &visit, wanted, &tuple).await?;
     let (mut results, mut last, mut looked_at) = (Vec::new(), after, 0);

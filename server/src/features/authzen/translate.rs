@@ -9,7 +9,7 @@ use shared::{
     text::Email,
 };
 
-use crate::http::{Refused, surroundings};
+use crate::request::{Refused, surroundings};
 
 /// An error of a whole request, or of one evaluation.
 #[derive(Debug, Clone, PartialEq, Eq)]

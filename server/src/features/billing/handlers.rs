@@ -10,15 +10,12 @@ use shared::{
 
 use crate::{
     Service,
-    deed::{self, Locked},
-    features::{
-        history::Writer,
-        seats::{self, SetSeats as Word},
-    },
-    http::{
-        Answer, Call, Error,
-        access::{BillingSystem, Permit},
-    },
+    error::Error,
+    features::seats::{self, SetSeats as Word},
+    history::Writer,
+    organization::{self, Locked},
+    permit::{BillingSystem, Permit},
+    request::{Answer, Call},
 };
 
 /// Placeholder for the organization's id in a configured URL.
@@ -46,7 +43,7 @@ pub async fn set_seats(service: Arc<Service>, call: Call<SetSeats, BillingSystem
     }
     let word = Word { seats: to.seats, as_of: to.as_of, order: to.order, declined: to.declined };
     let mut tx = service.store().write().await?;
-    let Locked { now, .. } = deed::lock(&service, &mut tx, call.path).await?;
+    let Locked { now, .. } = organization::lock(&service, &mut tx, call.path).await?;
     let by = Writer {
         organization: call.path,
         actor: None,

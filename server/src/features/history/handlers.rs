@@ -11,7 +11,9 @@ use super::queries;
 use crate::{
     Service,
     cursor::{self, Position},
-    http::{Answer, Call, Error, access::Permit},
+    error::Error,
+    permit::Permit,
+    request::{Answer, Call},
 };
 
 const ORDER: &str = "newest";

@@ -13,24 +13,23 @@ use shared::{
 };
 
 use super::{
+    found::{OfferContext, find},
     notifications::{self, News},
-    offer::{self, OfferContext},
     queries, standing,
 };
 use crate::{
     Service,
-    deed::Event,
+    error::Error,
     features::{
-        history,
         members::{self, MemberRow},
         partners,
         sessions::{self, UserRow},
     },
-    http::{
-        Answer, Call, Error, Meta,
-        access::{SignedIn, Visitor},
-    },
+    history::{self, Event},
     limits, links,
+    passwords::check_password,
+    permit::{SignedIn, Visitor},
+    request::{Answer, Call, Meta},
     store::Tx,
 };
 
@@ -43,7 +42,7 @@ pub async fn accept(service: Arc<Service>, call: Call<AcceptInvitation, Visitor>
     };
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    let found = offer::find(&service, &mut tx, &call.input.secret).await?;
+    let found = find(&service, &mut tx, &call.input.secret).await?;
     found.check(now)?;
     let member =
         members::load(&mut tx, found.organization, found.row.view.member, now).await?.ok_or(Problem::LinkUsed)?;
@@ -87,12 +86,12 @@ async fn prepare(
 ) -> Result<Prepared, Error> {
     let email = {
         let mut db = service.store().read().await?;
-        let found = offer::find(service, &mut db, secret).await?;
+        let found = find(service, &mut db, secret).await?;
         found.check(service.clock().now())?;
         found.link.email
     };
     let context = [account.first_name.as_str(), account.last_name.as_str(), email.as_str()];
-    sessions::check_password(&account.password, &context).map_err(|code| Faults::one("/account/password", code))?;
+    check_password(&account.password, &context).map_err(|code| Faults::one("/account/password", code))?;
     let hash = service.hasher().hash(&account.password).await?;
     Ok(Prepared { account, hash })
 }

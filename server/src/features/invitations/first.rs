@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Service,
-    http::Error,
+    error::Error,
     links::{self, LinkTarget, Purpose},
     mail::LetterKind,
     outbox::{self, NewLetter},

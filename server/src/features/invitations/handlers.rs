@@ -23,13 +23,16 @@ use super::{
 use crate::{
     Service,
     cursor::{self, Position},
-    deed::{Deed, Event},
+    error::Error,
     features::{
         members::{self, MemberRow},
         spaces,
     },
-    http::{Answer, Call, Error, access::Permit},
+    history::Event,
     links,
+    organization::Deed,
+    permit::Permit,
+    request::{Answer, Call},
 };
 
 const ORDER: &str = "newest";

@@ -18,15 +18,16 @@ use super::{
     rules::{self, InvitationFacts},
 };
 use crate::{
-    deed::{Deed, Event},
+    error::Error,
     features::{
         members::{self, NewMember},
         spaces,
     },
-    http::Error,
+    history::Event,
     limits,
     links::{self, LinkTarget, Purpose},
     mail::LetterKind,
+    organization::Deed,
     outbox::NewLetter,
     random,
     store::{Conn, StoreError},

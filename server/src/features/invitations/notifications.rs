@@ -9,14 +9,15 @@ use shared::{
     time::Timestamp,
 };
 
-use super::{offer::OfferContext, queries, rules::Against};
+use super::{found::OfferContext, queries, rules::Against};
 use crate::{
     Service,
-    deed::Event,
-    features::{history, members, operator},
-    http::{Error, Meta},
+    error::Error,
+    features::{members, operator},
+    history::{self, Event},
     mail::LetterKind,
     outbox::{self, NewLetter},
+    request::Meta,
     store::{Conn, StoreError, Tx},
 };
 

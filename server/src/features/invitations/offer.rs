@@ -3,78 +3,25 @@
 use std::sync::Arc;
 
 use shared::{
-    id::{InvitationId, OrganizationId},
     invitations::{InvitationState, Offer, OfferStep, ReadOffer, RequestInvitation, RequestOutcome},
-    policy::Policy,
-    problem::Problem,
-    secret::LinkSecret,
     time::Timestamp,
 };
 
 use super::{
+    found::{OfferContext, find},
     notifications::{self, News},
-    queries::{self, InvitationRow},
+    queries,
     rules::Against,
     standing,
 };
 use crate::{
     Service,
-    features::{
-        history, roles,
-        sessions::{self, UserRow},
-    },
-    http::{
-        Answer, Call, Error, Meta,
-        access::{Anyone, SignedIn, Visitor},
-    },
+    error::Error,
+    features::sessions,
     limits,
-    links::{self, LinkRow, Purpose},
-    organization,
-    store::Conn,
+    permit::{Anyone, SignedIn, Visitor},
+    request::{Answer, Call},
 };
-
-/// A link's invitation and its organization.
-pub(super) struct OfferContext {
-    pub link: LinkRow,
-    pub organization: OrganizationId,
-    pub invitation: InvitationId,
-    pub row: InvitationRow,
-    pub name: String,
-    pub policy: Arc<Policy>,
-}
-
-impl OfferContext {
-    /// Why the link can't be used now, if so. The end of an invitation takes precedence over the state of its links.
-    pub fn check(&self, now: Timestamp) -> Result<(), Problem> {
-        if !self.row.is_pending() {
-            return Err(Problem::LinkUsed);
-        }
-        self.link.check(now)
-    }
-
-    /// Whose history an entry goes to, and who did it.
-    pub fn writer(&self, actor: Option<&UserRow>, meta: &Meta, now: Timestamp) -> history::Writer {
-        history::Writer {
-            organization: self.organization,
-            actor: actor.map(|user| (user.id, user.name())),
-            client: Some(meta.from()),
-            request: Some(meta.request.to_string()),
-            support: None,
-            now,
-        }
-    }
-}
-
-pub(super) async fn find(service: &Service, conn: &mut Conn, secret: &LinkSecret) -> Result<OfferContext, Error> {
-    let link = links::find(conn, Purpose::Invitation, secret).await?.ok_or(Problem::LinkUnknown)?;
-    let (organization, invitation) = link.invitation().ok_or(Problem::LinkUnknown)?;
-    // The organization's row is locked first, as for every change of its members.
-    let place = organization::lock(conn, organization).await?.ok_or(Problem::LinkUnknown)?;
-    let policy = roles::policy(service, conn, &place).await?;
-    let row =
-        queries::load(conn, organization, invitation, service.clock().now()).await?.ok_or(Problem::LinkUnknown)?;
-    Ok(OfferContext { link, organization, invitation, row, name: place.name, policy })
-}
 
 pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Result<Answer<Offer>, Error> {
     limits::take(&service, &limits::LOOKUP_CLIENT, &call.meta.from()).await?;

@@ -12,7 +12,7 @@ use crate::{
     args, columns,
     cursor::Position,
     features::members::{in_sight, offer_in_sight},
-    http::access::Permit,
+    permit::Permit,
     store::{Conn, StoreError, Value, like},
 };
 

@@ -8,10 +8,10 @@ use shared::{
     time::Timestamp,
 };
 
-use super::offer::OfferContext;
+use super::found::OfferContext;
 use crate::{
+    error::Error,
     features::members::{self, MemberRow},
-    http::Error,
     organization,
     store::Conn,
 };

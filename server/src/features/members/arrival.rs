@@ -10,11 +10,13 @@ use shared::{
 
 use super::queries;
 use crate::{
-    Service, args,
-    deed::Event,
-    features::history,
-    http::{Error, Meta, access::SignedIn},
-    store::{Conn, StoreError},
+    Service,
+    error::Error,
+    history::{self, Event},
+    organization,
+    permit::SignedIn,
+    request::Meta,
+    store::StoreError,
 };
 
 /// The first request of a person who has accepted. Of several concurrent requests, one writes the change and its
@@ -22,19 +24,18 @@ use crate::{
 pub async fn arrive(
     service: &Service,
     meta: &Meta,
-    organization: OrganizationId,
+    id: OrganizationId,
     member: MemberId,
     by: &SignedIn,
 ) -> Result<bool, Error> {
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    let lock = "SELECT id FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
-    tx.one::<OrganizationId>(lock, args![organization]).await?;
-    if !queries::activate(&mut tx, organization, member, now).await? {
-        return Ok(is_active(&mut tx, organization, member).await?);
+    organization::lock_row(&mut tx, id).await?.ok_or(StoreError::NoRow)?;
+    if !queries::activate(&mut tx, id, member, now).await? {
+        return Ok(queries::is_active(&mut tx, id, member).await?);
     }
     let writer = history::Writer {
-        organization,
+        organization: id,
         actor: Some((by.user, by.name())),
         client: Some(meta.from()),
         request: Some(meta.request.to_string()),
@@ -60,9 +61,4 @@ pub fn turned_active() -> FieldChange {
         before: MemberStatus::Invited.as_str().into(),
         after: MemberStatus::Active.as_str().into(),
     }
-}
-
-async fn is_active(conn: &mut Conn, organization: OrganizationId, member: MemberId) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 FROM members WHERE organization_id = ?1 AND id = ?2 AND status = 'active'";
-    conn.exists(sql, args![organization, member]).await
 }

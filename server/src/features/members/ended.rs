@@ -1,7 +1,7 @@
 //! What a deactivation ended, and the last refused request after it. Removal deletes the row.
 
 use shared::{
-    id::{MemberId, OrganizationId, UserId},
+    id::{OrganizationId, UserId},
     policy::{MemberStatus, Policy},
     problem::Problem,
     time::Timestamp,
@@ -12,26 +12,15 @@ use super::{
     row::MemberRow,
 };
 use crate::{
-    Service, args,
-    http::Error,
+    Service,
+    error::Error,
     store::{Conn, StoreError},
 };
 
 /// Refusals within this time count as one, so that a client that keeps asking doesn't cause a write each time.
 const REFUSAL_SECONDS: i64 = 60;
 
-/// Records how many sessions a deactivated member lost, or clears it when they return.
-pub(super) async fn note(
-    conn: &mut Conn,
-    organization: OrganizationId,
-    member: MemberId,
-    sessions: Option<u32>,
-) -> Result<(), StoreError> {
-    let sql = "UPDATE members SET sessions_ended = ?3, refused_at = NULL WHERE organization_id = ?1 AND id = ?2";
-    conn.run(sql, args![organization, member, sessions.map(i64::from)]).await.map(drop)
-}
-
-/// A deactivated member returns with their previous role and spaces; the recorded figures are cleared.
+/// A deactivated member comes back to the place they had; what their going ended is forgotten.
 pub async fn bring_back(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -39,7 +28,7 @@ pub async fn bring_back(
     row: &MemberRow,
     now: Timestamp,
 ) -> Result<(), Error> {
-    note(conn, organization, row.id, None).await?;
+    queries::note_ended(conn, organization, row.id, None).await?;
     let to = Assignment { role: &row.role, spaces: &row.spaces, status: MemberStatus::Active };
     if queries::place(conn, organization, policy, row, to, now).await? {
         Ok(())
@@ -70,15 +59,11 @@ async fn note_refused(
     user: UserId,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let due =
-        "organization_id = ?1 AND user_id = ?2 AND status = 'deactivated' AND (refused_at IS NULL OR refused_at < ?3)";
     let before = now.plus_seconds(-REFUSAL_SECONDS);
-    let sql = format!("SELECT 1 FROM members WHERE {due}");
-    if !service.store().read().await?.exists(&sql, args![organization, user, before]).await? {
+    if !queries::refusal_is_due(&mut *service.store().read().await?, organization, user, before).await? {
         return Ok(());
     }
     let mut tx = service.store().write().await?;
-    let sql = format!("UPDATE members SET refused_at = ?4 WHERE {due}");
-    tx.run(&sql, args![organization, user, before, now]).await?;
+    queries::note_refusal(&mut tx, organization, user, before, now).await?;
     tx.commit().await
 }

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use shared::{
-    history::{EventKind, EventTarget, FieldChange},
-    id::MemberId,
+    history::{EventKind, FieldChange},
     members::{
         DeactivateMember, ListMembers, MemberSort, MemberView, ReactivateMember, ReadMember, RemoveMember, Removed,
         UpdateMember,
@@ -15,17 +14,20 @@ use shared::{
 };
 
 use super::{
-    ended, list as query,
     products::lost,
     queries::{self, Assignment},
     row::{self, MemberRow},
+    target::{answer, named, target},
 };
 use crate::{
     Service,
     cursor::{self, Position},
-    deed::{Deed, Event},
+    error::Error,
     features::{invitations, partners, sessions, spaces},
-    http::{Answer, Call, Error, Meta, access::Permit},
+    history::Event,
+    organization::Deed,
+    permit::Permit,
+    request::{Answer, Call},
     store::StoreError,
 };
 
@@ -34,7 +36,7 @@ pub async fn list(service: Arc<Service>, call: Call<ListMembers, Permit>) -> Res
     let order = asked.sort.as_str();
     let after = Position::read(asked.cursor.as_ref(), order)?;
     let mut db = service.store().read().await?;
-    let rows = query::list(&mut db, permit, asked, after.as_ref(), service.clock().now()).await?;
+    let rows = queries::list(&mut db, permit, asked, after.as_ref(), service.clock().now()).await?;
     let position = |row: &MemberRow| Position {
         key: match asked.sort {
             MemberSort::Name => row.sort_key.clone(),
@@ -44,7 +46,7 @@ pub async fn list(service: Arc<Service>, call: Call<ListMembers, Permit>) -> Res
         id: row.id.bytes(),
     };
     let (rows, next) = cursor::page(rows, asked.limit, order, position);
-    let total = if asked.total { Some(query::total(&mut db, permit, asked).await?) } else { None };
+    let total = if asked.total { Some(queries::total(&mut db, permit, asked).await?) } else { None };
     let items = rows.into_iter().map(|row| row::view(row, permit.member())).collect();
     let link = next.clone();
     Ok(Answer::from(Page { items, next, total }).with_next(link))
@@ -64,25 +66,6 @@ pub async fn read(service: Arc<Service>, call: Call<ReadMember, Permit>) -> Resu
         permit.ask(&Action::Read(facts))?;
     }
     Ok(answer(row, permit))
-}
-
-pub(super) fn answer(row: MemberRow, permit: &Permit) -> Answer<MemberView> {
-    let version = row.version;
-    Answer::from(row::view(row, permit.member())).with_version(version)
-}
-
-/// Begins a unit of work and reads its target. A target that the actor can't see doesn't exist.
-pub async fn target<'a>(
-    service: &'a Service,
-    permit: &'a Permit,
-    meta: &'a Meta,
-    member: MemberId,
-) -> Result<(Deed<'a>, MemberRow), Error> {
-    let mut deed = Deed::begin(service, permit, meta).await?;
-    let row = queries::load(&mut deed.tx, permit.organization(), member, deed.now).await?.ok_or(Problem::NotFound)?;
-    deed.sees(row.facts(permit.member()))?;
-    meta.fresh(row.version)?;
-    Ok((deed, row))
 }
 
 pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> Result<Answer<MemberView>, Error> {
@@ -159,7 +142,7 @@ async fn status_change(
         MemberStatus::Active | MemberStatus::Invited => None,
     };
     changes.extend(ended.map(sessions_change));
-    ended::note(&mut deed.tx, deed.permit.organization(), row.id, ended).await?;
+    queries::note_ended(&mut deed.tx, deed.permit.organization(), row.id, ended).await?;
     let (role, spaces) = (row.role.clone(), row.spaces.clone());
     let (service, permit) = (deed.service, deed.permit);
     let answer = write(deed, row, Assignment { role: &role, spaces: &spaces, status }, kind, changes).await?;
@@ -229,8 +212,4 @@ async fn sessions_of(deed: &mut Deed<'_>, row: &MemberRow) -> Result<u32, StoreE
 
 fn sessions_change(ended: u32) -> FieldChange {
     FieldChange::new("sessions", ended.into(), 0.into())
-}
-
-pub(super) fn named(row: &MemberRow) -> EventTarget {
-    EventTarget { id: row.id.to_string(), name: row.label().to_owned() }
 }

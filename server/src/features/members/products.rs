@@ -11,15 +11,18 @@ use shared::{
 };
 
 use super::{
-    handlers::{answer, named, target},
     queries::{self, Assignment},
     row::MemberRow,
+    target::{answer, named, target},
 };
 use crate::{
     Service,
-    deed::{Deed, Event},
+    error::Error,
     features::spaces,
-    http::{Answer, Call, Error, access::Permit},
+    history::Event,
+    organization::Deed,
+    permit::Permit,
+    request::{Answer, Call},
     store::Value,
 };
 

@@ -4,12 +4,7 @@
 use shared::{form::FaultCode, secret::Password, sessions::chosen_password, text::Email, time::Timestamp};
 
 use super::queries;
-use crate::{
-    Service,
-    features::sessions::check_password,
-    http::{Error, surroundings},
-    store::StoreError,
-};
+use crate::{Service, error::Error, passwords::check_password, request::surroundings, store::StoreError};
 
 /// An operator in the list of the command line.
 pub struct Account {

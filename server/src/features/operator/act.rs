@@ -18,10 +18,11 @@ use super::{
 };
 use crate::{
     Service,
-    deed::{self, Event, Locked},
-    features::history,
-    http::{Answer, Error, Meta, access::Operator},
-    organization::OrganizationRow,
+    error::Error,
+    history::{self, Event},
+    organization::{self, Locked, OrganizationRow},
+    permit::Operator,
+    request::{Answer, Meta},
     store::{StoreError, Tx},
 };
 
@@ -74,7 +75,7 @@ impl<'a> SupportAction<'a> {
         id: OrganizationId,
         reason: SupportReason,
     ) -> Result<SupportAction<'a>, Error> {
-        let Locked { organization, facts, policy, now } = deed::lock(service, &mut tx, id).await?;
+        let Locked { organization, facts, policy, now } = organization::lock(service, &mut tx, id).await?;
         Ok(SupportAction { tx, now, id, organization, facts, policy, by, meta, reason })
     }
 

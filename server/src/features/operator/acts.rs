@@ -12,12 +12,14 @@ use super::queries;
 use crate::{
     Service,
     cursor::{self, Position},
-    http::{Answer, Call, Error, access::Operator},
+    error::Error,
+    permit::Operator,
+    request::{Answer, Call},
 };
 
 const ORDER: &str = "operator acts";
 
-pub(super) async fn list(
+pub async fn list(
     service: Arc<Service>,
     call: Call<ListOperatorLog, Operator>,
 ) -> Result<Answer<Page<OperatorLogEntry>>, Error> {

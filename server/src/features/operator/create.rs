@@ -15,18 +15,20 @@ use shared::{
 use super::act::SupportAction;
 use crate::{
     Service,
-    deed::Event,
+    error::Error,
     features::{
         invitations::{First, invite_first, pending_first, renew_first},
         members,
         organizations::{Founder, NewOrganizationRow, found as write},
     },
-    http::{Answer, Call, Error, access::Operator},
+    history::Event,
+    permit::Operator,
+    request::{Answer, Call},
 };
 
 type DetailsAnswer = Result<Answer<OrganizationDetails>, Error>;
 
-pub(super) async fn create(service: Arc<Service>, call: Call<SupportCreate, Operator>) -> DetailsAnswer {
+pub async fn create(service: Arc<Service>, call: Call<SupportCreate, Operator>) -> DetailsAnswer {
     let (by, new) = (&call.by, call.input);
     let policy = service.packs().offered(&new.pack).ok_or_else(|| Faults::one("/pack", FaultCode::Unknown))?;
     let person = asked(&policy, new.person.map(|name| name.to_string()))?;
@@ -61,7 +63,7 @@ fn asked(policy: &Policy, person: Option<String>) -> Result<Option<String>, Faul
     }
 }
 
-pub(super) async fn invite_again(service: Arc<Service>, call: Call<SupportInviteOwner, Operator>) -> DetailsAnswer {
+pub async fn invite_again(service: Arc<Service>, call: Call<SupportInviteOwner, Operator>) -> DetailsAnswer {
     let organization = call.path;
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, call.input).await?;
     let offer = pending_first(&mut act.tx, organization, act.now).await?.ok_or(Problem::InvitationNotPending)?;

@@ -21,16 +21,17 @@ use super::{
 use crate::{
     Service,
     cursor::{self, Position},
-    deed::Event,
-    features::history,
-    http::{Answer, Call, Error, Meta, access::Operator},
+    error::Error,
+    history::{self, Event},
     outbox::{self, Handled, Parked},
+    permit::Operator,
+    request::{Answer, Call, Meta},
     store::{StoreError, Tx},
 };
 
 const ORDER: &str = "operator letters";
 
-pub(super) async fn list(
+pub async fn list(
     service: Arc<Service>,
     call: Call<ListFailedEmails, Operator>,
 ) -> Result<Answer<Page<FailedEmail>>, Error> {
@@ -57,14 +58,11 @@ fn view(letter: Parked) -> FailedEmail {
     }
 }
 
-pub(super) async fn retry_all(
-    service: Arc<Service>,
-    call: Call<RetryAllEmails, Operator>,
-) -> Result<Answer<Retried>, Error> {
+pub async fn retry_all(service: Arc<Service>, call: Call<RetryAllEmails, Operator>) -> Result<Answer<Retried>, Error> {
     Ok(again(&service, &call.by, &call.meta, None, &call.input).await?.into())
 }
 
-pub(super) async fn retry(service: Arc<Service>, call: Call<RetryEmail, Operator>) -> Result<Answer<Retried>, Error> {
+pub async fn retry(service: Arc<Service>, call: Call<RetryEmail, Operator>) -> Result<Answer<Retried>, Error> {
     let retried = again(&service, &call.by, &call.meta, Some(call.path), &call.input).await?;
     if retried.letters == 0 {
         return Err(Problem::NotFound.into());
@@ -90,10 +88,7 @@ async fn again(
     Ok(retried)
 }
 
-pub(super) async fn drop(
-    service: Arc<Service>,
-    call: Call<DeleteFailedEmail, Operator>,
-) -> Result<Answer<Nothing>, Error> {
+pub async fn drop(service: Arc<Service>, call: Call<DeleteFailedEmail, Operator>) -> Result<Answer<Nothing>, Error> {
     let (by, meta, reason, now) = (&call.by, &call.meta, &call.input, service.clock().now());
     let mut tx = service.store().write().await?;
     let letter = outbox::drop_parked(&mut tx, call.path, now).await?.ok_or(Problem::NotFound)?;

@@ -10,13 +10,15 @@ use shared::{
 use super::act::SupportAction;
 use crate::{
     Service,
+    error::Error,
     features::partners,
-    http::{Answer, Call, Error, access::Operator},
+    permit::Operator,
+    request::{Answer, Call},
 };
 
 type DetailsAnswer = Result<Answer<OrganizationDetails>, Error>;
 
-pub(super) async fn join(service: Arc<Service>, call: Call<SupportJoinPartner, Operator>) -> DetailsAnswer {
+pub async fn join(service: Arc<Service>, call: Call<SupportJoinPartner, Operator>) -> DetailsAnswer {
     let (customer, partner) = call.path;
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, customer, call.input).await?;
     let policy = act.policy.clone();
@@ -30,8 +32,8 @@ pub(super) async fn join(service: Arc<Service>, call: Call<SupportJoinPartner, O
     act.finish(&service).await
 }
 
-/// Even where customers can't do this, because then they ask the operator.
-pub(super) async fn part(service: Arc<Service>, call: Call<SupportEndPartner, Operator>) -> DetailsAnswer {
+/// Also where no customer may do it: then the operator is who they ask.
+pub async fn part(service: Arc<Service>, call: Call<SupportEndPartner, Operator>) -> DetailsAnswer {
     let (customer, partner) = call.path;
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, customer, call.input).await?;
     let (by, name) = (act.writer(), act.organization.name.clone());

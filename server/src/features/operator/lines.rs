@@ -1,5 +1,5 @@
-//! Queries over all organizations. They need no permit, because the caller has an
-//! [`Operator`](crate::http::access::Operator).
+//! Queries over all organizations. Deliberately without a permit: whoever asks holds an
+//! [`Operator`](crate::permit::Operator).
 
 use shared::{
     id::OrganizationId,
@@ -32,8 +32,8 @@ pub(super) fn line(packs: &Packs, row: OrganizationRow, taken: Option<u32>) -> O
     }
 }
 
-/// Newest first, by part of the name and by pack; one extra row if there are more.
-pub(super) async fn list(
+/// Newest first, by part of the name and by pack; one more than asked for if there are more.
+pub async fn list(
     conn: &mut Conn,
     packs: &Packs,
     search: &OperatorSearch,
@@ -60,22 +60,22 @@ pub(super) async fn list(
     Ok(rows.into_iter().map(|row| line(packs, row, None)).collect())
 }
 
-/// How many people who aren't deactivated have a product.
-pub(super) async fn holders(conn: &mut Conn, organization: OrganizationId, product: &str) -> Result<u32, StoreError> {
+/// How many people who are not deactivated were given a product.
+pub async fn holders(conn: &mut Conn, organization: OrganizationId, product: &str) -> Result<u32, StoreError> {
     let sql = "SELECT count(*) FROM members WHERE organization_id = ?1 AND status <> 'deactivated'
         AND ',' || products || ',' LIKE ?2 ESCAPE '\\'";
     conn.one(sql, args![organization, like(&format!(",{product},"))]).await
 }
 
 /// How many organizations use a pack, and the newest of them.
-pub(super) async fn using(conn: &mut Conn, pack: &str) -> Result<(u32, Vec<OrganizationRef>), StoreError> {
+pub async fn using(conn: &mut Conn, pack: &str) -> Result<(u32, Vec<OrganizationRef>), StoreError> {
     let count = conn.one("SELECT count(*) FROM organizations WHERE pack = ?1", args![pack]).await?;
     let newest = "FROM organizations o WHERE o.pack = ?1 ORDER BY o.id DESC LIMIT 5";
     Ok((count, conn.select_all(newest, args![pack]).await?))
 }
 
-/// An organization closed by support has no end date, so it isn't deleted automatically.
-pub(super) async fn set_closed(conn: &mut Conn, organization: OrganizationId, closed: bool) -> Result<(), StoreError> {
+/// Closed by support, an organization waits for support: no end is set, so nothing is deleted by time.
+pub async fn set_closed(conn: &mut Conn, organization: OrganizationId, closed: bool) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET closed = ?2, deleted_at = NULL, version = version + 1 WHERE id = ?1";
     conn.run(sql, args![organization, closed]).await.map(drop)
 }

@@ -13,8 +13,10 @@ use shared::{
 use super::act::SupportAction;
 use crate::{
     Service,
+    error::Error,
     features::seats::{self, OrderRow},
-    http::{Answer, Call, Error, access::Operator},
+    permit::Operator,
+    request::{Answer, Call},
 };
 
 type DetailsAnswer = Result<Answer<OrganizationDetails>, Error>;
@@ -22,10 +24,7 @@ type DetailsAnswer = Result<Answer<OrganizationDetails>, Error>;
 /// Maximum requests in one answer; answering some shows the next.
 const MOST: u32 = 200;
 
-pub(super) async fn list(
-    service: Arc<Service>,
-    _: Call<ListOpenOrders, Operator>,
-) -> Result<Answer<Vec<OrderLine>>, Error> {
+pub async fn list(service: Arc<Service>, _: Call<ListOpenOrders, Operator>) -> Result<Answer<Vec<OrderLine>>, Error> {
     let mut db = service.store().read().await?;
     let rows = seats::orders(&mut db, SeatOrderState::Requested, MOST).await?;
     let line = |row: OrderRow| OrderLine {
@@ -35,7 +34,7 @@ pub(super) async fn list(
     Ok(rows.into_iter().map(line).collect::<Vec<_>>().into())
 }
 
-pub(super) async fn confirm(service: Arc<Service>, call: Call<SupportConfirmOrder, Operator>) -> DetailsAnswer {
+pub async fn confirm(service: Arc<Service>, call: Call<SupportConfirmOrder, Operator>) -> DetailsAnswer {
     let (organization, order) = call.path;
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, call.input).await?;
     let by = act.writer();
@@ -43,7 +42,7 @@ pub(super) async fn confirm(service: Arc<Service>, call: Call<SupportConfirmOrde
     answered(&service, act, OperatorAct::OrderConfirmed, &row).await
 }
 
-pub(super) async fn decline(service: Arc<Service>, call: Call<SupportDeclineOrder, Operator>) -> DetailsAnswer {
+pub async fn decline(service: Arc<Service>, call: Call<SupportDeclineOrder, Operator>) -> DetailsAnswer {
     let (organization, order) = call.path;
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, call.input).await?;
     let by = act.writer();

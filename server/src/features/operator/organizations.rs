@@ -17,13 +17,15 @@ use super::{lines, queries};
 use crate::{
     Service,
     cursor::{self, Position},
+    error::Error,
     features::{
         invitations,
         members::{self, MemberRow},
-        partners, roles, seats,
+        partners, seats,
     },
-    http::{Answer, Call, Error, access::Operator},
     organization,
+    permit::Operator,
+    request::{Answer, Call},
     store::Conn,
 };
 
@@ -31,7 +33,7 @@ const ORGANIZATIONS: &str = "operator organizations";
 const MEMBERS: &str = "operator members";
 
 /// Newest first, by id.
-pub(super) async fn list(
+pub async fn list(
     service: Arc<Service>,
     call: Call<ListAllOrganizations, Operator>,
 ) -> Result<Answer<Page<OrganizationLine>>, Error> {
@@ -45,7 +47,7 @@ pub(super) async fn list(
     Ok(Answer::from(Page { items, next, total: None }).with_next(link))
 }
 
-pub(super) async fn read(
+pub async fn read(
     service: Arc<Service>,
     call: Call<ReadOrganizationForSupport, Operator>,
 ) -> Result<Answer<OrganizationDetails>, Error> {
@@ -53,8 +55,8 @@ pub(super) async fn read(
     Ok(sheet(&service, &mut db, call.path).await?.into())
 }
 
-/// The complete view of one organization, as committed or as in the caller's transaction.
-pub(super) async fn sheet(
+/// Everything about one organization, as committed or as the caller's transaction has it.
+pub async fn sheet(
     service: &Service,
     conn: &mut Conn,
     organization: OrganizationId,
@@ -84,13 +86,13 @@ async fn load(
     organization: OrganizationId,
 ) -> Result<(OrganizationLine, Arc<Policy>, Vec<String>), Error> {
     let row = organization::load(conn, organization).await?.ok_or(Problem::NotFound)?;
-    let policy = roles::policy(service, conn, &row).await?;
+    let policy = organization::policy(service, conn, &row).await?;
     let taken = organization::seats_taken(conn, &row, &policy, service.clock().now()).await?;
     let enabled = row.products.clone();
     Ok((lines::line(service.packs(), row, Some(taken)), policy, enabled))
 }
 
-pub(super) async fn members(
+pub async fn members(
     service: Arc<Service>,
     call: Call<ListMembersForSupport, Operator>,
 ) -> Result<Answer<Page<MemberLine>>, Error> {

@@ -10,13 +10,12 @@ use shared::{
 use super::lines;
 use crate::{
     Service,
-    http::{Answer, Call, Error, access::Operator},
+    error::Error,
+    permit::Operator,
+    request::{Answer, Call},
 };
 
-pub(super) async fn list(
-    service: Arc<Service>,
-    _: Call<ListLoadedPacks, Operator>,
-) -> Result<Answer<Vec<LoadedPack>>, Error> {
+pub async fn list(service: Arc<Service>, _: Call<ListLoadedPacks, Operator>) -> Result<Answer<Vec<LoadedPack>>, Error> {
     let mut db = service.store().read().await?;
     let retired = service.packs().retired().into_iter().map(|policy| (policy, true));
     let mut packs = Vec::new();
@@ -35,10 +34,7 @@ pub(super) async fn list(
     Ok(packs.into())
 }
 
-pub(super) async fn source(
-    service: Arc<Service>,
-    call: Call<ReadPackSource, Operator>,
-) -> Result<Answer<PackSource>, Error> {
+pub async fn source(service: Arc<Service>, call: Call<ReadPackSource, Operator>) -> Result<Answer<PackSource>, Error> {
     let source = service.packs().source(&call.path).ok_or(Problem::NotFound)?;
     Ok(PackSource { id: call.path, file: source.file, text: source.text }.into())
 }

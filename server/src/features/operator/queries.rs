@@ -10,8 +10,9 @@ use shared::{
 use super::rules::{SESSION_SECONDS, oldest_seen};
 use crate::{
     args, columns,
-    http::{CookieChange, Meta, access::Operator},
+    permit::Operator,
     random,
+    request::{CookieChange, Meta},
     secrets::{Hash, session_token},
     store::{Conn, StoreError, Value},
 };

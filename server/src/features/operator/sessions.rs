@@ -17,8 +17,10 @@ use super::{
 };
 use crate::{
     Service,
-    http::{Answer, Call, CookieChange, Error, access::OperatorVisitor},
+    error::Error,
     limits,
+    permit::OperatorVisitor,
+    request::{Answer, Call, CookieChange},
     secrets::Hash,
     store::StoreError,
 };
@@ -49,7 +51,7 @@ async fn touch(service: &Service, token: &Hash, now: Timestamp) -> Result<(), St
     }
 }
 
-pub(super) async fn read(
+pub async fn read(
     _: Arc<Service>,
     call: Call<ReadOperatorSession, OperatorVisitor>,
 ) -> Result<Answer<OperatorSessionView>, Error> {
@@ -59,7 +61,7 @@ pub(super) async fn read(
     Ok(if stale { answer.with_cookie(CookieChange::Clear) } else { answer })
 }
 
-pub(super) async fn sign_in(
+pub async fn sign_in(
     service: Arc<Service>,
     call: Call<OperatorSignIn, OperatorVisitor>,
 ) -> Result<Answer<OperatorSessionView>, Error> {
@@ -86,8 +88,8 @@ pub(super) async fn sign_in(
     Ok(Answer::from(OperatorSessionView { email: Some(operator.email) }).with_cookie(cookie))
 }
 
-/// Succeeds for everyone.
-pub(super) async fn sign_out(
+/// Succeeds for everybody.
+pub async fn sign_out(
     service: Arc<Service>,
     call: Call<OperatorSignOut, OperatorVisitor>,
 ) -> Result<Answer<Nothing>, Error> {

@@ -16,15 +16,17 @@ use shared::{
 use super::{act::SupportAction, lines, organizations};
 use crate::{
     Service,
-    deed::Event,
+    error::Error,
     features::{members, seats},
-    http::{Answer, Call, Error, access::Operator},
+    history::Event,
+    permit::Operator,
+    request::{Answer, Call},
 };
 
 type DetailsAnswer = Result<Answer<OrganizationDetails>, Error>;
 
 /// LF-7.
-pub(super) async fn reactivate(
+pub async fn reactivate(
     service: Arc<Service>,
     call: Call<SupportReactivate, Operator>,
 ) -> Result<Answer<MemberLine>, Error> {
@@ -50,8 +52,8 @@ pub(super) async fn reactivate(
     Ok(organizations::line(&row, Vec::new()).into())
 }
 
-/// Removes no one: with fewer seats than are used, no one can join.
-pub(super) async fn set_seats(service: Arc<Service>, call: Call<SupportSetSeats, Operator>) -> DetailsAnswer {
+/// Removes nobody: a number below what is taken only lets nobody in.
+pub async fn set_seats(service: Arc<Service>, call: Call<SupportSetSeats, Operator>) -> DetailsAnswer {
     let (organization, given) = (call.path, call.input);
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, given.reason).await?;
     let writer = act.writer();
@@ -61,7 +63,7 @@ pub(super) async fn set_seats(service: Arc<Service>, call: Call<SupportSetSeats,
     act.finish(&service).await
 }
 
-pub(super) async fn give_products(service: Arc<Service>, call: Call<SupportSetProducts, Operator>) -> DetailsAnswer {
+pub async fn give_products(service: Arc<Service>, call: Call<SupportSetProducts, Operator>) -> DetailsAnswer {
     let (organization, given) = (call.path, call.input);
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, given.reason).await?;
     let policy = act.policy.clone();
@@ -81,12 +83,12 @@ pub(super) async fn give_products(service: Arc<Service>, call: Call<SupportSetPr
     act.finish(&service).await
 }
 
-pub(super) async fn close(service: Arc<Service>, call: Call<SupportClose, Operator>) -> DetailsAnswer {
+pub async fn close(service: Arc<Service>, call: Call<SupportClose, Operator>) -> DetailsAnswer {
     let act = SupportAction::begin(&service, &call.by, &call.meta, call.path, call.input).await?;
     turn(&service, act, true).await
 }
 
-pub(super) async fn reopen(service: Arc<Service>, call: Call<SupportReopen, Operator>) -> DetailsAnswer {
+pub async fn reopen(service: Arc<Service>, call: Call<SupportReopen, Operator>) -> DetailsAnswer {
     let act = SupportAction::begin(&service, &call.by, &call.meta, call.path, call.input).await?;
     turn(&service, act, false).await
 }

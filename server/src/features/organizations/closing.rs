@@ -16,11 +16,14 @@ use shared::{
 use super::{handlers::answer, queries};
 use crate::{
     Service,
-    deed::{Deed, Event},
+    error::Error,
     features::members,
-    http::{Answer, Call, Error, access::Permit},
+    history::Event,
     mail::LetterKind,
+    organization::Deed,
     outbox::NewLetter,
+    permit::Permit,
+    request::{Answer, Call},
 };
 
 const DAY_SECONDS: i64 = 24 * 3600;

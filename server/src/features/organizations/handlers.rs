@@ -17,13 +17,12 @@ use shared::{
 use super::queries::{self, Founder, NewOrganizationRow};
 use crate::{
     Service,
-    deed::{Deed, Event},
-    features::{history, members, ownership, spaces},
-    http::{
-        Answer, Call, Error,
-        access::{Permit, SignedIn},
-    },
-    organization,
+    error::Error,
+    features::{members, ownership, spaces},
+    history::{self, Event},
+    organization::{self, Deed},
+    permit::{Permit, SignedIn},
+    request::{Answer, Call},
     store::Conn,
 };
 

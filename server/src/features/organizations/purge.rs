@@ -11,8 +11,8 @@ use shared::{
 
 use crate::{
     Service, args,
-    deed::Event,
-    features::{history, members, partners},
+    features::{members, partners},
+    history::{self, Event},
     store::{Conn, StoreError},
 };
 

@@ -15,11 +15,14 @@ use shared::{
 use super::queries;
 use crate::{
     Service,
-    deed::{Deed, Event},
+    error::Error,
     features::members::{self, Assignment, MemberRow},
-    http::{Answer, Call, Error, access::Permit},
+    history::Event,
     mail::LetterKind,
+    organization::Deed,
     outbox::NewLetter,
+    permit::Permit,
+    request::{Answer, Call},
 };
 
 pub async fn offer(service: Arc<Service>, call: Call<OfferOwnership, Permit>) -> Result<Answer<TransferView>, Error> {

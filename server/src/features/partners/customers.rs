@@ -14,10 +14,11 @@ use shared::{
 use super::{people, queries};
 use crate::{
     Service,
-    deed::{Deed, Event},
-    features::history,
-    http::{Answer, Call, Error, access::Permit},
-    organization,
+    error::Error,
+    history::{self, Event},
+    organization::{self, Deed},
+    permit::Permit,
+    request::{Answer, Call},
 };
 
 pub async fn list(

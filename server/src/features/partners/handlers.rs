@@ -14,9 +14,11 @@ use shared::{
 use super::{people, queries};
 use crate::{
     Service,
-    deed::{Deed, Event},
-    features::history,
-    http::{Answer, Call, Error, access::Permit},
+    error::Error,
+    history::{self, Event},
+    organization::Deed,
+    permit::Permit,
+    request::{Answer, Call},
     secrets,
 };
 

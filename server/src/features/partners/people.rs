@@ -19,13 +19,13 @@ use shared::{
 use super::queries;
 use crate::{
     Service,
-    deed::{Deed, Event},
-    features::{
-        members::{self, MemberRow, NewMember},
-        roles,
-    },
-    http::{Answer, Call, Error, Meta, access::Permit},
-    organization, random,
+    error::Error,
+    features::members::{self, MemberRow, NewMember},
+    history::Event,
+    organization::{self, Deed},
+    permit::Permit,
+    random,
+    request::{Answer, Call, Meta},
     store::{StoreError, Tx},
 };
 
@@ -126,8 +126,8 @@ pub async fn follow(service: &Service, partner: OrganizationId) {
 async fn follow_at(service: &Service, customer: OrganizationId, partner: OrganizationId) -> Result<(), Error> {
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    let row = organization::lock(&mut tx, customer).await?.ok_or(Problem::NotFound)?;
-    let policy = roles::policy(service, &mut tx, &row).await?;
+    let row = organization::lock_row(&mut tx, customer).await?.ok_or(Problem::NotFound)?;
+    let policy = organization::policy(service, &mut tx, &row).await?;
     bring(&mut tx, customer, &policy, partner, now).await?;
     Ok(tx.commit().await?)
 }

@@ -10,30 +10,12 @@ use shared::{
 
 use crate::{
     args, columns,
+    organization::{not_over, own_or_partners},
     secrets::Hash,
     store::{Conn, StoreError},
 };
 
-/// A part of a query: the member `m` doesn't work for a partner, or works for one that is open.
-macro_rules! own_or_partners {
-    () => {
-        "(m.partner_id IS NULL OR EXISTS (SELECT 1 FROM members own
-            JOIN organizations firm ON firm.id = own.organization_id AND firm.closed = 0
-            WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id
-                AND own.status = 'active' AND own.partner_id IS NULL))"
-    };
-}
-pub(crate) use own_or_partners;
-
-/// The same, and their membership hasn't ended at the time in that placeholder.
-macro_rules! not_over {
-    ($now:literal) => {
-        concat!("(m.ends_at IS NULL OR m.ends_at > ", $now, ") AND ", $crate::features::partners::own_or_partners!())
-    };
-}
-pub(crate) use not_over;
-
-/// Maximum partners of a customer, and customers of a partner, in one answer.
+/// Most partners of one customer, and most customers of one partner, that one answer shows.
 const MOST: usize = 500;
 
 /// The partners of a customer, by name.

@@ -13,12 +13,13 @@ use shared::{
 use super::queries;
 use crate::{
     Service,
-    deed::{Deed, Event},
-    http::{
-        Answer, Call, Error,
-        access::{Permit, SignedIn},
-    },
-    limits, secrets,
+    error::Error,
+    history::Event,
+    limits,
+    organization::Deed,
+    permit::{Permit, SignedIn},
+    request::{Answer, Call},
+    secrets,
 };
 
 pub async fn create(service: Arc<Service>, call: Call<CreateReferral, Permit>) -> Result<Answer<ReferralView>, Error> {

@@ -9,9 +9,8 @@ use shared::{
 
 use super::{people, queries};
 use crate::{
-    deed::Event,
-    features::history::{self, Writer},
-    http::Error,
+    error::Error,
+    history::{self, Event, Writer},
     organization,
     store::{StoreError, Tx},
 };

@@ -14,12 +14,13 @@ use shared::{
 };
 
 use crate::{
+    error::Error,
     features::{
         members::{self, Subject},
         records::{self, StoredRecord},
         spaces,
     },
-    http::{Error, access::Visit},
+    permit::Visit,
     store::Conn,
 };
 

@@ -11,10 +11,10 @@ use shared::{
 use super::{DecisionFacts, Lifters, Needed, Unknown, judge};
 use crate::{
     Service,
-    http::{
-        Answer, Call, Error,
-        access::{Caller, Permit},
-    },
+    error::Error,
+    organization,
+    permit::{Caller, Permit},
+    request::{Answer, Call},
 };
 
 pub async fn decide(
@@ -29,7 +29,7 @@ pub async fn decide(
     }
     let now = service.clock().now();
     let mut db = service.store().read().await?;
-    let visit = call.by.visit(&service, &mut db).await?;
+    let visit = organization::visit_of(&service, &mut db, &call.by).await?;
     let facts = DecisionFacts::read(&mut db, &visit, Needed::by(questions), now).await?;
     let mut faults = Faults::default();
     let mut judged: Vec<Vec<Reason>> = Vec::with_capacity(questions.len());

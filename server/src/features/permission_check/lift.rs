@@ -12,11 +12,9 @@ use shared::{
 
 use super::DecisionFacts;
 use crate::{
+    error::Error,
     features::members::{self, Subject},
-    http::{
-        Error,
-        access::{Permit, Visit},
-    },
+    permit::{Permit, Visit},
     store::Conn,
 };
 

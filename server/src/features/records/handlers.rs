@@ -13,8 +13,10 @@ use super::{queries, row::StoredRecord, sight::Sight};
 use crate::{
     Service,
     cursor::{self, Position},
+    error::Error,
     features::members,
-    http::{Answer, Call, Error, access::Permit},
+    permit::Permit,
+    request::{Answer, Call},
 };
 
 const ORDER: &str = "newest";

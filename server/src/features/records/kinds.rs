@@ -12,9 +12,11 @@ use shared::{
 
 use crate::{
     Service, args,
-    deed::{self, Event, Locked},
-    features::history,
-    http::{Answer, Call, Error, access::Caller},
+    error::Error,
+    history::{self, Event},
+    organization::{self, Locked},
+    permit::Caller,
+    request::{Answer, Call},
     store::{Conn, StoreError},
 };
 
@@ -38,7 +40,7 @@ pub async fn put(service: Arc<Service>, call: Call<PutRecordKind, Caller>) -> Re
     let organization = call.by.organization();
     let (kind, title) = (call.path.1, call.input);
     let mut tx = service.store().write().await?;
-    let Locked { now, .. } = deed::lock(&service, &mut tx, organization).await?;
+    let Locked { now, .. } = organization::lock(&service, &mut tx, organization).await?;
     let known = titles(&mut tx, organization).await?.get(kind.as_str()).cloned();
     if known.as_deref() != Some(title.as_str()) {
         tx.run(PUT, args![organization, kind.as_str(), title.as_str()]).await?;

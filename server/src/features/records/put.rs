@@ -19,10 +19,13 @@ use super::{
 };
 use crate::{
     Service,
-    deed::{self, Deed, Event, Locked},
+    error::Error,
     features::{members, spaces},
-    http::{Answer, Call, Error, Meta, access::Caller},
+    history::Event,
+    organization::{self, Deed, Locked},
+    permit::Caller,
     random,
+    request::{Answer, Call, Meta},
     store::{Conn, Tx},
 };
 
@@ -50,7 +53,7 @@ impl<'a> Writing<'a> {
         match by {
             Caller::Host(visit) => {
                 let mut tx = service.store().write().await?;
-                let Locked { policy, .. } = deed::lock(service, &mut tx, visit.organization()).await?;
+                let Locked { policy, .. } = organization::lock(service, &mut tx, visit.organization()).await?;
                 Ok(Writing::Host(Box::new(tx), policy))
             }
             Caller::Member(permit) => Ok(Writing::Member(Box::new(Deed::begin(service, permit, meta).await?))),

@@ -15,9 +15,12 @@ use shared::{
 use super::{queries, rules, takeover};
 use crate::{
     Service,
-    deed::{Deed, Event},
-    http::{Answer, Call, Error, Meta, access::Permit},
-    random,
+    error::Error,
+    history::Event,
+    organization::Deed,
+    permit::Permit,
+    policies, random,
+    request::{Answer, Call, Meta},
     store::StoreError,
 };
 
@@ -67,7 +70,7 @@ async fn target<'a>(
 ) -> Result<(Deed<'a>, CustomRole), Error> {
     let mut deed = Deed::begin(service, permit, meta).await?;
     let id = role.to_string();
-    let roles = queries::roles(&mut deed.tx, permit.organization()).await?;
+    let roles = policies::roles(&mut deed.tx, permit.organization()).await?;
     let role = roles.into_iter().find(|role| role.id == id).ok_or(Problem::NotFound)?;
     meta.fresh(deed.organization.roles_version)?;
     Ok((deed, role))
@@ -162,7 +165,7 @@ async fn note(
     let organization = deed.permit.organization();
     queries::bump(&mut deed.tx, organization).await?;
     deed.organization.roles_version += 1;
-    let roles = queries::roles(&mut deed.tx, organization).await?;
+    let roles = policies::roles(&mut deed.tx, organization).await?;
     let policy = grown(deed.service, &deed.policy, &roles)?;
     let target = Some(EventTarget { id: role.id.clone(), name: role.name.clone() });
     deed.log(&[Event { kind, target, member: None, changes }]).await?;
@@ -172,7 +175,7 @@ async fn note(
 /// A pack's policy with these roles.
 pub fn grown(service: &Service, policy: &Policy, roles: &[CustomRole]) -> Result<Policy, Error> {
     let pack = service.packs().get(policy.id()).ok_or_else(|| Error::Fault(format!("no pack {}", policy.id())))?;
-    let (roles, _) = rules::standing(&pack, roles.to_vec());
+    let (roles, _) = policies::standing(&pack, roles.to_vec());
     pack.with_roles(&roles).map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
         Error::Fault(format!("a role that may be made does not fit its pack: {}", faults.join("; ")))

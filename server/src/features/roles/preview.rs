@@ -15,8 +15,11 @@ use shared::{
 use super::{handlers::grown, queries, rules, takeover};
 use crate::{
     Service,
+    error::Error,
     features::members::{self, MemberRow},
-    http::{Answer, Call, Error, access::Permit},
+    permit::Permit,
+    policies,
+    request::{Answer, Call},
     store::Conn,
 };
 
@@ -58,7 +61,7 @@ struct Wanted {
 
 async fn of_role(service: &Service, db: &mut Conn, permit: &Permit, wanted: Wanted) -> Result<PreviewView, Error> {
     let (policy, organization) = (permit.policy(), permit.organization());
-    let mut roles = queries::roles(db, organization).await?;
+    let mut roles = policies::roles(db, organization).await?;
     let id = wanted.role.map(|id| id.to_string());
     let before = match &id {
         Some(id) => Some(roles.iter().find(|role| role.id == *id).cloned().ok_or(Problem::NotFound)?),
@@ -113,8 +116,8 @@ async fn of_pack(
     stands_for: &BTreeMap<String, String>,
 ) -> Result<PreviewView, Error> {
     let pack = service.packs().get(pack).ok_or_else(|| Faults::one("/pack", FaultCode::Unknown))?;
-    let roles = queries::roles(db, permit.organization()).await?;
-    // Custom roles are kept if the other pack has a role to base them on.
+    let roles = policies::roles(db, permit.organization()).await?;
+    // Roles of the organization's own go along where the other pack has a place for them.
     let policy = match pack.pack.custom_roles {
         Some(_) => pack.with_roles(&roles).unwrap_or_else(|_| Policy::clone(&pack)),
         None => Policy::clone(&pack),

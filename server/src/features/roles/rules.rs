@@ -1,14 +1,17 @@
 //! Rules for custom roles besides their author's permissions, and views of roles.
 
+use std::collections::HashMap;
+
 use shared::{
     form::{FaultCode, Faults},
-    policy::{CustomRole, PermissionSet, Policy, RoleText, SpaceGrant},
+    policy::{PermissionSet, Policy, RoleText, SpaceGrant},
     problem::Problem,
     roles::{HolderCount, RoleView},
     text::RoleName,
 };
 
-use super::queries::RoleCounts;
+/// Holders by role.
+pub type RoleCounts = HashMap<String, HolderCount>;
 
 /// The set of these ids; each unknown one is an error.
 pub fn permissions(policy: &Policy, ids: &[String]) -> Result<PermissionSet, Faults> {
@@ -74,39 +77,6 @@ pub fn union(grants: Vec<SpaceGrant>) -> SpaceGrant {
         }
     }
     SpaceGrant::listed(ids)
-}
-
-/// What a custom role refers to and its pack lacks.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Missing {
-    /// The role that it is based on.
-    Role(String),
-    Permission(String),
-}
-
-#[must_use]
-pub fn missing(pack: &Policy, role: &CustomRole) -> Vec<Missing> {
-    let like = pack.role(&role.like).is_none().then(|| Missing::Role(role.like.clone()));
-    let unknown = role.permissions.iter().filter(|id| pack.permission(id).is_none());
-    like.into_iter().chain(unknown.map(|id| Missing::Permission(id.clone()))).collect()
-}
-
-/// Drops permissions that the pack no longer has, and roles whose base it no longer has; returns what is missing by
-/// role id.
-#[must_use]
-pub fn standing(pack: &Policy, roles: Vec<CustomRole>) -> (Vec<CustomRole>, Vec<(String, Vec<Missing>)>) {
-    let (mut standing, mut lacking) = (Vec::new(), Vec::new());
-    for mut role in roles {
-        let missing = missing(pack, &role);
-        role.permissions.retain(|id| pack.permission(id).is_some());
-        if !missing.is_empty() {
-            lacking.push((role.id.clone(), missing));
-        }
-        if pack.role(&role.like).is_some() {
-            standing.push(role);
-        }
-    }
-    (standing, lacking)
 }
 
 /// Every role, highest first.

@@ -8,12 +8,13 @@ use shared::{
 };
 
 use crate::{
-    deed::{Deed, Event},
+    error::Error,
     features::{
         invitations,
         members::{self, Assignment, MemberRow},
     },
-    http::Error,
+    history::Event,
+    organization::Deed,
 };
 
 /// Assigns another role to everyone with the role; their spaces stay. Returns the number of people.

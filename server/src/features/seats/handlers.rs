@@ -18,9 +18,12 @@ use crate::{
     Service,
     billing::Billing,
     cursor::{self, Position},
-    deed::{Deed, Event},
-    http::{Answer, Call, Error, access::Permit},
+    error::Error,
+    history::Event,
+    organization::Deed,
+    permit::Permit,
     random,
+    request::{Answer, Call},
 };
 
 const ORDER: &str = "oldest";

@@ -11,8 +11,8 @@ use crate::{
     columns,
     cursor::Position,
     features::members::in_sight,
-    http::access::Permit,
     organization::{self, seats_expired},
+    permit::Permit,
     store::{Conn, StoreError, Value},
 };
 

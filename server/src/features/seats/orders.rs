@@ -1,7 +1,7 @@
 //! Rows of seat requests, and the resulting number of seats.
 //!
-//! Answering a request requires the organization's lock (`deed::lock`), like every change of its members, so a lower
-//! number and a new invitation can't be written concurrently.
+//! Whoever answers an order holds the organization's lock (`organization::lock`), as every change of its members does; so a
+//! number that is lowered and an invitation never pass each other.
 
 use shared::{
     history::{EventKind, EventTarget, FieldChange},
@@ -15,9 +15,8 @@ use shared::{
 
 use crate::{
     args, columns,
-    deed::Event,
-    features::history::{self, Writer},
-    http::Error,
+    error::Error,
+    history::{self, Event, Writer},
     mail::LetterKind,
     organization::{self, OrganizationRow},
     outbox::{self, NewLetter},

@@ -15,25 +15,25 @@ use shared::{
 };
 
 use super::{
-    check_password, queries,
+    queries,
     rules::{RESET_MINUTES, VERIFY_HOURS},
     view,
 };
 use crate::{
     Service,
-    http::{
-        Answer, Call, Error, Meta,
-        access::{Anyone, Visitor},
-    },
+    error::Error,
     limits,
     links::{self, LinkRow, LinkTarget, Purpose},
     mail::LetterKind,
     outbox::{self, NewLetter},
+    passwords::check_password,
+    permit::{Anyone, Visitor},
+    request::{Answer, Call, Meta},
     store::{Conn, StoreError},
 };
 
-/// Emails a link that finishes the sign-up, or tells the owner of the email that they have an account.
-pub(super) async fn start(service: Arc<Service>, call: Call<StartSignUp, Anyone>) -> Result<Answer<Nothing>, Error> {
+/// Mails a link that finishes the sign-up, or tells the owner of the address that they have an account.
+pub async fn start(service: Arc<Service>, call: Call<StartSignUp, Anyone>) -> Result<Answer<Nothing>, Error> {
     limits::take(&service, &limits::SIGN_UP_CLIENT, &call.meta.from()).await?;
     mail_link(&service, &call.meta, Request::SignUp, &call.input).await?;
     Ok(Nothing {}.into())
@@ -104,8 +104,8 @@ fn kind(service: &Service, request: Request, known: bool) -> LetterKind {
     }
 }
 
-/// The email of a link; doesn't use it up.
-pub(super) async fn read(service: Arc<Service>, call: Call<ReadSignUp, Anyone>) -> Result<Answer<SignUpView>, Error> {
+/// Which address a link is for; spends nothing.
+pub async fn read(service: Arc<Service>, call: Call<ReadSignUp, Anyone>) -> Result<Answer<SignUpView>, Error> {
     limits::take(&service, &limits::LOOKUP_CLIENT, &call.meta.from()).await?;
     let mut db = service.store().read().await?;
     let link = good_link(&mut db, Purpose::Verify, &call.input, service.clock().now()).await?;
@@ -133,11 +133,8 @@ pub(super) async fn spend(conn: &mut Conn, purpose: Purpose, secret: &LinkSecret
     }
 }
 
-/// Finishes the sign-up. If a verified account was created meanwhile, it isn't changed.
-pub(super) async fn create(
-    service: Arc<Service>,
-    call: Call<CreateUser, Visitor>,
-) -> Result<Answer<SessionView>, Error> {
+/// Finishes the sign-up. An address that got a proven account meanwhile keeps it untouched.
+pub async fn create(service: Arc<Service>, call: Call<CreateUser, Visitor>) -> Result<Answer<SessionView>, Error> {
     let (secret, account, meta) = (call.input.secret, call.input.account, call.meta);
     limits::take(&service, &limits::LOOKUP_CLIENT, &meta.from()).await?;
     let link = {

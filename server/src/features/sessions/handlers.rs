@@ -8,33 +8,18 @@ use shared::{
     sessions::{ReadSession, SessionView, SignIn, SignOut, UserView},
 };
 
-use super::{Hasher, accounts, queries, resets, step_up, view};
+use super::{queries, view};
 use crate::{
     Service,
-    http::{
-        Answer, Call, CookieChange, Error, Routes,
-        access::{Anyone, SignedIn, Visitor},
-        mount as route,
-    },
+    error::Error,
     limits,
+    passwords::Hasher,
+    permit::Visitor,
+    request::{Answer, Call, CookieChange},
 };
 
-/// Mounts every endpoint of the feature.
-pub fn mount(routes: &mut Routes) {
-    use shared::sessions::{ConfirmPassword, CreateUser, ReadSignUp, ResetPassword, StartPasswordReset, StartSignUp};
-    route::<ReadSession, Visitor, _, _>(routes, read);
-    route::<SignIn, Visitor, _, _>(routes, sign_in);
-    route::<SignOut, Visitor, _, _>(routes, sign_out);
-    route::<ConfirmPassword, SignedIn, _, _>(routes, step_up::confirm);
-    route::<StartSignUp, Anyone, _, _>(routes, accounts::start);
-    route::<ReadSignUp, Anyone, _, _>(routes, accounts::read);
-    route::<CreateUser, Visitor, _, _>(routes, accounts::create);
-    route::<StartPasswordReset, Anyone, _, _>(routes, resets::start);
-    route::<ResetPassword, Visitor, _, _>(routes, resets::finish);
-}
-
-/// An invalid cookie isn't an error: it is cleared, and the caller is a visitor.
-async fn read(service: Arc<Service>, call: Call<ReadSession, Visitor>) -> Result<Answer<SessionView>, Error> {
+/// Never an error for a cookie that is no longer good: it is cleared, and the visitor is one.
+pub async fn read(service: Arc<Service>, call: Call<ReadSession, Visitor>) -> Result<Answer<SessionView>, Error> {
     let user = call.by.0.as_ref().map(UserView::try_from).transpose()?;
     let stale = user.is_none() && call.meta.session().is_some();
     let mut db = service.store().read().await?;
@@ -42,7 +27,7 @@ async fn read(service: Arc<Service>, call: Call<ReadSession, Visitor>) -> Result
     Ok(if stale { answer.with_cookie(CookieChange::Clear) } else { answer })
 }
 
-async fn sign_in(service: Arc<Service>, call: Call<SignIn, Visitor>) -> Result<Answer<SessionView>, Error> {
+pub async fn sign_in(service: Arc<Service>, call: Call<SignIn, Visitor>) -> Result<Answer<SessionView>, Error> {
     let (credentials, meta) = (call.input, call.meta);
     limits::take(&service, &limits::SIGN_IN_CLIENT, &meta.from()).await?;
     limits::take(&service, &limits::SIGN_IN_ADDRESS, &credentials.email.key()).await?;
@@ -74,8 +59,8 @@ async fn sign_in(service: Arc<Service>, call: Call<SignIn, Visitor>) -> Result<A
     Ok(Answer::from(session).with_cookie(cookie))
 }
 
-/// Succeeds for everyone, signed in or not.
-async fn sign_out(service: Arc<Service>, call: Call<SignOut, Visitor>) -> Result<Answer<Nothing>, Error> {
+/// Succeeds for everybody, signed in or not.
+pub async fn sign_out(service: Arc<Service>, call: Call<SignOut, Visitor>) -> Result<Answer<Nothing>, Error> {
     if let Some(token) = call.meta.session() {
         let mut tx = service.store().write().await?;
         queries::close(&mut tx, &token).await?;

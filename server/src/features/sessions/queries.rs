@@ -13,8 +13,9 @@ use shared::{
 use super::rules::{SESSION_SECONDS, is_stale, oldest_seen};
 use crate::{
     Service, args, columns,
-    http::{CookieChange, Error, Meta},
+    error::Error,
     random,
+    request::{CookieChange, Meta},
     secrets::{Hash, session_token},
     store::{Conn, StoreError},
 };
@@ -218,7 +219,7 @@ pub(super) async fn organizations_of(conn: &mut Conn, user: UserId) -> Result<Ve
     let sql = concat!(
         "FROM members m JOIN organizations o ON o.id = m.organization_id
          WHERE m.user_id = ?1 AND m.status <> ?2 AND ",
-        crate::features::partners::own_or_partners!(),
+        crate::organization::own_or_partners!(),
         " ORDER BY lower(o.name), o.id LIMIT ?3"
     );
     conn.select_all(sql, args![user, MemberStatus::Deactivated, MOST_ORGANIZATIONS]).await

@@ -13,39 +13,32 @@ use shared::{
 
 use super::{
     accounts::{Request, good_link, mail_link, spend},
-    check_password,
     queries::{self, UserRow},
     view,
 };
 use crate::{
     Service,
-    http::{
-        Answer, Call, Error,
-        access::{Anyone, Visitor},
-    },
+    error::Error,
     limits,
     links::{self, LinkRow, Purpose},
     mail::LetterKind,
     outbox::{self, NewLetter},
+    passwords::check_password,
+    permit::{Anyone, Visitor},
+    request::{Answer, Call},
     store::{Conn, StoreError},
 };
 
-/// Emails a reset link, or says that there is no account.
-pub(super) async fn start(
-    service: Arc<Service>,
-    call: Call<StartPasswordReset, Anyone>,
-) -> Result<Answer<Nothing>, Error> {
+/// Mails a reset link, or says that there is no account to reset.
+pub async fn start(service: Arc<Service>, call: Call<StartPasswordReset, Anyone>) -> Result<Answer<Nothing>, Error> {
     limits::take(&service, &limits::RESET_CLIENT, &call.meta.from()).await?;
     mail_link(&service, &call.meta, Request::Reset, &call.input).await?;
     Ok(Nothing {}.into())
 }
 
-/// Sets the new password. The link and the version of the credentials are conditions of the statements, so that of
-/// several attempts one succeeds.
-pub(super) async fn finish(
-    service: Arc<Service>,
-    call: Call<ResetPassword, Visitor>,
-) -> Result<Answer<SessionView>, Error> {
+/// Sets the new password. Link and credential version are conditions of the writing statements, so that of any number
+/// of attempts one wins.
+pub async fn finish(service: Arc<Service>, call: Call<ResetPassword, Visitor>) -> Result<Answer<SessionView>, Error> {
     let (secret, password, meta) = (call.input.secret, call.input.password, call.meta);
     limits::take(&service, &limits::LOOKUP_CLIENT, &meta.from()).await?;
     let user = {

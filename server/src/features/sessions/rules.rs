@@ -10,10 +10,7 @@ pub(super) const SESSION_SECONDS: i64 = 90 * DAY_SECONDS;
 /// How old `seen_at` can get before it is updated, so that a read doesn't cause a write each time.
 const SEEN_SECONDS: i64 = 300;
 
-/// Maximum age of the password confirmation for a sensitive action.
-pub(super) const STEP_UP_SECONDS: u32 = 300;
-
-/// Lifetime of a sign-up link.
+/// How long a sign-up link works.
 pub(super) const VERIFY_HOURS: u32 = 24;
 /// Lifetime of a reset link.
 pub(super) const RESET_MINUTES: u32 = 60;

@@ -2,32 +2,19 @@
 
 use std::sync::Arc;
 
-use shared::{form::Nothing, problem::Problem, sessions::ConfirmPassword, time::Timestamp};
+use shared::{form::Nothing, problem::Problem, sessions::ConfirmPassword};
 
-use super::{queries, rules::STEP_UP_SECONDS};
+use super::queries;
 use crate::{
     Service,
-    http::{Answer, Call, Error, access::SignedIn},
+    error::Error,
     limits,
+    permit::SignedIn,
+    request::{Answer, Call},
 };
 
-const CLOCKS_DIFFER_SECONDS: i64 = 60;
-
-impl SignedIn {
-    /// Refuses unless the password was confirmed in this session within the last few minutes.
-    pub fn stepped_up(&self, now: Timestamp) -> Result<(), Problem> {
-        // Further in the future than clocks of processes differ: confirmed before a clock was set back.
-        let fresh = -CLOCKS_DIFFER_SECONDS..=i64::from(STEP_UP_SECONDS);
-        let recent = self.confirmed_at.is_some_and(|at| fresh.contains(&at.seconds_until(now)));
-        if recent { Ok(()) } else { Err(Problem::StepUpRequired { max_age_seconds: STEP_UP_SECONDS }) }
-    }
-}
-
-/// A change of privilege: the session continues with a new id.
-pub(super) async fn confirm(
-    service: Arc<Service>,
-    call: Call<ConfirmPassword, SignedIn>,
-) -> Result<Answer<Nothing>, Error> {
+/// A rise of privilege: the session goes on under a new id.
+pub async fn confirm(service: Arc<Service>, call: Call<ConfirmPassword, SignedIn>) -> Result<Answer<Nothing>, Error> {
     let (by, password) = (call.by, call.input);
     limits::take(&service, &limits::SIGN_IN_CLIENT, &call.meta.from()).await?;
     limits::take(&service, &limits::SIGN_IN_ADDRESS, &by.email.key()).await?;

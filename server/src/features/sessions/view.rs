@@ -6,11 +6,7 @@ use shared::{
 };
 
 use super::queries::{self, UserRow};
-use crate::{
-    Service,
-    http::{Error, access::SignedIn},
-    store::Conn,
-};
+use crate::{Service, error::Error, permit::SignedIn, store::Conn};
 
 /// Where emails are shown in local mailbox mode.
 const LOCAL_MAILBOX: &str = "/dev/mail";

@@ -18,10 +18,13 @@ use shared::{
 use super::queries;
 use crate::{
     Service,
-    deed::{Deed, Event},
+    error::Error,
     features::members,
-    http::{Answer, Call, Error, Meta, access::Permit},
+    history::Event,
+    organization::Deed,
+    permit::Permit,
     random,
+    request::{Answer, Call, Meta},
     store::{Conn, StoreError},
 };
 

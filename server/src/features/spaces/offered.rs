@@ -10,7 +10,7 @@ use shared::{
 };
 
 use super::queries;
-use crate::{deed::Deed, http::Error};
+use crate::{error::Error, organization::Deed};
 
 /// Refuses spaces that the actor can't see and newly assigned archived ones; spaces in `had` stay valid. Returns the
 /// names of all spaces, for the history.

@@ -30,24 +30,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(2);
 /// How long a flush is delayed if no one waits for it. Other processes can't write meanwhile.
 const LINGER: Duration = Duration::from_millis(5);
 
-/// Changes that are done but not flushed. While there are any, the transaction is open and a flush is coming.
-#[derive(Default)]
-pub(super) struct Group {
-    deeds: Vec<oneshot::Sender<Result<(), StoreError>>>,
-    /// Whether a flush without delay is in the queue.
-    awaited: bool,
-}
-
-impl Group {
-    fn tell(self, outcome: &Result<(), StoreError>) {
-        for deed in self.deeds {
-            // A canceled one, or one that never waited, isn't listening.
-            let _ = deed.send(outcome.clone());
-        }
-    }
-}
-
-/// A finished change that waits for the disk.
+/// A deed that is done, on its way to the disk.
 #[must_use = "nothing is durable before its flush"]
 pub(in crate::store) struct Flush {
     told: oneshot::Receiver<Result<(), StoreError>>,

@@ -7,8 +7,8 @@ use rusqlite::{Connection, params_from_iter};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::fault::translate;
-use super::group::Group;
 use super::value::lend;
+use super::waiting::Group;
 use crate::store::row::RowBuffer;
 use crate::store::{Row, StoreError, Value};
 

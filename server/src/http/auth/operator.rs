@@ -1,48 +1,22 @@
 //! Operators: a separate sign-in. Its sessions are in another table and cookie than those of people, so neither is ever
 //! mistaken for the other.
 
-use shared::{
-    endpoint::Access,
-    id::{OperatorId, OrganizationId},
-    problem::Problem,
-    text::Email,
-};
+use shared::{endpoint::Access, id::OrganizationId, problem::Problem};
 
 use super::Authority;
 use crate::{
     Service,
+    error::Error,
     features::operator,
-    http::{Error, Meta},
+    permit::{Operator, OperatorVisitor},
+    request::Meta,
     secrets::Hash,
 };
-
-/// Proof that the caller is an operator. Created only here.
-#[derive(Debug, Clone)]
-pub struct Operator {
-    id: OperatorId,
-    email: Email,
-}
-
-impl Operator {
-    #[must_use]
-    pub fn id(&self) -> OperatorId {
-        self.id
-    }
-
-    #[must_use]
-    pub fn email(&self) -> &Email {
-        &self.email
-    }
-}
-
-/// A caller who can be signed in as an operator.
-#[derive(Debug, Clone)]
-pub struct OperatorVisitor(pub Option<Operator>);
 
 async fn lookup(service: &Service, meta: &Meta) -> Result<Option<Operator>, Error> {
     let Some(token): Option<Hash> = meta.operator_session() else { return Ok(None) };
     let found = operator::session(service, &token, service.clock().now()).await?;
-    Ok(found.map(|(id, email)| Operator { id, email }))
+    Ok(found.map(|(id, email)| Operator::new(id, email)))
 }
 
 impl Authority for OperatorVisitor {

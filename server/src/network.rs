@@ -6,7 +6,6 @@ use std::{
     str::FromStr,
 };
 
-use axum::http::HeaderMap;
 use ipnet::{IpNet, Ipv6Net};
 use serde::Deserialize;
 
@@ -41,11 +40,11 @@ impl Networks {
         self.0.iter().any(|network| network.contains(&address))
     }
 
-    /// The client behind trusted proxies: the first address from the right that isn't one of them.
-    pub(super) fn client(&self, peer: Option<IpAddr>, headers: &HeaderMap) -> ClientAddress {
+    /// The client behind any trusted proxies: the first address from the right that is not one of them.
+    /// `forwarded`: the lines of `X-Forwarded-For`.
+    pub fn client<'a>(&self, peer: Option<IpAddr>, forwarded: impl Iterator<Item = &'a str>) -> ClientAddress {
         let Some(mut client) = peer.map(fold) else { return ClientAddress(None) };
-        let chain = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-        let mut chain: Vec<&str> = chain.flat_map(|line| line.split(',')).map(str::trim).collect();
+        let mut chain: Vec<&str> = forwarded.flat_map(|line| line.split(',')).map(str::trim).collect();
         while self.hold(client) {
             match chain.pop().and_then(|text| text.parse().ok()) {
                 Some(next) => client = fold(next),
@@ -107,10 +106,8 @@ mod tests {
     use super::*;
 
     fn client(networks: &str, peer: &str, forwarded: &str) -> String {
-        let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", forwarded.parse().unwrap());
         let networks: Networks = networks.parse().unwrap();
-        networks.client(Some(peer.parse().unwrap()), &headers).network()
+        networks.client(Some(peer.parse().unwrap()), [forwarded].into_iter()).network()
     }
 
     #[test]

@@ -4,8 +4,7 @@
 use std::sync::Arc;
 
 use shared::{
-    history::{EventKind, EventTarget, FieldChange},
-    id::{MemberId, OrganizationId, SpaceId},
+    id::{OrganizationId, SpaceId},
     policy::{
         Action, Holders, MemberFacts, NoHolders, OrganizationFacts, Policy, Situation, SpaceGrant, Switches, Withheld,
         decide,
@@ -14,26 +13,18 @@ use shared::{
     time::Timestamp,
 };
 
+use super::{Locked, OrganizationRow, lock, not_over};
 use crate::{
     Service, args,
-    features::{history, partners, roles},
-    http::{Error, Meta, access::Permit},
-    organization::{self, OrganizationRow},
+    error::Error,
+    history::{self, Event},
     outbox::{self, NewLetter},
+    permit::Permit,
+    request::Meta,
     store::{StoreError, Tx},
 };
 
-/// An organization that no one else can change meanwhile.
-pub struct Locked {
-    pub organization: OrganizationRow,
-    pub facts: OrganizationFacts,
-    /// The policy, read under the lock.
-    pub policy: Arc<Policy>,
-    /// The time of locking, so that of two units of work the later one has the later time.
-    pub now: Timestamp,
-}
-
-/// A pending change, rolled back if dropped without [`Deed::commit`].
+/// A change under way. Dropped without [`Deed::commit`], it never happened.
 pub struct Deed<'a> {
     pub tx: Tx,
     pub service: &'a Service,
@@ -48,15 +39,6 @@ pub struct Deed<'a> {
     spaces: SpaceGrant,
     withheld: Withheld,
     letters: bool,
-}
-
-/// An entry of the history before it is written.
-#[derive(Debug, Clone)]
-pub struct Event {
-    pub kind: EventKind,
-    pub target: Option<EventTarget>,
-    pub member: Option<MemberId>,
-    pub changes: Vec<FieldChange>,
 }
 
 impl<'a> Deed<'a> {
@@ -154,14 +136,5 @@ impl<'a> Deed<'a> {
 const ACTOR: &str = concat!(
     "SELECT m.role, m.spaces, m.switches FROM members m
     WHERE m.organization_id = ?1 AND m.id = ?2 AND m.status = 'active' AND ",
-    partners::not_over!("?3")
+    not_over!("?3")
 );
-
-/// Locks an organization and reads it, for a deed or an act of support.
-pub async fn lock(service: &Service, tx: &mut Tx, id: OrganizationId) -> Result<Locked, Error> {
-    let organization = organization::lock(tx, id).await?.ok_or(Problem::NotFound)?;
-    let now = service.clock().now();
-    let policy = roles::policy(service, tx, &organization).await?;
-    let facts = organization::facts(tx, &organization, &policy, now).await?;
-    Ok(Locked { organization, facts, policy, now })
-}

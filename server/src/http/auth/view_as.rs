@@ -3,24 +3,23 @@
 
 use shared::policy::{HoldsIn, Role, SpaceGrant};
 
-use super::Permit;
-use crate::{Service, features::spaces, http::Error};
+use crate::{Service, error::Error, features::spaces, permit::Permit};
 
 /// Replaces the permit's role with the viewed one.
 pub(super) async fn put_on(service: &Service, permit: &mut Permit, role: &str) -> Result<(), Error> {
-    if let Some(reason) = permit.policy.view_as_refusal(&permit.role, &permit.spaces, role) {
+    if let Some(reason) = permit.policy().view_as_refusal(permit.role(), permit.spaces(), role) {
         return Err(vec![reason].into());
     }
     let seen = {
         let mut db = service.store().read().await?;
-        spaces::seen(&mut db, permit.organization, &permit.situation()).await?
+        spaces::seen(&mut db, permit.organization(), &permit.situation()).await?
     };
     let seen: Vec<_> = seen.into_iter().filter(|space| space.archived_at.is_none()).map(|space| space.id).collect();
-    permit.spaces = match permit.policy.role(role) {
-        Some(role) => stand(role, &permit.spaces, &seen),
+    let spaces = match permit.policy().role(role) {
+        Some(role) => stand(role, permit.spaces(), &seen),
         None => SpaceGrant::none(),
     };
-    permit.role = role.to_owned();
+    permit.seen_as(role, spaces);
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use shared::{
 
 use crate::{
     args, columns,
-    features::partners::own_or_partners,
+    organization::own_or_partners,
     store::{Conn, StoreError, Value},
 };
 

@@ -8,11 +8,12 @@ use shared::{
     time::Timestamp,
 };
 
-use super::{Permit, SignedIn};
 use crate::{
     Service, args, columns,
-    features::{members, partners, roles, sessions},
-    http::{Error, Meta},
+    error::Error,
+    features::{members, partners, sessions},
+    permit::{Permit, Place, SignedIn},
+    request::Meta,
     secrets::Hash,
 };
 
@@ -35,10 +36,10 @@ const SESSION: &str = "FROM sessions s JOIN users u ON u.id = s.user_id
 /// The same, and the user's place in an organization.
 struct SessionIn {
     session: Session,
-    place: Option<Place>,
+    place: Option<Held>,
 }
-columns! { select SessionIn { ..session: Session, ..place: Option<Place> } }
-struct Place {
+columns! { select SessionIn { ..session: Session, ..place: Option<Held> } }
+struct Held {
     member: MemberId,
     role: String,
     spaces: SpaceGrant,
@@ -48,7 +49,7 @@ struct Place {
     closed: bool,
     roles_version: u64,
 }
-columns! { select Place {
+columns! { select Held {
     member: "m.id", role: "m.role", spaces: "m.spaces", switches: "m.switches", status: "m.status", pack: "o.pack",
     closed: "o.closed", roles_version: "o.roles_version",
 } }
@@ -56,7 +57,7 @@ const SESSION_IN: &str = concat!(
     "FROM sessions s JOIN users u ON u.id = s.user_id
     LEFT JOIN members m ON m.organization_id = ?4 AND m.user_id = u.id AND m.status <> 'deactivated'
         AND ",
-    partners::not_over!("?2"),
+    crate::organization::not_over!("?2"),
     " LEFT JOIN organizations o ON o.id = m.organization_id
     WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3"
 );
@@ -86,7 +87,7 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
     let SessionIn { session, place } = found.ok_or(Problem::SessionRequired)?;
     let place = match place {
         Some(place) => {
-            let policy = roles::policy_at(service, &mut db, organization, &place.pack, place.roles_version).await?;
+            let policy = service.policies().of(&mut db, organization, &place.pack, place.roles_version).await?;
             Some((place, policy))
         }
         None => None,
@@ -107,18 +108,16 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
     {
         return Err(Problem::NotFound.into());
     }
-    Ok(Permit {
+    let place = Place {
         organization,
         member: place.member,
-        by,
         role: place.role,
         spaces: place.spaces,
-        withheld: policy.withheld(&place.switches),
         switches: place.switches,
         closed: place.closed,
-        policy,
         roles_version: place.roles_version,
-    })
+    };
+    Ok(Permit::new(by, place, policy))
 }
 
 fn signed_in(of: Session, session: Hash) -> SignedIn {

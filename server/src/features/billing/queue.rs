@@ -7,12 +7,9 @@ use std::{sync::Arc, time::Duration};
 use serde_json::json;
 use tokio::sync::watch;
 
-use super::{
-    Billing, SigningSecret, Target,
-    post::{Silence, post},
-};
 use crate::{
     Service,
+    billing::{Billing, SigningSecret, Silence, Target, post},
     features::seats::{self, DueOrder},
     store::StoreError,
 };

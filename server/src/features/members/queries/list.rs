@@ -1,21 +1,20 @@
 //! The member list as one query: filters, search, sort order, keyset.
 
 use shared::{
-    id::{OrganizationId, SpaceId},
+    id::OrganizationId,
     members::{MemberQuery, MemberSort},
-    operator::OperatorSearch,
-    policy::HoldsIn,
+    operator::Search,
     time::Timestamp,
 };
 
 use super::{
-    queries::{JOINED, read},
-    row::MemberRow,
+    JOINED, MemberRow, read,
+    sight::{in_sight, space_condition},
 };
 use crate::{
     args,
     cursor::Position,
-    http::access::Permit,
+    permit::Permit,
     store::{Conn, Dialect, StoreError, Value, like},
 };
 
@@ -25,51 +24,8 @@ const TRIGRAM: usize = 3;
 /// Fewer matches than this are looked up one by one and sorted; more are found quickly enough in sort order.
 const FEW: u32 = 500;
 
-/// SQL that is true for members (`m`) in one of these spaces, including those in all spaces. OFFSET keeps PostgreSQL
-/// from reading everyone's spaces before it answers one page.
-pub fn space_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String) -> String {
-    let list: Vec<String> = spaces.iter().map(|space| put(space.into())).collect();
-    if list.is_empty() {
-        return "m.spaces IS NULL".to_owned();
-    }
-    format!(
-        "(m.spaces IS NULL OR EXISTS (SELECT 1 FROM member_spaces s
-          WHERE s.organization_id = m.organization_id AND s.member_id = m.id AND s.space_id IN ({}) /*postgres: OFFSET 0 */))",
-        list.join(", ")
-    )
-}
-
-/// SQL that is true for invitations (`i`) to one of these spaces, for people whose invitation was revoked.
-pub fn offer_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String) -> String {
-    let offers = |space: &SpaceId| {
-        let id = put(space.into());
-        format!("/*sqlite: instr(i.spaces, {id}) *//*postgres: position({id} IN i.spaces) */ > 0")
-    };
-    let each: Vec<String> = spaces.iter().map(offers).collect();
-    format!("(i.spaces IS NULL OR {})", if each.is_empty() { "1 = 0".to_owned() } else { each.join(" OR ") })
-}
-
-/// SQL that is true for members (`m`) that the reader can see, like `Situation::sees`; `None` if those are all.
-pub fn in_sight(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
-    let here = space_condition(permit.limited_to()?.ids(), put);
-    Some(or_everywhere(permit, here, "m.role", put))
-}
-
-/// The same for revoked invitations (`i`).
-pub fn offer_in_sight(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
-    let here = offer_condition(permit.limited_to()?.ids(), put);
-    Some(or_everywhere(permit, here, "i.role", put))
-}
-
-/// Or have a role that applies everywhere, because everyone can see its holders.
-fn or_everywhere(permit: &Permit, here: String, role: &str, put: &mut impl FnMut(Value) -> String) -> String {
-    let whole = permit.policy().roles().iter().filter(|role| role.holds_in == HoldsIn::Organization);
-    let whole: Vec<String> = whole.map(|role| put(role.id.as_str().into())).collect();
-    if whole.is_empty() { here } else { format!("({here} OR {role} IN ({}))", whole.join(", ")) }
-}
-
-/// One page, and one extra row if there are more.
-pub(super) async fn list(
+/// One page and one row more, if there is more.
+pub async fn list(
     conn: &mut Conn,
     permit: &Permit,
     query: &MemberQuery,
@@ -105,7 +61,7 @@ pub(super) async fn list(
 pub async fn found(
     conn: &mut Conn,
     organization: OrganizationId,
-    search: &OperatorSearch,
+    search: &Search,
     after: Option<&Position>,
     now: Timestamp,
 ) -> Result<Vec<MemberRow>, StoreError> {
@@ -129,8 +85,8 @@ pub async fn found(
     read(conn, &sql, &args, now).await
 }
 
-/// The number of matching rows. Without filters, counters have it.
-pub(super) async fn total(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result<u64, StoreError> {
+/// Number of rows that match. Without any filter the counters know it.
+pub async fn total(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result<u64, StoreError> {
     let unfiltered = query.search.is_empty()
         && query.roles.is_empty()
         && query.statuses.is_empty()

@@ -10,8 +10,8 @@ use shared::{
 };
 
 use super::{
+    own_roles::{self, Missing},
     queries::{self, Used},
-    rules::{self, Missing},
 };
 use crate::{
     packs::{PlacedFault, Source},
@@ -52,7 +52,7 @@ fn level(used: &Used) -> Told {
 fn lacking(pack: &Policy, roles: Vec<(OrganizationId, CustomRole)>) -> Vec<Told> {
     let mut found: BTreeMap<Missing, (u64, HashSet<OrganizationId>)> = BTreeMap::new();
     for (organization, role) in &roles {
-        for missing in rules::missing(pack, role) {
+        for missing in own_roles::missing(pack, role) {
             let (roles, organizations) = found.entry(missing).or_default();
             *roles += 1;
             organizations.insert(*organization);

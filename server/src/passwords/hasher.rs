@@ -16,7 +16,7 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use shared::{problem::Problem, secret::Password};
 use tokio::sync::Semaphore;
 
-use crate::{http::Error, random};
+use crate::{error::Error, random};
 
 /// 19 MiB, two passes, one lane (OWASP Password Storage Cheat Sheet).
 const MEMORY_KIB: u32 = 19 * 1024;

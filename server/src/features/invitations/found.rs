@@ -1,0 +1,66 @@
+//! What a link leads to: its invitation, and the organization under its lock.
+
+use std::sync::Arc;
+
+use shared::{
+    id::{InvitationId, OrganizationId},
+    policy::Policy,
+    problem::Problem,
+    secret::LinkSecret,
+    time::Timestamp,
+};
+
+use super::queries::{self, InvitationRow};
+use crate::{
+    Service,
+    error::Error,
+    features::sessions::UserRow,
+    history,
+    links::{self, LinkRow, Purpose},
+    organization,
+    request::Meta,
+    store::Conn,
+};
+
+/// A link's invitation and its organization.
+pub(super) struct OfferContext {
+    pub link: LinkRow,
+    pub organization: OrganizationId,
+    pub invitation: InvitationId,
+    pub row: InvitationRow,
+    pub name: String,
+    pub policy: Arc<Policy>,
+}
+
+impl OfferContext {
+    /// Why the link cannot be used now, if so. An invitation that ended outweighs what became of its links.
+    pub fn check(&self, now: Timestamp) -> Result<(), Problem> {
+        if !self.row.is_pending() {
+            return Err(Problem::LinkUsed);
+        }
+        self.link.check(now)
+    }
+
+    /// Whose history an event goes to, and who did it.
+    pub fn writer(&self, actor: Option<&UserRow>, meta: &Meta, now: Timestamp) -> history::Writer {
+        history::Writer {
+            organization: self.organization,
+            actor: actor.map(|user| (user.id, user.name())),
+            client: Some(meta.from()),
+            request: Some(meta.request.to_string()),
+            support: None,
+            now,
+        }
+    }
+}
+
+pub(super) async fn find(service: &Service, conn: &mut Conn, secret: &LinkSecret) -> Result<OfferContext, Error> {
+    let link = links::find(conn, Purpose::Invitation, secret).await?.ok_or(Problem::LinkUnknown)?;
+    let (organization, invitation) = link.invitation().ok_or(Problem::LinkUnknown)?;
+    // The organization's row is locked first, as every change of its members does.
+    let place = organization::lock_row(conn, organization).await?.ok_or(Problem::LinkUnknown)?;
+    let policy = organization::policy(service, conn, &place).await?;
+    let row =
+        queries::load(conn, organization, invitation, service.clock().now()).await?.ok_or(Problem::LinkUnknown)?;
+    Ok(OfferContext { link, organization, invitation, row, name: place.name, policy })
+}

@@ -1,0 +1,281 @@
+//! Writing members, and what hangs on them: spaces, search, counters.
+//!
+//! Counters of the organization and `member_spaces` are kept here and nowhere else.
+
+use shared::{
+    id::{MemberId, OrganizationId, SpaceId, UserId},
+    policy::{MemberStatus, Policy, SpaceGrant},
+    text::Email,
+    time::Timestamp,
+};
+
+use super::MemberRow;
+use crate::{
+    args, columns,
+    features::records,
+    store::{Conn, StoreError, Value},
+};
+
+/// A member to be written.
+#[derive(Debug, Clone)]
+pub struct NewMember {
+    pub id: MemberId,
+    pub user: Option<UserId>,
+    pub email: Email,
+    pub name: Option<String>,
+    pub role: String,
+    pub spaces: SpaceGrant,
+    pub products: Vec<String>,
+    /// The partner whose person this is.
+    pub partner: Option<OrganizationId>,
+    pub status: MemberStatus,
+}
+
+/// Writes members of one status.
+pub async fn insert(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    policy: &Policy,
+    now: Timestamp,
+    members: &[NewMember],
+) -> Result<(), StoreError> {
+    conn.insert(members.iter().map(|member| row(organization, now, member))).await?;
+    let spaces =
+        |member: &NewMember| space_rows(organization, policy, member.id, &member.role, &member.spaces, member.status);
+    conn.insert(members.iter().flat_map(spaces)).await?;
+    for status in MemberStatus::ALL {
+        let count = members.iter().filter(|member| member.status == status).count();
+        shift(conn, organization, None, Some(status), count).await?;
+    }
+    Ok(())
+}
+
+/// A member as written.
+struct InsertedMember {
+    organization: OrganizationId,
+    id: MemberId,
+    user: Option<UserId>,
+    email: Email,
+    email_key: String,
+    name: Option<String>,
+    sort_key: String,
+    search: String,
+    role: String,
+    spaces: SpaceGrant,
+    products: Vec<String>,
+    partner: Option<OrganizationId>,
+    status: MemberStatus,
+    invited_at: Option<Timestamp>,
+    joined_at: Option<Timestamp>,
+}
+columns! { insert InsertedMember => "members" {
+    organization: "organization_id", id, user: "user_id", email, email_key, name, sort_key, search, role, spaces, products,
+    partner: "partner_id", status, invited_at, joined_at,
+} }
+
+fn row(organization: OrganizationId, now: Timestamp, member: &NewMember) -> InsertedMember {
+    let email_key = member.email.key();
+    let (sort_key, search) = keys(member.name.as_deref(), &email_key);
+    let at = |status| (member.status == status).then_some(now);
+    InsertedMember {
+        organization,
+        id: member.id,
+        user: member.user,
+        email: member.email.clone(),
+        email_key,
+        name: member.name.clone(),
+        sort_key,
+        search,
+        role: member.role.clone(),
+        spaces: member.spaces.clone(),
+        products: member.products.clone(),
+        partner: member.partner,
+        status: member.status,
+        invited_at: at(MemberStatus::Invited),
+        joined_at: at(MemberStatus::Active),
+    }
+}
+
+/// What lists sort by and what search looks through.
+fn keys(name: Option<&str>, email_key: &str) -> (String, String) {
+    match name {
+        Some(name) => (name.to_lowercase(), format!("{} {email_key}", name.to_lowercase())),
+        None => (email_key.to_owned(), email_key.to_owned()),
+    }
+}
+
+/// One space of a member. `sole_role`: the role that may have one holder a space, which a unique index watches.
+struct MemberSpace {
+    organization: OrganizationId,
+    member: MemberId,
+    space: SpaceId,
+    sole_role: Option<String>,
+}
+columns! { insert MemberSpace => "member_spaces" {
+    organization: "organization_id", member: "member_id", space: "space_id", sole_role,
+} }
+
+fn space_rows(
+    organization: OrganizationId,
+    policy: &Policy,
+    member: MemberId,
+    role: &str,
+    spaces: &SpaceGrant,
+    status: MemberStatus,
+) -> Vec<MemberSpace> {
+    let sole =
+        policy.role(role).is_some_and(|role| role.count.per_space == Some(1)) && status != MemberStatus::Deactivated;
+    let row =
+        |space: &SpaceId| MemberSpace { organization, member, space: *space, sole_role: sole.then(|| role.to_owned()) };
+    spaces.ids().iter().map(row).collect()
+}
+
+/// A member's place: role, spaces, status.
+#[derive(Debug, Clone, Copy)]
+pub struct Assignment<'a> {
+    pub role: &'a str,
+    pub spaces: &'a SpaceGrant,
+    pub status: MemberStatus,
+}
+
+/// What somebody keeps of their products in another role.
+pub fn kept<'r>(policy: &Policy, row: &'r MemberRow, role: &str) -> Vec<&'r str> {
+    let keeps = |product: &&str| role == row.role || policy.receives(role, product);
+    row.products.iter().map(String::as_str).filter(keeps).collect()
+}
+
+/// Writes a member's place anew; products that do not go with the role end. Returns false if somebody changed the member meanwhile.
+pub async fn place(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    policy: &Policy,
+    row: &MemberRow,
+    to: Assignment<'_>,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let Assignment { role, spaces, status } = to;
+    let (id, member) = (organization, row.id);
+    let deactivated = (status == MemberStatus::Deactivated).then(|| row.deactivated_at.unwrap_or(now));
+    let sql = "UPDATE members SET role = ?4, spaces = ?5, status = ?6, deactivated_at = ?7, products = ?8,
+        version = version + 1 WHERE organization_id = ?1 AND id = ?2 AND version = ?3";
+    let products = kept(policy, row, role);
+    let args = args![id, member, row.version as i64, role, spaces, status, deactivated, products];
+    if conn.run(sql, args).await? == 0 {
+        return Ok(false);
+    }
+    conn.run("DELETE FROM member_spaces WHERE organization_id = ?1 AND member_id = ?2", args![id, member]).await?;
+    conn.insert(space_rows(organization, policy, row.id, role, spaces, status)).await?;
+    shift(conn, organization, Some(row.status), Some(status), 1).await?;
+    Ok(true)
+}
+
+/// Writes one column of settings. Returns false if somebody changed the member meanwhile.
+pub async fn set(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    row: &MemberRow,
+    column: &'static str,
+    value: Value,
+) -> Result<bool, StoreError> {
+    let sql = format!(
+        "UPDATE members SET {column} = ?4, version = version + 1 WHERE organization_id = ?1 AND id = ?2 AND version = ?3"
+    );
+    let args = [organization.into(), row.id.into(), (row.version as i64).into(), value];
+    Ok(conn.run(&sql, &args).await? == 1)
+}
+
+/// An invited member becomes somebody's, under the name of their account. They stay invited until they are activated.
+pub async fn bind(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    member: MemberId,
+    user: UserId,
+    name: &str,
+    email: &Email,
+) -> Result<(), StoreError> {
+    let (sort_key, search) = keys(Some(name), &email.key());
+    let sql = "UPDATE members SET user_id = ?3, name = ?4, sort_key = ?5, search = ?6, version = version + 1
+        WHERE organization_id = ?1 AND id = ?2";
+    conn.run(sql, args![organization, member, user, name, sort_key, search]).await.map(drop)
+}
+
+/// An invited member who has accepted becomes an active one. Of several callers at once, one is told `true`.
+pub async fn activate(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    member: MemberId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE members SET status = 'active', joined_at = ?3, version = version + 1
+        WHERE organization_id = ?1 AND id = ?2 AND status = 'invited' AND user_id IS NOT NULL";
+    if conn.run(sql, args![organization, member, now]).await? == 0 {
+        return Ok(false);
+    }
+    shift(conn, organization, Some(MemberStatus::Invited), Some(MemberStatus::Active), 1).await?;
+    Ok(true)
+}
+
+/// Deletes a member for good; records they owned are nobody's. Somebody who is gone already is not counted off again.
+pub async fn removal(conn: &mut Conn, organization: OrganizationId, row: &MemberRow) -> Result<(), StoreError> {
+    let (id, member) = (organization, row.id);
+    conn.run("DELETE FROM member_spaces WHERE organization_id = ?1 AND member_id = ?2", args![id, member]).await?;
+    records::unassign(conn, organization, row.id).await?;
+    let gone = conn.run("DELETE FROM members WHERE organization_id = ?1 AND id = ?2", args![id, member]).await?;
+    shift(conn, organization, Some(row.status), None, gone as usize).await
+}
+
+/// Moves the organization's counters.
+async fn shift(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    from: Option<MemberStatus>,
+    to: Option<MemberStatus>,
+    count: usize,
+) -> Result<(), StoreError> {
+    if count == 0 || from == to {
+        return Ok(());
+    }
+    let of = |status: MemberStatus| {
+        let plus = if to == Some(status) { count as i64 } else { 0 };
+        plus - if from == Some(status) { count as i64 } else { 0 }
+    };
+    let sql = "UPDATE organizations SET invited_count = invited_count + ?2, active_count = active_count + ?3,
+        deactivated_count = deactivated_count + ?4 WHERE id = ?1";
+    let [invited, active, deactivated] = MemberStatus::ALL.map(of);
+    conn.run(sql, args![organization, invited, active, deactivated]).await.map(drop)
+}
+
+/// Notes how many sessions a deactivated member lost here, or forgets it with their return.
+pub async fn note_ended(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    member: MemberId,
+    sessions: Option<u32>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE members SET sessions_ended = ?3, refused_at = NULL WHERE organization_id = ?1 AND id = ?2";
+    conn.run(sql, args![organization, member, sessions.map(i64::from)]).await.map(drop)
+}
+
+/// SQL that is true for a deactivated member whose last refusal was noted before `?3`.
+const REFUSED: &str =
+    "organization_id = ?1 AND user_id = ?2 AND status = 'deactivated' AND (refused_at IS NULL OR refused_at < ?3)";
+
+pub async fn refusal_is_due(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    user: UserId,
+    before: Timestamp,
+) -> Result<bool, StoreError> {
+    conn.exists(&format!("SELECT 1 FROM members WHERE {REFUSED}"), args![organization, user, before]).await
+}
+
+pub async fn note_refusal(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    user: UserId,
+    before: Timestamp,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = format!("UPDATE members SET refused_at = ?4 WHERE {REFUSED}");
+    conn.run(&sql, args![organization, user, before, now]).await.map(drop)
+}
