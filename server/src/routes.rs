@@ -34,13 +34,13 @@ pub fn standard() -> Standard {
         .post(handlers::EVALUATION, handlers::evaluation)
         .post(handlers::EVALUATIONS, handlers::evaluations)
         .post(handlers::SUBJECTS, |service, host, asked| {
-            handlers::searched(service, host, asked, handlers::LinkTarget::Subjects)
+            handlers::searched(service, host, asked, handlers::SearchTarget::Subjects)
         })
         .post(handlers::RESOURCES, |service, host, asked| {
-            handlers::searched(service, host, asked, handlers::LinkTarget::Resources)
+            handlers::searched(service, host, asked, handlers::SearchTarget::Resources)
         })
         .post(handlers::ACTIONS, |service, host, asked| {
-            handlers::searched(service, host, asked, handlers::LinkTarget::Actions)
+            handlers::searched(service, host, asked, handlers::SearchTarget::Actions)
         })
         .get(handlers::METADATA, handlers::metadata)
 }
@@ -173,7 +173,7 @@ fn records(routes: &mut Routes) {
 fn permission_check(routes: &mut Routes) {
     use features::permission_check::handlers;
     use shared::permission_check as endpoints;
-    route::<endpoints::Decide, _, _, _>(routes, handlers::decide);
+    route::<endpoints::CheckPermissions, _, _, _>(routes, handlers::decide);
 }
 
 fn history(routes: &mut Routes) {

@@ -18,3 +18,4 @@ pub use queries::{
     taken,
 };
 pub use row::{MemberRow, view};
+pub use target::target;

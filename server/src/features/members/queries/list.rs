@@ -3,7 +3,7 @@
 use shared::{
     id::OrganizationId,
     members::{MemberQuery, MemberSort},
-    operator::Search,
+    operator::OperatorSearch,
     time::Timestamp,
 };
 
@@ -61,7 +61,7 @@ pub async fn list(
 pub async fn found(
     conn: &mut Conn,
     organization: OrganizationId,
-    search: &Search,
+    search: &OperatorSearch,
     after: Option<&Position>,
     now: Timestamp,
 ) -> Result<Vec<MemberRow>, StoreError> {
