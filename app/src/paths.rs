@@ -78,8 +78,8 @@ pub fn records_of(org: OrganizationId, member: MemberId) -> String {
 }
 
 /// Why this member can or can't do something.
-pub fn why(org: OrganizationId, member: MemberId) -> String {
-    below(org, &["/why?who=", &member.to_string()].concat())
+pub fn permission_check(org: OrganizationId, member: MemberId) -> String {
+    below(org, &["/permission-check?who=", &member.to_string()].concat())
 }
 
 pub fn settings(org: OrganizationId) -> String {

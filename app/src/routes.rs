@@ -73,7 +73,7 @@ pub static ROUTES: &[Route] = &[
         "me" => MemberPart.my_access,
         "invitations" => InvitationsPart.list,
         "roles" => RolesPart.roles,
-        "why" => PermissionCheckPart.permission_check,
+        "permission-check" => PermissionCheckPart.permission_check,
         "spaces" => SpacesPart.list,
         "spaces/:space" => SpacesPart.space,
         "partners" => PartnersPart.partners,
@@ -92,7 +92,7 @@ pub static ROUTES: &[Route] = &[
         "orders" => OperatorPart.orders,
         "packs" => OperatorInstallationPart.packs,
         "packs/:pack" => OperatorInstallationPart.pack,
-        "mail" => OperatorInstallationPart.mail,
+        "failed-emails" => OperatorInstallationPart.failed_emails,
         "log" => OperatorInstallationPart.log,
     ]),
 ];

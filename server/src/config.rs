@@ -18,7 +18,7 @@ pub use values::count;
 
 use crate::{
     billing::Billing,
-    mail::{Letter, SmtpConfig},
+    mail::{RenderedEmail, SmtpConfig},
     network::Networks,
     secrets::Hash,
     store::StoreOptions,
@@ -42,7 +42,7 @@ pub struct Config {
     /// Maximum organizations that one user can create.
     pub organizations_per_user: u32,
     /// Maximum invitation emails per organization and per member in a day; 0 is no limit.
-    pub letters_per_day: u32,
+    pub emails_per_day: u32,
     /// Folder with the operator's own policy packs.
     pub packs: Option<PathBuf>,
     pub billing: BillingConfig,
@@ -89,7 +89,7 @@ pub enum Mail {
         shown: bool,
     },
     /// Stored in memory, for tests.
-    Memory(Arc<std::sync::Mutex<Vec<Letter>>>),
+    Memory(Arc<std::sync::Mutex<Vec<RenderedEmail>>>),
 }
 
 /// How seats are bought, and the host's own pages.

@@ -49,7 +49,7 @@ struct Line {
     request: Option<String>,
     support: Option<String>,
 }
-columns! { insert Line => "audit_events" {
+columns! { insert Line => "history_events" {
     organization: "organization_id", id, at, kind, actor: "actor_id", actor_name, target: "target_id", target_name,
     member: "member_id", changes, search, client, request, support,
 } }

@@ -19,8 +19,7 @@ const AT_ONCE: u64 = 500;
 
 /// Expired rows: table, key, and the condition on the time `?1` before which they ended. Every condition has an index.
 type Kind = (&'static str, &'static str, &'static str);
-const LETTERS: Kind =
-    ("letters", "id", "state IN ('sent', 'dropped', 'parked') AND due_at < ?1 ORDER BY state, due_at");
+const LETTERS: Kind = ("emails", "id", "state IN ('sent', 'dropped', 'parked') AND due_at < ?1 ORDER BY state, due_at");
 /// The holder of an old email is told what happened to its offer, so a used link stays with its invitation, and so does
 /// every link of a pending invitation. One lookup per row, which no engine turns into a scan of all invitations.
 const LINKS: Kind = (

@@ -88,14 +88,14 @@ pub async fn allows(service: &Service, limit: &Limit, who: &str) -> Result<bool,
 /// Counts invitation emails in the caller's transaction, or refuses all of them with the time to wait; more than a
 /// day's limit would wait forever and are too many rows. The configured number applies per organization and per member;
 /// 0 is no limit.
-pub async fn take_letters(
+pub async fn take_emails(
     service: &Service,
     conn: &mut Conn,
     organization: OrganizationId,
     user: UserId,
     count: u32,
 ) -> Result<(), Error> {
-    let burst = service.config().letters_per_day;
+    let burst = service.config().emails_per_day;
     if burst == 0 {
         return Ok(());
     }

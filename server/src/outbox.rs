@@ -19,7 +19,7 @@ use tokio::sync::watch;
 
 use crate::{
     Service,
-    mail::LetterKind,
+    mail::EmailKind,
     secrets::Hash,
     store::{Conn, StoreError},
 };
@@ -34,7 +34,7 @@ const LOOK: Duration = Duration::from_secs(5);
 
 /// An email to send.
 #[derive(Clone)]
-pub struct NewLetter {
+pub struct NewEmail {
     pub organization: Option<OrganizationId>,
     /// The invitation whose delivery status it determines.
     pub invitation: Option<InvitationId>,
@@ -44,12 +44,12 @@ pub struct NewLetter {
     pub due: Option<Timestamp>,
     pub to: Email,
     pub to_name: Option<String>,
-    pub kind: LetterKind,
+    pub kind: EmailKind,
 }
 
-/// Writes emails that are sent once the transaction commits. Notify `service.letters` afterwards.
-pub async fn enqueue(conn: &mut Conn, now: Timestamp, letters: &[NewLetter]) -> Result<(), StoreError> {
-    store::insert(conn, now, letters).await
+/// Writes emails that are sent once the transaction commits. Notify `service.outbox` afterwards.
+pub async fn enqueue(conn: &mut Conn, now: Timestamp, messages: &[NewEmail]) -> Result<(), StoreError> {
+    store::insert(conn, now, messages).await
 }
 
 /// Sends all due emails; returns the number of attempts.
@@ -66,7 +66,7 @@ pub async fn run(service: Arc<Service>, mut stop: watch::Receiver<bool>) {
             tracing::warn!(%fault, "couldn't read the outbox");
         }
         tokio::select! {
-            () = service.letters.notified() => {}
+            () = service.outbox.notified() => {}
             () = tokio::time::sleep(LOOK) => {}
             _ = stop.wait_for(|stop| *stop) => {}
         }

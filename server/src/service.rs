@@ -36,7 +36,7 @@ pub struct Service {
     hasher: Hasher,
     stopping: AtomicBool,
     /// Notified when emails were written, so that they don't wait for the next poll.
-    pub(crate) letters: Notify,
+    pub(crate) outbox: Notify,
     /// Notified when seats were requested.
     pub(crate) orders: Notify,
 }
@@ -87,7 +87,7 @@ impl Service {
             packs,
             hasher: Hasher::new(),
             stopping: AtomicBool::new(false),
-            letters: Notify::new(),
+            outbox: Notify::new(),
             orders: Notify::new(),
             config,
             store,
@@ -177,7 +177,7 @@ fn transport(config: &Config) -> Result<(Transport, Option<Arc<Mailbox>>), Build
             let shown = if *shown { Some(Arc::new(open()?)) } else { None };
             Ok((Transport::Mailbox(open()?), shown))
         }
-        Mail::Memory(letters) => Ok((Transport::Memory(letters.clone()), None)),
+        Mail::Memory(messages) => Ok((Transport::Memory(messages.clone()), None)),
     }
 }
 
@@ -193,9 +193,8 @@ pub async fn adopt_key(config: &Config) -> Result<u64, BuildError> {
     let mut tx = store.write().await?;
     tx.run("DELETE FROM meta WHERE name = 'key'", args![]).await?;
     tx.run("INSERT INTO meta (name, value) VALUES ('key', ?1)", args![key.fingerprint()]).await?;
-    let dropped = tx
-        .run("UPDATE letters SET state = 'dropped' WHERE state = 'queued' AND link_hash IS NOT NULL", args![])
-        .await?;
+    let dropped =
+        tx.run("UPDATE emails SET state = 'dropped' WHERE state = 'queued' AND link_hash IS NOT NULL", args![]).await?;
     tx.commit().await?;
     Ok(dropped)
 }

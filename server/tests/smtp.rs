@@ -4,27 +4,27 @@
 
 use mail_parser::{Addr, MessageParser};
 use serde_json::json;
-use server::mail::{Letter, Receipt, SendError};
+use server::mail::{Receipt, RenderedEmail, SendError};
 
 #[path = "smtp/harness.rs"]
 mod harness;
 
-use harness::{Certificates, Server, letter};
+use harness::{Certificates, Server, message};
 
 fn none() -> serde_json::Value {
     json!({"tls": "none"})
 }
 
 #[tokio::test]
-async fn a_letter_arrives_as_it_was_written() {
+async fn an_email_arrives_as_it_was_written() {
     let mut server = Server::start(none()).await;
     let transport = server.transport(none());
-    let sent = Letter {
+    let sent = RenderedEmail {
         to_name: Some("Zoë Núñez, 李小龍".to_owned()),
         subject: "Łukasz lädt dich zu „Café Ωmega“ ein – ".to_owned() + "sehr lang ".repeat(15).trim_end() + " 🎉",
-        text: "Grüße, 李小龍\n.\nA line of one dot must not end the letter.\n".to_owned(),
+        text: "Grüße, 李小龍\n.\nA line of one dot must not end the email.\n".to_owned(),
         html: format!("<p>Grüße</p>{}", "ä".repeat(2_000)),
-        ..letter("bo@example.org")
+        ..message("bo@example.org")
     };
 
     let accepted = transport.send(&sent).await.expect("accepted");
@@ -58,8 +58,8 @@ async fn a_letter_arrives_as_it_was_written() {
 async fn a_repeat_keeps_its_message_id_and_its_connection() {
     let mut server = Server::start(none()).await;
     let transport = server.transport(none());
-    transport.send(&letter("bo@example.org")).await.expect("accepted");
-    transport.send(&letter("bo@example.org")).await.expect("accepted");
+    transport.send(&message("bo@example.org")).await.expect("accepted");
+    transport.send(&message("bo@example.org")).await.expect("accepted");
     let (first, second) = (server.received().await, server.received().await);
     assert_eq!(first.connection, second.connection);
     let id = |bytes: &[u8]| {
@@ -79,12 +79,12 @@ async fn starttls_with_a_private_ca_and_a_password() {
     let settings =
         |password: &str| json!({"ca_file": certificates.path("ca.pem"), "username": "roster", "password": password});
 
-    server.transport(settings("open sésame")).send(&letter("bo@example.org")).await.expect("accepted");
+    server.transport(settings("open sésame")).send(&message("bo@example.org")).await.expect("accepted");
     let received = server.received().await;
     assert!(received.encrypted);
     assert_eq!(received.user.as_deref(), Some("roster"));
 
-    let refused = server.transport(settings("closed")).send(&letter("bo@example.org")).await.expect_err("refused");
+    let refused = server.transport(settings("closed")).send(&message("bo@example.org")).await.expect_err("refused");
     // An admin corrects a wrong password; emails wait for that.
     assert_eq!(refused, SendError { temporary: true, response: "535 5.7.8 Wrong user or password".to_owned() });
 }
@@ -94,7 +94,7 @@ async fn tls_from_the_first_byte() {
     let certificates = Certificates::for_name("127.0.0.1");
     let mut server = Server::start(certificates.options("tls")).await;
     let transport = server.transport(json!({"tls": "tls", "ca_file": certificates.path("ca.pem")}));
-    transport.send(&letter("bo@example.org")).await.expect("accepted");
+    transport.send(&message("bo@example.org")).await.expect("accepted");
     assert!(server.received().await.encrypted);
 }
 
@@ -105,7 +105,7 @@ async fn a_wrong_certificate_is_refused() {
         let server = Server::start(other_name.options(tls)).await;
         for (ca, why) in [(&other_name, "not valid for name"), (&other_ca, "UnknownIssuer")] {
             let transport = server.transport(json!({"tls": tls, "ca_file": ca.path("ca.pem")}));
-            let refused = transport.send(&letter("bo@example.org")).await.expect_err("refused");
+            let refused = transport.send(&message("bo@example.org")).await.expect_err("refused");
             assert!(refused.temporary, "a certificate gets renewed");
             assert!(refused.response.contains(why), "{tls}: {}", refused.response);
         }
@@ -120,7 +120,7 @@ async fn stripped_starttls_is_refused_before_anything_is_said() {
     options["user"] = json!("roster");
     let server = Server::start(options).await;
     let settings = json!({"ca_file": certificates.path("ca.pem"), "username": "roster", "password": "s3cret"});
-    let refused = server.transport(settings).send(&letter("bo@example.org")).await.expect_err("refused");
+    let refused = server.transport(settings).send(&message("bo@example.org")).await.expect_err("refused");
     assert!(refused.temporary);
     assert!(refused.response.contains("STARTTLS is not supported"), "{}", refused.response);
 }
@@ -130,14 +130,14 @@ async fn the_servers_refusal_is_kept_and_understood() {
     let mut server = Server::start(none()).await;
     let transport = server.transport(none());
     assert_eq!(
-        transport.send(&letter("451@example.org")).await,
+        transport.send(&message("451@example.org")).await,
         Err(SendError { temporary: true, response: "451 4.7.1 Greylisted, come back later".to_owned() })
     );
     assert_eq!(
-        transport.send(&letter("550@example.org")).await,
+        transport.send(&message("550@example.org")).await,
         Err(SendError { temporary: false, response: "550 5.1.1 No such user here".to_owned() })
     );
-    transport.send(&letter("bo@example.org")).await.expect("others are not harmed");
+    transport.send(&message("bo@example.org")).await.expect("others are not harmed");
     assert_eq!(server.received().await.to, ["bo@example.org"]);
 }
 
@@ -153,7 +153,7 @@ async fn an_address_nobody_can_write_to_is_refused_for_good() {
         "bo@example.org, all@example.org",
         "<bo@example.org>",
     ] {
-        let refused = transport.send(&letter(to)).await.expect_err("refused");
+        let refused = transport.send(&message(to)).await.expect_err("refused");
         assert!(!refused.temporary, "{to:?}");
     }
 }
@@ -163,7 +163,7 @@ async fn headers_cannot_be_injected() {
     let mut server = Server::start(none()).await;
     let transport = server.transport(none());
     let evil = "Hi\r\nBcc: all@example.org\r\n\r\n<h1>mine</h1>".to_owned();
-    let sent = Letter { subject: evil.clone(), to_name: Some(evil), ..letter("bo@example.org") };
+    let sent = RenderedEmail { subject: evil.clone(), to_name: Some(evil), ..message("bo@example.org") };
     transport.send(&sent).await.expect("accepted");
 
     let received = server.received().await;
@@ -185,9 +185,9 @@ async fn nobody_listening_is_temporary() {
     let transport = server.transport(none());
     let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port");
     let lost = server.transport(json!({"tls": "none", "port": free.port()}));
-    let refused = lost.send(&letter("bo@example.org")).await.expect_err("refused");
+    let refused = lost.send(&message("bo@example.org")).await.expect_err("refused");
     assert!(refused.temporary);
-    transport.send(&letter("bo@example.org")).await.expect("accepted");
+    transport.send(&message("bo@example.org")).await.expect("accepted");
 }
 
 /// If the connection were kept, its late answer would be taken for the next email's.
@@ -195,13 +195,13 @@ async fn nobody_listening_is_temporary() {
 async fn an_abandoned_conversation_is_not_continued() {
     let mut server = Server::start(none()).await;
     let transport = server.transport(none());
-    let silent = letter("silent@example.org");
+    let silent = message("silent@example.org");
     tokio::select! {
         answer = transport.send(&silent) => panic!("the server said nothing, yet: {answer:?}"),
         line = server.line() => assert_eq!(line, json!({"silent": true})),
     }
-    transport.send(&letter("550@example.org")).await.expect_err("its own answer");
-    transport.send(&letter("bo@example.org")).await.expect("accepted");
+    transport.send(&message("550@example.org")).await.expect_err("its own answer");
+    transport.send(&message("bo@example.org")).await.expect("accepted");
     assert_eq!(server.received().await.to, ["bo@example.org"]);
 }
 
@@ -214,6 +214,6 @@ async fn a_server_that_never_speaks_is_given_up() {
         serde_json::from_value(json!({"host": "127.0.0.1", "port": port, "tls": "none", "from": "roster@example.com"}));
     let smtp = server::mail::Smtp::new(&config.expect("settings")).expect("usable settings");
     let transport = server::mail::Transport::Smtp(Box::new(smtp));
-    let refused = transport.send(&letter("bo@example.org")).await.expect_err("given up");
+    let refused = transport.send(&message("bo@example.org")).await.expect_err("given up");
     assert!(refused.temporary);
 }

@@ -71,8 +71,8 @@ kinds! {
     InvitationRequested "invitation.requested";
     InvitationRefused "invitation.refused";
     InvitationAccepted "invitation.accepted";
-    LetterRetried "letter.retried";
-    LetterDropped "letter.dropped";
+    EmailRetried "email.retried";
+    EmailDeleted "email.deleted";
     MemberArrived "member.arrived";
     MemberPlaced "member.placed";
     MemberProductsChanged "member.products_changed";

@@ -49,7 +49,7 @@ kinds! {
     /// A request for more or fewer seats.
     SeatOrderKind SeatOrderId "ord";
     /// One email in the outbox.
-    LetterKind LetterId "ltr";
+    QueuedEmailKind QueuedEmailId "eml";
     /// An operator of this installation.
     OperatorKind OperatorId "opr";
     /// One entry of the operators' log.

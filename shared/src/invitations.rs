@@ -31,7 +31,7 @@ crate::endpoints! {
     CreateInvitationBatch: Post "/organizations/{org}/invitation-batches" 200, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => InvitationBatchForm => InvitationBatchResult;
     ListInvitations: Get "/organizations/{org}/invitations" 200, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => InvitationQueryForm => Page<InvitationView>;
     /// Sends a new email and invalidates every earlier link (IU-10).
-    ResendInvitation: Post "/organizations/{org}/invitations/{invitation}/letters" 200, Access::Permission(Permission::MEMBERS_INVITE), (OrganizationId, InvitationId) => Nothing => InvitationView;
+    ResendInvitation: Post "/organizations/{org}/invitations/{invitation}/emails" 200, Access::Permission(Permission::MEMBERS_INVITE), (OrganizationId, InvitationId) => Nothing => InvitationView;
     RevokeInvitation: Delete "/organizations/{org}/invitations/{invitation}" 200, Access::Member, (OrganizationId, InvitationId) => Nothing => Nothing;
     /// What a link offers. A POST that doesn't use up the link, so that the secret stays out of URLs.
     ReadOffer: Post "/invitations/lookup" 200, Access::Visitor, () => LinkForm => Offer;
@@ -255,7 +255,7 @@ pub struct InvitationView {
     /// When it was accepted or revoked.
     pub ended_at: Option<Timestamp>,
     /// Number of emails given to the mail server so far, including this one.
-    pub letters: u32,
+    pub emails: u32,
     /// The mail server's last response, if it refused the email.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failure: Option<String>,

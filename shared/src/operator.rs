@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     endpoint::Access,
     form::{self, FaultCode, Faults, Form, Nothing, Surroundings},
-    id::{LetterId, MemberId, OrganizationId, SeatOrderId},
+    id::{MemberId, OrganizationId, QueuedEmailId, SeatOrderId},
     members,
     page::{self, Cursor, Page},
     policy::MemberStatus,
@@ -60,13 +60,13 @@ crate::endpoints! {
     /// A pack's source file.
     ReadPackSource: Get "/operator/packs/{pack}" 200, Access::Operator, String => Nothing => PackSource;
     /// The log of operator actions, newest first.
-    ListOperatorLog: Get "/operator/acts" 200, Access::Operator, () => SearchForm => Page<OperatorLogEntry>;
+    ListOperatorLog: Get "/operator/log" 200, Access::Operator, () => SearchForm => Page<OperatorLogEntry>;
     /// Failed emails, newest first.
-    ListFailedEmails: Get "/operator/letters" 200, Access::Operator, () => SearchForm => Page<FailedEmail>;
+    ListFailedEmails: Get "/operator/failed-emails" 200, Access::Operator, () => SearchForm => Page<FailedEmail>;
     /// Resends every failed email. Each organization's history lists its own.
-    RetryAllEmails: Post "/operator/letters/retries" 200, Access::Operator, () => SupportReasonForm => Retried;
-    RetryEmail: Post "/operator/letters/{letter}/retries" 200, Access::Operator, LetterId => SupportReasonForm => Retried;
-    DeleteFailedEmail: Delete "/operator/letters/{letter}" 200, Access::Operator, LetterId => SupportReasonForm => Nothing;
+    RetryAllEmails: Post "/operator/failed-emails/retries" 200, Access::Operator, () => SupportReasonForm => Retried;
+    RetryEmail: Post "/operator/failed-emails/{email}/retries" 200, Access::Operator, QueuedEmailId => SupportReasonForm => Retried;
+    DeleteFailedEmail: Delete "/operator/failed-emails/{email}" 200, Access::Operator, QueuedEmailId => SupportReasonForm => Nothing;
 }
 
 /// A list with a search by name.

@@ -26,7 +26,7 @@ crate::endpoints! {
     /// Deletes a role. If people have it, the request must name a replacement.
     DeleteRole: Delete "/organizations/{org}/roles/{role}" 200, Access::Permission(Permission::ROLES_MANAGE), (OrganizationId, RoleId) => DeleteRoleForm => RoleDeleted;
     /// Who would gain and lose what (G7). A POST that changes nothing.
-    PreviewAccess: Post "/organizations/{org}/policy-previews" 200, Access::Member, OrganizationId => PreviewForm => PreviewView;
+    PreviewAccess: Post "/organizations/{org}/access-previews" 200, Access::Member, OrganizationId => PreviewForm => PreviewView;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

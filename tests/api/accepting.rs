@@ -84,23 +84,23 @@ async fn an_expired_link_says_so_and_asks_for_a_new_one(house: House) {
     let link = house.link("bo@example.com", "invitation").await;
     let bo = house.visitor_named("bo@example.com");
     house.mailbox().clear();
-    let letters = async || {
+    let messages = async || {
         house.deliver().await;
         house.mailbox().to("ana@example.com").len()
     };
     check(bo.request_invitation(&link).await, expect!["ok"]);
-    assert_eq!(letters().await, 0, "it still works: nothing to ask for");
+    assert_eq!(messages().await, 0, "it still works: nothing to ask for");
     house.pass_hours(24);
     assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::Expired);
     check(bo.accept_as_new(&link).await, expect!["410 link.expired"]);
     check(bo.request_invitation(&link).await, expect!["ok"]);
     check(bo.request_invitation(&link).await, expect!["ok"]);
-    assert_eq!(letters().await, 1);
+    assert_eq!(messages().await, 1);
     expect!["bo@example.com requested a new invitation to Acme"]
         .assert_eq(&house.mailbox().subjects("ana@example.com"));
     house.pass_hours(1);
     bo.request_invitation(&link).await.expect("once an hour");
-    assert_eq!(letters().await, 2);
+    assert_eq!(messages().await, 2);
     let query = HistoryQueryForm { kind: Some("invitation.requested".to_owned()), ..HistoryQueryForm::default() };
     assert_eq!(ana.history(query).await.expect("the history").items.len(), 2);
     check(bo.request_invitation(&format!("#{}", "A".repeat(43))).await, expect!["410 link.unknown"]);
@@ -138,8 +138,8 @@ async fn an_inviter_who_lost_the_right_cannot_bring_anybody_in(house: House) {
     assert_eq!(house.number("SELECT count(*) FROM users", &[]).await, 2, "no account came of it");
     house.deliver().await;
     expect!["cy@example.com couldn’t join Acme"].assert_eq(&house.mailbox().subjects("ana@example.com"));
-    let letter = house.mailbox().to("ana@example.com").pop().expect("a letter");
-    assert!(letter.text.contains("can’t assign this role anymore"), "{}", letter.text);
+    let message = house.mailbox().to("ana@example.com").pop().expect("an email");
+    assert!(message.text.contains("can’t assign this role anymore"), "{}", message.text);
     expect![""].assert_eq(&house.mailbox().subjects("bo@example.com"));
     let query = HistoryQueryForm { kind: Some("invitation.refused".to_owned()), ..HistoryQueryForm::default() };
     let events = ana.history(query).await.expect("the history").items;
@@ -184,16 +184,16 @@ async fn an_offer_that_does_not_stand_says_so_at_first_sight(house: House) {
     ana.deactivate(bo.me()).await.expect("deactivated");
     house.deliver().await;
     house.mailbox().clear();
-    let letters = async || {
+    let messages = async || {
         house.deliver().await;
         house.mailbox().to("ana@example.com").len()
     };
     assert_eq!(step().await, OfferStep::Refused { why: Refusal::Inviter, told: false });
-    assert_eq!(letters().await, 0, "looking tells nobody");
+    assert_eq!(messages().await, 0, "looking tells nobody");
     assert_eq!((ask().await, ask().await), (RequestOutcome::Told, RequestOutcome::Told));
-    assert_eq!(letters().await, 1, "once an hour");
-    let letter = house.mailbox().to("ana@example.com").pop().expect("a letter");
-    assert!(letter.text.contains("isn’t an active member anymore"), "{}", letter.text);
+    assert_eq!(messages().await, 1, "once an hour");
+    let message = house.mailbox().to("ana@example.com").pop().expect("an email");
+    assert!(message.text.contains("isn’t an active member anymore"), "{}", message.text);
     assert_eq!(step().await, OfferStep::Refused { why: Refusal::Inviter, told: true });
     house.pass_seconds(3601);
     assert_eq!(step().await, OfferStep::Refused { why: Refusal::Inviter, told: false });
@@ -228,7 +228,7 @@ async fn nobody_is_said_to_know_who_was_not_told(house: House) {
     house.sql("UPDATE members SET status = 'deactivated' WHERE user_id IS NOT NULL", &[]).await;
     let ask = async || house.visitor().request_invitation(&link).await.expect("an answer");
     assert_eq!(ask().await, RequestOutcome::NobodyToTell);
-    let told = "SELECT count(*) FROM audit_events WHERE kind = 'invitation.requested'";
+    let told = "SELECT count(*) FROM history_events WHERE kind = 'invitation.requested'";
     assert_eq!(house.number(told, &[]).await, 0);
     house.sql("UPDATE members SET status = 'active' WHERE user_id IS NOT NULL", &[]).await;
     assert_eq!(ask().await, RequestOutcome::Told, "not held back by the time nobody was there");

@@ -68,7 +68,7 @@ async fn after_the_grace_nothing_of_it_is_left(house: House) {
     assert_eq!(purge(house.service()).await.expect("looked"), 0);
     check(ana.organization().await, expect!["404 not_found"]);
     for table in
-        ["members", "member_spaces", "invitations", "spaces", "audit_events", "seat_orders", "links", "letters"]
+        ["members", "member_spaces", "invitations", "spaces", "history_events", "seat_orders", "links", "emails"]
     {
         let sql = format!("SELECT count(*) FROM {table} WHERE organization_id = ?1");
         assert_eq!(house.number(&sql, &[ana.org().bytes().into()]).await, 0, "{table}");

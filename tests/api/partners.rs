@@ -269,8 +269,8 @@ async fn a_referral_link_is_kept_nowhere(house: House) {
     assert_eq!(house.number("SELECT count(*) FROM idempotency", &[]).await, 0);
 }
 
-both!(letters_for_those_in_charge_skip_whose_time_is_over);
-async fn letters_for_those_in_charge_skip_whose_time_is_over(house: House) {
+both!(emails_for_those_in_charge_skip_whose_time_is_over);
+async fn emails_for_those_in_charge_skip_whose_time_is_over(house: House) {
     let (_, ada, customer) = agency_and_customer(&house, Pack::Pipelines).await;
     let pipeline = customer.space("Sales").await;
     customer.invite_as("bo@example.com", "salesperson", &[pipeline]).await.expect("an offer");

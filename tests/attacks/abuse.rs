@@ -104,24 +104,24 @@ async fn forwarding_headers_of_strangers_are_not_believed(house: House) {
     assert_eq!(guess(&eve, "198.51.100.200", 100).await, 429);
 }
 
-both!(letters_to_one_address_are_limited_and_nobody_is_told);
-async fn letters_to_one_address_are_limited_and_nobody_is_told(house: House) {
+both!(emails_to_one_address_are_limited_and_nobody_is_told);
+async fn emails_to_one_address_are_limited_and_nobody_is_told(house: House) {
     let ana = house.user("ana@example.com").await;
     house.mailbox().clear();
     for number in 0..12 {
         let eve = house.visitor_named("ana@example.com");
         let told = if number % 2 == 0 { told(&eve.forgot().await) } else { told(&eve.sign_up().await) };
-        assert_eq!(told, "ok", "the answer does not change when a letter is held back");
+        assert_eq!(told, "ok", "the answer does not change when an email is held back");
         house.deliver().await;
     }
     let arrived = house.mailbox().to("ana@example.com").len();
-    assert!((1..=5).contains(&arrived), "{arrived} letters");
+    assert!((1..=5).contains(&arrived), "{arrived} emails");
     assert!(ana.session().await.user.is_some());
 }
 
 both!(nobody_is_bombed_with_invitations);
 async fn nobody_is_bombed_with_invitations(house: House) {
-    let mut letters = 0;
+    let mut messages = 0;
     for founder in ["ana@example.com", "eve@example.com"] {
         let ana = house.founder(founder, Pack::Workspaces).await;
         house.mailbox().clear();
@@ -131,9 +131,9 @@ async fn nobody_is_bombed_with_invitations(house: House) {
             house.deliver().await;
             ana.revoke(sent.invitation).await.expect("allowed");
         }
-        letters += house.mailbox().to("victim@example.org").len();
+        messages += house.mailbox().to("victim@example.org").len();
     }
-    assert!((1..=5).contains(&letters), "{letters} letters in an hour");
+    assert!((1..=5).contains(&messages), "{messages} emails in an hour");
 }
 
 both!(asking_for_a_new_link_bombs_no_admin);
@@ -163,25 +163,25 @@ async fn big_bodies_and_long_passwords_are_refused_unread(house: House) {
         .assert_eq(&short(eve.post("POST", "/api/v1/sign-ups", Some("application/json"), deep).await));
 }
 
-both!(letters_that_strangers_cause_are_limited_per_client);
-async fn letters_that_strangers_cause_are_limited_per_client(house: House) {
+both!(emails_that_strangers_cause_are_limited_per_client);
+async fn emails_that_strangers_cause_are_limited_per_client(house: House) {
     let eve = house.visitor_named("eve@example.com");
     for number in 0..40 {
         let mut stranger = eve.clone();
         stranger.email = format!("victim{number}@example.org");
-        assert_eq!(told(&stranger.sign_up().await), "ok", "the answer does not change when a letter is held back");
+        assert_eq!(told(&stranger.sign_up().await), "ok", "the answer does not change when an email is held back");
     }
     while house.deliver().await > 0 {}
     let arrived = (0..40).filter(|number| !house.mailbox().to(&format!("victim{number}@example.org")).is_empty());
-    assert_eq!(arrived.count(), 30, "one client, 30 letters at once");
+    assert_eq!(arrived.count(), 30, "one client, 30 emails at once");
     house.visitor_named("bo@example.net").sign_up().await.expect("another client");
     house.deliver().await;
     assert_eq!(house.mailbox().to("bo@example.net").len(), 1);
 }
 
-both!(a_days_letters_are_limited_per_organization_and_per_member);
-async fn a_days_letters_are_limited_per_organization_and_per_member(house: House) {
-    let frugal = house.neighbour(|config| config.letters_per_day = 4).await;
+both!(a_days_emails_are_limited_per_organization_and_per_member);
+async fn a_days_emails_are_limited_per_organization_and_per_member(house: House) {
+    let frugal = house.neighbour(|config| config.emails_per_day = 4).await;
     let ana = frugal.founder("ana@example.com", Pack::Lines).await;
     let mut bo = ana.bring("bo@example.com", "admin", &[]).await;
     for number in 0..2 {

@@ -257,7 +257,7 @@ async fn nothing_but_the_form_is_taken(house: House) {
             format!("/organizations/{org}/invitation-batches"),
             json!({"intent": "send_all", "rows": [{"email": "new@example.com"}]}),
         ),
-        ("POST", format!("/organizations/{org}/invitations/{invitation}/letters"), json!({})),
+        ("POST", format!("/organizations/{org}/invitations/{invitation}/emails"), json!({})),
         ("DELETE", format!("/organizations/{org}/invitations/{invitation}"), json!({})),
         ("POST", "/invitations/lookup".to_owned(), json!({"secret": "x"})),
         ("POST", "/invitations/acceptances".to_owned(), json!({"secret": "x"})),

@@ -17,7 +17,7 @@ async fn changes_come_from_this_site_only(house: House) {
     let org = ana.org();
     let before = state(&house).await;
     let acts = [
-        ("POST", format!("/api/v1/organizations/{org}/invitations/{}/letters", sent.invitation), ""),
+        ("POST", format!("/api/v1/organizations/{org}/invitations/{}/emails", sent.invitation), ""),
         ("DELETE", format!("/api/v1/organizations/{org}/invitations/{}", sent.invitation), ""),
         ("PATCH", format!("/api/v1/organizations/{org}"), r#"{"name":"Evil"}"#),
         ("POST", format!("/api/v1/organizations/{org}/spaces"), r#"{"name":"Evil"}"#),
@@ -240,7 +240,7 @@ async fn the_local_mailbox_is_for_this_machine(house: House) {
     local.deliver().await;
     let list = visitor.get("/dev/mail").await;
     assert_eq!(list.status, 200);
-    let id = list.text.split("href=\"/dev/mail/").nth(1).and_then(|rest| rest.split('"').next()).expect("a letter");
+    let id = list.text.split("href=\"/dev/mail/").nth(1).and_then(|rest| rest.split('"').next()).expect("an email");
     let paths = ["/dev/mail".to_owned(), format!("/dev/mail/{id}"), format!("/dev/mail/{id}/html")];
 
     for host in

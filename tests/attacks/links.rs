@@ -29,7 +29,7 @@ async fn get_and_head_change_nothing(house: House) {
         api(&format!("/organizations/{org}")),
         api(&format!("/organizations/{org}/members/{member}")),
         api(&format!("/organizations/{org}/members/{member}/deactivation")),
-        api(&format!("/organizations/{org}/invitations/{}/letters", sent.invitation)),
+        api(&format!("/organizations/{org}/invitations/{}/emails", sent.invitation)),
     ];
     for method in ["GET", "HEAD", "OPTIONS", "TRACE"] {
         for path in &paths {
@@ -77,8 +77,8 @@ async fn resend_voids_all_earlier_secrets(house: House) {
     let sent = ana.invite_with(form).await.expect("an invitation");
     let copied = sent.link.expect("asked for");
     let first = house.link("bo@example.com", "invitation").await;
-    assert_ne!(secret_of(&first), secret_of(&copied), "who holds the copy has not seen the letter");
-    ana.resend(sent.invitation).await.expect("a second letter");
+    assert_ne!(secret_of(&first), secret_of(&copied), "who holds the copy has not seen the email");
+    ana.resend(sent.invitation).await.expect("a second email");
     let second = house.link("bo@example.com", "invitation").await;
 
     let bo = house.visitor_named("bo@example.com");

@@ -59,7 +59,7 @@ fn a_public_url_is_an_origin_over_tls() {
 }
 
 #[test]
-fn letters_are_shown_only_where_nobody_else_can_come() {
+fn emails_are_shown_only_where_nobody_else_can_come() {
     let shown = |listen: &str, url: Option<&str>| {
         let config = check(|s| (s.listen, s.public_url) = (Some(listen.to_owned()), url.map(str::to_owned)));
         matches!(config.map(|config| config.mail), Ok(Mail::Local { shown: true, .. }))

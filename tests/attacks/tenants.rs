@@ -38,7 +38,7 @@ async fn foreign_ids_answer_exactly_like_random_ones(house: House) {
         // A real member of that organization, in its path.
         ("GET", &format!("/members/{}", sent.member), json!({})),
         ("PUT", &format!("/members/{}/deactivation", ana.me()), json!({})),
-        ("POST", &format!("/invitations/{}/letters", sent.invitation), json!({})),
+        ("POST", &format!("/invitations/{}/emails", sent.invitation), json!({})),
     ] {
         on(method, &organizations, &|org| format!("/organizations/{org}{rest}"), &body);
     }
@@ -50,7 +50,7 @@ async fn foreign_ids_answer_exactly_like_random_ones(house: House) {
         on("DELETE", ids, &|id| format!("/organizations/{mine}/members/{id}/deactivation"), &json!({}));
         on("GET", ids, &|id| format!("/organizations/{mine}/history?member={id}"), &json!({}));
     }
-    on("POST", &invitations, &|id| format!("/organizations/{mine}/invitations/{id}/letters"), &json!({}));
+    on("POST", &invitations, &|id| format!("/organizations/{mine}/invitations/{id}/emails"), &json!({}));
     on("DELETE", &invitations, &|id| format!("/organizations/{mine}/invitations/{id}"), &json!({}));
     let spaces = [general.to_string(), SpaceId::from_parts(1_772_442_000_000, &random).to_string()];
     on("GET", &spaces, &|id| format!("/organizations/{mine}/members?space={id}&total=true"), &json!({}));

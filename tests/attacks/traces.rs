@@ -136,8 +136,8 @@ async fn play(house: &House) -> (Vec<(&'static str, String)>, String) {
         let again = ana.request::<CreateInvitation>(ana.org(), form()).idempotency_key(email).send_raw().await;
         answers += &again.text;
         secrets.push(("an invitation", secret_of(&house.link(email, "invitation").await)));
-        answers += &format!("{:?}", ana.resend(sent.invitation).await.expect("a second letter"));
-        secrets.push(("a second letter", secret_of(&house.link(email, "invitation").await)));
+        answers += &format!("{:?}", ana.resend(sent.invitation).await.expect("a second email"));
+        secrets.push(("a second email", secret_of(&house.link(email, "invitation").await)));
     }
     ana.forgot().await.expect("always taken");
     secrets.push(("a reset", secret_of(&house.link("ana@example.com", "reset").await)));

@@ -24,7 +24,7 @@ pub struct Place {
 impl Place {
     pub async fn new(house: House, members: u32) -> Place {
         // Rate limits and seats aren't measured.
-        let house = house.neighbour(|config| config.letters_per_day = 1_000_000_000).await;
+        let house = house.neighbour(|config| config.emails_per_day = 1_000_000_000).await;
         let wish = SeedOptions {
             members,
             pack: "workspaces".to_owned(),

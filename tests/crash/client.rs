@@ -50,8 +50,8 @@ impl Client {
         let owner = "owner@example.com";
         client.once("POST", "/sign-ups", &json!({"email": owner})).await;
         sink.reach(1).await;
-        let letter = sink.all().remove(0).text;
-        let link = letter.split_whitespace().find(|word| word.contains("/verify#")).expect("a link");
+        let message = sink.all().remove(0).text;
+        let link = message.split_whitespace().find(|word| word.contains("/verify#")).expect("a link");
         let secret = link.split_once('#').expect("a secret").1;
         let account = json!({"first_name": "Olivia", "last_name": "Owner", "password": PASSWORD});
         client.once("POST", "/users", &json!({"secret": secret, "account": account})).await;

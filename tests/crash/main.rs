@@ -17,7 +17,7 @@ use client::{Client, Tries};
 use program::Program;
 use roster_tests::{Database, Dice};
 use server::store::{Store, StoreOptions};
-use shared::{id::LetterId, invitations::InvitationState};
+use shared::{id::QueuedEmailId, invitations::InvitationState};
 use sink::Sink;
 use tokio::{sync::watch, task::JoinSet, time::timeout};
 
@@ -54,9 +54,9 @@ struct Story {
     acknowledged: HashSet<String>,
     tries: Tries,
     /// Emails that a process was sending when it was killed, each with its lease.
-    in_flight: HashSet<(LetterId, i64)>,
+    in_flight: HashSet<(QueuedEmailId, i64)>,
     invitations: Vec<(String, InvitationState)>,
-    letters: Vec<sink::Arrived>,
+    messages: Vec<sink::Arrived>,
 }
 
 async fn play(binary: PathBuf, database: &Database, dice: &mut Dice) -> Story {
@@ -85,8 +85,8 @@ async fn play(binary: PathBuf, database: &Database, dice: &mut Dice) -> Story {
     let invitations = client.invitations(None).await.into_iter().map(|view| (view.email, view.state)).collect();
     program.kill().await;
     // The first email is the owner's own, from before the first kill.
-    let letters = sink.all().split_off(1);
-    Story { acknowledged, tries, in_flight, invitations, letters }
+    let messages = sink.all().split_off(1);
+    Story { acknowledged, tries, in_flight, invitations, messages }
 }
 
 /// Several batches at a time, one after the other per client.
@@ -118,7 +118,7 @@ async fn kill_at_random(
     program: &mut Program,
     database: &Database,
     dice: &mut Dice,
-    in_flight: &mut HashSet<(LetterId, i64)>,
+    in_flight: &mut HashSet<(QueuedEmailId, i64)>,
 ) {
     // Doesn't wait for anything, because the moment must be random.
     tokio::time::sleep(Duration::from_micros(dice.roll(0..25_000))).await;
@@ -129,7 +129,7 @@ async fn kill_at_random(
 
 /// Emails that were leased and not finished. Reads a copy of SQLite's files, because opening the database would run the
 /// recovery that belongs to the next process.
-async fn leased(database: &Database) -> Vec<(LetterId, i64)> {
+async fn leased(database: &Database) -> Vec<(QueuedEmailId, i64)> {
     let copy = tempfile::tempdir().expect("a temporary folder");
     let options = match database {
         Database::Postgres { .. } => database.options(),
@@ -141,7 +141,7 @@ async fn leased(database: &Database) -> Vec<(LetterId, i64)> {
         }
     };
     let store = Store::open(&options).await.expect("the database");
-    let sql = "SELECT id, leased_until FROM letters WHERE state = 'queued' AND leased_until IS NOT NULL";
+    let sql = "SELECT id, leased_until FROM emails WHERE state = 'queued' AND leased_until IS NOT NULL";
     store.read().await.expect("a connection").all(sql, &[]).await.expect("rows")
 }
 
@@ -149,8 +149,8 @@ impl Story {
     /// Deliveries by Message-ID.
     fn deliveries(&self) -> HashMap<&str, usize> {
         let mut deliveries = HashMap::new();
-        for letter in &self.letters {
-            *deliveries.entry(letter.message_id.as_str()).or_default() += 1;
+        for message in &self.messages {
+            *deliveries.entry(message.message_id.as_str()).or_default() += 1;
         }
         deliveries
     }
@@ -164,17 +164,18 @@ impl Story {
         assert!(unsent.is_empty(), "the outbox is drained: {unsent:?}");
 
         let mut by_address: HashMap<&String, HashSet<(&str, &str)>> = HashMap::new();
-        for letter in &self.letters {
-            by_address.entry(&letter.to).or_default().insert((&letter.message_id, &letter.text));
+        for message in &self.messages {
+            by_address.entry(&message.to).or_default().insert((&message.message_id, &message.text));
         }
         let reached: HashSet<&String> = by_address.keys().copied().collect();
-        assert_eq!(reached, existing, "every invitation has its letter, and every letter its invitation");
-        for (address, letters) in by_address {
-            assert_eq!(letters.len(), 1, "a repeat keeps its Message-ID and its words: {address}");
+        assert_eq!(reached, existing, "every invitation has its email, and every email its invitation");
+        for (address, messages) in by_address {
+            assert_eq!(messages.len(), 1, "a repeat keeps its Message-ID and its words: {address}");
         }
         for (message_id, times) in self.deliveries() {
-            let letter: LetterId = message_id.split('@').next().and_then(|id| id.parse().ok()).expect("a letter's id");
-            let excused = self.in_flight.iter().filter(|(taken, _)| *taken == letter).count();
+            let message: QueuedEmailId =
+                message_id.split('@').next().and_then(|id| id.parse().ok()).expect("an email's id");
+            let excused = self.in_flight.iter().filter(|(taken, _)| *taken == message).count();
             assert!(times <= 1 + excused, "{message_id} arrived {times} times, in flight at {excused} kills");
         }
     }

@@ -28,7 +28,7 @@ pub struct Arrived {
 /// Stops when dropped, because its input closes.
 pub struct Sink {
     pub port: u16,
-    letters: Arc<Mutex<Vec<Arrived>>>,
+    messages: Arc<Mutex<Vec<Arrived>>>,
     count: watch::Receiver<u64>,
     _input: ChildStdin,
     _process: Child,
@@ -51,20 +51,20 @@ impl Sink {
         let first = lines.next_line().await.expect("readable").expect("the mail server's complaint is above");
         let first: Value = serde_json::from_str(&first).expect("JSON");
         let port = first["port"].as_u64().and_then(|port| port.try_into().ok()).expect("a port");
-        let letters: Arc<Mutex<Vec<Arrived>>> = Arc::default();
+        let messages: Arc<Mutex<Vec<Arrived>>> = Arc::default();
         let (counter, count) = watch::channel(0);
-        let shelf = letters.clone();
+        let shelf = messages.clone();
         tokio::spawn(async move {
             while let Ok(Some(line)) = lines.next_line().await {
                 shelf.lock().unwrap_or_else(PoisonError::into_inner).push(read(&line));
                 counter.send_modify(|count| *count += 1);
             }
         });
-        Sink { port, letters, count, _input: input, _process: process }
+        Sink { port, messages, count, _input: input, _process: process }
     }
 
     pub fn all(&self) -> Vec<Arrived> {
-        self.letters.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.messages.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub fn count(&self) -> u64 {
@@ -99,7 +99,7 @@ fn modules() -> PathBuf {
     let folder = std::env::var_os("ROSTER_SMTP_MODULES").map(PathBuf::from).unwrap_or_default();
     assert!(
         folder.join("smtp-server").is_dir(),
-        "letters go to a real mail server that is not installed: \
+        "emails go to a real mail server that is not installed: \
          export ROSTER_SMTP_MODULES=$(tests/setup/smtp-modules), as `make test` does"
     );
     folder

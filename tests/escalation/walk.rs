@@ -92,7 +92,7 @@ const KINDS: [&str; 19] = [
 impl Walk {
     pub async fn start(house: &House, pack: Pack, path: Path) -> Walk {
         let free = |config: &mut server::config::Config| {
-            (config.organizations_per_user, config.letters_per_day) = (u32::MAX, 0);
+            (config.organizations_per_user, config.emails_per_day) = (u32::MAX, 0);
         };
         let house = house.neighbour(free).await;
         let mut people = Vec::new();

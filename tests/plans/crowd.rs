@@ -23,7 +23,7 @@ const COPIES: [&str; 14] = [
     "INSERT INTO spaces (organization_id, id, name, name_key, created_at)
      SELECT id, id, 'Sales', 'sales', ?1 FROM members",
     "INSERT INTO invitations (organization_id, id, member_id, email, search, role, inviter_id, inviter_name, state,
-        created_at, expires_at, letter_state)
+        created_at, expires_at, email_state)
      SELECT organization_id, id, id, email, search, role, id, 'Ana',
         CASE WHEN serial % 20 = 0 THEN 'pending' ELSE 'accepted' END, ?1, CAST(?1 AS BIGINT) + 172800000000, 'sent'
      FROM members",
@@ -31,11 +31,11 @@ const COPIES: [&str; 14] = [
         expires_at)
      SELECT id, id, 'invitation', email, email_key, organization_id, id, ?1, CAST(?1 AS BIGINT) + 172800000000
      FROM members",
-    "INSERT INTO letters (id, organization_id, invitation_id, link_hash, to_address, locale, kind, state, due_at,
+    "INSERT INTO emails (id, organization_id, invitation_id, link_hash, to_address, locale, kind, state, due_at,
         created_at)
      SELECT id, organization_id, id, id, email, 'en', '', CASE WHEN serial % 50 = 0 THEN 'queued' ELSE 'sent' END,
         CAST(?1 AS BIGINT) + 172800000000 + serial, ?1 FROM members",
-    "INSERT INTO audit_events (organization_id, id, at, kind, actor_id, actor_name, member_id, changes, search)
+    "INSERT INTO history_events (organization_id, id, at, kind, actor_id, actor_name, member_id, changes, search)
      SELECT organization_id, id, CAST(?1 AS BIGINT) + serial,
         CASE WHEN serial % 3 = 0 THEN 'member.invited' ELSE 'member.placed' END, id, 'Ana', id, '[]', search
      FROM members",

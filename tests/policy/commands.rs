@@ -282,17 +282,17 @@ fn the_server_does_not_start_on_a_pack_that_lost_a_role_in_use() {
 /// Checked before anything starts, and reported by the setting's name.
 #[test]
 fn a_setting_that_cannot_be_used_is_named_as_it_was_given() {
-    let folder = folder_with("roster.toml", "letters_per_day = 'many'");
+    let folder = folder_with("roster.toml", "emails_per_day = 'many'");
     let wrong = "\"many\" isn't a whole number; accepted: a whole number from 0 to 4294967295\n";
     let migrate = |arguments: &[&str], variable: Option<&str>| {
         let mut command = roster(folder.path());
-        command.arg("migrate").args(arguments).envs(variable.map(|value| ("ROSTER_LETTERS_PER_DAY", value)));
+        command.arg("migrate").args(arguments).envs(variable.map(|value| ("ROSTER_EMAILS_PER_DAY", value)));
         told(&command.output().expect("it runs"))
     };
-    assert_eq!(migrate(&[], Some("many")), format!("2\nroster: ROSTER_LETTERS_PER_DAY: {wrong}"));
-    assert_eq!(migrate(&["--letters-per-day", "many"], Some("5")), format!("2\nroster: --letters-per-day: {wrong}"));
+    assert_eq!(migrate(&[], Some("many")), format!("2\nroster: ROSTER_EMAILS_PER_DAY: {wrong}"));
+    assert_eq!(migrate(&["--emails-per-day", "many"], Some("5")), format!("2\nroster: --emails-per-day: {wrong}"));
     let in_file = migrate(&["--config", "roster.toml"], None);
-    assert_eq!(in_file, format!("2\nroster: letters_per_day in roster.toml: {wrong}"));
+    assert_eq!(in_file, format!("2\nroster: emails_per_day in roster.toml: {wrong}"));
     assert!(!folder.path().join("data").exists(), "nothing has started");
 }
 

@@ -19,8 +19,8 @@ async fn a_change_in_one_process_counts_in_every_other_at_once(house: House) {
     assert_eq!(there.session().await.user, None);
 }
 
-both!(a_letter_written_by_one_process_is_sent_by_another_once);
-async fn a_letter_written_by_one_process_is_sent_by_another_once(house: House) {
+both!(an_email_written_by_one_process_is_sent_by_another_once);
+async fn an_email_written_by_one_process_is_sent_by_another_once(house: House) {
     let other = house.neighbour(|_| {}).await;
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     for number in 0..20 {

@@ -41,14 +41,14 @@ async fn lk_04_name_address_and_a_message(house: House) {
     ana.invite_with(form(Some("Bo Li"), Some("See you on Monday."))).await.expect("an invitation");
     assert_eq!(ana.find("bo@example.com").await.name.as_deref(), Some("Bo Li"));
     house.deliver().await;
-    let letter = house.mailbox().to("bo@example.com").pop().expect("a letter");
-    assert!(letter.text.contains("See you on Monday.") && letter.html.contains("See you on Monday."));
+    let message = house.mailbox().to("bo@example.com").pop().expect("an email");
+    assert!(message.text.contains("See you on Monday.") && message.html.contains("See you on Monday."));
 
     let bare = InviteForm { email: "cy@example.com".to_owned(), ..form(Some("Cy"), None) };
     ana.invite_with(bare).await.expect("the message is optional");
     house.deliver().await;
-    let letter = house.mailbox().to("cy@example.com").pop().expect("a letter");
-    assert!(!letter.html.contains("<blockquote"), "{}", letter.html);
+    let message = house.mailbox().to("cy@example.com").pop().expect("an email");
+    assert!(!message.html.contains("<blockquote"), "{}", message.html);
 }
 
 both!(lk_06_invited_until_the_first_sign_in_here);
@@ -60,7 +60,7 @@ async fn lk_06_invited_until_the_first_sign_in_here(house: House) {
 
     let link = house.link("bo@example.com", "invitation").await;
     let bo = house.visitor_named("bo@example.com");
-    let accepted = bo.accept_as_new(&link).await.expect("the click in the letter");
+    let accepted = bo.accept_as_new(&link).await.expect("the click in the email");
     assert_eq!(accepted.session.organizations.len(), 1, "they find the way");
     let waiting = ana.find("bo@example.com").await;
     assert_eq!((waiting.status, waiting.invitation, waiting.joined_at), (MemberStatus::Invited, None, None));
@@ -119,7 +119,7 @@ async fn lk_07_deleted_and_invited_again_from_the_row(house: House) {
 
     let sent = ana.invite("di@example.com").await.expect("an invitation");
     let first = house.link("di@example.com", "invitation").await;
-    ana.resend(sent.invitation).await.expect("a new letter");
+    ana.resend(sent.invitation).await.expect("a new email");
     let second = house.link("di@example.com", "invitation").await;
     let di = house.visitor_named("di@example.com");
     check(di.accept_as_new(&first).await, expect!["410 link.replaced"]);
@@ -131,8 +131,8 @@ async fn lk_07_deleted_and_invited_again_from_the_row(house: House) {
     assert_eq!(house.number(counts, &[]).await, 101, "di, who has not been here, and ana");
 }
 
-both!(lk_08_the_letter_names_the_inviter_and_has_one_button);
-async fn lk_08_the_letter_names_the_inviter_and_has_one_button(house: House) {
+both!(lk_08_the_email_names_the_inviter_and_has_one_button);
+async fn lk_08_the_email_names_the_inviter_and_has_one_button(house: House) {
     let ana = house.founder("ana@example.com", Pack::Simple).await;
     let form = InviteForm {
         email: "bo@example.com".to_owned(),
@@ -142,15 +142,15 @@ async fn lk_08_the_letter_names_the_inviter_and_has_one_button(house: House) {
     };
     ana.invite_with(form).await.expect("an invitation");
     let link = house.link("bo@example.com", "invitation").await;
-    let letter = house.mailbox().to("bo@example.com").pop().expect("a letter");
-    assert_eq!(letter.subject, "Ana Example invites you to Acme");
-    let title = between(&letter.html, "<h1>", "</h1>");
+    let message = house.mailbox().to("bo@example.com").pop().expect("an email");
+    assert_eq!(message.subject, "Ana Example invites you to Acme");
+    let title = between(&message.html, "<h1>", "</h1>");
     assert!(title.contains("Ana Example"), "{title}");
-    let quote = between(&letter.html, "<blockquote>", "</blockquote>");
+    let quote = between(&message.html, "<blockquote>", "</blockquote>");
     assert!(quote.contains("See you on Monday.") && quote.contains("Bring cake."), "{quote}");
-    assert_eq!(letter.html.matches("See you on Monday.").count(), 1, "the message stands apart, and only there");
-    assert_eq!(letter.html.matches("class=\"button\"").count(), 1);
-    let button = between(&letter.html, "class=\"button\" href=\"", "</a>");
+    assert_eq!(message.html.matches("See you on Monday.").count(), 1, "the message stands apart, and only there");
+    assert_eq!(message.html.matches("class=\"button\"").count(), 1);
+    let button = between(&message.html, "class=\"button\" href=\"", "</a>");
     let (href, words) = button.split_once("\">").expect("a button with words");
     assert_eq!((href.replace("&#x2f;", "/"), words), (link, "Accept invitation"));
 }

@@ -95,11 +95,11 @@ fn literals(line: &str) -> Vec<&str> {
     line.split('"').skip(1).step_by(2).collect()
 }
 
-/// A conservative guess: a capital and lowercase letters, alone or followed by more words.
+/// A conservative guess: a capital and lowercase emails, alone or followed by more words.
 fn is_prose(text: &str) -> bool {
-    let mut letters = text.chars();
-    let capital = letters.next().is_some_and(char::is_uppercase);
-    let small = letters.next().is_some_and(char::is_lowercase);
+    let mut messages = text.chars();
+    let capital = messages.next().is_some_and(char::is_uppercase);
+    let small = messages.next().is_some_and(char::is_lowercase);
     let is_name = !text.contains(' ') && text.contains(['-', '(', ':', '_']);
     capital && small && !is_name && !NO_WORDS.contains(&text)
 }
@@ -132,8 +132,8 @@ fn h7_words_for_people_live_in_locale_files() {
 
 #[test]
 fn h7_the_server_speaks_to_people_by_locale_files_only() {
-    let letters = files("server/src/mail", &[".rs"]);
-    let findings: Vec<String> = letters.iter().filter(|source| !source.is_test()).flat_map(prose).collect();
+    let messages = files("server/src/mail", &[".rs"]);
+    let findings: Vec<String> = messages.iter().filter(|source| !source.is_test()).flat_map(prose).collect();
     report(&findings, "H7: put the words into server/mail/en.ftl and say their key here:");
 }
 

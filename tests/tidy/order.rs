@@ -130,8 +130,8 @@ fn flat(tree: &str) -> Vec<String> {
     let Some(open) = tree.find('{') else { return vec![tree.trim().to_owned()] };
     let (head, inside) = (&tree[..open], tree[open + 1..].rsplit_once('}').map_or("", |(inside, _)| inside));
     let (mut parts, mut depth, mut part) = (Vec::new(), 0, String::new());
-    for letter in inside.chars() {
-        match letter {
+    for message in inside.chars() {
+        match message {
             '{' => depth += 1,
             '}' => depth -= 1,
             ',' if depth == 0 => {
@@ -140,7 +140,7 @@ fn flat(tree: &str) -> Vec<String> {
             }
             _ => {}
         }
-        part.push(letter);
+        part.push(message);
     }
     parts.push(part);
     let parts = parts.iter().filter(|part| !part.trim().is_empty());

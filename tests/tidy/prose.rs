@@ -78,8 +78,8 @@ fn cited(line: &str) -> impl Iterator<Item = &str> {
     let words = line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
     words.filter(|word| {
         let at = word.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-        let (letters, number) = word.split_at(at);
-        ["G", "H", "LK-", "SL-", "LF-", "IU-", "CC-"].contains(&letters) && number.bytes().all(|b| b.is_ascii_digit())
+        let (messages, number) = word.split_at(at);
+        ["G", "H", "LK-", "SL-", "LF-", "IU-", "CC-"].contains(&messages) && number.bytes().all(|b| b.is_ascii_digit())
     })
 }
 

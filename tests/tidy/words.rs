@@ -65,8 +65,8 @@ fn sentence(line: &str) -> String {
 #[test]
 fn only_what_people_read_is_looked_at() {
     assert_eq!(sentence("# Letters are mailed"), "");
-    assert_eq!(sentence("invitations-letters = Emails"), " Emails");
+    assert_eq!(sentence("invitations-emails = Emails"), " Emails");
     assert_eq!(sentence("    [licence] { $taken } of { $limit } used"), "   of   used");
-    assert_eq!(sentence("member-disable = { $status ->"), "  ");
+    assert_eq!(sentence("member-deactivate = { $status ->"), "  ");
     assert!(names_it("we sent a letter.", "letter") && !names_it("an email", "mail"));
 }

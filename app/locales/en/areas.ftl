@@ -9,8 +9,8 @@ seats-title = { $kind ->
    *[seat] Seats
 }
 ownership-see = Review
-place-role = Role
-place-all = All
+assignment-role = Role
+assignment-all = All
 partner-level = Level
 records-nobody = No owner
 records-hidden_owner = Hidden

@@ -26,7 +26,7 @@ no = No
 none = None
 
 signed-in-as = You’re signed in as { $email }.
-organization-disabled = Your access to { $organizations } is turned off. Contact an admin.
+organization-deactivated = Your access to { $organizations } is turned off. Contact an admin.
 
 
 

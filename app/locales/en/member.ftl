@@ -1,14 +1,14 @@
 ### A member's page and the caller's own access.
 ### Parts: member
 
-member-place-heading = Role and access
+member-assignment-heading = Role and access
 member-records = Records
-member-why = Check permissions
+member-check_permissions = Check permissions
 member-invitation = Invitation
 member-dates = Dates
 member-invited-at = Invited
 member-joined-at = Joined
-member-disabled-at = { $status ->
+member-deactivated-at = { $status ->
     [not_active] Disabled
    *[deactivated] Deactivated
 }
@@ -22,13 +22,13 @@ member-switches = Individual permissions
 member-switches-lead = These narrow what the role allows.
 member-switches-saved = { $name }’s permissions were updated.
 member-switch-idle = The role { $role } doesn’t include this, so it has no effect.
-member-disable-note = They lose access to { $organization }. Their data is kept.
+member-deactivate-note = They lose access to { $organization }. Their data is kept.
 member-enable-note = They can use { $organization } again with the same role and access.
 member-remove-note = Permanently deletes the membership. To add them again, send a new invitation.
 
-place-title = My access
-place-lead = Your role and access in { $organization }.
-place-may = You can
+assignment-title = My access
+assignment-lead = Your role and access in { $organization }.
+assignment-permissions = You can
 
 invitation-held = Scheduled for
 invitation-answer = Server response

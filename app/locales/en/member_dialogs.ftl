@@ -1,24 +1,24 @@
 ### The dialogs that change, deactivate, or remove a member.
 ### Parts: member_dialogs
 
-member-place-title = { $name }: role and { $spaces }
-member-place-gained = { $place ->
+member-assignment-title = { $name }: role and { $spaces }
+member-assignment-gained = { $place ->
     [everywhere] Gains: { $permissions }
     [elsewhere] Gains everywhere else: { $permissions }
    *[in] Gains in { $spaces }: { $permissions }
 }
-member-place-lost = { $place ->
+member-assignment-lost = { $place ->
     [everywhere] Loses: { $permissions }
     [elsewhere] Loses everywhere else: { $permissions }
    *[in] Loses in { $spaces }: { $permissions }
 }
-member-place-loses = Removes { $products }: not available for the role { $role }.
-member-place-title-role = { $name }: role
-member-disable-title = { $status ->
+member-assignment-loses = Removes { $products }: not available for the role { $role }.
+member-assignment-title-role = { $name }: role
+member-deactivate-title = { $status ->
     [not_active] Disable { $name }?
    *[deactivated] Deactivate { $name }?
 }
-member-disable-effect = { $back ->
+member-deactivate-effect = { $back ->
     [operator] They’ll be signed out of { $organization } immediately. Only support can { $status ->
         [not_active] re-enable
        *[deactivated] reactivate
@@ -32,7 +32,7 @@ member-disable-effect = { $back ->
        *[deactivated] reactivated
     }.
 }
-member-disable-kept = Their role, access, and history are kept.
+member-deactivate-kept = Their role, access, and history are kept.
 member-remove-title = Remove { $name }?
 member-remove-effect = Their membership in { $organization } is permanently deleted. This can’t be undone.
 member-remove-kept = Their name stays in the history. To add them again, send a new invitation.
@@ -41,7 +41,7 @@ member-frees_seat = { $kind ->
     [invite] Their invite becomes available.
    *[seat] Their seat becomes available.
 }
-place-stale = Someone else changed this
-place-stale-text = Your choice is kept. Load the latest version, then save again.
-place-stale-reload = Load latest
-place-stale-now = { $name } is now { $role }.
+assignment-stale = Someone else changed this
+assignment-stale-text = Your choice is kept. Load the latest version, then save again.
+assignment-stale-reload = Load latest
+assignment-stale-now = { $name } is now { $role }.

@@ -33,25 +33,25 @@ members-denied = You can’t view members
 
 ## A person
 member-open = Open
-member-place = Change role and { $spaces }…
-member-place-role = Change role…
-member-placed = { $name }’s role was updated.
-member-placed_back = Change undone for { $name }.
+member-assignment = Change role and { $spaces }…
+member-assignment-role = Change role…
+member-assigned = { $name }’s role was updated.
+member-assigned_back = Change undone for { $name }.
 member-accepted = Accepted, not signed in yet
 
 ## Products
 member-products = Products
 
 ## Deactivate, reactivate, remove
-member-disable = { $status ->
+member-deactivate = { $status ->
     [not_active] Disable
    *[deactivated] Deactivate
 }
-member-disable-ask = { $status ->
+member-deactivate-ask = { $status ->
     [not_active] Disable…
    *[deactivated] Deactivate…
 }
-member-disabled = { $status ->
+member-deactivated = { $status ->
     [not_active] { $name } was disabled.
    *[deactivated] { $name } was deactivated.
 }
@@ -71,9 +71,9 @@ member-removed = { $name } was removed.
 choose-role = Role
 choose-spaces = { $spaces }
 choose-all = All { $spaces }, including future ones
-place-archived = { $name } (archived)
-place-more = { $names } +{ $count }
-place-hidden = { $count ->
+assignment-archived = { $name } (archived)
+assignment-more = { $names } +{ $count }
+assignment-hidden = { $count ->
     [one] 1 hidden
    *[other] { $count } hidden
 }

@@ -27,8 +27,8 @@ offer-expired = Your invitation to { $organization } has expired. Request a new 
 offer-ask = Request a new invitation
 offer-asked-title = Request sent
 offer-asked = { $organization }’s admins have your request. If they send a new invitation, it goes to { $email }. You can close this page.
-offer-untold-title = Couldn’t reach an admin
-offer-untold = We couldn’t reach an admin of { $organization }. Contact the person who invited you.
+offer-not_notified-title = Couldn’t reach an admin
+offer-not_notified = We couldn’t reach an admin of { $organization }. Contact the person who invited you.
 offer-refused-title = Your invitation to { $organization } can’t be accepted right now
 offer-refused = { $why ->
     [inviter] The person who sent it can’t invite people to { $organization } anymore.
@@ -38,8 +38,8 @@ offer-refused = { $why ->
    *[place] The role or access it offers has changed.
 }
 offer-refused-next = Contact the person who invited you, or notify the admins.
-offer-tell = Notify the admins
-offer-refused-told = { $organization }’s admins have been notified. Once they fix this, your link will work again, or they’ll send a new invitation to { $email }. You can also contact the person who invited you.
+offer-notify = Notify the admins
+offer-refused-notified = { $organization }’s admins have been notified. Once they fix this, your link will work again, or they’ll send a new invitation to { $email }. You can also contact the person who invited you.
 offer-used-title = This invitation was already accepted
 offer-used = If that was you, sign in to continue.
 offer-revoked-title = This invitation was revoked

@@ -2,7 +2,7 @@
 ### Parts: roles
 
 roles-lead = What each role can do.
-roles-make = New role
+roles-new = New role
 roles-table = Permissions by role
 roles-table-lead = Compare two roles.
 roles-compare-first = Compare
@@ -37,10 +37,10 @@ role-holders = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
-role-look = View as
-role-look-named = { $role }
+role-view_as = View as
+role-view_as-named = { $role }
 role-change = Edit
-role-end = Delete role
+role-delete = Delete role
 
 ## Creating and editing one
 role-change-title = Edit { $role }
@@ -48,9 +48,9 @@ role-name = Role name
 role-like = Based on
 role-like-hint = Assigned by the same people, with the same access and records.
 role-saved = { $role } was saved.
-role-end-title = Delete { $role }?
-role-end-unused = No one has this role.
-role-end-used = { $count ->
+role-delete-title = Delete { $role }?
+role-delete-unused = No one has this role.
+role-delete-used = { $count ->
     [one] 1 person has this role and will get the replacement role.
    *[other] { $count } people have this role and will get the replacement role.
 } Pending invitations change, too.

@@ -51,11 +51,11 @@ seats-holders-lead = { $kind ->
     [invite] An invite is released when an invitation expires or is revoked, or a person leaves.
    *[seat] A seat is released when an invitation expires or is revoked, or a person leaves.
 }
-seats-why = Status
-seats-why-free = Owner: not counted
-seats-why-deactivated = Still counted
-seats-why-until = Expires { $when }
-seats-why-expired = Not counted: expired { $when }
+seats-status = Status
+seats-status-free = Owner: not counted
+seats-status-deactivated = Still counted
+seats-status-until = Expires { $when }
+seats-status-expired = Not counted: expired { $when }
 
 ## Another number
 seats-order = { $kind ->

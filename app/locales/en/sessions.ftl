@@ -21,7 +21,7 @@ sign-up-sign-in = Sign in
 
 ## Check your email
 mail-title = Check your email
-mail-patience = It can take a minute. If it doesn’t arrive, check your spam folder.
+mail-wait = It can take a minute. If it doesn’t arrive, check your spam folder.
 mail-again = Resend or use a different email
 mail-local = Open the local mailbox
 

@@ -45,7 +45,7 @@ lazy_part!(OperatorOrganizationPart, operator_organization, {
 lazy_part!(OperatorInstallationPart, operator_installation, {
     packs: Page = || packs::PacksPage(),
     pack: Page = || packs::PackPage(),
-    mail: Page = || failed_emails::MailPage(),
+    failed_emails: Page = || failed_emails::FailedEmailsPage(),
     log: Page = || log::LogPage(),
 });
 
@@ -133,7 +133,7 @@ fn frame(console: Console, email: String) -> AnyView {
                         {link(paths::console("organizations"), t!("operator-organizations"))}
                         {link(paths::console("orders"), t!("operator-orders"))}
                         {link(paths::console("packs"), t!("operator-packs"))}
-                        {link(paths::console("mail"), t!("operator-mail"))}
+                        {link(paths::console("failed-emails"), t!("operator-failed_emails"))}
                         {link(paths::console("log"), t!("operator-log"))}
                     </ul>
                 </nav>

@@ -24,7 +24,7 @@ const NAMED_AT_RUN_TIME: [&str; 11] = [
     "reason-",
     "problem-",
     "pack-",
-    "operator-letter-kind-",
+    "operator-email-kind-",
 ];
 
 /// Read by `build.rs` for the table of languages.

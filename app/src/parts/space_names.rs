@@ -9,7 +9,7 @@ use crate::t;
 /// The name of a space, marked if archived.
 pub fn one(space: &SpaceView) -> String {
     match space.archived_at {
-        Some(_) => t!("place-archived", name = &space.name),
+        Some(_) => t!("assignment-archived", name = &space.name),
         None => space.name.clone(),
     }
 }
@@ -46,8 +46,8 @@ pub fn short(organization: Organization, spaces: &SpaceGrant) -> String {
     let shown = names.join(", ");
     match (more, shown.is_empty()) {
         (0, _) => shown,
-        (more, true) => t!("place-hidden", count = more),
-        (more, false) => t!("place-more", names = shown, count = more),
+        (more, true) => t!("assignment-hidden", count = more),
+        (more, false) => t!("assignment-more", names = shown, count = more),
     }
 }
 
@@ -58,7 +58,7 @@ pub fn full(organization: Organization, spaces: &SpaceGrant) -> String {
     match (hidden, shown.is_empty()) {
         (0, true) => t!("none"),
         (0, false) => shown,
-        (hidden, true) => t!("place-hidden", count = hidden),
-        (hidden, false) => t!("place-more", names = shown, count = hidden),
+        (hidden, true) => t!("assignment-hidden", count = hidden),
+        (hidden, false) => t!("assignment-more", names = shown, count = hidden),
     }
 }

@@ -11,10 +11,10 @@ use crate::{organization::look_as, t};
 pub fn view_as_bar(id: OrganizationId, role: &str) -> AnyView {
     view! {
         <div class="view-as">
-            <Callout tone=Tone::Accent title=t!("look-banner", role = words::role(role)) live=true>
-                <p>{t!("look-note")}</p>
+            <Callout tone=Tone::Accent title=t!("view_as-banner", role = words::role(role)) live=true>
+                <p>{t!("view_as-note")}</p>
                 <div class="cluster">
-                    <Button size="small" on_click=move |_| look_as(id, None)>{t!("look-stop")}</Button>
+                    <Button size="small" on_click=move |_| look_as(id, None)>{t!("view_as-stop")}</Button>
                 </div>
             </Callout>
         </div>

@@ -71,9 +71,9 @@ pub struct Settings {
     #[serde(deserialize_with = "values::number_in_file")]
     pub organizations_per_user: Option<String>,
     /// Maximum invitation emails per organization and per member in a day; 0 for no limit [default: 5000].
-    #[arg(long, env = "ROSTER_LETTERS_PER_DAY", value_name = "N", global = true)]
+    #[arg(long, env = "ROSTER_EMAILS_PER_DAY", value_name = "N", global = true)]
     #[serde(deserialize_with = "values::number_in_file")]
-    pub letters_per_day: Option<String>,
+    pub emails_per_day: Option<String>,
     #[command(flatten)]
     pub billing: BillingSettings,
     /// What to log: a level, or targets with levels [default: info].
@@ -113,7 +113,7 @@ impl Settings {
         let data = values::path("ROSTER_DATA", self.data.as_deref())?.unwrap_or_else(|| PathBuf::from("data"));
         let most =
             values::number("ROSTER_ORGANIZATIONS_PER_USER", self.organizations_per_user.as_deref(), 0..=u32::MAX)?;
-        let letters = values::number("ROSTER_LETTERS_PER_DAY", self.letters_per_day.as_deref(), 0..=u32::MAX)?;
+        let messages = values::number("ROSTER_EMAILS_PER_DAY", self.emails_per_day.as_deref(), 0..=u32::MAX)?;
         let lease = values::number("ROSTER_MAIL_LEASE_SECONDS", self.mail_lease_seconds.as_deref(), 2..=3600)?;
         let delay = values::number("ROSTER_STOP_DELAY_SECONDS", self.stop_delay_seconds.as_deref(), 0..=3600)?;
         let host_key = key::host_key(self.host_key.as_deref(), self.host_key_file.as_deref())
@@ -133,7 +133,7 @@ impl Settings {
             proxies,
             organizations_per_user: most.unwrap_or(20),
             packs: values::path("ROSTER_PACKS", self.packs.as_deref())?,
-            letters_per_day: letters.unwrap_or(5_000),
+            emails_per_day: messages.unwrap_or(5_000),
             billing: self.billing.check()?,
             patience: Timeouts::default(),
             stop_delay: Duration::from_secs(delay.unwrap_or(3).into()),
@@ -190,7 +190,7 @@ impl Settings {
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
             organizations_per_user: self.organizations_per_user.or(file.organizations_per_user),
             packs: self.packs.or(file.packs),
-            letters_per_day: self.letters_per_day.or(file.letters_per_day),
+            emails_per_day: self.emails_per_day.or(file.emails_per_day),
             billing: self.billing.over(file.billing),
             log: self.log.or(file.log),
             log_format: self.log_format.or(file.log_format),

@@ -161,7 +161,7 @@ fn console_list(page: &[&str]) -> Option<String> {
         ["organizations", organization] => get::<ReadOrganizationForSupport>(organization.parse().ok()?, Nothing {}),
         ["orders"] => get::<ListOpenOrders>((), Nothing {}),
         ["packs"] => get::<ListLoadedPacks>((), Nothing {}),
-        ["mail"] => get::<ListFailedEmails>((), first),
+        ["failed-emails"] => get::<ListFailedEmails>((), first),
         ["log"] => get::<ListOperatorLog>((), first),
         _ => return None,
     })

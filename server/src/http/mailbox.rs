@@ -25,8 +25,8 @@ use crate::{
 pub(super) fn routes() -> Router<Arc<Service>> {
     Router::new()
         .route("/dev/mail", get(list))
-        .route("/dev/mail/{id}", get(letter))
-        .route("/dev/mail/{id}/html", get(letter_html))
+        .route("/dev/mail/{id}", get(message))
+        .route("/dev/mail/{id}/html", get(email_html))
         .layer(middleware::from_fn(local_only))
 }
 
@@ -41,22 +41,22 @@ fn named_locally(headers: &HeaderMap) -> bool {
 
 async fn list(State(service): State<Arc<Service>>) -> Response<Body> {
     let nonce = assets::nonce();
-    let letters = service.mailbox().and_then(|mailbox| mailbox.list().ok());
-    let page = letters.and_then(|letters| dev_mail::list_page(&letters, &nonce, "en").ok());
+    let messages = service.mailbox().and_then(|mailbox| mailbox.list().ok());
+    let page = messages.and_then(|messages| dev_mail::list_page(&messages, &nonce, "en").ok());
     html(page, &headers::page_policy(&nonce))
 }
 
-async fn letter(State(service): State<Arc<Service>>, Path(id): Path<String>) -> Response<Body> {
+async fn message(State(service): State<Arc<Service>>, Path(id): Path<String>) -> Response<Body> {
     let nonce = assets::nonce();
-    let letter = service.mailbox().and_then(|mailbox| mailbox.get(&id).ok().flatten());
-    let page = letter.and_then(|letter| dev_mail::letter_page(&letter, &nonce, "en").ok());
+    let message = service.mailbox().and_then(|mailbox| mailbox.get(&id).ok().flatten());
+    let page = message.and_then(|message| dev_mail::email_page(&message, &nonce, "en").ok());
     let policy = headers::page_policy(&nonce).replace("font-src", "frame-src 'self'; font-src");
     html(page, &policy)
 }
 
-async fn letter_html(State(service): State<Arc<Service>>, Path(id): Path<String>) -> Response<Body> {
-    let letter = service.mailbox().and_then(|mailbox| mailbox.get(&id).ok().flatten());
-    html(letter.map(|letter| dev_mail::letter_html(&letter)), LETTER_CSP)
+async fn email_html(State(service): State<Arc<Service>>, Path(id): Path<String>) -> Response<Body> {
+    let message = service.mailbox().and_then(|mailbox| mailbox.get(&id).ok().flatten());
+    html(message.map(|message| dev_mail::email_html(&message)), LETTER_CSP)
 }
 
 fn html(page: Option<String>, policy: &str) -> Response<Body> {

@@ -5,7 +5,7 @@
 
 use minijinja::{Value, context};
 
-use super::mailbox::{LISTED, LetterSummary, StoredLetter};
+use super::mailbox::{EmailSummary, LISTED, StoredEmail};
 use super::render::{RenderError, page};
 use super::words::Translations;
 
@@ -17,22 +17,22 @@ pub const LETTER_CSP: &str = "default-src 'none'; style-src 'unsafe-inline'; bas
 ///
 /// # Errors
 /// Only for a mistake in a template, which the tests find.
-pub fn list_page(letters: &[LetterSummary], nonce: &str, locale: &str) -> Result<String, RenderError> {
+pub fn list_page(messages: &[EmailSummary], nonce: &str, locale: &str) -> Result<String, RenderError> {
     let words = Translations::of(locale);
-    let rows = letters.iter().map(|letter| {
+    let rows = messages.iter().map(|message| {
         Ok(context! {
-            id => letter.id.as_str(),
-            to => letter.to.as_str(),
-            to_name => letter.to_name.as_deref(),
-            subject => letter.subject.as_str(),
-            received => words.moment(letter.received)?,
-            machine_time => letter.received.to_string(),
-            deliveries => letter.deliveries,
+            id => message.id.as_str(),
+            to => message.to.as_str(),
+            to_name => message.to_name.as_deref(),
+            subject => message.subject.as_str(),
+            received => words.moment(message.received)?,
+            machine_time => message.received.to_string(),
+            deliveries => message.deliveries,
         })
     });
     let rows = rows.collect::<Result<Vec<Value>, RenderError>>()?;
     let context =
-        context! { lang => words.language(), dir => words.direction(), nonce, letters => rows, listed => LISTED };
+        context! { lang => words.language(), dir => words.direction(), nonce, messages => rows, listed => LISTED };
     Ok(page("mailbox/list.html", context)?)
 }
 
@@ -40,41 +40,41 @@ pub fn list_page(letters: &[LetterSummary], nonce: &str, locale: &str) -> Result
 ///
 /// # Errors
 /// Only for a mistake in a template, which the tests find.
-pub fn letter_page(stored: &StoredLetter, nonce: &str, locale: &str) -> Result<String, RenderError> {
+pub fn email_page(stored: &StoredEmail, nonce: &str, locale: &str) -> Result<String, RenderError> {
     let words = Translations::of(locale);
-    let letter = &stored.letter;
+    let message = &stored.message;
     let context = context! {
         lang => words.language(),
         dir => words.direction(),
         nonce,
         id => stored.id.as_str(),
-        to => letter.to.as_str(),
-        to_name => letter.to_name.as_deref(),
-        subject => letter.subject.as_str(),
-        message_id => letter.message_id.as_str(),
-        text => letter.text.as_str(),
+        to => message.to.as_str(),
+        to_name => message.to_name.as_deref(),
+        subject => message.subject.as_str(),
+        message_id => message.message_id.as_str(),
+        text => message.text.as_str(),
         received => words.moment(stored.received)?,
         machine_time => stored.received.to_string(),
         deliveries => stored.deliveries,
     };
-    Ok(page("mailbox/letter.html", context)?)
+    Ok(page("mailbox/email.html", context)?)
 }
 
 /// `GET /dev/mail/{id}/html`, to be served with [`LETTER_CSP`]. Links open in a new tab: the frame can't show our
 /// pages, and a mail client would open a browser, too.
-pub fn letter_html(stored: &StoredLetter) -> String {
-    stored.letter.html.replacen("<head>", "<head><base target=\"_blank\">", 1)
+pub fn email_html(stored: &StoredEmail) -> String {
+    stored.message.html.replacen("<head>", "<head><base target=\"_blank\">", 1)
 }
 
 #[cfg(test)]
 mod tests {
     use shared::time::Timestamp;
 
-    use super::super::Letter;
+    use super::super::RenderedEmail;
     use super::*;
 
-    fn stored() -> StoredLetter {
-        let letter = Letter {
+    fn stored() -> StoredEmail {
+        let message = RenderedEmail {
             message_id: "<out_1@localhost>".to_owned(),
             to: "bo@example.org".to_owned(),
             to_name: Some("<b>Bo</b>".to_owned()),
@@ -83,31 +83,31 @@ mod tests {
             html: "<!doctype html><html><head></head><body><a href=\"/x\">x</a></body></html>".to_owned(),
         };
         let received = Timestamp::parse("2026-11-22T14:05:00Z").expect("a time");
-        StoredLetter { letter, deliveries: 2, id: "out_1=40localhost".to_owned(), received }
+        StoredEmail { message, deliveries: 2, id: "out_1=40localhost".to_owned(), received }
     }
 
-    fn summary() -> LetterSummary {
-        let StoredLetter { letter, deliveries, id, received } = stored();
-        LetterSummary { id, to: letter.to, to_name: letter.to_name, subject: letter.subject, received, deliveries }
+    fn summary() -> EmailSummary {
+        let StoredEmail { message, deliveries, id, received } = stored();
+        EmailSummary { id, to: message.to, to_name: message.to_name, subject: message.subject, received, deliveries }
     }
 
     #[test]
-    fn pages_escape_letters_and_carry_the_nonce() {
+    fn pages_escape_emails_and_carry_the_nonce() {
         let list = list_page(&[summary()], "n0nce", "en").expect("a page");
-        let letter = letter_page(&stored(), "n0nce", "en").expect("a page");
-        for page in [&list, &letter] {
+        let message = email_page(&stored(), "n0nce", "en").expect("a page");
+        for page in [&list, &message] {
             assert!(page.contains("<style nonce=\"n0nce\">"));
             assert!(page.contains("November 22, 2026, 14:05 UTC"));
             assert!(page.contains("Delivered 2 times"));
             assert!(!page.contains("<script") && !page.contains("<b>Bo"));
         }
         assert!(list.contains("href=\"/dev/mail/out_1=40localhost\""));
-        assert!(letter.contains("src=\"/dev/mail/out_1=40localhost/html\""));
+        assert!(message.contains("src=\"/dev/mail/out_1=40localhost/html\""));
         assert!(list_page(&[], "n0nce", "en").expect("a page").contains("No emails yet"));
     }
 
     #[test]
-    fn links_of_a_letter_leave_the_frame() {
-        assert!(letter_html(&stored()).contains("<head><base target=\"_blank\">"));
+    fn links_of_an_email_leave_the_frame() {
+        assert!(email_html(&stored()).contains("<head><base target=\"_blank\">"));
     }
 }

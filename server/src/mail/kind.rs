@@ -8,7 +8,7 @@ use shared::time::Timestamp;
 /// Emails show times in UTC, written out in their language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum LetterKind {
+pub enum EmailKind {
     /// LK-8. Its secret link accepts the invitation.
     Invitation {
         organization: String,
@@ -81,40 +81,40 @@ pub enum LetterKind {
     },
 }
 
-impl LetterKind {
+impl EmailKind {
     /// The name of its templates and the prefix of its texts' keys.
     pub(super) fn name(&self) -> &'static str {
         match self {
-            LetterKind::Invitation { .. } => "invitation",
-            LetterKind::Verify => "verify",
-            LetterKind::PasswordReset { .. } => "password-reset",
-            LetterKind::ResetWithoutAccount { .. } => "reset-without-account",
-            LetterKind::SignUpExisting { .. } => "sign-up-existing",
-            LetterKind::PasswordChanged { .. } => "password-changed",
-            LetterKind::InvitationRequested { .. } => "invitation-requested",
-            LetterKind::AcceptanceRefused { .. } => "acceptance-refused",
-            LetterKind::OwnershipOffered { .. } => "ownership-offered",
-            LetterKind::OwnershipAnswered { .. } => "ownership-answered",
-            LetterKind::OrganizationDeleted { .. } => "organization-deleted",
-            LetterKind::OrganizationRestored { .. } => "organization-restored",
-            LetterKind::SeatOrderAnswered { .. } => "seats-answered",
+            EmailKind::Invitation { .. } => "invitation",
+            EmailKind::Verify => "verify",
+            EmailKind::PasswordReset { .. } => "password-reset",
+            EmailKind::ResetWithoutAccount { .. } => "reset-without-account",
+            EmailKind::SignUpExisting { .. } => "sign-up-existing",
+            EmailKind::PasswordChanged { .. } => "password-changed",
+            EmailKind::InvitationRequested { .. } => "invitation-requested",
+            EmailKind::AcceptanceRefused { .. } => "acceptance-refused",
+            EmailKind::OwnershipOffered { .. } => "ownership-offered",
+            EmailKind::OwnershipAnswered { .. } => "ownership-answered",
+            EmailKind::OrganizationDeleted { .. } => "organization-deleted",
+            EmailKind::OrganizationRestored { .. } => "organization-restored",
+            EmailKind::SeatOrderAnswered { .. } => "seats-answered",
         }
     }
 
     /// Whether the email needs a secret link, created when it is sent.
     pub fn needs_link(&self) -> bool {
         match self {
-            LetterKind::Invitation { .. } | LetterKind::Verify | LetterKind::PasswordReset { .. } => true,
-            LetterKind::ResetWithoutAccount { .. }
-            | LetterKind::SignUpExisting { .. }
-            | LetterKind::PasswordChanged { .. }
-            | LetterKind::InvitationRequested { .. }
-            | LetterKind::OwnershipOffered { .. }
-            | LetterKind::OwnershipAnswered { .. }
-            | LetterKind::OrganizationDeleted { .. }
-            | LetterKind::OrganizationRestored { .. }
-            | LetterKind::SeatOrderAnswered { .. }
-            | LetterKind::AcceptanceRefused { .. } => false,
+            EmailKind::Invitation { .. } | EmailKind::Verify | EmailKind::PasswordReset { .. } => true,
+            EmailKind::ResetWithoutAccount { .. }
+            | EmailKind::SignUpExisting { .. }
+            | EmailKind::PasswordChanged { .. }
+            | EmailKind::InvitationRequested { .. }
+            | EmailKind::OwnershipOffered { .. }
+            | EmailKind::OwnershipAnswered { .. }
+            | EmailKind::OrganizationDeleted { .. }
+            | EmailKind::OrganizationRestored { .. }
+            | EmailKind::SeatOrderAnswered { .. }
+            | EmailKind::AcceptanceRefused { .. } => false,
         }
     }
 }

@@ -11,7 +11,7 @@ use std::time::UNIX_EPOCH;
 use serde::{Deserialize, Serialize};
 use shared::time::Timestamp;
 
-use super::Letter;
+use super::RenderedEmail;
 
 /// The list ends here; older emails stay on disk.
 pub const LISTED: usize = 200;
@@ -24,11 +24,12 @@ pub struct Mailbox {
 
 /// A stored email.
 #[derive(Clone, Serialize, Deserialize)]
-pub struct StoredLetter {
-    pub letter: Letter,
+pub struct StoredEmail {
+    #[serde(alias = "letter")]
+    pub message: RenderedEmail,
     /// More than one after an attempt whose success wasn't recorded in time.
     pub deliveries: u32,
-    /// Its id in URLs, consisting of letters, digits, and `._=-`.
+    /// Its id in URLs, consisting of emails, digits, and `._=-`.
     #[serde(skip)]
     pub id: String,
     #[serde(skip)]
@@ -37,7 +38,7 @@ pub struct StoredLetter {
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LetterSummary {
+pub struct EmailSummary {
     pub id: String,
     pub to: String,
     pub to_name: Option<String>,
@@ -62,12 +63,12 @@ impl Mailbox {
     }
 
     /// Stores the email and returns how often it has been delivered. A crash leaves the old file or the new one.
-    pub(super) fn keep(&self, letter: &Letter) -> io::Result<u32> {
+    pub(super) fn keep(&self, message: &RenderedEmail) -> io::Result<u32> {
         let _one = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let id = file_stem(&letter.message_id);
+        let id = file_stem(&message.message_id);
         let deliveries = self.get(&id)?.map_or(0, |earlier| earlier.deliveries).saturating_add(1);
         let stored =
-            StoredLetter { letter: letter.clone(), deliveries, id: String::new(), received: Timestamp::default() };
+            StoredEmail { message: message.clone(), deliveries, id: String::new(), received: Timestamp::default() };
         let unfinished = self.folder.join(format!("{id}.tmp"));
         fs::write(&unfinished, serde_json::to_vec_pretty(&stored)?)?;
         private(&unfinished, 0o600)?;
@@ -79,7 +80,7 @@ impl Mailbox {
     ///
     /// # Errors
     /// If the folder can't be read.
-    pub fn list(&self) -> io::Result<Vec<LetterSummary>> {
+    pub fn list(&self) -> io::Result<Vec<EmailSummary>> {
         let mut files = Vec::new();
         for entry in fs::read_dir(&self.folder)? {
             let name = entry?.file_name();
@@ -88,13 +89,13 @@ impl Mailbox {
             }
         }
         files.sort_unstable_by(|a, b| b.cmp(a));
-        let letters = files.iter().take(LISTED).map(|(_, id)| self.get(id));
-        Ok(letters.collect::<io::Result<Vec<_>>>()?.into_iter().flatten().map(StoredLetter::summary).collect())
+        let messages = files.iter().take(LISTED).map(|(_, id)| self.get(id));
+        Ok(messages.collect::<io::Result<Vec<_>>>()?.into_iter().flatten().map(StoredEmail::summary).collect())
     }
 
     /// # Errors
     /// If the file can't be read; an unknown id is `None`.
-    pub fn get(&self, id: &str) -> io::Result<Option<StoredLetter>> {
+    pub fn get(&self, id: &str) -> io::Result<Option<StoredEmail>> {
         if !is_file_stem(id) {
             return Ok(None);
         }
@@ -103,8 +104,8 @@ impl Mailbox {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
-        let stored: StoredLetter = serde_json::from_slice(&bytes)?;
-        Ok(Some(StoredLetter { id: id.to_owned(), received: self.received(id)?, ..stored }))
+        let stored: StoredEmail = serde_json::from_slice(&bytes)?;
+        Ok(Some(StoredEmail { id: id.to_owned(), received: self.received(id)?, ..stored }))
     }
 
     fn path(&self, id: &str) -> PathBuf {
@@ -119,10 +120,10 @@ impl Mailbox {
     }
 }
 
-impl StoredLetter {
-    fn summary(self) -> LetterSummary {
-        let StoredLetter { letter, deliveries, id, received } = self;
-        LetterSummary { id, to: letter.to, to_name: letter.to_name, subject: letter.subject, received, deliveries }
+impl StoredEmail {
+    fn summary(self) -> EmailSummary {
+        let StoredEmail { message, deliveries, id, received } = self;
+        EmailSummary { id, to: message.to, to_name: message.to_name, subject: message.subject, received, deliveries }
     }
 }
 
@@ -161,8 +162,8 @@ fn private(_path: &Path, _mode: u32) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    fn letter(id: &str, subject: &str) -> Letter {
-        Letter {
+    fn message(id: &str, subject: &str) -> RenderedEmail {
+        RenderedEmail {
             message_id: format!("<{id}@example.com>"),
             to: "bo@example.org".to_owned(),
             to_name: Some("Bo".to_owned()),
@@ -173,17 +174,17 @@ mod tests {
     }
 
     #[test]
-    fn a_repeat_replaces_the_letter_and_is_counted() {
+    fn a_repeat_replaces_the_email_and_is_counted() {
         let folder = tempfile::tempdir().expect("a folder");
         let mailbox = Mailbox::open(folder.path().join("mail")).expect("a mailbox");
-        assert_eq!(mailbox.keep(&letter("out_1", "First")).expect("kept"), 1);
-        assert_eq!(mailbox.keep(&letter("out_2", "Other")).expect("kept"), 1);
-        assert_eq!(mailbox.keep(&letter("out_1", "First, again")).expect("kept"), 2);
+        assert_eq!(mailbox.keep(&message("out_1", "First")).expect("kept"), 1);
+        assert_eq!(mailbox.keep(&message("out_2", "Other")).expect("kept"), 1);
+        assert_eq!(mailbox.keep(&message("out_1", "First, again")).expect("kept"), 2);
 
         let list = mailbox.list().expect("a list");
         assert_eq!(list.len(), 2);
         let again = mailbox.get("out_1=40example.com").expect("readable").expect("there");
-        assert_eq!((again.deliveries, again.letter.subject.as_str()), (2, "First, again"));
+        assert_eq!((again.deliveries, again.message.subject.as_str()), (2, "First, again"));
         assert!(again.received > Timestamp::default());
         assert!(list.iter().any(|line| line.id == again.id && line.deliveries == 2));
     }
@@ -196,12 +197,12 @@ mod tests {
         for id in ["../secret", "", ".", "..", "/etc/passwd", "a/b", "a\0b", "none"] {
             assert!(mailbox.get(id).expect("no error").is_none(), "{id:?}");
         }
-        mailbox.keep(&letter("../../up", "x")).expect("kept inside");
+        mailbox.keep(&message("../../up", "x")).expect("kept inside");
         assert_eq!(mailbox.list().expect("a list").len(), 1);
     }
 
     #[test]
-    fn different_letters_never_share_a_file() {
+    fn different_emails_never_share_a_file() {
         let stems = ["a/b", "a_b", "a=2fb", "a.b", ".b", "ä"].map(file_stem);
         for (index, stem) in stems.iter().enumerate() {
             assert!(is_file_stem(stem), "{stem}");

@@ -1,18 +1,18 @@
-//! What came of a try to send a letter.
+//! What came of a try to send an email.
 
 use super::clean;
 
 /// A server's answer is shown to admins; more than this is noise.
 const ANSWER_CHARS: usize = 300;
 
-/// Somebody else answers for the letter now.
+/// Somebody else answers for the email now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     /// What the server said, in one line: `250 2.0.0 Ok: queued as 4F2A`.
     pub response: String,
 }
 
-/// The letter was not accepted.
+/// The email was not accepted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{response}")]
 pub struct SendError {

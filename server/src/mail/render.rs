@@ -6,7 +6,7 @@
 mod template;
 
 use super::words::{NoWords, Translations};
-use super::{Letter, LetterKind, clean};
+use super::{EmailKind, RenderedEmail, clean};
 pub(super) use template::{TemplateValues, View, page};
 
 /// Headers can be folded, but no mail client shows a longer subject.
@@ -37,8 +37,8 @@ pub enum RenderError {
     Template(#[from] minijinja::Error),
 }
 
-/// Renders the email. `link` is the secret link of this email, required if [`LetterKind::needs_link`] says so.
-pub fn render(kind: &LetterKind, link: Option<&str>, envelope: &Envelope<'_>) -> Result<Letter, RenderError> {
+/// Renders the email. `link` is the secret link of this email, required if [`EmailKind::needs_link`] says so.
+pub fn render(kind: &EmailKind, link: Option<&str>, envelope: &Envelope<'_>) -> Result<RenderedEmail, RenderError> {
     if kind.needs_link() && link.is_none() {
         return Err(RenderError::NoLink);
     }
@@ -48,19 +48,19 @@ pub fn render(kind: &LetterKind, link: Option<&str>, envelope: &Envelope<'_>) ->
     facts.text("host", host);
     let url = link.or(own_link(kind));
     let reset_url = match kind {
-        LetterKind::SignUpExisting { reset_link, .. } => Some(reset_link.as_str()),
+        EmailKind::SignUpExisting { reset_link, .. } => Some(reset_link.as_str()),
         _ => None,
     };
     for link in [url, reset_url].into_iter().flatten() {
         leads_home(link, envelope.origin)?;
     }
     let message = match kind {
-        LetterKind::Invitation { message: Some(message), .. } => clean::message(message),
+        EmailKind::Invitation { message: Some(message), .. } => clean::message(message),
         _ => Vec::new(),
     };
     let subject = clean::line(&words.say(&format!("{}-subject", kind.name()), &facts.args())?, SUBJECT_CHARS);
     let view = View { name: kind.name(), words, facts: &facts, subject: &subject, url, reset_url, message: &message };
-    Ok(Letter {
+    Ok(RenderedEmail {
         message_id: format!("<{}@{}>", token(envelope.id), token(host)),
         to: clean::line(envelope.to, 320),
         to_name: envelope.to_name.map(clean::name).filter(|name| !name.is_empty()),
@@ -71,43 +71,43 @@ pub fn render(kind: &LetterKind, link: Option<&str>, envelope: &Envelope<'_>) ->
 }
 
 /// The values in the texts, with the names used in the locale files.
-fn facts(kind: &LetterKind, words: &Translations) -> Result<TemplateValues, NoWords> {
+fn facts(kind: &EmailKind, words: &Translations) -> Result<TemplateValues, NoWords> {
     let mut facts = TemplateValues::default();
     match kind {
-        LetterKind::Invitation { organization, inviter, role, expires, message: _ } => {
+        EmailKind::Invitation { organization, inviter, role, expires, message: _ } => {
             facts.typed("organization", organization);
             facts.typed("inviter", inviter);
             facts.typed("role", &words.role(role));
             facts.text("expires", &words.moment(*expires)?);
         }
-        LetterKind::PasswordReset { minutes } => facts.number("minutes", *minutes),
-        LetterKind::Verify | LetterKind::ResetWithoutAccount { .. } | LetterKind::SignUpExisting { .. } => {}
-        LetterKind::PasswordChanged { when } => facts.text("when", &words.moment(*when)?),
-        LetterKind::InvitationRequested { invitee, organization, link: _ } => {
+        EmailKind::PasswordReset { minutes } => facts.number("minutes", *minutes),
+        EmailKind::Verify | EmailKind::ResetWithoutAccount { .. } | EmailKind::SignUpExisting { .. } => {}
+        EmailKind::PasswordChanged { when } => facts.text("when", &words.moment(*when)?),
+        EmailKind::InvitationRequested { invitee, organization, link: _ } => {
             facts.typed("invitee", invitee);
             facts.typed("organization", organization);
         }
-        LetterKind::AcceptanceRefused { invitee, organization, reason } => {
+        EmailKind::AcceptanceRefused { invitee, organization, reason } => {
             facts.typed("invitee", invitee);
             facts.typed("organization", organization);
             facts.text("reason", reason);
         }
-        LetterKind::OwnershipOffered { organization, owner, expires, link: _ } => {
+        EmailKind::OwnershipOffered { organization, owner, expires, link: _ } => {
             facts.typed("organization", organization);
             facts.typed("owner", owner);
             facts.text("expires", &words.moment(*expires)?);
         }
-        LetterKind::OwnershipAnswered { organization, recipient, accepted } => {
+        EmailKind::OwnershipAnswered { organization, recipient, accepted } => {
             facts.typed("organization", organization);
             facts.typed("recipient", recipient);
             facts.text("answer", if *accepted { "accepted" } else { "declined" });
         }
-        LetterKind::OrganizationDeleted { organization, until, link: _ } => {
+        EmailKind::OrganizationDeleted { organization, until, link: _ } => {
             facts.typed("organization", organization);
             facts.text("until", &words.moment(*until)?);
         }
-        LetterKind::OrganizationRestored { organization } => facts.typed("organization", organization),
-        LetterKind::SeatOrderAnswered { organization, seats, confirmed } => {
+        EmailKind::OrganizationRestored { organization } => facts.typed("organization", organization),
+        EmailKind::SeatOrderAnswered { organization, seats, confirmed } => {
             facts.typed("organization", organization);
             facts.number("seats", *seats);
             facts.text("answer", if *confirmed { "confirmed" } else { "declined" });
@@ -117,21 +117,21 @@ fn facts(kind: &LetterKind, words: &Translations) -> Result<TemplateValues, NoWo
 }
 
 /// Links that aren't secret.
-fn own_link(kind: &LetterKind) -> Option<&str> {
+fn own_link(kind: &EmailKind) -> Option<&str> {
     match kind {
-        LetterKind::ResetWithoutAccount { sign_up_link } => Some(sign_up_link),
-        LetterKind::SignUpExisting { sign_in_link, .. } => Some(sign_in_link),
-        LetterKind::InvitationRequested { link, .. }
-        | LetterKind::OwnershipOffered { link, .. }
-        | LetterKind::OrganizationDeleted { link, .. } => Some(link),
-        LetterKind::Invitation { .. }
-        | LetterKind::Verify
-        | LetterKind::PasswordReset { .. }
-        | LetterKind::PasswordChanged { .. }
-        | LetterKind::OwnershipAnswered { .. }
-        | LetterKind::OrganizationRestored { .. }
-        | LetterKind::SeatOrderAnswered { .. }
-        | LetterKind::AcceptanceRefused { .. } => None,
+        EmailKind::ResetWithoutAccount { sign_up_link } => Some(sign_up_link),
+        EmailKind::SignUpExisting { sign_in_link, .. } => Some(sign_in_link),
+        EmailKind::InvitationRequested { link, .. }
+        | EmailKind::OwnershipOffered { link, .. }
+        | EmailKind::OrganizationDeleted { link, .. } => Some(link),
+        EmailKind::Invitation { .. }
+        | EmailKind::Verify
+        | EmailKind::PasswordReset { .. }
+        | EmailKind::PasswordChanged { .. }
+        | EmailKind::OwnershipAnswered { .. }
+        | EmailKind::OrganizationRestored { .. }
+        | EmailKind::SeatOrderAnswered { .. }
+        | EmailKind::AcceptanceRefused { .. } => None,
     }
 }
 

@@ -16,7 +16,7 @@ use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use tokio::time::timeout;
 
-use super::{Letter, Receipt, SendError};
+use super::{Receipt, RenderedEmail, SendError};
 pub use config::{SmtpConfig, SmtpConfigError, SmtpPassword, Tls};
 
 const CONNECT: Duration = Duration::from_secs(10);
@@ -53,8 +53,8 @@ impl Smtp {
         })
     }
 
-    pub(super) async fn send(&self, letter: &Letter) -> Result<Receipt, SendError> {
-        let message = compose::message(letter, &self.from)?;
+    pub(super) async fn send(&self, message: &RenderedEmail) -> Result<Receipt, SendError> {
+        let message = compose::compose(message, &self.from)?;
         let (envelope, bytes) = (message.envelope().clone(), message.formatted());
         let conversation = async {
             let mut connection = self.connection().await?;

@@ -63,8 +63,8 @@ impl Translations {
             true => self.say(&key, &FluentArgs::new()).unwrap_or_else(|_| id.to_owned()),
             false => {
                 let text = id.replace('_', " ");
-                let mut letters = text.chars();
-                letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+                let mut messages = text.chars();
+                messages.next().map_or_else(String::new, |first| first.to_uppercase().chain(messages).collect())
             }
         }
     }

@@ -18,7 +18,7 @@ use crate::{
     Service, args,
     error::Error,
     history::{self, Event},
-    outbox::{self, NewLetter},
+    outbox::{self, NewEmail},
     permit::Permit,
     request::Meta,
     store::{StoreError, Tx},
@@ -38,7 +38,7 @@ pub struct Deed<'a> {
     role: String,
     spaces: SpaceGrant,
     withheld: Withheld,
-    letters: bool,
+    messages: bool,
 }
 
 impl<'a> Deed<'a> {
@@ -66,7 +66,20 @@ impl<'a> Deed<'a> {
         let actor = tx.optional(ACTOR, args![permit.organization(), permit.member(), now]).await?;
         let (role, spaces, switches): (String, SpaceGrant, Switches) = actor.ok_or(Problem::NotFound)?;
         let withheld = policy.withheld(&switches);
-        Ok(Deed { tx, service, permit, meta, now, organization, facts, policy, role, spaces, withheld, letters: false })
+        Ok(Deed {
+            tx,
+            service,
+            permit,
+            meta,
+            now,
+            organization,
+            facts,
+            policy,
+            role,
+            spaces,
+            withheld,
+            messages: false,
+        })
     }
 
     /// The actor as facts.
@@ -117,16 +130,16 @@ impl<'a> Deed<'a> {
     }
 
     /// Adds emails to the outbox.
-    pub async fn mail(&mut self, letters: &[NewLetter]) -> Result<(), StoreError> {
-        self.letters = self.letters || !letters.is_empty();
-        outbox::enqueue(&mut self.tx, self.now, letters).await
+    pub async fn mail(&mut self, messages: &[NewEmail]) -> Result<(), StoreError> {
+        self.messages = self.messages || !messages.is_empty();
+        outbox::enqueue(&mut self.tx, self.now, messages).await
     }
 
     /// Commits, and wakes the outbox.
     pub async fn commit(self) -> Result<(), StoreError> {
         self.tx.commit().await?;
-        if self.letters {
-            self.service.letters.notify_one();
+        if self.messages {
+            self.service.outbox.notify_one();
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Failed emails: found, resent, discarded. Only by an operator; the outbox doesn't retry them.
 
 use shared::{
-    id::{LetterId, MemberId, OrganizationId},
+    id::{MemberId, OrganizationId, QueuedEmailId},
     operator::OrganizationRef,
     time::Timestamp,
 };
@@ -13,7 +13,7 @@ use crate::{
 
 /// A failed email, without its text, which can be confidential.
 pub struct Parked {
-    pub id: LetterId,
+    pub id: QueuedEmailId,
     /// Its kind, as in the outbox.
     pub kind: String,
     pub to: String,
@@ -29,7 +29,7 @@ columns! { select Parked {
 
 /// An email that an operator acted on.
 pub struct Handled {
-    pub id: LetterId,
+    pub id: QueuedEmailId,
     pub to: String,
     pub organization: Option<OrganizationId>,
     /// The person whose invitation it contains.
@@ -39,55 +39,63 @@ pub struct Handled {
 columns! { select Handled {
     id, to: "to_address", organization: "organization_id",
     member: "(SELECT i.member_id FROM invitations i
-        WHERE i.organization_id = letters.organization_id AND i.id = letters.invitation_id)",
+        WHERE i.organization_id = emails.organization_id AND i.id = emails.invitation_id)",
 } }
 
 /// Newest first, with one extra row if there are more.
-pub async fn parked(conn: &mut Conn, after: Option<LetterId>, limit: u32) -> Result<Vec<Parked>, StoreError> {
+pub async fn parked(conn: &mut Conn, after: Option<QueuedEmailId>, limit: u32) -> Result<Vec<Parked>, StoreError> {
     let mut args: Vec<Value> = Vec::new();
     let mut sql =
-        "FROM letters l LEFT JOIN organizations o ON o.id = l.organization_id WHERE l.state = 'parked'".to_owned();
+        "FROM emails l LEFT JOIN organizations o ON o.id = l.organization_id WHERE l.state = 'parked'".to_owned();
     if let Some(after) = after {
         sql += " AND l.id < ?1";
         args.push(after.into());
     }
     sql += &format!(" ORDER BY l.id DESC LIMIT {}", limit + 1);
-    let mut letters: Vec<Parked> = conn.select_all(&sql, &args).await?;
-    for letter in &mut letters {
-        let kind = serde_json::from_str::<serde_json::Value>(&letter.kind).unwrap_or_default();
-        letter.kind = kind.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
+    let mut messages: Vec<Parked> = conn.select_all(&sql, &args).await?;
+    for message in &mut messages {
+        let kind = serde_json::from_str::<serde_json::Value>(&message.kind).unwrap_or_default();
+        message.kind = kind.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
     }
-    Ok(letters)
+    Ok(messages)
 }
 
 /// The newest email with a link determines its invitation's status; one that is queued again is no longer failed.
-const INVITATIONS: &str = "UPDATE invitations SET letter_state = 'queued', failure = NULL
-    WHERE letter_state = 'failed' AND state = 'pending' AND EXISTS (
-        SELECT 1 FROM letters l WHERE l.organization_id = invitations.organization_id
+const INVITATIONS: &str = "UPDATE invitations SET email_state = 'queued', failure = NULL
+    WHERE email_state = 'failed' AND state = 'pending' AND EXISTS (
+        SELECT 1 FROM emails l WHERE l.organization_id = invitations.organization_id
             AND l.invitation_id = invitations.id AND l.link_hash IS NOT NULL AND l.state = 'parked'
-            AND NOT EXISTS (SELECT 1 FROM letters n WHERE n.organization_id = l.organization_id
+            AND NOT EXISTS (SELECT 1 FROM emails n WHERE n.organization_id = l.organization_id
                 AND n.invitation_id = l.invitation_id AND n.link_hash IS NOT NULL AND n.id > l.id)";
 
 /// Puts one failed email, or all, back into the queue with all attempts available.
-pub async fn retry(conn: &mut Conn, letter: Option<LetterId>, now: Timestamp) -> Result<Vec<Handled>, StoreError> {
-    let (one, mut args): (&str, Vec<Value>) = match letter {
-        Some(letter) => (" AND l.id = ?1", vec![letter.into()]),
+pub async fn retry(
+    conn: &mut Conn,
+    message: Option<QueuedEmailId>,
+    now: Timestamp,
+) -> Result<Vec<Handled>, StoreError> {
+    let (one, mut args): (&str, Vec<Value>) = match message {
+        Some(message) => (" AND l.id = ?1", vec![message.into()]),
         None => ("", Vec::new()),
     };
     conn.run(&format!("{INVITATIONS}{one})"), &args).await?;
-    let one = if letter.is_some() { "AND id = ?1" } else { "" };
+    let one = if message.is_some() { "AND id = ?1" } else { "" };
     args.push(now.into());
     let due = args.len();
     let sql = format!(
-        "UPDATE letters SET state = 'queued', attempts = 0, due_at = ?{due}, leased_until = NULL, ended_at = NULL
+        "UPDATE emails SET state = 'queued', attempts = 0, due_at = ?{due}, leased_until = NULL, ended_at = NULL
         WHERE state = 'parked' {one}"
     );
     conn.returning(&sql, &args).await
 }
 
 /// Discards one failed email, if it exists.
-pub async fn drop_parked(conn: &mut Conn, letter: LetterId, now: Timestamp) -> Result<Option<Handled>, StoreError> {
-    let sql = "UPDATE letters SET state = 'dropped', kind = '', due_at = ?2, ended_at = ?2
+pub async fn drop_parked(
+    conn: &mut Conn,
+    message: QueuedEmailId,
+    now: Timestamp,
+) -> Result<Option<Handled>, StoreError> {
+    let sql = "UPDATE emails SET state = 'dropped', kind = '', due_at = ?2, ended_at = ?2
         WHERE id = ?1 AND state = 'parked'";
-    Ok(conn.returning(sql, args![letter, now]).await?.pop())
+    Ok(conn.returning(sql, args![message, now]).await?.pop())
 }

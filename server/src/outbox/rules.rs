@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_failure_and_every_permanent_one_park_the_letter() {
+    fn the_last_failure_and_every_permanent_one_park_the_email() {
         let now = Timestamp::from_micros(0);
         let fate = |tries, temporary| after_failure(now, tries, temporary, "451 later".to_owned());
         assert_eq!(fate(1, true), Fate::Again { due: now.plus_seconds(60), answer: "451 later".to_owned() });

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Service,
-    mail::{Envelope, Letter, LetterKind, SendError, render},
+    mail::{EmailKind, Envelope, RenderedEmail, SendError, render},
     store::StoreError,
 };
 
@@ -25,11 +25,11 @@ pub(super) async fn run(service: &Service, stop: &watch::Receiver<bool>) -> Resu
     let mut done: Option<(Leased, Fate)> = None;
     loop {
         let wanted = !*stop.borrow();
-        let Some(letter) = turn_with_patience(service, done.as_ref(), wanted).await? else { return Ok(tried) };
+        let Some(message) = turn_with_patience(service, done.as_ref(), wanted).await? else { return Ok(tried) };
         tried += 1;
-        let fate = attempt(service, &letter).await;
-        report(&letter, &fate);
-        done = Some((letter, fate));
+        let fate = attempt(service, &message).await;
+        report(&message, &fate);
+        done = Some((message, fate));
     }
 }
 
@@ -54,8 +54,8 @@ async fn turn_with_patience(
 async fn turn(service: &Service, done: Option<&(Leased, Fate)>, wanted: bool) -> Result<Option<Leased>, StoreError> {
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    if let Some((letter, fate)) = done {
-        store::settle(&mut tx, letter, fate, now).await?;
+    if let Some((message, fate)) = done {
+        store::settle(&mut tx, message, fate, now).await?;
     }
     let next = match wanted {
         true => store::lease(&mut tx, service.key(), service.config(), now).await?,
@@ -65,12 +65,12 @@ async fn turn(service: &Service, done: Option<&(Leased, Fate)>, wanted: bool) ->
     Ok(next)
 }
 
-async fn attempt(service: &Service, letter: &Leased) -> Fate {
-    let rendered = match write(service, letter) {
+async fn attempt(service: &Service, message: &Leased) -> Fate {
+    let rendered = match write(service, message) {
         Ok(Some(rendered)) => rendered,
         Ok(None) => return Fate::Dropped,
         Err(fault) => {
-            tracing::error!(letter = %letter.id, fault, "couldn't compose an email");
+            tracing::error!(message = %message.id, fault, "couldn't compose an email");
             return Fate::Parked { answer: fault };
         }
     };
@@ -79,43 +79,45 @@ async fn attempt(service: &Service, letter: &Leased) -> Fate {
     let now = service.clock().now();
     match sent {
         Ok(Ok(accepted)) => Fate::Sent { answer: accepted.response },
-        Ok(Err(SendError { temporary, response })) => after_failure(now, letter.tries + 1, temporary, response),
-        Err(_) => after_failure(now, letter.tries + 1, true, format!("no answer within {} seconds", longest.as_secs())),
+        Ok(Err(SendError { temporary, response })) => after_failure(now, message.tries + 1, temporary, response),
+        Err(_) => {
+            after_failure(now, message.tries + 1, true, format!("no answer within {} seconds", longest.as_secs()))
+        }
     }
 }
 
 /// The rendered email; `None` if its link is no longer valid.
-fn write(service: &Service, letter: &Leased) -> Result<Option<Letter>, String> {
-    let kind: LetterKind = serde_json::from_str(&letter.kind).map_err(|fault| fault.to_string())?;
+fn write(service: &Service, message: &Leased) -> Result<Option<RenderedEmail>, String> {
+    let kind: EmailKind = serde_json::from_str(&message.kind).map_err(|fault| fault.to_string())?;
     let origin = &service.config().public_url;
     let link = match kind {
-        LetterKind::PasswordChanged { .. } => Some(format!("{origin}/forgot")),
-        _ => letter.link.clone(),
+        EmailKind::PasswordChanged { .. } => Some(format!("{origin}/forgot")),
+        _ => message.link.clone(),
     };
     if kind.needs_link() && link.is_none() {
         return Ok(None);
     }
     let envelope = Envelope {
-        id: &letter.id.to_string(),
-        to: &letter.to,
-        to_name: letter.to_name.as_deref(),
+        id: &message.id.to_string(),
+        to: &message.to,
+        to_name: message.to_name.as_deref(),
         origin,
-        locale: &letter.locale,
+        locale: &message.locale,
     };
     render(&kind, link.as_deref(), &envelope).map(Some).map_err(|fault| fault.to_string())
 }
 
 /// Logs only the id, because addresses stay out of the log and a mail server's response can contain one.
-fn report(letter: &Leased, fate: &Fate) {
-    let (id, tries) = (letter.id, letter.tries + 1);
+fn report(message: &Leased, fate: &Fate) {
+    let (id, tries) = (message.id, message.tries + 1);
     match fate {
-        Fate::Sent { .. } => tracing::debug!(letter = %id, tries, "letter sent"),
+        Fate::Sent { .. } => tracing::debug!(message = %id, tries, "email sent"),
         Fate::Again { due, .. } => {
-            tracing::warn!(letter = %id, tries, %due, "couldn't send an email; it will be retried")
+            tracing::warn!(message = %id, tries, %due, "couldn't send an email; it will be retried")
         }
-        Fate::Parked { .. } => tracing::warn!(letter = %id, tries, "gave up on an email"),
+        Fate::Parked { .. } => tracing::warn!(message = %id, tries, "gave up on an email"),
         Fate::Dropped => {
-            tracing::info!(letter = %id, "dropped an email: its link was replaced or used, or its limit is reached")
+            tracing::info!(message = %id, "dropped an email: its link was replaced or used, or its limit is reached")
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Queries on emails, and on the delivery status of their invitations.
 
 use shared::{
-    id::{InvitationId, LetterId, OrganizationId},
+    id::{InvitationId, OrganizationId, QueuedEmailId},
     text::Email,
     time::Timestamp,
 };
 
-use super::{NewLetter, rules::Fate};
+use super::{NewEmail, rules::Fate};
 use crate::{
     args, columns,
     config::Config,
@@ -27,7 +27,7 @@ pub struct OutboxCounts {
 
 /// An email that a sender has leased.
 pub(super) struct Leased {
-    pub id: LetterId,
+    pub id: QueuedEmailId,
     pub to: String,
     pub to_name: Option<String>,
     pub locale: String,
@@ -42,7 +42,7 @@ pub(super) struct Leased {
 
 /// An email to write.
 struct Inserted {
-    id: LetterId,
+    id: QueuedEmailId,
     organization: Option<OrganizationId>,
     invitation: Option<InvitationId>,
     link: Option<Hash>,
@@ -54,37 +54,37 @@ struct Inserted {
     due: Timestamp,
     created_at: Timestamp,
 }
-columns! { insert Inserted => "letters" {
+columns! { insert Inserted => "emails" {
     id, organization: "organization_id", invitation: "invitation_id", link: "link_hash", to: "to_address", to_name, locale,
     kind, state, due: "due_at", created_at,
 } }
 
-pub(super) async fn insert(conn: &mut Conn, now: Timestamp, letters: &[NewLetter]) -> Result<(), StoreError> {
-    let rows: Result<Vec<_>, _> = letters.iter().map(|letter| inserted(conn.dialect(), now, letter)).collect();
+pub(super) async fn insert(conn: &mut Conn, now: Timestamp, messages: &[NewEmail]) -> Result<(), StoreError> {
+    let rows: Result<Vec<_>, _> = messages.iter().map(|message| inserted(conn.dialect(), now, message)).collect();
     conn.insert(rows?).await.map(drop)
 }
 
-fn inserted(dialect: Dialect, now: Timestamp, letter: &NewLetter) -> Result<Inserted, StoreError> {
-    let kind = serde_json::to_string(&letter.kind)
+fn inserted(dialect: Dialect, now: Timestamp, message: &NewEmail) -> Result<Inserted, StoreError> {
+    let kind = serde_json::to_string(&message.kind)
         .map_err(|fault| StoreError::Other { dialect, reason: fault.to_string() })?;
     Ok(Inserted {
         id: random::id(now),
-        organization: letter.organization,
-        invitation: letter.invitation,
-        link: letter.link,
-        to: letter.to.clone(),
-        to_name: letter.to_name.clone(),
+        organization: message.organization,
+        invitation: message.invitation,
+        link: message.link,
+        to: message.to.clone(),
+        to_name: message.to_name.clone(),
         locale: LOCALE,
         kind,
         state: "queued",
-        due: letter.due.unwrap_or(now),
+        due: message.due.unwrap_or(now),
         created_at: now,
     })
 }
 
 /// The row of a leased email.
 struct Row {
-    id: LetterId,
+    id: QueuedEmailId,
     organization: Option<OrganizationId>,
     invitation: Option<InvitationId>,
     link: Option<Hash>,
@@ -100,8 +100,8 @@ columns! { select Row {
 } }
 
 /// A lease also moves `due_at`, so that one index finds due emails.
-const LEASE: &str = "UPDATE letters SET leased_until = ?2, due_at = ?2
-    WHERE id = (SELECT id FROM letters WHERE state = 'queued' AND due_at <= ?1 ORDER BY due_at, id LIMIT 1
+const LEASE: &str = "UPDATE emails SET leased_until = ?2, due_at = ?2
+    WHERE id = (SELECT id FROM emails WHERE state = 'queued' AND due_at <= ?1 ORDER BY due_at, id LIMIT 1
         /*postgres: FOR UPDATE SKIP LOCKED */)";
 
 /// Leases the oldest due email. No one else gets it until the lease ends.
@@ -133,33 +133,33 @@ pub(super) async fn lease(
 
 /// Records the result for an email. A success counts from any sender; a failure only counts if the lease is still held,
 /// because otherwise another sender's result is newer.
-pub(super) async fn settle(conn: &mut Conn, letter: &Leased, fate: &Fate, now: Timestamp) -> Result<(), StoreError> {
-    let (id, lease, at) = (letter.id, letter.leased_until, now);
+pub(super) async fn settle(conn: &mut Conn, message: &Leased, fate: &Fate, now: Timestamp) -> Result<(), StoreError> {
+    let (id, lease, at) = (message.id, message.leased_until, now);
     let changed = match fate {
         // The response isn't stored; due_at becomes its age for the cleanup.
         Fate::Sent { answer } => {
-            let sql = "UPDATE letters SET state = 'sent', attempts = attempts + 1, answer = ?2, kind = '', leased_until = NULL,
+            let sql = "UPDATE emails SET state = 'sent', attempts = attempts + 1, answer = ?2, kind = '', leased_until = NULL,
                 due_at = ?3, ended_at = ?3 WHERE id = ?1 AND state = 'queued'";
             conn.run(sql, args![id, answer, at]).await?
         }
         Fate::Again { due, answer } => {
-            let sql = "UPDATE letters SET attempts = attempts + 1, answer = ?2, leased_until = NULL, due_at = ?3
+            let sql = "UPDATE emails SET attempts = attempts + 1, answer = ?2, leased_until = NULL, due_at = ?3
                 WHERE id = ?1 AND state = 'queued' AND leased_until = ?4";
             conn.run(sql, args![id, answer, due, lease]).await?
         }
         Fate::Parked { answer } => {
-            let sql = "UPDATE letters SET state = 'parked', attempts = attempts + 1, answer = ?2, leased_until = NULL,
+            let sql = "UPDATE emails SET state = 'parked', attempts = attempts + 1, answer = ?2, leased_until = NULL,
                 due_at = ?3, ended_at = ?3 WHERE id = ?1 AND state = 'queued' AND leased_until = ?4";
             conn.run(sql, args![id, answer, at, lease]).await?
         }
         Fate::Dropped => {
-            let sql = "UPDATE letters SET state = 'dropped', kind = '', leased_until = NULL, due_at = ?2, ended_at = ?2
+            let sql = "UPDATE emails SET state = 'dropped', kind = '', leased_until = NULL, due_at = ?2, ended_at = ?2
                 WHERE id = ?1 AND state = 'queued' AND leased_until = ?3";
             conn.run(sql, args![id, at, lease]).await?
         }
     };
-    match letter.invitation {
-        Some(invitation) if changed == 1 => tell_invitation(conn, letter.id, invitation, fate, now).await,
+    match message.invitation {
+        Some(invitation) if changed == 1 => tell_invitation(conn, message.id, invitation, fate, now).await,
         _ => Ok(()),
     }
 }
@@ -167,7 +167,7 @@ pub(super) async fn settle(conn: &mut Conn, letter: &Leased, fate: &Fate, now: T
 /// The invitation shows the status of its newest email.
 async fn tell_invitation(
     conn: &mut Conn,
-    letter: LetterId,
+    message: QueuedEmailId,
     (organization, invitation): (OrganizationId, InvitationId),
     fate: &Fate,
     now: Timestamp,
@@ -178,15 +178,15 @@ async fn tell_invitation(
         Fate::Parked { answer } => ("failed", None, Some(answer)),
         Fate::Dropped => return Ok(()),
     };
-    let sql = "UPDATE invitations SET letter_state = ?4, sent_at = COALESCE(?5, sent_at), failure = ?6
+    let sql = "UPDATE invitations SET email_state = ?4, sent_at = COALESCE(?5, sent_at), failure = ?6
         WHERE organization_id = ?1 AND id = ?2 AND NOT EXISTS (
-            SELECT 1 FROM letters WHERE organization_id = ?1 AND invitation_id = ?2 AND link_hash IS NOT NULL AND id > ?3)";
-    conn.run(sql, args![organization, invitation, letter, state, sent_at, failure]).await.map(drop)
+            SELECT 1 FROM emails WHERE organization_id = ?1 AND invitation_id = ?2 AND link_hash IS NOT NULL AND id > ?3)";
+    conn.run(sql, args![organization, invitation, message, state, sent_at, failure]).await.map(drop)
 }
 
 /// For operators: a growing queue means that the mail server doesn't answer.
 pub async fn counts(conn: &mut Conn) -> Result<OutboxCounts, StoreError> {
-    let sql = "SELECT state, count(*) FROM letters WHERE state IN ('queued', 'parked') GROUP BY state";
+    let sql = "SELECT state, count(*) FROM emails WHERE state IN ('queued', 'parked') GROUP BY state";
     let mut counts = OutboxCounts::default();
     for (state, number) in conn.all::<(String, u64)>(sql, args![]).await? {
         match state.as_str() {

@@ -56,7 +56,7 @@ fn words(text: &str) -> impl Iterator<Item = Vec<char>> {
     words.filter(|word| word.len() >= SHORTEST)
 }
 
-/// Lowercase, with common letter replacements reverted.
+/// Lowercase, with common email replacements reverted.
 fn undisguised(text: &str) -> Vec<char> {
     text.to_lowercase().chars().map(plain).collect()
 }

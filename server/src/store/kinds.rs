@@ -97,7 +97,7 @@ macro_rules! words {
 words! {
     MemberStatus "a status";
     SeatOrderState "a state of an order";
-    EventKind "a kind of audit event";
+    EventKind "a kind of history event";
     OperatorAct "an operator's act";
 }
 

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use server::mail::{Letter, Smtp, SmtpConfig, Transport};
+use server::mail::{RenderedEmail, Smtp, SmtpConfig, Transport};
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
@@ -64,7 +64,7 @@ impl Server {
     }
 
     pub async fn received(&mut self) -> Received {
-        serde_json::from_value(self.line().await).expect("a letter")
+        serde_json::from_value(self.line().await).expect("an email")
     }
 
     /// A transport to it; `settings` are added to host, port, and sender.
@@ -121,8 +121,8 @@ impl Certificates {
     }
 }
 
-pub fn letter(to: &str) -> Letter {
-    Letter {
+pub fn message(to: &str) -> RenderedEmail {
+    RenderedEmail {
         message_id: "<out_01jb@roster.example.com>".to_owned(),
         to: to.to_owned(),
         to_name: Some("Bo Lind".to_owned()),

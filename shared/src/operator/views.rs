@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{LetterId, MemberId, OperatorEventId, OrganizationId},
+    id::{MemberId, OperatorEventId, OrganizationId, QueuedEmailId},
     invitations::InvitationView,
     json::FromJson,
     policy::{MemberStatus, Reason},
@@ -97,7 +97,7 @@ macro_rules! acts {
 }
 acts! {
     SignedIn "signed_in";
-    OrganizationFounded "organization_founded";
+    OrganizationCreated "organization_created";
     OwnerInvited "owner_invited";
     MemberReactivated "member_reactivated";
     SeatsSet "seats_set";
@@ -108,8 +108,8 @@ acts! {
     PartnerEnded "partner_ended";
     OrderConfirmed "order_confirmed";
     OrderDeclined "order_declined";
-    LettersRetried "letters_retried";
-    LetterDropped "letter_dropped";
+    EmailsRetried "emails_retried";
+    EmailDeleted "email_deleted";
 }
 
 /// One entry of the operators' log.
@@ -180,7 +180,7 @@ pub struct OrganizationRef {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct FailedEmail {
-    pub id: LetterId,
+    pub id: QueuedEmailId,
     /// The kind of email, such as `invitation` or `password_reset`.
     pub kind: String,
     /// The recipient's email, with the part before the `@` shortened for privacy.
@@ -195,5 +195,5 @@ pub struct FailedEmail {
 /// The number of emails that will be resent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Retried {
-    pub letters: u32,
+    pub emails: u32,
 }

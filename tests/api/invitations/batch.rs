@@ -65,7 +65,7 @@ async fn a_thousand_rows_are_judged_each(house: House) {
 
     let sent = ana.batch_with(batch(Intent::SendValid, rows)).await.expect("sent");
     assert_eq!((counted(&sent), sent.sent, total(&ana).await), (verdict("invited"), 988, 990));
-    assert_eq!(house.deliver().await, 989, "a letter each, and the one of before");
+    assert_eq!(house.deliver().await, 989, "an email each, and the one of before");
     let last = house.visitor_named("p987@example.com");
     check(last.accept_as_new(&house.mailbox().link_for("p987@example.com", "invitation")).await, expect!["ok"]);
 }
@@ -133,9 +133,9 @@ async fn a_batch_has_a_size(house: House) {
     check(ana.batch_with(batch(Intent::Check, Vec::new())).await, expect!["422 request.invalid #/rows required"]);
 }
 
-both!(more_than_a_days_letters_never_fit_and_are_too_many);
-async fn more_than_a_days_letters_never_fit_and_are_too_many(house: House) {
-    let frugal = house.neighbour(|config| config.letters_per_day = 2).await;
+both!(more_than_a_days_emails_never_fit_and_are_too_many);
+async fn more_than_a_days_emails_never_fit_and_are_too_many(house: House) {
+    let frugal = house.neighbour(|config| config.emails_per_day = 2).await;
     let ana = house.founder("ana@example.com", Pack::Lines).await.through(&frugal);
     let rows = |names: &[&str]| names.iter().map(|name| row(format!("{name}@example.com"))).collect::<Vec<_>>();
     for intent in [Intent::SendAll, Intent::SendValid] {
@@ -148,8 +148,7 @@ async fn more_than_a_days_letters_never_fit_and_are_too_many(house: House) {
     two_good.push(row("no at"));
     let sent = ana.batch_with(batch(Intent::SendValid, two_good)).await.expect("a row that is not sent costs nothing");
     assert_eq!(sent.sent, 2);
-    let wait =
-        ana.batch_with(batch(Intent::SendAll, rows(&["di", "ed"]))).await.expect_err("the day's letters are out");
+    let wait = ana.batch_with(batch(Intent::SendAll, rows(&["di", "ed"]))).await.expect_err("the day's emails are out");
     assert_eq!(wait.status, 429);
     house.pass_seconds(wait.retry_after().expect("a time to wait"));
     let sent =

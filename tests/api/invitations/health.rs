@@ -69,8 +69,8 @@ async fn every_state_is_seen_and_filtered(house: House) {
     assert_eq!(of("late").id, late.invitation);
 }
 
-both!(a_failed_letter_is_sent_again);
-async fn a_failed_letter_is_sent_again(house: House) {
+both!(a_failed_email_is_sent_again);
+async fn a_failed_email_is_sent_again(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     let failing = house.without_mail().await;
     let sent = ana.invite("bo@example.com").await.expect("an invitation");
@@ -121,8 +121,8 @@ async fn a_manager_sees_the_invitations_to_their_workspace(house: House) {
     .assert_eq(&seen(&bo, InvitationQueryForm::default()).await);
 }
 
-both!(a_letter_held_back_says_when_it_goes_out_and_does);
-async fn a_letter_held_back_says_when_it_goes_out_and_does(house: House) {
+both!(an_email_held_back_says_when_it_goes_out_and_does);
+async fn an_email_held_back_says_when_it_goes_out_and_does(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     let first = house.now().plus_seconds(3600);
     for _ in 0..5 {

@@ -23,7 +23,7 @@ async fn a_repeated_write_gets_the_first_answer(house: House) {
     assert_eq!((first.header("idempotency-replayed"), again.header("idempotency-replayed")), (None, Some("true")));
     check(send("cy@example.com").send().await, expect!["422 request.idempotency_mismatch"]);
     let listed = ana.invitations(InvitationQueryForm::default()).await.expect("a list");
-    assert_eq!((listed.items.len(), house.deliver().await), (1, 1), "one invitation and one letter");
+    assert_eq!((listed.items.len(), house.deliver().await), (1, 1), "one invitation and one email");
     house.pass_hours(25);
     check(send("cy@example.com").send().await, expect!["ok"]);
 }
@@ -58,7 +58,7 @@ async fn a_copied_link_is_never_kept(house: House) {
 
 both!(too_many_now_is_not_too_many_for_ever);
 async fn too_many_now_is_not_too_many_for_ever(house: House) {
-    let frugal = house.neighbour(|config| config.letters_per_day = 1).await;
+    let frugal = house.neighbour(|config| config.emails_per_day = 1).await;
     let ana = house.founder("ana@example.com", Pack::Lines).await.through(&frugal);
     check(ana.invite("bo@example.com").await, expect!["ok"]);
     let send = || ana.request::<CreateInvitation>(ana.org(), form("cy@example.com")).idempotency_key("k1").send_raw();

@@ -14,10 +14,7 @@ async fn resending_voids_every_earlier_link(house: House) {
     let first = house.link("bo@example.com", "invitation").await;
     house.pass_hours(23);
     let again = ana.resend(sent.invitation).await.expect("sent again");
-    assert_eq!(
-        (again.state, again.letters, again.expires_at),
-        (InvitationState::Queued, 2, house.now().plus_hours(24))
-    );
+    assert_eq!((again.state, again.emails, again.expires_at), (InvitationState::Queued, 2, house.now().plus_hours(24)));
     let second = house.link("bo@example.com", "invitation").await;
     assert_ne!(first, second);
     let bo = house.visitor_named("bo@example.com");
@@ -66,7 +63,7 @@ async fn resending_is_budgeted_and_says_so(house: House) {
         held.push(answer.held_until.is_some_and(|until| until > house.now()));
         house.deliver().await;
     }
-    assert_eq!(held, [false, false, false, false, true, true, true, true], "five letters in all");
+    assert_eq!(held, [false, false, false, false, true, true, true, true], "five emails in all");
     assert_eq!(house.mailbox().to("bo@example.com").len(), 5);
     let link = house.mailbox().link_for("bo@example.com", "invitation");
     check(house.visitor_named("bo@example.com").accept_as_new(&link).await, expect!["ok"]);
@@ -88,8 +85,8 @@ async fn a_revoked_invitation_is_dead_and_forgotten(house: House) {
     check(ana.revoke(InvitationId::from_parts(1, &[3; 10])).await, expect!["404 not_found"]);
 }
 
-both!(a_letter_that_lost_its_link_is_not_sent);
-async fn a_letter_that_lost_its_link_is_not_sent(house: House) {
+both!(an_email_that_lost_its_link_is_not_sent);
+async fn an_email_that_lost_its_link_is_not_sent(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     house.mailbox().clear();
     let sent = ana.invite("bo@example.com").await.expect("an invitation");

@@ -12,8 +12,8 @@ fn form(email: &str) -> InviteForm {
     InviteForm { email: email.to_owned(), ..InviteForm::default() }
 }
 
-both!(an_invitation_is_a_letter_and_a_row);
-async fn an_invitation_is_a_letter_and_a_row(house: House) {
+both!(an_invitation_is_an_email_and_a_row);
+async fn an_invitation_is_an_email_and_a_row(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     let message = Some("See you on Monday.\nBring <b>cake</b>".to_owned());
     let sent = ana.invite_with(InviteForm { name: Some("Bo Li".to_owned()), message, ..form("Bo@Example.com") }).await;
@@ -22,11 +22,11 @@ async fn an_invitation_is_a_letter_and_a_row(house: House) {
     let row = ana.find("bo@example.com").await;
     assert_eq!((row.status, row.role.as_str(), row.name.as_deref()), (MemberStatus::Invited, "user", Some("Bo Li")));
     house.deliver().await;
-    let letters = house.mailbox().to("bo@example.com");
-    assert_eq!((letters.len(), letters[0].subject.as_str()), (1, "Ana Example invites you to Acme"));
-    assert_eq!(letters[0].to, "Bo@example.com");
-    assert!(letters[0].text.contains("> See you on Monday.") && letters[0].text.contains("Your role: User"));
-    assert!(letters[0].html.contains("Bring &lt;b&gt;cake&lt;"), "{}", letters[0].html);
+    let messages = house.mailbox().to("bo@example.com");
+    assert_eq!((messages.len(), messages[0].subject.as_str()), (1, "Ana Example invites you to Acme"));
+    assert_eq!(messages[0].to, "Bo@example.com");
+    assert!(messages[0].text.contains("> See you on Monday.") && messages[0].text.contains("Your role: User"));
+    assert!(messages[0].html.contains("Bring &lt;b&gt;cake&lt;"), "{}", messages[0].html);
 }
 
 both!(an_address_is_invited_once);

@@ -30,8 +30,8 @@ async fn an_organization_of_any_pack_comes_to_be_and_its_owner_is_invited(house:
     }
 }
 
-both!(the_letter_names_the_place_and_no_operator);
-async fn the_letter_names_the_place_and_no_operator(house: House) {
+both!(the_email_names_the_place_and_no_operator);
+async fn the_email_names_the_place_and_no_operator(house: House) {
     let ops = house.operator("ops@example.com").await;
     let sheet = ops.support_found("olga@example.com", "workspaces").await.expect("an organization");
     assert_eq!((sheet.line.active, sheet.line.invited, sheet.line.seats_taken), (0, 1, 1));
@@ -39,11 +39,11 @@ async fn the_letter_names_the_place_and_no_operator(house: House) {
     assert_eq!((owner.email.as_str(), owner.state), ("olga@example.com", InvitationState::Queued));
     let told: Vec<(&str, Option<&str>)> =
         sheet.acts.iter().map(|act| (act.act.as_str(), act.reason.as_deref())).collect();
-    assert_eq!(told, [("owner_invited", Some(WHY)), ("organization_founded", Some(WHY))]);
+    assert_eq!(told, [("owner_invited", Some(WHY)), ("organization_created", Some(WHY))]);
     house.deliver().await;
-    let letter = &house.mailbox().to("olga@example.com")[0];
-    assert!(!letter.text.contains("ops@example.com") && !letter.text.contains(WHY), "{}", letter.text);
-    assert_eq!(letter.subject.replace('\u{200a}', ""), "roster.example.com invites you to Acme");
+    let message = &house.mailbox().to("olga@example.com")[0];
+    assert!(!message.text.contains("ops@example.com") && !message.text.contains(WHY), "{}", message.text);
+    assert_eq!(message.subject.replace('\u{200a}', ""), "roster.example.com invites you to Acme");
 }
 
 both!(an_expired_offer_is_sent_again_and_the_first_link_is_void);
@@ -76,9 +76,9 @@ async fn an_owner_whose_link_ran_out_asks_the_operators(house: House) {
     assert_eq!((ask().await, ask().await), (RequestOutcome::Told, RequestOutcome::Told));
     house.deliver().await;
     expect!["Olga Example requested a new invitation to Acme"].assert_eq(&house.mailbox().subjects("ops@example.com"));
-    let letter = house.mailbox().to("ops@example.com").pop().expect("a letter");
+    let message = house.mailbox().to("ops@example.com").pop().expect("an email");
     let page = format!("/operator/organizations/{}", sheet.line.id);
-    assert!(letter.text.contains(&page), "{}", letter.text);
+    assert!(message.text.contains(&page), "{}", message.text);
 
     server::features::operator::remove(house.service(), "ops@example.com").await.expect("removed");
     house.pass_hours(2);
@@ -142,7 +142,7 @@ async fn a_form_for_an_organization_is_checked(house: House) {
     check(ops.call::<SupportCreate>((), nameless).await, expect!["422 request.invalid #/person required"]);
     let bombed = async |number: usize| ops.support_found("olga@example.com", "simple").await.map(|_| number);
     for number in 0..5 {
-        bombed(number).await.expect("a letter");
+        bombed(number).await.expect("an email");
     }
     check(bombed(5).await, expect!["429 rate_limited"]);
 }

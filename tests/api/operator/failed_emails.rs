@@ -3,7 +3,7 @@
 use expect_test::expect;
 use roster_tests::{House, Pack, WHY, both, check};
 use shared::{
-    id::LetterId,
+    id::QueuedEmailId,
     invitations::InvitationState,
     operator::{DeleteFailedEmail, RetryAllEmails, RetryEmail, SupportReasonForm},
 };
@@ -12,8 +12,8 @@ fn why() -> SupportReasonForm {
     SupportReasonForm { reason: WHY.to_owned() }
 }
 
-both!(parked_letters_are_sent_anew_or_dropped);
-async fn parked_letters_are_sent_anew_or_dropped(house: House) {
+both!(parked_emails_are_sent_anew_or_dropped);
+async fn parked_emails_are_sent_anew_or_dropped(house: House) {
     let ops = house.operator("ops@example.com").await;
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
@@ -27,9 +27,9 @@ async fn parked_letters_are_sent_anew_or_dropped(house: House) {
         // The backoff grows to an hour, which outlasts the operator's session.
         house.pass_hours(1);
     }
-    check(ops.parked_letters().await, expect!["401 session.required"]);
+    check(ops.parked_emails().await, expect!["401 session.required"]);
     ops.operator_sign_in(roster_tests::PASSWORD).await.expect("the right password");
-    let parked = ops.parked_letters().await.expect("a page").items;
+    let parked = ops.parked_emails().await.expect("a page").items;
     let told = |index: usize| (parked[index].to.as_str(), parked[index].kind.as_str(), parked[index].attempts);
     assert_eq!(
         (parked.len(), told(0), told(2)),
@@ -51,20 +51,20 @@ async fn parked_letters_are_sent_anew_or_dropped(house: House) {
     ops.call::<DeleteFailedEmail>(parked[0].id, why()).await.expect("dropped");
     check(ops.call::<DeleteFailedEmail>(parked[0].id, why()).await, expect!["404 not_found"]);
     check(ops.call::<RetryEmail>(parked[0].id, why()).await, expect!["404 not_found"]);
-    check(ops.call::<RetryEmail>(LetterId::from_parts(1, &[9; 10]), why()).await, expect!["404 not_found"]);
+    check(ops.call::<RetryEmail>(QueuedEmailId::from_parts(1, &[9; 10]), why()).await, expect!["404 not_found"]);
     let all = ops.call::<RetryAllEmails>((), why()).await.expect("the rest");
-    assert_eq!((all.letters, house.deliver().await), (1, 1));
-    assert!(ops.parked_letters().await.expect("a page").items.is_empty());
+    assert_eq!((all.emails, house.deliver().await), (1, 1));
+    assert!(ops.parked_emails().await.expect("a page").items.is_empty());
 
     // The customer's history and the console both show what happened to each.
     let told = ana.told_history().await;
-    let told: Vec<&str> = told.lines().filter(|line| line.starts_with("letter.")).collect();
+    let told: Vec<&str> = told.lines().filter(|line| line.starts_with("email.")).collect();
     assert_eq!(
         told,
         [
-            "letter.retried by support on bo@example.com",
-            "letter.dropped by support on di@example.com",
-            "letter.retried by support on cy@example.com",
+            "email.retried by support on bo@example.com",
+            "email.deleted by support on di@example.com",
+            "email.retried by support on cy@example.com",
         ]
     );
     let acts = ops.sheet(&ana).await.expect("a sheet").acts;
@@ -73,9 +73,9 @@ async fn parked_letters_are_sent_anew_or_dropped(house: House) {
     assert_eq!(
         acts,
         [
-            ("letters_retried", Some("cy…@example.com"), Some(WHY)),
-            ("letter_dropped", Some("di…@example.com"), Some(WHY)),
-            ("letters_retried", Some("bo…@example.com"), Some(WHY)),
+            ("emails_retried", Some("cy…@example.com"), Some(WHY)),
+            ("email_deleted", Some("di…@example.com"), Some(WHY)),
+            ("emails_retried", Some("bo…@example.com"), Some(WHY)),
         ]
     );
     let silent = ops.call::<RetryAllEmails>((), SupportReasonForm { reason: String::new() }).await;

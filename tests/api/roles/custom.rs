@@ -133,15 +133,15 @@ async fn roles_of_another_organization_do_not_exist(house: House) {
     assert!(eve.roles().await.expect("theirs").roles.iter().all(|role| role.like.is_none()));
 }
 
-both!(letters_and_the_offer_call_a_role_by_its_name);
-async fn letters_and_the_offer_call_a_role_by_its_name(house: House) {
+both!(emails_and_the_offer_call_a_role_by_its_name);
+async fn emails_and_the_offer_call_a_role_by_its_name(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let sender = ana.create_role("Night sender", "member", &SENDER).await.expect("a role");
     ana.invite_as("bo@example.com", &sender.id, &[general]).await.expect("an invitation");
     let link = house.link("bo@example.com", "invitation").await;
-    let letter = house.mailbox().to("bo@example.com").pop().expect("a letter");
-    assert!(letter.text.contains("Your role: Night sender"), "{}", letter.text);
+    let message = house.mailbox().to("bo@example.com").pop().expect("an email");
+    assert!(message.text.contains("Your role: Night sender"), "{}", message.text);
     let offer = house.visitor().offer(&link).await.expect("the offer");
     assert_eq!(offer.role_title.as_deref(), Some("Night sender"));
 }

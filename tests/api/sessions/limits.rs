@@ -43,8 +43,8 @@ async fn one_client_signs_up_so_many_people(house: House) {
     check(sign_up(61).await, expect!["ok"]);
 }
 
-both!(letters_to_one_address_are_budgeted_without_a_word);
-async fn letters_to_one_address_are_budgeted_without_a_word(house: House) {
+both!(emails_to_one_address_are_budgeted_without_a_word);
+async fn emails_to_one_address_are_budgeted_without_a_word(house: House) {
     let bo = house.visitor_named("bo@example.com");
     for _ in 0..8 {
         check(bo.elsewhere().sign_up().await, expect!["ok"]);

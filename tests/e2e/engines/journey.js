@@ -12,7 +12,7 @@ export const journey = [
     await desk.fill(field("Email"), ana.email);
     await desk.click(button("Continue with email"));
     await desk.see(heading("Check your email"));
-    await desk.followLetter(ana.email, "Continue");
+    await desk.followEmail(ana.email, "Continue");
     await fillAccount(desk, ana);
     await desk.click(button("Create account"));
   }],
@@ -35,7 +35,7 @@ export const journey = [
   }],
 
   ["the invited person accepts and is signed in", async ({ other }) => {
-    await other.followLetter(bo.email, "Accept invitation");
+    await other.followEmail(bo.email, "Accept invitation");
     await other.see(heading("Join Harbour & Sons"));
     await fillAccount(other, bo);
     await other.click(button("Create account and accept"));

@@ -34,9 +34,9 @@ export class Visitor {
   }
 
   /** Opens the newest email in the local mailbox and follows its button, which opens a new tab. */
-  async followLetter(to, name) {
+  async followEmail(to, name) {
     // Emails are sent in the background.
-    await until(`a letter to ${to}`, async () => {
+    await until(`an email to ${to}`, async () => {
       await this.goto("/dev/mail");
       return this.tab.visible(linkWith(to));
     });

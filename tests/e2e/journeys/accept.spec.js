@@ -113,7 +113,7 @@ test("an invitation that can't be accepted says why, and the invitee notifies th
     await expect(page.getByText("can’t invite people to Harbour & Sons anymore")).toBeVisible();
     await expect(page.getByText("have been notified")).toBeVisible();
     await expect(page.getByText("Your membership isn’t active")).toBeHidden();
-    await server.letter(ana.email, /couldn’t join/);
+    await server.email(ana.email, /couldn’t join/);
   });
 
   await test.step("refused before: nothing to fill in, one press to let them know", async () => {
@@ -155,8 +155,8 @@ test("an expired link lets the invitee request a new one", async ({ page, browse
   await expect(heading(page, "Request sent")).toBeFocused();
   await look(page, "invitation-asked");
 
-  await test.step("Ana gets a letter, sees that it has expired, and sends a new one", async () => {
-    await ownServer.letter(ana.email, /Bo Chen|new invitation/);
+  await test.step("Ana gets an email, sees that it has expired, and sends a new one", async () => {
+    await ownServer.email(ana.email, /Bo Chen|new invitation/);
     const desk = await browse({ baseURL: ownServer.url });
     await ana.enter(desk);
     await desk.goto(`${ana.path}/invitations`);
@@ -206,7 +206,7 @@ test("used, revoked, replaced, and wrong links say what to do", async ({ page, b
     await expect(heading(page, "This invitation was revoked")).toBeVisible();
   });
 
-  await test.step("cut off in the letter", async () => {
+  await test.step("cut off in the email", async () => {
     await page.goto("/");
     await page.goto(replaced.link.slice(0, -5));
     await expect(heading(page, "This link doesn’t work")).toBeVisible();

@@ -114,7 +114,7 @@ test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, se
     await expect(row(page, "Inés Kowalski")).toContainText("Invited");
   });
 
-  await test.step("and their letters go out", async () => {
+  await test.step("and their emails go out", async () => {
     await server.link(people.at(-1).email, /invites you/);
     await go(page, "Invitations");
     await page.getByRole("button", { name: "Status" }).click();
@@ -157,7 +157,7 @@ test("interrupted sending continues where it stopped", async ({ page, server, ac
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Members 61" })).toBeVisible();
   await server.link(people.at(-1), /invites you/);
-  expect(server.count(people.at(-1)), "letters to somebody whose batch was sent twice").toBe(1);
+  expect(server.count(people.at(-1)), "emails to somebody whose batch was sent twice").toBe(1);
 });
 
 test("rows of existing members say so", async ({ page, account, person }) => {
@@ -216,7 +216,7 @@ test("all or none: nothing is sent while a row is invalid", async ({ page, serve
     await expect(row(dialog, cleo.email)).toContainText("Not sent. This person already has an invitation.");
     await expect(row(dialog, bo.email)).toContainText("Not sent yet");
     expect(intents).toEqual(["send_all"]);
-    expect(server.count(bo.email), "letters to somebody who was held back").toBe(0);
+    expect(server.count(bo.email), "emails to somebody who was held back").toBe(0);
   });
 
   await test.step("and they go without it", async () => {

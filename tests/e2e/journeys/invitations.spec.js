@@ -68,9 +68,9 @@ test("an address that got too many emails gets no more, and the screen says so",
   await ana.found("Harbour & Sons");
   const bo = person("Bo Chen");
   const sent = await ana.invite(bo, "member");
-  for (let letters = 1; letters < 5; letters += 1) {
+  for (let emails = 1; emails < 5; emails += 1) {
     // An email that is still queued would be replaced by the next one.
-    await expect.poll(() => server.count(bo.email)).toBe(letters);
+    await expect.poll(() => server.count(bo.email)).toBe(emails);
     await ana.resend(sent);
   }
   await ana.enter(page);

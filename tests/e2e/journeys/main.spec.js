@@ -1,7 +1,7 @@
 // The main journey: a person signs up and invites a colleague, who accepts on a phone; the person then manages the
 // colleague's membership.
 import { test, expect, look, screens } from "../support/roster.js";
-import { act, fillAccount, followLetter, go, row, toast } from "../support/steps.js";
+import { act, fillAccount, followEmail, go, row, toast } from "../support/steps.js";
 
 test("from signing up to a colleague who joins, changes roles, leaves, and returns", { tag: ["@SL-8", "@SL-10", "@SL-11", "@SL-13", "@SL-14"] }, async ({ page, browse, person }) => {
   const ana = person("Ana López");
@@ -18,7 +18,7 @@ test("from signing up to a colleague who joins, changes roles, leaves, and retur
     await expect(page).toHaveURL("/dev/mail");
   });
 
-  const desk = await followLetter(page, ana.email, "Continue");
+  const desk = await followEmail(page, ana.email, "Continue");
 
   await test.step("she chooses name and password, and founds an organization", async () => {
     await expect(desk.getByLabel("Email", { exact: true })).toHaveValue(ana.email);
@@ -45,9 +45,9 @@ test("from signing up to a colleague who joins, changes roles, leaves, and retur
     await expect(row(desk, bo.email)).toContainText("Invited");
   });
 
-  const phone = await test.step("Bo reads the letter on a phone and accepts", async () => {
+  const phone = await test.step("Bo reads the email on a phone and accepts", async () => {
     const pocket = await browse(screens.phone);
-    const opened = await followLetter(pocket, bo.email, "Accept invitation");
+    const opened = await followEmail(pocket, bo.email, "Accept invitation");
     await expect(pocket.frameLocator("iframe").getByText("See you on Monday!")).toBeVisible();
     await expect(opened.getByRole("heading", { name: "Join Harbour & Sons" })).toBeVisible();
     await expect(opened.getByText("Ana López invites you to Harbour & Sons.")).toBeVisible();

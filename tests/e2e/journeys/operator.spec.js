@@ -101,7 +101,7 @@ test("an operator creates an organization of any pack and invites its owner", as
   await dialog.getByLabel("Owner’s email").fill(olivia.email);
   await dialog.getByLabel("Owner’s name").fill(olivia.name);
   await dialog.getByLabel("Reason").fill(WHY);
-  await look(page, "operator-found");
+  await look(page, "operator-create");
   await dialog.getByRole("button", { name: "Create and invite" }).click();
   await expect(heading(page, name)).toBeVisible();
   await expect(page.getByText(`${olivia.email} has been invited.`)).toBeVisible();
@@ -236,10 +236,10 @@ test("a failed email is viewed, resent, and discarded", async ({ browse }, { tes
       await expect(heading(page, "Acme")).toBeVisible();
     }
     await expect(async () => {
-      await page.goto("/operator/mail");
+      await page.goto("/operator/failed-emails");
       await expect(page.getByText("No such user here")).toHaveCount(2, { timeout: 500 });
     }).toPass();
-    await look(page, "operator-mail", { full: true });
+    await look(page, "operator-failed-emails", { full: true });
     postbox.refusal = undefined;
     await row(page, "ol…@example.org").getByRole("button", { name: "Resend" }).click();
     await because(page, "Resend the email to ol…@example.org?", "Resend");

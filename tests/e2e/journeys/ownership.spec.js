@@ -68,8 +68,8 @@ test("ownership is transferred with both people's passwords", { tag: "@SL-2" }, 
   });
 
   const other = await browse({ baseURL: ownServer.url });
-  await test.step("the letter leads to the offer, and so does every page", async () => {
-    const { text } = await ownServer.letter(bo.email, /Ana López wants to transfer Harbour & Sons to you/);
+  await test.step("the email leads to the offer, and so does every page", async () => {
+    const { text } = await ownServer.email(bo.email, /Ana López wants to transfer Harbour & Sons to you/);
     const link = text.match(/\S+\/ownership/)[0];
     await bo.enter(other);
     await other.goto(`${bo.path}/members`);

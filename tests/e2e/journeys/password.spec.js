@@ -1,6 +1,6 @@
 // Resetting a forgotten password.
 import { test, expect, PASSWORD } from "../support/roster.js";
-import { followLetter, openMenu, signIn, toast } from "../support/steps.js";
+import { followEmail, openMenu, signIn, toast } from "../support/steps.js";
 
 const NEW = "seven quiet foxes cross the bridge";
 
@@ -18,7 +18,7 @@ test("a forgotten password is reset by email, and other sessions end", async ({ 
   await page.getByRole("button", { name: "Send reset link" }).click();
   await expect(page.getByText(`If ${ana.email} has an account, a reset link has been sent.`)).toBeVisible();
 
-  const opened = await followLetter(page, ana.email, "Choose a new password");
+  const opened = await followEmail(page, ana.email, "Choose a new password");
   await test.step("a common password is refused", async () => {
     await opened.getByLabel("New password").fill("passwordpassword");
     await opened.getByRole("button", { name: "Set password" }).click();
@@ -40,7 +40,7 @@ test("a forgotten password is reset by email, and other sessions end", async ({ 
     await expect(elsewhere.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
   });
 
-  await test.step("the letter works once", async () => {
+  await test.step("the email works once", async () => {
     const link = await server.link(ana.email, /Reset your password/);
     await openMenu(elsewhere, /^Account/).then((menu) => menu.getByRole("menuitem", { name: "Sign out" }).click());
     await expect(elsewhere.getByRole("heading", { name: "Sign in" })).toBeVisible();

@@ -23,7 +23,7 @@ test("an admin checks what someone can do and who can change it", async ({ page,
     await expect(answer).toContainText("Your role, Member, doesn’t include “Configure campaigns”.");
     await expect(answer.getByRole("link", { name: "Ana López" })).toHaveAttribute("href", new RegExp(me(ana)));
     await expect(answer.getByRole("link", { name: "Bo Chen" })).toBeVisible();
-    await look(page, "why-no", { full: true });
+    await look(page, "permission-check-no", { full: true });
   });
 
   await test.step("yes, by which role and where", async () => {
@@ -33,7 +33,7 @@ test("an admin checks what someone can do and who can change it", async ({ page,
     await expect(answer).toContainText("Allowed by the role Manager, in General.");
     await page.getByLabel("Where").selectOption({ label: "North" });
     await expect(answer).toContainText("This is outside your workspaces.");
-    await look(page, "why-where", { full: true });
+    await look(page, "permission-check-where", { full: true });
   });
 
   await test.step("on somebody", async () => {
@@ -42,7 +42,7 @@ test("an admin checks what someone can do and who can change it", async ({ page,
     await page.getByRole("group", { name: "Target" }).getByRole("radio", { name: "Ana López" }).check();
     await expect(answer).toContainText("This person’s role, Owner, is above yours.");
     await expect(answer).toContainText("Your organization needs at least one");
-    await look(page, "why-whom", { full: true });
+    await look(page, "permission-check-whom", { full: true });
   });
 
   await test.step("on a record", async () => {
@@ -51,7 +51,7 @@ test("an admin checks what someone can do and who can change it", async ({ page,
     await page.getByLabel("Action", { exact: true }).selectOption({ label: "View a record" });
     await page.getByRole("radio", { name: "Spring mailing" }).check();
     await expect(answer).toContainText("Your role only includes your own records.");
-    await look(page, "why-record", { full: true });
+    await look(page, "permission-check-record", { full: true });
   });
 
   await test.step("the address holds the question", async () => {
@@ -66,14 +66,14 @@ test("a member who can't view others checks their own permissions", async ({ pag
   await ana.found("Harbour & Sons", "workspaces");
   const bo = await ana.admit(person("Bo Chen"), "member");
   await bo.enter(page);
-  await page.goto(`${ana.path}/why`);
+  await page.goto(`${ana.path}/permission-check`);
   await expect(page.getByRole("group", { name: "Person" })).toHaveCount(0);
   await page.getByLabel("Action", { exact: true }).selectOption({ label: "Invite someone" });
   await page.getByLabel("Role", { exact: true }).selectOption({ label: "Admin" });
   const answer = page.getByRole("status").filter({ hasText: /Yes|No/ });
   await expect(answer).toContainText("Your role, Member, doesn’t include “Invite people”.");
   await expect(answer).toContainText("You can’t assign the role Admin.");
-  await look(page, "why-self", { full: true });
+  await look(page, "permission-check-self", { full: true });
 });
 
 function me(account) {

@@ -118,7 +118,7 @@ test("a role is saved only after its effect is shown", { tag: "@desk" }, async (
   };
   await expect(dialog.getByText("No one gains or loses permissions.")).toBeVisible();
   await expect(save).toBeEnabled();
-  await page.route("**/policy-previews", (route) => void answers.push(route));
+  await page.route("**/access-previews", (route) => void answers.push(route));
   await dialog.getByLabel("Role name").fill("Greeter");
 
   await test.step("not while it is looked up", async () => {

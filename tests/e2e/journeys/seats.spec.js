@@ -79,7 +79,7 @@ test("the owner requests licenses, and the host's billing system answers", { tag
     await expect(page.getByText("3 of 600 licenses used, 597 available")).toBeVisible();
     await page.getByText("Past requests").click();
     await expect(row(page, "was 500")).toContainText("Confirmed");
-    await sellingServer.letter(ana.email, /now has 600 seats/);
+    await sellingServer.email(ana.email, /now has 600 seats/);
   });
 
   await test.step("declined", async () => {

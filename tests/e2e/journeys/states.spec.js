@@ -143,7 +143,7 @@ test("two people edit the same member: the later one is warned and loses nothing
 
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog.getByText("Someone else changed this")).toBeVisible();
-  await look(page, "place-stale");
+  await look(page, "assignment-stale");
   await dialog.getByRole("button", { name: "Load latest" }).click();
   await expect(dialog.getByRole("radio", { name: "Admin" })).toBeChecked();
   await dialog.getByRole("button", { name: "Save" }).click();

@@ -53,16 +53,16 @@ test("simple: invited by name, active after the first sign-in, and deleted", { t
     await expect(row(page, bo.email)).toContainText("Invited");
   });
 
-  await test.step("the letter names the inviter, sets the message apart, and has one button", async () => {
-    const { html } = await server.letter(bo.email, /Ana López invites you/);
-    const letter = await browse();
-    await letter.setContent(html);
-    await expect(letter.getByRole("heading")).toContainText("Ana López invites you");
-    await expect(letter.getByRole("blockquote")).toContainText("See you on Monday!");
-    await expect(letter.getByRole("link", { name: "Accept invitation" })).toHaveCount(1);
+  await test.step("the email names the inviter, sets the message apart, and has one button", async () => {
+    const { html } = await server.email(bo.email, /Ana López invites you/);
+    const message = await browse();
+    await message.setContent(html);
+    await expect(message.getByRole("heading")).toContainText("Ana López invites you");
+    await expect(message.getByRole("blockquote")).toContainText("See you on Monday!");
+    await expect(message.getByRole("link", { name: "Accept invitation" })).toHaveCount(1);
   });
 
-  await test.step("still invited after the click in the letter, active when they come", async () => {
+  await test.step("still invited after the click in the email, active when they come", async () => {
     await act(page, bo.name, "Resend");
     await expect(toast(page, "Invitation resent to Bo Chen.")).toBeVisible();
     const cleo = person("Cleo Silva");
@@ -108,7 +108,7 @@ test("profiles: a dialog for name, email, and role, and a team member who manage
   await fillAccount(his, bo);
   await his.getByRole("button", { name: "Create account and accept" }).click();
   await expect(his.getByRole("heading", { level: 1, name: "My access" })).toBeVisible();
-  await look(his, "profiles-place");
+  await look(his, "profiles-assignment");
   await his.goto(`${ana.path}/members`);
   await expect(his.getByRole("heading", { name: "You can’t view members" })).toBeVisible();
 
@@ -151,7 +151,7 @@ test("lines: a pasted list with one role, pending, and resent", { tag: ["@IU-1",
   await fillAccount(his, bo);
   await his.getByRole("button", { name: "Create account and accept" }).click();
   await expect(his.getByRole("heading", { level: 1, name: "My access" })).toBeVisible();
-  await look(his, "lines-place");
+  await look(his, "lines-assignment");
   await his.goto(`${ana.path}/members`);
   await expect(his.getByRole("heading", { name: "You can’t view members" })).toBeVisible();
   await page.reload();

@@ -57,13 +57,13 @@ test("the members of an organization", async ({ page, seeded }) => {
   await look(page, "members-menu");
   await page.getByRole("menuitem", { name: "Change role and workspaces" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
-  await look(page, "place");
+  await look(page, "assignment");
   await page.keyboard.press("Escape");
 
   await someone.getByRole("button", { name: /^Actions for/ }).click();
   await page.getByRole("menuitem", { name: "Disable…" }).click();
   await expect(page.getByRole("dialog", { name: /^Disable/ })).toBeVisible();
-  await look(page, "disable");
+  await look(page, "deactivate");
   await page.keyboard.press("Escape");
 
   await someone.getByRole("link").first().click();
@@ -124,7 +124,7 @@ test("the other pages of an organization", async ({ page, account, person }) => 
   await look(page, "members-denied");
   await page.goto(`${ana.path}/me`);
   await expect(page.getByRole("heading", { level: 1, name: "My access" })).toBeVisible();
-  await look(page, "place-own", { full: true });
+  await look(page, "my-access", { full: true });
 });
 
 test("licenses and billing", async ({ page, account, person }) => {
@@ -196,5 +196,5 @@ test("the local mailbox", async ({ page, account }) => {
   await look(page, "mailbox");
   await page.getByRole("link", { name: ana.email }).click();
   await expect(page.frameLocator("iframe").getByRole("link", { name: "Continue" })).toBeVisible();
-  await look(page, "letter");
+  await look(page, "email");
 });

@@ -90,7 +90,7 @@ export class Account {
   }
 
   resend({ invitation }) {
-    return this.call("POST", `/organizations/${this.organization.id}/invitations/${invitation}/letters`, {});
+    return this.call("POST", `/organizations/${this.organization.id}/invitations/${invitation}/emails`, {});
   }
 
   revoke({ invitation }) {

@@ -87,31 +87,31 @@ export class Server {
     execFileSync(BINARY, ["operator", "add", email], { env: this.#environment, input: `${password}\n`, encoding: "utf8" });
   }
 
-  #letters(to) {
+  #messages(to) {
     const mailbox = join(this.folder, "mailbox");
     const files = existsSync(mailbox) ? readdirSync(mailbox).filter((file) => file.endsWith(".json")) : [];
     return files
-      .map((file) => JSON.parse(readFileSync(join(mailbox, file), "utf8")).letter)
-      .filter((letter) => letter.to === to)
+      .map((file) => JSON.parse(readFileSync(join(mailbox, file), "utf8")).message)
+      .filter((message) => message.to === to)
       .sort((a, b) => (a.message_id < b.message_id ? 1 : -1));
   }
 
   /** Waits for the newest email to a person whose subject matches. */
-  async letter(to, subject) {
-    let letter;
-    await expect.poll(() => (letter = this.#letters(to).find((one) => subject.test(one.subject)))).toBeTruthy();
-    return letter;
+  async email(to, subject) {
+    let message;
+    await expect.poll(() => (message = this.#messages(to).find((one) => subject.test(one.subject)))).toBeTruthy();
+    return message;
   }
 
   /** The link in such an email. */
   async link(to, subject) {
-    const { text } = await this.letter(to, subject);
+    const { text } = await this.email(to, subject);
     return text.match(/https?:\/\/\S+#\S+/)[0];
   }
 
   /** The number of emails that a person has received. */
   count(to) {
-    return this.#letters(to).length;
+    return this.#messages(to).length;
   }
 }
 

@@ -26,14 +26,14 @@ export async function openMenu(page, name) {
 }
 
 /** Opens the newest email to an address in the local mailbox and follows its button, which opens a new tab. */
-export async function followLetter(page, to, button) {
-  const letter = page.getByRole("link", { name: to }).first();
+export async function followEmail(page, to, button) {
+  const message = page.getByRole("link", { name: to }).first();
   // Emails are sent in the background.
   await expect(async () => {
     await page.goto("/dev/mail");
-    await expect(letter).toBeVisible({ timeout: 1 });
+    await expect(message).toBeVisible({ timeout: 1 });
   }).toPass();
-  await letter.click();
+  await message.click();
   const opened = page.context().waitForEvent("page");
   await page.frameLocator("iframe").getByRole("link", { name: button }).click();
   return opened;

@@ -4,7 +4,7 @@ use roster_tests::{Actor, House, Pack, secret_of};
 use serde_json::{Value, json};
 use shared::{
     endpoints::Entry,
-    id::{InvitationId, LetterId, MemberId, OrganizationId, SeatOrderId, SpaceId},
+    id::{InvitationId, MemberId, OrganizationId, QueuedEmailId, SeatOrderId, SpaceId},
     policy::Way,
 };
 
@@ -28,7 +28,7 @@ pub struct Scene {
     pub low: String,
     pub operator: Actor,
     /// A failed email.
-    letter: LetterId,
+    message: QueuedEmailId,
     /// The highest role that can be assigned.
     high: String,
     /// A partner (added if the pack has partners) and one of its people, a customer, and the link of another partner.
@@ -92,11 +92,11 @@ impl Scene {
         host.put_record("ticket", "t-1", "Printer").await.expect("a record");
         let operator = house.operator("operator@example.com").await;
         founder.invite_as("pat@example.com", &lowest, &spaces).await.expect("an invitation");
-        house.sql("UPDATE letters SET state = 'parked' WHERE state = 'queued'", &[]).await;
-        let letter = operator.parked_letters().await.expect("a page").items[0].id;
+        house.sql("UPDATE emails SET state = 'parked' WHERE state = 'queued'", &[]).await;
+        let message = operator.parked_emails().await.expect("a page").items[0].id;
         Scene {
             operator,
-            letter,
+            message,
             partner: agency,
             person,
             customer: customer.org(),
@@ -135,7 +135,7 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
     };
     let space = scene.spaces.first().copied().unwrap_or_else(|| SpaceId::from_parts(1, &[0; 10]));
     path = path.replace("{space}", &space.to_string());
-    path = path.replace("{letter}", &scene.letter.to_string());
+    path = path.replace("{email}", &scene.message.to_string());
     path = path.replace("{pack}", "profiles").replace("{switch}", "crm");
     path = path.replace("{kind}", "ticket").replace("{record}", "t-1");
     path = path.replace("{org}", &scene.founder.org().to_string());

@@ -147,7 +147,7 @@ impl Actor {
         self.call::<ListLoadedPacks>((), Nothing {}).await
     }
 
-    pub async fn parked_letters(&self) -> Result<Page<FailedEmail>, Failed> {
+    pub async fn parked_emails(&self) -> Result<Page<FailedEmail>, Failed> {
         self.call::<ListFailedEmails>((), SearchForm::default()).await
     }
 }

@@ -32,16 +32,16 @@ fn field(organization: Organization, name: &str) -> String {
     match name {
         "role" => t!("members-role"),
         "status" => t!("members-status"),
-        "name" => t!("audit-field-name"),
-        "email" => t!("audit-field-email"),
-        "expires_at" => t!("audit-field-expires"),
-        "sessions" => t!("audit-field-sessions"),
-        "seats" => t!("audit-field-seats", kind = words::seat()),
-        "reasons" => t!("audit-field-reasons"),
-        "pack" => t!("audit-field-pack"),
-        "products" => t!("audit-field-products"),
-        "like" => t!("audit-field-like"),
-        "permissions" => t!("audit-field-permissions"),
+        "name" => t!("history-field-name"),
+        "email" => t!("history-field-email"),
+        "expires_at" => t!("history-field-expires"),
+        "sessions" => t!("history-field-sessions"),
+        "seats" => t!("history-field-seats", kind = words::seat()),
+        "reasons" => t!("history-field-reasons"),
+        "pack" => t!("history-field-pack"),
+        "products" => t!("history-field-products"),
+        "like" => t!("history-field-like"),
+        "permissions" => t!("history-field-permissions"),
         "spaces" => {
             let kind = organization.with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
             capitalized(&words::space(&kind.unwrap_or_default(), 2))

@@ -59,7 +59,7 @@ fn line(organization: Organization, event: &HistoryEvent, day: Option<String>, l
             {moment::clock(event.at)}
             <div class="timeline-body">
                 {sentence(organization.id(), event)}
-                <Disclosure summary=t!("audit-details")>{details}</Disclosure>
+                <Disclosure summary=t!("history-details")>{details}</Disclosure>
             </div>
         </li>
     }
@@ -72,10 +72,10 @@ fn details(organization: Organization, event: &HistoryEvent) -> AnyView {
     view! {
         {changes(organization, &event.changes)}
         <dl class="diff">
-            {fact(t!("audit-why"), event.support.clone())}
-            <div><dt>{t!("audit-time")}</dt><dd>{moment::exact(event.at)}</dd></div>
-            {fact(t!("audit-from"), event.from.clone())}
-            {fact(t!("audit-request"), event.request.clone())}
+            {fact(t!("history-reason"), event.support.clone())}
+            <div><dt>{t!("history-time")}</dt><dd>{moment::exact(event.at)}</dd></div>
+            {fact(t!("history-from"), event.from.clone())}
+            {fact(t!("history-request"), event.request.clone())}
         </dl>
     }
 }

@@ -13,7 +13,7 @@ use crate::t;
 pub fn Filters(address: Address, query: Memo<HistoryQueryForm>) -> AnyView {
     view! {
         <div class="toolbar">
-            <AddressSearch address=address id="audit-search" label=t!("audit-search") placeholder=t!("audit-search-hint") />
+            <AddressSearch address=address id="history-search" label=t!("history-search") placeholder=t!("history-search-hint") />
             {kinds(address)}
             {dates(address)}
             {move || query.with(query::is_narrowed).then(|| view! {
@@ -29,8 +29,8 @@ fn kinds(address: Address) -> AnyView {
     let options: Vec<Choice> = EventKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind_name(*kind))).collect();
     let options = Signal::stored(options);
     view! {
-        <Dropdown label=t!("audit-kind") count=count>
-            <CheckList id="audit-kinds" legend=t!("audit-kind") options=options selected=chosen />
+        <Dropdown label=t!("history-kind") count=count>
+            <CheckList id="history-kinds" legend=t!("history-kind") options=options selected=chosen />
         </Dropdown>
     }
 }
@@ -39,10 +39,10 @@ fn dates(address: Address) -> AnyView {
     let (since, until) = (address.value("since", ""), address.value("until", ""));
     let count = Signal::derive(move || [since, until].iter().filter(|day| day.with(|day| !day.is_empty())).count());
     view! {
-        <Dropdown label=t!("audit-dates") count=count>
+        <Dropdown label=t!("history-dates") count=count>
             <div class="stack">
-                <TextField id="audit-since" kind="date" label=t!("audit-since") value=since />
-                <TextField id="audit-until" kind="date" label=t!("audit-until") value=until />
+                <TextField id="history-since" kind="date" label=t!("history-since") value=since />
+                <TextField id="history-until" kind="date" label=t!("history-until") value=until />
             </div>
         </Dropdown>
     }

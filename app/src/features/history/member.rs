@@ -30,7 +30,7 @@ pub fn MemberHistory(
     let denied = Memo::new(move |_| refusal(organization, Action::Use(Permission::AUDIT_READ), None));
     view! {
         <section class="section">
-            <header class="section-header"><h2 class="section-title">{t!("audit-title")}</h2></header>
+            <header class="section-header"><h2 class="section-title">{t!("history-title")}</h2></header>
             {move || match denied.get() {
                 Some(reasons) => view! { <p class="muted reasons">{reasons}</p> },
                 None => events(organization, member, changed),
@@ -57,7 +57,7 @@ fn events(organization: Organization, member: MemberId, changed: Signal<MemberVi
     });
     let note = move || match events.phase.get() {
         Phase::Failed(failure) => Some(problem::words(&failure)),
-        Phase::Ready if events.items.with(Vec::is_empty) => Some(t!("audit-empty-member")),
+        Phase::Ready if events.items.with(Vec::is_empty) => Some(t!("history-empty-member")),
         _ => None,
     };
     view! {

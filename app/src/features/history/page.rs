@@ -24,18 +24,18 @@ use crate::t;
 #[component]
 pub fn HistoryPage() -> AnyView {
     let organization = use_organization();
-    page_title(|| t!("audit-title"));
+    page_title(|| t!("history-title"));
     let denied = Memo::new(move |_| refusal(organization, Action::Use(Permission::AUDIT_READ), None));
     let content = move || match denied.get() {
-        Some(reasons) => view! { <Empty title=t!("audit-denied") text=reasons icon=icon::shield /> },
+        Some(reasons) => view! { <Empty title=t!("history-denied") text=reasons icon=icon::shield /> },
         None => readable(organization),
     };
     view! {
         <div class="page">
             <header class="page-header">
                 <div class="page-heading">
-                    <h1 class="page-title">{t!("audit-title")}</h1>
-                    <p class="page-lead">{t!("audit-lead")}</p>
+                    <h1 class="page-title">{t!("history-title")}</h1>
+                    <p class="page-lead">{t!("history-lead")}</p>
                 </div>
             </header>
             {content}
@@ -90,12 +90,12 @@ fn note(address: Address, asked: Memo<HistoryQueryForm>, events: Paging<HistoryE
             view! { <ProblemPage failure=failure retry=Callback::new(move |()| events.load()) /> }
         }
         (Phase::Ready, true) if asked.with(query::is_narrowed) => view! {
-            <Empty title=t!("audit-nothing") text=t!("audit-nothing-text") icon=icon::search>
+            <Empty title=t!("history-nothing") text=t!("history-nothing-text") icon=icon::search>
                 <Button on_click=move |_| query::widen(address)>{t!("filters-clear")}</Button>
             </Empty>
         },
         (Phase::Ready, true) => {
-            view! { <Empty title=t!("audit-empty") text=t!("audit-empty-text") icon=icon::history /> }
+            view! { <Empty title=t!("history-empty") text=t!("history-empty-text") icon=icon::history /> }
         }
         _ => ().into_any(),
     })

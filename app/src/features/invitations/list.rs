@@ -127,7 +127,7 @@ fn table(acts: InvitationActs, invitations: Paging<InvitationView>) -> AnyView {
         Column::new("sent", t!("invitations-sent")),
         Column::new("expires", t!("invitations-until")),
         Column::new("by", t!("invitations-by")),
-        Column::new("number", t!("invitations-letters")),
+        Column::new("number", t!("invitations-emails")),
         Column::new("actions", t!("members-actions")).hidden(),
     ];
     view! {

@@ -107,7 +107,7 @@ impl MemberActions {
                     self.updated(disabled.clone());
                     self.organization.reload();
                     let undo = move || self.enable(disabled.clone());
-                    let said = t!("member-disabled", name = member.label(), status = words::deactivated());
+                    let said = t!("member-deactivated", name = member.label(), status = words::deactivated());
                     let toast = Toast::new(said).tone(Tone::Positive);
                     self.toasts.show(if reversible { toast.action(t!("undo"), undo) } else { toast });
                 }
@@ -192,7 +192,7 @@ impl MemberActions {
             let after = after.clone();
             move || self.place_back(&before, &after)
         };
-        let words = t!("member-placed", name = after.label());
+        let words = t!("member-assigned", name = after.label());
         self.toasts.show(Toast::new(words).tone(Tone::Positive).action(t!("undo"), undo));
         self.updated(after);
         self.organization.reload();
@@ -205,7 +205,7 @@ impl MemberActions {
         spawn_local(async move {
             match api::send_with::<UpdateMember>(path, form, how).await {
                 Ok(member) => {
-                    self.done(t!("member-placed_back", name = member.label()));
+                    self.done(t!("member-assigned_back", name = member.label()));
                     self.updated(member);
                 }
                 Err(failure) => self.failed(&failure),

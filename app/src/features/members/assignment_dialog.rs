@@ -22,9 +22,11 @@ use crate::parts::{
 };
 use crate::{i18n, t};
 
-const FIELDS: &[Field] =
-    &[Field::new("/role", "place-role", "choose-role"), Field::new("/spaces", "place-spaces", "choose-spaces")];
-const FORM: &str = "place-form";
+const FIELDS: &[Field] = &[
+    Field::new("/role", "assignment-role", "choose-role"),
+    Field::new("/spaces", "assignment-spaces", "choose-spaces"),
+];
+const FORM: &str = "assignment-form";
 
 #[component]
 pub fn PlaceDialog(actions: MemberActions) -> AnyView {
@@ -37,8 +39,8 @@ pub fn PlaceDialog(actions: MemberActions) -> AnyView {
     let title = move || {
         let name = actions.target.with(|member| member.as_ref().map_or_else(String::new, |m| m.label().to_owned()));
         match space_label(actions.organization) {
-            Some(_) => t!("member-place-title", name = name, spaces = words::spaces(2)),
-            None => t!("member-place-title-role", name = name),
+            Some(_) => t!("member-assignment-title", name = name, spaces = words::spaces(2)),
+            None => t!("member-assignment-title-role", name = name),
         }
     };
     let refusal = move || actions.draft.refusal();
@@ -87,7 +89,7 @@ fn changes(actions: MemberActions) -> Option<AnyView> {
     actions.organization.with(|view, policy| {
         let now = Standing { policy, role: &before.role, spaces: &before.spaces, switches: &before.switches };
         let then = Standing { role: &role, spaces: &spaces, ..now };
-        for (key, has, lacks) in [("member-place-gained", then, now), ("member-place-lost", now, then)] {
+        for (key, has, lacks) in [("member-assignment-gained", then, now), ("member-assignment-lost", now, then)] {
             lines.extend(has.beyond(&lacks).iter().map(|(place, held)| line(view, key, place, held)));
         }
     });
@@ -111,7 +113,7 @@ fn lost(actions: MemberActions) -> Option<String> {
     let names: Vec<String> = before.products.iter().filter(goes).map(|id| words::product(id)).collect();
     let products = i18n::list(&names);
     (!names.is_empty() && role != before.role)
-        .then(|| t!("member-place-loses", role = words::role(&role), products = products))
+        .then(|| t!("member-assignment-loses", role = words::role(&role), products = products))
 }
 
 fn save(actions: MemberActions, form: FormState) {
@@ -152,13 +154,13 @@ fn changed_meanwhile(actions: MemberActions, form: FormState) -> AnyView {
         });
     };
     view! {
-        <Callout tone=Tone::Caution title=t!("place-stale") live=true>
-            <p>{t!("place-stale-text")}</p>
-            <div class="cluster"><Button size="small" on_click=reload>{t!("place-stale-reload")}</Button></div>
+        <Callout tone=Tone::Caution title=t!("assignment-stale") live=true>
+            <p>{t!("assignment-stale-text")}</p>
+            <div class="cluster"><Button size="small" on_click=reload>{t!("assignment-stale-reload")}</Button></div>
         </Callout>
     }
 }
 
 fn now(member: &MemberView) -> String {
-    t!("place-stale-now", name = member.label(), role = words::role(&member.role))
+    t!("assignment-stale-now", name = member.label(), role = words::role(&member.role))
 }

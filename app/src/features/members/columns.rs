@@ -36,8 +36,8 @@ pub fn space_label(organization: Organization) -> Option<String> {
 /// "Change role and workspaces…", or only the role if the pack has no spaces.
 pub fn place_words(organization: Organization) -> String {
     match space_label(organization) {
-        Some(_) => t!("member-place", spaces = words::spaces(2)),
-        None => t!("member-place-role"),
+        Some(_) => t!("member-assignment", spaces = words::spaces(2)),
+        None => t!("member-assignment-role"),
     }
 }
 

@@ -37,7 +37,7 @@ pub fn ConfirmAct(actions: MemberActions) -> AnyView {
 fn title((act, member): &(Act, MemberView)) -> String {
     let name = member.label();
     match act {
-        Act::Disable => t!("member-disable-title", name = name, status = words::deactivated()),
+        Act::Disable => t!("member-deactivate-title", name = name, status = words::deactivated()),
         Act::Remove => t!("member-remove-title", name = name),
         Act::Revoke => t!("invitation-revoke-title", name = name),
     }
@@ -45,7 +45,7 @@ fn title((act, member): &(Act, MemberView)) -> String {
 
 fn verb(act: Act) -> String {
     match act {
-        Act::Disable => t!("member-disable", status = words::deactivated()),
+        Act::Disable => t!("member-deactivate", status = words::deactivated()),
         Act::Remove => t!("member-remove"),
         Act::Revoke => t!("invitation-revoke"),
     }
@@ -69,8 +69,8 @@ fn effects(organization: Organization, act: Act, member: &MemberView) -> AnyView
     let mut lines = match act {
         Act::Disable => {
             let status = words::deactivated();
-            let effect = t!("member-disable-effect", back = back, organization = company, status = status);
-            vec![effect, t!("member-disable-kept")]
+            let effect = t!("member-deactivate-effect", back = back, organization = company, status = status);
+            vec![effect, t!("member-deactivate-kept")]
         }
         Act::Remove => vec![t!("member-remove-effect", organization = company), t!("member-remove-kept")],
         Act::Revoke => vec![t!("invitation-revoke-effect"), t!("invitation-revoke-kept")],

@@ -31,11 +31,11 @@ pub fn danger(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
             },
         ),
         false => setting(
-            t!("member-disable", status = words::deactivated()),
-            note_or(life, note("member-disable-note")),
+            t!("member-deactivate", status = words::deactivated()),
+            note_or(life, note("member-deactivate-note")),
             view! {
                 <Button disabled_reason=life on_click=move |_| actions.ask(Act::Disable, member.get_untracked())>
-                    {t!("member-disable-ask", status = words::deactivated())}
+                    {t!("member-deactivate-ask", status = words::deactivated())}
                 </Button>
             },
         ),

@@ -24,7 +24,7 @@ pub fn place(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
     let spaces = space_label(organization).map(|label| {
         let names = move || {
             member.with(|member| match space_names::has_all(organization, &member.role, &member.spaces) {
-                true => t!("place-all"),
+                true => t!("assignment-all"),
                 false => space_names::full(organization, &member.spaces),
             })
         };
@@ -37,7 +37,7 @@ pub fn place(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
     view! {
         <section class="section">
             <header class="section-header section-header-row">
-                <h2 class="section-title">{t!("member-place-heading")}</h2>
+                <h2 class="section-title">{t!("member-assignment-heading")}</h2>
                 <Button size="small" disabled_reason=Signal::derive(refused) on_click=move |_| actions.place(member.get_untracked())>
                     {place_words(organization)}
                 </Button>
@@ -105,7 +105,7 @@ pub fn dates(member: RwSignal<MemberView>) -> AnyView {
             [
                 ("member-invited-at", member.invited_at),
                 ("member-joined-at", member.joined_at),
-                ("member-disabled-at", member.deactivated_at),
+                ("member-deactivated-at", member.deactivated_at),
                 ("member-refused-at", member.refused_at),
             ]
             .map(|(key, at)| at.map(|at| date(t!(key, status = words::deactivated()), at)))

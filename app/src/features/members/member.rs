@@ -127,7 +127,7 @@ fn beyond(organization: Organization, member: &MemberView) -> AnyView {
     let link = |href: String, words: String| view! { <a class="button" data-tone="neutral" href=href>{words}</a> };
     let seen = organization.ask(Action::See(of.thing()), None).is_ok();
     let records = seen.then(|| link(paths::records_of(id, member.id), t!("member-records")));
-    view! { <div class="cluster">{records} {link(paths::why(id, member.id), t!("member-why"))}</div> }
+    view! { <div class="cluster">{records} {link(paths::permission_check(id, member.id), t!("member-check_permissions"))}</div> }
 }
 
 fn head(organization: Organization, member: &MemberView) -> AnyView {

@@ -16,21 +16,21 @@ use crate::{
 #[component]
 pub fn MyAccessPage() -> AnyView {
     let organization = use_organization();
-    page_title(|| t!("place-title"));
+    page_title(|| t!("assignment-title"));
     view! {
         <div class="page" data-width="narrow">
             <header class="page-header">
                 <div class="page-heading">
-                    <h1 class="page-title">{t!("place-title")}</h1>
+                    <h1 class="page-title">{t!("assignment-title")}</h1>
                     <p class="page-lead">
-                        {move || organization.with(|view, _| t!("place-lead", organization = &view.name))}
+                        {move || organization.with(|view, _| t!("assignment-lead", organization = &view.name))}
                     </p>
                 </div>
             </header>
             <div class="card">{move || facts(organization)}</div>
             <section class="section">
                 <header class="section-header">
-                    <h2 class="section-title">{t!("place-may")}</h2>
+                    <h2 class="section-title">{t!("assignment-permissions")}</h2>
                 </header>
                 {move || permissions(organization)}
             </section>
@@ -43,14 +43,14 @@ fn facts(organization: Organization) -> AnyView {
         let about = words::role_about(&view.me.role);
         let spaces = policy.pack.space.as_ref().map(|rules| {
             let names: Vec<String> = match &view.me.spaces {
-                SpaceGrant::All => vec![t!("place-all")],
+                SpaceGrant::All => vec![t!("assignment-all")],
                 SpaceGrant::Listed(ids) => {
                     view.spaces.iter().filter(|space| ids.contains(&space.id)).map(|space| space.name.clone()).collect()
                 }
             };
             let everywhere = policy.role(&view.me.role).is_some_and(|role| role.reaches_everywhere(&view.me.spaces));
             let text = match (everywhere, names.is_empty()) {
-                (true, _) => t!("place-all"),
+                (true, _) => t!("assignment-all"),
                 (false, true) => t!("none"),
                 (false, false) => i18n::list(&names),
             };
@@ -58,7 +58,7 @@ fn facts(organization: Organization) -> AnyView {
         });
         view! {
             <dl class="facts">
-                {fact(t!("place-role"), words::role(&view.me.role), about)}
+                {fact(t!("assignment-role"), words::role(&view.me.role), about)}
                 {spaces}
             </dl>
         }

@@ -50,7 +50,7 @@ pub fn row(actions: MemberActions, item: Item<MemberView>, space_label: Option<S
 fn spaces(organization: Organization, member: &MemberView) -> AnyView {
     let spaces = &member.spaces;
     if space_names::has_all(organization, &member.role, spaces) {
-        return view! { {t!("place-all")} };
+        return view! { {t!("assignment-all")} };
     }
     let short = space_names::short(organization, spaces);
     if short.is_empty() {

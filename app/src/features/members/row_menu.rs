@@ -86,7 +86,7 @@ fn life_item(actions: MemberActions, member: MemberView) -> AnyView {
     }
     view! {
         <MenuItem danger=true disabled_reason=reason on_select=move |()| actions.ask(Act::Disable, member.clone())>
-            {icon::block()} {t!("member-disable-ask", status = words::deactivated())}
+            {icon::block()} {t!("member-deactivate-ask", status = words::deactivated())}
         </MenuItem>
     }
 }

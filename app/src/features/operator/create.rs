@@ -18,11 +18,11 @@ use crate::{paths, t};
 
 const FORM: &str = "found-form";
 const FIELDS: &[Field] = &[
-    Field::new("/name", "found-name", "operator-found-name"),
-    Field::new("/pack", "found-pack", "operator-pack"),
-    Field::new("/email", "found-email", "operator-found-email"),
-    Field::new("/person", "found-person", "operator-found-person"),
-    Field::new("/reason", "found-reason", "operator-reason"),
+    Field::new("/name", "create-name", "operator-create-name"),
+    Field::new("/pack", "create-pack", "operator-pack"),
+    Field::new("/email", "create-email", "operator-create-email"),
+    Field::new("/person", "create-person", "operator-create-person"),
+    Field::new("/reason", "create-reason", "operator-reason"),
 ];
 
 #[derive(Clone, Copy)]
@@ -81,7 +81,7 @@ pub(super) fn dialog(open: RwSignal<bool>) -> AnyView {
     let footer = move || {
         view! {
             <Button on_click=move |_| open.set(false)>{t!("cancel")}</Button>
-            <Button kind="submit" form=FORM tone=ButtonTone::Primary busy=new.form.busy>{t!("operator-found-submit")}</Button>
+            <Button kind="submit" form=FORM tone=ButtonTone::Primary busy=new.form.busy>{t!("operator-create-submit")}</Button>
         }
     };
     let (go, toasts) = (leptos_router::hooks::use_navigate(), Toasts::get());
@@ -90,13 +90,13 @@ pub(super) fn dialog(open: RwSignal<bool>) -> AnyView {
         let go = go.clone();
         new.form.submit::<SupportCreate>((), new.request(), Options::default(), move |sheet| {
             new.open.try_set(false);
-            let words = t!("operator-found-done", name = &sheet.line.name);
+            let words = t!("operator-create-done", name = &sheet.line.name);
             toasts.show(Toast::new(words).tone(Tone::Positive));
             go(&paths::console_organization(sheet.line.id), Default::default());
         });
     };
     view! {
-        <Dialog open=open title=t!("operator-found") close=t!("close") locked=new.form.busy footer=footer
+        <Dialog open=open title=t!("operator-create") close=t!("close") locked=new.form.busy footer=footer
             on_close=move |()| new.form.clear()>
             <form class="form" id=FORM novalidate on:submit=submit.clone()>
                 <FormErrors form=new.form/>
@@ -118,19 +118,19 @@ fn fields(new: New) -> AnyView {
         };
         let options: Vec<Choice> = packs.iter().filter(|pack| !pack.retired).map(choice).collect();
         view! {
-            <RadioList id="found-pack" legend=t!("operator-pack") options=Signal::stored(options) value=new.pack
+            <RadioList id="create-pack" legend=t!("operator-pack") options=Signal::stored(options) value=new.pack
                 error=new.form.error("/pack")/>
         }
     });
     view! {
-        <TextField id="found-name" label=t!("operator-found-name") value=new.name autocomplete="off" required=true
+        <TextField id="create-name" label=t!("operator-create-name") value=new.name autocomplete="off" required=true
             autofocus=true error=new.form.error("/name")/>
         {packs}
-        <TextField id="found-email" label=t!("operator-found-email") hint=t!("operator-found-email-hint") value=new.email kind="email"
+        <TextField id="create-email" label=t!("operator-create-email") hint=t!("operator-create-email-hint") value=new.email kind="email"
             autocomplete="off" inputmode="email" autocapitalize="off" required=true error=new.form.error("/email")/>
-        <TextField id="found-person" label=t!("operator-found-person") hint=t!("operator-found-person-hint") value=new.person
+        <TextField id="create-person" label=t!("operator-create-person") hint=t!("operator-create-person-hint") value=new.person
             autocomplete="off" error=new.form.error("/person")/>
-        <TextArea id="found-reason" label=t!("operator-reason") hint=t!("operator-reason-hint") value=new.reason rows=2
+        <TextArea id="create-reason" label=t!("operator-reason") hint=t!("operator-reason-hint") value=new.reason rows=2
             error=new.form.error("/reason")/>
     }
 }

@@ -23,8 +23,8 @@ impl Entry for FailedEmail {
     }
 }
 
-const FORM: &str = "mail-form";
-const FIELDS: &[Field] = &[Field::new("/reason", "mail-reason", "operator-reason")];
+const FORM: &str = "failed-emails-form";
+const FIELDS: &[Field] = &[Field::new("/reason", "failed-emails-reason", "operator-reason")];
 
 /// The action on one or all emails.
 #[derive(Clone, PartialEq)]
@@ -36,7 +36,7 @@ enum Wish {
 
 #[derive(Clone, Copy)]
 struct Mail {
-    letters: Paging<FailedEmail>,
+    messages: Paging<FailedEmail>,
     toasts: Toasts,
     wish: RwSignal<Option<Wish>>,
     asking: RwSignal<bool>,
@@ -57,17 +57,17 @@ impl Mail {
         let Some(wish) = self.wish.get_untracked() else { return };
         let (why, how) = (SupportReasonForm { reason: self.reason.get_untracked() }, Options::default());
         match wish {
-            Wish::Retry(letter) => self.form.submit::<RetryEmail>(letter.id, why, how, move |_| {
-                self.letters.remove(letter.id.bytes());
-                self.done(t!("operator-letter-retried", to = &letter.to));
+            Wish::Retry(message) => self.form.submit::<RetryEmail>(message.id, why, how, move |_| {
+                self.messages.remove(message.id.bytes());
+                self.done(t!("operator-email-retried", to = &message.to));
             }),
             Wish::RetryAll => self.form.submit::<RetryAllEmails>((), why, how, move |retried| {
-                self.letters.load();
-                self.done(t!("operator-letters-retried", count = retried.letters));
+                self.messages.load();
+                self.done(t!("operator-emails-retried", count = retried.emails));
             }),
-            Wish::Drop(letter) => self.form.submit::<DeleteFailedEmail>(letter.id, why, how, move |_| {
-                self.letters.remove(letter.id.bytes());
-                self.done(t!("operator-letter-dropped", to = &letter.to));
+            Wish::Drop(message) => self.form.submit::<DeleteFailedEmail>(message.id, why, how, move |_| {
+                self.messages.remove(message.id.bytes());
+                self.done(t!("operator-email-deleted", to = &message.to));
             }),
         }
     }
@@ -79,31 +79,31 @@ impl Mail {
 }
 
 #[component]
-pub fn MailPage() -> AnyView {
-    page_title(|| t!("operator-mail"));
-    let letters = Paging::new(|wanted| {
+pub fn FailedEmailsPage() -> AnyView {
+    page_title(|| t!("operator-failed_emails"));
+    let messages = Paging::new(|wanted| {
         let form = SearchForm { cursor: wanted.cursor, limit: Some(wanted.limit), ..SearchForm::default() };
         api::send::<ListFailedEmails>((), form)
     });
-    letters.load();
+    messages.load();
     let mail = Mail {
-        letters,
+        messages,
         toasts: Toasts::get(),
         wish: RwSignal::new(None),
         asking: RwSignal::new(false),
         form: FormState::new(FIELDS),
         reason: RwSignal::new(String::new()),
     };
-    let empty = Memo::new(move |_| letters.items.with(Vec::is_empty));
+    let empty = Memo::new(move |_| messages.items.with(Vec::is_empty));
     let all = live(move || {
         (!empty.get()).then(|| {
-            view! { <Button on_click=move |_| mail.ask(Wish::RetryAll)>{icon::resend()} {t!("operator-letters-retry")}</Button> }
+            view! { <Button on_click=move |_| mail.ask(Wish::RetryAll)>{icon::resend()} {t!("operator-emails-retry")}</Button> }
         })
     });
-    let rows = live(move || match (empty.get(), letters.phase.get()) {
+    let rows = live(move || match (empty.get(), messages.phase.get()) {
         (false, _) => table(mail),
         (true, Phase::Ready) => {
-            view! { <Empty title=t!("operator-mail-none") text=t!("operator-mail-none-text") icon=icon::mail/> }
+            view! { <Empty title=t!("operator-failed_emails-none") text=t!("operator-failed_emails-none-text") icon=icon::mail/> }
         }
         (true, _) => ().into_any(),
     });
@@ -111,14 +111,14 @@ pub fn MailPage() -> AnyView {
         <div class="page">
             <header class="page-header">
                 <div class="page-heading">
-                    <h1 class="page-title">{t!("operator-mail")}</h1>
-                    <p class="page-lead">{t!("operator-mail-lead")}</p>
+                    <h1 class="page-title">{t!("operator-failed_emails")}</h1>
+                    <p class="page-lead">{t!("operator-failed_emails-lead")}</p>
                 </div>
                 <div class="page-actions">{all}</div>
             </header>
-            {waiting(letters)}
+            {waiting(messages)}
             {rows}
-            {end(letters)}
+            {end(messages)}
         </div>
         {question(mail)}
     }
@@ -130,9 +130,9 @@ fn question(mail: Mail) -> AnyView {
         let wish = wish();
         let tone = if matches!(wish, Wish::Drop(_)) { ButtonTone::Danger } else { ButtonTone::Primary };
         let verb = t!(match wish {
-            Wish::Retry(_) => "operator-letter-retry",
-            Wish::RetryAll => "operator-letters-retry",
-            Wish::Drop(_) => "operator-letter-drop",
+            Wish::Retry(_) => "operator-email-retry",
+            Wish::RetryAll => "operator-emails-retry",
+            Wish::Drop(_) => "operator-email-delete",
         });
         view! {
             <Button on_click=move |_| mail.asking.set(false)>{t!("cancel")}</Button>
@@ -140,15 +140,15 @@ fn question(mail: Mail) -> AnyView {
         }
     };
     let title = move || match wish() {
-        Wish::Retry(letter) => t!("operator-letter-retry-title", to = &letter.to),
-        Wish::RetryAll => t!("operator-letters-retry-title"),
-        Wish::Drop(letter) => t!("operator-letter-drop-title", to = &letter.to),
+        Wish::Retry(message) => t!("operator-email-retry-title", to = &message.to),
+        Wish::RetryAll => t!("operator-emails-retry-title"),
+        Wish::Drop(message) => t!("operator-email-delete-title", to = &message.to),
     };
     let effect = move || {
         t!(match wish() {
-            Wish::Retry(_) => "operator-letter-retry-effect",
-            Wish::RetryAll => "operator-letters-retry-effect",
-            Wish::Drop(_) => "operator-letter-drop-effect",
+            Wish::Retry(_) => "operator-email-retry-effect",
+            Wish::RetryAll => "operator-emails-retry-effect",
+            Wish::Drop(_) => "operator-email-delete-effect",
         })
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -160,7 +160,7 @@ fn question(mail: Mail) -> AnyView {
             <form class="form" id=FORM novalidate on:submit=submit>
                 <FormErrors form=mail.form/>
                 <p>{effect()}</p>
-                <TextArea id="mail-reason" label=t!("operator-reason") hint=t!("operator-letter-reason-hint")
+                <TextArea id="failed-emails-reason" label=t!("operator-reason") hint=t!("operator-email-reason-hint")
                     value=mail.reason rows=2 error=mail.form.error("/reason")/>
             </form>
         </Dialog>
@@ -169,38 +169,38 @@ fn question(mail: Mail) -> AnyView {
 
 fn table(mail: Mail) -> AnyView {
     let columns = vec![
-        Column::new("name", t!("operator-letter")),
+        Column::new("name", t!("operator-email")),
         Column::new("where", t!("operator-organization")),
-        Column::new("why", t!("operator-letter-answer")),
-        Column::new("number", t!("operator-letter-attempts")),
+        Column::new("why", t!("operator-email-answer")),
+        Column::new("number", t!("operator-email-attempts")),
         Column::new("when", t!("operator-when")),
         Column::new("actions", t!("members-actions")).hidden(),
     ];
-    let letters = mail.letters.items.with(|items| items.iter().map(|item| item.value.get()).collect::<Vec<_>>());
-    let rows = letters.iter().map(|letter| row(mail, letter)).collect_view();
-    view! { <Table label=t!("operator-mail") name="console" columns=columns>{rows}</Table> }
+    let messages = mail.messages.items.with(|items| items.iter().map(|item| item.value.get()).collect::<Vec<_>>());
+    let rows = messages.iter().map(|message| row(mail, message)).collect_view();
+    view! { <Table label=t!("operator-failed_emails") name="console" columns=columns>{rows}</Table> }
 }
 
-fn row(mail: Mail, letter: &FailedEmail) -> AnyView {
-    let place = match &letter.organization {
+fn row(mail: Mail, message: &FailedEmail) -> AnyView {
+    let place = match &message.organization {
         Some(one) => view! { <a href=paths::console_organization(one.id)>{one.name.clone()}</a> },
         None => view! { <span class="muted">{t!("none")}</span> },
     };
-    let (again, gone) = (letter.clone(), letter.clone());
-    let answer = letter.answer.clone().unwrap_or_else(|| t!("operator-letter-silent"));
-    let (kind, to) = (kind(&letter.kind), letter.to.clone());
-    let (attempts, at) = (i18n::number(letter.attempts), letter.parked_at);
+    let (again, gone) = (message.clone(), message.clone());
+    let answer = message.answer.clone().unwrap_or_else(|| t!("operator-email-silent"));
+    let (kind, to) = (kind(&message.kind), message.to.clone());
+    let (attempts, at) = (i18n::number(message.attempts), message.parked_at);
     view! {
         <tr role="row">
             <HeadCell column="name">{kind} <span class="row-note">{to}</span></HeadCell>
             <Cell label=t!("operator-organization") column="where">{place}</Cell>
-            <Cell label=t!("operator-letter-answer") column="why">{answer}</Cell>
-            <Cell label=t!("operator-letter-attempts") column="number">{attempts}</Cell>
+            <Cell label=t!("operator-email-answer") column="why">{answer}</Cell>
+            <Cell label=t!("operator-email-attempts") column="number">{attempts}</Cell>
             <Cell label=t!("operator-when") column="when">{moment::ago(at)}</Cell>
             <td role="cell" data-column="answers">
                 <span class="cluster">
-                    <Button size="small" on_click=move |_| mail.ask(Wish::Retry(again.clone()))>{t!("operator-letter-retry")}</Button>
-                    <Button size="small" tone=ButtonTone::Quiet on_click=move |_| mail.ask(Wish::Drop(gone.clone()))>{t!("operator-letter-drop")}</Button>
+                    <Button size="small" on_click=move |_| mail.ask(Wish::Retry(again.clone()))>{t!("operator-email-retry")}</Button>
+                    <Button size="small" tone=ButtonTone::Quiet on_click=move |_| mail.ask(Wish::Drop(gone.clone()))>{t!("operator-email-delete")}</Button>
                 </span>
             </td>
         </tr>
@@ -209,6 +209,6 @@ fn row(mail: Mail, letter: &FailedEmail) -> AnyView {
 
 /// The kind of email, if it has a text.
 fn kind(id: &str) -> String {
-    let key = ["operator-letter-kind-", &id.replace('_', "-")].concat();
+    let key = ["operator-email-kind-", &id.replace('_', "-")].concat();
     if i18n::has(&key) { i18n::t(&key) } else { id.to_owned() }
 }

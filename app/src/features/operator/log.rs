@@ -49,7 +49,7 @@ pub fn LogPage() -> AnyView {
 
 /// The entries as a table; `anywhere` adds the organization's column.
 pub(super) fn table(lines: &[OperatorLogEntry], anywhere: bool) -> AnyView {
-    let mut columns = vec![Column::new("name", t!("operator-act"))];
+    let mut columns = vec![Column::new("name", t!("operator-action"))];
     if anywhere {
         columns.push(Column::new("where", t!("operator-organization")));
     }
@@ -90,19 +90,19 @@ pub(super) fn table(lines: &[OperatorLogEntry], anywhere: bool) -> AnyView {
 
 fn words(act: OperatorAct) -> &'static str {
     match act {
-        OperatorAct::SignedIn => "operator-act-signed_in",
-        OperatorAct::OrganizationFounded => "operator-act-organization_founded",
-        OperatorAct::OwnerInvited => "operator-act-owner_invited",
-        OperatorAct::MemberReactivated => "operator-act-member_reactivated",
-        OperatorAct::SeatsSet => "operator-act-seats_set",
-        OperatorAct::ProductsSet => "operator-act-products_set",
-        OperatorAct::OrganizationClosed => "operator-act-organization_closed",
-        OperatorAct::OrganizationReopened => "operator-act-organization_reopened",
-        OperatorAct::PartnerJoined => "operator-act-partner_joined",
-        OperatorAct::PartnerEnded => "operator-act-partner_ended",
-        OperatorAct::OrderConfirmed => "operator-act-order_confirmed",
-        OperatorAct::OrderDeclined => "operator-act-order_declined",
-        OperatorAct::LettersRetried => "operator-act-letters_retried",
-        OperatorAct::LetterDropped => "operator-act-letter_dropped",
+        OperatorAct::SignedIn => "operator-action-signed_in",
+        OperatorAct::OrganizationCreated => "operator-action-organization_created",
+        OperatorAct::OwnerInvited => "operator-action-owner_invited",
+        OperatorAct::MemberReactivated => "operator-action-member_reactivated",
+        OperatorAct::SeatsSet => "operator-action-seats_set",
+        OperatorAct::ProductsSet => "operator-action-products_set",
+        OperatorAct::OrganizationClosed => "operator-action-organization_closed",
+        OperatorAct::OrganizationReopened => "operator-action-organization_reopened",
+        OperatorAct::PartnerJoined => "operator-action-partner_joined",
+        OperatorAct::PartnerEnded => "operator-action-partner_ended",
+        OperatorAct::OrderConfirmed => "operator-action-order_confirmed",
+        OperatorAct::OrderDeclined => "operator-action-order_declined",
+        OperatorAct::EmailsRetried => "operator-action-emails_retried",
+        OperatorAct::EmailDeleted => "operator-action-email_deleted",
     }
 }

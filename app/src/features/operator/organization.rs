@@ -77,7 +77,7 @@ fn content(act: Act, people: deactivated::People, sheet: &OrganizationDetails) -
     let line = &sheet.line;
     let organization = OrganizationRef { id: line.id, name: line.name.clone() };
     let acts = match sheet.acts.is_empty() {
-        true => view! { <p class="muted">{t!("operator-acts-none")}</p> },
+        true => view! { <p class="muted">{t!("operator-actions-none")}</p> },
         false => log::table(&sheet.acts, false),
     };
     view! {
@@ -105,8 +105,8 @@ fn content(act: Act, people: deactivated::People, sheet: &OrganizationDetails) -
         {deactivated::section(act, &organization, people)}
         <section class="section">
             <header class="section-header">
-                <h2 class="section-title">{t!("operator-acts")}</h2>
-                <p class="section-lead">{t!("operator-acts-lead")}</p>
+                <h2 class="section-title">{t!("operator-actions")}</h2>
+                <p class="section-lead">{t!("operator-actions-lead")}</p>
             </header>
             {acts}
         </section>

@@ -61,7 +61,7 @@ pub fn OrganizationsPage() -> AnyView {
                 </div>
                 <div class="page-actions">
                     <Button tone=ButtonTone::Primary on_click=move |_| creating.set(true)>
-                        {icon::plus()} {t!("operator-found")}
+                        {icon::plus()} {t!("operator-create")}
                     </Button>
                 </div>
             </header>

@@ -62,7 +62,7 @@ fn disabled(names: &[String]) -> AnyView {
     if names.is_empty() {
         return ().into_any();
     }
-    let text = t!("organization-disabled", organizations = i18n::list(names));
+    let text = t!("organization-deactivated", organizations = i18n::list(names));
     view! {
         <Callout tone=Tone::Caution>
             <p>{text}</p>

@@ -67,18 +67,18 @@ pub fn ReferralLink(acts: PartnerActs) -> AnyView {
                 <div class="cluster">
                     <Button busy=busy disabled_reason=refused on_click=create>{icon::link()} {t!("referral-create")}</Button>
                     <Button tone=ButtonTone::Quiet disabled_reason=refused on_click=move |_| ending.set(true)>
-                        {t!("referral-end")}
+                        {t!("referral-revoke")}
                     </Button>
                 </div>
             </div>
             <Confirm
                 open=ending
-                title=t!("referral-end-title")
-                confirm=t!("referral-end")
+                title=t!("referral-revoke-title")
+                confirm=t!("referral-revoke")
                 cancel=t!("cancel")
                 on_confirm=end
             >
-                <p>{t!("referral-end-effect")}</p>
+                <p>{t!("referral-revoke-effect")}</p>
             </Confirm>
         </section>
     }

@@ -132,7 +132,7 @@ pub fn RoleDialog(editor: Editor) -> AnyView {
     });
     let title = move || match editor.role.with(|role| role.as_ref().map(|role| words::role(&role.id))) {
         Some(role) => t!("role-change-title", role = role),
-        None => t!("roles-make"),
+        None => t!("roles-new"),
     };
     let refused = Signal::derive(move || {
         let had = editor.role.with(|role| role.as_ref().map(|role| role.permissions.clone()));

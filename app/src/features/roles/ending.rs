@@ -69,8 +69,8 @@ pub fn EndDialog(ending: Ending) -> AnyView {
     view! {
         <Confirm
             open=ending.open
-            title=Signal::derive(move || t!("role-end-title", role = name()))
-            confirm=t!("role-end")
+            title=Signal::derive(move || t!("role-delete-title", role = name()))
+            confirm=t!("role-delete")
             cancel=t!("cancel")
             busy=form.busy
             refused=Signal::derive(move || coming.refusal())
@@ -98,12 +98,12 @@ fn body(ending: Ending, form: FormState, coming: Coming) -> AnyView {
     });
     let used = untrack(|| ending.in_use());
     if used == 0 {
-        return view! { <FormErrors form=form /> {coming.shown("role-end-unused")} };
+        return view! { <FormErrors form=form /> {coming.shown("role-delete-unused")} };
     }
     view! {
         <div class="form">
             <FormErrors form=form />
-            <p>{t!("role-end-used", count = used)}</p>
+            <p>{t!("role-delete-used", count = used)}</p>
             <SelectField
                 id="role-takeover"
                 label=t!("role-takeover")

@@ -77,7 +77,7 @@ fn make(organization: Organization, editor: Editor) -> Option<AnyView> {
     offered.then(|| {
         view! {
             <Button tone=ButtonTone::Primary disabled_reason=refused on_click=move |_| editor.make()>
-                {icon::plus()} {t!("roles-make")}
+                {icon::plus()} {t!("roles-new")}
             </Button>
         }
     })
@@ -120,10 +120,10 @@ fn look(organization: Organization, role: String) -> AnyView {
             Some(can::why(policy, view, &[reason]))
         })
     });
-    let name = t!("role-look-named", role = words::role(&role));
+    let name = t!("role-view_as-named", role = words::role(&role));
     view! {
         <Button size="small" disabled_reason=refused on_click=move |_| organization::look_as(organization.id(), Some(role.clone()))>
-            {icon::eye()} {t!("role-look")} <span class="visually-hidden">{name}</span>
+            {icon::eye()} {t!("role-view_as")} <span class="visually-hidden">{name}</span>
         </Button>
     }
 }
@@ -137,7 +137,7 @@ fn own_acts(role: &RoleView, version: u64, editor: Editor, ending: Ending) -> An
             {t!("role-change")} <span class="visually-hidden">{name}</span>
         </Button>
         <Button size="small" tone=ButtonTone::Danger disabled_reason=end on_click=move |_| ending.ask(&ended, version)>
-            {t!("role-end")} <span class="visually-hidden">{again}</span>
+            {t!("role-delete")} <span class="visually-hidden">{again}</span>
         </Button>
     }
 }

@@ -39,14 +39,14 @@ type Told = Option<(QuestionForm, Result<CheckedPermission, Failure>)>;
 #[component]
 pub fn PermissionCheckPage() -> AnyView {
     let organization = use_organization();
-    page_title(|| t!("why-title"));
+    page_title(|| t!("permission_check-title"));
     view! {
         <div class="page" data-width="narrow">
             <a class="back-link" href=paths::roles(organization.id())>{icon::chevron_left()} {t!("roles-title")}</a>
             <header class="page-header">
                 <div class="page-heading">
-                    <h1 class="page-title">{t!("why-title")}</h1>
-                    <p class="page-lead">{t!("why-lead")}</p>
+                    <h1 class="page-title">{t!("permission_check-title")}</h1>
+                    <p class="page-lead">{t!("permission_check-lead")}</p>
                 </div>
             </header>
             {form(organization)}
@@ -58,8 +58,8 @@ pub fn permission_check_section(organization: Organization) -> AnyView {
     view! {
         <section class="section">
             <header class="section-header">
-                <h2 class="section-title">{t!("why-title")}</h2>
-                <p class="section-lead">{t!("why-lead")}</p>
+                <h2 class="section-title">{t!("permission_check-title")}</h2>
+                <p class="section-lead">{t!("permission_check-lead")}</p>
             </header>
             {form(organization)}
         </section>
@@ -81,11 +81,11 @@ fn form(organization: Organization) -> AnyView {
     let chosen = move |_| asked.leave();
     view! {
         <div class="form permission-check">
-            {reads.then(|| find::person(asked, "why-who", [t!("why-search-person"), t!("why-person")], who))}
-            <SelectField id="why-act" label=t!("why-act") value=act options=acts on_change=chosen />
+            {reads.then(|| find::person(asked, "permission_check-who", [t!("permission_check-search-person"), t!("permission_check-person")], who))}
+            <SelectField id="permission_check-action" label=t!("permission_check-action") value=act options=acts on_change=chosen />
             {live(move || with_field(asked, withs.get()))}
             {live(move || on_field(asked, target.get()))}
-            <div role="status" class="why-answer">{answered(asked)}</div>
+            <div role="status" class="permission_check-answer">{answered(asked)}</div>
         </div>
     }
 }
@@ -142,16 +142,21 @@ fn with_field(asked: Asked, (label, options): (String, Vec<Choice>)) -> AnyView 
     if options.is_empty() {
         return ().into_any();
     }
-    view! { <SelectField id="why-with" label=label value=asked.with options=options /> }
+    view! { <SelectField id="permission_check-with" label=label value=asked.with options=options /> }
 }
 
 fn on_field(asked: Asked, target: Option<Target>) -> AnyView {
     match target {
         Some(Target::Space) => {
             let options = acts::spaces(asked.organization);
-            view! { <SelectField id="why-on" label=t!("why-thing") value=asked.on options=options /> }
+            view! { <SelectField id="permission_check-on" label=t!("permission_check-where") value=asked.on options=options /> }
         }
-        Some(Target::Member) => find::person(asked, "why-on", [t!("why-search-whom"), t!("why-whom")], asked.on),
+        Some(Target::Member) => find::person(
+            asked,
+            "permission_check-on",
+            [t!("permission_check-search-target"), t!("permission_check-target")],
+            asked.on,
+        ),
         Some(Target::Record { needed }) => find::record(asked, needed),
         Some(Target::Nothing) | None => ().into_any(),
     }

@@ -136,7 +136,7 @@ fn table(ledger: Ledger) -> AnyView {
     let columns = vec![
         Column::new("member", t!("members-member")),
         Column::new("role", t!("members-role")),
-        Column::new("status", t!("seats-why")),
+        Column::new("status", t!("seats-status")),
         Column::new("since", t!("members-since")),
     ];
     view! {
@@ -161,7 +161,7 @@ fn row(ledger: Ledger, item: Item<SeatHolder>) -> AnyView {
         <tr role="row" data-muted=none>
             <HeadCell column="member">{person}</HeadCell>
             <Cell label=t!("members-role") column="role">{move || holder.with(|holder| words::role(&holder.role))}</Cell>
-            <Cell label=t!("seats-why") column="status">{move || holder.with(|holder| why(organization, holder.held))}</Cell>
+            <Cell label=t!("seats-status") column="status">{move || holder.with(|holder| why(organization, holder.held))}</Cell>
             <Cell label=t!("members-since") column="since">{move || holder.with(|holder| moment::day(holder.since))}</Cell>
         </tr>
     }
@@ -172,14 +172,16 @@ fn why(organization: Organization, held: SeatUse) -> AnyView {
     let status = |status_of| status(organization, status_of);
     let (tone, state, note) = match held {
         SeatUse::Active => (Tone::Positive, status(MemberStatus::Active), None),
-        SeatUse::Free => (Tone::Positive, status(MemberStatus::Active), Some(t!("seats-why-free"))),
-        SeatUse::Deactivated => (Tone::Neutral, status(MemberStatus::Deactivated), Some(t!("seats-why-deactivated"))),
+        SeatUse::Free => (Tone::Positive, status(MemberStatus::Active), Some(t!("seats-status-free"))),
+        SeatUse::Deactivated => {
+            (Tone::Neutral, status(MemberStatus::Deactivated), Some(t!("seats-status-deactivated")))
+        }
         SeatUse::Invited { until } => {
-            let note = until.map(|until| t!("seats-why-until", when = moment::distance(until)));
+            let note = until.map(|until| t!("seats-status-until", when = moment::distance(until)));
             (Tone::Accent, status(MemberStatus::Invited), note)
         }
         SeatUse::Expired { at } => {
-            let note = t!("seats-why-expired", when = moment::distance(at));
+            let note = t!("seats-status-expired", when = moment::distance(at));
             (Tone::Caution, t!("invitation-state-expired"), Some(note))
         }
     };

@@ -107,6 +107,6 @@ fn Whereabouts() -> AnyView {
                 </a>
             </div>
         },
-        None => view! { <p class="muted">{t!("mail-patience")}</p> },
+        None => view! { <p class="muted">{t!("mail-wait")}</p> },
     })
 }

@@ -112,7 +112,7 @@ fn effects(actions: SpaceActions, details: &SpaceDetails) -> AnyView {
         let more = details.stranded as usize - details.stranded_names.len();
         let names = match more {
             0 => i18n::list(&details.stranded_names),
-            more => t!("place-more", names = details.stranded_names.join(", "), count = more),
+            more => t!("assignment-more", names = details.stranded_names.join(", "), count = more),
         };
         let title = t!("space-archive-stranded", count = details.stranded, space = space);
         view! { <Callout tone=Tone::Caution title=title><p>{names}</p></Callout> }

@@ -55,7 +55,7 @@ fn wrong_values_name_the_setting_and_the_accepted_form() {
         (|s| s.database_connections = Some("0".into()), "ROSTER_DATABASE_CONNECTIONS"),
         (|s| s.database_connections = Some("few".into()), "ROSTER_DATABASE_CONNECTIONS"),
         (|s| s.organizations_per_user = Some("-1".into()), "ROSTER_ORGANIZATIONS_PER_USER"),
-        (|s| s.letters_per_day = Some("many".into()), "ROSTER_LETTERS_PER_DAY"),
+        (|s| s.emails_per_day = Some("many".into()), "ROSTER_EMAILS_PER_DAY"),
         (|s| s.secret_key = Some("abc".into()), "ROSTER_SECRET_KEY"),
         (|s| s.host_key = Some("too short".into()), "ROSTER_HOST_KEY"),
         (|s| s.host_key_file = Some("no/such/file".into()), "ROSTER_HOST_KEY_FILE"),
@@ -82,13 +82,13 @@ fn numbers_are_taken() {
     let config = check(|s| {
         s.database_connections = Some("500".into());
         s.organizations_per_user = Some("0".into());
-        s.letters_per_day = Some("7".into());
+        s.emails_per_day = Some("7".into());
         s.mail_lease_seconds = Some("2".into());
         s.stop_delay_seconds = Some("0".into());
     });
     let config = config.unwrap_or_else(|fault| panic!("{fault}"));
     assert_eq!((config.store.pool, config.store.readers), (500, 500));
-    assert_eq!((config.organizations_per_user, config.letters_per_day, config.mail_lease_seconds), (0, 7, 2));
+    assert_eq!((config.organizations_per_user, config.emails_per_day, config.mail_lease_seconds), (0, 7, 2));
     assert_eq!(config.stop_delay, Duration::ZERO);
 }
 
@@ -186,13 +186,13 @@ fn each_setting_of_the_mail_server_wins_for_itself() {
 
 #[test]
 fn numbers_stand_in_the_file_with_or_without_quotes() {
-    for text in ["letters_per_day = 7", "letters_per_day = '7'"] {
+    for text in ["emails_per_day = 7", "emails_per_day = '7'"] {
         let config = with_file(text, |_| {}).unwrap_or_else(|fault| panic!("{fault}"));
-        assert_eq!(config.letters_per_day, 7);
+        assert_eq!(config.emails_per_day, 7);
     }
-    let config = with_file("letters_per_day = 7", |s| s.letters_per_day = Some("8".into()));
-    assert_eq!(config.unwrap_or_else(|fault| panic!("{fault}")).letters_per_day, 8);
-    for text in ["letters_per_day = true", "letters_per_week = 7", "billing_url = 'https://x.example'", "="] {
+    let config = with_file("emails_per_day = 7", |s| s.emails_per_day = Some("8".into()));
+    assert_eq!(config.unwrap_or_else(|fault| panic!("{fault}")).emails_per_day, 8);
+    for text in ["emails_per_day = true", "letters_per_week = 7", "billing_url = 'https://x.example'", "="] {
         let fault = with_file(text, |_| {}).err().map(|fault| fault.to_string()).unwrap_or_default();
         assert!(fault.starts_with("ROSTER_CONFIG: ") && fault.contains("; accepted: the settings that"), "{fault}");
     }

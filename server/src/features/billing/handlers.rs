@@ -54,6 +54,6 @@ pub async fn set_seats(service: Arc<Service>, call: Call<SetSeats, BillingSystem
     };
     let (seats, applied) = seats::set(&mut tx, &by, word).await?;
     tx.commit().await?;
-    service.letters.notify_one();
+    service.outbox.notify_one();
     Ok(SeatsSet { seats, applied }.into())
 }

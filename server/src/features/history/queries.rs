@@ -58,7 +58,7 @@ pub async fn list(
     after: Option<&Position>,
 ) -> Result<Vec<HistoryEvent>, StoreError> {
     let mut args: Vec<Value> = vec![permit.organization().into()];
-    let mut sql = "FROM audit_events e WHERE e.organization_id = ?1".to_owned();
+    let mut sql = "FROM history_events e WHERE e.organization_id = ?1".to_owned();
     let mut put = |value: Value| {
         args.push(value);
         format!("?{}", args.len())

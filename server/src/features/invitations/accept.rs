@@ -134,7 +134,7 @@ async fn refuse(
 ) -> Result<Answer<Accepted>, Error> {
     if notifications::tell(service, &mut tx, found, meta, &News::Refused(&reasons)).await? {
         tx.commit().await?;
-        service.letters.notify_one();
+        service.outbox.notify_one();
     }
     Err(reasons.into())
 }

@@ -18,8 +18,8 @@ use crate::{
     Service,
     error::Error,
     links::{self, LinkTarget, Purpose},
-    mail::LetterKind,
-    outbox::{self, NewLetter},
+    mail::EmailKind,
+    outbox::{self, NewEmail},
     random,
     store::{Conn, StoreError},
 };
@@ -106,19 +106,19 @@ async fn mail(
         mail_at: None,
     };
     let made = links::make(conn, service.key(), now, &[wanted]).await?;
-    let letters: Vec<NewLetter> = made.iter().map(|link| letter(first, &new, link.hash)).collect();
-    Ok(outbox::enqueue(conn, now, &letters).await?)
+    let messages: Vec<NewEmail> = made.iter().map(|link| message(first, &new, link.hash)).collect();
+    Ok(outbox::enqueue(conn, now, &messages).await?)
 }
 
-fn letter(first: &First<'_>, new: &NewInvitation, link: crate::secrets::Hash) -> NewLetter {
-    NewLetter {
+fn message(first: &First<'_>, new: &NewInvitation, link: crate::secrets::Hash) -> NewEmail {
+    NewEmail {
         organization: Some(first.organization),
         invitation: Some(new.id),
         link: Some(link),
         due: None,
         to: first.email.clone(),
         to_name: new.name.clone(),
-        kind: LetterKind::Invitation {
+        kind: EmailKind::Invitation {
             organization: first.organization_name.to_owned(),
             inviter: new.inviter_name.clone(),
             role: first.policy.role_name(&new.role).to_owned(),

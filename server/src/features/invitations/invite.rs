@@ -26,9 +26,9 @@ use crate::{
     history::Event,
     limits,
     links::{self, LinkTarget, Purpose},
-    mail::LetterKind,
+    mail::EmailKind,
     organization::Deed,
-    outbox::NewLetter,
+    outbox::NewEmail,
     random,
     store::{Conn, StoreError},
 };
@@ -82,7 +82,7 @@ pub async fn send(
 ) -> Result<Vec<Sent>, Error> {
     let (organization, now, policy) = (deed.permit.organization(), deed.now, deed.policy.clone());
     let user = deed.permit.by().user;
-    limits::take_letters(deed.service, &mut deed.tx, organization, user, invitees.len() as u32).await?;
+    limits::take_emails(deed.service, &mut deed.tx, organization, user, invitees.len() as u32).await?;
     let expires_at = now.plus_hours(policy.pack.invitations.life_hours);
     let inviter = deed.permit.by().name();
     let ids: Vec<(MemberId, InvitationId)> = invitees.iter().map(|_| (random::id(now), random::id(now))).collect();
@@ -187,14 +187,14 @@ pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<
         }
     }
     let made = links::make(&mut deed.tx, deed.service.key(), deed.now, &wanted).await?;
-    let letter = |((new, wanted), link): ((&NewInvitation, LinkTarget), &crate::secrets::NewLink)| NewLetter {
+    let message = |((new, wanted), link): ((&NewInvitation, LinkTarget), &crate::secrets::NewLink)| NewEmail {
         organization: Some(organization),
         invitation: Some(new.id),
         link: Some(link.hash),
         due: wanted.mail_at,
         to: wanted.email,
         to_name: new.name.clone(),
-        kind: LetterKind::Invitation {
+        kind: EmailKind::Invitation {
             organization: deed.organization.name.clone(),
             inviter: new.inviter_name.clone(),
             role: deed.policy.role_name(&new.role).to_owned(),
@@ -202,8 +202,8 @@ pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<
             expires: new.expires_at,
         },
     };
-    let letters: Vec<NewLetter> = invitations.iter().zip(wanted).zip(&made).map(letter).collect();
-    deed.mail(&letters).await?;
+    let messages: Vec<NewEmail> = invitations.iter().zip(wanted).zip(&made).map(message).collect();
+    deed.mail(&messages).await?;
     Ok(())
 }
 

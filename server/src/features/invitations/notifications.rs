@@ -15,8 +15,8 @@ use crate::{
     error::Error,
     features::{members, operator},
     history::{self, Event},
-    mail::LetterKind,
-    outbox::{self, NewLetter},
+    mail::EmailKind,
+    outbox::{self, NewEmail},
     request::Meta,
     store::{Conn, StoreError, Tx},
 };
@@ -46,7 +46,7 @@ pub(super) async fn tell(
         return Ok(false);
     }
     if queries::told(tx, found.organization, found.invitation, now).await? {
-        let letter = |(to, to_name)| NewLetter {
+        let message = |(to, to_name)| NewEmail {
             // Members of the customer don't learn who the operators are.
             organization: Some(found.organization).filter(|_| !found.row.is_first()),
             invitation: None,
@@ -56,7 +56,7 @@ pub(super) async fn tell(
             to_name,
             kind: kind(service, found, news),
         };
-        outbox::enqueue(tx, now, &helpers.into_iter().map(letter).collect::<Vec<_>>()).await?;
+        outbox::enqueue(tx, now, &helpers.into_iter().map(message).collect::<Vec<_>>()).await?;
         history::write(tx, &found.writer(None, meta, now), &[event(found, news)]).await?;
     }
     Ok(true)
@@ -81,7 +81,7 @@ async fn helpers(
     Ok(operators.into_iter().map(|address| (address, None)).collect())
 }
 
-fn kind(service: &Service, found: &OfferContext, news: &News<'_>) -> LetterKind {
+fn kind(service: &Service, found: &OfferContext, news: &News<'_>) -> EmailKind {
     let (view, organization) = (&found.row.view, found.name.clone());
     match news {
         News::Expired => {
@@ -89,13 +89,13 @@ fn kind(service: &Service, found: &OfferContext, news: &News<'_>) -> LetterKind 
                 true => format!("operator/organizations/{}", found.organization),
                 false => format!("o/{}/members/{}", found.organization, view.member),
             };
-            LetterKind::InvitationRequested {
+            EmailKind::InvitationRequested {
                 invitee: view.name.clone().unwrap_or_else(|| view.email.clone()),
                 organization,
                 link: format!("{}/{page}", service.config().public_url),
             }
         }
-        News::Blocked(reasons) | News::Refused(reasons) => LetterKind::AcceptanceRefused {
+        News::Blocked(reasons) | News::Refused(reasons) => EmailKind::AcceptanceRefused {
             invitee: view.email.clone(),
             organization,
             reason: Against::of(reasons).unwrap_or(Against::Other).as_str().to_owned(),

@@ -95,6 +95,6 @@ pub async fn request(
         return Ok(RequestOutcome::NobodyToTell.into());
     }
     tx.commit().await?;
-    service.letters.notify_one();
+    service.outbox.notify_one();
     Ok(RequestOutcome::Told.into())
 }

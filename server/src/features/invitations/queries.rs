@@ -47,11 +47,11 @@ struct InsertedInvitation {
     state: &'static str,
     created_at: Timestamp,
     expires_at: Timestamp,
-    letter_state: &'static str,
+    email_state: &'static str,
 }
 columns! { insert InsertedInvitation => "invitations" {
     organization: "organization_id", id, member: "member_id", email, name, search, role, spaces, message,
-    inviter: "inviter_id", inviter_name, state, created_at, expires_at, letter_state,
+    inviter: "inviter_id", inviter_name, state, created_at, expires_at, email_state,
 } }
 
 pub async fn insert(
@@ -75,7 +75,7 @@ pub async fn insert(
         state: "pending",
         created_at: now,
         expires_at: new.expires_at,
-        letter_state: "queued",
+        email_state: "queued",
     };
     conn.insert(new.iter().map(row)).await.map(drop)
 }
@@ -108,8 +108,8 @@ struct Stored {
     expires_at: Timestamp,
     opened_at: Option<Timestamp>,
     ended_at: Option<Timestamp>,
-    letter_state: String,
-    letters: u32,
+    email_state: String,
+    emails: u32,
     sent_at: Option<Timestamp>,
     failure: Option<String>,
     held_until: Option<Timestamp>,
@@ -119,7 +119,7 @@ columns! { select Stored {
     id: "i.id", member: "i.member_id", email: "i.email", name: "i.name", role: "i.role", spaces: "i.spaces",
     message: "i.message", inviter: "i.inviter_id", inviter_name: "i.inviter_name", state: "i.state",
     created_at: "i.created_at", expires_at: "i.expires_at", opened_at: "i.opened_at", ended_at: "i.ended_at",
-    letter_state: "i.letter_state", letters: "i.letters", sent_at: "i.sent_at", failure: "i.failure",
+    email_state: "i.email_state", emails: "i.emails", sent_at: "i.sent_at", failure: "i.failure",
     held_until: "i.held_until", told_at: "i.requested_at",
 } }
 
@@ -146,7 +146,7 @@ impl InvitationRow {
         let state = match stored.state.as_str() {
             "accepted" => InvitationState::Accepted,
             "revoked" => InvitationState::Revoked,
-            _ => health(&stored.letter_state, stored.held_until, stored.opened_at.is_some(), stored.expires_at, now),
+            _ => health(&stored.email_state, stored.held_until, stored.opened_at.is_some(), stored.expires_at, now),
         };
         let view = InvitationView {
             id: stored.id,
@@ -162,7 +162,7 @@ impl InvitationRow {
             sent_at: stored.sent_at,
             opened_at: stored.opened_at,
             ended_at: stored.ended_at,
-            letters: stored.letters,
+            emails: stored.emails,
             failure: stored.failure.filter(|_| state == InvitationState::Failed),
             held_until: stored.held_until.filter(|_| state == InvitationState::Held),
         };
@@ -238,17 +238,17 @@ const fn condition(state: InvitationState) -> &'static str {
         InvitationState::Expired => "(i.state = 'pending' AND i.expires_at <= ?2)",
         InvitationState::Opened => "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NOT NULL)",
         InvitationState::Sent => {
-            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.letter_state = 'sent')"
+            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.email_state = 'sent')"
         }
         InvitationState::Failed => {
-            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.letter_state = 'failed')"
+            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.email_state = 'failed')"
         }
         InvitationState::Queued => {
-            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.letter_state = 'queued'
+            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.email_state = 'queued'
               AND (i.held_until IS NULL OR i.held_until <= ?2))"
         }
         InvitationState::Held => {
-            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.letter_state = 'queued'
+            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.email_state = 'queued'
               AND i.held_until > ?2)"
         }
     }
@@ -263,7 +263,7 @@ pub async fn renew(
     expires_at: Timestamp,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE invitations SET inviter_id = ?3, inviter_name = ?4, expires_at = ?5, opened_at = NULL,
-        requested_at = NULL, letter_state = 'queued', letters = letters + 1, failure = NULL, held_until = NULL
+        requested_at = NULL, email_state = 'queued', emails = emails + 1, failure = NULL, held_until = NULL
         WHERE organization_id = ?1 AND id = ?2 AND state = 'pending'";
     conn.run(sql, args![organization, id, inviter.0, inviter.1, expires_at]).await.map(drop)
 }

@@ -17,13 +17,13 @@ use shared::{
 /// The status of a pending invitation. Expiry takes precedence, and an opened link over a sent email.
 #[must_use]
 pub fn health(
-    letter: &str,
+    email: &str,
     held_until: Option<Timestamp>,
     opened: bool,
     expires_at: Timestamp,
     now: Timestamp,
 ) -> InvitationState {
-    match letter {
+    match email {
         _ if expires_at <= now => InvitationState::Expired,
         _ if opened => InvitationState::Opened,
         "sent" => InvitationState::Sent,

@@ -48,20 +48,20 @@ columns! { select PartnerTag { id: "firm.id", name: "firm.name" } }
 #[derive(Debug, Clone)]
 struct Pending {
     id: InvitationId,
-    letter_state: String,
+    email_state: String,
     expires_at: Timestamp,
     opened_at: Option<Timestamp>,
     failure: Option<String>,
     held_until: Option<Timestamp>,
 }
 columns! { select Pending {
-    id: "i.id", letter_state: "i.letter_state", expires_at: "i.expires_at", opened_at: "i.opened_at",
+    id: "i.id", email_state: "i.email_state", expires_at: "i.expires_at", opened_at: "i.opened_at",
     failure: "i.failure", held_until: "i.held_until",
 } }
 
 impl Pending {
     fn at(self, now: Timestamp) -> PendingInvitation {
-        let state = health(&self.letter_state, self.held_until, self.opened_at.is_some(), self.expires_at, now);
+        let state = health(&self.email_state, self.held_until, self.opened_at.is_some(), self.expires_at, now);
         PendingInvitation {
             id: self.id,
             state,

@@ -38,7 +38,7 @@ pub async fn create(service: Arc<Service>, call: Call<SupportCreate, Operator>) 
     let founded = write(&mut tx, &policy, &row, now).await?;
     let mut act = SupportAction::of(&service, (by, &call.meta), tx, founded.organization, new.reason).await?;
     let pack = vec![FieldChange::new("pack", serde_json::Value::Null, policy.id().into())];
-    act.tell_of_all(OperatorAct::OrganizationFounded, EventKind::OrganizationCreated, pack).await?;
+    act.tell_of_all(OperatorAct::OrganizationCreated, EventKind::OrganizationCreated, pack).await?;
     let first = First {
         organization: founded.organization,
         organization_name: new.name.as_str(),
@@ -50,7 +50,7 @@ pub async fn create(service: Arc<Service>, call: Call<SupportCreate, Operator>) 
     invite_first(&service, &mut act.tx, now, &first).await?;
     act.tell(OperatorAct::OwnerInvited, invited(EventKind::MemberInvited, &policy, founded.member, &new.email)).await?;
     let answer = act.finish(&service).await?;
-    service.letters.notify_one();
+    service.outbox.notify_one();
     Ok(answer)
 }
 
@@ -87,7 +87,7 @@ pub async fn invite_again(service: Arc<Service>, call: Call<SupportInviteOwner, 
     renew_first(&service, &mut act.tx, now, &first, offer.id).await?;
     act.tell(OperatorAct::OwnerInvited, invited(EventKind::InvitationResent, &policy, row.id, &email)).await?;
     let answer = act.finish(&service).await?;
-    service.letters.notify_one();
+    service.outbox.notify_one();
     Ok(answer)
 }
 

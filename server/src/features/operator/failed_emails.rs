@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use shared::{
     form::Nothing,
     history::{EventKind, EventTarget},
-    id::LetterId,
+    id::QueuedEmailId,
     operator::{DeleteFailedEmail, FailedEmail, ListFailedEmails, OperatorAct, Retried, RetryAllEmails, RetryEmail},
     page::Page,
     problem::Problem,
@@ -29,32 +29,32 @@ use crate::{
     store::{StoreError, Tx},
 };
 
-const ORDER: &str = "operator letters";
+const ORDER: &str = "operator emails";
 
 pub async fn list(
     service: Arc<Service>,
     call: Call<ListFailedEmails, Operator>,
 ) -> Result<Answer<Page<FailedEmail>>, Error> {
     let asked = call.input;
-    let after = Position::read(asked.cursor.as_ref(), ORDER)?.map(|after| LetterId::from_bytes(after.id));
+    let after = Position::read(asked.cursor.as_ref(), ORDER)?.map(|after| QueuedEmailId::from_bytes(after.id));
     let mut db = service.store().read().await?;
     let rows = outbox::parked(&mut db, after, asked.limit).await?;
-    let position = |letter: &Parked| Position { key: String::new(), id: letter.id.bytes() };
+    let position = |message: &Parked| Position { key: String::new(), id: message.id.bytes() };
     let (rows, next) = cursor::page(rows, asked.limit, ORDER, position);
     let items = rows.into_iter().map(view).collect();
     let link = next.clone();
     Ok(Answer::from(Page { items, next, total: None }).with_next(link))
 }
 
-fn view(letter: Parked) -> FailedEmail {
+fn view(message: Parked) -> FailedEmail {
     FailedEmail {
-        id: letter.id,
-        kind: letter.kind,
-        to: masked(&letter.to),
-        organization: letter.organization,
-        attempts: letter.attempts,
-        parked_at: letter.parked_at,
-        answer: letter.answer,
+        id: message.id,
+        kind: message.kind,
+        to: masked(&message.to),
+        organization: message.organization,
+        attempts: message.attempts,
+        parked_at: message.parked_at,
+        answer: message.answer,
     }
 }
 
@@ -64,7 +64,7 @@ pub async fn retry_all(service: Arc<Service>, call: Call<RetryAllEmails, Operato
 
 pub async fn retry(service: Arc<Service>, call: Call<RetryEmail, Operator>) -> Result<Answer<Retried>, Error> {
     let retried = again(&service, &call.by, &call.meta, Some(call.path), &call.input).await?;
-    if retried.letters == 0 {
+    if retried.emails == 0 {
         return Err(Problem::NotFound.into());
     }
     Ok(retried.into())
@@ -74,26 +74,26 @@ async fn again(
     service: &Service,
     by: &Operator,
     meta: &Meta,
-    letter: Option<LetterId>,
+    message: Option<QueuedEmailId>,
     reason: &SupportReason,
 ) -> Result<Retried, Error> {
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    let letters = outbox::retry(&mut tx, letter, now).await?;
-    let retried = Retried { letters: u32::try_from(letters.len()).unwrap_or(u32::MAX) };
-    let teller = Teller { by, meta, now, reason, act: OperatorAct::LettersRetried, kind: EventKind::LetterRetried };
-    teller.tell(&mut tx, letters).await?;
+    let messages = outbox::retry(&mut tx, message, now).await?;
+    let retried = Retried { emails: u32::try_from(messages.len()).unwrap_or(u32::MAX) };
+    let teller = Teller { by, meta, now, reason, act: OperatorAct::EmailsRetried, kind: EventKind::EmailRetried };
+    teller.tell(&mut tx, messages).await?;
     tx.commit().await?;
-    service.letters.notify_one();
+    service.outbox.notify_one();
     Ok(retried)
 }
 
 pub async fn drop(service: Arc<Service>, call: Call<DeleteFailedEmail, Operator>) -> Result<Answer<Nothing>, Error> {
     let (by, meta, reason, now) = (&call.by, &call.meta, &call.input, service.clock().now());
     let mut tx = service.store().write().await?;
-    let letter = outbox::drop_parked(&mut tx, call.path, now).await?.ok_or(Problem::NotFound)?;
-    let teller = Teller { by, meta, now, reason, act: OperatorAct::LetterDropped, kind: EventKind::LetterDropped };
-    teller.tell(&mut tx, vec![letter]).await?;
+    let message = outbox::drop_parked(&mut tx, call.path, now).await?.ok_or(Problem::NotFound)?;
+    let teller = Teller { by, meta, now, reason, act: OperatorAct::EmailDeleted, kind: EventKind::EmailDeleted };
+    teller.tell(&mut tx, vec![message]).await?;
     tx.commit().await?;
     Ok(Nothing {}.into())
 }
@@ -110,19 +110,19 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    async fn tell(&self, tx: &mut Tx, letters: Vec<Handled>) -> Result<(), StoreError> {
+    async fn tell(&self, tx: &mut Tx, messages: Vec<Handled>) -> Result<(), StoreError> {
         let mut by_organization: BTreeMap<_, Vec<Handled>> = BTreeMap::new();
-        for letter in letters {
-            by_organization.entry(letter.organization).or_default().push(letter);
+        for message in messages {
+            by_organization.entry(message.organization).or_default().push(message);
         }
-        for (organization, letters) in by_organization {
+        for (organization, messages) in by_organization {
             if let Some(organization) = organization {
                 let writer = act::writer(organization, self.meta, self.reason, self.now);
-                let events: Vec<Event> = letters.iter().map(|letter| self.event(letter)).collect();
+                let events: Vec<Event> = messages.iter().map(|message| self.event(message)).collect();
                 history::write(tx, &writer, &events).await?;
             }
-            let target = match letters.as_slice() {
-                [letter] => masked(&letter.to),
+            let target = match messages.as_slice() {
+                [message] => masked(&message.to),
                 many => many.len().to_string(),
             };
             let done = Done { act: self.act, organization, target: Some(&target), reason: Some(self.reason.as_str()) };
@@ -132,9 +132,9 @@ impl Teller<'_> {
     }
 
     /// The target of an invitation's email is the invited person.
-    fn event(&self, letter: &Handled) -> Event {
-        let id = letter.member.map_or_else(|| letter.id.to_string(), |member| member.to_string());
-        let target = Some(EventTarget { id, name: letter.to.clone() });
-        Event { kind: self.kind, target, member: letter.member, changes: Vec::new() }
+    fn event(&self, message: &Handled) -> Event {
+        let id = message.member.map_or_else(|| message.id.to_string(), |member| member.to_string());
+        let target = Some(EventTarget { id, name: message.to.clone() });
+        Event { kind: self.kind, target, member: message.member, changes: Vec::new() }
     }
 }

@@ -53,6 +53,6 @@ pub async fn decline(service: Arc<Service>, call: Call<SupportDeclineOrder, Oper
 async fn answered(service: &Service, mut act: SupportAction<'_>, done: OperatorAct, row: &OrderRow) -> DetailsAnswer {
     act.log(done, Some(&row.view.seats.to_string())).await?;
     let answer = act.finish(service).await?;
-    service.letters.notify_one();
+    service.outbox.notify_one();
     Ok(answer)
 }

@@ -19,9 +19,9 @@ use crate::{
     error::Error,
     features::members,
     history::Event,
-    mail::LetterKind,
+    mail::EmailKind,
     organization::Deed,
-    outbox::NewLetter,
+    outbox::NewEmail,
     permit::Permit,
     request::{Answer, Call},
 };
@@ -49,7 +49,7 @@ pub async fn delete(
         note(&mut deed, EventKind::OrganizationDeleted, Some(until)).await?;
         let link = format!("{}/o/{}/settings", service.config().public_url, permit.organization());
         let organization = deed.organization.name.clone();
-        tell(&mut deed, LetterKind::OrganizationDeleted { organization, until, link }).await?;
+        tell(&mut deed, EmailKind::OrganizationDeleted { organization, until, link }).await?;
     }
     let answer = answer(&mut deed.tx, permit, deed.now).await?;
     deed.commit().await?;
@@ -69,7 +69,7 @@ pub async fn restore(
             queries::close(&mut deed.tx, permit.organization(), None).await?;
             note(&mut deed, EventKind::OrganizationRestored, None).await?;
             let organization = deed.organization.name.clone();
-            tell(&mut deed, LetterKind::OrganizationRestored { organization }).await?;
+            tell(&mut deed, EmailKind::OrganizationRestored { organization }).await?;
         }
         // Closed by an operator, for other reasons.
         None if deed.facts.closed => return Err(vec![Reason::OperatorOnly].into()),
@@ -96,11 +96,11 @@ async fn note(deed: &mut Deed<'_>, kind: EventKind, until: Option<Timestamp>) ->
 const MOST_TOLD: usize = 20;
 
 /// Emails everyone who could restore it.
-async fn tell(deed: &mut Deed<'_>, kind: LetterKind) -> Result<(), Error> {
+async fn tell(deed: &mut Deed<'_>, kind: EmailKind) -> Result<(), Error> {
     let organization = deed.permit.organization();
     let holds = Permission::ORGANIZATION_DELETE;
     let owners = members::in_charge(&mut deed.tx, organization, &deed.policy, holds, None, MOST_TOLD, deed.now).await?;
-    let letter = |(to, to_name): (Email, Option<String>)| NewLetter {
+    let message = |(to, to_name): (Email, Option<String>)| NewEmail {
         organization: Some(organization),
         invitation: None,
         link: None,
@@ -109,6 +109,6 @@ async fn tell(deed: &mut Deed<'_>, kind: LetterKind) -> Result<(), Error> {
         to_name,
         kind: kind.clone(),
     };
-    let letters: Vec<NewLetter> = owners.into_iter().map(letter).collect();
-    Ok(deed.mail(&letters).await?)
+    let messages: Vec<NewEmail> = owners.into_iter().map(message).collect();
+    Ok(deed.mail(&messages).await?)
 }

@@ -18,9 +18,9 @@ use crate::{
     error::Error,
     features::members::{self, Assignment, MemberRow},
     history::Event,
-    mail::LetterKind,
+    mail::EmailKind,
     organization::Deed,
-    outbox::NewLetter,
+    outbox::NewEmail,
     permit::Permit,
     request::{Answer, Call},
 };
@@ -42,13 +42,13 @@ pub async fn offer(service: Arc<Service>, call: Call<OfferOwnership, Permit>) ->
     };
     queries::offer(&mut deed.tx, permit.organization(), &view).await?;
     deed.log(&[event(EventKind::OwnershipOffered, &target, Vec::new())]).await?;
-    let kind = LetterKind::OwnershipOffered {
+    let kind = EmailKind::OwnershipOffered {
         organization: deed.organization.name.clone(),
         owner: view.from_name.clone(),
         expires: view.expires_at,
         link: format!("{}/o/{}/ownership", service.config().public_url, permit.organization()),
     };
-    letter(&mut deed, &target, kind).await?;
+    message(&mut deed, &target, kind).await?;
     deed.commit().await?;
     Ok(view.into())
 }
@@ -146,12 +146,12 @@ fn event(kind: EventKind, member: &MemberRow, changes: Vec<FieldChange>) -> Even
 /// Emails the result to the person who offered it.
 async fn answered(deed: &mut Deed<'_>, to: &MemberRow, offer: &TransferView, accepted: bool) -> Result<(), Error> {
     let organization = deed.organization.name.clone();
-    letter(deed, to, LetterKind::OwnershipAnswered { organization, recipient: offer.to_name.clone(), accepted }).await
+    message(deed, to, EmailKind::OwnershipAnswered { organization, recipient: offer.to_name.clone(), accepted }).await
 }
 
-async fn letter(deed: &mut Deed<'_>, to: &MemberRow, kind: LetterKind) -> Result<(), Error> {
+async fn message(deed: &mut Deed<'_>, to: &MemberRow, kind: EmailKind) -> Result<(), Error> {
     let Ok(address) = Email::try_from(to.email.clone()) else { return Ok(()) };
-    let new = NewLetter {
+    let new = NewEmail {
         organization: Some(deed.permit.organization()),
         invitation: None,
         link: None,

@@ -17,9 +17,9 @@ use crate::{
     args, columns,
     error::Error,
     history::{self, Event, Writer},
-    mail::LetterKind,
+    mail::EmailKind,
     organization::{self, OrganizationRow},
-    outbox::{self, NewLetter},
+    outbox::{self, NewEmail},
     store::{Conn, StoreError},
 };
 
@@ -144,7 +144,7 @@ async fn answer(conn: &mut Conn, by: &Writer, order: SeatOrderId, state: SeatOrd
         write(conn, by.organization, row.view.seats, by.now).await?;
     }
     history::write(conn, by, &[event(kind, &row, vec![seats])]).await?;
-    letter(conn, &row, confirmed.then_some(row.view.seats), by.now).await?;
+    message(conn, &row, confirmed.then_some(row.view.seats), by.now).await?;
     let view = SeatOrderView { state, ended_at: Some(by.now), ..row.view };
     Ok(OrderRow { view, ..row })
 }
@@ -155,19 +155,19 @@ fn event(kind: EventKind, row: &OrderRow, changes: Vec<FieldChange>) -> Event {
 }
 
 /// Emails the requester. `seats`: the current number, if the request was confirmed.
-async fn letter(conn: &mut Conn, row: &OrderRow, seats: Option<u32>, now: Timestamp) -> Result<(), StoreError> {
+async fn message(conn: &mut Conn, row: &OrderRow, seats: Option<u32>, now: Timestamp) -> Result<(), StoreError> {
     let sql = "SELECT email, name FROM members WHERE organization_id = ?1 AND id = ?2 AND status = 'active'";
     let found = conn.optional(sql, args![row.organization, row.member]).await?;
     let Some((to, to_name)): Option<(Email, Option<String>)> = found else {
         return Ok(());
     };
-    let kind = LetterKind::SeatOrderAnswered {
+    let kind = EmailKind::SeatOrderAnswered {
         organization: row.organization_name.clone(),
         seats: seats.unwrap_or(row.view.seats),
         confirmed: seats.is_some(),
     };
     let organization = Some(row.organization);
-    let new = NewLetter { organization, invitation: None, link: None, due: None, to, to_name, kind };
+    let new = NewEmail { organization, invitation: None, link: None, due: None, to, to_name, kind };
     outbox::enqueue(conn, now, &[new]).await
 }
 
@@ -194,7 +194,7 @@ pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, b
         if end(conn, by.organization, order, state, by.now).await? {
             let kind = if word.declined { EventKind::SeatOrderDeclined } else { EventKind::SeatOrderConfirmed };
             history::write(conn, by, &[event(kind, &row, Vec::new())]).await?;
-            letter(conn, &row, (!word.declined).then_some(counts), by.now).await?;
+            message(conn, &row, (!word.declined).then_some(counts), by.now).await?;
         }
     }
     if !newest {

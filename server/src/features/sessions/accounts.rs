@@ -24,8 +24,8 @@ use crate::{
     error::Error,
     limits,
     links::{self, LinkRow, LinkTarget, Purpose},
-    mail::LetterKind,
-    outbox::{self, NewLetter},
+    mail::EmailKind,
+    outbox::{self, NewEmail},
     passwords::check_password,
     permit::{Anyone, Visitor},
     request::{Answer, Call, Meta},
@@ -77,30 +77,30 @@ pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, 
         mail_at: None,
     };
     let made = links::make(&mut tx, service.key(), now, std::slice::from_ref(&wanted)).await?;
-    let letter = NewLetter {
+    let message = NewEmail {
         organization: None,
         invitation: None,
         link: made.first().filter(|_| fits).map(|link| link.hash),
         due: None,
         to: wanted.email,
         to_name: user.as_ref().filter(|_| known).map(queries::UserRow::name),
-        kind: if within { kind(service, request, known) } else { LetterKind::Verify },
+        kind: if within { kind(service, request, known) } else { EmailKind::Verify },
     };
-    outbox::enqueue(&mut tx, now, &[letter]).await?;
+    outbox::enqueue(&mut tx, now, &[message]).await?;
     tx.commit().await?;
-    service.letters.notify_one();
+    service.outbox.notify_one();
     Ok(())
 }
 
-fn kind(service: &Service, request: Request, known: bool) -> LetterKind {
+fn kind(service: &Service, request: Request, known: bool) -> EmailKind {
     let page = |path: &str| format!("{}{path}", service.config().public_url);
     match (request, known) {
-        (Request::SignUp, false) => LetterKind::Verify,
+        (Request::SignUp, false) => EmailKind::Verify,
         (Request::SignUp, true) => {
-            LetterKind::SignUpExisting { sign_in_link: page("/sign-in"), reset_link: page("/forgot") }
+            EmailKind::SignUpExisting { sign_in_link: page("/sign-in"), reset_link: page("/forgot") }
         }
-        (Request::Reset, true) => LetterKind::PasswordReset { minutes: RESET_MINUTES },
-        (Request::Reset, false) => LetterKind::ResetWithoutAccount { sign_up_link: page("/sign-up") },
+        (Request::Reset, true) => EmailKind::PasswordReset { minutes: RESET_MINUTES },
+        (Request::Reset, false) => EmailKind::ResetWithoutAccount { sign_up_link: page("/sign-up") },
     }
 }
 

@@ -21,8 +21,8 @@ use crate::{
     error::Error,
     limits,
     links::{self, LinkRow, Purpose},
-    mail::LetterKind,
-    outbox::{self, NewLetter},
+    mail::EmailKind,
+    outbox::{self, NewEmail},
     passwords::check_password,
     permit::{Anyone, Visitor},
     request::{Answer, Call},
@@ -62,7 +62,7 @@ pub async fn finish(service: Arc<Service>, call: Call<ResetPassword, Visitor>) -
     notify(&mut tx, &user, now).await?;
     let session = view(&service, &mut tx, Some(UserView::try_from(&user)?)).await?;
     tx.commit().await?;
-    service.letters.notify_one();
+    service.outbox.notify_one();
     tracing::info!(user = %user.id, ended, "password replaced, sessions ended");
     Ok(Answer::from(session).with_cookie(cookie))
 }
@@ -76,14 +76,14 @@ async fn owner(conn: &mut Conn, link: &LinkRow) -> Result<UserRow, Error> {
 
 /// Notifies the owner, whoever did it (ASVS 6.3.7).
 async fn notify(conn: &mut Conn, user: &UserRow, now: Timestamp) -> Result<(), StoreError> {
-    let letter = NewLetter {
+    let message = NewEmail {
         organization: None,
         invitation: None,
         link: None,
         due: None,
         to: user.email.clone(),
         to_name: Some(user.name()),
-        kind: LetterKind::PasswordChanged { when: now },
+        kind: EmailKind::PasswordChanged { when: now },
     };
-    outbox::enqueue(conn, now, &[letter]).await
+    outbox::enqueue(conn, now, &[message]).await
 }

@@ -49,7 +49,7 @@ const TEMPLATES: &[(&str, &str)] = templates![
     "seats-answered.txt",
     "mailbox/layout.html",
     "mailbox/list.html",
-    "mailbox/letter.html",
+    "mailbox/email.html",
 ];
 
 static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {

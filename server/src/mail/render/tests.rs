@@ -15,8 +15,8 @@ fn time() -> Timestamp {
     Timestamp::parse("2026-12-06T09:30:00Z").expect("a time")
 }
 
-fn invitation(inviter: &str, organization: &str, message: Option<&str>) -> LetterKind {
-    LetterKind::Invitation {
+fn invitation(inviter: &str, organization: &str, message: Option<&str>) -> EmailKind {
+    EmailKind::Invitation {
         organization: organization.to_owned(),
         inviter: inviter.to_owned(),
         role: "editor".to_owned(),
@@ -25,54 +25,54 @@ fn invitation(inviter: &str, organization: &str, message: Option<&str>) -> Lette
     }
 }
 
-fn every_kind() -> Vec<LetterKind> {
+fn every_kind() -> Vec<EmailKind> {
     let link = |path: &str| format!("{ORIGIN}{path}");
     vec![
         invitation("Ana Ruiz", "Northwind", Some("Hello Bo,\n\nwe start Monday. Bring tea!")),
-        LetterKind::Verify,
-        LetterKind::PasswordReset { minutes: 60 },
-        LetterKind::ResetWithoutAccount { sign_up_link: link("/sign-up") },
-        LetterKind::SignUpExisting { sign_in_link: link("/sign-in"), reset_link: link("/forgot") },
-        LetterKind::PasswordChanged { when: time() },
-        LetterKind::InvitationRequested {
+        EmailKind::Verify,
+        EmailKind::PasswordReset { minutes: 60 },
+        EmailKind::ResetWithoutAccount { sign_up_link: link("/sign-up") },
+        EmailKind::SignUpExisting { sign_in_link: link("/sign-in"), reset_link: link("/forgot") },
+        EmailKind::PasswordChanged { when: time() },
+        EmailKind::InvitationRequested {
             invitee: "bo@example.org".to_owned(),
             organization: "Northwind".to_owned(),
             link: link("/o/northwind/invitations"),
         },
-        LetterKind::AcceptanceRefused {
+        EmailKind::AcceptanceRefused {
             invitee: "Bo Lind".to_owned(),
             organization: "Northwind".to_owned(),
             reason: "no_seat_left".to_owned(),
         },
-        LetterKind::OwnershipOffered {
+        EmailKind::OwnershipOffered {
             organization: "Acme".to_owned(),
             owner: "Ana Example".to_owned(),
             expires: time(),
             link: link("/o/org_1/ownership"),
         },
-        LetterKind::OwnershipAnswered {
+        EmailKind::OwnershipAnswered {
             organization: "Acme".to_owned(),
             recipient: "Bo Example".to_owned(),
             accepted: true,
         },
-        LetterKind::OrganizationDeleted {
+        EmailKind::OrganizationDeleted {
             organization: "Acme".to_owned(),
             until: time(),
             link: link("/o/org_1/settings"),
         },
-        LetterKind::OrganizationRestored { organization: "Acme".to_owned() },
-        LetterKind::SeatOrderAnswered { organization: "Acme".to_owned(), seats: 600, confirmed: false },
+        EmailKind::OrganizationRestored { organization: "Acme".to_owned() },
+        EmailKind::SeatOrderAnswered { organization: "Acme".to_owned(), seats: 600, confirmed: false },
     ]
 }
 
-fn written(kind: &LetterKind) -> Letter {
-    render(kind, kind.needs_link().then_some(SECRET), &envelope()).expect("a letter")
+fn written(kind: &EmailKind) -> RenderedEmail {
+    render(kind, kind.needs_link().then_some(SECRET), &envelope()).expect("an email")
 }
 
 /// The plain text email with its subject.
-fn check(kind: &LetterKind, letter: Expect) {
+fn check(kind: &EmailKind, message: Expect) {
     let written = written(kind);
-    letter.assert_eq(&format!("# {}\n{}", written.subject, written.text));
+    message.assert_eq(&format!("# {}\n{}", written.subject, written.text));
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn an_invitation_names_the_inviter_and_sets_the_message_apart() {
 }
 
 #[test]
-fn letters_about_the_account() {
+fn emails_about_the_account() {
     check(
         &every_kind()[1],
         expect![[r#"
@@ -217,7 +217,7 @@ fn letters_about_the_account() {
 }
 
 #[test]
-fn letters_to_those_who_invite() {
+fn emails_to_those_who_invite() {
     check(
         &every_kind()[6],
         expect![[r#"
@@ -251,7 +251,7 @@ fn letters_to_those_who_invite() {
         This is an automated message from Roster at roster.example.com; replies are not monitored.
     "#]],
     );
-    let unknown = LetterKind::AcceptanceRefused {
+    let unknown = EmailKind::AcceptanceRefused {
         invitee: "Bo".to_owned(),
         organization: "Northwind".to_owned(),
         reason: "a reason of next year".to_owned(),
@@ -265,37 +265,37 @@ fn an_invitation_has_one_button() {
         let buttons = written(&kind).html.matches("class=\"button\"").count();
         let plain = matches!(
             kind,
-            LetterKind::PasswordChanged { .. }
-                | LetterKind::AcceptanceRefused { .. }
-                | LetterKind::OwnershipAnswered { .. }
-                | LetterKind::OrganizationRestored { .. }
-                | LetterKind::SeatOrderAnswered { .. }
+            EmailKind::PasswordChanged { .. }
+                | EmailKind::AcceptanceRefused { .. }
+                | EmailKind::OwnershipAnswered { .. }
+                | EmailKind::OrganizationRestored { .. }
+                | EmailKind::SeatOrderAnswered { .. }
         );
         assert_eq!(buttons, usize::from(!plain), "{kind:?}");
     }
     let link = format!("{ORIGIN}/forgot");
-    let changed = render(&LetterKind::PasswordChanged { when: time() }, Some(&link), &envelope()).expect("a letter");
+    let changed = render(&EmailKind::PasswordChanged { when: time() }, Some(&link), &envelope()).expect("an email");
     assert_eq!(changed.html.matches("class=\"button\"").count(), 1);
     assert!(changed.text.contains(&link));
 }
 
 #[test]
-fn the_message_id_follows_the_letter_and_the_public_url() {
+fn the_message_id_follows_the_email_and_the_public_url() {
     let id = |id, origin| {
-        let kind = LetterKind::PasswordReset { minutes: 5 };
+        let kind = EmailKind::PasswordReset { minutes: 5 };
         render(&kind, Some(&format!("{origin}/reset#x")), &Envelope { id, origin, ..envelope() })
-            .expect("a letter")
+            .expect("an email")
             .message_id
     };
     assert_eq!(id("out_01jb", ORIGIN), "<out_01jb@roster.example.com>");
     assert_eq!(id("out_01jb", "http://localhost:8080"), "<out_01jb@localhost>");
     assert_eq!(id("out>\r\nBcc: x", "http://[::1]:8080"), "<outBccx@1>");
-    assert_eq!(written(&every_kind()[2]), written(&every_kind()[2]), "a repeat is the same letter");
+    assert_eq!(written(&every_kind()[2]), written(&every_kind()[2]), "a repeat is the same email");
 }
 
 #[test]
 fn links_lead_home_and_secret_ones_are_never_forgotten() {
-    let reset = LetterKind::PasswordReset { minutes: 60 };
+    let reset = EmailKind::PasswordReset { minutes: 60 };
     assert!(matches!(render(&reset, None, &envelope()), Err(RenderError::NoLink)));
     for foreign in [
         "https://evil.example/reset#x",
@@ -308,7 +308,7 @@ fn links_lead_home_and_secret_ones_are_never_forgotten() {
         let refused = matches!(render(&reset, Some(foreign), &envelope()), Err(RenderError::ForeignLink));
         assert_eq!(refused, !foreign.ends_with("onclick="), "{foreign}");
     }
-    let quoted = render(&reset, Some("https://roster.example.com/\"onclick="), &envelope()).expect("a letter");
+    let quoted = render(&reset, Some("https://roster.example.com/\"onclick="), &envelope()).expect("an email");
     assert!(!quoted.html.contains("\"onclick"));
 }
 
@@ -316,30 +316,30 @@ fn links_lead_home_and_secret_ones_are_never_forgotten() {
 fn what_a_person_typed_is_text_everywhere() {
     let evil =
         "<img src=x onerror=alert(1)>\r\nBcc: all@evil.example https://evil.example www.evil.example evil.example";
-    let letter =
+    let message =
         render(&invitation(evil, evil, Some(evil)), Some(SECRET), &Envelope { to_name: Some(evil), ..envelope() })
-            .expect("a letter");
-    assert!(!letter.html.contains("<img"));
-    assert!(letter.html.contains("&lt;img"));
-    for header in [&letter.subject, letter.to_name.as_ref().expect("a name"), &letter.message_id, &letter.to] {
+            .expect("an email");
+    assert!(!message.html.contains("<img"));
+    assert!(message.html.contains("&lt;img"));
+    for header in [&message.subject, message.to_name.as_ref().expect("a name"), &message.message_id, &message.to] {
         assert!(!header.chars().any(char::is_control), "{header:?}");
     }
-    assert!(letter.subject.chars().count() <= SUBJECT_CHARS);
+    assert!(message.subject.chars().count() <= SUBJECT_CHARS);
 
     let mut finder = LinkFinder::new();
     finder.url_must_have_scheme(false);
-    let links: Vec<_> = finder.links(&letter.text).map(|link| link.as_str()).collect();
+    let links: Vec<_> = finder.links(&message.text).map(|link| link.as_str()).collect();
     // The footer's host is the only other text that a mail client can turn into a link.
     assert_eq!(links, [SECRET, "roster.example.com"]);
-    assert!(finder.links(&letter.subject).next().is_none());
-    let hrefs = letter.html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
+    assert!(finder.links(&message.subject).next().is_none());
+    let hrefs = message.html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
     for href in hrefs {
         assert_eq!(href.replace("&#x2f;", "/"), SECRET);
     }
 }
 
 #[test]
-fn html_letters_load_nothing_and_say_their_language() {
+fn html_emails_load_nothing_and_say_their_language() {
     for kind in every_kind() {
         let html = written(&kind).html;
         assert!(html.contains("<html lang=\"en\" dir=\"ltr\">"));
@@ -350,10 +350,10 @@ fn html_letters_load_nothing_and_say_their_language() {
 }
 
 #[test]
-fn stored_letters_hold_no_secret_and_read_back() {
+fn stored_emails_hold_no_secret_and_read_back() {
     for kind in every_kind() {
         let stored = serde_json::to_string(&kind).expect("JSON");
         assert!(!stored.contains("s3cret"));
-        assert_eq!(serde_json::from_str::<LetterKind>(&stored).expect("the same"), kind);
+        assert_eq!(serde_json::from_str::<EmailKind>(&stored).expect("the same"), kind);
     }
 }

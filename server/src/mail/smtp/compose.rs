@@ -6,7 +6,7 @@ use lettre::Message;
 use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox as Address, MultiPart};
 
-use super::super::{Letter, SendError, clean};
+use super::super::{RenderedEmail, SendError, clean};
 
 const NAME_CHARS: usize = 200;
 const SUBJECT_CHARS: usize = 400;
@@ -30,16 +30,16 @@ impl Header for AutoSubmitted {
 }
 
 /// Cleans names and subject again, because lettre panics on a line break in a name.
-pub fn message(letter: &Letter, from: &Address) -> Result<Message, SendError> {
-    let address = letter.to.parse().map_err(|_| SendError::permanent("the recipient's address isn't valid"))?;
-    let name = letter.to_name.as_deref().map(|name| clean::line(name, NAME_CHARS)).filter(|name| !name.is_empty());
+pub fn compose(message: &RenderedEmail, from: &Address) -> Result<Message, SendError> {
+    let address = message.to.parse().map_err(|_| SendError::permanent("the recipient's address isn't valid"))?;
+    let name = message.to_name.as_deref().map(|name| clean::line(name, NAME_CHARS)).filter(|name| !name.is_empty());
     Message::builder()
         .from(from.clone())
         .to(Address::new(name, address))
-        .subject(clean::line(&letter.subject, SUBJECT_CHARS))
-        .message_id(Some(letter.message_id.clone()))
+        .subject(clean::line(&message.subject, SUBJECT_CHARS))
+        .message_id(Some(message.message_id.clone()))
         .header(AutoSubmitted)
-        .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
+        .multipart(MultiPart::alternative_plain_html(message.text.clone(), message.html.clone()))
         .map_err(|error| SendError::permanent(&error.to_string()))
 }
 
@@ -51,9 +51,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_letter_panics_or_adds_a_header(subject in any::<String>(), name in any::<String>(), to in "[a-z.@<>\\r\\n, ]{0,20}|a@example\\.com") {
+        fn no_email_panics_or_adds_a_header(subject in any::<String>(), name in any::<String>(), to in "[a-z.@<>\\r\\n, ]{0,20}|a@example\\.com") {
             let from = "Roster <roster@example.com>".parse().expect("an address");
-            let letter = Letter {
+            let message = RenderedEmail {
                 message_id: "<out_1@example.com>".to_owned(),
                 to,
                 to_name: Some(name),
@@ -61,7 +61,7 @@ mod tests {
                 text: String::new(),
                 html: String::new(),
             };
-            if let Ok(message) = message(&letter, &from) {
+            if let Ok(message) = compose(&message, &from) {
                 let text = String::from_utf8(message.formatted()).expect("ASCII");
                 let (head, _) = text.split_once("\r\n\r\n").expect("a head");
                 let headers = head.split("\r\n").filter(|line| !line.starts_with(' ')).count();

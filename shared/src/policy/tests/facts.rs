@@ -111,7 +111,7 @@ fn an_invitation_holds_a_seat_until_it_expires() {
         sent_at: None,
         opened_at: None,
         ended_at: None,
-        letters: 1,
+        emails: 1,
         failure: None,
         held_until: None,
     };

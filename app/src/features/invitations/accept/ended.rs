@@ -64,9 +64,9 @@ pub fn refused(reading: Reading, offer: Offer, why: Refusal, told: bool) -> AnyV
     let lead = t!("offer-refused", why = why.as_str(), organization = &offer.organization);
     if !told {
         let lead = [lead.as_str(), " ", &t!("offer-refused-next")].concat();
-        return asking(reading, offer, title, lead, t!("offer-tell"));
+        return asking(reading, offer, title, lead, t!("offer-notify"));
     }
-    let next = t!("offer-refused-told", organization = &offer.organization, email = offer.email.as_str());
+    let next = t!("offer-refused-notified", organization = &offer.organization, email = offer.email.as_str());
     view! {
         <AuthPage title=title lead=lead>
             <p>{next}</p>
@@ -95,8 +95,8 @@ fn asking(reading: Reading, offer: Offer, title: String, lead: String, button: S
             view! { <AuthPage title=t!("offer-asked-title") lead=text/> }
         }
         Some(false) => {
-            let text = t!("offer-untold", organization = &offer.organization);
-            view! { <AuthPage title=t!("offer-untold-title") lead=text/> }
+            let text = t!("offer-not_notified", organization = &offer.organization);
+            view! { <AuthPage title=t!("offer-not_notified-title") lead=text/> }
         }
         None => {
             let button = button.clone();

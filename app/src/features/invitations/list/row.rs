@@ -40,8 +40,8 @@ pub fn row(acts: InvitationActs, item: Item<InvitationView>) -> AnyView {
             <Cell label=t!("invitations-by") column="by">
                 {move || invitation.with(|invitation| invitation.invited_by.clone())}
             </Cell>
-            <Cell label=t!("invitations-letters") column="number">
-                {move || invitation.with(|invitation| crate::i18n::number(invitation.letters))}
+            <Cell label=t!("invitations-emails") column="number">
+                {move || invitation.with(|invitation| crate::i18n::number(invitation.emails))}
             </Cell>
             <Cell label=t!("members-actions") column="actions">{menu(acts, invitation)}</Cell>
         </tr>

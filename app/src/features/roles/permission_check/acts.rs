@@ -31,7 +31,7 @@ pub fn all(organization: Organization) -> Vec<Choice> {
         let acts = acts.map(|act| Choice::new(act.as_str(), name(*act)));
         let ids = groups(policy).into_iter().flat_map(|(_, ids)| ids);
         let permissions = ids.map(|id| Choice::new(id.clone(), words::permission(&id)));
-        std::iter::once(Choice::new("", t!("why-choose"))).chain(acts).chain(permissions).collect()
+        std::iter::once(Choice::new("", t!("permission_check-choose"))).chain(acts).chain(permissions).collect()
     })
 }
 
@@ -57,21 +57,21 @@ fn offered(policy: &Policy, view: &OrganizationView, act: BuiltInAction) -> bool
 
 pub fn name(act: BuiltInAction) -> String {
     match act {
-        BuiltInAction::See => t!("why-act_see"),
-        BuiltInAction::Read => t!("why-act_read"),
-        BuiltInAction::Invite => t!("why-act_invite"),
-        BuiltInAction::Resend => t!("why-act_resend"),
-        BuiltInAction::Revoke => t!("why-act_revoke"),
-        BuiltInAction::Place => t!("why-act_place"),
-        BuiltInAction::UpdateMemberProducts => t!("why-act_give_products"),
-        BuiltInAction::Turn => t!("why-act_turn"),
-        BuiltInAction::Deactivate => t!("why-act_deactivate", status = words::deactivated()),
-        BuiltInAction::Reactivate => t!("why-act_reactivate", status = words::deactivated()),
-        BuiltInAction::Remove => t!("why-act_remove"),
-        BuiltInAction::Transfer => t!("why-act_transfer"),
-        BuiltInAction::PartnerLevel => t!("why-act_partner_level"),
-        BuiltInAction::RemovePartnerPerson => t!("why-act_remove_partner_person"),
-        BuiltInAction::DefineRole => t!("why-act_define_role"),
+        BuiltInAction::See => t!("permission_check-act_see"),
+        BuiltInAction::Read => t!("permission_check-act_read"),
+        BuiltInAction::Invite => t!("permission_check-act_invite"),
+        BuiltInAction::Resend => t!("permission_check-act_resend"),
+        BuiltInAction::Revoke => t!("permission_check-act_revoke"),
+        BuiltInAction::Place => t!("permission_check-action_assign"),
+        BuiltInAction::UpdateMemberProducts => t!("permission_check-act_give_products"),
+        BuiltInAction::Turn => t!("permission_check-action_set_override"),
+        BuiltInAction::Deactivate => t!("permission_check-act_deactivate", status = words::deactivated()),
+        BuiltInAction::Reactivate => t!("permission_check-act_reactivate", status = words::deactivated()),
+        BuiltInAction::Remove => t!("permission_check-act_remove"),
+        BuiltInAction::Transfer => t!("permission_check-act_transfer"),
+        BuiltInAction::PartnerLevel => t!("permission_check-act_partner_level"),
+        BuiltInAction::RemovePartnerPerson => t!("permission_check-act_remove_partner_person"),
+        BuiltInAction::DefineRole => t!("permission_check-act_define_role"),
     }
 }
 
@@ -114,7 +114,7 @@ pub fn spaces(organization: Organization) -> Vec<Choice> {
     let all = organization.with(|view, _| view.spaces.clone());
     let all = all.into_iter().filter(|space| space.archived_at.is_none());
     let all = all.map(|space| Choice::new(space.id.to_string(), space.name));
-    std::iter::once(Choice::new("", t!("why-anywhere"))).chain(all).collect()
+    std::iter::once(Choice::new("", t!("permission_check-anywhere"))).chain(all).collect()
 }
 
 /// The argument of the action with its label; no options if it has none.
@@ -122,28 +122,28 @@ pub fn withs(organization: Organization, act: &str) -> (String, Vec<Choice>) {
     let role = |id: &String| Choice::new(id.clone(), words::role(id));
     let (label, found): (String, Vec<Choice>) = organization.with(|view, policy| match BuiltInAction::parse(act) {
         Some(BuiltInAction::Invite | BuiltInAction::Place) => {
-            (t!("why-with_role"), policy.roles().iter().map(|known| role(&known.id)).collect())
+            (t!("permission_check-with_role"), policy.roles().iter().map(|known| role(&known.id)).collect())
         }
         Some(BuiltInAction::PartnerLevel) => {
             let levels = policy.pack.partners.iter().flat_map(|rules| &rules.levels);
-            (t!("why-with_role"), levels.map(role).collect())
+            (t!("permission_check-with_role"), levels.map(role).collect())
         }
         Some(BuiltInAction::DefineRole) => {
             let packs = policy.pack.roles.iter().filter(|known| known.like.is_none());
-            (t!("why-with_like"), packs.map(|known| role(&known.id)).collect())
+            (t!("permission_check-with_like"), packs.map(|known| role(&known.id)).collect())
         }
         Some(BuiltInAction::UpdateMemberProducts) => {
             let product = |id: &String| Choice::new(id.clone(), words::product(id));
-            (t!("why-with_product"), view.products.iter().map(product).collect())
+            (t!("permission_check-with_product"), view.products.iter().map(product).collect())
         }
         Some(BuiltInAction::Turn) => {
             let switches = policy.pack.switches.iter();
             let switch = |id: &String| Choice::new(id.clone(), words::switch(id));
-            (t!("why-with_switch"), switches.map(|known| switch(&known.id)).collect())
+            (t!("permission_check-with_switch"), switches.map(|known| switch(&known.id)).collect())
         }
         _ => (String::new(), Vec::new()),
     });
-    let first = (!found.is_empty()).then(|| Choice::new("", t!("why-choose")));
+    let first = (!found.is_empty()).then(|| Choice::new("", t!("permission_check-choose")));
     (label, first.into_iter().chain(found).collect())
 }
 

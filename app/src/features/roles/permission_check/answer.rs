@@ -27,28 +27,28 @@ pub fn told(asked: Asked, question: &QuestionForm, answer: Result<CheckedPermiss
 }
 
 fn name(member: Option<&MemberView>) -> String {
-    member.map_or_else(|| t!("why-you"), |member| member.label().to_owned())
+    member.map_or_else(|| t!("permission_check-you"), |member| member.label().to_owned())
 }
 
 fn yes(organization: Organization, member: Option<MemberView>, by: &AllowedBy) -> AnyView {
     let role = words::role(&by.role);
     let spaces = organization.with(|_, policy| policy.pack.space.is_some());
     let how = match &by.within {
-        _ if !spaces => t!("why-by_role", role = role),
-        SpaceGrant::All => t!("why-by_role-everywhere", role = role),
+        _ if !spaces => t!("permission_check-by_role", role = role),
+        SpaceGrant::All => t!("permission_check-by_role-everywhere", role = role),
         within @ SpaceGrant::Listed(_) => {
-            t!("why-by_role-in", role = role, spaces = space_names::full(organization, within))
+            t!("permission_check-by_role-in", role = role, spaces = space_names::full(organization, within))
         }
     };
     view! {
-        <Callout tone=Tone::Positive title=t!("why-yes", name = name(member.as_ref()))><p>{how}</p></Callout>
+        <Callout tone=Tone::Positive title=t!("permission_check-yes", name = name(member.as_ref()))><p>{how}</p></Callout>
     }
 }
 
 fn no(organization: Organization, member: Option<MemberView>, reasons: Vec<ReasonView>) -> AnyView {
-    let title = t!("why-no", name = name(member.as_ref()));
+    let title = t!("permission_check-no", name = name(member.as_ref()));
     let rows = reasons.into_iter().map(|reason| row(organization, member.as_ref(), reason)).collect_view();
-    view! { <Callout tone=Tone::Caution title=title><ul class="why-reasons">{rows}</ul></Callout> }
+    view! { <Callout tone=Tone::Caution title=title><ul class="permission_check-reasons">{rows}</ul></Callout> }
 }
 
 fn row(
@@ -68,12 +68,12 @@ fn row(
     view! { <li><p>{told}</p>{lifted(organization, lifted_by)}</li> }
 }
 
-/// Resolver can change it: people by name, each with a link, or the roles that can.
+/// Who can change it: people by name, each with a link, or the roles that can.
 fn lifted(organization: Organization, by: LiftedBy) -> AnyView {
     let words = match by.who {
         Resolver::Operator => t!("reason-ask_operator"),
-        Resolver::Subject => t!("why-lifted_subject"),
-        Resolver::Nobody => t!("why-lifted_nobody"),
+        Resolver::Subject => t!("permission_check-lifted_subject"),
+        Resolver::Nobody => t!("permission_check-lifted_no_one"),
         Resolver::Roles if by.people.is_empty() => {
             let roles: Vec<String> = by.roles.iter().map(|role| words::one_with_role(role)).collect();
             t!("reason-ask", who = i18n::either(&roles))
@@ -90,6 +90,6 @@ fn people(organization: Organization, by: LiftedBy) -> AnyView {
     };
     let people = by.people.into_iter().map(link).collect_view();
     view! {
-        <div class="why-people muted small"><span>{t!("why-lifted")}</span><ul class="why-names">{people}</ul></div>
+        <div class="permission_check-people muted small"><span>{t!("permission_check-lifted")}</span><ul class="permission_check-names">{people}</ul></div>
     }
 }

@@ -72,7 +72,7 @@ pub fn person(asked: Asked, id: &'static str, [search, legend]: [String; 2], val
         ids.filter_map(|id| asked.member(&id)).map(|member| choice(&member)).collect::<Vec<_>>()
     });
     view! {
-        <div class="why-find">
+        <div class="permission_check-find">
             {searched(id, search, run)}
             <RadioList id=id legend=legend options=options value=value />
         </div>
@@ -100,18 +100,18 @@ pub fn record(asked: Asked, needed: bool) -> AnyView {
         });
     };
     let options = Signal::derive(move || {
-        let none = (!needed).then(|| Choice::new("", t!("why-anything")));
+        let none = (!needed).then(|| Choice::new("", t!("permission_check-anything")));
         let chosen = asked.on.get();
         let rows: Vec<Choice> = found.with(|found| found.iter().map(of_record).collect());
         let kept = (!chosen.is_empty() && !rows.iter().any(|row| row.value == chosen))
             .then(|| Choice::new(chosen.clone(), chosen.clone()));
         none.into_iter().chain(kept).chain(rows).collect::<Vec<_>>()
     });
-    let legend = t!("why-record");
+    let legend = t!("permission_check-record");
     view! {
-        <div class="why-find">
-            {searched("why-on", t!("why-search-record"), run)}
-            <RadioList id="why-on" legend=legend options=options value=asked.on />
+        <div class="permission_check-find">
+            {searched("permission_check-on", t!("permission_check-search-record"), run)}
+            <RadioList id="permission_check-on" legend=legend options=options value=asked.on />
         </div>
     }
 }
@@ -123,6 +123,6 @@ fn of_record(record: &RecordView) -> Choice {
         (None, true) => t!("records-hidden_owner"),
         (None, false) => t!("records-nobody"),
     };
-    let hint = t!("why-record_of", kind = words::record(record.kind.as_str(), 1), owner = owner);
+    let hint = t!("permission_check-record_of", kind = words::record(record.kind.as_str(), 1), owner = owner);
     Choice::new(value, record.title.clone()).hint(hint)
 }

@@ -2,7 +2,7 @@
 
 use roster_tests::{House, ORIGIN, Pack, both};
 use serde_json::json;
-use server::mail::Letter;
+use server::mail::RenderedEmail;
 use shared::{invitations::InviteForm, sessions::AccountForm, text::Note};
 
 use crate::support::with_headers;
@@ -49,13 +49,13 @@ async fn no_header_reaches_a_link(house: House) {
         assert!(!page.text.contains("evil.example") && !format!("{:?}", page.headers).contains("evil.example"));
         house.deliver().await;
     }
-    let letters = house.mailbox().all();
-    assert!(letters.len() >= 28);
-    for letter in &letters {
-        let whole = format!("{}{}{}{}", letter.message_id, letter.subject, letter.text, letter.html);
+    let messages = house.mailbox().all();
+    assert!(messages.len() >= 28);
+    for message in &messages {
+        let whole = format!("{}{}{}{}", message.message_id, message.subject, message.text, message.html);
         // Not "evil" alone, because a random secret can contain it.
         assert!(!whole.contains("evil.example"), "{whole}");
-        for link in links(letter) {
+        for link in links(message) {
             assert!(link.starts_with(&format!("{ORIGIN}/")), "{link}");
         }
     }
@@ -64,13 +64,13 @@ async fn no_header_reaches_a_link(house: House) {
 }
 
 /// Anything that a mail client would turn into a link, in both bodies.
-fn links(letter: &Letter) -> Vec<String> {
+fn links(message: &RenderedEmail) -> Vec<String> {
     let mut finder = linkify::LinkFinder::new();
     finder.url_must_have_scheme(false);
     let host = ORIGIN.trim_start_matches("https://");
-    let texts = finder.links(&letter.text).map(|link| link.as_str().to_owned());
+    let texts = finder.links(&message.text).map(|link| link.as_str().to_owned());
     let mut found: Vec<String> = texts.filter(|link| link != host).collect();
-    let html = letter.html.replace("&#x2f;", "/");
+    let html = message.html.replace("&#x2f;", "/");
     found.extend(html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned));
     found
 }
@@ -100,26 +100,26 @@ async fn personal_message_and_names_are_escaped_and_carry_no_links(house: House)
     eve.forgot().await.expect("always taken");
     eve.elsewhere().sign_up().await.expect("always taken");
     house.deliver().await;
-    let letters = house.mailbox().all();
-    assert_eq!(letters.len(), 3);
-    for letter in &letters {
+    let messages = house.mailbox().all();
+    assert_eq!(messages.len(), 3);
+    for message in &messages {
         for raw in ["<img", "<script", "<b>", "49", "</p><"] {
-            let body = letter.html.split("</style>").nth(1).unwrap_or_default();
+            let body = message.html.split("</style>").nth(1).unwrap_or_default();
             let ours = raw == "</p><" || raw == "49";
             assert!(ours || !body.contains(raw), "{raw} in {body}");
         }
-        assert!(!letter.html.contains("7*7}}<") && !letter.text.contains("49<"), "no template of theirs is run");
-        for line in [Some(&letter.subject), letter.to_name.as_ref()].into_iter().flatten() {
+        assert!(!message.html.contains("7*7}}<") && !message.text.contains("49<"), "no template of theirs is run");
+        for line in [Some(&message.subject), message.to_name.as_ref()].into_iter().flatten() {
             assert!(!line.contains(['\n', '\r']), "{line}");
         }
-        for link in links(letter) {
-            assert!(link.starts_with(ORIGIN), "{link} in {}", letter.text);
+        for link in links(message) {
+            assert!(link.starts_with(ORIGIN), "{link} in {}", message.text);
         }
     }
 }
 
-both!(headers_of_letters_cannot_be_written);
-async fn headers_of_letters_cannot_be_written(house: House) {
+both!(headers_of_emails_cannot_be_written);
+async fn headers_of_emails_cannot_be_written(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     for mean in ["Acme\r\nBcc: all@example.org", "Acme\nX: y", "Acme\u{0}", "Acme\u{2028}Bcc: x", "\u{202e}emcA"] {
         match ana.rename(mean).await {
