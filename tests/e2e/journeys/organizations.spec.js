@@ -67,7 +67,7 @@ test("a second organization has other roles and terms and allows removing people
     await dialog.getByLabel("Name (optional)").fill(bo.name);
     await dialog.getByRole("checkbox", { name: "Also copy an invitation link" }).check();
     await dialog.getByRole("button", { name: "Send invitation" }).click();
-    const link = await dialog.getByLabel("Invitation link").inputValue();
+    const link = await dialog.getByLabel("Invitation link", { exact: true }).inputValue();
     expect(link).toMatch(/\/invitation#/);
     await dialog.getByRole("button", { name: "Copy" }).click();
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(link);

@@ -202,6 +202,7 @@ test("offline, loaded pages open and others say why they can't", { tag: "@desk" 
   await expect(page.getByRole("heading", { level: 1, name: "Roles" })).toBeVisible();
   await go(page, "Members");
   await expect(row(page, "Ana Brandt").first()).toBeVisible();
+  await dialog;
   await page.context().setOffline(true);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Partners" }).click();
   await expect(page.getByRole("heading", { level: 2, name: "No connection" })).toBeVisible();

@@ -85,7 +85,7 @@ fn form(organization: Organization) -> AnyView {
             <SelectField id="permission_check-action" label=t!("permission_check-action") value=act options=acts on_change=chosen />
             {live(move || with_field(asked, withs.get()))}
             {live(move || on_field(asked, target.get()))}
-            <div role="status" class="permission_check-answer">{answered(asked)}</div>
+            <div role="status" class="permission-check-answer">{answered(asked)}</div>
         </div>
     }
 }

@@ -48,7 +48,7 @@ fn yes(organization: Organization, member: Option<MemberView>, by: &AllowedBy) -
 fn no(organization: Organization, member: Option<MemberView>, reasons: Vec<ReasonView>) -> AnyView {
     let title = t!("permission_check-no", name = name(member.as_ref()));
     let rows = reasons.into_iter().map(|reason| row(organization, member.as_ref(), reason)).collect_view();
-    view! { <Callout tone=Tone::Caution title=title><ul class="permission_check-reasons">{rows}</ul></Callout> }
+    view! { <Callout tone=Tone::Caution title=title><ul class="permission-check-reasons">{rows}</ul></Callout> }
 }
 
 fn row(
@@ -90,6 +90,6 @@ fn people(organization: Organization, by: LiftedBy) -> AnyView {
     };
     let people = by.people.into_iter().map(link).collect_view();
     view! {
-        <div class="permission_check-people muted small"><span>{t!("permission_check-lifted")}</span><ul class="permission_check-names">{people}</ul></div>
+        <div class="permission-check-people muted small"><span>{t!("permission_check-lifted")}</span><ul class="permission-check-names">{people}</ul></div>
     }
 }

@@ -72,7 +72,7 @@ pub fn person(asked: Asked, id: &'static str, [search, legend]: [String; 2], val
         ids.filter_map(|id| asked.member(&id)).map(|member| choice(&member)).collect::<Vec<_>>()
     });
     view! {
-        <div class="permission_check-find">
+        <div class="permission-check-find">
             {searched(id, search, run)}
             <RadioList id=id legend=legend options=options value=value />
         </div>
@@ -109,7 +109,7 @@ pub fn record(asked: Asked, needed: bool) -> AnyView {
     });
     let legend = t!("permission_check-record");
     view! {
-        <div class="permission_check-find">
+        <div class="permission-check-find">
             {searched("permission_check-on", t!("permission_check-search-record"), run)}
             <RadioList id="permission_check-on" legend=legend options=options value=asked.on />
         </div>
