@@ -7,7 +7,10 @@ use shared::{
 };
 
 use crate::{
-    columns, random,
+    columns,
+    permit::SignedIn,
+    random,
+    request::Meta,
     store::{Conn, StoreError},
 };
 
@@ -20,6 +23,26 @@ pub struct Event {
     pub changes: Vec<FieldChange>,
 }
 
+impl Event {
+    /// Something happened to a thing: its id, and its name at that time.
+    pub fn about(kind: EventKind, id: impl ToString, name: impl Into<String>) -> Event {
+        let target = EventTarget { id: id.to_string(), name: name.into() };
+        Event { kind, target: Some(target), member: None, changes: Vec::new() }
+    }
+
+    /// Something happened to a member, so it is also in their own history.
+    pub fn about_member(kind: EventKind, member: MemberId, name: impl Into<String>) -> Event {
+        Event { member: Some(member), ..Event::about(kind, member, name) }
+    }
+
+    /// And these fields changed.
+    #[must_use]
+    pub fn with(mut self, changes: impl IntoIterator<Item = FieldChange>) -> Event {
+        self.changes.extend(changes);
+        self
+    }
+}
+
 /// Who writes, where and when.
 #[derive(Debug, Clone)]
 pub struct Writer {
@@ -30,6 +53,33 @@ pub struct Writer {
     /// Why support does it, when it is support who acts: the customer reads that, and no operator's name.
     pub support: Option<String>,
     pub now: Timestamp,
+}
+
+impl Writer {
+    /// A signed-in person.
+    #[must_use]
+    pub fn person(organization: OrganizationId, by: &SignedIn, meta: &Meta, now: Timestamp) -> Writer {
+        Writer { actor: Some((by.user, by.name())), ..Writer::request(organization, meta, now) }
+    }
+
+    /// A request without a person, such as the host's.
+    #[must_use]
+    pub fn request(organization: OrganizationId, meta: &Meta, now: Timestamp) -> Writer {
+        let (client, request) = (Some(meta.from()), Some(meta.request.to_string()));
+        Writer { client, request, ..Writer::roster(organization, now) }
+    }
+
+    /// Roster itself, because the time has come.
+    #[must_use]
+    pub fn roster(organization: OrganizationId, now: Timestamp) -> Writer {
+        Writer { organization, actor: None, client: None, request: None, support: None, now }
+    }
+
+    /// The same in the history of another organization.
+    #[must_use]
+    pub fn elsewhere(&self, organization: OrganizationId) -> Writer {
+        Writer { organization, ..self.clone() }
+    }
 }
 
 /// A line as written.

@@ -3,6 +3,8 @@
 //! Names are hashed, so that the table contains no emails. Counts attempts, not failures, so that the limit doesn't
 //! reveal results.
 
+mod queries;
+
 use shared::{
     form::{FaultCode, Faults},
     id::{OrganizationId, UserId},
@@ -10,8 +12,9 @@ use shared::{
     time::Timestamp,
 };
 
+use self::queries::Bounds;
 use crate::{
-    Service, args,
+    Service,
     error::Error,
     secrets::ServiceKey,
     store::{Conn, StoreError},
@@ -56,14 +59,6 @@ const DAY_SECONDS: u32 = 24 * 3600;
 /// Clocks of processes differ. An arrival further in the future than the limit allows comes from a wrong clock and is
 /// ignored.
 const SKEW_MICROS: i64 = 60_000_000;
-
-/// The whole rule in one statement, so that two processes can't allow the same attempt: the theoretical arrival time
-/// moves unless it is too far in the future already. A CASE, because the engines name their two-argument maximum
-/// differently.
-const TAKE: &str = "INSERT INTO rate_limits (name, arrival) VALUES (?1, ?4)
-    ON CONFLICT (name) DO UPDATE SET
-        arrival = CASE WHEN rate_limits.arrival > ?2 AND rate_limits.arrival <= ?6 THEN rate_limits.arrival ELSE ?2 END + ?3
-    WHERE rate_limits.arrival <= ?5 OR rate_limits.arrival > ?6";
 
 /// Counts one attempt, or refuses it with the time to wait.
 pub async fn take(service: &Service, limit: &Limit, who: &str) -> Result<(), Error> {
@@ -126,23 +121,8 @@ pub async fn attempt(
     let name = key.blind(limit.name, who);
     debug_assert!(count <= limit.burst, "{count} attempts never fit into a burst of {}", limit.burst);
     let bounds = limit.bounds(now, count);
-    let first = now.micros() + bounds.cost;
-    let taken = conn.run(TAKE, args![name, now, bounds.cost, first, bounds.latest, bounds.absurd]).await?;
-    if taken == 1 {
-        return Ok(None);
-    }
-    let arrival: i64 = conn.one("SELECT arrival FROM rate_limits WHERE name = ?1", args![name]).await?;
-    Ok(Some(seconds(arrival - bounds.latest)))
-}
-
-/// Microseconds in one decision.
-struct Bounds {
-    /// How far the attempts move the arrival.
-    cost: i64,
-    /// The latest arrival that still allows them.
-    latest: i64,
-    /// Beyond what any sequence of attempts could have caused.
-    absurd: i64,
+    let taken = queries::take(conn, &name, now, &bounds).await?;
+    Ok(taken.map(|arrival| seconds(arrival - bounds.latest)))
 }
 
 impl Limit {

@@ -3,10 +3,9 @@
 //! Delivers at least once: an email is leased before it is sent, and if its sender crashes, the lease ends and another
 //! one takes over with the same Message-ID. `mail` renders and delivers.
 
-mod failed;
+mod queries;
 mod rules;
 mod sender;
-mod store;
 
 use std::{sync::Arc, time::Duration};
 
@@ -24,8 +23,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-pub use failed::{Handled, Parked, drop_parked, parked, retry};
-pub use store::{OutboxCounts, counts};
+pub use queries::{Handled, OutboxCounts, Parked, counts, drop_parked, parked, retry};
 
 /// Emails that one process sends concurrently.
 const SENDERS: usize = 4;
@@ -49,7 +47,7 @@ pub struct NewEmail {
 
 /// Writes emails that are sent once the transaction commits. Notify `service.outbox` afterwards.
 pub async fn enqueue(conn: &mut Conn, now: Timestamp, messages: &[NewEmail]) -> Result<(), StoreError> {
-    store::insert(conn, now, messages).await
+    queries::insert(conn, now, messages).await
 }
 
 /// Sends all due emails; returns the number of attempts.

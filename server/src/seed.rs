@@ -14,7 +14,7 @@ use shared::{
 };
 
 use crate::{
-    Service, args,
+    Service,
     config::count,
     error::Error,
     features::{
@@ -101,7 +101,7 @@ pub async fn fill(service: &Service, wish: &SeedOptions) -> Result<Filled, SeedE
     let mut tx = service.store().write().await?;
     let user = match sessions::user_by_email(&mut tx, &email).await? {
         Some(user) => {
-            tx.run("UPDATE users SET password_hash = ?2 WHERE id = ?1", args![user.id, &hash]).await?;
+            sessions::password_rehash(&mut tx, &user, &hash).await?;
             user
         }
         None => {
@@ -121,11 +121,7 @@ pub async fn fill(service: &Service, wish: &SeedOptions) -> Result<Filled, SeedE
         founder_name: Some(user.name()),
     };
     let founded = organizations::found(&mut tx, &policy, &row, now).await?;
-    tx.run(
-        "UPDATE organizations SET seats = ?2 WHERE id = ?1 AND seats < ?2",
-        args![founded.organization, i64::from(wish.members) + 500],
-    )
-    .await?;
+    organizations::make_room(&mut tx, founded.organization, wish.members + 500).await?;
     let places = places(&mut tx, founded.organization, &policy, founded.space, now).await?;
     tx.commit().await?;
     let mut done = 1;

@@ -1,5 +1,7 @@
 //! The service's shared state: database, clock, key, policies, transport. Handlers get everything from here.
 
+mod queries;
+
 use std::{
     path::PathBuf,
     sync::{
@@ -12,7 +14,6 @@ use shared::policy::Policy;
 use tokio::sync::Notify;
 
 use crate::{
-    args,
     clock::Clock,
     config::{Config, KeySource, Mail},
     mail::{Mailbox, Smtp, SmtpConfigError, Transport},
@@ -165,7 +166,7 @@ impl Service {
             return false;
         }
         let Ok(mut db) = self.store.read().await else { return false };
-        db.one::<i64>("SELECT 1", args![]).await.is_ok()
+        db.answers().await
     }
 }
 
@@ -191,10 +192,8 @@ pub async fn adopt_key(config: &Config) -> Result<u64, BuildError> {
     store.migrate().await?;
     let key = config.key.open().map_err(BuildError::Key)?;
     let mut tx = store.write().await?;
-    tx.run("DELETE FROM meta WHERE name = 'key'", args![]).await?;
-    tx.run("INSERT INTO meta (name, value) VALUES ('key', ?1)", args![key.fingerprint()]).await?;
-    let dropped =
-        tx.run("UPDATE emails SET state = 'dropped' WHERE state = 'queued' AND link_hash IS NOT NULL", args![]).await?;
+    queries::replace_key(&mut tx, &key.fingerprint()).await?;
+    let dropped = queries::drop_queued_links(&mut tx).await?;
     tx.commit().await?;
     Ok(dropped)
 }
@@ -225,8 +224,7 @@ async fn incompatibilities(conn: &mut Conn, packs: Vec<(Arc<Policy>, Source)>) -
 async fn check_key(store: &Store, key: &ServiceKey, source: &KeySource) -> Result<(), BuildError> {
     let mut tx = store.write().await?;
     let mine = key.fingerprint();
-    tx.run("INSERT INTO meta (name, value) VALUES ('key', ?1) ON CONFLICT (name) DO NOTHING", args![&mine]).await?;
-    let known: String = tx.one("SELECT value FROM meta WHERE name = 'key'", args![]).await?;
+    let known = queries::known_key(&mut tx, &mine).await?;
     tx.commit().await?;
     if known == mine {
         return Ok(());

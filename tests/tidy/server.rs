@@ -23,6 +23,27 @@ fn h3_only_http_names_axum() {
     );
 }
 
+/// Where statements may stand.
+fn may_query(path: &str) -> bool {
+    let folders = ["server/src/store/", "server/src/organization/"];
+    folders.iter().any(|folder| path.starts_with(folder))
+        || path.contains("/queries/")
+        || path.ends_with("/queries.rs")
+        || ["server/src/store.rs", "server/src/history.rs"].contains(&path)
+}
+
+/// The words stand in capitals in statements and nowhere else.
+#[test]
+fn h3_sql_is_in_queries() {
+    let words =
+        ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "FROM ", "WHERE ", "JOIN ", "args![", "/*postgres:"];
+    report(
+        &who_names(&files("server/src", &[".rs"]), &words, |path| may_query(path) || path.ends_with("/tests.rs")),
+        "H3: SQL is in store/, organization/, history.rs, and in files called queries.rs or in folders called queries. \
+         Give the statement a function with a name there:",
+    );
+}
+
 #[test]
 fn h12_a_row_is_declared_once() {
     let counted = |line: &str| {

@@ -9,7 +9,6 @@ pub mod acts;
 pub mod create;
 pub mod failed_emails;
 pub mod joining;
-mod lines;
 pub mod orders;
 pub mod organizations;
 pub mod packs;

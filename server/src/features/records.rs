@@ -8,9 +8,7 @@ pub mod put;
 mod queries;
 mod row;
 mod rules;
-mod sight;
 
 pub use kinds::{all as kinds, declared};
-pub use queries::{find, page, unassign};
+pub use queries::{Sight, find, page, unassign};
 pub use row::StoredRecord;
-pub use sight::Sight;

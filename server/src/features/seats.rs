@@ -1,9 +1,8 @@
 //! Seats: the ledger, and requests for more or fewer. `billing` posts requests.
 
 pub mod handlers;
-mod ledger;
 mod orders;
+mod queries;
 
-pub use orders::{
-    DueOrder, OrderRow, SetSeats, again, assign, confirm, decline, give_up, lease, of, orders, set, told,
-};
+pub use orders::{SetSeats, assign, confirm, decline, give_up, set};
+pub use queries::{DueOrder, OrderRow, again, lease, of, orders, told};

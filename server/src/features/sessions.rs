@@ -12,6 +12,6 @@ mod rules;
 pub mod step_up;
 mod view;
 
-pub use queries::{UserRow, live, open, touch, user_by_email, user_create};
+pub use queries::{UserRow, live, open, password_rehash, touch, user_by_email, user_create};
 pub use rules::oldest_seen;
 pub use view::view;

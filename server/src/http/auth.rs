@@ -5,6 +5,7 @@
 
 mod host;
 mod operator;
+mod queries;
 mod session;
 mod view_as;
 

@@ -4,9 +4,11 @@
 //! answers can't fill the disk. Successes and refusals are repeated; internal errors (5xx) and rate limits (429) aren't
 //! stored, so that the request can be retried.
 
+mod queries;
+
 use super::error;
 use crate::{
-    Service, args,
+    Service,
     config::Jar,
     error::Error,
     limits,
@@ -27,9 +29,6 @@ const KEPT_SECONDS: i64 = 24 * 3600;
 /// After this time, the process of an unfinished request is considered lost.
 const LOST_SECONDS: i64 = 60;
 const LONGEST_KEY: usize = 200;
-
-const FREE: &str =
-    "DELETE FROM idempotency WHERE name = ?1 AND (created_at < ?2 OR (status IS NULL AND created_at < ?3))";
 
 /// Marks a response that must not be stored, because it contains a secret shown once.
 #[derive(Clone, Copy)]
@@ -57,9 +56,10 @@ pub(super) async fn claim<E: Endpoint>(
     let Some(key) = parts.headers.get("idempotency-key").and_then(|value| value.to_str().ok()) else {
         return Ok(Claim::None);
     };
-    let (session, whose) = match Jar::of(E::ACCESS) {
-        Jar::Person => (meta.session(), "SELECT user_id FROM sessions WHERE token_hash = ?1"),
-        Jar::Operator => (meta.operator_session(), "SELECT operator_id FROM operator_sessions WHERE token_hash = ?1"),
+    let jar = Jar::of(E::ACCESS);
+    let session = match jar {
+        Jar::Person => meta.session(),
+        Jar::Operator => meta.operator_session(),
     };
     let Some(session) = session else { return Ok(Claim::None) };
     if E::METHOD == Method::Get || key.is_empty() || key.len() > LONGEST_KEY {
@@ -72,34 +72,28 @@ pub(super) async fn claim<E: Endpoint>(
 
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
-    let Some(owner): Option<[u8; 16]> = tx.optional(whose, args![session]).await? else { return Ok(Claim::None) };
-    tx.run(FREE, args![name, now.plus_seconds(-KEPT_SECONDS), now.plus_seconds(-LOST_SECONDS)]).await?;
-    let fresh = tx
-        .run(
-            "INSERT INTO idempotency (name, request_hash, created_at) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO NOTHING",
-            args![name, request, now],
-        )
-        .await?;
-    if fresh == 1
+    let Some(owner) = queries::owner(&mut tx, jar, &session).await? else { return Ok(Claim::None) };
+    queries::free(&mut tx, &name, now.plus_seconds(-KEPT_SECONDS), now.plus_seconds(-LOST_SECONDS)).await?;
+    let fresh = queries::claim(&mut tx, &name, request, now).await?;
+    if fresh
         && let Some(retry_after_seconds) =
             limits::attempt(&mut tx, service.key(), now, &limits::KEPT_ANSWERS, &hex(&owner), 1).await?
     {
         return Err(Problem::RateLimited { retry_after_seconds }.into());
     }
-    let earlier = "SELECT request_hash, status, body FROM idempotency WHERE name = ?1";
-    let earlier: Option<(Hash, Option<i64>, Option<Vec<u8>>)> = tx.optional(earlier, args![name]).await?;
+    let earlier = queries::earlier(&mut tx, &name).await?;
     // Durable no later than the request's own changes.
     tx.commit_behind().await?;
-    if fresh == 1 {
+    if fresh {
         return Ok(Claim::Run(Guard { name }));
     }
-    let Some((first, status, body)) = earlier else { return Err(Problem::InProgress.into()) };
-    if first != request {
+    let Some(earlier) = earlier else { return Err(Problem::InProgress.into()) };
+    if earlier.request_hash != request {
         return Err(Problem::IdempotencyMismatch.into());
     }
-    match status {
+    match earlier.status {
         None => Err(Problem::InProgress.into()),
-        Some(status) => Ok(Claim::Replay(Box::new(replay(status, body.unwrap_or_default())))),
+        Some(status) => Ok(Claim::Replay(Box::new(replay(status, earlier.body.unwrap_or_default())))),
     }
 }
 
@@ -132,14 +126,10 @@ impl Guard {
             && !parts.headers.contains_key(header::SET_COOKIE)
             && parts.extensions.get::<HoldsSecret>().is_none();
         if !kept {
-            tx.run("DELETE FROM idempotency WHERE name = ?1", args![self.name]).await?;
+            queries::forget(&mut tx, &self.name).await?;
         } else {
             let status = i64::from(parts.status.as_u16());
-            tx.run(
-                "UPDATE idempotency SET status = ?2, body = ?3 WHERE name = ?1",
-                args![self.name, status, body.as_ref()],
-            )
-            .await?;
+            queries::keep(&mut tx, &self.name, status, body.as_ref()).await?;
         }
         // The request's changes are durable. If a power failure loses this row, a repeat finds the key still reserved.
         tx.commit_behind().await?;

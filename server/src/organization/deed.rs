@@ -17,7 +17,7 @@ use super::{Locked, OrganizationRow, lock, not_over};
 use crate::{
     Service, args,
     error::Error,
-    history::{self, Event},
+    history::{self, Event, Writer},
     outbox::{self, NewEmail},
     permit::Permit,
     request::Meta,
@@ -115,17 +115,15 @@ impl<'a> Deed<'a> {
         self.situation(&NoHolders).sees_space(space)
     }
 
+    /// The actor, as the history shows them.
+    #[must_use]
+    pub fn writer(&self) -> Writer {
+        Writer::person(self.permit.organization(), self.permit.by(), self.meta, self.now)
+    }
+
     /// Writes entries of the history.
     pub async fn log(&mut self, events: &[Event]) -> Result<(), StoreError> {
-        let by = self.permit.by();
-        let writer = history::Writer {
-            organization: self.permit.organization(),
-            actor: Some((by.user, by.name())),
-            client: Some(self.meta.from()),
-            request: Some(self.meta.request.to_string()),
-            support: None,
-            now: self.now,
-        };
+        let writer = self.writer();
         history::write(&mut self.tx, &writer, events).await
     }
 

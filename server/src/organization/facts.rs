@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use shared::{
+    history::EventKind,
     id::OrganizationId,
     policy::{MemberStatus, OrganizationFacts, Policy},
     problem::Problem,
@@ -12,6 +13,7 @@ use shared::{
 use crate::{
     Service, args, columns,
     error::Error,
+    history::Event,
     permit::{Caller, Host, Visit},
     store::{Conn, StoreError},
 };
@@ -41,6 +43,12 @@ columns! { select OrganizationRow {
 } }
 
 impl OrganizationRow {
+    /// What happened to it, as the history names it.
+    #[must_use]
+    pub fn event(&self, kind: EventKind) -> Event {
+        Event::about(kind, self.id, &self.name)
+    }
+
     /// Invited, active, and deactivated members.
     #[must_use]
     pub fn counts(&self) -> [u32; 3] {

@@ -7,8 +7,8 @@ use std::time::Duration;
 use tokio::{sync::watch, time::timeout};
 
 use super::{
+    queries::{self, Leased},
     rules::{Fate, after_failure, longest_try},
-    store::{self, Leased},
 };
 use crate::{
     Service,
@@ -55,10 +55,10 @@ async fn turn(service: &Service, done: Option<&(Leased, Fate)>, wanted: bool) ->
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     if let Some((message, fate)) = done {
-        store::settle(&mut tx, message, fate, now).await?;
+        queries::settle(&mut tx, message, fate, now).await?;
     }
     let next = match wanted {
-        true => store::lease(&mut tx, service.key(), service.config(), now).await?,
+        true => queries::lease(&mut tx, service.key(), service.config(), now).await?,
         false => None,
     };
     tx.commit().await?;

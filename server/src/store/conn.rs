@@ -55,6 +55,11 @@ impl Conn {
         Ok(self.row(sql, args).await?.is_some())
     }
 
+    /// Whether the database answers at all.
+    pub async fn answers(&mut self) -> bool {
+        self.one::<i64>("SELECT 1", &[]).await.is_ok()
+    }
+
     /// Every row as a declared type: `select_all::<MemberRow>("FROM members m WHERE …")`. The declaration has the
     /// columns before `FROM`.
     pub async fn select_all<T: Select>(&mut self, from: &str, args: &[Value]) -> Result<Vec<T>, StoreError> {

@@ -44,14 +44,7 @@ pub async fn set_seats(service: Arc<Service>, call: Call<SetSeats, BillingSystem
     let word = Word { seats: to.seats, as_of: to.as_of, order: to.order, declined: to.declined };
     let mut tx = service.store().write().await?;
     let Locked { now, .. } = organization::lock(&service, &mut tx, call.path).await?;
-    let by = Writer {
-        organization: call.path,
-        actor: None,
-        client: Some(call.meta.from()),
-        request: Some(call.meta.request.to_string()),
-        support: None,
-        now,
-    };
+    let by = Writer::request(call.path, &call.meta, now);
     let (seats, applied) = seats::set(&mut tx, &by, word).await?;
     tx.commit().await?;
     service.outbox.notify_one();

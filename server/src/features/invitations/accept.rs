@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shared::{
     form::Faults,
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     invitations::{AcceptInvitation, Accepted},
     policy::{ActiveWhen, Reason},
     problem::Problem,
@@ -146,8 +146,7 @@ async fn note(
     changes: Vec<FieldChange>,
     writer: &history::Writer,
 ) -> Result<(), Error> {
-    let target = EventTarget { id: member.id.to_string(), name: user.name() };
     let kind = EventKind::InvitationAccepted;
-    history::write(tx, writer, &[Event { kind, target: Some(target), member: Some(member.id), changes }]).await?;
+    history::write(tx, writer, &[Event::about_member(kind, member.id, user.name()).with(changes)]).await?;
     Ok(())
 }

@@ -43,14 +43,8 @@ impl OfferContext {
 
     /// Whose history an event goes to, and who did it.
     pub fn writer(&self, actor: Option<&UserRow>, meta: &Meta, now: Timestamp) -> history::Writer {
-        history::Writer {
-            organization: self.organization,
-            actor: actor.map(|user| (user.id, user.name())),
-            client: Some(meta.from()),
-            request: Some(meta.request.to_string()),
-            support: None,
-            now,
-        }
+        let actor = actor.map(|user| (user.id, user.name()));
+        history::Writer { actor, ..history::Writer::request(self.organization, meta, now) }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use shared::{
     form::{FaultCode, Faults, Nothing},
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     id::InvitationId,
     invitations::{
         CreateInvitation, CreateInvitationBatch, Intent, InvitationBatchResult, InvitationView, Invitee,
@@ -176,6 +176,5 @@ pub async fn revoke(service: Arc<Service>, call: Call<RevokeInvitation, Permit>)
 }
 
 fn event(kind: EventKind, member: &MemberRow, changes: Vec<FieldChange>) -> Event {
-    let target = EventTarget { id: member.id.to_string(), name: member.label().to_owned() };
-    Event { kind, target: Some(target), member: Some(member.id), changes }
+    member.event(kind).with(changes)
 }

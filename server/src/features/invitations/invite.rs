@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     id::{InvitationId, MemberId},
     invitations::{InvitationAssignment, Invitee, Sent},
     policy::{MemberStatus, NoHolders, Permission, SpaceGrant},
@@ -223,19 +223,9 @@ async fn history(
 ) -> Result<(), Error> {
     let names = spaces::names(&mut deed.tx, deed.permit.organization()).await?;
     let spaces = spaces::describe(&judged.spaces, &names);
-    let after = |field: &str, after: serde_json::Value| FieldChange {
-        field: field.to_owned(),
-        before: serde_json::Value::Null,
-        after,
-    };
-    let event = |kind, new: &NewInvitation, changes| Event {
-        kind,
-        target: Some(EventTarget {
-            id: new.member.to_string(),
-            name: new.name.clone().unwrap_or_else(|| new.email.clone()),
-        }),
-        member: Some(new.member),
-        changes,
+    let after = |field: &str, after: serde_json::Value| FieldChange::new(field, serde_json::Value::Null, after);
+    let event = |kind, new: &NewInvitation, changes| {
+        Event::about_member(kind, new.member, new.name.clone().unwrap_or_else(|| new.email.clone())).with(changes)
     };
     let mut events = Vec::with_capacity(invitations.len());
     for new in invitations {

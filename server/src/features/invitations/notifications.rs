@@ -3,7 +3,7 @@
 //! At most once an hour per invitation, whatever the invitee does. The invitee only learns whether anyone was notified.
 
 use shared::{
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     policy::{Permission, Reason},
     text::Email,
     time::Timestamp,
@@ -110,8 +110,7 @@ fn event(found: &OfferContext, news: &News<'_>) -> Event {
         News::Blocked(reasons) => (EventKind::InvitationRequested, vec![why(reasons)]),
         News::Refused(reasons) => (EventKind::InvitationRefused, vec![why(reasons)]),
     };
-    let target = EventTarget { id: view.member.to_string(), name: view.email.clone() };
-    Event { kind, target: Some(target), member: Some(view.member), changes }
+    Event::about_member(kind, view.member, view.email.clone()).with(changes)
 }
 
 fn why(reasons: &[Reason]) -> FieldChange {

@@ -3,7 +3,7 @@
 //! Doesn't ask the policy, because accepting was already checked.
 
 use shared::{
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     id::{MemberId, OrganizationId},
     policy::MemberStatus,
 };
@@ -34,20 +34,8 @@ pub async fn arrive(
     if !queries::activate(&mut tx, id, member, now).await? {
         return Ok(queries::is_active(&mut tx, id, member).await?);
     }
-    let writer = history::Writer {
-        organization: id,
-        actor: Some((by.user, by.name())),
-        client: Some(meta.from()),
-        request: Some(meta.request.to_string()),
-        support: None,
-        now,
-    };
-    let event = Event {
-        kind: EventKind::MemberArrived,
-        target: Some(EventTarget { id: member.to_string(), name: by.name() }),
-        member: Some(member),
-        changes: vec![turned_active()],
-    };
+    let writer = history::Writer::person(id, by, meta, now);
+    let event = Event::about_member(EventKind::MemberArrived, member, by.name()).with([turned_active()]);
     history::write(&mut tx, &writer, &[event]).await?;
     tx.commit().await?;
     Ok(true)
@@ -56,9 +44,5 @@ pub async fn arrive(
 /// The change of status in the history.
 #[must_use]
 pub fn turned_active() -> FieldChange {
-    FieldChange {
-        field: "status".to_owned(),
-        before: MemberStatus::Invited.as_str().into(),
-        after: MemberStatus::Active.as_str().into(),
-    }
+    FieldChange::new("status", MemberStatus::Invited.as_str().into(), MemberStatus::Active.as_str().into())
 }

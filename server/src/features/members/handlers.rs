@@ -17,14 +17,13 @@ use super::{
     products::lost,
     queries::{self, Assignment},
     row::{self, MemberRow},
-    target::{answer, named, target},
+    target::{answer, target},
 };
 use crate::{
     Service,
     cursor::{self, Position},
     error::Error,
     features::{invitations, partners, sessions, spaces},
-    history::Event,
     organization::Deed,
     permit::Permit,
     request::{Answer, Call},
@@ -169,7 +168,7 @@ async fn write(
         let by = (permit.member(), permit.by().name());
         invitations::replace(&mut deed.tx, organization, row.id, (to.role, to.spaces), by).await?;
     }
-    deed.log(&[Event { kind, target: Some(named(&row)), member: Some(row.id), changes }]).await?;
+    deed.log(&[row.event(kind).with(changes)]).await?;
     let now = queries::load(&mut deed.tx, organization, row.id, deed.now).await?.ok_or(Problem::NotFound)?;
     deed.commit().await?;
     Ok(answer(now, permit))
@@ -194,7 +193,7 @@ pub async fn remove(service: Arc<Service>, call: Call<RemoveMember, Permit>) -> 
     queries::removal(&mut deed.tx, permit.organization(), &row).await?;
     let status = FieldChange::new("status", row.status.as_str().into(), serde_json::Value::Null);
     let changes = vec![status, sessions_change(sessions_ended)];
-    let event = Event { kind: EventKind::MemberRemoved, target: Some(named(&row)), member: Some(row.id), changes };
+    let event = row.event(EventKind::MemberRemoved).with(changes);
     deed.log(&[event]).await?;
     deed.commit().await?;
     partners::follow(&service, permit.organization()).await;

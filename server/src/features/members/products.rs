@@ -13,13 +13,12 @@ use shared::{
 use super::{
     queries::{self, Assignment},
     row::MemberRow,
-    target::{answer, named, target},
+    target::{answer, target},
 };
 use crate::{
     Service,
     error::Error,
     features::spaces,
-    history::Event,
     organization::Deed,
     permit::Permit,
     request::{Answer, Call},
@@ -77,7 +76,7 @@ async fn write(
     if !queries::set(&mut deed.tx, organization, &row, column, value).await? {
         return Err(Problem::StaleWrite.into());
     }
-    let event = Event { kind, target: Some(named(&row)), member: Some(row.id), changes: vec![change] };
+    let event = row.event(kind).with([change]);
     deed.log(&[event]).await?;
     let now = queries::load(&mut deed.tx, organization, row.id, deed.now).await?.ok_or(Problem::NotFound)?;
     let permit = deed.permit;
@@ -102,8 +101,7 @@ pub async fn reach(deed: &mut Deed<'_>, spaces: &SpaceGrant) -> Result<(), Error
     }
     let names = spaces::names(&mut deed.tx, organization).await?;
     let change = FieldChange::new("spaces", spaces::describe(&row.spaces, &names), spaces::describe(spaces, &names));
-    let target = Some(named(&row));
-    let event = Event { kind: EventKind::MemberPlaced, target, member: Some(row.id), changes: vec![change] };
+    let event = row.event(EventKind::MemberPlaced).with([change]);
     deed.log(&[event]).await?;
     Ok(())
 }

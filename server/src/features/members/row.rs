@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use shared::{
+    history::EventKind,
     id::{InvitationId, MemberId, UserId},
     invitations::InvitationState,
     members::{MemberView, PartnerTag, PendingInvitation},
@@ -10,7 +11,7 @@ use shared::{
     time::Timestamp,
 };
 
-use crate::{columns, features::invitations::health};
+use crate::{columns, features::invitations::health, history::Event};
 
 /// A member as stored.
 #[derive(Debug, Clone)]
@@ -119,6 +120,12 @@ impl MemberRow {
     #[must_use]
     pub fn support_facts(&self) -> MemberFacts<'_> {
         MemberFacts { is_self: false, ..self.facts(self.id) }
+    }
+
+    /// What happened to them, as the history names them.
+    #[must_use]
+    pub fn event(&self, kind: EventKind) -> Event {
+        Event::about_member(kind, self.id, self.label())
     }
 
     #[must_use]

@@ -1,6 +1,6 @@
 //! The member that a change is about: read under the lock, named in the history, shown when it is done.
 
-use shared::{history::EventTarget, id::MemberId, members::MemberView, problem::Problem};
+use shared::{id::MemberId, members::MemberView, problem::Problem};
 
 use super::{
     queries,
@@ -31,8 +31,4 @@ pub async fn target<'a>(
     deed.sees(row.facts(permit.member()))?;
     meta.fresh(row.version)?;
     Ok((deed, row))
-}
-
-pub(super) fn named(row: &MemberRow) -> EventTarget {
-    EventTarget { id: row.id.to_string(), name: row.label().to_owned() }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use shared::{
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     id::OrganizationId,
     operator::{OperatorAct, OrganizationDetails},
     policy::{Action, Holders, OrganizationFacts, Policy, decide_support},
@@ -34,12 +34,9 @@ pub(super) fn writer(
     now: Timestamp,
 ) -> history::Writer {
     history::Writer {
-        organization,
-        actor: None,
-        client: None,
         request: Some(meta.request.to_string()),
         support: Some(reason.to_string()),
-        now,
+        ..history::Writer::roster(organization, now)
     }
 }
 
@@ -105,8 +102,7 @@ impl<'a> SupportAction<'a> {
         kind: EventKind,
         changes: Vec<FieldChange>,
     ) -> Result<(), StoreError> {
-        let target = Some(EventTarget { id: self.id.to_string(), name: self.organization.name.clone() });
-        self.tell(act, Event { kind, target, member: None, changes }).await
+        self.tell(act, self.organization.event(kind).with(changes)).await
     }
 
     /// Writes only to the operators' log.

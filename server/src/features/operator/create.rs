@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     id::MemberId,
     operator::{OperatorAct, OrganizationDetails, SupportCreate, SupportInviteOwner},
     policy::{Action, Asked, MemberFacts, MemberStatus, Policy, TakenBut},
@@ -92,8 +92,7 @@ pub async fn invite_again(service: Arc<Service>, call: Call<SupportInviteOwner, 
 }
 
 fn invited(kind: EventKind, policy: &Policy, member: MemberId, email: &Email) -> Event {
-    let target = EventTarget { id: member.to_string(), name: email.to_string() };
     let role = FieldChange::new("role", serde_json::Value::Null, policy.role_name(&policy.founder().id).into());
     let changes = if kind == EventKind::MemberInvited { vec![role] } else { Vec::new() };
-    Event { kind, target: Some(target), member: Some(member), changes }
+    Event::about_member(kind, member, email.to_string()).with(changes)
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use shared::{
     form::Nothing,
-    history::{EventKind, EventTarget},
+    history::EventKind,
     id::QueuedEmailId,
     operator::{DeleteFailedEmail, FailedEmail, ListFailedEmails, OperatorAct, Retried, RetryAllEmails, RetryEmail},
     page::Page,
@@ -134,7 +134,6 @@ impl Teller<'_> {
     /// The target of an invitation's email is the invited person.
     fn event(&self, message: &Handled) -> Event {
         let id = message.member.map_or_else(|| message.id.to_string(), |member| member.to_string());
-        let target = Some(EventTarget { id, name: message.to.clone() });
-        Event { kind: self.kind, target, member: message.member, changes: Vec::new() }
+        Event { member: message.member, ..Event::about(self.kind, id, &message.to) }
     }
 }

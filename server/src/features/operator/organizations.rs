@@ -13,7 +13,7 @@ use shared::{
     problem::Problem,
 };
 
-use super::{lines, queries};
+use super::queries::{self, lines};
 use crate::{
     Service,
     cursor::{self, Position},

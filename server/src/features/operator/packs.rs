@@ -7,7 +7,7 @@ use shared::{
     problem::Problem,
 };
 
-use super::lines;
+use super::queries::lines;
 use crate::{
     Service,
     error::Error,

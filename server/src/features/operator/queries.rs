@@ -1,5 +1,7 @@
 //! Queries on operators, their sessions, and their log.
 
+pub(super) mod lines;
+
 use shared::{
     id::{OperatorEventId, OperatorId, OrganizationId},
     operator::{OperatorAct, OperatorLogEntry, OrganizationRef},

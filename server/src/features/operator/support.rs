@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     operator::{
         MemberLine, OperatorAct, OrganizationDetails, SupportClose, SupportReactivate, SupportReopen,
         SupportSetProducts, SupportSetSeats,
@@ -13,12 +13,11 @@ use shared::{
     problem::Problem,
 };
 
-use super::{act::SupportAction, lines, organizations};
+use super::{act::SupportAction, organizations, queries::lines};
 use crate::{
     Service,
     error::Error,
     features::{members, seats},
-    history::Event,
     permit::Operator,
     request::{Answer, Call},
 };
@@ -40,12 +39,11 @@ pub async fn reactivate(
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     act.decide(&Action::Reactivate(row.support_facts()), &holders)?;
     members::bring_back(&mut act.tx, organization, &act.policy, &row, act.now).await?;
-    let event = Event {
-        kind: EventKind::MemberReactivated,
-        target: Some(EventTarget { id: row.id.to_string(), name: row.label().to_owned() }),
-        member: Some(row.id),
-        changes: vec![FieldChange::new("status", row.status.as_str().into(), MemberStatus::Active.as_str().into())],
-    };
+    let event = row.event(EventKind::MemberReactivated).with([FieldChange::new(
+        "status",
+        row.status.as_str().into(),
+        MemberStatus::Active.as_str().into(),
+    )]);
     act.tell(OperatorAct::MemberReactivated, event).await?;
     let row = members::load(&mut act.tx, organization, member, act.now).await?.ok_or(Problem::NotFound)?;
     act.commit().await?;

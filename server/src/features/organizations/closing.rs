@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     organizations::{DeleteOrganization, OrganizationView, RestoreOrganization},
     policy::{Action, NoHolders, Permission, Reason},
     problem::Problem,
@@ -18,7 +18,6 @@ use crate::{
     Service,
     error::Error,
     features::members,
-    history::Event,
     mail::EmailKind,
     organization::Deed,
     outbox::NewEmail,
@@ -81,15 +80,8 @@ pub async fn restore(
 }
 
 async fn note(deed: &mut Deed<'_>, kind: EventKind, until: Option<Timestamp>) -> Result<(), Error> {
-    let organization = deed.permit.organization();
-    let target = EventTarget { id: organization.to_string(), name: deed.organization.name.clone() };
-    let gone = |until: Timestamp| FieldChange {
-        field: "expires".to_owned(),
-        before: serde_json::Value::Null,
-        after: until.to_string().into(),
-    };
-    let changes = until.map(gone).into_iter().collect();
-    Ok(deed.log(&[Event { kind, target: Some(target), member: None, changes }]).await?)
+    let gone = |until: Timestamp| FieldChange::new("expires", serde_json::Value::Null, until.to_string().into());
+    Ok(deed.log(&[deed.organization.event(kind).with(until.map(gone))]).await?)
 }
 
 /// Maximum recipients of one event of an organization.

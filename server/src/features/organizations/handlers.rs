@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     organizations::{
         CreateOrganization, ListPacks, Me, OrganizationView, PackSummary, ReadOrganization, SeatsView,
         UpdateOrganization, UpdateProducts,
@@ -54,17 +54,9 @@ pub async fn create(
     let founder = Founder::User(by.user);
     let row = NewOrganizationRow { name: &new.name, founder, email: &by.email, founder_name: Some(by.name()) };
     let founded = queries::found(&mut tx, &policy, &row, now).await?;
-    let writer = history::Writer {
-        organization: founded.organization,
-        actor: Some((by.user, by.name())),
-        client: Some(call.meta.from()),
-        request: Some(call.meta.request.to_string()),
-        support: None,
-        now,
-    };
-    let target = Some(EventTarget { id: founded.organization.to_string(), name: new.name.to_string() });
+    let writer = history::Writer::person(founded.organization, by, &call.meta, now);
     let pack = FieldChange::new("pack", serde_json::Value::Null, policy.id().into());
-    let event = Event { kind: EventKind::OrganizationCreated, target, member: None, changes: vec![pack] };
+    let event = Event::about(EventKind::OrganizationCreated, founded.organization, new.name.to_string()).with([pack]);
     history::write(&mut tx, &writer, &[event]).await?;
     let me = Me {
         member: founded.member,
@@ -159,9 +151,10 @@ pub async fn update(
     if before != after.as_str() {
         queries::rename(&mut deed.tx, permit.organization(), &after).await?;
         let change = FieldChange::new("name", before.into(), after.as_str().into());
-        let target = Some(EventTarget { id: permit.organization().to_string(), name: after.to_string() });
-        deed.log(&[Event { kind: EventKind::OrganizationRenamed, target, member: None, changes: vec![change] }])
-            .await?;
+        deed.log(&[
+            Event::about(EventKind::OrganizationRenamed, permit.organization(), after.to_string()).with([change])
+        ])
+        .await?;
     }
     let answer = answer(&mut deed.tx, permit, deed.now).await?;
     deed.commit().await?;
@@ -186,9 +179,8 @@ pub async fn products(
         queries::set_products(&mut deed.tx, permit.organization(), &ids(after)).await?;
         let (before, after) = (ids(before).into(), ids(after).into());
         let change = FieldChange::new("products", before, after);
-        let target = EventTarget { id: permit.organization().to_string(), name: deed.organization.name.clone() };
         let kind = EventKind::ProductsChanged;
-        deed.log(&[Event { kind, target: Some(target), member: None, changes: vec![change] }]).await?;
+        deed.log(&[deed.organization.event(kind).with([change])]).await?;
     }
     let answer = answer(&mut deed.tx, permit, deed.now).await?;
     deed.commit().await?;

@@ -1,5 +1,7 @@
 //! Rows of organizations.
 
+pub(super) mod purge;
+
 use shared::{
     id::{MemberId, OperatorId, OrganizationId, SpaceId, UserId},
     policy::{MemberStatus, Policy, SeatLimit, SpaceGrant},
@@ -153,4 +155,10 @@ pub(super) async fn close(
     let sql = "UPDATE organizations SET closed = ?2, deleted_at = ?3, version = version + 1 WHERE id = ?1";
     let args = args![organization, until.is_some(), until];
     conn.run(sql, args).await.map(drop)
+}
+
+/// Gives a made-up organization at least so many seats.
+pub async fn make_room(conn: &mut Conn, organization: OrganizationId, seats: u32) -> Result<(), StoreError> {
+    let sql = "UPDATE organizations SET seats = ?2 WHERE id = ?1 AND seats < ?2";
+    conn.run(sql, args![organization, seats]).await.map(drop)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use shared::{
     form::Nothing,
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     ownership::{AcceptOwnership, OFFER_HOURS, OfferOwnership, TransferView, WithdrawOwnership},
     policy::{Action, HoldsIn, MemberFacts, NoHolders, Reason, Situation, SpaceGrant, decide},
     problem::Problem,
@@ -139,8 +139,7 @@ async fn swap(deed: &mut Deed<'_>, former: &MemberRow, mine: &MemberRow) -> Resu
 }
 
 fn event(kind: EventKind, member: &MemberRow, changes: Vec<FieldChange>) -> Event {
-    let target = EventTarget { id: member.id.to_string(), name: member.label().to_owned() };
-    Event { kind, target: Some(target), member: Some(member.id), changes }
+    member.event(kind).with(changes)
 }
 
 /// Emails the result to the person who offered it.

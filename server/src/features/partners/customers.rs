@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     form::Nothing,
-    history::{EventKind, EventTarget},
-    id::OrganizationId,
+    history::EventKind,
     partners::{CustomerView, LeaveCustomer, ListCustomers},
     policy::{Action, NoHolders, Permission},
     problem::Problem,
@@ -39,22 +38,10 @@ pub async fn leave(service: Arc<Service>, call: Call<LeaveCustomer, Permit>) -> 
     queries::one(&mut deed.tx, customer, partner).await?.ok_or(Problem::NotFound)?;
     people::dismiss(&mut deed.tx, customer, partner, deed.now).await?;
     queries::finish(&mut deed.tx, customer, partner).await?;
-    let own = deed.organization.name.clone();
-    deed.log(&[event(EventKind::CustomerLeft, customer, name)]).await?;
-    let writer = history::Writer {
-        organization: customer,
-        actor: Some((permit.by().user, permit.by().name())),
-        client: Some(call.meta.from()),
-        request: Some(call.meta.request.to_string()),
-        support: None,
-        now: deed.now,
-    };
-    history::write(&mut deed.tx, &writer, &[event(EventKind::PartnerEnded, partner, own)]).await?;
+    let ended = deed.organization.event(EventKind::PartnerEnded);
+    deed.log(&[Event::about(EventKind::CustomerLeft, customer, name)]).await?;
+    let writer = deed.writer().elsewhere(customer);
+    history::write(&mut deed.tx, &writer, &[ended]).await?;
     deed.commit().await?;
     Ok(Nothing {}.into())
-}
-
-fn event(kind: EventKind, of: OrganizationId, name: String) -> Event {
-    let target = Some(EventTarget { id: of.to_string(), name });
-    Event { kind, target, member: None, changes: Vec::new() }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults, Nothing},
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     id::OrganizationId,
     partners::{EndPartner, JoinPartner, ListPartners, PartnerView, UpdatePartner},
     policy::{Action, MemberFacts, NoHolders, Reason, SpaceGrant},
@@ -91,18 +91,8 @@ async fn note(
     name: &str,
     changes: Vec<FieldChange>,
 ) -> Result<(), Error> {
-    let by = deed.permit.by();
-    let customer = EventTarget { id: deed.permit.organization().to_string(), name: deed.organization.name.clone() };
-    let writer = history::Writer {
-        organization: partner,
-        actor: Some((by.user, by.name())),
-        client: None,
-        request: Some(deed.meta.request.to_string()),
-        support: None,
-        now: deed.now,
-    };
-    let told = Event { kind: there, target: Some(customer), member: None, changes: changes.clone() };
+    let told = deed.organization.event(there).with(changes.clone());
+    let writer = history::Writer { client: None, ..deed.writer().elsewhere(partner) };
     history::write(&mut deed.tx, &writer, &[told]).await?;
-    let target = Some(EventTarget { id: partner.to_string(), name: name.to_owned() });
-    Ok(deed.log(&[Event { kind: here, target, member: None, changes }]).await?)
+    Ok(deed.log(&[Event::about(here, partner, name).with(changes)]).await?)
 }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use shared::{
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     id::{MemberId, OrganizationId, UserId},
     members::MemberView,
     partners::{RemovePartnerPerson, UpdatePartnerPerson},
@@ -210,8 +210,7 @@ pub async fn remove(
 }
 
 fn event(kind: EventKind, row: &MemberRow, changes: Vec<FieldChange>) -> Event {
-    let target = Some(EventTarget { id: row.id.to_string(), name: row.label().to_owned() });
-    Event { kind, target, member: Some(row.id), changes }
+    row.event(kind).with(changes)
 }
 
 async fn finish(mut deed: Deed<'_>, member: MemberId) -> Result<Answer<MemberView>, Error> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     form::Nothing,
-    history::{EventKind, EventTarget},
+    history::EventKind,
     partners::{CreateReferral, ReadReferral, ReferralOffer, ReferralView, RevokeReferral},
     policy::{Action, NoHolders, Permission},
     problem::Problem,
@@ -14,7 +14,6 @@ use super::queries;
 use crate::{
     Service,
     error::Error,
-    history::Event,
     limits,
     organization::Deed,
     permit::{Permit, SignedIn},
@@ -46,9 +45,7 @@ pub async fn end(service: Arc<Service>, call: Call<RevokeReferral, Permit>) -> R
 }
 
 async fn note(deed: &mut Deed<'_>, kind: EventKind) -> Result<(), Error> {
-    let organization = deed.permit.organization();
-    let target = Some(EventTarget { id: organization.to_string(), name: deed.organization.name.clone() });
-    Ok(deed.log(&[Event { kind, target, member: None, changes: Vec::new() }]).await?)
+    Ok(deed.log(&[deed.organization.event(kind)]).await?)
 }
 
 pub async fn read(service: Arc<Service>, call: Call<ReadReferral, SignedIn>) -> Result<Answer<ReferralOffer>, Error> {

@@ -1,7 +1,7 @@
 //! Operator actions on partners. The caller has the customer's lock and checks whether the pack allows it.
 
 use shared::{
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     id::OrganizationId,
     policy::Policy,
     problem::Problem,
@@ -52,11 +52,8 @@ async fn note(
     (customer, partner, name): (&str, OrganizationId, &str),
     changes: Vec<FieldChange>,
 ) -> Result<(), StoreError> {
-    let event = |kind, id: OrganizationId, name: &str, changes| {
-        let target = Some(EventTarget { id: id.to_string(), name: name.to_owned() });
-        [Event { kind, target, member: None, changes }]
-    };
-    let theirs = Writer { organization: partner, ..by.clone() };
+    let event = |kind, id: OrganizationId, name: &str, changes| [Event::about(kind, id, name).with(changes)];
+    let theirs = by.elsewhere(partner);
     history::write(tx, &theirs, &event(there, by.organization, customer, changes.clone())).await?;
     history::write(tx, by, &event(here, partner, name, changes)).await
 }

@@ -9,7 +9,10 @@ use shared::{
     records::{ListRecords, RecordView},
 };
 
-use super::{queries, row::StoredRecord, sight::Sight};
+use super::{
+    queries::{self, Sight},
+    row::StoredRecord,
+};
 use crate::{
     Service,
     cursor::{self, Position},

@@ -1,17 +1,18 @@
 //! Kinds of records: the pack's, and those that the host declares at run time.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use shared::{
     form::Nothing,
-    history::{EventKind, EventTarget},
+    history::EventKind,
     id::OrganizationId,
     policy::Policy,
     records::{KindName, ListRecordKinds, PutRecordKind, RecordKindView},
 };
 
+use super::queries;
 use crate::{
-    Service, args,
+    Service,
     error::Error,
     history::{self, Event},
     organization::{self, Locked},
@@ -19,9 +20,6 @@ use crate::{
     request::{Answer, Call},
     store::{Conn, StoreError},
 };
-
-const PUT: &str = "INSERT INTO record_kinds (organization_id, id, title) VALUES (?1, ?2, ?3)
-    ON CONFLICT (organization_id, id) DO UPDATE SET title = excluded.title";
 
 pub async fn list(
     service: Arc<Service>,
@@ -41,19 +39,11 @@ pub async fn put(service: Arc<Service>, call: Call<PutRecordKind, Caller>) -> Re
     let (kind, title) = (call.path.1, call.input);
     let mut tx = service.store().write().await?;
     let Locked { now, .. } = organization::lock(&service, &mut tx, organization).await?;
-    let known = titles(&mut tx, organization).await?.get(kind.as_str()).cloned();
+    let known = queries::kind_titles(&mut tx, organization).await?.get(kind.as_str()).cloned();
     if known.as_deref() != Some(title.as_str()) {
-        tx.run(PUT, args![organization, kind.as_str(), title.as_str()]).await?;
-        let writer = history::Writer {
-            organization,
-            actor: None,
-            client: Some(call.meta.from()),
-            request: Some(call.meta.request.to_string()),
-            support: None,
-            now,
-        };
-        let target = Some(EventTarget { id: kind.to_string(), name: title.to_string() });
-        let event = Event { kind: EventKind::RecordKindDeclared, target, member: None, changes: Vec::new() };
+        queries::put_kind(&mut tx, organization, &kind, &title).await?;
+        let writer = history::Writer::request(organization, &call.meta, now);
+        let event = Event::about(EventKind::RecordKindDeclared, &kind, title.to_string());
         history::write(&mut tx, &writer, &[event]).await?;
     }
     tx.commit().await?;
@@ -66,7 +56,7 @@ pub async fn all(
     organization: OrganizationId,
     policy: &Policy,
 ) -> Result<Vec<RecordKindView>, StoreError> {
-    let mut declared = titles(conn, organization).await?;
+    let mut declared = queries::kind_titles(conn, organization).await?;
     let mut kinds = Vec::new();
     for kind in &policy.pack.records {
         let title = declared.remove(&kind.id).or_else(|| kind.title.clone());
@@ -89,11 +79,5 @@ pub async fn declared(
     if policy.pack.records.iter().any(|known| known.id == kind) {
         return Ok(true);
     }
-    let sql = "SELECT 1 FROM record_kinds WHERE organization_id = ?1 AND id = ?2";
-    conn.exists(sql, args![organization, kind]).await
-}
-
-async fn titles(conn: &mut Conn, organization: OrganizationId) -> Result<HashMap<String, String>, StoreError> {
-    let sql = "SELECT id, title FROM record_kinds WHERE organization_id = ?1";
-    Ok(conn.all(sql, args![organization]).await?.into_iter().collect())
+    queries::kind_exists(conn, organization, kind).await
 }

@@ -5,7 +5,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use shared::{
     form::Nothing,
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     id::{MemberId, OrganizationId},
     policy::{NoHolders, Policy},
     problem::Problem,
@@ -138,14 +138,9 @@ async fn facts(
 /// One history entry for a whole batch, with the first title.
 fn changed(first: &str, outcomes: &[Outcome]) -> Event {
     let count = |wanted| outcomes.iter().filter(|outcome| **outcome == wanted).count();
-    let change = |field: &str, after: usize| FieldChange {
-        field: field.to_owned(),
-        before: serde_json::Value::Null,
-        after: after.into(),
-    };
+    let change = |field: &str, after: usize| FieldChange::new(field, serde_json::Value::Null, after.into());
     let changes = vec![change("created", count(Outcome::Created)), change("updated", count(Outcome::Updated))];
-    let target = Some(EventTarget { id: String::new(), name: first.to_owned() });
-    Event { kind: EventKind::RecordsChanged, target, member: None, changes }
+    Event::about(EventKind::RecordsChanged, "", first).with(changes)
 }
 
 pub async fn delete(service: Arc<Service>, call: Call<DeleteRecord, Caller>) -> Result<Answer<Nothing>, Error> {
@@ -157,7 +152,6 @@ pub async fn delete(service: Arc<Service>, call: Call<DeleteRecord, Caller>) -> 
         rules::may_delete(&row, &writer)?;
     }
     queries::delete(writing.tx(), *organization, row.id).await?;
-    let target = Some(EventTarget { id: row.id.to_string(), name: row.title });
-    writing.commit(Event { kind: EventKind::RecordRemoved, target, member: None, changes: Vec::new() }).await?;
+    writing.commit(Event::about(EventKind::RecordRemoved, row.id, row.title)).await?;
     Ok(Nothing {}.into())
 }

@@ -1,5 +1,7 @@
 //! Rows of records.
 
+mod sight;
+
 use std::collections::HashMap;
 
 use shared::{
@@ -9,10 +11,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::{
-    row::{OWNER, StoredRecord},
-    sight::Sight,
-};
+use super::row::StoredRecord;
 use crate::{
     args, columns,
     cursor::Position,
@@ -20,6 +19,10 @@ use crate::{
 };
 
 /// Maximum names in one statement.
+pub use sight::Sight;
+
+const OWNER: &str = "LEFT JOIN members m ON m.organization_id = r.organization_id AND m.id = r.owner_id";
+
 const CHUNK: usize = 500;
 
 /// One page of a view, newest first, and one extra row if there are more.
@@ -167,4 +170,35 @@ pub(super) async fn delete(conn: &mut Conn, organization: OrganizationId, id: Re
 pub async fn unassign(conn: &mut Conn, organization: OrganizationId, owner: MemberId) -> Result<(), StoreError> {
     let sql = "UPDATE records SET owner_id = NULL WHERE organization_id = ?1 AND owner_id = ?2";
     conn.run(sql, args![organization, owner]).await.map(drop)
+}
+
+/// A kind that the host declared.
+struct DeclaredKind {
+    organization: OrganizationId,
+    id: KindName,
+    title: RecordTitle,
+}
+columns! { insert DeclaredKind => "record_kinds" { organization: "organization_id", id, title } }
+
+pub(super) async fn put_kind(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    id: &KindName,
+    title: &RecordTitle,
+) -> Result<(), StoreError> {
+    let row = DeclaredKind { organization, id: id.clone(), title: title.clone() };
+    conn.insert_or(row, "ON CONFLICT (organization_id, id) DO UPDATE SET title = excluded.title").await.map(drop)
+}
+
+pub(super) async fn kind_exists(conn: &mut Conn, organization: OrganizationId, kind: &str) -> Result<bool, StoreError> {
+    conn.exists("SELECT 1 FROM record_kinds WHERE organization_id = ?1 AND id = ?2", args![organization, kind]).await
+}
+
+/// The kinds that the host declared, and their titles.
+pub(super) async fn kind_titles(
+    conn: &mut Conn,
+    organization: OrganizationId,
+) -> Result<HashMap<String, String>, StoreError> {
+    let sql = "SELECT id, title FROM record_kinds WHERE organization_id = ?1";
+    Ok(conn.all(sql, args![organization]).await?.into_iter().collect())
 }

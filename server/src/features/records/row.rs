@@ -35,8 +35,6 @@ struct Person {
 }
 columns! { select Person { name: "coalesce(m.name, m.email)", role: "m.role", spaces: "m.spaces" } }
 
-pub(super) const OWNER: &str = "LEFT JOIN members m ON m.organization_id = r.organization_id AND m.id = r.owner_id";
-
 impl StoredRecord {
     /// The row as decisions see it.
     #[must_use]

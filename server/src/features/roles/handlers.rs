@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use shared::{
     form::{FaultCode, Faults},
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     id::RoleId,
     policy::{Action, CustomRole, NoHolders, Permission, Policy, SpaceGrant},
     problem::Problem,
@@ -167,8 +167,7 @@ async fn note(
     deed.organization.roles_version += 1;
     let roles = policies::roles(&mut deed.tx, organization).await?;
     let policy = grown(deed.service, &deed.policy, &roles)?;
-    let target = Some(EventTarget { id: role.id.clone(), name: role.name.clone() });
-    deed.log(&[Event { kind, target, member: None, changes }]).await?;
+    deed.log(&[Event::about(kind, role.id.clone(), role.name.clone()).with(changes)]).await?;
     Ok(policy)
 }
 

@@ -2,7 +2,7 @@
 //! them.
 
 use shared::{
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     id::MemberId,
     policy::{Action, MemberStatus, NoHolders, Reason, Situation, Taken, TakenBut, decide},
 };
@@ -84,10 +84,5 @@ fn event(deed: &Deed<'_>, row: &MemberRow, from: &str, to: &str) -> Event {
     let (before, after) = (deed.policy.role_name(from).into(), deed.policy.role_name(to).into());
     let mut changes = vec![FieldChange::new("role", before, after)];
     changes.extend(members::lost(&deed.policy, row, to));
-    Event {
-        kind: EventKind::MemberPlaced,
-        target: Some(EventTarget { id: row.id.to_string(), name: row.label().to_owned() }),
-        member: Some(row.id),
-        changes,
-    }
+    row.event(EventKind::MemberPlaced).with(changes)
 }

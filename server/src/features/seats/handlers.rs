@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     page::Page,
     policy::{Action, NoHolders, OrganizationFacts, Permission, Policy, Reason, Situation, decide},
     problem::Problem,
@@ -13,7 +13,7 @@ use shared::{
     },
 };
 
-use super::{ledger, orders};
+use super::queries;
 use crate::{
     Service,
     billing::Billing,
@@ -47,8 +47,8 @@ pub async fn list(service: Arc<Service>, call: Call<ListSeats, Permit>) -> Resul
     let after = Position::read(query.cursor.as_ref(), ORDER)?;
     let now = service.clock().now();
     let mut db = service.store().read().await?;
-    let totals = ledger::totals(&mut db, permit.organization(), permit.policy(), now).await?;
-    let rows = ledger::holders(&mut db, permit, &query, after.as_ref(), now).await?;
+    let totals = queries::totals(&mut db, permit.organization(), permit.policy(), now).await?;
+    let rows = queries::holders(&mut db, permit, &query, after.as_ref(), now).await?;
     let position = |row: &SeatHolder| Position { key: String::new(), id: row.member.bytes() };
     let (items, next) = cursor::page(rows, query.limit, ORDER, position);
     let link = next.clone();
@@ -62,7 +62,7 @@ pub async fn list_orders(
     let permit = &call.by;
     reads(permit, permit.policy().pack.seats.bought_with.as_deref())?;
     let mut db = service.store().read().await?;
-    let rows = orders::of(&mut db, permit.organization()).await?;
+    let rows = queries::of(&mut db, permit.organization()).await?;
     Ok(rows.into_iter().map(|row| row.view).collect::<Vec<_>>().into())
 }
 
@@ -89,7 +89,7 @@ pub async fn order(service: Arc<Service>, call: Call<OrderSeats, Permit>) -> Res
         Billing::Manual => None,
         Billing::Http { .. } => Some(deed.now),
     };
-    orders::insert(&mut deed.tx, permit.organization(), permit.member(), &view, due)
+    queries::insert(&mut deed.tx, permit.organization(), permit.member(), &view, due)
         .await
         .map_err(|fault| if fault.is_unique() { Problem::OrderOpen.into() } else { Error::from(fault) })?;
     deed.log(&[event(EventKind::SeatsOrdered, &view)]).await?;
@@ -106,9 +106,9 @@ pub async fn cancel(
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     let permission = named(&deed.policy, deed.policy.pack.seats.bought_with.as_deref())?;
     deed.decide(&Action::Use(permission), &NoHolders)?;
-    let row = orders::load(&mut deed.tx, permit.organization(), id).await?.ok_or(Problem::NotFound)?;
+    let row = queries::load(&mut deed.tx, permit.organization(), id).await?.ok_or(Problem::NotFound)?;
     let ended = row.told_at.is_none()
-        && orders::end(&mut deed.tx, permit.organization(), id, SeatOrderState::Cancelled, deed.now).await?;
+        && queries::end(&mut deed.tx, permit.organization(), id, SeatOrderState::Cancelled, deed.now).await?;
     if !ended {
         return Err(Problem::OrderNotOpen.into());
     }
@@ -119,7 +119,6 @@ pub async fn cancel(
 }
 
 fn event(kind: EventKind, order: &SeatOrderView) -> Event {
-    let target = EventTarget { id: order.id.to_string(), name: order.seats.to_string() };
     let seats = FieldChange::new("seats", order.before.into(), order.seats.into());
-    Event { kind, target: Some(target), member: None, changes: vec![seats] }
+    Event::about(kind, order.id, order.seats.to_string()).with([seats])
 }

@@ -1,20 +1,19 @@
-//! Rows of seat requests, and the resulting number of seats.
+//! Answers to seat requests, and the resulting number of seats.
 //!
 //! Whoever answers an order holds the organization's lock (`organization::lock`), as every change of its members does; so a
 //! number that is lowered and an invitation never pass each other.
 
 use shared::{
-    history::{EventKind, EventTarget, FieldChange},
-    id::{MemberId, OrganizationId, SeatOrderId},
+    history::{EventKind, FieldChange},
+    id::{OrganizationId, SeatOrderId},
     policy::Reason,
     problem::Problem,
-    seats::{MAX_ORDERS, SeatOrderState, SeatOrderView},
-    text::Email,
+    seats::{SeatOrderState, SeatOrderView},
     time::Timestamp,
 };
 
+use super::queries::{self, DueOrder, OrderRow};
 use crate::{
-    args, columns,
     error::Error,
     history::{self, Event, Writer},
     mail::EmailKind,
@@ -22,102 +21,6 @@ use crate::{
     outbox::{self, NewEmail},
     store::{Conn, StoreError},
 };
-
-/// A stored request of any organization.
-#[derive(Debug, Clone)]
-pub struct OrderRow {
-    pub organization: OrganizationId,
-    pub organization_name: String,
-    pub member: MemberId,
-    pub view: SeatOrderView,
-    /// Whether the host's billing system has received it.
-    pub told_at: Option<Timestamp>,
-    /// Why it hasn't yet.
-    pub failure: Option<String>,
-}
-
-columns! { select OrderRow {
-    organization: "s.organization_id", organization_name: "o.name", member: "s.member_id", told_at: "s.told_at",
-    failure: "s.failure", ..view: SeatOrderView,
-} }
-columns! { select SeatOrderView {
-    id: "s.id", seats: "s.seats", before: "s.seats_before", state: "s.state", ordered_by: "s.member_name",
-    ordered_at: "s.ordered_at", handed_on: "s.told_at IS NOT NULL", ended_at: "s.ended_at",
-} }
-const FROM: &str = "FROM seat_orders s JOIN organizations o ON o.id = s.organization_id";
-
-/// Requests of all organizations in one state, for the operator, oldest first.
-pub async fn orders(conn: &mut Conn, state: SeatOrderState, limit: u32) -> Result<Vec<OrderRow>, StoreError> {
-    let sql = format!("{FROM} WHERE s.state = ?1 ORDER BY s.id LIMIT {limit}");
-    conn.select_all(&sql, args![state]).await
-}
-
-/// Requests of one organization, newest first.
-pub async fn of(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<OrderRow>, StoreError> {
-    let sql = format!("{FROM} WHERE s.organization_id = ?1 ORDER BY s.id DESC LIMIT {MAX_ORDERS}");
-    conn.select_all(&sql, args![organization]).await
-}
-
-pub(super) async fn load(
-    conn: &mut Conn,
-    organization: OrganizationId,
-    id: SeatOrderId,
-) -> Result<Option<OrderRow>, StoreError> {
-    let sql = format!("{FROM} WHERE s.organization_id = ?1 AND s.id = ?2");
-    conn.select_optional(&sql, args![organization, id]).await
-}
-
-/// Writes a request. `due`: when to post it to the billing system.
-pub(super) async fn insert(
-    conn: &mut Conn,
-    organization: OrganizationId,
-    member: MemberId,
-    order: &SeatOrderView,
-    due: Option<Timestamp>,
-) -> Result<(), StoreError> {
-    let row = InsertedOrder {
-        organization,
-        id: order.id,
-        seats: order.seats,
-        before: order.before,
-        state: order.state,
-        member,
-        ordered_by: order.ordered_by.clone(),
-        ordered_at: order.ordered_at,
-        due,
-    };
-    conn.insert([row]).await.map(drop)
-}
-
-/// An order as written.
-struct InsertedOrder {
-    organization: OrganizationId,
-    id: SeatOrderId,
-    seats: u32,
-    before: u32,
-    state: SeatOrderState,
-    member: MemberId,
-    ordered_by: String,
-    ordered_at: Timestamp,
-    due: Option<Timestamp>,
-}
-columns! { insert InsertedOrder => "seat_orders" {
-    organization: "organization_id", id, seats, before: "seats_before", state, member: "member_id",
-    ordered_by: "member_name", ordered_at, due: "due_at",
-} }
-
-/// Ends an open request. Of several concurrent callers, one gets `true`.
-pub(super) async fn end(
-    conn: &mut Conn,
-    organization: OrganizationId,
-    id: SeatOrderId,
-    state: SeatOrderState,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    let sql = "UPDATE seat_orders SET state = ?3, ended_at = ?4, due_at = NULL
-        WHERE organization_id = ?1 AND id = ?2 AND state = 'requested'";
-    Ok(conn.run(sql, args![organization, id, state, now]).await? == 1)
-}
 
 /// The operator confirms: the organization gets the requested seats. `by` names the organization and the actor in its
 /// history.
@@ -132,8 +35,8 @@ pub async fn decline(conn: &mut Conn, by: &Writer, order: SeatOrderId) -> Result
 
 async fn answer(conn: &mut Conn, by: &Writer, order: SeatOrderId, state: SeatOrderState) -> Result<OrderRow, Error> {
     let stands = standing(conn, by.organization).await?;
-    let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
-    if !end(conn, by.organization, row.view.id, state, by.now).await? {
+    let row = queries::load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
+    if !queries::end(conn, by.organization, row.view.id, state, by.now).await? {
         return Err(Problem::OrderNotOpen.into());
     }
     let confirmed = state == SeatOrderState::Confirmed;
@@ -141,7 +44,7 @@ async fn answer(conn: &mut Conn, by: &Writer, order: SeatOrderId, state: SeatOrd
     let seats = FieldChange::new("seats", stands.seats.into(), row.view.seats.into());
     let kind = if confirmed { EventKind::SeatOrderConfirmed } else { EventKind::SeatOrderDeclined };
     if confirmed {
-        write(conn, by.organization, row.view.seats, by.now).await?;
+        queries::write_seats(conn, by.organization, row.view.seats, by.now).await?;
     }
     history::write(conn, by, &[event(kind, &row, vec![seats])]).await?;
     message(conn, &row, confirmed.then_some(row.view.seats), by.now).await?;
@@ -150,15 +53,13 @@ async fn answer(conn: &mut Conn, by: &Writer, order: SeatOrderId, state: SeatOrd
 }
 
 fn event(kind: EventKind, row: &OrderRow, changes: Vec<FieldChange>) -> Event {
-    let target = EventTarget { id: row.view.id.to_string(), name: row.view.seats.to_string() };
-    Event { kind, target: Some(target), member: None, changes }
+    Event::about(kind, row.view.id, row.view.seats.to_string()).with(changes)
 }
 
 /// Emails the requester. `seats`: the current number, if the request was confirmed.
 async fn message(conn: &mut Conn, row: &OrderRow, seats: Option<u32>, now: Timestamp) -> Result<(), StoreError> {
-    let sql = "SELECT email, name FROM members WHERE organization_id = ?1 AND id = ?2 AND status = 'active'";
-    let found = conn.optional(sql, args![row.organization, row.member]).await?;
-    let Some((to, to_name)): Option<(Email, Option<String>)> = found else {
+    let found = queries::requester(conn, row).await?;
+    let Some((to, to_name)) = found else {
         return Ok(());
     };
     let kind = EmailKind::SeatOrderAnswered {
@@ -189,9 +90,9 @@ pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, b
     let newest = stands.seats_as_of.is_none_or(|known| known < word.as_of);
     let counts = if newest { word.seats } else { before };
     if let Some(order) = word.order {
-        let row = load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
+        let row = queries::load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
         let state = if word.declined { SeatOrderState::Declined } else { SeatOrderState::Confirmed };
-        if end(conn, by.organization, order, state, by.now).await? {
+        if queries::end(conn, by.organization, order, state, by.now).await? {
             let kind = if word.declined { EventKind::SeatOrderDeclined } else { EventKind::SeatOrderConfirmed };
             history::write(conn, by, &[event(kind, &row, Vec::new())]).await?;
             message(conn, &row, (!word.declined).then_some(counts), by.now).await?;
@@ -220,13 +121,12 @@ async fn change(
     seats: u32,
     as_of: Timestamp,
 ) -> Result<(), StoreError> {
-    write(conn, by.organization, seats, as_of).await?;
+    queries::write_seats(conn, by.organization, seats, as_of).await?;
     if before == seats {
         return Ok(());
     }
     let change = FieldChange::new("seats", before.into(), seats.into());
-    let target = EventTarget { id: by.organization.to_string(), name };
-    let event = Event { kind: EventKind::SeatsChanged, target: Some(target), member: None, changes: vec![change] };
+    let event = Event::about(EventKind::SeatsChanged, by.organization, name).with([change]);
     history::write(conn, by, &[event]).await
 }
 
@@ -234,104 +134,12 @@ async fn standing(conn: &mut Conn, organization: OrganizationId) -> Result<Organ
     Ok(organization::load(conn, organization).await?.ok_or(Problem::NotFound)?)
 }
 
-/// Removes no one: with fewer seats than are used, no one can join.
-async fn write(conn: &mut Conn, organization: OrganizationId, seats: u32, as_of: Timestamp) -> Result<(), StoreError> {
-    let sql = "UPDATE organizations SET seats = ?2, seats_as_of = ?3 WHERE id = ?1";
-    conn.run(sql, args![organization, seats, as_of]).await.map(drop)
-}
-
-/// A request leased for posting to the billing system.
-#[derive(Debug, Clone)]
-pub struct DueOrder {
-    pub organization: OrganizationId,
-    pub organization_name: String,
-    pub id: SeatOrderId,
-    pub seats: u32,
-    pub before: u32,
-    pub ordered_by: String,
-    pub ordered_at: Timestamp,
-    /// Including this one.
-    pub tries: u32,
-    /// Whether the host might know it from an earlier attempt.
-    heard: bool,
-    leased_until: Timestamp,
-}
-
-/// The row of an order that was leased.
-struct Leased {
-    organization: OrganizationId,
-    id: SeatOrderId,
-    seats: u32,
-    before: u32,
-    ordered_by: String,
-    ordered_at: Timestamp,
-    tries: u32,
-    told_at: Timestamp,
-}
-columns! { select Leased {
-    organization: "organization_id", id, seats, before: "seats_before", ordered_by: "member_name", ordered_at,
-    tries: "attempts", told_at,
-} }
-
-/// A lease moves `due_at`, so that one index finds due requests. From then on the host might know the request, so it
-/// can't be canceled anymore.
-const LEASE: &str = "UPDATE seat_orders SET due_at = ?2, told_at = coalesce(told_at, ?1), attempts = attempts + 1
-    WHERE id = (SELECT id FROM seat_orders WHERE due_at IS NOT NULL AND due_at <= ?1 ORDER BY due_at LIMIT 1
-        /*postgres: FOR UPDATE SKIP LOCKED */)";
-
-/// Leases the oldest request.
-pub async fn lease(conn: &mut Conn, now: Timestamp, until: Timestamp) -> Result<Option<DueOrder>, StoreError> {
-    let Some(row) = conn.returning::<Leased>(LEASE, args![now, until]).await?.pop() else { return Ok(None) };
-    let organization = organization::load(conn, row.organization).await?.ok_or(StoreError::NoRow)?;
-    Ok(Some(DueOrder {
-        organization: row.organization,
-        organization_name: organization.name,
-        id: row.id,
-        seats: row.seats,
-        before: row.before,
-        ordered_by: row.ordered_by,
-        ordered_at: row.ordered_at,
-        tries: row.tries,
-        heard: row.told_at < now,
-        leased_until: until,
-    }))
-}
-
-const HELD: &str = "organization_id = ?1 AND id = ?2 AND due_at = ?3";
-
-/// The billing system has received it.
-pub async fn told(conn: &mut Conn, order: &DueOrder, now: Timestamp) -> Result<(), StoreError> {
-    let sql = format!("UPDATE seat_orders SET due_at = NULL, told_at = ?4, failure = NULL WHERE {HELD}");
-    let args = args![order.organization, order.id, order.leased_until, now];
-    conn.run(&sql, args).await.map(drop)
-}
-
-/// Retries at that time. Unless the host might have received it, it can be canceled until then.
-pub async fn again(
-    conn: &mut Conn,
-    order: &DueOrder,
-    due: Timestamp,
-    heard: bool,
-    failure: &str,
-) -> Result<(), StoreError> {
-    let told = if heard || order.heard { "told_at" } else { "NULL" };
-    let sql = format!("UPDATE seat_orders SET due_at = ?4, told_at = {told}, failure = ?5 WHERE {HELD}");
-    let args = args![order.organization, order.id, order.leased_until, due, failure];
-    conn.run(&sql, args).await.map(drop)
-}
-
 /// Gives up: the history records it, and another request can be made.
 pub async fn give_up(conn: &mut Conn, order: &DueOrder, now: Timestamp, failure: &str) -> Result<(), StoreError> {
-    let sql = format!(
-        "UPDATE seat_orders SET due_at = NULL, state = 'failed', ended_at = ?4, failure = ?5
-        WHERE {HELD} AND state = 'requested'"
-    );
-    let args = args![order.organization, order.id, order.leased_until, now, failure];
-    if conn.run(&sql, args).await? == 0 {
+    if !queries::fail(conn, order, now, failure).await? {
         return Ok(());
     }
-    let by = Writer { organization: order.organization, actor: None, client: None, request: None, support: None, now };
-    let target = EventTarget { id: order.id.to_string(), name: order.seats.to_string() };
-    let event = Event { kind: EventKind::SeatOrderFailed, target: Some(target), member: None, changes: Vec::new() };
+    let by = Writer::roster(order.organization, now);
+    let event = Event::about(EventKind::SeatOrderFailed, order.id, order.seats.to_string());
     history::write(conn, &by, &[event]).await
 }

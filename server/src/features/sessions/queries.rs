@@ -131,7 +131,7 @@ pub(super) async fn password_replace(
 }
 
 /// Stores a new hash of the same password; links and sessions don't change.
-pub(super) async fn password_rehash(conn: &mut Conn, user: &UserRow, hash: &str) -> Result<(), StoreError> {
+pub async fn password_rehash(conn: &mut Conn, user: &UserRow, hash: &str) -> Result<(), StoreError> {
     let sql = "UPDATE users SET password_hash = ?3 WHERE id = ?1 AND credential_version = ?2";
     conn.run(sql, args![user.id, user.credential_version, hash]).await.map(drop)
 }

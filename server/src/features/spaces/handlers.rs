@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     form::{FaultCode, Faults},
-    history::{EventKind, EventTarget, FieldChange},
+    history::{EventKind, FieldChange},
     id::SpaceId,
     policy::{Action, HoldsIn, NoHolders, Permission, Reason, SpaceGrant},
     problem::Problem,
@@ -181,6 +181,5 @@ async fn note(
     space: &SpaceView,
     changes: Vec<FieldChange>,
 ) -> Result<(), StoreError> {
-    let target = Some(EventTarget { id: space.id.to_string(), name: space.name.clone() });
-    deed.log(&[Event { kind, target, member: None, changes }]).await
+    deed.log(&[Event::about(kind, space.id, space.name.clone()).with(changes)]).await
 }

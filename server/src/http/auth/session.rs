@@ -1,15 +1,10 @@
 //! Finds the user of a session token, and their membership in an organization, with one query each.
 
-use shared::{
-    id::{MemberId, OrganizationId, UserId},
-    policy::{MemberStatus, SpaceGrant, Switches},
-    problem::Problem,
-    text::Email,
-    time::Timestamp,
-};
+use shared::{id::OrganizationId, policy::MemberStatus, problem::Problem};
 
+use super::queries::{self, Session, SessionIn};
 use crate::{
-    Service, args, columns,
+    Service,
     error::Error,
     features::{members, partners, sessions},
     permit::{Permit, Place, SignedIn},
@@ -17,59 +12,13 @@ use crate::{
     secrets::Hash,
 };
 
-/// A session that lets in, and whose it is.
-struct Session {
-    user: UserId,
-    email: Email,
-    first_name: String,
-    last_name: String,
-    seen_at: Timestamp,
-    confirmed_at: Option<Timestamp>,
-}
-columns! { select Session {
-    user: "u.id", email: "u.email", first_name: "u.first_name", last_name: "u.last_name", seen_at: "s.seen_at",
-    confirmed_at: "s.confirmed_at",
-} }
-const SESSION: &str = "FROM sessions s JOIN users u ON u.id = s.user_id
-    WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3";
-
-/// The same, and the user's place in an organization.
-struct SessionIn {
-    session: Session,
-    place: Option<Held>,
-}
-columns! { select SessionIn { ..session: Session, ..place: Option<Held> } }
-struct Held {
-    member: MemberId,
-    role: String,
-    spaces: SpaceGrant,
-    switches: Switches,
-    status: MemberStatus,
-    pack: String,
-    closed: bool,
-    roles_version: u64,
-}
-columns! { select Held {
-    member: "m.id", role: "m.role", spaces: "m.spaces", switches: "m.switches", status: "m.status", pack: "o.pack",
-    closed: "o.closed", roles_version: "o.roles_version",
-} }
-const SESSION_IN: &str = concat!(
-    "FROM sessions s JOIN users u ON u.id = s.user_id
-    LEFT JOIN members m ON m.organization_id = ?4 AND m.user_id = u.id AND m.status <> 'deactivated'
-        AND ",
-    crate::organization::not_over!("?2"),
-    " LEFT JOIN organizations o ON o.id = m.organization_id
-    WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3"
-);
-
 /// The signed-in user, if any.
 pub(super) async fn session(service: &Service, meta: &Meta) -> Result<Option<SignedIn>, Error> {
     let Some(token) = meta.session() else { return Ok(None) };
     let now = service.clock().now();
-    let idle = sessions::oldest_seen(now);
-    let session: Option<Session> = {
+    let session = {
         let mut db = service.store().read().await?;
-        db.select_optional(SESSION, args![token, now, idle]).await?
+        queries::session(&mut db, &token, now).await?
     };
     let Some(session) = session else { return Ok(None) };
     sessions::touch(service, &token, session.seen_at, now).await?;
@@ -80,10 +29,8 @@ pub(super) async fn session(service: &Service, meta: &Meta) -> Result<Option<Sig
 pub(super) async fn permit(service: &Service, meta: &Meta, organization: OrganizationId) -> Result<Permit, Error> {
     let token = meta.session().ok_or(Problem::SessionRequired)?;
     let now = service.clock().now();
-    let idle = sessions::oldest_seen(now);
-    let args = args![token, now, idle, organization];
     let mut db = service.store().read().await?;
-    let found: Option<SessionIn> = db.select_optional(SESSION_IN, args).await?;
+    let found = queries::session_in(&mut db, &token, organization, now).await?;
     let SessionIn { session, place } = found.ok_or(Problem::SessionRequired)?;
     let place = match place {
         Some(place) => {

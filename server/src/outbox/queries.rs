@@ -1,10 +1,14 @@
 //! Queries on emails, and on the delivery status of their invitations.
 
+mod failed;
+
 use shared::{
     id::{InvitationId, OrganizationId, QueuedEmailId},
     text::Email,
     time::Timestamp,
 };
+
+pub use failed::{Handled, Parked, drop_parked, parked, retry};
 
 use super::{NewEmail, rules::Fate};
 use crate::{

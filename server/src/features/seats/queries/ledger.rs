@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The totals of the whole organization.
-pub(super) async fn totals(
+pub async fn totals(
     conn: &mut Conn,
     organization: OrganizationId,
     policy: &Policy,
@@ -35,7 +35,7 @@ pub(super) async fn totals(
 
 /// Everyone with a status that counts, as far as the caller can see them, oldest first; one extra row if there are
 /// more.
-pub(super) async fn holders(
+pub async fn holders(
     conn: &mut Conn,
     permit: &Permit,
     query: &SeatQuery,

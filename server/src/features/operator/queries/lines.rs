@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// An organization as the console lists it. `taken`: its seats, where more than the counters was asked.
-pub(super) fn line(packs: &Packs, row: OrganizationRow, taken: Option<u32>) -> OrganizationLine {
+pub fn line(packs: &Packs, row: OrganizationRow, taken: Option<u32>) -> OrganizationLine {
     let counted = || packs.get(&row.pack).map_or(row.active, |policy| policy.pack.seats.taken(row.counts()));
     OrganizationLine {
         seats_taken: taken.unwrap_or_else(counted),
