@@ -2,14 +2,23 @@
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::window;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::MessageChannel;
 
 /// Milliseconds to wait for idle time in a browser that cannot tell when it is idle.
 const BREAK: i32 = 200;
 
 /// Waits until what is queued has run: input is handled first, and a frame is painted if one is due.
 pub async fn next() {
-    wait(|resume| _ = window().set_timeout_with_callback(resume)).await;
+    // Unlike timers, messages are not delayed in a tab in the background.
+    wait(|resume| {
+        if let Ok(channel) = MessageChannel::new() {
+            channel.port1().set_onmessage(Some(resume));
+            // A message without content can always be sent.
+            _ = channel.port2().post_message(&JsValue::NULL);
+        }
+    })
+    .await;
 }
 
 /// Waits until the page has been painted once more and nothing else is going on.

@@ -16,7 +16,7 @@ crash-reload = Reload page
 
 ## No answer
 problem-offline = Can’t reach Roster. Check your connection and try again.
-problem-unreadable = We couldn’t read the response. Roster might have been updated: reload this page.
+problem-unreadable = Roster might have been updated. Reload this page.
 
 ## The request itself
 problem-request = This request couldn’t be processed. Reload this page. If it happens again, contact support.
@@ -106,7 +106,7 @@ fault-duplicate = Same as row { $row }.
 
 ## A part of the client that could not be loaded
 part-failed-title = This page couldn’t be loaded
-part-failed = Something went wrong while loading it. Try again in a moment.
+part-failed = Try again in a moment.
 part-outdated-title = Roster has been updated
 part-outdated = Reload to get the new version and continue here.
 reload = Reload
