@@ -19,32 +19,6 @@ use std::{env, fs};
 /// The reference language, which others fall back to.
 const REFERENCE: &str = "en";
 
-/// The main program, and the parts declared with `lazy_part!`.
-const PARTS: [&str; 23] = [
-    MAIN,
-    "accept",
-    "history",
-    "invitations",
-    "invite",
-    "member",
-    "member_dialogs",
-    "members",
-    "new_organization",
-    "operator",
-    "operator_installation",
-    "operator_organization",
-    "organization",
-    "partners",
-    "permission_check",
-    "plan",
-    "records",
-    "referral",
-    "roles",
-    "sessions",
-    "settings",
-    "spaces",
-    "step_up",
-];
 const MAIN: &str = "main";
 /// Starts the line of a locale file that lists the parts that show its texts.
 const MARK: &str = "### Parts:";
@@ -54,12 +28,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=locales");
+    println!("cargo::rerun-if-changed=src");
 
     split();
-    let english = read(&root, REFERENCE)?;
+    let parts = parts(&root.join("src"))?;
+    let english = read(&root, REFERENCE, &parts)?;
     fs::create_dir_all(root.join("generated/locales"))?;
     fs::write(out.join("en.words"), english.encode())?;
-    for part in PARTS {
+    for part in &parts {
         fs::write(out.join(part).with_extension("words"), english.encode_for(part))?;
     }
     // `build/words.mjs` looks for them in the output.
@@ -69,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut languages = vec![entry(REFERENCE, &english, "")?];
     let mut current = Vec::new();
     for tag in tags(&root)?.iter().filter(|tag| *tag != REFERENCE) {
-        let words = read(&root, tag)?;
+        let words = read(&root, tag, &parts)?;
         for missing in words.compare(&english).map_err(|fault| format!("locales/{tag}: {fault}"))? {
             println!("cargo::warning=locales/{tag}: no words for {missing} yet, English is shown");
         }
@@ -99,7 +75,26 @@ fn tags(root: &Path) -> Result<Vec<String>, Box<dyn Error>> {
     Ok(tags)
 }
 
-fn read(root: &Path, tag: &str) -> Result<Catalogue, Box<dyn Error>> {
+/// The main program, and the parts declared with `lazy_part!` in the files of the features and of `parts`.
+fn parts(sources: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut parts = vec![MAIN.to_owned()];
+    for folder in ["features", "parts"] {
+        for file in fs::read_dir(sources.join(folder))? {
+            let path = file?.path();
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(path)?;
+                // `lazy_part!(MembersPart, members, {`, with or without a comment before the type.
+                let declared =
+                    text.split("lazy_part!(").skip(1).filter_map(|rest| rest.split_once("Part,")?.1.split_once(','));
+                parts.extend(declared.map(|(name, _)| name.trim().to_owned()));
+            }
+        }
+    }
+    parts.sort();
+    Ok(parts)
+}
+
+fn read(root: &Path, tag: &str, all: &[String]) -> Result<Catalogue, Box<dyn Error>> {
     let folder = root.join("locales").join(tag);
     let mut paths = fs::read_dir(&folder)?.map(|file| Ok(file?.path())).collect::<Result<Vec<_>, std::io::Error>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "ftl"));
@@ -108,7 +103,7 @@ fn read(root: &Path, tag: &str) -> Result<Catalogue, Box<dyn Error>> {
     for path in &paths {
         let name = path.strip_prefix(root)?.display().to_string();
         let text = fs::read_to_string(path)?;
-        let parts = parts(&text).map_err(|fault| format!("{name}: {fault}"))?;
+        let parts = named(&text, all).map_err(|fault| format!("{name}: {fault}"))?;
         sources.push(Source { name, text, parts });
     }
     Ok(Catalogue::compile(&sources)?)
@@ -125,11 +120,11 @@ fn split() {
 }
 
 /// The parts that show the texts of a file.
-fn parts(text: &str) -> Result<Vec<String>, String> {
+fn named(text: &str, all: &[String]) -> Result<Vec<String>, String> {
     let Some(said) = text.lines().find_map(|line| line.strip_prefix(MARK)) else { return Ok(vec![MAIN.to_owned()]) };
     let named: Vec<_> = said.split([',', ' ']).filter(|name| !name.is_empty()).map(str::to_owned).collect();
-    match named.iter().find(|name| !PARTS.contains(&name.as_str())) {
-        Some(strange) => Err(format!("there is no part {strange}; there are {}", PARTS.join(", "))),
+    match named.iter().find(|name| !all.contains(name)) {
+        Some(unknown) => Err(format!("there is no part {unknown}; there are {}", all.join(", "))),
         None => Ok(named),
     }
 }

@@ -5,15 +5,15 @@
 // combination would be sixty files, of which the Members page would need forty.
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readParts, readRoutes } from "./routes.mjs";
 import { run } from "./tools.mjs";
 
 /** The first pages of a visit: signing in, accepting an invitation, and the members with their frame. */
-const SIGN_IN = ["sessions", "accept"];
+const SIGN_IN = ["sign_in", "sessions", "accept"];
 const MEMBERS = ["organization", "members"];
 const ROLES = ["roles", "permission_check"];
 const CONSOLE = ["operator", "operator_organization", "operator_installation"];
-const REST = ["member", "member_dialogs", "invitations", "invite", ...ROLES, "spaces", "plan", "partners", "history", "records", "settings", "referral",
-  "new_organization", "step_up", ...CONSOLE];
+const REST = readParts().filter((part) => ![...SIGN_IN, ...MEMBERS].includes(part));
 
 /** Each first page loads without code that only the others use. */
 export const SHARED = {
@@ -25,11 +25,15 @@ export const SHARED = {
   passwords: [...SIGN_IN, "new_organization", "step_up", "operator", "referral"],
 };
 
-/** The parts whose pages are all in the frame of another part, which is loaded before them. */
+/** The parts that are only used in the frame of another part, which is loaded before them: its pages and their dialogs. */
 export const FRAMED = {
-  organization: ["members", "member", "member_dialogs", "invitations", "invite", "roles", "permission_check", "spaces", "plan", "partners", "history", "records", "settings"],
-  operator: ["operator_organization", "operator_installation"],
+  organization: [...pagesIn("organization"), "invite", "member_dialogs"],
+  operator: pagesIn("operator"),
 };
+
+function pagesIn(frame) {
+  return readRoutes().map(({ parts }) => parts).filter(([first, page]) => first === frame && page).map(([, page]) => page);
+}
 
 /**
  * Splits the compiled client into the folder `work`, with shared code grouped by the sets of parts in `together`.

@@ -13,7 +13,7 @@ use crate::{
         partners::{PartnersPart, ReferralPart},
         records::RecordsPart,
         roles::{PermissionCheckPart, RolesPart},
-        sessions::{SessionsPart, home::HomePage},
+        sessions::{SessionsPart, SignInPart, home::HomePage},
         spaces::SpacesPart,
     },
     lazy::{self, Place},
@@ -58,7 +58,7 @@ macro_rules! area {
 
 pub static ROUTES: &[Route] = &[
     page!("/" => HomePage),
-    screen!("/sign-in" => SessionsPart.sign_in),
+    screen!("/sign-in" => SignInPart.sign_in),
     screen!("/sign-up" => SessionsPart.sign_up),
     screen!("/verify" => SessionsPart.verify),
     screen!("/forgot" => SessionsPart.forgot),

@@ -1,5 +1,5 @@
 ### Labels of password fields.
-### Parts: accept, sessions, operator, step_up
+### Parts: accept, sign_in, sessions, operator, step_up
 
 password = Password
 password-show = Show

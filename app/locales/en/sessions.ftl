@@ -1,15 +1,7 @@
-### Signing up, signing in, and resetting a password.
+### Signing up and resetting a password.
 ### Parts: sessions, accept
 
-email = Email
 password-hint = At least { $min } characters. A few random words are easy to remember and hard to guess.
-
-## Signing in
-sign-in-title = Sign in
-sign-in-submit = Sign in
-sign-in-forgot = Forgot your password?
-sign-in-new = New here?
-sign-in-sign-up = Create an account
 
 ## Signing up
 sign-up-title = Create your account

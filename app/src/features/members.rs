@@ -19,6 +19,7 @@ mod seats;
 mod toolbar;
 
 use leptos::prelude::*;
+use shared::members::MemberView;
 
 use crate::{
     lazy::{Page, lazy_part},
@@ -34,6 +35,7 @@ use my_access::MyAccessPage;
 lazy_part!(MembersPart, members, { list: Page = || MembersPage() });
 lazy_part!(MemberDialogsPart, member_dialogs, {
     confirm: fn(MemberActions) -> AnyView = |actions| view! { <ConfirmAct actions=actions /> },
+    menu: fn(MemberActions, MemberView) -> AnyView = row_menu::items,
     place: fn(MemberActions) -> AnyView = |actions| view! { <PlaceDialog actions=actions /> },
 });
 lazy_part!(MemberPart, member, { member: Page = || MemberPage(), my_access: Page = || MyAccessPage() });

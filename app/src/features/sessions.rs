@@ -13,8 +13,8 @@ mod verify;
 
 use crate::lazy::{Page, lazy_part};
 
+lazy_part!(SignInPart, sign_in, { sign_in: Page = || sign_in::SignInPage() });
 lazy_part!(SessionsPart, sessions, {
-    sign_in: Page = || sign_in::SignInPage(),
     sign_up: Page = || sign_up::SignUpPage(),
     verify: Page = || verify::VerifyPage(),
     forgot: Page = || forgot::ForgotPage(),

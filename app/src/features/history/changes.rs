@@ -96,6 +96,7 @@ fn plain(value: &Value) -> String {
             None => text.clone(),
         },
         Value::Array(values) => i18n::list(&values.iter().map(plain).collect::<Vec<_>>()),
-        Value::Number(_) | Value::Object(_) => value.to_string(),
+        Value::Number(number) => number.as_i64().map(i18n::number).unwrap_or_default(),
+        Value::Object(fields) => i18n::list(&fields.values().map(plain).collect::<Vec<_>>()),
     }
 }

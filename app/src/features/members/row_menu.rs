@@ -8,10 +8,12 @@ use shared::{
 };
 
 use super::{
+    MemberDialogsPart,
     actions::{Act, MemberActions},
     columns::place_words,
 };
 use crate::kit::*;
+use crate::lazy;
 use crate::parts::{can::refusal, words};
 use crate::{paths, t};
 
@@ -19,13 +21,15 @@ pub fn row_menu(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView
     let label = Signal::derive(move || member.with(|member| t!("member-actions", name = member.label())));
     view! {
         <Menu label=label trigger=icon::more align=float::Align::End square=true>
-            {member.try_get_untracked().map(|member| items(actions, member))}
+            {member.try_get_untracked().map(|member| {
+                lazy::beside::<MemberDialogsPart>(move |part| (part.menu)(actions, member.clone()))
+            })}
         </Menu>
     }
 }
 
-/// Built when the menu opens, so that a long list computes nothing before that.
-fn items(actions: MemberActions, member: MemberView) -> AnyView {
+/// Built when the menu opens, so that a long list computes nothing before that, and loaded after the list is painted.
+pub fn items(actions: MemberActions, member: MemberView) -> AnyView {
     let href = paths::member(actions.organization.id(), member.id);
     let rest = match member.standing() {
         MemberStatus::Invited => invited(actions, member.clone()),
