@@ -6,8 +6,10 @@ use leptos::prelude::*;
 use shared::{
     form::Nothing,
     id::{OrganizationId, UserId},
-    sessions::{ReadSession, SessionView, SignOut, UserView},
+    sessions::{LAST_ORGANIZATION, ReadSession, SessionView, SignOut, UserView},
 };
+
+use wasm_bindgen::JsCast;
 
 use crate::{
     api::{self, Failure},
@@ -24,8 +26,6 @@ pub struct Session {
     /// The last signed-in user since the page was loaded.
     last: StoredValue<Option<UserId>>,
 }
-
-const LAST: &str = "organization";
 
 thread_local! {
     /// Counts how often the session has expired.
@@ -104,7 +104,7 @@ impl Session {
 
     /// The organization to open first: the last used one, or the first.
     pub fn first_organization(self) -> Option<OrganizationId> {
-        let last = storage().and_then(|storage| storage.get_item(LAST).ok().flatten());
+        let last = last_organization();
         self.view.with(|view| {
             let all = &view.as_ref()?.organizations;
             let known = all.iter().find(|one| Some(one.id.to_string()) == last);
@@ -123,14 +123,23 @@ pub fn use_session() -> Session {
     expect_context()
 }
 
-/// Stores which organization was used last; it contains no personal data.
+/// Stores which organization was used last, in a cookie, so that the server can put it into the page of the root URL. It
+/// contains no personal data.
 pub fn remember(organization: OrganizationId) {
-    if let Some(storage) = storage() {
-        // Fails in a browser that stores nothing.
-        _ = storage.set_item(LAST, &organization.to_string());
-    }
+    let secure =
+        if window().location().protocol().is_ok_and(|protocol| protocol == "https:") { "; Secure" } else { "" };
+    let id = organization.to_string();
+    let cookie = [LAST_ORGANIZATION, "=", &id, "; Path=/; Max-Age=31536000; SameSite=Lax", secure].concat();
+    // Fails in a browser that stores nothing.
+    _ = cookies().map(|document| document.set_cookie(&cookie));
 }
 
-fn storage() -> Option<web_sys::Storage> {
-    window().local_storage().ok().flatten()
+fn last_organization() -> Option<String> {
+    let all = cookies()?.cookie().ok()?;
+    let mut pairs = all.split("; ").filter_map(|pair| pair.split_once('='));
+    pairs.find(|(name, _)| *name == LAST_ORGANIZATION).map(|(_, id)| id.to_owned())
+}
+
+fn cookies() -> Option<web_sys::HtmlDocument> {
+    document().dyn_into().ok()
 }

@@ -123,6 +123,20 @@ pub struct RecordQueryForm {
     pub limit: Option<u32>,
 }
 
+impl RecordQueryForm {
+    /// The view and the filters in the URL of the page; `value` reads one URL value.
+    #[must_use]
+    pub fn of_address(value: impl Fn(&str) -> Option<String>) -> RecordQueryForm {
+        RecordQueryForm {
+            view: value("view").filter(|view| RecordsOf::parse(view).is_some()),
+            kind: value("kind"),
+            owner: value("owner"),
+            q: value("q"),
+            ..RecordQueryForm::default()
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordQuery {
     pub view: RecordsOf,

@@ -15,6 +15,9 @@ use crate::{
     text::{Email, PersonName},
 };
 
+/// The cookie in which the browser keeps the id of the organization that it used last.
+pub const LAST_ORGANIZATION: &str = "last-organization";
+
 crate::endpoints! {
     /// The signed-in user and their organizations. Also answers visitors, so that a page can ask without an error.
     ReadSession: Get "/session" 200, Access::Visitor, () => Nothing => SessionView;

@@ -27,7 +27,7 @@ pub fn Dialog(
     #[prop(optional, into)]
     may_close: Option<Callback<(), bool>>,
     #[prop(optional, into)] on_close: Option<Callback<()>>,
-    /// Built anew each time it opens.
+    /// Built each time it opens; what changes while it is open follows signals of its own.
     children: ChildrenFn,
 ) -> AnyView {
     let id = dom::next_id("dialog");
@@ -82,7 +82,8 @@ pub fn Dialog(
                 }
             }
         >
-            {move || open.get().then(&content)}
+            // A change of something that the content reads must not rebuild it: the field in use would lose focus.
+            {move || open.get().then(|| untrack(&content))}
         </dialog>
     }
 }

@@ -51,7 +51,7 @@ pub(super) async fn serve(api: &Router, request: Request) -> Response<Body> {
         None => {
             let (parts, _) = request.into_parts();
             match parts.extensions.get::<Meta>() {
-                Some(meta) => page(FirstAnswers::of(api, &parts.uri, meta).await),
+                Some(meta) => page(FirstAnswers::of(api, &parts, meta).await),
                 None => page(FirstAnswers::default()),
             }
         }

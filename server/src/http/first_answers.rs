@@ -10,7 +10,7 @@ use axum::{
     Router,
     body::{Body, Bytes},
     extract::Request,
-    http::{HeaderValue, StatusCode, Uri, header},
+    http::{HeaderValue, StatusCode, header, request::Parts},
 };
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
@@ -29,14 +29,15 @@ use shared::{
     organizations::ReadOrganization,
     page::DEFAULT_LIMIT,
     partners::{ListCustomers, ListPartners},
-    records::ListRecordKinds,
+    records::{ListRecordKinds, ListRecords, RecordQueryForm, RecordsOf},
     roles::ListRoles,
     seats::{ListSeatOrders, ListSeats, SeatQueryForm},
-    sessions::ReadSession,
+    sessions::{LAST_ORGANIZATION, ReadSession},
     spaces::{ListSpaces, ReadSpace},
 };
 use tower::ServiceExt;
 
+use super::meta::read_cookie;
 use crate::request::Meta;
 
 /// How long a page waits for its data. If the database takes longer, the page is shown first.
@@ -52,17 +53,17 @@ pub(super) struct FirstAnswers {
 }
 
 impl FirstAnswers {
-    /// Requests what the page at `uri` will need, within the page's time limit; the client requests the rest.
-    pub async fn of(api: &Router, uri: &Uri, meta: &Meta) -> FirstAnswers {
+    /// Requests what the page will need, within the page's time limit; the client requests the rest.
+    pub async fn of(api: &Router, page: &Parts, meta: &Meta) -> FirstAnswers {
         // Until the session is loaded, only the cookie is known.
         let mut first = FirstAnswers { signed_in: meta.token.is_some(), ..FirstAnswers::default() };
         // Answers so far are kept.
-        _ = tokio::time::timeout(PATIENCE, first.gather(api, uri, meta)).await;
+        _ = tokio::time::timeout(PATIENCE, first.gather(api, page, meta)).await;
         first
     }
 
-    async fn gather(&mut self, api: &Router, uri: &Uri, meta: &Meta) {
-        let mut parts = uri.path().split('/').filter(|part| !part.is_empty());
+    async fn gather(&mut self, api: &Router, page: &Parts, meta: &Meta) {
+        let mut parts = page.uri.path().split('/').filter(|part| !part.is_empty());
         let (area, rest) = (parts.next(), parts.collect::<Vec<_>>());
         if area == Some("operator") {
             let console = [get::<ReadSession>((), Nothing {}), get::<ReadOperatorSession>((), Nothing {})];
@@ -77,15 +78,33 @@ impl FirstAnswers {
         let organization = match (area, session["organizations"].as_array().map(Vec::as_slice)) {
             _ if !self.signed_in => None,
             (Some("o"), _) => rest.first().and_then(|id| id.parse().ok()),
-            // The page that the root URL redirects to.
-            (None, Some([one])) => one["id"].as_str().and_then(|id| id.parse().ok()),
+            (None, Some(own)) => first_of(own, read_cookie(&page.headers, LAST_ORGANIZATION).as_deref()),
             _ => None,
         };
         if let Some(organization) = organization {
             self.ask(api, meta, get::<ReadOrganization>(organization, Nothing {})).await;
-            let page = rest.get(1..).unwrap_or_default();
-            for url in lists(organization, page, uri.query().unwrap_or_default()) {
+            let below = rest.get(1..).unwrap_or_default();
+            let query = page.uri.query().unwrap_or_default();
+            for url in lists(organization, below, query) {
                 self.ask(api, meta, url).await;
+            }
+            if below == ["records"] {
+                self.ask_for_records(api, meta, organization, query).await;
+            }
+        }
+    }
+
+    /// Without a view in the URL, the page shows the widest one that the reader has.
+    async fn ask_for_records(&mut self, api: &Router, meta: &Meta, organization: OrganizationId, query: &str) {
+        let asked = RecordQueryForm::of_address(values(query));
+        let views = match asked.view {
+            Some(_) => vec![asked.view.clone()],
+            None => [RecordsOf::All, RecordsOf::Mine].map(|view| Some(view.as_str().to_owned())).into(),
+        };
+        for view in views {
+            let form = RecordQueryForm { view, limit: Some(DEFAULT_LIMIT), ..asked.clone() };
+            if self.ask(api, meta, get::<ListRecords>(organization, form)).await.is_some() {
+                return;
             }
         }
     }
@@ -111,11 +130,21 @@ impl FirstAnswers {
     }
 }
 
-/// What a page of an organization shows: the first page of its list, or its single item. Records are omitted, because
-/// the first view depends on what the reader can see.
-fn lists(organization: OrganizationId, page: &[&str], query: &str) -> Vec<String> {
+/// The organization that the root URL redirects to: the last used one, or the first.
+fn first_of(own: &[Value], last: Option<&str>) -> Option<OrganizationId> {
+    let ids = || own.iter().filter_map(|one| one["id"].as_str());
+    ids().find(|id| Some(*id) == last).or_else(|| ids().next())?.parse().ok()
+}
+
+/// The fields of a query that aren't empty.
+fn values(query: &str) -> impl Fn(&str) -> Option<String> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
-    let value = |name: &str| pairs.iter().find(|(own, value)| own == name && !value.is_empty()).map(|(_, v)| v.clone());
+    move |name| pairs.iter().find(|(own, value)| own == name && !value.is_empty()).map(|(_, value)| value.clone())
+}
+
+/// What a page of an organization shows: the first page of its list, or its single item.
+fn lists(organization: OrganizationId, page: &[&str], query: &str) -> Vec<String> {
+    let value = values(query);
     let first = DEFAULT_LIMIT;
     let nothing = Nothing {};
     match page {

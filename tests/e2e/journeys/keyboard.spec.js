@@ -112,3 +112,21 @@ async function tabTo(page, target) {
   }
   await expect(target).toBeFocused();
 }
+
+test("a form that is being filled in keeps focus when its organization is read again", async ({ page, account }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members?invite=1`);
+  const email = page.getByRole("dialog", { name: "Invite people" }).getByLabel("Email", { exact: true });
+  await expect(email).toBeFocused();
+  await page.keyboard.type("bo@exam");
+  const read = page.waitForResponse((response) => /\/organizations\/org_[^/]+$/.test(response.url()));
+  // As when the user comes back to the window.
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await (await read).finished();
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  await expect(email).toBeFocused();
+  await page.keyboard.type("ple.com");
+  await expect(email).toHaveValue("bo@example.com");
+});

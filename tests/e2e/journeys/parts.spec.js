@@ -25,11 +25,34 @@ test("the first screen needs no API request", { tag: "@desk" }, async ({ page, s
     ["members?q=ana&sort=email", "Ana Brandt"],
     ["spaces", "General"],
     ["history", "No history yet"],
+    ["records", "Records"],
+    ["records?view=mine", "Records"],
   ]) {
     asked.length = 0;
     await page.goto(`${seeded.path}/${path}`);
     await expect(page.getByRole("main").getByText(words).first()).toBeVisible();
     expect(asked, path).toEqual([]);
+  }
+});
+
+test("the root URL opens the organization that was used last, without an API request", { tag: "@desk" }, async ({ page, account }) => {
+  const ana = await account("Ana López");
+  await ana.found("Harbour & Sons");
+  const first = ana.path;
+  await ana.found("Alder Studio");
+  await ana.enter(page);
+  for (const [path, name] of [[ana.path, "Alder Studio"], [first, "Harbour & Sons"]]) {
+    await page.goto(`${path}/members`);
+    await expect(row(page, "Ana López")).toBeVisible();
+    const asked = [];
+    const note = (request) => request.url().includes("/api/") && asked.push(request.url());
+    page.on("request", note);
+    await page.goto("/");
+    await expect(row(page, "Ana López")).toBeVisible();
+    await expect(page).toHaveURL(new RegExp(path));
+    await expect(page.getByRole("button", { name: new RegExp(name) }).first()).toBeVisible();
+    page.off("request", note);
+    expect(asked, name).toEqual([]);
   }
 });
 

@@ -58,7 +58,11 @@ fn body(draft: InviteDraft) -> AnyView {
         Stage::Writing => {
             let views =
                 Signal::stored(vec![Choice::new(ONE, t!("invite-one")), Choice::new(draft::LIST, t!("invite-list"))]);
-            let content = move || if draft.is_one() { single::fields(draft) } else { paste::fields(draft) };
+            let content = move || {
+                let one = draft.is_one();
+                // The form reads the organization, but isn't rebuilt under the user's hands when that is read again.
+                untrack(|| if one { single::fields(draft) } else { paste::fields(draft) })
+            };
             view! {
                 <Segmented label=t!("invite-way") options=views value=draft.way on_change=move |way| draft.switch(way) />
                 {content}

@@ -26,10 +26,7 @@ pub fn view(organization: Organization, address: Address) -> RecordsOf {
 pub fn asked(organization: Organization, address: Address) -> RecordQueryForm {
     RecordQueryForm {
         view: Some(view(organization, address).as_str().to_owned()),
-        kind: address.some("kind"),
-        owner: address.some("owner"),
-        q: address.some("q"),
-        ..RecordQueryForm::default()
+        ..RecordQueryForm::of_address(|name| address.some(name))
     }
 }
 
