@@ -93,7 +93,7 @@ const CHUNK: u32 = 5_000;
 
 /// Creates the organization.
 pub async fn fill(service: &Service, wish: &SeedOptions) -> Result<Filled, SeedError> {
-    let wrong = |what: &str| SeedError::Service(format!("{what} is not valid"));
+    let wrong = |what: &str| SeedError::Service(format!("{what} isn't valid"));
     let (policy, email, name) = checked(service.packs(), wish)?;
     let now = service.clock().now();
     let password = format!("roster-{}", crate::secrets::session_token().0);

@@ -266,7 +266,7 @@ fn the_server_does_not_start_without_a_pack_that_is_in_use() {
     fs::remove_file(&file).expect("removed");
     let told = refusal(folder.path());
     let complaint = told.lines().last().expect("a complaint");
-    expect!["roster: policy packs: own is not there, and 1 of the organizations here have it; put its file back into the folder ROSTER_PACKS"].assert_eq(complaint);
+    expect!["roster: policy packs: the pack own is missing but still in use (organizations: 1); put its file back into the folder set in ROSTER_PACKS"].assert_eq(complaint);
 }
 
 #[test]

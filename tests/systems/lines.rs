@@ -12,8 +12,8 @@ use shared::{
 
 use crate::asked::may;
 
-both!(iu_01_only_admins_look_after_people);
-async fn iu_01_only_admins_look_after_people(house: House) {
+both!(iu_01_only_admins_manage_people);
+async fn iu_01_only_admins_manage_people(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     let uma = ana.bring("uma@example.com", "user", &[]).await;
     let sent = ana.invite("bo@example.com").await.expect("admins invite");
@@ -29,8 +29,8 @@ async fn iu_01_only_admins_look_after_people(house: House) {
 /// A range copied from a spreadsheet, followed by a line-by-line list.
 const PASTED: &str = "Name\tE-mail\nBo Li\tbo@example.com\nCy Ono\tcy@example.com\ndi@example.com\n\ned@example.com";
 
-both!(iu_02_every_act_is_one_persons_and_people_are_given_lines);
-async fn iu_02_every_act_is_one_persons_and_people_are_given_lines(house: House) {
+both!(iu_02_actions_belong_to_a_person_and_people_to_lines);
+async fn iu_02_actions_belong_to_a_person_and_people_to_lines(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     let (sales, support) =
         (ana.create_space("Sales").await.expect("a line").id, ana.create_space("Support").await.expect("a line").id);
@@ -49,8 +49,8 @@ async fn iu_02_every_act_is_one_persons_and_people_are_given_lines(house: House)
     check(ana.invite_as("cy@example.com", "user", &[sales]).await, expect!["409 invitation.already_member #/email"]);
 }
 
-both!(iu_03_many_addresses_at_once);
-async fn iu_03_many_addresses_at_once(house: House) {
+both!(iu_03_many_emails_in_one_batch);
+async fn iu_03_many_emails_in_one_batch(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     check(ana.invite("one@example.com").await, expect!["ok"]);
     let form = InvitationBatchForm {
@@ -138,8 +138,8 @@ async fn iu_06_a_link_is_for_one_person_once(house: House) {
     check(eve.accept(&bos).await, expect!["410 link.used"]);
 }
 
-both!(iu_07_a_link_lives_24_hours);
-async fn iu_07_a_link_lives_24_hours(house: House) {
+both!(iu_07_a_link_expires_after_24_hours);
+async fn iu_07_a_link_expires_after_24_hours(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     ana.invite("bo@example.com").await.expect("an invitation");
     let link = house.link("bo@example.com", "invitation").await;
@@ -175,8 +175,8 @@ async fn iu_09_the_link_leads_to_signing_up(house: House) {
     assert_eq!(again.at(ana.org()).organization().await.expect("theirs").me.role, "user");
 }
 
-both!(iu_10_inviting_again_voids_every_earlier_link);
-async fn iu_10_inviting_again_voids_every_earlier_link(house: House) {
+both!(iu_10_inviting_again_invalidates_earlier_links);
+async fn iu_10_inviting_again_invalidates_earlier_links(house: House) {
     let ana = house.founder("ana@example.com", Pack::Lines).await;
     let sent = ana.invite("bo@example.com").await.expect("an invitation");
     let mut links = vec![house.link("bo@example.com", "invitation").await];

@@ -51,8 +51,8 @@ async fn cc_05_six_roles_changed_at_any_time(house: House) {
     check(bo.give_role(ana.me(), "salesperson").await, expect!["403 denied missing_permission"]);
 }
 
-both!(cc_06_publishing_rights_per_person);
-async fn cc_06_publishing_rights_per_person(house: House) {
+both!(cc_06_publishing_permissions_per_person);
+async fn cc_06_publishing_permissions_per_person(house: House) {
     let ana = house.founder("ana@example.com", Pack::Pipelines).await;
     let bo = ana.bring("bo@example.com", "marketing_manager", &[]).await;
     let cy = ana.bring("cy@example.com", "marketing_manager", &[]).await;
@@ -76,8 +76,8 @@ async fn cc_06_publishing_rights_per_person(house: House) {
     assert!(ana.told_history().await.contains("member.switched by Ana Example on Bo Example"));
 }
 
-both!(cc_08_crm_access_is_a_switch);
-async fn cc_08_crm_access_is_a_switch(house: House) {
+both!(cc_08_crm_access_is_turned_on_or_off);
+async fn cc_08_crm_access_is_turned_on_or_off(house: House) {
     let ana = house.founder("ana@example.com", Pack::Pipelines).await;
     let bo = ana.bring("bo@example.com", "salesperson", &[]).await;
     let cy = ana.bring("cy@example.com", "salesperson", &[]).await;
@@ -90,8 +90,8 @@ async fn cc_08_crm_access_is_a_switch(house: House) {
     assert_eq!(may(&bo, "crm.use", None).await, Vec::<String>::new());
 }
 
-both!(cc_09_pipelines_are_checked_one_by_one);
-async fn cc_09_pipelines_are_checked_one_by_one(house: House) {
+both!(cc_09_pipelines_are_selected_individually);
+async fn cc_09_pipelines_are_selected_individually(house: House) {
     let ana = house.founder("ana@example.com", Pack::Pipelines).await;
     let sales = ana.space("Sales").await;
     let partners = ana.create_space("Partners").await.expect("a pipeline").id;

@@ -47,8 +47,8 @@ async fn lf_02_the_team_is_listed(house: House) {
     assert_eq!(team(&max).await, seen, "those of their profiles, and the owner of all");
 }
 
-both!(lf_03_name_address_and_role);
-async fn lf_03_name_address_and_role(house: House) {
+both!(lf_03_name_email_and_role);
+async fn lf_03_name_email_and_role(house: House) {
     let ana = house.founder("ana@example.com", Pack::Profiles).await;
     let general = ana.space("General").await;
     let form = |name: &str| InviteForm {
@@ -67,8 +67,8 @@ async fn lf_03_name_address_and_role(house: House) {
     assert_eq!(house.mailbox().to("bo@example.com").len(), 1, "it goes out");
 }
 
-both!(lf_04_an_invitation_lives_72_hours);
-async fn lf_04_an_invitation_lives_72_hours(house: House) {
+both!(lf_04_an_invitation_expires_after_72_hours);
+async fn lf_04_an_invitation_expires_after_72_hours(house: House) {
     let ana = house.founder("ana@example.com", Pack::Profiles).await;
     let sent = ana.invite("bo@example.com").await.expect("an invitation");
     let link = house.link("bo@example.com", "invitation").await;
@@ -83,8 +83,8 @@ async fn lf_04_an_invitation_lives_72_hours(house: House) {
     check(bo.accept_as_new(&link).await, expect!["ok"]);
 }
 
-both!(lf_08_admins_alone_change_profiles_and_people);
-async fn lf_08_admins_alone_change_profiles_and_people(house: House) {
+both!(lf_08_only_admins_change_profiles_and_people);
+async fn lf_08_only_admins_change_profiles_and_people(house: House) {
     let ana = house.founder("ana@example.com", Pack::Profiles).await;
     let general = ana.space("General").await;
     let max = ana.bring("max@example.com", "admin", &[general]).await;
@@ -163,8 +163,8 @@ async fn lf_09_one_owner_with_everything_and_no_transfer(house: House) {
     check(bo.place(ana.me(), "team_member", &[general]).await, expect!["403 denied target_outranks_you, last_holder"]);
 }
 
-both!(lf_07_only_support_reactivates_and_the_address_stays_taken);
-async fn lf_07_only_support_reactivates_and_the_address_stays_taken(house: House) {
+both!(lf_07_only_support_reactivates_and_the_email_stays_in_use);
+async fn lf_07_only_support_reactivates_and_the_email_stays_in_use(house: House) {
     let ana = house.founder("ana@example.com", Pack::Profiles).await;
     let general = ana.space("General").await;
     let bo = ana.bring("bo@example.com", "team_member", &[general]).await;
@@ -190,8 +190,8 @@ async fn lf_07_only_support_reactivates_and_the_address_stays_taken(house: House
     assert_eq!(ana.told_history().await.matches("reactivated").count(), 1);
 }
 
-both!(lf_12_a_partners_people_switch_together_and_stay);
-async fn lf_12_a_partners_people_switch_together_and_stay(house: House) {
+both!(lf_12_a_partners_people_change_together_and_stay);
+async fn lf_12_a_partners_people_change_together_and_stay(house: House) {
     let agency = house.founder("agency@example.com", Pack::Lines).await;
     let ada = agency.bring("ada@example.com", "admin", &[]).await;
     let customer = house.founder("customer@example.com", Pack::Profiles).await;
@@ -218,8 +218,8 @@ async fn lf_12_a_partners_people_switch_together_and_stay(house: House) {
     check(there.create_space("South").await, expect!["ok"]);
 }
 
-both!(lf_11_unassigned_conversations_and_ones_own);
-async fn lf_11_unassigned_conversations_and_ones_own(house: House) {
+both!(lf_11_own_and_unassigned_conversations);
+async fn lf_11_own_and_unassigned_conversations(house: House) {
     let ana = house.founder("ana@example.com", Pack::Profiles).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a profile").id;

@@ -28,8 +28,8 @@ async fn lk_02_the_people_are_reached_from_the_account(house: House) {
     }
 }
 
-both!(lk_04_name_address_and_a_message);
-async fn lk_04_name_address_and_a_message(house: House) {
+both!(lk_04_name_email_and_a_message);
+async fn lk_04_name_email_and_a_message(house: House) {
     let ana = house.founder("ana@example.com", Pack::Simple).await;
     let form = |name: Option<&str>, message: Option<&str>| InviteForm {
         email: "bo@example.com".to_owned(),
@@ -160,8 +160,8 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     rest.split_once(end).unwrap_or_else(|| panic!("no {end} after {start}")).0
 }
 
-both!(lk_01_users_may_do_all_but_three_things);
-async fn lk_01_users_may_do_all_but_three_things(house: House) {
+both!(lk_01_users_can_do_all_but_three_things);
+async fn lk_01_users_can_do_all_but_three_things(house: House) {
     let ana = house.founder("ana@example.com", Pack::Simple).await;
     let bo = ana.bring("bo@example.com", "user", &[]).await;
     check(bo.rename("Bluebird").await, expect!["ok"]);
@@ -175,8 +175,8 @@ async fn lk_01_users_may_do_all_but_three_things(house: House) {
     check(ana.delete_organization("Bluebird").await, expect!["ok"]);
 }
 
-both!(lk_03_invites_left_of_all);
-async fn lk_03_invites_left_of_all(house: House) {
+both!(lk_03_remaining_invites_of_the_total);
+async fn lk_03_remaining_invites_of_the_total(house: House) {
     let ana = house.founder("ana@example.com", Pack::Simple).await;
     for name in ["bo", "cy", "di"] {
         ana.invite(&format!("{name}@example.com")).await.expect("an invitation");

@@ -21,8 +21,8 @@ fn held(role: &RoleView) -> BTreeSet<&str> {
     role.permissions.iter().map(String::as_str).collect()
 }
 
-both!(sl_01_each_role_has_all_rights_of_the_one_below);
-async fn sl_01_each_role_has_all_rights_of_the_one_below(house: House) {
+both!(sl_01_each_role_has_all_permissions_of_the_one_below);
+async fn sl_01_each_role_has_all_permissions_of_the_one_below(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let roles = ana.roles().await.expect("the table").roles;
     let names: Vec<&str> = roles.iter().map(|role| role.id.as_str()).collect();
@@ -34,8 +34,8 @@ async fn sl_01_each_role_has_all_rights_of_the_one_below(house: House) {
     }
 }
 
-both!(sl_03_owner_and_admin_look_after_workspaces);
-async fn sl_03_owner_and_admin_look_after_workspaces(house: House) {
+both!(sl_03_owners_and_admins_manage_workspaces);
+async fn sl_03_owners_and_admins_manage_workspaces(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let bo = ana.bring("bo@example.com", "admin", &[general]).await;
@@ -50,8 +50,8 @@ async fn sl_03_owner_and_admin_look_after_workspaces(house: House) {
     check(ana.archive_space(north).await, expect!["ok"]);
 }
 
-both!(sl_05_one_manager_a_workspace);
-async fn sl_05_one_manager_a_workspace(house: House) {
+both!(sl_05_one_manager_per_workspace);
+async fn sl_05_one_manager_per_workspace(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
@@ -104,8 +104,8 @@ async fn sl_06_members_have_their_own_campaigns_and_recipients(house: House) {
     check(ana.invite_as("ed@example.com", "member", &[general]).await, expect!["ok"]);
 }
 
-both!(sl_07_the_table_of_roles_is_shown_to_everybody);
-async fn sl_07_the_table_of_roles_is_shown_to_everybody(house: House) {
+both!(sl_07_the_table_of_roles_is_shown_to_everyone);
+async fn sl_07_the_table_of_roles_is_shown_to_everyone(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let bo = ana.bring("bo@example.com", "member", &[general]).await;
@@ -124,8 +124,8 @@ async fn sl_07_the_table_of_roles_is_shown_to_everybody(house: House) {
     assert_eq!(active, [1, 0, 0, 1]);
 }
 
-both!(sl_02_the_owner_buys_licences_and_hands_ownership_over);
-async fn sl_02_the_owner_buys_licences_and_hands_ownership_over(house: House) {
+both!(sl_02_the_owner_buys_licenses_and_transfers_ownership);
+async fn sl_02_the_owner_buys_licenses_and_transfers_ownership(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let bo = ana.bring("bo@example.com", "member", &[ana.space("General").await]).await;
     check(ana.call::<ReadBilling>(ana.org(), Nothing {}).await, expect!["ok"]);
@@ -151,8 +151,8 @@ async fn sl_04_admins_have_no_billing_and_a_workspace_several_admins(house: Hous
     }
 }
 
-both!(sl_08_who_makes_whom);
-async fn sl_08_who_makes_whom(house: House) {
+both!(sl_08_who_assigns_which_role);
+async fn sl_08_who_assigns_which_role(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     assert_eq!(ana.organization().await.expect("theirs").me.role, "owner", "who signs up is Owner");
     let (general, north) = (ana.space("General").await, ana.create_space("North").await.expect("a workspace").id);
@@ -173,8 +173,8 @@ async fn sl_08_who_makes_whom(house: House) {
     check(uma.invite_as("x@example.com", "member", &[north]).await, expect!["403 denied missing_permission"]);
 }
 
-both!(sl_10_a_valid_address_and_a_role);
-async fn sl_10_a_valid_address_and_a_role(house: House) {
+both!(sl_10_a_valid_email_and_a_role);
+async fn sl_10_a_valid_email_and_a_role(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     check(
@@ -273,8 +273,8 @@ async fn sl_14_disabled_and_enabled_again(house: House) {
     check(bo.organization().await, expect!["ok"]);
 }
 
-both!(sl_09_never_more_people_than_licences);
-async fn sl_09_never_more_people_than_licences(house: House) {
+both!(sl_09_never_more_people_than_licenses);
+async fn sl_09_never_more_people_than_licenses(house: House) {
     let ana = house.founder("ana@example.com", Pack::Workspaces).await;
     house.sql("UPDATE organizations SET seats = 3", &[]).await;
     let cy = ana.bring("cy@example.com", "manager", &[ana.space("General").await]).await;

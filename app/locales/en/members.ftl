@@ -4,7 +4,7 @@
 ## The list
 members-title = Members
 members-seats = { $kind ->
-    [licence] { $taken } of { $limit } licenses used
+    [license] { $taken } of { $limit } licenses used
     [invite] { $taken } of { $limit } invites used
    *[seat] { $taken } of { $limit } seats used
 }, { $left } available

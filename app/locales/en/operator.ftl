@@ -158,9 +158,9 @@ operator-reopen-effect = Its people can work in { $name } again. A scheduled del
 operator-reopened-done = { $name } was reopened.
 operator-deleted-text = Its owner deleted it. It’ll be permanently deleted { $when } unless you reopen it.
 
-## Packs
+## Team models (packs)
 operator-packs = Team models
-operator-packs-lead = Available team models. Add your own to the folder set in “packs”.
+operator-packs-lead = Available team models. Add your own to the ROSTER_PACKS folder.
 operator-newest = Newest organizations
 operator-pack-used = { $count }
 operator-pack-retired = File missing

@@ -20,7 +20,7 @@ role-records-all = all records
 role-records-own_and_unassigned = own and unassigned records
 role-records-own = own records
 role-given = assigned by { $who }
-role-given-never = cannot be assigned
+role-given-never = can’t be assigned
 role-count-exactly = { $count ->
     [one] exactly 1 person
    *[other] exactly { $count } people
@@ -53,7 +53,7 @@ role-delete-unused = No one has this role.
 role-delete-used = { $count ->
     [one] 1 person has this role and will get the replacement role.
    *[other] { $count } people have this role and will get the replacement role.
-} Pending invitations change, too.
+} So will pending invitations.
 role-takeover = Replacement role
 
 ## Before it is saved
@@ -67,5 +67,5 @@ preview-loses = Loses:
 preview-elsewhere = Changes where it applies:
 preview-more = And { $count } more.
 preview-refused = You can’t do this
-preview-waiting = Checking who gains and who loses permissions.
-preview-failed = Couldn’t check who gains and who loses permissions.
+preview-waiting = Checking who gains or loses permissions…
+preview-failed = Couldn’t check who gains or loses permissions.

@@ -20,7 +20,7 @@ space-rename-title = Rename { $space }
 space-created = { $name } created.
 space-renamed = Renamed to { $name }.
 space-joins = You’ll be its first member.
-space-joins_not = It starts with no members. An owner can add people.
+space-joins_not = It starts with no members. People with access to all { $spaces } can add them.
 space-people = { $count ->
     [0] No members yet
     [one] 1 member

@@ -19,7 +19,7 @@ pub(super) fn check(filter: Option<&str>, format: Option<&str>) -> Result<Log, S
         None => Ok(Log { filter: parts.join(","), json }),
         Some(part) => {
             let accepted =
-                "a level (error, warn, info, debug, trace or off), or targets with levels such as roster=debug,info";
+                "a level (error, warn, info, debug, trace, or off), or targets with levels such as roster=debug,info";
             Err(wrong("ROSTER_LOG", format!("\"{part}\" is neither a level nor a target with a level"), accepted))
         }
     }

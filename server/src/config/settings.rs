@@ -207,8 +207,8 @@ fn read_file(path: &Path) -> Result<(Settings, toml::Table), SettingError> {
         wrong("ROSTER_CONFIG", format!("{}: {fault}", path.display()), accepted)
     };
     let text = fs::read_to_string(path).map_err(|fault| wrong(&fault, "the path of a TOML file"))?;
-    let accepted = "the settings that `roster --help` lists, in lower case with underscores, \
-                    those of mail server and billing in the tables [smtp] and [billing]";
+    let accepted = "the settings that `roster --help` lists, in lowercase with underscores; mail server and billing \
+                    settings go in the tables [smtp] and [billing]";
     let table = toml::from_str(&text).map_err(|fault| wrong(&fault, accepted))?;
     Ok((toml::from_str(&text).map_err(|fault| wrong(&fault, accepted))?, table))
 }

@@ -37,25 +37,25 @@ fn held(policy: &Policy) -> PermissionSet {
 }
 
 fn describe(policy: &Policy, role: &Role) -> String {
-    let holds = match role.holds_in {
+    let scope = match role.holds_in {
         HoldsIn::Organization => "everywhere",
-        HoldsIn::Spaces => "in their spaces",
+        HoldsIn::Spaces => "in assigned spaces",
     };
-    let givers: Vec<&str> = role.granted_by.iter().map(|rank| policy.roles()[*rank].id.as_str()).collect();
-    let givers = match givers.as_slice() {
-        [] if role.partners_only => "a partnership".to_owned(),
-        [] => "no one: by transfer only".to_owned(),
-        givers => givers.join(", "),
+    let granters: Vec<&str> = role.granted_by.iter().map(|rank| policy.roles()[*rank].id.as_str()).collect();
+    let assigned = match granters.as_slice() {
+        [] if role.partners_only => "only for partners".to_owned(),
+        [] => "can't be assigned".to_owned(),
+        granters => format!("assigned by {}", granters.join(", ")),
     };
-    format!("{}: holds {holds}; {}; assigned by {givers}", role.id, count(&role.count))
+    format!("{}: applies {scope}; {}; {assigned}", role.id, count(&role.count))
 }
 
 fn count(count: &Count) -> String {
     let parts = [
         count.exactly.map(|number| format!("exactly {number}")),
         count.at_least.map(|number| format!("at least {number}")),
-        count.per_space.map(|number| format!("{number} a space")),
-        count.per_member_spaces.map(|number| format!("in {number} space")),
+        count.per_space.map(|number| format!("{number} per space")),
+        count.per_member_spaces.map(|number| format!("{number} space per person")),
     ];
     let told: Vec<String> = parts.into_iter().flatten().collect();
     if told.is_empty() { "any number".to_owned() } else { told.join(", ") }
@@ -65,10 +65,10 @@ fn count(count: &Count) -> String {
 #[must_use]
 pub fn changes(before: &Policy, after: &Policy) -> Vec<String> {
     let gone = before.roles().iter().filter(|role| after.role(&role.id).is_none());
-    let mut lines: Vec<String> = gone.map(|role| format!("- {} is gone", role.id)).collect();
+    let mut lines: Vec<String> = gone.map(|role| format!("- {} (deleted)", role.id)).collect();
     for role in after.roles() {
         let Some(old) = before.role(&role.id) else {
-            lines.push(format!("+ {} is new", describe(after, role)));
+            lines.push(format!("+ {} (new)", describe(after, role)));
             lines.extend(ids(after, role).map(|id| format!("  + {id}")));
             continue;
         };

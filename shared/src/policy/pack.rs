@@ -53,7 +53,7 @@ pub struct Pack {
 #[serde(deny_unknown_fields)]
 pub struct Header {
     pub id: String,
-    /// The pack's words instead of Roster's, as keys of the locale files: `seat = "licence"`.
+    /// The pack's words instead of Roster's, as keys of the locale files: `seat = "license"`.
     #[serde(default)]
     pub words: PackWords,
 }

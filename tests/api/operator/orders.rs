@@ -24,7 +24,7 @@ async fn an_order_is_confirmed_with_a_reason_that_the_customer_reads(house: Hous
         page.items[0]
     );
     house.deliver().await;
-    assert_eq!(house.mailbox().subjects("ana@example.com").lines().last(), Some("Acme now has 600 seats"));
+    assert_eq!(house.mailbox().subjects("ana@example.com").lines().last(), Some("Acme now has 600 licenses"));
 }
 
 both!(a_declined_order_changes_nothing);

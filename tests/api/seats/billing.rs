@@ -140,9 +140,9 @@ async fn whoever_ordered_is_told_the_number_that_counts(house: House) {
     let early = word(&house, &ana, 700);
     house.pass_seconds(60);
     let fewer = answer(600, word(&house, &ana, 550)).await;
-    assert_eq!(fewer.as_deref(), Some("Acme now has 550 seats"));
+    assert_eq!(fewer.as_deref(), Some("Acme now has 550 licenses"));
     let late = answer(700, early).await;
-    assert_eq!(late.as_deref(), Some("Acme now has 550 seats"), "a newer word was there already");
+    assert_eq!(late.as_deref(), Some("Acme now has 550 licenses"), "a newer word was there already");
     assert_eq!(limit(&ana).await, Some(550));
 }
 

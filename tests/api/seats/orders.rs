@@ -60,8 +60,8 @@ async fn the_owner_orders_and_the_operator_answers(house: House) {
     house.deliver().await;
     expect![[r"
         Finish creating your account
-        Acme now has 600 seats
-        Your seat request was declined"]]
+        Acme now has 600 licenses
+        Your request for 50 licenses was declined"]]
     .assert_eq(&house.mailbox().subjects("ana@example.com"));
     let history = ana.told_history().await;
     let told: Vec<&str> = history.lines().filter(|line| line.starts_with("seats.")).collect();

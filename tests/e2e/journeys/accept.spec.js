@@ -40,7 +40,7 @@ test("a new person chooses a name and a password", async ({ page, account, perso
     await page.getByLabel("New password").fill(PASSWORD);
     await page.getByLabel("Confirm password").fill(`${PASSWORD}?`);
     await page.getByRole("button", { name: "Create account and accept" }).click();
-    await expect(page.getByRole("alert")).toContainText("Confirm password: This doesn’t match.");
+    await expect(page.getByRole("alert")).toContainText("Confirm password: The passwords don’t match.");
     await look(page, "invitation-new-differs");
     await page.getByRole("button", { name: "Show" }).click();
     await expect(page.getByLabel("New password")).toHaveValue(PASSWORD);

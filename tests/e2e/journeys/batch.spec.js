@@ -259,7 +259,7 @@ test("fixing and removing a row keeps focus in place", async ({ page, account, p
 
   const [first, second] = [1, 2].map((number) => dialog.getByRole("textbox", { name: `Email in row ${number}` }));
   await expect(first).toHaveAccessibleDescription("Enter an email address with an @, like name@example.com.");
-  await expect(second).toHaveAccessibleDescription("Two addresses in one row. Keep one of them.");
+  await expect(second).toHaveAccessibleDescription("More than one address in this row. Keep only one.");
   await expect(second).toHaveValue(`bo@${domain} bo2@${domain}`);
   await expect(second).toHaveAttribute("inputmode", "email");
 

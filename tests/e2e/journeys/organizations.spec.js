@@ -129,7 +129,7 @@ test("only the owner deletes an organization; it is read-only until it is restor
     await look(page, "organization-delete");
     await name.fill("Harbour");
     await question.getByRole("button", { name: "Delete organization" }).click();
-    await expect(name).toHaveAccessibleDescription(/This doesn’t match/);
+    await expect(name).toHaveAccessibleDescription(/This isn’t the organization’s name/);
     await name.fill("Harbour & Sons");
     await question.getByRole("button", { name: "Delete organization" }).click();
     await expect(question).toBeHidden();

@@ -73,13 +73,13 @@ test("an agency creates a link, and a customer adds it and makes its people read
     await expect(desk.getByRole("button", { name: "End partnership…" })).toHaveAccessibleDescription(/Only the partner can end/);
     await desk.getByRole("button", { name: "Change level" }).click();
     const dialog = desk.getByRole("dialog", { name: "Change Northlight Agency’s level" });
-    await dialog.getByRole("radio", { name: "Read only" }).check();
+    await dialog.getByRole("radio", { name: "Read-only" }).check();
     await expect(dialog).toContainText("Access changes immediately for 2 people.");
     await look(desk, "partner-level");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await expect(toast(desk, "Northlight Agency: 2 people are now Read only.")).toBeVisible();
-    await expect(row(desk, "Ada Keller")).toContainText("Read only");
-    await expect(row(desk, "Gus Moreau")).toContainText("Read only");
+    await expect(toast(desk, "Northlight Agency: 2 people are now Read-only.")).toBeVisible();
+    await expect(row(desk, "Ada Keller")).toContainText("Read-only");
+    await expect(row(desk, "Gus Moreau")).toContainText("Read-only");
     await desk.getByRole("button", { name: "Actions for Ada Keller" }).click();
     await expect(desk.getByRole("menuitem", { name: "Remove access…" })).toBeDisabled();
     await desk.keyboard.press("Escape");
@@ -89,7 +89,7 @@ test("an agency creates a link, and a customer adds it and makes its people read
     await agent.reload();
     const invite = agent.getByRole("button", { name: "Invite people" }).first();
     await expect(invite).toBeDisabled();
-    await expect(invite).toHaveAccessibleDescription(/Your role, Read only, doesn’t include/);
+    await expect(invite).toHaveAccessibleDescription(/Your role, Read-only, doesn’t include/);
     await agent.goto(`${cleo.path}/partners`);
     await expect(agent.getByRole("button", { name: "Change level" })).toBeDisabled();
     await expect(agent.getByRole("button", { name: "Add partner" })).toHaveAccessibleDescription(/doesn’t include/);

@@ -156,8 +156,8 @@ for (const [what, answer] of Object.entries(FAULTS)) {
     await seeded.enter(page);
     await page.goto(`${seeded.path}/members`);
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Partners" }).click();
-    await expect(page.getByRole("heading", { level: 2, name: "This page couldn’t be loaded" })).toBeVisible();
-    await expect(page).toHaveTitle(/This page couldn’t be loaded/);
+    await expect(page.getByRole("heading", { level: 2, name: "Couldn’t load this page" })).toBeVisible();
+    await expect(page).toHaveTitle(/Couldn’t load this page/);
     if (what === "is missing") await look(page, "part-failed");
     // Other requests continue.
     await go(page, "Members");

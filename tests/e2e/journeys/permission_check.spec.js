@@ -50,14 +50,14 @@ test("an admin checks what someone can do and who can change it", async ({ page,
     await page.getByRole("group", { name: "Person" }).getByRole("radio", { name: "Cleo Diallo" }).check();
     await page.getByLabel("Action", { exact: true }).selectOption({ label: "View a record" });
     await page.getByRole("radio", { name: "Spring mailing" }).check();
-    await expect(answer).toContainText("Your role only includes your own records.");
+    await expect(answer).toContainText("Your role includes only your own records.");
     await look(page, "permission-check-record", { full: true });
   });
 
   await test.step("the address holds the question", async () => {
     await page.reload();
     await expect(page.getByRole("radio", { name: "Cleo Diallo" })).toBeChecked();
-    await expect(answer).toContainText("Your role only includes your own records.");
+    await expect(answer).toContainText("Your role includes only your own records.");
   });
 });
 

@@ -66,7 +66,7 @@ test("a team member sees their own and unassigned conversations", { tag: ["@LF-1
   await test.step("Bo sees what is his and what is nobody's, never what is Cleo's", async () => {
     await expect(row(his, "Rates for the autumn")).toContainText("Bo Chen");
     await expect(his.getByRole("radio", { name: "All" })).toBeDisabled();
-    await expect(his.getByText("All: Your role only includes your own records.")).toBeVisible();
+    await expect(his.getByText("All: Your role includes only your own records.")).toBeVisible();
     await his.getByText("Unassigned").click();
     await expect(row(his, "Is the crane free")).toBeVisible();
     await look(his, "records-team-member");

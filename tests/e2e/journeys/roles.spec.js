@@ -124,7 +124,7 @@ test("a role is saved only after its effect is shown", { tag: "@desk" }, async (
   await test.step("not while it is looked up", async () => {
     await dialog.getByRole("checkbox", { name: "View members" }).check();
     await expect(save).toBeDisabled();
-    await expect(save).toHaveAccessibleDescription("Checking who gains and who loses permissions.");
+    await expect(save).toHaveAccessibleDescription("Checking who gains or loses permissions…");
     await answer("continue");
     await expect(dialog.getByText("Gains: View members")).toBeVisible();
     await expect(save).toBeEnabled();
@@ -165,7 +165,7 @@ test("an admin can't edit or delete a role held outside their workspaces, and se
     await dialog.getByRole("checkbox", { name: "View members" }).check();
     const save = dialog.getByRole("button", { name: "Save" });
     await expect(save).toBeDisabled();
-    await expect(save).toHaveAccessibleDescription(/North is outside your workspaces\./);
+    await expect(save).toHaveAccessibleDescription(/Your workspaces don’t include North\./);
     await expect(dialog.getByText("You can’t do this")).toBeVisible();
     await dialog.getByRole("button", { name: "Cancel" }).click();
   });
@@ -175,7 +175,7 @@ test("an admin can't edit or delete a role held outside their workspaces, and se
     const dialog = page.getByRole("dialog", { name: "Delete Sender?" });
     const end = dialog.getByRole("button", { name: "Delete role" });
     await expect(end).toBeDisabled();
-    await expect(end).toHaveAccessibleDescription(/North is outside your workspaces\./);
+    await expect(end).toHaveAccessibleDescription(/Your workspaces don’t include North\./);
     await expect(dialog.getByText("No one has this role.")).toHaveCount(0);
     await look(page, "role-end-refused");
   });

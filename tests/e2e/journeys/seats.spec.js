@@ -79,7 +79,7 @@ test("the owner requests licenses, and the host's billing system answers", { tag
     await expect(page.getByText("3 of 600 licenses used, 597 available")).toBeVisible();
     await page.getByText("Past requests").click();
     await expect(row(page, "was 500")).toContainText("Confirmed");
-    await sellingServer.email(ana.email, /now has 600 seats/);
+    await sellingServer.email(ana.email, /now has 600 licenses/);
   });
 
   await test.step("declined", async () => {
@@ -139,19 +139,19 @@ test("fewer licenses than people remove no one, and no one can join", { tag: ["@
   await expect(row(page, "Emil Roth")).toContainText(/Not counted: expired (yesterday|1 day ago)/);
   await look(page, "seats-over", { full: true });
   await page.goto(`${ana.path}/members`);
-  await refused(page, "Invite people", /All 2 licenses are used\./);
+  await refused(page, "Invite people", /All 2 licenses are in use\./);
   await page.goto(`${ana.path}/invitations`);
   await page.getByRole("button", { name: "Actions for Emil Roth" }).click();
   await expect(page.getByRole("menuitem", { name: "Resend" })).toBeDisabled();
-  await expect(page.getByRole("menuitem", { name: "Resend" })).toContainText("All 2 licenses are used.");
+  await expect(page.getByRole("menuitem", { name: "Resend" })).toContainText("All 2 licenses are in use.");
   await page.keyboard.press("Escape");
 
   await billing.say(sellingServer, id, 4);
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = page.getByRole("dialog", { name: "Invite people" });
-  await expect(dialog.getByText("1 of 4 licenses available")).toBeVisible();
+  await expect(dialog.getByText("3 of 4 licenses used, 1 available")).toBeVisible();
   await dialog.getByText("Several people").click();
-  await expect(dialog.getByText("1 of 4 licenses available")).toBeVisible();
+  await expect(dialog.getByText("3 of 4 licenses used, 1 available")).toBeVisible();
   await dialog.getByLabel("Email addresses").fill("dina@example.com, emil@example.com");
   await expect(dialog.getByText("1 license is available. Only the first person can be invited.")).toBeVisible();
 });
@@ -181,7 +181,7 @@ test("an admin sees the licenses but can't buy them or open billing", { tag: ["@
   await test.step("a member is not shown the numbers", async () => {
     const hers = await dina.enter(await browse({ baseURL: sellingServer.url }));
     await hers.goto(`${ana.path}/seats`);
-    await expect(hers.getByRole("heading", { name: "You can’t view these numbers" })).toBeVisible();
+    await expect(hers.getByRole("heading", { name: "You can’t view licenses" })).toBeVisible();
     await look(hers, "seats-refused");
   });
 });

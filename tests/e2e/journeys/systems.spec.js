@@ -93,7 +93,7 @@ test("profiles: a dialog for name, email, and role, and a team member who manage
 
   const dialog = await inviting(page);
   await expect(dialog.getByRole("radio", { name: "Team member" })).toBeChecked();
-  await expect(dialog.getByRole("radio", { name: "Read only" })).toHaveCount(0);
+  await expect(dialog.getByRole("radio", { name: "Read-only" })).toHaveCount(0);
   await expect(dialog.getByLabel("Personal message")).toHaveCount(0);
   await dialog.getByLabel("Email", { exact: true }).fill(bo.email);
   await dialog.getByLabel("Name", { exact: true }).fill(bo.name);

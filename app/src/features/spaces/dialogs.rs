@@ -7,7 +7,7 @@ use shared::spaces::SpaceDetails;
 use super::{actions::SpaceActions, word};
 use crate::i18n;
 use crate::kit::*;
-use crate::parts::{form::FormErrors, loaded::Loaded, problem};
+use crate::parts::{form::FormErrors, loaded::Loaded, problem, words};
 use crate::t;
 
 const FORM: &str = "space-form";
@@ -63,7 +63,7 @@ fn joins(actions: SpaceActions) -> Option<AnyView> {
         Some(match (everywhere, rules.creator_joins) {
             (true, _) => return None,
             (false, true) => t!("space-joins"),
-            (false, false) => t!("space-joins_not"),
+            (false, false) => t!("space-joins_not", spaces = words::space(&rules.kind, 2)),
         })
     });
     words.map(|words| view! { <p class="muted small">{words}</p> })

@@ -45,7 +45,7 @@ pub async fn set_seats(service: Arc<Service>, call: Call<SetSeats, BillingSystem
     let mut tx = service.store().write().await?;
     let Locked { now, .. } = organization::lock(&service, &mut tx, call.path).await?;
     let by = Writer::request(call.path, &call.meta, now);
-    let (seats, applied) = seats::set(&mut tx, &by, word).await?;
+    let (seats, applied) = seats::set(&mut tx, service.packs(), &by, word).await?;
     tx.commit().await?;
     service.outbox.notify_one();
     Ok(SeatsSet { seats, applied }.into())

@@ -101,9 +101,10 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
     let note = move || {
         let tally = tally.get();
         let whole = draft.whole.get();
-        let short = parts::free_seats(draft).filter(|(free, ..)| !whole && (*free as usize) < tally.ready);
-        if let Some((free, _, kind)) = short {
-            let words = t!("invite-seats_short", count = free, kind = kind);
+        let short =
+            parts::available_seats(draft).filter(|(available, _)| !whole && (*available as usize) < tally.ready);
+        if let Some((available, kind)) = short {
+            let words = t!("invite-seats_short", count = available, kind = kind);
             return view! { <p class="muted small">{words}</p> };
         }
         let skipped = (!whole).then(|| skipped(tally));
