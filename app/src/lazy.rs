@@ -72,8 +72,8 @@ pub fn beside<P: Part>(draw: impl Fn(&'static P) -> AnyView + Send + 'static) ->
     crate::markup::live(move || if here.get() { loaded::<P>().map(&draw) } else { None })
 }
 
-/// Fetches the part once the page is painted, or as soon as the connection is back. Before that, the line and the
-/// processor belong to the page.
+/// Fetches the part once the page is painted, or as soon as the connection is back. Before that, the page needs the
+/// connection and the processor.
 fn fetch_beside<P: Part>(here: RwSignal<bool>) {
     if here.get_untracked() {
         return;

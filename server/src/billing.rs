@@ -1,6 +1,6 @@
 //! Buying seats: answered by an operator, or by the host's billing system over signed HTTP.
 //!
-//! Takes no money and knows no price. Orders are rows of `features/seats`; `features/billing` hands them on.
+//! Handles no payments and knows no prices. `features/seats` stores requests; `features/billing` posts them.
 
 mod post;
 mod sign;

@@ -19,7 +19,7 @@ crate::endpoints! {
 
 macro_rules! kinds {
     ($($name:ident $text:literal;)*) => {
-        /// The kind of entry. The sentences are `audit-…` in the locale files.
+        /// The kind of entry. Its texts are `history-…` in the locale files.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
         pub enum EventKind { $(#[serde(rename = $text)] $name),* }
 

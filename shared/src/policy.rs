@@ -3,7 +3,7 @@
 //! The browser and the server use this same code, so a disabled control and a 403 can't disagree. Reads no files and
 //! parses no TOML: packs arrive as data ([`Pack`]) and [`Policy::build`] checks them.
 
-// An act, a reason or a role's reach added and not named where it is matched would fall to a default (H13).
+// Without this lint, a new action, reason, or scope could fall into a `_` arm without a decision (H13).
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod build;

@@ -30,13 +30,13 @@ async fn international_domains_are_one_and_shown_in_ascii(house: House) {
     {
         check(ana.invite(same).await, expect!["409 invitation.already_pending #/email"]);
     }
-    // Cyrillic emails that look Latin are another domain, and are shown differently.
+    // Cyrillic letters that look Latin make another domain, which is shown differently.
     let twin = ana.invite("bo@\u{435}x\u{430}mple.com").await.expect("another address");
     assert_eq!(twin.email.as_str(), "bo@xn--xmple-4ve7a.com");
     house.deliver().await;
     assert_eq!(house.mailbox().to("bo@xn--xmple-4ve7a.com").len(), 1);
     assert_eq!(ana.find("bo@xn--xmple-4ve7a.com").await.email, "bo@xn--xmple-4ve7a.com");
-    // Emails that only fold to ASCII are the ASCII domain.
+    // Letters that fold to ASCII make the ASCII domain.
     check(ana.invite("ana@\u{ff45}xample.com").await, expect!["409 invitation.already_member #/email"]);
     check(ana.invite("ana@example\u{3002}com").await, expect!["409 invitation.already_member #/email"]);
 }

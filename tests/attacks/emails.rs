@@ -1,4 +1,4 @@
-//! Emails: links lead to Roster whatever a request contains, and user input never becomes markup or a link.
+//! Emails: links lead to Roster regardless of the request, and user input never becomes markup or a link.
 
 use roster_tests::{House, ORIGIN, Pack, both};
 use serde_json::json;

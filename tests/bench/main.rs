@@ -1,6 +1,6 @@
 //! Benchmarks decisions and requests per second on both databases. `make bench` runs it.
 //!
-//! Asserts no figure, because a busy machine would fail without a fault of Roster's.
+//! Asserts no figures, because they depend on how busy the machine is.
 
 mod decisions;
 #[cfg(feature = "oracle")]

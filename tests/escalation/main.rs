@@ -21,7 +21,7 @@ async fn holds(house: House, pack: Pack, acts: u32) {
     house.close().await;
 }
 
-/// A path without its check: the service's refusals on it are carried out anyway.
+/// Runs with one path unchecked: what the service refuses on it is done anyway, and the model must find an escalation.
 async fn finds(pack: Pack, path: Path) {
     let house = House::sqlite().await;
     let mut walk = Walk::start(&house, pack, path).await;

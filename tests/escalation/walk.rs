@@ -27,7 +27,7 @@ pub enum Path {
     EditUnchecked,
     /// Changing a custom role is unchecked.
     RoleUnchecked,
-    /// An act that the engine forgot to ask about, so that every active member may do it: reactivation.
+    /// An action without a check in the engine, so that every active member can perform it: reactivation.
     ActForgotten,
 }
 

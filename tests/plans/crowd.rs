@@ -11,8 +11,8 @@ use server::{
 
 const MEMBERS: u32 = 20_000;
 
-/// Everything is derived from members: as many users, sessions, invitations, and so on, with the same ids. Whatever
-/// expires does so in two days, later than anything the test cleans up.
+/// Everything is derived from members: as many users, sessions, invitations, and so on, with the same ids. Everything
+/// that expires does so in two days, later than anything that the test cleans up.
 const COPIES: [&str; 14] = [
     "INSERT INTO users (id, email, email_key, first_name, last_name, password_hash, created_at)
      SELECT id, email, email_key, 'Ana', 'Almeida', '', ?1 FROM members WHERE user_id IS NULL",

@@ -49,7 +49,7 @@ impl Database {
         Database::Postgres { server, name }
     }
 
-    /// Copies the files, including the write-ahead log; no one may write meanwhile.
+    /// Copies the files, including the write-ahead log. No one can write meanwhile.
     pub(crate) fn copy(&self) -> Database {
         let Database::Sqlite(folder) = self else { panic!("only a SQLite database is copied by its files") };
         let copy = tempfile::tempdir().expect("a temporary folder");

@@ -95,7 +95,7 @@ fn literals(line: &str) -> Vec<&str> {
     line.split('"').skip(1).step_by(2).collect()
 }
 
-/// A conservative guess: a capital and lowercase emails, alone or followed by more words.
+/// A conservative guess: a word of a capital and lowercase letters, alone or followed by more words.
 fn is_prose(text: &str) -> bool {
     let mut messages = text.chars();
     let capital = messages.next().is_some_and(char::is_uppercase);
@@ -127,14 +127,14 @@ fn h7_words_for_people_live_in_locale_files() {
     let sources = files("app/src", &[".rs"]);
     let written = sources.iter().filter(|source| !source.is_test() && !source.path.starts_with("app/src/i18n"));
     let findings: Vec<String> = written.flat_map(prose).collect();
-    report(&findings, "H7: put the words into app/locales/en and say their key here:");
+    report(&findings, "H7: put the text into app/locales/en and use its key here:");
 }
 
 #[test]
 fn h7_the_server_speaks_to_people_by_locale_files_only() {
     let messages = files("server/src/mail", &[".rs"]);
     let findings: Vec<String> = messages.iter().filter(|source| !source.is_test()).flat_map(prose).collect();
-    report(&findings, "H7: put the words into server/mail/en.ftl and say their key here:");
+    report(&findings, "H7: put the text into server/mail/en.ftl and use its key here:");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use shared::{
 use crate::organization::Organization;
 use crate::parts::can;
 
-/// Stands for "All, including future ones" among the ids of spaces.
+/// The value for "All, including future ones" among the ids of spaces.
 pub const ALL: &str = "all";
 
 /// The person to assign.

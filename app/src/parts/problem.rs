@@ -116,7 +116,7 @@ pub fn ProblemPage(failure: Failure, #[prop(optional, into)] retry: Option<Callb
     }
 }
 
-/// Replaces a page that the user may not see.
+/// Shown instead of a page that the user can't open.
 pub fn denied_page(title: String, denied: String, reasons: String) -> AnyView {
     view! {
         <div class="page">

@@ -64,14 +64,14 @@ impl Target {
     }
 }
 
-/// No answer came.
+/// The host didn't answer.
 pub struct Silence {
-    /// Whether the host may have heard us all the same.
+    /// Whether the host might have received the request.
     pub heard: bool,
     pub reason: String,
 }
 
-/// Sends the body, and tells the status of the answer, or why there was none.
+/// Sends the body, and returns the status of the answer or why there was none.
 pub async fn post(target: &Target, stamp: &Stamp, body: &[u8]) -> Result<u16, Silence> {
     let unheard = |reason| Silence { heard: false, reason };
     let heard = |reason| Silence { heard: true, reason };

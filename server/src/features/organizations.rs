@@ -1,4 +1,4 @@
-//! Organizations: created from a pack, shown, renamed, given products, deleted.
+//! Organizations: creating them from a pack, showing, renaming, and deleting them, and setting their products.
 
 pub mod closing;
 pub mod handlers;

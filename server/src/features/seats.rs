@@ -1,4 +1,4 @@
-//! Seats: the ledger, and requests for more or fewer. `billing` posts requests.
+//! Seats: the ledger, and requests for more or fewer. `billing` posts the requests.
 
 pub mod handlers;
 mod orders;

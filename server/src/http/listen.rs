@@ -65,7 +65,7 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => {
-                // Answers are written at once, so waiting to fill a packet would only delay them.
+                // Answers are written in one piece, so waiting to fill a packet would only delay them.
                 let _ = stream.set_nodelay(true);
                 return (stream, peer);
             }

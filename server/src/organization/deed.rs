@@ -24,7 +24,7 @@ use crate::{
     store::{StoreError, Tx},
 };
 
-/// A change under way. Dropped without [`Deed::commit`], it never happened.
+/// A started unit of work. If it is dropped without [`Deed::commit`], nothing is changed.
 pub struct Deed<'a> {
     pub tx: Tx,
     pub service: &'a Service,

@@ -56,7 +56,7 @@ fn words(text: &str) -> impl Iterator<Item = Vec<char>> {
     words.filter(|word| word.len() >= SHORTEST)
 }
 
-/// Lowercase, with common email replacements reverted.
+/// Lowercase, with digits and symbols that stand for letters replaced by those letters.
 fn undisguised(text: &str) -> Vec<char> {
     text.to_lowercase().chars().map(plain).collect()
 }

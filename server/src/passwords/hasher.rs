@@ -105,7 +105,7 @@ impl Hasher {
         self.0.used.store(true, Ordering::Relaxed);
         let pool = Arc::clone(&self.0);
         let done = tokio::task::spawn_blocking(move || {
-            // Held by the work, not by the request: a client that disconnects frees no core that is still computing.
+            // The task keeps the core, not the request: if a client disconnects, the core is still busy.
             let _core = core;
             let mut memory = pool.memory.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
             let answer = work(&mut memory);

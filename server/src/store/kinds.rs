@@ -78,7 +78,7 @@ texts! {
     ExternalId "a host's id";
 }
 
-/// Closed lists, by the words that the API has for them, too.
+/// Enums, stored as the names that the API uses, too.
 macro_rules! words {
     ($($name:ident $wanted:literal;)*) => {$(
         impl Column for $name {

@@ -51,7 +51,7 @@ pub enum OfferStep {
     Replaced,
 }
 
-/// Why an offer can't be accepted, as far as the invitee may know.
+/// Why an offer can't be accepted, as far as the invitee is allowed to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {

@@ -299,7 +299,7 @@ impl Verdict<'_, '_> {
     }
 }
 
-/// Whether the action needs an open organization. A closed one can be restored, and it can be asked who can do that.
+/// Whether the action needs an open organization. Restoring a closed one, and asking who can do that, does not.
 fn needs_open(action: &Action<'_>) -> bool {
     action.changes() && !matches!(action, Action::Reopen | Action::Use(Permission::ORGANIZATION_DELETE))
 }

@@ -50,7 +50,7 @@ pub struct Refutation {
 /// What a pack promises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Promise {
-    /// No one gives what they don't have.
+    /// No one gives a permission that they don't have.
     NoEscalation,
     /// The required holders remain.
     HoldersRemain,

@@ -272,7 +272,7 @@ test("fixing and removing a row keeps focus in place", async ({ page, account, p
   await expect(dialog.getByLabel("Email addresses")).toBeFocused();
 });
 
-/** Keeps back the answer to the first check until it is released. */
+/** Holds back the answer to the first check until it is released. */
 async function holdFirstAnswer(page) {
   let release, arrived, over;
   const released = new Promise((done) => (release = done));

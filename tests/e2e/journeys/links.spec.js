@@ -20,7 +20,7 @@ test("72 hours in profiles, 24 hours in lines, then a new one is needed", { tag:
   await ownServer.link(bo.email, /invites you/);
   await ownServer.link(cleo.email, /invites you/);
 
-  /** So many hours later: whether each link is still good. */
+  /** Whether each link still works this many hours later. */
   const later = async (hours, good) => {
     await ownServer.end();
     await ageInvitations(ownServer, hours * HOUR);

@@ -36,7 +36,7 @@ async function open(page, name) {
   await expect(heading(page, name)).toBeVisible();
 }
 
-/** Gives the reason and does it. */
+/** Enters the reason and confirms. */
 async function because(page, title, verb) {
   const dialog = page.getByRole("dialog", { name: title });
   await dialog.getByLabel("Reason").fill(WHY);

@@ -18,7 +18,7 @@ async function confirm(page, password = PASSWORD) {
   await asked(page).getByRole("button", { name: "Confirm" }).click();
 }
 
-/** Three people whose passwords were given long ago. */
+/** Three people whose passwords were confirmed long ago. */
 async function three(server, account, person) {
   const ana = await account("Ana López", server);
   await ana.found("Harbour & Sons");

@@ -16,7 +16,7 @@ async function order(page, number) {
   return dialog;
 }
 
-/** The reason of a button that says no. */
+/** Expects a disabled button with this reason. */
 async function refused(page, button, reason) {
   const control = page.getByRole("button", { name: button });
   await expect(control).toBeDisabled();

@@ -22,7 +22,7 @@ async function inviting(page) {
   return page.getByRole("dialog", { name: "Invite people" });
 }
 
-/** From the menu behind one's picture to the people. */
+/** Goes from the account menu to the members. */
 async function throughTheAccount(page) {
   const menu = await openMenu(page, /^Account/);
   await menu.getByRole("menuitem", { name: "Members" }).click();

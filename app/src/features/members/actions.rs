@@ -116,7 +116,8 @@ impl MemberActions {
         });
     }
 
-    /// Whether the caller can reactivate them (LF-7). The seat that they release is available for that.
+    /// Whether the caller can reactivate the member (LF-7). Their own seat becomes available by the deactivation, so it
+    /// counts.
     fn may_enable(self, disabled: &MemberView) -> bool {
         let action = Action::Reactivate(disabled.facts());
         let reasons = untrack(|| self.organization.ask(action, Some(disabled.id))).err().unwrap_or_default();

@@ -96,8 +96,8 @@ async fn prepare(
     Ok(Prepared { account, hash })
 }
 
-/// Who accepts: the signed-in person or a new user. Never overwrites an existing user, except for one whose mailbox was
-/// never verified and who is replaced by the person with the emailed link.
+/// The person who accepts: the signed-in user or a new one. An existing user is never overwritten, except for one whose
+/// mailbox was never verified: the holder of the emailed link replaces them.
 async fn whoever(
     tx: &mut Tx,
     found: &OfferContext,

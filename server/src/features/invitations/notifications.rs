@@ -1,6 +1,7 @@
 //! Notifies the admins that an invitee's link doesn't work.
 //!
-//! At most once an hour per invitation, whatever the invitee does. The invitee only learns whether anyone was notified.
+//! At most once an hour per invitation, regardless of what the invitee does. The invitee only learns whether anyone was
+//! notified.
 
 use shared::{
     history::{EventKind, FieldChange},

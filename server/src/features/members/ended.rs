@@ -20,7 +20,7 @@ use crate::{
 /// Refusals within this time count as one, so that a client that keeps asking doesn't cause a write each time.
 const REFUSAL_SECONDS: i64 = 60;
 
-/// A deactivated member comes back to the place they had; what their going ended is forgotten.
+/// Restores a deactivated member's role and spaces, and deletes the record of what the deactivation ended.
 pub async fn bring_back(
     conn: &mut Conn,
     organization: OrganizationId,

@@ -105,7 +105,7 @@ pub async fn deactivate(
     let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
     if row.status == MemberStatus::Deactivated {
         permit.ask(&Action::Read(row.facts(permit.member())))?;
-        return Ok(answer(row, permit)); // PUT of what is so already
+        return Ok(answer(row, permit)); // already deactivated
     }
     let taken = queries::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };

@@ -1,4 +1,4 @@
-//! Rows of members, one or many.
+//! Queries for members.
 
 mod list;
 mod sight;
@@ -26,7 +26,7 @@ pub use write::{
     Assignment, NewMember, activate, bind, insert, kept, note_ended, note_refusal, place, refusal_is_due, removal, set,
 };
 
-/// What goes with a member (`m`): their firm, and their pending invitation.
+/// Joins a member's (`m`) partner and pending invitation.
 pub(super) const JOINED: &str = "LEFT JOIN organizations firm ON firm.id = m.partner_id LEFT JOIN invitations i
     ON m.status = 'invited' AND i.organization_id = m.organization_id AND i.member_id = m.id AND i.state = 'pending'";
 
@@ -41,7 +41,7 @@ pub async fn load(
     Ok(stored.map(|stored| MemberRow::of(stored, now)))
 }
 
-/// Several, from the text of a query after its columns.
+/// Runs a query, given as its text after the columns, and reads its members.
 pub(super) async fn read(
     conn: &mut Conn,
     sql: &str,
@@ -113,8 +113,8 @@ fn is_limited(role: &Role) -> bool {
     role.count.least() > 0 || role.count.per_space.is_some()
 }
 
-/// Addresses of some who hold the permission, are let in and see the place, highest rank first. `at`: role and spaces of
-/// whom it is about.
+/// Emails of some people who have the permission and access, and who can see the person that the email is about,
+/// highest role first. `at`: that person's role and spaces.
 pub async fn in_charge(
     conn: &mut Conn,
     organization: OrganizationId,

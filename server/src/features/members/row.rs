@@ -1,4 +1,4 @@
-//! A member as stored, as facts and as shown. It queries nothing.
+//! A member's row, and its conversion to facts and to a view. Runs no queries.
 
 use std::ops::Deref;
 
@@ -13,7 +13,7 @@ use shared::{
 
 use crate::{columns, features::invitations::health, history::Event};
 
-/// A member as stored.
+/// A stored member.
 #[derive(Debug, Clone)]
 pub struct Stored {
     pub id: MemberId,
@@ -73,7 +73,7 @@ impl Pending {
     }
 }
 
-/// A member as stored, and how their pending invitation is doing at the time of asking.
+/// A stored member, and the delivery status of their pending invitation when it was read.
 #[derive(Debug, Clone)]
 pub struct MemberRow {
     stored: Stored,
@@ -122,7 +122,7 @@ impl MemberRow {
         MemberFacts { is_self: false, ..self.facts(self.id) }
     }
 
-    /// What happened to them, as the history names them.
+    /// An entry of the history about them.
     #[must_use]
     pub fn event(&self, kind: EventKind) -> Event {
         Event::about_member(kind, self.id, self.label())

@@ -1,5 +1,5 @@
-//! Accounts of operators, managed only from the command line: whoever can run the program on the server decides who
-//! operates it. No request creates, changes, or removes an operator.
+//! Operators' accounts, which only the command line manages: a person who can run the program on the server decides who
+//! is an operator. No request creates, changes, or deletes one.
 
 use shared::{form::FaultCode, secret::Password, sessions::chosen_password, text::Email, time::Timestamp};
 

@@ -40,7 +40,7 @@ pub(super) fn writer(
     }
 }
 
-/// An act under way. Dropped without [`SupportAction::commit`], it never happened.
+/// A started support action. If it is dropped without [`SupportAction::commit`], nothing is changed.
 pub(super) struct SupportAction<'a> {
     pub tx: Tx,
     pub now: Timestamp,

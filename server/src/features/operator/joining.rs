@@ -32,7 +32,7 @@ pub async fn join(service: Arc<Service>, call: Call<SupportJoinPartner, Operator
     act.finish(&service).await
 }
 
-/// Also where no customer may do it: then the operator is who they ask.
+/// Ends a partnership, even if the pack doesn't let the customer do that: the customer then asks support.
 pub async fn part(service: Arc<Service>, call: Call<SupportEndPartner, Operator>) -> DetailsAnswer {
     let (customer, partner) = call.path;
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, customer, call.input).await?;

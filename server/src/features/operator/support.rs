@@ -24,7 +24,7 @@ use crate::{
 
 type DetailsAnswer = Result<Answer<OrganizationDetails>, Error>;
 
-/// LF-7.
+/// Reactivates a member, even where the pack leaves that to support (LF-7).
 pub async fn reactivate(
     service: Arc<Service>,
     call: Call<SupportReactivate, Operator>,
@@ -50,7 +50,7 @@ pub async fn reactivate(
     Ok(organizations::line(&row, Vec::new()).into())
 }
 
-/// Removes nobody: a number below what is taken only lets nobody in.
+/// Sets the number of seats. A number below current use removes no one, but no one can join.
 pub async fn set_seats(service: Arc<Service>, call: Call<SupportSetSeats, Operator>) -> DetailsAnswer {
     let (organization, given) = (call.path, call.input);
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, given.reason).await?;

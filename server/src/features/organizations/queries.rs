@@ -1,4 +1,4 @@
-//! Rows of organizations.
+//! Queries for organizations.
 
 pub(super) mod purge;
 
@@ -54,7 +54,7 @@ pub struct Founded {
     pub space: Option<SpaceId>,
 }
 
-/// An organization as written.
+/// The columns of a new organization.
 struct InsertedOrganization {
     id: OrganizationId,
     name: OrganizationName,
@@ -123,7 +123,7 @@ pub async fn found(
     Ok(Founded { organization, member, space })
 }
 
-/// How many organizations a user has created.
+/// The number of organizations that a user has created.
 pub async fn created_by(conn: &mut Conn, user: UserId) -> Result<u32, StoreError> {
     let sql = "SELECT count(*) FROM organizations WHERE created_by = ?1";
     conn.one(sql, args![user]).await
@@ -157,7 +157,7 @@ pub(super) async fn close(
     conn.run(sql, args).await.map(drop)
 }
 
-/// Gives a made-up organization at least so many seats.
+/// Gives a sample organization at least this many seats.
 pub async fn make_room(conn: &mut Conn, organization: OrganizationId, seats: u32) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET seats = ?2 WHERE id = ?1 AND seats < ?2";
     conn.run(sql, args![organization, seats]).await.map(drop)

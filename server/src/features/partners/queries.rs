@@ -15,7 +15,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// Most partners of one customer, and most customers of one partner, that one answer shows.
+/// Maximum partners of one customer, or customers of one partner, in an answer.
 const MOST: usize = 500;
 
 /// The partners of a customer, by name.

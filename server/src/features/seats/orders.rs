@@ -105,7 +105,7 @@ pub struct SetSeats {
 pub async fn set(conn: &mut Conn, packs: &Packs, by: &Writer, call: SetSeats) -> Result<(u32, bool), Error> {
     let stands = standing(conn, by.organization).await?;
     let Some(before) = stands.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
-    // Any open request: its requester is told the current number.
+    // The requester is told the current number, even if a later call has set another one.
     let newest = stands.seats_as_of.is_none_or(|known| known < call.as_of);
     let counts = if newest { call.seats } else { before };
     if let Some(order) = call.order {

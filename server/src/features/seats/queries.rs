@@ -82,7 +82,7 @@ pub async fn insert(
     conn.insert([row]).await.map(drop)
 }
 
-/// An order as written.
+/// The columns of a new request.
 struct InsertedOrder {
     organization: OrganizationId,
     id: SeatOrderId,
@@ -146,7 +146,7 @@ pub struct DueOrder {
     leased_until: Timestamp,
 }
 
-/// The row of an order that was leased.
+/// The row of a leased request.
 struct Leased {
     organization: OrganizationId,
     id: SeatOrderId,

@@ -1,4 +1,4 @@
-//! Rows of sessions, with the user and their membership.
+//! Queries for sessions, with their user and membership.
 
 use shared::{
     id::{MemberId, OrganizationId, UserId},
@@ -15,7 +15,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// A session that lets in, and whose it is.
+/// A valid session and its user.
 pub(super) struct Session {
     pub user: UserId,
     pub email: Email,
@@ -31,7 +31,7 @@ columns! { select Session {
 const SESSION: &str = "FROM sessions s JOIN users u ON u.id = s.user_id
     WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3";
 
-/// The same, and the user's place in an organization.
+/// A valid session, and the membership of its user in one organization.
 pub(super) struct SessionIn {
     pub session: Session,
     pub place: Option<Held>,

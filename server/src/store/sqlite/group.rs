@@ -30,7 +30,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(2);
 /// How long a flush is delayed if no one waits for it. Other processes can't write meanwhile.
 const LINGER: Duration = Duration::from_millis(5);
 
-/// A deed that is done, on its way to the disk.
+/// A finished change that waits for its flush.
 #[must_use = "nothing is durable before its flush"]
 pub(in crate::store) struct Flush {
     told: oneshot::Receiver<Result<(), StoreError>>,

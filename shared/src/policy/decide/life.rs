@@ -1,4 +1,5 @@
-//! The acts of a member's life: an offer sent again, withdrawn or taken up; a membership ended and begun again.
+//! Decisions about invitations and memberships: resending, revoking, and accepting; deactivating, reactivating, and
+//! removing.
 
 use super::{MemberFacts, MemberStatus, Permission, Reason, SpaceGrant, Verdict, Way};
 

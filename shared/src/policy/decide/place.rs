@@ -24,7 +24,7 @@ impl Verdict<'_, '_> {
         }
     }
 
-    /// G1: no one assigns a role or a space that isn't theirs to assign.
+    /// G1: actors assign only roles that they can assign and spaces that they have.
     pub(super) fn grants(&mut self, role: &str, spaces: &SpaceGrant, had: &SpaceGrant) {
         let Some(role) = self.situation.policy.role(role) else {
             return self.deny(Reason::UnknownRole { role: role.to_owned() });
@@ -68,7 +68,7 @@ impl Verdict<'_, '_> {
         }
     }
 
-    /// No one outranks the founder's role: what was turned off for its holders, only they can turn on.
+    /// The founder's role is the highest, so only its holders can turn on what was turned off for them.
     pub(super) fn is_first(&self) -> bool {
         self.actor.id == self.situation.policy.pack.ownership.role
     }

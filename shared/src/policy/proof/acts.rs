@@ -32,7 +32,8 @@ pub(super) enum ModelAction {
     },
     Resend(usize),
     Revoke(usize),
-    /// The member is the inviter: whoever can make the offer could have made it, or can resend it now.
+    /// The member is the inviter. Everyone who can make the offer counts, because they could have made it or can resend
+    /// it.
     Accept(usize),
     Place {
         slot: usize,

@@ -17,11 +17,11 @@ pub(super) fn broken(world: &World, before: &State, step: Move, after: &State) -
         .or_else(|| if before == after { None } else { exceeds(world, after) })
 }
 
-/// Whatever anyone gains must be held by the actor.
+/// The actor must have every permission that someone gains.
 fn escalates(world: &World, before: &State, step: Move, after: &State) -> Broken {
     let by = match step.by {
         By::Member(by) => by,
-        // They are outside the organization, so no one inside gave what they bring.
+        // Operators and partners are outside the organization, so no member gave what they bring.
         By::Operator | By::Firm => return None,
     };
     let held = world.reach(before[by]);
@@ -68,7 +68,7 @@ fn gained(world: &World, before: &State, step: Move, after: &State, slot: usize)
     }
 }
 
-/// Required holders remain, whoever acts.
+/// Required roles keep their holders, even when an operator or a partner acts.
 fn loses_holders(world: &World, before: &State, after: &State) -> Broken {
     let active = |state, role: &str| Census { world, state, but: None }.active(role);
     world.policy.roles().iter().find_map(|role| {

@@ -19,10 +19,10 @@ impl fmt::Display for Promise {
     }
 }
 
-/// By index of a grant.
+/// The names of places, by the index of a grant.
 pub(super) const PLACES: [&str; 4] = ["in the organization", "in space 1", "in space 2", "in future spaces"];
 
-/// The founder by role, everyone else by a letter.
+/// The founder by their role, everyone else by a letter of the alphabet.
 pub(super) fn name(world: &World, slot: usize) -> String {
     match slot {
         0 => format!("the {}", title(&world.policy.founder().id)),

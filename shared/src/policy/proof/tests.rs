@@ -174,7 +174,7 @@ fn a_right_to_end_that_nobody_holds() {
     );
 }
 
-/// The engine keeps the last holder of another role from becoming the owner, so the pack can say so.
+/// The engine doesn't let the last holder of another required role become the owner, so such a pack holds.
 #[test]
 fn handing_over_leaves_the_holders_who_must_remain() {
     let text = text("workspaces").replace("count = { per_space = 1,", "count = { at_least = 1, per_space = 1,");
@@ -182,7 +182,7 @@ fn handing_over_leaves_the_holders_who_must_remain() {
     assert!(matches!(proof, Proof::Holds { .. }), "{proof:#?}");
 }
 
-/// The role that a person gets counts as their new one, like for anyone.
+/// A partner level counts toward the limit of its role, as for any other person.
 #[test]
 fn a_limit_that_partners_people_slip_past() {
     refute(

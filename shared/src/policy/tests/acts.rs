@@ -1,8 +1,8 @@
-//! Every act asks for something: none is allowed for want of a question.
+//! Every action requires something, so none is allowed only because its check is missing.
 
 use super::*;
 
-/// The acts of a pack, each as little as it can be, and all of them: the match breaks when there is one more.
+/// Every action with minimal arguments. The `match` fails to compile if an action is added and not listed here.
 fn every_act<'a>(target: MemberFacts<'a>, none: &'a SpaceGrant) -> Vec<Action<'a>> {
     let at = |status| MemberFacts { status, ..target };
     let thing = Thing { owner: Owner::Other, space: None };

@@ -24,7 +24,7 @@ const TRIGRAM: usize = 3;
 /// Fewer matches than this are looked up one by one and sorted; more are found quickly enough in sort order.
 const FEW: u32 = 500;
 
-/// One page and one row more, if there is more.
+/// One page of members, and one extra row if there are more.
 pub async fn list(
     conn: &mut Conn,
     permit: &Permit,
@@ -85,7 +85,7 @@ pub async fn found(
     read(conn, &sql, &args, now).await
 }
 
-/// Number of rows that match. Without any filter the counters know it.
+/// The number of rows that match. Without filters, the organization's counters have it.
 pub async fn total(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result<u64, StoreError> {
     let unfiltered = query.search.is_empty()
         && query.roles.is_empty()

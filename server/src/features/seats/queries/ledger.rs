@@ -1,4 +1,4 @@
-//! Who holds each seat.
+//! Queries for who uses each seat.
 
 use shared::{
     id::{MemberId, OrganizationId},
@@ -66,7 +66,7 @@ pub async fn holders(
     Ok(holders.into_iter().map(|holder| holder.view(policy, now)).collect())
 }
 
-/// A member as far as their seat goes.
+/// The columns of a member that decide whether they use a seat.
 struct Holder {
     id: MemberId,
     name: Option<String>,
