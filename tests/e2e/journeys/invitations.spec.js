@@ -22,7 +22,7 @@ test("resending invalidates the earlier link, and revoking invalidates all links
   await pocket.goto(second);
   await expect(pocket.getByRole("heading", { name: "Join Harbour & Sons" })).toBeVisible();
 
-  await test.step("that it was opened is shown", async () => {
+  await test.step("the list shows that it was opened", async () => {
     await page.reload();
     await expect(row(page, bo.email)).toContainText("Opened");
   });
@@ -35,7 +35,7 @@ test("resending invalidates the earlier link, and revoking invalidates all links
   await pocket.reload();
   await expect(pocket.getByRole("heading", { name: "This invitation was revoked" })).toBeVisible();
 
-  await test.step("and can be found by its state", async () => {
+  await test.step("it can be found by its status", async () => {
     await page.getByRole("button", { name: "Status" }).click();
     await page.getByRole("checkbox", { name: "Sent" }).check();
     await page.keyboard.press("Escape");

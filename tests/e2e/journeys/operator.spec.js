@@ -52,7 +52,7 @@ test("support reactivates a person that no admin can, and the customer sees the 
   const bo = await ana.admit(person("Bo Chen"), "team_member");
 
   const desk = await browse();
-  await test.step("an admin disables somebody and cannot enable them again", async () => {
+  await test.step("an admin deactivates a person and can't reactivate them", async () => {
     await max.enter(desk);
     await desk.goto(`${ana.path}/members?status=active`);
     await act(desk, bo.name, "Deactivate…");
@@ -131,7 +131,7 @@ test("seat requests, seats, products, partners, and closing each need a reason",
   const north = gus.organization.name;
 
   await console_(page, server, person("Olga Kovač").email);
-  await test.step("an order of seats", async () => {
+  await test.step("a seat request", async () => {
     await tab(page, "Seat requests");
     await look(page, "operator-orders", { full: true });
     await row(page, acme).getByRole("button", { name: "Confirm" }).click();
@@ -140,7 +140,7 @@ test("seat requests, seats, products, partners, and closing each need a reason",
     await expect(row(page, acme)).toHaveCount(0);
   });
 
-  await test.step("seats by hand", async () => {
+  await test.step("seats set by an operator", async () => {
     await open(page, acme);
     await expect(page.getByText("1 of 600 used")).toBeVisible();
     await page.getByRole("button", { name: "Change seats" }).click();
@@ -184,7 +184,7 @@ test("seat requests, seats, products, partners, and closing each need a reason",
     await expect(page.getByRole("button", { name: "Close organization" })).toBeVisible();
   });
 
-  await test.step("the log tells all of it", async () => {
+  await test.step("the log has every action", async () => {
     await tab(page, "Log");
     await expect(row(page, "Organization reopened").filter({ hasText: north })).toContainText(WHY);
     await expect(row(page, "Seat request confirmed").filter({ hasText: acme })).toBeVisible();

@@ -30,7 +30,7 @@ test("an agency creates a link, and a customer adds it and makes its people read
   await look(page, "referral-made", { full: true });
 
   const desk = await browse();
-  await test.step("the customer signs in and comes back to the link", async () => {
+  await test.step("the customer signs in and returns to the link", async () => {
     await desk.goto(link);
     await signIn(desk, cleo);
     await expect(heading(desk, "Add Northlight Agency as a partner")).toBeVisible();
@@ -44,7 +44,7 @@ test("an agency creates a link, and a customer adds it and makes its people read
     await look(desk, "partners", { full: true });
   });
 
-  await test.step("its people stand among the members, marked and out of reach", async () => {
+  await test.step("its people are in the list of members, marked and not editable", async () => {
     await go(desk, "Members");
     await expect(row(desk, "Ada Keller")).toContainText("Northlight Agency");
     await desk.getByRole("button", { name: "Actions for Ada Keller" }).click();
@@ -67,7 +67,7 @@ test("an agency creates a link, and a customer adds it and makes its people read
     await agent.keyboard.press("Escape");
   });
 
-  await test.step("the customer switches all of them to read only", async () => {
+  await test.step("the customer changes all of them to read-only", async () => {
     await desk.goto(`${cleo.path}/partners`);
     await expect(desk.getByRole("button", { name: "End partnership…" })).toBeDisabled();
     await expect(desk.getByRole("button", { name: "End partnership…" })).toHaveAccessibleDescription(/Only the partner can end/);
@@ -85,7 +85,7 @@ test("an agency creates a link, and a customer adds it and makes its people read
     await desk.keyboard.press("Escape");
   });
 
-  await test.step("the agency's person is told why not", async () => {
+  await test.step("the agency's person sees why not", async () => {
     await agent.reload();
     const invite = agent.getByRole("button", { name: "Invite people" }).first();
     await expect(invite).toBeDisabled();
@@ -132,7 +132,7 @@ test("where levels are individual, one person's level is lowered, given an end d
     await expect(row(page, "Ada Keller")).toContainText("No end date");
   });
 
-  await test.step("another level and an end", async () => {
+  await test.step("another level and an end date", async () => {
     await page.getByRole("button", { name: "Actions for Ada Keller" }).click();
     await page.getByRole("menuitem", { name: "Change level and end date…" }).click();
     const dialog = page.getByRole("dialog", { name: "Ada Keller at Northlight Agency" });
@@ -146,7 +146,7 @@ test("where levels are individual, one person's level is lowered, given an end d
     await expect(row(page, "Gus Moreau")).toContainText("Company manager");
   });
 
-  await test.step("out, and then the whole firm", async () => {
+  await test.step("removed, and then the whole partnership is ended", async () => {
     await page.getByRole("button", { name: "Actions for Ada Keller" }).click();
     await page.getByRole("menuitem", { name: "Remove access…" }).click();
     await page.getByRole("dialog", { name: "Remove Ada Keller’s access?" }).getByRole("button", { name: "Remove access" }).click();

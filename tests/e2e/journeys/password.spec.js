@@ -19,7 +19,7 @@ test("a forgotten password is reset by email, and other sessions end", async ({ 
   await expect(page.getByText(`If ${ana.email} has an account, a reset link has been sent.`)).toBeVisible();
 
   const opened = await followEmail(page, ana.email, "Choose a new password");
-  await test.step("a common password is refused", async () => {
+  await test.step("a common password is rejected", async () => {
     await opened.getByLabel("New password").fill("passwordpassword");
     await opened.getByRole("button", { name: "Set password" }).click();
     await expect(opened.getByRole("alert")).toContainText("Choose another one.");
@@ -31,7 +31,7 @@ test("a forgotten password is reset by email, and other sessions end", async ({ 
   await expect(toast(opened, "Password changed.")).toBeVisible();
   await expect(opened.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
 
-  await test.step("elsewhere she is signed out", async () => {
+  await test.step("her other sessions are signed out", async () => {
     await elsewhere.reload();
     await expect(elsewhere.getByRole("heading", { name: "Sign in" })).toBeVisible();
     await signIn(elsewhere, ana, PASSWORD);

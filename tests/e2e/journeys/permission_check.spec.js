@@ -17,7 +17,7 @@ test("an admin checks what someone can do and who can change it", async ({ page,
   await expect(page.getByRole("radio", { name: "Cleo Diallo" })).toBeChecked();
   const answer = page.getByRole("status").filter({ hasText: /Yes|No/ });
 
-  await test.step("no, with the reason and the people who could lift it", async () => {
+  await test.step("no, with the reason and the people who can change it", async () => {
     await page.getByLabel("Action", { exact: true }).selectOption({ label: "Configure campaigns" });
     await expect(answer).toContainText("No, Cleo Diallo can’t do this. They’d see:");
     await expect(answer).toContainText("Your role, Member, doesn’t include “Configure campaigns”.");
@@ -36,7 +36,7 @@ test("an admin checks what someone can do and who can change it", async ({ page,
     await look(page, "permission-check-where", { full: true });
   });
 
-  await test.step("on somebody", async () => {
+  await test.step("on a person", async () => {
     await page.getByLabel("Action", { exact: true }).selectOption({ label: "Disable someone" });
     await page.getByLabel("Search targets").fill("Ana");
     await page.getByRole("group", { name: "Target" }).getByRole("radio", { name: "Ana López" }).check();
@@ -54,7 +54,7 @@ test("an admin checks what someone can do and who can change it", async ({ page,
     await look(page, "permission-check-record", { full: true });
   });
 
-  await test.step("the address holds the question", async () => {
+  await test.step("the URL contains the query", async () => {
     await page.reload();
     await expect(page.getByRole("radio", { name: "Cleo Diallo" })).toBeChecked();
     await expect(answer).toContainText("Your role includes only your own records.");

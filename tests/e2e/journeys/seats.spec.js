@@ -39,7 +39,7 @@ test("the owner requests licenses, and the host's billing system answers", { tag
   await expect(row(page, "Ana López")).toContainText("Active");
   await expect(row(page, "Cleo Diallo")).toContainText("Expires in 7 days");
 
-  await test.step("what a number would do is said before it is ordered", async () => {
+  await test.step("the effect of a number is shown before it is requested", async () => {
     await page.getByRole("button", { name: "Change licenses" }).click();
     const dialog = page.getByRole("dialog", { name: "Change licenses" });
     const number = dialog.getByLabel("Total licenses");
@@ -60,7 +60,7 @@ test("the owner requests licenses, and the host's billing system answers", { tag
     await expect(dialog).toBeHidden();
   });
 
-  await test.step("one order waits at a time, and what was handed on is not taken back", async () => {
+  await test.step("one request is open at a time, and a posted one can't be canceled", async () => {
     await billing.order(600);
     // The answer to the post is pending.
     await expect(async () => {
@@ -93,7 +93,7 @@ test("the owner requests licenses, and the host's billing system answers", { tag
     await look(page, "seats", { full: true });
   });
 
-  await test.step("billing has the way to the host's page, the plan and the orders", async () => {
+  await test.step("billing links to the host's page and shows the plan and the requests", async () => {
     await go(page, "Billing");
     await expect(page.getByRole("link", { name: "Open billing" })).toHaveAttribute("href", `https://pay.example.com/${id}`);
     await expect(page.getByText("3 of 600 licenses used, 597 available")).toBeVisible();
@@ -178,7 +178,7 @@ test("an admin sees the licenses but can't buy them or open billing", { tag: ["@
     await look(page, "billing-refused");
   });
 
-  await test.step("a member is not shown the numbers", async () => {
+  await test.step("a member can't see the numbers", async () => {
     const hers = await dina.enter(await browse({ baseURL: sellingServer.url }));
     await hers.goto(`${ana.path}/seats`);
     await expect(hers.getByRole("heading", { name: "You can’t view licenses" })).toBeVisible();

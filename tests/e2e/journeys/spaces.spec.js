@@ -18,7 +18,7 @@ test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3",
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
   await go(page, "Workspaces");
-  await test.step("made", created(page, "workspace", "North"));
+  await test.step("created", created(page, "workspace", "North"));
 
   const spaces = (await ana.call("GET", `/organizations/${ana.organization.id}/spaces`)).filter(({ name }) => name === "North");
   const north = { spaces: spaces.map(({ id }) => id) };
@@ -29,7 +29,7 @@ test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3",
   await expect(row(page, "North")).toContainText("2");
   await look(page, "spaces");
 
-  await test.step("a name that is taken", async () => {
+  await test.step("a name in use is rejected", async () => {
     await page.getByRole("button", { name: "Actions for North" }).click();
     await page.getByRole("menuitem", { name: "Rename…" }).click();
     const dialog = page.getByRole("dialog", { name: "Rename workspace" });
@@ -50,7 +50,7 @@ test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3",
     await look(page, "space", { full: true });
   });
 
-  await test.step("a second manager is refused, and why is said", async () => {
+  await test.step("a second manager is refused with the reason", async () => {
     await page.goto(`${ana.path}/members?invite=1`);
     const dialog = page.getByRole("dialog", { name: "Invite people" });
     await dialog.getByRole("radio", { name: "Manager" }).check();
@@ -59,7 +59,7 @@ test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3",
     await expect(dialog.getByRole("radio", { name: "General" })).toBeEnabled();
   });
 
-  await test.step("archived, after its effect was shown", async () => {
+  await test.step("archived after its effect is shown", async () => {
     await page.goto(`${ana.path}/spaces`);
     await page.getByRole("button", { name: "Actions for South" }).click();
     await page.getByRole("menuitem", { name: "Archive…" }).click();
@@ -72,7 +72,7 @@ test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3",
     await look(page, "spaces-archived");
   });
 
-  await test.step("it is offered to nobody, and can be brought back", async () => {
+  await test.step("it can't be assigned, and can be restored", async () => {
     await page.goto(`${ana.path}/members?invite=1`);
     await expect(page.getByRole("dialog").getByRole("checkbox", { name: "General" })).toBeVisible();
     await expect(page.getByRole("dialog").getByRole("checkbox", { name: "South" })).toHaveCount(0);
@@ -85,7 +85,7 @@ test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3",
     await expect(page.getByRole("heading", { level: 2, name: "Archived" })).toHaveCount(0);
   });
 
-  await test.step("the history tells it", async () => {
+  await test.step("the history has an entry", async () => {
     await page.goto(`${ana.path}/history`);
     await expect(page.getByText("Ana López restored South")).toBeVisible();
     await expect(page.getByText("Ana López archived South")).toBeVisible();
@@ -97,7 +97,7 @@ test("team members can be in all profiles, admins can't", { tag: ["@LF-1", "@LF-
   await ana.found("Harbour & Sons", "profiles");
   await ana.enter(page);
   await page.goto(`${ana.path}/spaces`);
-  await test.step("made", created(page, "profile", "Marina"));
+  await test.step("created", created(page, "profile", "Marina"));
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = page.getByRole("dialog", { name: "Invite people" });
   const all = dialog.getByRole("checkbox", { name: "All profiles, including future ones" });
@@ -125,7 +125,7 @@ test("lines and products apply to everyone in a batch", { tag: ["@IU-2", "@IU-5"
   await go(page, "Phone lines");
   await expect(page.getByRole("heading", { level: 2, name: "No phone lines yet" })).toBeVisible();
   await look(page, "spaces-empty");
-  await test.step("made", created(page, "phone line", "Hotline"));
+  await test.step("created", created(page, "phone line", "Hotline"));
 
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = page.getByRole("dialog", { name: "Invite people" });

@@ -30,7 +30,7 @@ test("requests can be retried while the server is stopped", async ({ browse, own
     await look(page, "unreachable");
   });
 
-  await test.step("a form keeps what was typed", async () => {
+  await test.step("a form keeps its input", async () => {
     await page.getByRole("button", { name: "Invite people" }).first().click();
     const dialog = page.getByRole("dialog", { name: "Invite people" });
     await dialog.getByLabel("Email", { exact: true }).fill("bo@example.com");
@@ -44,7 +44,7 @@ test("requests can be retried while the server is stopped", async ({ browse, own
     await expect(dialog).toBeHidden();
   });
 
-  await test.step("and the list comes back", async () => {
+  await test.step("the list is restored", async () => {
     const retry = page.getByRole("button", { name: "Try again" });
     if (await retry.isVisible()) await retry.click();
     await expect(row(page, ana.email)).toBeVisible();

@@ -33,12 +33,12 @@ test("simple: invited by name, active after the first sign-in, and deleted", { t
   const ana = await found(page, account, "Simple");
   const bo = person("Bo Chen");
 
-  await test.step("the people are in the account's menu", async () => {
+  await test.step("the account menu leads to the people", async () => {
     await page.goto(`${ana.path}/settings`);
     await throughTheAccount(page);
   });
 
-  await test.step("a name is asked for, a message is not needed", async () => {
+  await test.step("a name is required, a message is optional", async () => {
     const dialog = await inviting(page);
     await expect(dialog.getByRole("group", { name: /spaces/i })).toHaveCount(0);
     await dialog.getByLabel("Email", { exact: true }).fill(bo.email);
@@ -62,7 +62,7 @@ test("simple: invited by name, active after the first sign-in, and deleted", { t
     await expect(message.getByRole("link", { name: "Accept invitation" })).toHaveCount(1);
   });
 
-  await test.step("still invited after the click in the email, active when they come", async () => {
+  await test.step("still invited after accepting, active after the first sign-in", async () => {
     await act(page, bo.name, "Resend");
     await expect(toast(page, "Invitation resent to Bo Chen.")).toBeVisible();
     const cleo = person("Cleo Silva");
