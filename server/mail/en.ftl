@@ -131,7 +131,7 @@ organization-deleted-until = It can be restored until { $until }. After that, it
 
 organization-restored-subject = { $organization } was restored
 organization-restored-title = { $organization } was restored
-organization-restored-lead = The deletion of { $organization } was canceled. Everything is as it was.
+organization-restored-lead = The deletion of { $organization } was canceled. Its members, roles, and settings are unchanged.
 
 seats-answered-subject = { $answer ->
     [confirmed] { $organization } now has { $seats } { seat-word }

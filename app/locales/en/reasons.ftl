@@ -8,7 +8,7 @@ reason-cannot_grant_role = You can’t assign the role { $role }.
 reason-cannot_manage_role = You can’t manage someone with the role { $role }.
 reason-target_outranks_you = This person’s role, { $role }, is above yours.
 reason-yourself = You can’t change your own role or access.
-reason-last_holder = Your organization needs at least one { $role }.
+reason-last_holder = Your organization needs someone with the role { $role }.
 reason-role_limit = { $limit ->
     [one] Only 1 person can be { $role }
    *[other] Only { $limit } people can be { $role }
@@ -17,7 +17,7 @@ reason-role_limit_in_space = { $limit ->
     [one] { $space } can have 1 { $role }
    *[other] { $space } can have up to { $limit } people with the role { $role }
 }: { $holders }.
-reason-too_many_spaces = { $role } can have at most { $limit } { $spaces }.
+reason-too_many_spaces = The role { $role } allows at most { $limit } { $spaces }.
 reason-spaces_required = { $min ->
     [one] Choose a { $spaces }.
    *[other] Choose at least { $min } { $spaces }.
@@ -33,7 +33,7 @@ reason-product_not_for_role = { $product } isn’t available for the role { $rol
 reason-switched_off = “{ $permission }” is turned off for you.
 reason-needs_approval = You need approval for “{ $permission }”.
 reason-not_yours = Your role includes only your own records.
-reason-beyond_you = You don’t have { $permissions } yourself.
+reason-beyond_you = Not among your own permissions: { $permissions }.
 reason-view_only = You’re viewing as { $role }. Stop viewing to edit.
 reason-operator_only = Only support can do this.
 reason-never_in_this_pack = Not available for this team model.

@@ -26,7 +26,7 @@ space-people = { $count ->
     [one] 1 member
    *[other] { $count } members
 }
-space-nobody = No members yet.
+space-nobody = No members yet. Invite people, or add members from their own pages.
 
 ## Archive and restore
 space-archive = Archive

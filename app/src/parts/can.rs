@@ -47,7 +47,7 @@ pub fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> St
         Reason::CannotManageRole { role: id } => t!("reason-cannot_manage_role", role = role(id)),
         Reason::TargetOutranksYou { role: id } => t!("reason-target_outranks_you", role = role(id)),
         Reason::Yourself => t!("reason-yourself"),
-        Reason::LastHolder { role } => t!("reason-last_holder", role = words::one_with_role(role)),
+        Reason::LastHolder { role: id } => t!("reason-last_holder", role = role(id)),
         Reason::RoleLimit { role, limit, space } => role_limit(view, role, *limit, *space),
         Reason::TooManySpaces { role: id, limit } => {
             t!("reason-too_many_spaces", role = role(id), limit = *limit, spaces = spaces(*limit as usize))

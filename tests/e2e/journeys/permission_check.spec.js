@@ -41,7 +41,7 @@ test("an admin checks what someone can do and who can change it", async ({ page,
     await page.getByLabel("Search targets").fill("Ana");
     await page.getByRole("group", { name: "Target" }).getByRole("radio", { name: "Ana López" }).check();
     await expect(answer).toContainText("This person’s role, Owner, is above yours.");
-    await expect(answer).toContainText("Your organization needs at least one");
+    await expect(answer).toContainText("Your organization needs someone with the role");
     await look(page, "permission-check-whom", { full: true });
   });
 

@@ -114,9 +114,9 @@ fn effect(name: &str, subject: &Subject) -> String {
         Subject::Join => t!("operator-join-effect", name = name),
         Subject::Part(firm) => t!("operator-part-effect", name = name, count = firm.people),
         Subject::Confirm(order) => {
-            t!("operator-confirm-effect", name = name, before = order.before, count = order.seats)
+            t!("operator-confirm-effect", before = order.before, count = order.seats)
         }
-        Subject::Decline(order) => t!("operator-decline-effect", name = name, before = order.before),
+        Subject::Decline(order) => t!("operator-decline-effect", before = order.before),
     }
 }
 
