@@ -75,9 +75,9 @@ fn whoever_gives_more_than_they_hold() {
         &[change],
         &expect![[r#"
             the owner invites A as manager in space 1
-            A accepts, as offered by the owner
+            A accepts the invitation from the owner
             A invites B as admin in space 1
-            no one gives what they don't have: B gains records.manage in the organization, which A doesn't have"#]],
+            no one gives a permission that they don't have: B gains records.manage in the organization, which A doesn't have"#]],
     );
 }
 
@@ -90,9 +90,9 @@ fn whoever_gives_a_role_of_the_organization_from_one_space() {
         &changes,
         &expect![[r#"
             the owner invites A as admin in space 1
-            A accepts, as offered by the owner
+            A accepts the invitation from the owner
             A invites B as team member
-            no one gives what they don't have: B gains widget.embed_code in space 2, which A doesn't have"#]],
+            no one gives a permission that they don't have: B gains widget.embed_code in space 2, which A doesn't have"#]],
     );
 }
 
@@ -103,9 +103,9 @@ fn an_owner_who_is_a_partners_person() {
         "lines",
         &[("\n[custom_roles]", partners)],
         &expect![[r#"
-            a partner sends A as admin
-            A makes the admin user without a space, who was admin
-            a partner withdraws A
+            a partner adds A as admin
+            A changes the admin from admin to user without a space
+            a partner removes A
             required roles stay filled: 0 active with the role admin remain; 1 required"#]],
     );
 }
@@ -117,8 +117,8 @@ fn an_owner_who_stays_owner_after_handing_over() {
         &[("former = \"admin\"", "former = \"owner\"")],
         &expect![[r#"
             the owner invites A as admin in space 1
-            A accepts, as offered by the owner
-            the owner transfers the organization to A
+            A accepts the invitation from the owner
+            the owner transfers ownership to A
             the limits of roles hold: 2 people have the role owner; the limit is 1"#]],
     );
 }
@@ -142,7 +142,7 @@ fn a_pack_that_nobody_can_leave() {
         &[("remove = { with = \"members.remove\" }", "remove = \"never\"")],
         &expect![[r#"
             the owner invites A as user
-            A accepts, as offered by the owner
+            A accepts the invitation from the owner
             everyone can leave: no one can end the membership of A"#]],
     );
 }
@@ -168,9 +168,9 @@ fn a_right_to_end_that_nobody_holds() {
         "lines",
         &changes,
         &expect![[r#"
-        the admin invites A as admin
-        A accepts, as offered by the admin
-        everyone can leave: no one can end the membership of the admin"#]],
+            the admin invites A as admin
+            A accepts the invitation from the admin
+            everyone can leave: no one can end the membership of the admin"#]],
     );
 }
 
@@ -193,7 +193,7 @@ fn a_limit_that_partners_people_slip_past() {
         ],
         &expect![[r#"
             the owner invites A as team member in space 1
-            a partner sends B as read only
+            a partner adds B as read only
             the owner sets the partner's people to team member
             the limits of roles hold: 2 people have the role team member in space 1; the limit is 1"#]],
     );
@@ -207,9 +207,9 @@ fn a_limit_that_one_of_a_partners_people_slips_past() {
         "pipelines",
         &[("id = \"sales_manager\"\n", limited)],
         &expect![[r#"
-        the site admin invites A as sales manager in space 1
-        a partner sends B as company manager
-        the site admin sets the partner's B to sales manager
-        the limits of roles hold: 2 people have the role sales manager in space 1; the limit is 1"#]],
+            the site admin invites A as sales manager in space 1
+            a partner adds B as company manager
+            the site admin sets the partner's B to sales manager
+            the limits of roles hold: 2 people have the role sales manager in space 1; the limit is 1"#]],
     );
 }
