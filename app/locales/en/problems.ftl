@@ -22,7 +22,7 @@ problem-unreadable = Roster might have been updated. Reload this page.
 problem-request = We couldn’t process this request. Reload this page. If it happens again, contact support.
 problem-request-too_large = That’s too much data. Keep it under { $limit } KB.
 problem-request-invalid = Check the highlighted fields.
-problem-request-in_progress = This is already in progress. Wait a moment.
+problem-request-in_progress = This is already in progress.
 problem-rate_limited-seconds = Too many attempts. Try again in { $count ->
     [one] 1 second
    *[other] { $count } seconds
