@@ -72,7 +72,7 @@ fn a_sound_pack_is_proved_and_a_broken_one_refuted() {
         mine.toml: holds (3 members, 2 spaces: 6 states, 25 allowed steps)
         stuck.toml: refuted; broken promise: everyone can leave
           1. the owner invites A as user
-          2. A accepts, as offered by the owner
+          2. A accepts the invitation from the owner
           => no one can end the membership of A
     "#]]
     .assert_eq(&told(&policy(folder.path(), &["check", "mine.toml", "stuck.toml"])));

@@ -55,7 +55,9 @@ fn count(count: &Count) -> String {
         count.exactly.map(|number| format!("exactly {number}")),
         count.at_least.map(|number| format!("at least {number}")),
         count.per_space.map(|number| format!("{number} per space")),
-        count.per_member_spaces.map(|number| format!("{number} space per person")),
+        count
+            .per_member_spaces
+            .map(|number| format!("{number} {} per person", if number == 1 { "space" } else { "spaces" })),
     ];
     let told: Vec<String> = parts.into_iter().flatten().collect();
     if told.is_empty() { "any number".to_owned() } else { told.join(", ") }

@@ -45,7 +45,7 @@ async fn hash(service: &Service, email: &Email, password: Password) -> Result<St
 fn told(fault: &FaultCode) -> &'static str {
     match fault {
         FaultCode::PasswordCommon => "it is too common",
-        FaultCode::PasswordContext => "it is too close to the email or the product's name",
+        FaultCode::PasswordContext => "it is too similar to the email or the product's name",
         FaultCode::TooLong { .. } => "it is too long",
         _ => "use at least 15 characters",
     }
