@@ -15,8 +15,12 @@ fn operator(house: &House, ana: &Actor) -> Writer {
 
 async fn say(house: &House, ana: &Actor, order: SeatOrderId, yes: bool) -> Result<(), Problem> {
     let by = operator(house, ana);
+    let packs = house.service().packs();
     let mut tx = house.service().store().write().await.expect("a transaction");
-    let answer = if yes { confirm(&mut tx, &by, order).await } else { decline(&mut tx, &by, order).await };
+    let answer = match yes {
+        true => confirm(&mut tx, packs, &by, order).await,
+        false => decline(&mut tx, packs, &by, order).await,
+    };
     match answer {
         Ok(_) => {
             tx.commit().await.expect("a commit");
