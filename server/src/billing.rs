@@ -5,7 +5,7 @@
 mod post;
 mod sign;
 
-pub use post::{Silence, Target, post};
+pub use post::{PostFailure, Target, post};
 pub use sign::{SigningSecret, Stamp};
 
 /// Who answers seat requests.

@@ -47,7 +47,7 @@ pub struct Config {
     pub packs: Option<PathBuf>,
     pub billing: BillingConfig,
     /// Timeouts of slow clients.
-    pub patience: Timeouts,
+    pub timeouts: Timeouts,
     /// Time between SIGTERM, when the service stops being ready, and the end of listening.
     pub stop_delay: Duration,
     pub log: Log,
@@ -151,7 +151,7 @@ pub struct Timeouts {
     pub body: Duration,
     /// For progress while an answer is sent: the maximum time without the client reading anything.
     pub answer: Duration,
-    /// For running requests after the service was told to stop. Together with the delay before it, this is shorter than
+    /// For running requests after the service was asked to stop. Together with the delay before it, this is shorter than
     /// the 30 seconds after which orchestrators kill a process.
     pub end: Duration,
 }

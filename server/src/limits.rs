@@ -134,7 +134,7 @@ impl Limit {
     }
 }
 
-/// Rounded up, so that waiting as long as told is enough.
+/// Rounded up, so that waiting that long is enough.
 fn seconds(micros: i64) -> u32 {
     u32::try_from((micros + 999_999) / 1_000_000).unwrap_or(u32::MAX).max(1)
 }
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_jumped_back_locks_nobody_out() {
+    fn a_clock_that_jumped_back_locks_no_one_out() {
         let ahead = Timestamp::from_micros(1_000_000_000_000).plus_seconds(3600);
         let mut arrival = None;
         assert!(pass(&mut arrival, &THREE, ahead));

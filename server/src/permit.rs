@@ -8,7 +8,7 @@ use std::sync::Arc;
 use shared::{
     id::{MemberId, OperatorId, OrganizationId, UserId},
     policy::{
-        Action, MemberFacts, NoHolders, OrganizationFacts, Policy, Situation, SpaceGrant, Switches, Withheld, decide,
+        Action, MemberFacts, NoHolders, OrganizationFacts, Overrides, Policy, Situation, SpaceGrant, Withheld, decide,
     },
     problem::Problem,
     text::Email,
@@ -66,19 +66,19 @@ impl SignedIn {
 #[derive(Debug, Clone)]
 pub struct Permit {
     by: SignedIn,
-    place: Place,
+    membership: Membership,
     withheld: Withheld,
     policy: Arc<Policy>,
 }
 
 /// The holder's membership in the organization, and the facts read with it.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct Membership {
     pub organization: OrganizationId,
     pub member: MemberId,
     pub role: String,
     pub spaces: SpaceGrant,
-    pub switches: Switches,
+    pub overrides: Overrides,
     pub closed: bool,
     /// The version of the organization's custom roles.
     pub roles_version: u64,
@@ -86,25 +86,25 @@ pub struct Place {
 
 impl Permit {
     /// Called only in `http/auth` (H4).
-    pub(crate) fn new(by: SignedIn, place: Place, policy: Arc<Policy>) -> Permit {
-        Permit { withheld: policy.withheld(&place.switches), by, place, policy }
+    pub(crate) fn new(by: SignedIn, membership: Membership, policy: Arc<Policy>) -> Permit {
+        Permit { withheld: policy.withheld(&membership.overrides), by, membership, policy }
     }
 
     /// Replaces the role and spaces, for viewing as another role.
     pub(crate) fn seen_as(&mut self, role: &str, spaces: SpaceGrant) {
-        role.clone_into(&mut self.place.role);
-        self.place.spaces = spaces;
+        role.clone_into(&mut self.membership.role);
+        self.membership.spaces = spaces;
     }
 
     /// The organization that limits everything done with this permit.
     #[must_use]
     pub fn organization(&self) -> OrganizationId {
-        self.place.organization
+        self.membership.organization
     }
 
     #[must_use]
     pub fn member(&self) -> MemberId {
-        self.place.member
+        self.membership.member
     }
 
     #[must_use]
@@ -120,22 +120,22 @@ impl Permit {
     /// The version of the custom roles in [`Permit::policy`]; both were read together.
     #[must_use]
     pub fn roles_version(&self) -> u64 {
-        self.place.roles_version
+        self.membership.roles_version
     }
 
     #[must_use]
     pub fn spaces(&self) -> &SpaceGrant {
-        &self.place.spaces
+        &self.membership.spaces
     }
 
     #[must_use]
-    pub fn switches(&self) -> &Switches {
-        &self.place.switches
+    pub fn overrides(&self) -> &Overrides {
+        &self.membership.overrides
     }
 
     #[must_use]
     pub fn role(&self) -> &str {
-        &self.place.role
+        &self.membership.role
     }
 
     /// The holder as facts for `decide`, as of the start of the request. A write reads them again.
@@ -144,7 +144,7 @@ impl Permit {
         MemberFacts {
             is_self: true,
             withheld: self.withheld,
-            ..MemberFacts::active(&self.place.role, &self.place.spaces)
+            ..MemberFacts::active(&self.membership.role, &self.membership.spaces)
         }
     }
 
@@ -157,16 +157,18 @@ impl Permit {
     /// The holder's situation for questions that need no lock and no counts.
     #[must_use]
     pub fn situation(&self) -> Situation<'_> {
-        let organization = OrganizationFacts { closed: self.place.closed, ..OrganizationFacts::default() };
+        let organization = OrganizationFacts { closed: self.membership.closed, ..OrganizationFacts::default() };
         Situation { policy: &self.policy, actor: self.facts(), organization, holders: &NoHolders }
     }
 
     /// The spaces that limit which members the holder can see; `None` if their role applies everywhere.
     #[must_use]
     pub fn limited_to(&self) -> Option<&SpaceGrant> {
-        let everywhere =
-            self.policy.role(&self.place.role).is_some_and(|role| role.reaches_everywhere(&self.place.spaces));
-        (!everywhere).then_some(&self.place.spaces)
+        let everywhere = self
+            .policy
+            .role(&self.membership.role)
+            .is_some_and(|role| role.applies_everywhere(&self.membership.spaces));
+        (!everywhere).then_some(&self.membership.spaces)
     }
 }
 

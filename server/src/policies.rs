@@ -18,7 +18,7 @@ use shared::{
 };
 
 pub use compatibility::incompatibilities;
-pub use own_roles::standing;
+pub use own_roles::compatible;
 pub use queries::{packs_in_use, roles};
 
 use crate::{error::Error, packs::Packs, store::Conn};
@@ -82,7 +82,7 @@ impl Policies {
 /// Extends the pack by custom roles. If the pack no longer fits them, drops what is missing: fewer permissions are
 /// safe, and the organization's other members aren't affected.
 fn grown(pack: &Policy, organization: OrganizationId, roles: Vec<CustomRole>) -> Policy {
-    let (roles, missing) = standing(pack, roles);
+    let (roles, missing) = compatible(pack, roles);
     for (role, missing) in missing {
         tracing::error!(%organization, role, ?missing, "a custom role has permissions that its pack no longer has; ignoring them");
     }

@@ -160,7 +160,7 @@ impl Service {
         self.stopping.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the service accepts new requests: the database answers, and the service wasn't told to stop.
+    /// Whether the service accepts new requests: the database answers, and the service wasn't asked to stop.
     pub async fn is_ready(&self) -> bool {
         if self.stopping.load(Ordering::Relaxed) {
             return false;

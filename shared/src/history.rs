@@ -74,9 +74,9 @@ kinds! {
     EmailRetried "email.retried";
     EmailDeleted "email.deleted";
     MemberArrived "member.arrived";
-    MemberPlaced "member.placed";
+    MemberAssignmentChanged "member.assignment_changed";
     MemberProductsChanged "member.products_changed";
-    MemberSwitched "member.switched";
+    MemberOverridesChanged "member.overrides_changed";
     MemberDeactivated "member.deactivated";
     MemberReactivated "member.reactivated";
     MemberRemoved "member.removed";

@@ -9,15 +9,15 @@
 mod build;
 mod custom;
 mod decide;
+mod effective_access;
 mod facts;
+mod overrides;
 mod pack;
 mod permission;
 mod product;
 mod proof;
-mod reach;
 mod reason;
 mod role;
-mod switch;
 #[cfg(feature = "table")]
 mod table;
 mod thing;
@@ -29,15 +29,15 @@ mod tests;
 pub use build::PackFault;
 pub use custom::CustomRole;
 pub use decide::{Action, Decision, Situation, decide, decide_support};
+pub use effective_access::{EffectiveAccess, GainedIn, PermissionChange, changes};
 pub use facts::{Holders, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, SpaceGrant, Taken, TakenBut};
+pub use overrides::{Overrides, Withheld};
 pub use pack::*;
 pub use permission::{BUILT_IN, Permission, PermissionSet, Scope};
 pub use product::ProductSet;
 pub use proof::{Promise, Proof, Refutation, USUAL_MEMBERS, prove};
-pub use reach::{More, PermissionChange, Standing, changes};
-pub use reason::{Lifter, Reason};
+pub use reason::{Reason, Remedy};
 pub use role::{Policy, Role};
-pub use switch::{Switches, Withheld};
 #[cfg(feature = "table")]
 pub use table::decisions;
 pub use thing::{Owner, Thing};

@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_that_other_parsers_let_through_are_refused() {
+    fn addresses_that_other_parsers_accept_are_refused() {
         use FaultCode::{EmailDomain, EmailLocalPart, EmailWithoutAt, Required};
         for (text, fault) in [
             ("", Required),

@@ -108,7 +108,7 @@ async fn template(server: &str) -> String {
         store.expect("the empty database").migrate().await.expect("a schema");
         let leave =
             format!("SELECT pg_terminate_backend(pid, 10000)::text FROM pg_stat_activity WHERE datname = '{draft}'");
-        run(server, &leave).await.expect("everybody leaves");
+        run(server, &leave).await.expect("all connections close");
         if run(server, &format!("ALTER DATABASE {draft} RENAME TO {name}")).await.is_err() {
             run(server, &format!("DROP DATABASE {draft} WITH (FORCE)")).await.expect("no draft left behind");
             assert!(exists(server, &name).await, "the template {name} can neither be made nor found");

@@ -21,7 +21,7 @@ fn h8_parts_know_no_feature() {
 }
 
 #[test]
-fn h8_features_keep_their_insides() {
+fn h8_features_keep_their_modules_private() {
     let mut findings = Vec::new();
     for source in files("app/src/features", &[".rs"]) {
         let own = source.path["app/src/features/".len()..].split(['/', '.']).next().unwrap_or_default().to_owned();
@@ -39,7 +39,7 @@ fn h8_features_keep_their_insides() {
     report(&findings, "H8: a feature's modules are its own. Export the component from the feature's own file:");
 }
 
-/// A feature with a part is only used through `lazy::page`, `lazy::dialog`, or `lazy::beside`, because any other import
+/// A feature with a part is only used through `lazy::page`, `lazy::dialog`, or `lazy::section`, because any other import
 /// would be built into the importing part, too.
 #[test]
 fn h15_parts_import_no_other_part() {
@@ -138,7 +138,7 @@ fn h7_the_server_speaks_to_people_by_locale_files_only() {
 }
 
 #[test]
-fn prose_is_told_from_names() {
+fn prose_is_distinguished_from_names() {
     assert!(is_prose("Save") && is_prose("No members yet"));
     assert!(!is_prose("Content-Type") && !is_prose("save") && !is_prose("ID") && !is_prose("Escape") && !is_prose(""));
 }

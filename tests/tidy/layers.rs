@@ -33,7 +33,7 @@ fn h1_shared_depends_on_little() {
 }
 
 #[test]
-fn h1_shared_has_no_clock_chance_or_waiting() {
+fn h1_shared_has_no_clock_randomness_or_waiting() {
     let names = ["SystemTime", "Instant", "getrandom", "rand", "async", ".await", "std::fs", "std::net", "std::thread"];
     report(
         &who_names(&files("shared/src", &[".rs"]), &names, |path| path.ends_with("/tests.rs")),

@@ -185,7 +185,7 @@ fn arrows_run_down_only() {
         };
         for path in &file.uses {
             if rank(top(path)).is_some_and(|other| other < own) {
-                findings.insert(format!("{} uses {}, which stands above it", file.path, path.join("::")));
+                findings.insert(format!("{} uses {}, which is a layer above it", file.path, path.join("::")));
             }
         }
     }
@@ -229,14 +229,14 @@ fn files_use_each_other_one_way() {
             to.filter(|to| *to != own).collect()
         })
         .collect();
-    let reach: Vec<BTreeSet<usize>> = (0..all.len()).map(|from| reached(from, &arrows)).collect();
+    let reachable: Vec<BTreeSet<usize>> = (0..all.len()).map(|from| reached(from, &arrows)).collect();
     let mut seen = BTreeSet::new();
     let mut findings = Vec::new();
     for from in 0..all.len() {
-        if !reach[from].contains(&from) || seen.contains(&from) {
+        if !reachable[from].contains(&from) || seen.contains(&from) {
             continue;
         }
-        let circle: Vec<usize> = reach[from].iter().copied().filter(|to| reach[*to].contains(&from)).collect();
+        let circle: Vec<usize> = reachable[from].iter().copied().filter(|to| reachable[*to].contains(&from)).collect();
         seen.extend(circle.iter().copied());
         for one in &circle {
             let to: Vec<&str> =

@@ -73,7 +73,7 @@ fn decisions_are_numbered_and_titled() {
     report(&findings, "A decision is docs/decisions/NNNN-title.md: one page under a title. Rename or shorten:");
 }
 
-/// The rules that a line cites: of this house, guarantees, and of the five systems.
+/// The rules that a line cites: of this server, guarantees, and of the five systems.
 fn cited(line: &str) -> impl Iterator<Item = &str> {
     let words = line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
     words.filter(|word| {
@@ -86,9 +86,9 @@ fn cited(line: &str) -> impl Iterator<Item = &str> {
 #[test]
 fn every_rule_that_is_cited_is_defined() {
     let read = |path: &str| fs::read_to_string(root().join(path)).expect("a document");
-    let (house, guarantees, systems) = (read("ARCHITECTURE.md"), read("docs/guarantees.md"), read("docs/systems.md"));
+    let (server, guarantees, systems) = (read("ARCHITECTURE.md"), read("docs/guarantees.md"), read("docs/systems.md"));
     let defined = |rule: &str| match rule.as_bytes()[0] {
-        b'H' => house.contains(&format!("- **{rule}** ")),
+        b'H' => server.contains(&format!("- **{rule}** ")),
         b'G' => guarantees.contains(&format!("## {rule}: ")),
         _ => systems.contains(&format!("| {rule} |")),
     };

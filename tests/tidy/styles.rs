@@ -112,7 +112,7 @@ fn colours_are_named_in_the_tokens_only() {
 }
 
 #[test]
-fn paint_is_told_from_arrangement() {
+fn paint_is_distinguished_from_arrangement() {
     assert!(paints("background-color") && paints("color") && paints("font-size") && paints("border"));
     assert!(!paints("gap") && !paints("flex") && !paints("fill-x".trim_start_matches("fill-")));
     assert_eq!(outside("@layer kit {\n a { gap: 1px; }\n}\n", "kit"), Vec::<String>::new());

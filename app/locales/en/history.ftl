@@ -99,9 +99,9 @@ history-invitation-accepted = { $target } accepted the invitation
 history-email-retried = { $actor } resent a failed email to { $target }
 history-email-deleted = { $actor } discarded a failed email to { $target }
 history-member-arrived = { $target } signed in here for the first time
-history-member-placed = { $actor } changed { $target }’s role or access
+history-member-assignment-changed = { $actor } changed { $target }’s role or access
 history-member-products_changed = { $actor } changed { $target }’s products
-history-member-switched = { $actor } changed { $target }’s individual permissions
+history-member-overrides-changed = { $actor } changed { $target }’s individual permissions
 history-member-deactivated = { $status ->
     [not_active] { $actor } disabled { $target }
    *[deactivated] { $actor } deactivated { $target }
@@ -185,9 +185,9 @@ history-kind-invitation-accepted = Invitation accepted
 history-kind-email-retried = Failed email resent
 history-kind-email-deleted = Failed email discarded
 history-kind-member-arrived = First sign-in
-history-kind-member-placed = Role or access changed
+history-kind-member-assignment-changed = Role or access changed
 history-kind-member-products_changed = Products changed
-history-kind-member-switched = Individual permissions changed
+history-kind-member-overrides-changed = Individual permissions changed
 history-kind-member-deactivated = { $status ->
     [not_active] Member disabled
    *[deactivated] Member deactivated

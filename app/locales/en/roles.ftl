@@ -14,8 +14,8 @@ roles-same-all = Both roles have the same permissions.
 
 ## One role
 role-own = Custom role based on { $like }.
-role-reach-everywhere = Applies everywhere
-role-reach-spaces = In assigned { $spaces }
+role-applies-everywhere = Applies everywhere
+role-applies-spaces = In assigned { $spaces }
 role-records-all = all records
 role-records-own_and_unassigned = own and unassigned records
 role-records-own = own records
@@ -61,7 +61,7 @@ preview-title = { $count ->
     [one] This affects 1 person
    *[other] This affects { $count } people
 }
-preview-nobody = No one gains or loses permissions.
+preview-empty = No one gains or loses permissions.
 preview-gains = Gains:
 preview-loses = Loses:
 preview-elsewhere = Changes where it applies:

@@ -80,7 +80,7 @@ seats-effect-same = You already have this number.
 seats-effect-more = { $count } more than the { $limit } you have.
 seats-effect-fewer = { $count } fewer than the { $limit } you have. The { $taken } in use don’t change.
 seats-effect-blocks = Fewer than the { $taken } in use
-seats-effect-blocks-nobody = No one is removed.
+seats-effect-removes-no_one = No one is removed.
 seats-effect-blocks-rest = { $kind ->
     [license] { $count ->
         [one] No one can join until 1 used license is released.
@@ -107,7 +107,7 @@ seats-order-by = Requested by { $name }
 seats-order-until = You have { $count } until then.
 seats-order-cancel = Cancel request
 seats-order-cancelled = Request canceled.
-seats-order-handed_on = Your billing system is processing this request, so it can’t be canceled anymore.
+seats-order-posted = Your billing system is processing this request, so it can’t be canceled anymore.
 seats-order-number = Number
 seats-order-instead = was { $count }
 seats-order-answer = Status
@@ -121,7 +121,7 @@ seats-order-state-failed = Failed
 
 ## The host's own pages
 billing-open = Open billing
-billing-beside = Opens in a new tab.
+billing-new_tab = Opens in a new tab.
 billing-plan = Plan
 billing-none = Billing isn’t connected yet
 billing-none-text = Contact support.

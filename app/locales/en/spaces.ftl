@@ -26,7 +26,7 @@ space-people = { $count ->
     [one] 1 member
    *[other] { $count } members
 }
-space-nobody = No members yet. Invite people, or add members from their own pages.
+space-empty = No members yet. Invite people, or add members from their own pages.
 
 ## Archive and restore
 space-archive = Archive
@@ -42,7 +42,7 @@ space-archive-stranded = { $count ->
     [one] 1 person will have no active { $space }
    *[other] { $count } people will have no active { $space }
 }
-space-archive-nobody = Everyone keeps at least one { $space }.
+space-archive-no_effect = Everyone keeps at least one { $space }.
 space-archived = { $name } archived.
 space-restore = Restore
 space-restored = { $name } restored.

@@ -24,7 +24,7 @@ pub fn words(failure: &Failure) -> String {
 }
 
 /// The text of a failure, once there is one.
-pub fn told(failure: RwSignal<Option<Failure>>) -> Signal<Option<String>> {
+pub fn message(failure: RwSignal<Option<Failure>>) -> Signal<Option<String>> {
     Signal::derive(move || failure.with(|failure| failure.as_ref().map(words)))
 }
 

@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn levels_and_targets_with_levels_are_taken() {
+    fn levels_and_targets_with_levels_are_accepted() {
         for text in ["info", "WARN", "off", "roster=debug,info", "roster=debug, server::http=trace, off"] {
             let log = check(Some(text), None).unwrap_or_else(|fault| panic!("{fault}"));
             assert_eq!(log.filter, text.replace(' ', ""));
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_no_level_is_refused() {
+    fn an_unknown_log_level_is_refused() {
         for (text, part) in [
             ("inof", "inof"),
             ("", ""),

@@ -6,4 +6,4 @@ mod purge;
 mod queries;
 
 pub use purge::purge;
-pub use queries::{Founder, NewOrganizationRow, found, make_room, set_products};
+pub use queries::{Founder, NewOrganizationRow, create, make_room, set_products};

@@ -4,5 +4,5 @@ pub mod handlers;
 mod orders;
 mod queries;
 
-pub use orders::{SetSeats, assign, confirm, decline, give_up, set};
-pub use queries::{DueOrder, OrderRow, again, lease, of, orders, told};
+pub use orders::{SeatUpdate, assign, confirm, decline, give_up, set};
+pub use queries::{DueOrder, OrderRow, again, lease, mark_notified, of, orders};

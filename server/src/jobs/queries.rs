@@ -12,8 +12,8 @@ pub const AT_ONCE: u64 = 500;
 
 /// Expired rows: table, key, and the condition on the time `?1` before which they ended. Every condition has an index.
 pub type Kind = (&'static str, &'static str, &'static str);
-pub const LETTERS: Kind =
-    ("emails", "id", "state IN ('sent', 'dropped', 'parked') AND due_at < ?1 ORDER BY state, due_at");
+pub const EMAILS: Kind =
+    ("emails", "id", "state IN ('sent', 'dropped', 'failed') AND due_at < ?1 ORDER BY state, due_at");
 /// Expired links. A used link stays with its invitation, and so does every link of a pending invitation, so that a
 /// person who opens an old email learns what happened. Looks up the invitation of each row, which no engine turns into
 /// a scan of all invitations.

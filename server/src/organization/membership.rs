@@ -5,7 +5,7 @@
 macro_rules! own_or_partners {
     () => {
         "(m.partner_id IS NULL OR EXISTS (SELECT 1 FROM members own
-            JOIN organizations firm ON firm.id = own.organization_id AND firm.closed = 0
+            JOIN organizations partner ON partner.id = own.organization_id AND partner.closed = 0
             WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id
                 AND own.status = 'active' AND own.partner_id IS NULL))"
     };

@@ -59,8 +59,8 @@ fn count(count: &Count) -> String {
             .per_member_spaces
             .map(|number| format!("{number} {} per person", if number == 1 { "space" } else { "spaces" })),
     ];
-    let told: Vec<String> = parts.into_iter().flatten().collect();
-    if told.is_empty() { "any number".to_owned() } else { told.join(", ") }
+    let limits: Vec<String> = parts.into_iter().flatten().collect();
+    if limits.is_empty() { "any number".to_owned() } else { limits.join(", ") }
 }
 
 /// Who gains and loses what between two policies, one per line; empty if no one does.
@@ -77,15 +77,15 @@ pub fn changes(before: &Policy, after: &Policy) -> Vec<String> {
         let (had, has): (Vec<&str>, Vec<&str>) = (ids(before, old).collect(), ids(after, role).collect());
         let gains = has.iter().filter(|id| !had.contains(id)).map(|id| format!("  + {id}"));
         let loses = had.iter().filter(|id| !has.contains(id)).map(|id| format!("  - {id}"));
-        let mut told: Vec<String> = gains.chain(loses).collect();
+        let mut differences: Vec<String> = gains.chain(loses).collect();
         let (was, is) = (describe(before, old), describe(after, role));
         if was != is {
-            told.insert(0, format!("  - {was}"));
-            told.insert(1, format!("  + {is}"));
+            differences.insert(0, format!("  - {was}"));
+            differences.insert(1, format!("  + {is}"));
         }
-        if !told.is_empty() {
+        if !differences.is_empty() {
             lines.push(role.id.clone());
-            lines.append(&mut told);
+            lines.append(&mut differences);
         }
     }
     lines

@@ -20,8 +20,8 @@ pub fn missing(pack: &Policy, role: &CustomRole) -> Vec<Missing> {
 /// Drops permissions that the pack no longer has, and roles whose base role it no longer has. Also returns what was
 /// missing, by the id of the role.
 #[must_use]
-pub fn standing(pack: &Policy, roles: Vec<CustomRole>) -> (Vec<CustomRole>, Vec<(String, Vec<Missing>)>) {
-    let (mut standing, mut lacking) = (Vec::new(), Vec::new());
+pub fn compatible(pack: &Policy, roles: Vec<CustomRole>) -> (Vec<CustomRole>, Vec<(String, Vec<Missing>)>) {
+    let (mut compatible, mut lacking) = (Vec::new(), Vec::new());
     for mut role in roles {
         let missing = missing(pack, &role);
         role.permissions.retain(|id| pack.permission(id).is_some());
@@ -29,8 +29,8 @@ pub fn standing(pack: &Policy, roles: Vec<CustomRole>) -> (Vec<CustomRole>, Vec<
             lacking.push((role.id.clone(), missing));
         }
         if pack.role(&role.like).is_some() {
-            standing.push(role);
+            compatible.push(role);
         }
     }
-    (standing, lacking)
+    (compatible, lacking)
 }

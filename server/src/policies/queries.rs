@@ -14,7 +14,7 @@ pub async fn roles(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<
 }
 
 columns! { select CustomRole {
-    id: "c.id", name: "c.name", like: "c.stands_like", permissions: "c.permissions",
+    id: "c.id", name: "c.name", like: "c.based_on", permissions: "c.permissions",
 } }
 
 /// The packs in use, with the number of organizations that have each.

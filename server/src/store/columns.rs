@@ -1,9 +1,9 @@
 //! Declares the columns of a type once, by name, for reading and for writing. No other code counts columns.
 //!
 //! ```ignore
-//! columns! { select MemberRow { id: "m.id", role, ..firm: Option<Firm> } }
+//! columns! { select MemberRow { id: "m.id", role, ..team: Option<Team> } }
 //! columns! { insert NewSpace => "spaces" { organization: "organization_id", id, name } }
-//! columns! { CustomRoleRow => "custom_roles" { id, name, like: "stands_like" } }
+//! columns! { CustomRoleRow => "custom_roles" { id, name, like: "based_on" } }
 //! ```
 //!
 //! The first form can be read, the second written, the third both. A column has the name of its field unless another
@@ -171,23 +171,23 @@ const fn copy(from: &[u8], to: &mut [u8], at: usize) {
 mod tests {
     use super::Select;
 
-    struct Firm {
+    struct Team {
         id: i64,
         name: String,
     }
     struct Person {
         id: i64,
         named: bool,
-        firm: Option<Firm>,
+        team: Option<Team>,
     }
-    columns! { select Firm { id: "f.id", name: "f.name" } }
-    columns! { select Person { id, named: "p.name IS NOT NULL", ..firm: Option<Firm> } }
+    columns! { select Team { id: "f.id", name: "f.name" } }
+    columns! { select Person { id, named: "p.name IS NOT NULL", ..team: Option<Team> } }
 
     #[test]
     fn a_list_names_every_column_in_order() {
         assert_eq!(Person::COLUMNS, "id, p.name IS NOT NULL, f.id, f.name");
         assert_eq!(Person::WIDTH, 4);
-        let person = Person { id: 1, named: true, firm: Some(Firm { id: 2, name: String::new() }) };
-        assert!(person.named && person.id < person.firm.map_or(0, |firm| firm.id + firm.name.len() as i64));
+        let person = Person { id: 1, named: true, team: Some(Team { id: 2, name: String::new() }) };
+        assert!(person.named && person.id < person.team.map_or(0, |team| team.id + team.name.len() as i64));
     }
 }

@@ -187,7 +187,7 @@ pub struct FailedEmail {
     pub to: String,
     pub organization: Option<OrganizationRef>,
     pub attempts: u32,
-    pub parked_at: Timestamp,
+    pub failed_at: Timestamp,
     /// The mail server's last response.
     pub answer: Option<String>,
 }

@@ -35,7 +35,7 @@ pub struct Pack {
     pub records: Vec<RecordKind>,
     /// Individual permissions, which narrow a person's role.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub switches: Vec<Switch>,
+    pub overrides: Vec<PermissionOverride>,
     pub seats: SeatRules,
     pub invitations: InvitationRules,
     pub life: LifeRules,

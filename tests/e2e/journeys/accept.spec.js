@@ -5,7 +5,7 @@ import { fillAccount, signIn, toast } from "../support/steps.js";
 
 async function organization(account) {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   return ana;
 }
 
@@ -50,7 +50,7 @@ test("a new person chooses a name and a password", async ({ page, account, perso
   await page.getByRole("button", { name: "Create account and accept" }).click();
   await expect(toast(page, "Welcome to Harbour & Sons.")).toBeVisible();
   const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
-  for (const secret of ["Bo", "Ana", "Harbour", "@"]) expect(kept, "the browser stores nothing about anybody").not.toContain(secret);
+  for (const secret of ["Bo", "Ana", "Harbour", "@"]) expect(kept, "the browser stores nothing about people").not.toContain(secret);
   await expect(page).not.toHaveURL(/#/);
 });
 
@@ -126,7 +126,7 @@ test("an invitation that can't be accepted says why, and the invitee notifies th
     await expect(heading(hers, "Request sent")).toBeFocused();
     await hers.reload();
     await expect(hers.getByText("have been notified")).toBeVisible();
-    await look(hers, "invitation-refused-told");
+    await look(hers, "invitation-refused-notified");
   });
 });
 
@@ -140,7 +140,7 @@ test("a one-word name is already in its field", async ({ page, account, person }
 
 test("an expired link lets the invitee request a new one", async ({ page, browse, ownServer, account, person }) => {
   const ana = await account("Ana López", ownServer);
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = person("Bo Chen");
   const { link } = await ana.invite(bo, "member");
   await ownServer.link(bo.email, /invites you/);

@@ -23,7 +23,7 @@ function tally(dialog) {
 
 test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const domain = person("x").email.split("@")[1];
   const { text, people, faulty } = spreadsheet(domain);
   await ana.enter(page);
@@ -131,7 +131,7 @@ test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, se
 
 test("interrupted sending continues where it stopped", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const domain = person("x").email.split("@")[1];
   const people = Array.from({ length: 60 }, (_, n) => `person${n}@${domain}`);
   await ana.enter(page);
@@ -157,12 +157,12 @@ test("interrupted sending continues where it stopped", async ({ page, server, ac
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Members 61" })).toBeVisible();
   await server.link(people.at(-1), /invites you/);
-  expect(server.count(people.at(-1)), "emails to somebody whose batch was sent twice").toBe(1);
+  expect(server.count(people.at(-1)), "emails to a person whose batch was sent twice").toBe(1);
 });
 
 test("rows of existing members say so", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");
   const cleo = person("Cleo Diallo");
   await ana.invite(cleo, "member");
@@ -184,7 +184,7 @@ test("rows of existing members say so", async ({ page, account, person }) => {
 
 test("all or none: nothing is sent while a row is invalid", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const [bo, cleo] = [person("Bo Chen"), person("Cleo Diallo")];
   await ana.enter(page);
   await page.goto(`${ana.path}/members?invite=1`);
@@ -216,7 +216,7 @@ test("all or none: nothing is sent while a row is invalid", async ({ page, serve
     await expect(row(dialog, cleo.email)).toContainText("Not sent. This person already has an invitation.");
     await expect(row(dialog, bo.email)).toContainText("Not sent yet");
     expect(intents).toEqual(["send_all"]);
-    expect(server.count(bo.email), "emails to somebody who was held back").toBe(0);
+    expect(server.count(bo.email), "emails to a person whose row was skipped").toBe(0);
   });
 
   await test.step("they are sent without it", async () => {
@@ -230,7 +230,7 @@ test("all or none: nothing is sent while a row is invalid", async ({ page, serve
 
 test("a late answer about an earlier list is ignored", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const [bo, cleo] = [person("Bo Chen"), person("Cleo Diallo")];
   await ana.invite(bo, "member");
   await ana.invite(cleo, "member");
@@ -250,7 +250,7 @@ test("a late answer about an earlier list is ignored", async ({ page, account, p
 
 test("fixing and removing a row keeps focus in place", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const domain = person("x").email.split("@")[1];
   await ana.enter(page);
   await page.goto(`${ana.path}/members?invite=1`);

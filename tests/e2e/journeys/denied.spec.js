@@ -4,7 +4,7 @@ import { go, row } from "../support/steps.js";
 
 test("a manager sees what they can't do, and why", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   await ana.admit(person("Femi Diallo"), "admin");
   const max = await ana.admit(person("Max Weber"), "manager");
   const cleo = await ana.admit(person("Cleo Silva"), "member");
@@ -55,7 +55,7 @@ test("a manager sees what they can't do, and why", async ({ page, account, perso
 
 test("a member who can't view others sees their own access", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");
   await bo.enter(page);
   await page.goto("/");

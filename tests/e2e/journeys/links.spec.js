@@ -11,10 +11,10 @@ function heading(page, name) {
 
 test("72 hours in profiles, 24 hours in lines, then a new one is needed", { tag: ["@LF-4", "@IU-7"] }, async ({ browse, ownServer, account, person }) => {
   const ana = await account("Ana López", ownServer);
-  const team = await ana.found("Harbour & Sons", "profiles");
+  const team = await ana.createOrganization("Harbour & Sons", "profiles");
   const [bo, cleo] = [person("Bo Chen"), person("Cleo Diallo")];
   const profiles = await ana.invite(bo, "team_member");
-  await ana.found("Night Switchboard", "lines");
+  await ana.createOrganization("Night Switchboard", "lines");
   const lines = await ana.invite(cleo, "user", { spaces: undefined });
   const links = { "Harbour & Sons": profiles.link, "Night Switchboard": lines.link };
   await ownServer.link(bo.email, /invites you/);
@@ -54,7 +54,7 @@ test("72 hours in profiles, 24 hours in lines, then a new one is needed", { tag:
 
 test("a link works for one person, once", { tag: ["@IU-6"] }, async ({ page, browse, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Night Switchboard", "lines");
+  await ana.createOrganization("Night Switchboard", "lines");
   const bo = person("Bo Chen");
   const { link } = await ana.invite(bo, "user", { spaces: undefined });
   const mailed = await server.link(bo.email, /invites you/);

@@ -46,7 +46,7 @@ async function because(page, title, verb) {
 
 test("support reactivates a person that no admin can, and the customer sees the reason", { tag: ["@LF-7"] }, async ({ page, browse, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found(`Harbour ${ana.email}`, "profiles");
+  await ana.createOrganization(`Harbour ${ana.email}`, "profiles");
   const name = ana.organization.name;
   const max = await ana.admit(person("Max Weber"), "admin");
   const bo = await ana.admit(person("Bo Chen"), "team_member");
@@ -120,14 +120,14 @@ test("an operator creates an organization of any pack and invites its owner", as
 
 test("seat requests, seats, products, partners, and closing each need a reason", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found(`Acme ${ana.email}`, "workspaces");
+  await ana.createOrganization(`Acme ${ana.email}`, "workspaces");
   const acme = ana.organization.name;
   await ana.call("POST", `/organizations/${ana.organization.id}/seat-orders`, { seats: 600 });
   const cleo = await account("Cleo Diallo");
-  await cleo.found(`Quay ${cleo.email}`, "profiles");
+  await cleo.createOrganization(`Quay ${cleo.email}`, "profiles");
   const quay = cleo.organization.name;
   const gus = await account("Gus Moreau");
-  await gus.found(`North ${gus.email}`, "lines");
+  await gus.createOrganization(`North ${gus.email}`, "lines");
   const north = gus.organization.name;
 
   await console_(page, server, person("Olga Kovač").email);
@@ -194,7 +194,7 @@ test("seat requests, seats, products, partners, and closing each need a reason",
 
 test("packs show their source file, and the console asks for sign-in", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found(`Lindt ${ana.email}`, "profiles");
+  await ana.createOrganization(`Lindt ${ana.email}`, "profiles");
   await console_(page, server, person("Olga Kovač").email);
   await tab(page, "Team models");
   await expect(row(page, "Profiles")).toContainText("profiles.toml");

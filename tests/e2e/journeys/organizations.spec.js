@@ -4,7 +4,7 @@ import { act, go, openMenu, row, toast } from "../support/steps.js";
 
 test("renaming an organization updates it everywhere", { tag: "@desk" }, async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   await ana.enter(page);
   await page.goto(`${ana.path}/settings`);
   const name = page.getByLabel("Organization name");
@@ -46,7 +46,7 @@ test("retrying after a lost response creates the organization once", { tag: "@de
 
 test("a second organization has other roles and terms and allows removing people", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   await ana.enter(page);
   await page.goto("/");
   const menu = await openMenu(page, /^Organization/);
@@ -106,7 +106,7 @@ test("a second organization has other roles and terms and allows removing people
 
 test("only the owner deletes an organization; it is read-only until it is restored", { tag: "@LK-1" }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "simple");
+  await ana.createOrganization("Harbour & Sons", "simple");
   const bo = await ana.admit(person("Bo Chen"), "user");
   const other = await bo.enter(await browse());
   await other.goto(`${bo.path}/settings`);

@@ -21,7 +21,7 @@ async function confirm(page, password = PASSWORD) {
 /** Three people whose passwords were confirmed long ago. */
 async function three(server, account, person) {
   const ana = await account("Ana López", server);
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "admin");
   const cleo = await ana.admit(person("Cleo Diallo"), "member");
   await server.end();
@@ -105,7 +105,7 @@ test("ownership is transferred with both people's passwords", { tag: "@SL-2" }, 
 
 test("one offer is declined, another revoked", async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "admin");
   const offer = () => ana.call("PUT", `/organizations/${ana.organization.id}/ownership-transfer`, { member: bo.member });
   await offer();
@@ -142,7 +142,7 @@ test("one offer is declined, another revoked", async ({ page, browse, account, p
 
 test("ownership stays with the founder where the pack says so", { tag: "@LF-9" }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "profiles");
+  await ana.createOrganization("Harbour & Sons", "profiles");
   const bo = await ana.admit(person("Bo Chen"), "admin");
   await ana.enter(page);
   await page.goto(`${ana.path}/settings`);
@@ -163,7 +163,7 @@ test("ownership stays with the founder where the pack says so", { tag: "@LF-9" }
 
 test("ownership can't be transferred where several people can be owner", async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "lines");
+  await ana.createOrganization("Harbour & Sons", "lines");
   await ana.enter(page);
   await page.goto(`${ana.path}/settings`);
   const hand = page.getByRole("button", { name: "Transfer…" });

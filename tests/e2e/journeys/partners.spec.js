@@ -13,10 +13,10 @@ async function refer(agency) {
 
 test("an agency creates a link, and a customer adds it and makes its people read-only", { tag: ["@LF-12"] }, async ({ page, browse, account, person }) => {
   const gus = await account("Gus Moreau");
-  await gus.found("Northlight Agency", "lines");
+  await gus.createOrganization("Northlight Agency", "lines");
   const ada = await gus.admit(person("Ada Keller"), "admin");
   const cleo = await account("Cleo Diallo");
-  await cleo.found("Harbour & Sons", "profiles");
+  await cleo.createOrganization("Harbour & Sons", "profiles");
 
   await gus.enter(page);
   await page.goto(`${gus.path}/partners`);
@@ -111,10 +111,10 @@ test("an agency creates a link, and a customer adds it and makes its people read
 
 test("where levels are individual, one person's level is lowered, given an end date, and removed", async ({ page, account, person }) => {
   const gus = await account("Gus Moreau");
-  await gus.found("Northlight Agency", "lines");
+  await gus.createOrganization("Northlight Agency", "lines");
   await gus.admit(person("Ada Keller"), "admin");
   const cleo = await account("Cleo Diallo");
-  await cleo.found("Harbour & Sons", "pipelines");
+  await cleo.createOrganization("Harbour & Sons", "pipelines");
   const link = await refer(gus);
   await cleo.enter(page);
   await page.goto(`${cleo.path}/partners`);
@@ -162,7 +162,7 @@ test("where levels are individual, one person's level is lowered, given an end d
 
 test("revoking a referral link needs confirmation", async ({ page, account }) => {
   const gus = await account("Gus Moreau");
-  await gus.found("Northlight Agency", "lines");
+  await gus.createOrganization("Northlight Agency", "lines");
   const link = await refer(gus);
   await gus.enter(page);
   await page.goto(`${gus.path}/partners`);
@@ -178,11 +178,11 @@ test("revoking a referral link needs confirmation", async ({ page, account }) =>
 
 test("a revoked or incomplete referral link says what to do, and so does a pack without partners", async ({ page, account }) => {
   const gus = await account("Gus Moreau");
-  await gus.found("Northlight Agency", "lines");
+  await gus.createOrganization("Northlight Agency", "lines");
   const old = await refer(gus);
   const link = await refer(gus);
   const cleo = await account("Cleo Diallo");
-  await cleo.found("Harbour & Sons", "simple");
+  await cleo.createOrganization("Harbour & Sons", "simple");
   await cleo.enter(page);
   await page.goto(old);
   await expect(heading(page, "This link doesn’t work")).toBeVisible();

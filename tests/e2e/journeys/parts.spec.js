@@ -35,7 +35,7 @@ test("the first screen needs no API request", { tag: "@desk" }, async ({ page, s
 
 test("data embedded in the page isn't shown again after a change", { tag: "@desk" }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
@@ -48,7 +48,7 @@ test("data embedded in the page isn't shown again after a change", { tag: "@desk
 
 test("viewing as a role lasts on every page and through a reload", async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   await ana.enter(page);
   await page.goto(`${ana.path}/roles`);
   await page.getByRole("button", { name: /^View as.*Member$/ }).click();
@@ -74,7 +74,7 @@ test("viewing as a role lasts on every page and through a reload", async ({ page
 
 test("Undo is still available on the next page", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
@@ -91,7 +91,7 @@ test("Undo is still available on the next page", async ({ page, account, person 
 
 test("the next person to sign in in a tab sees nothing of the previous one", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "manager");
   await ana.enter(page);
   await page.goto(`${ana.path}/roles`);
@@ -105,7 +105,7 @@ test("the next person to sign in in a tab sees nothing of the previous one", asy
   await signIn(page, bo);
   await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
   await expect(page.getByText("Viewing as")).toHaveCount(0);
-  expect(await page.evaluate(() => window.stays), "the page was loaded anew").toBeUndefined();
+  expect(await page.evaluate(() => window.stays), "the page was reloaded").toBeUndefined();
 });
 
 test("Back restores the scroll position", { tag: "@desk" }, async ({ page, seeded }) => {

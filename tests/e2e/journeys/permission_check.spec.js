@@ -3,7 +3,7 @@ import { test, expect, look } from "../support/roster.js";
 
 test("an admin checks what someone can do and who can change it", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "workspaces");
+  await ana.createOrganization("Harbour & Sons", "workspaces");
   const bo = await ana.admit(person("Bo Chen"), "manager");
   const cleo = await ana.admit(person("Cleo Diallo"), "member");
   await ana.call("POST", `/organizations/${ana.organization.id}/spaces`, { name: "North" });
@@ -63,7 +63,7 @@ test("an admin checks what someone can do and who can change it", async ({ page,
 
 test("a member who can't view others checks their own permissions", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "workspaces");
+  await ana.createOrganization("Harbour & Sons", "workspaces");
   const bo = await ana.admit(person("Bo Chen"), "member");
   await bo.enter(page);
   await page.goto(`${ana.path}/permission-check`);

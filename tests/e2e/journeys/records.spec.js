@@ -12,7 +12,7 @@ const me = (account) => account.member ?? account.organization.me.member;
 
 test("a team member sees their own and unassigned conversations", { tag: ["@LF-11"] }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "profiles");
+  await ana.createOrganization("Harbour & Sons", "profiles");
   const bo = await ana.admit(person("Bo Chen"), "team_member");
   const cleo = await ana.admit(person("Cleo Diallo"), "team_member");
   await ana.enter(page);
@@ -89,7 +89,7 @@ test("a team member sees their own and unassigned conversations", { tag: ["@LF-1
 
 test("a member works on their own records", { tag: ["@SL-6"] }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "workspaces");
+  await ana.createOrganization("Harbour & Sons", "workspaces");
   const people = [];
   for (const name of ["Bo Chen", "Cleo Diallo", "Dana Okafor"]) people.push(await ana.admit(person(name), "member"));
   const [bo, cleo] = people;

@@ -4,7 +4,7 @@ import { go, row, toast } from "../support/steps.js";
 
 test("roles are shown, created, compared, previewed, and explained", { tag: ["@SL-1", "@SL-7"] }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "workspaces");
+  await ana.createOrganization("Harbour & Sons", "workspaces");
   const bo = person("Bo Chen");
   await ana.invite(bo, "manager");
   await ana.enter(page);
@@ -59,7 +59,7 @@ test("roles are shown, created, compared, previewed, and explained", { tag: ["@S
 
 test("a role in use is edited and deleted after showing who gains and loses", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  const { id } = await ana.createOrganization("Harbour & Sons", "workspaces");
   const sender = await ana.call("POST", `/organizations/${id}/roles`, { name: "Sender", like: "member", permissions: ["campaigns.send"] });
   const bo = await ana.admit(person("Bo Chen"), sender.id);
   await ana.enter(page);
@@ -103,7 +103,7 @@ test("a role in use is edited and deleted after showing who gains and loses", as
 
 test("a role is saved only after its effect is shown", { tag: "@desk" }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  const { id } = await ana.createOrganization("Harbour & Sons", "workspaces");
   const sender = await ana.call("POST", `/organizations/${id}/roles`, { name: "Sender", like: "member", permissions: ["campaigns.send"] });
   await ana.admit(person("Bo Chen"), sender.id);
   await ana.enter(page);
@@ -151,7 +151,7 @@ test("a role is saved only after its effect is shown", { tag: "@desk" }, async (
 
 test("an admin can't edit or delete a role held outside their workspaces, and sees why", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  const { id } = await ana.createOrganization("Harbour & Sons", "workspaces");
   const north = await ana.call("POST", `/organizations/${id}/spaces`, { name: "North" });
   const sender = await ana.call("POST", `/organizations/${id}/roles`, { name: "Sender", like: "member", permissions: ["campaigns.send"] });
   await ana.invite(person("Bo Chen"), sender.id, { spaces: [north.id] });

@@ -29,7 +29,7 @@ async function invited(account, names, role, person) {
 
 test("the owner requests licenses, and the host's billing system answers", { tag: ["@SL-2", "@SL-9"] }, async ({ browse, billing, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
-  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  const { id } = await ana.createOrganization("Harbour & Sons", "workspaces");
   await ana.admit(person("Bo Chen"), "admin");
   await ana.invite(person("Cleo Diallo"), "member");
   const page = await ana.enter(await browse({ baseURL: sellingServer.url }));
@@ -104,7 +104,7 @@ test("the owner requests licenses, and the host's billing system answers", { tag
 
 test("a request is canceled before it is answered", async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "workspaces");
+  await ana.createOrganization("Harbour & Sons", "workspaces");
   await ana.enter(page);
   await page.goto(`${ana.path}/seats`);
   await order(page, "20");
@@ -124,7 +124,7 @@ test("a request is canceled before it is answered", async ({ page, account }) =>
 
 test("fewer licenses than people remove no one, and no one can join", { tag: ["@SL-9"] }, async ({ browse, billing, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
-  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  const { id } = await ana.createOrganization("Harbour & Sons", "workspaces");
   await invited(ana, ["Emil Roth"], "member", person);
   await sellingServer.end();
   await ageInvitations(sellingServer, 8);
@@ -158,7 +158,7 @@ test("fewer licenses than people remove no one, and no one can join", { tag: ["@
 
 test("an admin sees the licenses but can't buy them or open billing", { tag: ["@SL-4"] }, async ({ browse, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
-  await ana.found("Harbour & Sons", "workspaces");
+  await ana.createOrganization("Harbour & Sons", "workspaces");
   const bo = await ana.admit(person("Bo Chen"), "admin");
   const dina = await ana.admit(person("Dina Haas"), "member");
   await ana.call("POST", `/organizations/${ana.organization.id}/seat-orders`, { seats: 600 });
@@ -188,7 +188,7 @@ test("an admin sees the licenses but can't buy them or open billing", { tag: ["@
 
 test("a user can open everything except billing and connected accounts", { tag: ["@LK-1"] }, async ({ browse, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
-  const { id } = await ana.found("Harbour & Sons", "simple");
+  const { id } = await ana.createOrganization("Harbour & Sons", "simple");
   const bo = await ana.admit(person("Bo Chen"), "user");
   const his = await bo.enter(await browse({ baseURL: sellingServer.url }));
   await his.goto(`${ana.path}/settings`);
@@ -213,7 +213,7 @@ test("a user can open everything except billing and connected accounts", { tag: 
 
 test("remaining invites are shown out of the total, for one person and for a list", { tag: ["@LK-3"] }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "simple");
+  await ana.createOrganization("Harbour & Sons", "simple");
   await invited(ana, ["Bo Chen", "Cleo Diallo", "Dina Haas"], "user", person);
   await ana.enter(page);
   await page.goto(`${ana.path}/members?invite=1`);
@@ -238,7 +238,7 @@ test("remaining invites are shown out of the total, for one person and for a lis
 
 test("only the owner has billing where seats are unlimited", { tag: ["@LF-9", "@CC-1"] }, async ({ browse, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
-  const { id } = await ana.found("Harbour & Sons", "profiles");
+  const { id } = await ana.createOrganization("Harbour & Sons", "profiles");
   const bo = await ana.admit(person("Bo Chen"), "admin");
   const page = await ana.enter(await browse({ baseURL: sellingServer.url }));
   await page.goto(`${ana.path}/members`);

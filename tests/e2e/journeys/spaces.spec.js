@@ -14,7 +14,7 @@ const created = (page, space, name) => async () => {
 
 test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3", "@SL-5"] }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "workspaces");
+  await ana.createOrganization("Harbour & Sons", "workspaces");
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
   await go(page, "Workspaces");
@@ -94,7 +94,7 @@ test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3",
 
 test("team members can be in all profiles, admins can't", { tag: ["@LF-1", "@LF-10"] }, async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "profiles");
+  await ana.createOrganization("Harbour & Sons", "profiles");
   await ana.enter(page);
   await page.goto(`${ana.path}/spaces`);
   await test.step("created", created(page, "profile", "Marina"));
@@ -119,7 +119,7 @@ test("team members can be in all profiles, admins can't", { tag: ["@LF-1", "@LF-
 
 test("lines and products apply to everyone in a batch", { tag: ["@IU-2", "@IU-5"] }, async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Night Switchboard", "lines");
+  await ana.createOrganization("Night Switchboard", "lines");
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
   await go(page, "Phone lines");
@@ -158,7 +158,7 @@ test("lines and products apply to everyone in a batch", { tag: ["@IU-2", "@IU-5"
 
 test("individual permissions are turned on and off", { tag: ["@CC-6", "@CC-8", "@CC-9"] }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "pipelines");
+  await ana.createOrganization("Harbour & Sons", "pipelines");
   const bo = await ana.admit(person("Bo Chen"), "company_manager");
   const cleo = await ana.admit(person("Cleo Diallo"), "jr_salesperson");
   await ana.enter(page);
@@ -170,7 +170,7 @@ test("individual permissions are turned on and off", { tag: ["@CC-6", "@CC-8", "
   await expect(page.getByText("Ana López changed Bo Chen’s individual permissions")).toBeVisible();
   await page.getByRole("radiogroup", { name: "CRM access" }).getByText("No").click();
   await expect(page.getByText("Ana López changed Bo Chen’s individual permissions")).toHaveCount(2);
-  await look(page, "member-switches", { full: true });
+  await look(page, "member-overrides", { full: true });
   await page.reload();
   await expect(social.getByRole("radio", { name: "Yes" })).toBeChecked();
 
@@ -183,7 +183,7 @@ test("individual permissions are turned on and off", { tag: ["@CC-6", "@CC-8", "
   const mail = other.getByRole("radiogroup", { name: "Send bulk email" });
   await expect(mail.getByRole("radio", { name: "Yes" })).toBeDisabled();
   await expect(other.getByText("You need approval for “Send bulk email”.").first()).toBeVisible();
-  await look(other, "member-switches-refused", { full: true });
+  await look(other, "member-overrides-refused", { full: true });
   await other.goto(`${ana.path}/members/${ana.organization.me.member}`);
   await expect(other.getByRole("radiogroup", { name: "Send bulk email" }).getByRole("radio", { name: "Yes" })).toBeDisabled();
 

@@ -3,7 +3,7 @@ import { test, expect, look } from "../support/roster.js";
 import { act, fillAccount, openMenu, row, toast } from "../support/steps.js";
 
 /** A signed-up person chooses a pack and names their organization. */
-async function found(page, account, pack) {
+async function createOrganization(page, account, pack) {
   const ana = await account("Ana López");
   await ana.enter(page);
   await page.goto("/");
@@ -30,7 +30,7 @@ async function throughTheAccount(page) {
 }
 
 test("simple: invited by name, active after the first sign-in, and deleted", { tag: ["@LK-2", "@LK-4", "@LK-6", "@LK-7", "@LK-8"] }, async ({ page, browse, server, account, person }) => {
-  const ana = await found(page, account, "Simple");
+  const ana = await createOrganization(page, account, "Simple");
   const bo = person("Bo Chen");
 
   await test.step("the account menu leads to the people", async () => {
@@ -86,7 +86,7 @@ test("simple: invited by name, active after the first sign-in, and deleted", { t
 });
 
 test("profiles: a dialog for name, email, and role, and a team member who manages no one", { tag: ["@LF-2", "@LF-3", "@LF-8"] }, async ({ page, browse, server, account, person }) => {
-  const ana = await found(page, account, "Profiles");
+  const ana = await createOrganization(page, account, "Profiles");
   const bo = person("Bo Chen");
   await page.goto(`${ana.path}/history`);
   await throughTheAccount(page);
@@ -124,7 +124,7 @@ test("profiles: a dialog for name, email, and role, and a team member who manage
 });
 
 test("lines: a pasted list with one role, pending, and resent", { tag: ["@IU-1", "@IU-3", "@IU-4", "@IU-8", "@IU-9", "@IU-10"] }, async ({ page, browse, server, account, person }) => {
-  const ana = await found(page, account, "Phone lines");
+  const ana = await createOrganization(page, account, "Phone lines");
   const bo = person("Bo Chen");
   const cleo = person("Cleo Silva");
 
@@ -159,7 +159,7 @@ test("lines: a pasted list with one role, pending, and resent", { tag: ["@IU-1",
 });
 
 test("pipelines: one of six roles, which can change at any time", { tag: ["@CC-1", "@CC-5"] }, async ({ page, account, person }) => {
-  const ana = await found(page, account, "Pipelines");
+  const ana = await createOrganization(page, account, "Pipelines");
   const bo = person("Bo Chen");
   const dialog = await inviting(page);
   const roles = dialog.getByRole("group", { name: "Role" }).getByRole("radio");

@@ -59,7 +59,7 @@ fn name(actions: SpaceActions) -> AnyView {
 fn joins(actions: SpaceActions) -> Option<AnyView> {
     let words = actions.organization.with(|view, policy| {
         let rules = policy.pack.space.as_ref()?;
-        let everywhere = policy.role(&view.me.role)?.reaches_everywhere(&view.me.spaces);
+        let everywhere = policy.role(&view.me.role)?.applies_everywhere(&view.me.spaces);
         Some(match (everywhere, rules.creator_joins) {
             (true, _) => return None,
             (false, true) => t!("space-joins"),
@@ -117,9 +117,9 @@ fn effects(actions: SpaceActions, details: &SpaceDetails) -> AnyView {
         let title = t!("space-archive-stranded", count = details.stranded, space = space);
         view! { <Callout tone=Tone::Caution title=title><p>{names}</p></Callout> }
     });
-    let nobody = (details.stranded == 0).then(|| {
+    let none = (details.stranded == 0).then(|| {
         let spaces = word(actions.organization, 1).unwrap_or_default();
-        view! { <p class="muted small">{t!("space-archive-nobody", space = spaces)}</p> }
+        view! { <p class="muted small">{t!("space-archive-no_effect", space = spaces)}</p> }
     });
-    view! { <ul class="effects">{lines}</ul> {stranded} {nobody} }
+    view! { <ul class="effects">{lines}</ul> {stranded} {none} }
 }

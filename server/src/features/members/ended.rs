@@ -21,7 +21,7 @@ use crate::{
 const REFUSAL_SECONDS: i64 = 60;
 
 /// Restores a deactivated member's role and spaces, and deletes the record of what the deactivation ended.
-pub async fn bring_back(
+pub async fn reactivate(
     conn: &mut Conn,
     organization: OrganizationId,
     policy: &Policy,
@@ -30,7 +30,7 @@ pub async fn bring_back(
 ) -> Result<(), Error> {
     queries::note_ended(conn, organization, row.id, None).await?;
     let to = Assignment { role: &row.role, spaces: &row.spaces, status: MemberStatus::Active };
-    if queries::place(conn, organization, policy, row, to, now).await? {
+    if queries::assign(conn, organization, policy, row, to, now).await? {
         Ok(())
     } else {
         Err(Problem::StaleWrite.into())

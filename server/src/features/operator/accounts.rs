@@ -38,11 +38,11 @@ async fn hash(service: &Service, email: &Email, password: Password) -> Result<St
         check_password(&password, &[email.as_str()])?;
         Ok(password)
     });
-    let password = judged.map_err(|fault| AccountError::Password(told(&fault)))?;
+    let password = judged.map_err(|fault| AccountError::Password(message(&fault)))?;
     service.hasher().hash(&password).await.map_err(|_: Error| AccountError::Hash)
 }
 
-fn told(fault: &FaultCode) -> &'static str {
+fn message(fault: &FaultCode) -> &'static str {
     match fault {
         FaultCode::PasswordCommon => "it is too common",
         FaultCode::PasswordContext => "it is too similar to the email or the product's name",

@@ -48,7 +48,7 @@ impl Founder {
 
 /// The initial rows: the organization, its founder's membership, and its first space.
 #[derive(Debug, Clone, Copy)]
-pub struct Founded {
+pub struct CreatedOrganization {
     pub organization: OrganizationId,
     pub member: MemberId,
     pub space: Option<SpaceId>,
@@ -67,12 +67,12 @@ struct InsertedOrganization {
 columns! { insert InsertedOrganization => "organizations" { id, name, pack, seats, created_by, created_at, products } }
 
 /// Creates an organization: itself, its first space if the pack has one, and its founder (SL-8).
-pub async fn found(
+pub async fn create(
     conn: &mut Conn,
     policy: &Policy,
     new: &NewOrganizationRow<'_>,
     now: Timestamp,
-) -> Result<Founded, StoreError> {
+) -> Result<CreatedOrganization, StoreError> {
     let organization: OrganizationId = random::id(now);
     let member: MemberId = random::id(now);
     let seats = match policy.pack.seats.limit {
@@ -120,7 +120,7 @@ pub async fn found(
         status,
     };
     members::insert(conn, organization, policy, now, &[founder]).await?;
-    Ok(Founded { organization, member, space })
+    Ok(CreatedOrganization { organization, member, space })
 }
 
 /// The number of organizations that a user has created.

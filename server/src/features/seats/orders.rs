@@ -41,20 +41,20 @@ async fn answer(
     order: SeatOrderId,
     state: SeatOrderState,
 ) -> Result<OrderRow, Error> {
-    let stands = standing(conn, by.organization).await?;
+    let current = load_organization(conn, by.organization).await?;
     let row = queries::load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
     if !queries::end(conn, by.organization, row.view.id, state, by.now).await? {
         return Err(Problem::OrderNotOpen.into());
     }
     let confirmed = state == SeatOrderState::Confirmed;
     // Support can have set another number since the request.
-    let seats = FieldChange::new("seats", stands.seats.into(), row.view.seats.into());
+    let seats = FieldChange::new("seats", current.seats.into(), row.view.seats.into());
     let kind = if confirmed { EventKind::SeatOrderConfirmed } else { EventKind::SeatOrderDeclined };
     if confirmed {
         queries::write_seats(conn, by.organization, row.view.seats, by.now).await?;
     }
     history::write(conn, by, &[event(kind, &row, vec![seats])]).await?;
-    message(conn, &row, word(packs, &stands), confirmed.then_some(row.view.seats), by.now).await?;
+    message(conn, &row, word(packs, &current), confirmed.then_some(row.view.seats), by.now).await?;
     let view = SeatOrderView { state, ended_at: Some(by.now), ..row.view };
     Ok(OrderRow { view, ..row })
 }
@@ -93,7 +93,7 @@ async fn message(
 
 /// A call of the host's billing system.
 #[derive(Debug, Clone, Copy)]
-pub struct SetSeats {
+pub struct SeatUpdate {
     pub seats: u32,
     pub as_of: Timestamp,
     pub order: Option<SeatOrderId>,
@@ -102,11 +102,11 @@ pub struct SetSeats {
 
 /// Sets the number of seats as the host says, and ends the answered request. Returns the current number, and whether
 /// this call changed it.
-pub async fn set(conn: &mut Conn, packs: &Packs, by: &Writer, call: SetSeats) -> Result<(u32, bool), Error> {
-    let stands = standing(conn, by.organization).await?;
-    let Some(before) = stands.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
-    // The requester is told the current number, even if a later call has set another one.
-    let newest = stands.seats_as_of.is_none_or(|known| known < call.as_of);
+pub async fn set(conn: &mut Conn, packs: &Packs, by: &Writer, call: SeatUpdate) -> Result<(u32, bool), Error> {
+    let current = load_organization(conn, by.organization).await?;
+    let Some(before) = current.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
+    // The requester learns the current number, even if a later call has set another one.
+    let newest = current.seats_as_of.is_none_or(|known| known < call.as_of);
     let counts = if newest { call.seats } else { before };
     if let Some(order) = call.order {
         let row = queries::load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
@@ -114,22 +114,22 @@ pub async fn set(conn: &mut Conn, packs: &Packs, by: &Writer, call: SetSeats) ->
         if queries::end(conn, by.organization, order, state, by.now).await? {
             let kind = if call.declined { EventKind::SeatOrderDeclined } else { EventKind::SeatOrderConfirmed };
             history::write(conn, by, &[event(kind, &row, Vec::new())]).await?;
-            message(conn, &row, word(packs, &stands), (!call.declined).then_some(counts), by.now).await?;
+            message(conn, &row, word(packs, &current), (!call.declined).then_some(counts), by.now).await?;
         }
     }
     if !newest {
         return Ok((before, false));
     }
-    change(conn, by, (stands.name, before), call.seats, call.as_of).await?;
+    change(conn, by, (current.name, before), call.seats, call.as_of).await?;
     Ok((call.seats, true))
 }
 
 /// Sets the number of seats as the operator says, regardless of the host's calls. Returns whether it changed.
 pub async fn assign(conn: &mut Conn, by: &Writer, seats: u32) -> Result<bool, Error> {
-    let stands = standing(conn, by.organization).await?;
-    let Some(before) = stands.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
-    let as_of = stands.seats_as_of.map_or(by.now, |known| known.max(by.now));
-    change(conn, by, (stands.name, before), seats, as_of).await?;
+    let current = load_organization(conn, by.organization).await?;
+    let Some(before) = current.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
+    let as_of = current.seats_as_of.map_or(by.now, |known| known.max(by.now));
+    change(conn, by, (current.name, before), seats, as_of).await?;
     Ok(before != seats)
 }
 
@@ -149,7 +149,7 @@ async fn change(
     history::write(conn, by, &[event]).await
 }
 
-async fn standing(conn: &mut Conn, organization: OrganizationId) -> Result<OrganizationRow, Error> {
+async fn load_organization(conn: &mut Conn, organization: OrganizationId) -> Result<OrganizationRow, Error> {
     Ok(organization::load(conn, organization).await?.ok_or(Problem::NotFound)?)
 }
 

@@ -47,15 +47,16 @@ pub(super) enum Request {
 }
 
 /// Replaces an address whose limit is used up. This top-level domain will never exist (RFC 2606).
-const NOBODY: &str = "nobody@roster.invalid";
+const PLACEHOLDER: &str = "unknown@roster.invalid";
 
 /// Answers a request by email. Within the limits, known and unknown emails both get an email; beyond them, one without
 /// a link is written to no one, and the outbox drops it, so that neither the answer nor its timing differs.
 pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, email: &Email) -> Result<(), Error> {
     let within = limits::allows(service, &limits::MAIL_CLIENT, &meta.from()).await?
         && limits::allows(service, &limits::MAIL_RECIPIENT, &email.key()).await?;
-    let nobody = Email::parse(NOBODY, |_| None).map_err(|code| Error::Fault(format!("{NOBODY}: {code:?}")))?;
-    let email = if within { email } else { &nobody };
+    let placeholder =
+        Email::parse(PLACEHOLDER, |_| None).map_err(|code| Error::Fault(format!("{PLACEHOLDER}: {code:?}")))?;
+    let email = if within { email } else { &placeholder };
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     let user = queries::user_by_email(&mut tx, email).await?;

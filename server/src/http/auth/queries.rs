@@ -2,7 +2,7 @@
 
 use shared::{
     id::{MemberId, OrganizationId, UserId},
-    policy::{MemberStatus, SpaceGrant, Switches},
+    policy::{MemberStatus, Overrides, SpaceGrant},
     text::Email,
     time::Timestamp,
 };
@@ -34,21 +34,21 @@ const SESSION: &str = "FROM sessions s JOIN users u ON u.id = s.user_id
 /// A valid session, and the membership of its user in one organization.
 pub(super) struct SessionIn {
     pub session: Session,
-    pub place: Option<Held>,
+    pub membership: Option<Held>,
 }
-columns! { select SessionIn { ..session: Session, ..place: Option<Held> } }
+columns! { select SessionIn { ..session: Session, ..membership: Option<Held> } }
 pub(super) struct Held {
     pub member: MemberId,
     pub role: String,
     pub spaces: SpaceGrant,
-    pub switches: Switches,
+    pub overrides: Overrides,
     pub status: MemberStatus,
     pub pack: String,
     pub closed: bool,
     pub roles_version: u64,
 }
 columns! { select Held {
-    member: "m.id", role: "m.role", spaces: "m.spaces", switches: "m.switches", status: "m.status", pack: "o.pack",
+    member: "m.id", role: "m.role", spaces: "m.spaces", overrides: "m.overrides", status: "m.status", pack: "o.pack",
     closed: "o.closed", roles_version: "o.roles_version",
 } }
 const SESSION_IN: &str = concat!(

@@ -13,7 +13,7 @@ pub(super) struct Group {
 }
 
 impl Group {
-    pub(super) fn tell(self, outcome: &Result<(), StoreError>) {
+    pub(super) fn notify(self, outcome: &Result<(), StoreError>) {
         for deed in self.deeds {
             // A change that was canceled, or that no one waits for, doesn't receive the result.
             let _ = deed.send(outcome.clone());

@@ -18,8 +18,8 @@ pub fn decide_support(
     let actor = MemberFacts::active(&policy.founder().id, &SpaceGrant::All);
     let mut reasons = decide(&Situation { policy, actor, organization, holders }, action).reasons();
     let first = matches!(action, Action::Accept(target) | Action::Resend(target) if target.role == policy.founder().id);
-    let lifted =
+    let removed =
         |reason: &Reason| *reason == Reason::OperatorOnly || (first && matches!(reason, Reason::OnlyByTransfer { .. }));
-    reasons.retain(|reason| !lifted(reason));
+    reasons.retain(|reason| !removed(reason));
     reasons
 }

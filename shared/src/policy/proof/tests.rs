@@ -33,7 +33,7 @@ fn the_packs_hold() {
 }
 
 #[test]
-fn a_pack_with_roles_of_an_organizations_own_holds() {
+fn a_pack_with_custom_roles_holds() {
     let custom = |id: &str, like: &str, permissions: &[&str]| CustomRole {
         id: id.into(),
         name: id.into(),
@@ -68,7 +68,7 @@ fn refute(id: &str, changes: &[(&str, &str)], expected: &Expect) {
 }
 
 #[test]
-fn whoever_gives_more_than_they_hold() {
+fn a_role_that_gives_more_than_it_holds() {
     let change = ("granted_by = [\"owner\"] ", "granted_by = [\"owner\", \"manager\"] ");
     refute(
         "workspaces",
@@ -82,7 +82,7 @@ fn whoever_gives_more_than_they_hold() {
 }
 
 #[test]
-fn whoever_gives_a_role_of_the_organization_from_one_space() {
+fn a_role_of_the_organization_given_from_one_space() {
     let changes =
         [("id = \"team_member\"\nholds_in = \"spaces\"", "id = \"team_member\"\nholds_in = \"organization\"")];
     refute(
@@ -111,7 +111,7 @@ fn an_owner_who_is_a_partners_person() {
 }
 
 #[test]
-fn an_owner_who_stays_owner_after_handing_over() {
+fn an_owner_who_stays_owner_after_a_transfer() {
     refute(
         "workspaces",
         &[("former = \"admin\"", "former = \"owner\"")],
@@ -124,7 +124,7 @@ fn an_owner_who_stays_owner_after_handing_over() {
 }
 
 #[test]
-fn a_limit_that_all_spaces_slip_past() {
+fn a_limit_that_all_spaces_bypass() {
     refute(
         "profiles",
         &[("all_spaces = false", "count = { per_space = 1 } #")],
@@ -136,7 +136,7 @@ fn a_limit_that_all_spaces_slip_past() {
 }
 
 #[test]
-fn a_pack_that_nobody_can_leave() {
+fn a_pack_that_no_one_can_leave() {
     refute(
         "simple",
         &[("remove = { with = \"members.remove\" }", "remove = \"never\"")],
@@ -148,7 +148,7 @@ fn a_pack_that_nobody_can_leave() {
 }
 
 #[test]
-fn a_pack_whose_leaving_is_the_operators_to_see_to() {
+fn a_pack_where_only_the_operator_removes_people() {
     let never = text("simple").replace("remove = { with = \"members.remove\" } ", "remove = \"never\" ");
     for way in ["remove", "deactivate"] {
         let changed = never.replacen(&format!("{way} = \"never\""), &format!("{way} = \"operator\""), 1);
@@ -159,7 +159,7 @@ fn a_pack_whose_leaving_is_the_operators_to_see_to() {
 }
 
 #[test]
-fn a_right_to_end_that_nobody_holds() {
+fn a_permission_to_remove_that_no_one_holds() {
     let changes = [
         ("deactivate = { with = \"members.deactivate\" }", "deactivate = { with = \"lines.configure\" }"),
         ("\"!products.manage\"]", "\"!lines.configure\", \"!members.remove\"]"),
@@ -176,7 +176,7 @@ fn a_right_to_end_that_nobody_holds() {
 
 /// The engine doesn't let the last holder of another required role become the owner, so such a pack holds.
 #[test]
-fn handing_over_leaves_the_holders_who_must_remain() {
+fn a_transfer_leaves_the_required_holders() {
     let text = text("workspaces").replace("count = { per_space = 1,", "count = { at_least = 1, per_space = 1,");
     let proof = prove(parse(&text), USUAL_MEMBERS).expect("a pack");
     assert!(matches!(proof, Proof::Holds { .. }), "{proof:#?}");
@@ -184,7 +184,7 @@ fn handing_over_leaves_the_holders_who_must_remain() {
 
 /// A partner level counts toward the limit of its role, as for any other person.
 #[test]
-fn a_limit_that_partners_people_slip_past() {
+fn a_limit_that_partners_people_bypass() {
     refute(
         "profiles",
         &[
@@ -201,7 +201,7 @@ fn a_limit_that_partners_people_slip_past() {
 
 /// Individual levels belong to one person and apply to all spaces.
 #[test]
-fn a_limit_that_one_of_a_partners_people_slips_past() {
+fn a_limit_that_one_of_a_partners_people_bypasses() {
     let limited = "id = \"sales_manager\"\ncount = { per_space = 1 }\nall_spaces = false\n";
     refute(
         "pipelines",

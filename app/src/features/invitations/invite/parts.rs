@@ -6,7 +6,7 @@ use shared::text::Note;
 
 use super::draft::InviteDraft;
 use crate::kit::*;
-use crate::parts::{assignment_fields::PlaceFields, words};
+use crate::parts::{assignment_fields::AssignmentFields, words};
 use crate::{i18n, t};
 
 /// One count of the summary, if it isn't zero.
@@ -18,7 +18,7 @@ pub fn counted(tone: &'static str, number: usize, words: String) -> Option<AnyVi
 pub fn options(draft: InviteDraft) -> AnyView {
     let note = draft.organization.with(|_, policy| policy.pack.invitations.note);
     view! {
-        <div class="invite-options"><PlaceFields draft=draft.place id="invite" /> {products(draft)}</div>
+        <div class="invite-options"><AssignmentFields draft=draft.assignment id="invite" /> {products(draft)}</div>
         {note.then(|| message(draft))}
     }
 }

@@ -87,7 +87,7 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
         let tally = tally.get();
         let most = draft.organization.with(|_, policy| policy.pack.invitations.batch);
         if draft.text.with(|text| text.trim().is_empty()) {
-            Some(t!("invite-nobody"))
+            Some(t!("invite-empty"))
         } else if tally.ready == 0 {
             Some(t!("invite-none_ready"))
         } else if tally.ready > most as usize {
@@ -95,7 +95,7 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
         } else if draft.whole.get() && tally.bad() > 0 {
             Some(t!("invite-not_whole", count = tally.bad()))
         } else {
-            draft.place.refusal()
+            draft.assignment.refusal()
         }
     };
     let note = move || {

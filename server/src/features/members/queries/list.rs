@@ -9,7 +9,7 @@ use shared::{
 
 use super::{
     JOINED, MemberRow, read,
-    sight::{in_sight, space_condition},
+    visibility::{space_condition, visible_members},
 };
 use crate::{
     args,
@@ -58,7 +58,7 @@ pub async fn list(
 }
 
 /// Members of any organization by part of a name or email, for operators. Sorted by name.
-pub async fn found(
+pub async fn search(
     conn: &mut Conn,
     organization: OrganizationId,
     search: &OperatorSearch,
@@ -130,8 +130,8 @@ async fn filter(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result
     if let Some(partner) = query.partner {
         sql += &format!(" AND m.partner_id = {}", put(partner.into()));
     }
-    if let Some(sight) = in_sight(permit, &mut put) {
-        sql += &format!(" AND {sight}");
+    if let Some(visible) = visible_members(permit, &mut put) {
+        sql += &format!(" AND {visible}");
     }
     if !query.search.is_empty() {
         // Query planners can't estimate the matches, so the query tells them where to start.

@@ -146,7 +146,7 @@ pub fn kept<'r>(policy: &Policy, row: &'r MemberRow, role: &str) -> Vec<&'r str>
 
 /// Replaces a member's role, spaces, and status, and removes products that aren't available for the new role. Returns
 /// false if the member was changed meanwhile.
-pub async fn place(
+pub async fn assign(
     conn: &mut Conn,
     organization: OrganizationId,
     policy: &Policy,

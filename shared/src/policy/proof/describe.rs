@@ -14,7 +14,7 @@ impl fmt::Display for Promise {
             Promise::NoEscalation => "no one gives a permission that they don't have",
             Promise::HoldersRemain => "required roles stay filled",
             Promise::LimitsHold => "the limits of roles hold",
-            Promise::EverybodyCanLeave => "everyone can leave",
+            Promise::EveryoneCanLeave => "everyone can leave",
         })
     }
 }
@@ -46,7 +46,7 @@ pub(super) fn step(world: &World, state: &State, step: Move) -> String {
     let who = match step.by {
         By::Member(slot) => name(slot),
         By::Operator => "the operator".to_owned(),
-        By::Firm => "a partner".to_owned(),
+        By::Partner => "a partner".to_owned(),
     };
     let role = |rank: u8| title(&world.role(rank).id);
     match step.act {
@@ -56,7 +56,7 @@ pub(super) fn step(world: &World, state: &State, step: Move) -> String {
         ModelAction::Resend(slot) => format!("{who} resends the invitation of {}", name(slot)),
         ModelAction::Revoke(slot) => format!("{who} revokes the invitation of {}", name(slot)),
         ModelAction::Accept(slot) => format!("{} accepts the invitation from {who}", name(slot)),
-        ModelAction::Place { slot, role, spaces } => {
+        ModelAction::Assign { slot, role, spaces } => {
             let was = state[slot].map_or_else(String::new, |person| place(world, person.role, person.spaces));
             format!("{who} changes {} from {was} to {}", name(slot), place(world, role, spaces))
         }
@@ -64,8 +64,8 @@ pub(super) fn step(world: &World, state: &State, step: Move) -> String {
         ModelAction::Reactivate(slot) => format!("{who} reactivates {}", name(slot)),
         ModelAction::Remove(slot) => format!("{who} removes {}", name(slot)),
         ModelAction::Transfer(slot) => format!("{who} transfers ownership to {}", name(slot)),
-        ModelAction::TurnOn { slot, switch } => {
-            format!("{who} turns on {} for {}", world.policy.pack.switches[switch].id, name(slot))
+        ModelAction::SetOverride { slot, index } => {
+            format!("{who} turns on {} for {}", world.policy.pack.overrides[index].id, name(slot))
         }
         ModelAction::Level { role: rank, one: None } => format!("{who} sets the partner's people to {}", role(rank)),
         ModelAction::Level { role: rank, one: Some(slot) } => {

@@ -31,13 +31,13 @@ pub fn offer_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String
 
 /// SQL that is true for members (`m`) that the reader can see, the same as `Situation::sees`; `None` if they can see
 /// all.
-pub fn in_sight(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
+pub fn visible_members(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
     let here = space_condition(permit.limited_to()?.ids(), put);
     Some(or_everywhere(permit, here, "m.role", put))
 }
 
 /// SQL that is true for revoked invitations (`i`) that the reader can see; `None` if they can see all.
-pub fn offer_in_sight(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
+pub fn visible_offers(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
     let here = offer_condition(permit.limited_to()?.ids(), put);
     Some(or_everywhere(permit, here, "i.role", put))
 }

@@ -53,9 +53,9 @@ pub(super) async fn find(service: &Service, conn: &mut Conn, secret: &LinkSecret
     let link = links::find(conn, Purpose::Invitation, secret).await?.ok_or(Problem::LinkUnknown)?;
     let (organization, invitation) = link.invitation().ok_or(Problem::LinkUnknown)?;
     // Every change of members locks the organization's row first.
-    let place = organization::lock_row(conn, organization).await?.ok_or(Problem::LinkUnknown)?;
-    let policy = organization::policy(service, conn, &place).await?;
+    let locked = organization::lock_row(conn, organization).await?.ok_or(Problem::LinkUnknown)?;
+    let policy = organization::policy(service, conn, &locked).await?;
     let row =
         queries::load(conn, organization, invitation, service.clock().now()).await?.ok_or(Problem::LinkUnknown)?;
-    Ok(OfferContext { link, organization, invitation, row, name: place.name, policy })
+    Ok(OfferContext { link, organization, invitation, row, name: locked.name, policy })
 }
