@@ -28,7 +28,7 @@ if (!page.includes("<style ")) throw new Error("index.html has no stylesheet");
 const known = new Map();
 function compressed(file) {
   if (!known.has(file)) {
-    // The page is compressed as it is asked for, by a server that has no time for the most of it.
+    // The server compresses the page for each request, so it doesn't use the highest level.
     const quality = file === "index.html" ? 5 : 11;
     const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_LGWIN]: 22 };
     known.set(file, brotliCompressSync(readFileSync(join(dist, file)), { params }).length);

@@ -159,8 +159,8 @@ pub fn on_session_lost(act: fn()) {
 /// Whether the user confirmed the password.
 pub type Confirmed = Pin<Box<dyn Future<Output = bool>>>;
 
-/// Sets how to ask for the password when the server requires it again. The refused call is then repeated, and its
-/// caller notices nothing.
+/// Sets the function that asks for the password when the server requires it again. The refused call is then repeated
+/// without involving its caller.
 pub fn on_step_up(ask: fn() -> Confirmed) {
     STEP_UP.set(Some(ask));
 }

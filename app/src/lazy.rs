@@ -66,15 +66,15 @@ pub fn page<P: Part>(place: Place, draw: fn(&'static P) -> AnyView) -> AnyView {
 
 /// A section or dialog of a part inside a page that doesn't wait for it. Fetched as soon as the page is painted, before
 /// the connection can be lost.
-pub fn beside<P: Part>(draw: impl Fn(&'static P) -> AnyView + Send + 'static) -> AnyView {
+pub fn section<P: Part>(draw: impl Fn(&'static P) -> AnyView + Send + 'static) -> AnyView {
     let here = RwSignal::new(loaded::<P>().is_some());
-    fetch_beside::<P>(here);
+    fetch_when_idle::<P>(here);
     crate::markup::live(move || if here.get() { loaded::<P>().map(&draw) } else { None })
 }
 
-/// Fetches the part once the page is painted, or as soon as the connection is back. Before that, the line and the
-/// processor belong to the page.
-fn fetch_beside<P: Part>(here: RwSignal<bool>) {
+/// Fetches the part once the page is painted, or as soon as the connection is back. Before that, the page needs the
+/// connection and the processor.
+fn fetch_when_idle<P: Part>(here: RwSignal<bool>) {
     if here.get_untracked() {
         return;
     }
@@ -96,7 +96,7 @@ fn fetch_beside<P: Part>(here: RwSignal<bool>) {
 pub fn dialog<P: Part>(open: RwSignal<bool>, draw: impl Fn(&'static P) -> AnyView + Send + 'static) -> AnyView {
     let here = RwSignal::new(loaded::<P>().is_some());
     let toasts = Toasts::get();
-    fetch_beside::<P>(here);
+    fetch_when_idle::<P>(here);
     Effect::new(move |_| {
         if !open.get() || here.get_untracked() {
             return;

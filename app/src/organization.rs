@@ -61,7 +61,7 @@ impl Organization {
     /// Whether the caller can do this now, or every reason why not. `target` is the affected member.
     pub fn ask(&self, action: Action<'_>, target: Option<MemberId>) -> Result<(), Vec<Reason>> {
         let mut reasons = self.with(|view, policy| {
-            let withheld = policy.withheld(&view.me.switches);
+            let withheld = policy.withheld(&view.me.overrides);
             let me = MemberFacts { is_self: true, withheld, ..MemberFacts::active(&view.me.role, &view.me.spaces) };
             judge(view, policy, me, &action, target)
         });

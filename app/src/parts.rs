@@ -2,6 +2,7 @@
 
 pub mod account_fields;
 pub mod address;
+pub mod assignment;
 pub mod assignment_fields;
 pub mod auth;
 pub mod boot;
@@ -20,7 +21,6 @@ pub mod not_found;
 pub mod offline;
 pub mod page;
 pub mod paging;
-pub mod place;
 pub mod problem;
 pub mod rows;
 pub mod search;

@@ -19,7 +19,7 @@ pub fn open(org: OrganizationId) -> String {
 }
 
 /// The caller's role, spaces, and permissions.
-pub fn place(org: OrganizationId) -> String {
+pub fn my_access(org: OrganizationId) -> String {
     below(org, "/me")
 }
 

@@ -30,7 +30,7 @@ role-manager = Manager
 role-member = Member
 role-user = User
 role-team_member = Team member
-role-read_only = Read only
+role-read_only = Read-only
 role-site_admin = Site admin
 role-company_manager = Company manager
 role-marketing_manager = Marketing manager
@@ -131,19 +131,34 @@ organization-deleted-until = It can be restored until { $until }. After that, it
 
 organization-restored-subject = { $organization } was restored
 organization-restored-title = { $organization } was restored
-organization-restored-lead = The deletion of { $organization } was canceled. Everything is as it was.
+organization-restored-lead = The deletion of { $organization } was canceled. Its members, roles, and settings are unchanged.
 
 seats-answered-subject = { $answer ->
-    [confirmed] { $organization } now has { $seats } seats
-   *[declined] Your seat request was declined
+    [confirmed] { $organization } now has { $seats } { seat-word }
+   *[declined] Your request for { $seats } { seat-word } was declined
 }
 seats-answered-title = { $answer ->
-    [confirmed] { $organization } now has { $seats } seats
-   *[declined] Your seat request was declined
+    [confirmed] { $organization } now has { $seats } { seat-word }
+   *[declined] Your request for { $seats } { seat-word } was declined
 }
 seats-answered-lead = { $answer ->
-    [confirmed] Your request was confirmed. You can invite more people immediately.
-   *[declined] { $organization } keeps its current number of seats. If you didn’t expect this, contact support.
+    [confirmed] Your request was confirmed. You can invite more people now.
+   *[declined] Nothing changes for { $organization }. If you didn’t expect this, contact support.
+}
+# The pack's word for seats.
+seat-word = { $word ->
+    [license] { $seats ->
+        [one] license
+       *[other] licenses
+    }
+    [invite] { $seats ->
+        [one] invite
+       *[other] invites
+    }
+   *[seat] { $seats ->
+        [one] seat
+       *[other] seats
+    }
 }
 
 # The local mailbox, shown only on the machine that runs the server.

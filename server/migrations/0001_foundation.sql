@@ -1,5 +1,5 @@
--- One schema for SQLite and PostgreSQL. Times are microseconds since 1970, ids are 16 bytes, flags are 0 or 1.
--- Every table of a tenant leads with the organization's id. A fragment for one engine stands in a marked comment.
+-- The schema, for SQLite and PostgreSQL. Times are microseconds since 1970, ids are 16 bytes, flags are 0 or 1. Every
+-- table of a tenant starts with the organization's id. Marked comments contain SQL for one engine.
 
 CREATE TABLE meta (
     name TEXT NOT NULL PRIMARY KEY,
@@ -13,7 +13,7 @@ CREATE TABLE users (
     first_name TEXT NOT NULL,
     last_name TEXT NOT NULL,
     password_hash TEXT NOT NULL,
-    -- Goes up with every change of password; a reset link works only for the version it was made for.
+    -- Incremented by every change of the password; a reset link works only for the version that it was created for.
     credential_version BIGINT NOT NULL DEFAULT 1,
     created_at BIGINT NOT NULL
 );
@@ -24,7 +24,7 @@ CREATE TABLE sessions (
     user_id BYTEA NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     created_at BIGINT NOT NULL,
     seen_at BIGINT NOT NULL,
-    -- Absolute end; the idle limit is counted from seen_at.
+    -- The absolute end; the idle timeout is counted from seen_at.
     expires_at BIGINT NOT NULL,
     client TEXT
 );
@@ -36,7 +36,7 @@ CREATE TABLE organizations (
     name TEXT NOT NULL,
     pack TEXT NOT NULL,
     closed BIGINT NOT NULL DEFAULT 0,
-    -- Null where the pack sets no limit or a fixed one.
+    -- Null if the pack has no limit or a fixed one.
     seats BIGINT,
     invited_count BIGINT NOT NULL DEFAULT 0,
     active_count BIGINT NOT NULL DEFAULT 0,
@@ -67,12 +67,12 @@ CREATE TABLE members (
     email TEXT NOT NULL,
     email_key TEXT /*postgres: COLLATE "C" */ NOT NULL,
     name TEXT,
-    -- Lower-case name, or the address where there is none: what lists sort by.
+    -- The lowercase name or, without a name, the email. Lists are sorted by it.
     sort_key TEXT /*postgres: COLLATE "C" */ NOT NULL,
-    -- Lower-case name and address: what search looks through.
+    -- The lowercase name and email, which search looks through.
     search TEXT NOT NULL,
     role TEXT NOT NULL,
-    -- The ids one after the other; null is all, also future ones. member_spaces repeats them for looking up.
+    -- The concatenated ids; null means all, including future ones. member_spaces repeats them for lookups.
     spaces BYTEA,
     status TEXT NOT NULL,
     invited_at BIGINT,
@@ -92,7 +92,8 @@ CREATE TABLE member_spaces (
     organization_id BYTEA NOT NULL,
     member_id BYTEA NOT NULL,
     space_id BYTEA NOT NULL,
-    -- The role, where only one member of a space may hold it; null otherwise. The index below repeats the rule for races.
+    -- The role, if only one member per space can have it; otherwise null. The index below enforces that for concurrent
+    -- changes.
     sole_role TEXT,
     PRIMARY KEY (organization_id, member_id, space_id)
 );
@@ -114,7 +115,7 @@ END;
 */
 /*postgres:
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
--- Without the list of pending entries, which every search would read from end to end until the next vacuum.
+-- Without a pending list, which every search would read completely until the next vacuum.
 CREATE INDEX members_search ON members USING gin (search gin_trgm_ops) WITH (fastupdate = off);
 */
 
@@ -128,32 +129,32 @@ CREATE TABLE invitations (
     role TEXT NOT NULL,
     spaces BYTEA,
     message TEXT,
-    -- Who stands for the offer: checked again when it is accepted.
+    -- The inviter, whose permission is checked again when the invitation is accepted.
     inviter_id BYTEA NOT NULL,
     inviter_name TEXT NOT NULL,
-    -- pending, accepted or revoked; expiry is a matter of the time of asking.
+    -- pending, accepted, or revoked; whether it has expired is determined when it is read.
     state TEXT NOT NULL,
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     opened_at BIGINT,
     ended_at BIGINT,
-    -- When the holder of an expired link last asked for a new one.
+    -- When the invitee last requested a new invitation.
     requested_at BIGINT,
-    -- The newest letter: queued, sent or failed, with the mail server's answer.
+    -- The newest email: queued, sent, or failed, with the mail server's response.
     letter_state TEXT NOT NULL,
     letters BIGINT NOT NULL DEFAULT 1,
     sent_at BIGINT,
     failure TEXT,
     PRIMARY KEY (organization_id, id)
 );
--- A member has at most one offer that is open. Being unique, it is also how every plan joins the two.
+-- A member has at most one pending invitation. Because the index is unique, queries also join by it.
 CREATE UNIQUE INDEX invitations_pending ON invitations (organization_id, member_id) WHERE state = 'pending';
 CREATE INDEX invitations_state ON invitations (organization_id, state, id);
 
--- Mailed links of every purpose, found by the hash of their secret before any organization is known.
+-- Emailed links of every purpose, found by the hash of their secret before the organization is known.
 CREATE TABLE links (
     secret_hash BYTEA NOT NULL PRIMARY KEY,
-    -- The secret is made from the service's key and this; neither alone is enough.
+    -- The secret is derived from the service's key and this salt; neither is enough alone.
     salt BYTEA NOT NULL,
     purpose TEXT NOT NULL,
     email TEXT NOT NULL,
@@ -171,7 +172,7 @@ CREATE INDEX links_invitation ON links (organization_id, invitation_id);
 CREATE INDEX links_address ON links (email_key, purpose);
 CREATE INDEX links_end ON links (expires_at);
 
--- The outbox: letters written in the transaction of the change they tell about.
+-- The outbox: emails, written in the transaction of the change that they report.
 CREATE TABLE letters (
     id BYTEA NOT NULL PRIMARY KEY,
     organization_id BYTEA,
@@ -181,7 +182,7 @@ CREATE TABLE letters (
     to_name TEXT,
     locale TEXT NOT NULL,
     kind TEXT NOT NULL,
-    -- queued, sent, parked, or dropped where its link was replaced or used first
+    -- queued, sent, parked, or dropped because its link was replaced or used first
     state TEXT NOT NULL,
     attempts BIGINT NOT NULL DEFAULT 0,
     due_at BIGINT NOT NULL,
@@ -202,7 +203,7 @@ CREATE TABLE audit_events (
     actor_name TEXT,
     target_id TEXT,
     target_name TEXT,
-    -- The member it was done to, if it was one.
+    -- The affected member, if there is one.
     member_id BYTEA,
     changes TEXT NOT NULL,
     search TEXT NOT NULL,
@@ -214,7 +215,7 @@ CREATE INDEX audit_events_member ON audit_events (organization_id, member_id, id
 CREATE INDEX audit_events_actor ON audit_events (organization_id, actor_id, id);
 CREATE INDEX audit_events_kind ON audit_events (organization_id, kind, id);
 
--- One row a limited thing: the theoretical arrival time of its next attempt (GCRA).
+-- One row per limited name: the theoretical arrival time of its next attempt (GCRA).
 CREATE TABLE rate_limits (
     name BYTEA NOT NULL PRIMARY KEY,
     arrival BIGINT NOT NULL

@@ -1,18 +1,18 @@
--- What five systems need of a member, an organization and a space. Lists of ids are texts, joined by commas.
+-- Columns for the rules of the five systems (docs/systems.md). Lists of ids are texts with commas.
 
 ALTER TABLE members ADD COLUMN products TEXT NOT NULL DEFAULT '';
--- Switches that were set: "publish_email=yes,crm=no".
+-- The individual permissions that were set: "publish_email=yes,crm=no".
 ALTER TABLE members ADD COLUMN switches TEXT NOT NULL DEFAULT '';
--- The organization whose person this is. They are let in only while that organization counts them as active.
+-- The partner that this person works for. They have access only while they are an active member there.
 ALTER TABLE members ADD COLUMN partner_id BYTEA REFERENCES organizations (id);
 CREATE INDEX members_of_partner ON members (partner_id, organization_id) WHERE partner_id IS NOT NULL;
--- When the membership ends by itself.
+-- When the membership ends automatically.
 ALTER TABLE members ADD COLUMN ends_at BIGINT;
 
 ALTER TABLE organizations ADD COLUMN products TEXT NOT NULL DEFAULT '';
--- Goes up with every change of the organization's own roles; 0 while it never had one.
+-- Incremented by every change of the organization's custom roles; 0 as long as there was none.
 ALTER TABLE organizations ADD COLUMN roles_version BIGINT NOT NULL DEFAULT 0;
--- When it is deleted for good; null unless its owner asked for that.
+-- When it is permanently deleted; null unless its owner deleted it.
 ALTER TABLE organizations ADD COLUMN deleted_at BIGINT;
 
 ALTER TABLE spaces ADD COLUMN archived_at BIGINT;
@@ -22,7 +22,7 @@ CREATE TABLE custom_roles (
     id TEXT NOT NULL,
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
-    -- The pack's role where it stands.
+    -- The pack's role that it is based on.
     stands_like TEXT NOT NULL,
     permissions TEXT NOT NULL,
     created_at BIGINT NOT NULL,

@@ -1,4 +1,5 @@
--- Records of the host product, as far as their visibility goes, and the kinds that the host declared beside the pack's.
+-- Records of the host product, as far as their visibility depends on them, and the kinds that the host declares in
+-- addition to the pack's.
 
 CREATE TABLE record_kinds (
     organization_id BYTEA NOT NULL REFERENCES organizations (id) ON DELETE CASCADE,
@@ -13,9 +14,9 @@ CREATE TABLE records (
     kind TEXT NOT NULL,
     external_id TEXT NOT NULL,
     title TEXT NOT NULL,
-    -- Lower-case title and external id: what search looks through.
+    -- The lowercase title and external id, which search looks through.
     search TEXT NOT NULL,
-    -- Null: nobody's, and in no space in particular.
+    -- Null: no owner, and no particular space.
     owner_id BYTEA,
     space_id BYTEA,
     state TEXT NOT NULL,

@@ -1,5 +1,5 @@
--- Who looks after the installation. Not users: an operator's sign-in opens no organization, and no membership opens
--- the console.
+-- Operators of the installation. They aren't users: their sign-in gives no access to organizations, and a membership
+-- gives no access to the console.
 CREATE TABLE operators (
     id BYTEA NOT NULL PRIMARY KEY,
     email TEXT NOT NULL,
@@ -20,7 +20,7 @@ CREATE TABLE operator_sessions (
 CREATE INDEX operator_sessions_operator ON operator_sessions (operator_id);
 CREATE INDEX operator_sessions_end ON operator_sessions (expires_at);
 
--- The operators' own log. It keeps the address: an operator who was removed did what they did.
+-- The operators' log. It stores the email, so that the actions of a deleted operator can still be attributed.
 CREATE TABLE operator_events (
     id BYTEA NOT NULL PRIMARY KEY,
     at BIGINT NOT NULL,
@@ -35,8 +35,8 @@ CREATE TABLE operator_events (
 );
 CREATE INDEX operator_events_organization ON operator_events (organization, id);
 
--- Why support did something to an organization; null for whatever its own people did.
+-- The reason of a support action; null for actions of the organization's own people.
 ALTER TABLE audit_events ADD COLUMN support TEXT;
 
--- The console lists the newest first, and the organizations of a pack.
+-- The console lists the newest organizations first, and those of a pack.
 CREATE INDEX organizations_pack ON organizations (pack, id);

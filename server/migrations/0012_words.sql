@@ -1,4 +1,4 @@
--- Tables, columns and kinds are called what the screens and the API call them.
+-- Renames tables, columns, and kinds to the words of the screens and the API.
 
 ALTER TABLE audit_events RENAME TO history_events;
 ALTER TABLE letters RENAME TO emails;

@@ -1,11 +1,11 @@
 //! Buying seats: answered by an operator, or by the host's billing system over signed HTTP.
 //!
-//! Takes no money and knows no price. Orders are rows of `features/seats`; `features/billing` hands them on.
+//! Handles no payments and knows no prices. `features/seats` stores requests; `features/billing` posts them.
 
 mod post;
 mod sign;
 
-pub use post::{Silence, Target, post};
+pub use post::{PostFailure, Target, post};
 pub use sign::{SigningSecret, Stamp};
 
 /// Who answers seat requests.

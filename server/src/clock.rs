@@ -7,7 +7,7 @@ use std::sync::{
 
 use shared::time::Timestamp;
 
-/// Tells the time; clones share the clock.
+/// The clock. Clones share it.
 #[derive(Clone, Debug)]
 pub struct Clock(Kind);
 
@@ -23,7 +23,7 @@ impl Clock {
         Clock(Kind::System)
     }
 
-    /// Stands still until it is advanced.
+    /// A clock that stands still until it is advanced.
     #[must_use]
     pub fn fixed(at: Timestamp) -> Clock {
         Clock(Kind::Fixed(Arc::new(AtomicI64::new(at.micros()))))

@@ -47,13 +47,13 @@ pub struct Config {
     pub packs: Option<PathBuf>,
     pub billing: BillingConfig,
     /// Timeouts of slow clients.
-    pub patience: Timeouts,
+    pub timeouts: Timeouts,
     /// Time between SIGTERM, when the service stops being ready, and the end of listening.
     pub stop_delay: Duration,
     pub log: Log,
 }
 
-/// Whose session a cookie holds. A browser can have one of each kind, and neither counts for the other.
+/// The kind of session that a cookie contains. A browser can have one of each kind, and they don't affect each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Jar {
     Person,
@@ -61,7 +61,7 @@ pub enum Jar {
 }
 
 impl Jar {
-    /// Which kind an endpoint creates, requires, and ends.
+    /// The kind of session that an endpoint creates, requires, or ends.
     #[must_use]
     pub const fn of(access: Access) -> Jar {
         match access {
@@ -140,19 +140,19 @@ impl Config {
     }
 }
 
-/// How long a client may take over a request and its answer. Whoever sends a byte now and then, or reads none, would
-/// otherwise hold a connection for ever.
+/// Timeouts for slow clients. Without them, a client that sends or reads very slowly would keep its connection open
+/// forever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeouts {
-    /// From the connection's first moment, or the end of the last answer, to the end of a request's head. So long a
-    /// kept connection may also rest.
+    /// For the head of a request, from the start of the connection or the end of the last answer. It also limits how
+    /// long a connection can be idle.
     pub head: Duration,
-    /// For the whole of a body.
+    /// For a complete body.
     pub body: Duration,
-    /// Between two moments in which something of an answer could be written.
+    /// For progress while an answer is sent: the maximum time without the client reading anything.
     pub answer: Duration,
-    /// For requests under way once the service is told to stop. With the delay before it, less than the half minute
-    /// after which orchestrators kill.
+    /// For running requests after the service was asked to stop. Together with the delay before it, this is shorter than
+    /// the 30 seconds after which orchestrators kill a process.
     pub end: Duration,
 }
 

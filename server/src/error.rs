@@ -1,15 +1,15 @@
-//! Why something is not done: said to the client as it is, or ours to mend.
+//! Why a handler fails: a problem that the client sees, or a fault of the server that is only logged.
 
 use shared::{form::Faults, policy::Reason, problem::Problem};
 
 use crate::store::StoreError;
 
-/// Why a handler gives up.
+/// Why a handler fails.
 #[derive(Debug)]
 pub enum Error {
-    /// Said to the client as it is.
+    /// Sent to the client unchanged.
     Problem(Problem),
-    /// Ours: logged with the request's id, said to the client as a bare 500 or 503.
+    /// A server error: logged with the request's id, and sent to the client as a 500 or 503 without details.
     Store(StoreError),
     Fault(String),
 }
@@ -36,7 +36,7 @@ impl From<Vec<Reason>> for Error {
 }
 
 impl Error {
-    /// What the client may know.
+    /// The problem to send. Logs server errors, whose details the client must not see.
     #[must_use]
     pub fn problem(self, trace: &str) -> Problem {
         match self {

@@ -1,4 +1,4 @@
-//! The history, as it is written: in the transaction of the change (H10). Reading it is `features/history`.
+//! Writes the history, in the transaction of the change (H10). `features/history` reads it.
 
 use shared::{
     history::{EventKind, EventTarget, FieldChange},
@@ -14,7 +14,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// One line of the history, before it is written.
+/// One entry of the history, before it is written.
 #[derive(Debug, Clone)]
 pub struct Event {
     pub kind: EventKind,
@@ -24,18 +24,18 @@ pub struct Event {
 }
 
 impl Event {
-    /// Something happened to a thing: its id, and its name at that time.
+    /// An entry about a thing: its id, and its name at that time.
     pub fn about(kind: EventKind, id: impl ToString, name: impl Into<String>) -> Event {
         let target = EventTarget { id: id.to_string(), name: name.into() };
         Event { kind, target: Some(target), member: None, changes: Vec::new() }
     }
 
-    /// Something happened to a member, so it is also in their own history.
+    /// An entry about a member, which their own history shows, too.
     pub fn about_member(kind: EventKind, member: MemberId, name: impl Into<String>) -> Event {
         Event { member: Some(member), ..Event::about(kind, member, name) }
     }
 
-    /// And these fields changed.
+    /// Adds changed fields.
     #[must_use]
     pub fn with(mut self, changes: impl IntoIterator<Item = FieldChange>) -> Event {
         self.changes.extend(changes);
@@ -43,14 +43,14 @@ impl Event {
     }
 }
 
-/// Who writes, where and when.
+/// Who acts, in which organization, and when.
 #[derive(Debug, Clone)]
 pub struct Writer {
     pub organization: OrganizationId,
     pub actor: Option<(UserId, String)>,
     pub client: Option<String>,
     pub request: Option<String>,
-    /// Why support does it, when it is support who acts: the customer reads that, and no operator's name.
+    /// The reason of a support action. Customers see it, but not the operator's name.
     pub support: Option<String>,
     pub now: Timestamp,
 }
@@ -69,20 +69,20 @@ impl Writer {
         Writer { client, request, ..Writer::roster(organization, now) }
     }
 
-    /// Roster itself, because the time has come.
+    /// Roster itself, for changes that are due.
     #[must_use]
     pub fn roster(organization: OrganizationId, now: Timestamp) -> Writer {
         Writer { organization, actor: None, client: None, request: None, support: None, now }
     }
 
-    /// The same in the history of another organization.
+    /// The same actor in the history of another organization.
     #[must_use]
     pub fn elsewhere(&self, organization: OrganizationId) -> Writer {
         Writer { organization, ..self.clone() }
     }
 }
 
-/// A line as written.
+/// An entry as written.
 struct Line {
     organization: OrganizationId,
     id: HistoryEventId,
@@ -104,7 +104,7 @@ columns! { insert Line => "history_events" {
     member: "member_id", changes, search, client, request, support,
 } }
 
-/// Writes lines in order. Ids of one moment keep that order.
+/// Writes entries in order; their ids keep that order even within one moment.
 pub async fn write(conn: &mut Conn, by: &Writer, events: &[Event]) -> Result<(), StoreError> {
     let mut ids: Vec<HistoryEventId> = events.iter().map(|_| random::id(by.now)).collect();
     ids.sort_unstable();

@@ -1,6 +1,6 @@
 //! HTTP: mounts endpoints, authenticates callers, and converts errors to problem+json.
 //!
-//! Decides nothing itself. Which handler answers what is said in `routes`.
+//! Makes no decisions. `routes` lists which handler answers which endpoint.
 
 pub mod assets;
 pub mod auth;

@@ -1,6 +1,6 @@
 //! Hourly jobs: delete old emails, links, sessions, and marks, and organizations whose deletion is due.
 //!
-//! Everything deleted here is expired already, or its owner was told the date.
+//! Everything deleted here is expired already, or its owner knew the date.
 
 mod queries;
 
@@ -24,7 +24,7 @@ pub async fn clean(service: &Service) -> Result<u64, StoreError> {
     let yesterday = now.plus_seconds(-DAY_SECONDS);
     let mut gone = 0;
     let over = [
-        (queries::LETTERS, kept),
+        (queries::EMAILS, kept),
         (queries::LINKS, kept),
         (queries::SESSIONS, now),
         (queries::OPERATOR_SESSIONS, now),
@@ -50,7 +50,7 @@ async fn clear(service: &Service, kind: Kind, before: Timestamp) -> Result<u64, 
     }
 }
 
-/// Cleans up every hour, and frees the password hasher's memory every minute, until told to stop.
+/// Cleans up every hour, and frees the password hasher's memory every minute, until asked to stop.
 pub async fn run(service: Arc<Service>, mut stop: watch::Receiver<bool>) {
     let mut cleaned: Option<tokio::time::Instant> = None;
     while !*stop.borrow() {

@@ -24,7 +24,7 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub struct Limit {
     pub name: &'static str,
-    /// Maximum at once.
+    /// Maximum number of attempts without waiting.
     pub burst: u32,
     /// Seconds until another one is allowed.
     pub per_seconds: u32,
@@ -50,8 +50,8 @@ pub const KEPT_ANSWERS: Limit = Limit { name: "kept answers", burst: 300, per_se
 pub const MAIL_RECIPIENT: Limit = Limit { name: "mail recipient", burst: 5, per_seconds: 600 };
 /// Such emails caused by one client.
 pub const MAIL_CLIENT: Limit = Limit { name: "mail client", burst: 30, per_seconds: 60 };
-/// Invitation emails of one organization, and of one member in all organizations: a day's number at once, refilled over
-/// a day.
+/// Invitation emails of one organization, and of one member in all organizations: the number of a day, refilled over a
+/// day.
 const MAIL_ORGANIZATION: &str = "mail organization";
 const MAIL_ACTOR: &str = "mail actor";
 const DAY_SECONDS: u32 = 24 * 3600;
@@ -134,7 +134,7 @@ impl Limit {
     }
 }
 
-/// Rounded up, so that waiting as long as told is enough.
+/// Rounded up, so that waiting that long is enough.
 fn seconds(micros: i64) -> u32 {
     u32::try_from((micros + 999_999) / 1_000_000).unwrap_or(u32::MAX).max(1)
 }
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_jumped_back_locks_nobody_out() {
+    fn a_clock_that_jumped_back_locks_no_one_out() {
         let ahead = Timestamp::from_micros(1_000_000_000_000).plus_seconds(3600);
         let mut arrival = None;
         assert!(pass(&mut arrival, &THREE, ahead));

@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     }
     let what = match command.what.unwrap_or(What::Serve) {
-        What::Policy(wish) => return finish(wish.run(config.packs)),
+        What::Policy(command) => return finish(command.run(config.packs)),
         what => what,
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
@@ -46,8 +46,8 @@ fn main() -> ExitCode {
                 What::Backup { file } => backup(&config, &file),
                 What::Restore { file } => restore(&config, &file),
                 What::Policy(_) => Ok(()),
-                What::Operator(wish) => operator(config, wish).await,
-                What::Seed(wish) => fill(config, wish).await,
+                What::Operator(command) => operator(config, command).await,
+                What::Seed(options) => fill(config, options).await,
             }
         })
     });
@@ -93,8 +93,8 @@ async fn serve(config: Config) -> Result<(), String> {
     ];
     greet(&service);
     let store = service.store().clone();
-    let patience = service.config().patience;
-    http::serve(listener, app::router(service.clone()), patience, asked_to_stop(&service)).await;
+    let timeouts = service.config().timeouts;
+    http::serve(listener, app::router(service.clone()), timeouts, asked_to_stop(&service)).await;
     let _ = stop.send(true);
     for worker in workers {
         let _ = worker.await;
@@ -129,8 +129,8 @@ fn reload_packs(service: Arc<Service>, mut stop: watch::Receiver<bool>) -> impl 
 
 async fn reload(service: &Service) {
     match service.reload_packs().await {
-        Ok(told) => {
-            tracing::info!(new = ?told.new, changed = ?told.changed, retired = ?told.retired, "policy packs loaded");
+        Ok(reloaded) => {
+            tracing::info!(new = ?reloaded.new, changed = ?reloaded.changed, retired = ?reloaded.retired, "policy packs loaded");
         }
         Err(fault) => tracing::error!("couldn't load the policy packs; the running ones stay:\n{fault}"),
     }
@@ -199,15 +199,15 @@ fn restore(config: &Config, file: &Path) -> Result<(), String> {
     Ok(())
 }
 
-async fn operator(config: Config, wish: operators::OperatorCommand) -> Result<(), String> {
+async fn operator(config: Config, command: operators::OperatorCommand) -> Result<(), String> {
     let service = Service::build(config, Clock::system()).await.map_err(anyhow)?;
-    println!("{}", operators::run(&service, &wish).await.map_err(anyhow)?);
+    println!("{}", operators::run(&service, &command).await.map_err(anyhow)?);
     Ok(())
 }
 
-async fn fill(config: Config, wish: seed::SeedOptions) -> Result<(), String> {
+async fn fill(config: Config, options: seed::SeedOptions) -> Result<(), String> {
     let service = Service::build(config, Clock::system()).await.map_err(anyhow)?;
-    let filled = seed::fill(&service, &wish).await.map_err(anyhow)?;
+    let filled = seed::fill(&service, &options).await.map_err(anyhow)?;
     println!("{} members in {}/o/{}/members", filled.members, service.config().public_url, filled.organization);
     println!("Sign in as {} with the password {}", filled.email, filled.password);
     Ok(())

@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn only_configured_proxies_are_believed() {
+    fn only_configured_proxies_are_trusted() {
         assert_eq!(client("", "203.0.113.9", "198.51.100.1"), "203.0.113.9");
         assert_eq!(client("10.0.0.0/8", "10.1.2.3", "6.6.6.6, 198.51.100.1, 10.9.9.9"), "198.51.100.1");
         assert_eq!(client("10.0.0.0/8", "10.1.2.3", "nonsense"), "10.1.2.3");
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn this_machine_is_known_by_its_own_names() {
+    fn this_machine_is_recognized_by_its_own_names() {
         for host in ["localhost", "LOCALHOST:8080", "127.0.0.1:80", "[::1]", "[::1]:8080"] {
             assert!(is_local_host(host), "{host}");
         }

@@ -45,9 +45,9 @@ pub enum OperatorError {
 }
 
 /// Runs the command, and returns what it did.
-pub async fn run(service: &Service, wish: &OperatorCommand) -> Result<String, OperatorError> {
+pub async fn run(service: &Service, command: &OperatorCommand) -> Result<String, OperatorError> {
     let page = format!("{}/operator", service.config().public_url);
-    Ok(match wish {
+    Ok(match command {
         OperatorCommand::Add { email } => {
             let email = operator::add(service, email, password()?).await?;
             format!("{email} can sign in at {page}")

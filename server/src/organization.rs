@@ -1,4 +1,4 @@
-//! One organization: its row, what decisions need to know of it, its lock, and a change in it.
+//! One organization: its row, the facts for decisions, its lock, and units of work in it.
 
 mod deed;
 mod facts;

@@ -23,7 +23,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-pub use queries::{Handled, OutboxCounts, Parked, counts, drop_parked, parked, retry};
+pub use queries::{FailedRow, Handled, OutboxCounts, counts, delete_failed, failed, retry};
 
 /// Emails that one process sends concurrently.
 const SENDERS: usize = 4;
@@ -56,11 +56,11 @@ pub async fn work(service: &Service) -> Result<usize, StoreError> {
     drain(service, &never).await
 }
 
-/// Sends until told to stop; finishes leased emails first.
+/// Sends until asked to stop; finishes leased emails first.
 pub async fn run(service: Arc<Service>, mut stop: watch::Receiver<bool>) {
-    let told = stop.clone();
-    while !*told.borrow() {
-        if let Err(fault) = drain(&service, &told).await {
+    let stopped = stop.clone();
+    while !*stopped.borrow() {
+        if let Err(fault) = drain(&service, &stopped).await {
             tracing::warn!(%fault, "couldn't read the outbox");
         }
         tokio::select! {

@@ -53,7 +53,7 @@ pub struct Source {
 #[derive(Debug)]
 pub struct Reread {
     next: Loaded,
-    told: Reloaded,
+    reloaded: Reloaded,
 }
 
 impl Reread {
@@ -61,7 +61,7 @@ impl Reread {
     #[must_use]
     pub fn altered(&self) -> Vec<(Arc<Policy>, Source)> {
         let mut own = self.next.own();
-        own.retain(|(policy, _)| self.told.changed.iter().chain(&self.told.new).any(|id| id == policy.id()));
+        own.retain(|(policy, _)| self.reloaded.changed.iter().chain(&self.reloaded.new).any(|id| id == policy.id()));
         own
     }
 }
@@ -103,7 +103,7 @@ impl Packs {
     pub fn read(&self) -> Result<Reread, BadPack> {
         let read = read_all(self.folder.as_deref())?;
         let before = self.now();
-        let mut told = Reloaded::default();
+        let mut reloaded = Reloaded::default();
         let mut next = Loaded { sources: before.sources.clone(), ..Loaded::default() };
         for (policy, source) in read {
             next.sources.insert(policy.id().to_owned(), source);
@@ -112,11 +112,11 @@ impl Packs {
                 // Keeps the same value, so that policies built on it stay valid.
                 Some(old) if **old == policy => old.clone(),
                 Some(_) => {
-                    told.changed.push(policy.id().to_owned());
+                    reloaded.changed.push(policy.id().to_owned());
                     Arc::new(policy)
                 }
                 None => {
-                    told.new.push(policy.id().to_owned());
+                    reloaded.new.push(policy.id().to_owned());
                     Arc::new(policy)
                 }
             });
@@ -127,14 +127,14 @@ impl Packs {
             }
         }
         let newly = before.offered.iter().filter(|old| next.retired.iter().any(|policy| policy.id() == old.id()));
-        told.retired = newly.map(|old| old.id().to_owned()).collect();
-        Ok(Reread { next, told })
+        reloaded.retired = newly.map(|old| old.id().to_owned()).collect();
+        Ok(Reread { next, reloaded })
     }
 
     /// Replaces the running packs with the loaded ones.
-    pub fn adopt(&self, Reread { next, told }: Reread) -> Reloaded {
+    pub fn adopt(&self, Reread { next, reloaded }: Reread) -> Reloaded {
         *self.loaded.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
-        told
+        reloaded
     }
 
     fn now(&self) -> Arc<Loaded> {

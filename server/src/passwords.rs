@@ -1,4 +1,4 @@
-//! Passwords: which are taken, and how they are kept.
+//! Passwords: rejecting easily guessed ones, and hashing.
 
 mod blocklist;
 mod hasher;

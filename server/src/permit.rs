@@ -1,13 +1,14 @@
-//! Who asks, proven: what a handler may be given. Each is made in `http/auth` and nowhere else (H4).
+//! Types that prove who the caller is. Handlers receive one, and only `http/auth` creates them (H4).
 //!
-//! What the holder of a [`Permit`] may do to whom is decided later, from facts read inside the acting transaction.
+//! A [`Permit`] doesn't say what its holder can do to whom; that is decided later, from facts read in the transaction
+//! that acts.
 
 use std::sync::Arc;
 
 use shared::{
     id::{MemberId, OperatorId, OrganizationId, UserId},
     policy::{
-        Action, MemberFacts, NoHolders, OrganizationFacts, Policy, Situation, SpaceGrant, Switches, Withheld, decide,
+        Action, MemberFacts, NoHolders, OrganizationFacts, Overrides, Policy, Situation, SpaceGrant, Withheld, decide,
     },
     problem::Problem,
     text::Email,
@@ -16,33 +17,33 @@ use shared::{
 
 use crate::{error::Error, secrets::Hash};
 
-/// How recently a password must have been given for a sensitive act.
+/// How recent a password confirmation must be for a sensitive action.
 pub const STEP_UP_SECONDS: u32 = 300;
 
 const CLOCKS_DIFFER_SECONDS: i64 = 60;
 
-/// The host's billing system, known by its signature. Without one configured its endpoints do not exist.
+/// The host's billing system, identified by its signature. If none is configured, its endpoints answer 404.
 #[derive(Debug, Clone, Copy)]
 pub struct BillingSystem;
 
-/// Nobody in particular.
+/// Any caller, without an identity.
 #[derive(Debug, Clone, Copy)]
 pub struct Anyone;
 
-/// Somebody who may be signed in.
+/// A caller who can be signed in or not.
 #[derive(Debug, Clone)]
 pub struct Visitor(pub Option<SignedIn>);
 
-/// Somebody signed in.
+/// A signed-in user.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
     pub user: UserId,
     pub email: Email,
     pub first_name: String,
     pub last_name: String,
-    /// Names the session in its table.
+    /// The hash of the session token, which is the key of the session's row.
     pub session: Hash,
-    /// When a password was last given in it.
+    /// When the password was last confirmed in this session.
     pub confirmed_at: Option<Timestamp>,
 }
 
@@ -52,9 +53,9 @@ impl SignedIn {
         format!("{} {}", self.first_name, self.last_name)
     }
 
-    /// Refuses unless a password was given in this session a few minutes ago at most.
+    /// Fails unless the password was confirmed in this session within the last [`STEP_UP_SECONDS`].
     pub fn stepped_up(&self, now: Timestamp) -> Result<(), Problem> {
-        // Ahead of now by more than the clocks of processes differ: given before a clock was set back.
+        // A time further ahead than clocks of processes differ comes from before a clock was set back.
         let fresh = -CLOCKS_DIFFER_SECONDS..=i64::from(STEP_UP_SECONDS);
         let recent = self.confirmed_at.is_some_and(|at| fresh.contains(&at.seconds_until(now)));
         if recent { Ok(()) } else { Err(Problem::StepUpRequired { max_age_seconds: STEP_UP_SECONDS }) }
@@ -65,45 +66,45 @@ impl SignedIn {
 #[derive(Debug, Clone)]
 pub struct Permit {
     by: SignedIn,
-    place: Place,
+    membership: Membership,
     withheld: Withheld,
     policy: Arc<Policy>,
 }
 
-/// The holder's place in the organization, and what was read with it.
+/// The holder's membership in the organization, and the facts read with it.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct Membership {
     pub organization: OrganizationId,
     pub member: MemberId,
     pub role: String,
     pub spaces: SpaceGrant,
-    pub switches: Switches,
+    pub overrides: Overrides,
     pub closed: bool,
-    /// Of the organization's own roles.
+    /// The version of the organization's custom roles.
     pub roles_version: u64,
 }
 
 impl Permit {
-    /// Only `http/auth` makes one (H4).
-    pub(crate) fn new(by: SignedIn, place: Place, policy: Arc<Policy>) -> Permit {
-        Permit { withheld: policy.withheld(&place.switches), by, place, policy }
+    /// Called only in `http/auth` (H4).
+    pub(crate) fn new(by: SignedIn, membership: Membership, policy: Arc<Policy>) -> Permit {
+        Permit { withheld: policy.withheld(&membership.overrides), by, membership, policy }
     }
 
-    /// The same holder, seen as if they held this role in these spaces.
+    /// Replaces the role and spaces, for viewing as another role.
     pub(crate) fn seen_as(&mut self, role: &str, spaces: SpaceGrant) {
-        role.clone_into(&mut self.place.role);
-        self.place.spaces = spaces;
+        role.clone_into(&mut self.membership.role);
+        self.membership.spaces = spaces;
     }
 
-    /// The scope of everything done under this permit.
+    /// The organization that limits everything done with this permit.
     #[must_use]
     pub fn organization(&self) -> OrganizationId {
-        self.place.organization
+        self.membership.organization
     }
 
     #[must_use]
     pub fn member(&self) -> MemberId {
-        self.place.member
+        self.membership.member
     }
 
     #[must_use]
@@ -116,25 +117,25 @@ impl Permit {
         &self.policy
     }
 
-    /// Goes with [`Permit::policy`]: both were read at once.
+    /// The version of the custom roles in [`Permit::policy`]; both were read together.
     #[must_use]
     pub fn roles_version(&self) -> u64 {
-        self.place.roles_version
+        self.membership.roles_version
     }
 
     #[must_use]
     pub fn spaces(&self) -> &SpaceGrant {
-        &self.place.spaces
+        &self.membership.spaces
     }
 
     #[must_use]
-    pub fn switches(&self) -> &Switches {
-        &self.place.switches
+    pub fn overrides(&self) -> &Overrides {
+        &self.membership.overrides
     }
 
     #[must_use]
     pub fn role(&self) -> &str {
-        &self.place.role
+        &self.membership.role
     }
 
     /// The holder as facts for `decide`, as of the start of the request. A write reads them again.
@@ -143,7 +144,7 @@ impl Permit {
         MemberFacts {
             is_self: true,
             withheld: self.withheld,
-            ..MemberFacts::active(&self.place.role, &self.place.spaces)
+            ..MemberFacts::active(&self.membership.role, &self.membership.spaces)
         }
     }
 
@@ -156,16 +157,18 @@ impl Permit {
     /// The holder's situation for questions that need no lock and no counts.
     #[must_use]
     pub fn situation(&self) -> Situation<'_> {
-        let organization = OrganizationFacts { closed: self.place.closed, ..OrganizationFacts::default() };
+        let organization = OrganizationFacts { closed: self.membership.closed, ..OrganizationFacts::default() };
         Situation { policy: &self.policy, actor: self.facts(), organization, holders: &NoHolders }
     }
 
-    /// The spaces a reading of members is limited to; none when the holder reaches everywhere.
+    /// The spaces that limit which members the holder can see; `None` if their role applies everywhere.
     #[must_use]
     pub fn limited_to(&self) -> Option<&SpaceGrant> {
-        let everywhere =
-            self.policy.role(&self.place.role).is_some_and(|role| role.reaches_everywhere(&self.place.spaces));
-        (!everywhere).then_some(&self.place.spaces)
+        let everywhere = self
+            .policy
+            .role(&self.membership.role)
+            .is_some_and(|role| role.applies_everywhere(&self.membership.spaces));
+        (!everywhere).then_some(&self.membership.spaces)
     }
 }
 
@@ -174,13 +177,13 @@ impl Permit {
 pub struct Host(());
 
 impl Host {
-    /// Only `http/auth` makes one, from the host's key.
+    /// Called only in `http/auth`, after checking the host's key.
     pub(crate) fn known() -> Host {
         Host(())
     }
 }
 
-/// Proof that the host may look at one organization, and its state as of the start of the request.
+/// Proof that the host can read one organization, with its state at the start of the request.
 #[derive(Debug, Clone)]
 pub struct Visit {
     organization: OrganizationId,
@@ -196,7 +199,7 @@ pub enum Caller {
 }
 
 impl Visit {
-    /// Made in `organization` for a host or a member.
+    /// Called only in `organization`, for a host or a member.
     pub(crate) fn new(organization: OrganizationId, policy: Arc<Policy>, facts: OrganizationFacts) -> Visit {
         Visit { organization, policy, facts }
     }
@@ -218,7 +221,7 @@ impl Visit {
 }
 
 impl Caller {
-    /// The scope of everything done for this caller.
+    /// The organization that limits everything done for this caller.
     #[must_use]
     pub fn organization(&self) -> OrganizationId {
         match self {
@@ -227,7 +230,7 @@ impl Caller {
         }
     }
 
-    /// The member, if it is one.
+    /// The permit of a member; `None` for the host.
     #[must_use]
     pub fn member(&self) -> Option<&Permit> {
         match self {
@@ -245,7 +248,7 @@ pub struct Operator {
 }
 
 impl Operator {
-    /// Only `http/auth` makes one, from an operator's session.
+    /// Called only in `http/auth`, after checking an operator's session.
     pub(crate) fn new(id: OperatorId, email: Email) -> Operator {
         Operator { id, email }
     }
@@ -261,6 +264,6 @@ impl Operator {
     }
 }
 
-/// Somebody who may be signed in as an operator.
+/// A caller who can be signed in as an operator or not.
 #[derive(Debug, Clone)]
 pub struct OperatorVisitor(pub Option<Operator>);

@@ -1,7 +1,7 @@
-//! Policies by organization: its pack, grown by the roles that it made for itself.
+//! The policies of organizations: the pack, extended by the organization's custom roles.
 //!
-//! One is built again when the organization's roles or the pack itself changed: the version in the organization's row says
-//! so, so several processes need not talk about it.
+//! A policy is built again when the organization's custom roles or the pack change. The organization's row contains the
+//! version of its roles, so processes don't need to notify each other.
 
 mod compatibility;
 mod own_roles;
@@ -18,15 +18,15 @@ use shared::{
 };
 
 pub use compatibility::incompatibilities;
-pub use own_roles::standing;
+pub use own_roles::compatible;
 pub use queries::{packs_in_use, roles};
 
 use crate::{error::Error, packs::Packs, store::Conn};
 
-/// Most organizations whose policies are kept at hand.
+/// Maximum number of cached policies.
 const MOST: usize = 10_000;
 
-/// The packs, and the policies of organizations with roles of their own.
+/// The packs, and the policies of organizations with custom roles.
 pub struct Policies {
     packs: Packs,
     built: Mutex<HashMap<OrganizationId, Built>>,
@@ -44,7 +44,7 @@ impl Policies {
         Policies { packs, built: Mutex::default() }
     }
 
-    /// The policy of an organization, from the pack and the version that its row names.
+    /// The policy of an organization, for the pack and the version of custom roles in its row.
     pub async fn of(
         &self,
         conn: &mut Conn,
@@ -79,10 +79,10 @@ impl Policies {
     }
 }
 
-/// The pack with the organization's roles. Where a pack was changed under them nonetheless, they hold what is left: to
-/// hold less is safe, and everybody else goes on.
+/// Extends the pack by custom roles. If the pack no longer fits them, drops what is missing: fewer permissions are
+/// safe, and the organization's other members aren't affected.
 fn grown(pack: &Policy, organization: OrganizationId, roles: Vec<CustomRole>) -> Policy {
-    let (roles, missing) = standing(pack, roles);
+    let (roles, missing) = compatible(pack, roles);
     for (role, missing) in missing {
         tracing::error!(%organization, role, ?missing, "a custom role has permissions that its pack no longer has; ignoring them");
     }

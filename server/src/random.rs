@@ -18,13 +18,13 @@ use uuid::{ContextV7, Uuid};
 #[must_use]
 pub fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    #[expect(clippy::expect_used, reason = "there is no safe way on without randomness")]
+    #[expect(clippy::expect_used, reason = "nothing is safe without randomness")]
     getrandom::fill(&mut bytes).expect("the operating system has randomness");
     bytes
 }
 
-/// A new id of any kind, later than every earlier id of this process. If the clock stands still or is set back, ids count
-/// on from the last one (RFC 9562, section 6.2).
+/// A new id of any kind, later than every earlier id of this process. If the clock stands still or is set back, ids
+/// continue from the last one (RFC 9562, section 6.2).
 #[must_use]
 pub fn id<K: Kind>(now: Timestamp) -> Id<K> {
     static LAST: Mutex<ContextV7> = Mutex::new(ContextV7::new());

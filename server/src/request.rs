@@ -1,6 +1,6 @@
-//! What a handler gets and gives: a call with its authority and its checked value, and the answer.
+//! The input and output of a handler: a call with its caller and its checked value, and the answer.
 //!
-//! Types only; how they are read and written is `http`'s business.
+//! Contains only types; `http` reads and writes them.
 
 use shared::{
     endpoint::Endpoint,
@@ -17,7 +17,7 @@ use crate::{
     store::StoreError,
 };
 
-/// What a handler gets: authority, a checked value, and where the request came from.
+/// The input of a handler: the caller, a checked value, and where the request came from.
 pub struct Call<E: Endpoint, A> {
     pub by: A,
     pub path: E::Path,
@@ -25,25 +25,26 @@ pub struct Call<E: Endpoint, A> {
     pub meta: Meta,
 }
 
-/// Facts about one request. Carries no authority.
+/// Facts about one request. They prove nothing about the caller.
 #[derive(Debug, Clone)]
 pub struct Meta {
     pub request: RequestId,
     pub client: ClientAddress,
-    /// The versions in `If-Match`, if only those will do. Whatever is no version of ours matches nothing (RFC 9110, 13.1.1).
+    /// The versions in `If-Match`; `None` if any version is accepted. A value that isn't one of our versions matches
+    /// nothing (RFC 9110, 13.1.1).
     pub if_match: Option<Vec<u64>>,
-    /// The role through whose eyes the caller wants to look.
+    /// The role that the caller wants to view as.
     pub view_as: Option<String>,
-    /// The session's token from the cookie, to be hashed and looked up.
+    /// The session token from the cookie, as sent.
     pub(crate) token: Option<String>,
-    /// The same of an operator's session.
+    /// The token of an operator's session, as sent.
     pub(crate) operator_token: Option<String>,
-    /// Hash of a bearer's key. Whoever brings one is nobody's browser: its cookies do not count.
+    /// The hash of a bearer key. With a key, cookies are ignored, because the caller isn't a browser.
     pub(crate) bearer: Option<Hash>,
 }
 
 impl Meta {
-    /// Refuses a write that was made from another version than this.
+    /// Refuses a write that is based on another version.
     pub fn fresh(&self, version: u64) -> Result<(), Problem> {
         match &self.if_match {
             Some(known) if !known.contains(&version) => Err(Problem::StaleWrite),
@@ -57,36 +58,36 @@ impl Meta {
         self.client.network()
     }
 
-    /// Hash of the session's token.
+    /// The hash of the session token.
     #[must_use]
     pub fn session(&self) -> Option<Hash> {
         self.token.as_deref().map(|token| hash(token.as_bytes()))
     }
 
-    /// Hash of the token of an operator's session.
+    /// The hash of the token of an operator's session.
     #[must_use]
     pub fn operator_session(&self) -> Option<Hash> {
         self.operator_token.as_deref().map(|token| hash(token.as_bytes()))
     }
 }
 
-/// A success, with what belongs in its headers.
+/// A successful answer, with the values of its headers.
 #[derive(Debug)]
 pub struct Answer<T> {
     pub body: T,
     pub cookie: Option<CookieChange>,
-    /// Becomes the `ETag`.
+    /// The `ETag`.
     pub version: Option<u64>,
-    /// Where the next page starts, for the `Link` header.
+    /// The cursor of the next page, for the `Link` header.
     pub next: Option<Cursor>,
-    /// The body holds a secret that is shown once and never stored.
+    /// Whether the body contains a secret that is shown once and never stored.
     pub holds_secret: bool,
 }
 
-/// What happens to the session's cookie.
+/// A change of the session's cookie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CookieChange {
-    /// A new session: the token, kept for so many seconds.
+    /// A new session: its token, and how many seconds it is kept.
     Set {
         token: String,
         seconds: i64,
@@ -114,9 +115,9 @@ impl<T> From<T> for Answer<T> {
     }
 }
 
-/// Why there is no answer in a published standard's words.
+/// Why a request to an endpoint of a published standard failed.
 pub enum Refused {
-    /// A status and a text for whoever wrote the request.
+    /// A status and a text for the developer of the caller.
     Fault(u16, String),
     Error(Error),
 }
@@ -132,7 +133,7 @@ impl From<StoreError> for Refused {
     }
 }
 
-/// What the checks need from the server: UTS 46 tables for domains.
+/// The UTS 46 tables that forms need to check domains.
 #[must_use]
 pub fn surroundings() -> Surroundings {
     Surroundings { domain_to_ascii: |domain| idna::domain_to_ascii_strict(domain).ok() }

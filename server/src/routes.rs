@@ -127,7 +127,7 @@ fn members(routes: &mut Routes) {
     route::<endpoints::ReactivateMember, _, _, _>(routes, handlers::reactivate);
     route::<endpoints::RemoveMember, _, _, _>(routes, handlers::remove);
     route::<endpoints::UpdateMemberProducts, _, _, _>(routes, products::products);
-    route::<endpoints::SetOverride, _, _, _>(routes, products::switch);
+    route::<endpoints::SetOverride, _, _, _>(routes, products::set_override);
 }
 
 fn invitations(routes: &mut Routes) {

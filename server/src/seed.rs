@@ -92,9 +92,9 @@ const SPACES: [&str; 4] = ["Sales", "Support", "Marketing", "Partnerships"];
 const CHUNK: u32 = 5_000;
 
 /// Creates the organization.
-pub async fn fill(service: &Service, wish: &SeedOptions) -> Result<Filled, SeedError> {
-    let wrong = |what: &str| SeedError::Service(format!("{what} is not valid"));
-    let (policy, email, name) = checked(service.packs(), wish)?;
+pub async fn fill(service: &Service, options: &SeedOptions) -> Result<Filled, SeedError> {
+    let wrong = |what: &str| SeedError::Service(format!("{what} isn't valid"));
+    let (policy, email, name) = checked(service.packs(), options)?;
     let now = service.clock().now();
     let password = format!("roster-{}", crate::secrets::session_token().0);
     let hash = service.hasher().hash(&Password::new(password.clone())).await?;
@@ -120,34 +120,35 @@ pub async fn fill(service: &Service, wish: &SeedOptions) -> Result<Filled, SeedE
         email: &email,
         founder_name: Some(user.name()),
     };
-    let founded = organizations::found(&mut tx, &policy, &row, now).await?;
-    organizations::make_room(&mut tx, founded.organization, wish.members + 500).await?;
-    let places = places(&mut tx, founded.organization, &policy, founded.space, now).await?;
+    let created = organizations::create(&mut tx, &policy, &row, now).await?;
+    organizations::make_room(&mut tx, created.organization, options.members + 500).await?;
+    let places = places(&mut tx, created.organization, &policy, created.space, now).await?;
     tx.commit().await?;
     let mut done = 1;
-    while done < wish.members {
-        let until = (done + CHUNK).min(wish.members);
+    while done < options.members {
+        let until = (done + CHUNK).min(options.members);
         let people: Vec<NewMember> = (done..until)
             .map(|n| person(n, &policy, &places, now))
             .collect::<Option<_>>()
             .ok_or_else(|| wrong("a made-up member"))?;
         let mut tx = service.store().write().await?;
-        members::insert(&mut tx, founded.organization, &policy, now, &people).await?;
+        members::insert(&mut tx, created.organization, &policy, now, &people).await?;
         tx.commit().await?;
         done = until;
     }
-    Ok(Filled { organization: founded.organization, members: done, email, password })
+    Ok(Filled { organization: created.organization, members: done, email, password })
 }
 
-fn checked(packs: &Packs, wish: &SeedOptions) -> Result<(Arc<Policy>, Email, OrganizationName), SeedError> {
-    let policy = packs.get(&wish.pack).ok_or_else(|| {
+fn checked(packs: &Packs, options: &SeedOptions) -> Result<(Arc<Policy>, Email, OrganizationName), SeedError> {
+    let policy = packs.get(&options.pack).ok_or_else(|| {
         let known: Vec<String> = packs.iter().map(|policy| policy.id().to_owned()).collect();
-        SeedError::Pack { given: wish.pack.clone(), known: known.join(", ") }
+        SeedError::Pack { given: options.pack.clone(), known: known.join(", ") }
     })?;
     let wrong = |option, given: &str, accepted| SeedError::Option { option, given: given.to_owned(), accepted };
-    let email = Email::try_from(wish.email.clone())
-        .map_err(|_| wrong("email", &wish.email, "an address such as owner@example.com"))?;
-    let name = OrganizationName::parse(&wish.name).map_err(|_| wrong("name", &wish.name, "1 to 80 characters"))?;
+    let email = Email::try_from(options.email.clone())
+        .map_err(|_| wrong("email", &options.email, "an address such as owner@example.com"))?;
+    let name =
+        OrganizationName::parse(&options.name).map_err(|_| wrong("name", &options.name, "1 to 80 characters"))?;
     Ok((policy, email, name))
 }
 

@@ -50,8 +50,8 @@ pub enum BuildError {
     #[error("policy packs:\n{0}")]
     Pack(#[from] BadPack),
     #[error(
-        "policy packs: {pack} is not there, and {organizations} of the organizations here have it; \
-         put its file back into the folder ROSTER_PACKS"
+        "policy packs: the pack {pack} is missing but still in use (organizations: {organizations}); \
+         put its file back into the folder set in ROSTER_PACKS"
     )]
     PackGone { pack: String, organizations: i64 },
     #[error(transparent)]
@@ -160,7 +160,7 @@ impl Service {
         self.stopping.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the service accepts new requests: the database answers, and the service wasn't told to stop.
+    /// Whether the service accepts new requests: the database answers, and the service wasn't asked to stop.
     pub async fn is_ready(&self) -> bool {
         if self.stopping.load(Ordering::Relaxed) {
             return false;

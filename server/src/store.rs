@@ -1,10 +1,10 @@
 //! The database: one small interface over SQLite and PostgreSQL, so that a feature writes each query once.
 //!
-//! A feature writes its SQL by hand and declares each of its rows once, by [`crate::columns!`]. The store never retries a
-//! transaction; whether a deed may be done twice is for its caller to know.
+//! Features write SQL by hand and declare each row once with [`crate::columns!`]. The store never retries a
+//! transaction, because only the caller knows whether that is safe.
 //!
-//! One text serves both engines. Placeholders are `?1`, `?2`, …; where the dialects part, the text carries
-//! `/*sqlite: … */` and `/*postgres: … */`, and each engine sees only its own fragment.
+//! Both engines run the same SQL text. Placeholders are `?1`, `?2`, …; where the dialects differ, the text has
+//! fragments `/*sqlite: … */` and `/*postgres: … */`, and each engine sees only its own.
 
 mod backup;
 mod columns;

@@ -113,7 +113,7 @@ async fn a_wrong_certificate_is_refused() {
 }
 
 #[tokio::test]
-async fn stripped_starttls_is_refused_before_anything_is_said() {
+async fn stripped_starttls_is_refused_before_anything_is_sent() {
     let certificates = Certificates::for_name("127.0.0.1");
     let mut options = certificates.options("starttls");
     options["hideStarttls"] = json!(true);
@@ -126,7 +126,7 @@ async fn stripped_starttls_is_refused_before_anything_is_said() {
 }
 
 #[tokio::test]
-async fn the_servers_refusal_is_kept_and_understood() {
+async fn the_servers_refusal_is_stored_and_classified() {
     let mut server = Server::start(none()).await;
     let transport = server.transport(none());
     assert_eq!(
@@ -142,7 +142,7 @@ async fn the_servers_refusal_is_kept_and_understood() {
 }
 
 #[tokio::test]
-async fn an_address_nobody_can_write_to_is_refused_for_good() {
+async fn an_undeliverable_address_fails_permanently() {
     let server = Server::start(none()).await;
     let transport = server.transport(none());
     for to in [
@@ -180,7 +180,7 @@ async fn headers_cannot_be_injected() {
 }
 
 #[tokio::test]
-async fn nobody_listening_is_temporary() {
+async fn a_refused_connection_is_temporary() {
     let server = Server::start(none()).await;
     let transport = server.transport(none());
     let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port");
@@ -192,7 +192,7 @@ async fn nobody_listening_is_temporary() {
 
 /// If the connection were kept, its late answer would be taken for the next email's.
 #[tokio::test]
-async fn an_abandoned_conversation_is_not_continued() {
+async fn an_abandoned_connection_is_not_reused() {
     let mut server = Server::start(none()).await;
     let transport = server.transport(none());
     let silent = message("silent@example.org");
@@ -207,7 +207,7 @@ async fn an_abandoned_conversation_is_not_continued() {
 
 /// The clock stands still and jumps to the next timeout when nothing else happens.
 #[tokio::test(start_paused = true)]
-async fn a_server_that_never_speaks_is_given_up() {
+async fn a_silent_server_times_out() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let port = listener.local_addr().expect("an address").port();
     let config =

@@ -18,8 +18,8 @@ use crate::{
 crate::endpoints! {
     ReadBilling: Get "/organizations/{org}/billing" 200, Access::Permission(Permission::BILLING_MANAGE), OrganizationId => Nothing => HostPage;
     ReadConnections: Get "/organizations/{org}/connections" 200, Access::Permission(Permission::CONNECTIONS_MANAGE), OrganizationId => Nothing => HostPage;
-    /// Sets the number of seats. The latest `as_of` counts, whatever order calls arrive in, and repeating a call
-    /// changes nothing. A lower number removes no one.
+    /// Sets the number of seats. The latest `as_of` counts, regardless of the order in which calls arrive, and
+    /// repeating a call changes nothing. A lower number removes no one.
     SetSeats: Put "/billing/organizations/{org}/seats" 200, Access::Billing, OrganizationId => SetSeatsForm => SeatsSet;
 }
 
@@ -41,7 +41,7 @@ pub struct SetSeatsForm {
     /// The order that this answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<SeatOrderId>,
-    /// Whether the order is declined; the number is then the one that stays.
+    /// Whether the order is declined; `seats` is then the current number.
     #[serde(default)]
     pub declined: bool,
 }

@@ -188,7 +188,7 @@ impl<A: Kind> Part for Id<A> {
     }
 }
 
-/// A pack's id: `switches/{switch}`.
+/// A pack's id: `overrides/{override}`.
 impl Part for String {
     fn text(&self) -> String {
         self.clone()

@@ -19,7 +19,7 @@ crate::endpoints! {
 
 macro_rules! kinds {
     ($($name:ident $text:literal;)*) => {
-        /// The kind of entry. The sentences are `audit-…` in the locale files.
+        /// The kind of entry. Its texts are `history-…` in the locale files.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
         pub enum EventKind { $(#[serde(rename = $text)] $name),* }
 
@@ -74,9 +74,9 @@ kinds! {
     EmailRetried "email.retried";
     EmailDeleted "email.deleted";
     MemberArrived "member.arrived";
-    MemberPlaced "member.placed";
+    MemberAssignmentChanged "member.assignment_changed";
     MemberProductsChanged "member.products_changed";
-    MemberSwitched "member.switched";
+    MemberOverridesChanged "member.overrides_changed";
     MemberDeactivated "member.deactivated";
     MemberReactivated "member.reactivated";
     MemberRemoved "member.removed";

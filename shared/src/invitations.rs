@@ -64,7 +64,7 @@ pub struct InviteForm {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invite {
     pub invitee: Invitee,
-    pub place: InvitationAssignment,
+    pub assignment: InvitationAssignment,
     pub message: Option<Note>,
     pub copy_link: bool,
 }
@@ -94,10 +94,10 @@ impl Form for InviteForm {
         check_spaces(self.spaces.as_ref(), "/spaces", &mut faults);
         check_products(&self.products, "/products", &mut faults);
         let checked = || {
-            let place = InvitationAssignment { role: self.role, spaces: self.spaces, products: self.products };
+            let assignment = InvitationAssignment { role: self.role, spaces: self.spaces, products: self.products };
             Some(Invite {
                 invitee: Invitee { email: email?, name: name? },
-                place,
+                assignment,
                 message: message?,
                 copy_link: self.copy_link,
             })
@@ -152,7 +152,7 @@ pub const MAX_BATCH: u32 = 1000;
 pub struct InvitationBatch {
     pub intent: Intent,
     pub rows: Vec<Result<Invitee, Faults>>,
-    pub place: InvitationAssignment,
+    pub assignment: InvitationAssignment,
     pub message: Option<Note>,
 }
 
@@ -197,9 +197,9 @@ impl Form for InvitationBatchForm {
         check_role(self.role.as_deref(), "/role", &mut faults);
         check_spaces(self.spaces.as_ref(), "/spaces", &mut faults);
         check_products(&self.products, "/products", &mut faults);
-        let place = InvitationAssignment { role: self.role, spaces: self.spaces, products: self.products };
+        let assignment = InvitationAssignment { role: self.role, spaces: self.spaces, products: self.products };
         let rows = check_rows(&self.rows, with);
-        faults.finish(message.map(|message| InvitationBatch { intent: self.intent, rows, place, message }))
+        faults.finish(message.map(|message| InvitationBatch { intent: self.intent, rows, assignment, message }))
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 pub use shared_derive::FromJson;
 
 /// A type that can be read from a JSON value.
-#[diagnostic::on_unimplemented(note = "the client reads this: derive `crate::json::FromJson` beside `Deserialize`")]
+#[diagnostic::on_unimplemented(note = "the client reads this: derive `crate::json::FromJson` next to `Deserialize`")]
 pub trait FromJson: Sized {
     fn from_json(value: &Value) -> Option<Self>;
 
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_out_has_its_usual_value() {
+    fn an_omitted_field_has_its_default() {
         assert_eq!(Count::from_json(&json!({})), Some(Count::default()));
         assert_eq!(Option::<u32>::from_json(&Value::Null), Some(None));
         let reason = json!({ "code": "role_limit", "role": "owner", "limit": 1 });

@@ -9,7 +9,7 @@ use crate::{
     id::{InvitationId, MemberId, OrganizationId, SpaceId},
     invitations::InvitationState,
     page::{self, Cursor, Page},
-    policy::{MemberFacts, MemberStatus, Permission, ProductSet, SpaceGrant, SwitchValue, Switches},
+    policy::{MemberFacts, MemberStatus, OverrideValue, Overrides, Permission, ProductSet, SpaceGrant},
     text::hidden::{is_control, is_unprintable},
     time::Timestamp,
 };
@@ -25,7 +25,7 @@ crate::endpoints! {
     RemoveMember: Delete "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => Nothing => Removed;
     /// Sets all products of this person. New ones must be turned on and allowed for the role; any can be removed.
     UpdateMemberProducts: Put "/organizations/{org}/members/{member}/products" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId) => ProductsForm => MemberView;
-    SetOverride: Put "/organizations/{org}/members/{member}/switches/{switch}" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId, String) => SwitchForm => MemberView;
+    SetOverride: Put "/organizations/{org}/members/{member}/overrides/{override}" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId, String) => OverrideForm => MemberView;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -39,8 +39,8 @@ pub struct MemberView {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub products: Vec<String>,
     /// The ones that were set; all others have the pack's default.
-    #[serde(default, skip_serializing_if = "Switches::is_empty")]
-    pub switches: Switches,
+    #[serde(default, skip_serializing_if = "Overrides::is_empty")]
+    pub overrides: Overrides,
     /// The partner that the person works for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partner: Option<PartnerTag>,
@@ -73,10 +73,10 @@ impl MemberView {
     pub fn facts(&self) -> MemberFacts<'_> {
         MemberFacts {
             is_self: self.you,
-            status: self.standing(),
+            status: self.effective_status(),
             lapsed: self.invitation.as_ref().is_some_and(|pending| pending.state == InvitationState::Expired),
             partner: self.partner.is_some(),
-            switches: Some(&self.switches),
+            overrides: Some(&self.overrides),
             ..MemberFacts::active(&self.role, &self.spaces)
         }
     }
@@ -84,7 +84,7 @@ impl MemberView {
     /// The status for decisions. A member who has accepted is active, although the list shows them as invited until
     /// their first sign-in (LK-6).
     #[must_use]
-    pub fn standing(&self) -> MemberStatus {
+    pub fn effective_status(&self) -> MemberStatus {
         match self.status {
             MemberStatus::Invited if self.invitation.is_none() => MemberStatus::Active,
             status => status,
@@ -311,13 +311,13 @@ impl Form for ProductsForm {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SwitchForm {
-    pub value: SwitchValue,
+pub struct OverrideForm {
+    pub value: OverrideValue,
 }
 
-impl Form for SwitchForm {
-    type Checked = SwitchValue;
-    fn check(self, _: &Surroundings) -> Result<SwitchValue, Faults> {
+impl Form for OverrideForm {
+    type Checked = OverrideValue;
+    fn check(self, _: &Surroundings) -> Result<OverrideValue, Faults> {
         Ok(self.value)
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     id::{MemberId, OrganizationId},
     members::ProductsForm,
     ownership::TransferView,
-    policy::{Pack, Permission, SpaceGrant, Switches, Taken},
+    policy::{Overrides, Pack, Permission, SpaceGrant, Taken},
     spaces::SpaceView,
     text::OrganizationName,
     time::Timestamp,
@@ -73,8 +73,8 @@ pub struct Me {
     pub member: MemberId,
     pub role: String,
     pub spaces: SpaceGrant,
-    #[serde(default, skip_serializing_if = "Switches::is_empty")]
-    pub switches: Switches,
+    #[serde(default, skip_serializing_if = "Overrides::is_empty")]
+    pub overrides: Overrides,
 }
 
 /// A number is `None` if the caller can't see it or there is no limit.

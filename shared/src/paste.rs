@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_is_no_row_whatever_separates_it() {
+    fn a_heading_is_no_row_with_any_separator() {
         let headings = [
             "Name\tE-mail",
             "Name,E-mail",
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn several_addresses_beside_a_name_are_a_row_to_be_mended() {
+    fn several_addresses_next_to_a_name_are_an_invalid_row() {
         check(
             "Ana\tana@example.com\tana2@example.com\nBo\tbo@example.com; bo2@example.com\nCy\tcy@example.com\tcy2@\ndee2@example.com <dee@example.com>",
             expect![[r#"
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn several_addresses_without_a_name_are_as_many_people() {
+    fn several_addresses_without_a_name_are_several_people() {
         check(
             "ana@example.com\tbo@example.com\tcy@example.com\nDee <dee@example.com> Eve <eve@example.com>",
             expect![[r#"
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn faulty_rows_stay_to_be_seen() {
+    fn invalid_rows_stay_visible() {
         check(
             "ana.example.com\nbo@\nCy Day\tcy.example.com\nDr. Dee\tUnknown",
             expect![[r#"

@@ -7,7 +7,7 @@ use crate::{
     form::{FaultCode, Faults, Form, Surroundings},
     id::{MemberId, OrganizationId, SpaceId},
     json::FromJson,
-    policy::{Reason, SpaceGrant, SwitchValue},
+    policy::{OverrideValue, Reason, SpaceGrant},
     records::{ExternalId, KindName},
 };
 
@@ -68,9 +68,9 @@ pub struct ProposedChange {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub products: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub switch: Option<String>,
+    pub override_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<SwitchValue>,
+    pub value: Option<OverrideValue>,
     /// Permissions of a custom role, by id.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub permissions: Vec<String>,
@@ -108,11 +108,11 @@ acts! {
     Resend "resend";
     Revoke "revoke";
     /// Change role and spaces: `with` a role, spaces.
-    Place "place";
+    Assign "assign";
     /// Give `with.products`.
     UpdateMemberProducts "give_products";
-    /// Set `with.switch` to `with.value`.
-    Turn "turn";
+    /// Set `with.override_id` to `with.value`.
+    SetOverride "set_override";
     Deactivate "deactivate";
     Reactivate "reactivate";
     /// Remove one of the organization's own. A partner's person is [`BuiltInAction::RemovePartnerPerson`].
@@ -189,12 +189,12 @@ pub struct AllowedBy {
 pub struct ReasonView {
     #[serde(flatten)]
     pub reason: Reason,
-    pub lifted_by: LiftedBy,
+    pub resolved_by: ResolvedBy,
 }
 
 /// Who can change a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
-pub struct LiftedBy {
+pub struct ResolvedBy {
     pub who: Resolver,
     /// Roles whose holders can, highest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -212,7 +212,7 @@ pub enum Resolver {
     Operator,
     /// The subject, by choosing a different option.
     Subject,
-    Nobody,
+    NoOne,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

@@ -3,21 +3,21 @@
 //! The browser and the server use this same code, so a disabled control and a 403 can't disagree. Reads no files and
 //! parses no TOML: packs arrive as data ([`Pack`]) and [`Policy::build`] checks them.
 
-// An act, a reason or a role's reach added and not named where it is matched would fall to a default (H13).
+// Without this lint, a new action, reason, or scope could fall into a `_` arm without a decision (H13).
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod build;
 mod custom;
 mod decide;
+mod effective_access;
 mod facts;
+mod overrides;
 mod pack;
 mod permission;
 mod product;
 mod proof;
-mod reach;
 mod reason;
 mod role;
-mod switch;
 #[cfg(feature = "table")]
 mod table;
 mod thing;
@@ -29,15 +29,15 @@ mod tests;
 pub use build::PackFault;
 pub use custom::CustomRole;
 pub use decide::{Action, Decision, Situation, decide, decide_support};
+pub use effective_access::{EffectiveAccess, GainedIn, PermissionChange, changes};
 pub use facts::{Holders, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, SpaceGrant, Taken, TakenBut};
+pub use overrides::{Overrides, Withheld};
 pub use pack::*;
 pub use permission::{BUILT_IN, Permission, PermissionSet, Scope};
 pub use product::ProductSet;
 pub use proof::{Promise, Proof, Refutation, USUAL_MEMBERS, prove};
-pub use reach::{More, PermissionChange, Standing, changes};
-pub use reason::{Lifter, Reason};
+pub use reason::{Reason, Remedy};
 pub use role::{Policy, Role};
-pub use switch::{Switches, Withheld};
 #[cfg(feature = "table")]
 pub use table::decisions;
 pub use thing::{Owner, Thing};

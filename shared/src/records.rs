@@ -96,7 +96,7 @@ impl RecordsOf {
     pub const fn thing(self) -> Thing {
         let owner = match self {
             RecordsOf::Mine => Owner::Me,
-            RecordsOf::Unassigned => Owner::Nobody,
+            RecordsOf::Unassigned => Owner::NoOne,
             RecordsOf::All => Owner::Other,
         };
         Thing { owner, space: None }

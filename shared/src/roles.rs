@@ -35,7 +35,7 @@ pub struct RolesView {
     pub roles: Vec<RoleView>,
     /// Maximum custom roles; `None` if the pack has none.
     pub most: Option<u32>,
-    /// Changes with every change of a role.
+    /// Incremented by every change of a role.
     pub version: u64,
 }
 

@@ -118,7 +118,7 @@ pub struct SeatOrderView {
     pub ordered_at: Timestamp,
     /// Whether the host's billing system has it, so that it can't be canceled anymore.
     #[serde(default)]
-    pub handed_on: bool,
+    pub posted: bool,
     /// When it was answered or canceled.
     pub ended_at: Option<Timestamp>,
 }

@@ -1,4 +1,4 @@
-//! Text values that exist only in their checked form: e-mail addresses, names, notes.
+//! Text values that exist only in their checked form: email addresses, names, notes.
 //!
 //! Contains no Unicode tables, because browsers download this code. The caller's
 //! [`DomainToAscii`](crate::form::DomainToAscii) converts domains of other scripts to ASCII.
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_that_other_parsers_let_through_are_refused() {
+    fn addresses_that_other_parsers_accept_are_refused() {
         use FaultCode::{EmailDomain, EmailLocalPart, EmailWithoutAt, Required};
         for (text, fault) in [
             ("", Required),

@@ -75,7 +75,7 @@ impl Timestamp {
         }
         let days = days_from_civil(year, month, day);
         if civil_from_days(days) != (year, month, day) {
-            return None; // 30 February and its kind
+            return None; // such as February 30
         }
         Some(Timestamp(days * DAY + (hour * 3600 + minute * 60 + second) * SECOND + micros))
     }

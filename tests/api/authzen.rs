@@ -4,7 +4,7 @@ use axum::{
     body::Body,
     http::{Request, header},
 };
-use roster_tests::{Actor, HOST_KEY, House, ORIGIN, Pack, Raw, as_resource, both, owned, record};
+use roster_tests::{Actor, HOST_KEY, ORIGIN, Pack, Raw, TestServer, as_resource, on_both_databases, owned, record};
 use serde_json::{Value, json};
 use shared::{
     permission_check::{QuestionForm, Resource},
@@ -33,12 +33,12 @@ struct Scene {
 }
 
 impl Scene {
-    async fn set(house: &House) -> Scene {
-        let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+    async fn set(server: &TestServer) -> Scene {
+        let ana = server.founder("ana@example.com", Pack::Workspaces).await;
         let general = ana.space("General").await;
-        let bo = ana.bring("bo@example.com", "manager", &[general]).await;
-        let cy = ana.bring("cy@example.com", "member", &[general]).await;
-        let host = house.host(ana.org());
+        let bo = ana.add_member("bo@example.com", "manager", &[general]).await;
+        let cy = ana.add_member("cy@example.com", "member", &[general]).await;
+        let host = server.host(ana.org());
         let free = RecordRow { space: Some(general), ..record("campaign", "c-free", "Free") };
         host.put_records(vec![owned("campaign", "c-cy", cy.me(), Some(general)), free]).await.expect("records");
         Scene { ana, bo, cy, host }
@@ -50,9 +50,9 @@ impl Scene {
     }
 }
 
-both!(it_answers_as_our_own_decisions_do);
-async fn it_answers_as_our_own_decisions_do(house: House) {
-    let scene = Scene::set(&house).await;
+on_both_databases!(it_answers_like_the_permission_check);
+async fn it_answers_like_the_permission_check(server: TestServer) {
+    let scene = Scene::set(&server).await;
     let general = scene.ana.space("General").await;
     let resources = [
         (json!({ "type": "organization", "id": scene.ana.org() }), Resource::Organization),
@@ -69,7 +69,7 @@ async fn it_answers_as_our_own_decisions_do(house: House) {
         "billing.manage",
         "deactivate",
         "invite",
-        "place",
+        "assign",
     ];
     let (mut evaluations, mut ours, mut compared) = (Vec::new(), Vec::new(), 0);
     for person in [&scene.ana, &scene.bo, &scene.cy] {
@@ -90,8 +90,8 @@ async fn it_answers_as_our_own_decisions_do(house: House) {
             Ok(decisions) => {
                 assert_eq!(answer["decision"], decisions[0].allowed, "{asked}");
                 let reasons = serde_json::to_value(&decisions[0].reasons).expect("reasons");
-                let told = if decisions[0].allowed { json!([]) } else { answer["context"]["reasons"].clone() };
-                assert_eq!(told, reasons, "{asked}");
+                let got = if decisions[0].allowed { json!([]) } else { answer["context"]["reasons"].clone() };
+                assert_eq!(got, reasons, "{asked}");
                 compared += 1;
             }
             Err(refused) => {
@@ -103,9 +103,9 @@ async fn it_answers_as_our_own_decisions_do(house: House) {
     assert!(compared > 50, "only {compared} questions had an answer");
 }
 
-both!(a_subject_is_named_in_three_ways);
-async fn a_subject_is_named_in_three_ways(house: House) {
-    let scene = Scene::set(&house).await;
+on_both_databases!(a_subject_is_named_in_three_ways);
+async fn a_subject_is_named_in_three_ways(server: TestServer) {
+    let scene = Scene::set(&server).await;
     let user = scene.cy.session().await.user.expect("signed in").id;
     let campaign = json!({ "type": "campaign", "id": "c-cy", "properties": { "organization": scene.ana.org() } });
     for subject in [
@@ -116,7 +116,7 @@ async fn a_subject_is_named_in_three_ways(house: House) {
         let asked = json!({ "subject": subject, "action": { "name": "see" }, "resource": campaign, "extra": 1 });
         assert_eq!(answer(&scene.host, EVALUATION, asked).await, json!({ "decision": true }));
     }
-    for subject in [json!({ "type": "user", "id": "nobody@example.com" }), json!({ "type": "robot", "id": "r2" })] {
+    for subject in [json!({ "type": "user", "id": "unknown@example.com" }), json!({ "type": "robot", "id": "r2" })] {
         let raw = post(&scene.host, EVALUATION, &scene.ask(subject.clone(), "see", campaign.clone())).await;
         let known = subject["type"] == "user";
         assert_eq!(raw.status, if known { 200 } else { 404 }, "{}", raw.text);
@@ -128,12 +128,12 @@ async fn a_subject_is_named_in_three_ways(house: House) {
     );
     let denied = answer(&scene.host, EVALUATION, denied).await;
     assert_eq!((&denied["decision"], &denied["context"]["reason"]), (&json!(false), &json!("missing_permission")));
-    assert_eq!(denied["context"]["reasons"][0]["lifted_by"]["people"][0]["name"], "Ana Example");
+    assert_eq!(denied["context"]["reasons"][0]["resolved_by"]["people"][0]["name"], "Ana Example");
 }
 
-both!(several_evaluations_share_defaults_and_stop_where_asked);
-async fn several_evaluations_share_defaults_and_stop_where_asked(house: House) {
-    let scene = Scene::set(&house).await;
+on_both_databases!(batched_evaluations_share_defaults_and_follow_their_semantics);
+async fn batched_evaluations_share_defaults_and_follow_their_semantics(server: TestServer) {
+    let scene = Scene::set(&server).await;
     let asked = |semantic: Value, actions: [&str; 3]| {
         let evaluations: Vec<Value> = actions.iter().map(|name| json!({ "action": { "name": name } })).collect();
         let mut asked = scene.ask(
@@ -146,14 +146,14 @@ async fn several_evaluations_share_defaults_and_stop_where_asked(house: House) {
         asked
     };
     let (yes, no) = ("campaigns.send", "campaigns.configure");
-    let told = async |semantic: &str, actions: [&str; 3]| -> Vec<bool> {
+    let results = async |semantic: &str, actions: [&str; 3]| -> Vec<bool> {
         let answers = answer(&scene.host, EVALUATIONS, asked(json!(semantic), actions)).await;
         let answers = answers["evaluations"].as_array().expect("answers").clone();
         answers.iter().map(|answer| answer["decision"].as_bool().expect("a decision")).collect()
     };
-    assert_eq!(told("execute_all", [yes, no, yes]).await, [true, false, true]);
-    assert_eq!(told("deny_on_first_deny", [yes, no, yes]).await, [true, false]);
-    assert_eq!(told("permit_on_first_permit", [no, yes, no]).await, [false, true]);
+    assert_eq!(results("execute_all", [yes, no, yes]).await, [true, false, true]);
+    assert_eq!(results("deny_on_first_deny", [yes, no, yes]).await, [true, false]);
+    assert_eq!(results("permit_on_first_permit", [no, yes, no]).await, [false, true]);
     assert_eq!(post(&scene.host, EVALUATIONS, &asked(json!("guess"), [yes, no, yes])).await.status, 400);
     let mut one = asked(json!("execute_all"), [yes, no, yes]);
     one["evaluations"] = json!([]);
@@ -167,9 +167,9 @@ async fn several_evaluations_share_defaults_and_stop_where_asked(house: House) {
     assert_eq!(post(&scene.host, EVALUATIONS, &many).await.status, 400);
 }
 
-both!(searches_find_what_evaluations_permit);
-async fn searches_find_what_evaluations_permit(house: House) {
-    let scene = Scene::set(&house).await;
+on_both_databases!(searches_find_what_evaluations_permit);
+async fn searches_find_what_evaluations_permit(server: TestServer) {
+    let scene = Scene::set(&server).await;
     let campaign = json!({ "type": "campaign", "id": "c-cy" });
     let ids = |found: &Value| -> Vec<String> {
         let results = found["results"].as_array().expect("results").iter();
@@ -218,12 +218,12 @@ async fn searches_find_what_evaluations_permit(house: House) {
     assert_eq!(ids(&answer(&scene.host, "/access/v1/search/action", actions).await), ["see"]);
 }
 
-both!(faults_have_the_statuses_of_the_standard);
-async fn faults_have_the_statuses_of_the_standard(house: House) {
-    let scene = Scene::set(&house).await;
+on_both_databases!(errors_have_the_statuses_of_the_standard);
+async fn errors_have_the_statuses_of_the_standard(server: TestServer) {
+    let scene = Scene::set(&server).await;
     let good =
         scene.ask(json!({ "type": "member", "id": scene.cy.me() }), "see", json!({ "type": "campaign", "id": "c-cy" }));
-    for nobody in [scene.ana.clone(), house.visitor(), house.visitor().with_bearer("wrong")] {
+    for caller in [scene.ana.clone(), server.visitor(), server.visitor().with_bearer("wrong")] {
         for path in [
             EVALUATION,
             EVALUATIONS,
@@ -231,7 +231,7 @@ async fn faults_have_the_statuses_of_the_standard(house: House) {
             "/access/v1/search/resource",
             "/access/v1/search/action",
         ] {
-            let raw = post(&nobody, path, &good).await;
+            let raw = post(&caller, path, &good).await;
             assert_eq!((raw.status, raw.header("www-authenticate")), (401, Some("Bearer")), "{path}");
         }
     }
@@ -247,20 +247,20 @@ async fn faults_have_the_statuses_of_the_standard(house: House) {
     }
     assert_eq!(scene.host.post("POST", EVALUATION, Some("text/plain"), good.to_string()).await.status, 400);
     assert_eq!(scene.host.get(EVALUATION).await.status, 405);
-    let elsewhere = house.founder("di@example.com", Pack::Workspaces).await;
+    let elsewhere = server.founder("di@example.com", Pack::Workspaces).await;
     let mut asked = good;
     asked["context"]["organization"] = json!(elsewhere.org());
     let foreign = answer(&scene.host, EVALUATION, asked).await;
     assert_eq!((&foreign["decision"], &foreign["context"]["error"]["status"]), (&json!(false), &json!(404)));
 }
 
-both!(it_says_where_it_is_and_gives_the_callers_id_back);
-async fn it_says_where_it_is_and_gives_the_callers_id_back(house: House) {
-    let raw = house.visitor().get("/.well-known/authzen-configuration").await;
+on_both_databases!(it_publishes_its_metadata_and_echoes_the_request_id);
+async fn it_publishes_its_metadata_and_echoes_the_request_id(server: TestServer) {
+    let raw = server.visitor().get("/.well-known/authzen-configuration").await;
     let metadata: Value = serde_json::from_str(&raw.text).expect("json");
     assert_eq!((raw.status, &metadata["policy_decision_point"]), (200, &json!(ORIGIN)));
     assert_eq!(metadata["access_evaluation_endpoint"], format!("{ORIGIN}{EVALUATION}"));
-    let scene = Scene::set(&house).await;
+    let scene = Scene::set(&server).await;
     let good =
         scene.ask(json!({ "type": "member", "id": scene.cy.me() }), "see", json!({ "type": "campaign", "id": "c-cy" }));
     for (body, key) in [(good.to_string(), HOST_KEY), ("{".to_owned(), HOST_KEY), (good.to_string(), "wrong")] {
@@ -270,7 +270,7 @@ async fn it_says_where_it_is_and_gives_the_callers_id_back(house: House) {
             .header(header::CONTENT_TYPE, "application/json")
             .body(Body::from(body))
             .expect("a request");
-        let raw = house.visitor().send(request).await;
+        let raw = server.visitor().send(request).await;
         assert_eq!(raw.header("x-request-id"), Some("bfe9eb29-ab87"), "{}", raw.status);
     }
 }

@@ -2,19 +2,19 @@
 
 use axum::{body::Body, http::Request};
 use expect_test::expect;
-use roster_tests::{Actor, House, ORIGIN, Pack, both};
+use roster_tests::{Actor, ORIGIN, Pack, TestServer, on_both_databases};
 use shared::endpoint::BASE;
 
 const JSON: Option<&str> = Some("application/json");
 
-async fn told(by: &Actor, method: &str, path: &str, kind: Option<&str>, body: impl Into<Body>) -> String {
+async fn answer(by: &Actor, method: &str, path: &str, kind: Option<&str>, body: impl Into<Body>) -> String {
     let raw = by.post(method, &format!("{BASE}{path}"), kind, body).await;
     if raw.status < 400 { raw.status.to_string() } else { raw.refusal().to_string() }
 }
 
-both!(bodies_are_read_strictly);
-async fn bodies_are_read_strictly(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(bodies_are_read_strictly);
+async fn bodies_are_read_strictly(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     let path = format!("/organizations/{}/invitations", ana.org());
     for (kind, body, expected) in [
         (JSON, r#"{"email":"bo@example.com","admin":true}"#, expect!["422 request.invalid #/admin malformed"]),
@@ -34,29 +34,29 @@ async fn bodies_are_read_strictly(house: House) {
         (None, r#"{"email":"bo@example.com"}"#, expect!["415 request.media_type"]),
         (Some("Application/JSON; charset=utf-8"), r#"{"email":"bo@example.com"}"#, expect!["201"]),
     ] {
-        expected.assert_eq(&told(&ana, "POST", &path, kind, body).await);
+        expected.assert_eq(&answer(&ana, "POST", &path, kind, body).await);
     }
     let long = format!(r#"{{"email":"{}"}}"#, "x".repeat(1024 * 1024));
-    expect!["413 request.too_large"].assert_eq(&told(&ana, "POST", &path, JSON, long).await);
+    expect!["413 request.too_large"].assert_eq(&answer(&ana, "POST", &path, JSON, long).await);
     let deep = "[".repeat(500_000);
-    expect!["422 request.invalid # malformed"].assert_eq(&told(&ana, "POST", &path, JSON, deep).await);
+    expect!["422 request.invalid # malformed"].assert_eq(&answer(&ana, "POST", &path, JSON, deep).await);
     let bytes = vec![b'{', b'"', 0xff, b'"', b'}'];
-    expect!["400 request.malformed"].assert_eq(&told(&ana, "POST", &path, JSON, bytes).await);
+    expect!["400 request.malformed"].assert_eq(&answer(&ana, "POST", &path, JSON, bytes).await);
 }
 
-both!(a_fault_in_a_batch_is_pinned_to_its_row);
-async fn a_fault_in_a_batch_is_pinned_to_its_row(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(an_error_in_a_batch_points_to_its_row);
+async fn an_error_in_a_batch_points_to_its_row(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     let path = format!("/organizations/{}/invitation-batches", ana.org());
     let body = r#"{"intent":"check","rows":[{"email":"bo@example.com"},{"email":7}]}"#;
-    expect!["422 request.invalid #/rows/1/email malformed"].assert_eq(&told(&ana, "POST", &path, JSON, body).await);
+    expect!["422 request.invalid #/rows/1/email malformed"].assert_eq(&answer(&ana, "POST", &path, JSON, body).await);
     let body = r#"{"intent":"send_now","rows":[]}"#;
-    expect!["422 request.invalid #/intent malformed"].assert_eq(&told(&ana, "POST", &path, JSON, body).await);
+    expect!["422 request.invalid #/intent malformed"].assert_eq(&answer(&ana, "POST", &path, JSON, body).await);
 }
 
-both!(queries_are_read_strictly);
-async fn queries_are_read_strictly(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(queries_are_read_strictly);
+async fn queries_are_read_strictly(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     let list = |query: &str| format!("/organizations/{}/members?{query}", ana.org());
     for (query, expected) in [
         ("limit=10", expect!["200"]),
@@ -67,13 +67,13 @@ async fn queries_are_read_strictly(house: House) {
         ("q=%FF%FE", expect!["200"]),
         ("q=a&q=b", expect!["422 request.invalid # malformed"]),
     ] {
-        expected.assert_eq(&told(&ana, "GET", &list(query), None, "").await);
+        expected.assert_eq(&answer(&ana, "GET", &list(query), None, "").await);
     }
 }
 
-both!(what_is_not_there_is_not_found);
-async fn what_is_not_there_is_not_found(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(a_missing_resource_is_not_found);
+async fn a_missing_resource_is_not_found(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     for (method, path, expected) in [
         ("GET", "/nothing".to_owned(), expect!["404 not_found"]),
         ("GET", "/organizations/org_1".to_owned(), expect!["404 not_found"]),
@@ -83,13 +83,13 @@ async fn what_is_not_there_is_not_found(house: House) {
         ("PUT", "/session".to_owned(), expect!["405 request.method"]),
         ("DELETE", format!("/organizations/{}", ana.org()), expect!["405 request.method"]),
     ] {
-        expected.assert_eq(&told(&ana, method, &path, None, "").await);
+        expected.assert_eq(&answer(&ana, method, &path, None, "").await);
     }
 }
 
-both!(only_this_site_may_change_anything);
-async fn only_this_site_may_change_anything(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(only_this_site_can_change_anything);
+async fn only_this_site_can_change_anything(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     let rename = async |headers: &[(&str, &str)]| {
         let mut request = Request::patch(format!("{BASE}/organizations/{}", ana.org()));
         request = request.header("content-type", "application/json");
@@ -115,9 +115,9 @@ async fn only_this_site_may_change_anything(house: House) {
     }
 }
 
-both!(private_answers_are_not_kept_by_anybody);
-async fn private_answers_are_not_kept_by_anybody(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(private_responses_are_never_cached);
+async fn private_responses_are_never_cached(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     for path in ["/session".to_owned(), format!("/organizations/{}/members", ana.org()), "/nothing".to_owned()] {
         let raw = ana.get(&format!("{BASE}{path}")).await;
         for (name, value) in [
@@ -134,21 +134,21 @@ async fn private_answers_are_not_kept_by_anybody(house: House) {
     }
 }
 
-both!(the_service_tells_how_it_is);
-async fn the_service_tells_how_it_is(house: House) {
-    let anybody = house.visitor();
-    assert_eq!(anybody.get("/healthz").await.status, 200);
-    assert_eq!(anybody.get("/readyz").await.status, 200);
-    assert!(!anybody.get("/dev/mail").await.text.contains("Emails"), "no mailbox but the local one");
-    house.service().stop();
-    assert_eq!(anybody.get("/readyz").await.status, 503, "whoever asks turns elsewhere");
-    assert_eq!(anybody.get("/healthz").await.status, 200, "until the end");
+on_both_databases!(the_service_reports_its_health);
+async fn the_service_reports_its_health(server: TestServer) {
+    let visitor = server.visitor();
+    assert_eq!(visitor.get("/healthz").await.status, 200);
+    assert_eq!(visitor.get("/readyz").await.status, 200);
+    assert!(!visitor.get("/dev/mail").await.text.contains("Emails"), "no mailbox but the local one");
+    server.service().stop();
+    assert_eq!(visitor.get("/readyz").await.status, 503, "load balancers look elsewhere");
+    assert_eq!(visitor.get("/healthz").await.status, 200, "until the end");
 }
 
-both!(what_cannot_be_cleared_is_not_cleared_by_null);
-async fn what_cannot_be_cleared_is_not_cleared_by_null(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let bo = ana.bring("bo@example.com", "member", &[ana.space("General").await]).await;
+on_both_databases!(null_does_not_clear_a_required_field);
+async fn null_does_not_clear_a_required_field(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let bo = ana.add_member("bo@example.com", "member", &[ana.space("General").await]).await;
     let place = format!("/organizations/{}/members/{}", ana.org(), bo.me());
     let role = format!(
         "/organizations/{}/roles/{}",
@@ -161,6 +161,6 @@ async fn what_cannot_be_cleared_is_not_cleared_by_null(house: House) {
         (&role, r#"{"name":null}"#, expect!["422 request.invalid #/name malformed"]),
         (&role, r#"{"permissions":null}"#, expect!["422 request.invalid #/permissions malformed"]),
     ] {
-        expected.assert_eq(&told(&ana, "PATCH", path, JSON, body).await);
+        expected.assert_eq(&answer(&ana, "PATCH", path, JSON, body).await);
     }
 }

@@ -1,7 +1,7 @@
 //! The history.
 
 use expect_test::expect;
-use roster_tests::{Actor, House, Pack, both, check};
+use roster_tests::{Actor, Pack, TestServer, check, on_both_databases};
 use shared::history::{HistoryEvent, HistoryQueryForm};
 
 async fn kinds(by: &Actor, query: HistoryQueryForm) -> String {
@@ -9,19 +9,19 @@ async fn kinds(by: &Actor, query: HistoryQueryForm) -> String {
     page.items.iter().map(|event| event.kind.as_str()).collect::<Vec<_>>().join(" ")
 }
 
-both!(every_write_leaves_exactly_its_events);
-async fn every_write_leaves_exactly_its_events(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(every_write_creates_exactly_its_events);
+async fn every_write_creates_exactly_its_events(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     ana.rename("Bluebird").await.expect("renamed");
     ana.rename("Bluebird").await.expect("nothing changed");
     let north = ana.create_space("North").await.expect("a space").id;
-    let bo = ana.bring("bo@example.com", "member", &[general]).await;
+    let bo = ana.add_member("bo@example.com", "member", &[general]).await;
     let sent = ana.invite_as("cy@example.com", "member", &[north]).await.expect("an invitation");
     ana.resend(sent.invitation).await.expect("again");
     ana.revoke(sent.invitation).await.expect("revoked");
-    ana.place(bo.me(), "admin", &[general, north]).await.expect("placed");
-    ana.place(bo.me(), "admin", &[general, north]).await.expect("nothing changed");
+    ana.assign(bo.me(), "admin", &[general, north]).await.expect("placed");
+    ana.assign(bo.me(), "admin", &[general, north]).await.expect("nothing changed");
     ana.deactivate(bo.me()).await.expect("deactivated");
     ana.reactivate(bo.me()).await.expect("back");
     check(bo.deactivate(ana.me()).await, expect!["403 denied target_outranks_you, last_holder"]);
@@ -36,20 +36,20 @@ async fn every_write_leaves_exactly_its_events(house: House) {
         member.invited by Ana Example on cy@example.com
         invitation.resent by Ana Example on cy@example.com
         invitation.revoked by Ana Example on cy@example.com
-        member.placed by Ana Example on Bo Example
+        member.assignment_changed by Ana Example on Bo Example
         member.deactivated by Ana Example on Bo Example
         member.reactivated by Ana Example on Bo Example"#]]
-    .assert_eq(&ana.told_history().await);
+    .assert_eq(&ana.history_text().await);
 }
 
-both!(an_event_tells_before_and_after_and_from_where);
-async fn an_event_tells_before_and_after_and_from_where(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(an_event_contains_both_values_and_the_client);
+async fn an_event_contains_both_values_and_the_client(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
-    let bo = ana.bring("bo@example.com", "member", &[general]).await;
-    ana.place(bo.me(), "admin", &[general, north]).await.expect("placed");
-    let query = HistoryQueryForm { kind: Some("member.placed".to_owned()), ..HistoryQueryForm::default() };
+    let bo = ana.add_member("bo@example.com", "member", &[general]).await;
+    ana.assign(bo.me(), "admin", &[general, north]).await.expect("placed");
+    let query = HistoryQueryForm { kind: Some("member.assignment_changed".to_owned()), ..HistoryQueryForm::default() };
     let event: HistoryEvent = ana.history(query).await.expect("the history").items.remove(0);
     let mut changes: Vec<String> =
         event.changes.iter().map(|change| format!("{}: {} -> {}", change.field, change.before, change.after)).collect();
@@ -59,17 +59,17 @@ async fn an_event_tells_before_and_after_and_from_where(house: House) {
         spaces: ["General"] -> ["General","North"]"#]]
     .assert_eq(&changes.join("\n"));
     assert_eq!(event.target.expect("a target").id, bo.me().to_string());
-    assert_eq!(event.at, house.now().plus_seconds(0).min(event.at));
+    assert_eq!(event.at, server.now().plus_seconds(0).min(event.at));
     assert!(event.from.is_some_and(|from| from.starts_with("10.0.0.")));
     assert!(event.request.is_some_and(|request| request.starts_with("req_")));
 }
 
-both!(the_history_is_filtered_and_paged);
-async fn the_history_is_filtered_and_paged(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
-    let bo = ana.bring("bo@example.com", "admin", &[]).await;
-    house.pass_hours(1);
-    let noon = house.now();
+on_both_databases!(the_history_is_filtered_and_paged);
+async fn the_history_is_filtered_and_paged(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    let bo = ana.add_member("bo@example.com", "admin", &[]).await;
+    server.pass_hours(1);
+    let noon = server.now();
     bo.invite("cy@example.com").await.expect("an invitation");
     ana.deactivate(bo.me()).await.expect("deactivated");
     let all = HistoryQueryForm::default;
@@ -108,13 +108,13 @@ async fn the_history_is_filtered_and_paged(house: House) {
     assert!(found.is_sorted_by(|a, b| a > b), "latest first");
 }
 
-both!(the_history_is_for_those_who_may_read_it);
-async fn the_history_is_for_those_who_may_read_it(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(the_history_requires_its_permission);
+async fn the_history_requires_its_permission(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
-    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
+    let bo = ana.add_member("bo@example.com", "manager", &[general]).await;
     check(bo.history(HistoryQueryForm::default()).await, expect!["403 denied missing_permission"]);
-    let cy = ana.bring("cy@example.com", "admin", &[north]).await;
+    let cy = ana.add_member("cy@example.com", "admin", &[north]).await;
     assert_eq!(kinds(&cy, HistoryQueryForm::default()).await, "invitation.accepted member.invited");
 }

@@ -1,6 +1,6 @@
 //! Ids of one organization are useless to another's members: every endpoint answers as for ids that don't exist.
 
-use roster_tests::{Actor, House, Pack, Raw, both};
+use roster_tests::{Actor, Pack, Raw, TestServer, on_both_databases};
 use shared::{
     endpoint::{Access, BASE, Method},
     endpoints::ALL,
@@ -45,20 +45,20 @@ async fn ask(by: &Actor, method: Method, template: &str, ids: &Ids) -> (u16, Vec
         .replace("{kind}", "lead")
         .replace("{record}", "17")
         .replace("{role}", &RoleId::from_bytes(ids.member.bytes()).to_string())
-        .replace("{switch}", "crm");
+        .replace("{override}", "crm");
     assert!(!path.contains('{'), "{path} has a part this test does not know");
     let body = if method == Method::Get { "" } else { "{}" };
     let raw = by.post(method.as_str(), &format!("{BASE}{path}"), Some("application/json"), body).await;
     anonymous(raw, ids)
 }
 
-both!(foreign_ids_answer_like_random_ones);
-async fn foreign_ids_answer_like_random_ones(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(foreign_ids_answer_like_random_ones);
+async fn foreign_ids_answer_like_random_ones(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     let sent = ana.invite("cy@example.com").await.expect("an invitation");
     let foreign = Ids { organization: ana.org(), member: sent.member, invitation: sent.invitation };
-    let bo = house.founder("bo@example.com", Pack::Lines).await;
-    let before = ana.told_history().await;
+    let bo = server.founder("bo@example.com", Pack::Lines).await;
+    let before = ana.history_text().await;
     for entry in ALL.iter().filter(|entry| entry.path.contains("{org}")) {
         let of_foreign = ask(&bo, entry.method, entry.path, &foreign).await;
         assert_eq!(of_foreign, ask(&bo, entry.method, entry.path, &random()).await, "{}", entry.name);
@@ -74,6 +74,6 @@ async fn foreign_ids_answer_like_random_ones(house: House) {
             assert_eq!(of_mixed, ask(&bo, entry.method, entry.path, &mixed(random())).await, "{}", entry.name);
         }
     }
-    assert_eq!(ana.told_history().await, before);
+    assert_eq!(ana.history_text().await, before);
     assert_eq!(ana.find("cy@example.com").await.id, sent.member);
 }

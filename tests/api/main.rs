@@ -1,4 +1,4 @@
-//! Behavior through the API, told by the people who use it, on both databases.
+//! Behavior through the API, as people use it, on both databases.
 //!
 //! Concurrency is tested in `races`, permissions in `tests/policy`.
 

@@ -1,7 +1,7 @@
 //! Creating, renaming, and switching organizations.
 
 use expect_test::expect;
-use roster_tests::{House, Pack, both, check};
+use roster_tests::{Pack, TestServer, check, on_both_databases};
 use shared::{
     form::Nothing,
     organizations::{
@@ -10,32 +10,32 @@ use shared::{
     policy::SpaceGrant,
 };
 
-both!(an_organization_comes_from_a_pack);
-async fn an_organization_comes_from_a_pack(house: House) {
-    let mut ana = house.user("ana@example.com").await;
+on_both_databases!(an_organization_is_created_from_a_pack);
+async fn an_organization_is_created_from_a_pack(server: TestServer) {
+    let mut ana = server.user("ana@example.com").await;
     let packs = ana.call::<ListPacks>((), Nothing {}).await.expect("the packs");
-    let told: Vec<String> = packs.iter().map(|pack| format!("{}: {}", pack.id, pack.roles.join(" "))).collect();
+    let got: Vec<String> = packs.iter().map(|pack| format!("{}: {}", pack.id, pack.roles.join(" "))).collect();
     expect![[r#"
         workspaces: owner admin manager member
         simple: owner user
         profiles: owner admin team_member read_only
         lines: admin user
         pipelines: site_admin company_manager marketing_manager sales_manager salesperson jr_salesperson"#]]
-    .assert_eq(&told.join("\n"));
+    .assert_eq(&got.join("\n"));
 
-    let view = ana.found("Acme", Pack::Workspaces).await.expect("an organization");
+    let view = ana.create_organization("Acme", Pack::Workspaces).await.expect("an organization");
     let spaces: Vec<&str> = view.spaces.iter().map(|space| space.name.as_str()).collect();
     assert_eq!((view.me.role.as_str(), spaces), ("owner", vec!["General"]));
     assert_eq!((view.seats.limit, view.seats.taken), (Some(500), Some(1)));
     assert_eq!(view.me.spaces, SpaceGrant::none());
 
-    let view = ana.found("Bluebird", Pack::Lines).await.expect("another");
+    let view = ana.create_organization("Bluebird", Pack::Lines).await.expect("another");
     assert_eq!((view.me.role.as_str(), view.spaces.len(), view.seats.limit), ("admin", 0, None));
 }
 
-both!(a_new_organization_is_checked);
-async fn a_new_organization_is_checked(house: House) {
-    let ana = house.user("ana@example.com").await;
+on_both_databases!(a_new_organization_is_checked);
+async fn a_new_organization_is_checked(server: TestServer) {
+    let ana = server.user("ana@example.com").await;
     let found = async |name: &str, pack: Option<&str>| {
         let form = NewOrganizationForm { name: name.to_owned(), pack: pack.map(str::to_owned) };
         ana.call::<CreateOrganization>((), form).await
@@ -46,12 +46,12 @@ async fn a_new_organization_is_checked(house: House) {
     let view = found("  Acme \u{a0} Ltd ", None).await.expect("the default pack");
     assert_eq!((view.name.as_str(), view.pack.pack.id.as_str()), ("Acme Ltd", "workspaces"));
     let form = NewOrganizationForm { name: "Acme".to_owned(), pack: None };
-    check(house.visitor().call::<CreateOrganization>((), form).await, expect!["401 session.required"]);
+    check(server.visitor().call::<CreateOrganization>((), form).await, expect!["401 session.required"]);
 }
 
-both!(renaming_takes_the_version_that_was_seen);
-async fn renaming_takes_the_version_that_was_seen(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(renaming_requires_the_current_version);
+async fn renaming_requires_the_current_version(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let seen = ana.request::<ReadOrganization>(ana.org(), Nothing {}).send().await.expect("the organization");
     let version = seen.body.version;
     assert_eq!(seen.headers["etag"], format!("\"{version}\"").as_str());
@@ -74,36 +74,36 @@ async fn renaming_takes_the_version_that_was_seen(house: House) {
     check(ana.rename("Dunlin").await, expect!["ok"]);
     assert_eq!(ana.session().await.organizations[0].name, "Dunlin");
 
-    let bo = ana.bring("bo@example.com", "admin", &[ana.space("General").await]).await;
+    let bo = ana.add_member("bo@example.com", "admin", &[ana.space("General").await]).await;
     check(bo.rename("Eider").await, expect!["403 denied missing_permission"]);
 }
 
-both!(somebody_switches_between_their_organizations);
-async fn somebody_switches_between_their_organizations(house: House) {
-    let mut ana = house.user("ana@example.com").await;
-    let blue = ana.found("bluebird", Pack::Workspaces).await.expect("one").id;
-    let acme = ana.found("Acme", Pack::Lines).await.expect("two").id;
+on_both_databases!(a_user_switches_between_organizations);
+async fn a_user_switches_between_organizations(server: TestServer) {
+    let mut ana = server.user("ana@example.com").await;
+    let blue = ana.create_organization("bluebird", Pack::Workspaces).await.expect("one").id;
+    let acme = ana.create_organization("Acme", Pack::Lines).await.expect("two").id;
     let names: Vec<String> = ana.session().await.organizations.into_iter().map(|one| one.name).collect();
     assert_eq!(names, ["Acme", "bluebird"]);
     assert_eq!(ana.at(blue).organization().await.expect("a member").pack.pack.id, "workspaces");
     assert_eq!(ana.at(acme).organization().await.expect("a member").pack.pack.id, "lines");
 }
 
-both!(one_user_founds_so_many);
-async fn one_user_founds_so_many(house: House) {
-    let small = house.neighbour(|config| config.organizations_per_user = 2).await;
+on_both_databases!(a_user_creates_a_limited_number_of_organizations);
+async fn a_user_creates_a_limited_number_of_organizations(server: TestServer) {
+    let small = server.sibling(|config| config.organizations_per_user = 2).await;
     let mut ana = small.user("ana@example.com").await;
     for name in ["Acme", "Bluebird"] {
-        check(ana.found(name, Pack::Lines).await, expect!["ok"]);
+        check(ana.create_organization(name, Pack::Lines).await, expect!["ok"]);
     }
-    check(ana.found("Cormorant", Pack::Lines).await, expect!["409 organization.limit 2"]);
-    check(small.user("bo@example.com").await.found("Dunlin", Pack::Lines).await, expect!["ok"]);
+    check(ana.create_organization("Cormorant", Pack::Lines).await, expect!["409 organization.limit 2"]);
+    check(small.user("bo@example.com").await.create_organization("Dunlin", Pack::Lines).await, expect!["ok"]);
 }
 
-both!(seats_are_shown_to_those_who_invite);
-async fn seats_are_shown_to_those_who_invite(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let bo = ana.bring("bo@example.com", "member", &[ana.space("General").await]).await;
+on_both_databases!(seats_are_shown_to_those_who_invite);
+async fn seats_are_shown_to_those_who_invite(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let bo = ana.add_member("bo@example.com", "member", &[ana.space("General").await]).await;
     let view = bo.organization().await.expect("a member");
     assert_eq!((view.seats.limit, view.seats.taken, view.taken.len()), (None, None, 0));
     let view = ana.organization().await.expect("the owner");

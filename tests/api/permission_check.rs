@@ -3,7 +3,7 @@
 mod special;
 
 use expect_test::expect;
-use roster_tests::{Actor, House, Pack, as_resource, both, check, owned, record};
+use roster_tests::{Actor, Pack, TestServer, as_resource, check, on_both_databases, owned, record};
 use shared::{
     id::MemberId,
     permission_check::{
@@ -18,61 +18,61 @@ fn question(subject: MemberId, action: &str) -> QuestionForm {
 }
 
 /// `allowed`, or each reason with who can change it.
-fn tell(decision: &CheckedPermission) -> String {
+fn describe(decision: &CheckedPermission) -> String {
     if decision.allowed {
         return "allowed".to_owned();
     }
     let one = |reason: &shared::permission_check::ReasonView| {
         let code = serde_json::to_value(&reason.reason).expect("a reason")["code"].as_str().unwrap_or("").to_owned();
-        let lifted = &reason.lifted_by;
-        let who = match lifted.who {
+        let resolved = &reason.resolved_by;
+        let who = match resolved.who {
             Resolver::Roles => {
-                let people: Vec<&str> = lifted.people.iter().map(|person| person.name.as_str()).collect();
-                format!("{} ({})", lifted.roles.join(" or "), people.join(", "))
+                let people: Vec<&str> = resolved.people.iter().map(|person| person.name.as_str()).collect();
+                format!("{} ({})", resolved.roles.join(" or "), people.join(", "))
             }
             Resolver::Operator => "the operator".to_owned(),
             Resolver::Subject => "themselves".to_owned(),
-            Resolver::Nobody => "nobody".to_owned(),
+            Resolver::NoOne => "no one".to_owned(),
         };
         format!("{code}: {who}")
     };
     decision.reasons.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-async fn told(actor: &Actor, question: QuestionForm) -> String {
-    tell(&actor.decide(vec![question]).await.expect("an answer")[0])
+async fn answer(actor: &Actor, question: QuestionForm) -> String {
+    describe(&actor.decide(vec![question]).await.expect("an answer")[0])
 }
 
-both!(everybody_may_ask_about_themselves);
-async fn everybody_may_ask_about_themselves(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(every_member_can_ask_about_themselves);
+async fn every_member_can_ask_about_themselves(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
-    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
-    let cy = ana.bring("cy@example.com", "member", &[general]).await;
-    assert_eq!(told(&cy, question(cy.me(), "campaigns.send")).await, "allowed");
+    let bo = ana.add_member("bo@example.com", "manager", &[general]).await;
+    let cy = ana.add_member("cy@example.com", "member", &[general]).await;
+    assert_eq!(answer(&cy, question(cy.me(), "campaigns.send")).await, "allowed");
     // Who can change it is given as roles; names of people require the permission to view members.
     assert_eq!(
-        told(&cy, question(cy.me(), "campaigns.configure")).await,
+        answer(&cy, question(cy.me(), "campaigns.configure")).await,
         "missing_permission: owner or admin or manager ()"
     );
     assert_eq!(
-        told(&bo, question(cy.me(), "campaigns.configure")).await,
+        answer(&bo, question(cy.me(), "campaigns.configure")).await,
         "missing_permission: owner or admin or manager (Ana Example, Bo Example)"
     );
     assert_eq!(
-        told(&ana, question(cy.me(), "campaigns.configure")).await,
+        answer(&ana, question(cy.me(), "campaigns.configure")).await,
         "missing_permission: owner or admin or manager (Ana Example, Bo Example)"
     );
     check(cy.decide(vec![question(bo.me(), "campaigns.send")]).await, expect!["403 denied missing_permission"]);
 }
 
-both!(what_is_allowed_says_by_which_role_and_where);
-async fn what_is_allowed_says_by_which_role_and_where(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(an_allowed_action_names_its_role_and_spaces);
+async fn an_allowed_action_names_its_role_and_spaces(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
-    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
-    let di = ana.bring("di@example.com", "member", &[general, north]).await;
+    let bo = ana.add_member("bo@example.com", "manager", &[general]).await;
+    let di = ana.add_member("di@example.com", "member", &[general, north]).await;
     let by = async |actor: &Actor, subject: &Actor| {
         let decision = actor.decide(vec![question(subject.me(), "campaigns.send")]).await.expect("an answer").remove(0);
         decision.by.map(|by| (by.role, by.within))
@@ -84,9 +84,9 @@ async fn what_is_allowed_says_by_which_role_and_where(house: House) {
     assert_eq!((denied.allowed, denied.by), (false, None));
 }
 
-both!(a_question_is_a_reading_for_whoever_looks_through_a_role);
-async fn a_question_is_a_reading_for_whoever_looks_through_a_role(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(the_permission_check_works_in_view_as);
+async fn the_permission_check_works_in_view_as(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let ask = async |role: &str, action: &str| {
         let form = PermissionCheckForm { questions: vec![question(ana.me(), action)] };
         ana.request::<CheckPermissions>(ana.org(), form).header("roster-view-as", role).send().await
@@ -94,14 +94,14 @@ async fn a_question_is_a_reading_for_whoever_looks_through_a_role(house: House) 
     check(ask("manager", "campaigns.send").await, expect!["ok"]);
 }
 
-both!(somebody_out_of_sight_is_nobody);
-async fn somebody_out_of_sight_is_nobody(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(an_invisible_person_is_not_found);
+async fn an_invisible_person_is_not_found(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
-    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
-    let cy = ana.bring("cy@example.com", "member", &[north]).await;
-    let stranger = house.founder("di@example.com", Pack::Workspaces).await;
+    let bo = ana.add_member("bo@example.com", "manager", &[general]).await;
+    let cy = ana.add_member("cy@example.com", "member", &[north]).await;
+    let stranger = server.founder("di@example.com", Pack::Workspaces).await;
     for unknown in [cy.me(), stranger.me()] {
         check(
             bo.decide(vec![question(bo.me(), "campaigns.send"), question(unknown, "campaigns.send")]).await,
@@ -115,25 +115,25 @@ async fn somebody_out_of_sight_is_nobody(house: House) {
         QuestionForm { resource: Some(Resource::Space { id: north }), ..question(bo.me(), "campaigns.configure") };
     check(bo.decide(vec![there.clone()]).await, expect!["422 request.invalid #/questions/0/resource unknown"]);
     // The host sees everything, but answers don't reveal workspaces that the subject can't see.
-    let host = house.host(ana.org());
+    let host = server.host(ana.org());
     let decision = host.decide(vec![there]).await.expect("an answer").remove(0);
-    assert_eq!(tell(&decision), "outside_your_spaces: owner (Ana Example)");
+    assert_eq!(describe(&decision), "outside_your_spaces: owner (Ana Example)");
     let text = serde_json::to_string(&decision).expect("text");
     assert!(!text.contains(&north.to_string()), "{text}");
-    let host_elsewhere = house.host(stranger.org());
+    let host_elsewhere = server.host(stranger.org());
     check(
         host_elsewhere.decide(vec![question(cy.me(), "campaigns.send")]).await,
         expect!["422 request.invalid #/questions/0/subject unknown"],
     );
 }
 
-both!(rosters_own_acts_are_asked_like_permissions);
-async fn rosters_own_acts_are_asked_like_permissions(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(built_in_actions_are_asked_like_permissions);
+async fn built_in_actions_are_asked_like_permissions(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
-    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
-    let cy = ana.bring("cy@example.com", "member", &[general]).await;
-    let host = house.host(ana.org());
+    let bo = ana.add_member("bo@example.com", "manager", &[general]).await;
+    let cy = ana.add_member("cy@example.com", "member", &[general]).await;
+    let host = server.host(ana.org());
     let on = |subject: MemberId, action: &str, id: MemberId| QuestionForm {
         resource: Some(Resource::Member { id }),
         ..question(subject, action)
@@ -153,16 +153,16 @@ async fn rosters_own_acts_are_asked_like_permissions(house: House) {
         on(ana.me(), "transfer", bo.me()),
         invite("member"),
         invite("admin"),
-        QuestionForm { with: with("manager"), ..on(ana.me(), "place", cy.me()) },
+        QuestionForm { with: with("manager"), ..on(ana.me(), "assign", cy.me()) },
         on(bo.me(), "members.read", cy.me()),
     ];
-    let answers: Vec<String> = host.decide(asked).await.expect("answers").iter().map(tell).collect();
+    let answers: Vec<String> = host.decide(asked).await.expect("answers").iter().map(describe).collect();
     expect![[r#"
         allowed
         missing_permission: owner or admin or manager (Ana Example, Bo Example); target_outranks_you: owner or admin (Ana Example)
-        yourself: nobody; cannot_manage_role: owner or admin (Ana Example)
-        wrong_status: nobody
-        never_in_this_pack: nobody
+        yourself: no one; cannot_manage_role: owner or admin (Ana Example)
+        wrong_status: no one
+        never_in_this_pack: no one
         allowed
         allowed
         cannot_grant_role: owner (Ana Example)
@@ -175,13 +175,13 @@ async fn rosters_own_acts_are_asked_like_permissions(house: House) {
     assert_eq!(host.why_not(cy.me(), "campaigns.send", None).await, ["not_active"]);
 }
 
-both!(records_are_asked_about_by_the_hosts_own_names);
-async fn records_are_asked_about_by_the_hosts_own_names(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(records_are_identified_by_the_hosts_names);
+async fn records_are_identified_by_the_hosts_names(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
-    let bo = ana.bring("bo@example.com", "member", &[general]).await;
-    let cy = ana.bring("cy@example.com", "member", &[general]).await;
-    let host = house.host(ana.org());
+    let bo = ana.add_member("bo@example.com", "member", &[general]).await;
+    let cy = ana.add_member("cy@example.com", "member", &[general]).await;
+    let host = server.host(ana.org());
     host.put_records(vec![
         owned("campaign", "c-bo", bo.me(), Some(general)),
         RecordRow { space: Some(general), ..record("campaign", "c-free", "Free") },
@@ -201,9 +201,9 @@ async fn records_are_asked_about_by_the_hosts_own_names(house: House) {
     check(bo.decide(vec![unknown]).await, expect!["422 request.invalid #/questions/0/resource unknown"]);
 }
 
-both!(a_question_says_what_it_means);
-async fn a_question_says_what_it_means(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_question_is_checked);
+async fn a_question_is_checked(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let nowhere = SpaceGrant::listed(vec![shared::id::SpaceId::from_parts(1, &[7; 10])]);
     let asked = vec![question(ana.me(), "")];
     check(ana.decide(asked).await, expect!["422 request.invalid #/questions/0/action required"]);
@@ -228,12 +228,12 @@ async fn a_question_says_what_it_means(house: House) {
     assert!(ana.decide(most).await.expect("answers").iter().all(|decision| decision.allowed));
 }
 
-both!(an_expired_invitation_holds_no_seat_in_an_answer_either);
-async fn an_expired_invitation_holds_no_seat_in_an_answer_either(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(an_expired_invitation_holds_no_seat_in_a_check);
+async fn an_expired_invitation_holds_no_seat_in_a_check(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     ana.invite("bo@example.com").await.expect("an offer");
-    house.sql("UPDATE organizations SET seats = 2", &[]).await;
-    let host = house.host(ana.org());
+    server.sql("UPDATE organizations SET seats = 2", &[]).await;
+    let host = server.host(ana.org());
     let invite = || QuestionForm {
         with: Some(ProposedChange {
             role: Some("member".to_owned()),
@@ -242,39 +242,40 @@ async fn an_expired_invitation_holds_no_seat_in_an_answer_either(house: House) {
         }),
         ..question(ana.me(), "invite")
     };
-    let told = async || tell(&host.decide(vec![invite()]).await.expect("an answer")[0]);
-    assert!(told().await.contains("no_seat_left"));
-    house.pass_hours(31 * 24);
-    assert!(!told().await.contains("no_seat_left"), "{}", told().await);
+    let check_again = async || describe(&host.decide(vec![invite()]).await.expect("an answer")[0]);
+    assert!(check_again().await.contains("no_seat_left"));
+    server.pass_hours(31 * 24);
+    assert!(!check_again().await.contains("no_seat_left"), "{}", check_again().await);
 }
 
-both!(sending_an_expired_invitation_again_takes_a_seat_in_an_answer_too);
-async fn sending_an_expired_invitation_again_takes_a_seat_in_an_answer_too(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(resending_an_expired_invitation_takes_a_seat_in_a_check);
+async fn resending_an_expired_invitation_takes_a_seat_in_a_check(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let sent = ana.invite("bo@example.com").await.expect("an offer");
-    house.sql("UPDATE organizations SET seats = 2", &[]).await;
+    server.sql("UPDATE organizations SET seats = 2", &[]).await;
     let resource = Some(Resource::Member { id: sent.member });
-    let told = async || told(&ana, QuestionForm { resource: resource.clone(), ..question(ana.me(), "resend") }).await;
-    assert_eq!(told().await, "allowed", "it holds its seat already");
-    house.pass_hours(7 * 24);
-    assert_eq!(told().await, "allowed", "there is one to take");
+    let check_again =
+        async || answer(&ana, QuestionForm { resource: resource.clone(), ..question(ana.me(), "resend") }).await;
+    assert_eq!(check_again().await, "allowed", "it holds its seat already");
+    server.pass_hours(7 * 24);
+    assert_eq!(check_again().await, "allowed", "there is one to take");
     ana.invite("cy@example.com").await.expect("the last seat");
     check(ana.resend(sent.invitation).await, expect!["403 denied no_seat_left"]);
-    assert_eq!(told().await, "no_seat_left: owner ()");
+    assert_eq!(check_again().await, "no_seat_left: owner ()");
 }
 
-both!(who_has_accepted_and_not_come_yet_is_in_as_far_as_answers_care);
-async fn who_has_accepted_and_not_come_yet_is_in_as_far_as_answers_care(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Simple).await;
+on_both_databases!(a_person_who_accepted_counts_as_active_in_a_check);
+async fn a_person_who_accepted_counts_as_active_in_a_check(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Simple).await;
     ana.invite("bo@example.com").await.expect("an offer");
-    let link = house.link("bo@example.com", "invitation").await;
-    house.visitor_named("bo@example.com").accept_as_new(&link).await.expect("accepted");
+    let link = server.link("bo@example.com", "invitation").await;
+    server.visitor_named("bo@example.com").accept_as_new(&link).await.expect("accepted");
     let bo = ana.find("bo@example.com").await;
     assert_eq!(bo.status, MemberStatus::Invited, "LK-6: until they come");
     let resource = Some(Resource::Member { id: bo.id });
     let ask = async |action: &str| {
         let asked = QuestionForm { resource: resource.clone(), ..question(ana.me(), action) };
-        told(&ana, asked).await
+        answer(&ana, asked).await
     };
     assert!(ask("resend").await.starts_with("wrong_status"), "{}", ask("resend").await);
     assert_eq!(ask("remove").await, "allowed");

@@ -1,15 +1,15 @@
 //! Records: pushed by the host, changed by those who manage them, and listed as each member sees them.
 
-mod sight;
+mod visibility;
 
 use expect_test::expect;
-use roster_tests::{Actor, House, Pack, both, check, owned, record};
+use roster_tests::{Actor, Pack, TestServer, check, on_both_databases, owned, record};
 use shared::records::{Outcome, RecordForm, RecordQueryForm, RecordRow};
 
-both!(the_host_pushes_a_record_once_and_again);
-async fn the_host_pushes_a_record_once_and_again(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let host = house.host(ana.org());
+on_both_databases!(the_host_creates_and_updates_a_record);
+async fn the_host_creates_and_updates_a_record(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let host = server.host(ana.org());
     let outcome = async |title: &str| host.put_record("campaign", "c-1", title).await.expect("a record").results;
     assert_eq!(outcome("Spring").await, [Outcome::Created]);
     assert_eq!(outcome("Spring").await, [Outcome::Unchanged]);
@@ -22,11 +22,11 @@ async fn the_host_pushes_a_record_once_and_again(house: House) {
     assert_eq!(ana.record_ids("all").await, Vec::<String>::new());
 }
 
-both!(a_batch_is_judged_as_a_whole);
-async fn a_batch_is_judged_as_a_whole(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let bo = house.founder("bo@example.com", Pack::Workspaces).await;
-    let host = house.host(ana.org());
+on_both_databases!(a_batch_is_checked_as_a_whole);
+async fn a_batch_is_checked_as_a_whole(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let bo = server.founder("bo@example.com", Pack::Workspaces).await;
+    let host = server.host(ana.org());
     let elsewhere = bo.space("General").await;
     let refused = host
         .put_records(vec![
@@ -58,10 +58,10 @@ async fn a_batch_is_judged_as_a_whole(house: House) {
     check(host.put_records(many).await, expect!["422 request.invalid #/records too_many"]);
 }
 
-both!(ten_thousand_records_fit_in_one_batch);
-async fn ten_thousand_records_fit_in_one_batch(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let host = house.host(ana.org());
+on_both_databases!(ten_thousand_records_fit_in_one_batch);
+async fn ten_thousand_records_fit_in_one_batch(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let host = server.host(ana.org());
     let rows = |title: &str| -> Vec<RecordRow> {
         let row = |n: u32| RecordRow {
             title: format!("{title} {n}"),
@@ -75,39 +75,39 @@ async fn ten_thousand_records_fit_in_one_batch(house: House) {
         println!("10,000 records, {expected:?} created, updated, unchanged: {:?}", started.elapsed());
         assert_eq!([result.created, result.updated, result.unchanged], expected);
     }
-    assert_eq!(house.number("SELECT count(*) FROM records", &[]).await, 10_000);
+    assert_eq!(server.number("SELECT count(*) FROM records", &[]).await, 10_000);
 }
 
-both!(kinds_are_the_packs_and_the_hosts);
-async fn kinds_are_the_packs_and_the_hosts(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let host = house.host(ana.org());
+on_both_databases!(kinds_come_from_the_pack_and_the_host);
+async fn kinds_come_from_the_pack_and_the_host(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let host = server.host(ana.org());
     host.put_kind("ticket", "Ticket").await.expect("a kind");
     host.put_kind("campaign", "Campaigne").await.expect("a title of its own");
-    let told = |kinds: Vec<shared::records::RecordKindView>| -> Vec<String> {
+    let titles = |kinds: Vec<shared::records::RecordKindView>| -> Vec<String> {
         kinds.into_iter().map(|kind| format!("{} {}", kind.id, kind.title.unwrap_or_default())).collect()
     };
-    assert_eq!(told(ana.kinds().await.expect("kinds")), ["recipient ", "campaign Campaigne", "ticket Ticket"]);
-    host.put_kind("ticket", "Case").await.expect("named anew");
-    assert_eq!(told(host.kinds().await.expect("kinds")), ["recipient ", "campaign Campaigne", "ticket Case"]);
+    assert_eq!(titles(ana.kinds().await.expect("kinds")), ["recipient ", "campaign Campaigne", "ticket Ticket"]);
+    host.put_kind("ticket", "Case").await.expect("renamed");
+    assert_eq!(titles(host.kinds().await.expect("kinds")), ["recipient ", "campaign Campaigne", "ticket Case"]);
     expect![[r#"
         organization.created by Ana Example on Acme
-        record.kind_declared by nobody on Ticket
-        record.kind_declared by nobody on Campaigne
-        record.kind_declared by nobody on Case"#]]
-    .assert_eq(&ana.told_history().await);
-    let bo = house.founder("bo@example.com", Pack::Simple).await;
-    assert_eq!(told(bo.kinds().await.expect("kinds")), Vec::<String>::new());
+        record.kind_declared by no one on Ticket
+        record.kind_declared by no one on Campaigne
+        record.kind_declared by no one on Case"#]]
+    .assert_eq(&ana.history_text().await);
+    let bo = server.founder("bo@example.com", Pack::Simple).await;
+    assert_eq!(titles(bo.kinds().await.expect("kinds")), Vec::<String>::new());
 }
 
-both!(members_change_records_only_with_the_permission_and_in_sight);
-async fn members_change_records_only_with_the_permission_and_in_sight(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(members_change_only_visible_records_and_with_the_permission);
+async fn members_change_only_visible_records_and_with_the_permission(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
-    let bo = ana.bring("bo@example.com", "admin", &[general]).await;
-    let cy = ana.bring("cy@example.com", "manager", &[general]).await;
-    let di = ana.bring("di@example.com", "member", &[north]).await;
+    let bo = ana.add_member("bo@example.com", "admin", &[general]).await;
+    let cy = ana.add_member("cy@example.com", "manager", &[general]).await;
+    let di = ana.add_member("di@example.com", "member", &[north]).await;
     let put = async |actor: &roster_tests::Actor, row: RecordRow| actor.put_records(vec![row]).await;
     check(put(&cy, record("campaign", "c-1", "Spring")).await, expect!["403 denied missing_permission"]);
     check(put(&bo, owned("campaign", "c-1", cy.me(), Some(general))).await, expect!["ok"]);
@@ -115,22 +115,23 @@ async fn members_change_records_only_with_the_permission_and_in_sight(house: Hou
         put(&bo, owned("campaign", "c-2", di.me(), None)).await,
         expect!["422 request.invalid #/records/0/owner unknown"],
     );
-    house.host(ana.org()).put_records(vec![owned("campaign", "c-3", di.me(), Some(north))]).await.expect("pushed");
+    server.host(ana.org()).put_records(vec![owned("campaign", "c-3", di.me(), Some(north))]).await.expect("pushed");
     check(put(&bo, record("campaign", "c-3", "Mine now")).await, expect!["403 denied outside_your_spaces"]);
     check(bo.delete_record("campaign", "c-3").await, expect!["403 denied outside_your_spaces"]);
     check(bo.delete_record("campaign", "c-1").await, expect!["ok"]);
     check(cy.delete_record("campaign", "c-3").await, expect!["403 denied missing_permission"]);
-    let told = ana.told_history().await;
+    let history = ana.history_text().await;
     assert!(
-        told.contains("record.changed by Bo Example on c-1") && told.ends_with("record.removed by Bo Example on c-1"),
-        "{told}"
+        history.contains("record.changed by Bo Example on c-1")
+            && history.ends_with("record.removed by Bo Example on c-1"),
+        "{history}"
     );
 }
 
-both!(pages_kinds_and_searches);
-async fn pages_kinds_and_searches(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let host = house.host(ana.org());
+on_both_databases!(pages_kinds_and_searches);
+async fn pages_kinds_and_searches(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let host = server.host(ana.org());
     let rows = (0..7)
         .map(|n| record(if n % 2 == 0 { "campaign" } else { "recipient" }, &format!("r-{n}"), &format!("Row {n}")));
     host.put_records(rows.collect()).await.expect("a batch");
@@ -160,17 +161,17 @@ async fn pages_kinds_and_searches(house: House) {
     check(ana.records("theirs").await, expect!["422 request.invalid #/view unknown"]);
 }
 
-both!(what_is_somebodys_is_listed_by_whoever_sees_it_and_them);
-async fn what_is_somebodys_is_listed_by_whoever_sees_it_and_them(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+on_both_databases!(a_record_is_listed_for_members_who_see_it_and_its_owner);
+async fn a_record_is_listed_for_members_who_see_it_and_its_owner(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Profiles).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a profile").id;
-    let bo = ana.bring("bo@example.com", "admin", &[north]).await;
-    let cy = ana.bring("cy@example.com", "team_member", &[general]).await;
+    let bo = ana.add_member("bo@example.com", "admin", &[north]).await;
+    let cy = ana.add_member("cy@example.com", "team_member", &[general]).await;
     let rows =
         [("a", ana.me(), None), ("b", bo.me(), Some(north)), ("c", cy.me(), None), ("d", cy.me(), Some(general))];
     let rows = rows.into_iter().map(|(id, owner, space)| owned("conversation", id, owner, space)).collect();
-    house.host(ana.org()).put_records(rows).await.expect("a batch");
+    server.host(ana.org()).put_records(rows).await.expect("a batch");
     let of = async |by: &Actor, owner: &Actor, view: &str| {
         let query = RecordQueryForm {
             view: Some(view.to_owned()),
@@ -189,22 +190,22 @@ async fn what_is_somebodys_is_listed_by_whoever_sees_it_and_them(house: House) {
     check(of(&cy, &ana, "all").await, expect!["403 denied not_yours"]);
 }
 
-both!(who_is_deleted_for_good_owns_nothing);
-async fn who_is_deleted_for_good_owns_nothing(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
-    let bo = ana.bring("bo@example.com", "user", &[]).await;
-    let host = house.host(ana.org());
+on_both_databases!(a_deleted_member_owns_nothing);
+async fn a_deleted_member_owns_nothing(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    let bo = ana.add_member("bo@example.com", "user", &[]).await;
+    let host = server.host(ana.org());
     host.put_records(vec![owned("call", "c-1", bo.me(), None)]).await.expect("a record");
-    let owner = ana.records("all").await.expect("a view").items.remove(0).owner.expect("somebody's");
+    let owner = ana.records("all").await.expect("a view").items.remove(0).owner.expect("an owner");
     assert_eq!((owner.member, owner.name.as_str()), (bo.me(), "Bo Example"));
     ana.remove(bo.me()).await.expect("removed");
     assert_eq!(ana.record_ids("unassigned").await, ["c-1"]);
 }
 
-both!(an_id_that_needs_escaping_names_nothing);
-async fn an_id_that_needs_escaping_names_nothing(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let host = house.host(ana.org());
+on_both_databases!(an_id_that_needs_escaping_is_not_found);
+async fn an_id_that_needs_escaping_is_not_found(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let host = server.host(ana.org());
     let body =
         serde_json::to_string(&RecordForm { title: "Spring".to_owned(), ..RecordForm::default() }).expect("a form");
     for id in ["a%20b", "a%2Fb", "%2e%2e", &"x".repeat(101)] {

@@ -4,80 +4,80 @@ mod limits;
 mod passwords;
 
 use expect_test::expect;
-use roster_tests::{House, PASSWORD, Pack, both, check, secret_of};
+use roster_tests::{PASSWORD, Pack, TestServer, check, on_both_databases, secret_of};
 
-both!(sign_up_tells_nobody_whether_an_address_is_known);
-async fn sign_up_tells_nobody_whether_an_address_is_known(house: House) {
-    house.user("ana@example.com").await;
-    house.mailbox().clear();
-    let (known, fresh) = (house.visitor_named("ANA@example.com"), house.visitor_named("bo@example.com"));
+on_both_databases!(sign_up_does_not_reveal_whether_an_address_is_known);
+async fn sign_up_does_not_reveal_whether_an_address_is_known(server: TestServer) {
+    server.user("ana@example.com").await;
+    server.mailbox().clear();
+    let (known, fresh) = (server.visitor_named("ANA@example.com"), server.visitor_named("bo@example.com"));
     let form = |email: &str| shared::sessions::AddressForm { email: email.to_owned() };
     let of_known = known.request::<shared::sessions::StartSignUp>((), form("ANA@example.com")).send_raw().await;
     let of_fresh = fresh.request::<shared::sessions::StartSignUp>((), form("bo@example.com")).send_raw().await;
     assert_eq!((of_known.status, &of_known.text), (202, &of_fresh.text));
     assert_eq!(of_known.headers.keys().collect::<Vec<_>>(), of_fresh.headers.keys().collect::<Vec<_>>());
-    house.deliver().await;
-    expect!["You already have an account"].assert_eq(&house.mailbox().subjects("ana@example.com"));
-    expect!["Finish creating your account"].assert_eq(&house.mailbox().subjects("bo@example.com"));
-    assert_eq!(house.mailbox().find_link("ana@example.com", "verify"), None);
+    server.deliver().await;
+    expect!["You already have an account"].assert_eq(&server.mailbox().subjects("ana@example.com"));
+    expect!["Finish creating your account"].assert_eq(&server.mailbox().subjects("bo@example.com"));
+    assert_eq!(server.mailbox().find_link("ana@example.com", "verify"), None);
 }
 
-both!(a_sign_up_link_works_once);
-async fn a_sign_up_link_works_once(house: House) {
-    let ana = house.visitor_named("ana@example.com");
+on_both_databases!(a_sign_up_link_works_once);
+async fn a_sign_up_link_works_once(server: TestServer) {
+    let ana = server.visitor_named("ana@example.com");
     ana.sign_up().await.expect("taken");
-    let link = house.link("ana@example.com", "verify").await;
+    let link = server.link("ana@example.com", "verify").await;
     let seen = ana.read_sign_up(&link).await.expect("looking spends nothing");
     assert_eq!(seen.email.as_str(), "ana@example.com");
     let session = ana.verify(&link).await.expect("a user");
     let user = session.user.expect("signed in at once");
     assert_eq!((user.first_name.as_str(), user.last_name.as_str()), ("Ana", "Example"));
     check(ana.verify(&link).await, expect!["410 link.used"]);
-    check(house.visitor().read_sign_up(&link).await, expect!["410 link.used"]);
+    check(server.visitor().read_sign_up(&link).await, expect!["410 link.used"]);
 }
 
-both!(a_sign_up_link_expires_and_is_replaced);
-async fn a_sign_up_link_expires_and_is_replaced(house: House) {
-    let ana = house.visitor_named("ana@example.com");
+on_both_databases!(a_sign_up_link_expires_and_is_replaced);
+async fn a_sign_up_link_expires_and_is_replaced(server: TestServer) {
+    let ana = server.visitor_named("ana@example.com");
     ana.sign_up().await.expect("taken");
-    let first = house.link("ana@example.com", "verify").await;
+    let first = server.link("ana@example.com", "verify").await;
     ana.sign_up().await.expect("taken again");
-    let second = house.link("ana@example.com", "verify").await;
+    let second = server.link("ana@example.com", "verify").await;
     check(ana.verify(&first).await, expect!["410 link.replaced"]);
-    house.pass_seconds(24 * 3600 - 1);
+    server.pass_seconds(24 * 3600 - 1);
     check(ana.read_sign_up(&second).await, expect!["ok"]);
-    house.pass_seconds(1);
+    server.pass_seconds(1);
     check(ana.verify(&second).await, expect!["410 link.expired"]);
     check(ana.verify(&format!("#{}", "A".repeat(43))).await, expect!["410 link.unknown"]);
     check(ana.verify("#short").await, expect!["422 request.invalid #/secret malformed"]);
 }
 
-both!(a_link_opens_only_its_own_door);
-async fn a_link_opens_only_its_own_door(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(a_link_works_only_for_its_purpose);
+async fn a_link_works_only_for_its_purpose(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     ana.invite("bo@example.com").await.expect("an invitation");
-    let invitation = house.link("bo@example.com", "invitation").await;
-    let bo = house.visitor_named("bo@example.com");
+    let invitation = server.link("bo@example.com", "invitation").await;
+    let bo = server.visitor_named("bo@example.com");
     check(bo.verify(&invitation).await, expect!["410 link.unknown"]);
     check(bo.reset(&invitation, PASSWORD).await, expect!["410 link.unknown"]);
     bo.sign_up().await.expect("taken");
-    let verify = house.link("bo@example.com", "verify").await;
+    let verify = server.link("bo@example.com", "verify").await;
     check(bo.accept_as_new(&verify).await, expect!["410 link.unknown"]);
 }
 
-both!(two_links_of_one_address_make_one_user);
-async fn two_links_of_one_address_make_one_user(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
-    let bo = house.visitor_named("bo@example.com");
+on_both_databases!(two_links_of_one_address_make_one_user);
+async fn two_links_of_one_address_make_one_user(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    let bo = server.visitor_named("bo@example.com");
     bo.sign_up().await.expect("taken");
-    let verify = house.link("bo@example.com", "verify").await;
-    ana.bring("bo@example.com", "user", &[]).await;
+    let verify = server.link("bo@example.com", "verify").await;
+    ana.add_member("bo@example.com", "user", &[]).await;
     check(bo.verify(&verify).await, expect!["410 link.used"]);
 }
 
-both!(somebody_signs_in_and_out);
-async fn somebody_signs_in_and_out(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_user_signs_in_and_out);
+async fn a_user_signs_in_and_out(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let desk = ana.elsewhere();
     assert_eq!(desk.session().await.user, None);
     let session = desk.sign_in().await.expect("the right password");
@@ -93,9 +93,9 @@ async fn somebody_signs_in_and_out(house: House) {
     check(ana.organization().await, expect!["ok"]);
 }
 
-both!(signing_in_again_changes_the_session);
-async fn signing_in_again_changes_the_session(house: House) {
-    let ana = house.user("ana@example.com").await;
+on_both_databases!(signing_in_again_changes_the_session);
+async fn signing_in_again_changes_the_session(server: TestServer) {
+    let ana = server.user("ana@example.com").await;
     let before = ana.cookie();
     ana.sign_in().await.expect("the right password");
     assert_ne!(ana.cookie(), before);
@@ -103,30 +103,30 @@ async fn signing_in_again_changes_the_session(house: House) {
     assert_eq!(ana.session().await.user, None, "the old one is gone");
 }
 
-both!(wrong_credentials_look_alike);
-async fn wrong_credentials_look_alike(house: House) {
-    let ana = house.user("ana@example.com").await.elsewhere();
+on_both_databases!(wrong_credentials_look_alike);
+async fn wrong_credentials_look_alike(server: TestServer) {
+    let ana = server.user("ana@example.com").await.elsewhere();
     check(ana.sign_in_with("not the password at all").await, expect!["401 session.wrong_credentials"]);
-    check(house.visitor_named("bo@example.com").sign_in().await, expect!["401 session.wrong_credentials"]);
+    check(server.visitor_named("bo@example.com").sign_in().await, expect!["401 session.wrong_credentials"]);
     check(ana.sign_in_with("").await, expect!["422 request.invalid #/password required"]);
-    check(house.visitor_named("ANA@EXAMPLE.COM").sign_in().await, expect!["ok"]);
+    check(server.visitor_named("ANA@EXAMPLE.COM").sign_in().await, expect!["ok"]);
 }
 
-both!(a_session_ends_by_idling_and_by_age);
-async fn a_session_ends_by_idling_and_by_age(house: House) {
-    let (idle, busy) = (house.user("ana@example.com").await, house.user("bo@example.com").await);
+on_both_databases!(a_session_ends_by_idling_and_by_age);
+async fn a_session_ends_by_idling_and_by_age(server: TestServer) {
+    let (idle, busy) = (server.user("ana@example.com").await, server.user("bo@example.com").await);
     for _ in 0..8 {
-        house.pass_hours(11 * 24);
+        server.pass_hours(11 * 24);
         assert!(busy.session().await.user.is_some());
     }
     assert_eq!(idle.session().await.user, None);
-    house.pass_hours(2 * 24);
+    server.pass_hours(2 * 24);
     assert_eq!(busy.session().await.user, None, "after 90 days");
 }
 
-both!(the_session_cookie_is_kept_from_scripts);
-async fn the_session_cookie_is_kept_from_scripts(house: House) {
-    let ana = house.user("ana@example.com").await;
+on_both_databases!(the_session_cookie_is_kept_from_scripts);
+async fn the_session_cookie_is_kept_from_scripts(server: TestServer) {
+    let ana = server.user("ana@example.com").await;
     let form = shared::sessions::SignInForm {
         email: "ana@example.com".to_owned(),
         password: shared::secret::Password::new(PASSWORD.to_owned()),
@@ -142,11 +142,11 @@ async fn the_session_cookie_is_kept_from_scripts(house: House) {
     assert!(out.header("clear-site-data").is_some());
 }
 
-both!(secrets_travel_in_fragments_only);
-async fn secrets_travel_in_fragments_only(house: House) {
-    let ana = house.visitor_named("ana@example.com");
+on_both_databases!(secrets_are_only_in_fragments);
+async fn secrets_are_only_in_fragments(server: TestServer) {
+    let ana = server.visitor_named("ana@example.com");
     ana.sign_up().await.expect("taken");
-    let link = house.link("ana@example.com", "verify").await;
+    let link = server.link("ana@example.com", "verify").await;
     assert!(link.starts_with("https://roster.example.com/verify#"), "{}", link.split('#').next().unwrap_or_default());
     assert_eq!(secret_of(&link).len(), 43);
 }

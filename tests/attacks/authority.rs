@@ -2,7 +2,7 @@
 //! tried, because one test per path isn't enough.
 
 use expect_test::expect;
-use roster_tests::{Actor, House, Pack, both, check, told_rows};
+use roster_tests::{Actor, Pack, TestServer, check, on_both_databases, row_outcomes};
 use serde_json::json;
 use shared::{
     id::SpaceId,
@@ -22,24 +22,24 @@ struct Crew {
     other: SpaceId,
 }
 
-async fn crew(house: &House) -> Crew {
-    let owner = house.founder("owner@example.com", Pack::Workspaces).await;
+async fn crew(server: &TestServer) -> Crew {
+    let owner = server.founder("owner@example.com", Pack::Workspaces).await;
     let general = owner.space("General").await;
     let other = owner.create_space("Other").await.expect("a space").id;
-    let admin = owner.bring("admin@example.com", "admin", &[general]).await;
-    let manager = owner.bring("manager@example.com", "manager", &[general]).await;
-    let member = owner.bring("member@example.com", "member", &[general]).await;
+    let admin = owner.add_member("admin@example.com", "admin", &[general]).await;
+    let manager = owner.add_member("manager@example.com", "manager", &[general]).await;
+    let member = owner.add_member("member@example.com", "member", &[general]).await;
     Crew { owner, admin, manager, member, general, other }
 }
 
-both!(nobody_acts_on_somebody_who_outranks_them_by_any_path);
-async fn nobody_acts_on_somebody_who_outranks_them_by_any_path(house: House) {
-    let crew = crew(&house).await;
+on_both_databases!(no_one_acts_on_a_person_who_outranks_them);
+async fn no_one_acts_on_a_person_who_outranks_them(server: TestServer) {
+    let crew = crew(&server).await;
     let pending = [
         crew.owner.invite_as("a1@example.com", "admin", &[crew.general]).await.expect("an invitation"),
         crew.owner.invite_as("m1@example.com", "manager", &[crew.other]).await.expect("an invitation"),
     ];
-    let before = state(&house).await;
+    let before = state(&server).await;
     for (below, above) in [
         (&crew.admin, &crew.owner),
         (&crew.manager, &crew.owner),
@@ -50,19 +50,19 @@ async fn nobody_acts_on_somebody_who_outranks_them_by_any_path(house: House) {
     ] {
         let target = above.me();
         let tries = [
-            roster_tests::told(&below.place(target, "member", &[crew.general]).await),
-            roster_tests::told(&below.give_role(target, "member").await),
-            roster_tests::told(
-                &below.place_with(target, UpdateMemberForm { role: None, spaces: Some(SpaceGrant::none()) }).await,
+            roster_tests::outcome(&below.assign(target, "member", &[crew.general]).await),
+            roster_tests::outcome(&below.give_role(target, "member").await),
+            roster_tests::outcome(
+                &below.assign_with(target, UpdateMemberForm { role: None, spaces: Some(SpaceGrant::none()) }).await,
             ),
-            roster_tests::told(&below.deactivate(target).await),
-            roster_tests::told(&below.reactivate(target).await),
-            roster_tests::told(&below.remove(target).await),
+            roster_tests::outcome(&below.deactivate(target).await),
+            roster_tests::outcome(&below.reactivate(target).await),
+            roster_tests::outcome(&below.remove(target).await),
         ];
-        for (index, told) in tries.iter().enumerate() {
+        for (index, got) in tries.iter().enumerate() {
             // Enabling an active person tells viewers that they are active and changes nothing.
-            let harmless = index == 4 && told == "ok";
-            assert!(refused(told) || harmless, "{} on {}: {index} {told}", below.email, above.email);
+            let harmless = index == 4 && got == "ok";
+            assert!(refused(got) || harmless, "{} on {}: {index} {got}", below.email, above.email);
         }
     }
     for (actor, invitation) in [
@@ -71,25 +71,25 @@ async fn nobody_acts_on_somebody_who_outranks_them_by_any_path(house: House) {
         (&crew.member, &pending[0]),
         (&crew.member, &pending[1]),
     ] {
-        for told in [
-            roster_tests::told(&actor.resend(invitation.invitation).await),
-            roster_tests::told(&actor.revoke(invitation.invitation).await),
-            roster_tests::told(&actor.give_role(invitation.member, "member").await),
+        for got in [
+            roster_tests::outcome(&actor.resend(invitation.invitation).await),
+            roster_tests::outcome(&actor.revoke(invitation.invitation).await),
+            roster_tests::outcome(&actor.give_role(invitation.member, "member").await),
         ] {
-            assert!(refused(&told), "{} on {}: {told}", actor.email, invitation.email);
+            assert!(refused(&got), "{} on {}: {got}", actor.email, invitation.email);
         }
     }
-    assert_eq!(state(&house).await, before, "something was done all the same");
+    assert_eq!(state(&server).await, before, "something was done all the same");
 }
 
 /// Denials list reasons, but never reveal invisible people or workspaces.
-fn refused(told: &str) -> bool {
-    told.starts_with("403 denied") || ["404 not_found", "422 request.invalid #/spaces unknown"].contains(&told)
+fn refused(got: &str) -> bool {
+    got.starts_with("403 denied") || ["404 not_found", "422 request.invalid #/spaces unknown"].contains(&got)
 }
 
-both!(nobody_grants_what_is_not_theirs_by_any_path);
-async fn nobody_grants_what_is_not_theirs_by_any_path(house: House) {
-    let crew = crew(&house).await;
+on_both_databases!(no_one_grants_more_than_they_hold);
+async fn no_one_grants_more_than_they_hold(server: TestServer) {
+    let crew = crew(&server).await;
     let form = |role: &str, spaces: SpaceGrant| InviteForm {
         email: "new@example.com".to_owned(),
         role: Some(role.to_owned()),
@@ -97,7 +97,7 @@ async fn nobody_grants_what_is_not_theirs_by_any_path(house: House) {
         ..InviteForm::default()
     };
     let (general, other) = (SpaceGrant::listed(vec![crew.general]), SpaceGrant::listed(vec![crew.other]));
-    let wishes = [
+    let attempts = [
         (&crew.owner, "owner", general.clone()),
         (&crew.admin, "owner", general.clone()),
         (&crew.admin, "admin", general.clone()),
@@ -110,11 +110,11 @@ async fn nobody_grants_what_is_not_theirs_by_any_path(house: House) {
         (&crew.manager, "no_such_role", general.clone()),
         (&crew.member, "member", general.clone()),
     ];
-    let subject = crew.owner.bring("subject@example.com", "member", &[crew.general]).await;
-    let before = state(&house).await;
-    for (actor, role, spaces) in wishes {
+    let subject = crew.owner.add_member("subject@example.com", "member", &[crew.general]).await;
+    let before = state(&server).await;
+    for (actor, role, spaces) in attempts {
         let what = format!("{} {role} {spaces:?}", actor.email);
-        let single = roster_tests::told(&actor.invite_with(form(role, spaces.clone())).await);
+        let single = roster_tests::outcome(&actor.invite_with(form(role, spaces.clone())).await);
         assert!(refused(&single), "{what}: {single}");
         for intent in [Intent::SendAll, Intent::SendValid, Intent::Check] {
             let rows = vec![RowForm { email: "new@example.com".to_owned(), name: None }];
@@ -126,38 +126,38 @@ async fn nobody_grants_what_is_not_theirs_by_any_path(house: House) {
                 products: Vec::new(),
                 message: None,
             };
-            let told = match actor.batch_with(batch).await {
-                Ok(result) => told_rows(&result),
+            let got = match actor.batch_with(batch).await {
+                Ok(result) => row_outcomes(&result),
                 Err(failed) => failed.to_string(),
             };
-            assert!(told.contains("denied") || refused(&told), "{what} by batch: {told}");
+            assert!(got.contains("denied") || refused(&got), "{what} by batch: {got}");
         }
         let change = UpdateMemberForm { role: Some(role.to_owned()), spaces: Some(spaces) };
-        let placed = roster_tests::told(&actor.place_with(subject.me(), change.clone()).await);
+        let placed = roster_tests::outcome(&actor.assign_with(subject.me(), change.clone()).await);
         assert!(refused(&placed), "{what} by placing: {placed}");
-        let own = roster_tests::told(&actor.place_with(actor.me(), change).await);
+        let own = roster_tests::outcome(&actor.assign_with(actor.me(), change).await);
         assert!(refused(&own), "{what} to themselves: {own}");
     }
-    assert_eq!(state(&house).await, before, "something was done all the same");
+    assert_eq!(state(&server).await, before, "something was done all the same");
 }
 
-both!(whoever_resends_stands_for_the_offer);
-async fn whoever_resends_stands_for_the_offer(house: House) {
-    let crew = crew(&house).await;
+on_both_databases!(resending_makes_the_sender_the_inviter);
+async fn resending_makes_the_sender_the_inviter(server: TestServer) {
+    let crew = crew(&server).await;
     // The manager's own invitation, raised by the owner above a manager's level.
     let sent = crew.manager.invite_as("bo@example.com", "member", &[crew.general]).await.expect("an invitation");
-    crew.owner.place(sent.member, "admin", &[crew.general]).await.expect("owners may");
-    let told = roster_tests::told(&crew.manager.resend(sent.invitation).await);
-    assert!(told.starts_with("403 denied"), "{told}");
+    crew.owner.assign(sent.member, "admin", &[crew.general]).await.expect("owners may");
+    let got = roster_tests::outcome(&crew.manager.resend(sent.invitation).await);
+    assert!(got.starts_with("403 denied"), "{got}");
     crew.owner.resend(sent.invitation).await.expect("owners may");
-    let link = house.link("bo@example.com", "invitation").await;
+    let link = server.link("bo@example.com", "invitation").await;
     crew.owner.deactivate(crew.manager.me()).await.expect("allowed");
-    house.visitor_named("bo@example.com").accept_as_new(&link).await.expect("the owner stands for it now");
+    server.visitor_named("bo@example.com").accept_as_new(&link).await.expect("the owner is its inviter now");
 }
 
-both!(a_role_lost_is_lost_in_the_next_request);
-async fn a_role_lost_is_lost_in_the_next_request(house: House) {
-    let crew = crew(&house).await;
+on_both_databases!(a_lost_role_applies_to_the_next_request);
+async fn a_lost_role_applies_to_the_next_request(server: TestServer) {
+    let crew = crew(&server).await;
     crew.manager.invite_as("x1@example.com", "member", &[crew.general]).await.expect("a manager may");
     crew.owner.give_role(crew.manager.me(), "member").await.expect("allowed");
     check(
@@ -169,26 +169,26 @@ async fn a_role_lost_is_lost_in_the_next_request(house: House) {
     check(crew.admin.invite_as("x3@example.com", "member", &[crew.general]).await, expect!["404 not_found"]);
 }
 
-both!(the_last_owner_and_oneself_stay);
-async fn the_last_owner_and_oneself_stay(house: House) {
-    let crew = crew(&house).await;
-    for told in [
-        roster_tests::told(&crew.owner.deactivate(crew.owner.me()).await),
-        roster_tests::told(&crew.owner.give_role(crew.owner.me(), "member").await),
-        roster_tests::told(&crew.owner.remove(crew.owner.me()).await),
+on_both_databases!(the_last_owner_and_the_actor_cannot_be_removed);
+async fn the_last_owner_and_the_actor_cannot_be_removed(server: TestServer) {
+    let crew = crew(&server).await;
+    for got in [
+        roster_tests::outcome(&crew.owner.deactivate(crew.owner.me()).await),
+        roster_tests::outcome(&crew.owner.give_role(crew.owner.me(), "member").await),
+        roster_tests::outcome(&crew.owner.remove(crew.owner.me()).await),
     ] {
-        assert!(told.starts_with("403 denied"), "{told}");
+        assert!(got.starts_with("403 denied"), "{got}");
     }
-    let kim = house.founder("kim@example.com", Pack::Lines).await;
-    let lee = kim.bring("lee@example.com", "admin", &[]).await;
+    let kim = server.founder("kim@example.com", Pack::Lines).await;
+    let lee = kim.add_member("lee@example.com", "admin", &[]).await;
     lee.deactivate(kim.me()).await.expect("two admins");
     check(lee.give_role(lee.me(), "user").await, expect!["403 denied yourself, last_holder"]);
     check(lee.deactivate(lee.me()).await, expect!["403 denied yourself, last_holder"]);
 }
 
-both!(copying_a_link_is_a_permission_of_its_own);
-async fn copying_a_link_is_a_permission_of_its_own(house: House) {
-    let crew = crew(&house).await;
+on_both_databases!(copying_a_link_is_a_permission_of_its_own);
+async fn copying_a_link_is_a_permission_of_its_own(server: TestServer) {
+    let crew = crew(&server).await;
     let form = |email: &str| InviteForm {
         email: email.to_owned(),
         spaces: Some(SpaceGrant::listed(vec![crew.general])),
@@ -198,17 +198,17 @@ async fn copying_a_link_is_a_permission_of_its_own(house: House) {
     check(crew.manager.invite_with(form("a@example.com")).await, expect!["403 denied missing_permission"]);
     let sent = crew.admin.invite_with(form("b@example.com")).await.expect("admins may");
     assert!(sent.link.is_some());
-    assert!(crew.owner.told_history().await.contains("invitation.link_copied by Admin Example on b@example.com"));
+    assert!(crew.owner.history_text().await.contains("invitation.link_copied by Admin Example on b@example.com"));
     let batch = json!({"intent": "send_all", "rows": [{"email": "c@example.com"}], "copy_link": true});
-    let told = short(
+    let got = short(
         json(&crew.owner, "POST", &format!("/organizations/{}/invitation-batches", crew.owner.org()), batch).await,
     );
-    assert!(told.starts_with("422 request.invalid"), "{told}");
+    assert!(got.starts_with("422 request.invalid"), "{got}");
 }
 
-both!(nothing_but_the_form_is_taken);
-async fn nothing_but_the_form_is_taken(house: House) {
-    let crew = crew(&house).await;
+on_both_databases!(unknown_fields_are_refused);
+async fn unknown_fields_are_refused(server: TestServer) {
+    let crew = crew(&server).await;
     let (org, member) = (crew.owner.org(), crew.member.me());
     let invitation =
         crew.owner.invite_as("bo@example.com", "member", &[crew.general]).await.expect("an invitation").invitation;
@@ -263,25 +263,25 @@ async fn nothing_but_the_form_is_taken(house: House) {
         ("POST", "/invitations/acceptances".to_owned(), json!({"secret": "x"})),
         ("POST", "/invitations/requests".to_owned(), json!({"secret": "x"})),
     ];
-    let before = state(&house).await;
+    let before = state(&server).await;
     for (method, path, form) in forms {
         for (field, value) in &fields {
             let mut body = form.clone();
             body.as_object_mut().expect("a form").insert((*field).to_owned(), value.clone());
-            let told = short(json(&crew.owner, method, &path, body).await);
-            assert!(told.starts_with("422 request.invalid"), "{method} {path} took {field}: {told}");
+            let got = short(json(&crew.owner, method, &path, body).await);
+            assert!(got.starts_with("422 request.invalid"), "{method} {path} took {field}: {got}");
         }
     }
     // The same for nested values.
     let nested = json!({"intent": "send_all", "rows": [{"email": "new@example.com", "role": "owner"}]});
-    let told = short(json(&crew.owner, "POST", &format!("/organizations/{org}/invitation-batches"), nested).await);
-    assert!(told.starts_with("422 request.invalid"), "{told}");
-    assert_eq!(state(&house).await, before, "something was done all the same");
+    let got = short(json(&crew.owner, "POST", &format!("/organizations/{org}/invitation-batches"), nested).await);
+    assert!(got.starts_with("422 request.invalid"), "{got}");
+    assert_eq!(state(&server).await, before, "something was done all the same");
 }
 
-both!(an_answer_is_replayed_to_nobody_else);
-async fn an_answer_is_replayed_to_nobody_else(house: House) {
-    let crew = crew(&house).await;
+on_both_databases!(a_stored_response_is_never_replayed_to_others);
+async fn a_stored_response_is_never_replayed_to_others(server: TestServer) {
+    let crew = crew(&server).await;
     let form = |email: &str| InviteForm {
         email: email.to_owned(),
         spaces: Some(SpaceGrant::listed(vec![crew.general])),

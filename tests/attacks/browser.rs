@@ -2,7 +2,7 @@
 
 use axum::http::HeaderMap;
 use expect_test::expect;
-use roster_tests::{House, ORIGIN, Pack, both};
+use roster_tests::{ORIGIN, Pack, TestServer, on_both_databases};
 use server::config::Mail;
 use tempfile::tempdir;
 
@@ -10,12 +10,12 @@ use crate::support::{short, state, with_headers};
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 
-both!(changes_come_from_this_site_only);
-async fn changes_come_from_this_site_only(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(changes_come_from_this_site_only);
+async fn changes_come_from_this_site_only(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let sent = ana.invite("bo@example.com").await.expect("an invitation");
     let org = ana.org();
-    let before = state(&house).await;
+    let before = state(&server).await;
     let acts = [
         ("POST", format!("/api/v1/organizations/{org}/invitations/{}/emails", sent.invitation), ""),
         ("DELETE", format!("/api/v1/organizations/{org}/invitations/{}", sent.invitation), ""),
@@ -41,8 +41,8 @@ async fn changes_come_from_this_site_only(house: House) {
     for (method, path, body) in &acts {
         for stranger in &strangers {
             let headers: Vec<(&str, &str)> = stranger.iter().copied().chain([JSON]).collect();
-            let told = short(with_headers(&ana, method, path, &headers, body).await);
-            assert_eq!(told, "403 request.cross_site", "{method} {path} {stranger:?}");
+            let got = short(with_headers(&ana, method, path, &headers, body).await);
+            assert_eq!(got, "403 request.cross_site", "{method} {path} {stranger:?}");
         }
     }
     // Any page can send a form with these types without asking; none is JSON.
@@ -50,12 +50,12 @@ async fn changes_come_from_this_site_only(house: House) {
     {
         for (method, path, body) in &acts {
             for body in [*body, "{}", r#"{"name":"Evil"}"#] {
-                let told = short(with_headers(&ana, method, path, &[("content-type", kind)], body).await);
-                assert_eq!(told, "415 request.media_type", "{method} {path} {kind} {body}");
+                let got = short(with_headers(&ana, method, path, &[("content-type", kind)], body).await);
+                assert_eq!(got, "415 request.media_type", "{method} {path} {kind} {body}");
             }
         }
     }
-    assert_eq!(state(&house).await, before, "something was done all the same");
+    assert_eq!(state(&server).await, before, "something was done all the same");
     assert!(ana.session().await.user.is_some());
     for friend in [vec![("sec-fetch-site", "same-origin")], vec![("origin", ORIGIN)], vec![]] {
         let headers: Vec<(&str, &str)> = friend.into_iter().chain([JSON]).collect();
@@ -81,9 +81,9 @@ fn common(headers: &HeaderMap) -> String {
     names.map(|name| format!("{name}: {}", header(headers, name))).join("\n")
 }
 
-both!(every_answer_carries_the_headers);
-async fn every_answer_carries_the_headers(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(every_response_has_the_headers);
+async fn every_response_has_the_headers(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let org = ana.org();
     let private = expect![[r#"
         x-content-type-options: nosniff
@@ -104,7 +104,7 @@ async fn every_answer_carries_the_headers(house: House) {
         "/healthz".to_owned(),
         "/readyz".to_owned(),
     ] {
-        for actor in [&ana, &house.visitor()] {
+        for actor in [&ana, &server.visitor()] {
             private.assert_eq(&common(&actor.get(&path).await.headers));
         }
     }
@@ -116,9 +116,9 @@ async fn every_answer_carries_the_headers(house: House) {
     private.assert_eq(&common(&refused.headers));
 }
 
-both!(the_page_runs_only_its_own_script);
-async fn the_page_runs_only_its_own_script(house: House) {
-    let visitor = house.visitor();
+on_both_databases!(the_page_runs_only_its_own_script);
+async fn the_page_runs_only_its_own_script(server: TestServer) {
+    let visitor = server.visitor();
     let mut nonces = Vec::new();
     for _ in 0..3 {
         let page = visitor.get("/sign-in").await;
@@ -157,10 +157,10 @@ fn asked(answers: &serde_json::Value) -> Vec<&str> {
     asked
 }
 
-both!(the_page_brings_what_its_reader_could_ask_and_nothing_else);
-async fn the_page_brings_what_its_reader_could_ask_and_nothing_else(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let bo = house.founder("bo@example.com", Pack::Workspaces).await;
+on_both_databases!(the_page_contains_only_what_its_reader_could_request);
+async fn the_page_contains_only_what_its_reader_could_request(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let bo = server.founder("bo@example.com", Pack::Workspaces).await;
     let org = ana.org();
     let members = format!("/o/{org}/members?q=ana&sort=email&sort=name&invite=1");
 
@@ -176,7 +176,7 @@ async fn the_page_brings_what_its_reader_could_ask_and_nothing_else(house: House
     }
 
     // A visitor and a member of another organization get their session and no data of this one.
-    for stranger in [house.visitor(), bo] {
+    for stranger in [server.visitor(), bo] {
         for path in [&members, &format!("/o/{org}"), &format!("/o/{org}/history"), &format!("/o/{org}/roles")] {
             let brought = first_answers(&stranger.get(path).await.text);
             assert_eq!(asked(&brought), ["/api/v1/session"], "{path}");
@@ -187,34 +187,34 @@ async fn the_page_brings_what_its_reader_could_ask_and_nothing_else(house: House
     assert_eq!(asked(&console), ["/api/v1/operator/session", "/api/v1/session"]);
 }
 
-both!(no_name_ends_the_element_that_holds_it);
-async fn no_name_ends_the_element_that_holds_it(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(no_name_ends_the_element_that_holds_it);
+async fn no_name_ends_the_element_that_holds_it(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let name = "</script><script>alert(1)</script><!--";
-    house.sql("UPDATE organizations SET name = ?1", &[name.into()]).await;
+    server.sql("UPDATE organizations SET name = ?1", &[name.into()]).await;
     let page = ana.get(&format!("/o/{}/members", ana.org())).await.text;
     assert!(!page.contains("<script>alert"), "a name became markup");
     let brought = first_answers(&page);
     assert_eq!(brought[format!("/api/v1/organizations/{}", ana.org())]["name"], name);
 }
 
-both!(nothing_of_a_path_stands_in_the_page);
-async fn nothing_of_a_path_stands_in_the_page(house: House) {
+on_both_databases!(no_part_of_a_path_is_in_the_page);
+async fn no_part_of_a_path_is_in_the_page(server: TestServer) {
     for path in [
         "/%3Cscript%3Ealert(1)%3C/script%3E",
         "/o/%22onload=alert(1)",
         "/?return_to=javascript:alert(1)",
         "//evil.example/x",
     ] {
-        let page = house.visitor().get(path).await;
+        let page = server.visitor().get(path).await;
         assert!(!page.text.contains("alert(1)") && !page.text.contains("evil.example"), "{path}");
         assert!(!(300..400).contains(&page.status), "{path} leads away");
     }
 }
 
-both!(sign_out_clears_the_browser);
-async fn sign_out_clears_the_browser(house: House) {
-    let ana = house.user("ana@example.com").await;
+on_both_databases!(sign_out_clears_the_browser);
+async fn sign_out_clears_the_browser(server: TestServer) {
+    let ana = server.user("ana@example.com").await;
     let reply = ana.request::<shared::sessions::SignOut>((), shared::form::Nothing {}).send().await.expect("always");
     // "cookies" would also sign them out of the host's other sites.
     assert_eq!(header(&reply.headers, "clear-site-data"), "\"cache\", \"storage\"");
@@ -225,12 +225,12 @@ async fn sign_out_clears_the_browser(house: House) {
     );
 }
 
-both!(the_local_mailbox_is_for_this_machine);
-async fn the_local_mailbox_is_for_this_machine(house: House) {
+on_both_databases!(the_local_mailbox_is_for_this_machine);
+async fn the_local_mailbox_is_for_this_machine(server: TestServer) {
     let folder = tempdir().expect("a folder");
     let with = |shown| Mail::Local { folder: folder.path().join("mailbox"), shown };
-    let local = house
-        .neighbour(|config| {
+    let local = server
+        .sibling(|config| {
             config.mail = with(true);
             config.public_url = "http://localhost:8080".to_owned();
         })
@@ -263,7 +263,7 @@ async fn the_local_mailbox_is_for_this_machine(house: House) {
         let policy = policies(path.clone()).await;
         assert!(policy.contains("style-src 'self' 'nonce-") && !policy.contains("unsafe-inline"), "{policy}");
     }
-    assert_eq!(policies(paths[2].clone()).await, server::mail::dev_mail::LETTER_CSP);
+    assert_eq!(policies(paths[2].clone()).await, server::mail::dev_mail::EMAIL_CSP);
     let html = visitor.get(&paths[2]).await;
     assert_eq!(header(&html.headers, "cache-control"), "no-store");
     for path in
@@ -272,7 +272,7 @@ async fn the_local_mailbox_is_for_this_machine(house: House) {
         assert!((400..405).contains(&visitor.get(path).await.status), "{path}");
     }
 
-    let hidden = house.neighbour(|config| config.mail = with(false)).await;
+    let hidden = server.sibling(|config| config.mail = with(false)).await;
     for path in &paths {
         let answer = hidden.visitor().get(path).await;
         assert!(!answer.text.contains("ana@example.com") && !answer.text.contains("verify#"), "{path}");

@@ -1,16 +1,16 @@
-//! Emails: links lead to Roster whatever a request contains, and user input never becomes markup or a link.
+//! Emails: links lead to Roster regardless of the request, and user input never becomes markup or a link.
 
-use roster_tests::{House, ORIGIN, Pack, both};
+use roster_tests::{ORIGIN, Pack, TestServer, on_both_databases};
 use serde_json::json;
 use server::mail::RenderedEmail;
 use shared::{invitations::InviteForm, sessions::AccountForm, text::Note};
 
 use crate::support::with_headers;
 
-both!(no_header_reaches_a_link);
-async fn no_header_reaches_a_link(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    house.mailbox().clear();
+on_both_databases!(no_header_reaches_a_link);
+async fn no_header_reaches_a_link(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    server.mailbox().clear();
     let spaces = ana.usual_spaces().await;
     let invite = json!({"email": "cy@example.com", "spaces": spaces, "copy_link": true});
     let mut answers = String::new();
@@ -32,7 +32,7 @@ async fn no_header_reaches_a_link(house: House) {
     ] {
         let value = if header == "forwarded" { "host=evil.example;proto=http" } else { "evil.example" };
         let headers = [(header, value), ("x-forwarded-proto", "http")];
-        let visitor = house.visitor();
+        let visitor = server.visitor();
         for (path, body) in [
             ("/api/v1/sign-ups".to_owned(), json!({"email": format!("{header}@example.com")})),
             ("/api/v1/password-resets".to_owned(), json!({"email": "ana@example.com"})),
@@ -47,9 +47,9 @@ async fn no_header_reaches_a_link(house: House) {
         answers += &answer.text;
         let page = with_headers(&visitor, "GET", "/sign-in", &headers, "").await;
         assert!(!page.text.contains("evil.example") && !format!("{:?}", page.headers).contains("evil.example"));
-        house.deliver().await;
+        server.deliver().await;
     }
-    let messages = house.mailbox().all();
+    let messages = server.mailbox().all();
     assert!(messages.len() >= 28);
     for message in &messages {
         let whole = format!("{}{}{}{}", message.message_id, message.subject, message.text, message.html);
@@ -75,19 +75,19 @@ fn links(message: &RenderedEmail) -> Vec<String> {
     found
 }
 
-both!(personal_message_and_names_are_escaped_and_carry_no_links);
-async fn personal_message_and_names_are_escaped_and_carry_no_links(house: House) {
+on_both_databases!(personal_message_and_names_are_escaped_and_carry_no_links);
+async fn personal_message_and_names_are_escaped_and_carry_no_links(server: TestServer) {
     let mean = "<b>x</b>\"'&{{7*7}}<img src=x onerror=alert(1)> https://evil.example www.evil.example evil.example";
     let short = "<img src=x> evil.example {{1}}";
-    let eve = house.visitor_named("eve@example.com");
+    let eve = server.visitor_named("eve@example.com");
     eve.sign_up().await.expect("always taken");
-    let link = house.link("eve@example.com", "verify").await;
+    let link = server.link("eve@example.com", "verify").await;
     let account = AccountForm { first_name: short.to_owned(), last_name: "</p><script>".to_owned(), ..eve.account() };
     let form = shared::sessions::NewUserForm { secret: roster_tests::secret_of(&link), account };
     eve.call::<shared::sessions::CreateUser>((), form).await.expect("a name may look like anything");
     let mut eve = eve;
-    eve.found(short, Pack::Workspaces).await.expect("so may an organization's");
-    house.mailbox().clear();
+    eve.create_organization(short, Pack::Workspaces).await.expect("so may an organization's");
+    server.mailbox().clear();
 
     let form = InviteForm {
         email: "victim@example.org".to_owned(),
@@ -99,8 +99,8 @@ async fn personal_message_and_names_are_escaped_and_carry_no_links(house: House)
     eve.invite_with(form).await.expect("an invitation");
     eve.forgot().await.expect("always taken");
     eve.elsewhere().sign_up().await.expect("always taken");
-    house.deliver().await;
-    let messages = house.mailbox().all();
+    server.deliver().await;
+    let messages = server.mailbox().all();
     assert_eq!(messages.len(), 3);
     for message in &messages {
         for raw in ["<img", "<script", "<b>", "49", "</p><"] {
@@ -118,9 +118,9 @@ async fn personal_message_and_names_are_escaped_and_carry_no_links(house: House)
     }
 }
 
-both!(headers_of_emails_cannot_be_written);
-async fn headers_of_emails_cannot_be_written(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(headers_of_emails_cannot_be_written);
+async fn headers_of_emails_cannot_be_written(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     for mean in ["Acme\r\nBcc: all@example.org", "Acme\nX: y", "Acme\u{0}", "Acme\u{2028}Bcc: x", "\u{202e}emcA"] {
         match ana.rename(mean).await {
             // White space is folded, which makes line breaks harmless.

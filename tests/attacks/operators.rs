@@ -1,7 +1,7 @@
 //! The console gives no access to organizations, and organizations give no access to the console.
 
 use expect_test::expect;
-use roster_tests::{House, PASSWORD, Pack, both, check};
+use roster_tests::{PASSWORD, Pack, TestServer, check, on_both_databases};
 use shared::operator::SearchForm;
 
 fn every(prefix: &str, organization: &str) -> Vec<(&'static str, String)> {
@@ -10,10 +10,10 @@ fn every(prefix: &str, organization: &str) -> Vec<(&'static str, String)> {
     wanted.map(|entry| (entry.method.as_str(), format!("/api/v1{}", on(entry.path)))).collect()
 }
 
-both!(no_member_not_even_an_owner_enters_the_console);
-async fn no_member_not_even_an_owner_enters_the_console(house: House) {
-    house.operator("ops@example.com").await;
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(no_member_can_enter_the_console);
+async fn no_member_can_enter_the_console(server: TestServer) {
+    server.operator("ops@example.com").await;
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let calls = every("/operator/", &ana.org().to_string());
     assert!(calls.len() > 10);
     for (method, path) in calls.iter().filter(|(_, path)| !path.ends_with("/session")) {
@@ -24,11 +24,11 @@ async fn no_member_not_even_an_owner_enters_the_console(house: House) {
     assert_eq!(ana.operator_session().await, None);
 }
 
-both!(an_operators_session_opens_nothing_else);
-async fn an_operators_session_opens_nothing_else(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(an_operators_session_grants_nothing_else);
+async fn an_operators_session_grants_nothing_else(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     // Even with an owner's email.
-    let ops = house.operator("ana@example.com").await;
+    let ops = server.operator("ana@example.com").await;
     assert!(ops.session().await.user.is_none());
     ops.operator_sign_in(PASSWORD).await.expect("the right password");
     for (method, path) in every("/organizations", &ana.org().to_string()) {
@@ -37,14 +37,14 @@ async fn an_operators_session_opens_nothing_else(house: House) {
     }
 }
 
-both!(a_session_under_the_other_cookie_counts_for_nothing);
-async fn a_session_under_the_other_cookie_counts_for_nothing(house: House) {
-    let ops = house.operator("ops@example.com").await;
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_session_in_the_other_cookie_is_ignored);
+async fn a_session_in_the_other_cookie_is_ignored(server: TestServer) {
+    let ops = server.operator("ops@example.com").await;
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let value =
         |cookie: Option<String>| cookie.and_then(|pair| Some(pair.split_once('=')?.1.to_owned())).expect("a session");
     let (person, operator) = (value(ana.cookie()), value(ops.cookie()));
-    let thief = house.visitor();
+    let thief = server.visitor();
     thief.set_cookie(Some(format!("__Host-roster-operator={person}")));
     check(thief.all_organizations(SearchForm::default()).await, expect!["401 session.required"]);
     thief.set_cookie(Some(format!("__Host-roster={operator}")));
@@ -55,16 +55,16 @@ async fn a_session_under_the_other_cookie_counts_for_nothing(house: House) {
     assert!(thief.session().await.user.is_some());
 }
 
-both!(guessing_an_operators_password_is_slow_and_tells_nothing);
-async fn guessing_an_operators_password_is_slow_and_tells_nothing(house: House) {
-    house.operator("ops@example.com").await;
-    for address in ["ops@example.com", "nobody@example.com"] {
-        let guesser = house.visitor_named(address);
-        let mut told = Vec::new();
+on_both_databases!(guessing_an_operators_password_is_slow_and_reveals_nothing);
+async fn guessing_an_operators_password_is_slow_and_reveals_nothing(server: TestServer) {
+    server.operator("ops@example.com").await;
+    for address in ["ops@example.com", "unknown@example.com"] {
+        let guesser = server.visitor_named(address);
+        let mut got = Vec::new();
         for _ in 0..11 {
-            told.push(roster_tests::told(&guesser.operator_sign_in("not-the-right-password").await));
+            got.push(roster_tests::outcome(&guesser.operator_sign_in("not-the-right-password").await));
         }
-        let limited = told.iter().filter(|told| told.starts_with("429")).count();
-        assert!(limited >= 1 && told[0] == "401 session.wrong_credentials", "{address}: {told:?}");
+        let limited = got.iter().filter(|got| got.starts_with("429")).count();
+        assert!(limited >= 1 && got[0] == "401 session.wrong_credentials", "{address}: {got:?}");
     }
 }

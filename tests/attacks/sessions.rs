@@ -1,18 +1,18 @@
 //! Sessions: renewed at every change of privilege, and ended immediately in every process.
 
 use expect_test::expect;
-use roster_tests::{House, Pack, both, check};
+use roster_tests::{Pack, TestServer, check, on_both_databases};
 use shared::secret::Password;
 use shared::sessions::{SignIn, SignInForm};
 
 use crate::support::with_headers;
 
-both!(a_new_session_id_at_every_rise_of_privilege);
-async fn a_new_session_id_at_every_rise_of_privilege(house: House) {
-    let ana = house.user("ana@example.com").await;
+on_both_databases!(every_rise_of_privilege_gets_a_new_session_id);
+async fn every_rise_of_privilege_gets_a_new_session_id(server: TestServer) {
+    let ana = server.user("ana@example.com").await;
     let first = ana.cookie().expect("a session");
     // An attacker planted this cookie in the browser before.
-    let planted = house.visitor_named("ana@example.com");
+    let planted = server.visitor_named("ana@example.com");
     planted.set_cookie(Some("__Host-roster=planted".to_owned()));
     planted.sign_in().await.expect("the right password");
     assert_ne!(planted.cookie().as_deref(), Some("__Host-roster=planted"));
@@ -20,40 +20,40 @@ async fn a_new_session_id_at_every_rise_of_privilege(house: House) {
     ana.sign_in().await.expect("the right password");
     let second = ana.cookie().expect("a session");
     assert_ne!(first, second);
-    let old = house.visitor();
+    let old = server.visitor();
     old.set_cookie(Some(first));
     assert!(old.session().await.user.is_none(), "the session that was replaced is over");
 }
 
-both!(a_reset_ends_all_sessions_in_all_processes);
-async fn a_reset_ends_all_sessions_in_all_processes(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_reset_ends_all_sessions_in_all_processes);
+async fn a_reset_ends_all_sessions_in_all_processes(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let phone = ana.elsewhere();
     phone.sign_in().await.expect("the right password");
     let mut there = phone.clone();
-    there.house = house.neighbour(|_| {}).await;
+    there.server = server.sibling(|_| {}).await;
     assert!(there.session().await.user.is_some(), "every process knows the session");
 
     ana.forgot().await.expect("always taken");
-    let link = house.link("ana@example.com", "reset").await;
+    let link = server.link("ana@example.com", "reset").await;
     let before = (ana.cookie(), phone.cookie());
-    house.visitor_named("ana@example.com").reset(&link, "another-teal-walrus-52").await.expect("a new password");
+    server.visitor_named("ana@example.com").reset(&link, "another-teal-walrus-52").await.expect("a new password");
     for actor in [&ana, &phone, &there] {
         check(actor.organization().await, expect!["401 session.required"]);
     }
     (before.0.is_some() && before.1.is_some()).then_some(()).expect("they were signed in");
     check(ana.sign_in().await, expect!["401 session.wrong_credentials"]);
-    house.deliver().await;
-    assert!(house.mailbox().subjects("ana@example.com").contains("password"), "the owner is told");
+    server.deliver().await;
+    assert!(server.mailbox().subjects("ana@example.com").contains("password"), "the owner is notified");
 }
 
-both!(changes_act_on_the_next_request_of_every_process);
-async fn changes_act_on_the_next_request_of_every_process(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(changes_act_on_the_next_request_of_every_process);
+async fn changes_act_on_the_next_request_of_every_process(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
-    let max = ana.bring("max@example.com", "manager", &[general]).await;
+    let max = ana.add_member("max@example.com", "manager", &[general]).await;
     let mut there = max.clone();
-    there.house = house.neighbour(|_| {}).await;
+    there.server = server.sibling(|_| {}).await;
     there.invite_as("a@example.com", "member", &[general]).await.expect("a manager may");
     ana.give_role(max.me(), "member").await.expect("allowed");
     check(there.invite_as("b@example.com", "member", &[general]).await, expect!["403 denied missing_permission"]);
@@ -67,28 +67,28 @@ async fn changes_act_on_the_next_request_of_every_process(house: House) {
     check(there.organization().await, expect!["401 session.required"]);
 }
 
-both!(sign_out_ends_the_session_on_the_server);
-async fn sign_out_ends_the_session_on_the_server(house: House) {
-    let ana = house.user("ana@example.com").await;
-    let stolen = house.visitor();
+on_both_databases!(sign_out_ends_the_session_on_the_server);
+async fn sign_out_ends_the_session_on_the_server(server: TestServer) {
+    let ana = server.user("ana@example.com").await;
+    let stolen = server.visitor();
     stolen.set_cookie(ana.cookie());
     ana.sign_out().await.expect("always");
     assert!(stolen.session().await.user.is_none());
-    assert_eq!(house.number("SELECT count(*) FROM sessions", &[]).await, 0);
+    assert_eq!(server.number("SELECT count(*) FROM sessions", &[]).await, 0);
 }
 
-both!(sessions_idle_out_and_end);
-async fn sessions_idle_out_and_end(house: House) {
-    let ana = house.user("ana@example.com").await;
-    house.pass_hours(13 * 24);
+on_both_databases!(sessions_idle_out_and_end);
+async fn sessions_idle_out_and_end(server: TestServer) {
+    let ana = server.user("ana@example.com").await;
+    server.pass_hours(13 * 24);
     assert!(ana.session().await.user.is_some());
-    house.pass_hours(14 * 24);
+    server.pass_hours(14 * 24);
     assert!(ana.session().await.user.is_none(), "idle for two weeks");
 
     ana.sign_in().await.expect("the right password");
     let cookie = ana.cookie();
     for _ in 0..9 {
-        house.pass_hours(10 * 24);
+        server.pass_hours(10 * 24);
         ana.set_cookie(cookie.clone());
         ana.session().await;
     }
@@ -96,9 +96,9 @@ async fn sessions_idle_out_and_end(house: House) {
     assert!(ana.session().await.user.is_none(), "after ninety days, however much it was used");
 }
 
-both!(the_cookie_is_out_of_reach);
-async fn the_cookie_is_out_of_reach(house: House) {
-    let ana = house.user("ana@example.com").await;
+on_both_databases!(the_cookie_is_hidden_from_scripts);
+async fn the_cookie_is_hidden_from_scripts(server: TestServer) {
+    let ana = server.user("ana@example.com").await;
     let form = SignInForm { email: ana.email.clone(), password: Password::new(roster_tests::PASSWORD.to_owned()) };
     let reply = ana.request::<SignIn>((), form).send().await.expect("the right password");
     let cookie = reply.headers["set-cookie"].to_str().expect("text").to_owned();
@@ -113,13 +113,13 @@ async fn the_cookie_is_out_of_reach(house: House) {
     assert!(!serde_json::to_string(&reply.body).expect("JSON").contains(token), "only the cookie tells it");
 }
 
-both!(a_session_comes_from_its_cookie_only);
-async fn a_session_comes_from_its_cookie_only(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_session_comes_from_its_cookie_only);
+async fn a_session_comes_from_its_cookie_only(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let cookie = ana.cookie().expect("a session");
     let token = cookie.split_once('=').expect("name and value").1.to_owned();
     let path = format!("/api/v1/organizations/{}", ana.org());
-    let stranger = house.visitor();
+    let stranger = server.visitor();
     for (headers, path) in [
         (vec![("authorization", format!("Bearer {token}"))], path.clone()),
         (vec![("x-session", token.clone())], path.clone()),

@@ -59,14 +59,14 @@ fn a_public_url_is_an_origin_over_tls() {
 }
 
 #[test]
-fn emails_are_shown_only_where_nobody_else_can_come() {
+fn emails_are_shown_only_on_this_machine() {
     let shown = |listen: &str, url: Option<&str>| {
         let config = check(|s| (s.listen, s.public_url) = (Some(listen.to_owned()), url.map(str::to_owned)));
         matches!(config.map(|config| config.mail), Ok(Mail::Local { shown: true, .. }))
     };
     assert!(shown("127.0.0.1:8080", None));
     assert!(shown("127.0.0.1:8080", Some("http://localhost:9000")));
-    assert!(!shown("127.0.0.1:8080", Some("https://team.example.com")), "everybody comes through the proxy");
+    assert!(!shown("127.0.0.1:8080", Some("https://team.example.com")), "everyone comes through the proxy");
     assert!(!shown("0.0.0.0:8080", Some("https://team.example.com")));
     assert!(!shown("0.0.0.0:8080", Some("http://localhost:8080")));
 }
@@ -74,7 +74,7 @@ fn emails_are_shown_only_where_nobody_else_can_come() {
 #[test]
 fn sessions_outside_this_machine_are_for_tls_only() {
     let config =
-        check(|s| s.public_url = Some("https://team.example.com".to_owned())).unwrap_or_else(|told| panic!("{told}"));
+        check(|s| s.public_url = Some("https://team.example.com".to_owned())).unwrap_or_else(|got| panic!("{got}"));
     assert_eq!(
         config.cookie(Jar::Person, "x", 1),
         "__Host-roster=x; Path=/; HttpOnly; SameSite=Lax; Max-Age=1; Secure"

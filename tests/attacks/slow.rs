@@ -2,7 +2,7 @@
 
 use std::{io, net::SocketAddr, time::Duration};
 
-use roster_tests::{House, program, wire::Wire};
+use roster_tests::{TestServer, program, wire::Wire};
 use server::config::Timeouts;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -30,25 +30,27 @@ async fn left_hanging(address: SocketAddr, beginning: &str) -> String {
 }
 
 #[tokio::test]
-async fn whoever_does_not_end_a_head_is_hung_up_on() {
-    let house = House::sqlite().await.neighbour(|config| config.patience = Timeouts { head: SOON, ..ENDLESS }).await;
-    let address = house.listen().await;
+async fn an_unfinished_head_is_disconnected() {
+    let server =
+        TestServer::sqlite().await.sibling(|config| config.timeouts = Timeouts { head: SOON, ..ENDLESS }).await;
+    let address = server.listen().await;
     for beginning in ["", "GET /healthz HTTP/1.1\r\nhost: localhost\r\nx-slow: "] {
         assert_eq!(left_hanging(address, beginning).await, "");
     }
     // A connection isn't kept forever after an answer either.
     let answer = left_hanging(address, "GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n").await;
     assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with("ok\n"), "{answer}");
-    house.close().await;
+    server.close().await;
 }
 
 #[tokio::test]
-async fn whoever_does_not_end_a_body_is_refused_and_hung_up_on() {
-    let house = House::sqlite().await.neighbour(|config| config.patience = Timeouts { body: SOON, ..ENDLESS }).await;
-    let address = house.listen().await;
+async fn an_unfinished_body_is_refused_and_disconnected() {
+    let server =
+        TestServer::sqlite().await.sibling(|config| config.timeouts = Timeouts { body: SOON, ..ENDLESS }).await;
+    let address = server.listen().await;
     let answer = left_hanging(address, UNENDED_BODY).await;
     assert!(answer.starts_with("HTTP/1.1 400") && answer.contains("request.malformed"), "{answer}");
-    house.close().await;
+    server.close().await;
 }
 
 /// Sends requests without reading answers until the server closes the connection.
@@ -62,11 +64,12 @@ async fn ask_on(stream: &mut TcpStream) -> io::Error {
 }
 
 #[tokio::test]
-async fn whoever_does_not_read_the_answers_is_hung_up_on() {
-    let house = House::sqlite().await.neighbour(|config| config.patience = Timeouts { answer: SOON, ..ENDLESS }).await;
-    let mut stream = TcpStream::connect(house.listen().await).await.expect("the server listens");
+async fn a_client_that_never_reads_is_disconnected() {
+    let server =
+        TestServer::sqlite().await.sibling(|config| config.timeouts = Timeouts { answer: SOON, ..ENDLESS }).await;
+    let mut stream = TcpStream::connect(server.listen().await).await.expect("the server listens");
     timeout(A_MINUTE, ask_on(&mut stream)).await.expect("the server hangs up");
-    house.close().await;
+    server.close().await;
 }
 
 /// What a load balancer sees.
@@ -77,7 +80,7 @@ async fn ready(address: SocketAddr) -> io::Result<u16> {
 
 /// Uses all of the 20 seconds that running requests get.
 #[tokio::test]
-async fn a_stop_is_told_first_and_ends_though_clients_do_not() {
+async fn a_shutdown_is_announced_and_ends_despite_open_connections() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let binary = tokio::task::spawn_blocking(program::build).await.expect("a program");
     let address = program::free_address();
@@ -94,13 +97,13 @@ async fn a_stop_is_told_first_and_ends_though_clients_do_not() {
     let id = child.id().expect("a running server").to_string();
     let killed = Command::new("kill").args(["-TERM", &id]).status().await.expect("kill runs");
     assert!(killed.success());
-    let told = loop {
+    let got = loop {
         match ready(address).await.expect("the port is still open") {
             200 => sleep(SOON).await,
             status => break status,
         }
     };
-    assert_eq!(told, 503);
+    assert_eq!(got, 503);
     let ended = timeout(A_MINUTE, child.wait()).await.expect("the stop ends").expect("an end");
     assert!(ended.success(), "{ended}");
 }

@@ -12,7 +12,7 @@ use proptest::{
     sample::select,
     test_runner::{Config, TestCaseError, TestRunner},
 };
-use roster_tests::{Actor, House, Pack, both, secret_of};
+use roster_tests::{Actor, Pack, TestServer, on_both_databases, secret_of};
 use serde_json::{Value as Json, json};
 use shared::{
     endpoint::{BASE, Method},
@@ -24,28 +24,27 @@ const CASES: u32 = 3000;
 
 #[test]
 fn nothing_sent_causes_a_500_on_sqlite() {
-    storm(House::sqlite());
+    storm(TestServer::sqlite());
 }
 
 #[test]
 fn nothing_sent_causes_a_500_on_postgres() {
-    storm(House::postgres());
+    storm(TestServer::postgres());
 }
 
-fn storm(house: impl Future<Output = House>) {
+fn storm(server: impl Future<Output = TestServer>) {
     let runtime = Runtime::new().expect("a runtime");
-    let scene = runtime.block_on(async { Scene::set(house.await).await });
+    let scene = runtime.block_on(async { Scene::set(server.await).await });
     let config = Config { cases: CASES, failure_persistence: None, ..Config::default() };
-    let outcome = TestRunner::new(config).run(&wave(&scene), |wave| {
-        runtime.block_on(scene.send(wave)).map_err(|told| TestCaseError::fail(told.clone()))
-    });
-    runtime.block_on(scene.house.close());
+    let outcome = TestRunner::new(config)
+        .run(&wave(&scene), |wave| runtime.block_on(scene.send(wave)).map_err(|got| TestCaseError::fail(got.clone())));
+    runtime.block_on(scene.server.close());
     outcome.unwrap_or_else(|fault| panic!("{fault}"));
 }
 
-both!(every_place_takes_every_hostile_text);
-async fn every_place_takes_every_hostile_text(house: House) {
-    let scene = Scene::set(house).await;
+on_both_databases!(every_field_handles_every_hostile_text);
+async fn every_field_handles_every_hostile_text(server: TestServer) {
+    let scene = Scene::set(server).await;
     let repeated = [",", "a,", "sent,", "member,", "active,", "\u{1f9a6}"].map(|text| text.repeat(2000));
     let texts: Vec<&str> = TEXTS.iter().copied().chain(repeated.iter().map(String::as_str)).collect();
     let mut waves = Vec::new();
@@ -73,8 +72,8 @@ async fn every_place_takes_every_hostile_text(house: House) {
         }
     }
     for wave in waves {
-        let told = format!("{} {}", wave.method, wave.path.chars().take(200).collect::<String>());
-        scene.send(wave).await.unwrap_or_else(|answer| panic!("{told}: {answer}"));
+        let got = format!("{} {}", wave.method, wave.path.chars().take(200).collect::<String>());
+        scene.send(wave).await.unwrap_or_else(|answer| panic!("{got}: {answer}"));
     }
     assert!(scene.owner.session().await.user.is_some(), "the storm was the owner's to the end");
 }
@@ -96,7 +95,7 @@ fn places(form: &Json) -> Vec<String> {
 
 /// The people, and the ids that requests can use.
 struct Scene {
-    house: House,
+    server: TestServer,
     owner: Actor,
     member: Actor,
     /// An actor whose session can be ended.
@@ -128,12 +127,12 @@ impl Wave {
 }
 
 impl Scene {
-    async fn set(house: House) -> Scene {
-        let owner = house.founder("owner@example.com", Pack::Workspaces).await;
+    async fn set(server: TestServer) -> Scene {
+        let owner = server.founder("owner@example.com", Pack::Workspaces).await;
         let general = owner.space("General").await;
-        let member = owner.bring("member@example.com", "manager", &[general]).await;
+        let member = owner.add_member("member@example.com", "manager", &[general]).await;
         let sent = owner.invite("bo@example.com").await.expect("an invitation");
-        let link = house.link("bo@example.com", "invitation").await;
+        let link = server.link("bo@example.com", "invitation").await;
         let page = owner.members(shared::members::MemberQueryForm { limit: Some(1), ..Default::default() }).await;
         let cursor = page.expect("a page").next.expect("a second one").0;
         let ids = vec![
@@ -145,12 +144,12 @@ impl Scene {
             general.to_string(),
             cursor,
         ];
-        let spare = house.user("spare@example.com").await;
-        Scene { secrets: vec![secret_of(&link)], house, owner, member, spare, ids }
+        let spare = server.user("spare@example.com").await;
+        Scene { secrets: vec![secret_of(&link)], server, owner, member, spare, ids }
     }
 
     async fn send(&self, wave: Wave) -> Result<(), String> {
-        let visitor = self.house.visitor();
+        let visitor = self.server.visitor();
         // A new client each time, so that rate limits hide nothing.
         let whose = match wave.who {
             0 => None,
@@ -160,7 +159,7 @@ impl Scene {
         };
         let actor = visitor;
         actor.set_cookie(whose.and_then(Actor::cookie));
-        self.house.pass_seconds(30);
+        self.server.pass_seconds(30);
         let Ok(mut request) =
             Request::builder().method(wave.method.as_str()).uri(&wave.path).body(Body::from(wave.body))
         else {

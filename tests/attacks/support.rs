@@ -6,7 +6,7 @@ use axum::{
     body::Body,
     http::{Request, header},
 };
-use roster_tests::{Actor, House, Raw};
+use roster_tests::{Actor, Raw, TestServer};
 use serde_json::Value as Json;
 use server::store::Dialect;
 
@@ -47,8 +47,8 @@ pub fn anonymous(raw: Raw) -> (u16, Json) {
 }
 
 /// Every row of every table, one per line under the table's name.
-pub async fn dump(house: &House) -> String {
-    let mut conn = house.service().store().read().await.expect("a connection");
+pub async fn dump(server: &TestServer) -> String {
+    let mut conn = server.service().store().read().await.expect("a connection");
     let tables = match conn.dialect() {
         Dialect::Sqlite => {
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'member_search_%' ORDER BY name"
@@ -74,8 +74,8 @@ pub async fn dump(house: &House) -> String {
 }
 
 /// The database without values that reads change: when a session was last seen, and counters of attempts.
-pub async fn state(house: &House) -> String {
-    let all = dump(house).await;
+pub async fn state(server: &TestServer) -> String {
+    let all = dump(server).await;
     let lasting = |line: &&str| !["sessions: ", "rate_limits: "].iter().any(|table| line.starts_with(table));
     all.lines().filter(lasting).collect::<Vec<_>>().join("\n")
 }

@@ -1,15 +1,15 @@
 //! Two organizations: data of the other one looks exactly like data that doesn't exist.
 
-use roster_tests::{House, Pack, both};
+use roster_tests::{Pack, TestServer, on_both_databases};
 use serde_json::{Value as Json, json};
 use shared::id::{InvitationId, MemberId, OrganizationId, SpaceId};
 
 use crate::support::{anonymous, json, state};
 
-both!(foreign_ids_answer_exactly_like_random_ones);
-async fn foreign_ids_answer_exactly_like_random_ones(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let eve = house.founder("eve@example.com", Pack::Workspaces).await;
+on_both_databases!(foreign_ids_answer_exactly_like_random_ones);
+async fn foreign_ids_answer_exactly_like_random_ones(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let eve = server.founder("eve@example.com", Pack::Workspaces).await;
     let sent = ana.invite("bo@example.com").await.expect("an invitation");
     let (general, mine) = (ana.space("General").await, eve.org());
     let random = [7; 10];
@@ -55,7 +55,7 @@ async fn foreign_ids_answer_exactly_like_random_ones(house: House) {
     let spaces = [general.to_string(), SpaceId::from_parts(1_772_442_000_000, &random).to_string()];
     on("GET", &spaces, &|id| format!("/organizations/{mine}/members?space={id}&total=true"), &json!({}));
 
-    let before = state(&house).await;
+    let before = state(&server).await;
     for (method, [foreign, random], body) in attacks {
         let (foreign_answer, random_answer) =
             (json(&eve, method, &foreign, body.clone()).await, json(&eve, method, &random, body).await);
@@ -69,27 +69,27 @@ async fn foreign_ids_answer_exactly_like_random_ones(house: House) {
         assert_eq!(anonymous(answers.0.clone()), anonymous(answers.1));
         assert_eq!(answers.0.status, 422);
     }
-    assert_eq!(state(&house).await, before);
+    assert_eq!(state(&server).await, before);
 }
 
-both!(visitors_learn_nothing_from_ids);
-async fn visitors_learn_nothing_from_ids(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let stranger = house.visitor();
-    let nobody = OrganizationId::from_parts(1_772_442_000_000, &[7; 10]);
+on_both_databases!(visitors_learn_nothing_from_ids);
+async fn visitors_learn_nothing_from_ids(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let stranger = server.visitor();
+    let unknown = OrganizationId::from_parts(1_772_442_000_000, &[7; 10]);
     for rest in ["", "/members", "/history", "/invitations"] {
         let real = anonymous(stranger.get(&format!("/api/v1/organizations/{}{rest}", ana.org())).await);
         assert_eq!(real.0, 401);
-        assert_eq!(real, anonymous(stranger.get(&format!("/api/v1/organizations/{nobody}{rest}")).await));
+        assert_eq!(real, anonymous(stranger.get(&format!("/api/v1/organizations/{unknown}{rest}")).await));
     }
 }
 
-both!(a_reader_of_some_spaces_sees_nobody_of_others);
-async fn a_reader_of_some_spaces_sees_nobody_of_others(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_reader_of_some_spaces_sees_no_one_of_others);
+async fn a_reader_of_some_spaces_sees_no_one_of_others(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let (general, other) = (ana.space("General").await, ana.create_space("Other").await.expect("a space").id);
-    let max = ana.bring("max@example.com", "manager", &[general]).await;
-    let hidden = ana.bring("hidden@example.com", "member", &[other]).await;
+    let max = ana.add_member("max@example.com", "manager", &[general]).await;
+    let hidden = ana.add_member("hidden@example.com", "member", &[other]).await;
     let query = || shared::members::MemberQueryForm { total: Some(true), ..Default::default() };
     for form in [
         query(),
@@ -100,7 +100,7 @@ async fn a_reader_of_some_spaces_sees_nobody_of_others(house: House) {
         assert!(page.items.iter().all(|member| member.email != "hidden@example.com"));
         assert_eq!(page.total, Some(page.items.len() as u64), "not even their number");
     }
-    assert_eq!(max.member(hidden.me()).await.expect_err("out of sight").status, 404);
+    assert_eq!(max.member(hidden.me()).await.expect_err("not visible").status, 404);
     let invitations = max.invitations(Default::default()).await.expect("the list");
     assert!(invitations.items.iter().all(|invitation| invitation.email != "hidden@example.com"));
 }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use roster_tests::{Actor, House, PASSWORD, Pack, secret_of};
+use roster_tests::{Actor, PASSWORD, Pack, TestServer, secret_of};
 use shared::invitations::{CreateInvitation, InviteForm};
 use tracing_subscriber::{Layer, filter::dynamic_filter_fn, fmt::MakeWriter, layer::SubscriberExt};
 
@@ -37,7 +37,7 @@ fn listen() -> Log {
         let listening = dynamic_filter_fn(|_, _| MINE.with_borrow(Option::is_some));
         let lines = tracing_subscriber::fmt::layer().with_writer(Mine).with_filter(listening);
         let set = tracing::subscriber::set_global_default(tracing_subscriber::registry().with(lines));
-        set.expect("nobody else listens");
+        set.expect("no other subscriber is set");
     });
     let log = Log::default();
     MINE.set(Some(log.clone()));
@@ -67,19 +67,19 @@ impl Log {
 // One thread, because the log is per thread.
 #[tokio::test]
 async fn link_secrets_leave_no_trace_sqlite() {
-    no_trace(House::sqlite()).await;
+    no_trace(TestServer::sqlite()).await;
 }
 
 #[tokio::test]
 async fn link_secrets_leave_no_trace_postgres() {
-    no_trace(House::postgres()).await;
+    no_trace(TestServer::postgres()).await;
 }
 
-async fn no_trace(house: impl Future<Output = House>) {
+async fn no_trace(server: impl Future<Output = TestServer>) {
     let log = listen();
-    let house = house.await;
-    let (secrets, answers) = play(&house).await;
-    let kept = dump(&house).await + &files(&house);
+    let server = server.await;
+    let (secrets, answers) = play(&server).await;
+    let kept = dump(&server).await + &files(&server);
     let log = log.text();
     assert!(log.contains("/api/v1/invitations/acceptances"), "the log was on");
     for (what, secret) in &secrets {
@@ -90,11 +90,10 @@ async fn no_trace(house: impl Future<Output = House>) {
         }
     }
     for address in ["ana@example.com", "bo@example.com", "cy@example.com"] {
-        let told =
-            log.lines().find(|line| !line.contains("TRACE") && !line.contains("DEBUG") && line.contains(address));
-        assert_eq!(told, None, "an address in the log at info level");
+        let got = log.lines().find(|line| !line.contains("TRACE") && !line.contains("DEBUG") && line.contains(address));
+        assert_eq!(got, None, "an address in the log at info level");
     }
-    house.close().await;
+    server.close().await;
 }
 
 /// The secret, and the forms that a database or a log could store.
@@ -108,18 +107,18 @@ fn forms(secret: &str) -> Vec<String> {
 }
 
 /// All of SQLite's files, including deleted pages.
-fn files(house: &House) -> String {
-    let Some(path) = house.service().config().store.url.strip_prefix("sqlite:") else { return String::new() };
+fn files(server: &TestServer) -> String {
+    let Some(path) = server.service().config().store.url.strip_prefix("sqlite:") else { return String::new() };
     let read = |end: &str| std::fs::read(format!("{path}{end}")).unwrap_or_default();
     ["", "-wal", "-shm"].map(|end| String::from_utf8_lossy(&read(end)).into_owned()).concat()
 }
 
 /// Creates, views, refuses, and uses links of every kind, each with a request that is repeated under an idempotency
 /// key. Returns the secrets and all answers except the requested copy.
-async fn play(house: &House) -> (Vec<(&'static str, String)>, String) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+async fn play(server: &TestServer) -> (Vec<(&'static str, String)>, String) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let mut secrets = vec![
-        ("a sign-up", secret_of(&house.mailbox().link_for("ana@example.com", "verify"))),
+        ("a sign-up", secret_of(&server.mailbox().link_for("ana@example.com", "verify"))),
         ("a session", ana.cookie().and_then(|cookie| Some(cookie.split_once('=')?.1.to_owned())).expect("a session")),
         ("a password", PASSWORD.to_owned()),
     ];
@@ -135,22 +134,22 @@ async fn play(house: &House) -> (Vec<(&'static str, String)>, String) {
         }
         let again = ana.request::<CreateInvitation>(ana.org(), form()).idempotency_key(email).send_raw().await;
         answers += &again.text;
-        secrets.push(("an invitation", secret_of(&house.link(email, "invitation").await)));
+        secrets.push(("an invitation", secret_of(&server.link(email, "invitation").await)));
         answers += &format!("{:?}", ana.resend(sent.invitation).await.expect("a second email"));
-        secrets.push(("a second email", secret_of(&house.link(email, "invitation").await)));
+        secrets.push(("a second email", secret_of(&server.link(email, "invitation").await)));
     }
     ana.forgot().await.expect("always taken");
-    secrets.push(("a reset", secret_of(&house.link("ana@example.com", "reset").await)));
+    secrets.push(("a reset", secret_of(&server.link("ana@example.com", "reset").await)));
     answers += &read_all(&ana).await;
 
-    let bo = house.visitor_named("bo@example.com");
+    let bo = server.visitor_named("bo@example.com");
     for (_, secret) in secrets.clone() {
         let link = format!("#{secret}");
         answers += &format!("{:?}", bo.offer(&link).await);
         answers += &format!("{:?}", bo.request_invitation(&link).await);
         answers += &format!("{:?}", bo.read_sign_up(&link).await);
     }
-    let newest = house.mailbox().link_for("bo@example.com", "invitation");
+    let newest = server.mailbox().link_for("bo@example.com", "invitation");
     answers += &format!("{:?}", bo.accept_as_new(&newest).await.expect("a new user"));
     answers += &format!("{:?}", bo.accept_as_new(&newest).await);
     answers += &read_all(&ana).await;

@@ -5,7 +5,7 @@
 
 use std::time::{Duration, Instant};
 
-use roster_tests::{House, Pack, Raw, secret_of};
+use roster_tests::{Pack, Raw, TestServer, secret_of};
 use serde_json::{Value as Json, json};
 
 use crate::support::{anonymous, json};
@@ -18,43 +18,48 @@ const CONSISTENT: std::ops::RangeInclusive<usize> = 30..=70;
 const APART: f64 = 0.10;
 
 /// Sends requests for a known and an unknown email in turn, and compares answers and times.
-async fn compare(house: &House, method: &str, path: &str, body: impl Fn(bool, usize) -> Json) {
-    let mut told_apart = String::new();
+async fn compare(server: &TestServer, method: &str, path: &str, body: impl Fn(bool, usize) -> Json) {
+    let mut differences = String::new();
     // Other load can disturb one round, but a leak shows in every round.
     for _ in 0..ROUNDS {
-        let mut times = measure(house, method, path, &body).await;
+        let mut times = measure(server, method, path, &body).await;
         match judge(path, &mut times) {
             Ok(()) => return,
-            Err(difference) => told_apart = difference,
+            Err(difference) => differences = difference,
         }
     }
-    panic!("{told_apart}");
+    panic!("{differences}");
 }
 
-async fn measure(house: &House, method: &str, path: &str, body: &impl Fn(bool, usize) -> Json) -> [Vec<Duration>; 2] {
+async fn measure(
+    server: &TestServer,
+    method: &str,
+    path: &str,
+    body: &impl Fn(bool, usize) -> Json,
+) -> [Vec<Duration>; 2] {
     let mut times = [Vec::with_capacity(PAIRS), Vec::with_capacity(PAIRS)];
     for pair in 0..PAIRS {
         // The order alternates, too, because the second request finds warmer caches.
         let order = if pair % 2 == 0 { [true, false] } else { [false, true] };
         let mut answers = Vec::new();
         for known in order {
-            let visitor = house.visitor();
+            let visitor = server.visitor();
             let body = body(known, pair);
             let start = Instant::now();
             let answer: Raw = json(&visitor, method, path, body).await;
             times[usize::from(known)].push(start.elapsed());
-            answers.push(told(answer));
+            answers.push(essence(answer));
         }
         assert_eq!(answers[0], answers[1], "{path} tells them apart");
         // Limits refill, and this pair's emails don't compete with the next.
-        house.pass_seconds(3600);
-        house.deliver().await;
+        server.pass_seconds(3600);
+        server.deliver().await;
     }
     times
 }
 
 /// Status, body, and header names, without what differs between any two answers.
-fn told(answer: Raw) -> (u16, Json, String) {
+fn essence(answer: Raw) -> (u16, Json, String) {
     let mut names: Vec<String> = answer.headers.keys().map(ToString::to_string).collect();
     names.sort();
     let (status, body) = anonymous(answer);
@@ -89,16 +94,16 @@ macro_rules! watched {
         mod $name {
             #[tokio::test]
             async fn sqlite() {
-                let house = roster_tests::House::sqlite().await;
-                super::$name(&house).await;
-                house.close().await;
+                let server = roster_tests::TestServer::sqlite().await;
+                super::$name(&server).await;
+                server.close().await;
             }
 
             #[tokio::test]
             async fn postgres() {
-                let house = roster_tests::House::postgres().await;
-                super::$name(&house).await;
-                house.close().await;
+                let server = roster_tests::TestServer::postgres().await;
+                super::$name(&server).await;
+                server.close().await;
             }
         }
     )+};
@@ -106,10 +111,10 @@ macro_rules! watched {
 
 watched!(sign_in_reveals_nothing, sign_up_reveals_nothing, forgot_reveals_nothing, invitation_lookup_reveals_nothing);
 
-async fn sign_in_reveals_nothing(house: &House) {
-    house.user(KNOWN).await;
+async fn sign_in_reveals_nothing(server: &TestServer) {
+    server.user(KNOWN).await;
     compare(
-        house,
+        server,
         "POST",
         "/session",
         |known, _| json!({"email": address(known), "password": "wrong-but-long-enough"}),
@@ -117,25 +122,25 @@ async fn sign_in_reveals_nothing(house: &House) {
     .await;
 }
 
-async fn sign_up_reveals_nothing(house: &House) {
-    house.user(KNOWN).await;
-    compare(house, "POST", "/sign-ups", |known, _| json!({"email": address(known)})).await;
+async fn sign_up_reveals_nothing(server: &TestServer) {
+    server.user(KNOWN).await;
+    compare(server, "POST", "/sign-ups", |known, _| json!({"email": address(known)})).await;
 }
 
-async fn forgot_reveals_nothing(house: &House) {
-    house.user(KNOWN).await;
-    compare(house, "POST", "/password-resets", |known, _| json!({"email": address(known)})).await;
+async fn forgot_reveals_nothing(server: &TestServer) {
+    server.user(KNOWN).await;
+    compare(server, "POST", "/password-resets", |known, _| json!({"email": address(known)})).await;
 }
 
 /// A secret for something else gets the same answer as one for nothing.
-async fn invitation_lookup_reveals_nothing(house: &House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+async fn invitation_lookup_reveals_nothing(server: &TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     ana.forgot().await.expect("always taken");
-    let real = secret_of(&house.link("ana@example.com", "reset").await);
+    let real = secret_of(&server.link("ana@example.com", "reset").await);
     let invented = |pair: usize| format!("{}{pair:03}", &real[..40]);
     for path in ["/invitations/lookup", "/invitations/acceptances", "/invitations/requests", "/sign-ups/lookup"] {
         compare(
-            house,
+            server,
             "POST",
             path,
             |known, pair| json!({"secret": if known { real.clone() } else { invented(pair) }}),

@@ -36,9 +36,9 @@ pub fn run(span: Duration) {
     };
     ask("may I use this permission", &NoHolders, &Action::Use(Permission::MEMBERS_READ));
     ask("may I see this member", &NoHolders, &Action::Read(target));
-    ask("may I give this role here", &holders, &Action::Place { target, role: "member", spaces: &mine });
+    ask("can I assign this role here", &holders, &Action::Assign { target, role: "member", spaces: &mine });
     ask(
-        "may I invite somebody here",
+        "can I invite someone here",
         &holders,
         &Action::Invite { role: "member", spaces: &theirs, products: ProductSet::default() },
     );

@@ -14,7 +14,7 @@ use shared::{
     id::{MemberId, OrganizationId, SpaceId},
     members::MemberView,
     page::Page,
-    policy::{MemberStatus, SpaceGrant, Switches},
+    policy::{MemberStatus, Overrides, SpaceGrant},
     time::Timestamp,
 };
 
@@ -70,7 +70,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<MemberView> {
         role: row.get(3)?,
         spaces,
         products: Vec::new(),
-        switches: Switches::new(),
+        overrides: Overrides::new(),
         partner: None,
         ends_at: None,
         status: MemberStatus::parse(row.get_ref(5)?.as_str()?).unwrap_or(MemberStatus::Active),

@@ -10,7 +10,7 @@ use roster_tests::wire::Wire;
 use serde_json::json;
 use shared::invitations::{Intent, InvitationBatchForm, InvitationBatchResult, RowForm};
 
-use crate::{load::Script, place::Place};
+use crate::{load::Script, target::Target};
 
 /// A role and a status.
 pub const FILTERED: &str = "/members?limit=50&role=admin&status=active";
@@ -20,8 +20,8 @@ pub const COMMON: &str = "/members?limit=50&q=grace";
 pub const RARE: &str = "/members?limit=50&q=4321%40";
 
 /// Repeats the same read.
-pub fn read(place: &Place, path: &str) -> Script {
-    same(place.owner.cookie().expect("a session"), &place.path(path))
+pub fn read(target: &Target, path: &str) -> Script {
+    same(target.owner.cookie().expect("a session"), &target.path(path))
 }
 
 pub fn same(cookie: String, path: &str) -> Script {
@@ -30,15 +30,15 @@ pub fn same(cookie: String, path: &str) -> Script {
 }
 
 /// The page in the middle of everyone.
-pub async fn middle(place: &Place, members: u32) -> Script {
-    let (_, cursor) = place.walk(None, members as usize / 2).await;
-    read(place, &format!("/members?limit=50&cursor={}", cursor.expect("more than half").0))
+pub async fn middle(target: &Target, members: u32) -> Script {
+    let (_, cursor) = target.walk(None, members as usize / 2).await;
+    read(target, &format!("/members?limit=50&cursor={}", cursor.expect("more than half").0))
 }
 
 /// Invites a new person with each request. `run` separates the emails of one measurement from another's.
-pub async fn invite(place: &Place, run: String) -> Script {
-    let spaces = place.owner.usual_spaces().await;
-    let writer = place.writer();
+pub async fn invite(target: &Target, run: String) -> Script {
+    let spaces = target.owner.usual_spaces().await;
+    let writer = target.writer();
     Arc::new(move |connection, turn| {
         let email = format!("{run}.{connection}.{turn}@example.org");
         Cow::Owned(writer("POST", "/invitations", &json!({"email": email, "role": "member", "spaces": spaces})))
@@ -46,11 +46,11 @@ pub async fn invite(place: &Place, run: String) -> Script {
 }
 
 /// Makes members admins, and members again in the next round. Each connection has its own people.
-pub async fn change_role(place: &Place, connections: usize, skip: usize) -> Script {
+pub async fn change_role(target: &Target, connections: usize, skip: usize) -> Script {
     let each = if connections == 1 { 300 } else { 60 };
-    let (people, _) = place.walk(Some("member"), skip + connections * each).await;
+    let (people, _) = target.walk(Some("member"), skip + connections * each).await;
     let people = people[skip..].to_vec();
-    let writer = place.writer();
+    let writer = target.writer();
     Arc::new(move |connection, turn| {
         let role = if turn / each % 2 == 0 { "admin" } else { "member" };
         let member = people[connection * each + turn % each];
@@ -59,9 +59,9 @@ pub async fn change_role(place: &Place, connections: usize, skip: usize) -> Scri
 }
 
 /// The time until a batch of 1,000 is acknowledged, as the median of five.
-pub async fn batch(place: &Place) -> Duration {
-    let spaces = place.owner.usual_spaces().await;
-    let mut wire = Wire::connect(place.address).await.expect("the server listens");
+pub async fn batch(target: &Target) -> Duration {
+    let spaces = target.owner.usual_spaces().await;
+    let mut wire = Wire::connect(target.address).await.expect("the server listens");
     let mut taken = Vec::new();
     for batch in 0..5 {
         let row = |row| RowForm { email: format!("batch{batch}.{row}@example.org"), name: None };
@@ -74,7 +74,7 @@ pub async fn batch(place: &Place) -> Duration {
             message: None,
         };
         let form = serde_json::to_value(&form).expect("JSON");
-        let request = place.writer()("POST", "/invitation-batches", &form);
+        let request = target.writer()("POST", "/invitation-batches", &form);
         let start = Instant::now();
         let reply = wire.send(&request).await.expect("an answer");
         taken.push(start.elapsed());

@@ -40,7 +40,7 @@ pub struct Tries {
 
 impl Client {
     /// Signs up with the emailed link and creates an organization whose pack has no seat limit.
-    pub async fn found(program: &Program, sink: &Sink) -> Client {
+    pub async fn start(program: &Program, sink: &Sink) -> Client {
         let mut client = Client {
             address: program.address,
             up: program.watch(),
@@ -49,7 +49,7 @@ impl Client {
         };
         let owner = "owner@example.com";
         client.once("POST", "/sign-ups", &json!({"email": owner})).await;
-        sink.reach(1).await;
+        sink.wait_for(1).await;
         let message = sink.all().remove(0).text;
         let link = message.split_whitespace().find(|word| word.contains("/verify#")).expect("a link");
         let secret = link.split_once('#').expect("a secret").1;

@@ -43,14 +43,14 @@ async fn survives(engine: &str, database: Database) {
     // Outside the limit, because compiling the program for the first time can take longer than the test.
     let binary = roster_tests::program::build();
     let played = timeout(Duration::from_secs(300), play(binary, &database, &mut dice)).await;
-    let story = played.unwrap_or_else(|_| panic!("{engine}: seed {} did not come to its end", dice.seed));
-    story.check();
-    println!("{engine}: {}", story.tell());
+    let outcome = played.unwrap_or_else(|_| panic!("{engine}: seed {} did not finish", dice.seed));
+    outcome.check();
+    println!("{engine}: {}", outcome.summary());
     database.remove().await;
 }
 
 /// Everything that happened.
-struct Story {
+struct Outcome {
     acknowledged: HashSet<String>,
     tries: Tries,
     /// Emails that a process was sending when it was killed, each with its lease.
@@ -59,11 +59,11 @@ struct Story {
     messages: Vec<sink::Arrived>,
 }
 
-async fn play(binary: PathBuf, database: &Database, dice: &mut Dice) -> Story {
+async fn play(binary: PathBuf, database: &Database, dice: &mut Dice) -> Outcome {
     let sink = Sink::start().await;
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut program = Program::start(binary, database.options().url, folder.path(), sink.port).await;
-    let mut client = Client::found(&program, &sink).await;
+    let mut client = Client::start(&program, &sink).await;
 
     let (done, acknowledged) = watch::channel(0);
     let inviting = tokio::spawn(invite_all(client.clone(), done));
@@ -76,7 +76,7 @@ async fn play(binary: PathBuf, database: &Database, dice: &mut Dice) -> Story {
     let (acknowledged, tries) = inviting.await.expect("every batch is acknowledged");
     for _ in 0..KILLS[1] {
         let waiting = client.invitations(Some(InvitationState::Queued)).await.len() as u64;
-        sink.reach(sink.count() + dice.roll(0..waiting / 2 + 1)).await;
+        sink.wait_for(sink.count() + dice.roll(0..waiting / 2 + 1)).await;
         kill_at_random(&mut program, database, dice, &mut in_flight).await;
     }
     while !client.invitations(Some(InvitationState::Queued)).await.is_empty() {
@@ -86,7 +86,7 @@ async fn play(binary: PathBuf, database: &Database, dice: &mut Dice) -> Story {
     program.kill().await;
     // The first email is the owner's own, from before the first kill.
     let messages = sink.all().split_off(1);
-    Story { acknowledged, tries, in_flight, invitations, messages }
+    Outcome { acknowledged, tries, in_flight, invitations, messages }
 }
 
 /// Several batches at a time, one after the other per client.
@@ -145,7 +145,7 @@ async fn leased(database: &Database) -> Vec<(QueuedEmailId, i64)> {
     store.read().await.expect("a connection").all(sql, &[]).await.expect("rows")
 }
 
-impl Story {
+impl Outcome {
     /// Deliveries by Message-ID.
     fn deliveries(&self) -> HashMap<&str, usize> {
         let mut deliveries = HashMap::new();
@@ -180,7 +180,7 @@ impl Story {
         }
     }
 
-    fn tell(&self) -> String {
+    fn summary(&self) -> String {
         let repeated: usize = self.deliveries().values().map(|times| times - 1).sum();
         format!(
             "killed {} times, {} acknowledged ({} answers lost, {} keys given up), {} delivered, {repeated} repeated of {} in flight at a kill",

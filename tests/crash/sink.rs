@@ -72,7 +72,7 @@ impl Sink {
     }
 
     /// Waits until this many emails have arrived in total.
-    pub async fn reach(&self, count: u64) {
+    pub async fn wait_for(&self, count: u64) {
         self.count.clone().wait_for(|now| *now >= count).await.expect("the mail server runs");
     }
 
@@ -80,7 +80,7 @@ impl Sink {
     pub async fn next_or_a_moment(&self) {
         let next = self.count() + 1;
         // Either way the caller checks again.
-        let _ = timeout(Duration::from_secs(1), self.reach(next)).await;
+        let _ = timeout(Duration::from_secs(1), self.wait_for(next)).await;
     }
 }
 

@@ -5,11 +5,11 @@ use std::{
     fmt,
 };
 
-use roster_tests::House;
+use roster_tests::TestServer;
 use server::{args, columns};
 use shared::{
     id::{MemberId, OrganizationId, SpaceId},
-    policy::{HoldsIn, PermissionSet, Policy, Scope, SpaceGrant, Switches, Withheld},
+    policy::{HoldsIn, Overrides, PermissionSet, Policy, Scope, SpaceGrant, Withheld},
 };
 
 /// One organization at one moment.
@@ -28,7 +28,7 @@ pub struct Person {
     /// `None`: all, including future ones.
     pub spaces: Option<Vec<SpaceId>>,
     pub status: String,
-    pub switches: Switches,
+    pub overrides: Overrides,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -51,13 +51,13 @@ struct MemberRow {
     role: String,
     spaces: SpaceGrant,
     status: String,
-    switches: Switches,
+    overrides: Overrides,
 }
-columns! { select MemberRow { email_key, id, role, spaces, status, switches } }
+columns! { select MemberRow { email_key, id, role, spaces, status, overrides } }
 
 impl Rows {
-    pub async fn read(house: &House, organization: OrganizationId) -> Rows {
-        let store = house.service().store();
+    pub async fn read(server: &TestServer, organization: OrganizationId) -> Rows {
+        let store = server.service().store();
         store.flush().await;
         let mut conn = store.read().await.expect("a connection");
         let mut now = Rows::default();
@@ -68,12 +68,12 @@ impl Rows {
                 SpaceGrant::All => None,
                 SpaceGrant::Listed(ids) => Some(ids),
             };
-            let (member, role, status, switches) = (row.id, row.role, row.status, row.switches);
-            now.people.insert(row.email_key, Person { member, role, spaces, status, switches });
+            let (member, role, status, overrides) = (row.id, row.role, row.status, row.overrides);
+            now.people.insert(row.email_key, Person { member, role, spaces, status, overrides });
         }
         let sql = "SELECT id FROM spaces WHERE organization_id = ?1";
         now.spaces = conn.all(sql, args![organization]).await.expect("spaces").into_iter().collect();
-        let sql = "SELECT id, stands_like, permissions FROM custom_roles WHERE organization_id = ?1";
+        let sql = "SELECT id, based_on, permissions FROM custom_roles WHERE organization_id = ?1";
         let roles = conn.all::<(String, String, Vec<String>)>(sql, args![organization]).await.expect("roles");
         now.roles = roles.into_iter().map(|(id, like, held)| (id, (like, held))).collect();
         now
@@ -89,7 +89,7 @@ impl Rows {
 
     /// All that a person can use anywhere.
     fn reach_anywhere(&self, policy: &Policy, who: &str, how: How) -> PermissionSet {
-        let there = |place| self.reach(policy, who, place, how);
+        let there = |place| self.access(policy, who, place, how);
         self.places().map(there).fold(PermissionSet::default(), PermissionSet::union)
     }
 
@@ -99,12 +99,12 @@ impl Rows {
 
     /// What a person can use in a place; a pending invitation counts, a deactivated membership doesn't. Individual
     /// permissions withhold nothing from the founder's role that it could give itself, because no one is above it.
-    pub fn reach(&self, policy: &Policy, who: &str, place: Place, how: How) -> PermissionSet {
+    pub fn access(&self, policy: &Policy, who: &str, place: Place, how: How) -> PermissionSet {
         let none = PermissionSet::default();
         let Some(person) = self.people.get(who).filter(|person| person.status != "deactivated") else { return none };
         let Some((holds_in, held)) = self.role(policy, &person.role) else { return none };
         let first = person.role == policy.pack.ownership.role;
-        let withheld = if first { Withheld::default() } else { policy.withheld(&person.switches) };
+        let withheld = if first { Withheld::default() } else { policy.withheld(&person.overrides) };
         let held = match how {
             How::AtOnce => withheld.free(held),
             How::Approved => withheld.usable(held),
@@ -185,9 +185,9 @@ impl Judge<'_> {
             // Only places that existed before: a person's own new space wasn't anyone else's.
             before.places().find_map(|place| {
                 let new = self.act.accepted == Some(who);
-                let had = if new { PermissionSet::default() } else { before.reach(policy, who, place, how) };
-                let gained = after.reach(policy, who, place, how).without(had);
-                let fine = self.held(|giver| before.reach(policy, giver, place, how)).covers(gained);
+                let had = if new { PermissionSet::default() } else { before.access(policy, who, place, how) };
+                let gained = after.access(policy, who, place, how).without(had);
+                let fine = self.held(|giver| before.access(policy, giver, place, how)).covers(gained);
                 (!fine).then(|| self.found(who, gained, place))
             })
         })

@@ -5,7 +5,7 @@ mod special;
 
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
-use roster_tests::{Actor, Dice, Failed, House, Pack};
+use roster_tests::{Actor, Dice, Failed, Pack, TestServer};
 use shared::{
     id::{InvitationId, OrganizationId},
     policy::Policy,
@@ -15,7 +15,7 @@ use crate::model::{Act, Rows, judge};
 
 /// The people who are invited, followed by the founders of two agencies, who can also join as partners.
 const PEOPLE: usize = 9;
-const FIRMS: usize = 2;
+const PARTNERS: usize = 2;
 /// Actions in one organization before the next one is created.
 const EPISODE: u32 = 250;
 
@@ -27,18 +27,18 @@ pub enum Path {
     EditUnchecked,
     /// Changing a custom role is unchecked.
     RoleUnchecked,
-    /// An act that the engine forgot to ask about, so that every active member may do it: reactivation.
+    /// An action without a check in the engine, so that every active member can perform it: reactivation.
     ActForgotten,
 }
 
 #[derive(Debug, Default)]
-pub struct Told {
+pub struct Tally {
     pub tried: u32,
     pub accepted: u32,
     by_kind: BTreeMap<&'static str, [u32; 2]>,
 }
 
-impl fmt::Display for Told {
+impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} tried, {} accepted", self.tried, self.accepted)?;
         self.by_kind.iter().try_for_each(|(kind, [tried, accepted])| write!(f, "; {kind} {accepted}/{tried}"))
@@ -46,7 +46,7 @@ impl fmt::Display for Told {
 }
 
 pub struct Walk {
-    house: House,
+    server: TestServer,
     pack: Pack,
     path: Path,
     policy: Arc<Policy>,
@@ -56,7 +56,7 @@ pub struct Walk {
     now: Rows,
     offers: BTreeMap<String, (InvitationId, Vec<String>)>,
     /// The agencies, each with its referral link.
-    firms: Vec<(Actor, String)>,
+    partners: Vec<(Actor, String)>,
     /// Who offered ownership, and to whom.
     transfer: Option<(String, String)>,
 }
@@ -85,36 +85,36 @@ struct By {
 type Done = Result<By, Miss>;
 
 const KINDS: [&str; 19] = [
-    "invite", "invite", "batch", "place", "place", "place", "resend", "revoke", "accept", "accept", "life", "role",
-    "role", "transfer", "partner", "partner", "seats", "turn", "turn",
+    "invite", "invite", "batch", "assign", "assign", "assign", "resend", "revoke", "accept", "accept", "life", "role",
+    "role", "transfer", "partner", "partner", "seats", "override", "override",
 ];
 
 impl Walk {
-    pub async fn start(house: &House, pack: Pack, path: Path) -> Walk {
+    pub async fn start(server: &TestServer, pack: Pack, path: Path) -> Walk {
         let free = |config: &mut server::config::Config| {
             (config.organizations_per_user, config.emails_per_day) = (u32::MAX, 0);
         };
-        let house = house.neighbour(free).await;
+        let server = server.sibling(free).await;
         let mut people = Vec::new();
         for number in 0..PEOPLE {
-            people.push(house.user(&format!("p{number}@example.com")).await);
+            people.push(server.user(&format!("p{number}@example.com")).await);
         }
-        let mut firms = Vec::new();
-        for person in &mut people[PEOPLE - FIRMS..] {
-            person.found("Firm", Pack::Lines).await.expect("a firm");
-            firms.push((person.clone(), person.refer().await.expect("a link")));
+        let mut partners = Vec::new();
+        for person in &mut people[PEOPLE - PARTNERS..] {
+            person.create_organization("Partner", Pack::Lines).await.expect("an organization");
+            partners.push((person.clone(), person.create_referral().await.expect("a link")));
         }
-        let policy = house.service().packs().get(pack.id()).expect("a known pack");
+        let policy = server.service().packs().get(pack.id()).expect("a known pack");
         let dice = Dice::new("ROSTER_ESCALATION_SEED");
         println!("{}: ROSTER_ESCALATION_SEED={}", pack.id(), dice.seed);
-        let organization = people[0].found("Acme", pack).await.expect("an organization").id;
-        let now = Rows::read(&house, organization).await;
+        let organization = people[0].create_organization("Acme", pack).await.expect("an organization").id;
+        let now = Rows::read(&server, organization).await;
         let (offers, transfer) = (BTreeMap::new(), None);
-        Walk { house, pack, path, policy, dice, people, organization, now, offers, firms, transfer }
+        Walk { server, pack, path, policy, dice, people, organization, now, offers, partners, transfer }
     }
 
-    async fn found_another(&mut self) {
-        let view = self.people[0].found("Acme", self.pack).await.expect("an organization");
+    async fn create_another(&mut self) {
+        let view = self.people[0].create_organization("Acme", self.pack).await.expect("an organization");
         self.organization = view.id;
         if view.pack.space.is_some() {
             self.people[0].create_space("Second").await.expect("a space");
@@ -124,49 +124,50 @@ impl Walk {
         }
         self.offers.clear();
         self.transfer = None;
-        self.house.mailbox().clear();
-        self.now = Rows::read(&self.house, self.organization).await;
+        self.server.mailbox().clear();
+        self.now = Rows::read(&self.server, self.organization).await;
     }
 
     /// Tries this many actions, or stops at the first escalation.
-    pub async fn go(&mut self, acts: u32) -> Result<Told, String> {
-        let mut told = Told::default();
+    pub async fn go(&mut self, acts: u32) -> Result<Tally, String> {
+        let mut tally = Tally::default();
         let mut episode_ends = 0;
-        while told.tried < acts {
-            if told.tried == episode_ends {
-                self.found_another().await;
+        while tally.tried < acts {
+            if tally.tried == episode_ends {
+                self.create_another().await;
                 episode_ends += EPISODE;
             }
-            self.house.pass_seconds(60);
+            self.server.pass_seconds(60);
             let kind = *self.dice.pick(&KINDS);
             let by = self.actor(kind);
             let done = self.act(kind, by).await;
             if matches!(done, Err(Miss::Untried)) {
                 continue;
             }
-            let count = told.by_kind.entry(kind).or_default();
-            told.tried += 1;
+            let count = tally.by_kind.entry(kind).or_default();
+            tally.tried += 1;
             count[0] += 1;
             let Ok(by_whom) = done else { continue };
-            told.accepted += 1;
+            tally.accepted += 1;
             count[1] += 1;
-            let after = Rows::read(&self.house, self.organization).await;
+            let after = Rows::read(&self.server, self.organization).await;
             let email = self.people[by].email.clone();
             let givers = if by_whom.givers.is_empty() { vec![email.clone()] } else { by_whom.givers };
             let act = Act { givers: &givers, accepted: by_whom.accepted.as_deref() };
             if let Some(found) = judge(&self.policy, &self.now, &after, &act) {
-                return Err(format!("seed {}, act {}: {kind} by {email}: {found}", self.dice.seed, told.tried));
+                return Err(format!("seed {}, act {}: {kind} by {email}: {found}", self.dice.seed, tally.tried));
             }
             self.now = after;
         }
-        Ok(told)
+        Ok(tally)
     }
 
     /// Usually a person who can: an invited one to accept, an active one for the rest.
     fn actor(&mut self, kind: &str) -> usize {
         let status = if kind == "accept" { "invited" } else { "active" };
-        let stands = |person: &Actor| self.now.people.get(&person.email).is_some_and(|known| known.status == status);
-        let likely: Vec<usize> = (0..PEOPLE).filter(|number| stands(&self.people[*number])).collect();
+        let has_status =
+            |person: &Actor| self.now.people.get(&person.email).is_some_and(|known| known.status == status);
+        let likely: Vec<usize> = (0..PEOPLE).filter(|number| has_status(&self.people[*number])).collect();
         match likely.is_empty() || self.dice.one_in(4) {
             true => self.dice.roll(0..PEOPLE as u64) as usize,
             false => *self.dice.pick(&likely),
@@ -179,7 +180,7 @@ impl Walk {
         match kind {
             "invite" => self.invite(&actor, &whom).await,
             "batch" => self.batch(&actor).await,
-            "place" => self.place(&actor, &whom).await,
+            "assign" => self.assign(&actor, &whom).await,
             "resend" => self.resend(actor, whom).await,
             "revoke" => self.revoke(&actor, &whom).await,
             "accept" => self.accept(&actor).await,
@@ -187,7 +188,7 @@ impl Walk {
             "transfer" => self.ownership(&actor, &whom).await,
             "partner" => self.partner(&actor, &whom).await,
             "seats" => self.seats(&actor).await,
-            "turn" => self.turn(&actor, &whom).await,
+            "override" => self.set_override(&actor, &whom).await,
             _ => self.life(&actor, &whom).await,
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! Rows other than members are written directly to the database, because only their number and distribution matter.
 
-use roster_tests::{Actor, House};
+use roster_tests::{Actor, TestServer};
 use server::{
     seed::{self, SeedOptions},
     store::Value,
@@ -11,8 +11,8 @@ use server::{
 
 const MEMBERS: u32 = 20_000;
 
-/// Everything is derived from members: as many users, sessions, invitations, and so on, with the same ids. Whatever
-/// expires does so in two days, later than anything the test cleans up.
+/// Everything is derived from members: as many users, sessions, invitations, and so on, with the same ids. Everything
+/// that expires does so in two days, later than anything that the test cleans up.
 const COPIES: [&str; 14] = [
     "INSERT INTO users (id, email, email_key, first_name, last_name, password_hash, created_at)
      SELECT id, email, email_key, 'Ana', 'Almeida', '', ?1 FROM members WHERE user_id IS NULL",
@@ -37,7 +37,7 @@ const COPIES: [&str; 14] = [
         CAST(?1 AS BIGINT) + 172800000000 + serial, ?1 FROM members",
     "INSERT INTO history_events (organization_id, id, at, kind, actor_id, actor_name, member_id, changes, search)
      SELECT organization_id, id, CAST(?1 AS BIGINT) + serial,
-        CASE WHEN serial % 3 = 0 THEN 'member.invited' ELSE 'member.placed' END, id, 'Ana', id, '[]', search
+        CASE WHEN serial % 3 = 0 THEN 'member.invited' ELSE 'member.assignment_changed' END, id, 'Ana', id, '[]', search
      FROM members",
     "INSERT INTO records (organization_id, id, kind, external_id, title, search, owner_id, state, updated_at)
      SELECT organization_id, id, CASE WHEN serial % 3 = 0 THEN 'campaign' ELSE 'recipient' END,
@@ -52,19 +52,19 @@ const COPIES: [&str; 14] = [
 ];
 
 /// The owner of everything.
-pub async fn gather(house: &House) -> Actor {
-    let wish = SeedOptions {
+pub async fn gather(server: &TestServer) -> Actor {
+    let options = SeedOptions {
         members: MEMBERS,
         pack: "workspaces".to_owned(),
         name: "Northwind Trading".to_owned(),
         email: "owner@example.com".to_owned(),
     };
-    let filled = seed::fill(house.service(), &wish).await.expect("a seeded organization");
-    let now = [Value::from(house.now().micros())];
+    let filled = seed::fill(server.service(), &options).await.expect("a seeded organization");
+    let now = [Value::from(server.now().micros())];
     for copy in COPIES {
-        house.sql(copy, &now[..usize::from(copy.contains("?1"))]).await;
+        server.sql(copy, &now[..usize::from(copy.contains("?1"))]).await;
     }
-    let owner = house.visitor_named(&wish.email);
+    let owner = server.visitor_named(&options.email);
     owner.sign_in_with(&filled.password).await.expect("signed in");
     owner.at(filled.organization)
 }

@@ -8,40 +8,40 @@ mod recorder;
 mod visit;
 
 use recorder::Recorder;
-use roster_tests::{House, tell};
+use roster_tests::{TestServer, run};
 use server::store::{Dialect, Value};
 
 /// One thread, so that the recorder only hears this test.
 #[tokio::test]
 async fn no_table_is_read_whole_on_sqlite() {
-    tell(House::sqlite().await, plans_are_good).await;
+    run(TestServer::sqlite().await, plans_are_good).await;
 }
 
 #[tokio::test]
 async fn no_table_is_read_whole_on_postgres() {
-    tell(House::postgres().await, plans_are_good).await;
+    run(TestServer::postgres().await, plans_are_good).await;
 }
 
-async fn plans_are_good(house: House) {
-    let owner = crowd::gather(&house).await;
+async fn plans_are_good(server: TestServer) {
+    let owner = crowd::gather(&server).await;
     let recorder = Recorder::start();
-    visit::everything(&house, &owner).await;
-    let heard = recorder.finish();
+    visit::everything(&server, &owner).await;
+    let statements = recorder.finish();
     let reads = |sql: &&String| ["SELECT", "UPDATE", "DELETE", "WITH"].iter().any(|verb| sql.starts_with(verb));
-    let heard: Vec<&String> = heard.iter().filter(reads).collect();
-    assert!(heard.len() > 150, "only {} statements were heard", heard.len());
+    let statements: Vec<&String> = statements.iter().filter(reads).collect();
+    assert!(statements.len() > 150, "only {} statements were recorded", statements.len());
     // PostgreSQL updates its statistics automatically. SQLite never does, but an operator can.
-    if house.service().store().dialect() == Dialect::Sqlite {
-        read_plans(&house, &heard).await;
+    if server.service().store().dialect() == Dialect::Sqlite {
+        read_plans(&server, &statements).await;
     }
-    house.sql("ANALYZE", &[]).await;
-    read_plans(&house, &heard).await;
+    server.sql("ANALYZE", &[]).await;
+    read_plans(&server, &statements).await;
 }
 
-async fn read_plans(house: &House, heard: &[&String]) {
+async fn read_plans(server: &TestServer, statements: &[&String]) {
     let mut bad = Vec::new();
-    for sql in heard {
-        let plan = explain(house, sql).await;
+    for sql in statements {
+        let plan = explain(server, sql).await;
         // Rows found by another part of the statement aren't a table.
         let found =
             |step: &str| plan.iter().any(|other| other.strip_prefix("CO-ROUTINE ") == step.strip_prefix("SCAN "));
@@ -49,12 +49,12 @@ async fn read_plans(house: &House, heard: &[&String]) {
             bad.push(format!("{sql}\n    {}\n", plan.join("\n    ")));
         }
     }
-    assert!(bad.is_empty(), "{} of {} statements read a whole table:\n{}", bad.len(), heard.len(), bad.join("\n"));
+    assert!(bad.is_empty(), "{} of {} statements read a whole table:\n{}", bad.len(), statements.len(), bad.join("\n"));
 }
 
 /// The steps of a statement's plan, for any arguments.
-async fn explain(house: &House, sql: &str) -> Vec<String> {
-    let mut conn = house.service().store().read().await.expect("a connection");
+async fn explain(server: &TestServer, sql: &str) -> Vec<String> {
+    let mut conn = server.service().store().read().await.expect("a connection");
     let nulls = vec![Value::Null; arguments(sql)];
     let steps = match conn.dialect() {
         Dialect::Sqlite => {

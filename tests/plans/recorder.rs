@@ -18,27 +18,27 @@ use tracing_subscriber::{
 
 /// Records what this thread runs until it is stopped.
 pub struct Recorder {
-    heard: Arc<Mutex<BTreeSet<String>>>,
-    listening: DefaultGuard,
+    statements: Arc<Mutex<BTreeSet<String>>>,
+    subscription: DefaultGuard,
 }
 
 impl Recorder {
     pub fn start() -> Recorder {
-        let heard: Arc<Mutex<BTreeSet<String>>> = Arc::default();
-        let listening = tracing::subscriber::set_default(Registry::default().with(Ear(heard.clone())));
-        Recorder { heard, listening }
+        let statements: Arc<Mutex<BTreeSet<String>>> = Arc::default();
+        let subscription = tracing::subscriber::set_default(Registry::default().with(Collector(statements.clone())));
+        Recorder { statements, subscription }
     }
 
     /// Stops recording and returns the distinct texts.
     pub fn finish(self) -> BTreeSet<String> {
-        drop(self.listening);
-        std::mem::take(&mut *self.heard.lock().unwrap_or_else(PoisonError::into_inner))
+        drop(self.subscription);
+        std::mem::take(&mut *self.statements.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-struct Ear(Arc<Mutex<BTreeSet<String>>>);
+struct Collector(Arc<Mutex<BTreeSet<String>>>);
 
-impl<S: Subscriber> Layer<S> for Ear {
+impl<S: Subscriber> Layer<S> for Collector {
     fn enabled(&self, metadata: &Metadata<'_>, _: Context<'_, S>) -> bool {
         metadata.target() == "roster::sql" && *metadata.level() == Level::TRACE
     }

@@ -2,7 +2,7 @@
 //!
 //! Checks only that there is an answer; `tests/api` checks what it is.
 
-use roster_tests::{Actor, House, Pack, as_resource, owned};
+use roster_tests::{Actor, Pack, TestServer, as_resource, owned};
 use serde_json::json;
 use server::jobs;
 use shared::{
@@ -13,9 +13,9 @@ use shared::{
     records::{RecordQueryForm, RecordRow, RecordsOf},
 };
 
-pub async fn everything(house: &House, owner: &Actor) {
+pub async fn everything(server: &TestServer, owner: &Actor) {
     let space = owner.space("Sales").await;
-    let limited = owner.bring("mia@example.org", "admin", &[space]).await;
+    let limited = owner.add_member("mia@example.org", "admin", &[space]).await;
     for reader in [owner, &limited] {
         list_members(reader, space).await;
         list_history(reader).await;
@@ -25,11 +25,11 @@ pub async fn everything(house: &House, owner: &Actor) {
         reader.session().await;
     }
     manage(owner, space).await;
-    host(house, owner, space).await;
-    accounts(house).await;
-    leave(house).await;
-    house.deliver().await;
-    jobs::clean(house.service()).await.expect("cleaned");
+    host(server, owner, space).await;
+    accounts(server).await;
+    leave(server).await;
+    server.deliver().await;
+    jobs::clean(server.service()).await.expect("cleaned");
 }
 
 /// Every filter alone and combined, in every sort order, first page and next.
@@ -81,9 +81,9 @@ async fn list_records(reader: &Actor) {
 }
 
 /// The host's backend: records pushed, changed, and deleted; questions in both APIs.
-async fn host(house: &House, owner: &Actor, space: SpaceId) {
-    let host = house.host(owner.org());
-    let jo = owner.bring("jo@example.org", "member", &[space]).await.me();
+async fn host(server: &TestServer, owner: &Actor, space: SpaceId) {
+    let host = server.host(owner.org());
+    let jo = owner.add_member("jo@example.org", "member", &[space]).await.me();
     host.put_kind("ticket", "Case").await.expect("a kind");
     host.kinds().await.expect("kinds");
     for title in ["Printer", "Scanner"] {
@@ -125,7 +125,7 @@ async fn list_history(reader: &Actor) {
     let kind = |kinds: &[EventKind]| Some(kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(","));
     let user = reader.session().await.user.map(|user| user.id);
     let member = reader.find("mia@example.org").await.id;
-    let now = reader.house.now();
+    let now = reader.server.now();
     let filters = [
         none.clone(),
         HistoryQueryForm { kind: kind(&[EventKind::MemberInvited]), ..none.clone() },
@@ -166,11 +166,11 @@ async fn manage(owner: &Actor, space: SpaceId) {
     owner.create_space("Research").await.expect("a space");
     owner.batch(Intent::SendAll, &["bo@example.org", "cy@example.org"]).await.expect("a batch");
     let sent = owner.invite_as("di@example.org", "member", &[space]).await.expect("an invitation");
-    let link = owner.house.link("di@example.org", "invitation").await;
-    owner.house.visitor().offer(&link).await.expect("an offer");
+    let link = owner.server.link("di@example.org", "invitation").await;
+    owner.server.visitor().offer(&link).await.expect("an offer");
     owner.resend(sent.invitation).await.expect("sent again");
     owner.revoke(sent.invitation).await.expect("revoked");
-    let bo = owner.bring("ed@example.org", "member", &[space]).await.me();
+    let bo = owner.add_member("ed@example.org", "member", &[space]).await.me();
     owner.member(bo).await.expect("a member");
     owner.give_role(bo, "admin").await.expect("another role");
     owner.deactivate(bo).await.expect("deactivated");
@@ -178,21 +178,21 @@ async fn manage(owner: &Actor, space: SpaceId) {
 }
 
 /// A user's account, and an expired offer.
-async fn accounts(house: &House) {
-    let fay = house.founder("fay@example.org", Pack::Lines).await;
+async fn accounts(server: &TestServer) {
+    let fay = server.founder("fay@example.org", Pack::Lines).await;
     fay.forgot().await.expect("always");
-    let link = house.link("fay@example.org", "reset").await;
+    let link = server.link("fay@example.org", "reset").await;
     fay.reset(&link, "eight-golden-herons-27").await.expect("a new password");
     fay.sign_out().await.expect("always");
 }
 
 /// Removes a person, where the pack allows it.
-async fn leave(house: &House) {
-    let gil = house.founder("gil@example.org", Pack::Lines).await;
-    let hal = gil.bring("hal@example.org", "user", &[]).await;
+async fn leave(server: &TestServer) {
+    let gil = server.founder("gil@example.org", Pack::Lines).await;
+    let hal = gil.add_member("hal@example.org", "user", &[]).await;
     gil.remove(hal.me()).await.expect("removed");
     gil.invite("ida@example.org").await.expect("an invitation");
-    let link = house.link("ida@example.org", "invitation").await;
-    house.pass_hours(25);
-    house.visitor().request_invitation(&link).await.expect("always");
+    let link = server.link("ida@example.org", "invitation").await;
+    server.pass_hours(25);
+    server.visitor().request_invitation(&link).await.expect("always");
 }

@@ -28,7 +28,7 @@ fn policy(folder: &Path, arguments: &[&str]) -> Output {
 }
 
 /// Exit code, output, error output.
-fn told(output: &Output) -> String {
+fn output_text(output: &Output) -> String {
     let [out, err] = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     format!("{}\n{out}{err}", output.status.code().unwrap_or(-1))
 }
@@ -42,13 +42,13 @@ fn folder_with(file: &str, text: &str) -> TempDir {
 #[test]
 fn the_packs_are_listed_and_shown() {
     let folder = tempfile::tempdir().expect("a folder");
-    let listed = told(&policy(folder.path(), &["list"]));
+    let listed = output_text(&policy(folder.path(), &["list"]));
     for (id, _) in PACK_TEXTS {
         assert!(listed.contains(&format!("\n{id} ")), "{listed}");
     }
-    let shown = told(&policy(folder.path(), &["show", "simple"]));
+    let shown = output_text(&policy(folder.path(), &["show", "simple"]));
     assert!(shown.contains("members.invite            space         ✓      ✓"), "{shown}");
-    let unknown = told(&policy(folder.path(), &["show", "nothing"]));
+    let unknown = output_text(&policy(folder.path(), &["show", "nothing"]));
     expect![[r#"
         1
         roster: no pack has the id nothing; `roster policy list` prints them
@@ -64,7 +64,7 @@ fn a_sound_pack_is_proved_and_a_broken_one_refuted() {
         0
         mine.toml: holds (3 members, 2 spaces: 6 states, 25 allowed steps)
     "#]]
-    .assert_eq(&told(&sound));
+    .assert_eq(&output_text(&sound));
     let stuck = pack("simple").replace("remove = { with = \"members.remove\" }", "remove = \"never\"");
     fs::write(folder.path().join("stuck.toml"), stuck).expect("written");
     expect![[r#"
@@ -72,10 +72,10 @@ fn a_sound_pack_is_proved_and_a_broken_one_refuted() {
         mine.toml: holds (3 members, 2 spaces: 6 states, 25 allowed steps)
         stuck.toml: refuted; broken promise: everyone can leave
           1. the owner invites A as user
-          2. A accepts, as offered by the owner
+          2. A accepts the invitation from the owner
           => no one can end the membership of A
     "#]]
-    .assert_eq(&told(&policy(folder.path(), &["check", "mine.toml", "stuck.toml"])));
+    .assert_eq(&output_text(&policy(folder.path(), &["check", "mine.toml", "stuck.toml"])));
 }
 
 /// Writes a pack with one change and compares the reported errors.
@@ -83,7 +83,7 @@ fn refused(old: &str, new: &str, expected: Expect) {
     let text = pack("lines");
     assert!(text.contains(old), "{old}");
     let folder = folder_with("bad.toml", &text.replacen(old, new, 1));
-    expected.assert_eq(&told(&policy(folder.path(), &["show", "bad.toml"])));
+    expected.assert_eq(&output_text(&policy(folder.path(), &["show", "bad.toml"])));
 }
 
 #[test]
@@ -153,11 +153,11 @@ fn two_packs_are_compared() {
         user
           - members.remove
     "#]]
-    .assert_eq(&told(&policy(folder.path(), &["diff", "simple", "less.toml"])));
+    .assert_eq(&output_text(&policy(folder.path(), &["diff", "simple", "less.toml"])));
 }
 
 #[test]
-fn the_schema_knows_every_key() {
+fn the_schema_has_every_key() {
     let folder = tempfile::tempdir().expect("a folder");
     let output = policy(folder.path(), &["schema"]);
     let schema: Value = serde_json::from_slice(&output.stdout).expect("JSON");
@@ -193,8 +193,8 @@ impl Server {
     fn hang_up(&mut self) -> String {
         let killed = Command::new("kill").args(["-HUP", &self.child.id().to_string()]).status().expect("kill runs");
         assert!(killed.success());
-        let told = self.lines.by_ref().map(|line| line.expect("readable")).find(|line| line.contains("policy packs"));
-        told.expect("the log goes on")
+        let log = self.lines.by_ref().map(|line| line.expect("readable")).find(|line| line.contains("policy packs"));
+        log.expect("the log goes on")
     }
 }
 
@@ -206,19 +206,19 @@ impl Drop for Server {
 }
 
 #[test]
-fn packs_are_read_anew_and_a_bad_file_changes_nothing() {
+fn packs_are_reloaded_and_a_bad_file_changes_nothing() {
     let (folder, _, own) = own_pack();
     let packs = folder.path().join("packs");
     let mut server = Server::start(folder.path());
     fs::write(packs.join("own.toml"), own.replace("life_hours = 24", "life_hours = 48")).expect("written");
     fs::write(packs.join("second.toml"), own.replace("id = \"own\"", "id = \"second\"")).expect("written");
-    let told = server.hang_up();
-    assert!(told.contains("new=[\"second\"] changed=[\"own\"] retired=[]"), "{told}");
+    let log = server.hang_up();
+    assert!(log.contains("new=[\"second\"] changed=[\"own\"] retired=[]"), "{log}");
     fs::write(packs.join("second.toml"), "[pack]").expect("written");
     assert!(server.hang_up().contains("the running ones stay"));
     fs::remove_file(packs.join("second.toml")).expect("removed");
-    let told = server.hang_up();
-    assert!(told.contains("new=[] changed=[] retired=[\"second\"]"), "{told}");
+    let log = server.hang_up();
+    assert!(log.contains("new=[] changed=[] retired=[\"second\"]"), "{log}");
 }
 
 /// The pack `lines` under another id, as an operator's file.
@@ -237,7 +237,7 @@ fn own_pack_in_use() -> (TempDir, PathBuf, String) {
     let mut seed = roster(folder.path());
     let seeded = seed.args(["seed", "--pack", "own", "--members", "2"]).env("ROSTER_PACKS", "packs").output();
     let seeded = seeded.expect("it runs");
-    assert!(seeded.status.success(), "{}", told(&seeded));
+    assert!(seeded.status.success(), "{}", output_text(&seeded));
     (folder, file, text)
 }
 
@@ -245,7 +245,7 @@ fn own_pack_in_use() -> (TempDir, PathBuf, String) {
 fn refusal(folder: &Path) -> String {
     let mut serve = roster(folder);
     serve.arg("serve").env("ROSTER_PACKS", "packs").env("ROSTER_LISTEN", "127.0.0.1:0");
-    told(&serve.output().expect("it runs"))
+    output_text(&serve.output().expect("it runs"))
 }
 
 #[test]
@@ -264,19 +264,19 @@ fn the_server_does_not_start_on_a_bad_file() {
 fn the_server_does_not_start_without_a_pack_that_is_in_use() {
     let (folder, file, _) = own_pack_in_use();
     fs::remove_file(&file).expect("removed");
-    let told = refusal(folder.path());
-    let complaint = told.lines().last().expect("a complaint");
-    expect!["roster: policy packs: own is not there, and 1 of the organizations here have it; put its file back into the folder ROSTER_PACKS"].assert_eq(complaint);
+    let got = refusal(folder.path());
+    let complaint = got.lines().last().expect("a complaint");
+    expect!["roster: policy packs: the pack own is missing but still in use (organizations: 1); put its file back into the folder set in ROSTER_PACKS"].assert_eq(complaint);
 }
 
 #[test]
 fn the_server_does_not_start_on_a_pack_that_lost_a_role_in_use() {
     let (folder, file, own) = own_pack_in_use();
     fs::write(&file, own.replace("\"admin\"", "\"chief\"")).expect("written");
-    let told = refusal(folder.path());
-    let complaint = told.lines().last().expect("a complaint");
-    assert!(complaint.starts_with("packs/own.toml:") && complaint.contains(": roles: `admin` is used by "), "{told}");
-    assert!(complaint.ends_with(" of 1 organization; keep it, or change their role first"), "{told}");
+    let got = refusal(folder.path());
+    let complaint = got.lines().last().expect("a complaint");
+    assert!(complaint.starts_with("packs/own.toml:") && complaint.contains(": roles: `admin` is used by "), "{got}");
+    assert!(complaint.ends_with(" of 1 organization; keep it, or change their role first"), "{got}");
 }
 
 /// Checked before anything starts, and reported by the setting's name.
@@ -287,7 +287,7 @@ fn a_setting_that_cannot_be_used_is_named_as_it_was_given() {
     let migrate = |arguments: &[&str], variable: Option<&str>| {
         let mut command = roster(folder.path());
         command.arg("migrate").args(arguments).envs(variable.map(|value| ("ROSTER_EMAILS_PER_DAY", value)));
-        told(&command.output().expect("it runs"))
+        output_text(&command.output().expect("it runs"))
     };
     assert_eq!(migrate(&[], Some("many")), format!("2\nroster: ROSTER_EMAILS_PER_DAY: {wrong}"));
     assert_eq!(migrate(&["--emails-per-day", "many"], Some("5")), format!("2\nroster: --emails-per-day: {wrong}"));
@@ -299,7 +299,8 @@ fn a_setting_that_cannot_be_used_is_named_as_it_was_given() {
 #[test]
 fn an_option_of_a_command_is_refused_with_what_is_accepted() {
     let folder = tempfile::tempdir().expect("a folder");
-    let seed = |arguments: &[&str]| told(&roster(folder.path()).arg("seed").args(arguments).output().expect("it runs"));
+    let seed =
+        |arguments: &[&str]| output_text(&roster(folder.path()).arg("seed").args(arguments).output().expect("it runs"));
     let unknown = seed(&["--pack", "nothing"]);
     let complaint = unknown.lines().last().expect("a complaint");
     let known = complaint.strip_prefix("roster: --pack: no pack has the id nothing; accepted: ").expect(&unknown);
@@ -312,6 +313,6 @@ fn an_option_of_a_command_is_refused_with_what_is_accepted() {
     assert!(email.contains("roster: --email: \"owner\" isn't valid; accepted: an address such as"), "{email}");
     let members = seed(&["--members", "many"]);
     assert!(members.contains("'--members <N>': accepted: a whole number from 1 to 2000000"), "{members}");
-    let proof = told(&policy(folder.path(), &["check", "--members", "6"]));
+    let proof = output_text(&policy(folder.path(), &["check", "--members", "6"]));
     assert!(proof.contains("'--members <N>': accepted: a whole number from 2 to 5"), "{proof}");
 }

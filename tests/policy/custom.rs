@@ -56,12 +56,12 @@ fn gives_only_what_it_holds(policy: &Policy) -> Result<(), TestCaseError> {
         for role in policy.roles() {
             let invite = Action::Invite { role: &role.id, spaces: &nowhere, products: ProductSet::default() };
             let target = MemberFacts::active(&policy.usual().id, &nowhere);
-            let place = Action::Place { target, role: &role.id, spaces: &nowhere };
+            let place = Action::Assign { target, role: &role.id, spaces: &nowhere };
             let listed = role.granted_by.contains(&giver.rank);
             if listed || may(policy, giver, &invite) || may(policy, giver, &place) {
                 prop_assert!(giver.permissions.covers(role.permissions), "{} gives {}", giver.id, role.id);
                 let further = giver.holds_in == HoldsIn::Spaces && role.holds_in == HoldsIn::Organization;
-                prop_assert!(!further, "{} gives {}, which reaches further", giver.id, role.id);
+                prop_assert!(!further, "{} gives {}, which applies more widely", giver.id, role.id);
             }
         }
     }
@@ -72,7 +72,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn roles_that_may_be_made_fit_and_lead_nobody_higher(attempts in attempts()) {
+    fn valid_custom_roles_lead_no_one_higher(attempts in attempts()) {
         for pack in packs() {
             let mut own: Vec<CustomRole> = Vec::new();
             let mut policy = pack.clone();

@@ -7,7 +7,7 @@ mod requests;
 use std::fmt::Write;
 
 use expect_test::expect_file;
-use roster_tests::{Actor, House, Pack};
+use roster_tests::{Actor, Pack, TestServer};
 use shared::{
     endpoint::{BASE, Method},
     endpoints::{ALL, Entry},
@@ -17,16 +17,16 @@ use shared::{
 use requests::{Scene, request};
 
 /// The callers, in the order of the columns.
-async fn callers(house: &House, pack: Pack, scene: &Scene) -> Vec<(String, Actor)> {
+async fn callers(server: &TestServer, pack: Pack, scene: &Scene) -> Vec<(String, Actor)> {
     let ana = &scene.founder;
     let mut callers = vec![
-        ("visitor".to_owned(), house.visitor()),
-        ("stranger".to_owned(), house.user("stranger@example.com").await),
-        ("host".to_owned(), house.host(ana.org())),
-        ("outsider".to_owned(), house.founder("outsider@example.com", pack).await),
+        ("visitor".to_owned(), server.visitor()),
+        ("stranger".to_owned(), server.user("stranger@example.com").await),
+        ("host".to_owned(), server.host(ana.org())),
+        ("outsider".to_owned(), server.founder("outsider@example.com", pack).await),
     ];
     let organization = ana.organization().await.expect("the founder");
-    let out = ana.bring("out@example.com", &scene.low, &scene.spaces).await;
+    let out = ana.add_member("out@example.com", &scene.low, &scene.spaces).await;
     let gone = match organization.pack.life.deactivate {
         Way::Never => ana.remove(out.me()).await.map(|_| "removed").expect("removed"),
         Way::With(_) | Way::Operator => ana.deactivate(out.me()).await.map(|_| "deactivated").expect("deactivated"),
@@ -35,16 +35,16 @@ async fn callers(house: &House, pack: Pack, scene: &Scene) -> Vec<(String, Actor
     for role in organization.pack.roles.into_iter().filter(|role| role.like.is_none() && !role.partners_only) {
         let actor = match role.id == organization.me.role && role.count.exactly.is_some() {
             true => ana.clone(),
-            false => ana.bring(&format!("{}@example.com", role.id), &role.id, &scene.spaces).await,
+            false => ana.add_member(&format!("{}@example.com", role.id), &role.id, &scene.spaces).await,
         };
         callers.push((role.id, actor));
     }
     for level in organization.pack.partners.map(|rules| rules.levels).unwrap_or_default() {
-        let firm = house.founder(&format!("firm-{level}@example.com"), Pack::Lines).await;
-        let mut partner = firm.at(ana.org());
-        ana.take_in(&firm.refer().await.expect("a link")).await.expect("taken in");
-        ana.set_partner(firm.org(), &level).await.expect("a level");
-        partner.member = Some(ana.find(&firm.email).await.id);
+        let agency = server.founder(&format!("agency-{level}@example.com"), Pack::Lines).await;
+        let mut partner = agency.at(ana.org());
+        ana.add_partner(&agency.create_referral().await.expect("a link")).await.expect("taken in");
+        ana.set_partner(agency.org(), &level).await.expect("a level");
+        partner.member = Some(ana.find(&agency.email).await.id);
         callers.push((format!("partner's {level}"), partner));
     }
     callers.push(("operator".to_owned(), scene.operator.clone()));
@@ -53,14 +53,14 @@ async fn callers(house: &House, pack: Pack, scene: &Scene) -> Vec<(String, Actor
 
 /// The prepared server, and a copy that is used until a call has changed something.
 struct Stage {
-    house: House,
-    copy: House,
+    server: TestServer,
+    copy: TestServer,
 }
 
 impl Stage {
-    async fn set(house: House) -> Stage {
-        let copy = house.copy().await;
-        Stage { house, copy }
+    async fn set(server: TestServer) -> Stage {
+        let copy = server.copy().await;
+        Stage { server, copy }
     }
 
     async fn status(&mut self, caller: &Actor, scene: &Scene, entry: &Entry) -> u16 {
@@ -70,17 +70,17 @@ impl Stage {
         let raw = actor.post(entry.method.as_str(), &format!("{BASE}{path}"), Some("application/json"), body).await;
         if raw.status < 300 && entry.method != Method::Get {
             self.copy.close().await;
-            self.copy = self.house.copy().await;
+            self.copy = self.server.copy().await;
         }
         raw.status
     }
 }
 
 async fn table(pack: Pack) -> String {
-    let house = House::sqlite().await;
-    let scene = Scene::set(&house, pack).await;
-    let callers = callers(&house, pack, &scene).await;
-    let mut stage = Stage::set(house).await;
+    let server = TestServer::sqlite().await;
+    let scene = Scene::set(&server, pack).await;
+    let callers = callers(&server, pack, &scene).await;
+    let mut stage = Stage::set(server).await;
     let mut text = format!("# {}\n\n{:24}{:88}", pack.id(), "", "");
     let names: Vec<&str> = callers.iter().map(|(name, _)| name.as_str()).collect();
     writeln!(text, "{}", names.join("  ")).expect("text");
@@ -94,7 +94,7 @@ async fn table(pack: Pack) -> String {
         writeln!(text, "{:24}{call:88}{}", entry.name, statuses.join("  ").trim_end()).expect("text");
     }
     stage.copy.close().await;
-    stage.house.close().await;
+    stage.server.close().await;
     text
 }
 

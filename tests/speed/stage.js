@@ -26,7 +26,7 @@ async function session(browser, account) {
 
 async function invitation(server) {
   const ana = await new Account(server, { name: "Ana López", email: "ana@example.com" }).signUp();
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   await ana.invite({ name: "Bo Chen", email: "bo@example.com" }, "member", { copy_link: false });
   return server.link("bo@example.com", /invites you/);
 }

@@ -6,7 +6,7 @@ import { PROOFS } from "./screens.js";
  * connections. */
 const LINE = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 /** After this time, a missing element is an error. */
-const PATIENCE = 180_000;
+const TIMEOUT = 180_000;
 
 export class Visit {
   #context;
@@ -69,8 +69,8 @@ export class Visit {
 
   #proof(wanted) {
     return new Promise((proved, failed) => {
-      const missing = `${wanted}: "${PROOFS[wanted]}" was not painted within ${PATIENCE / 1000} s; see screens.js`;
-      const timer = setTimeout(() => failed(new Error(missing)), PATIENCE);
+      const missing = `${wanted}: "${PROOFS[wanted]}" was not painted within ${TIMEOUT / 1000} s; see screens.js`;
+      const timer = setTimeout(() => failed(new Error(missing)), TIMEOUT);
       timer.unref();
       this.#painted = (name, at) => {
         if (name !== wanted) return;
@@ -83,13 +83,13 @@ export class Visit {
 
 /** Runs in the page: reports when the frame that shows the expected content was painted. */
 function watch(proofs) {
-  const inSight = new Set();
+  const visible = new Set();
   const look = () => {
     for (const [name, selector] of Object.entries(proofs)) {
       const there = document.querySelector(selector)?.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-      if (there && !inSight.has(name)) setTimeout(() => window.painted(name, Date.now()));
-      if (there) inSight.add(name);
-      else inSight.delete(name);
+      if (there && !visible.has(name)) setTimeout(() => window.painted(name, Date.now()));
+      if (there) visible.add(name);
+      else visible.delete(name);
     }
     requestAnimationFrame(look);
   };

@@ -28,11 +28,11 @@ use shared::{
 use tower::ServiceExt;
 
 use crate::{
-    Failed, House,
+    Failed, TestServer,
     request::{self, Raw, Request},
 };
 
-pub use invitations::told_rows;
+pub use invitations::row_outcomes;
 pub use operator::WHY;
 pub use records::{as_resource, owned, record};
 pub use roles::role_id;
@@ -41,7 +41,7 @@ pub use sessions::{PASSWORD, secret_of};
 /// A person. Clones share the cookie jar, like two tabs of one browser.
 #[derive(Clone)]
 pub struct Actor {
-    pub house: House,
+    pub server: TestServer,
     pub email: String,
     /// The organization of [`Actor::org`] and the shortcuts.
     pub organization: Option<OrganizationId>,
@@ -56,9 +56,9 @@ pub struct Actor {
 }
 
 impl Actor {
-    pub(crate) fn new(house: House, email: &str, client: Ipv4Addr) -> Actor {
+    pub(crate) fn new(server: TestServer, email: &str, client: Ipv4Addr) -> Actor {
         Actor {
-            house,
+            server,
             email: email.to_owned(),
             organization: None,
             member: None,
@@ -82,7 +82,7 @@ impl Actor {
     /// # Panics
     /// If there is none.
     pub fn me(&self) -> MemberId {
-        self.member.unwrap_or_else(|| panic!("{} is nobody's member", self.email))
+        self.member.unwrap_or_else(|| panic!("{} is no member", self.email))
     }
 
     /// The same person in another organization.
@@ -97,13 +97,13 @@ impl Actor {
 
     /// The same person at another client, not signed in there.
     pub fn elsewhere(&self) -> Actor {
-        let other = self.house.visitor();
+        let other = self.server.visitor();
         Actor { client: other.client, cookie: Arc::default(), ..self.clone() }
     }
 
     /// The same person with the same cookie jar, served by another process on the same database.
-    pub fn through(&self, house: &House) -> Actor {
-        Actor { house: house.clone(), ..self.clone() }
+    pub fn through(&self, server: &TestServer) -> Actor {
+        Actor { server: server.clone(), ..self.clone() }
     }
 
     /// Calls an endpoint.
@@ -142,8 +142,8 @@ impl Actor {
             request.headers_mut().insert(header::AUTHORIZATION, value);
         }
         request.extensions_mut().insert(ConnectInfo(self.client));
-        self.house.tick();
-        let Ok(response) = self.house.router().oneshot(request).await;
+        self.server.tick();
+        let Ok(response) = self.server.router().oneshot(request).await;
         let raw = request::read(&what, response).await;
         self.keep(&raw.headers);
         raw

@@ -49,7 +49,7 @@ impl Database {
         Database::Postgres { server, name }
     }
 
-    /// Copies the files, including the write-ahead log; no one may write meanwhile.
+    /// Copies the files, including the write-ahead log. No one can write meanwhile.
     pub(crate) fn copy(&self) -> Database {
         let Database::Sqlite(folder) = self else { panic!("only a SQLite database is copied by its files") };
         let copy = tempfile::tempdir().expect("a temporary folder");
@@ -108,7 +108,7 @@ async fn template(server: &str) -> String {
         store.expect("the empty database").migrate().await.expect("a schema");
         let leave =
             format!("SELECT pg_terminate_backend(pid, 10000)::text FROM pg_stat_activity WHERE datname = '{draft}'");
-        run(server, &leave).await.expect("everybody leaves");
+        run(server, &leave).await.expect("all connections close");
         if run(server, &format!("ALTER DATABASE {draft} RENAME TO {name}")).await.is_err() {
             run(server, &format!("DROP DATABASE {draft} WITH (FORCE)")).await.expect("no draft left behind");
             assert!(exists(server, &name).await, "the template {name} can neither be made nor found");

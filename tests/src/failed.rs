@@ -53,13 +53,13 @@ impl fmt::Display for Failed {
         write!(f, "{} {}", self.status, code(&self.problem))?;
         match &self.problem {
             Problem::Invalid { errors } => {
-                let told: Vec<String> =
+                let got: Vec<String> =
                     errors.0.iter().map(|fault| format!(" #{} {}", fault.pointer, code(&fault.code))).collect();
-                f.write_str(&told.join(","))
+                f.write_str(&got.join(","))
             }
             Problem::Denied { reasons } => {
-                let told: Vec<String> = reasons.iter().map(|reason| format!(" {}", code(reason))).collect();
-                f.write_str(&told.join(","))
+                let got: Vec<String> = reasons.iter().map(|reason| format!(" {}", code(reason))).collect();
+                f.write_str(&got.join(","))
             }
             Problem::AlreadyMember { pointer, deactivated: true } => write!(f, " #{pointer} deactivated"),
             Problem::AlreadyMember { pointer, .. } | Problem::AlreadyInvited { pointer } => write!(f, " #{pointer}"),
@@ -104,11 +104,11 @@ impl fmt::Debug for Failed {
 }
 
 /// `ok`, or the refusal in one line.
-pub fn told<T>(result: &Result<T, Failed>) -> String {
+pub fn outcome<T>(result: &Result<T, Failed>) -> String {
     result.as_ref().map_or_else(ToString::to_string, |_| "ok".to_owned())
 }
 
 /// Compares the result of a call with the expected one.
 pub fn check<T>(result: Result<T, Failed>, expected: Expect) {
-    expected.assert_eq(&told(&result));
+    expected.assert_eq(&outcome(&result));
 }

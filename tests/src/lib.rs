@@ -4,6 +4,7 @@
 //! Mocks only time and the mail server, so a test that passes here passes over HTTP.
 
 mod actor;
+mod both_databases;
 mod database;
 mod failed;
 mod mailbox;
@@ -13,15 +14,14 @@ mod race;
 mod random;
 mod request;
 mod server;
-mod story;
 pub mod wire;
 
-pub use actor::{Actor, PASSWORD, WHY, as_resource, owned, record, role_id, secret_of, told_rows};
+pub use actor::{Actor, PASSWORD, WHY, as_resource, owned, record, role_id, row_outcomes, secret_of};
+pub use both_databases::{run, run_on_postgres};
 pub use database::Database;
-pub use failed::{Failed, check, told};
+pub use failed::{Failed, check, outcome};
 pub use mailbox::Mailbox;
-pub use race::{Doors, all_at_once, counts, tell_with_processes};
+pub use race::{ServerPair, counts, run_concurrently, run_with_processes};
 pub use random::Dice;
 pub use request::{Raw, Reply, Request};
-pub use server::{HOST_KEY, House, ORIGIN, Pack, START};
-pub use story::{tell, tell_on_postgres};
+pub use server::{HOST_KEY, ORIGIN, Pack, START, TestServer};

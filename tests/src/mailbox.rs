@@ -35,7 +35,7 @@ impl Mailbox {
     }
 
     /// # Panics
-    /// If no such email has arrived. [`crate::House::deliver`] delivers emails.
+    /// If no such email has arrived. [`crate::TestServer::deliver`] delivers emails.
     pub fn link_for(&self, address: &str, page: &str) -> String {
         let found = self.find_link(address, page);
         found.unwrap_or_else(|| panic!("no {page} link among the emails to {address}: {:?}", self.subjects(address)))

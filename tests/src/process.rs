@@ -46,8 +46,8 @@ impl Process {
 }
 
 async fn forward(address: SocketAddr, request: Request) -> Response<Body> {
-    let nobody = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-    let client = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(nobody, |info| info.0);
+    let unknown = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+    let client = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(unknown, |info| info.0);
     let (parts, body) = request.into_parts();
     let body = axum::body::to_bytes(body, usize::MAX).await.expect("a complete body");
     let mut text = format!("{} {} HTTP/1.1\r\nhost: localhost\r\n", parts.method, parts.uri);

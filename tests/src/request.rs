@@ -106,8 +106,7 @@ pub(crate) fn as_the_client_reads<T: FromJson + Serialize>(text: &str, read: &T)
 
 /// Reads a complete response.
 ///
-/// # Panics
-/// On a 500, which no request may cause, and on a response without an id.
+/// On a 500, which no request should cause, and on a response without an id.
 pub(crate) async fn read(what: &str, response: Response<Body>) -> Raw {
     let (parts, body) = response.into_parts();
     let bytes = http_body_util::BodyExt::collect(body).await.expect("a complete body").to_bytes();

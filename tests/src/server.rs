@@ -59,7 +59,7 @@ impl Pack {
 
 /// The real service in process. Clones are the same server.
 #[derive(Clone)]
-pub struct House(Arc<Inner>);
+pub struct TestServer(Arc<Inner>);
 
 struct Inner {
     service: Arc<Service>,
@@ -77,30 +77,30 @@ fn secret_key() -> String {
     "07".repeat(32)
 }
 
-impl House {
+impl TestServer {
     /// On its own SQLite database.
-    pub async fn sqlite() -> House {
-        House::build(Database::sqlite(), |_| {}).await
+    pub async fn sqlite() -> TestServer {
+        TestServer::build(Database::sqlite(), |_| {}).await
     }
 
     /// On its own PostgreSQL database.
-    pub async fn postgres() -> House {
-        House::build(Database::postgres().await, |_| {}).await
+    pub async fn postgres() -> TestServer {
+        TestServer::build(Database::postgres().await, |_| {}).await
     }
 
-    async fn build(database: Database, change: impl FnOnce(&mut Config)) -> House {
+    async fn build(database: Database, change: impl FnOnce(&mut Config)) -> TestServer {
         let clients = Arc::new(AtomicU32::new(0));
-        House::open(Arc::new(database), Clock::fixed(START), Mailbox(Arc::default()), clients, change).await
+        TestServer::open(Arc::new(database), Clock::fixed(START), Mailbox(Arc::default()), clients, change).await
     }
 
     /// Another process on the same database, clock, and mailbox, with its own settings.
-    pub async fn neighbour(&self, change: impl FnOnce(&mut Config)) -> House {
+    pub async fn sibling(&self, change: impl FnOnce(&mut Config)) -> TestServer {
         let Inner { clock, mailbox, database, clients, .. } = &*self.0;
-        House::open(database.clone(), clock.clone(), mailbox.clone(), clients.clone(), change).await
+        TestServer::open(database.clone(), clock.clone(), mailbox.clone(), clients.clone(), change).await
     }
 
     /// The same, with an unreachable mail server.
-    pub async fn without_mail(&self) -> House {
+    pub async fn without_mail(&self) -> TestServer {
         let smtp = SmtpConfig {
             host: "127.0.0.1".to_owned(),
             port: Some(1),
@@ -110,14 +110,14 @@ impl House {
             from: "Roster <roster@example.com>".to_owned(),
             ca_file: None,
         };
-        self.neighbour(|config| config.mail = Mail::Smtp(Box::new(smtp))).await
+        self.sibling(|config| config.mail = Mail::Smtp(Box::new(smtp))).await
     }
 
     /// The same server, but a process of the real program answers. It uses the real clock and has its own mailbox.
-    pub async fn process(&self) -> House {
+    pub async fn process(&self) -> TestServer {
         let process = Process::start(self.0.database.options().url, secret_key()).await;
         let Inner { service, clock, mailbox, database, clients, .. } = &*self.0;
-        House(Arc::new(Inner {
+        TestServer(Arc::new(Inner {
             service: service.clone(),
             router: process.router(),
             clock: clock.clone(),
@@ -132,9 +132,9 @@ impl House {
     ///
     /// # Panics
     /// On PostgreSQL.
-    pub async fn copy(&self) -> House {
+    pub async fn copy(&self) -> TestServer {
         let Inner { clock, mailbox, database, clients, .. } = &*self.0;
-        House::open(Arc::new(database.copy()), clock.clone(), mailbox.clone(), clients.clone(), |_| {}).await
+        TestServer::open(Arc::new(database.copy()), clock.clone(), mailbox.clone(), clients.clone(), |_| {}).await
     }
 
     async fn open(
@@ -143,7 +143,7 @@ impl House {
         mailbox: Mailbox,
         clients: Arc<AtomicU32>,
         change: impl FnOnce(&mut Config),
-    ) -> House {
+    ) -> TestServer {
         let settings = Settings {
             public_url: Some(ORIGIN.to_owned()),
             secret_key: Some(secret_key()),
@@ -156,7 +156,7 @@ impl House {
         change(&mut config);
         let service = Service::build(config, clock.clone()).await.expect("the service starts");
         let router = router(service.clone());
-        House(Arc::new(Inner { service, router, clock, mailbox, database, clients, _process: None }))
+        TestServer(Arc::new(Inner { service, router, clock, mailbox, database, clients, _process: None }))
     }
 
     #[must_use]
@@ -172,8 +172,8 @@ impl House {
     pub async fn listen(&self) -> SocketAddr {
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
         let address = listener.local_addr().expect("a bound address");
-        let patience = self.service().config().patience;
-        tokio::spawn(http::serve(listener, self.router(), patience, std::future::pending()));
+        let timeouts = self.service().config().timeouts;
+        tokio::spawn(http::serve(listener, self.router(), timeouts, std::future::pending()));
         address
     }
 
@@ -243,7 +243,7 @@ impl House {
     /// A person who signs up and creates an organization of that pack.
     pub async fn founder(&self, address: &str, pack: Pack) -> Actor {
         let mut actor = self.user(address).await;
-        actor.found("Acme", pack).await.expect("an organization");
+        actor.create_organization("Acme", pack).await.expect("an organization");
         actor
     }
 

@@ -1,6 +1,6 @@
 //! Counters and helper tables always match the rows they are derived from, after any sequence of actions.
 
-use roster_tests::{Actor, House, Pack, both};
+use roster_tests::{Actor, Pack, TestServer, on_both_databases};
 use shared::{id::MemberId, members::MemberQueryForm, policy::SpaceGrant};
 
 /// A small generator of our own, so that the walk is the same on every machine.
@@ -20,14 +20,14 @@ async fn people(by: &Actor) -> Vec<MemberId> {
 
 /// Any action on anyone, allowed or not.
 async fn act(by: &Actor, dice: &mut Dice, number: usize) {
-    let everybody = people(by).await;
-    let whom = everybody[dice.throw(everybody.len())];
+    let everyone = people(by).await;
+    let whom = everyone[dice.throw(everyone.len())];
     let spaces: Vec<_> = by.spaces().await.expect("spaces").into_iter().map(|space| space.id).collect();
     let some = spaces.iter().copied().filter(|_| dice.throw(2) == 0).collect::<Vec<_>>();
     let role = ["admin", "manager", "member"][dice.throw(3)];
     match dice.throw(6) {
         0 | 1 => drop(by.invite_as(&format!("p{number}@example.com"), role, &some).await),
-        2 => drop(by.place(whom, role, &some).await),
+        2 => drop(by.assign(whom, role, &some).await),
         3 => drop(by.deactivate(whom).await),
         4 => drop(by.reactivate(whom).await),
         _ => {
@@ -38,11 +38,11 @@ async fn act(by: &Actor, dice: &mut Dice, number: usize) {
     }
 }
 
-both!(counters_stay_true);
-async fn counters_stay_true(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(counters_stay_true);
+async fn counters_stay_true(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     ana.create_space("North").await.expect("a space");
-    house.sql("UPDATE organizations SET seats = 25", &[]).await;
+    server.sql("UPDATE organizations SET seats = 25", &[]).await;
     let mut dice = Dice(2026);
     for number in 0..150 {
         act(&ana, &mut dice, number).await;
@@ -52,18 +52,18 @@ async fn counters_stay_true(house: House) {
             "SELECT count(*) FROM organizations o WHERE {status}_count <>
              (SELECT count(*) FROM members m WHERE m.organization_id = o.id AND m.status = '{status}')"
         );
-        assert_eq!(house.number(&wrong, &[]).await, 0, "{status}");
+        assert_eq!(server.number(&wrong, &[]).await, 0, "{status}");
     }
     let seats = ana.organization().await.expect("the owner").seats;
     assert!(seats.taken <= seats.limit, "{seats:?}");
     let pending = "SELECT (SELECT count(*) FROM members WHERE status = 'invited')
         - (SELECT count(*) FROM invitations WHERE state = 'pending')";
-    assert_eq!(house.number(pending, &[]).await, 0, "one pending invitation for each invited member");
+    assert_eq!(server.number(pending, &[]).await, 0, "one pending invitation for each invited member");
     let mut listed = 0;
     for member in people(&ana).await {
         if let SpaceGrant::Listed(spaces) = ana.member(member).await.expect("a member").spaces {
             listed += spaces.len() as i64;
         }
     }
-    assert_eq!(house.number("SELECT count(*) FROM member_spaces", &[]).await, listed);
+    assert_eq!(server.number("SELECT count(*) FROM member_spaces", &[]).await, listed);
 }

@@ -58,7 +58,7 @@ async fn processes_that_start_together_migrate_once() {
 }
 
 #[tokio::test]
-async fn a_newer_database_is_left_alone() {
+async fn a_newer_database_is_left_unchanged() {
     for database in [Database::sqlite(), Database::empty_postgres().await] {
         let store = open(&database).await;
         store.migrate().await.expect("a schema");
@@ -97,9 +97,9 @@ async fn tenant_tables_lead_with_the_organization() {
     }
 }
 
-/// Each combination of filters is a different statement, and PostgreSQL keeps prepared ones until told to drop them.
+/// Each combination of filters is a different statement, and PostgreSQL keeps prepared ones until they are dropped.
 #[tokio::test]
-async fn statements_are_not_kept_without_end() {
+async fn prepared_statements_are_limited() {
     let database = Database::empty_postgres().await;
     let store = Store::open(&StoreOptions { pool: 1, ..database.options() }).await.expect("a database");
     for number in 0..1_200 {

@@ -14,7 +14,7 @@ pub async fn may(actor: &Actor, permission: &str, space: Option<SpaceId>) -> Vec
     let view = actor.organization().await.expect("their organization");
     let policy = Policy::build(view.pack).expect("a pack");
     let me = MemberFacts {
-        withheld: policy.withheld(&view.me.switches),
+        withheld: policy.withheld(&view.me.overrides),
         ..MemberFacts::active(&view.me.role, &view.me.spaces)
     };
     let permission = policy.permission(permission).expect("a known permission");

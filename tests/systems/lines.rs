@@ -1,7 +1,7 @@
 //! IU-1 to IU-10.
 
 use expect_test::expect;
-use roster_tests::{House, Pack, both, check, told_rows};
+use roster_tests::{Pack, TestServer, check, on_both_databases, row_outcomes};
 use shared::{
     history::HistoryQueryForm,
     invitations::{Intent, InvitationBatchForm, OfferStep, RowForm},
@@ -12,16 +12,16 @@ use shared::{
 
 use crate::asked::may;
 
-both!(iu_01_only_admins_look_after_people);
-async fn iu_01_only_admins_look_after_people(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
-    let uma = ana.bring("uma@example.com", "user", &[]).await;
+on_both_databases!(iu_01_only_admins_manage_people);
+async fn iu_01_only_admins_manage_people(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    let uma = ana.add_member("uma@example.com", "user", &[]).await;
     let sent = ana.invite("bo@example.com").await.expect("admins invite");
     check(uma.invite("x@example.com").await, expect!["403 denied missing_permission"]);
     check(uma.resend(sent.invitation).await, expect!["403 denied missing_permission"]);
     check(uma.members(MemberQueryForm::default()).await, expect!["403 denied missing_permission"]);
     check(ana.resend(sent.invitation).await, expect!["ok"]);
-    let second = ana.bring("max@example.com", "admin", &[]).await;
+    let second = ana.add_member("max@example.com", "admin", &[]).await;
     check(second.invite("x@example.com").await, expect!["ok"]);
     check(second.members(MemberQueryForm::default()).await, expect!["ok"]);
 }
@@ -29,29 +29,29 @@ async fn iu_01_only_admins_look_after_people(house: House) {
 /// A range copied from a spreadsheet, followed by a line-by-line list.
 const PASTED: &str = "Name\tE-mail\nBo Li\tbo@example.com\nCy Ono\tcy@example.com\ndi@example.com\n\ned@example.com";
 
-both!(iu_02_every_act_is_one_persons_and_people_are_given_lines);
-async fn iu_02_every_act_is_one_persons_and_people_are_given_lines(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(iu_02_actions_belong_to_a_person_and_people_to_lines);
+async fn iu_02_actions_belong_to_a_person_and_people_to_lines(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     let (sales, support) =
         (ana.create_space("Sales").await.expect("a line").id, ana.create_space("Support").await.expect("a line").id);
-    let bo = ana.bring("bo@example.com", "admin", &[]).await;
-    let cy = bo.bring("cy@example.com", "user", &[sales]).await;
+    let bo = ana.add_member("bo@example.com", "admin", &[]).await;
+    let cy = bo.add_member("cy@example.com", "user", &[sales]).await;
     assert_eq!(may(&cy, "calls.handle", Some(sales)).await, Vec::<String>::new());
     assert_eq!(may(&cy, "calls.handle", Some(support)).await, ["outside_your_spaces"]);
-    ana.place(cy.me(), "user", &[support]).await.expect("another line");
+    ana.assign(cy.me(), "user", &[support]).await.expect("another line");
     assert_eq!(may(&cy, "calls.handle", Some(sales)).await, ["outside_your_spaces"]);
     assert_eq!(may(&cy, "calls.handle", Some(support)).await, Vec::<String>::new());
-    let told = ana.told_history().await;
-    assert!(told.contains("member.invited by Bo Example on cy@example.com"), "{told}");
-    assert!(told.contains("member.placed by Ana Example on Cy Example"), "{told}");
+    let history = ana.history_text().await;
+    assert!(history.contains("member.invited by Bo Example on cy@example.com"), "{history}");
+    assert!(history.contains("member.assignment_changed by Ana Example on Cy Example"), "{history}");
     let events = ana.history(HistoryQueryForm::default()).await.expect("the history").items;
-    assert!(events.iter().all(|event| event.actor.is_some()), "somebody did each: {told}");
+    assert!(events.iter().all(|event| event.actor.is_some()), "each has an actor: {history}");
     check(ana.invite_as("cy@example.com", "user", &[sales]).await, expect!["409 invitation.already_member #/email"]);
 }
 
-both!(iu_03_many_addresses_at_once);
-async fn iu_03_many_addresses_at_once(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(iu_03_many_emails_in_one_batch);
+async fn iu_03_many_emails_in_one_batch(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     check(ana.invite("one@example.com").await, expect!["ok"]);
     let form = InvitationBatchForm {
         intent: Intent::SendAll,
@@ -62,17 +62,17 @@ async fn iu_03_many_addresses_at_once(house: House) {
         message: None,
     };
     let result = ana.batch_with(form).await.expect("a batch");
-    assert_eq!(told_rows(&result), ["invited"; 4].join("\n"));
+    assert_eq!(row_outcomes(&result), ["invited"; 4].join("\n"));
     assert_eq!(ana.find("bo@example.com").await.name.as_deref(), Some("Bo Li"));
-    house.deliver().await;
+    server.deliver().await;
     for address in ["bo@example.com", "cy@example.com", "di@example.com", "ed@example.com"] {
-        assert_eq!(house.mailbox().to(address).len(), 1);
+        assert_eq!(server.mailbox().to(address).len(), 1);
     }
 }
 
-both!(iu_04_one_role_for_the_batch);
-async fn iu_04_one_role_for_the_batch(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(iu_04_one_role_for_the_batch);
+async fn iu_04_one_role_for_the_batch(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     for (role, text) in [("admin", "a1@example.com, a2@example.com"), ("user", "u1@example.com\nu2@example.com")] {
         let form = InvitationBatchForm {
             intent: Intent::SendAll,
@@ -92,9 +92,9 @@ async fn iu_04_one_role_for_the_batch(house: House) {
     }
 }
 
-both!(iu_05_products_for_the_whole_batch);
-async fn iu_05_products_for_the_whole_batch(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(iu_05_products_for_the_whole_batch);
+async fn iu_05_products_for_the_whole_batch(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     assert_eq!(ana.organization().await.expect("theirs").products, ["calls", "messaging"]);
     let row = |email: &str| RowForm { email: email.to_owned(), name: None };
     let batch = |products: &[&str]| InvitationBatchForm {
@@ -106,15 +106,15 @@ async fn iu_05_products_for_the_whole_batch(house: House) {
         message: None,
     };
     let refused = ana.batch_with(batch(&["calls", "analytics"])).await.expect("judged");
-    assert_eq!(told_rows(&refused), "denied product_not_enabled\ndenied product_not_enabled");
+    assert_eq!(row_outcomes(&refused), "denied product_not_enabled\ndenied product_not_enabled");
     check(ana.batch_with(batch(&["fax"])).await, expect!["422 request.invalid #/products unknown"]);
     assert_eq!(ana.batch_with(batch(&["calls"])).await.expect("sent").sent, 2);
-    let bo = house.visitor_named("bo@example.com");
-    bo.accept_as_new(&house.link("bo@example.com", "invitation").await).await.expect("an acceptance");
+    let bo = server.visitor_named("bo@example.com");
+    bo.accept_as_new(&server.link("bo@example.com", "invitation").await).await.expect("an acceptance");
     for address in ["bo@example.com", "cy@example.com"] {
         assert_eq!(ana.find(address).await.products, ["calls"], "{address}");
     }
-    house.sql("UPDATE organizations SET products = 'calls,analytics'", &[]).await;
+    server.sql("UPDATE organizations SET products = 'calls,analytics'", &[]).await;
     let cy = ana.find("cy@example.com").await.id;
     assert_eq!(
         ana.give_products(cy, &["calls", "analytics"]).await.expect("afterwards").products,
@@ -123,50 +123,50 @@ async fn iu_05_products_for_the_whole_batch(house: House) {
     check(ana.give_products(cy, &["messaging"]).await, expect!["403 denied product_not_enabled"]);
 }
 
-both!(iu_06_a_link_is_for_one_person_once);
-async fn iu_06_a_link_is_for_one_person_once(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(iu_06_a_link_is_for_one_person_once);
+async fn iu_06_a_link_is_for_one_person_once(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     ana.batch(Intent::SendAll, &["bo@example.com", "cy@example.com"]).await.expect("a batch");
-    let bos = house.link("bo@example.com", "invitation").await;
-    assert_ne!(bos, house.link("cy@example.com", "invitation").await, "each has a link of their own");
-    let eve = house.user("eve@example.com").await;
+    let bos = server.link("bo@example.com", "invitation").await;
+    assert_ne!(bos, server.link("cy@example.com", "invitation").await, "each has a link of their own");
+    let eve = server.user("eve@example.com").await;
     check(eve.accept(&bos).await, expect!["409 link.wrong_account eve@example.com, not bo@example.com"]);
-    let bo = house.visitor_named("bo@example.com");
+    let bo = server.visitor_named("bo@example.com");
     bo.accept_as_new(&bos).await.expect("whose it is");
     check(bo.accept(&bos).await, expect!["410 link.used"]);
-    check(house.visitor_named("bo@example.com").accept_as_new(&bos).await, expect!["410 link.used"]);
+    check(server.visitor_named("bo@example.com").accept_as_new(&bos).await, expect!["410 link.used"]);
     check(eve.accept(&bos).await, expect!["410 link.used"]);
 }
 
-both!(iu_07_a_link_lives_24_hours);
-async fn iu_07_a_link_lives_24_hours(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(iu_07_a_link_expires_after_24_hours);
+async fn iu_07_a_link_expires_after_24_hours(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     ana.invite("bo@example.com").await.expect("an invitation");
-    let link = house.link("bo@example.com", "invitation").await;
-    house.pass_seconds(24 * 3600 - 1);
-    let bo = house.visitor_named("bo@example.com");
+    let link = server.link("bo@example.com", "invitation").await;
+    server.pass_seconds(24 * 3600 - 1);
+    let bo = server.visitor_named("bo@example.com");
     assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::CreateAccount);
-    house.pass_seconds(1);
+    server.pass_seconds(1);
     check(bo.accept_as_new(&link).await, expect!["410 link.expired"]);
 }
 
-both!(iu_08_pending_until_accepted);
-async fn iu_08_pending_until_accepted(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(iu_08_pending_until_accepted);
+async fn iu_08_pending_until_accepted(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     let words = ana.organization().await.expect("theirs").pack.pack.words;
     ana.invite("bo@example.com").await.expect("an invitation");
     assert_eq!(words.status(ana.find("bo@example.com").await.status), "pending");
-    let link = house.link("bo@example.com", "invitation").await;
-    house.visitor_named("bo@example.com").accept_as_new(&link).await.expect("accepted");
+    let link = server.link("bo@example.com", "invitation").await;
+    server.visitor_named("bo@example.com").accept_as_new(&link).await.expect("accepted");
     assert_eq!(words.status(ana.find("bo@example.com").await.status), "active");
 }
 
-both!(iu_09_the_link_leads_to_signing_up);
-async fn iu_09_the_link_leads_to_signing_up(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(iu_09_the_link_leads_to_signing_up);
+async fn iu_09_the_link_leads_to_signing_up(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     ana.invite("bo@example.com").await.expect("an invitation");
-    let link = house.link("bo@example.com", "invitation").await;
-    let bo = house.visitor_named("bo@example.com");
+    let link = server.link("bo@example.com", "invitation").await;
+    let bo = server.visitor_named("bo@example.com");
     assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::CreateAccount);
     check(bo.accept(&link).await, expect!["409 link.account_needed"]);
     bo.accept_as_new(&link).await.expect("with name and password");
@@ -175,16 +175,16 @@ async fn iu_09_the_link_leads_to_signing_up(house: House) {
     assert_eq!(again.at(ana.org()).organization().await.expect("theirs").me.role, "user");
 }
 
-both!(iu_10_inviting_again_voids_every_earlier_link);
-async fn iu_10_inviting_again_voids_every_earlier_link(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(iu_10_inviting_again_invalidates_earlier_links);
+async fn iu_10_inviting_again_invalidates_earlier_links(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     let sent = ana.invite("bo@example.com").await.expect("an invitation");
-    let mut links = vec![house.link("bo@example.com", "invitation").await];
+    let mut links = vec![server.link("bo@example.com", "invitation").await];
     for _ in 0..2 {
         ana.resend(sent.invitation).await.expect("reinvited");
-        links.push(house.link("bo@example.com", "invitation").await);
+        links.push(server.link("bo@example.com", "invitation").await);
     }
-    let bo = house.visitor_named("bo@example.com");
+    let bo = server.visitor_named("bo@example.com");
     let newest = links.pop().expect("three links");
     for link in links {
         check(bo.accept_as_new(&link).await, expect!["410 link.replaced"]);

@@ -62,7 +62,8 @@ fn cell(names: Option<&Vec<String>>, quote: &str) -> String {
     names.collect::<Vec<_>>().join("<br>")
 }
 
-/// `async fn sl_05_one_manager_a_workspace` is a test of SL-5; the compiler warns about one that `both!` doesn't list.
+/// `async fn sl_05_one_manager_per_workspace` is a test of SL-5;
+/// the compiler warns about one that `on_both_databases!` doesn't list.
 fn tests() -> Found {
     let mut found = Found::new();
     for (_, text) in sources("systems", "rs") {

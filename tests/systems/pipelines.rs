@@ -1,18 +1,18 @@
 //! CC-1 to CC-17.
 
 use expect_test::expect;
-use roster_tests::{House, Pack, both, check};
+use roster_tests::{Pack, TestServer, check, on_both_databases};
 use shared::{
     invitations::{Intent, InvitationBatchForm, RowForm, RowResult},
     members::UpdateMemberForm,
-    policy::{SpaceGrant, SwitchValue},
+    policy::{OverrideValue, SpaceGrant},
 };
 
 use crate::asked::may;
 
-both!(cc_01_no_limit_on_people);
-async fn cc_01_no_limit_on_people(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Pipelines).await;
+on_both_databases!(cc_01_no_limit_on_people);
+async fn cc_01_no_limit_on_people(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Pipelines).await;
     let seats = ana.organization().await.expect("theirs").seats;
     assert_eq!(seats.limit, None, "nothing is counted against anything: {seats:?}");
     let row = |number: u32| RowForm { email: format!("person{number}@example.com"), name: None };
@@ -30,85 +30,88 @@ async fn cc_01_no_limit_on_people(house: House) {
     assert_eq!(invited, 1_000);
 }
 
-both!(cc_05_six_roles_changed_at_any_time);
-async fn cc_05_six_roles_changed_at_any_time(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Pipelines).await;
+on_both_databases!(cc_05_six_roles_changed_at_any_time);
+async fn cc_05_six_roles_changed_at_any_time(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Pipelines).await;
     let roles: Vec<String> = ana.organization().await.expect("theirs").pack.roles.into_iter().map(|r| r.id).collect();
     assert_eq!(
         roles,
         ["site_admin", "company_manager", "marketing_manager", "sales_manager", "salesperson", "jr_salesperson"]
     );
     let sales = ana.space("Sales").await;
-    let bo = ana.bring("bo@example.com", "jr_salesperson", &[sales]).await;
+    let bo = ana.add_member("bo@example.com", "jr_salesperson", &[sales]).await;
     for role in &roles {
-        let changed = ana.place(bo.me(), role, &[sales]).await.expect("any of the six");
+        let changed = ana.assign(bo.me(), role, &[sales]).await.expect("any of the six");
         assert_eq!(&changed.role, role);
         assert_eq!(&bo.organization().await.expect("theirs").me.role, role, "with the next request");
     }
     let pending = ana.invite_as("cy@example.com", "salesperson", &[sales]).await.expect("an invitation");
-    let changed = ana.place(pending.member, "sales_manager", &[sales]).await.expect("before it is accepted too");
+    let changed = ana.assign(pending.member, "sales_manager", &[sales]).await.expect("before it is accepted too");
     assert_eq!(changed.role, "sales_manager");
     check(bo.give_role(ana.me(), "salesperson").await, expect!["403 denied missing_permission"]);
 }
 
-both!(cc_06_publishing_rights_per_person);
-async fn cc_06_publishing_rights_per_person(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Pipelines).await;
-    let bo = ana.bring("bo@example.com", "marketing_manager", &[]).await;
-    let cy = ana.bring("cy@example.com", "marketing_manager", &[]).await;
+on_both_databases!(cc_06_publishing_permissions_per_person);
+async fn cc_06_publishing_permissions_per_person(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Pipelines).await;
+    let bo = ana.add_member("bo@example.com", "marketing_manager", &[]).await;
+    let cy = ana.add_member("cy@example.com", "marketing_manager", &[]).await;
     let rights = [("publish_social", "social.publish"), ("publish_email", "email.publish")];
-    for (switch, permission) in rights {
+    for (id, permission) in rights {
         assert_eq!(may(&bo, permission, None).await, ["needs_approval"]);
-        let changed = ana.turn(bo.me(), switch, SwitchValue::Yes).await.expect("publish");
-        assert_eq!(changed.switches.get(switch), Some(&SwitchValue::Yes));
+        let changed = ana.set_override(bo.me(), id, OverrideValue::Yes).await.expect("publish");
+        assert_eq!(changed.overrides.get(id), Some(&OverrideValue::Yes));
         assert_eq!(may(&bo, permission, None).await, Vec::<String>::new());
-        ana.turn(bo.me(), switch, SwitchValue::No).await.expect("none");
-        assert_eq!(may(&bo, permission, None).await, ["switched_off"]);
-        ana.turn(bo.me(), switch, SwitchValue::Approval).await.expect("needs approval");
+        ana.set_override(bo.me(), id, OverrideValue::No).await.expect("none");
+        assert_eq!(may(&bo, permission, None).await, ["permission_withheld"]);
+        ana.set_override(bo.me(), id, OverrideValue::Approval).await.expect("needs approval");
         assert_eq!(may(&bo, permission, None).await, ["needs_approval"]);
-        ana.turn(bo.me(), switch, SwitchValue::Yes).await.expect("publish");
+        ana.set_override(bo.me(), id, OverrideValue::Yes).await.expect("publish");
         assert_eq!(may(&cy, permission, None).await, ["needs_approval"], "it is one person's");
     }
-    let di = ana.bring("di@example.com", "jr_salesperson", &[]).await;
-    ana.turn(di.me(), "publish_social", SwitchValue::Yes).await.expect("set");
-    assert_eq!(may(&di, "social.publish", None).await, ["missing_permission"], "a switch adds nothing to a role");
-    check(bo.turn(cy.me(), "publish_social", SwitchValue::Yes).await, expect!["403 denied missing_permission"]);
-    assert!(ana.told_history().await.contains("member.switched by Ana Example on Bo Example"));
+    let di = ana.add_member("di@example.com", "jr_salesperson", &[]).await;
+    ana.set_override(di.me(), "publish_social", OverrideValue::Yes).await.expect("set");
+    assert_eq!(may(&di, "social.publish", None).await, ["missing_permission"], "an override adds nothing to a role");
+    check(
+        bo.set_override(cy.me(), "publish_social", OverrideValue::Yes).await,
+        expect!["403 denied missing_permission"],
+    );
+    assert!(ana.history_text().await.contains("member.overrides_changed by Ana Example on Bo Example"));
 }
 
-both!(cc_08_crm_access_is_a_switch);
-async fn cc_08_crm_access_is_a_switch(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Pipelines).await;
-    let bo = ana.bring("bo@example.com", "salesperson", &[]).await;
-    let cy = ana.bring("cy@example.com", "salesperson", &[]).await;
+on_both_databases!(cc_08_crm_access_is_turned_on_or_off);
+async fn cc_08_crm_access_is_turned_on_or_off(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Pipelines).await;
+    let bo = ana.add_member("bo@example.com", "salesperson", &[]).await;
+    let cy = ana.add_member("cy@example.com", "salesperson", &[]).await;
     assert_eq!(may(&bo, "crm.use", None).await, Vec::<String>::new());
-    ana.turn(bo.me(), "crm", SwitchValue::No).await.expect("off");
-    assert_eq!(may(&bo, "crm.use", None).await, ["switched_off"]);
+    ana.set_override(bo.me(), "crm", OverrideValue::No).await.expect("off");
+    assert_eq!(may(&bo, "crm.use", None).await, ["permission_withheld"]);
     assert_eq!(may(&cy, "crm.use", None).await, Vec::<String>::new());
-    check(ana.turn(bo.me(), "crm", SwitchValue::Approval).await, expect!["403 denied never_in_this_pack"]);
-    ana.turn(bo.me(), "crm", SwitchValue::Yes).await.expect("on");
+    check(ana.set_override(bo.me(), "crm", OverrideValue::Approval).await, expect!["403 denied never_in_this_pack"]);
+    ana.set_override(bo.me(), "crm", OverrideValue::Yes).await.expect("on");
     assert_eq!(may(&bo, "crm.use", None).await, Vec::<String>::new());
 }
 
-both!(cc_09_pipelines_are_checked_one_by_one);
-async fn cc_09_pipelines_are_checked_one_by_one(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Pipelines).await;
+on_both_databases!(cc_09_pipelines_are_selected_individually);
+async fn cc_09_pipelines_are_selected_individually(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Pipelines).await;
     let sales = ana.space("Sales").await;
     let partners = ana.create_space("Partners").await.expect("a pipeline").id;
     let renewals = ana.create_space("Renewals").await.expect("a pipeline").id;
-    let bo = ana.bring("bo@example.com", "sales_manager", &[]).await;
+    let bo = ana.add_member("bo@example.com", "sales_manager", &[]).await;
     let administers = async |space| may(&bo, "pipelines.administer", Some(space)).await.is_empty();
     assert!(!administers(sales).await, "none is checked");
-    ana.place(bo.me(), "sales_manager", &[sales, renewals]).await.expect("two of three");
+    ana.assign(bo.me(), "sales_manager", &[sales, renewals]).await.expect("two of three");
     assert_eq!(
         [administers(sales).await, administers(partners).await, administers(renewals).await],
         [true, false, true]
     );
-    ana.place(bo.me(), "sales_manager", &[partners]).await.expect("another one");
+    ana.assign(bo.me(), "sales_manager", &[partners]).await.expect("another one");
     assert_eq!(
         [administers(sales).await, administers(partners).await, administers(renewals).await],
         [false, true, false]
     );
     let all = UpdateMemberForm { role: None, spaces: Some(SpaceGrant::All) };
-    check(ana.place_with(bo.me(), all).await, expect!["403 denied all_spaces_not_offered"]);
+    check(ana.assign_with(bo.me(), all).await, expect!["403 denied all_spaces_not_offered"]);
 }

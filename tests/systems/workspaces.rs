@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use expect_test::expect;
-use roster_tests::{House, PASSWORD, Pack, as_resource, both, check, owned};
+use roster_tests::{PASSWORD, Pack, TestServer, as_resource, check, on_both_databases, owned};
 use shared::{
     billing::ReadBilling,
     form::Nothing,
@@ -21,9 +21,9 @@ fn held(role: &RoleView) -> BTreeSet<&str> {
     role.permissions.iter().map(String::as_str).collect()
 }
 
-both!(sl_01_each_role_has_all_rights_of_the_one_below);
-async fn sl_01_each_role_has_all_rights_of_the_one_below(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(sl_01_each_role_has_all_permissions_of_the_one_below);
+async fn sl_01_each_role_has_all_permissions_of_the_one_below(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let roles = ana.roles().await.expect("the table").roles;
     let names: Vec<&str> = roles.iter().map(|role| role.id.as_str()).collect();
     assert_eq!(names, ["owner", "admin", "manager", "member"]);
@@ -34,11 +34,11 @@ async fn sl_01_each_role_has_all_rights_of_the_one_below(house: House) {
     }
 }
 
-both!(sl_03_owner_and_admin_look_after_workspaces);
-async fn sl_03_owner_and_admin_look_after_workspaces(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(sl_03_owners_and_admins_manage_workspaces);
+async fn sl_03_owners_and_admins_manage_workspaces(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
-    let bo = ana.bring("bo@example.com", "admin", &[general]).await;
+    let bo = ana.add_member("bo@example.com", "admin", &[general]).await;
     let north = bo.create_space("North").await.expect("made by an admin").id;
     check(bo.rename_space(north, "South").await, expect!["ok"]);
     let reached = ana.find("bo@example.com").await.spaces;
@@ -50,13 +50,13 @@ async fn sl_03_owner_and_admin_look_after_workspaces(house: House) {
     check(ana.archive_space(north).await, expect!["ok"]);
 }
 
-both!(sl_05_one_manager_a_workspace);
-async fn sl_05_one_manager_a_workspace(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(sl_05_one_manager_per_workspace);
+async fn sl_05_one_manager_per_workspace(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
-    let bo = ana.bring("bo@example.com", "manager", &[general]).await;
-    let cy = ana.bring("cy@example.com", "member", &[north]).await;
+    let bo = ana.add_member("bo@example.com", "manager", &[general]).await;
+    let cy = ana.add_member("cy@example.com", "member", &[north]).await;
     check(ana.invite_as("di@example.com", "manager", &[general]).await, expect!["403 denied role_limit"]);
     check(
         ana.invite_as("di@example.com", "manager", &[general, north]).await,
@@ -81,14 +81,14 @@ async fn sl_05_one_manager_a_workspace(house: House) {
     assert_eq!(leads.iter().map(|lead| lead.member).collect::<Vec<_>>(), [bo.me()]);
 }
 
-both!(sl_06_members_have_their_own_campaigns_and_recipients);
-async fn sl_06_members_have_their_own_campaigns_and_recipients(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(sl_06_members_have_their_own_campaigns_and_recipients);
+async fn sl_06_members_have_their_own_campaigns_and_recipients(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
-    let bo = ana.bring("bo@example.com", "member", &[general]).await;
-    let cy = ana.bring("cy@example.com", "member", &[general]).await;
-    let di = ana.bring("di@example.com", "manager", &[general]).await;
-    let host = house.host(ana.org());
+    let bo = ana.add_member("bo@example.com", "member", &[general]).await;
+    let cy = ana.add_member("cy@example.com", "member", &[general]).await;
+    let di = ana.add_member("di@example.com", "manager", &[general]).await;
+    let host = server.host(ana.org());
     let rows = [("campaign", "c-bo", &bo), ("recipient", "r-bo", &bo), ("campaign", "c-cy", &cy)];
     let rows = rows.map(|(kind, id, owner)| owned(kind, id, owner.me(), Some(general)));
     host.put_records(rows.into()).await.expect("records");
@@ -104,11 +104,11 @@ async fn sl_06_members_have_their_own_campaigns_and_recipients(house: House) {
     check(ana.invite_as("ed@example.com", "member", &[general]).await, expect!["ok"]);
 }
 
-both!(sl_07_the_table_of_roles_is_shown_to_everybody);
-async fn sl_07_the_table_of_roles_is_shown_to_everybody(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(sl_07_the_table_of_roles_is_shown_to_everyone);
+async fn sl_07_the_table_of_roles_is_shown_to_everyone(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
-    let bo = ana.bring("bo@example.com", "member", &[general]).await;
+    let bo = ana.add_member("bo@example.com", "member", &[general]).await;
     let table = bo.roles().await.expect("a member reads it too");
     assert!(table.roles.iter().all(|role| role.holders.is_none()), "but learns nothing of people");
     let rows = |permission: &str| {
@@ -124,10 +124,10 @@ async fn sl_07_the_table_of_roles_is_shown_to_everybody(house: House) {
     assert_eq!(active, [1, 0, 0, 1]);
 }
 
-both!(sl_02_the_owner_buys_licences_and_hands_ownership_over);
-async fn sl_02_the_owner_buys_licences_and_hands_ownership_over(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let bo = ana.bring("bo@example.com", "member", &[ana.space("General").await]).await;
+on_both_databases!(sl_02_the_owner_buys_licenses_and_transfers_ownership);
+async fn sl_02_the_owner_buys_licenses_and_transfers_ownership(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let bo = ana.add_member("bo@example.com", "member", &[ana.space("General").await]).await;
     check(ana.call::<ReadBilling>(ana.org(), Nothing {}).await, expect!["ok"]);
     check(ana.order_seats(600).await, expect!["ok"]);
     check(ana.offer_ownership(bo.me()).await, expect!["ok"]);
@@ -138,12 +138,12 @@ async fn sl_02_the_owner_buys_licences_and_hands_ownership_over(house: House) {
     check(ana.call::<ReadBilling>(ana.org(), Nothing {}).await, expect!["403 denied missing_permission"]);
 }
 
-both!(sl_04_admins_have_no_billing_and_a_workspace_several_admins);
-async fn sl_04_admins_have_no_billing_and_a_workspace_several_admins(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(sl_04_admins_have_no_billing_and_a_workspace_several_admins);
+async fn sl_04_admins_have_no_billing_and_a_workspace_several_admins(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
-    let bo = ana.bring("bo@example.com", "admin", &[general]).await;
-    let cy = ana.bring("cy@example.com", "admin", &[general]).await;
+    let bo = ana.add_member("bo@example.com", "admin", &[general]).await;
+    let cy = ana.add_member("cy@example.com", "admin", &[general]).await;
     for admin in [&bo, &cy] {
         check(admin.call::<ReadBilling>(admin.org(), Nothing {}).await, expect!["403 denied missing_permission"]);
         check(admin.order_seats(600).await, expect!["403 denied missing_permission"]);
@@ -151,51 +151,51 @@ async fn sl_04_admins_have_no_billing_and_a_workspace_several_admins(house: Hous
     }
 }
 
-both!(sl_08_who_makes_whom);
-async fn sl_08_who_makes_whom(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(sl_08_who_assigns_which_role);
+async fn sl_08_who_assigns_which_role(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     assert_eq!(ana.organization().await.expect("theirs").me.role, "owner", "who signs up is Owner");
     let (general, north) = (ana.space("General").await, ana.create_space("North").await.expect("a workspace").id);
-    let max = ana.bring("max@example.com", "admin", &[general, north]).await;
+    let max = ana.add_member("max@example.com", "admin", &[general, north]).await;
     check(ana.invite_as("m1@example.com", "manager", &[general]).await, expect!["ok"]);
-    let eve = max.bring("eve@example.com", "manager", &[north]).await;
+    let eve = max.add_member("eve@example.com", "manager", &[north]).await;
     check(max.invite_as("a1@example.com", "admin", &[north]).await, expect!["403 denied cannot_grant_role"]);
     for (number, maker) in [&ana, &max, &eve].into_iter().enumerate() {
         check(maker.invite_as(&format!("u{number}@example.com"), "member", &[north]).await, expect!["ok"]);
     }
     let south = ana.create_space("South").await.expect("a workspace").id;
-    ana.place(max.me(), "admin", &[general, north, south]).await.expect("a third");
+    ana.assign(max.me(), "admin", &[general, north, south]).await.expect("a third");
     check(
         eve.invite_as("m2@example.com", "manager", &[north]).await,
         expect!["403 denied cannot_grant_role, role_limit"],
     );
-    let uma = max.bring("uma@example.com", "member", &[north]).await;
+    let uma = max.add_member("uma@example.com", "member", &[north]).await;
     check(uma.invite_as("x@example.com", "member", &[north]).await, expect!["403 denied missing_permission"]);
 }
 
-both!(sl_10_a_valid_address_and_a_role);
-async fn sl_10_a_valid_address_and_a_role(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(sl_10_a_valid_email_and_a_role);
+async fn sl_10_a_valid_email_and_a_role(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     check(
         ana.invite_as("bo.example.com", "member", &[general]).await,
         expect!["422 request.invalid #/email email_without_at"],
     );
     check(ana.invite_as("bo@example.com", "king", &[general]).await, expect!["403 denied unknown_role"]);
-    house.mailbox().clear();
+    server.mailbox().clear();
     let sent = ana.invite_as("bo@example.com", "manager", &[general]).await.expect("confirmed");
-    assert_eq!((sent.email.as_str(), sent.expires_at), ("bo@example.com", house.now().plus_hours(168)));
-    house.deliver().await;
-    assert_eq!(house.mailbox().subjects("bo@example.com"), "Ana Example invites you to Acme");
+    assert_eq!((sent.email.as_str(), sent.expires_at), ("bo@example.com", server.now().plus_hours(168)));
+    server.deliver().await;
+    assert_eq!(server.mailbox().subjects("bo@example.com"), "Ana Example invites you to Acme");
 }
 
-both!(sl_11_invited_until_accepted_then_active);
-async fn sl_11_invited_until_accepted_then_active(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(sl_11_invited_until_accepted_then_active);
+async fn sl_11_invited_until_accepted_then_active(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     ana.invite("bo@example.com").await.expect("an invitation");
     assert_eq!(ana.find("bo@example.com").await.status, MemberStatus::Invited);
-    let link = house.link("bo@example.com", "invitation").await;
-    let bo = house.visitor_named("bo@example.com");
+    let link = server.link("bo@example.com", "invitation").await;
+    let bo = server.visitor_named("bo@example.com");
     bo.offer(&link).await.expect("looked at");
     assert_eq!(ana.find("bo@example.com").await.status, MemberStatus::Invited, "looking is not accepting");
     bo.accept_as_new(&link).await.expect("accepted");
@@ -205,29 +205,29 @@ async fn sl_11_invited_until_accepted_then_active(house: House) {
     assert_eq!(ana.members(only("active")).await.expect("a list").items.len(), 2);
 }
 
-both!(sl_12_a_pending_invitation_is_deleted);
-async fn sl_12_a_pending_invitation_is_deleted(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(sl_12_a_pending_invitation_is_deleted);
+async fn sl_12_a_pending_invitation_is_deleted(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let sent = ana.invite("bo@example.com").await.expect("an invitation");
-    let link = house.link("bo@example.com", "invitation").await;
+    let link = server.link("bo@example.com", "invitation").await;
     check(ana.revoke(sent.invitation).await, expect!["ok"]);
     check(ana.member(sent.member).await, expect!["404 not_found"]);
-    let bo = house.visitor_named("bo@example.com");
+    let bo = server.visitor_named("bo@example.com");
     assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::Revoked);
     check(bo.accept_as_new(&link).await, expect!["410 link.used"]);
     let again = ana.invite("bo@example.com").await.expect("the address is free again");
-    let link = house.link("bo@example.com", "invitation").await;
+    let link = server.link("bo@example.com", "invitation").await;
     bo.accept_as_new(&link).await.expect("accepted");
     check(ana.revoke(again.invitation).await, expect!["409 invitation.not_pending"]);
 }
 
-both!(sl_13_signing_up_takes_password_and_names);
-async fn sl_13_signing_up_takes_password_and_names(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(sl_13_signing_up_takes_password_and_names);
+async fn sl_13_signing_up_takes_password_and_names(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     ana.invite_as("bo@example.com", "member", &[general]).await.expect("an invitation");
-    let link = house.link("bo@example.com", "invitation").await;
-    let mut bo = house.visitor_named("bo@example.com");
+    let link = server.link("bo@example.com", "invitation").await;
+    let mut bo = server.visitor_named("bo@example.com");
     assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::CreateAccount);
     let account = |first: &str, last: &str, password: &str| AccountForm {
         first_name: first.to_owned(),
@@ -258,13 +258,13 @@ async fn sl_13_signing_up_takes_password_and_names(house: House) {
     check(bo.elsewhere().sign_in().await, expect!["ok"]);
 }
 
-both!(sl_14_disabled_and_enabled_again);
-async fn sl_14_disabled_and_enabled_again(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(sl_14_disabled_and_enabled_again);
+async fn sl_14_disabled_and_enabled_again(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let words = ana.organization().await.expect("theirs").pack.pack.words;
     assert_eq!(words.status(MemberStatus::Deactivated), "not_active", "the word it is shown under");
     let general = ana.space("General").await;
-    let bo = ana.bring("bo@example.com", "member", &[general]).await;
+    let bo = ana.add_member("bo@example.com", "member", &[general]).await;
     ana.deactivate(bo.me()).await.expect("disabled");
     assert_eq!(ana.find("bo@example.com").await.status, MemberStatus::Deactivated);
     check(bo.organization().await, expect!["404 not_found"]);
@@ -273,13 +273,13 @@ async fn sl_14_disabled_and_enabled_again(house: House) {
     check(bo.organization().await, expect!["ok"]);
 }
 
-both!(sl_09_never_more_people_than_licences);
-async fn sl_09_never_more_people_than_licences(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    house.sql("UPDATE organizations SET seats = 3", &[]).await;
-    let cy = ana.bring("cy@example.com", "manager", &[ana.space("General").await]).await;
+on_both_databases!(sl_09_never_more_people_than_licenses);
+async fn sl_09_never_more_people_than_licenses(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    server.sql("UPDATE organizations SET seats = 3", &[]).await;
+    let cy = ana.add_member("cy@example.com", "manager", &[ana.space("General").await]).await;
     let shown = cy.organization().await.expect("a manager").seats;
-    assert_eq!((shown.limit, shown.taken), (Some(3), Some(2)), "whoever invites is shown how many are free");
+    assert_eq!((shown.limit, shown.taken), (Some(3), Some(2)), "inviters see how many are available");
     check(cy.invite("di@example.com").await, expect!["ok"]);
     check(cy.invite("ed@example.com").await, expect!["403 denied no_seat_left"]);
     ana.order_seats(4).await.expect("the owner buys one more");

@@ -21,7 +21,7 @@ fn h8_parts_know_no_feature() {
 }
 
 #[test]
-fn h8_features_keep_their_insides() {
+fn h8_features_keep_their_modules_private() {
     let mut findings = Vec::new();
     for source in files("app/src/features", &[".rs"]) {
         let own = source.path["app/src/features/".len()..].split(['/', '.']).next().unwrap_or_default().to_owned();
@@ -39,7 +39,7 @@ fn h8_features_keep_their_insides() {
     report(&findings, "H8: a feature's modules are its own. Export the component from the feature's own file:");
 }
 
-/// A feature with a part is only used through `lazy::page`, `lazy::dialog`, or `lazy::beside`, because any other import
+/// A feature with a part is only used through `lazy::page`, `lazy::dialog`, or `lazy::section`, because any other import
 /// would be built into the importing part, too.
 #[test]
 fn h15_parts_import_no_other_part() {
@@ -95,7 +95,7 @@ fn literals(line: &str) -> Vec<&str> {
     line.split('"').skip(1).step_by(2).collect()
 }
 
-/// A conservative guess: a capital and lowercase emails, alone or followed by more words.
+/// A conservative guess: a word of a capital and lowercase letters, alone or followed by more words.
 fn is_prose(text: &str) -> bool {
     let mut messages = text.chars();
     let capital = messages.next().is_some_and(char::is_uppercase);
@@ -127,18 +127,18 @@ fn h7_words_for_people_live_in_locale_files() {
     let sources = files("app/src", &[".rs"]);
     let written = sources.iter().filter(|source| !source.is_test() && !source.path.starts_with("app/src/i18n"));
     let findings: Vec<String> = written.flat_map(prose).collect();
-    report(&findings, "H7: put the words into app/locales/en and say their key here:");
+    report(&findings, "H7: put the text into app/locales/en and use its key here:");
 }
 
 #[test]
 fn h7_the_server_speaks_to_people_by_locale_files_only() {
     let messages = files("server/src/mail", &[".rs"]);
     let findings: Vec<String> = messages.iter().filter(|source| !source.is_test()).flat_map(prose).collect();
-    report(&findings, "H7: put the words into server/mail/en.ftl and say their key here:");
+    report(&findings, "H7: put the text into server/mail/en.ftl and use its key here:");
 }
 
 #[test]
-fn prose_is_told_from_names() {
+fn prose_is_distinguished_from_names() {
     assert!(is_prose("Save") && is_prose("No members yet"));
     assert!(!is_prose("Content-Type") && !is_prose("save") && !is_prose("ID") && !is_prose("Escape") && !is_prose(""));
 }

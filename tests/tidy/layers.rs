@@ -33,7 +33,7 @@ fn h1_shared_depends_on_little() {
 }
 
 #[test]
-fn h1_shared_has_no_clock_chance_or_waiting() {
+fn h1_shared_has_no_clock_randomness_or_waiting() {
     let names = ["SystemTime", "Instant", "getrandom", "rand", "async", ".await", "std::fs", "std::net", "std::thread"];
     report(
         &who_names(&files("shared/src", &[".rs"]), &names, |path| path.ends_with("/tests.rs")),
@@ -56,10 +56,10 @@ fn h2_rules_are_pure_and_synchronous() {
 fn h13_the_engine_names_every_case() {
     let engine = files("shared/src/policy", &[".rs"]);
     let findings = who_names(&engine, &["_ =>"], |path| path.contains("/tests"));
-    report(&findings, "H13: a case added later would fall into `_`, and nobody would have decided it. Name each case:");
+    report(&findings, "H13: a case added later would fall into `_` without a decision. Name each case:");
     let root = std::fs::read_to_string(root().join("shared/src/policy.rs")).expect("the engine");
     assert!(
         root.contains("#![deny(clippy::wildcard_enum_match_arm)]"),
-        "H13: the lint finds what this test cannot, a name that takes every other case. Put it back in shared/src/policy.rs"
+        "H13: the lint finds what this test can't, a variable that matches every other case. Put it back into shared/src/policy.rs"
     );
 }

@@ -6,6 +6,7 @@ mod app;
 mod layers;
 mod order;
 mod prose;
+mod retired;
 mod server;
 mod size;
 mod source;

@@ -1,10 +1,11 @@
-//! The server's arrows run down only: which of its files uses which, read from their paths.
+//! The layers of the server: a module uses only its own layer and those below. Dependencies are read from the paths in
+//! the source.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::{Source, files, report};
 
-/// Top first. A module may use its own layer and those below.
+/// The layers, top first. A module can use its own layer and those below.
 const LAYERS: [&[&str]; 7] = [
     &["main", "cli", "lib", "app", "routes", "jobs", "operators", "seed"],
     &["http"],
@@ -15,7 +16,7 @@ const LAYERS: [&[&str]; 7] = [
     &["store", "secrets", "random", "clock", "network"],
 ];
 
-/// What the crate's own file names for short.
+/// Names that `lib.rs` re-exports, and the modules that they come from.
 const SHORT: [(&str, &str); 5] = [
     ("Service", "service"),
     ("BuildError", "service"),
@@ -24,18 +25,18 @@ const SHORT: [(&str, &str); 5] = [
     ("columns", "store"),
 ];
 
-/// A path such as `features::members::load`, in its segments.
+/// A path such as `features::members::load`, as its segments.
 type Path = Vec<String>;
 
-/// One file of the server, as far as others can reach it.
+/// One file of the server: what it uses and what it re-exports.
 struct File {
     path: String,
-    /// Where it stands: `["features", "members", "queries"]`.
+    /// Its module path: `["features", "members", "queries"]`.
     module: Path,
     code: String,
-    /// What it names of other files, from the crate's root.
+    /// The paths to other files that it uses, from the crate's root.
     uses: Vec<Path>,
-    /// What stands in another module under its own name: `load` in `queries`.
+    /// What it re-exports from other modules, by name.
     passed_on: BTreeMap<String, Path>,
 }
 
@@ -85,7 +86,7 @@ impl File {
         self.code = code;
     }
 
-    /// From the crate's root; nothing for another crate.
+    /// The path from the crate's root; `None` for another crate.
     fn absolute(&self, path: &str) -> Option<Path> {
         let mut segments: Path = path.split("::").map(|segment| segment.trim().to_owned()).collect();
         if segments.last().is_some_and(|last| last == "self") {
@@ -111,7 +112,7 @@ impl File {
     }
 }
 
-/// Every `use` of a text: whether it is public, and what it names.
+/// Every `use` in the code: whether it is public, and the tree of paths after it.
 fn imports(code: &str) -> Vec<(bool, String)> {
     let mut found = Vec::new();
     for (at, _) in code.match_indices("use ") {
@@ -147,7 +148,7 @@ fn flat(tree: &str) -> Vec<String> {
     parts.flat_map(|part| flat(part)).map(|path| format!("{}{path}", head.trim())).collect()
 }
 
-/// The names that follow this text where it is no part of a longer path.
+/// The identifiers that follow `start` where it isn't part of a longer path.
 fn after(code: &str, start: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for (at, _) in code.match_indices(start) {
@@ -184,7 +185,7 @@ fn arrows_run_down_only() {
         };
         for path in &file.uses {
             if rank(top(path)).is_some_and(|other| other < own) {
-                findings.insert(format!("{} uses {}, which stands above it", file.path, path.join("::")));
+                findings.insert(format!("{} uses {}, which is a layer above it", file.path, path.join("::")));
             }
         }
     }
@@ -195,7 +196,7 @@ fn arrows_run_down_only() {
     );
 }
 
-/// The file that a path leads to, through what others pass on.
+/// The file that defines the item of a path, found through re-exports.
 fn place(path: &Path, by_module: &BTreeMap<&Path, usize>, all: &[File], depth: usize) -> Option<usize> {
     let mut path = path.clone();
     if let Some((_, module)) = SHORT.iter().find(|(short, _)| path.first().is_some_and(|first| first == short)) {
@@ -215,7 +216,7 @@ fn place(path: &Path, by_module: &BTreeMap<&Path, usize>, all: &[File], depth: u
     None
 }
 
-/// Files that use each other, however long the way round. A module's own file says only what is in it.
+/// No two files use each other, directly or through others. A module's own file only declares what is in it.
 #[test]
 fn files_use_each_other_one_way() {
     let all = all();
@@ -228,25 +229,25 @@ fn files_use_each_other_one_way() {
             to.filter(|to| *to != own).collect()
         })
         .collect();
-    let reach: Vec<BTreeSet<usize>> = (0..all.len()).map(|from| reached(from, &arrows)).collect();
+    let reachable: Vec<BTreeSet<usize>> = (0..all.len()).map(|from| reached(from, &arrows)).collect();
     let mut seen = BTreeSet::new();
     let mut findings = Vec::new();
     for from in 0..all.len() {
-        if !reach[from].contains(&from) || seen.contains(&from) {
+        if !reachable[from].contains(&from) || seen.contains(&from) {
             continue;
         }
-        let circle: Vec<usize> = reach[from].iter().copied().filter(|to| reach[*to].contains(&from)).collect();
+        let circle: Vec<usize> = reachable[from].iter().copied().filter(|to| reachable[*to].contains(&from)).collect();
         seen.extend(circle.iter().copied());
         for one in &circle {
             let to: Vec<&str> =
                 arrows[*one].iter().filter(|to| circle.contains(to)).map(|to| &*all[*to].path).collect();
             findings.push(format!("{} uses {}", all[*one].path, to.join(", ")));
         }
-        findings.push(format!("  these {} stand in one circle", circle.len()));
+        findings.push(format!("  these {} form a cycle", circle.len()));
     }
     report(
         &findings,
-        "Files use each other one way, so that each can be understood after those below it. Cut the circle:",
+        "Files use each other one way, so that each can be understood after those below it. Break the cycle:",
     );
 }
 

@@ -7,11 +7,11 @@ use crate::source::{files, report, root};
 #[test]
 fn the_architecture_is_short_and_its_paths_exist() {
     let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
-    assert!(text.lines().count() < 200, "ARCHITECTURE.md has 200 lines or more: it is a map, not the land");
+    assert!(text.lines().count() < 200, "ARCHITECTURE.md has 200 lines or more: keep it an overview");
     let quoted = text.split('`').skip(1).step_by(2);
     let paths = quoted.filter(|text| is_path(text)).filter(|path| !root().join(path).exists());
     let findings: Vec<String> = paths.map(str::to_owned).collect();
-    report(&findings, "ARCHITECTURE.md names what is not there. Say where it is now:");
+    report(&findings, "ARCHITECTURE.md names paths that don't exist. Correct them:");
 }
 
 /// A path from the root, not a URL, a name in code, or a bare file name.
@@ -40,7 +40,7 @@ fn there_are_no_loose_ends() {
             }
         }
     }
-    report(&findings, "Finish it, or file an issue and take the mark out:");
+    report(&findings, "Finish it, or file an issue and remove the mark:");
 }
 
 /// Dependencies come from public registries, so that a clone builds anywhere.
@@ -57,7 +57,7 @@ fn dependencies_come_from_the_public_registries() {
             );
         }
     }
-    report(&findings, "A lock file names a host that others may not reach. Lock again without the mirror:");
+    report(&findings, "A lock file names a host that others might not reach. Lock again without the mirror:");
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn decisions_are_numbered_and_titled() {
     report(&findings, "A decision is docs/decisions/NNNN-title.md: one page under a title. Rename or shorten:");
 }
 
-/// The rules that a line cites: of this house, guarantees, and of the five systems.
+/// The rules that a line cites: of this server, guarantees, and of the five systems.
 fn cited(line: &str) -> impl Iterator<Item = &str> {
     let words = line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
     words.filter(|word| {
@@ -86,9 +86,9 @@ fn cited(line: &str) -> impl Iterator<Item = &str> {
 #[test]
 fn every_rule_that_is_cited_is_defined() {
     let read = |path: &str| fs::read_to_string(root().join(path)).expect("a document");
-    let (house, guarantees, systems) = (read("ARCHITECTURE.md"), read("docs/guarantees.md"), read("docs/systems.md"));
+    let (server, guarantees, systems) = (read("ARCHITECTURE.md"), read("docs/guarantees.md"), read("docs/systems.md"));
     let defined = |rule: &str| match rule.as_bytes()[0] {
-        b'H' => house.contains(&format!("- **{rule}** ")),
+        b'H' => server.contains(&format!("- **{rule}** ")),
         b'G' => guarantees.contains(&format!("## {rule}: ")),
         _ => systems.contains(&format!("| {rule} |")),
     };
@@ -103,6 +103,6 @@ fn every_rule_that_is_cited_is_defined() {
     }
     report(
         &findings,
-        "Nobody can look this rule up. Define it in ARCHITECTURE.md or docs/guarantees.md, or cite what is there:",
+        "This rule isn't defined. Define it in ARCHITECTURE.md or docs/guarantees.md, or cite what is there:",
     );
 }

@@ -23,7 +23,7 @@ fn h3_only_http_names_axum() {
     );
 }
 
-/// Where statements may stand.
+/// The files that can contain SQL statements.
 fn may_query(path: &str) -> bool {
     let folders = ["server/src/store/", "server/src/organization/"];
     folders.iter().any(|folder| path.starts_with(folder))
@@ -32,7 +32,7 @@ fn may_query(path: &str) -> bool {
         || ["server/src/store.rs", "server/src/history.rs"].contains(&path)
 }
 
-/// The words stand in capitals in statements and nowhere else.
+/// SQL keywords are in capitals in statements and nowhere else.
 #[test]
 fn h3_sql_is_in_queries() {
     let words =
@@ -92,7 +92,7 @@ fn h4_a_permit_is_made_in_one_place() {
         .collect();
     report(
         &findings,
-        "H4: a Permit is proof, made in server/src/http/auth from a session only. Take one as an argument:",
+        "H4: a Permit is proof, created only in server/src/http/auth from a session. Take one as an argument:",
     );
 }
 

@@ -93,7 +93,7 @@ pub fn names_it(line: &str, word: &str) -> bool {
 }
 
 #[test]
-fn words_are_told_from_parts_of_words() {
+fn words_are_distinguished_from_parts_of_words() {
     assert!(names_it("use axum::Router;", "axum"));
     assert!(!names_it("use axum_extra::x;", "axum"));
     assert!(names_it("crate::parts::form", "crate::parts"));

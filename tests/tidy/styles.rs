@@ -81,7 +81,7 @@ fn h11_features_arrange_and_the_kit_paints() {
     let findings: Vec<String> = files("style/features", &[".css"]).iter().flat_map(painted).collect();
     report(
         &findings,
-        "H11: a feature's styles arrange only. Paint in style/kit, by a class or an attribute that says the state:",
+        "H11: a feature's styles arrange only. Paint in style/kit, by a class or an attribute for the state:",
     );
 }
 
@@ -108,11 +108,11 @@ fn colours_are_named_in_the_tokens_only() {
             }
         }
     }
-    report(&findings, "Name the colour in style/tokens and use its token here, so that dark and light stay twins:");
+    report(&findings, "Name the color in style/tokens and use its token here, so that light and dark stay together:");
 }
 
 #[test]
-fn paint_is_told_from_arrangement() {
+fn paint_is_distinguished_from_arrangement() {
     assert!(paints("background-color") && paints("color") && paints("font-size") && paints("border"));
     assert!(!paints("gap") && !paints("flex") && !paints("fill-x".trim_start_matches("fill-")));
     assert_eq!(outside("@layer kit {\n a { gap: 1px; }\n}\n", "kit"), Vec::<String>::new());

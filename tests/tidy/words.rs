@@ -16,7 +16,7 @@ const INSTEAD: [(&[&str], &str); 16] = [
     (&["at once"], "immediately"),
     (&["make", "makes", "made"], "create"),
     (&["end role", "end the role", "end the link"], "delete a role, revoke a link"),
-    (&["licence", "licences", "place", "places"], "the pack's word: { $kind -> [licence] license … }, or access"),
+    (&["licence", "licences", "place", "places"], "the pack's word: { $kind -> [license] license … }, or access"),
     (&["taken", "free"], "used, available"),
     (&["in all"], "total"),
     (&["stands like", "change the name"], "based on, rename"),
@@ -66,7 +66,7 @@ fn sentence(line: &str) -> String {
 fn only_what_people_read_is_looked_at() {
     assert_eq!(sentence("# Letters are mailed"), "");
     assert_eq!(sentence("invitations-emails = Emails"), " Emails");
-    assert_eq!(sentence("    [licence] { $taken } of { $limit } used"), "   of   used");
+    assert_eq!(sentence("    [license] { $taken } of { $limit } used"), "   of   used");
     assert_eq!(sentence("member-deactivate = { $status ->"), "  ");
     assert!(names_it("we sent a letter.", "letter") && !names_it("an email", "mail"));
 }

@@ -4,7 +4,7 @@
 billing-title = Billing
 nav-settings = Settings
 seats-title = { $kind ->
-    [licence] Licenses
+    [license] Licenses
     [invite] Invites
    *[seat] Seats
 }
@@ -12,7 +12,7 @@ ownership-see = Review
 assignment-role = Role
 assignment-all = All
 partner-level = Level
-records-nobody = No owner
+records-unowned = No owner
 records-hidden_owner = Hidden
 members-actions = Actions
 member-actions = Actions for { $name }
@@ -21,7 +21,7 @@ roles-title = Roles
 roles-group-work = Work
 roles-group-people = People
 roles-group-organization = Organization
-partner-one_level = Everyone at a partner has the same level here. Change it for the whole partner.
+partner-one_level = All of a partner’s people have the same level. Change the partner’s level instead.
 partner-ends_on = Last day
 filters-clear = Clear filters
 list-more = Show more

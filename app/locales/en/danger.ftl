@@ -2,12 +2,12 @@
 ### Parts: settings
 
 settings-danger = Danger zone
-organization-reopen = Restore
-organization-reopen-note = Restores it for everyone, unchanged. Available until { $day }, then it’s permanently deleted.
+organization-reopen = Restore organization
+organization-reopen-note = Restores the organization for everyone, unchanged. After { $day }, it’s permanently deleted.
 organization-restored = { $organization } was restored.
 organization-delete = Delete organization
 organization-delete-ask = Delete…
-organization-delete-note = Deactivates it for everyone. Can be restored for { $days ->
+organization-delete-note = It becomes read-only for everyone and can be restored for { $days ->
     [one] 1 day
    *[other] { $days } days
 }.

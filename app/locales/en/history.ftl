@@ -19,7 +19,7 @@ history-field-expires = Expires
 history-field-sessions = Sessions
 history-field-reasons = Reasons
 history-field-seats = { $kind ->
-    [licence] Licenses
+    [license] Licenses
     [invite] Invites
    *[seat] Seats
 }
@@ -28,7 +28,7 @@ history-field-products = Products
 history-field-like = Based on
 history-field-permissions = Permissions
 history-nothing = No matches
-history-nothing-text = Try fewer filters, or clear them.
+history-nothing-text = Try other filters, or clear them.
 history-empty = No history yet
 history-empty-text = Changes in your organization appear here.
 history-empty-member = No history yet.
@@ -53,32 +53,32 @@ history-ownership-withdrawn = { $actor } revoked the ownership offer to { $targe
 history-ownership-declined = { $actor } declined ownership from { $target }
 history-ownership-transferred = { $target } accepted ownership
 history-seats-ordered = { $kind ->
-    [licence] { $actor } requested a change to { $target } licenses
+    [license] { $actor } requested a change to { $target } licenses
     [invite] { $actor } requested a change to { $target } invites
    *[seat] { $actor } requested a change to { $target } seats
 }
 history-seats-order_cancelled = { $kind ->
-    [licence] { $actor } canceled the request for { $target } licenses
+    [license] { $actor } canceled the request for { $target } licenses
     [invite] { $actor } canceled the request for { $target } invites
    *[seat] { $actor } canceled the request for { $target } seats
 }
 history-seats-order_confirmed = { $kind ->
-    [licence] { $actor } confirmed the request for { $target } licenses
+    [license] { $actor } confirmed the request for { $target } licenses
     [invite] { $actor } confirmed the request for { $target } invites
    *[seat] { $actor } confirmed the request for { $target } seats
 }
 history-seats-order_declined = { $kind ->
-    [licence] { $actor } declined the request for { $target } licenses
+    [license] { $actor } declined the request for { $target } licenses
     [invite] { $actor } declined the request for { $target } invites
    *[seat] { $actor } declined the request for { $target } seats
 }
 history-seats-order_failed = { $kind ->
-    [licence] The request for { $target } licenses didn’t reach the billing system
+    [license] The request for { $target } licenses didn’t reach the billing system
     [invite] The request for { $target } invites didn’t reach the billing system
    *[seat] The request for { $target } seats didn’t reach the billing system
 }
 history-seats-changed = { $kind ->
-    [licence] { $actor } changed the number of licenses
+    [license] { $actor } changed the number of licenses
     [invite] { $actor } changed the number of invites
    *[seat] { $actor } changed the number of seats
 }
@@ -99,9 +99,9 @@ history-invitation-accepted = { $target } accepted the invitation
 history-email-retried = { $actor } resent a failed email to { $target }
 history-email-deleted = { $actor } discarded a failed email to { $target }
 history-member-arrived = { $target } signed in here for the first time
-history-member-placed = { $actor } changed { $target }’s role or access
+history-member-assignment-changed = { $actor } changed { $target }’s role or access
 history-member-products_changed = { $actor } changed { $target }’s products
-history-member-switched = { $actor } changed { $target }’s individual permissions
+history-member-overrides-changed = { $actor } changed { $target }’s individual permissions
 history-member-deactivated = { $status ->
     [not_active] { $actor } disabled { $target }
    *[deactivated] { $actor } deactivated { $target }
@@ -139,32 +139,32 @@ history-kind-ownership-withdrawn = Ownership offer revoked
 history-kind-ownership-declined = Ownership declined
 history-kind-ownership-transferred = Ownership transferred
 history-kind-seats-ordered = { $kind ->
-    [licence] Licenses requested
+    [license] Licenses requested
     [invite] Invites requested
    *[seat] Seats requested
 }
 history-kind-seats-order_cancelled = { $kind ->
-    [licence] License request canceled
+    [license] License request canceled
     [invite] Invite request canceled
    *[seat] Seat request canceled
 }
 history-kind-seats-order_confirmed = { $kind ->
-    [licence] License request confirmed
+    [license] License request confirmed
     [invite] Invite request confirmed
    *[seat] Seat request confirmed
 }
 history-kind-seats-order_declined = { $kind ->
-    [licence] License request declined
+    [license] License request declined
     [invite] Invite request declined
    *[seat] Seat request declined
 }
 history-kind-seats-order_failed = { $kind ->
-    [licence] License request failed
+    [license] License request failed
     [invite] Invite request failed
    *[seat] Seat request failed
 }
 history-kind-seats-changed = { $kind ->
-    [licence] Number of licenses changed
+    [license] Number of licenses changed
     [invite] Number of invites changed
    *[seat] Number of seats changed
 }
@@ -175,28 +175,28 @@ history-kind-space-restored = { $space } restored
 history-kind-role-created = Role created
 history-kind-role-changed = Role edited
 history-kind-role-removed = Role deleted
-history-kind-member-invited = Invited
+history-kind-member-invited = Member invited
 history-kind-invitation-resent = Invitation resent
 history-kind-invitation-revoked = Invitation revoked
-history-kind-invitation-link_copied = Link copied
+history-kind-invitation-link_copied = Invitation link copied
 history-kind-invitation-requested = New invitation requested
-history-kind-invitation-refused = Couldn’t accept
-history-kind-invitation-accepted = Accepted
+history-kind-invitation-refused = Invitation couldn’t be accepted
+history-kind-invitation-accepted = Invitation accepted
 history-kind-email-retried = Failed email resent
 history-kind-email-deleted = Failed email discarded
 history-kind-member-arrived = First sign-in
-history-kind-member-placed = Role or access changed
+history-kind-member-assignment-changed = Role or access changed
 history-kind-member-products_changed = Products changed
-history-kind-member-switched = Individual permissions changed
+history-kind-member-overrides-changed = Individual permissions changed
 history-kind-member-deactivated = { $status ->
-    [not_active] Disabled
-   *[deactivated] Deactivated
+    [not_active] Member disabled
+   *[deactivated] Member deactivated
 }
 history-kind-member-reactivated = { $status ->
-    [not_active] Re-enabled
-   *[deactivated] Reactivated
+    [not_active] Member re-enabled
+   *[deactivated] Member reactivated
 }
-history-kind-member-removed = Removed
+history-kind-member-removed = Member removed
 history-kind-partner-joined = Partner added
 history-kind-partner-level_changed = Partner level changed
 history-kind-partner-ended = Partnership ended
@@ -205,7 +205,7 @@ history-kind-partner-person_removed = Partner access removed
 history-kind-customer-joined = Customer added
 history-kind-customer-level_changed = Level at customer changed
 history-kind-customer-ended = Customer ended partnership
-history-kind-customer-left = Customer left
+history-kind-customer-left = Left a customer
 history-kind-referral-created = Referral link created
 history-kind-referral-ended = Referral link revoked
 history-kind-record-kind_declared = Record kind added

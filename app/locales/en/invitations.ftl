@@ -12,7 +12,7 @@ invitation-state-accepted = Accepted
 invitation-state-expired = Expired
 invitation-state-revoked = Revoked
 invitation-note-open = { $state } · expires { $when }
-invitation-note-held = Delayed: too many emails to this address. Sends { $when }.
+invitation-note-held = Delayed: too many emails to this address. Will be sent { $when }.
 invitation-note-expired = Expired { $when }
 invitation-note-failed = Bounced: { $answer }
 

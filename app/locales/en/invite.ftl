@@ -23,9 +23,9 @@ invite-send-one = Send invitation
 invite-sent-one = Invitation sent to { $email }.
 invite-another = Invite another person
 invite-seats_left = { $kind ->
-    [licence] { $left } of { $limit } licenses available
+    [license] { $taken } of { $limit } licenses used, { $left } available
     [invite] You still have { $left } out of { $limit } invites
-   *[seat] { $left } of { $limit } seats available
+   *[seat] { $taken } of { $limit } seats used, { $left } available
 }
 invite-seats_short = { $kind ->
     [invite] { $count ->
@@ -33,7 +33,7 @@ invite-seats_short = { $kind ->
         [one] 1 invite is available. Only the first person can be invited.
        *[other] { $count } invites are available. Only the first { $count } people can be invited.
     }
-    [licence] { $count ->
+    [license] { $count ->
         [0] No licenses are available, so no one can be invited right now.
         [one] 1 license is available. Only the first person can be invited.
        *[other] { $count } licenses are available. Only the first { $count } people can be invited.
@@ -68,12 +68,12 @@ invite-tally-refused = { $count ->
 }
 invite-row-ready = Ready
 invite-row-repeated = Same address as row { $row }
-invite-row-several = Two addresses in one row. Keep one of them.
+invite-row-several = More than one address in this row. Keep only one.
 invite-mend-email = Email in row { $row }
 invite-mend-name = Name in row { $row }
 invite-take_out = Remove row { $row }
 invite-unchecked = Couldn’t check who is already a member
-invite-nobody = Paste at least one email address.
+invite-empty = Paste at least one email address.
 invite-none_ready = No rows are ready. Fix at least one.
 invite-too_many = You can invite up to { $most } people at a time. Remove { $count } rows.
 invite-others = { $count ->
@@ -104,8 +104,8 @@ invite-send_good = { $count ->
 }
 invite-sending = Sending invitations
 invite-progress = { $done } of { $total }
-invite-stop = Stop
-invite-stop_here = Stop here
+invite-stop = Stop sending
+invite-stop_here = Don’t send the rest
 invite-interrupted = Sending was interrupted
 invite-interrupted-text = Try again to send the rest. No one gets a second email.
 invite-results = Results

@@ -37,7 +37,7 @@ member-remove-title = Remove { $name }?
 member-remove-effect = Their membership in { $organization } is permanently deleted. This can’t be undone.
 member-remove-kept = Their name stays in the history. To add them again, send a new invitation.
 member-frees_seat = { $kind ->
-    [licence] Their license becomes available.
+    [license] Their license becomes available.
     [invite] Their invite becomes available.
    *[seat] Their seat becomes available.
 }

@@ -4,7 +4,7 @@
 ## The list
 members-title = Members
 members-seats = { $kind ->
-    [licence] { $taken } of { $limit } licenses used
+    [license] { $taken } of { $limit } licenses used
     [invite] { $taken } of { $limit } invites used
    *[seat] { $taken } of { $limit } seats used
 }, { $left } available
@@ -25,8 +25,8 @@ members-found = { $count ->
     [one] 1 result
    *[other] { $count } results
 }
-members-nobody = No matches
-members-nobody-text = Try a shorter search, or clear the filters.
+members-empty = No matches
+members-empty-text = Try a shorter search, or clear the filters.
 members-alone = You’re the only one here
 members-alone-text = Invite one person, or paste a list from a spreadsheet.
 members-denied = You can’t view members

@@ -4,7 +4,7 @@
 offer-title-waiting = Your invitation
 offer-title = Join { $organization }
 offer-from = { $inviter } invites you to { $organization }.
-offer-from-nobody = You’re invited to { $organization }.
+offer-from-unknown = You’re invited to { $organization }.
 offer-role = Your role
 offer-address = For
 offer-until = Expires
@@ -35,7 +35,7 @@ offer-refused = { $why ->
     [no_seat_left] { $organization } is full.
     [role_limit] The role you were offered isn’t available anymore.
     [organization_closed] { $organization } is closed.
-   *[place] The role or access it offers has changed.
+   *[assignment] The role or access it offers has changed.
 }
 offer-refused-next = Contact the person who invited you, or notify the admins.
 offer-notify = Notify the admins

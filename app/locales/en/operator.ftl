@@ -77,7 +77,10 @@ operator-seats-effect = { $count ->
     [one] It has 1 seat now.
    *[other] It has { $count } seats now.
 } A lower number doesn’t remove anyone, but no one else can join.
-operator-seats-done = { $name } now has { $count } seats.
+operator-seats-done = { $count ->
+    [one] { $name } now has 1 seat.
+   *[other] { $name } now has { $count } seats.
+}
 
 ## Seat orders
 operator-orders = Seat requests
@@ -93,12 +96,21 @@ operator-order-no = Declined
 operator-order-back = Canceled
 operator-order-failed = Failed
 operator-confirm = Confirm
-operator-confirm-title = Confirm { $count } seats for { $name }?
-operator-confirm-effect = { $name } has { $before } seats and gets { $count } immediately. The requester gets an email.
+operator-confirm-title = { $count ->
+    [one] Confirm 1 seat for { $name }?
+   *[other] Confirm { $count } seats for { $name }?
+}
+operator-confirm-effect = The number of seats changes from { $before } to { $count } immediately. The requester gets an email.
 operator-decline = Decline
-operator-decline-title = Decline { $count } seats for { $name }?
-operator-decline-effect = { $name } keeps its { $before } seats. The requester gets an email.
-operator-order-confirmed = { $name } now has { $count } seats.
+operator-decline-title = { $count ->
+    [one] Decline 1 seat for { $name }?
+   *[other] Decline { $count } seats for { $name }?
+}
+operator-decline-effect = The number of seats stays at { $before }. The requester gets an email.
+operator-order-confirmed = { $count ->
+    [one] { $name } now has 1 seat.
+   *[other] { $name } now has { $count } seats.
+}
 operator-order-declined = Request from { $name } declined.
 
 ## Products
@@ -158,9 +170,9 @@ operator-reopen-effect = Its people can work in { $name } again. A scheduled del
 operator-reopened-done = { $name } was reopened.
 operator-deleted-text = Its owner deleted it. It’ll be permanently deleted { $when } unless you reopen it.
 
-## Packs
+## Team models (packs)
 operator-packs = Team models
-operator-packs-lead = Available team models. Add your own to the folder set in “packs”.
+operator-packs-lead = Available team models. Add your own to the ROSTER_PACKS folder.
 operator-newest = Newest organizations
 operator-pack-used = { $count }
 operator-pack-retired = File missing

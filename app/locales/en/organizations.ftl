@@ -1,4 +1,4 @@
-### Organizations: creating, renaming, and switching; the frame of their pages.
+### The frame of every page, and what creating and renaming an organization share.
 
 product = Roster
 page-title = { $page } · { product }
@@ -12,8 +12,4 @@ shell-sign-out = Sign out
 
 ## A new organization
 organization-name = Organization name
-
-## Above every page: closed, ownership offered
-
-## The caller's own place
 organization-new-lead = You’ll be its only member. Your other organizations don’t change.

@@ -1,4 +1,4 @@
-### Names that policy packs refer to by key: kinds of records (record-<id>), individual permissions (switch-<id>).
+### Names that policy packs refer to by key: kinds of records (record-<id>), individual permissions (override-<id>).
 ### Parts: organization
 
 record-recipient = { $count ->
@@ -33,9 +33,9 @@ record-reminder = { $count ->
     [one] Reminder
    *[other] Reminders
 }
-switch-publish_social = Publish social posts
-switch-publish_email = Send bulk email
-switch-crm = CRM access
-switch-value-no = No
-switch-value-approval = With approval
-switch-value-yes = Yes
+override-publish_social = Publish social posts
+override-publish_email = Send bulk email
+override-crm = CRM access
+override-value-no = No
+override-value-approval = With approval
+override-value-yes = Yes

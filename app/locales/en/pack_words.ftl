@@ -14,7 +14,7 @@ role-user = User
 role-user-one = a user
 role-team_member = Team member
 role-team_member-one = a team member
-role-read_only = Read only
+role-read_only = Read-only
 role-read_only-one = someone with read-only access
 role-site_admin = Site admin
 role-site_admin-one = a site admin
@@ -71,16 +71,16 @@ reason-bare = This organization’s team model doesn’t allow it.
 reason-not_active = Your membership isn’t active.
 reason-organization_closed = This organization is read-only.
 reason-no_seat_left = { $kind ->
-    [licence] { $limit ->
-        [one] The only license is used.
-       *[other] All { $limit } licenses are used.
+    [license] { $limit ->
+        [one] The only license is in use.
+       *[other] All { $limit } licenses are in use.
     }
     [invite] { $limit ->
-        [one] The only invite is used.
-       *[other] All { $limit } invites are used.
+        [one] The only invite is in use.
+       *[other] All { $limit } invites are in use.
     }
    *[seat] { $limit ->
-        [one] The only seat is used.
-       *[other] All { $limit } seats are used.
+        [one] The only seat is in use.
+       *[other] All { $limit } seats are in use.
     }
 }

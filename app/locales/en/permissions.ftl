@@ -8,12 +8,12 @@ permission-ownership-transfer-about = Transfer ownership to someone else once th
 permission-billing-manage-about = View and change the plan and payment details.
 permission-connections-manage-about = Connect and disconnect the organization’s accounts.
 permission-seats-buy-about = { $kind ->
-    [licence] Request more or fewer licenses, which changes what you pay.
+    [license] Request more or fewer licenses, which changes what you pay.
     [invite] Request more or fewer invites, which changes what you pay.
    *[seat] Request more or fewer seats, which changes what you pay.
 }
 permission-seats-assign-about = { $kind ->
-    [licence] Choose who uses a license.
+    [license] Choose who uses a license.
     [invite] Choose who uses an invite.
    *[seat] Choose who uses a seat.
 }

@@ -2,12 +2,12 @@
 ### Parts: plan, settings
 
 seats-left = { $kind ->
-    [licence] { $taken } of { $limit } licenses used, { $left } available
+    [license] { $taken } of { $limit } licenses used, { $left } available
     [invite] You still have { $left } out of { $limit } invites
    *[seat] { $taken } of { $limit } seats used, { $left } available
 }
 seats-see = { $kind ->
-    [licence] View licenses
+    [license] View licenses
     [invite] View invites
    *[seat] View seats
 }

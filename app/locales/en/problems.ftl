@@ -6,7 +6,7 @@ problem-title-offline = No connection
 problem-title-unreadable = Reload this page
 problem-title-not_found = Not found
 problem-title-denied = You can’t open this page
-problem-title-unavailable = Back in a moment
+problem-title-unavailable = Roster is unavailable
 problem-title-session = You’re signed out
 problem-go-home = Home
 not-found-title = Page not found
@@ -19,10 +19,10 @@ problem-offline = Can’t reach Roster. Check your connection and try again.
 problem-unreadable = Roster might have been updated. Reload this page.
 
 ## The request itself
-problem-request = This request couldn’t be processed. Reload this page. If it happens again, contact support.
+problem-request = We couldn’t process this request. Reload this page. If it happens again, contact support.
 problem-request-too_large = That’s too much data. Keep it under { $limit } KB.
 problem-request-invalid = Check the highlighted fields.
-problem-request-in_progress = This is already in progress. Wait a moment.
+problem-request-in_progress = This is already in progress.
 problem-rate_limited-seconds = Too many attempts. Try again in { $count ->
     [one] 1 second
    *[other] { $count } seconds
@@ -49,7 +49,7 @@ problem-invitation-already_pending = This person already has an invitation. Rese
 problem-invitation-not_pending = This invitation is no longer pending.
 problem-organization-limit = You’ve reached the limit of { $max } organizations.
 
-## Mailed links
+## Emailed links
 problem-link-unknown = The link is incomplete or isn’t valid. Copy the whole link from the email.
 problem-link-expired = Links expire after a while to keep your account safe.
 problem-link-used = Each link can be used once. If that was you, sign in.
@@ -59,7 +59,7 @@ problem-link-sign_in_first = This email already has an account. Sign in first.
 problem-link-account_needed = This email doesn’t have an account yet. Enter your name and choose a password.
 
 ## The service
-problem-unavailable = Roster is busy or being updated. Your work is safe. Try again in a moment.
+problem-unavailable = Roster is busy or being updated. Try again in a moment.
 problem-internal = Something went wrong on our side. If it happens again, contact support and quote this ID: { $trace }
 
 ## Forms
@@ -99,16 +99,19 @@ fault-archived = This is archived. Choose an active one.
 fault-not_offered = This isn’t available here. Remove it.
 fault-malformed = Invalid format.
 fault-password_common = This password is too common. Choose another one.
-fault-password_context = This password is too close to your name, your email, or our name. Choose another one.
-fault-mismatch = This doesn’t match.
-fault-taken = Already in use. Choose another one.
+fault-password_context = This password is too similar to your name, your email, or ours. Choose another one.
+fault-mismatch = { $field ->
+    [name] This isn’t the organization’s name.
+   *[other] The passwords don’t match.
+}
+fault-taken = This name is already in use. Choose another one.
 fault-duplicate = Same as row { $row }.
 
 ## A part of the client that could not be loaded
-part-failed-title = This page couldn’t be loaded
+part-failed-title = Couldn’t load this page
 part-failed = Try again in a moment.
 part-outdated-title = Roster has been updated
-part-outdated = Reload to get the new version and continue here.
+part-outdated = Reload to get the new version.
 reload = Reload
 problem-role-limit = You’ve reached the limit of { $max } custom roles.
 problem-space-limit = You’ve reached the limit of { $max } { $spaces }.

@@ -2,22 +2,22 @@
 ### Parts: organization, referral
 
 reason-missing_permission = Your role, { $role }, doesn’t include “{ $permission }”.
-reason-outside_your_spaces = { $names } is outside your { $spaces }.
+reason-outside_your_spaces = Your { $spaces } don’t include { $names }.
 reason-outside_all_spaces = This is outside your { $spaces }.
 reason-cannot_grant_role = You can’t assign the role { $role }.
 reason-cannot_manage_role = You can’t manage someone with the role { $role }.
 reason-target_outranks_you = This person’s role, { $role }, is above yours.
-reason-yourself = You can’t do this to yourself.
-reason-last_holder = Your organization needs at least one { $role }.
+reason-yourself = You can’t change your own role or access.
+reason-last_holder = Your organization needs someone with the role { $role }.
 reason-role_limit = { $limit ->
     [one] Only 1 person can be { $role }
    *[other] Only { $limit } people can be { $role }
 }: { $holders }.
 reason-role_limit_in_space = { $limit ->
     [one] { $space } can have 1 { $role }
-   *[other] { $space } can have { $limit } people with the role { $role }
+   *[other] { $space } can have up to { $limit } people with the role { $role }
 }: { $holders }.
-reason-too_many_spaces = { $role } can have at most { $limit } { $spaces }.
+reason-too_many_spaces = The role { $role } allows at most { $limit } { $spaces }.
 reason-spaces_required = { $min ->
     [one] Choose a { $spaces }.
    *[other] Choose at least { $min } { $spaces }.
@@ -30,10 +30,10 @@ reason-partner_managed = This person is managed by their partner.
 reason-partners_only = The role { $role } is only for partners.
 reason-product_not_enabled = { $product } isn’t turned on here.
 reason-product_not_for_role = { $product } isn’t available for the role { $role }.
-reason-switched_off = “{ $permission }” is turned off for you.
+reason-permission_withheld = “{ $permission }” is turned off for you.
 reason-needs_approval = You need approval for “{ $permission }”.
-reason-not_yours = Your role only includes your own records.
-reason-beyond_you = You don’t have { $permissions } yourself.
+reason-not_yours = Your role includes only your own records.
+reason-beyond_you = Not among your own permissions: { $permissions }.
 reason-view_only = You’re viewing as { $role }. Stop viewing to edit.
 reason-operator_only = Only support can do this.
 reason-never_in_this_pack = Not available for this team model.
@@ -49,16 +49,16 @@ permission-ownership-transfer = Transfer ownership
 permission-billing-manage = Manage the subscription and billing
 permission-connections-manage = Manage connected accounts
 permission-seats-buy = { $kind ->
-    [licence] Buy licenses
+    [license] Buy licenses
     [invite] Buy invites
    *[seat] Buy seats
 }
 permission-seats-assign = { $kind ->
-    [licence] Assign licenses
+    [license] Assign licenses
     [invite] Assign invites
    *[seat] Assign seats
 }
-permission-spaces-manage = Create and configure { $spaces }
+permission-spaces-manage = Manage { $spaces }
 permission-products-manage = Manage products
 permission-records-manage = Manage records
 permission-partners-manage = Manage partners
@@ -75,7 +75,7 @@ permission-members-deactivate = { $status ->
 }
 permission-members-remove = Remove members
 permission-segments-manage = Manage market segments
-permission-contacts-review = Review the contacts database
+permission-contacts-review = Review contacts
 permission-campaigns-configure = Configure campaigns
 permission-campaigns-send = Send campaigns
 permission-responses-handle = Answer responses
@@ -85,7 +85,7 @@ permission-posts-publish = Publish posts
 permission-leads-handle = Handle leads
 permission-leads-assign = Assign leads
 permission-integrations-sync = Sync integrations
-permission-auto_replies-edit = Edit auto replies
+permission-auto_replies-edit = Edit auto-replies
 permission-widget-edit = Edit the message widget
 permission-widget-embed_code = Get the embed code
 permission-conversations-assign = Assign conversations
@@ -95,6 +95,6 @@ permission-shortcuts-own = Use personal shortcuts
 permission-social-publish = Publish social posts
 permission-email-publish = Send bulk email
 permission-crm-use = Use the CRM
-permission-automation-edit = Edit automation
+permission-automation-edit = Edit automations
 permission-reports-read = View reports
 permission-pipelines-administer = Manage pipelines

@@ -14,13 +14,13 @@ roles-same-all = Both roles have the same permissions.
 
 ## One role
 role-own = Custom role based on { $like }.
-role-reach-everywhere = Applies everywhere
-role-reach-spaces = In assigned { $spaces }
+role-applies-everywhere = Applies everywhere
+role-applies-spaces = In assigned { $spaces }
 role-records-all = all records
 role-records-own_and_unassigned = own and unassigned records
 role-records-own = own records
 role-given = assigned by { $who }
-role-given-never = cannot be assigned
+role-given-never = can’t be assigned
 role-count-exactly = { $count ->
     [one] exactly 1 person
    *[other] exactly { $count } people
@@ -53,7 +53,7 @@ role-delete-unused = No one has this role.
 role-delete-used = { $count ->
     [one] 1 person has this role and will get the replacement role.
    *[other] { $count } people have this role and will get the replacement role.
-} Pending invitations change, too.
+} So will pending invitations.
 role-takeover = Replacement role
 
 ## Before it is saved
@@ -61,11 +61,11 @@ preview-title = { $count ->
     [one] This affects 1 person
    *[other] This affects { $count } people
 }
-preview-nobody = No one gains or loses permissions.
+preview-empty = No one gains or loses permissions.
 preview-gains = Gains:
 preview-loses = Loses:
 preview-elsewhere = Changes where it applies:
 preview-more = And { $count } more.
 preview-refused = You can’t do this
-preview-waiting = Checking who gains and who loses permissions.
-preview-failed = Couldn’t check who gains and who loses permissions.
+preview-waiting = Checking who gains or loses permissions…
+preview-failed = Couldn’t check who gains or loses permissions.

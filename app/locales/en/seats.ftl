@@ -2,7 +2,7 @@
 ### Parts: plan
 
 seats-word = { $kind ->
-    [licence] { $count ->
+    [license] { $count ->
         [one] license
        *[other] licenses
     }
@@ -16,12 +16,16 @@ seats-word = { $kind ->
     }
 }
 seats-unlimited-text = This team model doesn’t limit the number of people. Invite as many as you like.
-seats-denied = You can’t view these numbers
+seats-denied = { $kind ->
+    [license] You can’t view licenses
+    [invite] You can’t view invites
+   *[seat] You can’t view seats
+}
 
 ## The ledger
 seats-taken = { $taken } of { $limit } used
 seats-number-owner = { $kind ->
-    [licence] { $count ->
+    [license] { $count ->
         [one] The owner doesn’t use a license.
        *[other] { $count } of them don’t use a license.
     }
@@ -35,21 +39,21 @@ seats-number-owner = { $kind ->
     }
 }
 seats-number-expired = { $kind ->
-    [licence] These don’t use a license.
+    [license] These don’t use a license.
     [invite] These don’t use an invite.
    *[seat] These don’t use a seat.
 }
 seats-fixed = This number is fixed for this team model.
 seats-over = You’re using more { $seats } than you have
 seats-holders = { $kind ->
-    [licence] Who uses a license
+    [license] Who uses a license
     [invite] Who uses an invite
    *[seat] Who uses a seat
 }
 seats-holders-lead = { $kind ->
-    [licence] A license is released when an invitation expires or is revoked, or a person leaves.
-    [invite] An invite is released when an invitation expires or is revoked, or a person leaves.
-   *[seat] A seat is released when an invitation expires or is revoked, or a person leaves.
+    [license] A license is released when an invitation expires or is revoked, or when a person leaves.
+    [invite] An invite is released when an invitation expires or is revoked, or when a person leaves.
+   *[seat] A seat is released when an invitation expires or is revoked, or when a person leaves.
 }
 seats-status = Status
 seats-status-free = Owner: not counted
@@ -59,7 +63,7 @@ seats-status-expired = Not counted: expired { $when }
 
 ## Another number
 seats-order = { $kind ->
-    [licence] Change licenses
+    [license] Change licenses
     [invite] Change invites
    *[seat] Change seats
 }
@@ -67,7 +71,7 @@ seats-order-title = Change { $seats }
 seats-order-send = Request change
 seats-order-how = Takes effect once confirmed. We’ll email you the answer.
 seats-wanted = { $kind ->
-    [licence] Total licenses
+    [license] Total licenses
     [invite] Total invites
    *[seat] Total seats
 }
@@ -76,9 +80,9 @@ seats-effect-same = You already have this number.
 seats-effect-more = { $count } more than the { $limit } you have.
 seats-effect-fewer = { $count } fewer than the { $limit } you have. The { $taken } in use don’t change.
 seats-effect-blocks = Fewer than the { $taken } in use
-seats-effect-blocks-nobody = No one is removed.
+seats-effect-removes-no_one = No one is removed.
 seats-effect-blocks-rest = { $kind ->
-    [licence] { $count ->
+    [license] { $count ->
         [one] No one can join until 1 used license is released.
        *[other] No one can join until { $count } used licenses are released.
     }
@@ -103,7 +107,7 @@ seats-order-by = Requested by { $name }
 seats-order-until = You have { $count } until then.
 seats-order-cancel = Cancel request
 seats-order-cancelled = Request canceled.
-seats-order-handed_on = Your billing system is processing this request, so it can’t be canceled anymore.
+seats-order-posted = Your billing system is processing this request, so it can’t be canceled anymore.
 seats-order-number = Number
 seats-order-instead = was { $count }
 seats-order-answer = Status
@@ -117,7 +121,7 @@ seats-order-state-failed = Failed
 
 ## The host's own pages
 billing-open = Open billing
-billing-beside = Opens in a new tab.
+billing-new_tab = Opens in a new tab.
 billing-plan = Plan
 billing-none = Billing isn’t connected yet
 billing-none-text = Contact support.

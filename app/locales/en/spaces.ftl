@@ -20,13 +20,13 @@ space-rename-title = Rename { $space }
 space-created = { $name } created.
 space-renamed = Renamed to { $name }.
 space-joins = You’ll be its first member.
-space-joins_not = It starts with no members. An owner can add people.
+space-joins_not = It starts with no members. People with access to all { $spaces } can add them.
 space-people = { $count ->
     [0] No members yet
     [one] 1 member
    *[other] { $count } members
 }
-space-nobody = No members yet.
+space-empty = No members yet. Invite people, or add members from their own pages.
 
 ## Archive and restore
 space-archive = Archive
@@ -42,7 +42,7 @@ space-archive-stranded = { $count ->
     [one] 1 person will have no active { $space }
    *[other] { $count } people will have no active { $space }
 }
-space-archive-nobody = Everyone keeps at least one { $space }.
+space-archive-no_effect = Everyone keeps at least one { $space }.
 space-archived = { $name } archived.
 space-restore = Restore
 space-restored = { $name } restored.

@@ -26,7 +26,7 @@ use crate::{
     view,
 };
 use actions::MemberActions;
-use assignment_dialog::PlaceDialog;
+use assignment_dialog::AssignmentDialog;
 use confirm::ConfirmAct;
 use list::MembersPage;
 use member::MemberPage;
@@ -36,6 +36,6 @@ lazy_part!(MembersPart, members, { list: Page = || MembersPage() });
 lazy_part!(MemberDialogsPart, member_dialogs, {
     confirm: fn(MemberActions) -> AnyView = |actions| view! { <ConfirmAct actions=actions /> },
     menu: fn(MemberActions, MemberView) -> AnyView = row_menu::items,
-    place: fn(MemberActions) -> AnyView = |actions| view! { <PlaceDialog actions=actions /> },
+    assignment: fn(MemberActions) -> AnyView = |actions| view! { <AssignmentDialog actions=actions /> },
 });
 lazy_part!(MemberPart, member, { member: Page = || MemberPage(), my_access: Page = || MyAccessPage() });

@@ -90,11 +90,11 @@ fn OperatorArea() -> AnyView {
         }
         lost
     });
-    let somebody = Memo::new(move |_| match console.session.get() {
+    let signed_in = Memo::new(move |_| match console.session.get() {
         Loaded::Ready(view) => view.email.map(|email| email.to_string()),
         Loaded::Loading | Loaded::Failed(_) => None,
     });
-    live(move || match (console.session.get(), somebody.get()) {
+    live(move || match (console.session.get(), signed_in.get()) {
         (Loaded::Ready(_), Some(email)) => frame(console, email),
         (Loaded::Ready(_), None) => sign_in::page(console.session),
         (waiting, _) => {

@@ -172,7 +172,7 @@ mod tests {
     ];
 
     #[test]
-    fn the_first_wish_that_can_be_met_is_met() {
+    fn the_first_supported_language_is_used() {
         let best = |wanted: &[&str]| best(&wanted.iter().map(|&tag| tag.to_owned()).collect::<Vec<_>>(), SPOKEN).tag;
         assert_eq!(best(&["fr", "de-AT", "en"]), "de");
         assert_eq!(best(&["PT"]), "pt-BR");

@@ -18,7 +18,7 @@ const NAMED_AT_RUN_TIME: [&str; 11] = [
     "permission-",
     "product-",
     "record-",
-    "switch-",
+    "override-",
     "space-",
     "status-",
     "reason-",
@@ -57,7 +57,7 @@ lines =
     One,
     two.
 count = { $count ->
-    [0] Nobody
+    [0] No one
     [one] One member
    *[other] { $count } members
 } of { $org }
@@ -95,7 +95,7 @@ fn text_values_and_terms() {
 #[test]
 fn a_count_prefers_its_exact_case_to_its_plural() {
     let org = || ("org", Arg::from("Acme"));
-    check("count", &[("count", 0.into()), org()], "Nobody of Acme");
+    check("count", &[("count", 0.into()), org()], "No one of Acme");
     check("count", &[("count", 1.into()), org()], "One member of Acme");
     check("count", &[("count", 1200.into()), org()], "<1200> members of Acme");
     check("space", &[("count", 1.into())], "Workspace");
@@ -174,7 +174,7 @@ fn a_translation_may_lack_keys_but_not_invent_them() {
 }
 
 #[test]
-fn a_distance_takes_the_largest_unit_it_fills() {
+fn a_distance_uses_the_largest_unit_that_fits() {
     assert_eq!(intl::distance(0.0, 400.0), (0.0, "second"));
     assert_eq!(intl::distance(0.0, 90_000.0), (-1.0, "minute"));
     assert_eq!(intl::distance(3.0 * 86_400_000.0, 0.0), (3.0, "day"));
@@ -197,7 +197,7 @@ fn code_and_locale_files_name_the_same_keys() {
         .filter(|key| **key != READ_BY_THE_BUILD && !NAMED_AT_RUN_TIME.iter().any(|prefix| key.starts_with(prefix)))
         .filter(|key| !code.contains(&format!("\"{key}\"")))
         .collect();
-    assert!(unused.is_empty(), "nobody shows these words; remove them from app/locales/en: {unused:#?}");
+    assert!(unused.is_empty(), "no screen shows these texts; remove them from app/locales/en: {unused:#?}");
 }
 
 #[test]

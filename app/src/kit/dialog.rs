@@ -23,7 +23,8 @@ pub fn Dialog(
     /// Keeps the dialog open while something in it must not be interrupted.
     #[prop(optional, into)]
     locked: Signal<bool>,
-    /// Asked before the close button or Escape closes it; it can refuse and, for example, ask whether to discard.
+    /// Called before the close button or Escape closes the dialog. Returns whether it can close; a dialog can first ask
+    /// whether to discard the input.
     #[prop(optional, into)]
     may_close: Option<Callback<(), bool>>,
     #[prop(optional, into)] on_close: Option<Callback<()>>,

@@ -158,7 +158,7 @@ fn menu_keys(event: &KeyboardEvent, layer: Layer) {
         "Home" => Step::First,
         "End" => Step::Last,
         "Tab" => return hide(layer),
-        letter if letter.chars().count() == 1 && letter != " " => {
+        typed if typed.chars().count() == 1 && typed != " " => {
             return jump(&menu, &dom::lower(&key));
         }
         _ => return,
@@ -193,12 +193,12 @@ fn step(menu: &HtmlElement, to: Step) {
     let _ = items[next].focus();
 }
 
-/// Typing a letter moves to the next item that starts with it.
-fn jump(menu: &HtmlElement, letter: &str) {
+/// Typing a character moves to the next item that starts with it.
+fn jump(menu: &HtmlElement, typed: &str) {
     let items = dom::all(menu, ITEMS);
     let at = items.iter().position(dom::has_focus_inside).map_or(0, |at| at + 1);
     let hit =
-        items.iter().cycle().skip(at).take(items.len()).find(|item| dom::lower(&item.inner_text()).starts_with(letter));
+        items.iter().cycle().skip(at).take(items.len()).find(|item| dom::lower(&item.inner_text()).starts_with(typed));
     if let Some(item) = hit {
         let _ = item.focus();
     }

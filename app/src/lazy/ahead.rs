@@ -1,5 +1,5 @@
 //! Fetches parts before they are needed: when a link is hovered or focused, and when the browser is idle, unless it is
-//! set to save data. The dialogs of the open page are always fetched, by `lazy::beside` and `lazy::dialog`.
+//! set to save data. The dialogs of the open page are always fetched, by `lazy::section` and `lazy::dialog`.
 
 use std::{cell::Cell, time::Duration};
 

@@ -4,14 +4,14 @@ use crate::{markup::live, view};
 use leptos::prelude::*;
 use shared::{organizations::OrganizationView, policy::Policy};
 
-use super::place::{ALL, PlaceDraft};
+use super::assignment::{ALL, AssignmentDraft};
 use crate::kit::*;
 use crate::parts::{space_names, words};
 use crate::t;
 
 /// `id` is the prefix of both fields' ids: `{id}-role`, `{id}-spaces`.
 #[component]
-pub fn PlaceFields(draft: PlaceDraft, #[prop(into)] id: String) -> AnyView {
+pub fn AssignmentFields(draft: AssignmentDraft, #[prop(into)] id: String) -> AnyView {
     // An unchanged list isn't redrawn, so that focus stays on the option.
     let roles = Memo::new(move |_| roles(draft));
     let role_id = format!("{id}-role");
@@ -21,7 +21,7 @@ pub fn PlaceFields(draft: PlaceDraft, #[prop(into)] id: String) -> AnyView {
     }
 }
 
-fn roles(draft: PlaceDraft) -> Vec<Choice> {
+fn roles(draft: AssignmentDraft) -> Vec<Choice> {
     let organization = draft.organization();
     // Partner roles can't be assigned here; they come with a partnership.
     let ids: Vec<String> = organization.with(|_, policy| {
@@ -41,7 +41,7 @@ fn roles(draft: PlaceDraft) -> Vec<Choice> {
     ids.into_iter().map(choice).collect()
 }
 
-fn space_field(draft: PlaceDraft, id: String) -> AnyView {
+fn space_field(draft: AssignmentDraft, id: String) -> AnyView {
     let organization = draft.organization();
     let shown = Memo::new(move |_| organization.with(has_spaces));
     // A role whose holders have one space asks for one.
@@ -59,7 +59,7 @@ fn has_spaces(view: &OrganizationView, policy: &Policy) -> bool {
     policy.pack.space.is_some() && (offers_all || !view.spaces.is_empty())
 }
 
-fn several_spaces(draft: PlaceDraft, id: String) -> AnyView {
+fn several_spaces(draft: AssignmentDraft, id: String) -> AnyView {
     let options = Memo::new(move |_| spaces(draft, true));
     view! {
         <CheckList
@@ -72,7 +72,7 @@ fn several_spaces(draft: PlaceDraft, id: String) -> AnyView {
     }
 }
 
-fn one_space(draft: PlaceDraft, id: String) -> AnyView {
+fn one_space(draft: AssignmentDraft, id: String) -> AnyView {
     let only = draft.spaces.with_untracked(|spaces| if spaces.len() == 1 { spaces[0].clone() } else { String::new() });
     let chosen = RwSignal::new(only);
     Effect::new(move |before: Option<()>| {
@@ -94,16 +94,16 @@ fn one_space(draft: PlaceDraft, id: String) -> AnyView {
 }
 
 /// An empty selection isn't an error yet; the submit button shows what is missing.
-fn touched_refusal(draft: PlaceDraft) -> Option<String> {
+fn touched_refusal(draft: AssignmentDraft) -> Option<String> {
     if draft.spaces.with(Vec::is_empty) { None } else { draft.spaces_refusal() }
 }
 
-fn legend(draft: PlaceDraft, count: usize) -> String {
+fn legend(draft: AssignmentDraft, count: usize) -> String {
     let kind = draft.organization().with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
     words::capitalized(&words::space(&kind.unwrap_or_default(), count))
 }
 
-fn spaces(draft: PlaceDraft, several: bool) -> Vec<Choice> {
+fn spaces(draft: AssignmentDraft, several: bool) -> Vec<Choice> {
     let organization = draft.organization();
     let (known, kind, all_future) = organization.with(|view, policy| {
         let rules = policy.pack.space.as_ref();

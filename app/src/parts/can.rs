@@ -3,7 +3,7 @@
 use shared::{
     id::{MemberId, SpaceId},
     organizations::OrganizationView,
-    policy::{Action, Lifter, MemberStatus, Policy, Reason},
+    policy::{Action, MemberStatus, Policy, Reason, Remedy},
 };
 
 use super::words;
@@ -19,9 +19,9 @@ pub fn refusal(organization: Organization, action: Action<'_>, target: Option<Me
 pub fn why(policy: &Policy, view: &OrganizationView, reasons: &[Reason]) -> String {
     let mut lines: Vec<String> = Vec::new();
     // The person is managed by their partner, so other reasons don't matter.
-    let firms = reasons.iter().any(|reason| matches!(reason, Reason::PartnerManaged));
-    for reason in reasons.iter().filter(|reason| !firms || matches!(reason, Reason::PartnerManaged)) {
-        let line = [sentence(view, policy, reason), lift(policy, view, reason)].join(" ");
+    let partners = reasons.iter().any(|reason| matches!(reason, Reason::PartnerManaged));
+    for reason in reasons.iter().filter(|reason| !partners || matches!(reason, Reason::PartnerManaged)) {
+        let line = [sentence(view, policy, reason), remedy(policy, view, reason)].join(" ");
         lines.push(line.trim_end().to_owned());
     }
     lines.join("\n")
@@ -47,7 +47,7 @@ pub fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> St
         Reason::CannotManageRole { role: id } => t!("reason-cannot_manage_role", role = role(id)),
         Reason::TargetOutranksYou { role: id } => t!("reason-target_outranks_you", role = role(id)),
         Reason::Yourself => t!("reason-yourself"),
-        Reason::LastHolder { role } => t!("reason-last_holder", role = words::one_with_role(role)),
+        Reason::LastHolder { role: id } => t!("reason-last_holder", role = role(id)),
         Reason::RoleLimit { role, limit, space } => role_limit(view, role, *limit, *space),
         Reason::TooManySpaces { role: id, limit } => {
             t!("reason-too_many_spaces", role = role(id), limit = *limit, spaces = spaces(*limit as usize))
@@ -70,7 +70,9 @@ pub fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> St
         Reason::ProductNotForRole { product, role: id } => {
             t!("reason-product_not_for_role", product = words::product(product), role = role(id))
         }
-        Reason::SwitchedOff { permission } => t!("reason-switched_off", permission = words::permission(permission)),
+        Reason::PermissionWithheld { permission } => {
+            t!("reason-permission_withheld", permission = words::permission(permission))
+        }
         Reason::NeedsApproval { permission } => t!("reason-needs_approval", permission = words::permission(permission)),
         Reason::NotYours => t!("reason-not_yours"),
         Reason::BeyondYou { permissions } => {
@@ -96,9 +98,9 @@ fn role_limit(view: &OrganizationView, role: &str, limit: u32, space: Option<Spa
 }
 
 /// Who can change it, as advice to the caller; empty if no one else can.
-pub fn lift(policy: &Policy, view: &OrganizationView, reason: &Reason) -> String {
-    match reason.lifted_by(policy) {
-        Lifter::Roles { roles } => {
+pub fn remedy(policy: &Policy, view: &OrganizationView, reason: &Reason) -> String {
+    match reason.resolved_by(policy) {
+        Remedy::Roles { roles } => {
             let roles: Vec<&String> = roles.iter().filter(|role| **role != view.me.role).collect();
             if roles.is_empty() {
                 return String::new();
@@ -106,8 +108,8 @@ pub fn lift(policy: &Policy, view: &OrganizationView, reason: &Reason) -> String
             let who: Vec<String> = roles.into_iter().map(|role| name_of(view, role)).collect();
             t!("reason-ask", who = i18n::either(&who))
         }
-        Lifter::Operator => t!("reason-ask_operator"),
-        Lifter::You | Lifter::Nobody => String::new(),
+        Remedy::Operator => t!("reason-ask_operator"),
+        Remedy::You | Remedy::NoOne => String::new(),
     }
 }
 

@@ -233,8 +233,9 @@ pub fn FormErrors(form: FormState) -> AnyView {
 
 /// One error as text, as shown at the field of `pointer`.
 pub fn fault(pointer: &str, code: &FaultCode) -> String {
+    let field = pointer.rsplit('/').next().unwrap_or_default();
     match code {
-        FaultCode::Required => t!("fault-required", field = pointer.rsplit('/').next().unwrap_or_default()),
+        FaultCode::Required => t!("fault-required", field = field),
         FaultCode::TooShort { min } => t!("fault-too_short", min = *min),
         FaultCode::TooLong { max } => t!("fault-too_long", max = *max),
         FaultCode::TooMany { max } => t!("fault-too_many", max = *max),
@@ -249,7 +250,7 @@ pub fn fault(pointer: &str, code: &FaultCode) -> String {
         FaultCode::Malformed { expected: _ } => t!("fault-malformed"),
         FaultCode::PasswordCommon => t!("fault-password_common"),
         FaultCode::PasswordContext => t!("fault-password_context"),
-        FaultCode::Mismatch => t!("fault-mismatch"),
+        FaultCode::Mismatch => t!("fault-mismatch", field = field),
         FaultCode::Taken => t!("fault-taken"),
         FaultCode::Duplicate { row } => t!("fault-duplicate", row = row + 1),
     }

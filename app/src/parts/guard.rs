@@ -55,9 +55,9 @@ pub fn unknown() -> AnyView {
 pub fn leave_when_signed_in(target: impl Fn() -> String + 'static) {
     let session = use_session();
     let navigate = use_navigate();
-    let somebody = Memo::new(move |_| session.view.with(|view| view.as_ref().is_some_and(|view| view.user.is_some())));
+    let signed_in = Memo::new(move |_| session.view.with(|view| view.as_ref().is_some_and(|view| view.user.is_some())));
     Effect::new(move |_| {
-        if somebody.get() {
+        if signed_in.get() {
             navigate(&untrack(&target), replacing());
         }
     });

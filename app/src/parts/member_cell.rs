@@ -14,23 +14,30 @@ pub struct Person {
     pub email: String,
     pub you: bool,
     /// The partner that the person works for.
-    pub firm: Option<String>,
+    pub partner: Option<String>,
 }
 
 impl From<&MemberView> for Person {
     fn from(member: &MemberView) -> Person {
-        Person { name: member.name.clone(), email: member.email.clone(), you: member.you, firm: firm(member) }
+        Person {
+            name: member.name.clone(),
+            email: member.email.clone(),
+            you: member.you,
+            partner: partner_name(member),
+        }
     }
 }
 
-pub fn firm(member: &MemberView) -> Option<String> {
+pub fn partner_name(member: &MemberView) -> Option<String> {
     member.partner.as_ref().map(|partner| partner.name.clone())
 }
 
 /// Marks the person of a partner.
-pub fn firm_badge(firm: Option<String>) -> Option<AnyView> {
-    let label = t!("member-of_partner", partner = firm.as_ref()?);
-    firm.map(|firm| view! { <span class="person-firm" title=label><Badge tone=Tone::Accent>{firm}</Badge></span> })
+pub fn partner_badge(partner: Option<String>) -> Option<AnyView> {
+    let label = t!("member-of_partner", partner = partner.as_ref()?);
+    partner.map(
+        |partner| view! { <span class="person-partner" title=label><Badge tone=Tone::Accent>{partner}</Badge></span> },
+    )
 }
 
 impl Person {
@@ -43,7 +50,7 @@ impl Person {
 pub fn member_cell(person: Person, href: Option<String>) -> AnyView {
     let label = person.label().to_owned();
     let you = person.you.then(|| view! { <span class="person-you">{t!("member-you")}</span> });
-    let firm = firm_badge(person.firm);
+    let partner = partner_badge(person.partner);
     let name = match href {
         Some(href) => view! { <a class="person-name" href=href>{label.clone()}</a> },
         None => view! { <span class="person-name">{label.clone()}</span> },
@@ -53,7 +60,7 @@ pub fn member_cell(person: Person, href: Option<String>) -> AnyView {
         <span class="person">
             <Avatar name=label />
             <span class="person-text">
-                <span class="person-line">{name} {you} {firm}</span>
+                <span class="person-line">{name} {you} {partner}</span>
                 {detail}
             </span>
         </span>

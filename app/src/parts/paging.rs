@@ -12,7 +12,7 @@ use crate::{
     task,
 };
 
-/// How many rows are drawn at a time when a list is first shown: about what a phone has in sight.
+/// The number of rows rendered at a time when a list is first shown: about as many as a phone shows.
 const STEP: usize = 10;
 
 /// A row of a list.
@@ -46,7 +46,7 @@ pub struct Paging<T: Entry> {
     pub items: RwSignal<Vec<Item<T>>>,
     pub phase: RwSignal<Phase>,
     pub total: RwSignal<Option<u64>>,
-    /// How many of the items are drawn; all of them soon after the first are.
+    /// The number of rendered items; all of them soon after the first ones.
     drawn: RwSignal<usize>,
     next: RwSignal<Option<Cursor>>,
     /// Counts queries, so that a late answer to an earlier one is ignored, and local changes, so that an answer from
@@ -124,17 +124,17 @@ impl<T: Entry> Paging<T> {
         self.items.try_with_untracked(|items| items.iter().find(|item| item.key == key).cloned()).flatten()
     }
 
-    /// The items that are to be drawn now.
+    /// The items to render now.
     pub fn rows(self) -> Vec<Item<T>> {
         self.items.with(|items| items.iter().take(self.drawn.get()).cloned().collect())
     }
 
-    /// Whether more rows can be asked for.
+    /// Whether there are more rows to load.
     pub fn has_more(self) -> bool {
         self.drawn.get() == usize::MAX && self.next.with(Option::is_some)
     }
 
-    /// Draws the other rows once the first are painted.
+    /// Renders the other rows once the first are painted.
     async fn draw_others(self) {
         while let Some(drawn) = self.drawn.try_get_untracked().filter(|drawn| *drawn < usize::MAX) {
             task::next().await;

@@ -24,7 +24,7 @@ pub fn words(failure: &Failure) -> String {
 }
 
 /// The text of a failure, once there is one.
-pub fn told(failure: RwSignal<Option<Failure>>) -> Signal<Option<String>> {
+pub fn message(failure: RwSignal<Option<Failure>>) -> Signal<Option<String>> {
     Signal::derive(move || failure.with(|failure| failure.as_ref().map(words)))
 }
 
@@ -116,7 +116,7 @@ pub fn ProblemPage(failure: Failure, #[prop(optional, into)] retry: Option<Callb
     }
 }
 
-/// Replaces a page that the user may not see.
+/// Shown instead of a page that the user can't open.
 pub fn denied_page(title: String, denied: String, reasons: String) -> AnyView {
     view! {
         <div class="page">

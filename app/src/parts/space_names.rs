@@ -33,7 +33,7 @@ pub fn space_names(organization: Organization, spaces: &SpaceGrant) -> (Vec<Stri
 pub fn has_all(organization: Organization, role: &str, spaces: &SpaceGrant) -> bool {
     organization.with(|_, policy| {
         let needed = policy.pack.space.as_ref().is_some_and(|rules| rules.min_per_member > 0);
-        needed && spaces.is_empty() && policy.role(role).is_some_and(|role| role.reaches_everywhere(spaces))
+        needed && spaces.is_empty() && policy.role(role).is_some_and(|role| role.applies_everywhere(spaces))
     })
 }
 

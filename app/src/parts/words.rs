@@ -4,7 +4,7 @@ use std::{cell::RefCell, collections::HashMap};
 
 use shared::{
     id::RoleId,
-    policy::{MemberStatus, Pack, PackWords, SwitchValue},
+    policy::{MemberStatus, OverrideValue, Pack, PackWords},
 };
 
 use crate::{
@@ -32,8 +32,8 @@ pub fn learn(pack: &Pack) {
     let permissions = pack.permissions.iter().map(|permission| ("permission-", &permission.id, &permission.title));
     let products = pack.products.iter().map(|product| ("product-", &product.id, &product.title));
     let records = pack.records.iter().map(|kind| ("record-", &kind.id, &kind.title));
-    let switches = pack.switches.iter().map(|switch| ("switch-", &switch.id, &switch.title));
-    let all = roles.chain(permissions).chain(products).chain(records).chain(switches);
+    let overrides = pack.overrides.iter().map(|known| ("override-", &known.id, &known.title));
+    let all = roles.chain(permissions).chain(products).chain(records).chain(overrides);
     let abouts = pack.permissions.iter().filter_map(|permission| {
         Some((["permission-", &key(&permission.id), "-about"].concat(), permission.description.clone()?))
     });
@@ -84,12 +84,12 @@ pub fn record_state(id: &str) -> String {
     named("record-state-", id)
 }
 
-pub fn switch(id: &str) -> String {
-    named("switch-", id)
+pub fn individual_permission(id: &str) -> String {
+    named("override-", id)
 }
 
-pub fn switch_value(value: SwitchValue) -> String {
-    i18n::t(["switch-value-", value.as_str()].concat().as_str())
+pub fn override_value(value: OverrideValue) -> String {
+    i18n::t(["override-value-", value.as_str()].concat().as_str())
 }
 
 pub fn permission(id: &str) -> String {

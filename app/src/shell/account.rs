@@ -49,7 +49,7 @@ pub fn AccountMenu(current: Signal<Option<OrganizationId>>) -> AnyView {
         current.get_untracked().map(|id| {
             view! {
                 {menu_link(paths::members(id), icon::members(), t!("nav-members"))}
-                {menu_link(paths::place(id), icon::person(), t!("shell-my_access"))}
+                {menu_link(paths::my_access(id), icon::person(), t!("shell-my_access"))}
                 <hr class="menu-line"/>
             }
         })

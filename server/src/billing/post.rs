@@ -18,7 +18,7 @@ use tokio_rustls::{
 use super::Stamp;
 
 /// The host's whole time to answer.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub const TIMEOUT: Duration = Duration::from_secs(10);
 /// A status line is shorter than this.
 const LONGEST_LINE: usize = 256;
 
@@ -64,32 +64,32 @@ impl Target {
     }
 }
 
-/// No answer came.
-pub struct Silence {
-    /// Whether the host may have heard us all the same.
-    pub heard: bool,
+/// The host didn't answer.
+pub struct PostFailure {
+    /// Whether the host might have received the request.
+    pub maybe_received: bool,
     pub reason: String,
 }
 
-/// Sends the body, and tells the status of the answer, or why there was none.
-pub async fn post(target: &Target, stamp: &Stamp, body: &[u8]) -> Result<u16, Silence> {
-    let unheard = |reason| Silence { heard: false, reason };
-    let heard = |reason| Silence { heard: true, reason };
+/// Sends the body, and returns the status of the answer or why there was none.
+pub async fn post(target: &Target, stamp: &Stamp, body: &[u8]) -> Result<u16, PostFailure> {
+    let before_sending = |reason| PostFailure { maybe_received: false, reason };
+    let after_sending = |reason| PostFailure { maybe_received: true, reason };
     let exchange = async {
         let name = target.host.trim_matches(['[', ']']);
-        let stream = TcpStream::connect((name, target.port)).await.map_err(told).map_err(unheard)?;
+        let stream = TcpStream::connect((name, target.port)).await.map_err(text).map_err(before_sending)?;
         if !target.tls {
-            return exchange(stream, target, stamp, body).await.map_err(heard);
+            return exchange(stream, target, stamp, body).await.map_err(after_sending);
         }
-        let server = ServerName::try_from(name.to_owned()).map_err(told).map_err(unheard)?;
-        let connector = TlsConnector::from(tls().map_err(unheard)?);
-        let stream = connector.connect(server, stream).await.map_err(told).map_err(unheard)?;
-        exchange(stream, target, stamp, body).await.map_err(heard)
+        let server = ServerName::try_from(name.to_owned()).map_err(text).map_err(before_sending)?;
+        let connector = TlsConnector::from(tls().map_err(before_sending)?);
+        let stream = connector.connect(server, stream).await.map_err(text).map_err(before_sending)?;
+        exchange(stream, target, stamp, body).await.map_err(after_sending)
     };
-    timeout(PATIENCE, exchange).await.unwrap_or_else(|_| Err(heard(format!("no answer within {PATIENCE:?}"))))
+    timeout(TIMEOUT, exchange).await.unwrap_or_else(|_| Err(after_sending(format!("no answer within {TIMEOUT:?}"))))
 }
 
-fn told(fault: impl std::fmt::Display) -> String {
+fn text(fault: impl std::fmt::Display) -> String {
     fault.to_string()
 }
 
@@ -98,7 +98,7 @@ fn tls() -> Result<Arc<ClientConfig>, String> {
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
-        .map_err(told)?
+        .map_err(text)?
         .with_root_certificates(roots)
         .with_no_client_auth();
     Ok(Arc::new(config))
@@ -116,11 +116,11 @@ where
          content-length: {length}\r\nconnection: close\r\nwebhook-id: {id}\r\nwebhook-timestamp: {timestamp}\r\n\
          webhook-signature: {signature}\r\n\r\n"
     );
-    stream.write_all(&[head.as_bytes(), body].concat()).await.map_err(told)?;
-    stream.flush().await.map_err(told)?;
+    stream.write_all(&[head.as_bytes(), body].concat()).await.map_err(text)?;
+    stream.flush().await.map_err(text)?;
     let mut line = Vec::new();
     while !line.ends_with(b"\n") && line.len() < LONGEST_LINE {
-        line.push(stream.read_u8().await.map_err(told)?);
+        line.push(stream.read_u8().await.map_err(text)?);
     }
     status(&String::from_utf8_lossy(&line)).ok_or_else(|| "the answer isn't HTTP".to_owned())
 }

@@ -58,12 +58,12 @@ impl PolicyCommand {
     }
 }
 
-fn told(fault: &BadPack) -> String {
+fn message(fault: &BadPack) -> String {
     format!("not usable\n{fault}")
 }
 
 fn list(folder: Option<PathBuf>) -> Result<ExitCode, String> {
-    for policy in Packs::open(folder).map_err(|fault| told(&fault))?.iter() {
+    for policy in Packs::open(folder).map_err(|fault| message(&fault))?.iter() {
         let roles: Vec<&str> = policy.roles().iter().map(|role| role.id.as_str()).collect();
         println!("{:16}{}", policy.id(), roles.join(", "));
     }
@@ -78,14 +78,14 @@ fn read(file: &PathBuf) -> Result<(String, String), String> {
 
 /// A loaded pack, or else a file.
 fn find(folder: Option<PathBuf>, pack: &str) -> Result<Policy, String> {
-    if let Some(known) = Packs::open(folder).map_err(|fault| told(&fault))?.get(pack) {
+    if let Some(known) = Packs::open(folder).map_err(|fault| message(&fault))?.get(pack) {
         return Ok((*known).clone());
     }
     if !pack.contains(['.', '/']) {
         return Err(format!("no pack has the id {pack}; `roster policy list` prints them"));
     }
     let (name, text) = read(&PathBuf::from(pack))?;
-    packs::parse(&name, &text).map_err(|fault| told(&fault))
+    packs::parse(&name, &text).map_err(|fault| message(&fault))
 }
 
 fn check(folder: Option<PathBuf>, files: &[PathBuf], members: usize) -> Result<ExitCode, String> {
@@ -100,7 +100,7 @@ fn check(folder: Option<PathBuf>, files: &[PathBuf], members: usize) -> Result<E
         all_hold &= match packs::parse_pack(&name, &text) {
             Ok(pack) => proved(&name, &text, pack, members),
             Err(fault) => {
-                println!("{name}: {}", told(&fault));
+                println!("{name}: {}", message(&fault));
                 false
             }
         };
@@ -113,7 +113,7 @@ fn check(folder: Option<PathBuf>, files: &[PathBuf], members: usize) -> Result<E
 fn proved(name: &str, text: &str, pack: Pack, members: usize) -> bool {
     match prove(pack, members) {
         Err(faults) => {
-            println!("{name}: {}", told(&packs::placed(name, text, &faults)));
+            println!("{name}: {}", message(&packs::placed(name, text, &faults)));
             false
         }
         Ok(Proof::Refuted(found)) => {
@@ -130,7 +130,7 @@ fn proved(name: &str, text: &str, pack: Pack, members: usize) -> bool {
                 true
             }
             Err(fault) => {
-                println!("{name}: {}", told(&fault));
+                println!("{name}: {}", message(&fault));
                 false
             }
         },

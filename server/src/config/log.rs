@@ -19,7 +19,7 @@ pub(super) fn check(filter: Option<&str>, format: Option<&str>) -> Result<Log, S
         None => Ok(Log { filter: parts.join(","), json }),
         Some(part) => {
             let accepted =
-                "a level (error, warn, info, debug, trace or off), or targets with levels such as roster=debug,info";
+                "a level (error, warn, info, debug, trace, or off), or targets with levels such as roster=debug,info";
             Err(wrong("ROSTER_LOG", format!("\"{part}\" is neither a level nor a target with a level"), accepted))
         }
     }
@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn levels_and_targets_with_levels_are_taken() {
+    fn levels_and_targets_with_levels_are_accepted() {
         for text in ["info", "WARN", "off", "roster=debug,info", "roster=debug, server::http=trace, off"] {
             let log = check(Some(text), None).unwrap_or_else(|fault| panic!("{fault}"));
             assert_eq!(log.filter, text.replace(' ', ""));
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_no_level_is_refused() {
+    fn an_unknown_log_level_is_refused() {
         for (text, part) in [
             ("inof", "inof"),
             ("", ""),

@@ -40,7 +40,7 @@ impl SettingError {
         SettingError { name, in_file: None, ..self }
     }
 
-    pub(super) fn found_in(self, path: &Path, file: &toml::Table) -> SettingError {
+    pub(super) fn in_file(self, path: &Path, file: &toml::Table) -> SettingError {
         let key = key(&self.name);
         let (section, key) = place(&key);
         let found = match section {
@@ -80,21 +80,21 @@ mod tests {
     }
 
     /// The error of that setting, given in this way.
-    fn told(variable: &str, arguments: &[&str], file: &str) -> String {
+    fn message(variable: &str, arguments: &[&str], file: &str) -> String {
         let given = command().get_matches_from([&["roster"][..], arguments].concat());
         let file: toml::Table = toml::from_str(file).expect("TOML");
-        let fault = wrong(variable, "\"x\"", "y").found_in(Path::new("roster.toml"), &file);
+        let fault = wrong(variable, "\"x\"", "y").in_file(Path::new("roster.toml"), &file);
         fault.as_given(&given).to_string()
     }
 
     #[test]
-    fn a_fault_is_named_as_it_was_given() {
+    fn an_error_names_the_setting_as_it_was_given() {
         let flag = ["--smtp-port", "x"];
-        assert_eq!(told("ROSTER_SMTP_PORT", &flag, "[smtp]\nport = 25"), "--smtp-port: \"x\"; accepted: y");
+        assert_eq!(message("ROSTER_SMTP_PORT", &flag, "[smtp]\nport = 25"), "--smtp-port: \"x\"; accepted: y");
         let file = "[smtp]\nport = 'x'";
-        assert_eq!(told("ROSTER_SMTP_PORT", &[], file), "[smtp] port in roster.toml: \"x\"; accepted: y");
-        assert_eq!(told("ROSTER_LISTEN", &[], "listen = 'x'"), "listen in roster.toml: \"x\"; accepted: y");
-        assert_eq!(told("ROSTER_SMTP_FROM", &flag, file), "ROSTER_SMTP_FROM: \"x\"; accepted: y");
+        assert_eq!(message("ROSTER_SMTP_PORT", &[], file), "[smtp] port in roster.toml: \"x\"; accepted: y");
+        assert_eq!(message("ROSTER_LISTEN", &[], "listen = 'x'"), "listen in roster.toml: \"x\"; accepted: y");
+        assert_eq!(message("ROSTER_SMTP_FROM", &flag, file), "ROSTER_SMTP_FROM: \"x\"; accepted: y");
     }
 
     /// Checks the README's rules about names for every setting.

@@ -101,7 +101,7 @@ impl Settings {
     pub fn check(self) -> Result<Config, SettingError> {
         let Some(path) = self.config.clone() else { return self.checked() };
         let (file, written) = read_file(&path)?;
-        self.over(file).checked().map_err(|fault| fault.found_in(&path, &written))
+        self.over(file).checked().map_err(|fault| fault.in_file(&path, &written))
     }
 
     fn checked(self) -> Result<Config, SettingError> {
@@ -135,7 +135,7 @@ impl Settings {
             packs: values::path("ROSTER_PACKS", self.packs.as_deref())?,
             emails_per_day: messages.unwrap_or(5_000),
             billing: self.billing.check()?,
-            patience: Timeouts::default(),
+            timeouts: Timeouts::default(),
             stop_delay: Duration::from_secs(delay.unwrap_or(3).into()),
             log: log::check(self.log.as_deref(), self.log_format.as_deref())?,
         })
@@ -207,8 +207,8 @@ fn read_file(path: &Path) -> Result<(Settings, toml::Table), SettingError> {
         wrong("ROSTER_CONFIG", format!("{}: {fault}", path.display()), accepted)
     };
     let text = fs::read_to_string(path).map_err(|fault| wrong(&fault, "the path of a TOML file"))?;
-    let accepted = "the settings that `roster --help` lists, in lower case with underscores, \
-                    those of mail server and billing in the tables [smtp] and [billing]";
+    let accepted = "the settings that `roster --help` lists, in lowercase with underscores; mail server and billing \
+                    settings go in the tables [smtp] and [billing]";
     let table = toml::from_str(&text).map_err(|fault| wrong(&fault, accepted))?;
     Ok((toml::from_str(&text).map_err(|fault| wrong(&fault, accepted))?, table))
 }

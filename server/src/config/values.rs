@@ -66,19 +66,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_is_taken_whole_and_within_its_range() {
-        let told = |text: &str| match number("N", Some(text), 1..=500) {
+    fn a_number_must_be_whole_and_within_its_range() {
+        let outcome = |text: &str| match number("N", Some(text), 1..=500) {
             Ok(number) => format!("{number:?}"),
             Err(fault) => fault.to_string(),
         };
-        assert_eq!([told("1"), told("500")], ["Some(1)", "Some(500)"]);
+        assert_eq!([outcome("1"), outcome("500")], ["Some(1)", "Some(500)"]);
         for (text, reason) in [("0", "0 is out of range"), ("501", "501 is out of range"), ("-1", "-1 is out of range")]
         {
-            assert_eq!(told(text), format!("N: {reason}; accepted: a whole number from 1 to 500"));
+            assert_eq!(outcome(text), format!("N: {reason}; accepted: a whole number from 1 to 500"));
         }
         for text in ["many", "", "1.5", " 1"] {
             assert_eq!(
-                told(text),
+                outcome(text),
                 format!("N: \"{text}\" isn't a whole number; accepted: a whole number from 1 to 500")
             );
         }

@@ -1,15 +1,15 @@
 //! Invitations: sent one by one or in batches, tracked, resent, revoked, accepted.
 
 pub mod accept;
+mod acceptance_check;
 mod first;
-mod found;
 pub mod handlers;
 mod invite;
 mod notifications;
 pub mod offer;
+mod offer_context;
 mod queries;
 mod rules;
-mod standing;
 
 pub use first::{First, invite_first, pending_first, renew_first};
 pub use queries::replace;

@@ -10,12 +10,12 @@ mod row;
 mod target;
 
 pub use arrival::{arrive, turned_active};
-pub use ended::{bring_back, refused};
-pub use products::{lost, reach};
+pub use ended::{reactivate, refused};
+pub use products::{lost, set_own_spaces};
 pub use queries::{
-    Assignment, Known, NewMember, Subject, activate, bind, by_id, found, holders, holders_of, in_charge, in_sight,
-    insert, known, load, of_address, of_user, offer_condition, offer_in_sight, place, removal, some, space_condition,
-    taken,
+    Assignment, Known, NewMember, Subject, activate, assign, bind, by_id, holders, holders_of, in_charge, insert,
+    known, load, of_address, of_user, offer_condition, removal, search, some, space_condition, taken, visible_members,
+    visible_offers,
 };
 pub use row::{MemberRow, view};
 pub use target::target;

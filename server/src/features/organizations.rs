@@ -1,4 +1,4 @@
-//! Organizations: created from a pack, shown, renamed, given products, deleted.
+//! Organizations: creating them from a pack, showing, renaming, and deleting them, and setting their products.
 
 pub mod closing;
 pub mod handlers;
@@ -6,4 +6,4 @@ mod purge;
 mod queries;
 
 pub use purge::purge;
-pub use queries::{Founder, NewOrganizationRow, found, make_room, set_products};
+pub use queries::{Founder, NewOrganizationRow, create, make_room, set_products};

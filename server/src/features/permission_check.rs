@@ -4,9 +4,9 @@
 
 mod facts;
 pub mod handlers;
-mod lift;
+mod resolvers;
 mod rules;
 
 pub use facts::{DecisionFacts, Needed};
-pub use lift::Lifters;
+pub use resolvers::Resolvers;
 pub use rules::{Unknown, judge};

@@ -10,5 +10,5 @@ mod row;
 mod rules;
 
 pub use kinds::{all as kinds, declared};
-pub use queries::{Sight, find, page, unassign};
+pub use queries::{RecordVisibility, find, page, unassign};
 pub use row::StoredRecord;

@@ -104,5 +104,5 @@ fn page(first: FirstAnswers) -> Response<Body> {
     response
 }
 
-const WITHOUT_CLIENT: &str = "<!doctype html><title>Roster</title><p>This build of the server carries no client. <code>make run</code> builds both.\
+const WITHOUT_CLIENT: &str = "<!doctype html><title>Roster</title><p>This build of the server doesn't include the client. Run <code>make run</code> to build both.\
     <script type=\"application/json\" id=\"first-answers\" nonce=\"{{__TRUNK NONCE__}}\">{{__ROSTER FIRST__}}</script>";

@@ -1,7 +1,7 @@
-//! From a caller to a permit. A [`Permit`] is made here and nowhere else (H4); whoever holds one is an active member
-//! of its organization, and holds the endpoint's permission somewhere in it.
+//! Authenticates callers. A [`Permit`] is created here and nowhere else (H4): its holder is an active member of its
+//! organization and has the endpoint's permission somewhere in it.
 //!
-//! What the holder may do to whom is decided later, from facts read inside the acting transaction.
+//! What the holder can do to whom is decided later, from facts read in the transaction that acts.
 
 mod host;
 mod operator;
@@ -22,9 +22,9 @@ use crate::{
     request::Meta,
 };
 
-/// Turns a request into the authority that its endpoint asks for.
+/// Authenticates a request as the kind of caller that its endpoint requires.
 pub trait Authority: Sized + Send + 'static {
-    /// Whether this is the authority that the declaration promises; checked when routes are mounted.
+    /// Whether this is the kind of caller that the declaration requires; checked when routes are mounted.
     fn fits(access: Access) -> bool;
 
     fn establish(
@@ -34,7 +34,7 @@ pub trait Authority: Sized + Send + 'static {
         organization: Option<OrganizationId>,
     ) -> impl Future<Output = Result<Self, Error>> + Send;
 
-    /// What can be judged only from the whole request: a signature over its body.
+    /// Checks a signature over the body, which is known only after the whole request was read.
     fn sealed(&self, _: &Service, _: &HeaderMap, _: &[u8]) -> Result<(), Error> {
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! One way to say no, the HTTP end: a problem becomes problem+json.
+//! Converts a problem to a problem+json response (RFC 9457).
 
 use axum::{
     body::Body,

@@ -14,9 +14,9 @@ use shared::{
 use crate::{config::Timeouts, error::Error, request::surroundings};
 
 /// Reads a body up to the limit, within the timeout.
-pub(super) async fn body(body: Body, limit: usize, patience: Timeouts) -> Result<Vec<u8>, Error> {
-    let whole = tokio::time::timeout(patience.body, Limited::new(body, limit).collect()).await;
-    let too_slow = || Problem::Malformed { expected: format!("a complete body within {:?}", patience.body) };
+pub(super) async fn body(body: Body, limit: usize, timeouts: Timeouts) -> Result<Vec<u8>, Error> {
+    let whole = tokio::time::timeout(timeouts.body, Limited::new(body, limit).collect()).await;
+    let too_slow = || Problem::Malformed { expected: format!("a complete body within {:?}", timeouts.body) };
     match whole.map_err(|_| too_slow())? {
         Ok(collected) => Ok(collected.to_bytes().to_vec()),
         Err(fault) if fault.is::<LengthLimitError>() => Err(Problem::TooLarge { limit_bytes: limit as u64 }.into()),

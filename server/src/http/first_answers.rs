@@ -41,7 +41,7 @@ use super::meta::read_cookie;
 use crate::request::Meta;
 
 /// How long a page waits for its data. If the database takes longer, the page is shown first.
-const PATIENCE: Duration = Duration::from_millis(400);
+const TIMEOUT: Duration = Duration::from_millis(400);
 
 /// The answers as JSON by the URL that the client would request, and the cookies that came with them.
 #[derive(Default)]
@@ -58,7 +58,7 @@ impl FirstAnswers {
         // Until the session is loaded, only the cookie is known.
         let mut first = FirstAnswers { signed_in: meta.token.is_some(), ..FirstAnswers::default() };
         // Answers so far are kept.
-        _ = tokio::time::timeout(PATIENCE, first.gather(api, page, meta)).await;
+        _ = tokio::time::timeout(TIMEOUT, first.gather(api, page, meta)).await;
         first
     }
 

@@ -20,10 +20,10 @@ use tower::Service as _;
 
 use crate::config::Timeouts;
 
-/// Serves until told to stop; running requests can finish within the timeout.
-pub async fn serve(listener: TcpListener, app: Router, patience: Timeouts, stop: impl Future<Output = ()>) {
+/// Serves until asked to stop; running requests can finish within the timeout.
+pub async fn serve(listener: TcpListener, app: Router, timeouts: Timeouts, stop: impl Future<Output = ()>) {
     let mut connections = http1::Builder::new();
-    connections.timer(TokioTimer::new()).header_read_timeout(patience.head);
+    connections.timer(TokioTimer::new()).header_read_timeout(timeouts.head);
     let open = GracefulShutdown::new();
     let mut tasks = JoinSet::new();
     let mut stop = std::pin::pin!(stop);
@@ -41,7 +41,7 @@ pub async fn serve(listener: TcpListener, app: Router, patience: Timeouts, stop:
         });
         // Ends a connection whose client doesn't read its answer.
         let mut stream = TimeoutWriter::new(stream);
-        stream.set_timeout(Some(patience.answer));
+        stream.set_timeout(Some(timeouts.answer));
         let stream = TokioIo::new(Box::pin(stream));
         let connection = open.watch(connections.serve_connection(stream, answer));
         tasks.spawn(async move {
@@ -53,7 +53,7 @@ pub async fn serve(listener: TcpListener, app: Router, patience: Timeouts, stop:
         while tasks.try_join_next().is_some() {}
     }
     drop(listener);
-    if timeout(patience.end, open.shutdown()).await.is_err() {
+    if timeout(timeouts.end, open.shutdown()).await.is_err() {
         tracing::warn!("stopping while requests are still running");
     }
     // Nothing can be written after the database is flushed.
@@ -65,7 +65,7 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
     loop {
         match listener.accept().await {
             Ok((stream, peer)) => {
-                // Answers are written at once, so waiting to fill a packet would only delay them.
+                // Answers are written in one piece, so waiting to fill a packet would only delay them.
                 let _ = stream.set_nodelay(true);
                 return (stream, peer);
             }

@@ -18,7 +18,7 @@ use axum::{
 use super::{assets, headers};
 use crate::{
     Service,
-    mail::dev_mail::{self, LETTER_CSP},
+    mail::dev_mail::{self, EMAIL_CSP},
     network::is_local_host,
 };
 
@@ -31,7 +31,7 @@ pub(super) fn routes() -> Router<Arc<Service>> {
 }
 
 async fn local_only(request: Request, next: Next) -> Response<Body> {
-    if named_locally(request.headers()) { next.run(request).await } else { html(None, LETTER_CSP) }
+    if named_locally(request.headers()) { next.run(request).await } else { html(None, EMAIL_CSP) }
 }
 
 /// Browsers always send the host; a request without one comes from another client.
@@ -56,7 +56,7 @@ async fn message(State(service): State<Arc<Service>>, Path(id): Path<String>) ->
 
 async fn email_html(State(service): State<Arc<Service>>, Path(id): Path<String>) -> Response<Body> {
     let message = service.mailbox().and_then(|mailbox| mailbox.get(&id).ok().flatten());
-    html(message.map(|message| dev_mail::email_html(&message)), LETTER_CSP)
+    html(message.map(|message| dev_mail::email_html(&message)), EMAIL_CSP)
 }
 
 fn html(page: Option<String>, policy: &str) -> Response<Body> {

@@ -1,4 +1,4 @@
-//! Reading what every request brings besides its body: its id, where it comes from, its preconditions.
+//! Reads the parts of a request besides its body: its id, its origin, its preconditions.
 
 use axum::http::{HeaderMap, header};
 use shared::id::RequestId;
@@ -10,10 +10,10 @@ use crate::{
     secrets::hash,
 };
 
-/// A role's id: a read is answered as for its holder. Anything else is refused.
+/// The header with the id of the role to view as. Only reads are allowed with it.
 const VIEW_AS: &str = "roster-view-as";
 
-/// Reads it from the headers.
+/// Reads a request's metadata from its headers.
 pub(super) fn read(headers: &HeaderMap, request: RequestId, client: ClientAddress, config: &Config) -> Meta {
     let version = |tag: &str| tag.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok();
     let if_match = headers.get(header::IF_MATCH).filter(|value| *value != "*");
@@ -25,7 +25,7 @@ pub(super) fn read(headers: &HeaderMap, request: RequestId, client: ClientAddres
     Meta { request, client, if_match, view_as, token, operator_token, bearer }
 }
 
-/// The key of `Authorization: Bearer …`, from nowhere else (RFC 6750, 2.1).
+/// The key in `Authorization: Bearer …`. Keys in other places are ignored (RFC 6750, 2.1).
 pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
     let (scheme, key) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| key.trim())

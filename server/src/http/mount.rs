@@ -86,7 +86,7 @@ where
         if let Some(role) = meta.view_as.clone().filter(|_| !E::READS) {
             return Err(vec![Reason::ViewOnly { role }].into());
         }
-        let body = extract::body(body, E::Request::MOST_BYTES, service.config().patience).await?;
+        let body = extract::body(body, E::Request::MOST_BYTES, service.config().timeouts).await?;
         by.sealed(&service, &parts.headers, &body)?;
         let act = act::<E, A, H, F>(service.clone(), handler, by, path, (parts, meta), body);
         match E::READS {

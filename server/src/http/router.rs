@@ -1,4 +1,4 @@
-//! The whole of HTTP: the routes, the client's files, and what surrounds each request.
+//! The router: the routes, the client's files, and the layers around each request.
 
 use std::{net::SocketAddr, sync::Arc};
 
@@ -18,7 +18,7 @@ use crate::{Service, random, request::Meta};
 
 /// Everything the service answers.
 pub fn router(service: Arc<Service>, routes: Routes, standard: Standard) -> Router {
-    // The same routes for the server's own questions (first_answers.rs).
+    // The same routes answer the server's own requests (first_answers.rs).
     let api = routes.router.clone().with_state(service.clone());
     let page = get(move |request| {
         let api = api.clone();
@@ -50,8 +50,8 @@ fn worth_compressing() -> impl Predicate {
 }
 
 const PAGE_TYPE: &str = "text/html";
-/// The page carries the stylesheet and the first answers, and a browser waits for it before anything else. Higher levels
-/// take several times as long for one percent.
+/// The page contains the stylesheet and the first answers, and a browser waits for it before anything else. Higher
+/// levels take several times as long for one percent.
 const PAGE_LEVEL: CompressionLevel = CompressionLevel::Precise(5);
 
 fn is_page(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {

@@ -72,7 +72,7 @@ where
         if !is_json(&parts.headers) {
             return Err(Refused::Fault(400, "the content type must be application/json".to_owned()));
         }
-        let content = extract::body(content, MOST_BYTES, service.config().patience).await?;
+        let content = extract::body(content, MOST_BYTES, service.config().timeouts).await?;
         let asked = serde_json::from_slice(&content).map_err(|fault| Refused::Fault(400, fault.to_string()))?;
         handler(service.clone(), host, asked).await
     };

@@ -1,4 +1,4 @@
-//! What expires, and deleting it.
+//! Finds and deletes expired rows.
 
 use shared::time::Timestamp;
 
@@ -12,10 +12,11 @@ pub const AT_ONCE: u64 = 500;
 
 /// Expired rows: table, key, and the condition on the time `?1` before which they ended. Every condition has an index.
 pub type Kind = (&'static str, &'static str, &'static str);
-pub const LETTERS: Kind =
-    ("emails", "id", "state IN ('sent', 'dropped', 'parked') AND due_at < ?1 ORDER BY state, due_at");
-/// The holder of an old email is told what happened to its offer, so a used link stays with its invitation, and so does
-/// every link of a pending invitation. One lookup per row, which no engine turns into a scan of all invitations.
+pub const EMAILS: Kind =
+    ("emails", "id", "state IN ('sent', 'dropped', 'failed') AND due_at < ?1 ORDER BY state, due_at");
+/// Expired links. A used link stays with its invitation, and so does every link of a pending invitation, so that a
+/// person who opens an old email learns what happened. Looks up the invitation of each row, which no engine turns into
+/// a scan of all invitations.
 pub const LINKS: Kind = (
     "links",
     "secret_hash",

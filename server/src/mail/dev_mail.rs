@@ -1,7 +1,7 @@
 //! The pages of the local mailbox: a list, an email, and the email's HTML for the frame around it.
 //!
 //! Mounts no route and checks no caller, so it must be served on loopback addresses only. The page around an email
-//! needs `style-src 'nonce-…'` and `frame-src 'self'`; the email itself gets [`LETTER_CSP`].
+//! needs `style-src 'nonce-…'` and `frame-src 'self'`; the email itself gets [`EMAIL_CSP`].
 
 use minijinja::{Value, context};
 
@@ -10,7 +10,7 @@ use super::render::{RenderError, page};
 use super::words::Translations;
 
 /// For the email's HTML: loads nothing, runs nothing, and opens links outside the frame.
-pub const LETTER_CSP: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+pub const EMAIL_CSP: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
 /// `GET /dev/mail`.
@@ -60,7 +60,7 @@ pub fn email_page(stored: &StoredEmail, nonce: &str, locale: &str) -> Result<Str
     Ok(page("mailbox/email.html", context)?)
 }
 
-/// `GET /dev/mail/{id}/html`, to be served with [`LETTER_CSP`]. Links open in a new tab: the frame can't show our
+/// `GET /dev/mail/{id}/html`, to be served with [`EMAIL_CSP`]. Links open in a new tab: the frame can't show our
 /// pages, and a mail client would open a browser, too.
 pub fn email_html(stored: &StoredEmail) -> String {
     stored.message.html.replacen("<head>", "<head><base target=\"_blank\">", 1)

@@ -76,6 +76,9 @@ pub enum EmailKind {
     /// To the requester.
     SeatOrderAnswered {
         organization: String,
+        /// The pack's word for a seat.
+        #[serde(default)]
+        word: String,
         seats: u32,
         confirmed: bool,
     },

@@ -29,7 +29,7 @@ pub struct StoredEmail {
     pub message: RenderedEmail,
     /// More than one after an attempt whose success wasn't recorded in time.
     pub deliveries: u32,
-    /// Its id in URLs, consisting of emails, digits, and `._=-`.
+    /// Its id in URLs, consisting of letters, digits, and `._=-`.
     #[serde(skip)]
     pub id: String,
     #[serde(skip)]

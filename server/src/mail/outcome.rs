@@ -1,24 +1,24 @@
-//! What came of a try to send an email.
+//! The result of an attempt to send an email.
 
 use super::clean;
 
-/// A server's answer is shown to admins; more than this is noise.
+/// Maximum length of a server's response, which admins see.
 const ANSWER_CHARS: usize = 300;
 
-/// Somebody else answers for the email now.
+/// The mail server accepted the email.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
-    /// What the server said, in one line: `250 2.0.0 Ok: queued as 4F2A`.
+    /// The server's response in one line: `250 2.0.0 Ok: queued as 4F2A`.
     pub response: String,
 }
 
-/// The email was not accepted.
+/// The email wasn't accepted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{response}")]
 pub struct SendError {
     /// Whether trying again later can help.
     pub temporary: bool,
-    /// What the server said or why it was not reached, in one line without secrets.
+    /// The server's response or why it couldn't be reached, in one line without secrets.
     pub response: String,
 }
 

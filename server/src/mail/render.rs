@@ -107,8 +107,9 @@ fn facts(kind: &EmailKind, words: &Translations) -> Result<TemplateValues, NoWor
             facts.text("until", &words.moment(*until)?);
         }
         EmailKind::OrganizationRestored { organization } => facts.typed("organization", organization),
-        EmailKind::SeatOrderAnswered { organization, seats, confirmed } => {
+        EmailKind::SeatOrderAnswered { organization, word, seats, confirmed } => {
             facts.typed("organization", organization);
+            facts.text("word", word);
             facts.number("seats", *seats);
             facts.text("answer", if *confirmed { "confirmed" } else { "declined" });
         }
@@ -135,7 +136,7 @@ fn own_link(kind: &EmailKind) -> Option<&str> {
     }
 }
 
-/// Whatever a caller passes, an email only links to this service.
+/// Checks that a link leads to this service, so that a wrong caller can't send another one.
 fn leads_home(link: &str, origin: &str) -> Result<(), RenderError> {
     let rest = link.strip_prefix(origin.trim_end_matches('/')).ok_or(RenderError::ForeignLink)?;
     let web = origin.starts_with("https://") || origin.starts_with("http://");

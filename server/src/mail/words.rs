@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn moments_are_written_out() {
+    fn times_are_written_out() {
         let words = Translations::of("en");
         let say = |text| words.moment(Timestamp::parse(text).expect("a time")).expect("words");
         assert_eq!(say("2026-11-22T14:05:59.123456Z"), "November 22, 2026, 14:05 UTC");
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_locale_nobody_wrote_is_served_by_the_first() {
+    fn an_unknown_locale_falls_back_to_the_first() {
         assert_eq!(Translations::of("en-GB").language(), "en");
         assert_eq!(Translations::of("tlh").language(), "en");
         assert_eq!(Translations::of("../etc").language(), "en");

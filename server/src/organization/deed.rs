@@ -6,7 +6,7 @@ use std::sync::Arc;
 use shared::{
     id::{OrganizationId, SpaceId},
     policy::{
-        Action, Holders, MemberFacts, NoHolders, OrganizationFacts, Policy, Situation, SpaceGrant, Switches, Withheld,
+        Action, Holders, MemberFacts, NoHolders, OrganizationFacts, Overrides, Policy, Situation, SpaceGrant, Withheld,
         decide,
     },
     problem::Problem,
@@ -24,7 +24,7 @@ use crate::{
     store::{StoreError, Tx},
 };
 
-/// A change under way. Dropped without [`Deed::commit`], it never happened.
+/// A started unit of work. If it is dropped without [`Deed::commit`], nothing is changed.
 pub struct Deed<'a> {
     pub tx: Tx,
     pub service: &'a Service,
@@ -64,8 +64,8 @@ impl<'a> Deed<'a> {
     async fn of(service: &'a Service, permit: &'a Permit, meta: &'a Meta, mut tx: Tx) -> Result<Deed<'a>, Error> {
         let Locked { organization, facts, policy, now } = lock(service, &mut tx, permit.organization()).await?;
         let actor = tx.optional(ACTOR, args![permit.organization(), permit.member(), now]).await?;
-        let (role, spaces, switches): (String, SpaceGrant, Switches) = actor.ok_or(Problem::NotFound)?;
-        let withheld = policy.withheld(&switches);
+        let (role, spaces, overrides): (String, SpaceGrant, Overrides) = actor.ok_or(Problem::NotFound)?;
+        let withheld = policy.withheld(&overrides);
         Ok(Deed {
             tx,
             service,
@@ -145,7 +145,7 @@ impl<'a> Deed<'a> {
 
 /// The actor, if they still have access.
 const ACTOR: &str = concat!(
-    "SELECT m.role, m.spaces, m.switches FROM members m
+    "SELECT m.role, m.spaces, m.overrides FROM members m
     WHERE m.organization_id = ?1 AND m.id = ?2 AND m.status = 'active' AND ",
     not_over!("?3")
 );

@@ -43,7 +43,7 @@ columns! { select OrganizationRow {
 } }
 
 impl OrganizationRow {
-    /// What happened to it, as the history names it.
+    /// An entry of the history about it.
     #[must_use]
     pub fn event(&self, kind: EventKind) -> Event {
         Event::about(kind, self.id, &self.name)
@@ -61,8 +61,8 @@ pub async fn load(conn: &mut Conn, organization: OrganizationId) -> Result<Optio
     conn.select_optional("FROM organizations WHERE id = ?1", args![organization]).await
 }
 
-/// The organization, which nobody else changes until the transaction ends. Leaves the row's key free: a partner's deed
-/// writes rows that refer to the customer, and the other way round, and two such deeds must not wait for each other.
+/// Loads the organization and locks its row until the transaction ends. Doesn't lock the row's key, because units of
+/// work of a partner and of its customer each write rows that refer to the other and must not wait for each other.
 pub async fn lock_row(conn: &mut Conn, organization: OrganizationId) -> Result<Option<OrganizationRow>, StoreError> {
     let sql = "FROM organizations WHERE id = ?1 /*postgres: FOR NO KEY UPDATE */";
     conn.select_optional(sql, args![organization]).await
@@ -84,7 +84,7 @@ pub async fn visit(
     visited(service, conn, &row).await.map(Some)
 }
 
-/// The caller's organization with all that decisions need of it. A member's permit knows less, so theirs is read here.
+/// The caller's organization with all facts for decisions. A permit has fewer facts, so they are read here.
 pub async fn visit_of(service: &Service, conn: &mut Conn, caller: &Caller) -> Result<Visit, Error> {
     match caller {
         Caller::Host(visit) => Ok(visit.clone()),

@@ -1,4 +1,5 @@
-//! The lock of an organization: one change at a time, from facts that stay true until it is committed.
+//! Locks an organization, so that its changes run one at a time and the facts of a decision stay true until it is
+//! committed.
 
 use std::sync::Arc;
 
@@ -12,17 +13,17 @@ use shared::{
 use super::{OrganizationRow, facts, lock_row, policy};
 use crate::{Service, error::Error, store::Tx};
 
-/// An organization that nobody else changes meanwhile.
+/// A locked organization.
 pub struct Locked {
     pub organization: OrganizationRow,
     pub facts: OrganizationFacts,
-    /// The policy as it stands under the lock.
+    /// The policy, read under the lock.
     pub policy: Arc<Policy>,
-    /// When it was locked: of two deeds, the one that happened later has the later time.
+    /// When it was locked. Of two units of work, the later one has the later time.
     pub now: Timestamp,
 }
 
-/// Locks an organization and reads it, for a deed or an act of support.
+/// Locks an organization and reads its facts.
 pub async fn lock(service: &Service, tx: &mut Tx, id: OrganizationId) -> Result<Locked, Error> {
     let organization = lock_row(tx, id).await?.ok_or(Problem::NotFound)?;
     let now = service.clock().now();

@@ -8,7 +8,7 @@ use shared::{
     time::Timestamp,
 };
 
-pub use failed::{Handled, Parked, drop_parked, parked, retry};
+pub use failed::{FailedRow, Handled, delete_failed, failed, retry};
 
 use super::{NewEmail, rules::Fate};
 use crate::{
@@ -26,7 +26,7 @@ const LOCALE: &str = "en";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OutboxCounts {
     pub queued: u64,
-    pub parked: u64,
+    pub failed: u64,
 }
 
 /// An email that a sender has leased.
@@ -151,8 +151,8 @@ pub(super) async fn settle(conn: &mut Conn, message: &Leased, fate: &Fate, now: 
                 WHERE id = ?1 AND state = 'queued' AND leased_until = ?4";
             conn.run(sql, args![id, answer, due, lease]).await?
         }
-        Fate::Parked { answer } => {
-            let sql = "UPDATE emails SET state = 'parked', attempts = attempts + 1, answer = ?2, leased_until = NULL,
+        Fate::Failed { answer } => {
+            let sql = "UPDATE emails SET state = 'failed', attempts = attempts + 1, answer = ?2, leased_until = NULL,
                 due_at = ?3, ended_at = ?3 WHERE id = ?1 AND state = 'queued' AND leased_until = ?4";
             conn.run(sql, args![id, answer, at, lease]).await?
         }
@@ -163,13 +163,13 @@ pub(super) async fn settle(conn: &mut Conn, message: &Leased, fate: &Fate, now: 
         }
     };
     match message.invitation {
-        Some(invitation) if changed == 1 => tell_invitation(conn, message.id, invitation, fate, now).await,
+        Some(invitation) if changed == 1 => update_invitation(conn, message.id, invitation, fate, now).await,
         _ => Ok(()),
     }
 }
 
 /// The invitation shows the status of its newest email.
-async fn tell_invitation(
+async fn update_invitation(
     conn: &mut Conn,
     message: QueuedEmailId,
     (organization, invitation): (OrganizationId, InvitationId),
@@ -179,7 +179,7 @@ async fn tell_invitation(
     let (state, sent_at, failure) = match fate {
         Fate::Sent { .. } => ("sent", Some(now), None),
         Fate::Again { answer, .. } => ("queued", None, Some(answer)),
-        Fate::Parked { answer } => ("failed", None, Some(answer)),
+        Fate::Failed { answer } => ("failed", None, Some(answer)),
         Fate::Dropped => return Ok(()),
     };
     let sql = "UPDATE invitations SET email_state = ?4, sent_at = COALESCE(?5, sent_at), failure = ?6
@@ -190,12 +190,12 @@ async fn tell_invitation(
 
 /// For operators: a growing queue means that the mail server doesn't answer.
 pub async fn counts(conn: &mut Conn) -> Result<OutboxCounts, StoreError> {
-    let sql = "SELECT state, count(*) FROM emails WHERE state IN ('queued', 'parked') GROUP BY state";
+    let sql = "SELECT state, count(*) FROM emails WHERE state IN ('queued', 'failed') GROUP BY state";
     let mut counts = OutboxCounts::default();
     for (state, number) in conn.all::<(String, u64)>(sql, args![]).await? {
         match state.as_str() {
             "queued" => counts.queued = number,
-            _ => counts.parked = number,
+            _ => counts.failed = number,
         }
     }
     Ok(counts)

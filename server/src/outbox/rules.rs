@@ -22,7 +22,7 @@ pub(super) enum Fate {
     /// Retry at that time.
     Again { due: Timestamp, answer: String },
     /// Give up; admins can see why.
-    Parked { answer: String },
+    Failed { answer: String },
     /// It is obsolete, for example because its link was replaced.
     Dropped,
 }
@@ -32,7 +32,7 @@ pub(super) fn after_failure(now: Timestamp, tries: u32, temporary: bool, answer:
     if temporary && tries < TRIES {
         Fate::Again { due: now.plus_seconds(wait_seconds(tries)), answer }
     } else {
-        Fate::Parked { answer }
+        Fate::Failed { answer }
     }
 }
 
@@ -54,13 +54,13 @@ mod tests {
     }
 
     #[test]
-    fn the_last_failure_and_every_permanent_one_park_the_email() {
+    fn the_last_failure_and_every_permanent_one_fail_the_email() {
         let now = Timestamp::from_micros(0);
         let fate = |tries, temporary| after_failure(now, tries, temporary, "451 later".to_owned());
         assert_eq!(fate(1, true), Fate::Again { due: now.plus_seconds(60), answer: "451 later".to_owned() });
         assert!(matches!(fate(TRIES - 1, true), Fate::Again { .. }));
-        assert!(matches!(fate(TRIES, true), Fate::Parked { .. }));
-        assert!(matches!(fate(1, false), Fate::Parked { .. }));
+        assert!(matches!(fate(TRIES, true), Fate::Failed { .. }));
+        assert!(matches!(fate(1, false), Fate::Failed { .. }));
     }
 
     #[test]

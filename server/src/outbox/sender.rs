@@ -19,13 +19,13 @@ use crate::{
 /// Attempts to record that an email was sent; otherwise it would be sent again.
 const WRITES: u32 = 3;
 
-/// Sends emails until none is due or it is told to stop; returns the number of attempts.
+/// Sends emails until none is due or it is asked to stop; returns the number of attempts.
 pub(super) async fn run(service: &Service, stop: &watch::Receiver<bool>) -> Result<usize, StoreError> {
     let mut tried = 0;
     let mut done: Option<(Leased, Fate)> = None;
     loop {
         let wanted = !*stop.borrow();
-        let Some(message) = turn_with_patience(service, done.as_ref(), wanted).await? else { return Ok(tried) };
+        let Some(message) = turn_within_timeout(service, done.as_ref(), wanted).await? else { return Ok(tried) };
         tried += 1;
         let fate = attempt(service, &message).await;
         report(&message, &fate);
@@ -33,7 +33,7 @@ pub(super) async fn run(service: &Service, stop: &watch::Receiver<bool>) -> Resu
     }
 }
 
-async fn turn_with_patience(
+async fn turn_within_timeout(
     service: &Service,
     done: Option<&(Leased, Fate)>,
     wanted: bool,
@@ -71,7 +71,7 @@ async fn attempt(service: &Service, message: &Leased) -> Fate {
         Ok(None) => return Fate::Dropped,
         Err(fault) => {
             tracing::error!(message = %message.id, fault, "couldn't compose an email");
-            return Fate::Parked { answer: fault };
+            return Fate::Failed { answer: fault };
         }
     };
     let longest = longest_try(service.config().mail_lease_seconds);
@@ -115,7 +115,7 @@ fn report(message: &Leased, fate: &Fate) {
         Fate::Again { due, .. } => {
             tracing::warn!(message = %id, tries, %due, "couldn't send an email; it will be retried")
         }
-        Fate::Parked { .. } => tracing::warn!(message = %id, tries, "gave up on an email"),
+        Fate::Failed { .. } => tracing::warn!(message = %id, tries, "gave up on an email"),
         Fate::Dropped => {
             tracing::info!(message = %id, "dropped an email: its link was replaced or used, or its limit is reached")
         }

@@ -19,7 +19,7 @@ pub struct PlacedFault {
     /// Empty without a key.
     pub key: String,
     /// What was expected, or what is wrong.
-    pub told: String,
+    pub message: String,
 }
 
 impl fmt::Display for PlacedFault {
@@ -31,7 +31,7 @@ impl fmt::Display for PlacedFault {
         if !self.key.is_empty() {
             write!(f, ": {}", self.key)?;
         }
-        write!(f, ": {}", self.told)
+        write!(f, ": {}", self.message)
     }
 }
 
@@ -39,24 +39,24 @@ impl PlacedFault {
     /// A value with the right type that isn't valid.
     #[must_use]
     pub fn at(file: &str, text: &str, key: &str, expected: &str) -> PlacedFault {
-        PlacedFault::told(file, text, key, format!("expected {expected}"))
+        PlacedFault::new(file, text, key, format!("expected {expected}"))
     }
 
     /// An error in the value of a key.
     #[must_use]
-    pub fn told(file: &str, text: &str, key: &str, told: String) -> PlacedFault {
+    pub fn new(file: &str, text: &str, key: &str, message: String) -> PlacedFault {
         let line = DeTable::parse(text).ok().map(|table| line(text, place(&table, key)));
-        PlacedFault { file: file.to_owned(), line, key: key.to_owned(), told }
+        PlacedFault { file: file.to_owned(), line, key: key.to_owned(), message }
     }
 
     #[must_use]
     pub fn unreadable(file: &str, fault: &std::io::Error) -> PlacedFault {
-        PlacedFault { file: file.to_owned(), line: None, key: String::new(), told: fault.to_string() }
+        PlacedFault { file: file.to_owned(), line: None, key: String::new(), message: fault.to_string() }
     }
 
     fn of_shape(file: &str, text: &str, key: String, fault: &toml::de::Error) -> PlacedFault {
         let line = fault.span().map(|span| line(text, span.start));
-        PlacedFault { file: file.to_owned(), line, key, told: fault.message().replace('\n', ", ") }
+        PlacedFault { file: file.to_owned(), line, key, message: fault.message().replace('\n', ", ") }
     }
 }
 

@@ -37,53 +37,55 @@ fn held(policy: &Policy) -> PermissionSet {
 }
 
 fn describe(policy: &Policy, role: &Role) -> String {
-    let holds = match role.holds_in {
+    let scope = match role.holds_in {
         HoldsIn::Organization => "everywhere",
-        HoldsIn::Spaces => "in their spaces",
+        HoldsIn::Spaces => "in assigned spaces",
     };
-    let givers: Vec<&str> = role.granted_by.iter().map(|rank| policy.roles()[*rank].id.as_str()).collect();
-    let givers = match givers.as_slice() {
-        [] if role.partners_only => "a partnership".to_owned(),
-        [] => "no one: by transfer only".to_owned(),
-        givers => givers.join(", "),
+    let granters: Vec<&str> = role.granted_by.iter().map(|rank| policy.roles()[*rank].id.as_str()).collect();
+    let assigned = match granters.as_slice() {
+        [] if role.partners_only => "only for partners".to_owned(),
+        [] => "can't be assigned".to_owned(),
+        granters => format!("assigned by {}", granters.join(", ")),
     };
-    format!("{}: holds {holds}; {}; assigned by {givers}", role.id, count(&role.count))
+    format!("{}: applies {scope}; {}; {assigned}", role.id, count(&role.count))
 }
 
 fn count(count: &Count) -> String {
     let parts = [
         count.exactly.map(|number| format!("exactly {number}")),
         count.at_least.map(|number| format!("at least {number}")),
-        count.per_space.map(|number| format!("{number} a space")),
-        count.per_member_spaces.map(|number| format!("in {number} space")),
+        count.per_space.map(|number| format!("{number} per space")),
+        count
+            .per_member_spaces
+            .map(|number| format!("{number} {} per person", if number == 1 { "space" } else { "spaces" })),
     ];
-    let told: Vec<String> = parts.into_iter().flatten().collect();
-    if told.is_empty() { "any number".to_owned() } else { told.join(", ") }
+    let limits: Vec<String> = parts.into_iter().flatten().collect();
+    if limits.is_empty() { "any number".to_owned() } else { limits.join(", ") }
 }
 
 /// Who gains and loses what between two policies, one per line; empty if no one does.
 #[must_use]
 pub fn changes(before: &Policy, after: &Policy) -> Vec<String> {
     let gone = before.roles().iter().filter(|role| after.role(&role.id).is_none());
-    let mut lines: Vec<String> = gone.map(|role| format!("- {} is gone", role.id)).collect();
+    let mut lines: Vec<String> = gone.map(|role| format!("- {} (deleted)", role.id)).collect();
     for role in after.roles() {
         let Some(old) = before.role(&role.id) else {
-            lines.push(format!("+ {} is new", describe(after, role)));
+            lines.push(format!("+ {} (new)", describe(after, role)));
             lines.extend(ids(after, role).map(|id| format!("  + {id}")));
             continue;
         };
         let (had, has): (Vec<&str>, Vec<&str>) = (ids(before, old).collect(), ids(after, role).collect());
         let gains = has.iter().filter(|id| !had.contains(id)).map(|id| format!("  + {id}"));
         let loses = had.iter().filter(|id| !has.contains(id)).map(|id| format!("  - {id}"));
-        let mut told: Vec<String> = gains.chain(loses).collect();
+        let mut differences: Vec<String> = gains.chain(loses).collect();
         let (was, is) = (describe(before, old), describe(after, role));
         if was != is {
-            told.insert(0, format!("  - {was}"));
-            told.insert(1, format!("  + {is}"));
+            differences.insert(0, format!("  - {was}"));
+            differences.insert(1, format!("  + {is}"));
         }
-        if !told.is_empty() {
+        if !differences.is_empty() {
             lines.push(role.id.clone());
-            lines.append(&mut told);
+            lines.append(&mut differences);
         }
     }
     lines

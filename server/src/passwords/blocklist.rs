@@ -56,7 +56,7 @@ fn words(text: &str) -> impl Iterator<Item = Vec<char>> {
     words.filter(|word| word.len() >= SHORTEST)
 }
 
-/// Lowercase, with common email replacements reverted.
+/// Lowercase, with digits and symbols that stand for letters replaced by those letters.
 fn undisguised(text: &str) -> Vec<char> {
     text.to_lowercase().chars().map(plain).collect()
 }
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_guessers_try_first_is_refused() {
+    fn common_passwords_are_refused() {
         for password in [
             "aaaaaaaaaaaaaaa",
             "aaaaaaaaaaaaaaab",
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_of_the_person_does_not_count() {
+    fn personal_details_add_no_strength() {
         for password in
             ["anaLopez.roster", "ana.lopez@northwind", "Garcia-Lopez-Ana1", "rosterrosterroster1", "L0pezG@rciaAna99"]
         {

@@ -24,7 +24,7 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 const OUTPUT: usize = 32;
 /// A request that waits longer for a core is refused and can retry, which limits the queue.
-const PATIENCE: Duration = Duration::from_secs(15);
+const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// Computes and compares password hashes outside the threads that serve requests. Clones share the pool.
 #[derive(Clone)]
@@ -100,12 +100,12 @@ impl Hasher {
         T: Send + 'static,
         W: FnOnce(&mut Vec<Block>) -> Result<T, Error> + Send + 'static,
     {
-        let core = tokio::time::timeout(PATIENCE, Arc::clone(&self.0.cores).acquire_owned()).await;
+        let core = tokio::time::timeout(TIMEOUT, Arc::clone(&self.0.cores).acquire_owned()).await;
         let core = core.map_err(|_| Problem::Unavailable)?.map_err(fault)?;
         self.0.used.store(true, Ordering::Relaxed);
         let pool = Arc::clone(&self.0);
         let done = tokio::task::spawn_blocking(move || {
-            // Held by the work, not by the request: a client that disconnects frees no core that is still computing.
+            // The task keeps the core, not the request: if a client disconnects, the core is still busy.
             let _core = core;
             let mut memory = pool.memory.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
             let answer = work(&mut memory);
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn whoever_hangs_up_frees_no_core_that_still_computes() {
+    async fn a_disconnect_frees_no_core_that_still_hashes() {
         let hasher = Hasher::new();
         let cores = hasher.0.cores.available_permits();
         let (done, wait) = std::sync::mpsc::channel::<()>();

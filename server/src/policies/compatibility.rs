@@ -29,27 +29,27 @@ pub async fn incompatibilities(
     let own = lacking(pack, queries::roles_of_pack(conn, pack.id()).await?);
     let mut levels = queries::levels(conn, pack.id()).await?;
     levels.retain(|used| pack.pack.partners.as_ref().is_none_or(|rules| !rules.levels.contains(&used.id)));
-    let told = roles.iter().map(held).chain(own).chain(levels.iter().map(level));
-    Ok(told.map(|(key, told)| PlacedFault::told(&source.file, &source.text, key, told)).collect())
+    let faults = roles.iter().map(held).chain(own).chain(levels.iter().map(level));
+    Ok(faults.map(|(key, message)| PlacedFault::new(&source.file, &source.text, key, message)).collect())
 }
 
-type Told = (&'static str, String);
+type KeyFault = (&'static str, String);
 
-fn held(used: &Used) -> Told {
+fn held(used: &Used) -> KeyFault {
     let (members, organizations) = (counted(used.holders, "member"), counted(used.organizations, "organization"));
-    let told = format!("`{}` is used by {members} of {organizations}; keep it, or change their role first", used.id);
-    ("roles", told)
+    let message = format!("`{}` is used by {members} of {organizations}; keep it, or change their role first", used.id);
+    ("roles", message)
 }
 
-fn level(used: &Used) -> Told {
+fn level(used: &Used) -> KeyFault {
     let (partners, organizations) = (counted(used.holders, "partner"), counted(used.organizations, "organization"));
-    let told =
+    let message =
         format!("`{}` is the level of {partners} of {organizations}; keep it, or change their level first", used.id);
-    ("partners.levels", told)
+    ("partners.levels", message)
 }
 
 /// What custom roles refer to and the pack lacks.
-fn lacking(pack: &Policy, roles: Vec<(OrganizationId, CustomRole)>) -> Vec<Told> {
+fn lacking(pack: &Policy, roles: Vec<(OrganizationId, CustomRole)>) -> Vec<KeyFault> {
     let mut found: BTreeMap<Missing, (u64, HashSet<OrganizationId>)> = BTreeMap::new();
     for (organization, role) in &roles {
         for missing in own_roles::missing(pack, role) {
@@ -58,7 +58,7 @@ fn lacking(pack: &Policy, roles: Vec<(OrganizationId, CustomRole)>) -> Vec<Told>
             organizations.insert(*organization);
         }
     }
-    let told = |(missing, (roles, organizations)): (Missing, (u64, HashSet<OrganizationId>))| {
+    let fault = |(missing, (roles, organizations)): (Missing, (u64, HashSet<OrganizationId>))| {
         let roles = counted(roles, "role");
         let makers = counted(organizations.len() as u64, "organization");
         match missing {
@@ -71,7 +71,7 @@ fn lacking(pack: &Policy, roles: Vec<(OrganizationId, CustomRole)>) -> Vec<Told>
             }
         }
     };
-    found.into_iter().map(told).collect()
+    found.into_iter().map(fault).collect()
 }
 
 fn counted(number: u64, one: &str) -> String {

@@ -1,11 +1,11 @@
-//! Roles of an organization's own beside the pack they were made for, which may have changed since.
+//! Compares custom roles with their pack, which can have changed since they were created.
 
 use shared::policy::{CustomRole, Policy};
 
-/// What a role of an organization's own names that its pack does not have.
+/// Something that a custom role refers to and its pack doesn't have.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Missing {
-    /// The role it stands like.
+    /// The role that it is based on.
     Role(String),
     Permission(String),
 }
@@ -17,11 +17,11 @@ pub fn missing(pack: &Policy, role: &CustomRole) -> Vec<Missing> {
     like.into_iter().chain(unknown.map(|id| Missing::Permission(id.clone()))).collect()
 }
 
-/// The roles as far as the pack has what they name, and what it lacks, by their ids. A permission that is gone is held
-/// by nobody; a role that stands like one that is gone stands nowhere.
+/// Drops permissions that the pack no longer has, and roles whose base role it no longer has. Also returns what was
+/// missing, by the id of the role.
 #[must_use]
-pub fn standing(pack: &Policy, roles: Vec<CustomRole>) -> (Vec<CustomRole>, Vec<(String, Vec<Missing>)>) {
-    let (mut standing, mut lacking) = (Vec::new(), Vec::new());
+pub fn compatible(pack: &Policy, roles: Vec<CustomRole>) -> (Vec<CustomRole>, Vec<(String, Vec<Missing>)>) {
+    let (mut compatible, mut lacking) = (Vec::new(), Vec::new());
     for mut role in roles {
         let missing = missing(pack, &role);
         role.permissions.retain(|id| pack.permission(id).is_some());
@@ -29,8 +29,8 @@ pub fn standing(pack: &Policy, roles: Vec<CustomRole>) -> (Vec<CustomRole>, Vec<
             lacking.push((role.id.clone(), missing));
         }
         if pack.role(&role.like).is_some() {
-            standing.push(role);
+            compatible.push(role);
         }
     }
-    (standing, lacking)
+    (compatible, lacking)
 }

@@ -1,4 +1,4 @@
-//! Rows of organizations' own roles, and what of packs is in use.
+//! Queries for custom roles, and for what organizations use of a pack.
 
 use shared::{id::OrganizationId, policy::CustomRole};
 
@@ -7,22 +7,22 @@ use crate::{
     store::{Conn, StoreError, Value},
 };
 
-/// An organization's own roles, oldest first.
+/// The custom roles of an organization, oldest first.
 pub async fn roles(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<CustomRole>, StoreError> {
     let sql = "FROM custom_roles c WHERE c.organization_id = ?1 ORDER BY c.created_at, c.id";
     conn.select_all(sql, args![organization]).await
 }
 
 columns! { select CustomRole {
-    id: "c.id", name: "c.name", like: "c.stands_like", permissions: "c.permissions",
+    id: "c.id", name: "c.name", like: "c.based_on", permissions: "c.permissions",
 } }
 
-/// The packs that organizations have, with how many have each.
+/// The packs in use, with the number of organizations that have each.
 pub async fn packs_in_use(conn: &mut Conn) -> Result<Vec<(String, i64)>, StoreError> {
     conn.all("SELECT pack, count(*) FROM organizations GROUP BY pack", args![]).await
 }
 
-/// Something of a pack that organizations use, and how much.
+/// A role or level of a pack that organizations use, and how often.
 pub struct Used {
     pub id: String,
     /// Members or partners that have it.
@@ -31,8 +31,8 @@ pub struct Used {
 }
 columns! { select Used { id: "u.id", holders: "u.holders", organizations: "u.organizations" } }
 
-/// Roles that members of a pack's organizations hold, whatever their status, and that are neither of these nor the
-/// organization's own.
+/// Roles that members of a pack's organizations have, with any status, and that are neither in `known` nor custom
+/// roles.
 pub async fn other_roles(conn: &mut Conn, pack: &str, known: &[&str]) -> Result<Vec<Used>, StoreError> {
     let mut args: Vec<Value> = vec![pack.into()];
     let places: Vec<String> = (2..known.len() + 2).map(|place| format!("?{place}")).collect();
@@ -48,7 +48,7 @@ pub async fn other_roles(conn: &mut Conn, pack: &str, known: &[&str]) -> Result<
     conn.select_all(&sql, &args).await
 }
 
-/// The levels that partners of a pack's organizations stand at.
+/// The levels of partners in a pack's organizations.
 pub async fn levels(conn: &mut Conn, pack: &str) -> Result<Vec<Used>, StoreError> {
     let sql = "FROM (SELECT p.level AS id, count(*) AS holders, count(DISTINCT p.organization_id) AS organizations
         FROM organizations o JOIN partnerships p ON p.organization_id = o.id
@@ -62,7 +62,7 @@ struct RoleOf {
 }
 columns! { select RoleOf { organization: "c.organization_id", ..role: CustomRole } }
 
-/// The roles that a pack's organizations made for themselves.
+/// The custom roles of a pack's organizations.
 pub async fn roles_of_pack(conn: &mut Conn, pack: &str) -> Result<Vec<(OrganizationId, CustomRole)>, StoreError> {
     let sql = "FROM organizations o JOIN custom_roles c ON c.organization_id = o.id WHERE o.pack = ?1";
     let roles: Vec<RoleOf> = conn.select_all(sql, args![pack]).await?;

@@ -1,11 +1,11 @@
-//! The fingerprint of the key that a database was set up with.
+//! Queries for the fingerprint of the database's key.
 
 use crate::{
     args,
     store::{Conn, StoreError},
 };
 
-/// The fingerprint that the database has. The first caller's becomes it.
+/// The database's fingerprint. If it has none, `mine` becomes it.
 pub async fn known_key(conn: &mut Conn, mine: &str) -> Result<String, StoreError> {
     conn.run("INSERT INTO meta (name, value) VALUES ('key', ?1) ON CONFLICT (name) DO NOTHING", args![mine]).await?;
     conn.one("SELECT value FROM meta WHERE name = 'key'", args![]).await
@@ -16,7 +16,7 @@ pub async fn replace_key(conn: &mut Conn, fingerprint: &str) -> Result<(), Store
     conn.run("INSERT INTO meta (name, value) VALUES ('key', ?1)", args![fingerprint]).await.map(drop)
 }
 
-/// Drops queued emails whose links another key would make; returns the number.
+/// Drops queued emails that contain a link, because another key would derive other links; returns the number.
 pub async fn drop_queued_links(conn: &mut Conn) -> Result<u64, StoreError> {
     let sql = "UPDATE emails SET state = 'dropped' WHERE state = 'queued' AND link_hash IS NOT NULL";
     conn.run(sql, args![]).await

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::{StoreError, StoreOptions, migrations};
 
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Writes the database at one moment to a new file that only its owner can read.
 pub fn backup(options: &StoreOptions, to: &Path) -> Result<(), StoreError> {
@@ -25,7 +25,7 @@ pub fn restore(options: &StoreOptions, from: &Path) -> Result<Option<PathBuf>, S
     let target = path(options)?;
     let backup = open(from)?;
     check(&backup)?;
-    let coming = beside(&target, "restoring");
+    let coming = next_to(&target, "restoring");
     let _ = fs::remove_file(&coming);
     copy(&backup, &coming)?;
     let kept = match target.exists() {
@@ -45,7 +45,7 @@ fn path(options: &StoreOptions) -> Result<PathBuf, StoreError> {
     options.url.strip_prefix("sqlite:").map(PathBuf::from).ok_or_else(postgres)
 }
 
-fn beside(target: &Path, what: &str) -> PathBuf {
+fn next_to(target: &Path, what: &str) -> PathBuf {
     let mut name = target.as_os_str().to_owned();
     name.push(".");
     name.push(what);
@@ -60,7 +60,7 @@ fn unavailable(path: &Path, fault: impl std::fmt::Display) -> StoreError {
 fn open(path: &Path) -> Result<Connection, StoreError> {
     let open = || {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        connection.busy_timeout(PATIENCE)?;
+        connection.busy_timeout(TIMEOUT)?;
         Ok(connection)
     };
     open().map_err(|fault: rusqlite::Error| unavailable(path, fault))
@@ -107,7 +107,7 @@ fn set_aside(target: &Path) -> Result<PathBuf, StoreError> {
 /// An unused name, so that earlier replaced databases stay, too.
 fn free(target: &Path) -> Result<PathBuf, StoreError> {
     let names = std::iter::once("replaced".to_owned()).chain((2..1000).map(|number| format!("replaced-{number}")));
-    let mut paths = names.map(|name| beside(target, &name));
+    let mut paths = names.map(|name| next_to(target, &name));
     paths
         .find(|path| !path.exists())
         .ok_or_else(|| unavailable(target, "there are too many replaced databases next to it"))
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_backup_of_a_running_database_is_put_back() {
+    async fn a_backup_of_a_running_database_can_be_restored() {
         let folder = tempfile::tempdir().unwrap();
         let (options, file) = (options(folder.path()), folder.path().join("backup.db"));
         let store = Store::open(&options).await.unwrap();
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_no_backup_is_refused_and_changes_nothing() {
+    async fn a_file_that_is_no_backup_is_refused_and_changes_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let (options, file) = (options(folder.path()), folder.path().join("other"));
         Store::open(&options).await.unwrap().migrate().await.unwrap();
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn postgres_is_sent_to_its_own_tools() {
+    fn postgres_is_referred_to_its_own_tools() {
         let refused = backup(&StoreOptions::new("postgres://x@localhost/x"), Path::new("/tmp/never")).unwrap_err();
         assert!(refused.to_string().contains("pg_dump"), "{refused}");
     }

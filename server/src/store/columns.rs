@@ -1,22 +1,22 @@
-//! A row is declared once: which columns a type is read from and written to, by name. No other code counts columns.
+//! Declares the columns of a type once, by name, for reading and for writing. No other code counts columns.
 //!
 //! ```ignore
-//! columns! { select MemberRow { id: "m.id", role, ..firm: Option<Firm> } }
+//! columns! { select MemberRow { id: "m.id", role, ..team: Option<Team> } }
 //! columns! { insert NewSpace => "spaces" { organization: "organization_id", id, name } }
-//! columns! { CustomRoleRow => "custom_roles" { id, name, like: "stands_like" } }
+//! columns! { CustomRoleRow => "custom_roles" { id, name, like: "based_on" } }
 //! ```
 //!
-//! The first can be read, the second written, the third both. A column is called as its field unless another name, or
-//! an expression, stands behind the colon. `..field` takes in the columns of another declared type; where an outer join
+//! The first form can be read, the second written, the third both. A column has the name of its field unless another
+//! name or an expression follows the colon. `..field` includes the columns of another declared type; if an outer join
 //! found nothing, its first column is null and the field is `None`.
 //!
-//! Rows are read by position, which costs nothing; the positions come from the declaration.
+//! Rows are read by position, which needs no lookup; the declaration determines the positions.
 
 use super::{Column, Row, StoreError, Value};
 
-/// What one row of an answer is read as: a single value, a few of them, or a declared row.
+/// A type that a row can be read as: a single value, a few values, or a declared row.
 pub trait FromRow: Sized {
-    /// Reads the columns from `at` on, and advances `at` past them.
+    /// Reads the columns starting at `at`, and moves `at` past them.
     fn from_row(row: &Row, at: &mut usize) -> Result<Self, StoreError>;
 }
 
@@ -39,7 +39,7 @@ few!(A B);
 few!(A B C);
 few!(A B C D);
 
-/// A type with declared columns to be read from.
+/// A type with declared columns that can be read.
 pub trait Select: Sized {
     /// The columns between `SELECT` and `FROM`.
     const COLUMNS: &'static str;
@@ -61,7 +61,7 @@ impl<T: Select> Select for Option<T> {
     }
 }
 
-/// A type with declared columns to be written to.
+/// A type with declared columns that can be written.
 pub trait Insert: Sized {
     const TABLE: &'static str;
     const NAMES: &'static [&'static str];
@@ -69,7 +69,7 @@ pub trait Insert: Sized {
     fn values(self) -> Vec<Value>;
 }
 
-/// See the module.
+/// Declares columns; the module describes the forms.
 #[macro_export]
 macro_rules! columns {
     (select $row:ty { $($field:ident $(: $sql:expr)?),* $(, ..$part:ident: $type:ty)* $(,)? }) => {
@@ -143,7 +143,7 @@ pub const fn list_length(parts: &[&str]) -> usize {
     length
 }
 
-/// The parts with commas between them, put together when the program is compiled.
+/// Joins the parts with commas, at compile time.
 pub const fn list<const LENGTH: usize>(parts: &[&str]) -> [u8; LENGTH] {
     let mut list = [0; LENGTH];
     let (mut part, mut at) = (0, 0);
@@ -171,23 +171,23 @@ const fn copy(from: &[u8], to: &mut [u8], at: usize) {
 mod tests {
     use super::Select;
 
-    struct Firm {
+    struct Team {
         id: i64,
         name: String,
     }
     struct Person {
         id: i64,
         named: bool,
-        firm: Option<Firm>,
+        team: Option<Team>,
     }
-    columns! { select Firm { id: "f.id", name: "f.name" } }
-    columns! { select Person { id, named: "p.name IS NOT NULL", ..firm: Option<Firm> } }
+    columns! { select Team { id: "f.id", name: "f.name" } }
+    columns! { select Person { id, named: "p.name IS NOT NULL", ..team: Option<Team> } }
 
     #[test]
     fn a_list_names_every_column_in_order() {
         assert_eq!(Person::COLUMNS, "id, p.name IS NOT NULL, f.id, f.name");
         assert_eq!(Person::WIDTH, 4);
-        let person = Person { id: 1, named: true, firm: Some(Firm { id: 2, name: String::new() }) };
-        assert!(person.named && person.id < person.firm.map_or(0, |firm| firm.id + firm.name.len() as i64));
+        let person = Person { id: 1, named: true, team: Some(Team { id: 2, name: String::new() }) };
+        assert!(person.named && person.id < person.team.map_or(0, |team| team.id + team.name.len() as i64));
     }
 }

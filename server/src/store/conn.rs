@@ -34,8 +34,8 @@ impl Conn {
         }
     }
 
-    /// Every row of the answer, as a value or a few of them: `all::<(OrganizationId, u32)>`. Bound it with LIMIT: it is
-    /// held in memory.
+    /// Every row of the answer, as a value or a few: `all::<(OrganizationId, u32)>`. Limit it with LIMIT, because all
+    /// rows are kept in memory.
     pub async fn all<T: FromRow>(&mut self, sql: &str, args: &[Value]) -> Result<Vec<T>, StoreError> {
         self.rows(sql, args).await?.iter().map(|row| T::from_row(row, &mut 0)).collect()
     }
@@ -140,12 +140,12 @@ impl Conn {
         self.settle(before, answer)
     }
 
-    /// Inserts a row that may be there already: `conflict` is the statement's end, `ON CONFLICT …`.
+    /// Inserts a row that can exist already: `conflict` is the end of the statement, `ON CONFLICT …`.
     pub async fn insert_or<T: Insert>(&mut self, row: T, conflict: &str) -> Result<u64, StoreError> {
         self.run(&format!("{} {conflict}", insert::<T>()), &row.values()).await
     }
 
-    /// The same, and reads what was written as a declared type.
+    /// Inserts such a row and reads what was written as a declared type.
     pub async fn insert_or_returning<T: Insert, R: Select>(
         &mut self,
         row: T,

@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unfinished_text_does_not_lose_its_end() {
+    fn an_unterminated_literal_keeps_its_end() {
         for sql in ["SELECT 'a", "SELECT \"é", "SELECT 1 --", "-", "?"] {
             assert_eq!(Postgres.render(sql), sql.replace('?', "$"));
         }

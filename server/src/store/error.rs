@@ -7,7 +7,7 @@ use super::Dialect;
 pub enum StoreError {
     /// A unique index or primary key was violated. `constraint` is the index's name, the same on both engines; unnamed
     /// ones have PostgreSQL's names, `table_pkey` or `table_column_key`.
-    #[error("unique constraint {constraint} refused the row")]
+    #[error("the row violates the unique constraint {constraint}")]
     Unique { constraint: String },
     /// The turn to write or a free connection didn't come in time, or PostgreSQL aborted this transaction in favor of
     /// another. Retrying the whole transaction can succeed.
@@ -30,7 +30,7 @@ pub enum StoreError {
     #[error("migration {name} failed: {reason}")]
     Migration { name: String, reason: String },
     /// A mistake in a query, or a constraint other than uniqueness.
-    #[error("{} refused the query: {reason}", dialect.name())]
+    #[error("{} rejected the query: {reason}", dialect.name())]
     Other { dialect: Dialect, reason: String },
 }
 

@@ -4,7 +4,7 @@ use shared::{
     history::EventKind,
     id::{Id, SpaceId},
     operator::OperatorAct,
-    policy::{MemberStatus, SpaceGrant, SwitchValue, Switches},
+    policy::{MemberStatus, OverrideValue, Overrides, SpaceGrant},
     records::{ExternalId, KindName},
     seats::SeatOrderState,
     text::{Email, OrganizationName, PersonName, RecordTitle, RoleName, SpaceName},
@@ -78,7 +78,7 @@ texts! {
     ExternalId "a host's id";
 }
 
-/// Closed lists, by the words that the API has for them, too.
+/// Enums, stored as the names that the API uses, too.
 macro_rules! words {
     ($($name:ident $wanted:literal;)*) => {$(
         impl Column for $name {
@@ -149,20 +149,20 @@ fn each(text: &str) -> impl Iterator<Item = &str> {
     text.split(',').filter(|id| !id.is_empty())
 }
 
-/// Switches: `publish_email=yes,crm=no`.
-impl Column for Switches {
-    fn from_value(value: ValueRef<'_>) -> Result<Switches, Mismatch> {
-        let ValueRef::Text(text) = value else { return Err(Mismatch { wanted: "switches" }) };
+/// Overrides: `publish_email=yes,crm=no`.
+impl Column for Overrides {
+    fn from_value(value: ValueRef<'_>) -> Result<Overrides, Mismatch> {
+        let ValueRef::Text(text) = value else { return Err(Mismatch { wanted: "overrides" }) };
         let one = |pair: &str| {
             let (id, value) = pair.split_once('=')?;
-            Some((id.to_owned(), SwitchValue::parse(value)?))
+            Some((id.to_owned(), OverrideValue::parse(value)?))
         };
         Ok(each(text).filter_map(one).collect())
     }
 }
-impl From<&Switches> for Value {
-    fn from(switches: &Switches) -> Value {
-        let pairs: Vec<String> = switches.iter().map(|(id, value)| format!("{id}={}", value.as_str())).collect();
+impl From<&Overrides> for Value {
+    fn from(overrides: &Overrides) -> Value {
+        let pairs: Vec<String> = overrides.iter().map(|(id, value)| format!("{id}={}", value.as_str())).collect();
         pairs.join(",").into()
     }
 }

@@ -17,6 +17,7 @@ pub(super) const ALL: &[(&str, &str)] = &[
     ("0010_taken_back", include_str!("../../migrations/0010_taken_back.sql")),
     ("0011_links_over", include_str!("../../migrations/0011_links_over.sql")),
     ("0012_words", include_str!("../../migrations/0012_words.sql")),
+    ("0013_standard_words", include_str!("../../migrations/0013_standard_words.sql")),
 ];
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)";

@@ -1,5 +1,5 @@
-//! PostgreSQL: a pool of connections, each with its prepared statements. The server's own locks decide who waits for
-//! whom.
+//! PostgreSQL: a pool of connections, each with its prepared statements. The server's own locks decide which
+//! transaction waits for which.
 
 use std::error::Error;
 use std::str::FromStr;
@@ -114,8 +114,9 @@ impl Lease {
         self.object.batch_execute(sql).await.map_err(|fault| translate(&fault))
     }
 
-    /// Rolls back in the background, because `drop` can't wait. Until PostgreSQL has answered, the connection stays out
-    /// of the pool; one that can't answer is closed, which also rolls back, and so is any when the runtime is gone.
+    /// Rolls back in the background, because `drop` can't wait. The connection returns to the pool only after
+    /// PostgreSQL has answered. A connection that can't answer, or that is dropped without a runtime, is closed, which
+    /// also rolls back.
     pub(super) fn roll_back(mut self) {
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
             drop(Object::take(self.object));

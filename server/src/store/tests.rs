@@ -84,7 +84,7 @@ on_both!(a_dropped_transaction_leaves_nothing, |store| {
     assert_eq!(count(&store).await, 1);
 });
 
-on_both!(a_cancelled_request_leaves_nothing_and_blocks_nobody, |store| {
+on_both!(a_cancelled_request_leaves_nothing_and_blocks_no_one, |store| {
     with_people(&store).await;
     let (started, wait) = tokio::sync::oneshot::channel();
     let task = tokio::spawn({

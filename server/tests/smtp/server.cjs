@@ -1,5 +1,5 @@
-// A real SMTP server on a free loopback port, told what to be by one JSON argument and reporting as JSON lines:
-// first {"port": …}, then every letter it accepted. Stops when its input closes, so none outlives its test.
+// A real SMTP server on a free loopback port, configured by one JSON argument, reporting as JSON lines:
+// first {"port": …}, then every email it accepted. Stops when its input closes, so none outlives its test.
 "use strict";
 
 const fs = require("node:fs");
@@ -31,7 +31,7 @@ const server = new SMTPServer({
     done(REFUSED[address]);
   },
   onData(stream, session, done) {
-    // A server that takes the letter and says nothing any more.
+    // A server that accepts the email and then stays silent.
     if (session.envelope.rcptTo[0].address === "silent@example.org") {
       stream.resume().on("end", () => say({ silent: true }));
       return;

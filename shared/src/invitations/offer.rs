@@ -41,7 +41,7 @@ pub enum OfferStep {
     Refused {
         why: Refusal,
         /// Whether the admins were notified in the last hour.
-        told: bool,
+        notified: bool,
     },
     /// Request a new one.
     Expired,
@@ -51,7 +51,7 @@ pub enum OfferStep {
     Replaced,
 }
 
-/// Why an offer can't be accepted, as far as the invitee may know.
+/// Why an offer can't be accepted, as far as the invitee is allowed to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
@@ -61,7 +61,7 @@ pub enum Refusal {
     RoleLimit,
     OrganizationClosed,
     /// The role or access isn't available as offered.
-    Place,
+    Assignment,
 }
 
 impl Refusal {
@@ -73,7 +73,7 @@ impl Refusal {
             Refusal::NoSeatLeft => "no_seat_left",
             Refusal::RoleLimit => "role_limit",
             Refusal::OrganizationClosed => "organization_closed",
-            Refusal::Place => "place",
+            Refusal::Assignment => "assignment",
         }
     }
 }
@@ -83,9 +83,9 @@ impl Refusal {
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum RequestOutcome {
     /// An admin was notified now or within the last hour.
-    Told,
+    Notified,
     /// No admin can be reached from here.
-    NobodyToTell,
+    NoOneToNotify,
     /// The link works, or a request can't help: read the offer again.
     NothingToAsk,
 }

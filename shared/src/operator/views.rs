@@ -80,7 +80,7 @@ pub struct OrderLine {
 
 macro_rules! acts {
     ($($name:ident $text:literal;)*) => {
-        /// The kind of operator action. The texts are `operator-act-…` in the locale files.
+        /// The kind of operator action. Its texts are `operator-action-…` in the locale files.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
         pub enum OperatorAct { $(#[serde(rename = $text)] $name),* }
         impl OperatorAct {
@@ -187,7 +187,7 @@ pub struct FailedEmail {
     pub to: String,
     pub organization: Option<OrganizationRef>,
     pub attempts: u32,
-    pub parked_at: Timestamp,
+    pub failed_at: Timestamp,
     /// The mail server's last response.
     pub answer: Option<String>,
 }

@@ -191,7 +191,7 @@ fn check_grants(policy: &Policy, faults: &mut Faults) {
                 fault(faults, at(), &format!("roles that hold all this role holds; {} lacks {more}", granter.id));
             }
             if granter.holds_in == HoldsIn::Spaces && role.holds_in == HoldsIn::Organization {
-                fault(faults, at(), &format!("roles that reach as far; {} holds in spaces only", granter.id));
+                fault(faults, at(), &format!("roles that apply as widely; {} holds in spaces only", granter.id));
             }
             if granter.rank > role.rank {
                 fault(faults, at(), &format!("roles of this rank or higher; {} ranks lower", granter.id));

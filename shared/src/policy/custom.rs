@@ -27,12 +27,12 @@ impl Policy {
         for role in custom {
             insert(&mut pack, role);
         }
-        let standing: Vec<(&CustomRole, &Role, PermissionSet)> = custom
+        let known: Vec<(&CustomRole, &Role, PermissionSet)> = custom
             .iter()
             .filter_map(|own| Some((own, self.role(&own.like)?, self.permissions(&own.permissions))))
             .collect();
         for text in &mut pack.roles {
-            let own = standing.iter().find(|(own, ..)| own.id == text.id);
+            let own = known.iter().find(|(own, ..)| own.id == text.id);
             let (like, holds) = match own {
                 Some((_, like, holds)) => (*like, *holds),
                 None => match self.role(&text.id) {
@@ -47,8 +47,8 @@ impl Policy {
                     .map(|giver| giver.id.clone())
                     .collect();
             }
-            let peers = standing.iter().filter(|(_, stands, set)| {
-                like.granted_by.contains(&stands.rank) && gives(stands.holds_in, *set, like.holds_in, holds)
+            let peers = known.iter().filter(|(_, base, set)| {
+                like.granted_by.contains(&base.rank) && gives(base.holds_in, *set, like.holds_in, holds)
             });
             text.granted_by.extend(peers.map(|(own, ..)| own.id.clone()));
         }

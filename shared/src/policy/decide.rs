@@ -2,14 +2,14 @@
 //!
 //! Pure: the caller reads the facts and, when it acts on the answer, does so in the same transaction.
 
+mod assignment;
 mod life;
-mod place;
 mod special;
 mod support;
 
 use super::{
-    Holders, MemberFacts, MemberStatus, OrganizationFacts, Permission, PermissionSet, Policy, ProductSet, Reason, Role,
-    Scope, SpaceGrant, SwitchValue, Thing, Way,
+    Holders, MemberFacts, MemberStatus, OrganizationFacts, OverrideValue, Permission, PermissionSet, Policy,
+    ProductSet, Reason, Role, Scope, SpaceGrant, Thing, Way,
 };
 use crate::id::SpaceId;
 
@@ -26,14 +26,14 @@ pub struct Situation<'a> {
 
 impl Situation<'_> {
     fn everywhere(&self) -> bool {
-        self.policy.role(self.actor.role).is_some_and(|role| role.reaches_everywhere(self.actor.spaces))
+        self.policy.role(self.actor.role).is_some_and(|role| role.applies_everywhere(self.actor.spaces))
     }
 
     /// Whether the actor can see the target: they share a space (SL-5), or either applies everywhere. [`decide`] checks
     /// what the actor can do to a visible person; an invisible one looks like one that doesn't exist.
     #[must_use]
     pub fn sees(&self, target: MemberFacts<'_>) -> bool {
-        let whole = || self.policy.role(target.role).is_some_and(|role| role.reaches_everywhere(target.spaces));
+        let whole = || self.policy.role(target.role).is_some_and(|role| role.applies_everywhere(target.spaces));
         target.is_self || self.everywhere() || self.actor.spaces.meets(target.spaces) || whole()
     }
 
@@ -68,7 +68,7 @@ pub enum Action<'a> {
     /// Accept a pending invitation. The actor is the inviter, whose right to invite is checked as of now.
     Accept(MemberFacts<'a>),
     /// Change the role, the spaces, or both.
-    Place {
+    Assign {
         target: MemberFacts<'a>,
         role: &'a str,
         spaces: &'a SpaceGrant,
@@ -83,10 +83,10 @@ pub enum Action<'a> {
         products: ProductSet,
     },
     /// Set an individual permission.
-    Turn {
+    SetOverride {
         target: MemberFacts<'a>,
-        switch: &'a str,
-        value: SwitchValue,
+        id: &'a str,
+        value: OverrideValue,
     },
     /// Create, edit, or delete a custom role. `held_in`: the spaces of all current holders.
     DefineRole {
@@ -122,7 +122,7 @@ impl Action<'_> {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Decision<'a> {
-    /// Allowed by this role, in these spaces (or everywhere, see [`Role::reaches_everywhere`]).
+    /// Allowed by this role, in these spaces (or everywhere, see [`Role::applies_everywhere`]).
     Allowed { role: &'a str, within: &'a SpaceGrant },
     /// Every reason, without duplicates.
     Denied(Vec<Reason>),
@@ -188,7 +188,7 @@ impl Verdict<'_, '_> {
             }
             Action::UseOn(permission, thing) => {
                 self.needs(permission);
-                self.reaches(permission, thing);
+                self.applies_to(permission, thing);
             }
             Action::See(thing) => self.sees(thing),
             Action::Read(target) => {
@@ -199,17 +199,17 @@ impl Verdict<'_, '_> {
                 self.needs(Permission::MEMBERS_INVITE);
                 self.grants(role, spaces, &SpaceGrant::none());
                 self.gives_at_start(role);
-                self.place_holds(role, spaces);
+                self.check_assignment(role, spaces);
                 self.offers(role, products);
                 self.takes_seat(MemberStatus::Invited, None);
             }
-            Action::Place { target, role, spaces } => self.place(target, role, spaces),
+            Action::Assign { target, role, spaces } => self.assign(target, role, spaces),
             Action::UpdateMemberProducts { target, products } => {
                 self.needs(Permission::MEMBERS_ROLE_CHANGE);
                 self.manages(target);
                 self.offers(target.role, products);
             }
-            Action::Turn { target, switch, value } => self.turn(target, switch, value),
+            Action::SetOverride { target, id, value } => self.set_override(target, id, value),
             Action::DefineRole { like, permissions, held_in } => self.define(like, permissions, held_in),
             Action::Transfer(target) => self.transfer(target),
             Action::PartnerLevel { level, one } => self.partner_level(level, one),
@@ -230,7 +230,7 @@ impl Verdict<'_, '_> {
         if !self.actor.holds(permission) {
             self.deny(Reason::MissingPermission { permission: id() });
         } else if withheld.off.contains(permission) {
-            self.deny(Reason::SwitchedOff { permission: id() });
+            self.deny(Reason::PermissionWithheld { permission: id() });
         } else if withheld.approval.contains(permission) {
             self.deny(Reason::NeedsApproval { permission: id() });
         }
@@ -299,7 +299,7 @@ impl Verdict<'_, '_> {
     }
 }
 
-/// Whether the action needs an open organization. A closed one can be restored, and it can be asked who can do that.
+/// Whether the action needs an open organization. Restoring a closed one, and asking who can do that, does not.
 fn needs_open(action: &Action<'_>) -> bool {
     action.changes() && !matches!(action, Action::Reopen | Action::Use(Permission::ORGANIZATION_DELETE))
 }

@@ -3,7 +3,7 @@
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
-use super::{ProductSet, Switches, Withheld};
+use super::{Overrides, ProductSet, Withheld};
 use crate::id::SpaceId;
 
 /// A member's status.
@@ -155,7 +155,7 @@ pub struct MemberFacts<'a> {
     /// What the actor's individual permissions withhold, precomputed.
     pub withheld: Withheld,
     /// The target's individual permissions. `None`: nothing is withheld.
-    pub switches: Option<&'a Switches>,
+    pub overrides: Option<&'a Overrides>,
 }
 
 impl<'a> MemberFacts<'a> {
@@ -171,7 +171,7 @@ impl<'a> MemberFacts<'a> {
             lapsed: false,
             partner: false,
             withheld: Withheld::default(),
-            switches: None,
+            overrides: None,
         }
     }
 }

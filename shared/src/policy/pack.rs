@@ -35,7 +35,7 @@ pub struct Pack {
     pub records: Vec<RecordKind>,
     /// Individual permissions, which narrow a person's role.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub switches: Vec<Switch>,
+    pub overrides: Vec<PermissionOverride>,
     pub seats: SeatRules,
     pub invitations: InvitationRules,
     pub life: LifeRules,
@@ -53,7 +53,7 @@ pub struct Pack {
 #[serde(deny_unknown_fields)]
 pub struct Header {
     pub id: String,
-    /// The pack's words instead of Roster's, as keys of the locale files: `seat = "licence"`.
+    /// The pack's words instead of Roster's, as keys of the locale files: `seat = "license"`.
     #[serde(default)]
     pub words: PackWords,
 }

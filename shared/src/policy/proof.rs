@@ -9,9 +9,9 @@
 //! [`decide`]: super::decide
 
 mod acts;
+mod describe;
 mod model;
 mod promises;
-mod tell;
 
 #[cfg(test)]
 mod tests;
@@ -50,13 +50,13 @@ pub struct Refutation {
 /// What a pack promises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Promise {
-    /// No one gives what they don't have.
+    /// No one gives a permission that they don't have.
     NoEscalation,
     /// The required holders remain.
     HoldersRemain,
     LimitsHold,
     /// Everyone except the last required holders can be removed or deactivated by someone, or by an operator.
-    EverybodyCanLeave,
+    EveryoneCanLeave,
 }
 
 /// Proves a pack for an organization with this many members (2 to 5).
@@ -77,7 +77,7 @@ struct Walk<'w> {
 
 impl<'w> Walk<'w> {
     fn start(world: &'w World) -> Walk<'w> {
-        let first = model::canonical(world.founding());
+        let first = model::canonical(world.initial());
         let known = HashMap::from([(first, 0)]);
         Walk { world, states: vec![(first, 0)], known, makers: HashSet::new(), steps: 0 }
     }
@@ -135,12 +135,12 @@ impl<'w> Walk<'w> {
         {
             way.push(self.states[at].1);
         }
-        let (mut now, mut steps) = (self.world.founding(), Vec::new());
+        let (mut now, mut steps) = (self.world.initial(), Vec::new());
         for at in way.into_iter().rev().skip(1) {
             let wanted = self.states[at].0;
             let step = self.find(&now, |_, after| model::canonical(*after) == wanted);
             let Some((step, after)) = step else { break };
-            steps.push(tell::step(self.world, &now, step));
+            steps.push(describe::step(self.world, &now, step));
             now = after;
         }
         if let Some((promise, fault)) = promises::stuck(self.world, &now) {
@@ -151,7 +151,7 @@ impl<'w> Walk<'w> {
         let step = broken.or_else(|| made().map(|step| (step, now)));
         let (promise, fault) = step
             .and_then(|(step, after)| {
-                steps.push(tell::step(self.world, &now, step));
+                steps.push(describe::step(self.world, &now, step));
                 promises::broken(self.world, &now, step, &after)
             })
             .unwrap_or((Promise::NoEscalation, String::new()));

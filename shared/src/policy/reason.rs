@@ -79,7 +79,7 @@ pub enum Reason {
         role: String,
     },
     /// The permission was turned off for the actor.
-    SwitchedOff {
+    PermissionWithheld {
         permission: String,
     },
     /// The actor needs approval for this.
@@ -105,7 +105,7 @@ pub enum Reason {
 /// Who can change a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "who", rename_all = "snake_case")]
-pub enum Lifter {
+pub enum Remedy {
     /// Active holders of any of these roles, highest first.
     Roles {
         roles: Vec<String>,
@@ -114,22 +114,22 @@ pub enum Lifter {
     Operator,
     /// The actor, by choosing a different option.
     You,
-    Nobody,
+    NoOne,
 }
 
 impl Reason {
     #[must_use]
-    pub fn lifted_by(&self, policy: &Policy) -> Lifter {
+    pub fn resolved_by(&self, policy: &Policy) -> Remedy {
         match self {
             Reason::MissingPermission { permission } => match policy.permission(permission) {
                 Some(permission) => roles(policy, |role| role.holds(permission)),
-                None => Lifter::Nobody,
+                None => Remedy::NoOne,
             },
             Reason::CannotGrantRole { role }
             | Reason::CannotManageRole { role }
             | Reason::TargetOutranksYou { role } => match policy.role(role) {
                 Some(target) => roles(policy, |role| target.granted_by.contains(&role.rank)),
-                None => Lifter::Nobody,
+                None => Remedy::NoOne,
             },
             Reason::OutsideYourSpaces { .. } | Reason::NotActive => roles(policy, |role| {
                 role.holds_in == super::HoldsIn::Organization && role.holds(super::Permission::MEMBERS_INVITE)
@@ -142,13 +142,13 @@ impl Reason {
                 let wanted = policy.permissions(permissions);
                 roles(policy, |role| role.holds(super::Permission::ROLES_MANAGE) && role.permissions.covers(wanted))
             }
-            Reason::SwitchedOff { .. } | Reason::NeedsApproval { .. } => {
+            Reason::PermissionWithheld { .. } | Reason::NeedsApproval { .. } => {
                 roles(policy, |role| role.holds(super::Permission::MEMBERS_ROLE_CHANGE))
             }
             Reason::PartnerManaged => roles(policy, |role| role.holds(super::Permission::PARTNERS_MANAGE)),
             Reason::ProductNotEnabled { .. } => {
                 let found = roles(policy, |role| role.holds(super::Permission::PRODUCTS_MANAGE));
-                if found == Lifter::Nobody { Lifter::Operator } else { found }
+                if found == Remedy::NoOne { Remedy::Operator } else { found }
             }
             Reason::NotYours => roles(policy, |role| role.records == super::Records::All),
             Reason::RoleLimit { .. }
@@ -158,14 +158,14 @@ impl Reason {
             | Reason::PartnersOnly { .. }
             | Reason::ProductNotForRole { .. }
             | Reason::UnknownRole { .. }
-            | Reason::ViewOnly { .. } => Lifter::You,
-            Reason::OrganizationClosed | Reason::OperatorOnly => Lifter::Operator,
-            Reason::Yourself | Reason::NeverInThisPack | Reason::WrongStatus { .. } => Lifter::Nobody,
+            | Reason::ViewOnly { .. } => Remedy::You,
+            Reason::OrganizationClosed | Reason::OperatorOnly => Remedy::Operator,
+            Reason::Yourself | Reason::NeverInThisPack | Reason::WrongStatus { .. } => Remedy::NoOne,
         }
     }
 }
 
-fn roles(policy: &Policy, test: impl Fn(&super::Role) -> bool) -> Lifter {
+fn roles(policy: &Policy, test: impl Fn(&super::Role) -> bool) -> Remedy {
     let roles: Vec<String> = policy.roles().iter().filter(|role| test(role)).map(|role| role.id.clone()).collect();
-    if roles.is_empty() { Lifter::Nobody } else { Lifter::Roles { roles } }
+    if roles.is_empty() { Remedy::NoOne } else { Remedy::Roles { roles } }
 }

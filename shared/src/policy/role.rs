@@ -27,7 +27,7 @@ impl Role {
 
     /// Whether its holder isn't limited to spaces.
     #[must_use]
-    pub fn reaches_everywhere(&self, spaces: &SpaceGrant) -> bool {
+    pub fn applies_everywhere(&self, spaces: &SpaceGrant) -> bool {
         self.holds_in == HoldsIn::Organization || *spaces == SpaceGrant::All
     }
 }

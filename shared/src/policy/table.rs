@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Action, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, Owner, Permission, Policy, ProductSet, Situation,
-    SpaceGrant, SwitchValue, Thing, decide,
+    Action, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, OverrideValue, Owner, Permission, Policy,
+    ProductSet, Situation, SpaceGrant, Thing, decide,
 };
 use crate::id::SpaceId;
 
@@ -61,12 +61,12 @@ impl Sheet<'_> {
         let organization = OrganizationFacts { closed: self.closed, seats: Some(3), seats_taken: 2, products };
         let situation = Situation { policy: self.policy, actor: self.actor, organization, holders: &NoHolders };
         let reasons = decide(&situation, action).reasons();
-        let told = match reasons.is_empty() {
+        let answer = match reasons.is_empty() {
             true => "yes".to_owned(),
             false => serde_json::to_string(&reasons).unwrap_or_default(),
         };
         let closed = if self.closed { " (closed)" } else { "" };
-        let _ = writeln!(self.text, "{}{closed} {what}: {told}", self.who);
+        let _ = writeln!(self.text, "{}{closed} {what}: {answer}", self.who);
     }
 
     fn uses(&mut self) {
@@ -83,7 +83,7 @@ impl Sheet<'_> {
 
     fn sees(&mut self) {
         let [first, _] = spaces();
-        for (whose, owner) in [("own", Owner::Me), ("nobody's", Owner::Nobody), ("another's", Owner::Other)] {
+        for (whose, owner) in [("own", Owner::Me), ("an unassigned", Owner::NoOne), ("another's", Owner::Other)] {
             self.ask(&format!("see {whose}"), &Action::See(Thing { owner, space: None }));
             self.ask(&format!("see {whose} in 1"), &Action::See(Thing { owner, space: Some(first) }));
         }
@@ -139,14 +139,14 @@ impl Sheet<'_> {
             self.ask(&format!("{name} {whom}"), action);
         }
         let policy = self.policy;
-        for switch in &policy.pack.switches {
-            let turn = Action::Turn { target, switch: &switch.id, value: SwitchValue::Yes };
-            self.ask(&format!("turn on {} {whom}", switch.id), &turn);
+        for known in &policy.pack.overrides {
+            let question = Action::SetOverride { target, id: &known.id, value: OverrideValue::Yes };
+            self.ask(&format!("set {} to yes {whom}", known.id), &question);
         }
         for role in policy.roles() {
             for (place, spaces) in &grants[1..3] {
-                let action = Action::Place { target, role: &role.id, spaces };
-                self.ask(&format!("place {whom} as {}{place}", role.id), &action);
+                let action = Action::Assign { target, role: &role.id, spaces };
+                self.ask(&format!("assign {whom} as {}{place}", role.id), &action);
             }
         }
     }

@@ -1,16 +1,16 @@
 //! Tests of the engine's guarantees on the built-in packs.
 
 mod acts;
+mod effective_access;
 mod facts;
+mod overrides;
 mod packs;
 mod places;
-mod reach;
 mod sets;
-mod sight;
 mod special;
 mod support;
-mod switches;
 mod view_as;
+mod visibility;
 
 use super::*;
 use crate::id::SpaceId;
@@ -66,7 +66,7 @@ fn a_pack_arrives_as_data_unchanged() {
 }
 
 #[test]
-fn each_workspaces_role_has_all_rights_of_the_one_below() {
+fn each_workspaces_role_has_all_permissions_of_the_one_below() {
     let policy = pack("workspaces");
     for pair in policy.roles().windows(2) {
         assert!(pair[0].permissions.covers(pair[1].permissions), "{} over {}", pair[0].id, pair[1].id);
@@ -85,7 +85,7 @@ fn a_manager_invites_members_into_their_own_workspace_only() {
     assert_eq!(
         reasons(&policy, manager, &Action::Invite { role: "admin", spaces: &other, products: ProductSet::default() }),
         [Reason::CannotGrantRole { role: "admin".into() }, Reason::OutsideYourSpaces { spaces: vec![] }],
-        "a manager knows of no other workspace, and is told of none"
+        "a manager knows of no other workspace, and learns of none"
     );
     let admin = member("admin", &mine);
     assert_eq!(
@@ -95,7 +95,7 @@ fn a_manager_invites_members_into_their_own_workspace_only() {
 }
 
 #[test]
-fn the_owner_is_changed_by_transfer_only() {
+fn the_owner_changes_only_by_transfer() {
     let policy = pack("workspaces");
     let (all, mine) = (SpaceGrant::none(), SpaceGrant::listed(vec![space(1)]));
     let found = reasons(&policy, member("admin", &mine), &Action::Deactivate(member("owner", &all)));
@@ -126,8 +126,8 @@ fn the_last_admin_of_lines_stays() {
     }
     let actor = member("admin", &none);
     let situation = Situation { policy: &policy, actor, organization: OrganizationFacts::default(), holders: &One };
-    let place = Action::Place { target: MemberFacts { is_self: true, ..actor }, role: "user", spaces: &none };
-    assert_eq!(decide(&situation, &place).reasons(), [Reason::Yourself, Reason::LastHolder { role: "admin".into() }]);
+    let assign = Action::Assign { target: MemberFacts { is_self: true, ..actor }, role: "user", spaces: &none };
+    assert_eq!(decide(&situation, &assign).reasons(), [Reason::Yourself, Reason::LastHolder { role: "admin".into() }]);
 }
 
 #[test]
@@ -155,12 +155,12 @@ fn a_pack_that_escalates_is_refused() {
 }
 
 #[test]
-fn reasons_name_who_could_lift_them() {
+fn reasons_name_who_can_resolve_them() {
     let policy = pack("workspaces");
     let reason = Reason::MissingPermission { permission: "members.invite".into() };
     let roles = ["owner", "admin", "manager"].map(str::to_owned).to_vec();
-    assert_eq!(reason.lifted_by(&policy), Lifter::Roles { roles });
-    assert_eq!(Reason::OperatorOnly.lifted_by(&policy), Lifter::Operator);
+    assert_eq!(reason.resolved_by(&policy), Remedy::Roles { roles });
+    assert_eq!(Reason::OperatorOnly.resolved_by(&policy), Remedy::Operator);
 }
 
 fn custom(like: &str, permissions: &[&str]) -> CustomRole {
@@ -169,7 +169,7 @@ fn custom(like: &str, permissions: &[&str]) -> CustomRole {
 }
 
 #[test]
-fn a_custom_role_gives_and_is_given_like_the_role_it_stands_for() {
+fn a_custom_role_gives_and_is_given_like_its_base_role() {
     let base = pack("workspaces");
     let small = base.with_roles(&[custom("manager", &["members.read", "members.invite"])]).expect("a sound pack");
     let helper = small.role("helper").expect("there");
@@ -185,7 +185,7 @@ fn a_custom_role_gives_and_is_given_like_the_role_it_stands_for() {
 }
 
 #[test]
-fn a_custom_role_of_the_organization_is_given_by_those_who_reach_as_far() {
+fn an_organization_wide_custom_role_is_given_only_by_organization_wide_roles() {
     let policy = pack("pipelines").with_roles(&[custom("company_manager", &["members.read"])]).expect("a sound pack");
     let givers = |role: &str| {
         let ranks = &policy.role(role).expect("known").granted_by;
@@ -199,7 +199,7 @@ fn a_custom_role_of_the_organization_is_given_by_those_who_reach_as_far() {
 }
 
 #[test]
-fn nobody_makes_a_role_beyond_their_own() {
+fn no_one_creates_a_role_beyond_their_own() {
     let policy = pack("workspaces");
     let (mine, all, none) = (SpaceGrant::listed(vec![space(1)]), SpaceGrant::All, SpaceGrant::none());
     let billing = policy.permissions(&["billing.manage".to_owned()]);
@@ -222,14 +222,14 @@ fn nobody_makes_a_role_beyond_their_own() {
 }
 
 #[test]
-fn switches_take_away_and_never_add() {
+fn overrides_withhold_and_never_add() {
     let policy = pack("pipelines");
     let none = SpaceGrant::none();
     let social = policy.permission("social.publish").expect("known");
-    let at_start = MemberFacts { withheld: policy.withheld(&Switches::new()), ..member("marketing_manager", &none) };
+    let at_start = MemberFacts { withheld: policy.withheld(&Overrides::new()), ..member("marketing_manager", &none) };
     let publish = Action::Use(social);
     assert_eq!(reasons(&policy, at_start, &publish), [Reason::NeedsApproval { permission: "social.publish".into() }]);
-    let on = Switches::from([("publish_social".to_owned(), SwitchValue::Yes)]);
+    let on = Overrides::from([("publish_social".to_owned(), OverrideValue::Yes)]);
     let on = policy.withheld(&on);
     assert_eq!(reasons(&policy, MemberFacts { withheld: on, ..at_start }, &publish), []);
     let junior = MemberFacts { withheld: on, ..member("jr_salesperson", &none) };
@@ -237,12 +237,12 @@ fn switches_take_away_and_never_add() {
 }
 
 #[test]
-fn records_are_seen_as_far_as_the_role_says() {
+fn the_role_defines_which_records_are_visible() {
     let policy = pack("profiles");
     let mine = SpaceGrant::listed(vec![space(1)]);
     let thing = |owner, at: u8| Action::See(Thing { owner, space: Some(space(at)) });
     let (team, admin) = (member("team_member", &mine), member("admin", &mine));
-    assert_eq!(reasons(&policy, team, &thing(Owner::Nobody, 1)), []);
+    assert_eq!(reasons(&policy, team, &thing(Owner::NoOne, 1)), []);
     assert_eq!(reasons(&policy, team, &thing(Owner::Other, 1)), [Reason::NotYours]);
     assert_eq!(reasons(&policy, admin, &thing(Owner::Other, 1)), []);
     assert_eq!(
@@ -253,7 +253,7 @@ fn records_are_seen_as_far_as_the_role_says() {
 }
 
 #[test]
-fn partners_look_after_their_own_people() {
+fn partners_manage_their_own_people() {
     let policy = pack("profiles");
     let (all, mine) = (SpaceGrant::All, SpaceGrant::listed(vec![space(1)]));
     let person = MemberFacts { partner: true, ..member("admin", &all) };
@@ -285,9 +285,9 @@ fn yes_allocates_nothing() {
         Action::Resend(invited),
         Action::Revoke(invited),
         Action::Accept(invited),
-        Action::Place { target: member, role: "admin", spaces: &mine },
+        Action::Assign { target: member, role: "admin", spaces: &mine },
         Action::Deactivate(member),
-        Action::Turn { target: member, switch: "none", value: SwitchValue::No },
+        Action::SetOverride { target: member, id: "none", value: OverrideValue::No },
         Action::DefineRole { like: "member", permissions: PermissionSet::default(), held_in: &none },
         Action::Transfer(member),
         invite,
@@ -301,7 +301,7 @@ fn yes_allocates_nothing() {
         // The pack has no individual permissions, so this one refusal shows that the counter works.
         assert_eq!(
             (allowed, cost.count_total > 0),
-            if matches!(action, Action::Turn { .. }) { (false, true) } else { (true, false) },
+            if matches!(action, Action::SetOverride { .. }) { (false, true) } else { (true, false) },
             "{action:?}"
         );
     }

@@ -14,6 +14,6 @@ pub struct Thing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
     Me,
-    Nobody,
+    NoOne,
     Other,
 }

@@ -11,9 +11,9 @@ impl Policy {
             return Some(Reason::UnknownRole { role: wanted.to_owned() });
         };
         let below = role.rank >= mine.rank;
-        let reaches = mine.reaches_everywhere(spaces) || role.holds_in == HoldsIn::Spaces;
+        let applies = mine.applies_everywhere(spaces) || role.holds_in == HoldsIn::Spaces;
         let shows = shown(mine.records) >= shown(role.records);
-        let allowed = below && reaches && shows && mine.permissions.covers(role.permissions);
+        let allowed = below && applies && shows && mine.permissions.covers(role.permissions);
         (!allowed).then(|| Reason::TargetOutranksYou { role: role.id.clone() })
     }
 }

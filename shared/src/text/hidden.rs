@@ -1,14 +1,16 @@
 //! The table of invisible characters. Names and notes reject them, and emails omit them.
 //!
-//! The joiners U+200C and U+200D are not in it: Persian, Indic scripts and emoji are written with them.
+//! The joiners U+200C and U+200D are not in it, because Persian, Indic scripts, and emoji need them.
 
-/// Moves the cursor instead of showing something: Unicode's controls and its separators of lines and paragraphs.
+/// Whether the character moves the cursor instead of showing something: a control character or a line or paragraph
+/// separator.
 #[must_use]
 pub fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// Shows nothing, and can hide or reorder what is shown: soft hyphens, zero-width spaces, marks of direction, tags.
+/// Whether the character shows nothing and can hide or reorder text: soft hyphens, zero-width spaces, direction marks,
+/// tags.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
@@ -16,7 +18,7 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Either of the two.
+/// Whether it is a control or an invisible character.
 #[must_use]
 pub fn is_unprintable(c: char) -> bool {
     is_control(c) || is_invisible(c)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use expect_test::expect;
-use roster_tests::{Actor, House, Pack, both, check, told_rows};
+use roster_tests::{Actor, Pack, TestServer, check, on_both_databases, row_outcomes};
 use shared::{
     form::{FaultCode, Faults},
     invitations::{Intent, InvitationBatchForm, InvitationBatchResult, RowForm},
@@ -26,15 +26,15 @@ async fn total(by: &Actor) -> u64 {
 /// The number of rows per result.
 fn counted(result: &InvitationBatchResult) -> String {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-    for line in told_rows(result).lines() {
+    for line in row_outcomes(result).lines() {
         *counts.entry(line.to_owned()).or_default() += 1;
     }
     counts.iter().map(|(what, count)| format!("{count} {what}")).collect::<Vec<_>>().join("\n")
 }
 
-both!(a_thousand_rows_are_judged_each);
-async fn a_thousand_rows_are_judged_each(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(each_of_a_thousand_rows_is_checked);
+async fn each_of_a_thousand_rows_is_checked(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     ana.invite("known@example.com").await.expect("an invitation");
     let mut rows: Vec<RowForm> = (0..988).map(|number| row(format!("p{number}@example.com"))).collect();
     rows.extend(["no at", "bo@", "@example.com", "", "bo@localhost", "b o@example.com", "bo@exa mple.com"].map(row));
@@ -65,14 +65,14 @@ async fn a_thousand_rows_are_judged_each(house: House) {
 
     let sent = ana.batch_with(batch(Intent::SendValid, rows)).await.expect("sent");
     assert_eq!((counted(&sent), sent.sent, total(&ana).await), (verdict("invited"), 988, 990));
-    assert_eq!(house.deliver().await, 989, "an email each, and the one of before");
-    let last = house.visitor_named("p987@example.com");
-    check(last.accept_as_new(&house.mailbox().link_for("p987@example.com", "invitation")).await, expect!["ok"]);
+    assert_eq!(server.deliver().await, 989, "an email each, and the one of before");
+    let last = server.visitor_named("p987@example.com");
+    check(last.accept_as_new(&server.mailbox().link_for("p987@example.com", "invitation")).await, expect!["ok"]);
 }
 
-both!(the_answer_keeps_the_order_of_the_rows);
-async fn the_answer_keeps_the_order_of_the_rows(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(the_answer_keeps_the_order_of_the_rows);
+async fn the_answer_keeps_the_order_of_the_rows(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     let addresses = ["bo@example.com", "cy", "BO@example.com", "di@example.com", "ana@example.com"];
     let result = ana.batch(Intent::SendValid, &addresses).await.expect("a batch");
     expect![[r#"
@@ -81,13 +81,13 @@ async fn the_answer_keeps_the_order_of_the_rows(house: House) {
         request.invalid duplicate
         invited
         invitation.already_member"#]]
-    .assert_eq(&told_rows(&result));
+    .assert_eq(&row_outcomes(&result));
 }
 
-both!(a_batch_takes_the_seats_there_are);
-async fn a_batch_takes_the_seats_there_are(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    house.sql("UPDATE organizations SET seats = 4", &[]).await;
+on_both_databases!(a_batch_uses_the_available_seats);
+async fn a_batch_uses_the_available_seats(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    server.sql("UPDATE organizations SET seats = 4", &[]).await;
     let addresses = ["b@example.com", "c@example.com", "x", "d@example.com", "e@example.com"];
     let judged = ana.batch(Intent::Check, &addresses).await.expect("judged");
     expect![[r#"
@@ -96,7 +96,7 @@ async fn a_batch_takes_the_seats_there_are(house: House) {
         request.invalid email_without_at
         ready
         denied no_seat_left"#]]
-    .assert_eq(&told_rows(&judged));
+    .assert_eq(&row_outcomes(&judged));
     assert_eq!(judged.seats_left, Some(0));
     let sent = ana.batch(Intent::SendValid, &addresses).await.expect("sent");
     assert_eq!((sent.sent, sent.seats_left), (3, Some(0)));
@@ -106,9 +106,9 @@ async fn a_batch_takes_the_seats_there_are(house: House) {
     check(ana.invite("f@example.com").await, expect!["ok"]);
 }
 
-both!(a_batch_has_one_place_for_all);
-async fn a_batch_has_one_place_for_all(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_batch_has_one_assignment_for_all);
+async fn a_batch_has_one_assignment_for_all(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.usual_spaces().await;
     let rows = || vec![row("b@example.com"), row("c@example.com")];
     let managers =
@@ -117,26 +117,26 @@ async fn a_batch_has_one_place_for_all(house: House) {
     expect![[r#"
         ready
         denied role_limit"#]]
-    .assert_eq(&told_rows(&result));
+    .assert_eq(&row_outcomes(&result));
     let nowhere = ana.batch_with(batch(Intent::SendAll, rows())).await.expect("judged");
     expect![[r#"
         denied spaces_required
         denied spaces_required"#]]
-    .assert_eq(&told_rows(&nowhere));
+    .assert_eq(&row_outcomes(&nowhere));
 }
 
-both!(a_batch_has_a_size);
-async fn a_batch_has_a_size(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(a_batch_has_a_size);
+async fn a_batch_has_a_size(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     let rows = (0..1001).map(|number| row(format!("p{number}@example.com"))).collect();
     check(ana.batch_with(batch(Intent::Check, rows)).await, expect!["422 request.invalid #/rows too_many"]);
     check(ana.batch_with(batch(Intent::Check, Vec::new())).await, expect!["422 request.invalid #/rows required"]);
 }
 
-both!(more_than_a_days_emails_never_fit_and_are_too_many);
-async fn more_than_a_days_emails_never_fit_and_are_too_many(house: House) {
-    let frugal = house.neighbour(|config| config.emails_per_day = 2).await;
-    let ana = house.founder("ana@example.com", Pack::Lines).await.through(&frugal);
+on_both_databases!(a_batch_beyond_the_daily_limit_is_too_large);
+async fn a_batch_beyond_the_daily_limit_is_too_large(server: TestServer) {
+    let frugal = server.sibling(|config| config.emails_per_day = 2).await;
+    let ana = server.founder("ana@example.com", Pack::Lines).await.through(&frugal);
     let rows = |names: &[&str]| names.iter().map(|name| row(format!("{name}@example.com"))).collect::<Vec<_>>();
     for intent in [Intent::SendAll, Intent::SendValid] {
         let refused = ana.batch_with(batch(intent, rows(&["bo", "cy", "di"]))).await.expect_err("three of two");
@@ -150,8 +150,8 @@ async fn more_than_a_days_emails_never_fit_and_are_too_many(house: House) {
     assert_eq!(sent.sent, 2);
     let wait = ana.batch_with(batch(Intent::SendAll, rows(&["di", "ed"]))).await.expect_err("the day's emails are out");
     assert_eq!(wait.status, 429);
-    house.pass_seconds(wait.retry_after().expect("a time to wait"));
+    server.pass_seconds(wait.retry_after().expect("a time to wait"));
     let sent =
-        ana.batch_with(batch(Intent::SendAll, rows(&["di", "ed"]))).await.expect("whoever waits as told is let in");
+        ana.batch_with(batch(Intent::SendAll, rows(&["di", "ed"]))).await.expect("allowed after the requested wait");
     assert_eq!(sent.sent, 2);
 }

@@ -1,7 +1,7 @@
 //! The delivery status of invitations.
 
 use expect_test::expect;
-use roster_tests::{Actor, House, Pack, both, check};
+use roster_tests::{Actor, Pack, TestServer, check, on_both_databases};
 use shared::{
     history::HistoryQueryForm,
     invitations::{InvitationQueryForm, InvitationState, ListInvitations},
@@ -19,26 +19,26 @@ async fn seen(by: &Actor, query: InvitationQueryForm) -> String {
     page.items.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-both!(every_state_is_seen_and_filtered);
-async fn every_state_is_seen_and_filtered(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(every_state_is_seen_and_filtered);
+async fn every_state_is_seen_and_filtered(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     let late = ana.invite("late@example.com").await.expect("an invitation");
-    house.deliver().await;
-    house.pass_hours(24);
-    let failing = house.without_mail().await;
+    server.deliver().await;
+    server.pass_hours(24);
+    let failing = server.without_mail().await;
     ana.invite("failed@example.com").await.expect("an invitation");
     for _ in 0..10 {
         assert_eq!(failing.deliver().await, 1);
-        house.pass_hours(1);
+        server.pass_hours(1);
     }
-    ana.bring("accepted@example.com", "user", &[]).await;
+    ana.add_member("accepted@example.com", "user", &[]).await;
     let revoked = ana.invite("revoked@example.com").await.expect("an invitation");
     ana.revoke(revoked.invitation).await.expect("revoked");
     ana.invite("opened@example.com").await.expect("an invitation");
-    let link = house.link("opened@example.com", "invitation").await;
-    house.visitor().offer(&link).await.expect("an offer");
+    let link = server.link("opened@example.com", "invitation").await;
+    server.visitor().offer(&link).await.expect("an offer");
     ana.invite("sent@example.com").await.expect("an invitation");
-    house.deliver().await;
+    server.deliver().await;
     ana.invite("queued@example.com").await.expect("an invitation");
 
     expect![[r#"
@@ -69,27 +69,27 @@ async fn every_state_is_seen_and_filtered(house: House) {
     assert_eq!(of("late").id, late.invitation);
 }
 
-both!(a_failed_email_is_sent_again);
-async fn a_failed_email_is_sent_again(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
-    let failing = house.without_mail().await;
+on_both_databases!(a_failed_email_is_resent);
+async fn a_failed_email_is_resent(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    let failing = server.without_mail().await;
     let sent = ana.invite("bo@example.com").await.expect("an invitation");
     for _ in 0..12 {
         failing.deliver().await;
-        house.pass_hours(1);
+        server.pass_hours(1);
     }
     let row = ana.find("bo@example.com").await.invitation.expect("pending");
     assert_eq!(row.state, InvitationState::Failed);
     assert!(row.failure.is_some());
     ana.resend(sent.invitation).await.expect("sent again");
-    house.deliver().await;
+    server.deliver().await;
     let row = ana.find("bo@example.com").await.invitation.expect("pending");
     assert_eq!((row.state, row.failure), (InvitationState::Sent, None));
 }
 
-both!(the_list_is_searched_and_paged);
-async fn the_list_is_searched_and_paged(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(the_list_is_searched_and_paged);
+async fn the_list_is_searched_and_paged(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     for number in 0..5 {
         ana.invite(&format!("p{number}@example.com")).await.expect("an invitation");
     }
@@ -107,12 +107,12 @@ async fn the_list_is_searched_and_paged(house: House) {
     assert_eq!(found, 4);
 }
 
-both!(a_manager_sees_the_invitations_to_their_workspace);
-async fn a_manager_sees_the_invitations_to_their_workspace(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_manager_sees_the_invitations_to_their_workspace);
+async fn a_manager_sees_the_invitations_to_their_workspace(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
-    let bo = ana.bring("bo@example.com", "manager", &[north]).await;
+    let bo = ana.add_member("bo@example.com", "manager", &[north]).await;
     ana.invite_as("cy@example.com", "member", &[general]).await.expect("an invitation");
     ana.invite_as("di@example.com", "member", &[north]).await.expect("an invitation");
     expect![[r#"
@@ -121,16 +121,16 @@ async fn a_manager_sees_the_invitations_to_their_workspace(house: House) {
     .assert_eq(&seen(&bo, InvitationQueryForm::default()).await);
 }
 
-both!(an_email_held_back_says_when_it_goes_out_and_does);
-async fn an_email_held_back_says_when_it_goes_out_and_does(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
-    let first = house.now().plus_seconds(3600);
+on_both_databases!(a_delayed_email_shows_when_it_is_sent);
+async fn a_delayed_email_shows_when_it_is_sent(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    let first = server.now().plus_seconds(3600);
     for _ in 0..5 {
         let sent = ana.invite("bo@example.com").await.expect("an invitation");
         ana.revoke(sent.invitation).await.expect("taken back");
     }
-    house.deliver().await;
-    house.mailbox().clear();
+    server.deliver().await;
+    server.mailbox().clear();
     for _ in 0..3 {
         let sent = ana.invite("bo@example.com").await.expect("the answer does not change");
         ana.revoke(sent.invitation).await.expect("what was taken back in time is not waited for");
@@ -142,39 +142,39 @@ async fn an_email_held_back_says_when_it_goes_out_and_does(house: House) {
     assert!(until > first && until < first.plus_seconds(1), "an hour after the first of five, not {until}");
     let held = InvitationQueryForm { state: Some("held".to_owned()), ..InvitationQueryForm::default() };
     expect!["bo held"].assert_eq(&seen(&ana, held.clone()).await);
-    house.deliver().await;
-    assert_eq!(house.mailbox().to("bo@example.com").len(), 0);
+    server.deliver().await;
+    assert_eq!(server.mailbox().to("bo@example.com").len(), 0);
 
-    house.pass_seconds(3600);
+    server.pass_seconds(3600);
     expect!["bo queued"].assert_eq(&seen(&ana, InvitationQueryForm { state: Some("queued".to_owned()), ..held }).await);
-    house.deliver().await;
-    assert_eq!(house.mailbox().to("bo@example.com").len(), 1);
+    server.deliver().await;
+    assert_eq!(server.mailbox().to("bo@example.com").len(), 1);
     let row = ana.find("bo@example.com").await.invitation.expect("pending");
     assert_eq!((row.state, row.held_until), (InvitationState::Sent, None));
-    let link = house.link("bo@example.com", "invitation").await;
-    house.visitor_named("bo@example.com").accept_as_new(&link).await.expect("the link works");
+    let link = server.link("bo@example.com", "invitation").await;
+    server.visitor_named("bo@example.com").accept_as_new(&link).await.expect("the link works");
 }
 
-both!(what_a_reader_of_some_spaces_took_back_stays_in_their_sight);
-async fn what_a_reader_of_some_spaces_took_back_stays_in_their_sight(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_revoked_invitation_stays_visible_to_its_revoker);
+async fn a_revoked_invitation_stays_visible_to_its_revoker(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
-    let here = ana.bring("here@example.com", "admin", &[general]).await;
-    let there = ana.bring("there@example.com", "admin", &[north]).await;
+    let here = ana.add_member("here@example.com", "admin", &[general]).await;
+    let there = ana.add_member("there@example.com", "admin", &[north]).await;
     let sent = here.invite_as("bo@example.com", "member", &[general]).await.expect("an offer");
     here.revoke(sent.invitation).await.expect("taken back");
     let query = || HistoryQueryForm { member: Some(sent.member), ..HistoryQueryForm::default() };
-    let told = async |reader: &Actor| {
+    let events = async |reader: &Actor| {
         let list = reader.invitations(in_state("revoked")).await.expect("a list").items;
         let lines = reader.history(query()).await.expect("the history").items;
         let kinds: Vec<&str> = lines.iter().map(|line| line.kind.as_str()).collect();
         (list.len(), kinds.join(", "))
     };
     for reader in [&ana, &here] {
-        assert_eq!(told(reader).await, (1, "invitation.revoked, member.invited".to_owned()), "{}", reader.email);
+        assert_eq!(events(reader).await, (1, "invitation.revoked, member.invited".to_owned()), "{}", reader.email);
     }
-    assert_eq!(told(&there).await, (0, String::new()), "not of their spaces");
+    assert_eq!(events(&there).await, (0, String::new()), "not of their spaces");
     let line = here.history(query()).await.expect("the history").items.remove(0);
     let changes: Vec<String> =
         line.changes.iter().map(|change| format!("{} {}", change.field, change.before)).collect();

@@ -3,7 +3,7 @@
 use std::{task::Poll, time::Duration};
 
 use expect_test::expect;
-use roster_tests::{House, Pack, both, check, told};
+use roster_tests::{Pack, TestServer, check, on_both_databases, outcome};
 use shared::{
     invitations::{CreateInvitation, InvitationQueryForm, InviteForm},
     spaces::{CreateSpace, SpaceForm},
@@ -13,9 +13,9 @@ fn form(email: &str) -> InviteForm {
     InviteForm { email: email.to_owned(), ..InviteForm::default() }
 }
 
-both!(a_repeated_write_gets_the_first_answer);
-async fn a_repeated_write_gets_the_first_answer(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(a_repeated_write_gets_the_first_response);
+async fn a_repeated_write_gets_the_first_response(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     let send = |email: &str| ana.request::<CreateInvitation>(ana.org(), form(email)).idempotency_key("k1");
     let first = send("bo@example.com").send_raw().await;
     let again = send("bo@example.com").send_raw().await;
@@ -23,43 +23,43 @@ async fn a_repeated_write_gets_the_first_answer(house: House) {
     assert_eq!((first.header("idempotency-replayed"), again.header("idempotency-replayed")), (None, Some("true")));
     check(send("cy@example.com").send().await, expect!["422 request.idempotency_mismatch"]);
     let listed = ana.invitations(InvitationQueryForm::default()).await.expect("a list");
-    assert_eq!((listed.items.len(), house.deliver().await), (1, 1), "one invitation and one email");
-    house.pass_hours(25);
+    assert_eq!((listed.items.len(), server.deliver().await), (1, 1), "one invitation and one email");
+    server.pass_hours(25);
     check(send("cy@example.com").send().await, expect!["ok"]);
 }
 
-both!(refusals_are_repeated_too);
-async fn refusals_are_repeated_too(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(refusals_are_repeated_too);
+async fn refusals_are_repeated_too(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     let send = || ana.request::<CreateInvitation>(ana.org(), form("ana@example.com")).idempotency_key("k1").send();
     check(send().await, expect!["409 invitation.already_member #/email"]);
     check(send().await, expect!["409 invitation.already_member #/email"]);
 }
 
-both!(keys_of_two_people_never_meet);
-async fn keys_of_two_people_never_meet(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
-    let bo = ana.bring("bo@example.com", "admin", &[]).await;
+on_both_databases!(idempotency_keys_belong_to_one_person);
+async fn idempotency_keys_belong_to_one_person(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    let bo = ana.add_member("bo@example.com", "admin", &[]).await;
     for (actor, email) in [(&ana, "cy@example.com"), (&bo, "di@example.com")] {
         let sent = actor.request::<CreateInvitation>(actor.org(), form(email)).idempotency_key("k1").send().await;
         assert_eq!(sent.expect("an invitation").body.email.as_str(), email);
     }
 }
 
-both!(a_copied_link_is_never_kept);
-async fn a_copied_link_is_never_kept(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(a_copied_link_is_never_stored);
+async fn a_copied_link_is_never_stored(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     let copy = InviteForm { copy_link: true, ..form("bo@example.com") };
     let send = || ana.request::<CreateInvitation>(ana.org(), copy.clone()).idempotency_key("k1").send();
     check(send().await, expect!["ok"]);
     check(send().await, expect!["409 invitation.already_pending #/email"]);
-    assert_eq!(house.number("SELECT count(*) FROM idempotency WHERE status = 201", &[]).await, 0);
+    assert_eq!(server.number("SELECT count(*) FROM idempotency WHERE status = 201", &[]).await, 0);
 }
 
-both!(too_many_now_is_not_too_many_for_ever);
-async fn too_many_now_is_not_too_many_for_ever(house: House) {
-    let frugal = house.neighbour(|config| config.emails_per_day = 1).await;
-    let ana = house.founder("ana@example.com", Pack::Lines).await.through(&frugal);
+on_both_databases!(a_rate_limited_response_is_not_repeated);
+async fn a_rate_limited_response_is_not_repeated(server: TestServer) {
+    let frugal = server.sibling(|config| config.emails_per_day = 1).await;
+    let ana = server.founder("ana@example.com", Pack::Lines).await.through(&frugal);
     check(ana.invite("bo@example.com").await, expect!["ok"]);
     let send = || ana.request::<CreateInvitation>(ana.org(), form("cy@example.com")).idempotency_key("k1").send_raw();
     for _ in 0..2 {
@@ -69,9 +69,9 @@ async fn too_many_now_is_not_too_many_for_ever(house: House) {
     }
 }
 
-both!(who_hangs_up_half_way_finds_it_done_once);
-async fn who_hangs_up_half_way_finds_it_done_once(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(a_write_that_was_disconnected_happens_once);
+async fn a_write_that_was_disconnected_happens_once(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     for wakes in 0..20 {
         let form = || SpaceForm { name: format!("Line {wakes}") };
         let key = format!("k{wakes}");
@@ -79,14 +79,14 @@ async fn who_hangs_up_half_way_finds_it_done_once(house: House) {
         hang_up(send(), wakes).await;
         let again = async {
             loop {
-                match told(&send().await) {
+                match outcome(&send().await) {
                     waits if waits == "409 request.in_progress" => tokio::task::yield_now().await,
                     other => break other,
                 }
             }
         };
-        let told = tokio::time::timeout(Duration::from_secs(20), again).await;
-        assert_eq!(told.as_deref(), Ok("ok"), "after {wakes} steps");
+        let got = tokio::time::timeout(Duration::from_secs(20), again).await;
+        assert_eq!(got.as_deref(), Ok("ok"), "after {wakes} steps");
     }
     assert_eq!(ana.spaces().await.expect("a list").len(), 20);
 }

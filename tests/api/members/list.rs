@@ -1,7 +1,7 @@
 //! The list of members: search, filters, sorting, and visibility.
 
 use expect_test::expect;
-use roster_tests::{Actor, House, Pack, both, check};
+use roster_tests::{Actor, Pack, TestServer, check, on_both_databases};
 use shared::{
     invitations::{Intent, InvitationBatchForm, RowForm},
     members::MemberQueryForm,
@@ -37,9 +37,9 @@ async fn people(by: &Actor, rows: &[(&str, &str)]) {
     assert_eq!(by.batch_with(form).await.expect("a batch").sent as usize, count);
 }
 
-both!(people_are_found_by_any_part_of_name_or_address);
-async fn people_are_found_by_any_part_of_name_or_address(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(people_are_found_by_any_part_of_name_or_address);
+async fn people_are_found_by_any_part_of_name_or_address(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     people(
         &ana,
         &[
@@ -71,7 +71,7 @@ async fn people_are_found_by_any_part_of_name_or_address(house: House) {
         ("example.org", "nameless under_score"),
         ("*", ""),
         ("\" OR \"ana", ""),
-        ("nobody", ""),
+        ("unknown", ""),
         ("  ana exa  ", "ana"),
     ] {
         assert_eq!(seen(&ana, search(text)).await, found, "searching {text:?}");
@@ -79,14 +79,14 @@ async fn people_are_found_by_any_part_of_name_or_address(house: House) {
     check(ana.members(search(&"x".repeat(101))).await, expect!["422 request.invalid #/q too_long"]);
 }
 
-both!(the_list_is_filtered);
-async fn the_list_is_filtered(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(the_list_is_filtered);
+async fn the_list_is_filtered(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
-    ana.bring("bo@example.com", "admin", &[general, north]).await;
-    ana.bring("cy@example.com", "manager", &[north]).await;
-    let di = ana.bring("di@example.com", "member", &[general]).await;
+    ana.add_member("bo@example.com", "admin", &[general, north]).await;
+    ana.add_member("cy@example.com", "manager", &[north]).await;
+    let di = ana.add_member("di@example.com", "member", &[general]).await;
     ana.deactivate(di.me()).await.expect("deactivated");
     ana.invite_as("ed@example.com", "member", &[north]).await.expect("invited");
     let filter = |role: &str, status: &str, space: &str| {
@@ -102,7 +102,7 @@ async fn the_list_is_filtered(house: House) {
         ("", "", north.as_str(), "bo cy ed"),
         ("member", "invited", north.as_str(), "ed"),
         ("member", "invited", general.as_str(), ""),
-        ("nobody", "", "", ""),
+        ("unknown", "", "", ""),
     ] {
         assert_eq!(seen(&ana, filter(role, status, space)).await, found, "{role} {status} {space}");
     }
@@ -112,11 +112,11 @@ async fn the_list_is_filtered(house: House) {
     check(ana.members(filter("", "", "spc_x")).await, expect!["422 request.invalid #/space unknown"]);
 }
 
-both!(the_list_has_three_orders);
-async fn the_list_has_three_orders(house: House) {
-    let ana = house.founder("mia@example.com", Pack::Lines).await;
+on_both_databases!(the_list_has_three_orders);
+async fn the_list_has_three_orders(server: TestServer) {
+    let ana = server.founder("mia@example.com", Pack::Lines).await;
     for (name, address) in [("zoe", "a@example.com"), ("Ben", "z@example.com"), ("ada", "k@example.com")] {
-        house.pass_seconds(60);
+        server.pass_seconds(60);
         people(&ana, &[(name, address)]).await;
     }
     let sorted = |sort: &str| MemberQueryForm { sort: Some(sort.to_owned()), ..MemberQueryForm::default() };
@@ -126,15 +126,15 @@ async fn the_list_has_three_orders(house: House) {
     check(ana.members(sorted("rank")).await, expect!["422 request.invalid #/sort unknown"]);
 }
 
-both!(a_manager_sees_their_workspace_only);
-async fn a_manager_sees_their_workspace_only(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_manager_sees_their_workspace_only);
+async fn a_manager_sees_their_workspace_only(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
-    let bo = ana.bring("bo@example.com", "manager", &[north]).await;
-    let cy = ana.bring("cy@example.com", "member", &[general]).await;
-    ana.bring("di@example.com", "member", &[north, general]).await;
-    ana.bring("ed@example.com", "member", &[north]).await;
+    let bo = ana.add_member("bo@example.com", "manager", &[north]).await;
+    let cy = ana.add_member("cy@example.com", "member", &[general]).await;
+    ana.add_member("di@example.com", "member", &[north, general]).await;
+    ana.add_member("ed@example.com", "member", &[north]).await;
     let all = MemberQueryForm { total: Some(true), ..MemberQueryForm::default() };
     assert_eq!(seen(&bo, all.clone()).await, "ana bo di ed");
     assert_eq!(bo.members(all.clone()).await.expect("a list").total, Some(4));
@@ -144,18 +144,18 @@ async fn a_manager_sees_their_workspace_only(house: House) {
     assert_eq!(seen(&bo, search("example")).await, "ana bo di ed");
     check(bo.member(cy.me()).await, expect!["404 not_found"]);
     check(cy.members(all).await, expect!["403 denied missing_permission"]);
-    assert!(cy.member(cy.me()).await.expect("everybody sees themselves").you);
+    assert!(cy.member(cy.me()).await.expect("everyone sees themselves").you);
     let taken = SpaceGrant::listed(vec![north]);
     assert_eq!(bo.find("ed@example.com").await.spaces, taken);
 }
 
-both!(who_reaches_everywhere_is_seen_from_everywhere);
-async fn who_reaches_everywhere_is_seen_from_everywhere(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Profiles).await;
+on_both_databases!(organization_wide_members_are_visible_everywhere);
+async fn organization_wide_members_are_visible_everywhere(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Profiles).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a profile").id;
-    let bo = ana.bring("bo@example.com", "admin", &[north]).await;
-    ana.bring("cy@example.com", "admin", &[general]).await;
+    let bo = ana.add_member("bo@example.com", "admin", &[north]).await;
+    ana.add_member("cy@example.com", "admin", &[general]).await;
     ana.invite_with(shared::invitations::InviteForm {
         email: "di@example.com".to_owned(),
         name: Some("Di".to_owned()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use roster_tests::{Actor, House, Pack, both, check};
+use roster_tests::{Actor, Pack, TestServer, check, on_both_databases};
 use shared::{
     invitations::{Intent, InvitationBatchForm, RowForm},
     members::{ListMembers, MemberQueryForm},
@@ -49,9 +49,9 @@ async fn walk(by: &Actor, sort: &str, meanwhile: impl AsyncFn()) -> Vec<String> 
     found
 }
 
-both!(every_order_leads_through_all_members_once);
-async fn every_order_leads_through_all_members_once(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(every_order_leads_through_all_members_once);
+async fn every_order_leads_through_all_members_once(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     crowd(&ana).await;
     let all = MemberQueryForm { total: Some(true), limit: Some(500), ..MemberQueryForm::default() };
     let first = ana.members(all).await.expect("a page");
@@ -66,9 +66,9 @@ async fn every_order_leads_through_all_members_once(house: House) {
     }
 }
 
-both!(people_who_arrive_meanwhile_repeat_and_hide_nobody);
-async fn people_who_arrive_meanwhile_repeat_and_hide_nobody(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(people_who_join_while_paging_cause_no_gap_or_repeat);
+async fn people_who_join_while_paging_cause_no_gap_or_repeat(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     crowd(&ana).await;
     for sort in ["name", "email", "newest"] {
         let found = walk(&ana, sort, async || {
@@ -78,15 +78,15 @@ async fn people_who_arrive_meanwhile_repeat_and_hide_nobody(house: House) {
         })
         .await;
         let once: BTreeSet<&String> = found.iter().collect();
-        assert_eq!(once.len(), found.len(), "nobody twice by {sort}");
+        assert_eq!(once.len(), found.len(), "no one twice by {sort}");
         let of_old = (0..249).filter(|number| once.contains(&format!("p{number:03}@example.com"))).count();
-        assert_eq!(of_old, 249, "nobody missing by {sort}");
+        assert_eq!(of_old, 249, "no one missing by {sort}");
     }
 }
 
-both!(the_link_header_leads_on_with_every_filter);
-async fn the_link_header_leads_on_with_every_filter(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(the_link_header_leads_on_with_every_filter);
+async fn the_link_header_leads_on_with_every_filter(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     crowd(&ana).await;
     let filtered = MemberQueryForm {
         q: Some("person 1".to_owned()),
@@ -111,9 +111,9 @@ async fn the_link_header_leads_on_with_every_filter(house: House) {
     assert!(found.len() > 40);
 }
 
-both!(a_cursor_of_another_list_is_refused);
-async fn a_cursor_of_another_list_is_refused(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(a_cursor_of_another_list_is_refused);
+async fn a_cursor_of_another_list_is_refused(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     crowd(&ana).await;
     let next = ana.members(query("name", None)).await.expect("a page").next.map(|cursor| cursor.0);
     check(ana.members(query("email", next)).await, expect_test::expect!["422 request.invalid #/cursor malformed"]);

@@ -1,17 +1,17 @@
 //! Products and individual permissions of a person.
 
 use expect_test::expect;
-use roster_tests::{House, Pack, both, check};
+use roster_tests::{Pack, TestServer, check, on_both_databases};
 use shared::{
     history::HistoryQueryForm,
     members::{ProductsForm, UpdateMemberProducts},
-    policy::{PACK_TEXTS, SwitchValue},
+    policy::{OverrideValue, PACK_TEXTS},
 };
 
-both!(products_are_given_and_taken);
-async fn products_are_given_and_taken(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
-    let bo = ana.bring("bo@example.com", "user", &[]).await;
+on_both_databases!(products_are_added_and_removed);
+async fn products_are_added_and_removed(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    let bo = ana.add_member("bo@example.com", "user", &[]).await;
     assert_eq!(
         ana.give_products(bo.me(), &["messaging", "calls"]).await.expect("given").products,
         ["calls", "messaging"]
@@ -25,22 +25,22 @@ async fn products_are_given_and_taken(house: House) {
     assert_eq!(ana.give_products(bo.me(), &[]).await.expect("taken").products, Vec::<String>::new());
 }
 
-both!(a_product_that_was_disabled_stays_until_it_is_taken);
-async fn a_product_that_was_disabled_stays_until_it_is_taken(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
-    let bo = ana.bring("bo@example.com", "user", &[]).await;
+on_both_databases!(a_disabled_product_stays_until_it_is_removed);
+async fn a_disabled_product_stays_until_it_is_removed(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    let bo = ana.add_member("bo@example.com", "user", &[]).await;
     ana.give_products(bo.me(), &["messaging"]).await.expect("given");
-    house.sql("UPDATE organizations SET products = 'calls'", &[]).await;
+    server.sql("UPDATE organizations SET products = 'calls'", &[]).await;
     let both = ana.give_products(bo.me(), &["calls", "messaging"]).await.expect("what they have is not judged again");
     assert_eq!(both.products, ["calls", "messaging"]);
     ana.give_products(bo.me(), &["calls"]).await.expect("taken");
     check(ana.give_products(bo.me(), &["calls", "messaging"]).await, expect!["403 denied product_not_enabled"]);
 }
 
-both!(two_who_change_the_same_person_do_not_overwrite_each_other);
-async fn two_who_change_the_same_person_do_not_overwrite_each_other(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
-    let bo = ana.bring("bo@example.com", "user", &[]).await;
+on_both_databases!(concurrent_changes_of_a_member_do_not_overwrite_each_other);
+async fn concurrent_changes_of_a_member_do_not_overwrite_each_other(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    let bo = ana.add_member("bo@example.com", "user", &[]).await;
     let seen = ana.find("bo@example.com").await.version;
     ana.give_products(bo.me(), &["calls"]).await.expect("given");
     let form = ProductsForm { products: vec!["messaging".to_owned()] };
@@ -50,39 +50,39 @@ async fn two_who_change_the_same_person_do_not_overwrite_each_other(house: House
     );
 }
 
-both!(what_the_organization_has_is_said_by_those_who_may);
-async fn what_the_organization_has_is_said_by_those_who_may(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
+on_both_databases!(organization_products_require_their_permission);
+async fn organization_products_require_their_permission(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
     check(ana.enable(&["calls"]).await, expect!["403 denied missing_permission"]);
-    let cy = house.founder("cy@example.com", Pack::Workspaces).await;
+    let cy = server.founder("cy@example.com", Pack::Workspaces).await;
     check(cy.enable(&["calls"]).await, expect!["422 request.invalid #/products unknown"]);
     check(cy.enable(&[]).await, expect!["ok"]);
 }
 
-both!(a_switch_that_is_none_is_not_found);
-async fn a_switch_that_is_none_is_not_found(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Pipelines).await;
-    let bo = ana.bring("bo@example.com", "salesperson", &[]).await;
-    check(ana.turn(bo.me(), "fax", SwitchValue::No).await, expect!["404 not_found"]);
-    check(ana.turn(bo.me(), "crm", SwitchValue::Approval).await, expect!["403 denied never_in_this_pack"]);
-    let history = ana.told_history().await;
-    ana.turn(bo.me(), "crm", SwitchValue::Yes).await.expect("where it stands already");
-    assert_eq!(ana.told_history().await, history);
+on_both_databases!(an_unknown_override_is_not_found);
+async fn an_unknown_override_is_not_found(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Pipelines).await;
+    let bo = ana.add_member("bo@example.com", "salesperson", &[]).await;
+    check(ana.set_override(bo.me(), "fax", OverrideValue::No).await, expect!["404 not_found"]);
+    check(ana.set_override(bo.me(), "crm", OverrideValue::Approval).await, expect!["403 denied never_in_this_pack"]);
+    let history = ana.history_text().await;
+    ana.set_override(bo.me(), "crm", OverrideValue::Yes).await.expect("it has that value already");
+    assert_eq!(ana.history_text().await, history);
 }
 
-both!(nobody_gives_a_right_that_was_switched_off_for_them);
-async fn nobody_gives_a_right_that_was_switched_off_for_them(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Pipelines).await;
-    let bo = ana.bring("bo@example.com", "company_manager", &[]).await;
-    let cy = ana.bring("cy@example.com", "marketing_manager", &[]).await;
-    check(bo.turn(cy.me(), "publish_social", SwitchValue::Yes).await, expect!["403 denied needs_approval"]);
-    check(bo.turn(bo.me(), "publish_social", SwitchValue::Yes).await, expect!["403 denied needs_approval"]);
-    check(bo.turn(cy.me(), "publish_social", SwitchValue::No).await, expect!["ok"]);
-    ana.turn(bo.me(), "publish_social", SwitchValue::Yes).await.expect("nobody stands above a site admin");
-    check(bo.turn(cy.me(), "publish_social", SwitchValue::Yes).await, expect!["ok"]);
-    check(bo.turn(ana.me(), "crm", SwitchValue::No).await, expect!["403 denied target_outranks_you"]);
-    ana.turn(ana.me(), "publish_email", SwitchValue::No).await.expect("for themselves");
-    check(ana.turn(ana.me(), "publish_email", SwitchValue::Yes).await, expect!["ok"]);
+on_both_databases!(no_one_allows_a_permission_that_is_withheld_from_them);
+async fn no_one_allows_a_permission_that_is_withheld_from_them(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Pipelines).await;
+    let bo = ana.add_member("bo@example.com", "company_manager", &[]).await;
+    let cy = ana.add_member("cy@example.com", "marketing_manager", &[]).await;
+    check(bo.set_override(cy.me(), "publish_social", OverrideValue::Yes).await, expect!["403 denied needs_approval"]);
+    check(bo.set_override(bo.me(), "publish_social", OverrideValue::Yes).await, expect!["403 denied needs_approval"]);
+    check(bo.set_override(cy.me(), "publish_social", OverrideValue::No).await, expect!["ok"]);
+    ana.set_override(bo.me(), "publish_social", OverrideValue::Yes).await.expect("no one outranks a site admin");
+    check(bo.set_override(cy.me(), "publish_social", OverrideValue::Yes).await, expect!["ok"]);
+    check(bo.set_override(ana.me(), "crm", OverrideValue::No).await, expect!["403 denied target_outranks_you"]);
+    ana.set_override(ana.me(), "publish_email", OverrideValue::No).await.expect("for themselves");
+    check(ana.set_override(ana.me(), "publish_email", OverrideValue::Yes).await, expect!["ok"]);
 }
 
 /// A pack like `lines`, with a product only for admins.
@@ -96,26 +96,26 @@ fn own_pack(folder: &std::path::Path) {
     std::fs::write(folder.join("own.toml"), own).expect("written");
 }
 
-both!(products_end_with_the_role_that_could_have_them);
-async fn products_end_with_the_role_that_could_have_them(house: House) {
+on_both_databases!(products_end_with_the_role_that_allowed_them);
+async fn products_end_with_the_role_that_allowed_them(server: TestServer) {
     let folder = tempfile::tempdir().expect("a folder");
     own_pack(folder.path());
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
-    house.sql("UPDATE organizations SET pack = 'own'", &[]).await;
-    let house = house.neighbour(|config| config.packs = Some(folder.path().to_owned())).await;
-    let ana = ana.through(&house);
-    let bo = ana.bring("bo@example.com", "user", &[]).await;
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    server.sql("UPDATE organizations SET pack = 'own'", &[]).await;
+    let server = server.sibling(|config| config.packs = Some(folder.path().to_owned())).await;
+    let ana = ana.through(&server);
+    let bo = ana.add_member("bo@example.com", "user", &[]).await;
     check(ana.give_products(bo.me(), &["messaging"]).await, expect!["403 denied product_not_for_role"]);
     ana.give_role(bo.me(), "admin").await.expect("an admin");
     ana.give_products(bo.me(), &["calls", "messaging"]).await.expect("given");
     let placed = ana.give_role(bo.me(), "user").await.expect("a user again");
     assert_eq!(placed.products, ["calls"]);
     let event = ana.history(HistoryQueryForm::default()).await.expect("the history").items.swap_remove(0);
-    let told: Vec<&str> = event.changes.iter().map(|change| change.field.as_str()).collect();
-    assert_eq!((event.kind.as_str(), told), ("member.placed", vec!["role", "products"]));
+    let got: Vec<&str> = event.changes.iter().map(|change| change.field.as_str()).collect();
+    assert_eq!((event.kind.as_str(), got), ("member.assignment_changed", vec!["role", "products"]));
     assert_eq!(
         ana.give_role(bo.me(), "admin").await.expect("an admin").products,
         ["calls"],
-        "what ended is given anew"
+        "ended products are given again"
     );
 }

@@ -1,13 +1,13 @@
 //! Seat requests that the operator answers in the console.
 
 use expect_test::expect;
-use roster_tests::{House, Pack, WHY, both, check};
+use roster_tests::{Pack, TestServer, WHY, check, on_both_databases};
 use shared::history::HistoryQueryForm;
 
-both!(an_order_is_confirmed_with_a_reason_that_the_customer_reads);
-async fn an_order_is_confirmed_with_a_reason_that_the_customer_reads(house: House) {
-    let ops = house.operator("ops@example.com").await;
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_request_is_confirmed_with_a_reason_that_the_customer_sees);
+async fn a_request_is_confirmed_with_a_reason_that_the_customer_sees(server: TestServer) {
+    let ops = server.operator("ops@example.com").await;
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let order = ana.order_seats(600).await.expect("an order");
     let open = ops.open_orders().await.expect("a list");
     assert_eq!((open.len(), open[0].organization.id, open[0].order.seats), (1, ana.org(), 600));
@@ -23,15 +23,15 @@ async fn an_order_is_confirmed_with_a_reason_that_the_customer_reads(house: Hous
         "{:?}",
         page.items[0]
     );
-    house.deliver().await;
-    assert_eq!(house.mailbox().subjects("ana@example.com").lines().last(), Some("Acme now has 600 seats"));
+    server.deliver().await;
+    assert_eq!(server.mailbox().subjects("ana@example.com").lines().last(), Some("Acme now has 600 licenses"));
 }
 
-both!(a_declined_order_changes_nothing);
-async fn a_declined_order_changes_nothing(house: House) {
-    let ops = house.operator("ops@example.com").await;
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let cy = house.founder("cy@example.com", Pack::Workspaces).await;
+on_both_databases!(a_declined_request_changes_nothing);
+async fn a_declined_request_changes_nothing(server: TestServer) {
+    let ops = server.operator("ops@example.com").await;
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let cy = server.founder("cy@example.com", Pack::Workspaces).await;
     let order = ana.order_seats(600).await.expect("an order");
     check(ops.decline_order(&cy, order.id).await, expect!["404 not_found"]);
     let sheet = ops.decline_order(&ana, order.id).await.expect("declined");

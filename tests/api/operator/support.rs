@@ -1,7 +1,7 @@
 //! Support actions in one organization. `tests/systems` covers LF-7 itself.
 
 use expect_test::expect;
-use roster_tests::{Actor, House, Pack, WHY, both, check};
+use roster_tests::{Actor, Pack, TestServer, WHY, check, on_both_databases};
 use shared::{
     form::Nothing,
     history::HistoryQueryForm,
@@ -25,10 +25,10 @@ async fn newest(of: &Actor) -> String {
     format!("{}: {}", event.kind.as_str(), event.support.as_deref().unwrap_or("not support"))
 }
 
-both!(seats_are_set_with_a_reason);
-async fn seats_are_set_with_a_reason(house: House) {
-    let ops = house.operator("ops@example.com").await;
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(seats_are_set_with_a_reason);
+async fn seats_are_set_with_a_reason(server: TestServer) {
+    let ops = server.operator("ops@example.com").await;
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let sheet = ops.call::<SupportSetSeats>(ana.org(), seats(2)).await.expect("set");
     assert_eq!((sheet.line.seats, sheet.line.seats_taken), (Some(2), 1));
@@ -37,7 +37,7 @@ async fn seats_are_set_with_a_reason(house: House) {
     ana.invite_as("bo@example.com", "member", &[general]).await.expect("the second seat");
     check(ana.invite_as("cy@example.com", "member", &[general]).await, expect!["403 denied no_seat_left"]);
     let lower = ops.call::<SupportSetSeats>(ana.org(), seats(1)).await.expect("set below what is taken");
-    assert_eq!((lower.line.seats, lower.line.seats_taken), (Some(1), 2), "and nobody is removed");
+    assert_eq!((lower.line.seats, lower.line.seats_taken), (Some(1), 2), "and no one is removed");
     let again = ops.call::<SupportSetSeats>(ana.org(), seats(1)).await.expect("so it is");
     assert_eq!(again.acts.len(), 2, "what changes nothing is no act");
 
@@ -47,15 +47,15 @@ async fn seats_are_set_with_a_reason(house: House) {
         ops.call::<SupportSetSeats>(ana.org(), seats(1_000_001)).await,
         expect!["422 request.invalid #/seats too_many"],
     );
-    let lines = house.founder("di@example.com", Pack::Lines).await;
+    let lines = server.founder("di@example.com", Pack::Lines).await;
     check(ops.call::<SupportSetSeats>(lines.org(), seats(9)).await, expect!["403 denied never_in_this_pack"]);
 }
 
-both!(products_are_enabled_on_the_organization);
-async fn products_are_enabled_on_the_organization(house: House) {
-    let ops = house.operator("ops@example.com").await;
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
-    let before = ops.sheet(&ana).await.expect("a sheet").products;
+on_both_databases!(products_are_enabled_on_the_organization);
+async fn products_are_enabled_on_the_organization(server: TestServer) {
+    let ops = server.operator("ops@example.com").await;
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    let before = ops.details(&ana).await.expect("a sheet").products;
     let all: Vec<String> = before.iter().map(|product| product.id.clone()).collect();
     assert!(all.len() > 1 && before.iter().any(|product| !product.enabled), "the pack has some to enable");
     let form = SupportProductsForm { products: all.clone(), reason: WHY.to_owned() };
@@ -67,11 +67,11 @@ async fn products_are_enabled_on_the_organization(house: House) {
     check(ops.call::<SupportSetProducts>(ana.org(), unknown).await, expect!["422 request.invalid #/products unknown"]);
 }
 
-both!(a_closed_organization_is_read_and_not_changed);
-async fn a_closed_organization_is_read_and_not_changed(house: House) {
-    let ops = house.operator("ops@example.com").await;
-    let ana = house.founder("ana@example.com", Pack::Lines).await;
-    let bo = ana.bring("bo@example.com", "user", &[]).await;
+on_both_databases!(a_closed_organization_is_read_and_not_changed);
+async fn a_closed_organization_is_read_and_not_changed(server: TestServer) {
+    let ops = server.operator("ops@example.com").await;
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    let bo = ana.add_member("bo@example.com", "user", &[]).await;
     ana.deactivate(bo.me()).await.expect("deactivated");
     assert!(ops.support_close(&ana).await.expect("closed").line.closed);
     check(ana.members(MemberQueryForm::default()).await, expect!["ok"]);
@@ -81,35 +81,35 @@ async fn a_closed_organization_is_read_and_not_changed(house: House) {
     assert_eq!(newest(&ana).await, format!("organization.reopened: {WHY}"));
     check(ana.invite("cy@example.com").await, expect!["ok"]);
     ops.support_reactivate(&ana, bo.me()).await.expect("back");
-    let told: Vec<&str> = ops.sheet(&ana).await.expect("a sheet").acts.iter().map(|act| act.act.as_str()).collect();
-    assert_eq!(told, ["member_reactivated", "organization_reopened", "organization_closed"]);
+    let got: Vec<&str> = ops.details(&ana).await.expect("a sheet").acts.iter().map(|act| act.act.as_str()).collect();
+    assert_eq!(got, ["member_reactivated", "organization_reopened", "organization_closed"]);
 }
 
-both!(support_finds_whom_it_can_bring_back);
-async fn support_finds_whom_it_can_bring_back(house: House) {
-    let ops = house.operator("ops@example.com").await;
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(support_finds_people_it_can_reactivate);
+async fn support_finds_people_it_can_reactivate(server: TestServer) {
+    let ops = server.operator("ops@example.com").await;
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
-    let bo = ana.bring("bo@example.com", "member", &[general]).await;
+    let bo = ana.add_member("bo@example.com", "member", &[general]).await;
     ana.deactivate(bo.me()).await.expect("deactivated");
     let gone = SearchForm { status: Some("deactivated".to_owned()), ..SearchForm::default() };
     let seen = ops.any_members(&ana, gone.clone()).await.expect("a page").items;
     assert_eq!((seen.len(), seen[0].email.as_str(), seen[0].reactivate.len()), (1, "bo@example.com", 0));
     ops.call::<SupportSetSeats>(ana.org(), seats(1)).await.expect("set");
     let seen = ops.any_members(&ana, gone).await.expect("a page").items;
-    assert_eq!(seen[0].reactivate.len(), 1, "what would refuse it is told before");
+    assert_eq!(seen[0].reactivate.len(), 1, "reasons are known before");
     check(ops.support_reactivate(&ana, bo.me()).await, expect!["403 denied no_seat_left"]);
     check(
-        ops.support_reactivate(&bo.at(house.founder("x@example.com", Pack::Lines).await.org()), bo.me()).await,
+        ops.support_reactivate(&bo.at(server.founder("x@example.com", Pack::Lines).await.org()), bo.me()).await,
         expect!["404 not_found"],
     );
 }
 
-both!(an_organization_of_nobody_is_not_found);
-async fn an_organization_of_nobody_is_not_found(house: House) {
-    let ops = house.operator("ops@example.com").await;
+on_both_databases!(an_unknown_organization_is_not_found);
+async fn an_unknown_organization_is_not_found(server: TestServer) {
+    let ops = server.operator("ops@example.com").await;
     let nowhere = ops.at(shared::id::OrganizationId::from_parts(1, &[9; 10]));
-    check(ops.sheet(&nowhere).await, expect!["404 not_found"]);
+    check(ops.details(&nowhere).await, expect!["404 not_found"]);
     check(ops.any_members(&nowhere, SearchForm::default()).await, expect!["404 not_found"]);
     let form = SupportReasonForm { reason: WHY.to_owned() };
     check(ops.call::<SupportClose>(nowhere.org(), form).await, expect!["404 not_found"]);

@@ -1,17 +1,17 @@
 //! The history lists entries in the order in which they happened.
 
-use roster_tests::{Doors, House, Pack, all_at_once, counts, races};
+use roster_tests::{Pack, ServerPair, TestServer, counts, races, run_concurrently};
 use shared::history::{EventKind, HistoryQueryForm};
 
-races!(each_rename_begins_where_the_one_before_it_ended);
-async fn each_rename_begins_where_the_one_before_it_ended(house: House, doors: Doors) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let doors = doors.open(&house).await;
+races!(each_rename_starts_from_the_previous_name);
+async fn each_rename_starts_from_the_previous_name(server: TestServer, servers: ServerPair) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let servers = servers.start(&server).await;
     let calls = (0..60).map(|number| {
-        let ana = ana.through(&doors[number % 2]);
+        let ana = ana.through(&servers[number % 2]);
         async move { ana.rename(&format!("Acme {number}")).await }
     });
-    assert_eq!(all_at_once(calls).await, counts([("ok", 60)]));
+    assert_eq!(run_concurrently(calls).await, counts([("ok", 60)]));
 
     let query = HistoryQueryForm { limit: Some(200), ..HistoryQueryForm::default() };
     let events = ana.history(query).await.expect("the history").items;

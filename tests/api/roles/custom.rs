@@ -1,7 +1,7 @@
 //! Creating and editing custom roles.
 
 use expect_test::expect;
-use roster_tests::{House, Pack, both, check, role_id};
+use roster_tests::{Pack, TestServer, check, on_both_databases, role_id};
 use shared::{
     form::Nothing,
     history::HistoryQueryForm,
@@ -10,14 +10,14 @@ use shared::{
 
 const SENDER: [&str; 2] = ["campaigns.send", "contacts.review"];
 
-both!(a_role_is_made_given_and_changed);
-async fn a_role_is_made_given_and_changed(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_role_is_created_assigned_and_edited);
+async fn a_role_is_created_assigned_and_edited(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let sender = ana.create_role("Sender", "member", &SENDER).await.expect("a role");
     assert_eq!(sender.title.as_deref(), Some("Sender"));
     assert_eq!(sender.granted_by, ["owner", "admin", "manager"], "given as a member is");
-    let bo = ana.bring("bo@example.com", &sender.id, &[general]).await;
+    let bo = ana.add_member("bo@example.com", &sender.id, &[general]).await;
     let mine = bo.organization().await.expect("their organization");
     assert_eq!(mine.me.role, sender.id);
     assert!(mine.pack.roles.iter().any(|role| role.id == sender.id && role.title.as_deref() == Some("Sender")));
@@ -27,7 +27,7 @@ async fn a_role_is_made_given_and_changed(house: House) {
     let name = UpdateRoleForm { name: Some("Sender and reader".to_owned()), permissions: None };
     let named = ana.change_role(&sender, name).await.expect("another name");
     assert_eq!(named.holders.expect("the owner sees people").active, 1);
-    let history = ana.told_history().await;
+    let history = ana.history_text().await;
     for line in ["role.created by Ana Example on Sender", "role.changed by Ana Example on Sender"] {
         assert!(history.contains(line), "{history}");
     }
@@ -37,13 +37,13 @@ async fn a_role_is_made_given_and_changed(house: House) {
     assert_eq!(events[1].changes[0].after, serde_json::json!(["members.read", "campaigns.send"]));
 }
 
-both!(a_role_holds_no_more_than_its_author);
-async fn a_role_holds_no_more_than_its_author(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_role_holds_no_more_than_its_author);
+async fn a_role_holds_no_more_than_its_author(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
-    let bo = ana.bring("bo@example.com", "admin", &[general]).await;
-    let cy = ana.bring("cy@example.com", "manager", &[general]).await;
+    let bo = ana.add_member("bo@example.com", "admin", &[general]).await;
+    let cy = ana.add_member("cy@example.com", "manager", &[general]).await;
     check(bo.create_role("Buyer", "member", &["seats.buy"]).await, expect!["403 denied beyond_you"]);
     check(bo.create_role("Peer", "admin", &["audit.read"]).await, expect!["403 denied cannot_grant_role"]);
     check(cy.create_role("Sender", "member", &SENDER).await, expect!["403 denied missing_permission"]);
@@ -56,18 +56,18 @@ async fn a_role_holds_no_more_than_its_author(house: House) {
     // They can't assign it.
     check(bo.invite_as("di@example.com", &buyer.id, &[general]).await, expect!["403 denied cannot_grant_role"]);
     // They can't change a role held in spaces that aren't theirs.
-    ana.bring("ed@example.com", &sender.id, &[general, north]).await;
+    ana.add_member("ed@example.com", &sender.id, &[general, north]).await;
     check(bo.define_role(&sender, &["campaigns.send"]).await, expect!["403 denied outside_your_spaces"]);
     check(ana.define_role(&sender, &["campaigns.send"]).await, expect!["ok"]);
 }
 
-both!(nobody_raises_themselves_by_their_own_role);
-async fn nobody_raises_themselves_by_their_own_role(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Pipelines).await;
+on_both_databases!(no_one_raises_themselves_through_their_own_role);
+async fn no_one_raises_themselves_through_their_own_role(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Pipelines).await;
     let sales = ana.space("Sales").await;
     let lead = ["members.read", "members.invite", "roles.manage", "crm.use", "leads.handle"];
     let lead = ana.create_role("Team lead", "company_manager", &lead).await.expect("a role");
-    let bo = ana.bring("bo@example.com", &lead.id, &[]).await;
+    let bo = ana.add_member("bo@example.com", &lead.id, &[]).await;
     check(bo.define_role(&lead, &["billing.manage"]).await, expect!["403 denied beyond_you, cannot_grant_role"]);
     check(
         bo.create_role("Two", "company_manager", &["billing.manage"]).await,
@@ -79,9 +79,9 @@ async fn nobody_raises_themselves_by_their_own_role(house: House) {
     check(bo.invite_as("cy@example.com", &caller.id, &[sales]).await, expect!["ok"]);
 }
 
-both!(a_role_needs_a_name_of_its_own_and_permissions_that_exist);
-async fn a_role_needs_a_name_of_its_own_and_permissions_that_exist(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_role_needs_a_unique_name_and_existing_permissions);
+async fn a_role_needs_a_unique_name_and_existing_permissions(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     ana.create_role("Sender", "member", &SENDER).await.expect("a role");
     for name in ["sender", "MEMBER", " Owner "] {
         check(ana.create_role(name, "member", &[]).await, expect!["422 request.invalid #/name taken"]);
@@ -97,19 +97,19 @@ async fn a_role_needs_a_name_of_its_own_and_permissions_that_exist(house: House)
     check(ana.create_role("One more", "member", &[]).await, expect!["409 role.limit 20"]);
 }
 
-both!(a_pack_without_roles_of_ones_own_says_so);
-async fn a_pack_without_roles_of_ones_own_says_so(house: House) {
+on_both_databases!(a_pack_without_custom_roles_refuses_them);
+async fn a_pack_without_custom_roles_refuses_them(server: TestServer) {
     for (address, pack) in [("ana@example.com", Pack::Simple), ("bo@example.com", Pack::Profiles)] {
-        let founder = house.founder(address, pack).await;
+        let founder = server.founder(address, pack).await;
         assert_eq!(founder.roles().await.expect("the table").most, None);
         let like = founder.roles().await.expect("the table").roles[1].id.clone();
         check(founder.create_role("Other", &like, &[]).await, expect!["403 denied never_in_this_pack"]);
     }
 }
 
-both!(a_stale_change_of_a_role_is_refused);
-async fn a_stale_change_of_a_role_is_refused(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_stale_change_of_a_role_is_refused);
+async fn a_stale_change_of_a_role_is_refused(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let sender = ana.create_role("Sender", "member", &SENDER).await.expect("a role");
     let read = ana.roles().await.expect("the table").version;
     ana.define_role(&sender, &[]).await.expect("a first change");
@@ -120,10 +120,10 @@ async fn a_stale_change_of_a_role_is_refused(house: House) {
     check(ana.request::<UpdateRole>(path, form()).if_match(now).send().await, expect!["ok"]);
 }
 
-both!(roles_of_another_organization_do_not_exist);
-async fn roles_of_another_organization_do_not_exist(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let eve = house.founder("eve@example.com", Pack::Workspaces).await;
+on_both_databases!(roles_of_another_organization_do_not_exist);
+async fn roles_of_another_organization_do_not_exist(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let eve = server.founder("eve@example.com", Pack::Workspaces).await;
     let sender = ana.create_role("Sender", "member", &SENDER).await.expect("a role");
     check(eve.define_role(&sender, &[]).await, expect!["404 not_found"]);
     check(eve.remove_role(&sender, None).await, expect!["404 not_found"]);
@@ -133,15 +133,15 @@ async fn roles_of_another_organization_do_not_exist(house: House) {
     assert!(eve.roles().await.expect("theirs").roles.iter().all(|role| role.like.is_none()));
 }
 
-both!(emails_and_the_offer_call_a_role_by_its_name);
-async fn emails_and_the_offer_call_a_role_by_its_name(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(emails_and_the_offer_call_a_role_by_its_name);
+async fn emails_and_the_offer_call_a_role_by_its_name(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let sender = ana.create_role("Night sender", "member", &SENDER).await.expect("a role");
     ana.invite_as("bo@example.com", &sender.id, &[general]).await.expect("an invitation");
-    let link = house.link("bo@example.com", "invitation").await;
-    let message = house.mailbox().to("bo@example.com").pop().expect("an email");
+    let link = server.link("bo@example.com", "invitation").await;
+    let message = server.mailbox().to("bo@example.com").pop().expect("an email");
     assert!(message.text.contains("Your role: Night sender"), "{}", message.text);
-    let offer = house.visitor().offer(&link).await.expect("the offer");
+    let offer = server.visitor().offer(&link).await.expect("the offer");
     assert_eq!(offer.role_title.as_deref(), Some("Night sender"));
 }

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use expect_test::expect;
-use roster_tests::{Actor, House, Pack, both, check};
+use roster_tests::{Actor, Pack, TestServer, check, on_both_databases};
 use server::Service;
 use shared::policy::PACK_TEXTS;
 
@@ -19,46 +19,46 @@ fn write(folder: &Path, like: Pack, changes: &[(&str, &str)]) {
 }
 
 /// An organization with the pack `own`, in a server that has it.
-async fn with_own(house: &House, folder: &Path, like: Pack) -> Actor {
+async fn with_own(server: &TestServer, folder: &Path, like: Pack) -> Actor {
     write(folder, like, &[]);
-    let ana = house.founder("ana@example.com", like).await;
-    house.sql("UPDATE organizations SET pack = 'own'", &[]).await;
-    let house = house.neighbour(|config| config.packs = Some(folder.to_owned())).await;
-    ana.through(&house)
+    let ana = server.founder("ana@example.com", like).await;
+    server.sql("UPDATE organizations SET pack = 'own'", &[]).await;
+    let server = server.sibling(|config| config.packs = Some(folder.to_owned())).await;
+    ana.through(&server)
 }
 
 /// The errors of a reload with the current folder, without positions in the file.
 async fn refused(service: &Service) -> Vec<String> {
-    let told = service.reload_packs().await.expect_err("a pack that does not fit").to_string();
+    let message = service.reload_packs().await.expect_err("a pack that does not fit").to_string();
     let line = |line: &str| {
-        let (place, told) = line.split_once(": ").expect("a place");
+        let (place, message) = line.split_once(": ").expect("a place");
         let (file, number) = place.rsplit_once(':').expect("a line");
         assert!(file.ends_with("own.toml") && number.parse::<u32>().is_ok(), "{line}");
-        told.to_owned()
+        message.to_owned()
     };
-    told.lines().map(line).collect()
+    message.lines().map(line).collect()
 }
 
 /// The errors of a start with the current folder.
-async fn start_refused(house: &House) -> String {
-    let (config, clock) = (house.service().config().clone(), house.service().clock().clone());
+async fn start_refused(server: &TestServer) -> String {
+    let (config, clock) = (server.service().config().clone(), server.service().clock().clone());
     Service::build(config, clock).await.map(drop).expect_err("it does not start").to_string()
 }
 
 const SENDER: &[(&str, &str)] = &[("\"member\"", "\"sender\"")];
 
-both!(a_role_that_people_hold_does_not_go_away_under_them);
-async fn a_role_that_people_hold_does_not_go_away_under_them(house: House) {
+on_both_databases!(a_role_in_use_cannot_be_dropped);
+async fn a_role_in_use_cannot_be_dropped(server: TestServer) {
     let folder = tempfile::tempdir().expect("a folder");
-    let ana = with_own(&house, folder.path(), Pack::Workspaces).await;
-    let (house, service) = (ana.house.clone(), ana.house.service().clone());
+    let ana = with_own(&server, folder.path(), Pack::Workspaces).await;
+    let (server, service) = (ana.server.clone(), ana.server.service().clone());
     let general = ana.space("General").await;
-    let bo = ana.bring("bo@example.com", "member", &[general]).await;
+    let bo = ana.add_member("bo@example.com", "member", &[general]).await;
     let cy = ana.invite_as("cy@example.com", "member", &[general]).await.expect("invited");
     write(folder.path(), Pack::Workspaces, SENDER);
     let held = "roles: `member` is used by 2 members of 1 organization; keep it, or change their role first";
     assert_eq!(refused(&service).await, [held]);
-    assert!(start_refused(&house).await.ends_with(held));
+    assert!(start_refused(&server).await.ends_with(held));
     // The running packs stay.
     assert!(bo.why_not(bo.me(), "campaigns.send", None).await.is_empty());
     check(ana.give_role(bo.me(), "manager").await, expect!["ok"]);
@@ -67,11 +67,11 @@ async fn a_role_that_people_hold_does_not_go_away_under_them(house: House) {
     check(ana.invite_as("di@example.com", "sender", &[general]).await, expect!["ok"]);
 }
 
-both!(what_a_role_of_ones_own_names_stays_in_its_pack);
-async fn what_a_role_of_ones_own_names_stays_in_its_pack(house: House) {
+on_both_databases!(permissions_of_custom_roles_cannot_be_dropped);
+async fn permissions_of_custom_roles_cannot_be_dropped(server: TestServer) {
     let folder = tempfile::tempdir().expect("a folder");
-    let ana = with_own(&house, folder.path(), Pack::Workspaces).await;
-    let service = ana.house.service().clone();
+    let ana = with_own(&server, folder.path(), Pack::Workspaces).await;
+    let service = ana.server.service().clone();
     let reviewer = ana.create_role("Reviewer", "member", &["contacts.review"]).await.expect("a role");
     let changes = [SENDER, &[("\"contacts.review\"", "\"contacts.check\"")]].concat();
     write(folder.path(), Pack::Workspaces, &changes);
@@ -86,24 +86,24 @@ async fn what_a_role_of_ones_own_names_stays_in_its_pack(house: House) {
     service.reload_packs().await.expect("it fits");
 }
 
-both!(a_level_that_a_partner_stands_at_stays);
-async fn a_level_that_a_partner_stands_at_stays(house: House) {
+on_both_databases!(a_partner_level_in_use_cannot_be_dropped);
+async fn a_partner_level_in_use_cannot_be_dropped(server: TestServer) {
     let folder = tempfile::tempdir().expect("a folder");
-    let agency = house.founder("agency@example.com", Pack::Lines).await;
-    let customer = house.founder("customer@example.com", Pack::Pipelines).await;
-    customer.take_in(&agency.refer().await.expect("a link")).await.expect("taken in");
+    let agency = server.founder("agency@example.com", Pack::Lines).await;
+    let customer = server.founder("customer@example.com", Pack::Pipelines).await;
+    customer.add_partner(&agency.create_referral().await.expect("a link")).await.expect("taken in");
     write(folder.path(), Pack::Pipelines, &[]);
-    house.sql("UPDATE organizations SET pack = 'own' WHERE pack = 'pipelines'", &[]).await;
-    let house = house.neighbour(|config| config.packs = Some(folder.path().to_owned())).await;
+    server.sql("UPDATE organizations SET pack = 'own' WHERE pack = 'pipelines'", &[]).await;
+    let server = server.sibling(|config| config.packs = Some(folder.path().to_owned())).await;
     let levels = [("levels = [\"company_manager\", \"sales_manager\"]", "levels = [\"sales_manager\"]")];
     write(folder.path(), Pack::Pipelines, &levels);
     assert_eq!(
-        refused(house.service()).await,
+        refused(server.service()).await,
         ["partners.levels: `company_manager` is the level of 1 partner of 1 organization; keep it, or change their \
           level first"]
     );
-    customer.through(&house).set_partner(agency.org(), "sales_manager").await.expect("another level");
-    house.service().reload_packs().await.expect("it fits");
+    customer.through(&server).set_partner(agency.org(), "sales_manager").await.expect("another level");
+    server.service().reload_packs().await.expect("it fits");
 }
 
 /// Another process can run with other files than the checked ones.
@@ -111,15 +111,15 @@ fn change_unseen(service: &Service) {
     service.packs().adopt(service.packs().read().expect("a good file"));
 }
 
-both!(a_role_whose_pack_changed_nonetheless_holds_what_is_left);
-async fn a_role_whose_pack_changed_nonetheless_holds_what_is_left(house: House) {
+on_both_databases!(a_role_keeps_the_permissions_that_a_changed_pack_still_has);
+async fn a_role_keeps_the_permissions_that_a_changed_pack_still_has(server: TestServer) {
     let folder = tempfile::tempdir().expect("a folder");
-    let ana = with_own(&house, folder.path(), Pack::Workspaces).await;
-    let service = ana.house.service().clone();
+    let ana = with_own(&server, folder.path(), Pack::Workspaces).await;
+    let service = ana.server.service().clone();
     let general = ana.space("General").await;
     let both = ["campaigns.send", "contacts.review"];
     let sender = ana.create_role("Sender", "member", &both).await.expect("a role");
-    let bo = ana.bring("bo@example.com", &sender.id, &[general]).await;
+    let bo = ana.add_member("bo@example.com", &sender.id, &[general]).await;
     write(folder.path(), Pack::Workspaces, &[("\"contacts.review\"", "\"contacts.check\"")]);
     change_unseen(&service);
     check(bo.organization().await, expect!["ok"]);

@@ -1,7 +1,7 @@
 //! Seat requests that the operator answers.
 
 use expect_test::expect;
-use roster_tests::{Actor, House, Pack, both, check};
+use roster_tests::{Actor, Pack, TestServer, check, on_both_databases};
 use server::{
     error::Error,
     features::seats::{confirm, decline, orders},
@@ -9,14 +9,18 @@ use server::{
 };
 use shared::{id::SeatOrderId, problem::Problem, seats::SeatOrderState};
 
-fn operator(house: &House, ana: &Actor) -> Writer {
-    Writer { organization: ana.org(), actor: None, client: None, request: None, support: None, now: house.now() }
+fn operator(server: &TestServer, ana: &Actor) -> Writer {
+    Writer { organization: ana.org(), actor: None, client: None, request: None, support: None, now: server.now() }
 }
 
-async fn say(house: &House, ana: &Actor, order: SeatOrderId, yes: bool) -> Result<(), Problem> {
-    let by = operator(house, ana);
-    let mut tx = house.service().store().write().await.expect("a transaction");
-    let answer = if yes { confirm(&mut tx, &by, order).await } else { decline(&mut tx, &by, order).await };
+async fn say(server: &TestServer, ana: &Actor, order: SeatOrderId, yes: bool) -> Result<(), Problem> {
+    let by = operator(server, ana);
+    let packs = server.service().packs();
+    let mut tx = server.service().store().write().await.expect("a transaction");
+    let answer = match yes {
+        true => confirm(&mut tx, packs, &by, order).await,
+        false => decline(&mut tx, packs, &by, order).await,
+    };
     match answer {
         Ok(_) => {
             tx.commit().await.expect("a commit");
@@ -27,10 +31,10 @@ async fn say(house: &House, ana: &Actor, order: SeatOrderId, yes: bool) -> Resul
     }
 }
 
-both!(the_owner_orders_and_the_operator_answers);
-async fn the_owner_orders_and_the_operator_answers(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
-    let bo = ana.bring("bo@example.com", "admin", &[ana.space("General").await]).await;
+on_both_databases!(the_owner_requests_and_the_operator_answers);
+async fn the_owner_requests_and_the_operator_answers(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let bo = ana.add_member("bo@example.com", "admin", &[ana.space("General").await]).await;
     check(bo.order_seats(600).await, expect!["403 denied missing_permission"]);
     check(bo.seat_orders().await, expect!["403 denied missing_permission"]);
     check(ana.order_seats(0).await, expect!["422 request.invalid #/seats required"]);
@@ -40,52 +44,52 @@ async fn the_owner_orders_and_the_operator_answers(house: House) {
     assert_eq!(ana.ledger().await.expect("the ledger").totals.limit, Some(500), "nothing until it is confirmed");
 
     let waiting = {
-        let mut db = house.service().store().read().await.expect("a connection");
+        let mut db = server.service().store().read().await.expect("a connection");
         orders(&mut db, SeatOrderState::Requested, 10).await.expect("the orders")
     };
     assert_eq!(waiting.iter().map(|row| (row.organization, row.view.seats)).collect::<Vec<_>>(), [(ana.org(), 600)]);
-    say(&house, &ana, order.id, true).await.expect("confirmed");
-    house.deliver().await;
-    assert_eq!(say(&house, &ana, order.id, false).await, Err(Problem::OrderNotOpen));
+    say(&server, &ana, order.id, true).await.expect("confirmed");
+    server.deliver().await;
+    assert_eq!(say(&server, &ana, order.id, false).await, Err(Problem::OrderNotOpen));
     assert_eq!(ana.ledger().await.expect("the ledger").totals.limit, Some(600));
     check(ana.cancel_order(order.id).await, expect!["409 seats.order_not_open"]);
 
     let second = ana.order_seats(50).await.expect("fewer");
-    say(&house, &ana, second.id, false).await.expect("declined");
+    say(&server, &ana, second.id, false).await.expect("declined");
     let third = ana.order_seats(700).await.expect("more");
     check(ana.cancel_order(third.id).await, expect!["ok"]);
     let states: Vec<SeatOrderState> = ana.seat_orders().await.expect("orders").iter().map(|one| one.state).collect();
     assert_eq!(states, [SeatOrderState::Cancelled, SeatOrderState::Declined, SeatOrderState::Confirmed]);
     assert_eq!(ana.ledger().await.expect("the ledger").totals.limit, Some(600));
-    house.deliver().await;
+    server.deliver().await;
     expect![[r"
         Finish creating your account
-        Acme now has 600 seats
-        Your seat request was declined"]]
-    .assert_eq(&house.mailbox().subjects("ana@example.com"));
-    let history = ana.told_history().await;
-    let told: Vec<&str> = history.lines().filter(|line| line.starts_with("seats.")).collect();
+        Acme now has 600 licenses
+        Your request for 50 licenses was declined"]]
+    .assert_eq(&server.mailbox().subjects("ana@example.com"));
+    let history = ana.history_text().await;
+    let got: Vec<&str> = history.lines().filter(|line| line.starts_with("seats.")).collect();
     expect![[r"
         seats.ordered by Ana Example on 600
-        seats.order_confirmed by nobody on 600
+        seats.order_confirmed by no one on 600
         seats.ordered by Ana Example on 50
-        seats.order_declined by nobody on 50
+        seats.order_declined by no one on 50
         seats.ordered by Ana Example on 700
         seats.order_cancelled by Ana Example on 700"]]
-    .assert_eq(&told.join("\n"));
+    .assert_eq(&got.join("\n"));
 }
 
-both!(packs_that_sell_no_seats_take_no_orders);
-async fn packs_that_sell_no_seats_take_no_orders(house: House) {
+on_both_databases!(packs_without_paid_seats_accept_no_requests);
+async fn packs_without_paid_seats_accept_no_requests(server: TestServer) {
     for pack in [Pack::Simple, Pack::Lines] {
-        let ana = house.founder(&format!("{}@example.com", pack.id()), pack).await;
+        let ana = server.founder(&format!("{}@example.com", pack.id()), pack).await;
         check(ana.order_seats(20).await, expect!["403 denied never_in_this_pack"]);
     }
 }
 
-both!(of_many_orders_at_once_one_is_open);
-async fn of_many_orders_at_once_one_is_open(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(of_many_concurrent_requests_one_is_open);
+async fn of_many_concurrent_requests_one_is_open(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let mut set = tokio::task::JoinSet::new();
     for number in 0..30 {
         let ana = ana.clone();

@@ -1,13 +1,13 @@
 //! Renaming, archiving, and restoring spaces.
 
 use expect_test::expect;
-use roster_tests::{House, Pack, both, check};
+use roster_tests::{Pack, TestServer, check, on_both_databases};
 use server::columns;
 use shared::{history::HistoryQueryForm, id::OrganizationId, members::MemberQueryForm};
 
-both!(a_space_is_renamed);
-async fn a_space_is_renamed(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(a_space_is_renamed);
+async fn a_space_is_renamed(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     ana.create_space("North").await.expect("a space");
     check(ana.rename_space(general, "NORTH").await, expect!["422 request.invalid #/name taken"]);
@@ -20,73 +20,73 @@ async fn a_space_is_renamed(house: House) {
     assert_eq!((event.kind.as_str(), event.changes[0].before.as_str()), ("space.renamed", Some("general")));
 }
 
-both!(an_archived_space_is_kept_by_whoever_has_it_and_given_to_nobody);
-async fn an_archived_space_is_kept_by_whoever_has_it_and_given_to_nobody(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(an_archived_space_stays_assigned_but_cannot_be_assigned);
+async fn an_archived_space_stays_assigned_but_cannot_be_assigned(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
-    let bo = ana.bring("bo@example.com", "member", &[north]).await;
-    let cy = ana.bring("cy@example.com", "member", &[general]).await;
+    let bo = ana.add_member("bo@example.com", "member", &[north]).await;
+    let cy = ana.add_member("cy@example.com", "member", &[general]).await;
     ana.archive_space(north).await.expect("archived");
     check(ana.invite_as("di@example.com", "member", &[north]).await, expect!["422 request.invalid #/spaces archived"]);
-    check(ana.place(cy.me(), "member", &[general, north]).await, expect!["422 request.invalid #/spaces archived"]);
+    check(ana.assign(cy.me(), "member", &[general, north]).await, expect!["422 request.invalid #/spaces archived"]);
     assert_eq!(ana.find("bo@example.com").await.spaces.ids(), [north]);
-    check(ana.place(bo.me(), "member", &[general, north]).await, expect!["ok"]);
+    check(ana.assign(bo.me(), "member", &[general, north]).await, expect!["ok"]);
     check(ana.archive_space(north).await, expect!["ok"]);
     check(ana.restore_space(north).await, expect!["ok"]);
-    check(ana.place(cy.me(), "member", &[general, north]).await, expect!["ok"]);
-    let history = ana.told_history().await;
+    check(ana.assign(cy.me(), "member", &[general, north]).await, expect!["ok"]);
+    let history = ana.history_text().await;
     assert_eq!(history.matches("space.archived").count(), 1, "archiving twice is archiving once");
     assert_eq!(history.matches("space.restored").count(), 1);
 }
 
-both!(who_is_left_with_nothing_is_told_before);
-async fn who_is_left_with_nothing_is_told_before(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(people_left_without_a_space_are_shown_first);
+async fn people_left_without_a_space_are_shown_first(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
     let south = ana.create_space("South").await.expect("a space").id;
-    ana.bring("bo@example.com", "member", &[north]).await;
-    ana.bring("cy@example.com", "member", &[north, general]).await;
-    let di = ana.bring("di@example.com", "manager", &[north]).await;
+    ana.add_member("bo@example.com", "member", &[north]).await;
+    ana.add_member("cy@example.com", "member", &[north, general]).await;
+    let di = ana.add_member("di@example.com", "manager", &[north]).await;
     ana.invite_as("ed@example.com", "member", &[north, south]).await.expect("an invitation");
-    let told = ana.read_space(north).await.expect("a space");
-    assert_eq!((told.space.people, told.stranded), (Some(4), 2));
-    assert_eq!(told.stranded_names, ["Bo Example", "Di Example"]);
-    assert_eq!(told.space.leads.iter().map(|lead| lead.member).collect::<Vec<_>>(), [di.me()]);
+    let view = ana.read_space(north).await.expect("a space");
+    assert_eq!((view.space.people, view.stranded), (Some(4), 2));
+    assert_eq!(view.stranded_names, ["Bo Example", "Di Example"]);
+    assert_eq!(view.space.leads.iter().map(|lead| lead.member).collect::<Vec<_>>(), [di.me()]);
     ana.archive_space(south).await.expect("archived");
-    let told = ana.read_space(north).await.expect("a space");
-    assert_eq!(told.stranded_names, ["Bo Example", "Di Example", "ed@example.com"], "an archived one is none");
+    let view = ana.read_space(north).await.expect("a space");
+    assert_eq!(view.stranded_names, ["Bo Example", "Di Example", "ed@example.com"], "an archived one is none");
     ana.deactivate(di.me()).await.expect("deactivated");
-    let told = ana.read_space(north).await.expect("a space");
-    assert_eq!((told.space.people, told.stranded, told.space.leads.len()), (Some(3), 2, 0));
+    let view = ana.read_space(north).await.expect("a space");
+    assert_eq!((view.space.people, view.stranded, view.space.leads.len()), (Some(3), 2, 0));
     ana.archive_space(north).await.expect("archived");
     assert_eq!(ana.read_space(north).await.expect("a space").stranded, 0, "it is done");
 }
 
-both!(spaces_are_managed_by_those_who_reach_them);
-async fn spaces_are_managed_by_those_who_reach_them(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(spaces_are_managed_by_members_who_have_them);
+async fn spaces_are_managed_by_members_who_have_them(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
     let north = ana.create_space("North").await.expect("a space").id;
-    let bo = ana.bring("bo@example.com", "admin", &[general]).await;
-    let cy = ana.bring("cy@example.com", "manager", &[general]).await;
+    let bo = ana.add_member("bo@example.com", "admin", &[general]).await;
+    let cy = ana.add_member("cy@example.com", "manager", &[general]).await;
     check(bo.rename_space(north, "South").await, expect!["403 denied outside_your_spaces"]);
     check(bo.archive_space(north).await, expect!["403 denied outside_your_spaces"]);
     check(cy.archive_space(general).await, expect!["403 denied missing_permission"]);
     check(cy.read_space(north).await, expect!["404 not_found"]);
     let known = bo.read_space(north).await.expect("who manages workspaces knows them");
-    assert_eq!((known.space.people, known.stranded), (None, 0), "but nobody in them");
+    assert_eq!((known.space.people, known.stranded), (None, 0), "but no one in them");
     check(bo.archive_space(general).await, expect!["ok"]);
-    let other = house.founder("di@example.com", Pack::Workspaces).await;
+    let other = server.founder("di@example.com", Pack::Workspaces).await;
     check(other.archive_space(general).await, expect!["404 not_found"]);
 }
 
-both!(whoever_is_limited_to_their_spaces_gets_the_one_they_make);
-async fn whoever_is_limited_to_their_spaces_gets_the_one_they_make(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(creators_limited_to_their_spaces_get_the_new_one);
+async fn creators_limited_to_their_spaces_get_the_new_one(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let general = ana.space("General").await;
-    let bo = ana.bring("bo@example.com", "admin", &[general]).await;
+    let bo = ana.add_member("bo@example.com", "admin", &[general]).await;
     let north = bo.create_space("North").await.expect("a space").id;
     assert!(ana.find("bo@example.com").await.spaces.contains(north));
     check(bo.rename_space(north, "South").await, expect!["ok"]);
@@ -108,9 +108,9 @@ struct SpaceRow {
 }
 columns! { insert SpaceRow => "spaces" { organization_id, id, name, name_key, created_at } }
 
-both!(spaces_do_not_grow_without_end);
-async fn spaces_do_not_grow_without_end(house: House) {
-    let ana = house.founder("ana@example.com", Pack::Workspaces).await;
+on_both_databases!(the_number_of_spaces_is_limited);
+async fn the_number_of_spaces_is_limited(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let organization_id = ana.org();
     let space = |number: u32| {
         let mut id = [0; 16];
@@ -118,7 +118,7 @@ async fn spaces_do_not_grow_without_end(house: House) {
         let name = format!("space {number}");
         SpaceRow { organization_id, id, name_key: name.clone(), name, created_at: 0 }
     };
-    let mut tx = house.service().store().write().await.expect("a transaction");
+    let mut tx = server.service().store().write().await.expect("a transaction");
     tx.insert((2..2_000).map(space)).await.expect("spaces");
     tx.commit().await.expect("committed");
     check(ana.create_space("Last").await, expect!["ok"]);

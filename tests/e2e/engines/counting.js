@@ -1,10 +1,10 @@
-// The server behind a small proxy that counts what browsers ask for. Browsers and mailed links know the proxy's address
-// only. Nothing is cached or changed on the way.
+// Runs the server behind a small proxy that counts the requests of browsers. Browsers and emailed links use only the
+// proxy's address. The proxy caches and changes nothing.
 import { Agent, createServer, request } from "node:http";
 import { Server } from "../support/server.js";
 import { until } from "./wait.js";
 
-/** No request for so long means that a page has all it wants. */
+/** After this time without a request, a page has loaded everything. */
 const QUIET_MS = 400;
 const MEMBERS = 60;
 
@@ -19,7 +19,7 @@ export class CountingServer extends Server {
     return `http://localhost:${this.#proxy.address().port}`;
   }
 
-  /** Starts with a made-up organization: `seeded`. */
+  /** Starts with a sample organization: `seeded`. */
   async start() {
     await new Promise((ready) => this.#proxy.listen(0, "127.0.0.1", ready));
     this.seeded = await this.seed(MEMBERS);
@@ -33,14 +33,14 @@ export class CountingServer extends Server {
     await super.stop();
   }
 
-  /** At once, for the end of the process. */
+  /** Stops immediately, for the end of the process. */
   kill() {
     this.stop();
   }
 
-  /** How often each path was asked for by GET while `load` ran and until the page was quiet. */
+  /** The number of GET requests per path while `load` runs and until no more follow. */
   async countDuring(load) {
-    // Pages that are open still fetch ahead.
+    // Open pages still fetch parts ahead.
     await this.#quiet();
     this.#counts = new Map();
     await load();

@@ -1,9 +1,9 @@
-// Where things are on a screen, in XPath, which every engine speaks. All are named by what a person reads.
+// XPath selectors, which every engine supports. They find elements by their visible text.
 
 const is = (text) => `normalize-space()=${quoted(text)}`;
 const has = (text) => `contains(normalize-space(), ${quoted(text)})`;
 
-/** A page's title may have a number behind it. */
+/** A page's title can be followed by a number. */
 export const heading = (text) => `//*[self::h1 or self::h2][${has(text)}]`;
 export const link = (name) => `//a[${is(name)}]`;
 export const linkWith = (text) => `//a[${has(text)}]`;

@@ -1,4 +1,5 @@
-// The main job in short, for engines that the full journeys do not run in: each step is one check, and needs those before.
+// A short version of the main journey, for engines that the full journeys don't run in. Each step is one check and
+// needs the steps before it.
 import { PASSWORD } from "../support/account.js";
 import { button, field, heading, inDialog, link, mainLink, menuButton, menuItem, row, text } from "./find.js";
 
@@ -28,7 +29,7 @@ export const journey = [
     await desk.click(button("Invite people"));
     await desk.fill(inDialog(field("Email")), bo.email);
     await desk.fill(inDialog(field("Name (optional)")), `${bo.first} ${bo.last}`);
-    // Role and the only space are chosen already.
+    // The role and the only space are preselected.
     await desk.click(inDialog(button("Send invitation")));
     await desk.see(text(`Invitation sent to ${bo.email}.`));
     await desk.see(row(bo.email, "Invited"));

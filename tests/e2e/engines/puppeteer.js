@@ -1,4 +1,4 @@
-// Firefox and Chromium, spoken to in their own protocols.
+// Drives Firefox and Chromium with their own protocols.
 import puppeteer from "puppeteer-core";
 import { Visitor } from "./visitor.js";
 import { until } from "./wait.js";
@@ -39,7 +39,7 @@ export class PuppeteerEngine {
     await this.browser?.close();
   }
 
-  /** At once, for the end of the process. */
+  /** Stops immediately, for the end of the process. */
   kill() {
     this.browser?.process()?.kill("SIGKILL");
   }
@@ -86,7 +86,7 @@ class Tab {
     this.document = await frame.contentFrame();
   }
 
-  /** Follows a link that opens a new tab, and goes on there. */
+  /** Follows a link that opens a new tab, and continues there. */
   async follow(found) {
     await found.click();
     this.page = await until("a new tab", async () => (await this.context.pages()).find((page) => page !== this.page));

@@ -1,5 +1,5 @@
-// A person in front of any browser. What differs between browsers is in the `tab`:
-// its `show`, `reload`, `visible`, `place`, `click`, `type`, `enter` and `follow`.
+// A person using any browser. `tab` implements what differs between browsers: `show`, `reload`, `visible`, `place`,
+// `click`, `type`, `enter`, and `follow`.
 import { frame, link, linkWith } from "./find.js";
 import { until } from "./wait.js";
 
@@ -16,7 +16,7 @@ export class Visitor {
     return this.tab.reload();
   }
 
-  /** Ends all that the page still fetches. */
+  /** Aborts the requests that the page still has open. */
   close() {
     return this.tab.close();
   }
@@ -45,7 +45,7 @@ export class Visitor {
     await this.tab.follow(await this.#still(link(name)));
   }
 
-  /** What has come to rest: the same thing in the same place twice. */
+  /** Waits until an element is in the same place twice in a row, so that it no longer moves. */
   #still(path) {
     let before;
     return until(path, async () => {

@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 const LIMIT_MS = 10_000;
 const STEP_MS = 50;
 
-/** Tries again until it gives something; what it throws before the limit counts as "not yet". */
+/** Retries until it returns a value; errors before the time limit count as "not yet". */
 export async function until(what, attempt) {
   const end = Date.now() + LIMIT_MS;
   for (;;) {

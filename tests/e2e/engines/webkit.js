@@ -1,4 +1,4 @@
-// WebKit as Debian has it: GTK's small browser, driven over WebDriver on a virtual screen.
+// Drives Debian's WebKit: GTK's small browser on a virtual screen, over WebDriver.
 import { spawn } from "node:child_process";
 import { Builder, By, Capabilities } from "selenium-webdriver";
 import { freePort } from "../support/server.js";
@@ -41,19 +41,19 @@ export class WebKitEngine {
     this.kill();
   }
 
-  /** At once, with every process that a driver has started. */
+  /** Stops immediately, with every process that a driver has started. */
   kill() {
     for (const { pid } of this.#processes.splice(0)) {
       try {
         process.kill(-pid, "SIGKILL");
       } catch {
-        // They have gone by themselves.
+        // They have exited already.
       }
     }
   }
 
   #spawn(program, args, more = {}) {
-    // In a group of its own, as drivers start browsers, and those their helpers.
+    // In its own process group, because drivers start browsers, which start helpers.
     const settings = { env: { ...process.env, ...more }, stdio: ["ignore", "ignore", "ignore", "pipe"], detached: true };
     const started = spawn(program, args, settings);
     started.on("error", () => {});
@@ -103,7 +103,7 @@ class Tab {
     return this.driver.switchTo().frame(frame);
   }
 
-  /** Follows a link that opens a new tab, and goes on there. */
+  /** Follows a link that opens a new tab, and continues there. */
   async follow(found) {
     const before = await this.driver.getAllWindowHandles();
     await found.click();

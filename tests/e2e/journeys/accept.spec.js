@@ -5,7 +5,7 @@ import { fillAccount, signIn, toast } from "../support/steps.js";
 
 async function organization(account) {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   return ana;
 }
 
@@ -22,7 +22,7 @@ test("a new person chooses a name and a password", async ({ page, account, perso
   await page.reload();
   await expect(page.getByLabel("Email", { exact: true })).toHaveValue(bo.email);
 
-  await test.step("a weak password is refused beside its field, and nothing typed is lost", async () => {
+  await test.step("a weak password is rejected at its field, and the input is kept", async () => {
     await fillAccount(page, bo);
     await page.getByLabel("New password").fill("short");
     await page.getByRole("button", { name: "Create account and accept" }).click();
@@ -36,11 +36,11 @@ test("a new person chooses a name and a password", async ({ page, account, perso
     await expect(page.getByLabel("New password")).toBeFocused();
   });
 
-  await test.step("what differs is told, and what is shown need not be repeated", async () => {
+  await test.step("a different confirmation is rejected, and a visible password needs none", async () => {
     await page.getByLabel("New password").fill(PASSWORD);
     await page.getByLabel("Confirm password").fill(`${PASSWORD}?`);
     await page.getByRole("button", { name: "Create account and accept" }).click();
-    await expect(page.getByRole("alert")).toContainText("Confirm password: This doesn’t match.");
+    await expect(page.getByRole("alert")).toContainText("Confirm password: The passwords don’t match.");
     await look(page, "invitation-new-differs");
     await page.getByRole("button", { name: "Show" }).click();
     await expect(page.getByLabel("New password")).toHaveValue(PASSWORD);
@@ -50,7 +50,7 @@ test("a new person chooses a name and a password", async ({ page, account, perso
   await page.getByRole("button", { name: "Create account and accept" }).click();
   await expect(toast(page, "Welcome to Harbour & Sons.")).toBeVisible();
   const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
-  for (const secret of ["Bo", "Ana", "Harbour", "@"]) expect(kept, "the browser stores nothing about anybody").not.toContain(secret);
+  for (const secret of ["Bo", "Ana", "Harbour", "@"]) expect(kept, "the browser stores nothing about people").not.toContain(secret);
   await expect(page).not.toHaveURL(/#/);
 });
 
@@ -107,7 +107,7 @@ test("an invitation that can't be accepted says why, and the invitee notifies th
   await fillAccount(page, bo);
   await ana.call("PUT", `/organizations/${ana.organization.id}/members/${max.member}/deactivation`, {});
 
-  await test.step("refused while it is filled in: said to the invitee, and the admins know", async () => {
+  await test.step("refused on submit: the invitee sees the reason, and the admins are notified", async () => {
     await page.getByRole("button", { name: "Create account and accept" }).click();
     await expect(heading(page, "Your invitation to Harbour & Sons can’t be accepted right now")).toBeVisible();
     await expect(page.getByText("can’t invite people to Harbour & Sons anymore")).toBeVisible();
@@ -116,7 +116,7 @@ test("an invitation that can't be accepted says why, and the invitee notifies th
     await server.email(ana.email, /couldn’t join/);
   });
 
-  await test.step("refused before: nothing to fill in, one press to let them know", async () => {
+  await test.step("refused in advance: no form, and one click notifies the admins", async () => {
     const hers = await browse();
     await hers.goto(links[1]);
     await expect(heading(hers, "Your invitation to Harbour & Sons can’t be accepted right now")).toBeVisible();
@@ -126,7 +126,7 @@ test("an invitation that can't be accepted says why, and the invitee notifies th
     await expect(heading(hers, "Request sent")).toBeFocused();
     await hers.reload();
     await expect(hers.getByText("have been notified")).toBeVisible();
-    await look(hers, "invitation-refused-told");
+    await look(hers, "invitation-refused-notified");
   });
 });
 
@@ -140,7 +140,7 @@ test("a one-word name is already in its field", async ({ page, account, person }
 
 test("an expired link lets the invitee request a new one", async ({ page, browse, ownServer, account, person }) => {
   const ana = await account("Ana López", ownServer);
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = person("Bo Chen");
   const { link } = await ana.invite(bo, "member");
   await ownServer.link(bo.email, /invites you/);
@@ -192,21 +192,21 @@ test("used, revoked, replaced, and wrong links say what to do", async ({ page, b
   });
 
   const replaced = await ana.invite(cleo, "member");
-  await test.step("replaced by a newer one", async () => {
+  await test.step("replaced by a newer link", async () => {
     await ana.resend(replaced);
     await page.goto(replaced.link);
     await expect(heading(page, "There’s a newer invitation")).toBeVisible();
     await look(page, "invitation-replaced");
   });
 
-  await test.step("withdrawn", async () => {
+  await test.step("revoked", async () => {
     await ana.revoke(replaced);
     await page.goto("/");
     await page.goto(replaced.link);
     await expect(heading(page, "This invitation was revoked")).toBeVisible();
   });
 
-  await test.step("cut off in the email", async () => {
+  await test.step("incomplete, as cut off by an email client", async () => {
     await page.goto("/");
     await page.goto(replaced.link.slice(0, -5));
     await expect(heading(page, "This link doesn’t work")).toBeVisible();

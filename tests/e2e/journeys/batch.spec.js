@@ -23,7 +23,7 @@ function tally(dialog) {
 
 test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const domain = person("x").email.split("@")[1];
   const { text, people, faulty } = spreadsheet(domain);
   await ana.enter(page);
@@ -33,7 +33,7 @@ test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, se
   const preview = dialog.getByRole("region", { name: "Preview" });
   const results = dialog.getByRole("region", { name: "Results" });
 
-  await test.step("every row is judged", async () => {
+  await test.step("every row is checked", async () => {
     await expect(tally(dialog)).toHaveText(["110 ready", "7 with problems", "3 repeated"]);
     await dialog.getByText("With problems", { exact: true }).click();
     await expect(preview.getByRole("textbox")).toHaveCount(7);
@@ -42,7 +42,7 @@ test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, se
     await look(page, "batch-problems");
   });
 
-  await test.step("one is mended in place", async () => {
+  await test.step("a row is fixed in place", async () => {
     const first = preview.getByRole("textbox").first();
     await expect(first).toHaveValue("kavita.rao");
     await first.fill(`kavita.rao@${domain}`);
@@ -51,7 +51,7 @@ test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, se
     await expect(preview.getByRole("textbox").first()).toBeFocused();
   });
 
-  await test.step("the good ones are sent, with progress", async () => {
+  await test.step("the valid rows are sent, with progress", async () => {
     const { release, held } = await holdSecondBatch(page);
     await dialog.getByRole("checkbox", { name: "General" }).check();
     await dialog.getByRole("button", { name: "Send 111 invitations" }).click();
@@ -64,7 +64,7 @@ test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, se
     await look(page, "batch-results");
   });
 
-  await test.step("what became of each of the 120 is told, the unsent first", async () => {
+  await test.step("the result of each of the 120 is shown, unsent ones first", async () => {
     await expect(results.getByRole("table")).toHaveAttribute("aria-rowcount", "121");
     const rows = results.getByRole("row");
     // The first row is the heading.
@@ -81,7 +81,7 @@ test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, se
     await expect(rows.filter({ has: page.getByRole("cell", { name: "Sent", exact: true }) })).toHaveCount(111);
   });
 
-  await test.step("those not sent are mended, and only they are left", async () => {
+  await test.step("only the unsent rows are left, and they are fixed", async () => {
     await dialog.getByRole("button", { name: "Fix 6 rows" }).click();
     await expect(tally(dialog)).toHaveText(["6 with problems"]);
     await expect(dialog.getByLabel("Email addresses")).not.toHaveValue(new RegExp(domain));
@@ -94,7 +94,7 @@ test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, se
     await expect(tally(dialog)).toHaveText(["1 sent", "5 not sent"]);
   });
 
-  await test.step("the rest waits for the next time, and goes only when told to", async () => {
+  await test.step("the other rows are kept, and are sent only on request", async () => {
     await expect(dialog.getByText("5 rows are kept until you leave this page.")).toBeVisible();
     await dialog.getByRole("button", { name: "Done" }).click();
     await expect(dialog).toBeHidden();
@@ -106,7 +106,7 @@ test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, se
     await expect(dialog).toBeHidden();
   });
 
-  await test.step("they are in the list as invited", async () => {
+  await test.step("the list shows them as invited", async () => {
     await expect(page.getByRole("heading", { level: 1, name: "Members 113" })).toBeVisible();
     await page.getByRole("searchbox", { name: "Search members" }).fill("inés kowalski");
     await expect(page).toHaveURL(/q=/);
@@ -114,7 +114,7 @@ test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, se
     await expect(row(page, "Inés Kowalski")).toContainText("Invited");
   });
 
-  await test.step("and their emails go out", async () => {
+  await test.step("their emails are sent", async () => {
     await server.link(people.at(-1).email, /invites you/);
     await go(page, "Invitations");
     await page.getByRole("button", { name: "Status" }).click();
@@ -131,7 +131,7 @@ test("120 rows from a spreadsheet, 7 invalid and 3 duplicate", async ({ page, se
 
 test("interrupted sending continues where it stopped", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const domain = person("x").email.split("@")[1];
   const people = Array.from({ length: 60 }, (_, n) => `person${n}@${domain}`);
   await ana.enter(page);
@@ -157,12 +157,12 @@ test("interrupted sending continues where it stopped", async ({ page, server, ac
   await dialog.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Members 61" })).toBeVisible();
   await server.link(people.at(-1), /invites you/);
-  expect(server.count(people.at(-1)), "emails to somebody whose batch was sent twice").toBe(1);
+  expect(server.count(people.at(-1)), "emails to a person whose batch was sent twice").toBe(1);
 });
 
 test("rows of existing members say so", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");
   const cleo = person("Cleo Diallo");
   await ana.invite(cleo, "member");
@@ -174,7 +174,7 @@ test("rows of existing members say so", async ({ page, account, person }) => {
   await expect(dialog.getByText("This person already has an invitation.")).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Send 1 invitation" })).toBeVisible();
 
-  await test.step("what was typed survives a slip", async () => {
+  await test.step("closing by mistake keeps the input", async () => {
     await page.keyboard.press("Escape");
     const question = page.getByRole("dialog", { name: "Discard this invitation?" });
     await question.getByText("Keep editing").click();
@@ -184,7 +184,7 @@ test("rows of existing members say so", async ({ page, account, person }) => {
 
 test("all or none: nothing is sent while a row is invalid", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const [bo, cleo] = [person("Bo Chen"), person("Cleo Diallo")];
   await ana.enter(page);
   await page.goto(`${ana.path}/members?invite=1`);
@@ -193,7 +193,7 @@ test("all or none: nothing is sent while a row is invalid", async ({ page, serve
   await expect(tally(dialog)).toHaveText(["1 ready", "1 with a problem"]);
   await expect(dialog.getByRole("button", { name: "Send 1 invitation" })).toBeEnabled();
 
-  await test.step("it waits for the row to be mended", async () => {
+  await test.step("nothing is sent until the row is fixed", async () => {
     await dialog.getByRole("checkbox", { name: "Send only if every row is valid" }).check();
     const send = dialog.getByRole("button", { name: "Send 1 invitation" });
     await expect(send).toHaveAttribute("aria-disabled", "true");
@@ -204,7 +204,7 @@ test("all or none: nothing is sent while a row is invalid", async ({ page, serve
     await expect(tally(dialog)).toHaveText(["2 ready"]);
   });
 
-  await test.step("a row that went bad meanwhile holds back the others", async () => {
+  await test.step("a row that has become invalid holds back the others", async () => {
     const intents = [];
     await page.route(BATCHES, async (route) => {
       const { intent } = route.request().postDataJSON();
@@ -216,10 +216,10 @@ test("all or none: nothing is sent while a row is invalid", async ({ page, serve
     await expect(row(dialog, cleo.email)).toContainText("Not sent. This person already has an invitation.");
     await expect(row(dialog, bo.email)).toContainText("Not sent yet");
     expect(intents).toEqual(["send_all"]);
-    expect(server.count(bo.email), "emails to somebody who was held back").toBe(0);
+    expect(server.count(bo.email), "emails to a person whose row was skipped").toBe(0);
   });
 
-  await test.step("and they go without it", async () => {
+  await test.step("they are sent without it", async () => {
     await dialog.getByRole("button", { name: "Fix 1 row" }).click();
     await expect(tally(dialog)).toHaveText(["1 ready"]);
     await dialog.getByRole("button", { name: "Send 1 invitation" }).click();
@@ -230,7 +230,7 @@ test("all or none: nothing is sent while a row is invalid", async ({ page, serve
 
 test("a late answer about an earlier list is ignored", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const [bo, cleo] = [person("Bo Chen"), person("Cleo Diallo")];
   await ana.invite(bo, "member");
   await ana.invite(cleo, "member");
@@ -250,7 +250,7 @@ test("a late answer about an earlier list is ignored", async ({ page, account, p
 
 test("fixing and removing a row keeps focus in place", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const domain = person("x").email.split("@")[1];
   await ana.enter(page);
   await page.goto(`${ana.path}/members?invite=1`);
@@ -259,7 +259,7 @@ test("fixing and removing a row keeps focus in place", async ({ page, account, p
 
   const [first, second] = [1, 2].map((number) => dialog.getByRole("textbox", { name: `Email in row ${number}` }));
   await expect(first).toHaveAccessibleDescription("Enter an email address with an @, like name@example.com.");
-  await expect(second).toHaveAccessibleDescription("Two addresses in one row. Keep one of them.");
+  await expect(second).toHaveAccessibleDescription("More than one address in this row. Keep only one.");
   await expect(second).toHaveValue(`bo@${domain} bo2@${domain}`);
   await expect(second).toHaveAttribute("inputmode", "email");
 
@@ -272,7 +272,7 @@ test("fixing and removing a row keeps focus in place", async ({ page, account, p
   await expect(dialog.getByLabel("Email addresses")).toBeFocused();
 });
 
-/** Keeps back the answer to the first check until it is released. */
+/** Holds back the answer to the first check until it is released. */
 async function holdFirstAnswer(page) {
   let release, arrived, over;
   const released = new Promise((done) => (release = done));

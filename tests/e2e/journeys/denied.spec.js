@@ -4,14 +4,14 @@ import { go, row } from "../support/steps.js";
 
 test("a manager sees what they can't do, and why", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   await ana.admit(person("Femi Diallo"), "admin");
   const max = await ana.admit(person("Max Weber"), "manager");
   const cleo = await ana.admit(person("Cleo Silva"), "member");
   await max.enter(page);
   await page.goto(`${ana.path}/members`);
 
-  await test.step("somebody above them", async () => {
+  await test.step("a person above them", async () => {
     await row(page, "Femi Diallo").getByRole("button").click();
     const disable = page.getByRole("menuitem", { name: "Disable…" });
     await expect(disable).toBeDisabled();
@@ -21,14 +21,14 @@ test("a manager sees what they can't do, and why", async ({ page, account, perso
     await page.keyboard.press("Escape");
   });
 
-  await test.step("what nobody can do here", async () => {
+  await test.step("what no one can do here", async () => {
     await row(page, "Cleo Silva").getByRole("button").click();
     await expect(page.getByRole("menuitem", { name: "Disable…" })).toBeEnabled();
     await expect(page.getByRole("menuitem", { name: "Remove…" })).toContainText("Not available for this team model.");
     await page.keyboard.press("Escape");
   });
 
-  await test.step("roles they cannot give", async () => {
+  await test.step("roles that they can't assign", async () => {
     await page.getByRole("button", { name: "Invite people" }).click();
     const admin = page.getByRole("dialog").getByRole("radio", { name: "Admin" });
     await expect(admin).toBeDisabled();
@@ -36,7 +36,7 @@ test("a manager sees what they can't do, and why", async ({ page, account, perso
     await page.keyboard.press("Escape");
   });
 
-  await test.step("the history and the name of the organization", async () => {
+  await test.step("the history and the organization's name", async () => {
     await go(page, "History");
     await expect(page.getByRole("heading", { name: "You can’t view the history" })).toBeVisible();
     await expect(page.getByText(/Your role, Manager, doesn’t include “View history”\./)).toBeVisible();
@@ -46,7 +46,7 @@ test("a manager sees what they can't do, and why", async ({ page, account, perso
     await expect(save).toHaveAccessibleDescription(/Rename the organization.*Ask/s);
   });
 
-  await test.step("and may look after the people of their workspace", async () => {
+  await test.step("can manage the people of their workspace", async () => {
     await page.goto(`${ana.path}/members/${cleo.member}`);
     await expect(page.getByRole("button", { name: "Disable…" })).toBeEnabled();
     await expect(page.getByRole("button", { name: "Remove…" })).toBeDisabled();
@@ -55,7 +55,7 @@ test("a manager sees what they can't do, and why", async ({ page, account, perso
 
 test("a member who can't view others sees their own access", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");
   await bo.enter(page);
   await page.goto("/");

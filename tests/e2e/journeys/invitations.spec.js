@@ -4,7 +4,7 @@ import { act, row, toast } from "../support/steps.js";
 
 test("resending invalidates the earlier link, and revoking invalidates all links", { tag: ["@SL-12"] }, async ({ page, browse, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = person("Bo Chen");
   await ana.invite(bo, "member");
   const first = await server.link(bo.email, /invites you/);
@@ -22,7 +22,7 @@ test("resending invalidates the earlier link, and revoking invalidates all links
   await pocket.goto(second);
   await expect(pocket.getByRole("heading", { name: "Join Harbour & Sons" })).toBeVisible();
 
-  await test.step("that it was opened is shown", async () => {
+  await test.step("the list shows that it was opened", async () => {
     await page.reload();
     await expect(row(page, bo.email)).toContainText("Opened");
   });
@@ -35,7 +35,7 @@ test("resending invalidates the earlier link, and revoking invalidates all links
   await pocket.reload();
   await expect(pocket.getByRole("heading", { name: "This invitation was revoked" })).toBeVisible();
 
-  await test.step("and can be found by its state", async () => {
+  await test.step("it can be found by its status", async () => {
     await page.getByRole("button", { name: "Status" }).click();
     await page.getByRole("checkbox", { name: "Sent" }).check();
     await page.keyboard.press("Escape");
@@ -48,7 +48,7 @@ test("resending invalidates the earlier link, and revoking invalidates all links
 
 test("from the list of members and from a member's page", { tag: "@desk" }, async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = person("Bo Chen");
   const { member } = await ana.invite(bo, "member");
   await ana.enter(page);
@@ -65,7 +65,7 @@ test("from the list of members and from a member's page", { tag: "@desk" }, asyn
 
 test("an address that got too many emails gets no more, and the screen says so", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = person("Bo Chen");
   const sent = await ana.invite(bo, "member");
   for (let emails = 1; emails < 5; emails += 1) {
@@ -87,7 +87,7 @@ test("an address that got too many emails gets no more, and the screen says so",
 
 test("an address that is already invited is rejected at its field", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = person("Bo Chen");
   await ana.invite(bo, "member");
   await ana.enter(page);

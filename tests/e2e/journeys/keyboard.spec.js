@@ -26,7 +26,7 @@ test("from signing in to an invitation with only the keyboard", { tag: "@desk" }
     await expect(page.getByRole("main")).toBeFocused();
   });
 
-  await test.step("search with / and walk through the list", async () => {
+  await test.step("/ focuses the search, and arrow keys move through the list", async () => {
     await keyboard.press("/");
     const search = page.getByRole("searchbox", { name: "Search members" });
     await expect(search).toBeFocused();
@@ -42,7 +42,7 @@ test("from signing in to an invitation with only the keyboard", { tag: "@desk" }
     await expect(names.first()).toBeFocused();
   });
 
-  await test.step("a menu opens, is walked through and closes, and focus returns", async () => {
+  await test.step("a menu opens, arrow keys move through it, and focus returns after it closes", async () => {
     await keyboard.press("Tab");
     const button = page.getByRole("button", { name: /^Actions for/ }).first();
     await expect(button).toBeFocused();
@@ -62,7 +62,7 @@ test("from signing in to an invitation with only the keyboard", { tag: "@desk" }
     await expect(button).toBeFocused();
   });
 
-  await test.step("a question closes on Escape and gives focus back", async () => {
+  await test.step("a confirmation closes on Escape and returns focus", async () => {
     await keyboard.press("ArrowDown");
     await expect(page.getByRole("menuitem").first()).toBeFocused();
     await keyboard.press("d");
@@ -74,7 +74,7 @@ test("from signing in to an invitation with only the keyboard", { tag: "@desk" }
     await expect(page.getByRole("button", { name: /^Actions for/ }).first()).toBeFocused();
   });
 
-  await test.step("the invite dialog too", async () => {
+  await test.step("the invite dialog does the same", async () => {
     const invite = page.getByRole("button", { name: "Invite people" });
     await invite.focus();
     await keyboard.press("Enter");

@@ -11,16 +11,16 @@ function heading(page, name) {
 
 test("72 hours in profiles, 24 hours in lines, then a new one is needed", { tag: ["@LF-4", "@IU-7"] }, async ({ browse, ownServer, account, person }) => {
   const ana = await account("Ana López", ownServer);
-  const team = await ana.found("Harbour & Sons", "profiles");
+  const team = await ana.createOrganization("Harbour & Sons", "profiles");
   const [bo, cleo] = [person("Bo Chen"), person("Cleo Diallo")];
   const profiles = await ana.invite(bo, "team_member");
-  await ana.found("Night Switchboard", "lines");
+  await ana.createOrganization("Night Switchboard", "lines");
   const lines = await ana.invite(cleo, "user", { spaces: undefined });
   const links = { "Harbour & Sons": profiles.link, "Night Switchboard": lines.link };
   await ownServer.link(bo.email, /invites you/);
   await ownServer.link(cleo.email, /invites you/);
 
-  /** So many hours later: whether each link is still good. */
+  /** Whether each link still works this many hours later. */
   const later = async (hours, good) => {
     await ownServer.end();
     await ageInvitations(ownServer, hours * HOUR);
@@ -37,7 +37,7 @@ test("72 hours in profiles, 24 hours in lines, then a new one is needed", { tag:
   await test.step("after 71 hours", () => later(46, { "Harbour & Sons": true }));
   await test.step("after 73 hours", () => later(2, { "Harbour & Sons": false }));
 
-  await test.step("on the team page it has expired, and a new one is sent from there", async () => {
+  await test.step("the list shows that it has expired, and a new one is sent from there", async () => {
     const desk = await browse({ baseURL: ownServer.url });
     await ana.enter(desk);
     await desk.goto(`/o/${team.id}/members`);
@@ -54,13 +54,13 @@ test("72 hours in profiles, 24 hours in lines, then a new one is needed", { tag:
 
 test("a link works for one person, once", { tag: ["@IU-6"] }, async ({ page, browse, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Night Switchboard", "lines");
+  await ana.createOrganization("Night Switchboard", "lines");
   const bo = person("Bo Chen");
   const { link } = await ana.invite(bo, "user", { spaces: undefined });
   const mailed = await server.link(bo.email, /invites you/);
   const cleo = await account("Cleo Diallo");
 
-  await test.step("in other hands it names whose it is, and lets nobody else in", async () => {
+  await test.step("another person's link shows whose it is and lets no one else in", async () => {
     await cleo.enter(page);
     await page.goto(mailed);
     await expect(page.getByText(`You’re signed in as ${cleo.email}, but this invitation is for ${bo.email}.`)).toBeVisible();
@@ -74,7 +74,7 @@ test("a link works for one person, once", { tag: ["@IU-6"] }, async ({ page, bro
   await his.getByRole("button", { name: "Create account and accept" }).click();
   await expect(heading(his, "My access")).toBeVisible();
 
-  await test.step("a second time it is used up, the copied one with it", async () => {
+  await test.step("the link and its copy don't work a second time", async () => {
     for (const used of [mailed, link]) {
       const other = await browse();
       await other.goto(used);

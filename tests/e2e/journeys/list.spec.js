@@ -59,7 +59,7 @@ test("filters, sort order, and search are kept in the URL", async ({ page }) => 
     await expect(page.getByRole("button", { name: "Sort: Email" })).toBeVisible();
   });
 
-  await test.step("after opening somebody and going back", async () => {
+  await test.step("after opening a person's page and going back", async () => {
     await names(page).first().click();
     await expect(title(page)).toContainText(first);
     await page.goBack();
@@ -67,14 +67,14 @@ test("filters, sort order, and search are kept in the URL", async ({ page }) => 
     expect(query(page)).toEqual(asked);
   });
 
-  await test.step("by the link above somebody's name, too", async () => {
+  await test.step("the link above a person's name does the same", async () => {
     await names(page).first().click();
     await page.getByRole("main").getByRole("link", { name: "Members" }).click();
     await expect(title(page)).toHaveText(found);
     expect(query(page)).toEqual(asked);
   });
 
-  await test.step("and all of it can be cleared", async () => {
+  await test.step("the filters can be cleared", async () => {
     await page.getByRole("button", { name: "Clear filters" }).click();
     await expect(title(page)).toHaveText("Members 130");
     await expect(page).not.toHaveURL(/role|status|space|q=/);
@@ -113,7 +113,7 @@ test("the list loads to its end, with each row once", async ({ page }) => {
   const links = await names(page).evaluateAll((all) => all.map((one) => one.href));
   expect(new Set(links).size).toBe(130);
 
-  await test.step("and stands where it was left", async () => {
+  await test.step("the list is at its previous position", async () => {
     const last = names(page).last();
     const name = await last.textContent();
     await last.scrollIntoViewIfNeeded();

@@ -7,7 +7,7 @@ test("from signing up to a colleague who joins, changes roles, leaves, and retur
   const ana = person("Ana López");
   const bo = person("Bo Chen");
 
-  await test.step("Ana signs up with her address", async () => {
+  await test.step("Ana signs up with her email", async () => {
     await page.goto("/");
     await page.getByRole("link", { name: "Create an account" }).click();
     await page.getByLabel("Email", { exact: true }).fill(ana.email);
@@ -20,7 +20,7 @@ test("from signing up to a colleague who joins, changes roles, leaves, and retur
 
   const desk = await followEmail(page, ana.email, "Continue");
 
-  await test.step("she chooses name and password, and founds an organization", async () => {
+  await test.step("she chooses a name and a password, and creates an organization", async () => {
     await expect(desk.getByLabel("Email", { exact: true })).toHaveValue(ana.email);
     await fillAccount(desk, ana);
     await desk.getByRole("button", { name: "Create account" }).click();
@@ -59,7 +59,7 @@ test("from signing up to a colleague who joins, changes roles, leaves, and retur
     return opened;
   });
 
-  await test.step("Ana sees Bo as active, and makes him manager and member again", async () => {
+  await test.step("Ana sees Bo as active, makes him manager, and makes him member again", async () => {
     await desk.reload();
     await expect(row(desk, bo.email)).toContainText("Active");
     await act(desk, bo.name, "Change role and workspaces");
@@ -76,7 +76,7 @@ test("from signing up to a colleague who joins, changes roles, leaves, and retur
     await expect(row(desk, bo.email)).toContainText("Member");
   });
 
-  await test.step("disables him, takes it back, and disables him again", async () => {
+  await test.step("disables him, undoes it, and disables him again", async () => {
     await act(desk, bo.name, "Disable…");
     const question = desk.getByRole("dialog", { name: "Disable Bo Chen?" });
     await expect(question).toContainText("signed out of Harbour & Sons immediately");
@@ -96,7 +96,7 @@ test("from signing up to a colleague who joins, changes roles, leaves, and retur
     await expect(phone.getByText("Your access to Harbour & Sons is turned off. Contact an admin.")).toBeVisible();
   });
 
-  await test.step("enables him, and he is back", async () => {
+  await test.step("enables him, and he has access again", async () => {
     const enabled = desk.waitForResponse((answer) => answer.request().method() === "DELETE" && answer.url().endsWith("/deactivation"));
     await act(desk, bo.name, "Enable");
     await enabled;

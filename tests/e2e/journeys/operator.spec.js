@@ -36,7 +36,7 @@ async function open(page, name) {
   await expect(heading(page, name)).toBeVisible();
 }
 
-/** Gives the reason and does it. */
+/** Enters the reason and confirms. */
 async function because(page, title, verb) {
   const dialog = page.getByRole("dialog", { name: title });
   await dialog.getByLabel("Reason").fill(WHY);
@@ -46,13 +46,13 @@ async function because(page, title, verb) {
 
 test("support reactivates a person that no admin can, and the customer sees the reason", { tag: ["@LF-7"] }, async ({ page, browse, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found(`Harbour ${ana.email}`, "profiles");
+  await ana.createOrganization(`Harbour ${ana.email}`, "profiles");
   const name = ana.organization.name;
   const max = await ana.admit(person("Max Weber"), "admin");
   const bo = await ana.admit(person("Bo Chen"), "team_member");
 
   const desk = await browse();
-  await test.step("an admin disables somebody and cannot enable them again", async () => {
+  await test.step("an admin deactivates a person and can't reactivate them", async () => {
     await max.enter(desk);
     await desk.goto(`${ana.path}/members?status=active`);
     await act(desk, bo.name, "Deactivate…");
@@ -120,18 +120,18 @@ test("an operator creates an organization of any pack and invites its owner", as
 
 test("seat requests, seats, products, partners, and closing each need a reason", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found(`Acme ${ana.email}`, "workspaces");
+  await ana.createOrganization(`Acme ${ana.email}`, "workspaces");
   const acme = ana.organization.name;
   await ana.call("POST", `/organizations/${ana.organization.id}/seat-orders`, { seats: 600 });
   const cleo = await account("Cleo Diallo");
-  await cleo.found(`Quay ${cleo.email}`, "profiles");
+  await cleo.createOrganization(`Quay ${cleo.email}`, "profiles");
   const quay = cleo.organization.name;
   const gus = await account("Gus Moreau");
-  await gus.found(`North ${gus.email}`, "lines");
+  await gus.createOrganization(`North ${gus.email}`, "lines");
   const north = gus.organization.name;
 
   await console_(page, server, person("Olga Kovač").email);
-  await test.step("an order of seats", async () => {
+  await test.step("a seat request", async () => {
     await tab(page, "Seat requests");
     await look(page, "operator-orders", { full: true });
     await row(page, acme).getByRole("button", { name: "Confirm" }).click();
@@ -140,7 +140,7 @@ test("seat requests, seats, products, partners, and closing each need a reason",
     await expect(row(page, acme)).toHaveCount(0);
   });
 
-  await test.step("seats by hand", async () => {
+  await test.step("seats set by an operator", async () => {
     await open(page, acme);
     await expect(page.getByText("1 of 600 used")).toBeVisible();
     await page.getByRole("button", { name: "Change seats" }).click();
@@ -184,7 +184,7 @@ test("seat requests, seats, products, partners, and closing each need a reason",
     await expect(page.getByRole("button", { name: "Close organization" })).toBeVisible();
   });
 
-  await test.step("the log tells all of it", async () => {
+  await test.step("the log has every action", async () => {
     await tab(page, "Log");
     await expect(row(page, "Organization reopened").filter({ hasText: north })).toContainText(WHY);
     await expect(row(page, "Seat request confirmed").filter({ hasText: acme })).toBeVisible();
@@ -194,7 +194,7 @@ test("seat requests, seats, products, partners, and closing each need a reason",
 
 test("packs show their source file, and the console asks for sign-in", async ({ page, server, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found(`Lindt ${ana.email}`, "profiles");
+  await ana.createOrganization(`Lindt ${ana.email}`, "profiles");
   await console_(page, server, person("Olga Kovač").email);
   await tab(page, "Team models");
   await expect(row(page, "Profiles")).toContainText("profiles.toml");

@@ -4,7 +4,7 @@ import { act, go, openMenu, row, toast } from "../support/steps.js";
 
 test("renaming an organization updates it everywhere", { tag: "@desk" }, async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   await ana.enter(page);
   await page.goto(`${ana.path}/settings`);
   const name = page.getByLabel("Organization name");
@@ -46,7 +46,7 @@ test("retrying after a lost response creates the organization once", { tag: "@de
 
 test("a second organization has other roles and terms and allows removing people", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   await ana.enter(page);
   await page.goto("/");
   const menu = await openMenu(page, /^Organization/);
@@ -81,7 +81,7 @@ test("a second organization has other roles and terms and allows removing people
     await page.keyboard.press("Escape");
   });
 
-  await test.step("a colleague is removed for good", async () => {
+  await test.step("a colleague is permanently removed", async () => {
     ana.organization = { id: page.url().match(/org_\w+/)[0], spaces: [] };
     await ana.admit(person("Cleo Diallo"), "user");
     await page.reload();
@@ -94,7 +94,7 @@ test("a second organization has other roles and terms and allows removing people
     await expect(page.getByRole("heading", { level: 1, name: "Members 2" })).toBeVisible();
   });
 
-  await test.step("and back to the first", async () => {
+  await test.step("switches back to the first", async () => {
     const menu = await openMenu(page, /^Organization/);
     await expect(menu.getByRole("menuitem", { name: "Night Switchboard" })).toHaveAttribute("aria-current", "true");
     await menu.getByRole("menuitem", { name: "Harbour & Sons" }).click();
@@ -106,12 +106,12 @@ test("a second organization has other roles and terms and allows removing people
 
 test("only the owner deletes an organization; it is read-only until it is restored", { tag: "@LK-1" }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "simple");
+  await ana.createOrganization("Harbour & Sons", "simple");
   const bo = await ana.admit(person("Bo Chen"), "user");
   const other = await bo.enter(await browse());
   await other.goto(`${bo.path}/settings`);
 
-  await test.step("a user may not", async () => {
+  await test.step("a user can't", async () => {
     await expect(other.getByLabel("Organization name")).toBeEditable();
     const remove = other.getByRole("button", { name: "Delete…" });
     await expect(remove).toBeDisabled();
@@ -121,7 +121,7 @@ test("only the owner deletes an organization; it is read-only until it is restor
   await ana.enter(page);
   await page.goto(`${ana.path}/settings`);
   const question = page.getByRole("dialog", { name: "Delete Harbour & Sons?" });
-  await test.step("the name is typed, so that no other one is meant", async () => {
+  await test.step("the name must be typed", async () => {
     await page.getByRole("button", { name: "Delete…" }).click();
     await expect(question).toContainText("becomes read-only immediately");
     const name = question.getByLabel("Organization name");
@@ -129,7 +129,7 @@ test("only the owner deletes an organization; it is read-only until it is restor
     await look(page, "organization-delete");
     await name.fill("Harbour");
     await question.getByRole("button", { name: "Delete organization" }).click();
-    await expect(name).toHaveAccessibleDescription(/This doesn’t match/);
+    await expect(name).toHaveAccessibleDescription(/This isn’t the organization’s name/);
     await name.fill("Harbour & Sons");
     await question.getByRole("button", { name: "Delete organization" }).click();
     await expect(question).toBeHidden();
@@ -139,7 +139,7 @@ test("only the owner deletes an organization; it is read-only until it is restor
     await look(page, "organization-deleted", { full: true });
   });
 
-  await test.step("everybody is told, and can look", async () => {
+  await test.step("everyone sees a notice and can still read", async () => {
     await other.goto(`${bo.path}/members`);
     await expect(other.getByText(/Harbour & Sons is scheduled for deletion and read-only.*then it’s permanently deleted\. Ask Ana López/)).toBeVisible();
     await expect(row(other, ana.email)).toContainText("Owner");
@@ -149,7 +149,7 @@ test("only the owner deletes an organization; it is read-only until it is restor
     await look(other, "organization-closed", { full: true });
   });
 
-  await test.step("the owner is led to the way back", async () => {
+  await test.step("a notice leads the owner to restoring it", async () => {
     await page.goto(`${ana.path}/members`);
     await page.getByRole("link", { name: "Restore…" }).click();
     await page.getByRole("button", { name: "Restore" }).click();
@@ -160,7 +160,7 @@ test("only the owner deletes an organization; it is read-only until it is restor
     await expect(other.getByRole("button", { name: "Invite people" }).first()).toBeEnabled();
   });
 
-  await test.step("deleted by a slip, it is back with one press", async () => {
+  await test.step("deleted by mistake, it is restored with one click", async () => {
     await page.getByRole("button", { name: "Delete…" }).click();
     await question.getByLabel("Organization name").fill("Harbour & Sons");
     await question.getByRole("button", { name: "Delete organization" }).click();

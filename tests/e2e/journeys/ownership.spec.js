@@ -18,10 +18,10 @@ async function confirm(page, password = PASSWORD) {
   await asked(page).getByRole("button", { name: "Confirm" }).click();
 }
 
-/** Three people whose passwords were given long ago. */
+/** Three people whose passwords were confirmed long ago. */
 async function three(server, account, person) {
   const ana = await account("Ana López", server);
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "admin");
   const cleo = await ana.admit(person("Cleo Diallo"), "member");
   await server.end();
@@ -35,7 +35,7 @@ test("ownership is transferred with both people's passwords", { tag: "@SL-2" }, 
   const desk = await ana.enter(await browse({ baseURL: ownServer.url }));
   await desk.goto(`${ana.path}/settings`);
 
-  await test.step("the effect is told before", async () => {
+  await test.step("the effect is shown before", async () => {
     await desk.getByRole("button", { name: "Transfer…" }).click();
     const dialog = desk.getByRole("dialog", { name: "Transfer Harbour & Sons" });
     await expect(dialog.getByRole("radio")).toHaveCount(2);
@@ -50,7 +50,7 @@ test("ownership is transferred with both people's passwords", { tag: "@SL-2" }, 
     await dialog.getByRole("button", { name: "Offer ownership" }).click();
   });
 
-  await test.step("the password is asked for, and nothing chosen is lost", async () => {
+  await test.step("the password is required, and the selection is kept", async () => {
     await confirm(desk, "not the password at all");
     await expect(asked(desk).getByRole("alert")).toContainText("Incorrect password.");
     await look(desk, "step-up", { waiting: 1 });
@@ -68,7 +68,7 @@ test("ownership is transferred with both people's passwords", { tag: "@SL-2" }, 
   });
 
   const other = await browse({ baseURL: ownServer.url });
-  await test.step("the email leads to the offer, and so does every page", async () => {
+  await test.step("the email and every page link to the offer", async () => {
     const { text } = await ownServer.email(bo.email, /Ana López wants to transfer Harbour & Sons to you/);
     const link = text.match(/\S+\/ownership/)[0];
     await bo.enter(other);
@@ -83,7 +83,7 @@ test("ownership is transferred with both people's passwords", { tag: "@SL-2" }, 
     await look(other, "ownership", { full: true });
   });
 
-  await test.step("the other person takes it up", async () => {
+  await test.step("the other person accepts", async () => {
     await other.getByRole("button", { name: "Accept ownership" }).click();
     await confirm(other);
     await expect(heading(other, "My access")).toBeVisible();
@@ -92,7 +92,7 @@ test("ownership is transferred with both people's passwords", { tag: "@SL-2" }, 
     await expect(other.getByRole("link", { name: "Review" })).toBeHidden();
   });
 
-  await test.step("and the first one is the owner no longer", async () => {
+  await test.step("the former owner is no longer the owner", async () => {
     await desk.reload();
     const hand = desk.getByRole("button", { name: "Transfer…" });
     await expect(hand).toBeDisabled();
@@ -105,13 +105,13 @@ test("ownership is transferred with both people's passwords", { tag: "@SL-2" }, 
 
 test("one offer is declined, another revoked", async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "admin");
   const offer = () => ana.call("PUT", `/organizations/${ana.organization.id}/ownership-transfer`, { member: bo.member });
   await offer();
   const other = await browse();
 
-  await test.step("whoever got it signs in and declines", async () => {
+  await test.step("its recipient signs in and declines", async () => {
     await other.goto(`${bo.path}/ownership`);
     await signIn(other, bo);
     await other.getByRole("button", { name: "Decline" }).click();
@@ -120,7 +120,7 @@ test("one offer is declined, another revoked", async ({ page, browse, account, p
     await look(other, "ownership-none");
   });
 
-  await test.step("whoever made it takes the next one back", async () => {
+  await test.step("the owner revokes the next offer", async () => {
     await offer();
     await other.reload();
     await expect(other.getByRole("button", { name: "Accept ownership" })).toBeVisible();
@@ -133,7 +133,7 @@ test("one offer is declined, another revoked", async ({ page, browse, account, p
     await expect(page.getByRole("button", { name: "Transfer…" })).toBeFocused();
   });
 
-  await test.step("what was taken back cannot be taken up", async () => {
+  await test.step("a revoked invitation can't be accepted", async () => {
     await other.getByRole("button", { name: "Accept ownership" }).click();
     await expect(other.getByRole("status").filter({ hasText: "Not found, or you don’t have access." })).toBeVisible();
     await expect(other.getByRole("heading", { name: "No ownership offer" })).toBeVisible();
@@ -142,7 +142,7 @@ test("one offer is declined, another revoked", async ({ page, browse, account, p
 
 test("ownership stays with the founder where the pack says so", { tag: "@LF-9" }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "profiles");
+  await ana.createOrganization("Harbour & Sons", "profiles");
   const bo = await ana.admit(person("Bo Chen"), "admin");
   await ana.enter(page);
   await page.goto(`${ana.path}/settings`);
@@ -152,7 +152,7 @@ test("ownership stays with the founder where the pack says so", { tag: "@LF-9" }
   await expect(page.getByRole("button", { name: "Delete…" })).toBeEnabled();
   await look(page, "ownership-never", { full: true });
 
-  await test.step("an admin has neither", async () => {
+  await test.step("an admin can do neither", async () => {
     const other = await bo.enter(await browse());
     await other.goto(`${bo.path}/settings`);
     await expect(other.getByRole("button", { name: "Transfer…" })).toBeDisabled();
@@ -163,7 +163,7 @@ test("ownership stays with the founder where the pack says so", { tag: "@LF-9" }
 
 test("ownership can't be transferred where several people can be owner", async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "lines");
+  await ana.createOrganization("Harbour & Sons", "lines");
   await ana.enter(page);
   await page.goto(`${ana.path}/settings`);
   const hand = page.getByRole("button", { name: "Transfer…" });

@@ -13,10 +13,10 @@ async function refer(agency) {
 
 test("an agency creates a link, and a customer adds it and makes its people read-only", { tag: ["@LF-12"] }, async ({ page, browse, account, person }) => {
   const gus = await account("Gus Moreau");
-  await gus.found("Northlight Agency", "lines");
+  await gus.createOrganization("Northlight Agency", "lines");
   const ada = await gus.admit(person("Ada Keller"), "admin");
   const cleo = await account("Cleo Diallo");
-  await cleo.found("Harbour & Sons", "profiles");
+  await cleo.createOrganization("Harbour & Sons", "profiles");
 
   await gus.enter(page);
   await page.goto(`${gus.path}/partners`);
@@ -30,7 +30,7 @@ test("an agency creates a link, and a customer adds it and makes its people read
   await look(page, "referral-made", { full: true });
 
   const desk = await browse();
-  await test.step("the customer signs in and comes back to the link", async () => {
+  await test.step("the customer signs in and returns to the link", async () => {
     await desk.goto(link);
     await signIn(desk, cleo);
     await expect(heading(desk, "Add Northlight Agency as a partner")).toBeVisible();
@@ -44,7 +44,7 @@ test("an agency creates a link, and a customer adds it and makes its people read
     await look(desk, "partners", { full: true });
   });
 
-  await test.step("its people stand among the members, marked and out of reach", async () => {
+  await test.step("its people are in the list of members, marked and not editable", async () => {
     await go(desk, "Members");
     await expect(row(desk, "Ada Keller")).toContainText("Northlight Agency");
     await desk.getByRole("button", { name: "Actions for Ada Keller" }).click();
@@ -67,29 +67,29 @@ test("an agency creates a link, and a customer adds it and makes its people read
     await agent.keyboard.press("Escape");
   });
 
-  await test.step("the customer switches all of them to read only", async () => {
+  await test.step("the customer changes all of them to read-only", async () => {
     await desk.goto(`${cleo.path}/partners`);
     await expect(desk.getByRole("button", { name: "End partnership…" })).toBeDisabled();
     await expect(desk.getByRole("button", { name: "End partnership…" })).toHaveAccessibleDescription(/Only the partner can end/);
     await desk.getByRole("button", { name: "Change level" }).click();
     const dialog = desk.getByRole("dialog", { name: "Change Northlight Agency’s level" });
-    await dialog.getByRole("radio", { name: "Read only" }).check();
+    await dialog.getByRole("radio", { name: "Read-only" }).check();
     await expect(dialog).toContainText("Access changes immediately for 2 people.");
     await look(desk, "partner-level");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await expect(toast(desk, "Northlight Agency: 2 people are now Read only.")).toBeVisible();
-    await expect(row(desk, "Ada Keller")).toContainText("Read only");
-    await expect(row(desk, "Gus Moreau")).toContainText("Read only");
+    await expect(toast(desk, "Northlight Agency: 2 people are now Read-only.")).toBeVisible();
+    await expect(row(desk, "Ada Keller")).toContainText("Read-only");
+    await expect(row(desk, "Gus Moreau")).toContainText("Read-only");
     await desk.getByRole("button", { name: "Actions for Ada Keller" }).click();
     await expect(desk.getByRole("menuitem", { name: "Remove access…" })).toBeDisabled();
     await desk.keyboard.press("Escape");
   });
 
-  await test.step("the agency's person is told why not", async () => {
+  await test.step("the agency's person sees why not", async () => {
     await agent.reload();
     const invite = agent.getByRole("button", { name: "Invite people" }).first();
     await expect(invite).toBeDisabled();
-    await expect(invite).toHaveAccessibleDescription(/Your role, Read only, doesn’t include/);
+    await expect(invite).toHaveAccessibleDescription(/Your role, Read-only, doesn’t include/);
     await agent.goto(`${cleo.path}/partners`);
     await expect(agent.getByRole("button", { name: "Change level" })).toBeDisabled();
     await expect(agent.getByRole("button", { name: "Add partner" })).toHaveAccessibleDescription(/doesn’t include/);
@@ -111,10 +111,10 @@ test("an agency creates a link, and a customer adds it and makes its people read
 
 test("where levels are individual, one person's level is lowered, given an end date, and removed", async ({ page, account, person }) => {
   const gus = await account("Gus Moreau");
-  await gus.found("Northlight Agency", "lines");
+  await gus.createOrganization("Northlight Agency", "lines");
   await gus.admit(person("Ada Keller"), "admin");
   const cleo = await account("Cleo Diallo");
-  await cleo.found("Harbour & Sons", "pipelines");
+  await cleo.createOrganization("Harbour & Sons", "pipelines");
   const link = await refer(gus);
   await cleo.enter(page);
   await page.goto(`${cleo.path}/partners`);
@@ -132,7 +132,7 @@ test("where levels are individual, one person's level is lowered, given an end d
     await expect(row(page, "Ada Keller")).toContainText("No end date");
   });
 
-  await test.step("another level and an end", async () => {
+  await test.step("another level and an end date", async () => {
     await page.getByRole("button", { name: "Actions for Ada Keller" }).click();
     await page.getByRole("menuitem", { name: "Change level and end date…" }).click();
     const dialog = page.getByRole("dialog", { name: "Ada Keller at Northlight Agency" });
@@ -146,7 +146,7 @@ test("where levels are individual, one person's level is lowered, given an end d
     await expect(row(page, "Gus Moreau")).toContainText("Company manager");
   });
 
-  await test.step("out, and then the whole firm", async () => {
+  await test.step("removed, and then the whole partnership is ended", async () => {
     await page.getByRole("button", { name: "Actions for Ada Keller" }).click();
     await page.getByRole("menuitem", { name: "Remove access…" }).click();
     await page.getByRole("dialog", { name: "Remove Ada Keller’s access?" }).getByRole("button", { name: "Remove access" }).click();
@@ -162,7 +162,7 @@ test("where levels are individual, one person's level is lowered, given an end d
 
 test("revoking a referral link needs confirmation", async ({ page, account }) => {
   const gus = await account("Gus Moreau");
-  await gus.found("Northlight Agency", "lines");
+  await gus.createOrganization("Northlight Agency", "lines");
   const link = await refer(gus);
   await gus.enter(page);
   await page.goto(`${gus.path}/partners`);
@@ -178,11 +178,11 @@ test("revoking a referral link needs confirmation", async ({ page, account }) =>
 
 test("a revoked or incomplete referral link says what to do, and so does a pack without partners", async ({ page, account }) => {
   const gus = await account("Gus Moreau");
-  await gus.found("Northlight Agency", "lines");
+  await gus.createOrganization("Northlight Agency", "lines");
   const old = await refer(gus);
   const link = await refer(gus);
   const cleo = await account("Cleo Diallo");
-  await cleo.found("Harbour & Sons", "simple");
+  await cleo.createOrganization("Harbour & Sons", "simple");
   await cleo.enter(page);
   await page.goto(old);
   await expect(heading(page, "This link doesn’t work")).toBeVisible();

@@ -58,7 +58,7 @@ test("the root URL opens the organization that was used last, without an API req
 
 test("data embedded in the page isn't shown again after a change", { tag: "@desk" }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
@@ -71,7 +71,7 @@ test("data embedded in the page isn't shown again after a change", { tag: "@desk
 
 test("viewing as a role lasts on every page and through a reload", async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   await ana.enter(page);
   await page.goto(`${ana.path}/roles`);
   await page.getByRole("button", { name: /^View as.*Member$/ }).click();
@@ -97,7 +97,7 @@ test("viewing as a role lasts on every page and through a reload", async ({ page
 
 test("Undo is still available on the next page", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
@@ -114,7 +114,7 @@ test("Undo is still available on the next page", async ({ page, account, person 
 
 test("the next person to sign in in a tab sees nothing of the previous one", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "manager");
   await ana.enter(page);
   await page.goto(`${ana.path}/roles`);
@@ -128,7 +128,7 @@ test("the next person to sign in in a tab sees nothing of the previous one", asy
   await signIn(page, bo);
   await expect(page.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
   await expect(page.getByText("Viewing as")).toHaveCount(0);
-  expect(await page.evaluate(() => window.stays), "the page was loaded anew").toBeUndefined();
+  expect(await page.evaluate(() => window.stays), "the page was reloaded").toBeUndefined();
 });
 
 test("Back restores the scroll position", { tag: "@desk" }, async ({ page, seeded }) => {
@@ -179,8 +179,8 @@ for (const [what, answer] of Object.entries(FAULTS)) {
     await seeded.enter(page);
     await page.goto(`${seeded.path}/members`);
     await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Partners" }).click();
-    await expect(page.getByRole("heading", { level: 2, name: "This page couldn’t be loaded" })).toBeVisible();
-    await expect(page).toHaveTitle(/This page couldn’t be loaded/);
+    await expect(page.getByRole("heading", { level: 2, name: "Couldn’t load this page" })).toBeVisible();
+    await expect(page).toHaveTitle(/Couldn’t load this page/);
     if (what === "is missing") await look(page, "part-failed");
     // Other requests continue.
     await go(page, "Members");

@@ -6,7 +6,7 @@ const NEW = "seven quiet foxes cross the bridge";
 
 test("a forgotten password is reset by email, and other sessions end", async ({ page, browse, server, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const elsewhere = await browse();
   await ana.enter(elsewhere);
   await elsewhere.goto(`${ana.path}/members`);
@@ -19,7 +19,7 @@ test("a forgotten password is reset by email, and other sessions end", async ({ 
   await expect(page.getByText(`If ${ana.email} has an account, a reset link has been sent.`)).toBeVisible();
 
   const opened = await followEmail(page, ana.email, "Choose a new password");
-  await test.step("a common password is refused", async () => {
+  await test.step("a common password is rejected", async () => {
     await opened.getByLabel("New password").fill("passwordpassword");
     await opened.getByRole("button", { name: "Set password" }).click();
     await expect(opened.getByRole("alert")).toContainText("Choose another one.");
@@ -31,7 +31,7 @@ test("a forgotten password is reset by email, and other sessions end", async ({ 
   await expect(toast(opened, "Password changed.")).toBeVisible();
   await expect(opened.getByRole("heading", { level: 1, name: "Members" })).toBeVisible();
 
-  await test.step("elsewhere she is signed out", async () => {
+  await test.step("her other sessions are signed out", async () => {
     await elsewhere.reload();
     await expect(elsewhere.getByRole("heading", { name: "Sign in" })).toBeVisible();
     await signIn(elsewhere, ana, PASSWORD);
@@ -52,17 +52,17 @@ test("a forgotten password is reset by email, and other sessions end", async ({ 
 });
 
 test("an unknown email gets the same answer", { tag: "@desk" }, async ({ page, server, person }) => {
-  const nobody = person("Nemo Nobody");
+  const stranger = person("Nemo Unknown");
   await page.goto("/forgot");
-  await page.getByLabel("Email", { exact: true }).fill(nobody.email);
+  await page.getByLabel("Email", { exact: true }).fill(stranger.email);
   await page.getByRole("button", { name: "Send reset link" }).click();
-  await expect(page.getByText(`If ${nobody.email} has an account, a reset link has been sent.`)).toBeVisible();
-  await expect.poll(() => server.count(nobody.email)).toBe(1);
+  await expect(page.getByText(`If ${stranger.email} has an account, a reset link has been sent.`)).toBeVisible();
+  await expect.poll(() => server.count(stranger.email)).toBe(1);
 });
 
 test("signing in never redirects to another site", { tag: "@desk" }, async ({ browse, server, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const elsewhere = [
     "https://evil.example/", "//evil.example/", "/.//evil.example/", "/\\evil.example/", "\\\\evil.example/",
     "javascript:location='//evil.example'", "https:evil.example", " //evil.example",

@@ -3,7 +3,7 @@ import { test, expect, look } from "../support/roster.js";
 
 test("an admin checks what someone can do and who can change it", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "workspaces");
+  await ana.createOrganization("Harbour & Sons", "workspaces");
   const bo = await ana.admit(person("Bo Chen"), "manager");
   const cleo = await ana.admit(person("Cleo Diallo"), "member");
   await ana.call("POST", `/organizations/${ana.organization.id}/spaces`, { name: "North" });
@@ -17,7 +17,7 @@ test("an admin checks what someone can do and who can change it", async ({ page,
   await expect(page.getByRole("radio", { name: "Cleo Diallo" })).toBeChecked();
   const answer = page.getByRole("status").filter({ hasText: /Yes|No/ });
 
-  await test.step("no, with the reason and the people who could lift it", async () => {
+  await test.step("no, with the reason and the people who can change it", async () => {
     await page.getByLabel("Action", { exact: true }).selectOption({ label: "Configure campaigns" });
     await expect(answer).toContainText("No, Cleo Diallo can’t do this. They’d see:");
     await expect(answer).toContainText("Your role, Member, doesn’t include “Configure campaigns”.");
@@ -36,12 +36,12 @@ test("an admin checks what someone can do and who can change it", async ({ page,
     await look(page, "permission-check-where", { full: true });
   });
 
-  await test.step("on somebody", async () => {
+  await test.step("on a person", async () => {
     await page.getByLabel("Action", { exact: true }).selectOption({ label: "Disable someone" });
     await page.getByLabel("Search targets").fill("Ana");
     await page.getByRole("group", { name: "Target" }).getByRole("radio", { name: "Ana López" }).check();
     await expect(answer).toContainText("This person’s role, Owner, is above yours.");
-    await expect(answer).toContainText("Your organization needs at least one");
+    await expect(answer).toContainText("Your organization needs someone with the role");
     await look(page, "permission-check-whom", { full: true });
   });
 
@@ -50,20 +50,20 @@ test("an admin checks what someone can do and who can change it", async ({ page,
     await page.getByRole("group", { name: "Person" }).getByRole("radio", { name: "Cleo Diallo" }).check();
     await page.getByLabel("Action", { exact: true }).selectOption({ label: "View a record" });
     await page.getByRole("radio", { name: "Spring mailing" }).check();
-    await expect(answer).toContainText("Your role only includes your own records.");
+    await expect(answer).toContainText("Your role includes only your own records.");
     await look(page, "permission-check-record", { full: true });
   });
 
-  await test.step("the address holds the question", async () => {
+  await test.step("the URL contains the query", async () => {
     await page.reload();
     await expect(page.getByRole("radio", { name: "Cleo Diallo" })).toBeChecked();
-    await expect(answer).toContainText("Your role only includes your own records.");
+    await expect(answer).toContainText("Your role includes only your own records.");
   });
 });
 
 test("a member who can't view others checks their own permissions", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "workspaces");
+  await ana.createOrganization("Harbour & Sons", "workspaces");
   const bo = await ana.admit(person("Bo Chen"), "member");
   await bo.enter(page);
   await page.goto(`${ana.path}/permission-check`);

@@ -12,14 +12,14 @@ const me = (account) => account.member ?? account.organization.me.member;
 
 test("a team member sees their own and unassigned conversations", { tag: ["@LF-11"] }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "profiles");
+  await ana.createOrganization("Harbour & Sons", "profiles");
   const bo = await ana.admit(person("Bo Chen"), "team_member");
   const cleo = await ana.admit(person("Cleo Diallo"), "team_member");
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
   await go(page, "Records");
 
-  await test.step("nothing has come in yet, and how it would is said", async () => {
+  await test.step("no records yet, with instructions for developers", async () => {
     await expect(page.getByRole("heading", { level: 2, name: "No records yet" })).toBeVisible();
     await page.getByText("For developers").click();
     await expect(page.getByLabel("Request", { exact: true })).toHaveValue(new RegExp(`^PUT http.*/organizations/${ana.organization.id}/records$`));
@@ -51,7 +51,7 @@ test("a team member sees their own and unassigned conversations", { tag: ["@LF-1
     await expect(row(page, "Invoice of last season")).toBeVisible();
   });
 
-  await test.step("and those of one person, from their page", async () => {
+  await test.step("the records of one person, from their page", async () => {
     await page.goto(`${ana.path}/members/${me(cleo)}`);
     await page.getByRole("main").getByRole("link", { name: "Records", exact: true }).click();
     await expect(page.getByText("Owned by Cleo Diallo")).toBeVisible();
@@ -63,10 +63,10 @@ test("a team member sees their own and unassigned conversations", { tag: ["@LF-1
   const his = await browse();
   await bo.enter(his);
   await his.goto(`${ana.path}/records`);
-  await test.step("Bo sees what is his and what is nobody's, never what is Cleo's", async () => {
+  await test.step("Bo sees his own and unassigned records, but not Cleo's", async () => {
     await expect(row(his, "Rates for the autumn")).toContainText("Bo Chen");
     await expect(his.getByRole("radio", { name: "All" })).toBeDisabled();
-    await expect(his.getByText("All: Your role only includes your own records.")).toBeVisible();
+    await expect(his.getByText("All: Your role includes only your own records.")).toBeVisible();
     await his.getByText("Unassigned").click();
     await expect(row(his, "Is the crane free")).toBeVisible();
     await look(his, "records-team-member");
@@ -75,7 +75,7 @@ test("a team member sees their own and unassigned conversations", { tag: ["@LF-1
     await look(his, "records-denied");
   });
 
-  await test.step("he edits no people, no profiles and no billing", async () => {
+  await test.step("he can't edit people, profiles, or billing", async () => {
     await his.goto(`${ana.path}/members`);
     await expect(his.getByRole("heading", { name: "You can’t view members" })).toBeVisible();
     await his.goto(`${ana.path}/spaces`);
@@ -89,7 +89,7 @@ test("a team member sees their own and unassigned conversations", { tag: ["@LF-1
 
 test("a member works on their own records", { tag: ["@SL-6"] }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "workspaces");
+  await ana.createOrganization("Harbour & Sons", "workspaces");
   const people = [];
   for (const name of ["Bo Chen", "Cleo Diallo", "Dana Okafor"]) people.push(await ana.admit(person(name), "member"));
   const [bo, cleo] = people;
@@ -104,7 +104,7 @@ test("a member works on their own records", { tag: ["@SL-6"] }, async ({ page, b
   await page.goto(`${ana.path}/members?role=member`);
   for (const name of ["Bo Chen", "Cleo Diallo", "Dana Okafor"]) await expect(row(page, name)).toContainText("Member");
 
-  await test.step("through a member's eyes the owner sees no more than a member", async () => {
+  await test.step("viewing as a member, the owner sees no more than a member", async () => {
     await page.goto(`${ana.path}/roles`);
     await page.getByRole("button", { name: /^View as.*Member$/ }).click();
     await expect(page.getByText("Viewing as Member")).toBeVisible();

@@ -4,7 +4,7 @@ import { go, row, toast } from "../support/steps.js";
 
 test("roles are shown, created, compared, previewed, and explained", { tag: ["@SL-1", "@SL-7"] }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "workspaces");
+  await ana.createOrganization("Harbour & Sons", "workspaces");
   const bo = person("Bo Chen");
   await ana.invite(bo, "manager");
   await ana.enter(page);
@@ -16,7 +16,7 @@ test("roles are shown, created, compared, previewed, and explained", { tag: ["@S
   }
   await look(page, "roles", { full: true });
 
-  await test.step("each of the four roles has all rights of the one below it", async () => {
+  await test.step("each of the four roles has all permissions of the one below", async () => {
     const rights = await page.locator("[data-table=roles] tbody tr").evaluateAll((rows) =>
       rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent.includes("Yes"))),
     );
@@ -34,7 +34,7 @@ test("roles are shown, created, compared, previewed, and explained", { tag: ["@S
     await look(page, "roles-compared", { full: true });
   });
 
-  await test.step("a role of one's own", async () => {
+  await test.step("a custom role", async () => {
     await page.getByRole("button", { name: "New role" }).click();
     const dialog = page.getByRole("dialog", { name: "New role" });
     await dialog.getByLabel("Role name").fill("Helper");
@@ -45,7 +45,7 @@ test("roles are shown, created, compared, previewed, and explained", { tag: ["@S
     await expect(page.getByRole("heading", { level: 2, name: "Helper" })).toBeVisible();
   });
 
-  await test.step("through a member's eyes", async () => {
+  await test.step("viewed as a member", async () => {
     await page.getByRole("button", { name: /^View as.*Member$/ }).click();
     await expect(page.getByText("Viewing as Member")).toBeVisible();
     // The pointer still rests on a button that is now disabled and shows its reason.
@@ -59,7 +59,7 @@ test("roles are shown, created, compared, previewed, and explained", { tag: ["@S
 
 test("a role in use is edited and deleted after showing who gains and loses", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  const { id } = await ana.createOrganization("Harbour & Sons", "workspaces");
   const sender = await ana.call("POST", `/organizations/${id}/roles`, { name: "Sender", like: "member", permissions: ["campaigns.send"] });
   const bo = await ana.admit(person("Bo Chen"), sender.id);
   await ana.enter(page);
@@ -85,7 +85,7 @@ test("a role in use is edited and deleted after showing who gains and loses", as
     expect(seen.items.map(({ email }) => email)).toContain(bo.email);
   });
 
-  await test.step("ended, and another one takes over", async () => {
+  await test.step("deleted, and its holders get another role", async () => {
     await page.getByRole("button", { name: "Delete role Greeter" }).click();
     const dialog = page.getByRole("dialog", { name: "Delete Greeter?" });
     await expect(dialog.getByText("1 person has this role and will get the replacement role.")).toBeVisible();
@@ -103,7 +103,7 @@ test("a role in use is edited and deleted after showing who gains and loses", as
 
 test("a role is saved only after its effect is shown", { tag: "@desk" }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  const { id } = await ana.createOrganization("Harbour & Sons", "workspaces");
   const sender = await ana.call("POST", `/organizations/${id}/roles`, { name: "Sender", like: "member", permissions: ["campaigns.send"] });
   await ana.admit(person("Bo Chen"), sender.id);
   await ana.enter(page);
@@ -121,16 +121,16 @@ test("a role is saved only after its effect is shown", { tag: "@desk" }, async (
   await page.route("**/access-previews", (route) => void answers.push(route));
   await dialog.getByLabel("Role name").fill("Greeter");
 
-  await test.step("not while it is looked up", async () => {
+  await test.step("not while it is loading", async () => {
     await dialog.getByRole("checkbox", { name: "View members" }).check();
     await expect(save).toBeDisabled();
-    await expect(save).toHaveAccessibleDescription("Checking who gains and who loses permissions.");
+    await expect(save).toHaveAccessibleDescription("Checking who gains or loses permissions…");
     await answer("continue");
     await expect(dialog.getByText("Gains: View members")).toBeVisible();
     await expect(save).toBeEnabled();
   });
 
-  await test.step("not when that failed", async () => {
+  await test.step("not if that failed", async () => {
     await dialog.getByRole("checkbox", { name: "Send campaigns" }).uncheck();
     await answer("abort");
     await expect(dialog.getByText("Can’t reach Roster.")).toBeVisible();
@@ -139,7 +139,7 @@ test("a role is saved only after its effect is shown", { tag: "@desk" }, async (
     await look(page, "role-change-failed", { full: true });
   });
 
-  await test.step("but when it is looked up once more; and nothing chosen is lost", async () => {
+  await test.step("retrying loads it, and the selection is kept", async () => {
     await dialog.getByRole("button", { name: "Try again" }).click();
     await answer("continue");
     await expect(dialog.getByText("Loses: Send campaigns")).toBeVisible();
@@ -151,7 +151,7 @@ test("a role is saved only after its effect is shown", { tag: "@desk" }, async (
 
 test("an admin can't edit or delete a role held outside their workspaces, and sees why", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  const { id } = await ana.createOrganization("Harbour & Sons", "workspaces");
   const north = await ana.call("POST", `/organizations/${id}/spaces`, { name: "North" });
   const sender = await ana.call("POST", `/organizations/${id}/roles`, { name: "Sender", like: "member", permissions: ["campaigns.send"] });
   await ana.invite(person("Bo Chen"), sender.id, { spaces: [north.id] });
@@ -165,17 +165,17 @@ test("an admin can't edit or delete a role held outside their workspaces, and se
     await dialog.getByRole("checkbox", { name: "View members" }).check();
     const save = dialog.getByRole("button", { name: "Save" });
     await expect(save).toBeDisabled();
-    await expect(save).toHaveAccessibleDescription(/North is outside your workspaces\./);
+    await expect(save).toHaveAccessibleDescription(/Your workspaces don’t include North\./);
     await expect(dialog.getByText("You can’t do this")).toBeVisible();
     await dialog.getByRole("button", { name: "Cancel" }).click();
   });
 
-  await test.step("to end, though nobody in sight holds it", async () => {
+  await test.step("to delete it, although no visible person has it", async () => {
     await page.getByRole("button", { name: "Delete role Sender" }).click();
     const dialog = page.getByRole("dialog", { name: "Delete Sender?" });
     const end = dialog.getByRole("button", { name: "Delete role" });
     await expect(end).toBeDisabled();
-    await expect(end).toHaveAccessibleDescription(/North is outside your workspaces\./);
+    await expect(end).toHaveAccessibleDescription(/Your workspaces don’t include North\./);
     await expect(dialog.getByText("No one has this role.")).toHaveCount(0);
     await look(page, "role-end-refused");
   });

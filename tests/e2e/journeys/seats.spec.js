@@ -16,7 +16,7 @@ async function order(page, number) {
   return dialog;
 }
 
-/** The reason of a button that says no. */
+/** Expects a disabled button with this reason. */
 async function refused(page, button, reason) {
   const control = page.getByRole("button", { name: button });
   await expect(control).toBeDisabled();
@@ -29,7 +29,7 @@ async function invited(account, names, role, person) {
 
 test("the owner requests licenses, and the host's billing system answers", { tag: ["@SL-2", "@SL-9"] }, async ({ browse, billing, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
-  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  const { id } = await ana.createOrganization("Harbour & Sons", "workspaces");
   await ana.admit(person("Bo Chen"), "admin");
   await ana.invite(person("Cleo Diallo"), "member");
   const page = await ana.enter(await browse({ baseURL: sellingServer.url }));
@@ -39,7 +39,7 @@ test("the owner requests licenses, and the host's billing system answers", { tag
   await expect(row(page, "Ana López")).toContainText("Active");
   await expect(row(page, "Cleo Diallo")).toContainText("Expires in 7 days");
 
-  await test.step("what a number would do is said before it is ordered", async () => {
+  await test.step("the effect of a number is shown before it is requested", async () => {
     await page.getByRole("button", { name: "Change licenses" }).click();
     const dialog = page.getByRole("dialog", { name: "Change licenses" });
     const number = dialog.getByLabel("Total licenses");
@@ -60,7 +60,7 @@ test("the owner requests licenses, and the host's billing system answers", { tag
     await expect(dialog).toBeHidden();
   });
 
-  await test.step("one order waits at a time, and what was handed on is not taken back", async () => {
+  await test.step("one request is open at a time, and a posted one can't be canceled", async () => {
     await billing.order(600);
     // The answer to the post is pending.
     await expect(async () => {
@@ -79,7 +79,7 @@ test("the owner requests licenses, and the host's billing system answers", { tag
     await expect(page.getByText("3 of 600 licenses used, 597 available")).toBeVisible();
     await page.getByText("Past requests").click();
     await expect(row(page, "was 500")).toContainText("Confirmed");
-    await sellingServer.email(ana.email, /now has 600 seats/);
+    await sellingServer.email(ana.email, /now has 600 licenses/);
   });
 
   await test.step("declined", async () => {
@@ -93,7 +93,7 @@ test("the owner requests licenses, and the host's billing system answers", { tag
     await look(page, "seats", { full: true });
   });
 
-  await test.step("billing has the way to the host's page, the plan and the orders", async () => {
+  await test.step("billing links to the host's page and shows the plan and the requests", async () => {
     await go(page, "Billing");
     await expect(page.getByRole("link", { name: "Open billing" })).toHaveAttribute("href", `https://pay.example.com/${id}`);
     await expect(page.getByText("3 of 600 licenses used, 597 available")).toBeVisible();
@@ -104,7 +104,7 @@ test("the owner requests licenses, and the host's billing system answers", { tag
 
 test("a request is canceled before it is answered", async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "workspaces");
+  await ana.createOrganization("Harbour & Sons", "workspaces");
   await ana.enter(page);
   await page.goto(`${ana.path}/seats`);
   await order(page, "20");
@@ -124,7 +124,7 @@ test("a request is canceled before it is answered", async ({ page, account }) =>
 
 test("fewer licenses than people remove no one, and no one can join", { tag: ["@SL-9"] }, async ({ browse, billing, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
-  const { id } = await ana.found("Harbour & Sons", "workspaces");
+  const { id } = await ana.createOrganization("Harbour & Sons", "workspaces");
   await invited(ana, ["Emil Roth"], "member", person);
   await sellingServer.end();
   await ageInvitations(sellingServer, 8);
@@ -139,26 +139,26 @@ test("fewer licenses than people remove no one, and no one can join", { tag: ["@
   await expect(row(page, "Emil Roth")).toContainText(/Not counted: expired (yesterday|1 day ago)/);
   await look(page, "seats-over", { full: true });
   await page.goto(`${ana.path}/members`);
-  await refused(page, "Invite people", /All 2 licenses are used\./);
+  await refused(page, "Invite people", /All 2 licenses are in use\./);
   await page.goto(`${ana.path}/invitations`);
   await page.getByRole("button", { name: "Actions for Emil Roth" }).click();
   await expect(page.getByRole("menuitem", { name: "Resend" })).toBeDisabled();
-  await expect(page.getByRole("menuitem", { name: "Resend" })).toContainText("All 2 licenses are used.");
+  await expect(page.getByRole("menuitem", { name: "Resend" })).toContainText("All 2 licenses are in use.");
   await page.keyboard.press("Escape");
 
   await billing.say(sellingServer, id, 4);
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = page.getByRole("dialog", { name: "Invite people" });
-  await expect(dialog.getByText("1 of 4 licenses available")).toBeVisible();
+  await expect(dialog.getByText("3 of 4 licenses used, 1 available")).toBeVisible();
   await dialog.getByText("Several people").click();
-  await expect(dialog.getByText("1 of 4 licenses available")).toBeVisible();
+  await expect(dialog.getByText("3 of 4 licenses used, 1 available")).toBeVisible();
   await dialog.getByLabel("Email addresses").fill("dina@example.com, emil@example.com");
   await expect(dialog.getByText("1 license is available. Only the first person can be invited.")).toBeVisible();
 });
 
 test("an admin sees the licenses but can't buy them or open billing", { tag: ["@SL-4"] }, async ({ browse, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
-  await ana.found("Harbour & Sons", "workspaces");
+  await ana.createOrganization("Harbour & Sons", "workspaces");
   const bo = await ana.admit(person("Bo Chen"), "admin");
   const dina = await ana.admit(person("Dina Haas"), "member");
   await ana.call("POST", `/organizations/${ana.organization.id}/seat-orders`, { seats: 600 });
@@ -178,17 +178,17 @@ test("an admin sees the licenses but can't buy them or open billing", { tag: ["@
     await look(page, "billing-refused");
   });
 
-  await test.step("a member is not shown the numbers", async () => {
+  await test.step("a member can't see the numbers", async () => {
     const hers = await dina.enter(await browse({ baseURL: sellingServer.url }));
     await hers.goto(`${ana.path}/seats`);
-    await expect(hers.getByRole("heading", { name: "You can’t view these numbers" })).toBeVisible();
+    await expect(hers.getByRole("heading", { name: "You can’t view licenses" })).toBeVisible();
     await look(hers, "seats-refused");
   });
 });
 
 test("a user can open everything except billing and connected accounts", { tag: ["@LK-1"] }, async ({ browse, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
-  const { id } = await ana.found("Harbour & Sons", "simple");
+  const { id } = await ana.createOrganization("Harbour & Sons", "simple");
   const bo = await ana.admit(person("Bo Chen"), "user");
   const his = await bo.enter(await browse({ baseURL: sellingServer.url }));
   await his.goto(`${ana.path}/settings`);
@@ -213,7 +213,7 @@ test("a user can open everything except billing and connected accounts", { tag: 
 
 test("remaining invites are shown out of the total, for one person and for a list", { tag: ["@LK-3"] }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "simple");
+  await ana.createOrganization("Harbour & Sons", "simple");
   await invited(ana, ["Bo Chen", "Cleo Diallo", "Dina Haas"], "user", person);
   await ana.enter(page);
   await page.goto(`${ana.path}/members?invite=1`);
@@ -238,7 +238,7 @@ test("remaining invites are shown out of the total, for one person and for a lis
 
 test("only the owner has billing where seats are unlimited", { tag: ["@LF-9", "@CC-1"] }, async ({ browse, sellingServer, account, person }) => {
   const ana = await account("Ana López", sellingServer);
-  const { id } = await ana.found("Harbour & Sons", "profiles");
+  const { id } = await ana.createOrganization("Harbour & Sons", "profiles");
   const bo = await ana.admit(person("Bo Chen"), "admin");
   const page = await ana.enter(await browse({ baseURL: sellingServer.url }));
   await page.goto(`${ana.path}/members`);

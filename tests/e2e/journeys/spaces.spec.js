@@ -14,11 +14,11 @@ const created = (page, space, name) => async () => {
 
 test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3", "@SL-5"] }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "workspaces");
+  await ana.createOrganization("Harbour & Sons", "workspaces");
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
   await go(page, "Workspaces");
-  await test.step("made", created(page, "workspace", "North"));
+  await test.step("created", created(page, "workspace", "North"));
 
   const spaces = (await ana.call("GET", `/organizations/${ana.organization.id}/spaces`)).filter(({ name }) => name === "North");
   const north = { spaces: spaces.map(({ id }) => id) };
@@ -29,7 +29,7 @@ test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3",
   await expect(row(page, "North")).toContainText("2");
   await look(page, "spaces");
 
-  await test.step("a name that is taken", async () => {
+  await test.step("a name in use is rejected", async () => {
     await page.getByRole("button", { name: "Actions for North" }).click();
     await page.getByRole("menuitem", { name: "Rename…" }).click();
     const dialog = page.getByRole("dialog", { name: "Rename workspace" });
@@ -50,7 +50,7 @@ test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3",
     await look(page, "space", { full: true });
   });
 
-  await test.step("a second manager is refused, and why is said", async () => {
+  await test.step("a second manager is refused with the reason", async () => {
     await page.goto(`${ana.path}/members?invite=1`);
     const dialog = page.getByRole("dialog", { name: "Invite people" });
     await dialog.getByRole("radio", { name: "Manager" }).check();
@@ -59,7 +59,7 @@ test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3",
     await expect(dialog.getByRole("radio", { name: "General" })).toBeEnabled();
   });
 
-  await test.step("archived, after its effect was shown", async () => {
+  await test.step("archived after its effect is shown", async () => {
     await page.goto(`${ana.path}/spaces`);
     await page.getByRole("button", { name: "Actions for South" }).click();
     await page.getByRole("menuitem", { name: "Archive…" }).click();
@@ -72,7 +72,7 @@ test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3",
     await look(page, "spaces-archived");
   });
 
-  await test.step("it is offered to nobody, and can be brought back", async () => {
+  await test.step("it can't be assigned, and can be restored", async () => {
     await page.goto(`${ana.path}/members?invite=1`);
     await expect(page.getByRole("dialog").getByRole("checkbox", { name: "General" })).toBeVisible();
     await expect(page.getByRole("dialog").getByRole("checkbox", { name: "South" })).toHaveCount(0);
@@ -85,7 +85,7 @@ test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3",
     await expect(page.getByRole("heading", { level: 2, name: "Archived" })).toHaveCount(0);
   });
 
-  await test.step("the history tells it", async () => {
+  await test.step("the history has an entry", async () => {
     await page.goto(`${ana.path}/history`);
     await expect(page.getByText("Ana López restored South")).toBeVisible();
     await expect(page.getByText("Ana López archived South")).toBeVisible();
@@ -94,10 +94,10 @@ test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3",
 
 test("team members can be in all profiles, admins can't", { tag: ["@LF-1", "@LF-10"] }, async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "profiles");
+  await ana.createOrganization("Harbour & Sons", "profiles");
   await ana.enter(page);
   await page.goto(`${ana.path}/spaces`);
-  await test.step("made", created(page, "profile", "Marina"));
+  await test.step("created", created(page, "profile", "Marina"));
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = page.getByRole("dialog", { name: "Invite people" });
   const all = dialog.getByRole("checkbox", { name: "All profiles, including future ones" });
@@ -119,13 +119,13 @@ test("team members can be in all profiles, admins can't", { tag: ["@LF-1", "@LF-
 
 test("lines and products apply to everyone in a batch", { tag: ["@IU-2", "@IU-5"] }, async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Night Switchboard", "lines");
+  await ana.createOrganization("Night Switchboard", "lines");
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
   await go(page, "Phone lines");
   await expect(page.getByRole("heading", { level: 2, name: "No phone lines yet" })).toBeVisible();
   await look(page, "spaces-empty");
-  await test.step("made", created(page, "phone line", "Hotline"));
+  await test.step("created", created(page, "phone line", "Hotline"));
 
   await page.goto(`${ana.path}/members?invite=1`);
   const dialog = page.getByRole("dialog", { name: "Invite people" });
@@ -158,7 +158,7 @@ test("lines and products apply to everyone in a batch", { tag: ["@IU-2", "@IU-5"
 
 test("individual permissions are turned on and off", { tag: ["@CC-6", "@CC-8", "@CC-9"] }, async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons", "pipelines");
+  await ana.createOrganization("Harbour & Sons", "pipelines");
   const bo = await ana.admit(person("Bo Chen"), "company_manager");
   const cleo = await ana.admit(person("Cleo Diallo"), "jr_salesperson");
   await ana.enter(page);
@@ -170,7 +170,7 @@ test("individual permissions are turned on and off", { tag: ["@CC-6", "@CC-8", "
   await expect(page.getByText("Ana López changed Bo Chen’s individual permissions")).toBeVisible();
   await page.getByRole("radiogroup", { name: "CRM access" }).getByText("No").click();
   await expect(page.getByText("Ana López changed Bo Chen’s individual permissions")).toHaveCount(2);
-  await look(page, "member-switches", { full: true });
+  await look(page, "member-overrides", { full: true });
   await page.reload();
   await expect(social.getByRole("radio", { name: "Yes" })).toBeChecked();
 
@@ -183,7 +183,7 @@ test("individual permissions are turned on and off", { tag: ["@CC-6", "@CC-8", "
   const mail = other.getByRole("radiogroup", { name: "Send bulk email" });
   await expect(mail.getByRole("radio", { name: "Yes" })).toBeDisabled();
   await expect(other.getByText("You need approval for “Send bulk email”.").first()).toBeVisible();
-  await look(other, "member-switches-refused", { full: true });
+  await look(other, "member-overrides-refused", { full: true });
   await other.goto(`${ana.path}/members/${ana.organization.me.member}`);
   await expect(other.getByRole("radiogroup", { name: "Send bulk email" }).getByRole("radio", { name: "Yes" })).toBeDisabled();
 

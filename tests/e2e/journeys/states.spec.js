@@ -15,7 +15,7 @@ test("the page reports a lost connection and recovers", async ({ page, seeded })
 
 test("requests can be retried while the server is stopped", async ({ browse, ownServer, account }) => {
   const ana = await account("Ana López", ownServer);
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const page = await browse({ baseURL: ownServer.url });
   await ana.enter(page);
   const dialog = page.waitForResponse(/\/invite-\w+\.wasm/).then((response) => response.finished());
@@ -30,7 +30,7 @@ test("requests can be retried while the server is stopped", async ({ browse, own
     await look(page, "unreachable");
   });
 
-  await test.step("a form keeps what was typed", async () => {
+  await test.step("a form keeps its input", async () => {
     await page.getByRole("button", { name: "Invite people" }).first().click();
     const dialog = page.getByRole("dialog", { name: "Invite people" });
     await dialog.getByLabel("Email", { exact: true }).fill("bo@example.com");
@@ -44,7 +44,7 @@ test("requests can be retried while the server is stopped", async ({ browse, own
     await expect(dialog).toBeHidden();
   });
 
-  await test.step("and the list comes back", async () => {
+  await test.step("the list is restored", async () => {
     const retry = page.getByRole("button", { name: "Try again" });
     if (await retry.isVisible()) await retry.click();
     await expect(row(page, ana.email)).toBeVisible();
@@ -84,7 +84,7 @@ test("a slow answer shows a skeleton", { tag: "@desk" }, async ({ page, seeded }
 
 test("an answer from before a change doesn't undo it on screen", { tag: "@desk" }, async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
@@ -110,7 +110,7 @@ test("an answer from before a change doesn't undo it on screen", { tag: "@desk" 
 
 test("an expired session leads to the sign-in page and back", { tag: "@desk" }, async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
   await expect(row(page, ana.email)).toBeVisible();
@@ -124,7 +124,7 @@ test("an expired session leads to the sign-in page and back", { tag: "@desk" }, 
 
 test("two people edit the same member: the later one is warned and loses nothing", async ({ page, browse, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const femi = await ana.admit(person("Femi Diallo"), "admin");
   const bo = await ana.admit(person("Bo Chen"), "member");
   await ana.enter(page);

@@ -3,7 +3,7 @@ import { test, expect, look } from "../support/roster.js";
 import { act, fillAccount, openMenu, row, toast } from "../support/steps.js";
 
 /** A signed-up person chooses a pack and names their organization. */
-async function found(page, account, pack) {
+async function createOrganization(page, account, pack) {
   const ana = await account("Ana López");
   await ana.enter(page);
   await page.goto("/");
@@ -22,7 +22,7 @@ async function inviting(page) {
   return page.getByRole("dialog", { name: "Invite people" });
 }
 
-/** From the menu behind one's picture to the people. */
+/** Goes from the account menu to the members. */
 async function throughTheAccount(page) {
   const menu = await openMenu(page, /^Account/);
   await menu.getByRole("menuitem", { name: "Members" }).click();
@@ -30,15 +30,15 @@ async function throughTheAccount(page) {
 }
 
 test("simple: invited by name, active after the first sign-in, and deleted", { tag: ["@LK-2", "@LK-4", "@LK-6", "@LK-7", "@LK-8"] }, async ({ page, browse, server, account, person }) => {
-  const ana = await found(page, account, "Simple");
+  const ana = await createOrganization(page, account, "Simple");
   const bo = person("Bo Chen");
 
-  await test.step("the people are in the account's menu", async () => {
+  await test.step("the account menu leads to the people", async () => {
     await page.goto(`${ana.path}/settings`);
     await throughTheAccount(page);
   });
 
-  await test.step("a name is asked for, a message is not needed", async () => {
+  await test.step("a name is required, a message is optional", async () => {
     const dialog = await inviting(page);
     await expect(dialog.getByRole("group", { name: /spaces/i })).toHaveCount(0);
     await dialog.getByLabel("Email", { exact: true }).fill(bo.email);
@@ -62,7 +62,7 @@ test("simple: invited by name, active after the first sign-in, and deleted", { t
     await expect(message.getByRole("link", { name: "Accept invitation" })).toHaveCount(1);
   });
 
-  await test.step("still invited after the click in the email, active when they come", async () => {
+  await test.step("still invited after accepting, active after the first sign-in", async () => {
     await act(page, bo.name, "Resend");
     await expect(toast(page, "Invitation resent to Bo Chen.")).toBeVisible();
     const cleo = person("Cleo Silva");
@@ -86,14 +86,14 @@ test("simple: invited by name, active after the first sign-in, and deleted", { t
 });
 
 test("profiles: a dialog for name, email, and role, and a team member who manages no one", { tag: ["@LF-2", "@LF-3", "@LF-8"] }, async ({ page, browse, server, account, person }) => {
-  const ana = await found(page, account, "Profiles");
+  const ana = await createOrganization(page, account, "Profiles");
   const bo = person("Bo Chen");
   await page.goto(`${ana.path}/history`);
   await throughTheAccount(page);
 
   const dialog = await inviting(page);
   await expect(dialog.getByRole("radio", { name: "Team member" })).toBeChecked();
-  await expect(dialog.getByRole("radio", { name: "Read only" })).toHaveCount(0);
+  await expect(dialog.getByRole("radio", { name: "Read-only" })).toHaveCount(0);
   await expect(dialog.getByLabel("Personal message")).toHaveCount(0);
   await dialog.getByLabel("Email", { exact: true }).fill(bo.email);
   await dialog.getByLabel("Name", { exact: true }).fill(bo.name);
@@ -124,7 +124,7 @@ test("profiles: a dialog for name, email, and role, and a team member who manage
 });
 
 test("lines: a pasted list with one role, pending, and resent", { tag: ["@IU-1", "@IU-3", "@IU-4", "@IU-8", "@IU-9", "@IU-10"] }, async ({ page, browse, server, account, person }) => {
-  const ana = await found(page, account, "Phone lines");
+  const ana = await createOrganization(page, account, "Phone lines");
   const bo = person("Bo Chen");
   const cleo = person("Cleo Silva");
 
@@ -159,7 +159,7 @@ test("lines: a pasted list with one role, pending, and resent", { tag: ["@IU-1",
 });
 
 test("pipelines: one of six roles, which can change at any time", { tag: ["@CC-1", "@CC-5"] }, async ({ page, account, person }) => {
-  const ana = await found(page, account, "Pipelines");
+  const ana = await createOrganization(page, account, "Pipelines");
   const bo = person("Bo Chen");
   const dialog = await inviting(page);
   const roles = dialog.getByRole("group", { name: "Role" }).getByRole("radio");

@@ -70,9 +70,9 @@ test("the members of an organization", async ({ page, seeded }) => {
   await expect(page.getByRole("heading", { name: "Role and access" })).toBeVisible();
   await look(page, "member", { full: true });
 
-  await page.goto(`${seeded.path}/members?q=nobody+at+all`);
+  await page.goto(`${seeded.path}/members?q=no+such+person`);
   await expect(page.getByRole("heading", { name: "No matches" })).toBeVisible();
-  await look(page, "members-nobody");
+  await look(page, "members-empty");
 });
 
 test("inviting", async ({ page, seeded }) => {
@@ -94,7 +94,7 @@ test("inviting", async ({ page, seeded }) => {
 
 test("the other pages of an organization", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = await ana.admit(person("Bo Chen"), "member");
   await ana.invite(person("Cleo Diallo"), "manager", { message: "Glad that you join us." });
   await ana.enter(page);
@@ -129,7 +129,7 @@ test("the other pages of an organization", async ({ page, account, person }) => 
 
 test("licenses and billing", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   await ana.admit(person("Bo Chen"), "admin");
   await ana.invite(person("Cleo Diallo"), "member");
   await ana.enter(page);
@@ -149,7 +149,7 @@ test("licenses and billing", async ({ page, account, person }) => {
 
 test("alone in an organization", async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   await ana.enter(page);
   await page.goto(`${ana.path}/members`);
   await expect(page.getByRole("heading", { name: "You’re the only one here" })).toBeVisible();
@@ -161,7 +161,7 @@ test("alone in an organization", async ({ page, account }) => {
 
 test("invitation pages", async ({ page, account, person }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const bo = person("Bo Chen");
   const sent = await ana.invite(bo, "member");
   await page.goto(sent.link);

@@ -59,7 +59,7 @@ export class Account {
     return page;
   }
 
-  async found(name, pack) {
+  async createOrganization(name, pack) {
     this.organization = await this.call("POST", "/organizations", { name, pack });
     return this.organization;
   }

@@ -50,7 +50,7 @@ export class BillingSystem {
   async say(server, organization, seats, answer = {}) {
     const body = JSON.stringify({ organization, seats, as_of: new Date().toISOString(), ...answer });
     const [id, timestamp] = [`msg_${(this.#said += 1)}`, String(Math.floor(Date.now() / 1000))];
-    const told = await fetch(`${server.url}/api/v1/billing/organizations/${organization}/seats`, {
+    const response = await fetch(`${server.url}/api/v1/billing/organizations/${organization}/seats`, {
       method: "PUT",
       headers: {
         "content-type": "application/json",
@@ -60,6 +60,6 @@ export class BillingSystem {
       },
       body,
     });
-    expect(told.ok, `${told.status} ${await told.text()}`).toBe(true);
+    expect(response.ok, `${response.status} ${await response.text()}`).toBe(true);
   }
 }

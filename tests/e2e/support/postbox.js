@@ -1,4 +1,4 @@
-// A mail server that refuses recipients until told to accept them.
+// A mail server that refuses recipients until it is set to accept them.
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 

@@ -34,7 +34,7 @@ impl Walk {
     pub(super) async fn invite(&mut self, by: &Actor, whom: &str) -> Done {
         let form = InviteForm {
             email: whom.to_owned(),
-            name: Some("Somebody".to_owned()),
+            name: Some("Someone".to_owned()),
             role: Some(self.role()),
             spaces: self.spaces(),
             ..InviteForm::default()
@@ -47,7 +47,7 @@ impl Walk {
     pub(super) async fn batch(&mut self, by: &Actor) -> Done {
         let some: Vec<String> = self.people.iter().map(|person| person.email.clone()).collect();
         let some: Vec<String> = some.into_iter().filter(|_| self.dice.one_in(3)).collect();
-        let row = |email| RowForm { email, name: Some("Somebody".to_owned()) };
+        let row = |email| RowForm { email, name: Some("Someone".to_owned()) };
         let form = InvitationBatchForm {
             intent: *self.dice.pick(&[Intent::SendAll, Intent::SendValid]),
             rows: some.into_iter().map(row).collect(),
@@ -78,26 +78,26 @@ impl Walk {
     }
 
     pub(super) async fn accept(&mut self, by: &Actor) -> Done {
-        self.house.deliver().await;
-        let link = self.house.mailbox().find_link(&by.email, "invitation").ok_or(Miss::Untried)?;
+        self.server.deliver().await;
+        let link = self.server.mailbox().find_link(&by.email, "invitation").ok_or(Miss::Untried)?;
         by.accept(&link).await?;
         let givers = self.offers.get(&by.email).map(|(_, givers)| givers.clone()).unwrap_or_default();
         Ok(By { givers, accepted: Some(by.email.clone()) })
     }
 
-    pub(super) async fn place(&mut self, by: &Actor, whom: &str) -> Done {
+    pub(super) async fn assign(&mut self, by: &Actor, whom: &str) -> Done {
         let target = self.now.people.get(whom).ok_or(Miss::Untried)?.clone();
         let (role, spaces) = (self.role(), self.spaces());
         let role = (!self.dice.one_in(4)).then_some(role);
         let spaces = spaces.filter(|_| !self.dice.one_in(3));
         let form = UpdateMemberForm { role: role.clone(), spaces };
-        match by.place_with(target.member, form).await {
+        match by.assign_with(target.member, form).await {
             Ok(_) => {}
             Err(refused) => {
                 let unchecked = self.path == Path::EditUnchecked && target.status == "invited" && refused.status == 403;
                 let (true, Some(role)) = (unchecked, role) else { return Err(Miss::Refused) };
                 let sql = "UPDATE members SET role = ?3 WHERE organization_id = ?1 AND id = ?2";
-                self.house.sql(sql, args![self.organization, target.member, &role]).await;
+                self.server.sql(sql, args![self.organization, target.member, &role]).await;
             }
         }
         self.offers.entry(whom.to_owned()).and_modify(|(_, givers)| givers.push(by.email.clone()));
@@ -121,7 +121,7 @@ impl Walk {
             return Err(Miss::Refused);
         }
         let sql = "UPDATE members SET status = 'active' WHERE organization_id = ?1 AND id = ?2";
-        self.house.sql(sql, args![self.organization.bytes(), target.bytes()]).await;
+        self.server.sql(sql, args![self.organization.bytes(), target.bytes()]).await;
         Ok(())
     }
 }

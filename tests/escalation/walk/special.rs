@@ -8,7 +8,7 @@ use shared::{
     ownership::{AcceptOwnership, OfferOwnership, TransferForm, WithdrawOwnership},
     partners::PartnerPersonForm,
     patch::Patch,
-    policy::{BUILT_IN, SwitchValue},
+    policy::{BUILT_IN, OverrideValue},
     roles::{CreateRole, DeleteRole, DeleteRoleForm, RoleForm, UpdateRole, UpdateRoleForm},
 };
 
@@ -57,9 +57,9 @@ impl Walk {
             }
             let sql = "UPDATE custom_roles SET permissions = ?3 WHERE organization_id = ?1 AND id = ?2";
             let text = permissions.join(",");
-            self.house.sql(sql, args![self.organization, role.as_str(), text.as_str()]).await;
+            self.server.sql(sql, args![self.organization, role.as_str(), text.as_str()]).await;
             let sql = "UPDATE organizations SET roles_version = roles_version + 1 WHERE id = ?1";
-            self.house.sql(sql, args![self.organization]).await;
+            self.server.sql(sql, args![self.organization]).await;
         }
         Ok(By::default())
     }
@@ -68,7 +68,7 @@ impl Walk {
     pub(super) async fn ownership(&mut self, by: &Actor, whom: &str) -> Done {
         // Counts the password as just given, because confirming it before every action would take longer than all
         // actions.
-        self.house.sql("UPDATE sessions SET confirmed_at = ?1", args![self.house.now()]).await;
+        self.server.sql("UPDATE sessions SET confirmed_at = ?1", args![self.server.now()]).await;
         match self.dice.roll(0..4) {
             0 | 1 => {
                 let member = self.now.people.get(whom).ok_or(Miss::Untried)?.member;
@@ -92,19 +92,19 @@ impl Walk {
     }
 
     pub(super) async fn partner(&mut self, by: &Actor, whom: &str) -> Done {
-        let (firm, link) = self.dice.pick(&self.firms).clone();
+        let (partner, link) = self.dice.pick(&self.partners).clone();
         let member = || self.now.people.get(whom).map(|person| person.member).ok_or(Miss::Untried);
         match self.dice.roll(0..9) {
-            0..=2 => drop(by.take_in(&link).await?),
-            3 | 4 => drop(by.set_partner(firm.org(), &self.role()).await?),
+            0..=2 => drop(by.add_partner(&link).await?),
+            3 | 4 => drop(by.set_partner(partner.org(), &self.role()).await?),
             5 => {
                 let member = member()?;
                 let form = PartnerPersonForm { level: Some(self.role()), ends_at: Patch::Keep };
                 drop(by.set_person(member, form).await?);
             }
-            6 => drop(by.take_out(member()?).await?),
-            7 => drop(by.end_partner(firm.org()).await?),
-            _ => drop(firm.leave_customer(self.organization).await?),
+            6 => drop(by.remove_partner_person(member()?).await?),
+            7 => drop(by.end_partner(partner.org()).await?),
+            _ => drop(partner.leave_customer(self.organization).await?),
         }
         Ok(By::default())
     }
@@ -120,7 +120,7 @@ impl Walk {
             _ => {
                 let seats = self.dice.roll(2..12) as i64;
                 let sql = "UPDATE organizations SET seats = ?2 WHERE id = ?1 AND seats IS NOT NULL";
-                self.house.sql(sql, args![self.organization, seats]).await;
+                self.server.sql(sql, args![self.organization, seats]).await;
                 return Err(Miss::Untried);
             }
         }
@@ -128,16 +128,16 @@ impl Walk {
     }
 
     /// Usually of another person, because few can set their own.
-    pub(super) async fn turn(&mut self, by: &Actor, whom: &str) -> Done {
-        let switches = &self.policy.pack.switches;
-        if switches.is_empty() {
+    pub(super) async fn set_override(&mut self, by: &Actor, whom: &str) -> Done {
+        let overrides = &self.policy.pack.overrides;
+        if overrides.is_empty() {
             return Err(Miss::Untried);
         }
-        let switch = self.dice.pick(switches).id.clone();
-        let value = *self.dice.pick(&SwitchValue::ALL);
+        let id = self.dice.pick(overrides).id.clone();
+        let value = *self.dice.pick(&OverrideValue::ALL);
         let whom = if self.dice.one_in(6) { &by.email } else { whom };
         let member = self.now.people.get(whom).ok_or(Miss::Untried)?.member;
-        by.turn(member, &switch, value).await?;
+        by.set_override(member, &id, value).await?;
         let whom = whom.to_owned();
         self.offers.entry(whom).and_modify(|(_, givers)| givers.push(by.email.clone()));
         Ok(By::default())

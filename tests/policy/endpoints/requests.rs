@@ -1,6 +1,6 @@
 //! A valid request for each endpoint.
 
-use roster_tests::{Actor, House, Pack, secret_of};
+use roster_tests::{Actor, Pack, TestServer, secret_of};
 use serde_json::{Value, json};
 use shared::{
     endpoints::Entry,
@@ -42,8 +42,8 @@ pub struct Scene {
 }
 
 impl Scene {
-    pub async fn set(house: &House, pack: Pack) -> Scene {
-        let founder = house.founder("founder@example.com", pack).await;
+    pub async fn set(server: &TestServer, pack: Pack) -> Scene {
+        let founder = server.founder("founder@example.com", pack).await;
         let pack = founder.organization().await.expect("the founder").pack;
         let mut spaces: Vec<SpaceId> =
             founder.spaces().await.expect("spaces").into_iter().map(|space| space.id).collect();
@@ -53,8 +53,8 @@ impl Scene {
         let roles = pack.roles;
         let lowest = roles.iter().rfind(|role| !role.granted_by.is_empty()).expect("a role to give").id.clone();
         let high = roles.iter().find(|role| !role.granted_by.is_empty()).expect("a role to give").id.clone();
-        let member = founder.bring("mia@example.com", &lowest, &spaces).await;
-        let gone = founder.bring("dan@example.com", &lowest, &spaces).await;
+        let member = founder.add_member("mia@example.com", &lowest, &spaces).await;
+        let gone = founder.add_member("dan@example.com", &lowest, &spaces).await;
         if pack.life.deactivate != Way::Never {
             founder.deactivate(gone.me()).await.expect("deactivated");
         }
@@ -66,41 +66,41 @@ impl Scene {
             founder.offer_ownership(member.me()).await.expect("an offer");
         }
         let sent = founder.invite_as("ina@example.com", &lowest, &spaces).await.expect("an invitation");
-        let invited = house.link("ina@example.com", "invitation").await;
-        house.visitor_named("vera@example.com").sign_up().await.expect("taken");
-        let verify = house.link("vera@example.com", "verify").await;
+        let invited = server.link("ina@example.com", "invitation").await;
+        server.visitor_named("vera@example.com").sign_up().await.expect("taken");
+        let verify = server.link("vera@example.com", "verify").await;
         member.forgot().await.expect("taken");
-        let reset = house.link("mia@example.com", "reset").await;
-        let agency = house.founder("agency@example.com", Pack::Lines).await;
-        let customer = house.founder("customer@example.com", Pack::Profiles).await;
-        customer.take_in(&founder.refer().await.expect("a link")).await.expect("taken in");
+        let reset = server.link("mia@example.com", "reset").await;
+        let agency = server.founder("agency@example.com", Pack::Lines).await;
+        let customer = server.founder("customer@example.com", Pack::Profiles).await;
+        customer.add_partner(&founder.create_referral().await.expect("a link")).await.expect("taken in");
         let rules = founder.organization().await.expect("the founder").pack.partners;
         let person = match &rules {
             None => member.me(),
             Some(_) => {
-                founder.take_in(&agency.refer().await.expect("a link")).await.expect("taken in");
+                founder.add_partner(&agency.create_referral().await.expect("a link")).await.expect("taken in");
                 founder.find("agency@example.com").await.id
             }
         };
-        let second = house.founder("second@example.com", Pack::Lines).await;
+        let second = server.founder("second@example.com", Pack::Lines).await;
         let role = match founder.create_role("Helper", &lowest, &[]).await {
             Ok(role) => role.id,
             Err(_) => "rol_00000000000000000000000000".to_owned(),
         };
-        let host = house.host(founder.org());
+        let host = server.host(founder.org());
         host.put_kind("ticket", "Ticket").await.expect("a kind");
         host.put_record("ticket", "t-1", "Printer").await.expect("a record");
-        let operator = house.operator("operator@example.com").await;
+        let operator = server.operator("operator@example.com").await;
         founder.invite_as("pat@example.com", &lowest, &spaces).await.expect("an invitation");
-        house.sql("UPDATE emails SET state = 'parked' WHERE state = 'queued'", &[]).await;
-        let message = operator.parked_emails().await.expect("a page").items[0].id;
+        server.sql("UPDATE emails SET state = 'failed' WHERE state = 'queued'", &[]).await;
+        let message = operator.failed_emails().await.expect("a page").items[0].id;
         Scene {
             operator,
             message,
             partner: agency,
             person,
             customer: customer.org(),
-            referral: second.refer().await.expect("a link"),
+            referral: second.create_referral().await.expect("a link"),
             level: rules.and_then(|rules| rules.levels.last().cloned()).unwrap_or_else(|| high.clone()),
             founder,
             spaces,
@@ -136,7 +136,7 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
     let space = scene.spaces.first().copied().unwrap_or_else(|| SpaceId::from_parts(1, &[0; 10]));
     path = path.replace("{space}", &space.to_string());
     path = path.replace("{email}", &scene.message.to_string());
-    path = path.replace("{pack}", "profiles").replace("{switch}", "crm");
+    path = path.replace("{pack}", "profiles").replace("{override}", "crm");
     path = path.replace("{kind}", "ticket").replace("{record}", "t-1");
     path = path.replace("{org}", &scene.founder.org().to_string());
     path = path.replace("{invitation}", &scene.invitation.to_string());

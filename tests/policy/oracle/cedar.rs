@@ -5,11 +5,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicySet, Request, RestrictedExpression as Value,
 };
-use shared::policy::{MemberStatus, Owner, Scope, Switches};
+use shared::policy::{MemberStatus, Overrides, Owner, Scope};
 
 use crate::{
     pack::{PackText, RoleText, word, words},
-    question::{Question, Somebody, Spaces, What},
+    question::{Question, RandomPerson, Spaces, What},
 };
 
 pub struct Cedar {
@@ -66,7 +66,7 @@ fn holds(role: &str, spaces: &str, count: &str) -> String {
 /// Through a role, no one gives what is withheld from themselves, except for the highest role. `context` has what is
 /// withheld from the recipient.
 fn withheld(pack: &PackText, owner: &str) -> String {
-    let (offered, had) = (["Invite", "Place"].as_slice(), ["Resend", "Accept", "Reactivate"].as_slice());
+    let (offered, had) = (["Invite", "Assign"].as_slice(), ["Resend", "Accept", "Reactivate"].as_slice());
     let mut text = String::new();
     for (acts, role) in [(offered, "context.role"), (had, "resource.role")] {
         let acts: Vec<String> = acts.iter().map(|act| format!("Action::\"{act}\"")).collect();
@@ -75,7 +75,7 @@ fn withheld(pack: &PackText, owner: &str) -> String {
                 "forbid(principal, action in [{}], resource) when {{ {role}.holds.contains(\"{id}\") \
                  && !context.theirOff.contains(\"{id}\") && (principal.off.contains(\"{id}\") \
                  || (principal.approval.contains(\"{id}\") && !context.theirApproval.contains(\"{id}\"))) }} \
-                 unless {{ principal.role.id == \"{owner}\" || (action == Action::\"Place\" && context.less) }};\n",
+                 unless {{ principal.role.id == \"{owner}\" || (action == Action::\"Assign\" && context.less) }};\n",
                 acts.join(", ")
             );
         }
@@ -101,7 +101,7 @@ fn policies(pack: &PackText) -> String {
     let here = format!("(context.anywhere || {EVERYWHERE} || principal.spaces.contains(context.space))");
     let see = format!(
         "context.owner == \"me\" || ((principal.role.records == \"all\" \
-         || (principal.role.records == \"own_and_unassigned\" && context.owner == \"nobody\")) && {here})"
+         || (principal.role.records == \"own_and_unassigned\" && context.owner == \"no one\")) && {here})"
     );
     let uses = "principal.role.holds.contains(context.permission) && !principal.off.contains(context.permission) \
         && !principal.approval.contains(context.permission)";
@@ -140,7 +140,7 @@ fn policies(pack: &PackText) -> String {
             ),
         ),
         (
-            "Place",
+            "Assign",
             format!(
                 "{} && {manages} && !resource.self && {} && {} && (context.role == resource.role || {lose})",
                 needs("members.role.change"),
@@ -254,7 +254,7 @@ impl Cedar {
     }
 }
 
-fn person(id: &str, pack: &PackText, who: &Somebody, off: Value, approval: Value) -> Entity {
+fn person(id: &str, pack: &PackText, who: &RandomPerson, off: Value, approval: Value) -> Entity {
     let (all, count, spaces) = places(&who.spaces);
     let attributes = named([
         ("role", Value::new_entity_uid(uid("Role", &pack.roles[who.role].id))),
@@ -272,7 +272,7 @@ fn person(id: &str, pack: &PackText, who: &Somebody, off: Value, approval: Value
 
 /// What is withheld from the recipient of a role. An invitation is for a new person.
 fn held_back<'a>(pack: &'a PackText, question: &Question) -> (BTreeSet<&'a str>, BTreeSet<&'a str>) {
-    let (at_start, theirs) = (pack.held_back(&Switches::new()), pack.held_back(&question.switches));
+    let (at_start, theirs) = (pack.held_back(&Overrides::new()), pack.held_back(&question.overrides));
     match question.what {
         What::Invite | What::Resend | What::Accept => at_start,
         _ => theirs,
@@ -281,7 +281,7 @@ fn held_back<'a>(pack: &'a PackText, question: &Question) -> (BTreeSet<&'a str>,
 
 fn context(pack: &PackText, question: &Question) -> Context {
     let (all, count, spaces) = places(&question.spaces);
-    let new = matches!(question.what, What::Invite | What::Place);
+    let new = matches!(question.what, What::Invite | What::Assign);
     let placed = if new { question.role } else { question.target.role };
     let (_, others, there) = question.others[placed];
     let limit = pack.roles[placed].number("per_space");
@@ -294,7 +294,7 @@ fn context(pack: &PackText, question: &Question) -> Context {
     };
     let owner = match question.owner {
         Owner::Me => "me",
-        Owner::Nobody => "nobody",
+        Owner::NoOne => "no one",
         Owner::Other => "other",
     };
     let was = question.target.status.as_str();

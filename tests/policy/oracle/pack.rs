@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use shared::policy::{BUILT_IN, Scope, Switches};
+use shared::policy::{BUILT_IN, Overrides, Scope};
 use toml::{Table, Value};
 
 pub struct PackText {
@@ -70,21 +70,21 @@ impl PackText {
 
     /// What individual permissions withhold, as permission ids: what is off, and what needs approval. `set` has the
     /// changed ones by id; the others have the pack's default.
-    pub fn held_back(&self, set: &Switches) -> (BTreeSet<&str>, BTreeSet<&str>) {
+    pub fn held_back(&self, set: &Overrides) -> (BTreeSet<&str>, BTreeSet<&str>) {
         let (mut off, mut approval) = (BTreeSet::new(), BTreeSet::new());
-        for switch in self.switches() {
-            let stands = set.get(word(switch, "id")).map_or_else(|| word(switch, "at_start"), |value| value.as_str());
-            match stands {
-                "no" => off.insert(word(switch, "permission")),
-                "approval" => approval.insert(word(switch, "permission")),
+        for known in self.overrides() {
+            let value = set.get(word(known, "id")).map_or_else(|| word(known, "at_start"), |value| value.as_str());
+            match value {
+                "no" => off.insert(word(known, "permission")),
+                "approval" => approval.insert(word(known, "permission")),
                 _ => false,
             };
         }
         (off, approval)
     }
 
-    pub fn switches(&self) -> Vec<&Table> {
-        list(&self.table, "switches")
+    pub fn overrides(&self) -> Vec<&Table> {
+        list(&self.table, "overrides")
     }
 
     /// Whether a status uses a seat.

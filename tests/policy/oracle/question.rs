@@ -4,8 +4,8 @@ use roster_tests::Dice;
 use shared::{
     id::SpaceId,
     policy::{
-        Action, Holders, MemberFacts, MemberStatus, OrganizationFacts, Owner, PermissionSet, Policy, ProductSet,
-        Reason, Situation, SpaceGrant, SwitchValue, Switches, Thing, Withheld, decide,
+        Action, Holders, MemberFacts, MemberStatus, OrganizationFacts, OverrideValue, Overrides, Owner, PermissionSet,
+        Policy, ProductSet, Reason, Situation, SpaceGrant, Thing, Withheld, decide,
     },
 };
 
@@ -14,7 +14,7 @@ use crate::pack::{PackText, word};
 pub const SPACES: u8 = 3;
 
 #[derive(Debug, Clone)]
-pub struct Somebody {
+pub struct RandomPerson {
     pub role: usize,
     pub spaces: Spaces,
     pub status: MemberStatus,
@@ -39,7 +39,7 @@ pub enum What {
     Resend,
     Revoke,
     Accept,
-    Place,
+    Assign,
     Deactivate,
     Reactivate,
     Remove,
@@ -56,7 +56,7 @@ const ALL: [What; 14] = [
     What::Resend,
     What::Revoke,
     What::Accept,
-    What::Place,
+    What::Assign,
     What::Deactivate,
     What::Reactivate,
     What::Remove,
@@ -77,12 +77,12 @@ impl Spaces {
 #[derive(Debug, Clone)]
 pub struct Question {
     pub what: What,
-    pub actor: Somebody,
+    pub actor: RandomPerson,
     pub off: Vec<usize>,
     pub approval: Vec<usize>,
-    pub target: Somebody,
+    pub target: RandomPerson,
     /// The target's changed ones.
-    pub switches: Switches,
+    pub overrides: Overrides,
     pub role: usize,
     pub spaces: Spaces,
     pub permission: usize,
@@ -104,12 +104,12 @@ impl Question {
         };
         // Higher roles ask more often, because most questions of the lowest are refused for the same reason.
         let asks = dice.roll(0..roles).min(dice.roll(0..roles)) as usize;
-        let actor = Somebody { role: asks, status: status(dice, 8), ..somebody(dice, roles) };
-        let target = somebody(dice, roles);
-        let mut switches = Switches::new();
-        for switch in pack.switches() {
+        let actor = RandomPerson { role: asks, status: status(dice, 8), ..random_person(dice, roles) };
+        let target = random_person(dice, roles);
+        let mut overrides = Overrides::new();
+        for known in pack.overrides() {
             if dice.one_in(2) {
-                switches.insert(word(switch, "id").to_owned(), *dice.pick(&SwitchValue::ALL));
+                overrides.insert(word(known, "id").to_owned(), *dice.pick(&OverrideValue::ALL));
             }
         }
         let spaces = if dice.one_in(3) { target.spaces.clone() } else { some_spaces(dice) };
@@ -119,14 +119,14 @@ impl Question {
             approval: few(dice),
             role: dice.roll(0..roles) as usize,
             permission: dice.roll(0..permissions) as usize,
-            owner: *dice.pick(&[Owner::Me, Owner::Nobody, Owner::Other]),
+            owner: *dice.pick(&[Owner::Me, Owner::NoOne, Owner::Other]),
             space: (!dice.one_in(4)).then(|| dice.roll(0..u64::from(SPACES)) as u8),
             closed: dice.one_in(12),
             seat_left: !dice.one_in(8),
             others: (0..roles).map(|_| others(dice)).collect(),
             actor,
             target,
-            switches,
+            overrides,
             spaces,
         }
     }
@@ -142,13 +142,13 @@ impl Question {
             set
         };
         let withheld = Withheld { off: set(&self.off), approval: set(&self.approval) };
-        let facts = |who: &Somebody, spaces| MemberFacts {
+        let facts = |who: &RandomPerson, spaces| MemberFacts {
             is_self: who.is_self,
             status: who.status,
             partner: who.partner,
             ..MemberFacts::active(id(who.role), spaces)
         };
-        let target = MemberFacts { switches: Some(&self.switches), ..facts(&self.target, &theirs) };
+        let target = MemberFacts { overrides: Some(&self.overrides), ..facts(&self.target, &theirs) };
         let thing = Thing { owner: self.owner, space: self.space.map(space) };
         let permission = permission(self.permission);
         let action = match self.what {
@@ -161,7 +161,7 @@ impl Question {
             What::Resend => Action::Resend(target),
             What::Revoke => Action::Revoke(target),
             What::Accept => Action::Accept(target),
-            What::Place => Action::Place { target, role: id(self.role), spaces: &new },
+            What::Assign => Action::Assign { target, role: id(self.role), spaces: &new },
             What::Deactivate => Action::Deactivate(target),
             What::Reactivate => Action::Reactivate(target),
             What::Remove => Action::Remove(target),
@@ -182,8 +182,8 @@ fn all_ids(policy: &Policy) -> Vec<&str> {
     shared::policy::BUILT_IN.iter().map(|(id, _)| *id).chain(declared).collect()
 }
 
-fn somebody(dice: &mut Dice, roles: u64) -> Somebody {
-    Somebody {
+fn random_person(dice: &mut Dice, roles: u64) -> RandomPerson {
+    RandomPerson {
         role: dice.roll(0..roles) as usize,
         spaces: some_spaces(dice),
         status: status(dice, 3),

@@ -96,10 +96,10 @@ impl Actor {
     ///
     /// # Panics
     /// If any of that is refused.
-    pub async fn bring(&self, address: &str, role: &str, spaces: &[SpaceId]) -> Actor {
+    pub async fn add_member(&self, address: &str, role: &str, spaces: &[SpaceId]) -> Actor {
         let sent = self.invite_as(address, role, spaces).await.expect("an invitation");
-        let mut actor = self.house.visitor_named(address);
-        let link = self.house.link(address, "invitation").await;
+        let mut actor = self.server.visitor_named(address);
+        let link = self.server.link(address, "invitation").await;
         let accepted = actor.accept_as_new(&link).await.expect("an acceptance");
         (actor.organization, actor.member) = (Some(accepted.organization), Some(sent.member));
         actor.names = self.names;
@@ -108,7 +108,7 @@ impl Actor {
 }
 
 /// One word per row: `invited`, `ready`, or the problem.
-fn told_row(row: &RowResult) -> String {
+fn row_outcome(row: &RowResult) -> String {
     match row {
         RowResult::Invited { .. } => "invited".to_owned(),
         RowResult::Ready => "ready".to_owned(),
@@ -123,6 +123,6 @@ fn told_row(row: &RowResult) -> String {
 
 /// A batch's results, one row per line.
 #[must_use]
-pub fn told_rows(result: &InvitationBatchResult) -> String {
-    result.rows.iter().map(told_row).collect::<Vec<_>>().join("\n")
+pub fn row_outcomes(result: &InvitationBatchResult) -> String {
+    result.rows.iter().map(row_outcome).collect::<Vec<_>>().join("\n")
 }

@@ -4,11 +4,11 @@ use shared::{
     form::Nothing,
     id::{MemberId, SpaceId},
     members::{
-        DeactivateMember, ListMembers, MemberQueryForm, MemberView, ProductsForm, ReactivateMember, ReadMember,
-        RemoveMember, Removed, SetOverride, SwitchForm, UpdateMember, UpdateMemberForm, UpdateMemberProducts,
+        DeactivateMember, ListMembers, MemberQueryForm, MemberView, OverrideForm, ProductsForm, ReactivateMember,
+        ReadMember, RemoveMember, Removed, SetOverride, UpdateMember, UpdateMemberForm, UpdateMemberProducts,
     },
     page::Page,
-    policy::{SpaceGrant, SwitchValue},
+    policy::{OverrideValue, SpaceGrant},
 };
 
 use super::Actor;
@@ -35,17 +35,17 @@ impl Actor {
     }
 
     /// Changes role and spaces.
-    pub async fn place(&self, member: MemberId, role: &str, spaces: &[SpaceId]) -> Result<MemberView, Failed> {
+    pub async fn assign(&self, member: MemberId, role: &str, spaces: &[SpaceId]) -> Result<MemberView, Failed> {
         let spaces = Some(SpaceGrant::listed(spaces.to_vec()));
-        self.place_with(member, UpdateMemberForm { role: Some(role.to_owned()), spaces }).await
+        self.assign_with(member, UpdateMemberForm { role: Some(role.to_owned()), spaces }).await
     }
 
     /// Changes the role.
     pub async fn give_role(&self, member: MemberId, role: &str) -> Result<MemberView, Failed> {
-        self.place_with(member, UpdateMemberForm { role: Some(role.to_owned()), spaces: None }).await
+        self.assign_with(member, UpdateMemberForm { role: Some(role.to_owned()), spaces: None }).await
     }
 
-    pub async fn place_with(&self, member: MemberId, form: UpdateMemberForm) -> Result<MemberView, Failed> {
+    pub async fn assign_with(&self, member: MemberId, form: UpdateMemberForm) -> Result<MemberView, Failed> {
         self.call::<UpdateMember>((self.org(), member), form).await
     }
 
@@ -56,8 +56,8 @@ impl Actor {
     }
 
     /// Sets an individual permission.
-    pub async fn turn(&self, member: MemberId, switch: &str, value: SwitchValue) -> Result<MemberView, Failed> {
-        self.call::<SetOverride>((self.org(), member, switch.to_owned()), SwitchForm { value }).await
+    pub async fn set_override(&self, member: MemberId, id: &str, value: OverrideValue) -> Result<MemberView, Failed> {
+        self.call::<SetOverride>((self.org(), member, id.to_owned()), OverrideForm { value }).await
     }
 
     pub async fn deactivate(&self, member: MemberId) -> Result<MemberView, Failed> {

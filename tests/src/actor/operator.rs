@@ -18,7 +18,7 @@ use shared::{
 };
 
 use super::{Actor, PASSWORD};
-use crate::{Failed, House};
+use crate::{Failed, TestServer};
 
 /// The reason of every support action here.
 pub const WHY: &str = "Asked for by phone, ticket 4711";
@@ -27,7 +27,7 @@ fn why() -> SupportReasonForm {
     SupportReasonForm { reason: WHY.to_owned() }
 }
 
-impl House {
+impl TestServer {
     /// A signed-in operator.
     ///
     /// # Panics
@@ -41,13 +41,13 @@ impl House {
     }
 }
 
-impl House {
+impl TestServer {
     /// Creates an organization of a pack, and its owner accepts as a new person.
     ///
     /// # Panics
     /// If any of that is refused.
-    pub async fn founded_by(&self, operator: &Actor, address: &str, pack: &str) -> Actor {
-        let sheet = operator.support_found(address, pack).await.expect("an organization");
+    pub async fn created_by(&self, operator: &Actor, address: &str, pack: &str) -> Actor {
+        let sheet = operator.support_create(address, pack).await.expect("an organization");
         let link = self.link(address, "invitation").await;
         let mut owner = self.visitor_named(address);
         owner.accept_as_new(&link).await.expect("an owner");
@@ -60,7 +60,7 @@ impl House {
 }
 
 impl Actor {
-    pub async fn support_found(&self, address: &str, pack: &str) -> Result<OrganizationDetails, Failed> {
+    pub async fn support_create(&self, address: &str, pack: &str) -> Result<OrganizationDetails, Failed> {
         let form = SupportCreateForm {
             name: "Acme".to_owned(),
             pack: pack.to_owned(),
@@ -75,11 +75,11 @@ impl Actor {
         self.call::<SupportInviteOwner>(of.org(), why()).await
     }
 
-    pub async fn support_join(&self, customer: &Actor, partner: &Actor) -> Result<OrganizationDetails, Failed> {
+    pub async fn support_add_partner(&self, customer: &Actor, partner: &Actor) -> Result<OrganizationDetails, Failed> {
         self.call::<SupportJoinPartner>((customer.org(), partner.org()), why()).await
     }
 
-    pub async fn support_part(&self, customer: &Actor, partner: &Actor) -> Result<OrganizationDetails, Failed> {
+    pub async fn support_end_partner(&self, customer: &Actor, partner: &Actor) -> Result<OrganizationDetails, Failed> {
         self.call::<SupportEndPartner>((customer.org(), partner.org()), why()).await
     }
 
@@ -114,7 +114,7 @@ impl Actor {
 
     /// The email of the signed-in operator, if any.
     pub async fn operator_session(&self) -> Option<String> {
-        let view = self.call::<ReadOperatorSession>((), Nothing {}).await.expect("answered to everybody");
+        let view = self.call::<ReadOperatorSession>((), Nothing {}).await.expect("answered to everyone");
         view.email.map(String::from)
     }
 
@@ -123,7 +123,7 @@ impl Actor {
     }
 
     /// The console's view of another actor's organization.
-    pub async fn sheet(&self, of: &Actor) -> Result<OrganizationDetails, Failed> {
+    pub async fn details(&self, of: &Actor) -> Result<OrganizationDetails, Failed> {
         self.call::<ReadOrganizationForSupport>(of.org(), Nothing {}).await
     }
 
@@ -147,7 +147,7 @@ impl Actor {
         self.call::<ListLoadedPacks>((), Nothing {}).await
     }
 
-    pub async fn parked_emails(&self) -> Result<Page<FailedEmail>, Failed> {
+    pub async fn failed_emails(&self) -> Result<Page<FailedEmail>, Failed> {
         self.call::<ListFailedEmails>((), SearchForm::default()).await
     }
 }

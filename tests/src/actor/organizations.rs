@@ -17,7 +17,7 @@ use crate::{Failed, Pack};
 
 impl Actor {
     /// Creates an organization and acts in it from now on.
-    pub async fn found(&mut self, name: &str, pack: Pack) -> Result<OrganizationView, Failed> {
+    pub async fn create_organization(&mut self, name: &str, pack: Pack) -> Result<OrganizationView, Failed> {
         let form = NewOrganizationForm { name: name.to_owned(), pack: Some(pack.id().to_owned()) };
         let view = self.call::<CreateOrganization>((), form).await?;
         (self.organization, self.member) = (Some(view.id), Some(view.me.member));
@@ -44,12 +44,12 @@ impl Actor {
     }
 
     /// The history as lines, oldest first: `member.invited by Ana Example on bo@example.com`.
-    pub async fn told_history(&self) -> String {
+    pub async fn history_text(&self) -> String {
         let query = HistoryQueryForm { limit: Some(200), ..HistoryQueryForm::default() };
         let page = self.history(query).await.expect("the history");
         let line = |event: &HistoryEvent| {
-            let nobody = if event.support.is_some() { "support" } else { "nobody" };
-            let actor = event.actor.as_ref().map_or(nobody, |actor| actor.name.as_str());
+            let other = if event.support.is_some() { "support" } else { "no one" };
+            let actor = event.actor.as_ref().map_or(other, |actor| actor.name.as_str());
             let target = event.target.as_ref().map_or("nothing", |target| target.name.as_str());
             format!("{} by {actor} on {target}", event.kind.as_str())
         };

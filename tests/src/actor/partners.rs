@@ -16,7 +16,7 @@ use crate::Failed;
 
 impl Actor {
     /// The secret of a new referral link of their organization.
-    pub async fn refer(&self) -> Result<String, Failed> {
+    pub async fn create_referral(&self) -> Result<String, Failed> {
         let link = self.call::<CreateReferral>(self.org(), Nothing {}).await?.link;
         Ok(link.split_once('#').map_or_else(String::new, |(_, secret)| secret.to_owned()))
     }
@@ -29,7 +29,7 @@ impl Actor {
         self.call::<ReadReferral>((), ReferralForm { secret: secret.to_owned() }).await
     }
 
-    pub async fn take_in(&self, secret: &str) -> Result<PartnerView, Failed> {
+    pub async fn add_partner(&self, secret: &str) -> Result<PartnerView, Failed> {
         self.call::<JoinPartner>(self.org(), ReferralForm { secret: secret.to_owned() }).await
     }
 
@@ -49,7 +49,7 @@ impl Actor {
         self.call::<UpdatePartnerPerson>((self.org(), member), form).await
     }
 
-    pub async fn take_out(&self, member: MemberId) -> Result<MemberView, Failed> {
+    pub async fn remove_partner_person(&self, member: MemberId) -> Result<MemberView, Failed> {
         self.call::<RemovePartnerPerson>((self.org(), member), Nothing {}).await
     }
 

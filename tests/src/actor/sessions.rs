@@ -64,7 +64,7 @@ impl Actor {
     }
 
     pub async fn session(&self) -> SessionView {
-        self.call::<ReadSession>((), Nothing {}).await.expect("the session is answered to everybody")
+        self.call::<ReadSession>((), Nothing {}).await.expect("the session is answered to everyone")
     }
 
     pub async fn forgot(&self) -> Result<Nothing, Failed> {

@@ -105,7 +105,7 @@ fn way(slot: Slot, page: HostPage) -> AnyView {
                     {t!(slot.open)} {icon::external()}
                 </a>
             };
-            (host, t!("billing-beside"), Some(link))
+            (host, t!("billing-new_tab"), Some(link))
         }
     };
     view! {

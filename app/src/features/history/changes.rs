@@ -6,7 +6,7 @@ use serde_json::Value;
 use shared::{
     history::FieldChange,
     json::FromJson,
-    policy::{MemberStatus, Reason, SpaceGrant, SwitchValue},
+    policy::{MemberStatus, OverrideValue, Reason, SpaceGrant},
     time::Timestamp,
 };
 
@@ -46,13 +46,13 @@ fn field(organization: Organization, name: &str) -> String {
             let kind = organization.with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
             capitalized(&words::space(&kind.unwrap_or_default(), 2))
         }
-        other if is_switch(organization, other) => words::switch(other),
+        other if is_override(organization, other) => words::individual_permission(other),
         other => capitalized(&other.replace('_', " ")),
     }
 }
 
-fn is_switch(organization: Organization, name: &str) -> bool {
-    organization.with(|_, policy| policy.pack.switches.iter().any(|switch| switch.id == name))
+fn is_override(organization: Organization, name: &str) -> bool {
+    organization.with(|_, policy| policy.pack.overrides.iter().any(|known| known.id == name))
 }
 
 fn value(organization: Organization, field: &str, given: &Value) -> String {
@@ -73,8 +73,8 @@ fn value(organization: Organization, field: &str, given: &Value) -> String {
         },
         ("products", Value::Array(ids)) => named(ids, words::product),
         ("permissions", Value::Array(ids)) => named(ids, words::permission),
-        (switch, Value::String(value)) if is_switch(organization, switch) => match SwitchValue::parse(value) {
-            Some(value) => words::switch_value(value),
+        (id, Value::String(value)) if is_override(organization, id) => match OverrideValue::parse(value) {
+            Some(value) => words::override_value(value),
             None => value.clone(),
         },
         (_, other) => plain(other),

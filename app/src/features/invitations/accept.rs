@@ -80,7 +80,7 @@ fn step(reading: Reading, offer: Offer) -> AnyView {
         OfferStep::CreateAccount => steps::create_account(reading, offer),
         OfferStep::SignIn => steps::sign_in(reading, offer),
         OfferStep::WrongAccount { signed_in } => steps::wrong_account(offer, signed_in),
-        OfferStep::Refused { why, told } => ended::refused(reading, offer, why, told),
+        OfferStep::Refused { why, notified } => ended::refused(reading, offer, why, notified),
         OfferStep::Expired => ended::expired(reading, offer),
         OfferStep::Used => ended::used(),
         OfferStep::Revoked => ended::revoked(offer),

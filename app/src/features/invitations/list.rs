@@ -157,7 +157,7 @@ fn after(
             view! { <ProblemPage failure=failure retry=Callback::new(move |()| invitations.load()) /> }
         }
         (Phase::Ready, true) if asked.with(query::is_narrowed) => view! {
-            <Empty title=t!("invitations-nothing") text=t!("members-nobody-text") icon=icon::search>
+            <Empty title=t!("invitations-nothing") text=t!("members-empty-text") icon=icon::search>
                 <Button on_click=move |_| query::widen(address)>{t!("filters-clear")}</Button>
             </Empty>
         },

@@ -17,7 +17,7 @@ use shared::{
 use crate::api::{self, Failure, Options};
 use crate::kit::*;
 use crate::organization::Organization;
-use crate::parts::{can, moment, place::PlaceDraft, problem, status_badge::resent, words};
+use crate::parts::{assignment::AssignmentDraft, can, moment, problem, status_badge::resent, words};
 use crate::t;
 
 /// An action that needs confirmation.
@@ -48,8 +48,8 @@ pub struct MemberActions {
     pub failure: RwSignal<Option<Failure>>,
     /// The member whose role and spaces are being edited.
     pub target: RwSignal<Option<MemberView>>,
-    pub placing: RwSignal<bool>,
-    pub draft: PlaceDraft,
+    pub assigning: RwSignal<bool>,
+    pub draft: AssignmentDraft,
 }
 
 impl MemberActions {
@@ -63,8 +63,8 @@ impl MemberActions {
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
             target: RwSignal::new(None),
-            placing: RwSignal::new(false),
-            draft: PlaceDraft::new(organization),
+            assigning: RwSignal::new(false),
+            draft: AssignmentDraft::new(organization),
         }
     }
 
@@ -76,10 +76,10 @@ impl MemberActions {
     }
 
     /// Opens the dialog for role and spaces.
-    pub fn place(self, member: MemberView) {
+    pub fn assign(self, member: MemberView) {
         self.draft.adopt(&member);
         self.target.set(Some(member));
-        self.placing.set(true);
+        self.assigning.set(true);
     }
 
     /// Runs the action after it was confirmed.
@@ -116,7 +116,8 @@ impl MemberActions {
         });
     }
 
-    /// Whether the caller can reactivate them (LF-7). The seat that they release is available for that.
+    /// Whether the caller can reactivate the member (LF-7). Their own seat becomes available by the deactivation, so it
+    /// counts.
     fn may_enable(self, disabled: &MemberView) -> bool {
         let action = Action::Reactivate(disabled.facts());
         let reasons = untrack(|| self.organization.ask(action, Some(disabled.id))).err().unwrap_or_default();
@@ -187,10 +188,10 @@ impl MemberActions {
     }
 
     /// Shows and announces the changed role and spaces, and offers undo.
-    pub fn placed(self, before: MemberView, after: MemberView) {
+    pub fn assigned(self, before: MemberView, after: MemberView) {
         let undo = {
             let after = after.clone();
-            move || self.place_back(&before, &after)
+            move || self.undo_assignment(&before, &after)
         };
         let words = t!("member-assigned", name = after.label());
         self.toasts.show(Toast::new(words).tone(Tone::Positive).action(t!("undo"), undo));
@@ -198,7 +199,7 @@ impl MemberActions {
         self.organization.reload();
     }
 
-    fn place_back(self, before: &MemberView, after: &MemberView) {
+    fn undo_assignment(self, before: &MemberView, after: &MemberView) {
         let form = UpdateMemberForm { role: Some(before.role.clone()), spaces: Some(before.spaces.clone()) };
         let how = Options { if_match: Some(after.version), ..Options::default() };
         let path = (self.organization.id(), after.id);
@@ -228,7 +229,7 @@ impl MemberActions {
     }
 
     fn failed(self, failure: &Failure) {
-        self.toasts.show(Toast::new(told(self.organization, failure)).tone(Tone::Negative));
+        self.toasts.show(Toast::new(failure_message(self.organization, failure)).tone(Tone::Negative));
     }
 
     fn done(self, words: String) {
@@ -238,7 +239,7 @@ impl MemberActions {
 }
 
 /// The text of a failure outside a view, where the organization can't be read from context.
-pub fn told(organization: Organization, failure: &Failure) -> String {
+pub fn failure_message(organization: Organization, failure: &Failure) -> String {
     match failure.problem() {
         Some(Problem::Denied { reasons }) => {
             organization.try_with(|view, policy| can::why(policy, view, reasons)).unwrap_or_default()

@@ -7,7 +7,7 @@ use shared::{
     form::Nothing,
     members::{MemberView, ReadMember, UpdateMember, UpdateMemberForm},
     organizations::OrganizationView,
-    policy::{More, Standing},
+    policy::{EffectiveAccess, GainedIn},
     problem::Problem,
 };
 
@@ -15,7 +15,7 @@ use super::{actions::MemberActions, columns::space_label};
 use crate::api::{self, Options};
 use crate::kit::*;
 use crate::parts::{
-    assignment_fields::PlaceFields,
+    assignment_fields::AssignmentFields,
     can,
     form::{Field, FormErrors, FormState},
     words,
@@ -29,10 +29,10 @@ const FIELDS: &[Field] = &[
 const FORM: &str = "assignment-form";
 
 #[component]
-pub fn PlaceDialog(actions: MemberActions) -> AnyView {
+pub fn AssignmentDialog(actions: MemberActions) -> AnyView {
     let form = FormState::new(FIELDS);
     Effect::new(move |_| {
-        if actions.placing.get() {
+        if actions.assigning.get() {
             form.clear();
         }
     });
@@ -46,14 +46,14 @@ pub fn PlaceDialog(actions: MemberActions) -> AnyView {
     let refusal = move || actions.draft.refusal();
     let footer = move || {
         view! {
-            <Button on_click=move |_| actions.placing.set(false)>{t!("cancel")}</Button>
+            <Button on_click=move |_| actions.assigning.set(false)>{t!("cancel")}</Button>
             <Button kind="submit" form=FORM tone=ButtonTone::Primary busy=form.busy disabled_reason=Signal::derive(refusal)>
                 {t!("save")}
             </Button>
         }
     };
     view! {
-        <Dialog open=actions.placing title=Signal::derive(title) close=t!("close") locked=form.busy footer=footer>
+        <Dialog open=actions.assigning title=Signal::derive(title) close=t!("close") locked=form.busy footer=footer>
             {fields(actions, form)}
         </Dialog>
     }
@@ -75,7 +75,7 @@ fn fields(actions: MemberActions, form: FormState) -> AnyView {
     view! {
         <form class="form" id=FORM novalidate on:submit=submit>
             {move || if stale() { changed_meanwhile(actions, form) } else { view! { <FormErrors form=form /> } }}
-            <PlaceFields draft=actions.draft id="place" />
+            <AssignmentFields draft=actions.draft id="assignment" />
             <div aria-live="polite">{move || changes(actions)}</div>
             {move || lost(actions).map(|text| view! { <Callout tone=Tone::Caution live=true><p>{text}</p></Callout> })}
         </form>
@@ -87,23 +87,23 @@ fn changes(actions: MemberActions) -> Option<AnyView> {
     let (role, spaces, before) = (actions.draft.role.get(), actions.draft.grant(), actions.target.get()?);
     let mut lines = Vec::new();
     actions.organization.with(|view, policy| {
-        let now = Standing { policy, role: &before.role, spaces: &before.spaces, switches: &before.switches };
-        let then = Standing { role: &role, spaces: &spaces, ..now };
+        let now = EffectiveAccess { policy, role: &before.role, spaces: &before.spaces, overrides: &before.overrides };
+        let then = EffectiveAccess { role: &role, spaces: &spaces, ..now };
         for (key, has, lacks) in [("member-assignment-gained", then, now), ("member-assignment-lost", now, then)] {
-            lines.extend(has.beyond(&lacks).iter().map(|(place, held)| line(view, key, place, held)));
+            lines.extend(has.beyond(&lacks).iter().map(|(gained, held)| line(view, key, gained, held)));
         }
     });
     (!lines.is_empty()).then(|| view! { <ul class="effects">{lines}</ul> })
 }
 
-fn line(view: &OrganizationView, key: &str, place: &More, held: &[&str]) -> AnyView {
+fn line(view: &OrganizationView, key: &str, gained: &GainedIn, held: &[&str]) -> AnyView {
     let held: Vec<String> = held.iter().map(|id| words::permission(id)).collect();
-    let (place, spaces) = match place {
-        More::Everywhere => ("everywhere", String::new()),
-        More::Elsewhere => ("elsewhere", String::new()),
-        More::In(ids) => ("in", can::space_names(view, ids)),
+    let (gained, spaces) = match gained {
+        GainedIn::Everywhere => ("everywhere", String::new()),
+        GainedIn::Elsewhere => ("elsewhere", String::new()),
+        GainedIn::In(ids) => ("in", can::space_names(view, ids)),
     };
-    view! { <li>{t!(key, place = place, spaces = spaces, permissions = i18n::list(&held))}</li> }
+    view! { <li>{t!(key, place = gained, spaces = spaces, permissions = i18n::list(&held))}</li> }
 }
 
 /// Products that aren't available with the selected role.
@@ -125,13 +125,13 @@ fn save(actions: MemberActions, form: FormState) {
     let (role, spaces) = draft.chosen();
     let wanted = UpdateMemberForm { role, spaces };
     if wanted.role.as_ref() == Some(&before.role) && wanted.spaces.as_ref() == Some(&before.spaces) {
-        return actions.placing.set(false);
+        return actions.assigning.set(false);
     }
     let how = Options { if_match: Some(before.version), ..Options::default() };
     let path = (actions.organization.id(), before.id);
     form.submit::<UpdateMember>(path, wanted, how, move |after| {
-        actions.placing.try_set(false);
-        actions.placed(before, after);
+        actions.assigning.try_set(false);
+        actions.assigned(before, after);
     });
 }
 

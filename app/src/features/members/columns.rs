@@ -34,7 +34,7 @@ pub fn space_label(organization: Organization) -> Option<String> {
 }
 
 /// "Change role and workspaces…", or only the role if the pack has no spaces.
-pub fn place_words(organization: Organization) -> String {
+pub fn assignment_label(organization: Organization) -> String {
     match space_label(organization) {
         Some(_) => t!("member-assignment", spaces = words::spaces(2)),
         None => t!("member-assignment-role"),

@@ -24,7 +24,7 @@ pub fn ConfirmAct(actions: MemberActions) -> AnyView {
             confirm=Signal::derive(confirm)
             cancel=t!("cancel")
             busy=actions.busy
-            failure=problem::told(actions.failure)
+            failure=problem::message(actions.failure)
             on_confirm=move |()| actions.confirmed()
         >
             {move || actions.asked.with(|asked| {

@@ -11,16 +11,16 @@ use shared::{
 
 use super::{
     actions::{Act, MemberActions},
-    columns::{place_words, space_label},
-    row_menu::place_refusal,
+    columns::{assignment_label, space_label},
+    row_menu::assignment_refusal,
 };
 use crate::kit::*;
 use crate::parts::{can::refusal, moment, space_names, status_badge::state_badge, words};
 use crate::t;
 
-pub fn place(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
+pub fn assignment(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
     let organization = actions.organization;
-    let refused = move || member.with(|member| place_refusal(actions, member));
+    let refused = move || member.with(|member| assignment_refusal(actions, member));
     let spaces = space_label(organization).map(|label| {
         let names = move || {
             member.with(|member| match space_names::has_all(organization, &member.role, &member.spaces) {
@@ -38,8 +38,8 @@ pub fn place(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
         <section class="section">
             <header class="section-header section-header-row">
                 <h2 class="section-title">{t!("member-assignment-heading")}</h2>
-                <Button size="small" disabled_reason=Signal::derive(refused) on_click=move |_| actions.place(member.get_untracked())>
-                    {place_words(organization)}
+                <Button size="small" disabled_reason=Signal::derive(refused) on_click=move |_| actions.assign(member.get_untracked())>
+                    {assignment_label(organization)}
                 </Button>
             </header>
             <dl class="facts card">

@@ -75,7 +75,7 @@ fn readable(organization: Organization) -> AnyView {
     let address = Address::here();
     let asked = Memo::new(move |_| query::asked(address));
     let people = Paging::new(move |wanted| api::send::<ListMembers>(organization.id(), query::page(asked, wanted)));
-    come_back(organization, address, asked, people);
+    restore_focus(organization, address, asked, people);
     Effect::new(move |before: Option<()>| {
         asked.track();
         if address.is_current() && (before.is_some() || people.items.with_untracked(Vec::is_empty)) {
@@ -120,13 +120,18 @@ fn readable(organization: Organization) -> AnyView {
             </div>
         </div>
         {lazy::dialog::<MemberDialogsPart>(actions.confirming, move |part| (part.confirm)(actions))}
-        {lazy::dialog::<MemberDialogsPart>(actions.placing, move |part| (part.place)(actions))}
+        {lazy::dialog::<MemberDialogsPart>(actions.assigning, move |part| (part.assignment)(actions))}
         {lazy::dialog::<InvitePart>(inviting, move |part| (part.dialog)(organization, inviting, Callback::new(invited)))}
     }
 }
 
 /// Restores the rows if the same list is opened again, and keeps them when the user leaves.
-fn come_back(organization: Organization, address: Address, asked: Memo<MemberQueryForm>, people: Paging<MemberView>) {
+fn restore_focus(
+    organization: Organization,
+    address: Address,
+    asked: Memo<MemberQueryForm>,
+    people: Paging<MemberView>,
+) {
     let left = LEFT
         .take()
         .filter(|left| left.organization == organization.id() && asked.with_untracked(|query| *query == left.query));
@@ -265,7 +270,7 @@ fn after(
         (Phase::Failed(failure), _) => {
             view! { <ProblemPage failure=failure retry=Callback::new(move |()| people.load()) /> }
         }
-        (Phase::Ready, 0) => nobody(address),
+        (Phase::Ready, 0) => no_matches(address),
         (Phase::Ready, 1) if !asked.with(MemberQueryForm::is_narrowed) && sees_all(organization) => alone(inviting),
         _ => ().into_any(),
     };
@@ -281,9 +286,9 @@ fn said(people: Paging<MemberView>) -> String {
     }
 }
 
-fn nobody(address: Address) -> AnyView {
+fn no_matches(address: Address) -> AnyView {
     view! {
-        <Empty title=t!("members-nobody") text=t!("members-nobody-text") icon=icon::search>
+        <Empty title=t!("members-empty") text=t!("members-empty-text") icon=icon::search>
             <Button on_click=move |_| query::widen(address)>{t!("filters-clear")}</Button>
         </Empty>
     }
@@ -292,7 +297,7 @@ fn nobody(address: Address) -> AnyView {
 /// Whether the caller sees all members.
 fn sees_all(organization: Organization) -> bool {
     organization
-        .with(|view, policy| policy.role(&view.me.role).is_some_and(|role| role.reaches_everywhere(&view.me.spaces)))
+        .with(|view, policy| policy.role(&view.me.role).is_some_and(|role| role.applies_everywhere(&view.me.spaces)))
 }
 
 fn alone(inviting: RwSignal<bool>) -> AnyView {

@@ -28,7 +28,7 @@ use crate::lazy;
 use crate::organization::{Organization, use_organization};
 use crate::parts::{
     loaded::{Loaded, when_loaded},
-    member_cell::{firm, firm_badge},
+    member_cell::{partner_badge, partner_name},
     page::page_title,
     status_badge::status_tone,
     words,
@@ -90,7 +90,7 @@ fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
             {when_loaded(state, 6, retry, move |()| content(actions, member))}
         </div>
         {lazy::dialog::<MemberDialogsPart>(actions.confirming, move |part| (part.confirm)(actions))}
-        {lazy::dialog::<MemberDialogsPart>(actions.placing, move |part| (part.place)(actions))}
+        {lazy::dialog::<MemberDialogsPart>(actions.assigning, move |part| (part.assignment)(actions))}
     }
 }
 
@@ -107,16 +107,16 @@ fn content(actions: MemberActions, member: RwSignal<Option<MemberView>>) -> AnyV
             shown.set(member);
         }
     });
-    let status = Memo::new(move |_| shown.with(MemberView::standing));
+    let status = Memo::new(move |_| shown.with(MemberView::effective_status));
     view! {
         {move || head(actions.organization, &shown.get())}
-        {facts::place(actions, shown)}
+        {facts::assignment(actions, shown)}
         {products::products(actions, shown)}
-        {products::switches(actions, shown)}
+        {products::overrides(actions, shown)}
         {move || (status.get() == MemberStatus::Invited).then(|| facts::invitation(actions, shown))}
         {facts::dates(shown)}
         {beyond(actions.organization, &first)}
-        {lazy::beside::<HistoryPart>(move |part| (part.of_member)(id, shown.into()))}
+        {lazy::section::<HistoryPart>(move |part| (part.of_member)(id, shown.into()))}
         {move || (status.get() != MemberStatus::Invited).then(|| danger(actions, shown))}
     }
 }
@@ -134,13 +134,13 @@ fn head(organization: Organization, member: &MemberView) -> AnyView {
     let word = organization.with(|_, policy| words::status(&policy.pack.pack.words, member.status));
     let name = member.label().to_owned();
     let you = member.you.then(|| view! { <span class="person-you">{t!("member-you")}</span> });
-    let firm = firm_badge(firm(member));
+    let partner = partner_badge(partner_name(member));
     let address = member.name.is_some().then(|| view! { <p class="muted">{member.email.clone()}</p> });
     view! {
         <header class="member-head">
             <Avatar name=name.clone() size="large" />
             <div class="member-head-text">
-                <h1 class="page-title">{name} " " {you} {firm}</h1>
+                <h1 class="page-title">{name} " " {you} {partner}</h1>
                 {address}
             </div>
             <Badge tone=status_tone(member.status)>{word}</Badge>

@@ -48,7 +48,7 @@ fn facts(organization: Organization) -> AnyView {
                     view.spaces.iter().filter(|space| ids.contains(&space.id)).map(|space| space.name.clone()).collect()
                 }
             };
-            let everywhere = policy.role(&view.me.role).is_some_and(|role| role.reaches_everywhere(&view.me.spaces));
+            let everywhere = policy.role(&view.me.role).is_some_and(|role| role.applies_everywhere(&view.me.spaces));
             let text = match (everywhere, names.is_empty()) {
                 (true, _) => t!("assignment-all"),
                 (false, true) => t!("none"),

@@ -4,11 +4,11 @@
 use crate::view;
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
-    members::{MemberView, ProductsForm, SetOverride, SwitchForm, UpdateMemberProducts},
-    policy::{Action, Policy, Product, ProductSet, Switch, SwitchValue},
+    members::{MemberView, OverrideForm, ProductsForm, SetOverride, UpdateMemberProducts},
+    policy::{Action, OverrideValue, PermissionOverride, Policy, Product, ProductSet},
 };
 
-use super::actions::{MemberActions, told};
+use super::actions::{MemberActions, failure_message};
 use crate::api::{self, Failure, Options};
 use crate::kit::*;
 use crate::parts::{can::refusal, words};
@@ -69,40 +69,40 @@ fn give(actions: MemberActions, member: RwSignal<MemberView>, products: Vec<Stri
 }
 
 /// Nothing if the pack has no individual permissions.
-pub fn switches(actions: MemberActions, member: RwSignal<MemberView>) -> Option<AnyView> {
-    let known = actions.organization.try_with(|_, policy| policy.pack.switches.clone())?;
+pub fn overrides(actions: MemberActions, member: RwSignal<MemberView>) -> Option<AnyView> {
+    let known = actions.organization.try_with(|_, policy| policy.pack.overrides.clone())?;
     if known.is_empty() {
         return None;
     }
-    let rows = known.into_iter().map(|switch| row(actions, member, switch)).collect_view();
+    let rows = known.into_iter().map(|known| row(actions, member, known)).collect_view();
     Some(view! {
         <section class="section">
             <header class="section-header">
-                <h2 class="section-title">{t!("member-switches")}</h2>
-                <p class="section-lead">{t!("member-switches-lead")}</p>
+                <h2 class="section-title">{t!("member-overrides")}</h2>
+                <p class="section-lead">{t!("member-overrides-lead")}</p>
             </header>
             <div class="card">{rows}</div>
         </section>
     })
 }
 
-fn row(actions: MemberActions, member: RwSignal<MemberView>, switch: Switch) -> AnyView {
-    let name = words::switch(&switch.id);
-    let at_start = switch.at_start;
-    let (id, of_note) = (switch.id.clone(), switch.clone());
+fn row(actions: MemberActions, member: RwSignal<MemberView>, known: PermissionOverride) -> AnyView {
+    let name = words::individual_permission(&known.id);
+    let at_start = known.at_start;
+    let (id, of_note) = (known.id.clone(), known.clone());
     let value = Signal::derive(move || {
-        let set = member.with(|member| member.switches.get(&id).copied());
+        let set = member.with(|member| member.overrides.get(&id).copied());
         set.unwrap_or(at_start).as_str().to_owned()
     });
     let note = move || {
         let words = member.with(|member| note(actions, member, &of_note))?;
         Some(view! { <p class="setting-note reasons">{words}</p> })
     };
-    let id = switch.id.clone();
-    let options = Memo::new(move |_| member.with(|member| values(actions, member, &switch)));
-    let turned = move |value: String| {
-        if let Some(value) = SwitchValue::parse(&value) {
-            turn(actions, member, id.clone(), value);
+    let id = known.id.clone();
+    let options = Memo::new(move |_| member.with(|member| values(actions, member, &known)));
+    let changed = move |value: String| {
+        if let Some(value) = OverrideValue::parse(&value) {
+            set_override(actions, member, id.clone(), value);
         }
     };
     view! {
@@ -111,49 +111,54 @@ fn row(actions: MemberActions, member: RwSignal<MemberView>, switch: Switch) -> 
                 <p class="setting-name">{name.clone()}</p>
                 {note}
             </div>
-            <Segmented label=name.clone() options=options value=value on_change=turned />
+            <Segmented label=name.clone() options=options value=value on_change=changed />
         </div>
     }
 }
 
-fn values(actions: MemberActions, member: &MemberView, switch: &Switch) -> Vec<Choice> {
-    let offered = SwitchValue::ALL.into_iter().filter(|value| switch.approval || *value != SwitchValue::Approval);
-    let choice = |value: SwitchValue| {
-        let set = member.switches.get(&switch.id).copied().unwrap_or(switch.at_start);
+fn values(actions: MemberActions, member: &MemberView, known: &PermissionOverride) -> Vec<Choice> {
+    let offered = OverrideValue::ALL.into_iter().filter(|value| known.approval || *value != OverrideValue::Approval);
+    let choice = |value: OverrideValue| {
+        let set = member.overrides.get(&known.id).copied().unwrap_or(known.at_start);
         // The current value isn't a new choice, so it is never refused.
-        let refused = if value == set { None } else { turn_refusal(actions, member, switch, value) };
-        Choice::new(value.as_str(), words::switch_value(value)).disabled(refused)
+        let refused = if value == set { None } else { override_refusal(actions, member, known, value) };
+        Choice::new(value.as_str(), words::override_value(value)).disabled(refused)
     };
     offered.map(choice).collect()
 }
 
-fn turn_refusal(actions: MemberActions, member: &MemberView, switch: &Switch, value: SwitchValue) -> Option<String> {
-    let action = Action::Turn { target: member.facts(), switch: &switch.id, value };
+fn override_refusal(
+    actions: MemberActions,
+    member: &MemberView,
+    known: &PermissionOverride,
+    value: OverrideValue,
+) -> Option<String> {
+    let action = Action::SetOverride { target: member.facts(), id: &known.id, value };
     refusal(actions.organization, action, Some(member.id))
 }
 
 /// Why some values are disabled, or that the role doesn't include the permission anyway.
-fn note(actions: MemberActions, member: &MemberView, switch: &Switch) -> Option<String> {
-    let refused: Vec<String> = values(actions, member, switch).into_iter().filter_map(|c| c.disabled_reason).collect();
+fn note(actions: MemberActions, member: &MemberView, known: &PermissionOverride) -> Option<String> {
+    let refused: Vec<String> = values(actions, member, known).into_iter().filter_map(|c| c.disabled_reason).collect();
     if let Some(reason) = refused.into_iter().next() {
         return Some(reason);
     }
     let held = |policy: &Policy| {
-        let permission = policy.permission(&switch.permission)?;
+        let permission = policy.permission(&known.permission)?;
         Some(policy.role(&member.role)?.holds(permission))
     };
     let without = actions.organization.with(|_, policy| held(policy) == Some(false));
-    without.then(|| t!("member-switch-idle", role = words::role(&member.role)))
+    without.then(|| t!("member-override-idle", role = words::role(&member.role)))
 }
 
-fn turn(actions: MemberActions, member: RwSignal<MemberView>, switch: String, value: SwitchValue) {
+fn set_override(actions: MemberActions, member: RwSignal<MemberView>, id: String, value: OverrideValue) {
     let before = member.get_untracked();
-    let path = (actions.organization.id(), before.id, switch.clone());
+    let path = (actions.organization.id(), before.id, id.clone());
     // Shown immediately and reset if the server answers otherwise.
-    member.update(|member| _ = member.switches.insert(switch, value));
+    member.update(|member| _ = member.overrides.insert(id, value));
     spawn_local(async move {
-        let answer = api::send::<SetOverride>(path, SwitchForm { value }).await;
-        settle(actions, member, before, answer, "member-switches-saved");
+        let answer = api::send::<SetOverride>(path, OverrideForm { value }).await;
+        settle(actions, member, before, answer, "member-overrides-saved");
     });
 }
 
@@ -174,7 +179,7 @@ fn settle(
         }
         Err(failure) => {
             member.try_set(before);
-            let words = told(actions.organization, &failure);
+            let words = failure_message(actions.organization, &failure);
             actions.toasts().show(Toast::new(words).tone(Tone::Negative));
         }
     }

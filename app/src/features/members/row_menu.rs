@@ -10,7 +10,7 @@ use shared::{
 use super::{
     MemberDialogsPart,
     actions::{Act, MemberActions},
-    columns::place_words,
+    columns::assignment_label,
 };
 use crate::kit::*;
 use crate::lazy;
@@ -22,7 +22,7 @@ pub fn row_menu(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView
     view! {
         <Menu label=label trigger=icon::more align=float::Align::End square=true>
             {member.try_get_untracked().map(|member| {
-                lazy::beside::<MemberDialogsPart>(move |part| (part.menu)(actions, member.clone()))
+                lazy::section::<MemberDialogsPart>(move |part| (part.menu)(actions, member.clone()))
             })}
         </Menu>
     }
@@ -31,22 +31,22 @@ pub fn row_menu(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView
 /// Built when the menu opens, so that a long list computes nothing before that, and loaded after the list is painted.
 pub fn items(actions: MemberActions, member: MemberView) -> AnyView {
     let href = paths::member(actions.organization.id(), member.id);
-    let rest = match member.standing() {
+    let rest = match member.effective_status() {
         MemberStatus::Invited => invited(actions, member.clone()),
         MemberStatus::Active | MemberStatus::Deactivated => joined(actions, member.clone()),
     };
     view! {
         <a class="menu-item" role="menuitem" tabindex="-1" href=href>{icon::person()} {t!("member-open")}</a>
-        {place_item(actions, member)}
+        {assignment_item(actions, member)}
         {rest}
     }
 }
 
-fn place_item(actions: MemberActions, member: MemberView) -> AnyView {
-    let reason = place_refusal(actions, &member);
+fn assignment_item(actions: MemberActions, member: MemberView) -> AnyView {
+    let reason = assignment_refusal(actions, &member);
     view! {
-        <MenuItem disabled_reason=Signal::stored(reason) on_select=move |()| actions.place(member.clone())>
-            {icon::edit()} {place_words(actions.organization)}
+        <MenuItem disabled_reason=Signal::stored(reason) on_select=move |()| actions.assign(member.clone())>
+            {icon::edit()} {assignment_label(actions.organization)}
         </MenuItem>
     }
 }
@@ -95,8 +95,8 @@ fn life_item(actions: MemberActions, member: MemberView) -> AnyView {
     }
 }
 
-pub fn place_refusal(actions: MemberActions, member: &MemberView) -> Option<String> {
-    let action = Action::Place { target: member.facts(), role: &member.role, spaces: &member.spaces };
+pub fn assignment_refusal(actions: MemberActions, member: &MemberView) -> Option<String> {
+    let action = Action::Assign { target: member.facts(), role: &member.role, spaces: &member.spaces };
     refusal(actions.organization, action, Some(member.id))
 }
 

@@ -116,8 +116,8 @@ impl Act {
                 done(sheet, t!("operator-owner-done", email = &email));
             }),
             Subject::Join => self.join(id, why),
-            Subject::Part(firm) => form.submit::<SupportEndPartner>((id, firm.id), why, how, move |sheet| {
-                done(sheet, t!("operator-parted", name = &firm.name));
+            Subject::Part(partner) => form.submit::<SupportEndPartner>((id, partner.id), why, how, move |sheet| {
+                done(sheet, t!("operator-parted", name = &partner.name));
             }),
             Subject::Confirm(order) => form.submit::<SupportConfirmOrder>((id, order.id), why, how, move |sheet| {
                 done(sheet, t!("operator-order-confirmed", name = &name, count = order.seats));
@@ -129,9 +129,9 @@ impl Act {
     }
 
     fn join(self, customer: shared::id::OrganizationId, why: SupportReasonForm) {
-        let Some(firm) = self.partner.get_untracked() else { return };
-        self.form.submit::<SupportJoinPartner>((customer, firm.id), why, Options::default(), move |sheet| {
-            self.done(Some(sheet), t!("operator-joined", name = &firm.name));
+        let Some(partner) = self.partner.get_untracked() else { return };
+        self.form.submit::<SupportJoinPartner>((customer, partner.id), why, Options::default(), move |sheet| {
+            self.done(Some(sheet), t!("operator-joined", name = &partner.name));
         });
     }
 

@@ -89,7 +89,7 @@ fn title(name: &str, subject: &Subject) -> String {
         Subject::Reopen => t!("operator-reopen-title", name = name),
         Subject::InviteOwner(email) => t!("operator-owner-title", email = email),
         Subject::Join => t!("operator-join-title", name = name),
-        Subject::Part(firm) => t!("operator-part-title", name = &firm.name),
+        Subject::Part(partner) => t!("operator-part-title", name = &partner.name),
         Subject::Confirm(order) => t!("operator-confirm-title", name = name, count = order.seats),
         Subject::Decline(order) => t!("operator-decline-title", name = name, count = order.seats),
     }
@@ -112,11 +112,11 @@ fn effect(name: &str, subject: &Subject) -> String {
         Subject::Reopen => t!("operator-reopen-effect", name = name),
         Subject::InviteOwner(email) => t!("operator-owner-effect", email = email),
         Subject::Join => t!("operator-join-effect", name = name),
-        Subject::Part(firm) => t!("operator-part-effect", name = name, count = firm.people),
+        Subject::Part(partner) => t!("operator-part-effect", name = name, count = partner.people),
         Subject::Confirm(order) => {
-            t!("operator-confirm-effect", name = name, before = order.before, count = order.seats)
+            t!("operator-confirm-effect", before = order.before, count = order.seats)
         }
-        Subject::Decline(order) => t!("operator-decline-effect", name = name, before = order.before),
+        Subject::Decline(order) => t!("operator-decline-effect", before = order.before),
     }
 }
 

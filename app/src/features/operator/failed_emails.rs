@@ -28,7 +28,7 @@ const FIELDS: &[Field] = &[Field::new("/reason", "failed-emails-reason", "operat
 
 /// The action on one or all emails.
 #[derive(Clone, PartialEq)]
-enum Wish {
+enum EmailAction {
     Retry(FailedEmail),
     RetryAll,
     Drop(FailedEmail),
@@ -38,7 +38,7 @@ enum Wish {
 struct Mail {
     messages: Paging<FailedEmail>,
     toasts: Toasts,
-    wish: RwSignal<Option<Wish>>,
+    action: RwSignal<Option<EmailAction>>,
     asking: RwSignal<bool>,
     form: FormState,
     reason: RwSignal<String>,
@@ -46,26 +46,26 @@ struct Mail {
 
 impl Mail {
     /// Opens the dialog that asks for the reason.
-    fn ask(self, wish: Wish) {
+    fn ask(self, action: EmailAction) {
         self.form.clear();
         self.reason.set(String::new());
-        self.wish.set(Some(wish));
+        self.action.set(Some(action));
         self.asking.set(true);
     }
 
     fn send(self) {
-        let Some(wish) = self.wish.get_untracked() else { return };
+        let Some(action) = self.action.get_untracked() else { return };
         let (why, how) = (SupportReasonForm { reason: self.reason.get_untracked() }, Options::default());
-        match wish {
-            Wish::Retry(message) => self.form.submit::<RetryEmail>(message.id, why, how, move |_| {
+        match action {
+            EmailAction::Retry(message) => self.form.submit::<RetryEmail>(message.id, why, how, move |_| {
                 self.messages.remove(message.id.bytes());
                 self.done(t!("operator-email-retried", to = &message.to));
             }),
-            Wish::RetryAll => self.form.submit::<RetryAllEmails>((), why, how, move |retried| {
+            EmailAction::RetryAll => self.form.submit::<RetryAllEmails>((), why, how, move |retried| {
                 self.messages.load();
                 self.done(t!("operator-emails-retried", count = retried.emails));
             }),
-            Wish::Drop(message) => self.form.submit::<DeleteFailedEmail>(message.id, why, how, move |_| {
+            EmailAction::Drop(message) => self.form.submit::<DeleteFailedEmail>(message.id, why, how, move |_| {
                 self.messages.remove(message.id.bytes());
                 self.done(t!("operator-email-deleted", to = &message.to));
             }),
@@ -89,7 +89,7 @@ pub fn FailedEmailsPage() -> AnyView {
     let mail = Mail {
         messages,
         toasts: Toasts::get(),
-        wish: RwSignal::new(None),
+        action: RwSignal::new(None),
         asking: RwSignal::new(false),
         form: FormState::new(FIELDS),
         reason: RwSignal::new(String::new()),
@@ -97,7 +97,7 @@ pub fn FailedEmailsPage() -> AnyView {
     let empty = Memo::new(move |_| messages.items.with(Vec::is_empty));
     let all = live(move || {
         (!empty.get()).then(|| {
-            view! { <Button on_click=move |_| mail.ask(Wish::RetryAll)>{icon::resend()} {t!("operator-emails-retry")}</Button> }
+            view! { <Button on_click=move |_| mail.ask(EmailAction::RetryAll)>{icon::resend()} {t!("operator-emails-retry")}</Button> }
         })
     });
     let rows = live(move || match (empty.get(), messages.phase.get()) {
@@ -125,30 +125,30 @@ pub fn FailedEmailsPage() -> AnyView {
 }
 
 fn question(mail: Mail) -> AnyView {
-    let wish = move || mail.wish.get().unwrap_or(Wish::RetryAll);
+    let action = move || mail.action.get().unwrap_or(EmailAction::RetryAll);
     let footer = move || {
-        let wish = wish();
-        let tone = if matches!(wish, Wish::Drop(_)) { ButtonTone::Danger } else { ButtonTone::Primary };
-        let verb = t!(match wish {
-            Wish::Retry(_) => "operator-email-retry",
-            Wish::RetryAll => "operator-emails-retry",
-            Wish::Drop(_) => "operator-email-delete",
+        let action = action();
+        let tone = if matches!(action, EmailAction::Drop(_)) { ButtonTone::Danger } else { ButtonTone::Primary };
+        let verb = t!(match action {
+            EmailAction::Retry(_) => "operator-email-retry",
+            EmailAction::RetryAll => "operator-emails-retry",
+            EmailAction::Drop(_) => "operator-email-delete",
         });
         view! {
             <Button on_click=move |_| mail.asking.set(false)>{t!("cancel")}</Button>
             <Button kind="submit" form=FORM tone=tone busy=mail.form.busy>{verb}</Button>
         }
     };
-    let title = move || match wish() {
-        Wish::Retry(message) => t!("operator-email-retry-title", to = &message.to),
-        Wish::RetryAll => t!("operator-emails-retry-title"),
-        Wish::Drop(message) => t!("operator-email-delete-title", to = &message.to),
+    let title = move || match action() {
+        EmailAction::Retry(message) => t!("operator-email-retry-title", to = &message.to),
+        EmailAction::RetryAll => t!("operator-emails-retry-title"),
+        EmailAction::Drop(message) => t!("operator-email-delete-title", to = &message.to),
     };
     let effect = move || {
-        t!(match wish() {
-            Wish::Retry(_) => "operator-email-retry-effect",
-            Wish::RetryAll => "operator-emails-retry-effect",
-            Wish::Drop(_) => "operator-email-delete-effect",
+        t!(match action() {
+            EmailAction::Retry(_) => "operator-email-retry-effect",
+            EmailAction::RetryAll => "operator-emails-retry-effect",
+            EmailAction::Drop(_) => "operator-email-delete-effect",
         })
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -189,7 +189,7 @@ fn row(mail: Mail, message: &FailedEmail) -> AnyView {
     let (again, gone) = (message.clone(), message.clone());
     let answer = message.answer.clone().unwrap_or_else(|| t!("operator-email-silent"));
     let (kind, to) = (kind(&message.kind), message.to.clone());
-    let (attempts, at) = (i18n::number(message.attempts), message.parked_at);
+    let (attempts, at) = (i18n::number(message.attempts), message.failed_at);
     view! {
         <tr role="row">
             <HeadCell column="name">{kind} <span class="row-note">{to}</span></HeadCell>
@@ -199,8 +199,8 @@ fn row(mail: Mail, message: &FailedEmail) -> AnyView {
             <Cell label=t!("operator-when") column="when">{moment::ago(at)}</Cell>
             <td role="cell" data-column="answers">
                 <span class="cluster">
-                    <Button size="small" on_click=move |_| mail.ask(Wish::Retry(again.clone()))>{t!("operator-email-retry")}</Button>
-                    <Button size="small" tone=ButtonTone::Quiet on_click=move |_| mail.ask(Wish::Drop(gone.clone()))>{t!("operator-email-delete")}</Button>
+                    <Button size="small" on_click=move |_| mail.ask(EmailAction::Retry(again.clone()))>{t!("operator-email-retry")}</Button>
+                    <Button size="small" tone=ButtonTone::Quiet on_click=move |_| mail.ask(EmailAction::Drop(gone.clone()))>{t!("operator-email-delete")}</Button>
                 </span>
             </td>
         </tr>

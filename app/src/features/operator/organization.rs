@@ -119,13 +119,13 @@ fn notice(act: Act, organization: &OrganizationRef, sheet: &OrganizationDetails)
     let owner = sheet.owner.as_ref().map(|offer| {
         let (of, email) = (organization.clone(), offer.email.clone());
         let expired = offer.state == InvitationState::Expired;
-        let told = if expired { "operator-owner-expired" } else { "operator-owner-waiting" };
-        let told = t!(told, email = &offer.email, when = moment::distance(offer.expires_at));
+        let text = if expired { "operator-owner-expired" } else { "operator-owner-waiting" };
+        let text = t!(text, email = &offer.email, when = moment::distance(offer.expires_at));
         let failure =
             offer.failure.clone().map(|answer| view! { <p>{t!("operator-owner-failed", answer = &answer)}</p> });
         view! {
             <Callout tone=if expired { Tone::Caution } else { Tone::Accent } title=Signal::stored(t!("operator-owner"))>
-                <p>{told}</p>
+                <p>{text}</p>
                 {failure}
                 <Button size="small" on_click=move |_| act.ask(&of, Subject::InviteOwner(email.clone()))>
                     {t!("operator-owner-again")}
@@ -149,13 +149,13 @@ fn products(act: Act, organization: &OrganizationRef, sheet: &OrganizationDetail
     }
     let (of, all) = (organization.clone(), sheet.products.clone());
     let enabled: Vec<String> = all.iter().filter(|one| one.enabled).map(|one| words::product(&one.id)).collect();
-    let told = if enabled.is_empty() { t!("operator-products-none") } else { enabled.join(", ") };
+    let text = if enabled.is_empty() { t!("operator-products-none") } else { enabled.join(", ") };
     view! {
         <section class="section">
             <header class="section-header section-header-row">
                 <div>
                     <h2 class="section-title">{t!("operator-products")}</h2>
-                    <p class="section-lead">{told}</p>
+                    <p class="section-lead">{text}</p>
                 </div>
                 <Button on_click=move |_| act.ask(&of, Subject::Products(all.clone()))>{t!("operator-products-set")}</Button>
             </header>

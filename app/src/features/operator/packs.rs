@@ -58,7 +58,7 @@ fn row(pack: &LoadedPack) -> AnyView {
     let newest = pack.newest.iter().map(|one| {
         view! { <a href=paths::console_organization(one.id)>{one.name.clone()}</a> }
     });
-    let nobody = pack.newest.is_empty().then(|| view! { <span class="muted">{t!("none")}</span> });
+    let none = pack.newest.is_empty().then(|| view! { <span class="muted">{t!("none")}</span> });
     let all = [paths::console("organizations").as_str(), "?pack=", &paths::encode(&pack.id)].concat();
     let number = match pack.organizations {
         0 => view! { {i18n::number(0)} },
@@ -74,7 +74,7 @@ fn row(pack: &LoadedPack) -> AnyView {
                 <span class="row-note">{file}</span>
             </HeadCell>
             <Cell label=t!("operator-roles") column="roles">{roles}</Cell>
-            <Cell label=t!("operator-newest") column="newest"><span class="cluster">{newest} {nobody}</span></Cell>
+            <Cell label=t!("operator-newest") column="newest"><span class="cluster">{newest} {none}</span></Cell>
             <Cell label=t!("operator-organizations") column="number">{number}</Cell>
         </tr>
     }

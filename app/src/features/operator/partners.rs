@@ -23,7 +23,7 @@ pub(super) fn section(act: Act, organization: &OrganizationRef, sheet: &Organiza
     let join = (!never).then(|| {
         view! { <Button on_click=move |_| act.ask(&of, Subject::Join)>{icon::plus()} {t!("operator-join")}</Button> }
     });
-    let rows: Vec<AnyView> = sheet.partners.iter().map(|firm| row(act, organization, firm)).collect();
+    let rows: Vec<AnyView> = sheet.partners.iter().map(|partner| row(act, organization, partner)).collect();
     let table = match rows.is_empty() {
         true if never => view! { <p class="muted">{t!("operator-partners-never")}</p> },
         true => view! { <p class="muted">{t!("operator-partners-none")}</p> },
@@ -48,10 +48,10 @@ pub(super) fn section(act: Act, organization: &OrganizationRef, sheet: &Organiza
     }
 }
 
-fn row(act: Act, organization: &OrganizationRef, firm: &PartnerLine) -> AnyView {
-    let (of, subject) = (organization.clone(), Subject::Part(firm.clone()));
-    let (href, name) = (paths::console_organization(firm.id), firm.name.clone());
-    let (level, people) = (words::role(&firm.level), i18n::number(firm.people));
+fn row(act: Act, organization: &OrganizationRef, partner: &PartnerLine) -> AnyView {
+    let (of, subject) = (organization.clone(), Subject::Part(partner.clone()));
+    let (href, name) = (paths::console_organization(partner.id), partner.name.clone());
+    let (level, people) = (words::role(&partner.level), i18n::number(partner.people));
     view! {
         <tr role="row">
             <HeadCell column="name"><a href=href>{name}</a></HeadCell>

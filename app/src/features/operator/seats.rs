@@ -14,7 +14,7 @@ use crate::t;
 
 pub(super) fn section(act: Act, organization: &OrganizationRef, sheet: &OrganizationDetails) -> AnyView {
     let (taken, limit) = (sheet.line.seats_taken, sheet.line.seats);
-    let told = match limit {
+    let text = match limit {
         Some(limit) => t!("operator-seats-of", taken = taken, limit = limit),
         None => t!("operator-seats-unlimited"),
     };
@@ -40,7 +40,7 @@ pub(super) fn section(act: Act, organization: &OrganizationRef, sheet: &Organiza
             <header class="section-header section-header-row">
                 <div>
                     <h2 class="section-title">{t!("operator-seats")}</h2>
-                    <p class="section-lead">{told}</p>
+                    <p class="section-lead">{text}</p>
                 </div>
                 {set}
             </header>

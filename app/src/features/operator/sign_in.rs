@@ -49,7 +49,7 @@ pub(super) fn page(session: RwSignal<Loaded<OperatorSessionView>>) -> AnyView {
         }
     };
     view! {
-        <div class="console-door">
+        <div class="console-sign-in">
             <AuthPage title=t!("operator-sign_in") lead=t!("operator-sign_in-lead") note=|| view! { {t!("operator-sign_in-note")} }>
                 {fields()}
             </AuthPage>

@@ -12,6 +12,6 @@ use crate::{organization::use_organization, parts::guard::replacing, paths};
 pub fn FirstPage() -> AnyView {
     let organization = use_organization();
     let reads = untrack(|| organization.ask(Action::Use(Permission::MEMBERS_READ), None).is_ok());
-    let target = if reads { paths::members(organization.id()) } else { paths::place(organization.id()) };
+    let target = if reads { paths::members(organization.id()) } else { paths::my_access(organization.id()) };
     view! { <Redirect path=target options=replacing()/> }
 }

@@ -40,7 +40,7 @@ fn closed(view: &OrganizationView, policy: &Policy) -> String {
         Some(until) => {
             let day = i18n::date(moment::millis(until));
             let words = t!("organization-closed-until", organization = &view.name, day = day);
-            [words, can::lift(policy, view, &reopening)].join(" ")
+            [words, can::remedy(policy, view, &reopening)].join(" ")
         }
         None => [t!("organization-closed", organization = &view.name), t!("reason-ask_operator")].join(" "),
     }

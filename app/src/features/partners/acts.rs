@@ -32,7 +32,7 @@ const FIELDS: &[Field] = &[
 /// The target of a dialog.
 #[derive(Clone, PartialEq)]
 pub enum Subject {
-    Firm(PartnerView),
+    Partner(PartnerView),
     Person(Box<MemberView>),
     Customer(CustomerView),
 }
@@ -86,8 +86,8 @@ impl PartnerActs {
         }
     }
 
-    pub fn end_refusal(self, firm: &PartnerView) -> Option<String> {
-        let people = MemberFacts { partner: true, ..MemberFacts::active(&firm.level, &SpaceGrant::All) };
+    pub fn end_refusal(self, partner: &PartnerView) -> Option<String> {
+        let people = MemberFacts { partner: true, ..MemberFacts::active(&partner.level, &SpaceGrant::All) };
         match self.organization.ask(Action::PartnerRemove(people), None) {
             Err(reasons) if reasons == [Reason::PartnerManaged] => Some(t!("partner-end-never")),
             _ => refusal(self.organization, Action::PartnerRemove(people), None),
@@ -101,7 +101,7 @@ impl PartnerActs {
     /// Opens the dialog for the level and, for a person, the end date.
     pub fn change(self, subject: Subject) {
         let (level, end) = match &subject {
-            Subject::Firm(firm) => (firm.level.clone(), None),
+            Subject::Partner(partner) => (partner.level.clone(), None),
             Subject::Person(person) => (person.role.clone(), person.ends_at),
             Subject::Customer(_) => return,
         };
@@ -115,11 +115,11 @@ impl PartnerActs {
     pub fn save(self) {
         let (org, level) = (self.organization.id(), self.level.get_untracked());
         match self.subject.get_untracked() {
-            Some(Subject::Firm(before)) => {
+            Some(Subject::Partner(before)) => {
                 let path = (org, before.id);
-                self.form.submit::<UpdatePartner>(path, PartnerForm { level }, Options::default(), move |firm| {
-                    let level = words::role(&firm.level);
-                    self.done(t!("partner-changed", name = &firm.name, count = firm.people, level = level));
+                self.form.submit::<UpdatePartner>(path, PartnerForm { level }, Options::default(), move |partner| {
+                    let level = words::role(&partner.level);
+                    self.done(t!("partner-changed", name = &partner.name, count = partner.people, level = level));
                 });
             }
             Some(Subject::Person(before)) => {
@@ -165,9 +165,9 @@ impl PartnerActs {
     async fn send_end(self, subject: &Subject) -> Result<String, Failure> {
         let org = self.organization.id();
         Ok(match subject {
-            Subject::Firm(firm) => {
-                api::send::<EndPartner>((org, firm.id), Nothing {}).await?;
-                t!("partner-ended", name = &firm.name)
+            Subject::Partner(partner) => {
+                api::send::<EndPartner>((org, partner.id), Nothing {}).await?;
+                t!("partner-ended", name = &partner.name)
             }
             Subject::Person(person) => {
                 api::send::<RemovePartnerPerson>((org, person.id), Nothing {}).await?;

@@ -17,7 +17,7 @@ pub fn PartnerDialogs(acts: PartnerActs) -> AnyView {
 
 fn change(acts: PartnerActs) -> AnyView {
     let title = move || match acts.subject.get() {
-        Some(Subject::Firm(firm)) => t!("partner-change-title", name = firm.name),
+        Some(Subject::Partner(partner)) => t!("partner-change-title", name = partner.name),
         Some(Subject::Person(person)) => {
             let partner = person.partner.as_ref().map(|partner| partner.name.clone()).unwrap_or_default();
             t!("partner-person-title", name = person.label(), partner = partner)
@@ -56,8 +56,8 @@ fn fields(acts: PartnerActs, one: bool) -> AnyView {
     };
     let levels: Vec<Choice> = levels.into_iter().map(choice).collect();
     let effect = move || match acts.subject.get() {
-        Some(Subject::Firm(firm)) if acts.level.with(|level| *level != firm.level) => {
-            let words = t!("partner-change-effect", count = firm.people);
+        Some(Subject::Partner(partner)) if acts.level.with(|level| *level != partner.level) => {
+            let words = t!("partner-change-effect", count = partner.people);
             Some(view! { <Callout tone=Tone::Caution live=true><p>{words}</p></Callout> })
         }
         _ => None,
@@ -86,13 +86,13 @@ fn fields(acts: PartnerActs, one: bool) -> AnyView {
 
 fn end(acts: PartnerActs) -> AnyView {
     let title = move || match acts.subject.get() {
-        Some(Subject::Firm(firm)) => t!("partner-end-title", name = firm.name),
+        Some(Subject::Partner(partner)) => t!("partner-end-title", name = partner.name),
         Some(Subject::Person(person)) => t!("partner-person-out-title", name = person.label()),
         Some(Subject::Customer(customer)) => t!("customer-leave-title", name = customer.name),
         None => String::new(),
     };
     let confirm = move || match acts.subject.get() {
-        Some(Subject::Firm(_)) | None => t!("partner-end"),
+        Some(Subject::Partner(_)) | None => t!("partner-end"),
         Some(Subject::Person(_)) => t!("partner-person-out"),
         Some(Subject::Customer(_)) => t!("customer-leave"),
     };
@@ -103,7 +103,7 @@ fn end(acts: PartnerActs) -> AnyView {
             confirm=Signal::derive(confirm)
             cancel=t!("cancel")
             busy=acts.busy
-            failure=problem::told(acts.failure)
+            failure=problem::message(acts.failure)
             on_confirm=move |()| acts.end()
         >
             {move || acts.subject.get().map(effects)}
@@ -113,11 +113,11 @@ fn end(acts: PartnerActs) -> AnyView {
 
 fn effects(subject: Subject) -> AnyView {
     let lines = match subject {
-        Subject::Firm(firm) => vec![t!("partner-end-effect", count = firm.people), t!("partner-end-history")],
+        Subject::Partner(partner) => vec![t!("partner-end-effect", count = partner.people), t!("partner-end-history")],
         Subject::Person(person) => {
-            let (name, firm) = (person.label(), person.partner.as_ref().map(|partner| partner.name.clone()));
+            let (name, partner) = (person.label(), person.partner.as_ref().map(|partner| partner.name.clone()));
             let mut lines = vec![t!("partner-person-out-effect", name = name)];
-            lines.extend(firm.map(|firm| t!("partner-person-out-stays", name = name, partner = firm)));
+            lines.extend(partner.map(|partner| t!("partner-person-out-stays", name = name, partner = partner)));
             lines
         }
         Subject::Customer(customer) => {

@@ -7,7 +7,7 @@ use shared::{
     partners::{ListCustomers, ListPartners, PartnerView},
 };
 
-use super::{acts::PartnerActs, customers, dialogs::PartnerDialogs, partner::firm, referral_link::ReferralLink};
+use super::{acts::PartnerActs, customers, dialogs::PartnerDialogs, partner::card, referral_link::ReferralLink};
 use crate::api;
 use crate::kit::*;
 use crate::organization::use_organization;
@@ -29,19 +29,19 @@ const FIELDS: &[Field] = &[Field::new("/secret", "partner-link", "partner-link")
 pub fn PartnersPage() -> AnyView {
     let organization = use_organization();
     page_title(|| t!("partners-title"));
-    let (firms, of) = (RwSignal::new(Loaded::Loading), RwSignal::new(Loaded::Loading));
+    let (partners, of) = (RwSignal::new(Loaded::Loading), RwSignal::new(Loaded::Loading));
     let known = Memo::new(move |_| organization.with(|_, policy| policy.pack.partners.is_some()));
     let read = move || {
         let id = organization.id();
         if known.get_untracked() {
-            spawn_local(async move { _ = firms.try_set(api::send::<ListPartners>(id, Nothing {}).await.into()) });
+            spawn_local(async move { _ = partners.try_set(api::send::<ListPartners>(id, Nothing {}).await.into()) });
         }
         spawn_local(async move { _ = of.try_set(api::send::<ListCustomers>(id, Nothing {}).await.into()) });
     };
     read();
     let acts = PartnerActs::new(organization, read);
     let again = Callback::new(move |()| {
-        firms.set(Loaded::Loading);
+        partners.set(Loaded::Loading);
         of.set(Loaded::Loading);
         read();
     });
@@ -59,7 +59,7 @@ pub fn PartnersPage() -> AnyView {
                             {icon::plus()} {t!("partner-take_in")}
                         </Button>
                     </header>
-                    {when_loaded(firms, 3, again, move |firms| list(acts, firms))}
+                    {when_loaded(partners, 3, again, move |partners| list(acts, partners))}
                 </section>
             }
         })
@@ -81,12 +81,12 @@ pub fn PartnersPage() -> AnyView {
     }
 }
 
-fn list(acts: PartnerActs, firms: Vec<PartnerView>) -> AnyView {
-    if firms.is_empty() {
+fn list(acts: PartnerActs, partners: Vec<PartnerView>) -> AnyView {
+    if partners.is_empty() {
         return view! { <Empty title=t!("partners-none") text=t!("partners-none-text") icon=icon::building /> };
     }
-    let firms = firms.into_iter().map(|one| firm(acts, one)).collect_view();
-    view! { <div class="firms">{firms}</div> }
+    let partners = partners.into_iter().map(|one| card(acts, one)).collect_view();
+    view! { <div class="partners">{partners}</div> }
 }
 
 /// Asks for the referral link, whose own page shows what it offers.

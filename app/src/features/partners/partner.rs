@@ -23,39 +23,39 @@ use crate::parts::{
 };
 use crate::{i18n, paths, t};
 
-pub fn firm(acts: PartnerActs, firm: PartnerView) -> AnyView {
+pub fn card(acts: PartnerActs, partner: PartnerView) -> AnyView {
     let all = acts.organization.with(|_, policy| policy.pack.partners.as_ref().is_some_and(|r| r.one_level_for_all));
-    let level = words::role(&firm.level);
+    let level = words::role(&partner.level);
     let said = if all { t!("partner-level-all", level = level) } else { t!("partner-level-start", level = level) };
-    let since = t!("partner-since", day = i18n::date(moment::millis(firm.since)));
-    let (changed, ended, asked, held) = (firm.clone(), firm.clone(), firm.clone(), firm.clone());
+    let since = t!("partner-since", day = i18n::date(moment::millis(partner.since)));
+    let (changed, ended, asked, held) = (partner.clone(), partner.clone(), partner.clone(), partner.clone());
     let change = Signal::derive(move || acts.level_refusal(&asked.level, false));
     let end = Signal::derive(move || acts.end_refusal(&held));
-    let rows = people(acts, &firm);
+    let rows = people(acts, &partner);
     view! {
-        <section class="firm card" aria-label=firm.name.clone()>
-            <header class="firm-head">
+        <section class="partner card" aria-label=partner.name.clone()>
+            <header class="partner-head">
                 <div class="setting-text">
-                    <h3 class="section-title">{firm.name.clone()}</h3>
+                    <h3 class="section-title">{partner.name.clone()}</h3>
                     <p class="setting-note">{since}</p>
-                    <p class="setting-note">{t!("partner-people", count = firm.people)} " · " {said}</p>
+                    <p class="setting-note">{t!("partner-people", count = partner.people)} " · " {said}</p>
                 </div>
                 <div class="cluster">
-                    <Button size="small" disabled_reason=change on_click=move |_| acts.change(Subject::Firm(changed.clone()))>
+                    <Button size="small" disabled_reason=change on_click=move |_| acts.change(Subject::Partner(changed.clone()))>
                         {icon::edit()} {t!("partner-change")}
                     </Button>
-                    <Button size="small" disabled_reason=end on_click=move |_| acts.ask(Subject::Firm(ended.clone()))>
+                    <Button size="small" disabled_reason=end on_click=move |_| acts.ask(Subject::Partner(ended.clone()))>
                         {t!("partner-end-ask")}
                     </Button>
                 </div>
             </header>
-            {list(acts, &firm.name, all, rows)}
+            {list(acts, &partner.name, all, rows)}
         </section>
     }
 }
 
-fn people(acts: PartnerActs, firm: &PartnerView) -> Paging<MemberView> {
-    let partner = firm.id.to_string();
+fn people(acts: PartnerActs, partner: &PartnerView) -> Paging<MemberView> {
+    let partner = partner.id.to_string();
     let rows = Paging::new(move |wanted| {
         let query = MemberQueryForm {
             partner: Some(partner.clone()),
@@ -70,8 +70,8 @@ fn people(acts: PartnerActs, firm: &PartnerView) -> Paging<MemberView> {
     rows
 }
 
-fn list(acts: PartnerActs, firm: &str, all: bool, rows: Paging<MemberView>) -> AnyView {
-    let label = firm.to_owned();
+fn list(acts: PartnerActs, partner: &str, all: bool, rows: Paging<MemberView>) -> AnyView {
+    let label = partner.to_owned();
     let some = Memo::new(move |_| rows.items.with(|items| !items.is_empty()));
     let table = live(move || {
         let label = label.clone();
@@ -111,7 +111,7 @@ fn row(acts: PartnerActs, all: bool, item: Item<MemberView>) -> AnyView {
     let member = item.value.get_untracked();
     let href = paths::member(acts.organization.id(), member.id);
     // The partner is named above.
-    let person = Person { firm: None, ..Person::from(&member) };
+    let person = Person { partner: None, ..Person::from(&member) };
     let level = words::role(&member.role);
     let ends = (!all).then(|| {
         let end = match member.ends_at.map(moment::millis) {

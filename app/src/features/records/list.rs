@@ -100,10 +100,10 @@ fn views(records: Records) -> AnyView {
         refused().into_iter().map(choice).collect::<Vec<_>>()
     };
     let reasons = move || {
-        let told = |(of, reason): (RecordsOf, Option<String>)| {
+        let line = |(of, reason): (RecordsOf, Option<String>)| {
             Some(t!("records-view_refused", view = view_name(of), reason = reason?))
         };
-        let lines: Vec<String> = refused().into_iter().filter_map(told).collect();
+        let lines: Vec<String> = refused().into_iter().filter_map(line).collect();
         (!lines.is_empty()).then(|| view! { <p class="muted small reasons">{lines.join("\n")}</p> })
     };
     let value = Signal::derive(move || query::view(organization, address).as_str().to_owned());

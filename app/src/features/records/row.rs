@@ -68,7 +68,7 @@ fn owner(organization: Organization, record: &RecordView) -> AnyView {
             view! { <a href=href>{owner.name.clone()}</a> }
         }
         (None, true) => view! { <span class="muted">{t!("records-hidden_owner")}</span> },
-        (None, false) => view! { <span class="muted">{t!("records-nobody")}</span> },
+        (None, false) => view! { <span class="muted">{t!("records-unowned")}</span> },
     }
 }
 

@@ -177,14 +177,14 @@ fn fields(editor: Editor, form: FormState, coming: Coming) -> AnyView {
                 autofocus=true
                 error=form.error("/name")
             />
-            {untrack(|| editor.role.with(Option::is_none)).then(|| stands(editor, form))}
+            {untrack(|| editor.role.with(Option::is_none)).then(|| base_role_field(editor, form))}
             {lists.collect_view()}
-            {coming.shown("preview-nobody")}
+            {coming.shown("preview-empty")}
         </form>
     }
 }
 
-fn stands(editor: Editor, form: FormState) -> AnyView {
+fn base_role_field(editor: Editor, form: FormState) -> AnyView {
     let options = Memo::new(move |_| {
         editor.organization.with(|_, policy| {
             let roles = policy.pack.roles.iter().filter(|role| role.like.is_none() && !role.partners_only);

@@ -111,7 +111,7 @@ fn body(ending: Ending, form: FormState, coming: Coming) -> AnyView {
                 options=options
                 error=form.error("/takeover")
             />
-            {coming.shown("preview-nobody")}
+            {coming.shown("preview-empty")}
         </div>
     }
 }

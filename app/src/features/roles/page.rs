@@ -89,7 +89,7 @@ fn content(organization: Organization, view: RolesView, editor: Editor, ending: 
     view! {
         <div class="card">{rows}</div>
         {compared(organization, view.roles)}
-        {lazy::beside::<PermissionCheckPart>(move |part| (part.in_brief)(organization))}
+        {lazy::section::<PermissionCheckPart>(move |part| (part.in_brief)(organization))}
     }
 }
 
@@ -146,8 +146,8 @@ fn own_acts(role: &RoleView, version: u64, editor: Editor, ending: Ending) -> An
 fn facts(policy: &Policy, role: &RoleView) -> String {
     let kind = policy.pack.space.as_ref().map(|rules| rules.kind.clone());
     let mut parts = vec![match (&kind, role.holds_in) {
-        (Some(kind), HoldsIn::Spaces) => t!("role-reach-spaces", spaces = words::space(kind, 2)),
-        _ => t!("role-reach-everywhere"),
+        (Some(kind), HoldsIn::Spaces) => t!("role-applies-spaces", spaces = words::space(kind, 2)),
+        _ => t!("role-applies-everywhere"),
     }];
     if !policy.pack.records.is_empty() {
         parts.push(records(role.records));

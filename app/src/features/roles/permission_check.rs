@@ -33,7 +33,7 @@ struct Asked {
 }
 
 /// One query and its answer.
-type Told = Option<(QuestionForm, Result<CheckedPermission, Failure>)>;
+type Checked = Option<(QuestionForm, Result<CheckedPermission, Failure>)>;
 
 /// The permission check as its own page, which other pages link to.
 #[component]
@@ -163,10 +163,10 @@ fn on_field(asked: Asked, target: Option<Target>) -> AnyView {
 }
 
 fn answered(asked: Asked) -> AnyView {
-    let told = RwSignal::new(None as Told);
+    let checked = RwSignal::new(None as Checked);
     let question = Memo::new(move |_| asked.question());
     Effect::new(move |_| {
-        told.set(None);
+        checked.set(None);
         let Some(wanted) = question.get() else { return };
         spawn_local(async move {
             let form = PermissionCheckForm { questions: vec![wanted.clone()] };
@@ -174,12 +174,12 @@ fn answered(asked: Asked) -> AnyView {
             let answer = answer.and_then(|mut view| view.decisions.pop().ok_or(Failure::Unreadable));
             // The query has changed meanwhile.
             if question.try_get_untracked().flatten().as_ref() == Some(&wanted) {
-                told.try_set(Some((wanted, answer)));
+                checked.try_set(Some((wanted, answer)));
             }
         });
     });
-    live(move || match told.get() {
-        Some((question, answer)) => answer::told(asked, &question, answer),
+    live(move || match checked.get() {
+        Some((question, answer)) => answer::view(asked, &question, answer),
         None => ().into_any(),
     })
 }

@@ -68,11 +68,11 @@ impl Coming {
         })
     }
 
-    /// Who gains and loses what, or `nobody`. The previous preview stays, faded, until the next one arrives.
-    pub fn shown(self, nobody: &'static str) -> AnyView {
+    /// Who gains and loses what, or `empty`. The previous preview stays, faded, until the next one arrives.
+    pub fn shown(self, empty: &'static str) -> AnyView {
         let content = move || {
             self.answer.with(|answer| match answer {
-                Some(Ok(view)) => self.organization.with(|about, policy| preview(about, policy, view, nobody)),
+                Some(Ok(view)) => self.organization.with(|about, policy| preview(about, policy, view, empty)),
                 Some(Err(failure)) => self.failed(problem::words(failure)),
                 None if self.waiting.get() => view! { <p class="muted">{t!("preview-waiting")}</p> },
                 None => ().into_any(),
@@ -97,15 +97,15 @@ impl Coming {
     }
 }
 
-fn preview(organization: &OrganizationView, policy: &Policy, view: &PreviewView, nobody: &'static str) -> AnyView {
+fn preview(organization: &OrganizationView, policy: &Policy, view: &PreviewView, empty: &'static str) -> AnyView {
     let refused = (!view.reasons.is_empty()).then(|| {
         let words = can::why(policy, organization, &view.reasons);
         view! { <Callout tone=Tone::Caution title=t!("preview-refused")><p>{words}</p></Callout> }
     });
     if view.total == 0 {
         // The caller might not see the person that a refusal is about.
-        let nobody = refused.is_none().then(|| view! { <p class="muted">{t!(nobody)}</p> });
-        return view! { {refused} {nobody} };
+        let none = refused.is_none().then(|| view! { <p class="muted">{t!(empty)}</p> });
+        return view! { {refused} {none} };
     }
     let people = view.people.iter().map(person).collect_view();
     let more = view.total - view.people.len() as u32;

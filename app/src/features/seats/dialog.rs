@@ -63,7 +63,7 @@ fn effect(acts: SeatActs) -> Option<AnyView> {
             return Some(view! {
                 <Callout tone=Tone::Caution title=title>
                     <ul class="effects">
-                        <li>{t!("seats-effect-blocks-nobody")}</li>
+                        <li>{t!("seats-effect-removes-no_one")}</li>
                         <li>{rest}</li>
                     </ul>
                 </Callout>

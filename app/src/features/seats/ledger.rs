@@ -98,7 +98,7 @@ fn over(organization: Organization, totals: SeatTotals) -> Option<AnyView> {
     let rest = t!("seats-effect-blocks-rest", count = over + 1, kind = kind(organization));
     Some(view! {
         <Callout tone=Tone::Caution title=title>
-            <p>{t!("seats-effect-blocks-nobody")} " " {rest}</p>
+            <p>{t!("seats-effect-removes-no_one")} " " {rest}</p>
         </Callout>
     })
 }
@@ -152,7 +152,7 @@ fn row(ledger: Ledger, item: Item<SeatHolder>) -> AnyView {
     let person = move || {
         holder.with(|holder| {
             let you = organization.with(|view, _| view.me.member == holder.member);
-            let person = Person { name: holder.name.clone(), email: holder.email.clone(), you, firm: None };
+            let person = Person { name: holder.name.clone(), email: holder.email.clone(), you, partner: None };
             member_cell(person, Some(paths::member(organization.id(), holder.member)))
         })
     };

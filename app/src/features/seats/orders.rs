@@ -54,13 +54,13 @@ fn waiting(acts: SeatActs, order: SeatOrderView) -> AnyView {
     let id = order.id;
     let title = t!("seats-order-waits", count = order.seats, seats = word(acts.organization, order.seats));
     let until = t!("seats-order-until", count = order.before);
-    let handed_on = Signal::stored(order.handed_on.then(|| t!("seats-order-handed_on")));
+    let posted = Signal::stored(order.posted.then(|| t!("seats-order-posted")));
     view! {
         <Callout tone=Tone::Accent title=title>
             <p>{t!("seats-order-by", name = &order.ordered_by)} " · " {moment::ago(order.ordered_at)}</p>
             <p>{until}</p>
             <div class="cluster">
-                <Button size="small" busy=acts.cancelling disabled_reason=handed_on on_click=move |_| acts.cancel(id)>
+                <Button size="small" busy=acts.cancelling disabled_reason=posted on_click=move |_| acts.cancel(id)>
                     {t!("seats-order-cancel")}
                 </Button>
             </div>

@@ -27,7 +27,9 @@ pub fn SeatsPage() -> AnyView {
     let denied = Memo::new(move |_| denied(organization));
     live(move || match (unlimited.get(), denied.get()) {
         (true, _) => closed(organization, t!("seats-unlimited"), t!("seats-unlimited-text"), icon::members),
-        (false, Some(reasons)) => closed(organization, t!("seats-denied"), reasons, icon::shield),
+        (false, Some(reasons)) => {
+            closed(organization, t!("seats-denied", kind = kind(organization)), reasons, icon::shield)
+        }
         (false, None) => readable(organization),
     })
 }

@@ -42,7 +42,7 @@ pub fn AddressPage(asking: Asking) -> AnyView {
     });
     live(move || {
         let asking = asking.clone();
-        if sent.get() { look_into_mail(asking, email, sent) } else { ask(asking, email, form, go) }
+        if sent.get() { check_email(asking, email, sent) } else { ask(asking, email, form, go) }
     })
 }
 
@@ -78,7 +78,7 @@ fn ask(asking: Asking, email: RwSignal<String>, form: FormState, go: Callback<()
     }
 }
 
-fn look_into_mail(asking: Asking, email: RwSignal<String>, sent: RwSignal<bool>) -> AnyView {
+fn check_email(asking: Asking, email: RwSignal<String>, sent: RwSignal<bool>) -> AnyView {
     let address = email.with_untracked(|email| email.trim().to_owned());
     let back = move |_| {
         sent.set(false);

@@ -12,7 +12,7 @@ use crate::{
 
 /// The page that sends a new link of the same kind.
 #[derive(Clone, Copy)]
-pub struct Anew {
+pub struct NewLink {
     pub href: &'static str,
     pub words: fn() -> String,
 }
@@ -26,7 +26,7 @@ pub fn is_dead(failure: &Failure) -> bool {
 }
 
 #[component]
-pub fn DeadLink(failure: Failure, anew: Anew) -> AnyView {
+pub fn DeadLink(failure: Failure, new_link: NewLink) -> AnyView {
     let title = match failure.problem() {
         Some(Problem::LinkExpired) => t!("link-expired-title"),
         Some(Problem::LinkUsed) => t!("link-used-title"),
@@ -34,7 +34,7 @@ pub fn DeadLink(failure: Failure, anew: Anew) -> AnyView {
         _ => t!("link-unknown-title"),
     };
     let used = matches!(failure.problem(), Some(Problem::LinkUsed));
-    let (first, second) = (anew_link(anew, !used), sign_in_link(used));
+    let (first, second) = (link_to_new(new_link, !used), sign_in_link(used));
     let actions = if used { [second, first] } else { [first, second] };
     view! {
         <AuthPage title=title lead=problem::words(&failure)>
@@ -43,8 +43,8 @@ pub fn DeadLink(failure: Failure, anew: Anew) -> AnyView {
     }
 }
 
-fn anew_link(anew: Anew, main: bool) -> AnyView {
-    link(anew.href, (anew.words)(), main)
+fn link_to_new(new_link: NewLink, main: bool) -> AnyView {
+    link(new_link.href, (new_link.words)(), main)
 }
 
 fn sign_in_link(main: bool) -> AnyView {

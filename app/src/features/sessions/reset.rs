@@ -11,7 +11,7 @@ use shared::{
 };
 
 use super::{
-    dead_link::{Anew, DeadLink, is_dead},
+    dead_link::{DeadLink, NewLink, is_dead},
     verify::unknown_link,
 };
 use crate::{
@@ -30,14 +30,14 @@ use crate::{
 };
 
 const FIELDS: &[Field] = &[Field::new("/password", "new-password", "account-new-password")];
-const ANEW: Anew = Anew { href: paths::FORGOT, words: || t!("reset-again") };
+const NEW_LINK: NewLink = NewLink { href: paths::FORGOT, words: || t!("reset-again") };
 
 #[component]
 pub fn ResetPage() -> AnyView {
     let secret = link_secret();
     live(move || match secret.get() {
         Some(secret) => view! { <Resetting secret=secret/> },
-        None => view! { <DeadLink failure=unknown_link() anew=ANEW/> },
+        None => view! { <DeadLink failure=unknown_link() new_link=NEW_LINK/> },
     })
 }
 
@@ -46,7 +46,7 @@ fn Resetting(secret: String) -> AnyView {
     let form = FormState::new(FIELDS);
     let dead = Memo::new(move |_| form.failure.get().filter(is_dead));
     live(move || match dead.get() {
-        Some(failure) => view! { <DeadLink failure=failure anew=ANEW/> },
+        Some(failure) => view! { <DeadLink failure=failure new_link=NEW_LINK/> },
         None => fill_in(secret.clone(), form),
     })
 }

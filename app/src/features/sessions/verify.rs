@@ -9,7 +9,7 @@ use shared::{
     sessions::{CreateUser, LinkForm, NewUserForm, ReadSignUp, SignUpView},
 };
 
-use super::dead_link::{Anew, DeadLink, is_dead};
+use super::dead_link::{DeadLink, NewLink, is_dead};
 use crate::{
     api::{self, Failure, Options},
     kit::{Button, ButtonTone},
@@ -26,14 +26,14 @@ use crate::{
     t,
 };
 
-const ANEW: Anew = Anew { href: paths::SIGN_UP, words: || t!("verify-again") };
+const NEW_LINK: NewLink = NewLink { href: paths::SIGN_UP, words: || t!("verify-again") };
 
 #[component]
 pub fn VerifyPage() -> AnyView {
     let secret = link_secret();
     live(move || match secret.get() {
         Some(secret) => view! { <Verifying secret=secret/> },
-        None => view! { <DeadLink failure=unknown_link() anew=ANEW/> },
+        None => view! { <DeadLink failure=unknown_link() new_link=NEW_LINK/> },
     })
 }
 
@@ -59,7 +59,7 @@ fn Verifying(secret: String) -> AnyView {
         let secret = secret.clone();
         match state.get() {
             Loaded::Ready(view) => finish(secret, view, state),
-            Loaded::Failed(failure) if is_dead(&failure) => view! { <DeadLink failure=failure anew=ANEW/> },
+            Loaded::Failed(failure) if is_dead(&failure) => view! { <DeadLink failure=failure new_link=NEW_LINK/> },
             Loaded::Failed(_) | Loaded::Loading => {
                 let waiting = when_loaded(state, 3, retry, |_| ().into_any());
                 view! { <AuthPage title=t!("verify-title")>{waiting}</AuthPage> }

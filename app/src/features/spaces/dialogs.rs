@@ -7,7 +7,7 @@ use shared::spaces::SpaceDetails;
 use super::{actions::SpaceActions, word};
 use crate::i18n;
 use crate::kit::*;
-use crate::parts::{form::FormErrors, loaded::Loaded, problem};
+use crate::parts::{form::FormErrors, loaded::Loaded, problem, words};
 use crate::t;
 
 const FORM: &str = "space-form";
@@ -59,11 +59,11 @@ fn name(actions: SpaceActions) -> AnyView {
 fn joins(actions: SpaceActions) -> Option<AnyView> {
     let words = actions.organization.with(|view, policy| {
         let rules = policy.pack.space.as_ref()?;
-        let everywhere = policy.role(&view.me.role)?.reaches_everywhere(&view.me.spaces);
+        let everywhere = policy.role(&view.me.role)?.applies_everywhere(&view.me.spaces);
         Some(match (everywhere, rules.creator_joins) {
             (true, _) => return None,
             (false, true) => t!("space-joins"),
-            (false, false) => t!("space-joins_not"),
+            (false, false) => t!("space-joins_not", spaces = words::space(&rules.kind, 2)),
         })
     });
     words.map(|words| view! { <p class="muted small">{words}</p> })
@@ -117,9 +117,9 @@ fn effects(actions: SpaceActions, details: &SpaceDetails) -> AnyView {
         let title = t!("space-archive-stranded", count = details.stranded, space = space);
         view! { <Callout tone=Tone::Caution title=title><p>{names}</p></Callout> }
     });
-    let nobody = (details.stranded == 0).then(|| {
+    let none = (details.stranded == 0).then(|| {
         let spaces = word(actions.organization, 1).unwrap_or_default();
-        view! { <p class="muted small">{t!("space-archive-nobody", space = spaces)}</p> }
+        view! { <p class="muted small">{t!("space-archive-no_effect", space = spaces)}</p> }
     });
-    view! { <ul class="effects">{lines}</ul> {stranded} {nobody} }
+    view! { <ul class="effects">{lines}</ul> {stranded} {none} }
 }

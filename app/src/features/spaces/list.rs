@@ -126,8 +126,8 @@ fn row(actions: SpaceActions, space: SpaceSummary, roles: &[String]) -> AnyView 
             view! { <a href=href>{lead.name.clone()}</a> }
         });
         let names = names.collect_view();
-        let nobody = names.is_empty().then(|| view! { <span class="muted">{t!("none")}</span> });
-        view! { <Cell label=words::role(role) column="lead">{names} {nobody}</Cell> }
+        let none = names.is_empty().then(|| view! { <span class="muted">{t!("none")}</span> });
+        view! { <Cell label=words::role(role) column="lead">{names} {none}</Cell> }
     });
     let leads = leads.collect_view();
     let people = match space.people {

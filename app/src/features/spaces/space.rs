@@ -167,7 +167,7 @@ fn list(organization: Organization, rows: Paging<MemberView>) -> AnyView {
     };
     let note = move || match rows.phase.get() {
         Phase::Failed(failure) => Some(problem::words(&failure)),
-        Phase::Ready if !some.get() => Some(t!("space-nobody")),
+        Phase::Ready if !some.get() => Some(t!("space-empty")),
         _ => None,
     };
     let stopped = move || {

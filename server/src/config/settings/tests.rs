@@ -30,7 +30,7 @@ fn other_machines_need_a_public_url() {
 }
 
 #[test]
-fn the_mailbox_is_shown_where_nobody_else_can_come() {
+fn the_mailbox_is_shown_only_on_this_machine() {
     let shown = |listen: &str, url: Option<&str>| {
         let config = check(|s| (s.listen, s.public_url) = (Some(listen.into()), url.map(Into::into)));
         matches!(config.unwrap_or_else(|fault| panic!("{fault}")).mail, Mail::Local { shown: true, .. })
@@ -78,7 +78,7 @@ fn wrong_values_name_the_setting_and_the_accepted_form() {
 }
 
 #[test]
-fn numbers_are_taken() {
+fn numbers_are_accepted() {
     let config = check(|s| {
         s.database_connections = Some("500".into());
         s.organizations_per_user = Some("0".into());
@@ -93,7 +93,7 @@ fn numbers_are_taken() {
 }
 
 #[test]
-fn addresses_of_databases_are_taken() {
+fn database_urls_are_accepted() {
     for url in ["sqlite:x.db", "postgres://roster:secret@db.internal/roster", "postgresql://[::1]:5432/roster"] {
         assert!(check(|s| s.database = Some(url.into())).is_ok(), "{url}");
     }
@@ -107,7 +107,7 @@ fn mail_server(smtp: &mut SmtpSettings) {
 }
 
 #[test]
-fn faults_of_the_mail_server_are_told_at_start() {
+fn mail_server_errors_are_reported_at_startup() {
     let changes: [(SmtpChange, &str); 8] = [
         (|s| s.smtp_port = Some("smtp".into()), "ROSTER_SMTP_PORT: \"smtp\" isn't a whole number; accepted: "),
         (|s| s.smtp_port = Some("65536".into()), "ROSTER_SMTP_PORT: 65536 is out of range; accepted: "),
@@ -119,17 +119,17 @@ fn faults_of_the_mail_server_are_told_at_start() {
         (|s| s.smtp_ca_file = Some("no/such/file".into()), "ROSTER_SMTP_CA_FILE: no/such/file: "),
     ];
     for (change, start) in changes {
-        let told = check(|s| {
+        let checked = check(|s| {
             mail_server(&mut s.smtp);
             change(&mut s.smtp);
         });
-        let fault = told.err().unwrap_or_default();
+        let fault = checked.err().unwrap_or_default();
         assert!(fault.starts_with(start), "{fault}");
     }
 }
 
 #[test]
-fn a_mail_server_without_a_host_is_refused_whatever_else_is_set() {
+fn a_mail_server_without_a_host_is_always_refused() {
     let changes: [(SmtpChange, &str); 6] = [
         (|s| s.smtp_port = Some("25".into()), "ROSTER_SMTP_PORT"),
         (|s| s.smtp_tls = Some("tls".into()), "ROSTER_SMTP_TLS"),
@@ -185,21 +185,21 @@ fn each_setting_of_the_mail_server_wins_for_itself() {
 }
 
 #[test]
-fn numbers_stand_in_the_file_with_or_without_quotes() {
+fn numbers_in_the_file_can_be_quoted_or_not() {
     for text in ["emails_per_day = 7", "emails_per_day = '7'"] {
         let config = with_file(text, |_| {}).unwrap_or_else(|fault| panic!("{fault}"));
         assert_eq!(config.emails_per_day, 7);
     }
     let config = with_file("emails_per_day = 7", |s| s.emails_per_day = Some("8".into()));
     assert_eq!(config.unwrap_or_else(|fault| panic!("{fault}")).emails_per_day, 8);
-    for text in ["emails_per_day = true", "letters_per_week = 7", "billing_url = 'https://x.example'", "="] {
+    for text in ["emails_per_day = true", "emails_per_week = 7", "billing_url = 'https://x.example'", "="] {
         let fault = with_file(text, |_| {}).err().map(|fault| fault.to_string()).unwrap_or_default();
         assert!(fault.starts_with("ROSTER_CONFIG: ") && fault.contains("; accepted: the settings that"), "{fault}");
     }
 }
 
 #[test]
-fn the_host_key_said_here_wins_over_both_forms_in_the_file() {
+fn a_host_key_given_here_overrides_both_forms_in_the_file() {
     let key = "a-host-key-of-more-than-32-characters";
     let config = with_file("host_key_file = 'no/such/file'", |s| s.host_key = Some(key.into()));
     assert_eq!(config.unwrap_or_else(|fault| panic!("{fault}")).host_key, Some(crate::secrets::hash(key.as_bytes())));

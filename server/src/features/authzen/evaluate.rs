@@ -14,7 +14,7 @@ use crate::{
     error::Error,
     features::{
         members,
-        permission_check::{DecisionFacts, Lifters, Needed, Unknown, judge},
+        permission_check::{DecisionFacts, Needed, Resolvers, Unknown, judge},
     },
     organization,
     permit::Host,
@@ -74,7 +74,7 @@ async fn of_one(
         DecisionFacts::read(conn, &visit, Needed::by(questions.iter().map(|(_, question)| question)), now).await?;
     let judged: Vec<_> = questions.iter().map(|(_, question)| judge(&facts, question)).collect();
     let reasons = judged.iter().flatten().flatten();
-    let lifters = Lifters::read(conn, &visit, &facts, None, reasons, now).await?;
+    let lifters = Resolvers::read(conn, &visit, &facts, None, reasons, now).await?;
     for ((index, question), judged) in questions.iter().zip(judged) {
         let decision = match judged {
             Ok(reasons) => translate::decision(lifters.view(question.subject, reasons)),

@@ -22,7 +22,7 @@ use crate::{
     features::{
         members,
         permission_check::{DecisionFacts, Needed, judge},
-        records::{self, Sight},
+        records::{self, RecordVisibility},
     },
     organization,
     permit::{Host, Visit},
@@ -126,7 +126,7 @@ enum Kind {
     },
     Records {
         kind: KindName,
-        sight: Option<Sight>,
+        visibility: Option<RecordVisibility>,
     },
     Actions,
 }
@@ -222,8 +222,8 @@ impl Source {
                 self.facts.members.extend(found.into_iter().map(|member| (member.id, member)));
                 candidates
             }
-            Kind::Records { kind, sight } => {
-                let found = records::page(conn, organization, kind.as_str(), sight.as_ref(), after, CHUNK).await?;
+            Kind::Records { kind, visibility } => {
+                let found = records::page(conn, organization, kind.as_str(), visibility.as_ref(), after, CHUNK).await?;
                 let candidate = |row: &records::StoredRecord| Candidate {
                     key: row.id.bytes(),
                     question: on(Resource::Record { kind: row.kind.clone(), id: row.external_id.clone() }),
@@ -246,10 +246,10 @@ fn records_of(facts: &DecisionFacts, question: &Question, name: &str) -> Option<
     let own = facts.policy.permission(&question.action).is_some_and(|it| facts.policy.scope(it) == Scope::Own);
     let sees = own || BuiltInAction::parse(&question.action) == Some(BuiltInAction::See);
     let subject = facts.members.get(&question.subject);
-    let sight = subject
-        .filter(|_| sees)
-        .and_then(|subject| Sight::of(&facts.policy, subject.id, subject.facts(Some(subject.id), &facts.policy)));
-    Some(Kind::Records { kind, sight })
+    let visibility = subject.filter(|_| sees).and_then(|subject| {
+        RecordVisibility::of(&facts.policy, subject.id, subject.facts(Some(subject.id), &facts.policy))
+    });
+    Some(Kind::Records { kind, visibility })
 }
 
 /// Every permission and action, in a fixed order.

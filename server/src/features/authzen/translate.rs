@@ -114,7 +114,7 @@ pub fn action(tuple: &Tuple) -> Result<(String, ProposedChange), EvaluationFault
     }
     let mut properties = properties.unwrap_or_default();
     // Unknown properties are allowed and ignored.
-    let known = ["role", "spaces", "products", "switch", "value", "permissions"];
+    let known = ["role", "spaces", "products", "override_id", "value", "permissions"];
     properties.retain(|key, _| known.contains(&key.as_str()));
     let with = serde_json::from_value(Value::Object(properties));
     let with = with.map_err(|fault| EvaluationFault::bad(format!("action.properties: {fault}")))?;

@@ -11,7 +11,7 @@ use shared::{
 use crate::{
     Service,
     error::Error,
-    features::seats::{self, SetSeats as Word},
+    features::seats::{self, SeatUpdate},
     history::Writer,
     organization::{self, Locked},
     permit::{BillingSystem, Permit},
@@ -41,11 +41,11 @@ pub async fn set_seats(service: Arc<Service>, call: Call<SetSeats, BillingSystem
     if to.organization != call.path {
         return Err(Faults::one("/organization", FaultCode::Mismatch).into());
     }
-    let word = Word { seats: to.seats, as_of: to.as_of, order: to.order, declined: to.declined };
+    let message = SeatUpdate { seats: to.seats, as_of: to.as_of, order: to.order, declined: to.declined };
     let mut tx = service.store().write().await?;
     let Locked { now, .. } = organization::lock(&service, &mut tx, call.path).await?;
     let by = Writer::request(call.path, &call.meta, now);
-    let (seats, applied) = seats::set(&mut tx, &by, word).await?;
+    let (seats, applied) = seats::set(&mut tx, service.packs(), &by, message).await?;
     tx.commit().await?;
     service.outbox.notify_one();
     Ok(SeatsSet { seats, applied }.into())

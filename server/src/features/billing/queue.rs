@@ -9,7 +9,7 @@ use tokio::sync::watch;
 
 use crate::{
     Service,
-    billing::{Billing, SigningSecret, Silence, Target, post},
+    billing::{Billing, PostFailure, SigningSecret, Target, post},
     features::seats::{self, DueOrder},
     store::StoreError,
 };
@@ -29,12 +29,12 @@ pub async fn work(service: &Service) -> Result<usize, StoreError> {
     let mut tried = 0;
     while let Some(order) = lease(service).await? {
         tried += 1;
-        tell(service, target, secret, &order).await?;
+        notify(service, target, secret, &order).await?;
     }
     Ok(tried)
 }
 
-/// Posts seat requests until told to stop.
+/// Posts seat requests until asked to stop.
 pub async fn run(service: Arc<Service>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         if let Err(fault) = work(&service).await {
@@ -56,26 +56,31 @@ async fn lease(service: &Service) -> Result<Option<DueOrder>, StoreError> {
     Ok(order)
 }
 
-async fn tell(service: &Service, target: &Target, secret: &SigningSecret, order: &DueOrder) -> Result<(), StoreError> {
+async fn notify(
+    service: &Service,
+    target: &Target,
+    secret: &SigningSecret,
+    order: &DueOrder,
+) -> Result<(), StoreError> {
     let body = message(order).to_string().into_bytes();
     let stamp = secret.sign(&order.id.to_string(), service.clock().now(), &body);
     let outcome = match post(target, &stamp, &body).await {
         Ok(200..=299) => None,
         Ok(status) => {
             let reason = format!("the billing system answered {status}");
-            Some((is_temporary(status), Silence { heard: false, reason }))
+            Some((is_temporary(status), PostFailure { maybe_received: false, reason }))
         }
         Err(silence) => Some((true, silence)),
     };
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     match outcome {
-        None => seats::told(&mut tx, order, now).await?,
-        Some((true, Silence { heard, reason })) if order.tries < TRIES => {
+        None => seats::mark_notified(&mut tx, order, now).await?,
+        Some((true, PostFailure { maybe_received, reason })) if order.tries < TRIES => {
             tracing::warn!(order = %order.id, tries = order.tries, reason, "couldn't post a seat request; it will be retried");
-            seats::again(&mut tx, order, now.plus_seconds(wait_seconds(order.tries)), heard, &reason).await?;
+            seats::again(&mut tx, order, now.plus_seconds(wait_seconds(order.tries)), maybe_received, &reason).await?;
         }
-        Some((_, Silence { reason, .. })) => {
+        Some((_, PostFailure { reason, .. })) => {
             tracing::warn!(order = %order.id, tries = order.tries, reason, "gave up on a seat request");
             seats::give_up(&mut tx, order, now, &reason).await?;
         }

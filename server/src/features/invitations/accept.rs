@@ -13,9 +13,10 @@ use shared::{
 };
 
 use super::{
-    found::{OfferContext, find},
+    acceptance_check,
     notifications::{self, News},
-    queries, standing,
+    offer_context::{OfferContext, find},
+    queries,
 };
 use crate::{
     Service,
@@ -46,11 +47,11 @@ pub async fn accept(service: Arc<Service>, call: Call<AcceptInvitation, Visitor>
     found.check(now)?;
     let member =
         members::load(&mut tx, found.organization, found.row.view.member, now).await?.ok_or(Problem::LinkUsed)?;
-    let reasons = standing::judge(&mut tx, &found, &member, now).await?;
+    let reasons = acceptance_check::decide_acceptance(&mut tx, &found, &member, now).await?;
     if !reasons.is_empty() {
         return refuse(&service, tx, &found, &call.meta, reasons).await;
     }
-    let (user, fresh) = whoever(&mut tx, &found, call.by.0.as_ref(), account, now).await?;
+    let (user, fresh) = accepting_user(&mut tx, &found, call.by.0.as_ref(), account, now).await?;
     if !links::spend(&mut tx, &found.link.hash, now).await?
         || !queries::end(&mut tx, found.organization, found.invitation, "accepted", now).await?
     {
@@ -96,9 +97,9 @@ async fn prepare(
     Ok(Prepared { account, hash })
 }
 
-/// Who accepts: the signed-in person or a new user. Never overwrites an existing user, except for one whose mailbox was
-/// never verified and who is replaced by the person with the emailed link.
-async fn whoever(
+/// The person who accepts: the signed-in user or a new one. An existing user is never overwritten, except for one whose
+/// mailbox was never verified: the holder of the emailed link replaces them.
+async fn accepting_user(
     tx: &mut Tx,
     found: &OfferContext,
     by: Option<&SignedIn>,
@@ -132,7 +133,7 @@ async fn refuse(
     meta: &Meta,
     reasons: Vec<Reason>,
 ) -> Result<Answer<Accepted>, Error> {
-    if notifications::tell(service, &mut tx, found, meta, &News::Refused(&reasons)).await? {
+    if notifications::notify(service, &mut tx, found, meta, &News::Refused(&reasons)).await? {
         tx.commit().await?;
         service.outbox.notify_one();
     }

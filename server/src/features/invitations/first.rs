@@ -24,7 +24,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// Whom to invite, and to what.
+/// The person to invite, and their role and organization.
 #[derive(Debug)]
 pub struct First<'a> {
     pub organization: OrganizationId,

@@ -43,7 +43,7 @@ pub async fn create(service: Arc<Service>, call: Call<CreateInvitation, Permit>)
     if form.copy_link {
         invite::may_copy(&deed)?;
     }
-    let mut judged = invite::judge(&mut deed, vec![Ok(form.invitee)], form.place, form.message.as_ref()).await?;
+    let mut judged = invite::judge(&mut deed, vec![Ok(form.invitee)], form.assignment, form.message.as_ref()).await?;
     let invitee = match judged.verdicts.pop() {
         Some(verdict) => verdict?,
         None => return Err(Error::Fault("one row, no verdict".to_owned())),
@@ -64,7 +64,7 @@ pub async fn create_batch(
         return Err(Faults::one("/rows", FaultCode::TooMany { max }).into());
     }
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
-    let judged = invite::judge(&mut deed, batch.rows, batch.place, batch.message.as_ref()).await?;
+    let judged = invite::judge(&mut deed, batch.rows, batch.assignment, batch.message.as_ref()).await?;
     let good: Vec<&Invitee> = judged.verdicts.iter().flatten().collect();
     let go = match batch.intent {
         Intent::Check => false,

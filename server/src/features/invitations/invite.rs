@@ -47,19 +47,19 @@ pub struct Judged {
 pub async fn judge(
     deed: &mut Deed<'_>,
     rows: Vec<Result<Invitee, Faults>>,
-    place: InvitationAssignment,
+    assignment: InvitationAssignment,
     message: Option<&Note>,
 ) -> Result<Judged, Error> {
     let (organization, policy) = (deed.permit.organization(), deed.policy.clone());
     if message.is_some() && !policy.pack.invitations.note {
         return Err(Faults::one("/message", FaultCode::NotOffered).into());
     }
-    let (role, spaces) = rules::place(&policy, deed.actor(), place.role, place.spaces);
+    let (role, spaces) = rules::assignment(&policy, deed.actor(), assignment.role, assignment.spaces);
     spaces::offered(deed, &spaces, &SpaceGrant::none()).await?;
-    if place.products.iter().any(|id| policy.product(id).is_none()) {
+    if assignment.products.iter().any(|id| policy.product(id).is_none()) {
         return Err(Faults::one("/products", FaultCode::Unknown).into());
     }
-    let products = policy.products(place.products.iter().map(String::as_str));
+    let products = policy.products(assignment.products.iter().map(String::as_str));
     let keys: Vec<String> = rows.iter().flatten().map(|invitee| invitee.email.key()).collect();
     let known = members::known(&mut deed.tx, organization, &keys).await?;
     let known: HashMap<String, MemberStatus> = known.into_iter().map(|known| (known.email_key, known.status)).collect();
@@ -170,7 +170,7 @@ fn wanted(deed: &Deed<'_>, invitations: &[NewInvitation], mailed: bool) -> Resul
 
 /// Maximum invitation emails to one address in an hour, from all senders, so that inviting and revoking repeatedly
 /// can't flood it.
-const LETTERS: u32 = 5;
+const EMAILS: u32 = 5;
 const HOUR_SECONDS: i64 = 3600;
 
 /// Creates a link for each invitation and adds its email to the outbox. An address that gets too many gets it later,
@@ -210,7 +210,7 @@ pub async fn mail(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<
 /// The addresses that get too many emails, and when each can get the next.
 pub async fn held(conn: &mut Conn, now: Timestamp, keys: &[String]) -> Result<HashMap<String, Timestamp>, StoreError> {
     let hour_ago = now.plus_seconds(-HOUR_SECONDS);
-    let mut times = links::nth_latest(conn, Purpose::Invitation, keys, hour_ago, LETTERS).await?;
+    let mut times = links::nth_latest(conn, Purpose::Invitation, keys, hour_ago, EMAILS).await?;
     times.values_mut().for_each(|time| *time = time.plus_seconds(HOUR_SECONDS));
     Ok(times)
 }

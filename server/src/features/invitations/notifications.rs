@@ -1,6 +1,7 @@
 //! Notifies the admins that an invitee's link doesn't work.
 //!
-//! At most once an hour per invitation, whatever the invitee does. The invitee only learns whether anyone was notified.
+//! At most once an hour per invitation, regardless of what the invitee does. The invitee only learns whether anyone was
+//! notified.
 
 use shared::{
     history::{EventKind, FieldChange},
@@ -9,7 +10,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::{found::OfferContext, queries, rules::Against};
+use super::{offer_context::OfferContext, queries, rules::Obstacle};
 use crate::{
     Service,
     error::Error,
@@ -33,7 +34,7 @@ pub(super) enum News<'a> {
 
 /// Writes emails and a history entry, which the caller commits. Returns false if there is no one to notify and nothing
 /// was written. No one is notified twice within an hour.
-pub(super) async fn tell(
+pub(super) async fn notify(
     service: &Service,
     tx: &mut Tx,
     found: &OfferContext,
@@ -45,7 +46,7 @@ pub(super) async fn tell(
     if helpers.is_empty() {
         return Ok(false);
     }
-    if queries::told(tx, found.organization, found.invitation, now).await? {
+    if queries::mark_notified(tx, found.organization, found.invitation, now).await? {
         let message = |(to, to_name)| NewEmail {
             // Members of the customer don't learn who the operators are.
             organization: Some(found.organization).filter(|_| !found.row.is_first()),
@@ -98,7 +99,7 @@ fn kind(service: &Service, found: &OfferContext, news: &News<'_>) -> EmailKind {
         News::Blocked(reasons) | News::Refused(reasons) => EmailKind::AcceptanceRefused {
             invitee: view.email.clone(),
             organization,
-            reason: Against::of(reasons).unwrap_or(Against::Other).as_str().to_owned(),
+            reason: Obstacle::of(reasons).unwrap_or(Obstacle::Other).as_str().to_owned(),
         },
     }
 }

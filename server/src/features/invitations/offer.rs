@@ -8,11 +8,11 @@ use shared::{
 };
 
 use super::{
-    found::{OfferContext, find},
+    acceptance_check,
     notifications::{self, News},
+    offer_context::{OfferContext, find},
     queries,
-    rules::Against,
-    standing,
+    rules::Obstacle,
 };
 use crate::{
     Service,
@@ -30,8 +30,8 @@ pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Resu
     let found = find(&service, &mut tx, &call.input).await?;
     let account = sessions::user_by_email(&mut tx, &found.link.email).await?;
     let account = account.is_some_and(|user| user.proven || !found.link.mailed);
-    let against = standing::against(&mut tx, &found, now).await?;
-    let step = step(&found, Against::of(&against), call.by.0.as_ref(), account, now);
+    let obstacles = acceptance_check::obstacles(&mut tx, &found, now).await?;
+    let step = step(&found, Obstacle::of(&obstacles), call.by.0.as_ref(), account, now);
     let usable = !matches!(step, OfferStep::Revoked | OfferStep::Used | OfferStep::Replaced | OfferStep::Expired);
     if usable && found.row.view.opened_at.is_none() {
         queries::opened(&mut tx, found.organization, found.invitation, now).await?;
@@ -55,18 +55,18 @@ pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Resu
 /// The state of the link takes precedence over problems of its offer, and both over the signed-in user.
 fn step(
     found: &OfferContext,
-    against: Option<Against>,
+    obstacles: Option<Obstacle>,
     by: Option<&SignedIn>,
     account: bool,
     now: Timestamp,
 ) -> OfferStep {
-    match (&found.row.view.state, against, by) {
+    match (&found.row.view.state, obstacles, by) {
         (InvitationState::Revoked, _, _) => OfferStep::Revoked,
         (InvitationState::Accepted, _, _) => OfferStep::Used,
         _ if found.link.used => OfferStep::Used,
         _ if found.link.voided => OfferStep::Replaced,
         (InvitationState::Expired, _, _) => OfferStep::Expired,
-        (_, Some(kind), _) => OfferStep::Refused { why: kind.refusal(), told: found.row.told_lately(now) },
+        (_, Some(kind), _) => OfferStep::Refused { why: kind.refusal(), notified: found.row.recently_notified(now) },
         (_, None, Some(by)) if by.email.key() == found.link.email.key() => OfferStep::Accept,
         (_, None, Some(by)) => OfferStep::WrongAccount { signed_in: by.email.clone() },
         (_, None, None) if account => OfferStep::SignIn,
@@ -84,17 +84,17 @@ pub async fn request(
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     let found = find(&service, &mut tx, &call.input).await?;
-    let against = standing::against(&mut tx, &found, now).await?;
+    let obstacles = acceptance_check::obstacles(&mut tx, &found, now).await?;
     let expired = found.row.view.state == InvitationState::Expired && !found.link.voided;
-    let news = match (expired, against.is_empty()) {
+    let news = match (expired, obstacles.is_empty()) {
         (true, _) => News::Expired,
-        (false, false) => News::Blocked(&against),
+        (false, false) => News::Blocked(&obstacles),
         (false, true) => return Ok(RequestOutcome::NothingToAsk.into()),
     };
-    if !notifications::tell(&service, &mut tx, &found, &call.meta, &news).await? {
-        return Ok(RequestOutcome::NobodyToTell.into());
+    if !notifications::notify(&service, &mut tx, &found, &call.meta, &news).await? {
+        return Ok(RequestOutcome::NoOneToNotify.into());
     }
     tx.commit().await?;
     service.outbox.notify_one();
-    Ok(RequestOutcome::Told.into())
+    Ok(RequestOutcome::Notified.into())
 }

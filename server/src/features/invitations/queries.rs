@@ -11,7 +11,7 @@ use super::rules::health;
 use crate::{
     args, columns,
     cursor::Position,
-    features::members::{in_sight, offer_in_sight},
+    features::members::{visible_members, visible_offers},
     permit::Permit,
     store::{Conn, StoreError, Value, like},
 };
@@ -87,11 +87,11 @@ pub struct InvitationRow {
     pub inviter: MemberId,
     pub message: Option<String>,
     /// When the admins were last notified that the invitee is waiting.
-    told_at: Option<Timestamp>,
+    notified_at: Option<Timestamp>,
 }
 
 /// Within this time no one is notified again.
-const TOLD_SECONDS: i64 = 3600;
+const NOTIFY_AGAIN_SECONDS: i64 = 3600;
 
 struct Stored {
     id: InvitationId,
@@ -113,14 +113,14 @@ struct Stored {
     sent_at: Option<Timestamp>,
     failure: Option<String>,
     held_until: Option<Timestamp>,
-    told_at: Option<Timestamp>,
+    notified_at: Option<Timestamp>,
 }
 columns! { select Stored {
     id: "i.id", member: "i.member_id", email: "i.email", name: "i.name", role: "i.role", spaces: "i.spaces",
     message: "i.message", inviter: "i.inviter_id", inviter_name: "i.inviter_name", state: "i.state",
     created_at: "i.created_at", expires_at: "i.expires_at", opened_at: "i.opened_at", ended_at: "i.ended_at",
     email_state: "i.email_state", emails: "i.emails", sent_at: "i.sent_at", failure: "i.failure",
-    held_until: "i.held_until", told_at: "i.requested_at",
+    held_until: "i.held_until", notified_at: "i.requested_at",
 } }
 
 impl InvitationRow {
@@ -138,8 +138,8 @@ impl InvitationRow {
 
     /// Whether the admins were notified recently.
     #[must_use]
-    pub fn told_lately(&self, now: Timestamp) -> bool {
-        self.told_at.is_some_and(|at| at >= now.plus_seconds(-TOLD_SECONDS))
+    pub fn recently_notified(&self, now: Timestamp) -> bool {
+        self.notified_at.is_some_and(|at| at >= now.plus_seconds(-NOTIFY_AGAIN_SECONDS))
     }
 
     fn of(stored: Stored, now: Timestamp) -> InvitationRow {
@@ -166,7 +166,7 @@ impl InvitationRow {
             failure: stored.failure.filter(|_| state == InvitationState::Failed),
             held_until: stored.held_until.filter(|_| state == InvitationState::Held),
         };
-        InvitationRow { view, inviter: stored.inviter, message: stored.message, told_at: stored.told_at }
+        InvitationRow { view, inviter: stored.inviter, message: stored.message, notified_at: stored.notified_at }
     }
 }
 
@@ -218,10 +218,10 @@ pub async fn list(
         sql += &format!(" AND i.id < {}", put(after.id.into()));
     }
     // A person whose invitation was revoked isn't a member anymore.
-    if let Some((sight, offered)) = in_sight(permit, &mut put).zip(offer_in_sight(permit, &mut put)) {
+    if let Some((visible, offered)) = visible_members(permit, &mut put).zip(visible_offers(permit, &mut put)) {
         sql += &format!(
             " AND (EXISTS (SELECT 1 FROM members m
-              WHERE m.organization_id = i.organization_id AND m.id = i.member_id AND {sight} /*postgres: OFFSET 0 */)
+              WHERE m.organization_id = i.organization_id AND m.id = i.member_id AND {visible} /*postgres: OFFSET 0 */)
               OR (i.state = 'revoked' AND {offered}))"
         );
     }
@@ -318,7 +318,7 @@ pub async fn opened(
 }
 
 /// Records that the admins are notified now; false within an hour of the last time.
-pub async fn told(
+pub async fn mark_notified(
     conn: &mut Conn,
     organization: OrganizationId,
     id: InvitationId,
@@ -326,6 +326,6 @@ pub async fn told(
 ) -> Result<bool, StoreError> {
     let sql = "UPDATE invitations SET requested_at = ?3 WHERE organization_id = ?1 AND id = ?2 AND state = 'pending'
         AND (requested_at IS NULL OR requested_at < ?4)";
-    let hour_ago = now.plus_seconds(-TOLD_SECONDS);
+    let hour_ago = now.plus_seconds(-NOTIFY_AGAIN_SECONDS);
     Ok(conn.run(sql, args![organization, id, now, hour_ago]).await? == 1)
 }

@@ -108,7 +108,7 @@ fn promised(invitee: &Invitee, role: &str, spaces: &SpaceGrant) -> Taken {
 
 /// Role and spaces of a batch: the requested ones, or the pack's defaults.
 #[must_use]
-pub fn place(
+pub fn assignment(
     policy: &Policy,
     actor: MemberFacts<'_>,
     role: Option<String>,
@@ -125,7 +125,7 @@ pub fn place(
 
 /// Why an offer can't be accepted, as kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Against {
+pub enum Obstacle {
     InviterGone,
     InviterNotAllowed,
     NoSeatLeft,
@@ -135,16 +135,16 @@ pub enum Against {
     Other,
 }
 
-impl Against {
+impl Obstacle {
     /// The kind of the first reason; `None` without reasons.
     #[must_use]
-    pub fn of(reasons: &[Reason]) -> Option<Against> {
+    pub fn of(reasons: &[Reason]) -> Option<Obstacle> {
         reasons.first().map(|reason| match reason {
-            Reason::NotActive => Against::InviterGone,
-            Reason::NoSeatLeft { .. } => Against::NoSeatLeft,
-            Reason::RoleLimit { .. } | Reason::TooManySpaces { .. } => Against::RoleLimit,
-            Reason::SpacesRequired { .. } => Against::SpaceGone,
-            Reason::OrganizationClosed => Against::OrganizationInactive,
+            Reason::NotActive => Obstacle::InviterGone,
+            Reason::NoSeatLeft { .. } => Obstacle::NoSeatLeft,
+            Reason::RoleLimit { .. } | Reason::TooManySpaces { .. } => Obstacle::RoleLimit,
+            Reason::SpacesRequired { .. } => Obstacle::SpaceGone,
+            Reason::OrganizationClosed => Obstacle::OrganizationInactive,
             Reason::MissingPermission { .. }
             | Reason::OutsideYourSpaces { .. }
             | Reason::CannotGrantRole { .. }
@@ -152,10 +152,10 @@ impl Against {
             | Reason::TargetOutranksYou { .. }
             | Reason::OnlyByTransfer { .. }
             | Reason::PartnersOnly { .. }
-            | Reason::SwitchedOff { .. }
+            | Reason::PermissionWithheld { .. }
             | Reason::NeedsApproval { .. }
             | Reason::BeyondYou { .. }
-            | Reason::UnknownRole { .. } => Against::InviterNotAllowed,
+            | Reason::UnknownRole { .. } => Obstacle::InviterNotAllowed,
             Reason::Yourself
             | Reason::LastHolder { .. }
             | Reason::AllSpacesNotOffered
@@ -166,7 +166,7 @@ impl Against {
             | Reason::ProductNotForRole { .. }
             | Reason::NotYours
             | Reason::ViewOnly { .. }
-            | Reason::WrongStatus { .. } => Against::Other,
+            | Reason::WrongStatus { .. } => Obstacle::Other,
         })
     }
 
@@ -174,13 +174,13 @@ impl Against {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Against::InviterGone => "inviter_gone",
-            Against::InviterNotAllowed => "inviter_not_allowed",
-            Against::NoSeatLeft => "no_seat_left",
-            Against::RoleLimit => "role_limit",
-            Against::SpaceGone => "space_gone",
-            Against::OrganizationInactive => "organization_inactive",
-            Against::Other => "other",
+            Obstacle::InviterGone => "inviter_gone",
+            Obstacle::InviterNotAllowed => "inviter_not_allowed",
+            Obstacle::NoSeatLeft => "no_seat_left",
+            Obstacle::RoleLimit => "role_limit",
+            Obstacle::SpaceGone => "space_gone",
+            Obstacle::OrganizationInactive => "organization_inactive",
+            Obstacle::Other => "other",
         }
     }
 
@@ -188,11 +188,11 @@ impl Against {
     #[must_use]
     pub const fn refusal(self) -> Refusal {
         match self {
-            Against::InviterGone | Against::InviterNotAllowed => Refusal::Inviter,
-            Against::NoSeatLeft => Refusal::NoSeatLeft,
-            Against::RoleLimit => Refusal::RoleLimit,
-            Against::OrganizationInactive => Refusal::OrganizationClosed,
-            Against::SpaceGone | Against::Other => Refusal::Place,
+            Obstacle::InviterGone | Obstacle::InviterNotAllowed => Refusal::Inviter,
+            Obstacle::NoSeatLeft => Refusal::NoSeatLeft,
+            Obstacle::RoleLimit => Refusal::RoleLimit,
+            Obstacle::OrganizationInactive => Refusal::OrganizationClosed,
+            Obstacle::SpaceGone | Obstacle::Other => Refusal::Assignment,
         }
     }
 }
@@ -202,7 +202,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_worst_news_is_shown() {
+    fn the_most_serious_reason_is_shown() {
         let now = Timestamp::from_micros(1_000_000);
         let later = now.plus_hours(1);
         assert_eq!(health("queued", None, false, later, now), InvitationState::Queued);
@@ -214,13 +214,13 @@ mod tests {
     }
 
     #[test]
-    fn the_invitee_is_told_less_than_the_admins() {
-        let told = |reason: Reason| Against::of(&[reason]).map(|kind| (kind.as_str(), kind.refusal()));
-        assert_eq!(told(Reason::NotActive), Some(("inviter_gone", Refusal::Inviter)));
+    fn the_invitee_learns_less_than_the_admins() {
+        let outcome = |reason: Reason| Obstacle::of(&[reason]).map(|kind| (kind.as_str(), kind.refusal()));
+        assert_eq!(outcome(Reason::NotActive), Some(("inviter_gone", Refusal::Inviter)));
         let demoted = Reason::CannotGrantRole { role: "admin".to_owned() };
-        assert_eq!(told(demoted), Some(("inviter_not_allowed", Refusal::Inviter)));
-        assert_eq!(told(Reason::NoSeatLeft { limit: 3 }), Some(("no_seat_left", Refusal::NoSeatLeft)));
-        assert_eq!(told(Reason::SpacesRequired { min: 1 }), Some(("space_gone", Refusal::Place)));
-        assert_eq!(Against::of(&[]), None);
+        assert_eq!(outcome(demoted), Some(("inviter_not_allowed", Refusal::Inviter)));
+        assert_eq!(outcome(Reason::NoSeatLeft { limit: 3 }), Some(("no_seat_left", Refusal::NoSeatLeft)));
+        assert_eq!(outcome(Reason::SpacesRequired { min: 1 }), Some(("space_gone", Refusal::Assignment)));
+        assert_eq!(Obstacle::of(&[]), None);
     }
 }

@@ -20,8 +20,8 @@ use crate::{
 /// Refusals within this time count as one, so that a client that keeps asking doesn't cause a write each time.
 const REFUSAL_SECONDS: i64 = 60;
 
-/// A deactivated member comes back to the place they had; what their going ended is forgotten.
-pub async fn bring_back(
+/// Restores a deactivated member's role and spaces, and deletes the record of what the deactivation ended.
+pub async fn reactivate(
     conn: &mut Conn,
     organization: OrganizationId,
     policy: &Policy,
@@ -30,7 +30,7 @@ pub async fn bring_back(
 ) -> Result<(), Error> {
     queries::note_ended(conn, organization, row.id, None).await?;
     let to = Assignment { role: &row.role, spaces: &row.spaces, status: MemberStatus::Active };
-    if queries::place(conn, organization, policy, row, to, now).await? {
+    if queries::assign(conn, organization, policy, row, to, now).await? {
         Ok(())
     } else {
         Err(Problem::StaleWrite.into())

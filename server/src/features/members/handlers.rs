@@ -76,7 +76,7 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> 
     let taken = queries::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     let facts = row.facts(permit.member());
-    deed.decide(&Action::Place { target: facts, role: &role, spaces: &spaces }, &holders)?;
+    deed.decide(&Action::Assign { target: facts, role: &role, spaces: &spaces }, &holders)?;
     let mut changes = Vec::new();
     if role != row.role {
         let policy = &deed.policy;
@@ -94,7 +94,8 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> 
         return Ok(answer(row, permit));
     }
     let status = row.status;
-    write(deed, row, Assignment { role: &role, spaces: &spaces, status }, EventKind::MemberPlaced, changes).await
+    write(deed, row, Assignment { role: &role, spaces: &spaces, status }, EventKind::MemberAssignmentChanged, changes)
+        .await
 }
 
 pub async fn deactivate(
@@ -105,7 +106,7 @@ pub async fn deactivate(
     let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
     if row.status == MemberStatus::Deactivated {
         permit.ask(&Action::Read(row.facts(permit.member())))?;
-        return Ok(answer(row, permit)); // PUT of what is so already
+        return Ok(answer(row, permit)); // already deactivated
     }
     let taken = queries::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
@@ -159,7 +160,7 @@ async fn write(
 ) -> Result<Answer<MemberView>, Error> {
     let permit = deed.permit;
     let organization = permit.organization();
-    let written = queries::place(&mut deed.tx, organization, &deed.policy, &row, to, deed.now).await;
+    let written = queries::assign(&mut deed.tx, organization, &deed.policy, &row, to, deed.now).await;
     if !written.map_err(|fault| limit_reached(fault, to))? {
         return Err(Problem::StaleWrite.into());
     }

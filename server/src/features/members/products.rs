@@ -48,20 +48,20 @@ pub async fn products(
     write(deed, row, "products", products.into(), EventKind::MemberProductsChanged, change).await
 }
 
-pub async fn switch(service: Arc<Service>, call: Call<SetOverride, Permit>) -> Result<Answer<MemberView>, Error> {
+pub async fn set_override(service: Arc<Service>, call: Call<SetOverride, Permit>) -> Result<Answer<MemberView>, Error> {
     let (permit, value) = (&call.by, call.input);
     let (_, member, id) = &call.path;
     let (deed, row) = target(&service, permit, &call.meta, *member).await?;
-    let known = deed.policy.pack.switches.iter().find(|known| known.id == *id);
-    let before = row.switches.get(id).copied().or(known.map(|known| known.at_start)).ok_or(Problem::NotFound)?;
-    deed.decide(&Action::Turn { target: row.facts(permit.member()), switch: id, value }, &NoHolders)?;
+    let known = deed.policy.pack.overrides.iter().find(|known| known.id == *id);
+    let before = row.overrides.get(id).copied().or(known.map(|known| known.at_start)).ok_or(Problem::NotFound)?;
+    deed.decide(&Action::SetOverride { target: row.facts(permit.member()), id, value }, &NoHolders)?;
     if before == value {
         return Ok(answer(row, permit));
     }
-    let mut switches = row.switches.clone();
-    switches.insert(id.clone(), value);
+    let mut overrides = row.overrides.clone();
+    overrides.insert(id.clone(), value);
     let change = FieldChange::new(id, before.as_str().into(), value.as_str().into());
-    write(deed, row, "switches", (&switches).into(), EventKind::MemberSwitched, change).await
+    write(deed, row, "overrides", (&overrides).into(), EventKind::MemberOverridesChanged, change).await
 }
 
 async fn write(
@@ -92,16 +92,16 @@ pub fn lost(policy: &Policy, row: &MemberRow, role: &str) -> Option<FieldChange>
 }
 
 /// Adds a new space to its creator's spaces.
-pub async fn reach(deed: &mut Deed<'_>, spaces: &SpaceGrant) -> Result<(), Error> {
+pub async fn set_own_spaces(deed: &mut Deed<'_>, spaces: &SpaceGrant) -> Result<(), Error> {
     let (organization, member) = (deed.permit.organization(), deed.permit.member());
     let row = queries::load(&mut deed.tx, organization, member, deed.now).await?.ok_or(Problem::NotFound)?;
     let to = Assignment { role: &row.role, spaces, status: row.status };
-    if !queries::place(&mut deed.tx, organization, &deed.policy, &row, to, deed.now).await? {
+    if !queries::assign(&mut deed.tx, organization, &deed.policy, &row, to, deed.now).await? {
         return Err(Problem::StaleWrite.into());
     }
     let names = spaces::names(&mut deed.tx, organization).await?;
     let change = FieldChange::new("spaces", spaces::describe(&row.spaces, &names), spaces::describe(spaces, &names));
-    let event = row.event(EventKind::MemberPlaced).with([change]);
+    let event = row.event(EventKind::MemberAssignmentChanged).with([change]);
     deed.log(&[event]).await?;
     Ok(())
 }

@@ -1,8 +1,8 @@
-//! Rows of members, one or many.
+//! Queries for members.
 
 mod list;
-mod sight;
 mod subject;
+mod visibility;
 mod write;
 
 use shared::{
@@ -19,15 +19,15 @@ use crate::{
     store::{Conn, StoreError, Value},
 };
 
-pub use list::{found, list, total};
-pub use sight::{in_sight, offer_condition, offer_in_sight, space_condition};
+pub use list::{list, search, total};
 pub use subject::{Subject, by_id, holders_of, of_address, of_user, some};
+pub use visibility::{offer_condition, space_condition, visible_members, visible_offers};
 pub use write::{
-    Assignment, NewMember, activate, bind, insert, kept, note_ended, note_refusal, place, refusal_is_due, removal, set,
+    Assignment, NewMember, activate, assign, bind, insert, kept, note_ended, note_refusal, refusal_is_due, removal, set,
 };
 
-/// What goes with a member (`m`): their firm, and their pending invitation.
-pub(super) const JOINED: &str = "LEFT JOIN organizations firm ON firm.id = m.partner_id LEFT JOIN invitations i
+/// Joins a member's (`m`) partner and pending invitation.
+pub(super) const JOINED: &str = "LEFT JOIN organizations partner ON partner.id = m.partner_id LEFT JOIN invitations i
     ON m.status = 'invited' AND i.organization_id = m.organization_id AND i.member_id = m.id AND i.state = 'pending'";
 
 pub async fn load(
@@ -41,7 +41,7 @@ pub async fn load(
     Ok(stored.map(|stored| MemberRow::of(stored, now)))
 }
 
-/// Several, from the text of a query after its columns.
+/// Runs a query, given as its text after the columns, and reads its members.
 pub(super) async fn read(
     conn: &mut Conn,
     sql: &str,
@@ -113,8 +113,8 @@ fn is_limited(role: &Role) -> bool {
     role.count.least() > 0 || role.count.per_space.is_some()
 }
 
-/// Addresses of some who hold the permission, are let in and see the place, highest rank first. `at`: role and spaces of
-/// whom it is about.
+/// Emails of some people who have the permission and access, and who can see the person that the email is about,
+/// highest role first. `at`: that person's role and spaces.
 pub async fn in_charge(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -125,7 +125,7 @@ pub async fn in_charge(
     now: Timestamp,
 ) -> Result<Vec<(Email, Option<String>)>, StoreError> {
     // Everyone can see people whose role applies everywhere (`Situation::sees`).
-    let spaces = at.filter(|(role, spaces)| !policy.role(role).is_some_and(|role| role.reaches_everywhere(spaces)));
+    let spaces = at.filter(|(role, spaces)| !policy.role(role).is_some_and(|role| role.applies_everywhere(spaces)));
     let mut found = Vec::new();
     for role in policy.roles().iter().filter(|role| role.holds(permission)) {
         let mut args: Vec<Value> = vec![organization.into(), (&role.id).into(), now.into()];

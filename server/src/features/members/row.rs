@@ -1,4 +1,4 @@
-//! A member as stored, as facts and as shown. It queries nothing.
+//! A member's row, and its conversion to facts and to a view. Runs no queries.
 
 use std::ops::Deref;
 
@@ -7,13 +7,13 @@ use shared::{
     id::{InvitationId, MemberId, UserId},
     invitations::InvitationState,
     members::{MemberView, PartnerTag, PendingInvitation},
-    policy::{MemberFacts, MemberStatus, SpaceGrant, Switches},
+    policy::{MemberFacts, MemberStatus, Overrides, SpaceGrant},
     time::Timestamp,
 };
 
 use crate::{columns, features::invitations::health, history::Event};
 
-/// A member as stored.
+/// A stored member.
 #[derive(Debug, Clone)]
 pub struct Stored {
     pub id: MemberId,
@@ -26,7 +26,7 @@ pub struct Stored {
     pub version: u64,
     pub sort_key: String,
     pub products: Vec<String>,
-    pub switches: Switches,
+    pub overrides: Overrides,
     pub ends_at: Option<Timestamp>,
     invited_at: Option<Timestamp>,
     joined_at: Option<Timestamp>,
@@ -38,12 +38,12 @@ pub struct Stored {
 }
 columns! { select Stored {
     id: "m.id", user: "m.user_id", name: "m.name", email: "m.email", role: "m.role", spaces: "m.spaces",
-    status: "m.status", version: "m.version", sort_key: "m.sort_key", products: "m.products", switches: "m.switches",
+    status: "m.status", version: "m.version", sort_key: "m.sort_key", products: "m.products", overrides: "m.overrides",
     ends_at: "m.ends_at", invited_at: "m.invited_at", joined_at: "m.joined_at", deactivated_at: "m.deactivated_at",
     sessions_ended: "m.sessions_ended", refused_at: "m.refused_at",
     ..partner: Option<PartnerTag>, ..pending: Option<Pending>,
 } }
-columns! { select PartnerTag { id: "firm.id", name: "firm.name" } }
+columns! { select PartnerTag { id: "partner.id", name: "partner.name" } }
 
 /// The pending invitation of a member.
 #[derive(Debug, Clone)]
@@ -73,7 +73,7 @@ impl Pending {
     }
 }
 
-/// A member as stored, and how their pending invitation is doing at the time of asking.
+/// A stored member, and the delivery status of their pending invitation when it was read.
 #[derive(Debug, Clone)]
 pub struct MemberRow {
     stored: Stored,
@@ -96,7 +96,7 @@ impl MemberRow {
 
     /// The status for decisions. A member who has accepted is active, although the list shows them as invited until
     /// their first request (LK-6).
-    fn standing(&self) -> MemberStatus {
+    fn effective_status(&self) -> MemberStatus {
         match self.status {
             MemberStatus::Invited if self.user.is_some() => MemberStatus::Active,
             status => status,
@@ -108,10 +108,10 @@ impl MemberRow {
     pub fn facts(&self, actor: MemberId) -> MemberFacts<'_> {
         MemberFacts {
             is_self: self.id == actor,
-            status: self.standing(),
+            status: self.effective_status(),
             lapsed: self.invitation.as_ref().is_some_and(|pending| pending.state == InvitationState::Expired),
             partner: self.partner.is_some(),
-            switches: Some(&self.switches),
+            overrides: Some(&self.overrides),
             ..MemberFacts::active(&self.role, &self.spaces)
         }
     }
@@ -122,7 +122,7 @@ impl MemberRow {
         MemberFacts { is_self: false, ..self.facts(self.id) }
     }
 
-    /// What happened to them, as the history names them.
+    /// An entry of the history about them.
     #[must_use]
     pub fn event(&self, kind: EventKind) -> Event {
         Event::about_member(kind, self.id, self.label())
@@ -146,7 +146,7 @@ pub fn view(row: MemberRow, you: MemberId) -> MemberView {
         role: row.role,
         spaces: row.spaces,
         products: row.products,
-        switches: row.switches,
+        overrides: row.overrides,
         partner: row.partner,
         ends_at: row.ends_at,
         status: row.status,

@@ -1,4 +1,4 @@
-//! The member that a change is about: read under the lock, named in the history, shown when it is done.
+//! The member that a change targets: read under the lock, and returned by the answer.
 
 use shared::{id::MemberId, members::MemberView, problem::Problem};
 

@@ -1,5 +1,5 @@
-//! Accounts of operators, managed only from the command line: whoever can run the program on the server decides who
-//! operates it. No request creates, changes, or removes an operator.
+//! Operators' accounts, which only the command line manages: a person who can run the program on the server decides who
+//! is an operator. No request creates, changes, or deletes one.
 
 use shared::{form::FaultCode, secret::Password, sessions::chosen_password, text::Email, time::Timestamp};
 
@@ -38,14 +38,14 @@ async fn hash(service: &Service, email: &Email, password: Password) -> Result<St
         check_password(&password, &[email.as_str()])?;
         Ok(password)
     });
-    let password = judged.map_err(|fault| AccountError::Password(told(&fault)))?;
+    let password = judged.map_err(|fault| AccountError::Password(message(&fault)))?;
     service.hasher().hash(&password).await.map_err(|_: Error| AccountError::Hash)
 }
 
-fn told(fault: &FaultCode) -> &'static str {
+fn message(fault: &FaultCode) -> &'static str {
     match fault {
         FaultCode::PasswordCommon => "it is too common",
-        FaultCode::PasswordContext => "it is too close to the email or the product's name",
+        FaultCode::PasswordContext => "it is too similar to the email or the product's name",
         FaultCode::TooLong { .. } => "it is too long",
         _ => "use at least 15 characters",
     }

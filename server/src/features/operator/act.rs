@@ -40,7 +40,7 @@ pub(super) fn writer(
     }
 }
 
-/// An act under way. Dropped without [`SupportAction::commit`], it never happened.
+/// A started support action. If it is dropped without [`SupportAction::commit`], nothing is changed.
 pub(super) struct SupportAction<'a> {
     pub tx: Tx,
     pub now: Timestamp,
@@ -83,7 +83,7 @@ impl<'a> SupportAction<'a> {
     }
 
     /// Writes to both logs. The customer's history contains neither the operator nor their address.
-    pub async fn tell(&mut self, act: OperatorAct, event: Event) -> Result<(), StoreError> {
+    pub async fn record(&mut self, act: OperatorAct, event: Event) -> Result<(), StoreError> {
         let writer = self.writer();
         let target = event.target.as_ref().map(|target| target.name.clone());
         history::write(&mut self.tx, &writer, &[event]).await?;
@@ -96,13 +96,13 @@ impl<'a> SupportAction<'a> {
     }
 
     /// Writes a change of the organization itself to both logs.
-    pub async fn tell_of_all(
+    pub async fn record_for_organization(
         &mut self,
         act: OperatorAct,
         kind: EventKind,
         changes: Vec<FieldChange>,
     ) -> Result<(), StoreError> {
-        self.tell(act, self.organization.event(kind).with(changes)).await
+        self.record(act, self.organization.event(kind).with(changes)).await
     }
 
     /// Writes only to the operators' log.

@@ -19,7 +19,7 @@ use crate::{
     features::{
         invitations::{First, invite_first, pending_first, renew_first},
         members,
-        organizations::{Founder, NewOrganizationRow, found as write},
+        organizations::{Founder, NewOrganizationRow, create as write},
     },
     history::Event,
     permit::Operator,
@@ -35,20 +35,21 @@ pub async fn create(service: Arc<Service>, call: Call<SupportCreate, Operator>) 
     let (now, mut tx) = (service.clock().now(), service.store().write().await?);
     let founder = Founder::Operator(by.id());
     let row = NewOrganizationRow { name: &new.name, founder, email: &new.email, founder_name: person.clone() };
-    let founded = write(&mut tx, &policy, &row, now).await?;
-    let mut act = SupportAction::of(&service, (by, &call.meta), tx, founded.organization, new.reason).await?;
+    let created = write(&mut tx, &policy, &row, now).await?;
+    let mut act = SupportAction::of(&service, (by, &call.meta), tx, created.organization, new.reason).await?;
     let pack = vec![FieldChange::new("pack", serde_json::Value::Null, policy.id().into())];
-    act.tell_of_all(OperatorAct::OrganizationCreated, EventKind::OrganizationCreated, pack).await?;
+    act.record_for_organization(OperatorAct::OrganizationCreated, EventKind::OrganizationCreated, pack).await?;
     let first = First {
-        organization: founded.organization,
+        organization: created.organization,
         organization_name: new.name.as_str(),
         policy: &policy,
-        member: founded.member,
+        member: created.member,
         email: &new.email,
         name: person,
     };
     invite_first(&service, &mut act.tx, now, &first).await?;
-    act.tell(OperatorAct::OwnerInvited, invited(EventKind::MemberInvited, &policy, founded.member, &new.email)).await?;
+    act.record(OperatorAct::OwnerInvited, invited(EventKind::MemberInvited, &policy, created.member, &new.email))
+        .await?;
     let answer = act.finish(&service).await?;
     service.outbox.notify_one();
     Ok(answer)
@@ -85,7 +86,7 @@ pub async fn invite_again(service: Arc<Service>, call: Call<SupportInviteOwner, 
     };
     let now = act.now;
     renew_first(&service, &mut act.tx, now, &first, offer.id).await?;
-    act.tell(OperatorAct::OwnerInvited, invited(EventKind::InvitationResent, &policy, row.id, &email)).await?;
+    act.record(OperatorAct::OwnerInvited, invited(EventKind::InvitationResent, &policy, row.id, &email)).await?;
     let answer = act.finish(&service).await?;
     service.outbox.notify_one();
     Ok(answer)

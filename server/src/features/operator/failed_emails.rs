@@ -23,7 +23,7 @@ use crate::{
     cursor::{self, Position},
     error::Error,
     history::{self, Event},
-    outbox::{self, Handled, Parked},
+    outbox::{self, FailedRow, Handled},
     permit::Operator,
     request::{Answer, Call, Meta},
     store::{StoreError, Tx},
@@ -38,22 +38,22 @@ pub async fn list(
     let asked = call.input;
     let after = Position::read(asked.cursor.as_ref(), ORDER)?.map(|after| QueuedEmailId::from_bytes(after.id));
     let mut db = service.store().read().await?;
-    let rows = outbox::parked(&mut db, after, asked.limit).await?;
-    let position = |message: &Parked| Position { key: String::new(), id: message.id.bytes() };
+    let rows = outbox::failed(&mut db, after, asked.limit).await?;
+    let position = |message: &FailedRow| Position { key: String::new(), id: message.id.bytes() };
     let (rows, next) = cursor::page(rows, asked.limit, ORDER, position);
     let items = rows.into_iter().map(view).collect();
     let link = next.clone();
     Ok(Answer::from(Page { items, next, total: None }).with_next(link))
 }
 
-fn view(message: Parked) -> FailedEmail {
+fn view(message: FailedRow) -> FailedEmail {
     FailedEmail {
         id: message.id,
         kind: message.kind,
         to: masked(&message.to),
         organization: message.organization,
         attempts: message.attempts,
-        parked_at: message.parked_at,
+        failed_at: message.failed_at,
         answer: message.answer,
     }
 }
@@ -81,8 +81,8 @@ async fn again(
     let mut tx = service.store().write().await?;
     let messages = outbox::retry(&mut tx, message, now).await?;
     let retried = Retried { emails: u32::try_from(messages.len()).unwrap_or(u32::MAX) };
-    let teller = Teller { by, meta, now, reason, act: OperatorAct::EmailsRetried, kind: EventKind::EmailRetried };
-    teller.tell(&mut tx, messages).await?;
+    let recorder = Recorder { by, meta, now, reason, act: OperatorAct::EmailsRetried, kind: EventKind::EmailRetried };
+    recorder.record(&mut tx, messages).await?;
     tx.commit().await?;
     service.outbox.notify_one();
     Ok(retried)
@@ -91,16 +91,16 @@ async fn again(
 pub async fn drop(service: Arc<Service>, call: Call<DeleteFailedEmail, Operator>) -> Result<Answer<Nothing>, Error> {
     let (by, meta, reason, now) = (&call.by, &call.meta, &call.input, service.clock().now());
     let mut tx = service.store().write().await?;
-    let message = outbox::drop_parked(&mut tx, call.path, now).await?.ok_or(Problem::NotFound)?;
-    let teller = Teller { by, meta, now, reason, act: OperatorAct::EmailDeleted, kind: EventKind::EmailDeleted };
-    teller.tell(&mut tx, vec![message]).await?;
+    let message = outbox::delete_failed(&mut tx, call.path, now).await?.ok_or(Problem::NotFound)?;
+    let recorder = Recorder { by, meta, now, reason, act: OperatorAct::EmailDeleted, kind: EventKind::EmailDeleted };
+    recorder.record(&mut tx, vec![message]).await?;
     tx.commit().await?;
     Ok(Nothing {}.into())
 }
 
 /// The log entries of an action on emails: one in the operators' log for each organization, and one per email in the
 /// organization's own history.
-struct Teller<'a> {
+struct Recorder<'a> {
     by: &'a Operator,
     meta: &'a Meta,
     now: Timestamp,
@@ -109,8 +109,8 @@ struct Teller<'a> {
     kind: EventKind,
 }
 
-impl Teller<'_> {
-    async fn tell(&self, tx: &mut Tx, messages: Vec<Handled>) -> Result<(), StoreError> {
+impl Recorder<'_> {
+    async fn record(&self, tx: &mut Tx, messages: Vec<Handled>) -> Result<(), StoreError> {
         let mut by_organization: BTreeMap<_, Vec<Handled>> = BTreeMap::new();
         for message in messages {
             by_organization.entry(message.organization).or_default().push(message);

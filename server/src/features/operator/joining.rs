@@ -26,18 +26,18 @@ pub async fn join(service: Arc<Service>, call: Call<SupportJoinPartner, Operator
     let level = rules.levels.first().map(String::as_str).unwrap_or_default();
     act.decide(&Action::PartnerLevel { level, one: false }, &NoHolders)?;
     let (by, name) = (act.writer(), act.organization.name.clone());
-    if let Some(firm) = partners::join(&mut act.tx, &by, &name, &policy, (partner, level)).await? {
-        act.log(OperatorAct::PartnerJoined, Some(&firm)).await?;
+    if let Some(name) = partners::join(&mut act.tx, &by, &name, &policy, (partner, level)).await? {
+        act.log(OperatorAct::PartnerJoined, Some(&name)).await?;
     }
     act.finish(&service).await
 }
 
-/// Also where no customer may do it: then the operator is who they ask.
+/// Ends a partnership, even if the pack doesn't let the customer do that: the customer then asks support.
 pub async fn part(service: Arc<Service>, call: Call<SupportEndPartner, Operator>) -> DetailsAnswer {
     let (customer, partner) = call.path;
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, customer, call.input).await?;
     let (by, name) = (act.writer(), act.organization.name.clone());
-    let firm = partners::part(&mut act.tx, &by, &name, partner).await?;
-    act.log(OperatorAct::PartnerEnded, Some(&firm)).await?;
+    let name = partners::part(&mut act.tx, &by, &name, partner).await?;
+    act.log(OperatorAct::PartnerEnded, Some(&name)).await?;
     act.finish(&service).await
 }

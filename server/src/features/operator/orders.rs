@@ -38,7 +38,7 @@ pub async fn confirm(service: Arc<Service>, call: Call<SupportConfirmOrder, Oper
     let (organization, order) = call.path;
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, call.input).await?;
     let by = act.writer();
-    let row = seats::confirm(&mut act.tx, &by, order).await?;
+    let row = seats::confirm(&mut act.tx, service.packs(), &by, order).await?;
     answered(&service, act, OperatorAct::OrderConfirmed, &row).await
 }
 
@@ -46,7 +46,7 @@ pub async fn decline(service: Arc<Service>, call: Call<SupportDeclineOrder, Oper
     let (organization, order) = call.path;
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, call.input).await?;
     let by = act.writer();
-    let row = seats::decline(&mut act.tx, &by, order).await?;
+    let row = seats::decline(&mut act.tx, service.packs(), &by, order).await?;
     answered(&service, act, OperatorAct::OrderDeclined, &row).await
 }
 

@@ -70,7 +70,7 @@ pub async fn sheet(
     }
     let partners = partners::of_customer(conn, organization).await?.into_iter();
     let partners = partners
-        .map(|firm| PartnerLine { id: firm.id, name: firm.name, level: firm.level, people: firm.people })
+        .map(|partner| PartnerLine { id: partner.id, name: partner.name, level: partner.level, people: partner.people })
         .collect();
     let partner_levels = policy.pack.partners.as_ref().map_or_else(Vec::new, |rules| rules.levels.clone());
     let owner = invitations::pending_first(conn, organization, service.clock().now()).await?;
@@ -101,7 +101,7 @@ pub async fn members(
     let mut db = service.store().read().await?;
     let (line, policy, _) = load(&service, &mut db, organization).await?;
     let taken = members::taken(&mut db, organization, &policy).await?;
-    let rows = members::found(&mut db, organization, &search, after.as_ref(), service.clock().now()).await?;
+    let rows = members::search(&mut db, organization, &search, after.as_ref(), service.clock().now()).await?;
     let position = |row: &MemberRow| Position { key: row.sort_key.clone(), id: row.id.bytes() };
     let (rows, next) = cursor::page(rows, search.limit, MEMBERS, position);
     let facts = OrganizationFacts {

@@ -42,7 +42,7 @@ pub async fn addresses(conn: &mut Conn, most: usize) -> Result<Vec<Email>, Store
     conn.all(&sql, args![]).await
 }
 
-/// An operator as written.
+/// The columns of a new operator.
 struct InsertedOperator {
     id: OperatorId,
     email: Email,
@@ -85,7 +85,7 @@ pub(super) async fn of_session(
     conn.optional(sql, args![token, now, oldest_seen(now)]).await
 }
 
-/// A session as written.
+/// The columns of a new session.
 struct InsertedSession {
     token_hash: Hash,
     operator: OperatorId,
@@ -136,7 +136,7 @@ pub(super) struct Done<'a> {
     pub reason: Option<&'a str>,
 }
 
-/// A line of the log as written.
+/// The columns of a new log entry.
 struct InsertedAct {
     id: OperatorEventId,
     at: Timestamp,

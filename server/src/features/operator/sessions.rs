@@ -1,4 +1,4 @@
-//! Signing in to the console, and out. An unknown email takes as long as a wrong password and gets the same answer.
+//! Signing in to and out of the console. An unknown email takes as long as a wrong password and gets the same answer.
 
 use std::sync::Arc;
 
@@ -88,7 +88,7 @@ pub async fn sign_in(
     Ok(Answer::from(OperatorSessionView { email: Some(operator.email) }).with_cookie(cookie))
 }
 
-/// Succeeds for everybody.
+/// Succeeds even without a session.
 pub async fn sign_out(
     service: Arc<Service>,
     call: Call<OperatorSignOut, OperatorVisitor>,

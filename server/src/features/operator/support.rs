@@ -24,7 +24,7 @@ use crate::{
 
 type DetailsAnswer = Result<Answer<OrganizationDetails>, Error>;
 
-/// LF-7.
+/// Reactivates a member, even where the pack leaves that to support (LF-7).
 pub async fn reactivate(
     service: Arc<Service>,
     call: Call<SupportReactivate, Operator>,
@@ -38,19 +38,19 @@ pub async fn reactivate(
     let taken = members::taken(&mut act.tx, organization, &act.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     act.decide(&Action::Reactivate(row.support_facts()), &holders)?;
-    members::bring_back(&mut act.tx, organization, &act.policy, &row, act.now).await?;
+    members::reactivate(&mut act.tx, organization, &act.policy, &row, act.now).await?;
     let event = row.event(EventKind::MemberReactivated).with([FieldChange::new(
         "status",
         row.status.as_str().into(),
         MemberStatus::Active.as_str().into(),
     )]);
-    act.tell(OperatorAct::MemberReactivated, event).await?;
+    act.record(OperatorAct::MemberReactivated, event).await?;
     let row = members::load(&mut act.tx, organization, member, act.now).await?.ok_or(Problem::NotFound)?;
     act.commit().await?;
     Ok(organizations::line(&row, Vec::new()).into())
 }
 
-/// Removes nobody: a number below what is taken only lets nobody in.
+/// Sets the number of seats. A number below current use removes no one, but no one can join.
 pub async fn set_seats(service: Arc<Service>, call: Call<SupportSetSeats, Operator>) -> DetailsAnswer {
     let (organization, given) = (call.path, call.input);
     let mut act = SupportAction::begin(&service, &call.by, &call.meta, organization, given.reason).await?;
@@ -76,7 +76,7 @@ pub async fn give_products(service: Arc<Service>, call: Call<SupportSetProducts,
         let ids: Vec<&str> = after.iter().map(String::as_str).collect();
         crate::features::organizations::set_products(&mut act.tx, organization, &ids).await?;
         let changes = vec![FieldChange::new("products", before.into(), after.into())];
-        act.tell_of_all(OperatorAct::ProductsSet, EventKind::ProductsChanged, changes).await?;
+        act.record_for_organization(OperatorAct::ProductsSet, EventKind::ProductsChanged, changes).await?;
     }
     act.finish(&service).await
 }
@@ -103,7 +103,7 @@ async fn turn(service: &Service, mut act: SupportAction<'_>, closed: bool) -> De
             true => (OperatorAct::OrganizationClosed, EventKind::OrganizationClosed),
             false => (OperatorAct::OrganizationReopened, EventKind::OrganizationReopened),
         };
-        act.tell_of_all(done, kind, Vec::new()).await?;
+        act.record_for_organization(done, kind, Vec::new()).await?;
     }
     act.finish(service).await
 }

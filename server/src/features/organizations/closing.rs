@@ -48,7 +48,7 @@ pub async fn delete(
         note(&mut deed, EventKind::OrganizationDeleted, Some(until)).await?;
         let link = format!("{}/o/{}/settings", service.config().public_url, permit.organization());
         let organization = deed.organization.name.clone();
-        tell(&mut deed, EmailKind::OrganizationDeleted { organization, until, link }).await?;
+        notify(&mut deed, EmailKind::OrganizationDeleted { organization, until, link }).await?;
     }
     let answer = answer(&mut deed.tx, permit, deed.now).await?;
     deed.commit().await?;
@@ -68,7 +68,7 @@ pub async fn restore(
             queries::close(&mut deed.tx, permit.organization(), None).await?;
             note(&mut deed, EventKind::OrganizationRestored, None).await?;
             let organization = deed.organization.name.clone();
-            tell(&mut deed, EmailKind::OrganizationRestored { organization }).await?;
+            notify(&mut deed, EmailKind::OrganizationRestored { organization }).await?;
         }
         // Closed by an operator, for other reasons.
         None if deed.facts.closed => return Err(vec![Reason::OperatorOnly].into()),
@@ -85,13 +85,14 @@ async fn note(deed: &mut Deed<'_>, kind: EventKind, until: Option<Timestamp>) ->
 }
 
 /// Maximum recipients of one event of an organization.
-const MOST_TOLD: usize = 20;
+const MAX_NOTIFIED: usize = 20;
 
 /// Emails everyone who could restore it.
-async fn tell(deed: &mut Deed<'_>, kind: EmailKind) -> Result<(), Error> {
+async fn notify(deed: &mut Deed<'_>, kind: EmailKind) -> Result<(), Error> {
     let organization = deed.permit.organization();
     let holds = Permission::ORGANIZATION_DELETE;
-    let owners = members::in_charge(&mut deed.tx, organization, &deed.policy, holds, None, MOST_TOLD, deed.now).await?;
+    let owners =
+        members::in_charge(&mut deed.tx, organization, &deed.policy, holds, None, MAX_NOTIFIED, deed.now).await?;
     let message = |(to, to_name): (Email, Option<String>)| NewEmail {
         organization: Some(organization),
         invitation: None,

@@ -9,7 +9,7 @@ use shared::{
         CreateOrganization, ListPacks, Me, OrganizationView, PackSummary, ReadOrganization, SeatsView,
         UpdateOrganization, UpdateProducts,
     },
-    policy::{Action, MemberFacts, NoHolders, OrganizationFacts, Permission, Situation, SpaceGrant, Switches},
+    policy::{Action, MemberFacts, NoHolders, OrganizationFacts, Overrides, Permission, Situation, SpaceGrant},
     problem::Problem,
     time::Timestamp,
 };
@@ -53,18 +53,18 @@ pub async fn create(
     }
     let founder = Founder::User(by.user);
     let row = NewOrganizationRow { name: &new.name, founder, email: &by.email, founder_name: Some(by.name()) };
-    let founded = queries::found(&mut tx, &policy, &row, now).await?;
-    let writer = history::Writer::person(founded.organization, by, &call.meta, now);
+    let created = queries::create(&mut tx, &policy, &row, now).await?;
+    let writer = history::Writer::person(created.organization, by, &call.meta, now);
     let pack = FieldChange::new("pack", serde_json::Value::Null, policy.id().into());
-    let event = Event::about(EventKind::OrganizationCreated, founded.organization, new.name.to_string()).with([pack]);
+    let event = Event::about(EventKind::OrganizationCreated, created.organization, new.name.to_string()).with([pack]);
     history::write(&mut tx, &writer, &[event]).await?;
     let me = Me {
-        member: founded.member,
+        member: created.member,
         role: policy.founder().id.clone(),
         spaces: SpaceGrant::none(),
-        switches: Switches::new(),
+        overrides: Overrides::new(),
     };
-    let view = view(&mut tx, founded.organization, &policy, me, now).await?;
+    let view = view(&mut tx, created.organization, &policy, me, now).await?;
     tx.commit().await?;
     let version = view.version;
     Ok(Answer::from(view).with_version(version))
@@ -88,7 +88,7 @@ pub(super) async fn answer(
         member: permit.member(),
         role: permit.role().to_owned(),
         spaces: permit.spaces().clone(),
-        switches: permit.switches().clone(),
+        overrides: permit.overrides().clone(),
     };
     let view = view(conn, permit.organization(), permit.policy(), me, now).await?;
     let version = view.version;

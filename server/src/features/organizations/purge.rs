@@ -17,16 +17,16 @@ use crate::{
 /// Deletes every organization whose grace period is over; returns the number.
 pub async fn purge(service: &Service) -> Result<u32, StoreError> {
     let now = service.clock().now();
-    let mut buried = 0;
+    let mut purged = 0;
     while let Some(organization) = due(service, now).await? {
         if !begin(service, organization, now).await? {
             continue;
         }
         let rows = one(service, organization).await?;
         tracing::info!(%organization, rows, "permanently deleted an organization");
-        buried += 1;
+        purged += 1;
     }
-    Ok(buried)
+    Ok(purged)
 }
 
 async fn due(service: &Service, now: Timestamp) -> Result<Option<OrganizationId>, StoreError> {

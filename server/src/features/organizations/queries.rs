@@ -1,4 +1,4 @@
-//! Rows of organizations.
+//! Queries for organizations.
 
 pub(super) mod purge;
 
@@ -48,13 +48,13 @@ impl Founder {
 
 /// The initial rows: the organization, its founder's membership, and its first space.
 #[derive(Debug, Clone, Copy)]
-pub struct Founded {
+pub struct CreatedOrganization {
     pub organization: OrganizationId,
     pub member: MemberId,
     pub space: Option<SpaceId>,
 }
 
-/// An organization as written.
+/// The columns of a new organization.
 struct InsertedOrganization {
     id: OrganizationId,
     name: OrganizationName,
@@ -67,12 +67,12 @@ struct InsertedOrganization {
 columns! { insert InsertedOrganization => "organizations" { id, name, pack, seats, created_by, created_at, products } }
 
 /// Creates an organization: itself, its first space if the pack has one, and its founder (SL-8).
-pub async fn found(
+pub async fn create(
     conn: &mut Conn,
     policy: &Policy,
     new: &NewOrganizationRow<'_>,
     now: Timestamp,
-) -> Result<Founded, StoreError> {
+) -> Result<CreatedOrganization, StoreError> {
     let organization: OrganizationId = random::id(now);
     let member: MemberId = random::id(now);
     let seats = match policy.pack.seats.limit {
@@ -120,10 +120,10 @@ pub async fn found(
         status,
     };
     members::insert(conn, organization, policy, now, &[founder]).await?;
-    Ok(Founded { organization, member, space })
+    Ok(CreatedOrganization { organization, member, space })
 }
 
-/// How many organizations a user has created.
+/// The number of organizations that a user has created.
 pub async fn created_by(conn: &mut Conn, user: UserId) -> Result<u32, StoreError> {
     let sql = "SELECT count(*) FROM organizations WHERE created_by = ?1";
     conn.one(sql, args![user]).await
@@ -157,7 +157,7 @@ pub(super) async fn close(
     conn.run(sql, args).await.map(drop)
 }
 
-/// Gives a made-up organization at least so many seats.
+/// Gives a sample organization at least this many seats.
 pub async fn make_room(conn: &mut Conn, organization: OrganizationId, seats: u32) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET seats = ?2 WHERE id = ?1 AND seats < ?2";
     conn.run(sql, args![organization, seats]).await.map(drop)

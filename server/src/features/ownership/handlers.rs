@@ -57,7 +57,7 @@ pub async fn offer(service: Arc<Service>, call: Call<OfferOwnership, Permit>) ->
 pub async fn withdraw(service: Arc<Service>, call: Call<WithdrawOwnership, Permit>) -> Result<Answer<Nothing>, Error> {
     let permit = &call.by;
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
-    let offer = standing(&mut deed).await?;
+    let offer = open_offer(&mut deed).await?;
     queries::withdraw(&mut deed.tx, permit.organization()).await?;
     let declined = offer.to == permit.member();
     let (kind, other) = match declined {
@@ -77,7 +77,7 @@ pub async fn withdraw(service: Arc<Service>, call: Call<WithdrawOwnership, Permi
 pub async fn accept(service: Arc<Service>, call: Call<AcceptOwnership, Permit>) -> Result<Answer<Nothing>, Error> {
     let permit = &call.by;
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
-    let offer = standing(&mut deed).await?;
+    let offer = open_offer(&mut deed).await?;
     if offer.to != permit.member() {
         return Err(Problem::NotFound.into());
     }
@@ -96,7 +96,7 @@ async fn load(deed: &mut Deed<'_>, member: shared::id::MemberId) -> Result<Optio
     Ok(members::load(&mut deed.tx, deed.permit.organization(), member, deed.now).await?)
 }
 
-async fn standing(deed: &mut Deed<'_>) -> Result<TransferView, Error> {
+async fn open_offer(deed: &mut Deed<'_>) -> Result<TransferView, Error> {
     let (organization, member) = (deed.permit.organization(), deed.permit.member());
     let offer = queries::concerning(&mut deed.tx, organization, member, deed.now).await?;
     Ok(offer.ok_or(Problem::NotFound)?)
@@ -104,7 +104,7 @@ async fn standing(deed: &mut Deed<'_>) -> Result<TransferView, Error> {
 
 /// Whether the person who offered it still can.
 fn judge(deed: &Deed<'_>, former: &MemberRow, mine: &MemberRow) -> Result<(), Error> {
-    let withheld = deed.policy.withheld(&former.switches);
+    let withheld = deed.policy.withheld(&former.overrides);
     let actor = MemberFacts { withheld, ..former.facts(former.id) };
     let organization = deed.facts;
     let situation = Situation { policy: &deed.policy, actor, organization, holders: &NoHolders };
@@ -122,7 +122,7 @@ async fn swap(deed: &mut Deed<'_>, former: &MemberRow, mine: &MemberRow) -> Resu
     let down = Assignment { role, spaces: &spaces, status: former.status };
     let up = Assignment { role: &rules.role, spaces: &SpaceGrant::none(), status: mine.status };
     for (row, to) in [(former, down), (mine, up)] {
-        if !members::place(&mut deed.tx, organization, &policy, row, to, deed.now).await? {
+        if !members::assign(&mut deed.tx, organization, &policy, row, to, deed.now).await? {
             return Err(Problem::StaleWrite.into());
         }
     }
@@ -132,7 +132,7 @@ async fn swap(deed: &mut Deed<'_>, former: &MemberRow, mine: &MemberRow) -> Resu
     };
     let events = [
         event(EventKind::OwnershipTransferred, mine, was(mine, up)),
-        event(EventKind::MemberPlaced, former, was(former, down)),
+        event(EventKind::MemberAssignmentChanged, former, was(former, down)),
     ];
     deed.log(&events).await?;
     Ok(())

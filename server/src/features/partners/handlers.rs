@@ -74,8 +74,8 @@ pub async fn end(service: Arc<Service>, call: Call<EndPartner, Permit>) -> Resul
     let customer = permit.organization();
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     let view = queries::one(&mut deed.tx, customer, partner).await?.ok_or(Problem::NotFound)?;
-    let firm = MemberFacts { partner: true, ..MemberFacts::active(&view.level, &SpaceGrant::All) };
-    deed.decide(&Action::PartnerRemove(firm), &NoHolders)?;
+    let person = MemberFacts { partner: true, ..MemberFacts::active(&view.level, &SpaceGrant::All) };
+    deed.decide(&Action::PartnerRemove(person), &NoHolders)?;
     people::dismiss(&mut deed.tx, customer, partner, deed.now).await?;
     queries::finish(&mut deed.tx, customer, partner).await?;
     note(&mut deed, [EventKind::PartnerEnded, EventKind::CustomerEnded], partner, &view.name, Vec::new()).await?;
@@ -91,8 +91,8 @@ async fn note(
     name: &str,
     changes: Vec<FieldChange>,
 ) -> Result<(), Error> {
-    let told = deed.organization.event(there).with(changes.clone());
+    let theirs = deed.organization.event(there).with(changes.clone());
     let writer = history::Writer { client: None, ..deed.writer().elsewhere(partner) };
-    history::write(&mut deed.tx, &writer, &[told]).await?;
+    history::write(&mut deed.tx, &writer, &[theirs]).await?;
     Ok(deed.log(&[Event::about(here, partner, name).with(changes)]).await?)
 }

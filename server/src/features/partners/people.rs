@@ -38,7 +38,7 @@ pub(super) async fn settle(deed: &mut Deed<'_>, partner: OrganizationId, level: 
             let row = members::load(&mut deed.tx, customer, person.member, deed.now).await?.ok_or(Problem::NotFound)?;
             if row.role != level {
                 let to = members::Assignment { role: level, spaces: &row.spaces, status: row.status };
-                members::place(&mut deed.tx, customer, &deed.policy, &row, to, deed.now).await?;
+                members::assign(&mut deed.tx, customer, &deed.policy, &row, to, deed.now).await?;
             }
         }
     }
@@ -64,11 +64,11 @@ pub(super) async fn bring(
         let to = |status| members::Assignment { role: &row.role, spaces: &row.spaces, status };
         if person.works {
             queries::set_left(tx, customer, row.id, None).await?;
-            members::place(tx, customer, policy, &row, to(MemberStatus::Active), now).await?;
+            members::assign(tx, customer, policy, &row, to(MemberStatus::Active), now).await?;
         } else if row.status == MemberStatus::Active && row.ends_at.is_none() && row.role == view.level {
             members::removal(tx, customer, &row).await?;
         } else if row.status == MemberStatus::Active {
-            members::place(tx, customer, policy, &row, to(MemberStatus::Deactivated), now).await?;
+            members::assign(tx, customer, policy, &row, to(MemberStatus::Deactivated), now).await?;
             queries::set_left(tx, customer, row.id, Some(now)).await?;
         }
     }
@@ -134,11 +134,11 @@ async fn follow_at(service: &Service, customer: OrganizationId, partner: Organiz
 
 /// Adds a person who works for a partner and is new to the customer. Returns whether it did.
 pub async fn admit(service: &Service, customer: OrganizationId, user: UserId) -> Result<bool, Error> {
-    let door = {
+    let partner_of_user = {
         let mut db = service.store().read().await?;
-        queries::door(&mut db, customer, user).await?
+        queries::partner_of_user(&mut db, customer, user).await?
     };
-    let Some(partner) = door else { return Ok(false) };
+    let Some(partner) = partner_of_user else { return Ok(false) };
     follow_at(service, customer, partner).await?;
     Ok(true)
 }
@@ -169,7 +169,7 @@ pub async fn update(
     if level != row.role {
         let to = members::Assignment { role: level, spaces: &row.spaces, status: row.status };
         let policy = deed.policy.clone();
-        if !members::place(&mut deed.tx, permit.organization(), &policy, &row, to, deed.now).await? {
+        if !members::assign(&mut deed.tx, permit.organization(), &policy, &row, to, deed.now).await? {
             return Err(Problem::StaleWrite.into());
         }
         changes.push(FieldChange::new("level", row.role.as_str().into(), level.into()));
@@ -203,7 +203,7 @@ pub async fn remove(
     if left || row.status == MemberStatus::Active {
         let to = members::Assignment { role: &row.role, spaces: &row.spaces, status: MemberStatus::Deactivated };
         let policy = deed.policy.clone();
-        members::place(&mut deed.tx, permit.organization(), &policy, &row, to, deed.now).await?;
+        members::assign(&mut deed.tx, permit.organization(), &policy, &row, to, deed.now).await?;
         deed.log(&[event(EventKind::PartnerPersonRemoved, &row, Vec::new())]).await?;
     }
     finish(deed, row.id).await

@@ -15,7 +15,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// Most partners of one customer, and most customers of one partner, that one answer shows.
+/// Maximum partners of one customer, or customers of one partner, in an answer.
 const MOST: usize = 500;
 
 /// The partners of a customer, by name.
@@ -175,7 +175,7 @@ pub async fn set_left(
 
 /// A partnership through which the user could access the organization but has no membership yet, or works there again.
 /// Finds only people that [`newcomers`] finds, so the caller adds them and asks again.
-pub async fn door(
+pub async fn partner_of_user(
     conn: &mut Conn,
     customer: OrganizationId,
     user: UserId,

@@ -23,8 +23,8 @@ pub async fn join(
     policy: &Policy,
     (partner, level): (OrganizationId, &str),
 ) -> Result<Option<String>, Error> {
-    let firm = organization::load(tx, partner).await?.filter(|firm| !firm.closed && firm.id != by.organization);
-    let name = firm.ok_or(Problem::NotFound)?.name;
+    let row = organization::load(tx, partner).await?.filter(|row| !row.closed && row.id != by.organization);
+    let name = row.ok_or(Problem::NotFound)?.name;
     if !queries::begin(tx, by.organization, partner, level, by.now).await? {
         return Ok(None);
     }

@@ -8,7 +8,7 @@ use shared::{
     policy::{Action, Permission, Reason, Situation},
 };
 
-use super::{DecisionFacts, Lifters, Needed, Unknown, judge};
+use super::{DecisionFacts, Needed, Resolvers, Unknown, judge};
 use crate::{
     Service,
     error::Error,
@@ -34,7 +34,7 @@ pub async fn decide(
     let mut faults = Faults::default();
     let mut judged: Vec<Vec<Reason>> = Vec::with_capacity(questions.len());
     for (index, question) in questions.iter().enumerate() {
-        let seen = asker.map_or(Ok(()), |permit| in_sight(permit, &facts, question));
+        let seen = asker.map_or(Ok(()), |permit| check_visible(permit, &facts, question));
         match seen.and_then(|()| judge(&facts, question)) {
             Ok(reasons) => judged.push(reasons),
             Err(unknown) => faults.add(&format!("/questions/{index}/{}", unknown.field()), FaultCode::Unknown),
@@ -43,13 +43,13 @@ pub async fn decide(
     if !faults.0.is_empty() {
         return Err(faults.into());
     }
-    let lifters = Lifters::read(&mut db, &visit, &facts, asker, judged.iter().flatten(), now).await?;
+    let lifters = Resolvers::read(&mut db, &visit, &facts, asker, judged.iter().flatten(), now).await?;
     let views = questions.iter().zip(judged).map(|(question, reasons)| lifters.view(question.subject, reasons));
     Ok(PermissionCheckView { decisions: views.collect() }.into())
 }
 
 /// Something that the caller can't see looks like something that doesn't exist.
-fn in_sight(permit: &Permit, facts: &DecisionFacts, question: &Question) -> Result<(), Unknown> {
+fn check_visible(permit: &Permit, facts: &DecisionFacts, question: &Question) -> Result<(), Unknown> {
     let situation: Situation<'_> = permit.situation();
     let sees = |id| {
         let member = facts.members.get(id);

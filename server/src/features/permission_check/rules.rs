@@ -2,7 +2,7 @@
 
 use shared::{
     permission_check::{BuiltInAction, Question, Resource},
-    policy::{Action, Permission, Reason, Situation, SpaceGrant, SwitchValue, decide},
+    policy::{Action, OverrideValue, Permission, Reason, Situation, SpaceGrant, decide},
 };
 
 use super::DecisionFacts;
@@ -83,20 +83,20 @@ impl<'a> Asked<'a> {
             BuiltInAction::RemovePartnerPerson => self.on(Action::PartnerRemove),
             BuiltInAction::PartnerLevel => self.partner_level(),
             BuiltInAction::DefineRole => self.define_role(),
-            BuiltInAction::Place => {
+            BuiltInAction::Assign => {
                 let target = self.target()?;
                 let role = with.role.as_deref().unwrap_or(&target.role);
                 let spaces = self.spaces(&target.spaces)?;
-                self.decide(&Action::Place { target: self.as_target(target), role, spaces })
+                self.decide(&Action::Assign { target: self.as_target(target), role, spaces })
             }
             BuiltInAction::UpdateMemberProducts => {
                 let target = self.as_target(self.target()?);
                 self.decide(&Action::UpdateMemberProducts { target, products: self.products()? })
             }
-            BuiltInAction::Turn => {
+            BuiltInAction::SetOverride => {
                 let target = self.as_target(self.target()?);
-                let switch = with.switch.as_deref().ok_or(Unknown::ProposedChange)?;
-                self.decide(&Action::Turn { target, switch, value: with.value.unwrap_or(SwitchValue::Yes) })
+                let id = with.override_id.as_deref().ok_or(Unknown::ProposedChange)?;
+                self.decide(&Action::SetOverride { target, id, value: with.value.unwrap_or(OverrideValue::Yes) })
             }
         }
     }

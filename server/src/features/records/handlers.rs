@@ -10,7 +10,7 @@ use shared::{
 };
 
 use super::{
-    queries::{self, Sight},
+    queries::{self, RecordVisibility},
     row::StoredRecord,
 };
 use crate::{
@@ -28,7 +28,7 @@ pub async fn list(service: Arc<Service>, call: Call<ListRecords, Permit>) -> Res
     let (permit, asked) = (&call.by, &call.input);
     permit.ask(&Action::See(asked.view.thing()))?;
     let after = Position::read(asked.cursor.as_ref(), ORDER)?;
-    let Some(sight) = Sight::of(permit.policy(), permit.member(), permit.facts()) else {
+    let Some(visibility) = RecordVisibility::of(permit.policy(), permit.member(), permit.facts()) else {
         return Err(Error::Fault("a permit without a role".to_owned()));
     };
     let mut db = service.store().read().await?;
@@ -40,7 +40,7 @@ pub async fn list(service: Arc<Service>, call: Call<ListRecords, Permit>) -> Res
             return Err(Faults::one("/owner", FaultCode::Unknown).into());
         }
     }
-    let rows = queries::list(&mut db, permit.organization(), &sight, asked, after.as_ref()).await?;
+    let rows = queries::list(&mut db, permit.organization(), &visibility, asked, after.as_ref()).await?;
     let position = |row: &StoredRecord| Position { key: String::new(), id: row.id.bytes() };
     let (rows, next) = cursor::page(rows, asked.limit, ORDER, position);
     let situation = permit.situation();

@@ -1,6 +1,6 @@
 //! Rows of records.
 
-mod sight;
+mod visibility;
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Maximum names in one statement.
-pub use sight::Sight;
+pub use visibility::RecordVisibility;
 
 const OWNER: &str = "LEFT JOIN members m ON m.organization_id = r.organization_id AND m.id = r.owner_id";
 
@@ -29,7 +29,7 @@ const CHUNK: usize = 500;
 pub(super) async fn list(
     conn: &mut Conn,
     organization: OrganizationId,
-    sight: &Sight,
+    visibility: &RecordVisibility,
     query: &RecordQuery,
     after: Option<&Position>,
 ) -> Result<Vec<StoredRecord>, StoreError> {
@@ -39,7 +39,7 @@ pub(super) async fn list(
         format!("?{}", args.len())
     };
     let mut sql =
-        format!("FROM records r {OWNER} WHERE r.organization_id = ?1 AND {}", sight.of_view(query.view, &mut put));
+        format!("FROM records r {OWNER} WHERE r.organization_id = ?1 AND {}", visibility.of_view(query.view, &mut put));
     if let Some(kind) = &query.kind {
         sql += &format!(" AND r.kind = {}", put(kind.as_str().into()));
     }
@@ -61,7 +61,7 @@ pub async fn page(
     conn: &mut Conn,
     organization: OrganizationId,
     kind: &str,
-    sight: Option<&Sight>,
+    visibility: Option<&RecordVisibility>,
     after: Option<[u8; 16]>,
     limit: usize,
 ) -> Result<Vec<StoredRecord>, StoreError> {
@@ -71,8 +71,8 @@ pub async fn page(
         format!("?{}", args.len())
     };
     let mut sql = format!("FROM records r {OWNER} WHERE r.organization_id = ?1 AND r.kind = ?2");
-    if let Some(sight) = sight {
-        sql += &format!(" AND {}", sight.of_all(&mut put));
+    if let Some(visibility) = visibility {
+        sql += &format!(" AND {}", visibility.of_all(&mut put));
     }
     if let Some(after) = after {
         sql += &format!(" AND r.id > {}", put(after.into()));

@@ -74,7 +74,7 @@ impl StoredRecord {
 #[must_use]
 pub(super) fn thing(owner: Option<MemberId>, space: Option<SpaceId>, actor: MemberId) -> Thing {
     let owner = match owner {
-        None => Owner::Nobody,
+        None => Owner::NoOne,
         Some(member) if member == actor => Owner::Me,
         Some(_) => Owner::Other,
     };

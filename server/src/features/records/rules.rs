@@ -89,8 +89,8 @@ fn name(row: &PutRow, facts: &RecordFacts, writer: Option<&RecordAuthor<'_>>, at
         faults.add(&format!("{at}/owner"), FaultCode::Unknown);
     }
     let space = row.record.space;
-    let in_sight = |space: &SpaceId| writer.is_none_or(|writer| writer.situation.sees_space(*space));
-    if space.is_some_and(|space| !facts.spaces.contains(&space) || !in_sight(&space)) {
+    let visible = |space: &SpaceId| writer.is_none_or(|writer| writer.situation.sees_space(*space));
+    if space.is_some_and(|space| !facts.spaces.contains(&space) || !visible(&space)) {
         faults.add(&format!("{at}/space"), FaultCode::Unknown);
     }
 }

@@ -44,7 +44,7 @@ pub async fn create(service: Arc<Service>, call: Call<CreateRole, Permit>) -> Re
     let permissions = rules::permissions(&deed.policy, &new.permissions)?;
     let action = Action::DefineRole { like: &new.like, permissions, held_in: &SpaceGrant::none() };
     deed.decide(&action, &NoHolders)?;
-    rules::stands(&deed.policy, &new.like)?;
+    rules::check_base_role(&deed.policy, &new.like)?;
     rules::room(&deed.policy)?;
     rules::name(&deed.policy, &new.name, None)?;
     let role = CustomRole {
@@ -119,7 +119,7 @@ pub async fn remove(service: Arc<Service>, call: Call<DeleteRole, Permit>) -> Re
     let holders = counts.get(&role.id).map_or(0, |count| count.all());
     let moved = match form.takeover {
         Some(other) if other == role.id => return Err(Faults::one("/takeover", FaultCode::Unknown).into()),
-        Some(other) => takeover::hand_over(&mut deed, &role.id, &other).await?,
+        Some(other) => takeover::reassign(&mut deed, &role.id, &other).await?,
         None if holders > 0 => return Err(Problem::RoleInUse { holders }.into()),
         None => 0,
     };
@@ -174,7 +174,7 @@ async fn note(
 /// A pack's policy with these roles.
 pub fn grown(service: &Service, policy: &Policy, roles: &[CustomRole]) -> Result<Policy, Error> {
     let pack = service.packs().get(policy.id()).ok_or_else(|| Error::Fault(format!("no pack {}", policy.id())))?;
-    let (roles, _) = policies::standing(&pack, roles.to_vec());
+    let (roles, _) = policies::compatible(&pack, roles.to_vec());
     pack.with_roles(&roles).map_err(|faults| {
         let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
         Error::Fault(format!("a role that may be made does not fit its pack: {}", faults.join("; ")))

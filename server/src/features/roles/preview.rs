@@ -6,7 +6,8 @@ use shared::{
     form::{FaultCode, Faults},
     id::{MemberId, RoleId, SpaceId},
     policy::{
-        Action, CustomRole, Permission, Policy, Reason, Situation, SpaceGrant, Standing, TakenBut, changes, decide,
+        Action, CustomRole, EffectiveAccess, Permission, Policy, Reason, Situation, SpaceGrant, TakenBut, changes,
+        decide,
     },
     problem::Problem,
     roles::{PersonChange, PreviewAccess, PreviewForm, PreviewView},
@@ -89,7 +90,7 @@ async fn of_role(service: &Service, db: &mut Conn, permit: &Permit, wanted: Want
     roles.extend(has.map(|has| CustomRole { permissions: rules::ids(policy, has), ..before }));
     let after = grown(service, policy, &roles)?;
     let role = if has.is_some() { Some(id.as_str()) } else { wanted.takeover.as_deref() };
-    Ok(told(permit, &holders, reasons, |row| Becomes { policy: &after, role, spaces: &row.spaces }))
+    Ok(view(permit, &holders, reasons, |row| Becomes { policy: &after, role, spaces: &row.spaces }))
 }
 
 async fn of_member(
@@ -103,9 +104,9 @@ async fn of_member(
     let row = members::load(db, permit.organization(), member, service.clock().now()).await?;
     let row = row.filter(|row| permit.situation().sees(row.facts(permit.member()))).ok_or(Problem::NotFound)?;
     let (role, spaces) = (role.unwrap_or_else(|| row.role.clone()), spaces.unwrap_or_else(|| row.spaces.clone()));
-    let reasons = placing(db, permit, &row, &role, &spaces).await?;
+    let reasons = assigning(db, permit, &row, &role, &spaces).await?;
     let becomes = |_: &MemberRow| Becomes { policy: permit.policy(), role: Some(&role), spaces: &spaces };
-    Ok(told(permit, std::slice::from_ref(&row), reasons, becomes))
+    Ok(view(permit, std::slice::from_ref(&row), reasons, becomes))
 }
 
 async fn of_pack(
@@ -122,15 +123,15 @@ async fn of_pack(
         Some(_) => pack.with_roles(&roles).unwrap_or_else(|_| Policy::clone(&pack)),
         None => Policy::clone(&pack),
     };
-    let everybody = members::holders(db, permit.organization(), None, service.clock().now()).await?;
-    Ok(told(permit, &everybody, vec![Reason::OperatorOnly], |row| {
+    let everyone = members::holders(db, permit.organization(), None, service.clock().now()).await?;
+    Ok(view(permit, &everyone, vec![Reason::OperatorOnly], |row| {
         let role = policy.role(stands_for.get(&row.role).unwrap_or(&row.role));
         Becomes { policy: &policy, role: role.map(|role| role.id.as_str()), spaces: &row.spaces }
     }))
 }
 
 /// Why the caller can't assign this role and these spaces, with current facts.
-async fn placing(
+async fn assigning(
     db: &mut Conn,
     permit: &Permit,
     row: &MemberRow,
@@ -140,8 +141,8 @@ async fn placing(
     let taken = members::taken(db, permit.organization(), permit.policy()).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     let situation = Situation { holders: &holders, ..permit.situation() };
-    let place = Action::Place { target: row.facts(permit.member()), role, spaces };
-    Ok(decide(&situation, &place).reasons())
+    let action = Action::Assign { target: row.facts(permit.member()), role, spaces };
+    Ok(decide(&situation, &action).reasons())
 }
 
 fn reasons_of(error: Error) -> Vec<Reason> {
@@ -152,7 +153,7 @@ fn reasons_of(error: Error) -> Vec<Reason> {
 }
 
 /// The people whom the caller can see and for whom something changes.
-fn told<'a>(
+fn view<'a>(
     permit: &Permit,
     rows: &'a [MemberRow],
     reasons: Vec<Reason>,
@@ -172,9 +173,10 @@ fn told<'a>(
 }
 
 fn person(permit: &Permit, row: &MemberRow, becomes: &Becomes<'_>) -> Option<PersonChange> {
-    let before = Standing { policy: permit.policy(), role: &row.role, spaces: &row.spaces, switches: &row.switches };
+    let before =
+        EffectiveAccess { policy: permit.policy(), role: &row.role, spaces: &row.spaces, overrides: &row.overrides };
     let role = becomes.role.unwrap_or_default();
-    let after = Standing { policy: becomes.policy, role, spaces: becomes.spaces, switches: &row.switches };
+    let after = EffectiveAccess { policy: becomes.policy, role, spaces: becomes.spaces, overrides: &row.overrides };
     let mut permissions = changes(&before, &after);
     let records = after.records().filter(|records| Some(*records) != before.records());
     if permissions.is_empty() && records.is_none() && becomes.role == Some(row.role.as_str()) {

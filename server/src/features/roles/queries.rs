@@ -9,7 +9,7 @@ use shared::{
 use super::rules::{self, RoleCounts};
 use crate::{
     args, columns,
-    features::members::in_sight,
+    features::members::visible_members,
     permit::Permit,
     store::{Conn, StoreError, Value},
 };
@@ -25,7 +25,7 @@ struct InsertedRole {
     created_at: Timestamp,
 }
 columns! { insert InsertedRole => "custom_roles" {
-    organization: "organization_id", id, name, name_key, like: "stands_like", permissions, created_at,
+    organization: "organization_id", id, name, name_key, like: "based_on", permissions, created_at,
 } }
 
 /// A name in use violates `custom_roles_name`.
@@ -83,8 +83,8 @@ pub async fn counts(
         format!("?{}", args.len())
     };
     let mut sql = "SELECT m.role, m.status, count(*) FROM members m WHERE m.organization_id = ?1".to_owned();
-    if let Some(sight) = reader.and_then(|reader| in_sight(reader, &mut put)) {
-        sql += &format!(" AND {sight}");
+    if let Some(visible) = reader.and_then(|reader| visible_members(reader, &mut put)) {
+        sql += &format!(" AND {visible}");
     }
     sql += " GROUP BY m.role, m.status";
     let mut counts = RoleCounts::new();

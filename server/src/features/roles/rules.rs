@@ -31,7 +31,7 @@ pub fn ids(policy: &Policy, set: PermissionSet) -> Vec<String> {
 }
 
 /// A new role is based on one of the pack's.
-pub fn stands(policy: &Policy, like: &str) -> Result<(), Faults> {
+pub fn check_base_role(policy: &Policy, like: &str) -> Result<(), Faults> {
     let known = policy.pack.roles.iter().any(|role| role.id == like && role.like.is_none());
     if known { Ok(()) } else { Err(Faults::one("/like", FaultCode::Unknown)) }
 }
@@ -63,7 +63,7 @@ pub fn key(name: &str) -> String {
 
 /// Letters and digits only: "Jr. salesperson" is the pack's `jr_salesperson`.
 fn bare(name: &str) -> String {
-    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// All spaces in any of these.

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Assigns another role to everyone with the role; their spaces stay. Returns the number of people.
-pub async fn hand_over(deed: &mut Deed<'_>, role: &str, to: &str) -> Result<u32, Error> {
+pub async fn reassign(deed: &mut Deed<'_>, role: &str, to: &str) -> Result<u32, Error> {
     let organization = deed.permit.organization();
     let holders = members::holders(&mut deed.tx, organization, Some(role), deed.now).await?;
     let taken = members::taken(&mut deed.tx, organization, &deed.policy).await?;
@@ -47,18 +47,18 @@ pub fn judge(
     let mut reasons: Vec<Reason> = Vec::new();
     for row in holders {
         let others = TakenBut { taken: &taken, target: Some(row.id) };
-        let place = Action::Place { target: row.facts(me), role: to, spaces: &row.spaces };
-        for reason in decide(&Situation { holders: &others, ..situation }, &place).reasons() {
+        let action = Action::Assign { target: row.facts(me), role: to, spaces: &row.spaces };
+        for reason in decide(&Situation { holders: &others, ..situation }, &action).reasons() {
             if !reasons.contains(&reason) {
                 reasons.push(reason);
             }
         }
-        taken.push(placed(row, to));
+        taken.push(taken_by(row, to));
     }
     reasons
 }
 
-fn placed(row: &MemberRow, to: &str) -> Taken {
+fn taken_by(row: &MemberRow, to: &str) -> Taken {
     Taken {
         member: row.id,
         name: row.label().to_owned(),
@@ -70,8 +70,8 @@ fn placed(row: &MemberRow, to: &str) -> Taken {
 
 async fn move_one(deed: &mut Deed<'_>, row: &MemberRow, to: &str) -> Result<(), Error> {
     let (permit, organization) = (deed.permit, deed.permit.organization());
-    let place = Assignment { role: to, spaces: &row.spaces, status: row.status };
-    members::place(&mut deed.tx, organization, &deed.policy, row, place, deed.now).await?;
+    let assignment = Assignment { role: to, spaces: &row.spaces, status: row.status };
+    members::assign(&mut deed.tx, organization, &deed.policy, row, assignment, deed.now).await?;
     if row.status == MemberStatus::Invited {
         // A person who changes an invitation becomes its inviter; accepting checks their permissions.
         let by = (permit.member(), permit.by().name());
@@ -84,5 +84,5 @@ fn event(deed: &Deed<'_>, row: &MemberRow, from: &str, to: &str) -> Event {
     let (before, after) = (deed.policy.role_name(from).into(), deed.policy.role_name(to).into());
     let mut changes = vec![FieldChange::new("role", before, after)];
     changes.extend(members::lost(&deed.policy, row, to));
-    row.event(EventKind::MemberPlaced).with(changes)
+    row.event(EventKind::MemberAssignmentChanged).with(changes)
 }

@@ -82,7 +82,7 @@ pub async fn order(service: Arc<Service>, call: Call<OrderSeats, Permit>) -> Res
         state: SeatOrderState::Requested,
         ordered_by: permit.by().name(),
         ordered_at: deed.now,
-        handed_on: false,
+        posted: false,
         ended_at: None,
     };
     let due = match service.config().billing.provider {
@@ -107,7 +107,7 @@ pub async fn cancel(
     let permission = named(&deed.policy, deed.policy.pack.seats.bought_with.as_deref())?;
     deed.decide(&Action::Use(permission), &NoHolders)?;
     let row = queries::load(&mut deed.tx, permit.organization(), id).await?.ok_or(Problem::NotFound)?;
-    let ended = row.told_at.is_none()
+    let ended = row.notified_at.is_none()
         && queries::end(&mut deed.tx, permit.organization(), id, SeatOrderState::Cancelled, deed.now).await?;
     if !ended {
         return Err(Problem::OrderNotOpen.into());

@@ -1,7 +1,7 @@
 //! Answers to seat requests, and the resulting number of seats.
 //!
-//! Whoever answers an order holds the organization's lock (`organization::lock`), as every change of its members does; so a
-//! number that is lowered and an invitation never pass each other.
+//! The caller holds the organization's lock (`organization::lock`), as every change of its members does, so a lower number
+//! and an invitation can't be written at the same time.
 
 use shared::{
     history::{EventKind, FieldChange},
@@ -19,35 +19,42 @@ use crate::{
     mail::EmailKind,
     organization::{self, OrganizationRow},
     outbox::{self, NewEmail},
+    packs::Packs,
     store::{Conn, StoreError},
 };
 
 /// The operator confirms: the organization gets the requested seats. `by` names the organization and the actor in its
 /// history.
-pub async fn confirm(conn: &mut Conn, by: &Writer, order: SeatOrderId) -> Result<OrderRow, Error> {
-    answer(conn, by, order, SeatOrderState::Confirmed).await
+pub async fn confirm(conn: &mut Conn, packs: &Packs, by: &Writer, order: SeatOrderId) -> Result<OrderRow, Error> {
+    answer(conn, packs, by, order, SeatOrderState::Confirmed).await
 }
 
 /// The operator declines.
-pub async fn decline(conn: &mut Conn, by: &Writer, order: SeatOrderId) -> Result<OrderRow, Error> {
-    answer(conn, by, order, SeatOrderState::Declined).await
+pub async fn decline(conn: &mut Conn, packs: &Packs, by: &Writer, order: SeatOrderId) -> Result<OrderRow, Error> {
+    answer(conn, packs, by, order, SeatOrderState::Declined).await
 }
 
-async fn answer(conn: &mut Conn, by: &Writer, order: SeatOrderId, state: SeatOrderState) -> Result<OrderRow, Error> {
-    let stands = standing(conn, by.organization).await?;
+async fn answer(
+    conn: &mut Conn,
+    packs: &Packs,
+    by: &Writer,
+    order: SeatOrderId,
+    state: SeatOrderState,
+) -> Result<OrderRow, Error> {
+    let current = load_organization(conn, by.organization).await?;
     let row = queries::load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
     if !queries::end(conn, by.organization, row.view.id, state, by.now).await? {
         return Err(Problem::OrderNotOpen.into());
     }
     let confirmed = state == SeatOrderState::Confirmed;
     // Support can have set another number since the request.
-    let seats = FieldChange::new("seats", stands.seats.into(), row.view.seats.into());
+    let seats = FieldChange::new("seats", current.seats.into(), row.view.seats.into());
     let kind = if confirmed { EventKind::SeatOrderConfirmed } else { EventKind::SeatOrderDeclined };
     if confirmed {
         queries::write_seats(conn, by.organization, row.view.seats, by.now).await?;
     }
     history::write(conn, by, &[event(kind, &row, vec![seats])]).await?;
-    message(conn, &row, confirmed.then_some(row.view.seats), by.now).await?;
+    message(conn, &row, word(packs, &current), confirmed.then_some(row.view.seats), by.now).await?;
     let view = SeatOrderView { state, ended_at: Some(by.now), ..row.view };
     Ok(OrderRow { view, ..row })
 }
@@ -56,14 +63,26 @@ fn event(kind: EventKind, row: &OrderRow, changes: Vec<FieldChange>) -> Event {
     Event::about(kind, row.view.id, row.view.seats.to_string()).with(changes)
 }
 
+/// The pack's word for a seat, as a key of the locale files.
+fn word(packs: &Packs, of: &OrganizationRow) -> String {
+    packs.get(&of.pack).map(|policy| policy.pack.pack.words.seat.clone()).unwrap_or_default()
+}
+
 /// Emails the requester. `seats`: the current number, if the request was confirmed.
-async fn message(conn: &mut Conn, row: &OrderRow, seats: Option<u32>, now: Timestamp) -> Result<(), StoreError> {
+async fn message(
+    conn: &mut Conn,
+    row: &OrderRow,
+    word: String,
+    seats: Option<u32>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let found = queries::requester(conn, row).await?;
     let Some((to, to_name)) = found else {
         return Ok(());
     };
     let kind = EmailKind::SeatOrderAnswered {
         organization: row.organization_name.clone(),
+        word,
         seats: seats.unwrap_or(row.view.seats),
         confirmed: seats.is_some(),
     };
@@ -74,7 +93,7 @@ async fn message(conn: &mut Conn, row: &OrderRow, seats: Option<u32>, now: Times
 
 /// A call of the host's billing system.
 #[derive(Debug, Clone, Copy)]
-pub struct SetSeats {
+pub struct SeatUpdate {
     pub seats: u32,
     pub as_of: Timestamp,
     pub order: Option<SeatOrderId>,
@@ -83,34 +102,34 @@ pub struct SetSeats {
 
 /// Sets the number of seats as the host says, and ends the answered request. Returns the current number, and whether
 /// this call changed it.
-pub async fn set(conn: &mut Conn, by: &Writer, word: SetSeats) -> Result<(u32, bool), Error> {
-    let stands = standing(conn, by.organization).await?;
-    let Some(before) = stands.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
-    // Any open request: its requester is told the current number.
-    let newest = stands.seats_as_of.is_none_or(|known| known < word.as_of);
-    let counts = if newest { word.seats } else { before };
-    if let Some(order) = word.order {
+pub async fn set(conn: &mut Conn, packs: &Packs, by: &Writer, call: SeatUpdate) -> Result<(u32, bool), Error> {
+    let current = load_organization(conn, by.organization).await?;
+    let Some(before) = current.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
+    // The requester learns the current number, even if a later call has set another one.
+    let newest = current.seats_as_of.is_none_or(|known| known < call.as_of);
+    let counts = if newest { call.seats } else { before };
+    if let Some(order) = call.order {
         let row = queries::load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
-        let state = if word.declined { SeatOrderState::Declined } else { SeatOrderState::Confirmed };
+        let state = if call.declined { SeatOrderState::Declined } else { SeatOrderState::Confirmed };
         if queries::end(conn, by.organization, order, state, by.now).await? {
-            let kind = if word.declined { EventKind::SeatOrderDeclined } else { EventKind::SeatOrderConfirmed };
+            let kind = if call.declined { EventKind::SeatOrderDeclined } else { EventKind::SeatOrderConfirmed };
             history::write(conn, by, &[event(kind, &row, Vec::new())]).await?;
-            message(conn, &row, (!word.declined).then_some(counts), by.now).await?;
+            message(conn, &row, word(packs, &current), (!call.declined).then_some(counts), by.now).await?;
         }
     }
     if !newest {
         return Ok((before, false));
     }
-    change(conn, by, (stands.name, before), word.seats, word.as_of).await?;
-    Ok((word.seats, true))
+    change(conn, by, (current.name, before), call.seats, call.as_of).await?;
+    Ok((call.seats, true))
 }
 
 /// Sets the number of seats as the operator says, regardless of the host's calls. Returns whether it changed.
 pub async fn assign(conn: &mut Conn, by: &Writer, seats: u32) -> Result<bool, Error> {
-    let stands = standing(conn, by.organization).await?;
-    let Some(before) = stands.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
-    let as_of = stands.seats_as_of.map_or(by.now, |known| known.max(by.now));
-    change(conn, by, (stands.name, before), seats, as_of).await?;
+    let current = load_organization(conn, by.organization).await?;
+    let Some(before) = current.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
+    let as_of = current.seats_as_of.map_or(by.now, |known| known.max(by.now));
+    change(conn, by, (current.name, before), seats, as_of).await?;
     Ok(before != seats)
 }
 
@@ -130,7 +149,7 @@ async fn change(
     history::write(conn, by, &[event]).await
 }
 
-async fn standing(conn: &mut Conn, organization: OrganizationId) -> Result<OrganizationRow, Error> {
+async fn load_organization(conn: &mut Conn, organization: OrganizationId) -> Result<OrganizationRow, Error> {
     Ok(organization::load(conn, organization).await?.ok_or(Problem::NotFound)?)
 }
 

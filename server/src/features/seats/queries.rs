@@ -24,18 +24,18 @@ pub struct OrderRow {
     pub member: MemberId,
     pub view: SeatOrderView,
     /// Whether the host's billing system has received it.
-    pub told_at: Option<Timestamp>,
+    pub notified_at: Option<Timestamp>,
     /// Why it hasn't yet.
     pub failure: Option<String>,
 }
 
 columns! { select OrderRow {
-    organization: "s.organization_id", organization_name: "o.name", member: "s.member_id", told_at: "s.told_at",
+    organization: "s.organization_id", organization_name: "o.name", member: "s.member_id", notified_at: "s.notified_at",
     failure: "s.failure", ..view: SeatOrderView,
 } }
 columns! { select SeatOrderView {
     id: "s.id", seats: "s.seats", before: "s.seats_before", state: "s.state", ordered_by: "s.member_name",
-    ordered_at: "s.ordered_at", handed_on: "s.told_at IS NOT NULL", ended_at: "s.ended_at",
+    ordered_at: "s.ordered_at", posted: "s.notified_at IS NOT NULL", ended_at: "s.ended_at",
 } }
 const FROM: &str = "FROM seat_orders s JOIN organizations o ON o.id = s.organization_id";
 
@@ -82,7 +82,7 @@ pub async fn insert(
     conn.insert([row]).await.map(drop)
 }
 
-/// An order as written.
+/// The columns of a new request.
 struct InsertedOrder {
     organization: OrganizationId,
     id: SeatOrderId,
@@ -142,11 +142,11 @@ pub struct DueOrder {
     /// Including this one.
     pub tries: u32,
     /// Whether the host might know it from an earlier attempt.
-    heard: bool,
+    maybe_received: bool,
     leased_until: Timestamp,
 }
 
-/// The row of an order that was leased.
+/// The row of a leased request.
 struct Leased {
     organization: OrganizationId,
     id: SeatOrderId,
@@ -155,16 +155,17 @@ struct Leased {
     ordered_by: String,
     ordered_at: Timestamp,
     tries: u32,
-    told_at: Timestamp,
+    notified_at: Timestamp,
 }
 columns! { select Leased {
     organization: "organization_id", id, seats, before: "seats_before", ordered_by: "member_name", ordered_at,
-    tries: "attempts", told_at,
+    tries: "attempts", notified_at,
 } }
 
 /// A lease moves `due_at`, so that one index finds due requests. From then on the host might know the request, so it
 /// can't be canceled anymore.
-const LEASE: &str = "UPDATE seat_orders SET due_at = ?2, told_at = coalesce(told_at, ?1), attempts = attempts + 1
+const LEASE: &str =
+    "UPDATE seat_orders SET due_at = ?2, notified_at = coalesce(notified_at, ?1), attempts = attempts + 1
     WHERE id = (SELECT id FROM seat_orders WHERE due_at IS NOT NULL AND due_at <= ?1 ORDER BY due_at LIMIT 1
         /*postgres: FOR UPDATE SKIP LOCKED */)";
 
@@ -181,7 +182,7 @@ pub async fn lease(conn: &mut Conn, now: Timestamp, until: Timestamp) -> Result<
         ordered_by: row.ordered_by,
         ordered_at: row.ordered_at,
         tries: row.tries,
-        heard: row.told_at < now,
+        maybe_received: row.notified_at < now,
         leased_until: until,
     }))
 }
@@ -189,8 +190,8 @@ pub async fn lease(conn: &mut Conn, now: Timestamp, until: Timestamp) -> Result<
 const HELD: &str = "organization_id = ?1 AND id = ?2 AND due_at = ?3";
 
 /// The billing system has received it.
-pub async fn told(conn: &mut Conn, order: &DueOrder, now: Timestamp) -> Result<(), StoreError> {
-    let sql = format!("UPDATE seat_orders SET due_at = NULL, told_at = ?4, failure = NULL WHERE {HELD}");
+pub async fn mark_notified(conn: &mut Conn, order: &DueOrder, now: Timestamp) -> Result<(), StoreError> {
+    let sql = format!("UPDATE seat_orders SET due_at = NULL, notified_at = ?4, failure = NULL WHERE {HELD}");
     let args = args![order.organization, order.id, order.leased_until, now];
     conn.run(&sql, args).await.map(drop)
 }
@@ -200,11 +201,11 @@ pub async fn again(
     conn: &mut Conn,
     order: &DueOrder,
     due: Timestamp,
-    heard: bool,
+    maybe_received: bool,
     failure: &str,
 ) -> Result<(), StoreError> {
-    let told = if heard || order.heard { "told_at" } else { "NULL" };
-    let sql = format!("UPDATE seat_orders SET due_at = ?4, told_at = {told}, failure = ?5 WHERE {HELD}");
+    let notified_at = if maybe_received || order.maybe_received { "notified_at" } else { "NULL" };
+    let sql = format!("UPDATE seat_orders SET due_at = ?4, notified_at = {notified_at}, failure = ?5 WHERE {HELD}");
     let args = args![order.organization, order.id, order.leased_until, due, failure];
     conn.run(&sql, args).await.map(drop)
 }

@@ -32,7 +32,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// Mails a link that finishes the sign-up, or tells the owner of the address that they have an account.
+/// Emails a link that finishes the sign-up or, if the email has an account, a notice about that.
 pub async fn start(service: Arc<Service>, call: Call<StartSignUp, Anyone>) -> Result<Answer<Nothing>, Error> {
     limits::take(&service, &limits::SIGN_UP_CLIENT, &call.meta.from()).await?;
     mail_link(&service, &call.meta, Request::SignUp, &call.input).await?;
@@ -47,15 +47,16 @@ pub(super) enum Request {
 }
 
 /// Replaces an address whose limit is used up. This top-level domain will never exist (RFC 2606).
-const NOBODY: &str = "nobody@roster.invalid";
+const PLACEHOLDER: &str = "unknown@roster.invalid";
 
 /// Answers a request by email. Within the limits, known and unknown emails both get an email; beyond them, one without
 /// a link is written to no one, and the outbox drops it, so that neither the answer nor its timing differs.
 pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, email: &Email) -> Result<(), Error> {
     let within = limits::allows(service, &limits::MAIL_CLIENT, &meta.from()).await?
         && limits::allows(service, &limits::MAIL_RECIPIENT, &email.key()).await?;
-    let nobody = Email::parse(NOBODY, |_| None).map_err(|code| Error::Fault(format!("{NOBODY}: {code:?}")))?;
-    let email = if within { email } else { &nobody };
+    let placeholder =
+        Email::parse(PLACEHOLDER, |_| None).map_err(|code| Error::Fault(format!("{PLACEHOLDER}: {code:?}")))?;
+    let email = if within { email } else { &placeholder };
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     let user = queries::user_by_email(&mut tx, email).await?;
@@ -104,7 +105,7 @@ fn kind(service: &Service, request: Request, known: bool) -> EmailKind {
     }
 }
 
-/// Which address a link is for; spends nothing.
+/// The email that a link is for. Doesn't use up the link.
 pub async fn read(service: Arc<Service>, call: Call<ReadSignUp, Anyone>) -> Result<Answer<SignUpView>, Error> {
     limits::take(&service, &limits::LOOKUP_CLIENT, &call.meta.from()).await?;
     let mut db = service.store().read().await?;
@@ -133,7 +134,7 @@ pub(super) async fn spend(conn: &mut Conn, purpose: Purpose, secret: &LinkSecret
     }
 }
 
-/// Finishes the sign-up. An address that got a proven account meanwhile keeps it untouched.
+/// Finishes the sign-up. If the email got a verified account meanwhile, that account isn't changed.
 pub async fn create(service: Arc<Service>, call: Call<CreateUser, Visitor>) -> Result<Answer<SessionView>, Error> {
     let (secret, account, meta) = (call.input.secret, call.input.account, call.meta);
     limits::take(&service, &limits::LOOKUP_CLIENT, &meta.from()).await?;

@@ -18,7 +18,7 @@ use crate::{
     request::{Answer, Call, CookieChange},
 };
 
-/// Never an error for a cookie that is no longer good: it is cleared, and the visitor is one.
+/// Returns the session. A cookie that is no longer valid isn't an error: it is cleared, and the caller is a visitor.
 pub async fn read(service: Arc<Service>, call: Call<ReadSession, Visitor>) -> Result<Answer<SessionView>, Error> {
     let user = call.by.0.as_ref().map(UserView::try_from).transpose()?;
     let stale = user.is_none() && call.meta.session().is_some();
@@ -59,7 +59,7 @@ pub async fn sign_in(service: Arc<Service>, call: Call<SignIn, Visitor>) -> Resu
     Ok(Answer::from(session).with_cookie(cookie))
 }
 
-/// Succeeds for everybody, signed in or not.
+/// Succeeds even without a session.
 pub async fn sign_out(service: Arc<Service>, call: Call<SignOut, Visitor>) -> Result<Answer<Nothing>, Error> {
     if let Some(token) = call.meta.session() {
         let mut tx = service.store().write().await?;

@@ -56,7 +56,7 @@ pub(super) async fn user_by_id(conn: &mut Conn, user: UserId) -> Result<Option<U
     conn.select_optional("FROM users WHERE id = ?1", args![user]).await
 }
 
-/// A user as written.
+/// The columns of a new user.
 struct InsertedUser {
     id: UserId,
     email: Email,
@@ -136,7 +136,7 @@ pub async fn password_rehash(conn: &mut Conn, user: &UserRow, hash: &str) -> Res
     conn.run(sql, args![user.id, user.credential_version, hash]).await.map(drop)
 }
 
-/// A session as written.
+/// The columns of a new session.
 struct InsertedSession {
     token_hash: Hash,
     user: UserId,

@@ -29,7 +29,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// Mails a reset link, or says that there is no account to reset.
+/// Emails a reset link, or a notice that the email has no account.
 pub async fn start(service: Arc<Service>, call: Call<StartPasswordReset, Anyone>) -> Result<Answer<Nothing>, Error> {
     limits::take(&service, &limits::RESET_CLIENT, &call.meta.from()).await?;
     mail_link(&service, &call.meta, Request::Reset, &call.input).await?;
@@ -74,7 +74,7 @@ async fn owner(conn: &mut Conn, link: &LinkRow) -> Result<UserRow, Error> {
     if user.credential_version == version { Ok(user) } else { Err(Problem::LinkReplaced.into()) }
 }
 
-/// Notifies the owner, whoever did it (ASVS 6.3.7).
+/// Notifies the user by email, because someone else could have changed the password (ASVS 6.3.7).
 async fn notify(conn: &mut Conn, user: &UserRow, now: Timestamp) -> Result<(), StoreError> {
     let message = NewEmail {
         organization: None,

@@ -1,4 +1,4 @@
-//! Confirms the password again, for actions that a session left open must not allow.
+//! Confirms the password again, for actions that need more than an open session.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::{
     request::{Answer, Call},
 };
 
-/// A rise of privilege: the session goes on under a new id.
+/// Confirms the password. The session continues with a new id, because its privileges increase.
 pub async fn confirm(service: Arc<Service>, call: Call<ConfirmPassword, SignedIn>) -> Result<Answer<Nothing>, Error> {
     let (by, password) = (call.by, call.input);
     limits::take(&service, &limits::SIGN_IN_CLIENT, &call.meta.from()).await?;

@@ -51,7 +51,7 @@ pub async fn read(service: Arc<Service>, call: Call<ReadSpace, Permit>) -> Resul
 /// With the people of each, if the caller can view people and has that space.
 async fn summaries(conn: &mut Conn, permit: &Permit, spaces: Vec<SpaceView>) -> Result<Vec<SpaceSummary>, Error> {
     let reads = permit.ask(&Action::Use(Permission::MEMBERS_READ)).is_ok();
-    let reaches = |space: SpaceId| reads && permit.limited_to().is_none_or(|own| own.contains(space));
+    let reads_in = |space: SpaceId| reads && permit.limited_to().is_none_or(|own| own.contains(space));
     let summary = |space: SpaceView| SpaceSummary {
         id: space.id,
         name: space.name,
@@ -60,14 +60,14 @@ async fn summaries(conn: &mut Conn, permit: &Permit, spaces: Vec<SpaceView>) -> 
         leads: Vec::new(),
     };
     let mut summaries: Vec<SpaceSummary> = spaces.into_iter().map(summary).collect();
-    if !summaries.iter().any(|space| reaches(space.id)) {
+    if !summaries.iter().any(|space| reads_in(space.id)) {
         return Ok(summaries);
     }
     let (organization, policy) = (permit.organization(), permit.policy());
     let people = queries::people(conn, organization).await?;
     let taken = members::taken(conn, organization, policy).await?;
     let is_lead = |role: &str| policy.role(role).is_some_and(|role| role.count.per_space.is_some());
-    for space in summaries.iter_mut().filter(|space| reaches(space.id)) {
+    for space in summaries.iter_mut().filter(|space| reads_in(space.id)) {
         space.people = Some(people(space.id));
         let leads = taken.iter().filter(|holder| is_lead(&holder.role) && holder.spaces.contains(space.id));
         let lead = |holder: &shared::policy::Taken| Lead {
@@ -112,7 +112,7 @@ async fn join(deed: &mut Deed<'_>, space: &SpaceView) -> Result<(), Error> {
         return Ok(());
     }
     let spaces = SpaceGrant::listed(had.iter().copied().chain([space.id]).collect());
-    members::reach(deed, &spaces).await
+    members::set_own_spaces(deed, &spaces).await
 }
 
 pub async fn rename(service: Arc<Service>, call: Call<RenameSpace, Permit>) -> Result<Answer<SpaceView>, Error> {

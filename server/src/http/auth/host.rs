@@ -1,6 +1,7 @@
-//! The host product's backend: whoever has its key may push records and ask for decisions in every organization.
+//! Authenticates the host product's backend: with its key, it can write records and check permissions in every
+//! organization.
 //!
-//! It is no member: it holds no role and does nothing that takes one.
+//! It isn't a member, so it has no role and can't do what requires one.
 
 use shared::{endpoint::Access, id::OrganizationId, policy::Action, problem::Problem};
 
@@ -14,10 +15,9 @@ use crate::{
     secrets,
 };
 
-/// The host, by its key.
+/// The host, identified by its key.
 ///
-/// # Errors
-/// [`Problem::SessionRequired`] for a wrong key, and while none is configured.
+/// [`Problem::SessionRequired`] for a wrong key, and if no key is configured.
 pub fn host(service: &Service, meta: &Meta) -> Result<Host, Problem> {
     let expected = service.config().host_key.as_ref();
     let known = meta.bearer.as_ref().zip(expected).is_some_and(|(key, expected)| secrets::same(key, expected));

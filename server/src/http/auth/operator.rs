@@ -1,5 +1,5 @@
-//! Operators: a separate sign-in. Its sessions are in another table and cookie than those of people, so neither is ever
-//! mistaken for the other.
+//! Authenticates operators. Their sessions have their own table and cookie, so they can't be mistaken for sessions of
+//! people.
 
 use shared::{endpoint::Access, id::OrganizationId, problem::Problem};
 

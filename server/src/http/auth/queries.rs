@@ -1,8 +1,8 @@
-//! Rows of sessions, with the user and their membership.
+//! Queries for sessions, with their user and membership.
 
 use shared::{
     id::{MemberId, OrganizationId, UserId},
-    policy::{MemberStatus, SpaceGrant, Switches},
+    policy::{MemberStatus, Overrides, SpaceGrant},
     text::Email,
     time::Timestamp,
 };
@@ -15,7 +15,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// A session that lets in, and whose it is.
+/// A valid session and its user.
 pub(super) struct Session {
     pub user: UserId,
     pub email: Email,
@@ -31,24 +31,24 @@ columns! { select Session {
 const SESSION: &str = "FROM sessions s JOIN users u ON u.id = s.user_id
     WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3";
 
-/// The same, and the user's place in an organization.
+/// A valid session, and the membership of its user in one organization.
 pub(super) struct SessionIn {
     pub session: Session,
-    pub place: Option<Held>,
+    pub membership: Option<Held>,
 }
-columns! { select SessionIn { ..session: Session, ..place: Option<Held> } }
+columns! { select SessionIn { ..session: Session, ..membership: Option<Held> } }
 pub(super) struct Held {
     pub member: MemberId,
     pub role: String,
     pub spaces: SpaceGrant,
-    pub switches: Switches,
+    pub overrides: Overrides,
     pub status: MemberStatus,
     pub pack: String,
     pub closed: bool,
     pub roles_version: u64,
 }
 columns! { select Held {
-    member: "m.id", role: "m.role", spaces: "m.spaces", switches: "m.switches", status: "m.status", pack: "o.pack",
+    member: "m.id", role: "m.role", spaces: "m.spaces", overrides: "m.overrides", status: "m.status", pack: "o.pack",
     closed: "o.closed", roles_version: "o.roles_version",
 } }
 const SESSION_IN: &str = concat!(

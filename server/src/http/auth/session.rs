@@ -7,7 +7,7 @@ use crate::{
     Service,
     error::Error,
     features::{members, partners, sessions},
-    permit::{Permit, Place, SignedIn},
+    permit::{Membership, Permit, SignedIn},
     request::Meta,
     secrets::Hash,
 };
@@ -31,17 +31,18 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
     let now = service.clock().now();
     let mut db = service.store().read().await?;
     let found = queries::session_in(&mut db, &token, organization, now).await?;
-    let SessionIn { session, place } = found.ok_or(Problem::SessionRequired)?;
-    let place = match place {
-        Some(place) => {
-            let policy = service.policies().of(&mut db, organization, &place.pack, place.roles_version).await?;
-            Some((place, policy))
+    let SessionIn { session, membership } = found.ok_or(Problem::SessionRequired)?;
+    let membership = match membership {
+        Some(membership) => {
+            let policy =
+                service.policies().of(&mut db, organization, &membership.pack, membership.roles_version).await?;
+            Some((membership, policy))
         }
         None => None,
     };
     drop(db);
     sessions::touch(service, &token, session.seen_at, now).await?;
-    let Some((place, policy)) = place else {
+    let Some((membership, policy)) = membership else {
         // A partner's new person has no row here yet. Boxed, because it runs the same query again.
         if partners::admit(service, organization, session.user).await? {
             return Box::pin(permit(service, meta, organization)).await;
@@ -51,20 +52,21 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
     };
     let by = signed_in(session, token);
     // A person who has accepted becomes active with their first request (LK-6).
-    if place.status == MemberStatus::Invited && !members::arrive(service, meta, organization, place.member, &by).await?
+    if membership.status == MemberStatus::Invited
+        && !members::arrive(service, meta, organization, membership.member, &by).await?
     {
         return Err(Problem::NotFound.into());
     }
-    let place = Place {
+    let membership = Membership {
         organization,
-        member: place.member,
-        role: place.role,
-        spaces: place.spaces,
-        switches: place.switches,
-        closed: place.closed,
-        roles_version: place.roles_version,
+        member: membership.member,
+        role: membership.role,
+        spaces: membership.spaces,
+        overrides: membership.overrides,
+        closed: membership.closed,
+        roles_version: membership.roles_version,
     };
-    Ok(Permit::new(by, place, policy))
+    Ok(Permit::new(by, membership, policy))
 }
 
 fn signed_in(of: Session, session: Hash) -> SignedIn {

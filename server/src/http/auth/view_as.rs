@@ -16,7 +16,7 @@ pub(super) async fn put_on(service: &Service, permit: &mut Permit, role: &str) -
     };
     let seen: Vec<_> = seen.into_iter().filter(|space| space.archived_at.is_none()).map(|space| space.id).collect();
     let spaces = match permit.policy().role(role) {
-        Some(role) => stand(role, permit.spaces(), &seen),
+        Some(role) => spaces_for(role, permit.spaces(), &seen),
         None => SpaceGrant::none(),
     };
     permit.seen_as(role, spaces);
@@ -25,7 +25,7 @@ pub(super) async fn put_on(service: &Service, permit: &mut Permit, role: &str) -
 
 /// The viewer's own spaces, as far as the role can have them. A role that is limited to spaces gets the first one if
 /// the viewer isn't limited.
-fn stand(role: &Role, mine: &SpaceGrant, seen: &[shared::id::SpaceId]) -> SpaceGrant {
+fn spaces_for(role: &Role, mine: &SpaceGrant, seen: &[shared::id::SpaceId]) -> SpaceGrant {
     if role.holds_in == HoldsIn::Organization {
         return mine.clone();
     }

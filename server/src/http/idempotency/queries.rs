@@ -9,7 +9,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// Whose session it is.
+/// The user or operator of a session.
 pub async fn owner(conn: &mut Conn, jar: Jar, session: &Hash) -> Result<Option<[u8; 16]>, StoreError> {
     let sql = match jar {
         Jar::Person => "SELECT user_id FROM sessions WHERE token_hash = ?1",
@@ -18,7 +18,7 @@ pub async fn owner(conn: &mut Conn, jar: Jar, session: &Hash) -> Result<Option<[
     conn.optional(sql, args![session]).await
 }
 
-/// Frees a key whose answer is too old, or whose request is lost.
+/// Deletes a key whose answer is too old or whose request is considered lost.
 pub async fn free(conn: &mut Conn, name: &Hash, kept: Timestamp, lost: Timestamp) -> Result<(), StoreError> {
     let sql = "DELETE FROM idempotency WHERE name = ?1 AND (created_at < ?2 OR (status IS NULL AND created_at < ?3))";
     conn.run(sql, args![name, kept, lost]).await.map(drop)

@@ -61,7 +61,12 @@ fn every_kind() -> Vec<EmailKind> {
             link: link("/o/org_1/settings"),
         },
         EmailKind::OrganizationRestored { organization: "Acme".to_owned() },
-        EmailKind::SeatOrderAnswered { organization: "Acme".to_owned(), seats: 600, confirmed: false },
+        EmailKind::SeatOrderAnswered {
+            organization: "Acme".to_owned(),
+            word: "license".to_owned(),
+            seats: 600,
+            confirmed: false,
+        },
     ]
 }
 

@@ -61,7 +61,7 @@ impl std::fmt::Debug for SmtpPassword {
 
 /// An invalid setting.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{setting}: {reason}; accepted is {accepted}")]
+#[error("{setting}: {reason}; accepted: {accepted}")]
 pub struct SmtpConfigError {
     /// `smtp.tls`
     pub setting: &'static str,
@@ -172,25 +172,25 @@ mod tests {
     fn wrong_settings_are_named_with_what_is_accepted() {
         check(
             "host = 'mail.example.com'\nfrom = 'roster@example.com'\ntls = 'none'",
-            expect!["smtp.tls: none would send emails unencrypted over the network; accepted is starttls or tls"],
+            expect!["smtp.tls: none would send emails unencrypted over the network; accepted: starttls or tls"],
         );
         check(
             "host = 'a b'\nfrom = 'roster@example.com'",
-            expect![[r#"smtp.host: "a b" isn't a host; accepted is a host name or address"#]],
+            expect![[r#"smtp.host: "a b" isn't a host; accepted: a host name or address"#]],
         );
         check(
             "host = 'mail.example.com'\nfrom = 'Roster'",
             expect![
-                "smtp.from: Invalid input; accepted is an address, with or without a name: Roster <roster@example.com>"
+                "smtp.from: Invalid input; accepted: an address, with or without a name: Roster <roster@example.com>"
             ],
         );
         check(
             "host = 'mail.example.com'\nfrom = 'roster@example.com'\nusername = 'ana'",
-            expect!["smtp.password: is missing; accepted is both username and password, or neither"],
+            expect!["smtp.password: is missing; accepted: both username and password, or neither"],
         );
         check(
             "host = 'mail.example.com'\nfrom = 'roster@example.com'\nca_file = 'Cargo.toml'",
-            expect!["smtp.ca_file: Cargo.toml contains no certificate; accepted is a file of PEM certificates"],
+            expect!["smtp.ca_file: Cargo.toml contains no certificate; accepted: a file of PEM certificates"],
         );
         check("host = '127.0.0.1'\nfrom = 'Roster <roster@example.com>'\ntls = 'none'", expect![""]);
         check("host = '[::1]'\nfrom = 'Roster <roster@example.com>'\ntls = 'none'", expect![""]);

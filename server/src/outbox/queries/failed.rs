@@ -12,18 +12,18 @@ use crate::{
 };
 
 /// A failed email, without its text, which can be confidential.
-pub struct Parked {
+pub struct FailedRow {
     pub id: QueuedEmailId,
     /// Its kind, as in the outbox.
     pub kind: String,
     pub to: String,
     pub organization: Option<OrganizationRef>,
     pub attempts: u32,
-    pub parked_at: Timestamp,
+    pub failed_at: Timestamp,
     pub answer: Option<String>,
 }
-columns! { select Parked {
-    id: "l.id", kind: "l.kind", to: "l.to_address", attempts: "l.attempts", parked_at: "l.due_at", answer: "l.answer",
+columns! { select FailedRow {
+    id: "l.id", kind: "l.kind", to: "l.to_address", attempts: "l.attempts", failed_at: "l.due_at", answer: "l.answer",
     ..organization: Option<OrganizationRef>,
 } }
 
@@ -43,16 +43,16 @@ columns! { select Handled {
 } }
 
 /// Newest first, with one extra row if there are more.
-pub async fn parked(conn: &mut Conn, after: Option<QueuedEmailId>, limit: u32) -> Result<Vec<Parked>, StoreError> {
+pub async fn failed(conn: &mut Conn, after: Option<QueuedEmailId>, limit: u32) -> Result<Vec<FailedRow>, StoreError> {
     let mut args: Vec<Value> = Vec::new();
     let mut sql =
-        "FROM emails l LEFT JOIN organizations o ON o.id = l.organization_id WHERE l.state = 'parked'".to_owned();
+        "FROM emails l LEFT JOIN organizations o ON o.id = l.organization_id WHERE l.state = 'failed'".to_owned();
     if let Some(after) = after {
         sql += " AND l.id < ?1";
         args.push(after.into());
     }
     sql += &format!(" ORDER BY l.id DESC LIMIT {}", limit + 1);
-    let mut messages: Vec<Parked> = conn.select_all(&sql, &args).await?;
+    let mut messages: Vec<FailedRow> = conn.select_all(&sql, &args).await?;
     for message in &mut messages {
         let kind = serde_json::from_str::<serde_json::Value>(&message.kind).unwrap_or_default();
         message.kind = kind.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
@@ -64,7 +64,7 @@ pub async fn parked(conn: &mut Conn, after: Option<QueuedEmailId>, limit: u32) -
 const INVITATIONS: &str = "UPDATE invitations SET email_state = 'queued', failure = NULL
     WHERE email_state = 'failed' AND state = 'pending' AND EXISTS (
         SELECT 1 FROM emails l WHERE l.organization_id = invitations.organization_id
-            AND l.invitation_id = invitations.id AND l.link_hash IS NOT NULL AND l.state = 'parked'
+            AND l.invitation_id = invitations.id AND l.link_hash IS NOT NULL AND l.state = 'failed'
             AND NOT EXISTS (SELECT 1 FROM emails n WHERE n.organization_id = l.organization_id
                 AND n.invitation_id = l.invitation_id AND n.link_hash IS NOT NULL AND n.id > l.id)";
 
@@ -84,18 +84,18 @@ pub async fn retry(
     let due = args.len();
     let sql = format!(
         "UPDATE emails SET state = 'queued', attempts = 0, due_at = ?{due}, leased_until = NULL, ended_at = NULL
-        WHERE state = 'parked' {one}"
+        WHERE state = 'failed' {one}"
     );
     conn.returning(&sql, &args).await
 }
 
 /// Discards one failed email, if it exists.
-pub async fn drop_parked(
+pub async fn delete_failed(
     conn: &mut Conn,
     message: QueuedEmailId,
     now: Timestamp,
 ) -> Result<Option<Handled>, StoreError> {
     let sql = "UPDATE emails SET state = 'dropped', kind = '', due_at = ?2, ended_at = ?2
-        WHERE id = ?1 AND state = 'parked'";
+        WHERE id = ?1 AND state = 'failed'";
     Ok(conn.returning(sql, args![message, now]).await?.pop())
 }

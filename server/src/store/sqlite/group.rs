@@ -30,10 +30,10 @@ const LOOK_AGAIN: Duration = Duration::from_millis(2);
 /// How long a flush is delayed if no one waits for it. Other processes can't write meanwhile.
 const LINGER: Duration = Duration::from_millis(5);
 
-/// A deed that is done, on its way to the disk.
+/// A finished change that waits for its flush.
 #[must_use = "nothing is durable before its flush"]
 pub(in crate::store) struct Flush {
-    told: oneshot::Receiver<Result<(), StoreError>>,
+    outcome: oneshot::Receiver<Result<(), StoreError>>,
     /// Where the flush queues, if this change must send it.
     line: Option<Arc<Pool>>,
 }
@@ -50,7 +50,7 @@ impl Flush {
                 Poll::Pending => drop(tokio::spawn(async move { flush_with(turn.await).await })),
             }
         }
-        self.told.await.unwrap_or_else(|_| Err(StoreError::Unavailable("the database is closed".into())))
+        self.outcome.await.unwrap_or_else(|_| Err(StoreError::Unavailable("the database is closed".into())))
     }
 }
 
@@ -73,9 +73,9 @@ impl Lease {
 
     /// Passes the change to its group.
     pub(in crate::store) fn commit(&mut self) -> Result<Flush, StoreError> {
-        let told = self.join_group()?;
+        let outcome = self.join_group()?;
         let first = !std::mem::replace(&mut self.group().awaited, true);
-        Ok(Flush { told, line: first.then(|| Arc::clone(&self.pool)) })
+        Ok(Flush { outcome, line: first.then(|| Arc::clone(&self.pool)) })
     }
 
     /// Passes the change to its group and leaves it to the next flush.
@@ -94,9 +94,9 @@ impl Lease {
     fn join_group(&mut self) -> Result<oneshot::Receiver<Result<(), StoreError>>, StoreError> {
         self.script("RELEASE deed")?;
         self.in_deed = false;
-        let (tell, told) = oneshot::channel();
-        self.group().deeds.push(tell);
-        Ok(told)
+        let (sender, outcome) = oneshot::channel();
+        self.group().deeds.push(sender);
+        Ok(outcome)
     }
 
     /// Undoes only this change, unless SQLite itself has aborted the whole group.
@@ -121,7 +121,7 @@ impl Lease {
         let group = std::mem::take(self.group());
         // The next writer doesn't wait until everyone is notified.
         drop(self);
-        group.tell(&Ok(()));
+        group.notify(&Ok(()));
     }
 
     /// Leaves the connection without a transaction and fails the group.
@@ -133,7 +133,7 @@ impl Lease {
         }
         let group = std::mem::take(self.group());
         drop(self);
-        group.tell(&Err(reason));
+        group.notify(&Err(reason));
     }
 }
 

@@ -1,21 +1,21 @@
-//! The deeds of one transaction that wait for its flush.
+//! The changes of one transaction that wait for its flush.
 
 use tokio::sync::oneshot;
 
 use crate::store::StoreError;
 
-/// The deeds that are done and not yet flushed. While there are any, the transaction is open and a flush will come.
+/// Changes that are done but not flushed. While there are any, the transaction is open and a flush follows.
 #[derive(Default)]
 pub(super) struct Group {
     pub(super) deeds: Vec<oneshot::Sender<Result<(), StoreError>>>,
-    /// Whether a flush that does not linger is in line.
+    /// Whether a flush without a delay is already in the queue.
     pub(super) awaited: bool,
 }
 
 impl Group {
-    pub(super) fn tell(self, outcome: &Result<(), StoreError>) {
+    pub(super) fn notify(self, outcome: &Result<(), StoreError>) {
         for deed in self.deeds {
-            // One that was cancelled, or never waited, does not listen.
+            // A change that was canceled, or that no one waits for, doesn't receive the result.
             let _ = deed.send(outcome.clone());
         }
     }

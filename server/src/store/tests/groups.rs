@@ -19,7 +19,7 @@ async fn advance<T>(work: &mut Work<'_, T>) -> Poll<T> {
 /// Puts a writer into the queue.
 async fn next(store: &Store) -> Work<'_, Result<Tx, StoreError>> {
     let mut next: Work<'_, _> = Box::pin(store.write());
-    assert!(advance(&mut next).await.is_pending(), "somebody else writes");
+    assert!(advance(&mut next).await.is_pending(), "another change is being written");
     next
 }
 
@@ -31,7 +31,7 @@ async fn open() -> (Scratch, Store) {
 }
 
 #[tokio::test]
-async fn writers_in_line_share_a_flush_and_nobody_is_told_before_it() {
+async fn waiting_writers_share_a_flush_and_are_confirmed_after_it() {
     let (scratch, store) = open().await;
     let mut first = store.write().await.unwrap();
     let (second, third) = (next(&store).await, next(&store).await);
@@ -54,7 +54,7 @@ async fn writers_in_line_share_a_flush_and_nobody_is_told_before_it() {
     assert!(advance(&mut first).await.is_pending() && advance(&mut second).await.is_pending());
     assert_eq!(count(&store).await, 0);
     third.commit().await.unwrap();
-    assert_eq!(count(&store).await, 3, "whoever is told can be read by everybody");
+    assert_eq!(count(&store).await, 3, "everyone can read what was confirmed");
     first.await.unwrap();
     second.await.unwrap();
     drop(late);
@@ -62,7 +62,7 @@ async fn writers_in_line_share_a_flush_and_nobody_is_told_before_it() {
 }
 
 #[tokio::test]
-async fn what_is_rolled_back_leaves_its_group_alone() {
+async fn a_rollback_leaves_its_group_alone() {
     let (scratch, store) = open().await;
     let mut first = store.write().await.unwrap();
     let (dropped, spoiled, last) = (next(&store).await, next(&store).await, next(&store).await);
@@ -88,7 +88,7 @@ async fn what_is_rolled_back_leaves_its_group_alone() {
 }
 
 #[tokio::test]
-async fn a_deed_cancelled_while_it_waits_stops_nobodys_flush() {
+async fn a_deed_canceled_while_waiting_stops_no_other_flush() {
     let (scratch, store) = open().await;
     let mut first = store.write().await.unwrap();
     let (second, given_up) = (next(&store).await, next(&store).await);
@@ -138,7 +138,7 @@ async fn a_flush_that_fails_fails_the_whole_group() {
 }
 
 #[tokio::test]
-async fn a_full_disk_takes_the_group_along_and_nothing_slips_past_it() {
+async fn a_full_disk_fails_the_whole_group() {
     let (scratch, store) = open().await;
     let mut first = store.write().await.unwrap();
     let (second, third) = (next(&store).await, next(&store).await);
@@ -166,7 +166,7 @@ async fn a_full_disk_takes_the_group_along_and_nothing_slips_past_it() {
 }
 
 #[tokio::test]
-async fn what_is_committed_behind_comes_with_the_next_flush_or_when_asked_for() {
+async fn a_commit_behind_is_flushed_with_the_next_or_on_request() {
     let (scratch, store) = open().await;
     let mut mark = store.write().await.unwrap();
     add(&mut mark, 1, "ana").await.unwrap();
@@ -195,7 +195,7 @@ async fn what_is_committed_behind_comes_with_the_next_flush_or_when_asked_for() 
 }
 
 #[tokio::test(start_paused = true)]
-async fn another_process_that_writes_for_long_makes_busy_and_is_then_forgotten() {
+async fn a_long_write_in_another_process_makes_the_store_busy_only_meanwhile() {
     let scratch = Scratch::sqlite();
     let options = StoreOptions { wait: Duration::from_secs(60), ..scratch.options() };
     let (store, other) = (Store::open(&options).await.unwrap(), Store::open(&options).await.unwrap());
@@ -210,7 +210,7 @@ async fn another_process_that_writes_for_long_makes_busy_and_is_then_forgotten()
 }
 
 #[tokio::test]
-async fn writers_go_in_the_order_in_which_they_came() {
+async fn writers_run_in_the_order_they_arrived() {
     let (scratch, store) = open().await;
     let mut tx = store.write().await.unwrap();
     let mut line = Vec::new();

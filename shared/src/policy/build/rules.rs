@@ -1,7 +1,7 @@
 //! Checks that the permissions and roles in a pack's other rules exist.
 
 use super::{Faults, fault};
-use crate::policy::{Pack, ProductSet, SeatLimit, SwitchValue, Way, role::permission_by_id};
+use crate::policy::{OverrideValue, Pack, ProductSet, SeatLimit, Way, role::permission_by_id};
 
 pub(super) fn check(pack: &Pack, faults: &mut Faults) {
     for (key, id) in permissions(pack) {
@@ -33,10 +33,10 @@ fn permissions(pack: &Pack) -> Vec<(String, &str)> {
     });
     let seats = [("seats.seen_by", &pack.seats.seen_by), ("seats.bought_with", &pack.seats.bought_with)];
     let seats = seats.into_iter().filter_map(|(key, id)| Some((key.to_owned(), id.as_deref()?)));
-    let switches = pack.switches.iter().enumerate();
-    let switches =
-        switches.map(|(index, switch)| (format!("switches[{index}].permission"), switch.permission.as_str()));
-    ways.chain(seats).chain(switches).collect()
+    let overrides = pack.overrides.iter().enumerate();
+    let overrides =
+        overrides.map(|(index, known)| (format!("overrides[{index}].permission"), known.permission.as_str()));
+    ways.chain(seats).chain(overrides).collect()
 }
 
 /// Every role that a rule names, with its key.
@@ -80,7 +80,7 @@ fn limits(pack: &Pack, faults: &mut Faults) {
 fn names(pack: &Pack, faults: &mut Faults) {
     let lists: [(&str, Vec<&str>); 3] = [
         ("products", pack.products.iter().map(|product| product.id.as_str()).collect()),
-        ("switches", pack.switches.iter().map(|switch| switch.id.as_str()).collect()),
+        ("overrides", pack.overrides.iter().map(|known| known.id.as_str()).collect()),
         ("records", pack.records.iter().map(|kind| kind.id.as_str()).collect()),
     ];
     for (key, ids) in lists {
@@ -91,9 +91,9 @@ fn names(pack: &Pack, faults: &mut Faults) {
             }
         }
     }
-    for (index, switch) in pack.switches.iter().enumerate() {
-        if switch.at_start == SwitchValue::Approval && !switch.approval {
-            fault(faults, format!("switches[{index}].at_start"), "\"no\" or \"yes\", since approval is off");
+    for (index, known) in pack.overrides.iter().enumerate() {
+        if known.at_start == OverrideValue::Approval && !known.approval {
+            fault(faults, format!("overrides[{index}].at_start"), "\"no\" or \"yes\", since approval is off");
         }
     }
 }

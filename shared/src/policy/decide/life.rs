@@ -1,4 +1,5 @@
-//! The acts of a member's life: an offer sent again, withdrawn or taken up; a membership ended and begun again.
+//! Decisions about invitations and memberships: resending, revoking, and accepting; deactivating, reactivating, and
+//! removing.
 
 use super::{MemberFacts, MemberStatus, Permission, Reason, SpaceGrant, Verdict, Way};
 
@@ -23,7 +24,7 @@ impl Verdict<'_, '_> {
         self.is(target, MemberStatus::Invited);
         self.grants(target.role, target.spaces, &SpaceGrant::none());
         self.gives_at_start(target.role);
-        self.place_holds(target.role, target.spaces);
+        self.check_assignment(target.role, target.spaces);
         self.takes_seat(MemberStatus::Active, Some(target.status));
     }
 
@@ -38,7 +39,7 @@ impl Verdict<'_, '_> {
         self.is(target, MemberStatus::Deactivated);
         self.manages(target);
         self.gives(target.role, target);
-        self.place_holds(target.role, target.spaces);
+        self.check_assignment(target.role, target.spaces);
         self.takes_seat(MemberStatus::Active, Some(target.status));
     }
 

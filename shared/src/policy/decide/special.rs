@@ -1,13 +1,13 @@
 //! Decisions about records, individual permissions, custom roles, ownership, and partners.
 
 use super::{
-    MemberFacts, MemberStatus, Permission, PermissionSet, Reason, Scope, SpaceGrant, SwitchValue, Thing, Verdict,
+    MemberFacts, MemberStatus, OverrideValue, Permission, PermissionSet, Reason, Scope, SpaceGrant, Thing, Verdict,
 };
 use crate::policy::{Owner, Records};
 
 impl Verdict<'_, '_> {
     /// How far a permission applies: one with scope `own` applies to the records that the role sees.
-    pub(super) fn reaches(&mut self, permission: Permission, thing: Thing) {
+    pub(super) fn applies_to(&mut self, permission: Permission, thing: Thing) {
         match self.situation.policy.scope(permission) {
             Scope::Organization => {}
             Scope::Space => {
@@ -26,7 +26,7 @@ impl Verdict<'_, '_> {
         }
         let seen = match self.actor.records {
             Records::All => true,
-            Records::OwnAndUnassigned => thing.owner == Owner::Nobody,
+            Records::OwnAndUnassigned => thing.owner == Owner::NoOne,
             Records::Own => false,
         };
         if !seen {
@@ -41,19 +41,19 @@ impl Verdict<'_, '_> {
     }
 
     /// An individual permission is set by someone who manages the person and has the permission without limits (G1).
-    pub(super) fn turn(&mut self, target: MemberFacts<'_>, switch: &str, value: SwitchValue) {
+    pub(super) fn set_override(&mut self, target: MemberFacts<'_>, id: &str, value: OverrideValue) {
         self.needs(Permission::MEMBERS_ROLE_CHANGE);
         self.manages(target);
         let policy = self.situation.policy;
-        let Some(known) = policy.pack.switches.iter().find(|known| known.id == switch) else {
+        let Some(known) = policy.pack.overrides.iter().find(|known| known.id == id) else {
             return self.deny(Reason::NeverInThisPack);
         };
-        if value == SwitchValue::Approval && !known.approval {
+        if value == OverrideValue::Approval && !known.approval {
             self.deny(Reason::NeverInThisPack);
         }
         let Some(permission) = policy.permission(&known.permission) else { return };
         let first = self.is_first() && self.actor.holds(permission);
-        if value != SwitchValue::No && !first {
+        if value != OverrideValue::No && !first {
             self.needs(permission);
         }
     }

@@ -1,6 +1,8 @@
-//! Decisions for operators (LF-7): everything the organization's founder could do, and what packs leave to operators.
-//! Only here is [`Reason::OperatorOnly`] lifted, and [`Reason::OnlyByTransfer`] for the owner of an organization that
-//! has none yet; decisions for members never come here.
+//! Decisions for operators (LF-7), who can do everything that the organization's founder can, and what a pack leaves to
+//! operators.
+//!
+//! Only operators pass [`Reason::OperatorOnly`], and [`Reason::OnlyByTransfer`] while an organization has no owner yet.
+//! Decisions for members are in the other modules.
 
 use super::{Action, Holders, MemberFacts, OrganizationFacts, Policy, Reason, Situation, SpaceGrant, decide};
 
@@ -16,8 +18,8 @@ pub fn decide_support(
     let actor = MemberFacts::active(&policy.founder().id, &SpaceGrant::All);
     let mut reasons = decide(&Situation { policy, actor, organization, holders }, action).reasons();
     let first = matches!(action, Action::Accept(target) | Action::Resend(target) if target.role == policy.founder().id);
-    let lifted =
+    let removed =
         |reason: &Reason| *reason == Reason::OperatorOnly || (first && matches!(reason, Reason::OnlyByTransfer { .. }));
-    reasons.retain(|reason| !lifted(reason));
+    reasons.retain(|reason| !removed(reason));
     reasons
 }

@@ -142,7 +142,7 @@ pub struct PartnerRules {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Switch {
+pub struct PermissionOverride {
     pub id: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -152,32 +152,32 @@ pub struct Switch {
     #[serde(default)]
     pub approval: bool,
     /// The value of a new person.
-    pub at_start: SwitchValue,
+    pub at_start: OverrideValue,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum SwitchValue {
+pub enum OverrideValue {
     No,
     Approval,
     Yes,
 }
 
-impl SwitchValue {
-    pub const ALL: [SwitchValue; 3] = [SwitchValue::No, SwitchValue::Approval, SwitchValue::Yes];
+impl OverrideValue {
+    pub const ALL: [OverrideValue; 3] = [OverrideValue::No, OverrideValue::Approval, OverrideValue::Yes];
 
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            SwitchValue::No => "no",
-            SwitchValue::Approval => "approval",
-            SwitchValue::Yes => "yes",
+            OverrideValue::No => "no",
+            OverrideValue::Approval => "approval",
+            OverrideValue::Yes => "yes",
         }
     }
 
     #[must_use]
-    pub fn parse(text: &str) -> Option<SwitchValue> {
-        SwitchValue::ALL.into_iter().find(|value| value.as_str() == text)
+    pub fn parse(text: &str) -> Option<OverrideValue> {
+        OverrideValue::ALL.into_iter().find(|value| value.as_str() == text)
     }
 }

@@ -2,8 +2,8 @@
 
 use super::model::{ALL_SPACES, Census, ModelPerson, State, World};
 use crate::policy::{
-    Action, MemberStatus, OrganizationFacts, Permission, PermissionSet, ProductSet, Reason, Situation, SpaceGrant,
-    SwitchValue, decide,
+    Action, MemberStatus, OrganizationFacts, OverrideValue, Permission, PermissionSet, ProductSet, Reason, Situation,
+    SpaceGrant, decide,
 };
 
 /// One step: an action of a member, or of someone outside.
@@ -19,7 +19,7 @@ pub(super) enum By {
     /// An operator.
     Operator,
     /// The partner itself.
-    Firm,
+    Partner,
 }
 
 /// Slots identify people; a free one is for a new person.
@@ -32,9 +32,10 @@ pub(super) enum ModelAction {
     },
     Resend(usize),
     Revoke(usize),
-    /// The member is the inviter: whoever can make the offer could have made it, or can resend it now.
+    /// The member is the inviter. Everyone who can make the offer counts, because they could have made it or can resend
+    /// it.
     Accept(usize),
-    Place {
+    Assign {
         slot: usize,
         role: u8,
         spaces: u8,
@@ -43,9 +44,9 @@ pub(super) enum ModelAction {
     Reactivate(usize),
     Remove(usize),
     Transfer(usize),
-    TurnOn {
+    SetOverride {
         slot: usize,
-        switch: usize,
+        index: usize,
     },
     Level {
         role: u8,
@@ -78,8 +79,8 @@ impl ModelAction {
             | ModelAction::Transfer(slot)
             | ModelAction::PartnerRemove(slot)
             | ModelAction::Withdraw(slot)
-            | ModelAction::Place { slot, .. }
-            | ModelAction::TurnOn { slot, .. } => Some(slot),
+            | ModelAction::Assign { slot, .. }
+            | ModelAction::SetOverride { slot, .. } => Some(slot),
             ModelAction::Level { one, .. } => one,
             ModelAction::Invite { .. } | ModelAction::Join { .. } | ModelAction::Make { .. } => None,
         }
@@ -115,14 +116,14 @@ pub(super) fn moves(world: &World, state: &State, mut each: impl FnMut(Move)) {
         if !person.partner {
             LIFE[3..6].iter().for_each(|act| each(Move { by: By::Operator, act: act(slot) }));
         } else if person.status == MemberStatus::Active {
-            each(Move { by: By::Firm, act: ModelAction::Withdraw(slot) });
+            each(Move { by: By::Partner, act: ModelAction::Withdraw(slot) });
         }
     }
     if let (Some(rules), Some(slot)) = (&world.policy.pack.partners, free) {
         let others = people(state).find(|(_, person)| rules.one_level_for_all && person.partner);
         let level = others.map(|(_, person)| person.role).or_else(|| world.rank(rules.levels.first()?));
         if let Some(role) = level {
-            each(Move { by: By::Firm, act: ModelAction::Join { slot, role } });
+            each(Move { by: By::Partner, act: ModelAction::Join { slot, role } });
         }
     }
 }
@@ -135,13 +136,13 @@ fn members_moves(world: &World, state: &State, free: Option<usize>, mut each: im
         }
         for (slot, person) in people(state) {
             if (person.role, person.spaces) != (role, spaces) {
-                each(ModelAction::Place { slot, role, spaces });
+                each(ModelAction::Assign { slot, role, spaces });
             }
         }
     }
     for (slot, person) in people(state) {
         LIFE.iter().for_each(|act| each(act(slot)));
-        (0..world.policy.pack.switches.len()).for_each(|switch| each(ModelAction::TurnOn { slot, switch }));
+        (0..world.policy.pack.overrides.len()).for_each(|index| each(ModelAction::SetOverride { slot, index }));
         if person.partner {
             levels(world).for_each(|role| each(ModelAction::Level { role, one: Some(slot) }));
         }
@@ -174,13 +175,13 @@ pub(super) fn allowed(world: &World, state: &State, step: Move) -> bool {
             reasons.is_some_and(|reasons| reasons.is_empty())
         }
         By::Operator => operator_may(world, state, step.act),
-        By::Firm => true,
+        By::Partner => true,
     }
 }
 
 /// Operators do what a pack leaves to them, within its limits, so only reasons about the actor are ignored.
 fn operator_may(world: &World, state: &State, act: ModelAction) -> bool {
-    let Some(founder) = world.founding()[0] else { return false };
+    let Some(founder) = world.initial()[0] else { return false };
     let Some(reasons) = ask(world, state, founder, None, act) else { return false };
     reasons.contains(&Reason::OperatorOnly)
         && reasons.iter().all(|reason| {
@@ -213,12 +214,12 @@ fn ask(world: &World, state: &State, actor: ModelPerson, by: Option<usize>, act:
             permissions.insert(permission);
             Action::DefineRole { like: role(like), permissions, held_in: &none }
         }
-        ModelAction::Place { role: rank, spaces: code, .. } => {
-            Action::Place { target: target?, role: role(rank), spaces: spaces(code) }
+        ModelAction::Assign { role: rank, spaces: code, .. } => {
+            Action::Assign { target: target?, role: role(rank), spaces: spaces(code) }
         }
-        ModelAction::TurnOn { switch, .. } => {
-            let switch = &world.policy.pack.switches[switch].id;
-            Action::Turn { target: target?, switch, value: SwitchValue::Yes }
+        ModelAction::SetOverride { index, .. } => {
+            let id = &world.policy.pack.overrides[index].id;
+            Action::SetOverride { target: target?, id, value: OverrideValue::Yes }
         }
         ModelAction::Resend(_) => Action::Resend(target?),
         ModelAction::Revoke(_) => Action::Revoke(target?),
@@ -255,7 +256,7 @@ pub(super) fn effect(world: &World, state: &State, step: Move) -> State {
         | ModelAction::Withdraw(slot) => after[slot] = None,
         ModelAction::Accept(slot) | ModelAction::Reactivate(slot) => become_(&mut after[slot], MemberStatus::Active),
         ModelAction::Deactivate(slot) => become_(&mut after[slot], MemberStatus::Deactivated),
-        ModelAction::Place { slot, role, spaces } => {
+        ModelAction::Assign { slot, role, spaces } => {
             after[slot] = after[slot].map(|person| ModelPerson { role, spaces, ..person });
         }
         ModelAction::Transfer(slot) => transfer(world, &mut after, step.by, slot),
@@ -265,7 +266,7 @@ pub(super) fn effect(world: &World, state: &State, step: Move) -> State {
                 *person = ModelPerson { role, spaces: world.kept(role, ALL_SPACES), ..*person };
             }
         }
-        ModelAction::Resend(_) | ModelAction::TurnOn { .. } | ModelAction::Make { .. } => {}
+        ModelAction::Resend(_) | ModelAction::SetOverride { .. } | ModelAction::Make { .. } => {}
     }
     after
 }

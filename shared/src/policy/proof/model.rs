@@ -64,7 +64,7 @@ impl World {
     }
 
     /// One member: the founder.
-    pub fn founding(&self) -> State {
+    pub fn initial(&self) -> State {
         let mut state = State::default();
         let role = self.policy.founder().rank as u8;
         state[0] = Some(ModelPerson { role, spaces: NO_SPACES, status: MemberStatus::Active, partner: false });
@@ -101,7 +101,7 @@ impl World {
             lapsed: false,
             partner: person.partner,
             withheld: Withheld::default(),
-            switches: None,
+            overrides: None,
         }
     }
 
@@ -110,9 +110,9 @@ impl World {
     }
 
     /// Who counts for a promise: deactivated people have no access, and pending invitations count as accepted.
-    pub fn reach(&self, person: Option<ModelPerson>) -> Reach {
+    pub fn access(&self, person: Option<ModelPerson>) -> ModelAccess {
         let Some(person) = person.filter(|person| person.status != MemberStatus::Deactivated) else {
-            return Reach::default();
+            return ModelAccess::default();
         };
         let role = self.role(person.role);
         let everywhere = role.holds_in == HoldsIn::Organization || person.spaces == ALL_SPACES;
@@ -125,7 +125,7 @@ impl World {
         }
         let at =
             |space| if everywhere || World::in_space(person.spaces, space) { local } else { PermissionSet::default() };
-        Reach([whole, at(0), at(1), if everywhere { local } else { PermissionSet::default() }])
+        ModelAccess([whole, at(0), at(1), if everywhere { local } else { PermissionSet::default() }])
     }
 
     pub fn permissions(&self) -> impl Iterator<Item = Permission> {
@@ -135,17 +135,17 @@ impl World {
 
 /// Permissions in the organization, in either space, and in future spaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Reach(pub [PermissionSet; 4]);
+pub(super) struct ModelAccess(pub [PermissionSet; 4]);
 
-impl Reach {
-    pub fn beyond(self, other: Reach) -> Reach {
-        Reach(std::array::from_fn(|place| self.0[place].without(other.0[place])))
+impl ModelAccess {
+    pub fn beyond(self, other: ModelAccess) -> ModelAccess {
+        ModelAccess(std::array::from_fn(|place| self.0[place].without(other.0[place])))
     }
 
-    pub fn only(self, permission: Permission) -> Reach {
+    pub fn only(self, permission: Permission) -> ModelAccess {
         let mut one = PermissionSet::default();
         one.insert(permission);
-        Reach(self.0.map(|set| if set.contains(permission) { one } else { PermissionSet::default() }))
+        ModelAccess(self.0.map(|set| if set.contains(permission) { one } else { PermissionSet::default() }))
     }
 
     pub fn first(self) -> Option<(usize, Permission)> {

@@ -3,8 +3,8 @@
 use super::{
     Promise,
     acts::{self, By, ModelAction, Move},
-    model::{Census, ModelPerson, Reach, State, World},
-    tell,
+    describe,
+    model::{Census, ModelAccess, ModelPerson, State, World},
 };
 use crate::policy::{Holders as _, MemberStatus, Way};
 
@@ -17,15 +17,15 @@ pub(super) fn broken(world: &World, before: &State, step: Move, after: &State) -
         .or_else(|| if before == after { None } else { exceeds(world, after) })
 }
 
-/// Whatever anyone gains must be held by the actor.
+/// The actor must have every permission that someone gains.
 fn escalates(world: &World, before: &State, step: Move, after: &State) -> Broken {
     let by = match step.by {
         By::Member(by) => by,
-        // They are outside the organization, so no one inside gave what they bring.
-        By::Operator | By::Firm => return None,
+        // Operators and partners are outside the organization, so no member gave what they bring.
+        By::Operator | By::Partner => return None,
     };
-    let held = world.reach(before[by]);
-    let name = tell::name(world, by);
+    let held = world.access(before[by]);
+    let name = describe::name(world, by);
     if let ModelAction::Make { permission, .. } = step.act {
         let holds = before[by].is_some_and(|person| world.role(person.role).holds(permission));
         let permission = world.policy.permission_id(permission);
@@ -34,30 +34,30 @@ fn escalates(world: &World, before: &State, step: Move, after: &State) -> Broken
     (0..before.len()).find_map(|slot| {
         let (place, permission) = gained(world, before, step, after, slot).beyond(held).first()?;
         let permission = world.policy.permission_id(permission);
-        let whom = tell::name(world, slot);
-        let place = tell::PLACES[place];
+        let whom = describe::name(world, slot);
+        let place = describe::PLACES[place];
         Some((Promise::NoEscalation, format!("{whom} gains {permission} {place}, which {name} doesn't have")))
     })
 }
 
-fn gained(world: &World, before: &State, step: Move, after: &State, slot: usize) -> Reach {
-    let now = world.reach(after[slot]);
-    let more = now.beyond(world.reach(before[slot]));
+fn gained(world: &World, before: &State, step: Move, after: &State, slot: usize) -> ModelAccess {
+    let now = world.access(after[slot]);
+    let more = now.beyond(world.access(before[slot]));
     if step.act.target() != Some(slot) {
         return more;
     }
     match step.act {
         // A resent invitation is checked like a new one.
         ModelAction::Resend(_) | ModelAction::Accept(_) => now,
-        ModelAction::TurnOn { switch, .. } => {
-            let switch = &world.policy.pack.switches[switch];
-            world.policy.permission(&switch.permission).map_or(Reach::default(), |permission| now.only(permission))
+        ModelAction::SetOverride { index, .. } => {
+            let known = &world.policy.pack.overrides[index];
+            world.policy.permission(&known.permission).map_or(ModelAccess::default(), |permission| now.only(permission))
         }
         ModelAction::Invite { .. }
         | ModelAction::Join { .. }
         | ModelAction::Make { .. }
         | ModelAction::Level { .. }
-        | ModelAction::Place { .. }
+        | ModelAction::Assign { .. }
         | ModelAction::Revoke(_)
         | ModelAction::Deactivate(_)
         | ModelAction::Reactivate(_)
@@ -68,13 +68,13 @@ fn gained(world: &World, before: &State, step: Move, after: &State, slot: usize)
     }
 }
 
-/// Required holders remain, whoever acts.
+/// Required roles keep their holders, even when an operator or a partner acts.
 fn loses_holders(world: &World, before: &State, after: &State) -> Broken {
     let active = |state, role: &str| Census { world, state, but: None }.active(role);
     world.policy.roles().iter().find_map(|role| {
         let least = role.count.least();
         let (had, left) = (active(before, &role.id), active(after, &role.id));
-        let title = tell::title(&role.id);
+        let title = describe::title(&role.id);
         (left < least && left < had)
             .then(|| (Promise::HoldersRemain, format!("{left} active with the role {title} remain; {least} required")))
     })
@@ -84,7 +84,7 @@ fn exceeds(world: &World, after: &State) -> Broken {
     let broken = |text| Some((Promise::LimitsHold, text));
     let census = Census { world, state: after, but: None };
     for role in world.policy.roles() {
-        let title = tell::title(&role.id);
+        let title = describe::title(&role.id);
         if let Some(limit) = role.count.exactly
             && census.in_organization(&role.id) > limit
         {
@@ -98,7 +98,7 @@ fn exceeds(world: &World, after: &State) -> Broken {
             if let Some(limit) = role.count.per_space
                 && there > limit
             {
-                let place = tell::PLACES[1 + space];
+                let place = describe::PLACES[1 + space];
                 return broken(format!("{there} people have the role {title} {place}; the limit is {limit}"));
             }
         }
@@ -109,7 +109,7 @@ fn exceeds(world: &World, after: &State) -> Broken {
             (role.count.per_member_spaces, widest.max_by_key(|(_, person)| spread(person)))
             && after[slot].is_some_and(|person| spread(&person) > limit)
         {
-            return broken(format!("{} has the role {title} in more than {limit} spaces", tell::name(world, slot)));
+            return broken(format!("{} has the role {title} in more than {limit} spaces", describe::name(world, slot)));
         }
     }
     None
@@ -127,8 +127,8 @@ pub(super) fn stuck(world: &World, state: &State) -> Broken {
     free.find_map(|(slot, _)| {
         let able = acts::active(state)
             .any(|by| ends(slot).into_iter().any(|act| acts::allowed(world, state, Move { by: By::Member(by), act })));
-        let name = tell::name(world, slot);
-        (!able).then(|| (Promise::EverybodyCanLeave, format!("no one can end the membership of {name}")))
+        let name = describe::name(world, slot);
+        (!able).then(|| (Promise::EveryoneCanLeave, format!("no one can end the membership of {name}")))
     })
 }
 

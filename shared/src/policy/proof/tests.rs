@@ -33,7 +33,7 @@ fn the_packs_hold() {
 }
 
 #[test]
-fn a_pack_with_roles_of_an_organizations_own_holds() {
+fn a_pack_with_custom_roles_holds() {
     let custom = |id: &str, like: &str, permissions: &[&str]| CustomRole {
         id: id.into(),
         name: id.into(),
@@ -68,21 +68,21 @@ fn refute(id: &str, changes: &[(&str, &str)], expected: &Expect) {
 }
 
 #[test]
-fn whoever_gives_more_than_they_hold() {
+fn a_role_that_gives_more_than_it_holds() {
     let change = ("granted_by = [\"owner\"] ", "granted_by = [\"owner\", \"manager\"] ");
     refute(
         "workspaces",
         &[change],
         &expect![[r#"
             the owner invites A as manager in space 1
-            A accepts, as offered by the owner
+            A accepts the invitation from the owner
             A invites B as admin in space 1
-            no one gives what they don't have: B gains records.manage in the organization, which A doesn't have"#]],
+            no one gives a permission that they don't have: B gains records.manage in the organization, which A doesn't have"#]],
     );
 }
 
 #[test]
-fn whoever_gives_a_role_of_the_organization_from_one_space() {
+fn a_role_of_the_organization_given_from_one_space() {
     let changes =
         [("id = \"team_member\"\nholds_in = \"spaces\"", "id = \"team_member\"\nholds_in = \"organization\"")];
     refute(
@@ -90,9 +90,9 @@ fn whoever_gives_a_role_of_the_organization_from_one_space() {
         &changes,
         &expect![[r#"
             the owner invites A as admin in space 1
-            A accepts, as offered by the owner
+            A accepts the invitation from the owner
             A invites B as team member
-            no one gives what they don't have: B gains widget.embed_code in space 2, which A doesn't have"#]],
+            no one gives a permission that they don't have: B gains widget.embed_code in space 2, which A doesn't have"#]],
     );
 }
 
@@ -103,28 +103,28 @@ fn an_owner_who_is_a_partners_person() {
         "lines",
         &[("\n[custom_roles]", partners)],
         &expect![[r#"
-            a partner sends A as admin
-            A makes the admin user without a space, who was admin
-            a partner withdraws A
+            a partner adds A as admin
+            A changes the admin from admin to user without a space
+            a partner removes A
             required roles stay filled: 0 active with the role admin remain; 1 required"#]],
     );
 }
 
 #[test]
-fn an_owner_who_stays_owner_after_handing_over() {
+fn an_owner_who_stays_owner_after_a_transfer() {
     refute(
         "workspaces",
         &[("former = \"admin\"", "former = \"owner\"")],
         &expect![[r#"
             the owner invites A as admin in space 1
-            A accepts, as offered by the owner
-            the owner transfers the organization to A
+            A accepts the invitation from the owner
+            the owner transfers ownership to A
             the limits of roles hold: 2 people have the role owner; the limit is 1"#]],
     );
 }
 
 #[test]
-fn a_limit_that_all_spaces_slip_past() {
+fn a_limit_that_all_spaces_bypass() {
     refute(
         "profiles",
         &[("all_spaces = false", "count = { per_space = 1 } #")],
@@ -136,19 +136,19 @@ fn a_limit_that_all_spaces_slip_past() {
 }
 
 #[test]
-fn a_pack_that_nobody_can_leave() {
+fn a_pack_that_no_one_can_leave() {
     refute(
         "simple",
         &[("remove = { with = \"members.remove\" }", "remove = \"never\"")],
         &expect![[r#"
             the owner invites A as user
-            A accepts, as offered by the owner
+            A accepts the invitation from the owner
             everyone can leave: no one can end the membership of A"#]],
     );
 }
 
 #[test]
-fn a_pack_whose_leaving_is_the_operators_to_see_to() {
+fn a_pack_where_only_the_operator_removes_people() {
     let never = text("simple").replace("remove = { with = \"members.remove\" } ", "remove = \"never\" ");
     for way in ["remove", "deactivate"] {
         let changed = never.replacen(&format!("{way} = \"never\""), &format!("{way} = \"operator\""), 1);
@@ -159,7 +159,7 @@ fn a_pack_whose_leaving_is_the_operators_to_see_to() {
 }
 
 #[test]
-fn a_right_to_end_that_nobody_holds() {
+fn a_permission_to_remove_that_no_one_holds() {
     let changes = [
         ("deactivate = { with = \"members.deactivate\" }", "deactivate = { with = \"lines.configure\" }"),
         ("\"!products.manage\"]", "\"!lines.configure\", \"!members.remove\"]"),
@@ -168,23 +168,23 @@ fn a_right_to_end_that_nobody_holds() {
         "lines",
         &changes,
         &expect![[r#"
-        the admin invites A as admin
-        A accepts, as offered by the admin
-        everyone can leave: no one can end the membership of the admin"#]],
+            the admin invites A as admin
+            A accepts the invitation from the admin
+            everyone can leave: no one can end the membership of the admin"#]],
     );
 }
 
-/// The engine keeps the last holder of another role from becoming the owner, so the pack can say so.
+/// The engine doesn't let the last holder of another required role become the owner, so such a pack holds.
 #[test]
-fn handing_over_leaves_the_holders_who_must_remain() {
+fn a_transfer_leaves_the_required_holders() {
     let text = text("workspaces").replace("count = { per_space = 1,", "count = { at_least = 1, per_space = 1,");
     let proof = prove(parse(&text), USUAL_MEMBERS).expect("a pack");
     assert!(matches!(proof, Proof::Holds { .. }), "{proof:#?}");
 }
 
-/// The role that a person gets counts as their new one, like for anyone.
+/// A partner level counts toward the limit of its role, as for any other person.
 #[test]
-fn a_limit_that_partners_people_slip_past() {
+fn a_limit_that_partners_people_bypass() {
     refute(
         "profiles",
         &[
@@ -193,7 +193,7 @@ fn a_limit_that_partners_people_slip_past() {
         ],
         &expect![[r#"
             the owner invites A as team member in space 1
-            a partner sends B as read only
+            a partner adds B as read only
             the owner sets the partner's people to team member
             the limits of roles hold: 2 people have the role team member in space 1; the limit is 1"#]],
     );
@@ -201,15 +201,15 @@ fn a_limit_that_partners_people_slip_past() {
 
 /// Individual levels belong to one person and apply to all spaces.
 #[test]
-fn a_limit_that_one_of_a_partners_people_slips_past() {
+fn a_limit_that_one_of_a_partners_people_bypasses() {
     let limited = "id = \"sales_manager\"\ncount = { per_space = 1 }\nall_spaces = false\n";
     refute(
         "pipelines",
         &[("id = \"sales_manager\"\n", limited)],
         &expect![[r#"
-        the site admin invites A as sales manager in space 1
-        a partner sends B as company manager
-        the site admin sets the partner's B to sales manager
-        the limits of roles hold: 2 people have the role sales manager in space 1; the limit is 1"#]],
+            the site admin invites A as sales manager in space 1
+            a partner adds B as company manager
+            the site admin sets the partner's B to sales manager
+            the limits of roles hold: 2 people have the role sales manager in space 1; the limit is 1"#]],
     );
 }

@@ -1,8 +1,8 @@
-//! Every act asks for something: none is allowed for want of a question.
+//! Every action requires something, so none is allowed only because its check is missing.
 
 use super::*;
 
-/// The acts of a pack, each as little as it can be, and all of them: the match breaks when there is one more.
+/// Every action with minimal arguments. The `match` fails to compile if an action is added and not listed here.
 fn every_act<'a>(target: MemberFacts<'a>, none: &'a SpaceGrant) -> Vec<Action<'a>> {
     let at = |status| MemberFacts { status, ..target };
     let thing = Thing { owner: Owner::Other, space: None };
@@ -16,12 +16,12 @@ fn every_act<'a>(target: MemberFacts<'a>, none: &'a SpaceGrant) -> Vec<Action<'a
         Action::Resend(at(MemberStatus::Invited)),
         Action::Revoke(at(MemberStatus::Invited)),
         Action::Accept(at(MemberStatus::Invited)),
-        Action::Place { target, role: target.role, spaces: none },
+        Action::Assign { target, role: target.role, spaces: none },
         Action::Deactivate(target),
         Action::Reactivate(at(MemberStatus::Deactivated)),
         Action::Remove(target),
         Action::UpdateMemberProducts { target, products: ProductSet::default() },
-        Action::Turn { target, switch: "crm", value: SwitchValue::No },
+        Action::SetOverride { target, id: "crm", value: OverrideValue::No },
         Action::DefineRole { like: target.role, permissions: PermissionSet::default(), held_in: none },
         Action::Transfer(target),
         Action::PartnerLevel { level: target.role, one: false },
@@ -38,12 +38,12 @@ fn every_act<'a>(target: MemberFacts<'a>, none: &'a SpaceGrant) -> Vec<Action<'a
         Action::Resend(_) => 6,
         Action::Revoke(_) => 7,
         Action::Accept(_) => 8,
-        Action::Place { .. } => 9,
+        Action::Assign { .. } => 9,
         Action::Deactivate(_) => 10,
         Action::Reactivate(_) => 11,
         Action::Remove(_) => 12,
         Action::UpdateMemberProducts { .. } => 13,
-        Action::Turn { .. } => 14,
+        Action::SetOverride { .. } => 14,
         Action::DefineRole { .. } => 15,
         Action::Transfer(_) => 16,
         Action::PartnerLevel { .. } => 17,
@@ -55,7 +55,7 @@ fn every_act<'a>(target: MemberFacts<'a>, none: &'a SpaceGrant) -> Vec<Action<'a
 }
 
 #[test]
-fn whoever_holds_little_may_do_nothing_to_others() {
+fn a_member_with_few_permissions_can_do_nothing_to_others() {
     let policy = pack("pipelines");
     let none = SpaceGrant::none();
     let junior = member("jr_salesperson", &none);

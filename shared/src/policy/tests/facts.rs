@@ -12,7 +12,7 @@ fn of(ids: &[u8]) -> SpaceGrant {
 }
 
 #[test]
-fn a_state_is_its_word_and_back() {
+fn a_state_round_trips_through_its_name() {
     let words = MemberStatus::ALL.map(MemberStatus::as_str);
     assert_eq!(words, ["invited", "active", "deactivated"]);
     assert_eq!(words.map(MemberStatus::parse), MemberStatus::ALL.map(Some));
@@ -32,7 +32,7 @@ fn spaces_are_all_or_a_list_on_the_wire() {
 }
 
 #[test]
-fn spaces_meet_where_both_have_one() {
+fn spaces_overlap_where_both_have_one() {
     let (none, first, second, both, all) = (of(&[]), of(&[1]), of(&[2]), of(&[1, 2]), SpaceGrant::All);
     assert!(none.is_empty() && !first.is_empty() && !all.is_empty());
     for (one, other, met) in [
@@ -72,7 +72,7 @@ fn holder(number: u8, role: &str, status: MemberStatus, spaces: SpaceGrant) -> T
 }
 
 #[test]
-fn holders_are_counted_but_for_the_target() {
+fn holders_are_counted_without_the_target() {
     use MemberStatus::{Active, Deactivated, Invited};
     let taken = [
         holder(1, "manager", Active, of(&[1])),
@@ -90,7 +90,7 @@ fn holders_are_counted_but_for_the_target() {
     assert_eq!(counted(Some(1)), [1, 1, 1, 0, 0]);
     assert_eq!(counted(Some(3)), counted(None), "of another role");
     let none = (NoHolders.active("x"), NoHolders.in_space("x", space(1)), NoHolders.in_organization("x"));
-    assert_eq!(none, (u32::MAX, 0, 0), "nobody in the way, and nobody the last");
+    assert_eq!(none, (u32::MAX, 0, 0), "no one blocks it, and no one is the last");
 }
 
 #[test]

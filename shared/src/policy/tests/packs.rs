@@ -20,7 +20,7 @@ fn declared(count: usize) -> String {
 }
 
 #[test]
-fn permissions_have_ids_of_their_own() {
+fn permission_ids_are_unique() {
     faults(
         "lines",
         &[("id = \"calls.handle\"", "id = \"members.invite\""), ("id = \"lines.configure\"", "id = \"Lines\"")],
@@ -53,7 +53,7 @@ fn permissions_have_ids_of_their_own() {
 }
 
 #[test]
-fn a_policy_has_so_many_permissions_and_no_more() {
+fn a_policy_has_a_limited_number_of_permissions() {
     let room = PermissionSet::CAPACITY - BUILT_IN.len() - 2;
     let full = changed("lines", &[("[[roles]]", &declared(room))]).expect("just as many");
     assert_eq!(full.permission_count(), PermissionSet::CAPACITY);
@@ -67,7 +67,7 @@ fn a_policy_has_so_many_permissions_and_no_more() {
 }
 
 #[test]
-fn roles_have_names_of_their_own_and_stand_on_each_other() {
+fn role_names_are_unique_and_roles_build_on_each_other() {
     faults(
         "lines",
         &[("id = \"user\"", "id = \"admin\"")],
@@ -120,12 +120,12 @@ fn roles_have_names_of_their_own_and_stand_on_each_other() {
     let mut none = pack("lines").pack;
     none.roles.clear();
     none.ownership.former = None;
-    let told: Vec<String> = Policy::build(none).expect_err("a fault").iter().map(ToString::to_string).collect();
-    expect!["roles: expected at least one role"].assert_eq(&told.join("\n"));
+    let messages: Vec<String> = Policy::build(none).expect_err("a fault").iter().map(ToString::to_string).collect();
+    expect!["roles: expected at least one role"].assert_eq(&messages.join("\n"));
 }
 
 #[test]
-fn the_role_that_founds_remains_and_reaches_everywhere() {
+fn the_founders_role_is_required_and_applies_everywhere() {
     faults(
         "workspaces",
         &[("[ownership]\nrole = \"owner\"", "[ownership]\nrole = \"king\"")],
@@ -148,7 +148,7 @@ fn the_role_that_founds_remains_and_reaches_everywhere() {
 }
 
 #[test]
-fn nobody_gives_what_they_do_not_hold_nor_further_nor_upwards() {
+fn no_role_gives_more_than_it_holds() {
     faults(
         "workspaces",
         &[("granted_by = [\"owner\"] ", "granted_by = [\"member\"] ")],
@@ -159,7 +159,7 @@ fn nobody_gives_what_they_do_not_hold_nor_further_nor_upwards() {
     faults(
         "profiles",
         &[("id = \"team_member\"\nholds_in = \"spaces\"", "id = \"team_member\"\nholds_in = \"organization\"")],
-        &expect!["roles[2] (team_member).granted_by: expected roles that reach as far; admin holds in spaces only"],
+        &expect!["roles[2] (team_member).granted_by: expected roles that apply as widely; admin holds in spaces only"],
     );
 }
 
@@ -190,7 +190,7 @@ fn rules_name_what_the_pack_has() {
     faults(
         "pipelines",
         &[("permission = \"crm.use\"", "permission = \"crm.abuse\"")],
-        &expect![[r#"switches[2].permission: expected a known permission, not "crm.abuse""#]],
+        &expect![[r#"overrides[2].permission: expected a known permission, not "crm.abuse""#]],
     );
 }
 
@@ -244,7 +244,7 @@ fn numbers_have_limits() {
 }
 
 #[test]
-fn things_have_names_of_their_own() {
+fn names_of_things_are_unique() {
     faults(
         "lines",
         &[("id = \"messaging\"", "id = \"calls\"")],
@@ -264,7 +264,7 @@ fn things_have_names_of_their_own() {
     faults(
         "pipelines",
         &[("at_start = \"yes\"", "at_start = \"approval\"")],
-        &expect![[r#"switches[2].at_start: expected "no" or "yes", since approval is off"#]],
+        &expect![[r#"overrides[2].at_start: expected "no" or "yes", since approval is off"#]],
     );
     faults(
         "pipelines",
@@ -274,7 +274,7 @@ fn things_have_names_of_their_own() {
 }
 
 #[test]
-fn what_a_pack_leaves_out_has_a_meaning() {
+fn omitted_keys_of_a_pack_have_defaults() {
     let policy = pack("lines");
     assert_eq!(policy.pack.ownership.grace_days, 30);
     let user = policy.pack.roles.iter().find(|role| role.id == "user").expect("known");
@@ -296,14 +296,14 @@ fn what_a_pack_leaves_out_has_a_meaning() {
 }
 
 #[test]
-fn a_pack_has_words_and_counts_of_its_own() {
+fn a_packs_words_and_limits_are_checked() {
     let words = pack("workspaces").pack.pack.words;
     assert_eq!(MemberStatus::ALL.map(|status| words.status(status).to_owned()), ["invited", "active", "not_active"]);
     let taken = |id: &str| pack(id).pack.seats.taken([2, 5, 4]);
     assert_eq!((taken("workspaces"), taken("simple"), taken("lines")), (7, 6, 0));
     assert_eq!(pack("simple").pack.seats.taken([0, 0, 9]), 0);
-    let words = SwitchValue::ALL.map(SwitchValue::as_str);
+    let words = OverrideValue::ALL.map(OverrideValue::as_str);
     assert_eq!(words, ["no", "approval", "yes"]);
-    assert_eq!(words.map(SwitchValue::parse), SwitchValue::ALL.map(Some));
-    assert_eq!(SwitchValue::parse("maybe"), None);
+    assert_eq!(words.map(OverrideValue::parse), OverrideValue::ALL.map(Some));
+    assert_eq!(OverrideValue::parse("maybe"), None);
 }

@@ -26,7 +26,7 @@ fn of(ids: &[u8]) -> SpaceGrant {
 }
 
 #[test]
-fn a_member_has_as_many_spaces_as_their_role_takes() {
+fn a_role_limits_the_spaces_of_a_member() {
     let policy = pack("workspaces");
     let (none, one, two, all) = (of(&[]), of(&[1]), of(&[1, 2]), SpaceGrant::All);
     let asked = |role, spaces| reasons(&policy, member("owner", &none), &invite(role, spaces));
@@ -42,7 +42,7 @@ fn a_member_has_as_many_spaces_as_their_role_takes() {
 }
 
 #[test]
-fn all_spaces_are_given_where_pack_and_role_know_them() {
+fn all_spaces_are_assigned_where_pack_and_role_allow_it() {
     let policy = pack("profiles");
     let (none, all) = (of(&[]), SpaceGrant::All);
     let asked = |role| reasons(&policy, member("owner", &none), &invite(role, &all));
@@ -52,7 +52,7 @@ fn all_spaces_are_given_where_pack_and_role_know_them() {
 }
 
 #[test]
-fn whoever_holds_all_of_a_role_gives_it_only_where_the_pack_says_so() {
+fn holding_a_roles_permissions_is_not_enough_to_give_it() {
     let policy = pack("workspaces");
     let one = of(&[1]);
     let refused = Reason::CannotGrantRole { role: "manager".to_owned() };
@@ -60,7 +60,7 @@ fn whoever_holds_all_of_a_role_gives_it_only_where_the_pack_says_so() {
 }
 
 #[test]
-fn a_role_has_as_many_holders_as_it_takes() {
+fn a_role_limits_its_holders() {
     let policy = pack("workspaces");
     let (none, one) = (of(&[]), of(&[1]));
     let owner = member("owner", &none);
@@ -74,7 +74,7 @@ fn a_role_has_as_many_holders_as_it_takes() {
 }
 
 #[test]
-fn the_limit_of_a_space_out_of_sight_is_not_told() {
+fn the_limit_of_an_invisible_space_is_not_revealed() {
     let deputy = CustomRole {
         id: "deputy".to_owned(),
         name: "Deputy".to_owned(),
@@ -87,16 +87,16 @@ fn the_limit_of_a_space_out_of_sight_is_not_told() {
     let policy = base.with_roles(&[CustomRole { permissions, ..deputy }]).expect("a sound pack");
     let (one, both) = (of(&[1]), of(&[1, 2]));
     let deputy = member("deputy", &one);
-    let told = held(&policy, deputy, 1, &invite("manager", &of(&[2])));
-    assert_eq!(told, [Reason::OutsideYourSpaces { spaces: vec![] }]);
-    let told = held(&policy, deputy, 1, &invite("manager", &both));
+    let refused = held(&policy, deputy, 1, &invite("manager", &of(&[2])));
+    assert_eq!(refused, [Reason::OutsideYourSpaces { spaces: vec![] }]);
+    let refused = held(&policy, deputy, 1, &invite("manager", &both));
     assert!(
-        !told.contains(&Reason::RoleLimit { role: "manager".to_owned(), limit: 1, space: Some(space(2)) }),
-        "{told:?}"
+        !refused.contains(&Reason::RoleLimit { role: "manager".to_owned(), limit: 1, space: Some(space(2)) }),
+        "{refused:?}"
     );
     assert!(
-        told.contains(&Reason::RoleLimit { role: "manager".to_owned(), limit: 1, space: Some(space(1)) }),
-        "{told:?}"
+        refused.contains(&Reason::RoleLimit { role: "manager".to_owned(), limit: 1, space: Some(space(1)) }),
+        "{refused:?}"
     );
 }
 
@@ -120,8 +120,8 @@ fn holders_are_asked_for_only_where_there_is_a_limit() {
     let actor = member("owner", &none);
     let situation = Situation { policy: &policy, actor, organization: open(), holders: &Never };
     let target = member("member", &one);
-    let place = Action::Place { target, role: "admin", spaces: &one };
-    for action in [Action::Deactivate(target), place, invite("admin", &one)] {
+    let assign = Action::Assign { target, role: "admin", spaces: &one };
+    for action in [Action::Deactivate(target), assign, invite("admin", &one)] {
         assert!(decide(&situation, &action).is_allowed(), "{action:?}");
     }
 }
@@ -131,19 +131,19 @@ fn the_last_holder_moves_to_other_spaces_but_not_to_another_role() {
     let policy = pack("lines");
     let (none, one) = (of(&[]), of(&[1]));
     let target = member("admin", &none);
-    let place = |role| held(&policy, member("admin", &none), 0, &Action::Place { target, role, spaces: &one });
-    assert_eq!(place("admin"), []);
-    assert_eq!(place("user"), [Reason::LastHolder { role: "admin".to_owned() }]);
+    let assign = |role| held(&policy, member("admin", &none), 0, &Action::Assign { target, role, spaces: &one });
+    assert_eq!(assign("admin"), []);
+    assert_eq!(assign("user"), [Reason::LastHolder { role: "admin".to_owned() }]);
     let invited = MemberFacts { status: MemberStatus::Invited, ..target };
     let revoke = held(&policy, member("admin", &none), 0, &Action::Revoke(invited));
     assert_eq!(revoke, [], "an offer holds nothing yet");
-    let other = Action::Place { target: invited, role: "user", spaces: &none };
+    let other = Action::Assign { target: invited, role: "user", spaces: &none };
     assert_eq!(held(&policy, member("admin", &none), 0, &other), []);
     assert_eq!(held(&policy, member("admin", &none), 1, &Action::Remove(target)), []);
 }
 
 #[test]
-fn products_come_from_those_enabled_and_go_to_roles_that_may_have_them() {
+fn products_must_be_enabled_and_allowed_for_the_role() {
     let policy =
         changed("lines", &[("id = \"analytics\"", "id = \"analytics\"\nroles = [\"admin\"]")]).expect("a pack");
     let none = of(&[]);
@@ -169,7 +169,7 @@ fn products_come_from_those_enabled_and_go_to_roles_that_may_have_them() {
 }
 
 #[test]
-fn a_seat_is_taken_by_whoever_starts_to_count() {
+fn a_seat_is_taken_when_a_person_starts_to_count() {
     let policy = pack("workspaces");
     let (none, one) = (of(&[]), of(&[1]));
     let owner = member("owner", &none);
@@ -188,5 +188,5 @@ fn a_seat_is_taken_by_whoever_starts_to_count() {
     assert_eq!(reasons_at(&policy, room, owner, &Action::Reactivate(gone)), []);
     let uncounted = pack("profiles");
     let named = reasons_at(&uncounted, full, member("owner", &none), &invite("team_member", &one));
-    assert_eq!(named, [], "a pack that counts nobody");
+    assert_eq!(named, [], "a pack that counts no one");
 }

@@ -9,7 +9,7 @@ fn permissions(indices: &[u8]) -> PermissionSet {
 }
 
 #[test]
-fn a_set_of_permissions_holds_what_was_put_in() {
+fn a_set_of_permissions_contains_what_was_inserted() {
     let (some, other) = (permissions(&[0, 1, 127]), permissions(&[1, 2]));
     let held: Vec<u8> = some.iter().map(|permission| permission.0).collect();
     assert_eq!(held, [0, 1, 127]);
@@ -22,7 +22,7 @@ fn a_set_of_permissions_holds_what_was_put_in() {
 }
 
 #[test]
-fn a_set_of_products_holds_what_was_put_in() {
+fn a_set_of_products_contains_what_was_inserted() {
     let mut some = ProductSet::default();
     assert!(some.is_empty());
     for index in [0, 5, 63, ProductSet::CAPACITY] {
@@ -39,7 +39,7 @@ fn a_set_of_products_holds_what_was_put_in() {
 }
 
 #[test]
-fn products_go_by_their_ids_in_the_order_of_the_pack() {
+fn products_are_found_by_id_in_pack_order() {
     let policy = pack("lines");
     let set = policy.products(["analytics", "calls", "no such"]);
     assert_eq!(set.iter().collect::<Vec<_>>(), [0, 2]);
@@ -48,7 +48,7 @@ fn products_go_by_their_ids_in_the_order_of_the_pack() {
 }
 
 #[test]
-fn permissions_go_by_their_ids() {
+fn permissions_are_found_by_id() {
     let policy = pack("workspaces");
     assert_eq!(policy.permission_count(), BUILT_IN.len() + 5);
     for index in 0..policy.permission_count() as u8 {
@@ -65,7 +65,7 @@ fn permissions_go_by_their_ids() {
 }
 
 #[test]
-fn a_policy_knows_its_roles_by_id_and_standing() {
+fn a_policy_finds_its_roles_by_id_and_rank() {
     let base = pack("workspaces");
     let policy = base.with_roles(&[custom("member", &["campaigns.send"])]).expect("a sound pack");
     assert_eq!((policy.id(), policy.founder().id.as_str()), ("workspaces", "owner"));
@@ -77,10 +77,10 @@ fn a_policy_knows_its_roles_by_id_and_standing() {
 }
 
 #[test]
-fn a_role_reaches_everywhere_by_where_it_holds_or_by_all_spaces() {
+fn a_role_applies_everywhere_by_its_scope_or_by_all_spaces() {
     let policy = pack("workspaces");
     let (owner, member) = (policy.role("owner").expect("known"), policy.role("member").expect("known"));
     let one = SpaceGrant::listed(vec![space(1)]);
-    assert!(owner.reaches_everywhere(&one) && member.reaches_everywhere(&SpaceGrant::All));
-    assert!(!member.reaches_everywhere(&one));
+    assert!(owner.applies_everywhere(&one) && member.applies_everywhere(&SpaceGrant::All));
+    assert!(!member.applies_everywhere(&one));
 }

@@ -2,42 +2,42 @@
 
 use super::*;
 
-fn switched_off(policy: &Policy, permission: &str) -> Withheld {
+fn with_override_no(policy: &Policy, permission: &str) -> Withheld {
     let mut off = PermissionSet::default();
     off.insert(policy.permission(permission).expect("known"));
     Withheld { off, ..Withheld::default() }
 }
 
 #[test]
-fn nobody_switches_on_what_is_switched_off_for_them() {
+fn no_one_allows_what_is_withheld_from_them() {
     let policy = pack("pipelines");
     let none = SpaceGrant::none();
-    let off = switched_off(&policy, "crm.use");
+    let off = with_override_no(&policy, "crm.use");
     let junior = member("jr_salesperson", &none);
-    let crm = |value| Action::Turn { target: junior, switch: "crm", value };
+    let crm = |value| Action::SetOverride { target: junior, id: "crm", value };
     let manager = MemberFacts { withheld: off, ..member("company_manager", &none) };
-    let refused = Reason::SwitchedOff { permission: "crm.use".to_owned() };
-    assert_eq!(reasons(&policy, manager, &crm(SwitchValue::Yes)), [refused]);
-    assert_eq!(reasons(&policy, manager, &crm(SwitchValue::No)), [], "off is always theirs to turn");
-    assert_eq!(reasons(&policy, member("company_manager", &none), &crm(SwitchValue::Yes)), []);
+    let refused = Reason::PermissionWithheld { permission: "crm.use".to_owned() };
+    assert_eq!(reasons(&policy, manager, &crm(OverrideValue::Yes)), [refused]);
+    assert_eq!(reasons(&policy, manager, &crm(OverrideValue::No)), [], "turning it off is always allowed");
+    assert_eq!(reasons(&policy, member("company_manager", &none), &crm(OverrideValue::Yes)), []);
     let first = MemberFacts { withheld: off, ..member("site_admin", &none) };
-    assert_eq!(reasons(&policy, first, &crm(SwitchValue::Yes)), [], "nobody else could");
+    assert_eq!(reasons(&policy, first, &crm(OverrideValue::Yes)), [], "no one else could");
 }
 
 #[test]
-fn a_switch_takes_the_values_that_its_pack_knows() {
+fn an_override_takes_the_values_that_its_pack_defines() {
     let policy = pack("pipelines");
     let none = SpaceGrant::none();
     let junior = member("jr_salesperson", &none);
-    let turn =
-        |switch, value| reasons(&policy, member("site_admin", &none), &Action::Turn { target: junior, switch, value });
-    assert_eq!(turn("publish_social", SwitchValue::Approval), []);
-    assert_eq!(turn("crm", SwitchValue::Approval), [Reason::NeverInThisPack]);
-    assert_eq!(turn("sms", SwitchValue::Yes), [Reason::NeverInThisPack]);
+    let set =
+        |id, value| reasons(&policy, member("site_admin", &none), &Action::SetOverride { target: junior, id, value });
+    assert_eq!(set("publish_social", OverrideValue::Approval), []);
+    assert_eq!(set("crm", OverrideValue::Approval), [Reason::NeverInThisPack]);
+    assert_eq!(set("sms", OverrideValue::Yes), [Reason::NeverInThisPack]);
 }
 
 #[test]
-fn a_role_of_ones_own_takes_a_pack_that_allows_it_and_a_role_to_stand_like() {
+fn a_custom_role_needs_a_pack_that_allows_it_and_a_base_role() {
     let none = SpaceGrant::none();
     let define = |like| Action::DefineRole { like, permissions: PermissionSet::default(), held_in: &none };
     assert_eq!(reasons(&pack("simple"), member("owner", &none), &define("user")), [Reason::NeverInThisPack]);
@@ -50,7 +50,7 @@ fn a_role_of_ones_own_takes_a_pack_that_allows_it_and_a_role_to_stand_like() {
 }
 
 #[test]
-fn what_is_withheld_from_its_author_goes_into_no_role() {
+fn a_role_never_contains_what_is_withheld_from_its_author() {
     let policy = pack("pipelines");
     let none = SpaceGrant::none();
     let social = policy.permissions(&["social.publish".to_owned()]);
@@ -58,14 +58,14 @@ fn what_is_withheld_from_its_author_goes_into_no_role() {
     let beyond = Reason::BeyondYou { permissions: vec!["social.publish".to_owned()] };
     let author = member("company_manager", &none);
     assert_eq!(reasons(&policy, author, &define), []);
-    let off = MemberFacts { withheld: switched_off(&policy, "social.publish"), ..author };
+    let off = MemberFacts { withheld: with_override_no(&policy, "social.publish"), ..author };
     assert_eq!(reasons(&policy, off, &define), std::slice::from_ref(&beyond));
-    let asks = MemberFacts { withheld: policy.withheld(&Switches::new()), ..author };
+    let asks = MemberFacts { withheld: policy.withheld(&Overrides::new()), ..author };
     assert_eq!(reasons(&policy, asks, &define), [beyond]);
 }
 
 #[test]
-fn ownership_goes_from_its_holder_to_an_active_member() {
+fn ownership_is_transferred_by_its_holder_to_an_active_member() {
     let policy = pack("workspaces");
     let (none, first) = (SpaceGrant::none(), SpaceGrant::listed(vec![space(1)]));
     let (owner, admin) = (member("owner", &none), member("admin", &first));
@@ -84,7 +84,7 @@ fn ownership_goes_from_its_holder_to_an_active_member() {
 }
 
 #[test]
-fn a_partners_level_is_no_higher_than_whoever_sets_it() {
+fn a_partners_level_is_no_higher_than_the_role_that_sets_it() {
     let none = SpaceGrant::none();
     let policy = pack("pipelines");
     let level = |level| Action::PartnerLevel { level, one: true };

@@ -7,7 +7,7 @@ fn support(policy: &Policy, at: OrganizationFacts, action: &Action<'_>) -> Vec<R
 }
 
 #[test]
-fn lf_07_only_support_brings_back() {
+fn lf_07_only_support_reactivates() {
     let policy = pack("profiles");
     let all = SpaceGrant::All;
     let gone = MemberFacts { status: MemberStatus::Deactivated, ..member("team_member", &all) };
@@ -17,7 +17,7 @@ fn lf_07_only_support_brings_back() {
 }
 
 #[test]
-fn support_takes_no_seat_that_is_not_free() {
+fn support_never_exceeds_the_seats() {
     let policy = pack("workspaces");
     let first = SpaceGrant::listed(vec![space(1)]);
     let gone = MemberFacts { status: MemberStatus::Deactivated, ..member("member", &first) };
@@ -27,7 +27,7 @@ fn support_takes_no_seat_that_is_not_free() {
 }
 
 #[test]
-fn the_first_owner_comes_by_an_offer_of_support_and_no_other_does() {
+fn support_invites_only_the_first_owner() {
     let policy = pack("workspaces");
     let none = SpaceGrant::none();
     let first = MemberFacts { status: MemberStatus::Invited, ..member("owner", &none) };

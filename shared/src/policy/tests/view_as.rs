@@ -9,7 +9,7 @@ fn may(policy: &Policy, mine: &str, wanted: &str) -> bool {
 }
 
 #[test]
-fn everybody_may_look_through_their_own_role_and_those_below() {
+fn members_can_view_as_their_own_role_and_those_below() {
     for id in ["workspaces", "simple", "lines"] {
         let policy = pack(id);
         let roles: Vec<&str> = policy.roles().iter().map(|role| role.id.as_str()).collect();
@@ -22,7 +22,7 @@ fn everybody_may_look_through_their_own_role_and_those_below() {
 }
 
 #[test]
-fn a_role_below_that_holds_something_else_stays_closed() {
+fn a_lower_role_with_other_permissions_cannot_be_previewed() {
     let policy = pack("pipelines");
     assert!(!may(&policy, "marketing_manager", "salesperson"), "pipelines.administer");
     assert!(may(&policy, "marketing_manager", "jr_salesperson"));
@@ -30,7 +30,7 @@ fn a_role_below_that_holds_something_else_stays_closed() {
 }
 
 #[test]
-fn a_role_below_that_reaches_further_or_shows_more_stays_closed() {
+fn a_lower_role_that_applies_more_widely_or_sees_more_cannot_be_previewed() {
     let wider =
         [("id = \"jr_salesperson\"\nholds_in = \"spaces\"", "id = \"jr_salesperson\"\nholds_in = \"organization\"")];
     let wider = changed(

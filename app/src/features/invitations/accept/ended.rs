@@ -59,10 +59,10 @@ pub fn expired(reading: Reading, offer: Offer) -> AnyView {
 }
 
 /// Can't be accepted right now. The invitee can notify the admins, unless they have been notified.
-pub fn refused(reading: Reading, offer: Offer, why: Refusal, told: bool) -> AnyView {
+pub fn refused(reading: Reading, offer: Offer, why: Refusal, notified: bool) -> AnyView {
     let title = t!("offer-refused-title", organization = &offer.organization);
     let lead = t!("offer-refused", why = why.as_str(), organization = &offer.organization);
-    if !told {
+    if !notified {
         let lead = [lead.as_str(), " ", &t!("offer-refused-next")].concat();
         return asking(reading, offer, title, lead, t!("offer-notify"));
     }
@@ -77,19 +77,19 @@ pub fn refused(reading: Reading, offer: Offer, why: Refusal, told: bool) -> AnyV
 /// Shows the reason, lets the invitee notify the admins, and then shows whether anyone was reached.
 fn asking(reading: Reading, offer: Offer, title: String, lead: String, button: String) -> AnyView {
     let form = FormState::new(&[]);
-    let told = RwSignal::new(None::<bool>);
+    let notified = RwSignal::new(None::<bool>);
     let ask = move |_| {
         let request = LinkForm { secret: reading.secret() };
         form.submit::<RequestInvitation>((), request, Options::default(), move |outcome| {
             match outcome {
-                RequestOutcome::Told => told.set(Some(true)),
-                RequestOutcome::NobodyToTell => told.set(Some(false)),
+                RequestOutcome::Notified => notified.set(Some(true)),
+                RequestOutcome::NoOneToNotify => notified.set(Some(false)),
                 RequestOutcome::NothingToAsk => return reading.again(),
             }
             request_animation_frame(page::focus_heading);
         });
     };
-    let content = move || match told.get() {
+    let content = move || match notified.get() {
         Some(true) => {
             let text = t!("offer-asked", organization = &offer.organization, email = offer.email.as_str());
             view! { <AuthPage title=t!("offer-asked-title") lead=text/> }

@@ -82,7 +82,7 @@ fn page(offer: &Offer, content: AnyView) -> AnyView {
     let title = t!("offer-title", organization = &offer.organization);
     let lead = match &offer.inviter {
         Some(inviter) => t!("offer-from", inviter = inviter, organization = &offer.organization),
-        None => t!("offer-from-nobody", organization = &offer.organization),
+        None => t!("offer-from-unknown", organization = &offer.organization),
     };
     let facts = offered(offer);
     view! {

@@ -20,8 +20,8 @@ pub fn watch(draft: InviteDraft, entries: Memo<Arc<Vec<Entry>>>) {
     let pause = Debounce::new(SETTLED);
     Effect::new(move |_| {
         // The answer depends on role and spaces, too: a role can be full, or a space out of the caller's reach.
-        draft.place.role.track();
-        draft.place.spaces.track();
+        draft.assignment.role.track();
+        draft.assignment.spaces.track();
         draft.ticked.track();
         if entries.with(|entries| !entries.is_empty()) {
             pause.run(move || ask(draft, entries));
@@ -54,7 +54,7 @@ fn send(draft: InviteDraft, entries: &[Entry]) {
         .filter_map(|entry| Some((entry.form.check(&surroundings).ok()?.email.key(), entry.form.clone())))
         .collect();
     let (keys, rows): (Vec<String>, Vec<RowForm>) = sound.into_iter().unzip();
-    let (role, spaces) = draft.place.chosen();
+    let (role, spaces) = draft.assignment.chosen();
     let form =
         InvitationBatchForm { intent: Intent::Check, rows, role, spaces, products: draft.products(), message: None };
     if keys.is_empty() || form.clone().check(&surroundings).is_err() {
@@ -70,7 +70,7 @@ fn send(draft: InviteDraft, entries: &[Entry]) {
         match answer {
             Ok(answer) => {
                 draft.check_failure.try_set(None);
-                draft.known.try_set(learn(keys, answer.rows, draft.place.refused()));
+                draft.known.try_set(learn(keys, answer.rows, draft.assignment.refused()));
             }
             // The role or spaces are refused as a whole; their fields show the reason.
             Err(failure) if matches!(failure.problem(), Some(Problem::Denied { .. })) => {}

@@ -15,8 +15,8 @@ use crate::api::Failure;
 use crate::kit::*;
 use crate::organization::Organization;
 use crate::parts::{
+    assignment::AssignmentDraft,
     form::{Field, FormState},
-    place::PlaceDraft,
 };
 
 pub const ONE: &str = "one";
@@ -49,7 +49,7 @@ pub struct InviteDraft {
     pub toasts: Toasts,
     pub stage: RwSignal<Stage>,
     pub way: RwSignal<String>,
-    pub place: PlaceDraft,
+    pub assignment: AssignmentDraft,
     /// Ids of all checked products; [`InviteDraft::products`] returns the ones that apply.
     pub ticked: RwSignal<Vec<String>>,
     pub message: RwSignal<String>,
@@ -90,7 +90,7 @@ impl InviteDraft {
             toasts: Toasts::get(),
             stage: RwSignal::new(Stage::Writing),
             way: RwSignal::new(ONE.to_owned()),
-            place: PlaceDraft::new(organization),
+            assignment: AssignmentDraft::new(organization),
             ticked: RwSignal::new(Vec::new()),
             message: RwSignal::new(String::new()),
             form: FormState::new(FIELDS),
@@ -140,14 +140,14 @@ impl InviteDraft {
         self.problems_only.set(false);
         self.whole.set(false);
         self.form.clear();
-        self.place.reset();
+        self.assignment.reset();
         self.stage.set(Stage::Writing);
     }
 
     /// Products available for the selected role: turned on for the organization and allowed for the role (IU-5).
     /// Reactive.
     pub fn offered(self) -> Vec<String> {
-        let role = self.place.role.get();
+        let role = self.assignment.role.get();
         self.organization.with(|view, policy| {
             let fits = |product: &&Product| product.roles.is_empty() || product.roles.contains(&role);
             let enabled = policy.pack.products.iter().filter(|product| view.products.contains(&product.id));

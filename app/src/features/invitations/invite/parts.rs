@@ -6,7 +6,7 @@ use shared::text::Note;
 
 use super::draft::InviteDraft;
 use crate::kit::*;
-use crate::parts::{assignment_fields::PlaceFields, words};
+use crate::parts::{assignment_fields::AssignmentFields, words};
 use crate::{i18n, t};
 
 /// One count of the summary, if it isn't zero.
@@ -18,7 +18,7 @@ pub fn counted(tone: &'static str, number: usize, words: String) -> Option<AnyVi
 pub fn options(draft: InviteDraft) -> AnyView {
     let note = draft.organization.with(|_, policy| policy.pack.invitations.note);
     view! {
-        <div class="invite-options"><PlaceFields draft=draft.place id="invite" /> {products(draft)}</div>
+        <div class="invite-options"><AssignmentFields draft=draft.assignment id="invite" /> {products(draft)}</div>
         {note.then(|| message(draft))}
     }
 }
@@ -61,19 +61,24 @@ fn message(draft: InviteDraft) -> AnyView {
     }
 }
 
-/// The seats left, the limit, and the pack's word for seats; `None` without a limit or where the caller can't see it.
-pub fn free_seats(draft: InviteDraft) -> Option<(u32, u32, String)> {
-    draft.organization.with(|view, policy| {
-        let limit = view.seats.limit?;
-        Some((limit.saturating_sub(view.seats.taken?), limit, policy.pack.pack.words.seat.clone()))
-    })
+/// The seats used, the limit, and the pack's word for seats; `None` without a limit or where the caller can't see it.
+fn seats(draft: InviteDraft) -> Option<(u32, u32, String)> {
+    draft
+        .organization
+        .with(|view, policy| Some((view.seats.taken?, view.seats.limit?, policy.pack.pack.words.seat.clone())))
 }
 
-/// "488 of 500 licenses available" (LK-3, SL-9).
+/// The seats available and the pack's word for them.
+pub fn available_seats(draft: InviteDraft) -> Option<(u32, String)> {
+    seats(draft).map(|(taken, limit, kind)| (limit.saturating_sub(taken), kind))
+}
+
+/// "12 of 500 licenses used, 488 available" (LK-3, SL-9).
 pub fn seats_left(draft: InviteDraft) -> AnyView {
     live(move || {
-        let (left, limit, kind) = free_seats(draft)?;
-        let words = t!("invite-seats_left", left = left, limit = limit, kind = kind);
+        let (taken, limit, kind) = seats(draft)?;
+        let words =
+            t!("invite-seats_left", taken = taken, limit = limit, left = limit.saturating_sub(taken), kind = kind);
         Some(view! { <p class="muted small numeric">{words}</p> })
     })
 }

@@ -87,7 +87,7 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
         let tally = tally.get();
         let most = draft.organization.with(|_, policy| policy.pack.invitations.batch);
         if draft.text.with(|text| text.trim().is_empty()) {
-            Some(t!("invite-nobody"))
+            Some(t!("invite-empty"))
         } else if tally.ready == 0 {
             Some(t!("invite-none_ready"))
         } else if tally.ready > most as usize {
@@ -95,15 +95,16 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
         } else if draft.whole.get() && tally.bad() > 0 {
             Some(t!("invite-not_whole", count = tally.bad()))
         } else {
-            draft.place.refusal()
+            draft.assignment.refusal()
         }
     };
     let note = move || {
         let tally = tally.get();
         let whole = draft.whole.get();
-        let short = parts::free_seats(draft).filter(|(free, ..)| !whole && (*free as usize) < tally.ready);
-        if let Some((free, _, kind)) = short {
-            let words = t!("invite-seats_short", count = free, kind = kind);
+        let short =
+            parts::available_seats(draft).filter(|(available, _)| !whole && (*available as usize) < tally.ready);
+        if let Some((available, kind)) = short {
+            let words = t!("invite-seats_short", count = available, kind = kind);
             return view! { <p class="muted small">{words}</p> };
         }
         let skipped = (!whole).then(|| skipped(tally));

@@ -123,7 +123,7 @@ fn next_chunk(sending: Sending) -> Option<Chunk> {
 }
 
 async fn send(draft: InviteDraft, chunk: &Chunk) -> Result<Vec<RowResult>, Failure> {
-    let (role, spaces) = draft.place.chosen();
+    let (role, spaces) = draft.assignment.chosen();
     let whole = draft.whole.try_get_untracked() == Some(true);
     let form = InvitationBatchForm {
         intent: if whole { Intent::SendAll } else { Intent::SendValid },

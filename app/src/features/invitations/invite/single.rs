@@ -84,16 +84,16 @@ fn link_choice(draft: InviteDraft) -> AnyView {
 
 pub fn buttons(draft: InviteDraft) -> AnyView {
     // A single button has room to show its reason directly.
-    let beside = move || draft.place.refusal().map(|words| view! { <p class="muted small">{words}</p> });
+    let refusal = move || draft.assignment.refusal().map(|words| view! { <p class="muted small">{words}</p> });
     view! {
         {parts::seats_left(draft)}
-        {beside}
+        {refusal}
         <Button
             kind="submit"
             form=FORM
             tone=ButtonTone::Primary
             busy=draft.form.busy
-            disabled_reason=Signal::derive(move || draft.place.refusal())
+            disabled_reason=Signal::derive(move || draft.assignment.refusal())
         >
             {icon::mail()} {t!("invite-send-one")}
         </Button>
@@ -106,10 +106,10 @@ fn send(draft: InviteDraft) {
     if needed && name.trim().is_empty() {
         return draft.form.refuse(Faults::one("/name", FaultCode::Required));
     }
-    if draft.place.refused() {
+    if draft.assignment.refused() {
         return;
     }
-    let (role, spaces) = draft.place.chosen();
+    let (role, spaces) = draft.assignment.chosen();
     let request = InviteForm {
         products: draft.products(),
         email: draft.email.get_untracked(),

@@ -133,7 +133,7 @@ pub fn RevokeDialog(acts: InvitationActs) -> AnyView {
             confirm=t!("invitation-revoke")
             cancel=t!("cancel")
             busy=acts.busy
-            failure=problem::told(acts.failure)
+            failure=problem::message(acts.failure)
             on_confirm=move |()| acts.revoke()
         >
             <ul class="effects">

@@ -49,7 +49,7 @@ pub fn row(acts: InvitationActs, item: Item<InvitationView>) -> AnyView {
 }
 
 fn person(invitation: &InvitationView) -> Person {
-    Person { name: invitation.name.clone(), email: invitation.email.clone(), you: false, firm: None }
+    Person { name: invitation.name.clone(), email: invitation.email.clone(), you: false, partner: None }
 }
 
 /// The status, with the mail server's response where there is one.

@@ -156,7 +156,7 @@ fn people(offer: Offer) -> AnyView {
         }
     };
     if found.is_empty() {
-        return view! { <p class="muted" role="status">{t!("ownership-nobody")}</p> };
+        return view! { <p class="muted" role="status">{t!("ownership-empty")}</p> };
     }
     let choice = |one: MemberView| {
         let refused = refusal(offer.organization, Action::Transfer(one.facts()), Some(one.id));

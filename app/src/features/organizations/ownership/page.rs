@@ -27,7 +27,7 @@ pub fn OwnershipPage() -> AnyView {
         failure: RwSignal::new(None),
         accepted: Callback::new({
             let go = use_navigate();
-            move |()| go(&paths::place(organization.id()), Default::default())
+            move |()| go(&paths::my_access(organization.id()), Default::default())
         }),
     };
     let mine = Memo::new(move |_| {
@@ -95,7 +95,7 @@ impl Answers {
                     <ul class="effects">{gained}</ul>
                 </div>
                 <p class="muted">
-                    {t!("ownership-stands", distance = moment::distance(offer.expires_at))} " "
+                    {t!("ownership-expires", distance = moment::distance(offer.expires_at))} " "
                     {t!("ownership-decline-note", name = from)}
                 </p>
                 <div class="form-actions">

@@ -37,7 +37,7 @@ pub fn transfer_setting(organization: Organization) -> AnyView {
     let note = note_or(refused, about);
     // One button for both states, so that focus stays when one replaces the other.
     let press = move |_| match made.get_untracked() {
-        Some(_) => take_back(organization, toasts),
+        Some(_) => cancel_offer(organization, toasts),
         None => offer.begin(),
     };
     let way = move || {
@@ -48,7 +48,7 @@ pub fn transfer_setting(organization: Organization) -> AnyView {
         <div class="cluster">
             {way}
             <Button disabled_reason=refused on_click=press>
-                {move || if made.with(Option::is_some) { t!("ownership-take_back") } else { t!("ownership-transfer-ask") }}
+                {move || if made.with(Option::is_some) { t!("ownership-cancel_offer") } else { t!("ownership-transfer-ask") }}
             </Button>
         </div>
     };
@@ -71,9 +71,9 @@ fn refusal(organization: Organization) -> Option<String> {
         }
     });
     let usual = organization.with(|_, policy| policy.usual().id.clone());
-    let somebody = MemberFacts::active(&usual, &SpaceGrant::All);
+    let candidate = MemberFacts::active(&usual, &SpaceGrant::All);
     never.or_else(|| {
-        let mut reasons = organization.ask(Action::Transfer(somebody), None).err()?;
+        let mut reasons = organization.ask(Action::Transfer(candidate), None).err()?;
         // Omits that no one assigns the role; callers who can't transfer it don't need to know.
         if reasons.len() > 1 {
             reasons.retain(|reason| !matches!(reason, Reason::OnlyByTransfer { .. }));
@@ -82,7 +82,7 @@ fn refusal(organization: Organization) -> Option<String> {
     })
 }
 
-fn take_back(organization: Organization, toasts: Toasts) {
+fn cancel_offer(organization: Organization, toasts: Toasts) {
     spawn_local(async move {
         let toast = match api::send::<WithdrawOwnership>(organization.id(), Nothing {}).await {
             Ok(_) => Toast::new(t!("ownership-taken_back")).tone(Tone::Positive),

@@ -39,7 +39,7 @@ pub fn all(organization: Organization) -> Vec<Choice> {
 fn offered(policy: &Policy, view: &OrganizationView, act: BuiltInAction) -> bool {
     match act {
         BuiltInAction::UpdateMemberProducts => !view.products.is_empty(),
-        BuiltInAction::Turn => !policy.pack.switches.is_empty(),
+        BuiltInAction::SetOverride => !policy.pack.overrides.is_empty(),
         BuiltInAction::PartnerLevel | BuiltInAction::RemovePartnerPerson => policy.pack.partners.is_some(),
         BuiltInAction::DefineRole => policy.pack.custom_roles.is_some(),
         BuiltInAction::See
@@ -47,7 +47,7 @@ fn offered(policy: &Policy, view: &OrganizationView, act: BuiltInAction) -> bool
         | BuiltInAction::Invite
         | BuiltInAction::Resend
         | BuiltInAction::Revoke
-        | BuiltInAction::Place
+        | BuiltInAction::Assign
         | BuiltInAction::Deactivate
         | BuiltInAction::Reactivate
         | BuiltInAction::Remove
@@ -62,9 +62,9 @@ pub fn name(act: BuiltInAction) -> String {
         BuiltInAction::Invite => t!("permission_check-act_invite"),
         BuiltInAction::Resend => t!("permission_check-act_resend"),
         BuiltInAction::Revoke => t!("permission_check-act_revoke"),
-        BuiltInAction::Place => t!("permission_check-action_assign"),
+        BuiltInAction::Assign => t!("permission_check-action_assign"),
         BuiltInAction::UpdateMemberProducts => t!("permission_check-act_give_products"),
-        BuiltInAction::Turn => t!("permission_check-action_set_override"),
+        BuiltInAction::SetOverride => t!("permission_check-action_set_override"),
         BuiltInAction::Deactivate => t!("permission_check-act_deactivate", status = words::deactivated()),
         BuiltInAction::Reactivate => t!("permission_check-act_reactivate", status = words::deactivated()),
         BuiltInAction::Remove => t!("permission_check-act_remove"),
@@ -84,9 +84,9 @@ pub fn target(organization: Organization, act: &str) -> Option<Target> {
             BuiltInAction::Read
             | BuiltInAction::Resend
             | BuiltInAction::Revoke
-            | BuiltInAction::Place
+            | BuiltInAction::Assign
             | BuiltInAction::UpdateMemberProducts
-            | BuiltInAction::Turn
+            | BuiltInAction::SetOverride
             | BuiltInAction::Deactivate
             | BuiltInAction::Reactivate
             | BuiltInAction::Remove
@@ -121,7 +121,7 @@ pub fn spaces(organization: Organization) -> Vec<Choice> {
 pub fn withs(organization: Organization, act: &str) -> (String, Vec<Choice>) {
     let role = |id: &String| Choice::new(id.clone(), words::role(id));
     let (label, found): (String, Vec<Choice>) = organization.with(|view, policy| match BuiltInAction::parse(act) {
-        Some(BuiltInAction::Invite | BuiltInAction::Place) => {
+        Some(BuiltInAction::Invite | BuiltInAction::Assign) => {
             (t!("permission_check-with_role"), policy.roles().iter().map(|known| role(&known.id)).collect())
         }
         Some(BuiltInAction::PartnerLevel) => {
@@ -136,10 +136,10 @@ pub fn withs(organization: Organization, act: &str) -> (String, Vec<Choice>) {
             let product = |id: &String| Choice::new(id.clone(), words::product(id));
             (t!("permission_check-with_product"), view.products.iter().map(product).collect())
         }
-        Some(BuiltInAction::Turn) => {
-            let switches = policy.pack.switches.iter();
-            let switch = |id: &String| Choice::new(id.clone(), words::switch(id));
-            (t!("permission_check-with_switch"), switches.map(|known| switch(&known.id)).collect())
+        Some(BuiltInAction::SetOverride) => {
+            let overrides = policy.pack.overrides.iter();
+            let choice = |id: &String| Choice::new(id.clone(), words::individual_permission(id));
+            (t!("permission_check-with_override"), overrides.map(|known| choice(&known.id)).collect())
         }
         _ => (String::new(), Vec::new()),
     });
@@ -152,12 +152,14 @@ pub fn with(act: &str, chosen: &str) -> Option<Option<ProposedChange>> {
     let some = || Some(chosen.to_owned()).filter(|chosen| !chosen.is_empty());
     match BuiltInAction::parse(act) {
         Some(
-            BuiltInAction::Invite | BuiltInAction::Place | BuiltInAction::PartnerLevel | BuiltInAction::DefineRole,
+            BuiltInAction::Invite | BuiltInAction::Assign | BuiltInAction::PartnerLevel | BuiltInAction::DefineRole,
         ) => Some(Some(ProposedChange { role: Some(some()?), ..ProposedChange::default() })),
         Some(BuiltInAction::UpdateMemberProducts) => {
             Some(Some(ProposedChange { products: vec![some()?], ..ProposedChange::default() }))
         }
-        Some(BuiltInAction::Turn) => Some(Some(ProposedChange { switch: Some(some()?), ..ProposedChange::default() })),
+        Some(BuiltInAction::SetOverride) => {
+            Some(Some(ProposedChange { override_id: Some(some()?), ..ProposedChange::default() }))
+        }
         _ => Some(None),
     }
 }

@@ -4,7 +4,7 @@ use crate::view;
 use leptos::prelude::*;
 use shared::{
     members::MemberView,
-    permission_check::{AllowedBy, CheckedPermission, LiftedBy, QuestionForm, ReasonView, Resolver},
+    permission_check::{AllowedBy, CheckedPermission, QuestionForm, ReasonView, ResolvedBy, Resolver},
     policy::SpaceGrant,
 };
 
@@ -15,7 +15,7 @@ use crate::organization::Organization;
 use crate::parts::{can, problem, space_names, words};
 use crate::{i18n, paths, t};
 
-pub fn told(asked: Asked, question: &QuestionForm, answer: Result<CheckedPermission, Failure>) -> AnyView {
+pub fn view(asked: Asked, question: &QuestionForm, answer: Result<CheckedPermission, Failure>) -> AnyView {
     let member = asked.member(&question.subject.to_string());
     match answer {
         Err(failure) => view! { <Callout tone=Tone::Negative><p>{problem::words(&failure)}</p></Callout> },
@@ -54,10 +54,10 @@ fn no(organization: Organization, member: Option<MemberView>, reasons: Vec<Reaso
 fn row(
     organization: Organization,
     member: Option<&MemberView>,
-    ReasonView { reason, lifted_by }: ReasonView,
+    ReasonView { reason, resolved_by }: ReasonView,
 ) -> AnyView {
     // Written from this person's point of view, with their role and spaces.
-    let told = organization.with(|view, policy| {
+    let text = organization.with(|view, policy| {
         let mut theirs = view.clone();
         if let Some(member) = member {
             theirs.me.role.clone_from(&member.role);
@@ -65,15 +65,15 @@ fn row(
         }
         can::sentence(&theirs, policy, &reason)
     });
-    view! { <li><p>{told}</p>{lifted(organization, lifted_by)}</li> }
+    view! { <li><p>{text}</p>{resolvers(organization, resolved_by)}</li> }
 }
 
 /// Who can change it: people by name, each with a link, or the roles that can.
-fn lifted(organization: Organization, by: LiftedBy) -> AnyView {
+fn resolvers(organization: Organization, by: ResolvedBy) -> AnyView {
     let words = match by.who {
         Resolver::Operator => t!("reason-ask_operator"),
-        Resolver::Subject => t!("permission_check-lifted_subject"),
-        Resolver::Nobody => t!("permission_check-lifted_no_one"),
+        Resolver::Subject => t!("permission_check-resolved_by_subject"),
+        Resolver::NoOne => t!("permission_check-resolved_by_no_one"),
         Resolver::Roles if by.people.is_empty() => {
             let roles: Vec<String> = by.roles.iter().map(|role| words::one_with_role(role)).collect();
             t!("reason-ask", who = i18n::either(&roles))
@@ -83,13 +83,13 @@ fn lifted(organization: Organization, by: LiftedBy) -> AnyView {
     view! { <p class="muted small">{words}</p> }
 }
 
-fn people(organization: Organization, by: LiftedBy) -> AnyView {
+fn people(organization: Organization, by: ResolvedBy) -> AnyView {
     let link = |person: shared::permission_check::PersonRef| {
         let href = paths::member(organization.id(), person.member);
         view! { <li><a href=href>{person.name}</a></li> }
     };
     let people = by.people.into_iter().map(link).collect_view();
     view! {
-        <div class="permission-check-people muted small"><span>{t!("permission_check-lifted")}</span><ul class="permission-check-names">{people}</ul></div>
+        <div class="permission-check-people muted small"><span>{t!("permission_check-resolved_by")}</span><ul class="permission-check-names">{people}</ul></div>
     }
 }

@@ -121,7 +121,7 @@ fn of_record(record: &RecordView) -> Choice {
     let owner = match (&record.owner, record.assigned) {
         (Some(owner), _) => owner.name.clone(),
         (None, true) => t!("records-hidden_owner"),
-        (None, false) => t!("records-nobody"),
+        (None, false) => t!("records-unowned"),
     };
     let hint = t!("permission_check-record_of", kind = words::record(record.kind.as_str(), 1), owner = owner);
     Choice::new(value, record.title.clone()).hint(hint)

@@ -9,7 +9,7 @@ use shared::{
 
 use super::{
     JOINED, MemberRow, read,
-    sight::{in_sight, space_condition},
+    visibility::{space_condition, visible_members},
 };
 use crate::{
     args,
@@ -24,7 +24,7 @@ const TRIGRAM: usize = 3;
 /// Fewer matches than this are looked up one by one and sorted; more are found quickly enough in sort order.
 const FEW: u32 = 500;
 
-/// One page and one row more, if there is more.
+/// One page of members, and one extra row if there are more.
 pub async fn list(
     conn: &mut Conn,
     permit: &Permit,
@@ -58,7 +58,7 @@ pub async fn list(
 }
 
 /// Members of any organization by part of a name or email, for operators. Sorted by name.
-pub async fn found(
+pub async fn search(
     conn: &mut Conn,
     organization: OrganizationId,
     search: &OperatorSearch,
@@ -85,7 +85,7 @@ pub async fn found(
     read(conn, &sql, &args, now).await
 }
 
-/// Number of rows that match. Without any filter the counters know it.
+/// The number of rows that match. Without filters, the organization's counters have it.
 pub async fn total(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result<u64, StoreError> {
     let unfiltered = query.search.is_empty()
         && query.roles.is_empty()
@@ -130,8 +130,8 @@ async fn filter(conn: &mut Conn, permit: &Permit, query: &MemberQuery) -> Result
     if let Some(partner) = query.partner {
         sql += &format!(" AND m.partner_id = {}", put(partner.into()));
     }
-    if let Some(sight) = in_sight(permit, &mut put) {
-        sql += &format!(" AND {sight}");
+    if let Some(visible) = visible_members(permit, &mut put) {
+        sql += &format!(" AND {visible}");
     }
     if !query.search.is_empty() {
         // Query planners can't estimate the matches, so the query tells them where to start.

@@ -2,7 +2,7 @@
 
 use shared::{
     id::{MemberId, OrganizationId, UserId},
-    policy::{MemberFacts, MemberStatus, Policy, SpaceGrant, Switches},
+    policy::{MemberFacts, MemberStatus, Overrides, Policy, SpaceGrant},
     time::Timestamp,
 };
 
@@ -24,7 +24,7 @@ pub struct Subject {
     pub role: String,
     pub spaces: SpaceGrant,
     pub status: MemberStatus,
-    switches: Switches,
+    overrides: Overrides,
     partner: bool,
     /// Whether their invitation has expired.
     lapsed: bool,
@@ -38,7 +38,7 @@ columns! { select Subject {
         own_or_partners!(),
         ") THEN 'deactivated' WHEN m.status = 'invited' AND m.user_id IS NOT NULL THEN 'active' ELSE m.status END"
     ),
-    switches: "m.switches", partner: "m.partner_id IS NOT NULL",
+    overrides: "m.overrides", partner: "m.partner_id IS NOT NULL",
     lapsed: "m.status = 'invited' AND EXISTS (SELECT 1 FROM invitations i WHERE i.organization_id = m.organization_id
         AND i.member_id = m.id AND i.state = 'pending' AND i.expires_at <= ?2)",
 } }
@@ -52,8 +52,8 @@ impl Subject {
             status: self.status,
             partner: self.partner,
             lapsed: self.lapsed,
-            withheld: policy.withheld(&self.switches),
-            switches: Some(&self.switches),
+            withheld: policy.withheld(&self.overrides),
+            overrides: Some(&self.overrides),
             ..MemberFacts::active(&self.role, &self.spaces)
         }
     }

@@ -1,6 +1,6 @@
-//! Writing members, and what hangs on them: spaces, search, counters.
+//! Writes members and what is derived from them: spaces, search texts, counters.
 //!
-//! Counters of the organization and `member_spaces` are kept here and nowhere else.
+//! No other code writes `member_spaces` or the organization's counters.
 
 use shared::{
     id::{MemberId, OrganizationId, SpaceId, UserId},
@@ -16,7 +16,7 @@ use crate::{
     store::{Conn, StoreError, Value},
 };
 
-/// A member to be written.
+/// A new member.
 #[derive(Debug, Clone)]
 pub struct NewMember {
     pub id: MemberId,
@@ -26,12 +26,12 @@ pub struct NewMember {
     pub role: String,
     pub spaces: SpaceGrant,
     pub products: Vec<String>,
-    /// The partner whose person this is.
+    /// The partner that the person works for.
     pub partner: Option<OrganizationId>,
     pub status: MemberStatus,
 }
 
-/// Writes members of one status.
+/// Inserts members, with their spaces, and updates the counters.
 pub async fn insert(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -50,7 +50,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// A member as written.
+/// The columns of a new member.
 struct InsertedMember {
     organization: OrganizationId,
     id: MemberId,
@@ -96,7 +96,7 @@ fn row(organization: OrganizationId, now: Timestamp, member: &NewMember) -> Inse
     }
 }
 
-/// What lists sort by and what search looks through.
+/// The sort key of lists, and the text that search looks through.
 fn keys(name: Option<&str>, email_key: &str) -> (String, String) {
     match name {
         Some(name) => (name.to_lowercase(), format!("{} {email_key}", name.to_lowercase())),
@@ -104,7 +104,7 @@ fn keys(name: Option<&str>, email_key: &str) -> (String, String) {
     }
 }
 
-/// One space of a member. `sole_role`: the role that may have one holder a space, which a unique index watches.
+/// One space of a member. `sole_role` is the role if it allows one holder per space, which a unique index enforces.
 struct MemberSpace {
     organization: OrganizationId,
     member: MemberId,
@@ -130,7 +130,7 @@ fn space_rows(
     spaces.ids().iter().map(row).collect()
 }
 
-/// A member's place: role, spaces, status.
+/// A member's role, spaces, and status.
 #[derive(Debug, Clone, Copy)]
 pub struct Assignment<'a> {
     pub role: &'a str,
@@ -138,14 +138,15 @@ pub struct Assignment<'a> {
     pub status: MemberStatus,
 }
 
-/// What somebody keeps of their products in another role.
+/// The products that a member keeps with another role.
 pub fn kept<'r>(policy: &Policy, row: &'r MemberRow, role: &str) -> Vec<&'r str> {
     let keeps = |product: &&str| role == row.role || policy.receives(role, product);
     row.products.iter().map(String::as_str).filter(keeps).collect()
 }
 
-/// Writes a member's place anew; products that do not go with the role end. Returns false if somebody changed the member meanwhile.
-pub async fn place(
+/// Replaces a member's role, spaces, and status, and removes products that aren't available for the new role. Returns
+/// false if the member was changed meanwhile.
+pub async fn assign(
     conn: &mut Conn,
     organization: OrganizationId,
     policy: &Policy,
@@ -169,7 +170,7 @@ pub async fn place(
     Ok(true)
 }
 
-/// Writes one column of settings. Returns false if somebody changed the member meanwhile.
+/// Writes one column of a member. Returns false if the member was changed meanwhile.
 pub async fn set(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -184,7 +185,8 @@ pub async fn set(
     Ok(conn.run(&sql, &args).await? == 1)
 }
 
-/// An invited member becomes somebody's, under the name of their account. They stay invited until they are activated.
+/// Assigns an invited member to the user who accepted, with the name of their account. The member stays invited until
+/// activated.
 pub async fn bind(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -199,7 +201,7 @@ pub async fn bind(
     conn.run(sql, args![organization, member, user, name, sort_key, search]).await.map(drop)
 }
 
-/// An invited member who has accepted becomes an active one. Of several callers at once, one is told `true`.
+/// Activates an invited member who has accepted. Of several concurrent callers, one gets `true`.
 pub async fn activate(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -215,7 +217,8 @@ pub async fn activate(
     Ok(true)
 }
 
-/// Deletes a member for good; records they owned are nobody's. Somebody who is gone already is not counted off again.
+/// Permanently deletes a member, and leaves their records without an owner. A member who was already deleted isn't
+/// counted again.
 pub async fn removal(conn: &mut Conn, organization: OrganizationId, row: &MemberRow) -> Result<(), StoreError> {
     let (id, member) = (organization, row.id);
     conn.run("DELETE FROM member_spaces WHERE organization_id = ?1 AND member_id = ?2", args![id, member]).await?;
@@ -224,7 +227,7 @@ pub async fn removal(conn: &mut Conn, organization: OrganizationId, row: &Member
     shift(conn, organization, Some(row.status), None, gone as usize).await
 }
 
-/// Moves the organization's counters.
+/// Updates the organization's counters for members that change from one status to another.
 async fn shift(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -245,7 +248,7 @@ async fn shift(
     conn.run(sql, args![organization, invited, active, deactivated]).await.map(drop)
 }
 
-/// Notes how many sessions a deactivated member lost here, or forgets it with their return.
+/// Records how many sessions lost access when the member was deactivated; `None` when they are reactivated.
 pub async fn note_ended(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -256,7 +259,7 @@ pub async fn note_ended(
     conn.run(sql, args![organization, member, sessions.map(i64::from)]).await.map(drop)
 }
 
-/// SQL that is true for a deactivated member whose last refusal was noted before `?3`.
+/// SQL that is true for a deactivated member whose last refusal was recorded before `?3`.
 const REFUSED: &str =
     "organization_id = ?1 AND user_id = ?2 AND status = 'deactivated' AND (refused_at IS NULL OR refused_at < ?3)";
 

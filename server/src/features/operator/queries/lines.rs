@@ -1,5 +1,5 @@
-//! Queries over all organizations. Deliberately without a permit: whoever asks holds an
-//! [`Operator`](crate::permit::Operator).
+//! Queries over all organizations. They take no permit, because only handlers with an
+//! [`Operator`](crate::permit::Operator) call them.
 
 use shared::{
     id::OrganizationId,
@@ -14,7 +14,8 @@ use crate::{
     store::{Conn, StoreError, Value, like},
 };
 
-/// An organization as the console lists it. `taken`: its seats, where more than the counters was asked.
+/// An organization as the console lists it. `taken`: the number of used seats, if it was queried; otherwise it comes
+/// from the counters.
 pub fn line(packs: &Packs, row: OrganizationRow, taken: Option<u32>) -> OrganizationLine {
     let counted = || packs.get(&row.pack).map_or(row.active, |policy| policy.pack.seats.taken(row.counts()));
     OrganizationLine {
@@ -32,7 +33,7 @@ pub fn line(packs: &Packs, row: OrganizationRow, taken: Option<u32>) -> Organiza
     }
 }
 
-/// Newest first, by part of the name and by pack; one more than asked for if there are more.
+/// Organizations that match a part of the name and the pack, newest first; one extra row if there are more.
 pub async fn list(
     conn: &mut Conn,
     packs: &Packs,
@@ -60,21 +61,21 @@ pub async fn list(
     Ok(rows.into_iter().map(|row| line(packs, row, None)).collect())
 }
 
-/// How many people who are not deactivated were given a product.
+/// The number of people with a product who aren't deactivated.
 pub async fn holders(conn: &mut Conn, organization: OrganizationId, product: &str) -> Result<u32, StoreError> {
     let sql = "SELECT count(*) FROM members WHERE organization_id = ?1 AND status <> 'deactivated'
         AND ',' || products || ',' LIKE ?2 ESCAPE '\\'";
     conn.one(sql, args![organization, like(&format!(",{product},"))]).await
 }
 
-/// How many organizations use a pack, and the newest of them.
+/// The number of organizations that use a pack, and the newest of them.
 pub async fn using(conn: &mut Conn, pack: &str) -> Result<(u32, Vec<OrganizationRef>), StoreError> {
     let count = conn.one("SELECT count(*) FROM organizations WHERE pack = ?1", args![pack]).await?;
     let newest = "FROM organizations o WHERE o.pack = ?1 ORDER BY o.id DESC LIMIT 5";
     Ok((count, conn.select_all(newest, args![pack]).await?))
 }
 
-/// Closed by support, an organization waits for support: no end is set, so nothing is deleted by time.
+/// Closes or reopens an organization. It has no deletion date then, so it isn't deleted automatically.
 pub async fn set_closed(conn: &mut Conn, organization: OrganizationId, closed: bool) -> Result<(), StoreError> {
     let sql = "UPDATE organizations SET closed = ?2, deleted_at = NULL, version = version + 1 WHERE id = ?1";
     conn.run(sql, args![organization, closed]).await.map(drop)

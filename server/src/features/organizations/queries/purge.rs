@@ -1,4 +1,4 @@
-//! Finding and deleting every row of a deleted organization.
+//! Finds and deletes every row of a deleted organization.
 
 use shared::{
     id::{MemberId, OrganizationId},
@@ -31,7 +31,7 @@ pub async fn due(conn: &mut Conn, now: Timestamp) -> Result<Option<OrganizationI
     conn.optional(sql, args![now]).await
 }
 
-/// Whether it is still due, once whoever is changing it is done.
+/// Whether it is still due, after waiting for concurrent changes.
 pub async fn still_due(conn: &mut Conn, organization: OrganizationId, now: Timestamp) -> Result<bool, StoreError> {
     let sql = "SELECT deleted_at <= ?2 FROM organizations WHERE id = ?1 /*postgres: FOR UPDATE */";
     let due: Option<Option<bool>> = conn.optional(sql, args![organization, now]).await?;
@@ -53,7 +53,7 @@ pub async fn guests(
     conn.all(&sql, args![customer, partner]).await
 }
 
-/// Customer and partner of each of its partnerships, and its own name.
+/// The customer and the partner of each of its partnerships, and its own name.
 pub async fn partnerships(
     conn: &mut Conn,
     organization: OrganizationId,

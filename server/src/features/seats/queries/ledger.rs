@@ -1,4 +1,4 @@
-//! Who holds each seat.
+//! Queries for who uses each seat.
 
 use shared::{
     id::{MemberId, OrganizationId},
@@ -10,7 +10,7 @@ use shared::{
 use crate::{
     columns,
     cursor::Position,
-    features::members::in_sight,
+    features::members::visible_members,
     organization::{self, seats_expired},
     permit::Permit,
     store::{Conn, StoreError, Value},
@@ -55,8 +55,8 @@ pub async fn holders(
         WHERE m.organization_id = ?1 AND m.status IN ({})",
         counted.join(", ")
     );
-    if let Some(sight) = in_sight(permit, &mut put) {
-        sql += &format!(" AND {sight}");
+    if let Some(visible) = visible_members(permit, &mut put) {
+        sql += &format!(" AND {visible}");
     }
     if let Some(after) = after {
         sql += &format!(" AND m.id > {}", put(after.id.into()));
@@ -66,7 +66,7 @@ pub async fn holders(
     Ok(holders.into_iter().map(|holder| holder.view(policy, now)).collect())
 }
 
-/// A member as far as their seat goes.
+/// The columns of a member that decide whether they use a seat.
 struct Holder {
     id: MemberId,
     name: Option<String>,

@@ -37,7 +37,7 @@ fn broken(world: &World, before: &State, act: ModelAction, after: &State) -> Opt
 }
 
 #[test]
-fn an_offer_made_good_or_made_again_counts_as_given() {
+fn an_accepted_or_resent_offer_counts_as_given() {
     let world = world("workspaces");
     let admin = active(&world, "admin", ALL_SPACES);
     let offered = ModelPerson { status: MemberStatus::Invited, ..admin };
@@ -49,27 +49,27 @@ fn an_offer_made_good_or_made_again_counts_as_given() {
 }
 
 #[test]
-fn a_right_is_switched_on_by_who_has_it_for_whom_it_is_turned() {
+fn an_override_needs_the_permission_of_the_one_who_sets_it() {
     let world = world("pipelines");
     let policy = &world.policy;
-    let switched = |index: usize| policy.permission(&policy.pack.switches[index].permission).expect("a permission");
+    let permission = |index: usize| policy.permission(&policy.pack.overrides[index].permission).expect("a permission");
     let roles = |with: bool, permission: Permission| {
         let mut roles = policy.roles().iter().filter(move |role| role.permissions.contains(permission) == with);
         roles.next().map(|role| role.id.clone())
     };
-    let pair = |switch: usize| Some((roles(true, switched(switch))?, roles(false, switched(switch))?));
-    let (switch, (with, without)) = (0..policy.pack.switches.len())
-        .find_map(|switch| Some((switch, pair(switch)?)))
-        .expect("a right of some roles");
+    let pair = |index: usize| Some((roles(true, permission(index))?, roles(false, permission(index))?));
+    let (index, (with, without)) =
+        (0..policy.pack.overrides.len()).find_map(|index| Some((index, pair(index)?))).expect("a right of some roles");
     let [with, without] = [with, without].map(|role| active(&world, &role, NO_SPACES));
-    let turn = |people: State| broken(&world, &people, ModelAction::TurnOn { slot: 1, switch }, &people).is_some();
-    assert!(turn(state([without, with])), "who has it not turns it on");
-    assert!(!turn(state([with, with, without])));
-    assert!(!turn(state([without, without, with])), "nobody gains what they have no use for");
+    let allows =
+        |people: State| broken(&world, &people, ModelAction::SetOverride { slot: 1, index }, &people).is_some();
+    assert!(allows(state([without, with])), "allowed by someone who lacks it");
+    assert!(!allows(state([with, with, without])));
+    assert!(!allows(state([without, without, with])), "no one gains an unusable permission");
 }
 
 #[test]
-fn places_are_told_apart() {
+fn two_assignments_are_never_confused() {
     let world = world("workspaces");
     let there = [FIRST, SECOND, BOTH, ALL_SPACES, NO_SPACES].map(|spaces| [0, 1].map(|at| World::in_space(spaces, at)));
     assert_eq!(there, [[true, false], [false, true], [true, true], [true, true], [false, false]]);

@@ -11,18 +11,18 @@ use super::{
 impl fmt::Display for Promise {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Promise::NoEscalation => "no one gives what they don't have",
+            Promise::NoEscalation => "no one gives a permission that they don't have",
             Promise::HoldersRemain => "required roles stay filled",
             Promise::LimitsHold => "the limits of roles hold",
-            Promise::EverybodyCanLeave => "everyone can leave",
+            Promise::EveryoneCanLeave => "everyone can leave",
         })
     }
 }
 
-/// By index of a grant.
+/// The names of places, by the index of a grant.
 pub(super) const PLACES: [&str; 4] = ["in the organization", "in space 1", "in space 2", "in future spaces"];
 
-/// The founder by role, everyone else by a letter.
+/// The founder by their role, everyone else by a letter of the alphabet.
 pub(super) fn name(world: &World, slot: usize) -> String {
     match slot {
         0 => format!("the {}", title(&world.policy.founder().id)),
@@ -46,7 +46,7 @@ pub(super) fn step(world: &World, state: &State, step: Move) -> String {
     let who = match step.by {
         By::Member(slot) => name(slot),
         By::Operator => "the operator".to_owned(),
-        By::Firm => "a partner".to_owned(),
+        By::Partner => "a partner".to_owned(),
     };
     let role = |rank: u8| title(&world.role(rank).id);
     match step.act {
@@ -55,25 +55,25 @@ pub(super) fn step(world: &World, state: &State, step: Move) -> String {
         }
         ModelAction::Resend(slot) => format!("{who} resends the invitation of {}", name(slot)),
         ModelAction::Revoke(slot) => format!("{who} revokes the invitation of {}", name(slot)),
-        ModelAction::Accept(slot) => format!("{} accepts, as offered by {who}", name(slot)),
-        ModelAction::Place { slot, role, spaces } => {
+        ModelAction::Accept(slot) => format!("{} accepts the invitation from {who}", name(slot)),
+        ModelAction::Assign { slot, role, spaces } => {
             let was = state[slot].map_or_else(String::new, |person| place(world, person.role, person.spaces));
-            format!("{who} makes {} {}, who was {was}", name(slot), place(world, role, spaces))
+            format!("{who} changes {} from {was} to {}", name(slot), place(world, role, spaces))
         }
         ModelAction::Deactivate(slot) => format!("{who} deactivates {}", name(slot)),
         ModelAction::Reactivate(slot) => format!("{who} reactivates {}", name(slot)),
         ModelAction::Remove(slot) => format!("{who} removes {}", name(slot)),
-        ModelAction::Transfer(slot) => format!("{who} transfers the organization to {}", name(slot)),
-        ModelAction::TurnOn { slot, switch } => {
-            format!("{who} switches {} on for {}", world.policy.pack.switches[switch].id, name(slot))
+        ModelAction::Transfer(slot) => format!("{who} transfers ownership to {}", name(slot)),
+        ModelAction::SetOverride { slot, index } => {
+            format!("{who} turns on {} for {}", world.policy.pack.overrides[index].id, name(slot))
         }
         ModelAction::Level { role: rank, one: None } => format!("{who} sets the partner's people to {}", role(rank)),
         ModelAction::Level { role: rank, one: Some(slot) } => {
             format!("{who} sets the partner's {} to {}", name(slot), role(rank))
         }
         ModelAction::PartnerRemove(slot) => format!("{who} removes the partner's {}", name(slot)),
-        ModelAction::Join { slot, role: rank } => format!("{who} sends {} as {}", name(slot), role(rank)),
-        ModelAction::Withdraw(slot) => format!("{who} withdraws {}", name(slot)),
+        ModelAction::Join { slot, role: rank } => format!("{who} adds {} as {}", name(slot), role(rank)),
+        ModelAction::Withdraw(slot) => format!("{who} removes {}", name(slot)),
         ModelAction::Make { like, permission } => {
             let permission = world.policy.permission_id(permission);
             format!("{who} creates a role based on {} with {permission}", role(like))

@@ -1,6 +1,6 @@
 //! Queries list exactly the records that `decide` allows, compared on random records for every role of two packs.
 
-use roster_tests::{Actor, House, Pack, both, record};
+use roster_tests::{Actor, Pack, TestServer, on_both_databases, record};
 use shared::{
     id::SpaceId,
     policy::{Action, MemberFacts, NoHolders, OrganizationFacts, Owner, Policy, Situation, Thing, decide},
@@ -19,17 +19,17 @@ impl Dice {
     }
 }
 
-both!(a_query_lists_what_decide_shows);
-async fn a_query_lists_what_decide_shows(house: House) {
+on_both_databases!(a_query_lists_what_decide_allows);
+async fn a_query_lists_what_decide_allows(server: TestServer) {
     for (pack, roles) in
         [(Pack::Profiles, ["admin", "team_member", "team_member"]), (Pack::Workspaces, ["admin", "manager", "member"])]
     {
-        compare(&house, pack, roles).await;
+        compare(&server, pack, roles).await;
     }
 }
 
-async fn compare(house: &House, pack: Pack, roles: [&str; 3]) {
-    let ana = house.founder(&format!("ana@{}.example.com", pack.id()), pack).await;
+async fn compare(server: &TestServer, pack: Pack, roles: [&str; 3]) {
+    let ana = server.founder(&format!("ana@{}.example.com", pack.id()), pack).await;
     let kind = ana.kinds().await.expect("kinds").remove(0).id.to_string();
     let mut spaces = vec![ana.space("General").await];
     for name in ["North", "South"] {
@@ -42,7 +42,7 @@ async fn compare(house: &House, pack: Pack, roles: [&str; 3]) {
             (_, "manager") => &spaces[1..2],
             _ => &spaces[index..],
         };
-        people.push(ana.bring(&format!("p{index}@{}.example.com", pack.id()), role, given).await);
+        people.push(ana.add_member(&format!("p{index}@{}.example.com", pack.id()), role, given).await);
     }
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let rows: Vec<RecordRow> = (0..400)
@@ -52,10 +52,10 @@ async fn compare(house: &House, pack: Pack, roles: [&str; 3]) {
             ..record(&kind, &format!("r-{n}"), "Row")
         })
         .collect();
-    house.host(ana.org()).put_records(rows.clone()).await.expect("a batch");
+    server.host(ana.org()).put_records(rows.clone()).await.expect("a batch");
     for person in &people {
         let shown = check_views(person, &rows).await;
-        let found = search(house, person, &kind).await;
+        let found = search(server, person, &kind).await;
         assert_eq!(found, shown, "what AuthZEN finds for {}", person.email);
     }
 }
@@ -69,7 +69,7 @@ async fn check_views(person: &Actor, rows: &[RecordRow]) -> Vec<String> {
     let situation = Situation { policy: &policy, actor, organization, holders: &NoHolders };
     let sees = |thing: Thing| decide(&situation, &Action::See(thing)).is_allowed();
     let owner = |row: &RecordRow| match row.owner {
-        None => Owner::Nobody,
+        None => Owner::NoOne,
         Some(owner) if owner == person.me() => Owner::Me,
         Some(_) => Owner::Other,
     };
@@ -79,7 +79,7 @@ async fn check_views(person: &Actor, rows: &[RecordRow]) -> Vec<String> {
         let allowed = sees(asked.thing());
         let of_view = |row: &&&RecordRow| match asked {
             RecordsOf::Mine => owner(row) == Owner::Me,
-            RecordsOf::Unassigned => owner(row) == Owner::Nobody,
+            RecordsOf::Unassigned => owner(row) == Owner::NoOne,
             RecordsOf::All => true,
         };
         let mut expected: Vec<String> = shown.iter().filter(of_view).map(|row| row.id.clone()).collect();
@@ -117,8 +117,8 @@ async fn listed(person: &Actor, view: RecordsOf) -> Option<Vec<String>> {
 }
 
 /// The results of AuthZEN's resource search for a person, page by page, sorted.
-async fn search(house: &House, person: &Actor, kind: &str) -> Vec<String> {
-    let host = house.host(person.org());
+async fn search(server: &TestServer, person: &Actor, kind: &str) -> Vec<String> {
+    let host = server.host(person.org());
     let mut asked = serde_json::json!({
         "subject": { "type": "member", "id": person.me() },
         "action": { "name": "see" },

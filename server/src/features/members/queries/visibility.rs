@@ -1,11 +1,11 @@
-//! Who and what is in somebody's sight, as conditions of queries.
+//! Conditions that limit queries to the people and invitations that the reader can see.
 
 use shared::{id::SpaceId, policy::HoldsIn};
 
 use crate::{permit::Permit, store::Value};
 
-/// SQL that is true for members (`m`) who share one of these spaces, those with all spaces included. OFFSET keeps
-/// PostgreSQL from reading everybody's spaces first to answer for one page.
+/// SQL that is true for members (`m`) who have one of these spaces or all spaces. OFFSET keeps PostgreSQL from reading
+/// the spaces of all members before it answers one page.
 pub fn space_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String) -> String {
     let list: Vec<String> = spaces.iter().map(|space| put(space.into())).collect();
     if list.is_empty() {
@@ -18,7 +18,8 @@ pub fn space_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String
     )
 }
 
-/// SQL that is true for offers (`i`) of one of these spaces: what is left of somebody whose offer was taken back.
+/// SQL that is true for invitations (`i`) to one of these spaces or to all spaces. Only the invitation is left of a
+/// person whose invitation was revoked.
 pub fn offer_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String) -> String {
     let offers = |space: &SpaceId| {
         let id = put(space.into());
@@ -28,19 +29,20 @@ pub fn offer_condition(spaces: &[SpaceId], put: &mut impl FnMut(Value) -> String
     format!("(i.spaces IS NULL OR {})", if each.is_empty() { "1 = 0".to_owned() } else { each.join(" OR ") })
 }
 
-/// SQL that is true for members (`m`) in the reader's sight, as `Situation::sees` has it; nothing if those are all.
-pub fn in_sight(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
+/// SQL that is true for members (`m`) that the reader can see, the same as `Situation::sees`; `None` if they can see
+/// all.
+pub fn visible_members(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
     let here = space_condition(permit.limited_to()?.ids(), put);
     Some(or_everywhere(permit, here, "m.role", put))
 }
 
-/// The same of offers (`i`) that were taken back.
-pub fn offer_in_sight(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
+/// SQL that is true for revoked invitations (`i`) that the reader can see; `None` if they can see all.
+pub fn visible_offers(permit: &Permit, put: &mut impl FnMut(Value) -> String) -> Option<String> {
     let here = offer_condition(permit.limited_to()?.ids(), put);
     Some(or_everywhere(permit, here, "i.role", put))
 }
 
-/// Or a role that reaches everywhere: whoever has it is met by all.
+/// Adds roles that apply everywhere, because everyone can see their holders.
 fn or_everywhere(permit: &Permit, here: String, role: &str, put: &mut impl FnMut(Value) -> String) -> String {
     let whole = permit.policy().roles().iter().filter(|role| role.holds_in == HoldsIn::Organization);
     let whole: Vec<String> = whole.map(|role| put(role.id.as_str().into())).collect();

@@ -4,21 +4,21 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Permission, PermissionSet, Policy, Records, Role, Scope, SpaceGrant, Switches};
+use super::{Overrides, Permission, PermissionSet, Policy, Records, Role, Scope, SpaceGrant};
 use crate::{id::SpaceId, json::FromJson};
 
 static EVERYWHERE: SpaceGrant = SpaceGrant::All;
 
 /// A person's role and spaces under one policy.
 #[derive(Debug, Clone, Copy)]
-pub struct Standing<'a> {
+pub struct EffectiveAccess<'a> {
     pub policy: &'a Policy,
     pub role: &'a str,
     pub spaces: &'a SpaceGrant,
-    pub switches: &'a Switches,
+    pub overrides: &'a Overrides,
 }
 
-impl<'a> Standing<'a> {
+impl<'a> EffectiveAccess<'a> {
     fn known(&self) -> Option<&'a Role> {
         self.policy.role(self.role)
     }
@@ -26,12 +26,12 @@ impl<'a> Standing<'a> {
     /// The permissions; empty for a role that the policy doesn't know.
     fn held(&self) -> PermissionSet {
         let held = self.known().map(|role| role.permissions).unwrap_or_default();
-        self.policy.withheld(self.switches).usable(held)
+        self.policy.withheld(self.overrides).usable(held)
     }
 
     /// Where a permission applies.
     fn within(&self, permission: Permission) -> &'a SpaceGrant {
-        let everywhere = self.known().is_some_and(|role| role.reaches_everywhere(self.spaces));
+        let everywhere = self.known().is_some_and(|role| role.applies_everywhere(self.spaces));
         match everywhere || self.policy.scope(permission) == Scope::Organization {
             true => &EVERYWHERE,
             false => self.spaces,
@@ -39,19 +39,19 @@ impl<'a> Standing<'a> {
     }
 
     /// Every permission with where it applies.
-    fn reach(&self) -> BTreeMap<&'a str, &'a SpaceGrant> {
+    fn by_permission(&self) -> BTreeMap<&'a str, &'a SpaceGrant> {
         let named = |permission| (self.policy.permission_id(permission), self.within(permission));
         self.held().iter().map(named).collect()
     }
 
     /// What is held here and not in `other` under the same policy: the places, and the permissions' ids.
     #[must_use]
-    pub fn beyond(&self, other: &Standing<'_>) -> Vec<(More, Vec<&'a str>)> {
-        let mut found: Vec<(More, Vec<&'a str>)> = Vec::new();
+    pub fn beyond(&self, other: &EffectiveAccess<'_>) -> Vec<(GainedIn, Vec<&'a str>)> {
+        let mut found: Vec<(GainedIn, Vec<&'a str>)> = Vec::new();
         let theirs = other.held();
         for permission in self.held().iter() {
             let there = theirs.contains(permission).then(|| other.within(permission));
-            let Some(place) = more(self.within(permission), there) else { continue };
+            let Some(place) = gained_in(self.within(permission), there) else { continue };
             let id = self.policy.permission_id(permission);
             match found.iter_mut().find(|(known, _)| *known == place) {
                 Some((_, ids)) => ids.push(id),
@@ -70,22 +70,22 @@ impl<'a> Standing<'a> {
 
 /// Where a permission is held in one and not in the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum More {
+pub enum GainedIn {
     Everywhere,
     /// Everywhere except where the other has it, too.
     Elsewhere,
     In(Vec<SpaceId>),
 }
 
-fn more(here: &SpaceGrant, there: Option<&SpaceGrant>) -> Option<More> {
+fn gained_in(here: &SpaceGrant, there: Option<&SpaceGrant>) -> Option<GainedIn> {
     match (here, there) {
         (SpaceGrant::All, Some(SpaceGrant::All)) => None,
-        (SpaceGrant::All, Some(there)) if !there.is_empty() => Some(More::Elsewhere),
-        (SpaceGrant::All, _) => Some(More::Everywhere),
+        (SpaceGrant::All, Some(there)) if !there.is_empty() => Some(GainedIn::Elsewhere),
+        (SpaceGrant::All, _) => Some(GainedIn::Everywhere),
         (SpaceGrant::Listed(ids), _) => {
             let added: Vec<SpaceId> =
                 ids.iter().copied().filter(|id| !there.is_some_and(|there| there.contains(*id))).collect();
-            (!added.is_empty()).then_some(More::In(added))
+            (!added.is_empty()).then_some(GainedIn::In(added))
         }
     }
 }
@@ -102,8 +102,8 @@ pub struct PermissionChange {
 
 /// The changes between two people, by the permission's id.
 #[must_use]
-pub fn changes(before: &Standing<'_>, after: &Standing<'_>) -> Vec<PermissionChange> {
-    let (before, after) = (before.reach(), after.reach());
+pub fn changes(before: &EffectiveAccess<'_>, after: &EffectiveAccess<'_>) -> Vec<PermissionChange> {
+    let (before, after) = (before.by_permission(), after.by_permission());
     let mut ids: Vec<&str> = before.keys().chain(after.keys()).copied().collect();
     ids.sort_unstable();
     ids.dedup();

@@ -11,20 +11,20 @@ use crate::store::Value;
 
 /// The scope of what a person can see.
 #[derive(Debug, Clone)]
-pub struct Sight {
+pub struct RecordVisibility {
     me: MemberId,
     records: Records,
     /// `None`: everywhere.
     spaces: Option<SpaceGrant>,
 }
 
-impl Sight {
+impl RecordVisibility {
     /// A role that doesn't exist shows nothing.
     #[must_use]
-    pub fn of(policy: &Policy, me: MemberId, facts: MemberFacts<'_>) -> Option<Sight> {
+    pub fn of(policy: &Policy, me: MemberId, facts: MemberFacts<'_>) -> Option<RecordVisibility> {
         let role = policy.role(facts.role)?;
-        let spaces = (!role.reaches_everywhere(facts.spaces)).then(|| facts.spaces.clone());
-        Some(Sight { me, records: role.records, spaces })
+        let spaces = (!role.applies_everywhere(facts.spaces)).then(|| facts.spaces.clone());
+        Some(RecordVisibility { me, records: role.records, spaces })
     }
 
     /// SQL that is true for records (`r`) of this view, provided that `decide` allows the view.

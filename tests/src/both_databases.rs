@@ -7,22 +7,22 @@ use std::{
     task::Poll,
 };
 
-use crate::House;
+use crate::TestServer;
 
-/// Declares tests: `both!(name);` with `async fn name(house: House)` creates `name::sqlite` and `name::postgres`. The
-/// function stays an ordinary one, and the compiler warns if it isn't listed here.
+/// Declares tests: `on_both_databases!(name);` with `async fn name(server: TestServer)` creates `name::sqlite` and
+/// `name::postgres`. The function stays an ordinary one, and the compiler warns if it isn't listed here.
 #[macro_export]
-macro_rules! both {
+macro_rules! on_both_databases {
     ($($name:ident),+ $(,)?) => {$(
         mod $name {
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {
-                $crate::tell($crate::House::sqlite().await, super::$name).await;
+                $crate::run($crate::TestServer::sqlite().await, super::$name).await;
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
-                $crate::tell_on_postgres(super::$name).await;
+                $crate::run_on_postgres(super::$name).await;
             }
         }
     )+};
@@ -30,12 +30,12 @@ macro_rules! both {
 
 /// Runs a test on PostgreSQL, except while `UPDATE_EXPECT` rewrites expectations: the SQLite run writes the same lines
 /// of the same file, and two writers would corrupt it. The next run compares both.
-pub async fn tell_on_postgres<F: Future<Output = ()>>(story: impl FnOnce(House) -> F) {
+pub async fn run_on_postgres<F: Future<Output = ()>>(test: impl FnOnce(TestServer) -> F) {
     match std::env::var_os("UPDATE_EXPECT") {
         Some(_) => {
-            println!("not told on PostgreSQL: UPDATE_EXPECT is set, and SQLite's telling writes what is expected")
+            println!("skipped on PostgreSQL: UPDATE_EXPECT is set, and the SQLite run writes the expectations")
         }
-        None => tell(House::postgres().await, story).await,
+        None => run(TestServer::postgres().await, test).await,
     }
 }
 
@@ -44,14 +44,14 @@ pub async fn tell_on_postgres<F: Future<Output = ()>>(story: impl FnOnce(House) 
 ///
 /// # Panics
 /// If the test does.
-pub async fn tell<F: Future<Output = ()>>(house: House, story: impl FnOnce(House) -> F) {
-    let mut story = pin!(story(house.clone()));
+pub async fn run<F: Future<Output = ()>>(server: TestServer, test: impl FnOnce(TestServer) -> F) {
+    let mut test = pin!(test(server.clone()));
     let end = poll_fn(|context| {
-        let polled = catch_unwind(AssertUnwindSafe(|| story.as_mut().poll(context)));
+        let polled = catch_unwind(AssertUnwindSafe(|| test.as_mut().poll(context)));
         polled.map_or_else(|fault| Poll::Ready(Err(fault)), |polled| polled.map(Ok))
     });
     let end = end.await;
-    house.close().await;
+    server.close().await;
     if let Err(fault) = end {
         resume_unwind(fault);
     }

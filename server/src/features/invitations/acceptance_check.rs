@@ -8,7 +8,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::found::OfferContext;
+use super::offer_context::OfferContext;
 use crate::{
     error::Error,
     features::members::{self, MemberRow},
@@ -17,18 +17,18 @@ use crate::{
 };
 
 /// Why accepting an open link would be refused. Links that aren't open have their own reasons.
-pub(super) async fn against(conn: &mut Conn, found: &OfferContext, now: Timestamp) -> Result<Vec<Reason>, Error> {
+pub(super) async fn obstacles(conn: &mut Conn, found: &OfferContext, now: Timestamp) -> Result<Vec<Reason>, Error> {
     if found.check(now).is_err() {
         return Ok(Vec::new());
     }
     match members::load(conn, found.organization, found.row.view.member, now).await? {
-        Some(member) => judge(conn, found, &member, now).await,
+        Some(member) => decide_acceptance(conn, found, &member, now).await,
         None => Ok(Vec::new()),
     }
 }
 
 /// The inviter must still be allowed to send it.
-pub(super) async fn judge(
+pub(super) async fn decide_acceptance(
     conn: &mut Conn,
     found: &OfferContext,
     member: &MemberRow,

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use shared::{
     id::{MemberId, SpaceId},
-    permission_check::{AllowedBy, CheckedPermission, LiftedBy, PersonRef, ReasonView, Resolver},
-    policy::{Action, Lifter, MemberFacts, NoHolders, Policy, Reason, Situation, SpaceGrant},
+    permission_check::{AllowedBy, CheckedPermission, PersonRef, ReasonView, ResolvedBy, Resolver},
+    policy::{Action, MemberFacts, NoHolders, Policy, Reason, Remedy, Situation, SpaceGrant},
     time::Timestamp,
 };
 
@@ -24,13 +24,13 @@ const NAMED: usize = 5;
 const LOOKED_AT: usize = 50;
 
 /// Holders of the roles that can change something, and the caller.
-pub struct Lifters<'a> {
+pub struct Resolvers<'a> {
     facts: &'a DecisionFacts,
     asker: Option<&'a Permit>,
     holders: HashMap<String, Vec<Subject>>,
 }
 
-impl<'a> Lifters<'a> {
+impl<'a> Resolvers<'a> {
     /// Reads the holders that these reasons need.
     pub async fn read(
         conn: &mut Conn,
@@ -39,10 +39,10 @@ impl<'a> Lifters<'a> {
         asker: Option<&'a Permit>,
         reasons: impl IntoIterator<Item = &Reason>,
         now: Timestamp,
-    ) -> Result<Lifters<'a>, Error> {
+    ) -> Result<Resolvers<'a>, Error> {
         let mut wanted = HashSet::new();
         for reason in reasons {
-            if let Lifter::Roles { roles } = reason.lifted_by(&facts.policy) {
+            if let Remedy::Roles { roles } = reason.resolved_by(&facts.policy) {
                 wanted.extend(roles);
             }
         }
@@ -51,14 +51,16 @@ impl<'a> Lifters<'a> {
             let found = members::holders_of(conn, visit.organization(), &role, LOOKED_AT, now).await?;
             holders.insert(role, found);
         }
-        Ok(Lifters { facts, asker, holders })
+        Ok(Resolvers { facts, asker, holders })
     }
 
     /// The answer to a question, as the caller can see it.
     #[must_use]
     pub fn view(&self, subject: MemberId, reasons: Vec<Reason>) -> CheckedPermission {
-        let explain =
-            |reason: Reason| ReasonView { lifted_by: self.lifted_by(subject, &reason), reason: self.told(reason) };
+        let explain = |reason: Reason| ReasonView {
+            resolved_by: self.resolved_by(subject, &reason),
+            reason: self.visible_part(reason),
+        };
         let allowed = reasons.is_empty();
         let by = if allowed { self.allowed_by(subject) } else { None };
         CheckedPermission { allowed, by, reasons: reasons.into_iter().map(explain).collect() }
@@ -67,7 +69,7 @@ impl<'a> Lifters<'a> {
     fn allowed_by(&self, subject: MemberId) -> Option<AllowedBy> {
         let subject = self.facts.members.get(&subject)?;
         let sees = |space: &SpaceId| self.asker.is_none_or(|asker| asker.situation().sees_space(*space));
-        let within = match self.facts.policy.role(&subject.role)?.reaches_everywhere(&subject.spaces) {
+        let within = match self.facts.policy.role(&subject.role)?.applies_everywhere(&subject.spaces) {
             true => SpaceGrant::All,
             false => SpaceGrant::listed(subject.spaces.ids().iter().copied().filter(sees).collect()),
         };
@@ -75,7 +77,7 @@ impl<'a> Lifters<'a> {
     }
 
     /// A reason names what its subject can see; the caller might see less.
-    fn told(&self, mut reason: Reason) -> Reason {
+    fn visible_part(&self, mut reason: Reason) -> Reason {
         if let Some(asker) = self.asker {
             let situation = asker.situation();
             match &mut reason {
@@ -87,15 +89,15 @@ impl<'a> Lifters<'a> {
         reason
     }
 
-    fn lifted_by(&self, subject: MemberId, reason: &Reason) -> LiftedBy {
-        let only = |who| LiftedBy { who, roles: Vec::new(), people: Vec::new() };
-        match reason.lifted_by(&self.facts.policy) {
-            Lifter::Operator => only(Resolver::Operator),
-            Lifter::You => only(Resolver::Subject),
-            Lifter::Nobody => only(Resolver::Nobody),
-            Lifter::Roles { roles } => {
+    fn resolved_by(&self, subject: MemberId, reason: &Reason) -> ResolvedBy {
+        let only = |who| ResolvedBy { who, roles: Vec::new(), people: Vec::new() };
+        match reason.resolved_by(&self.facts.policy) {
+            Remedy::Operator => only(Resolver::Operator),
+            Remedy::You => only(Resolver::Subject),
+            Remedy::NoOne => only(Resolver::NoOne),
+            Remedy::Roles { roles } => {
                 let people = self.people(subject, &roles);
-                LiftedBy { who: Resolver::Roles, roles, people }
+                ResolvedBy { who: Resolver::Roles, roles, people }
             }
         }
     }
@@ -104,11 +106,11 @@ impl<'a> Lifters<'a> {
         let Some(subject) = self.facts.members.get(&subject) else { return Vec::new() };
         let holders = roles.iter().filter_map(|role| self.holders.get(role)).flatten();
         let fit =
-            holders.filter(|holder| holder.id != subject.id && self.reaches(holder, subject) && self.shown(holder));
+            holders.filter(|holder| holder.id != subject.id && self.covers(holder, subject) && self.shown(holder));
         fit.take(NAMED).map(|holder| PersonRef { member: holder.id, name: holder.name.clone() }).collect()
     }
 
-    fn reaches(&self, holder: &Subject, subject: &Subject) -> bool {
+    fn covers(&self, holder: &Subject, subject: &Subject) -> bool {
         situation(&self.facts.policy, holder).sees(subject.facts(Some(holder.id), &self.facts.policy))
     }
 

@@ -3,11 +3,11 @@
 use super::{MemberFacts, MemberStatus, Permission, ProductSet, Reason, Role, SpaceGrant, Verdict};
 use crate::{
     id::SpaceId,
-    policy::{HoldsIn, Policy, Switches, Withheld},
+    policy::{HoldsIn, Overrides, Policy, Withheld},
 };
 
 impl Verdict<'_, '_> {
-    pub(super) fn place(&mut self, target: MemberFacts<'_>, role: &str, spaces: &SpaceGrant) {
+    pub(super) fn assign(&mut self, target: MemberFacts<'_>, role: &str, spaces: &SpaceGrant) {
         self.needs(Permission::MEMBERS_ROLE_CHANGE);
         self.manages(target);
         if target.is_self {
@@ -18,13 +18,13 @@ impl Verdict<'_, '_> {
         if role != target.role || !target.spaces.covers(spaces) {
             self.gives(role, target);
         }
-        self.place_holds(role, spaces);
+        self.check_assignment(role, spaces);
         if role != target.role {
             self.may_lose(target);
         }
     }
 
-    /// G1: no one assigns a role or a space that isn't theirs to assign.
+    /// G1: actors assign only roles that they can assign and spaces that they have.
     pub(super) fn grants(&mut self, role: &str, spaces: &SpaceGrant, had: &SpaceGrant) {
         let Some(role) = self.situation.policy.role(role) else {
             return self.deny(Reason::UnknownRole { role: role.to_owned() });
@@ -45,15 +45,15 @@ impl Verdict<'_, '_> {
 
     /// G1 for individual permissions: no one gives through a role what is withheld from themselves.
     pub(super) fn gives(&mut self, role: &str, to: MemberFacts<'_>) {
-        self.switches_cover(role, |policy| to.switches.map_or(Withheld::default(), |set| policy.withheld(set)));
+        self.overrides_cover(role, |policy| to.overrides.map_or(Withheld::default(), |set| policy.withheld(set)));
     }
 
     /// The same for invitations: what a new person could do.
     pub(super) fn gives_at_start(&mut self, role: &str) {
-        self.switches_cover(role, |policy| policy.withheld(&Switches::new()));
+        self.overrides_cover(role, |policy| policy.withheld(&Overrides::new()));
     }
 
-    fn switches_cover(&mut self, role: &str, theirs: impl FnOnce(&Policy) -> Withheld) {
+    fn overrides_cover(&mut self, role: &str, theirs: impl FnOnce(&Policy) -> Withheld) {
         let (policy, mine) = (self.situation.policy, self.situation.actor.withheld);
         if mine == Withheld::default() || self.is_first() {
             return;
@@ -62,19 +62,19 @@ impl Verdict<'_, '_> {
         for permission in theirs(policy).beyond(mine, role.permissions).iter() {
             let id = policy.permission_id(permission).to_owned();
             self.deny(match mine.off.contains(permission) {
-                true => Reason::SwitchedOff { permission: id },
+                true => Reason::PermissionWithheld { permission: id },
                 false => Reason::NeedsApproval { permission: id },
             });
         }
     }
 
-    /// No one outranks the founder's role: what was turned off for its holders, only they can turn on.
+    /// The founder's role is the highest, so only its holders can turn on what was turned off for them.
     pub(super) fn is_first(&self) -> bool {
         self.actor.id == self.situation.policy.pack.ownership.role
     }
 
     /// Whether the assignment itself is valid: the number of spaces and the limits of the role.
-    pub(super) fn place_holds(&mut self, role: &str, spaces: &SpaceGrant) {
+    pub(super) fn check_assignment(&mut self, role: &str, spaces: &SpaceGrant) {
         let policy = self.situation.policy;
         let Some(role) = policy.role(role) else { return };
         let rules = policy.pack.space.as_ref();

@@ -7,7 +7,7 @@ fn situation<'a>(policy: &'a Policy, actor: MemberFacts<'a>) -> Situation<'a> {
 }
 
 #[test]
-fn somebody_is_seen_by_those_who_share_a_space_with_them() {
+fn members_see_people_who_share_a_space_with_them() {
     let policy = pack("workspaces");
     let [none, first, second] = [vec![], vec![space(1)], vec![space(2)]].map(SpaceGrant::listed);
     let (owner, manager) = (member("owner", &none), member("manager", &first));
@@ -18,10 +18,10 @@ fn somebody_is_seen_by_those_who_share_a_space_with_them() {
     };
     assert!(sees(manager, member("member", &first)));
     assert!(!sees(manager, member("member", &second)));
-    assert!(sees(manager, member("owner", &none)), "whoever reaches everywhere is in every space");
+    assert!(sees(manager, member("owner", &none)), "organization-wide roles are in every space");
     assert!(sees(owner, member("member", &second)));
     let moved = MemberFacts { is_self: true, ..member("manager", &second) };
-    assert!(sees(manager, moved), "everybody sees themselves");
+    assert!(sees(manager, moved), "everyone sees themselves");
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn a_space_is_seen_by_those_in_it_and_those_who_manage_spaces() {
 }
 
 #[test]
-fn a_permission_limited_to_spaces_holds_in_ones_own() {
+fn a_permission_limited_to_spaces_applies_in_the_members_own() {
     let policy = pack("workspaces");
     let (none, first) = (SpaceGrant::none(), SpaceGrant::listed(vec![space(1)]));
     let admin = member("admin", &first);
@@ -62,7 +62,7 @@ fn a_permission_limited_to_spaces_holds_in_ones_own() {
 }
 
 #[test]
-fn looking_changes_nothing() {
+fn view_as_changes_nothing() {
     let (none, thing) = (SpaceGrant::none(), Thing { owner: Owner::Other, space: None });
     let target = member("member", &none);
     for looks in [
@@ -97,7 +97,7 @@ fn a_closed_organization_is_read_and_reopened_only() {
 }
 
 #[test]
-fn a_role_that_is_gone_allows_nothing() {
+fn a_missing_role_allows_nothing() {
     let policy = pack("lines");
     let none = SpaceGrant::none();
     let unknown = Reason::UnknownRole { role: "king".to_owned() };

@@ -1,4 +1,4 @@
-//! What a link leads to: its invitation, and the organization under its lock.
+//! Loads the invitation of a link, and locks its organization.
 
 use std::sync::Arc;
 
@@ -33,7 +33,8 @@ pub(super) struct OfferContext {
 }
 
 impl OfferContext {
-    /// Why the link cannot be used now, if so. An invitation that ended outweighs what became of its links.
+    /// Fails if the link can't be used now. An invitation that was accepted or revoked takes precedence over the state
+    /// of the link.
     pub fn check(&self, now: Timestamp) -> Result<(), Problem> {
         if !self.row.is_pending() {
             return Err(Problem::LinkUsed);
@@ -41,7 +42,7 @@ impl OfferContext {
         self.link.check(now)
     }
 
-    /// Whose history an event goes to, and who did it.
+    /// The organization whose history gets an entry, and the actor.
     pub fn writer(&self, actor: Option<&UserRow>, meta: &Meta, now: Timestamp) -> history::Writer {
         let actor = actor.map(|user| (user.id, user.name()));
         history::Writer { actor, ..history::Writer::request(self.organization, meta, now) }
@@ -51,10 +52,10 @@ impl OfferContext {
 pub(super) async fn find(service: &Service, conn: &mut Conn, secret: &LinkSecret) -> Result<OfferContext, Error> {
     let link = links::find(conn, Purpose::Invitation, secret).await?.ok_or(Problem::LinkUnknown)?;
     let (organization, invitation) = link.invitation().ok_or(Problem::LinkUnknown)?;
-    // The organization's row is locked first, as every change of its members does.
-    let place = organization::lock_row(conn, organization).await?.ok_or(Problem::LinkUnknown)?;
-    let policy = organization::policy(service, conn, &place).await?;
+    // Every change of members locks the organization's row first.
+    let locked = organization::lock_row(conn, organization).await?.ok_or(Problem::LinkUnknown)?;
+    let policy = organization::policy(service, conn, &locked).await?;
     let row =
         queries::load(conn, organization, invitation, service.clock().now()).await?.ok_or(Problem::LinkUnknown)?;
-    Ok(OfferContext { link, organization, invitation, row, name: place.name, policy })
+    Ok(OfferContext { link, organization, invitation, row, name: locked.name, policy })
 }

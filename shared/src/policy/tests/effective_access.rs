@@ -4,12 +4,17 @@ use expect_test::expect;
 
 use super::*;
 
-fn standing<'a>(policy: &'a Policy, role: &'a str, spaces: &'a SpaceGrant, switches: &'a Switches) -> Standing<'a> {
-    Standing { policy, role, spaces, switches }
+fn access<'a>(
+    policy: &'a Policy,
+    role: &'a str,
+    spaces: &'a SpaceGrant,
+    overrides: &'a Overrides,
+) -> EffectiveAccess<'a> {
+    EffectiveAccess { policy, role, spaces, overrides }
 }
 
 /// One line per permission: `id before after`.
-fn told(changes: &[PermissionChange]) -> String {
+fn changes_text(changes: &[PermissionChange]) -> String {
     let place = |grant: &Option<SpaceGrant>| match grant {
         None => "no".to_owned(),
         Some(SpaceGrant::All) => "everywhere".to_owned(),
@@ -22,18 +27,18 @@ fn told(changes: &[PermissionChange]) -> String {
 }
 
 #[test]
-fn a_change_is_told_permission_by_permission() {
+fn a_change_is_listed_by_permission() {
     let policy = pack("workspaces");
     let (one, two) = (SpaceGrant::listed(vec![space(1)]), SpaceGrant::listed(vec![space(1), space(2)]));
-    let unset = Switches::new();
-    let member = standing(&policy, "member", &one, &unset);
+    let unset = Overrides::new();
+    let member = access(&policy, "member", &one, &unset);
     assert_eq!(changes(&member, &member), []);
-    let wider = standing(&policy, "member", &two, &unset);
+    let wider = access(&policy, "member", &two, &unset);
     expect![[r#"
         campaigns.send: in 1 -> in 2
         responses.handle: in 1 -> in 2"#]]
-    .assert_eq(&told(&changes(&member, &wider)));
-    let admin = standing(&policy, "admin", &one, &unset);
+    .assert_eq(&changes_text(&changes(&member, &wider)));
+    let admin = access(&policy, "admin", &one, &unset);
     expect![[r#"
         audit.read: no -> in 1
         campaigns.configure: no -> in 1
@@ -49,66 +54,65 @@ fn a_change_is_told_permission_by_permission() {
         seats.assign: no -> in 1
         segments.manage: no -> in 1
         spaces.manage: no -> in 1"#]]
-    .assert_eq(&told(&changes(&member, &admin)));
-    let owner = standing(&policy, "owner", &one, &unset);
-    let of_owner = changes(&owner, &standing(&policy, "nobody", &one, &unset));
+    .assert_eq(&changes_text(&changes(&member, &admin)));
+    let owner = access(&policy, "owner", &one, &unset);
+    let of_owner = changes(&owner, &access(&policy, "unknown", &one, &unset));
     assert_eq!(of_owner.len(), policy.permission_count(), "all that there is, everywhere");
     assert!(of_owner.iter().all(|change| change.before == Some(SpaceGrant::All) && change.after.is_none()));
     assert_eq!(member.records(), Some(Records::Own));
-    assert_eq!(standing(&policy, "nobody", &one, &unset).records(), None);
+    assert_eq!(access(&policy, "unknown", &one, &unset).records(), None);
 }
 
 /// One line per place: `where: ids`.
-fn told_more(more: &[(More, Vec<&str>)]) -> String {
-    let place = |more: &More| match more {
-        More::Everywhere => "everywhere".to_owned(),
-        More::Elsewhere => "everywhere else".to_owned(),
-        More::In(ids) => format!("in {ids:?}"),
+fn gained_text(more: &[(GainedIn, Vec<&str>)]) -> String {
+    let place = |more: &GainedIn| match more {
+        GainedIn::Everywhere => "everywhere".to_owned(),
+        GainedIn::Elsewhere => "everywhere else".to_owned(),
+        GainedIn::In(ids) => format!("in {ids:?}"),
     };
     more.iter().map(|(more, ids)| format!("{}: {}", place(more), ids.join(" "))).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
-fn what_one_place_has_beyond_another_is_told_by_where() {
+fn what_one_assignment_has_beyond_another_is_listed_by_space() {
     let policy = pack("workspaces");
     let (one, two) = (SpaceGrant::listed(vec![space(1)]), SpaceGrant::listed(vec![space(1), space(2)]));
-    let unset = Switches::new();
-    let member = standing(&policy, "member", &one, &unset);
-    let wider = standing(&policy, "member", &two, &unset);
-    let elsewhere = vec![(More::In(vec![space(2)]), vec!["campaigns.send", "responses.handle"])];
+    let unset = Overrides::new();
+    let member = access(&policy, "member", &one, &unset);
+    let wider = access(&policy, "member", &two, &unset);
+    let elsewhere = vec![(GainedIn::In(vec![space(2)]), vec!["campaigns.send", "responses.handle"])];
     assert_eq!(wider.beyond(&member), elsewhere, "only where it is new");
     assert_eq!(member.beyond(&wider), []);
     assert_eq!(member.beyond(&member), []);
-    let admin = standing(&policy, "admin", &two, &unset);
+    let admin = access(&policy, "admin", &two, &unset);
     let gained = admin.beyond(&member);
-    assert_eq!(gained.len(), 3, "everywhere, in both, and in the new one: {}", told_more(&gained));
+    assert_eq!(gained.len(), 3, "everywhere, in both, and in the new one: {}", gained_text(&gained));
     assert_eq!(gained.iter().find(|(place, _)| *place == elsewhere[0].0), elsewhere.first());
-    let owner = standing(&policy, "owner", &one, &unset);
+    let owner = access(&policy, "owner", &one, &unset);
     expect![[r#"
         everywhere: organization.update organization.delete ownership.transfer billing.manage connections.manage seats.buy products.manage partners.manage api_keys.manage
         everywhere else: seats.assign spaces.manage audit.read members.read members.invite members.copy_link members.role.change members.deactivate members.remove segments.manage contacts.review campaigns.configure campaigns.send responses.handle"#]]
-    .assert_eq(&told_more(&owner.beyond(&admin)));
+    .assert_eq(&gained_text(&owner.beyond(&admin)));
     assert_eq!(admin.beyond(&owner), []);
     let nowhere = SpaceGrant::none();
-    let idle = standing(&policy, "member", &nowhere, &unset);
-    assert_eq!(idle.beyond(&standing(&policy, "nobody", &one, &unset)), [], "what is held nowhere is not gained");
+    let idle = access(&policy, "member", &nowhere, &unset);
+    assert_eq!(idle.beyond(&access(&policy, "unknown", &one, &unset)), [], "what is held nowhere is not gained");
     assert_eq!(owner.beyond(&idle).len(), 1, "and not kept either");
 }
 
 #[test]
-fn what_is_switched_off_is_not_held() {
+fn a_withheld_permission_is_not_held() {
     let policy = pack("pipelines");
     let none = SpaceGrant::none();
-    let (unset, off) = (Switches::new(), Switches::from([("crm".to_owned(), SwitchValue::No)]));
-    let change =
-        changes(&standing(&policy, "salesperson", &none, &unset), &standing(&policy, "salesperson", &none, &off));
-    expect!["crm.use: everywhere -> no"].assert_eq(&told(&change));
-    let more = standing(&policy, "salesperson", &none, &unset).beyond(&standing(&policy, "salesperson", &none, &off));
-    expect!["everywhere: crm.use"].assert_eq(&told_more(&more));
+    let (unset, off) = (Overrides::new(), Overrides::from([("crm".to_owned(), OverrideValue::No)]));
+    let change = changes(&access(&policy, "salesperson", &none, &unset), &access(&policy, "salesperson", &none, &off));
+    expect!["crm.use: everywhere -> no"].assert_eq(&changes_text(&change));
+    let more = access(&policy, "salesperson", &none, &unset).beyond(&access(&policy, "salesperson", &none, &off));
+    expect!["everywhere: crm.use"].assert_eq(&gained_text(&more));
 }
 
 #[test]
-fn every_reason_names_who_could_lift_it() {
+fn every_reason_names_who_can_resolve_it() {
     let policy = pack("profiles");
     let role = |id: &str| id.to_owned();
     let reasons = [
@@ -116,12 +120,12 @@ fn every_reason_names_who_could_lift_it() {
         Reason::MissingPermission { permission: role("no.such") },
         Reason::CannotGrantRole { role: role("admin") },
         Reason::CannotManageRole { role: role("owner") },
-        Reason::TargetOutranksYou { role: role("nobody") },
+        Reason::TargetOutranksYou { role: role("unknown") },
         Reason::OutsideYourSpaces { spaces: Vec::new() },
         Reason::NoSeatLeft { limit: 1 },
         Reason::LastHolder { role: role("owner") },
         Reason::BeyondYou { permissions: vec![role("widget.edit")] },
-        Reason::SwitchedOff { permission: role("widget.edit") },
+        Reason::PermissionWithheld { permission: role("widget.edit") },
         Reason::PartnerManaged,
         Reason::ProductNotEnabled { product: role("calls") },
         Reason::NotYours,
@@ -129,34 +133,34 @@ fn every_reason_names_who_could_lift_it() {
         Reason::OrganizationClosed,
         Reason::Yourself,
     ];
-    let who = |lifter| match lifter {
-        Lifter::Roles { roles } => roles.join(", "),
-        Lifter::Operator => "the operator".to_owned(),
-        Lifter::You => "you".to_owned(),
-        Lifter::Nobody => "nobody".to_owned(),
+    let who = |remedy| match remedy {
+        Remedy::Roles { roles } => roles.join(", "),
+        Remedy::Operator => "the operator".to_owned(),
+        Remedy::You => "you".to_owned(),
+        Remedy::NoOne => "no one".to_owned(),
     };
     let code =
         |reason: &Reason| serde_json::to_value(reason).expect("data")["code"].as_str().expect("a code").to_owned();
     let lines: Vec<String> =
-        reasons.iter().map(|reason| format!("{}: {}", code(reason), who(reason.lifted_by(&policy)))).collect();
+        reasons.iter().map(|reason| format!("{}: {}", code(reason), who(reason.resolved_by(&policy)))).collect();
     expect![[r#"
         missing_permission: owner, admin
-        missing_permission: nobody
+        missing_permission: no one
         cannot_grant_role: owner, admin
-        cannot_manage_role: nobody
-        target_outranks_you: nobody
+        cannot_manage_role: no one
+        target_outranks_you: no one
         outside_your_spaces: owner
         no_seat_left: owner
         last_holder: owner
         beyond_you: owner
-        switched_off: owner, admin
+        permission_withheld: owner, admin
         partner_managed: owner
         product_not_enabled: owner
         not_yours: owner, admin, read_only
         spaces_required: you
         organization_closed: the operator
-        yourself: nobody"#]]
+        yourself: no one"#]]
     .assert_eq(&lines.join("\n"));
     let enabled = Reason::ProductNotEnabled { product: role("calls") };
-    assert_eq!(enabled.lifted_by(&pack("lines")), Lifter::Operator, "IU-5: nobody there holds it");
+    assert_eq!(enabled.resolved_by(&pack("lines")), Remedy::Operator, "IU-5: no one there holds it");
 }

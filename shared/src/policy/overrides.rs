@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{PermissionSet, Policy, SwitchValue};
+use super::{OverrideValue, PermissionSet, Policy};
 
 /// A person's changed individual permissions, by id.
-pub type Switches = BTreeMap<String, SwitchValue>;
+pub type Overrides = BTreeMap<String, OverrideValue>;
 
 /// What a person's individual permissions withhold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,14 +40,14 @@ impl Withheld {
 impl Policy {
     /// What a person's settings withhold. Unset ones have the pack's default.
     #[must_use]
-    pub fn withheld(&self, set: &Switches) -> Withheld {
+    pub fn withheld(&self, set: &Overrides) -> Withheld {
         let mut withheld = Withheld::default();
-        for switch in &self.pack.switches {
-            let Some(permission) = self.permission(&switch.permission) else { continue };
-            match set.get(&switch.id).copied().unwrap_or(switch.at_start) {
-                SwitchValue::No => withheld.off.insert(permission),
-                SwitchValue::Approval => withheld.approval.insert(permission),
-                SwitchValue::Yes => {}
+        for known in &self.pack.overrides {
+            let Some(permission) = self.permission(&known.permission) else { continue };
+            match set.get(&known.id).copied().unwrap_or(known.at_start) {
+                OverrideValue::No => withheld.off.insert(permission),
+                OverrideValue::Approval => withheld.approval.insert(permission),
+                OverrideValue::Yes => {}
             }
         }
         withheld

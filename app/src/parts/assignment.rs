@@ -10,7 +10,7 @@ use shared::{
 use crate::organization::Organization;
 use crate::parts::can;
 
-/// Stands for "All, including future ones" among the ids of spaces.
+/// The value for "All, including future ones" among the ids of spaces.
 pub const ALL: &str = "all";
 
 /// The person to assign.
@@ -21,7 +21,7 @@ pub enum Subject {
 }
 
 #[derive(Clone, Copy)]
-pub struct PlaceDraft {
+pub struct AssignmentDraft {
     organization: Organization,
     pub role: RwSignal<String>,
     /// Ids of spaces, or [`ALL`].
@@ -29,10 +29,10 @@ pub struct PlaceDraft {
     subject: StoredValue<Subject>,
 }
 
-impl PlaceDraft {
+impl AssignmentDraft {
     /// The defaults for a new person: the pack's usual role, and the only space if there is just one to give.
-    pub fn new(organization: Organization) -> PlaceDraft {
-        let draft = PlaceDraft {
+    pub fn new(organization: Organization) -> AssignmentDraft {
+        let draft = AssignmentDraft {
             organization,
             role: RwSignal::new(String::new()),
             spaces: RwSignal::new(Vec::new()),
@@ -50,7 +50,7 @@ impl PlaceDraft {
                 .filter(|space| space.archived_at.is_none() && view.me.spaces.contains(space.id))
                 .map(|s| s.id.to_string())
                 .collect();
-            let reaches = policy.role(&view.me.role).is_some_and(|role| role.reaches_everywhere(&view.me.spaces));
+            let reaches = policy.role(&view.me.role).is_some_and(|role| role.applies_everywhere(&view.me.spaces));
             let used = view.spaces.iter().filter(|space| space.archived_at.is_none());
             let all: Vec<String> = used.map(|space| space.id.to_string()).collect();
             (policy.usual().id.clone(), if reaches { all } else { mine })
@@ -91,7 +91,7 @@ impl PlaceDraft {
         self.subject.with_value(|subject| {
             let (action, target) = match subject {
                 Subject::Newcomer => (Action::Invite { role, spaces, products: ProductSet::default() }, None),
-                Subject::Member(member) => (Action::Place { target: member.facts(), role, spaces }, Some(member.id)),
+                Subject::Member(member) => (Action::Assign { target: member.facts(), role, spaces }, Some(member.id)),
             };
             self.organization.ask(action, target).err().unwrap_or_default()
         })
@@ -178,7 +178,7 @@ fn is_about_role(reason: &Reason) -> bool {
         | Reason::UnknownRole { .. }
         | Reason::PartnerManaged
         | Reason::PartnersOnly { .. }
-        | Reason::SwitchedOff { .. }
+        | Reason::PermissionWithheld { .. }
         | Reason::NeedsApproval { .. }
         | Reason::OperatorOnly
         | Reason::NeverInThisPack

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use roster_tests::{Actor, House, wire};
+use roster_tests::{Actor, TestServer, wire};
 use serde_json::Value;
 use server::{
     seed::{self, SeedOptions},
@@ -14,33 +14,33 @@ use shared::{
     page::Cursor,
 };
 
-pub struct Place {
-    pub house: House,
+pub struct Target {
+    pub server: TestServer,
     pub owner: Actor,
     pub organization: OrganizationId,
     pub address: SocketAddr,
 }
 
-impl Place {
-    pub async fn new(house: House, members: u32) -> Place {
+impl Target {
+    pub async fn new(server: TestServer, members: u32) -> Target {
         // Rate limits and seats aren't measured.
-        let house = house.neighbour(|config| config.emails_per_day = 1_000_000_000).await;
-        let wish = SeedOptions {
+        let server = server.sibling(|config| config.emails_per_day = 1_000_000_000).await;
+        let options = SeedOptions {
             members,
             pack: "workspaces".to_owned(),
             name: "Northwind Trading".to_owned(),
             email: "owner@example.com".to_owned(),
         };
-        let filled = seed::fill(house.service(), &wish).await.expect("a seeded organization");
-        house.sql("UPDATE organizations SET seats = 1000000000", &[]).await;
-        if house.service().store().dialect() == Dialect::Postgres {
+        let filled = seed::fill(server.service(), &options).await.expect("a seeded organization");
+        server.sql("UPDATE organizations SET seats = 1000000000", &[]).await;
+        if server.service().store().dialect() == Dialect::Postgres {
             // The server does this itself, but at an unknown time.
-            house.sql("ANALYZE", &[]).await;
+            server.sql("ANALYZE", &[]).await;
         }
-        let owner = house.visitor_named(&wish.email);
+        let owner = server.visitor_named(&options.email);
         owner.sign_in_with(&filled.password).await.expect("signed in");
         let owner = owner.at(filled.organization);
-        Place { address: house.listen().await, organization: filled.organization, house, owner }
+        Target { address: server.listen().await, organization: filled.organization, server, owner }
     }
 
     /// A path under the organization's.
