@@ -8,8 +8,8 @@ ownership-transfer-ask = Transfer…
 ownership-shared = Several people can be { $role } here. Assign that role instead.
 ownership-made = Ownership offered to { $name }
 ownership-made-note = Nothing changes until { $name } accepts. The offer expires on { $day }.
-ownership-take_back = Revoke offer
-ownership-taken_back = Offer revoked.
+ownership-revoke = Revoke offer
+ownership-revoked = Offer revoked.
 
 ## The dialog that offers it
 ownership-title = Transfer { $organization }

@@ -115,7 +115,7 @@ async function tabTo(page, target) {
 
 test("a form that is being filled in keeps focus when its organization is read again", async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   await ana.enter(page);
   await page.goto(`${ana.path}/members?invite=1`);
   const email = page.getByRole("dialog", { name: "Invite people" }).getByLabel("Email", { exact: true });

@@ -154,7 +154,7 @@ test("only the owner deletes an organization; it is read-only until it is restor
     await page.getByRole("link", { name: "Restore…" }).click();
     await page.getByRole("button", { name: "Restore" }).click();
     await expect(toast(page, "Harbour & Sons was restored.")).toBeVisible();
-    await expect(page.getByText(/read-only for everyone/)).toBeHidden();
+    await expect(page.getByText(/scheduled for deletion/)).toBeHidden();
     await expect(page.getByRole("button", { name: "Delete…" })).toBeFocused();
     await other.reload();
     await expect(other.getByRole("button", { name: "Invite people" }).first()).toBeEnabled();
@@ -165,7 +165,7 @@ test("only the owner deletes an organization; it is read-only until it is restor
     await question.getByLabel("Organization name").fill("Harbour & Sons");
     await question.getByRole("button", { name: "Delete organization" }).click();
     await toast(page, "Harbour & Sons is scheduled for deletion.").getByRole("button", { name: "Undo" }).click();
-    await expect(page.getByText(/read-only for everyone/)).toBeHidden();
+    await expect(page.getByText(/scheduled for deletion/)).toBeHidden();
     await expect(page.getByRole("button", { name: "Save" })).toBeEnabled();
   });
 });

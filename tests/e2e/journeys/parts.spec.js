@@ -37,9 +37,9 @@ test("the first screen needs no API request", { tag: "@desk" }, async ({ page, s
 
 test("the root URL opens the organization that was used last, without an API request", { tag: "@desk" }, async ({ page, account }) => {
   const ana = await account("Ana López");
-  await ana.found("Harbour & Sons");
+  await ana.createOrganization("Harbour & Sons");
   const first = ana.path;
-  await ana.found("Alder Studio");
+  await ana.createOrganization("Alder Studio");
   await ana.enter(page);
   for (const [path, name] of [[ana.path, "Alder Studio"], [first, "Harbour & Sons"]]) {
     await page.goto(`${path}/members`);

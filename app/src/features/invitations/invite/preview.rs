@@ -83,7 +83,7 @@ fn line(draft: InviteDraft, row: Row) -> AnyView {
                     data-tone="quiet"
                     data-size="small"
                     data-square=""
-                    aria-label=t!("invite-take_out", row = number)
+                    aria-label=t!("invite-remove_row", row = number)
                     on:click=move |event| take_out(draft, key.clone(), position(&event, TAKE_OUT))
                 >
                     {icon::close()}

@@ -48,7 +48,7 @@ pub fn transfer_setting(organization: Organization) -> AnyView {
         <div class="cluster">
             {way}
             <Button disabled_reason=refused on_click=press>
-                {move || if made.with(Option::is_some) { t!("ownership-cancel_offer") } else { t!("ownership-transfer-ask") }}
+                {move || if made.with(Option::is_some) { t!("ownership-revoke") } else { t!("ownership-transfer-ask") }}
             </Button>
         </div>
     };
@@ -85,7 +85,7 @@ fn refusal(organization: Organization) -> Option<String> {
 fn cancel_offer(organization: Organization, toasts: Toasts) {
     spawn_local(async move {
         let toast = match api::send::<WithdrawOwnership>(organization.id(), Nothing {}).await {
-            Ok(_) => Toast::new(t!("ownership-taken_back")).tone(Tone::Positive),
+            Ok(_) => Toast::new(t!("ownership-revoked")).tone(Tone::Positive),
             Err(failure) => Toast::new(problem::words(&failure)).tone(Tone::Negative),
         };
         toasts.show(toast);
