@@ -1,5 +1,6 @@
 //! Embeds the client: every file of `app/dist`, with its brotli and gzip twins, as one static table.
 //! Without a built client the table is empty and the server says so on its page.
+//! Embeds the migrations, too: every file of `migrations`.
 
 use std::{
     fmt::Write as _,
@@ -23,7 +24,21 @@ fn main() -> io::Result<()> {
         entry(&mut table, &dist, file, &out.join(format!("asset-{index}")))?;
     }
     table.push_str("];\n");
-    fs::write(out.join("client.rs"), table)
+    fs::write(out.join("client.rs"), table)?;
+    fs::write(out.join("migrations.rs"), migrations()?)
+}
+
+/// A table of names and scripts, in the order of the names.
+fn migrations() -> io::Result<String> {
+    println!("cargo::rerun-if-changed=migrations");
+    let folder = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("migrations");
+    let mut paths = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    let rows = paths.iter().map(|path| {
+        let name = path.file_stem().unwrap_or_default();
+        format!("    ({name:?}, include_str!({path:?})),\n")
+    });
+    Ok(format!("pub(super) const ALL: &[(&str, &str)] = &[\n{}];\n", rows.collect::<String>()))
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
