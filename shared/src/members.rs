@@ -280,6 +280,14 @@ pub struct UpdateMemberForm {
     pub spaces: Option<SpaceGrant>,
 }
 
+impl UpdateMemberForm {
+    /// A change of the role, the spaces, or both.
+    #[must_use]
+    pub fn assignment(role: Option<String>, spaces: Option<SpaceGrant>) -> UpdateMemberForm {
+        UpdateMemberForm { role, spaces }
+    }
+}
+
 impl Form for UpdateMemberForm {
     type Checked = UpdateMemberForm;
     fn check(self, _: &Surroundings) -> Result<UpdateMemberForm, Faults> {

@@ -90,7 +90,7 @@ impl Walk {
         let (role, spaces) = (self.role(), self.spaces());
         let role = (!self.dice.one_in(4)).then_some(role);
         let spaces = spaces.filter(|_| !self.dice.one_in(3));
-        let form = UpdateMemberForm { role: role.clone(), spaces };
+        let form = UpdateMemberForm::assignment(role.clone(), spaces);
         match by.assign_with(target.member, form).await {
             Ok(_) => {}
             Err(refused) => {
