@@ -13,9 +13,10 @@ mod compile;
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.words"));
 
 /// Prefixes of keys that are built at run time from a pack's ids or a code of the API.
-const NAMED_AT_RUN_TIME: [&str; 13] = [
+const NAMED_AT_RUN_TIME: [&str; 14] = [
     "event-",
     "history-field-",
+    "permission_check-act_",
     "role-",
     "permission-",
     "product-",
@@ -220,6 +221,15 @@ fn every_kind_of_history_entry_has_its_texts() {
     let unused: Vec<_> =
         catalogue::keys(ENGLISH).filter(|key| key.starts_with("event-") && !known.contains(*key)).collect();
     assert!(unused.is_empty(), "no entry has this kind; remove from app/locales/en/history.ftl: {unused:#?}");
+}
+
+#[test]
+fn every_action_of_the_permission_check_has_a_name() {
+    let actions = shared::permission_check::BuiltInAction::all();
+    let named: BTreeSet<String> = actions.map(|act| format!("permission_check-act_{}", act.as_str())).collect();
+    let known: BTreeSet<String> =
+        catalogue::keys(ENGLISH).filter(|key| key.starts_with("permission_check-act_")).map(str::to_owned).collect();
+    assert_eq!(named, known, "app/locales/en/permission_check.ftl names each action once");
 }
 
 #[test]
