@@ -286,6 +286,12 @@ impl UpdateMemberForm {
     pub fn assignment(role: Option<String>, spaces: Option<SpaceGrant>) -> UpdateMemberForm {
         UpdateMemberForm { role, spaces }
     }
+
+    /// Everything as it was, to undo a change.
+    #[must_use]
+    pub fn restoring(before: &MemberView) -> UpdateMemberForm {
+        UpdateMemberForm { role: Some(before.role.clone()), spaces: Some(before.spaces.clone()) }
+    }
 }
 
 impl Form for UpdateMemberForm {

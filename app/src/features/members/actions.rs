@@ -200,7 +200,7 @@ impl MemberActions {
     }
 
     fn undo_assignment(self, before: &MemberView, after: &MemberView) {
-        let form = UpdateMemberForm::assignment(Some(before.role.clone()), Some(before.spaces.clone()));
+        let form = UpdateMemberForm::restoring(before);
         let how = Options { if_match: Some(after.version), ..Options::default() };
         let path = (self.organization.id(), after.id);
         spawn_local(async move {
