@@ -39,7 +39,10 @@ fn texts(folder: &Path, extensions: &[&str], name: fn(&Path) -> PathBuf) -> io::
     collect(folder, folder, &mut files)?;
     files.retain(|file| file.extension().is_some_and(|extension| extensions.iter().any(|known| extension == *known)));
     files.sort();
-    let row = |file: &PathBuf| format!("    ({:?}, include_str!({:?})),\n", name(file), folder.join(file));
+    // The crate's folder is looked up when the table is compiled, because several copies can share one build folder.
+    let top = folder.file_name().unwrap_or_default().to_string_lossy();
+    let path = |file: &Path| format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{top}/{}\")", file.display());
+    let row = |file: &PathBuf| format!("    ({:?}, include_str!({})),\n", name(file), path(file));
     Ok(files.iter().map(row).collect())
 }
 
