@@ -1,5 +1,6 @@
 //! Embeds the client: every file of `app/dist`, with its brotli and gzip twins, as one static table.
 //! Without a built client the table is empty and the server says so on its page.
+//! Embeds the migrations and the templates of emails, too: every file of `migrations` and `mail`.
 
 use std::{
     fmt::Write as _,
@@ -23,7 +24,26 @@ fn main() -> io::Result<()> {
         entry(&mut table, &dist, file, &out.join(format!("asset-{index}")))?;
     }
     table.push_str("];\n");
-    fs::write(out.join("client.rs"), table)
+    fs::write(out.join("client.rs"), table)?;
+    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let migrations = texts(&root.join("migrations"), &["sql"], |file| file.with_extension(""))?;
+    fs::write(out.join("migrations.rs"), format!("pub(super) const ALL: &[(&str, &str)] = &[\n{migrations}];\n"))?;
+    let templates = texts(&root.join("mail"), &["html", "txt"], Path::to_owned)?;
+    fs::write(out.join("templates.rs"), format!("const TEMPLATES: &[(&str, &str)] = &[\n{templates}];\n"))
+}
+
+/// The rows of a table of a folder's files, in the order of their names: name and text.
+fn texts(folder: &Path, extensions: &[&str], name: fn(&Path) -> PathBuf) -> io::Result<String> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files = Vec::new();
+    collect(folder, folder, &mut files)?;
+    files.retain(|file| file.extension().is_some_and(|extension| extensions.iter().any(|known| extension == *known)));
+    files.sort();
+    // The crate's folder is looked up when the table is compiled, because several copies can share one build folder.
+    let top = folder.file_name().unwrap_or_default().to_string_lossy();
+    let path = |file: &Path| format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{top}/{}\")", file.display());
+    let row = |file: &PathBuf| format!("    ({:?}, include_str!({})),\n", name(file), path(file));
+    Ok(files.iter().map(row).collect())
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -15,75 +15,63 @@ pub const RETURN_TO: &str = "return_to";
 
 /// The organization's start page for this member.
 pub fn open(org: OrganizationId) -> String {
-    below(org, "")
+    ["/o/", &org.to_string()].concat()
 }
 
 /// The caller's role, spaces, and permissions.
 pub fn my_access(org: OrganizationId) -> String {
-    below(org, "/me")
+    page(org, "me")
 }
 
 pub fn members(org: OrganizationId) -> String {
-    below(org, "/members")
+    page(org, "members")
 }
 
 pub fn member(org: OrganizationId, member: MemberId) -> String {
-    below(org, &["/members/", &member.to_string()].concat())
-}
-
-pub fn invitations(org: OrganizationId) -> String {
-    below(org, "/invitations")
+    page(org, &["members/", &member.to_string()].concat())
 }
 
 pub fn spaces(org: OrganizationId) -> String {
-    below(org, "/spaces")
+    page(org, "spaces")
 }
 
 pub fn space(org: OrganizationId, space: SpaceId) -> String {
-    below(org, &["/spaces/", &space.to_string()].concat())
+    page(org, &["spaces/", &space.to_string()].concat())
 }
 
 pub fn partners(org: OrganizationId) -> String {
-    below(org, "/partners")
+    page(org, "partners")
 }
 
 pub fn seats(org: OrganizationId) -> String {
-    below(org, "/seats")
+    page(org, "seats")
 }
 
 pub fn billing(org: OrganizationId) -> String {
-    below(org, "/billing")
+    page(org, "billing")
 }
 
 /// Connected accounts and other links of the host product.
 pub fn connections(org: OrganizationId) -> String {
-    below(org, "/connections")
-}
-
-pub fn history(org: OrganizationId) -> String {
-    below(org, "/history")
+    page(org, "connections")
 }
 
 pub fn roles(org: OrganizationId) -> String {
-    below(org, "/roles")
-}
-
-pub fn records(org: OrganizationId) -> String {
-    below(org, "/records")
+    page(org, "roles")
 }
 
 /// The member's records.
 pub fn records_of(org: OrganizationId, member: MemberId) -> String {
-    below(org, &["/records?owner=", &member.to_string()].concat())
+    page(org, &["records?owner=", &member.to_string()].concat())
 }
 
 /// Why this member can or can't do something.
 pub fn permission_check(org: OrganizationId, member: MemberId) -> String {
-    below(org, &["/permission-check?who=", &member.to_string()].concat())
+    page(org, &["permission-check?who=", &member.to_string()].concat())
 }
 
 pub fn settings(org: OrganizationId) -> String {
-    below(org, "/settings")
+    page(org, "settings")
 }
 
 /// The console's first page.
@@ -105,11 +93,12 @@ pub fn console_pack(pack: &str) -> String {
 
 /// An offer of ownership, where it is accepted, declined, or revoked. Emails link here.
 pub fn ownership(org: OrganizationId) -> String {
-    below(org, "/ownership")
+    page(org, "ownership")
 }
 
-fn below(org: OrganizationId, rest: &str) -> String {
-    ["/o/", &org.to_string(), rest].concat()
+/// A page of the organization, as `routes.rs` has it below `/o/:org`.
+pub fn page(org: OrganizationId, page: &str) -> String {
+    ["/o/", &org.to_string(), "/", page].concat()
 }
 
 /// The sign-in page that returns to `target`. A fragment of `target` stays a fragment, because it can hold an emailed

@@ -90,7 +90,8 @@ fn leave_rail(event: leptos::ev::MouseEvent) {
 }
 
 fn navigation(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> AnyView {
-    let link = |href: String, mark: AnyView, words: String| {
+    let link = move |page: &str, mark: AnyView, words: String| {
+        let href = paths::page(id, page);
         view! {
             <li>
                 <a class="nav-link" aria-current=current(&href) href=href>
@@ -100,9 +101,18 @@ fn navigation(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> Any
             </li>
         }
     };
+    // Only for people with the permission; others see why on the page itself.
+    let with = move |permission: Permission, page: &'static str, mark: fn() -> AnyView, words: &'static str| {
+        move || {
+            let holds = opened
+                .get()?
+                .try_with(|view, policy| policy.role(&view.me.role).is_some_and(|role| role.holds(permission)));
+            (holds == Some(true)).then(|| link(page, mark(), t!(words)))
+        }
+    };
     let spaces = move || {
         let kind = opened.get()?.try_with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
-        Some(link(paths::spaces(id), icon::spaces(), words::capitalized(&words::space(&kind??, 2))))
+        Some(link("spaces", icon::spaces(), words::capitalized(&words::space(&kind??, 2))))
     };
     // Only where seats are limited, and only for people with something to see; everyone can get there from the
     // settings.
@@ -111,27 +121,21 @@ fn navigation(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> Any
             let counted = policy.pack.seats.limit != SeatLimit::Unlimited;
             counted.then(|| policy.pack.pack.words.seat.clone())
         });
-        Some(link(paths::seats(id), icon::key(), t!("seats-title", kind = kind??)))
-    };
-    let billing = move || {
-        let holds = opened.get()?.try_with(|view, policy| {
-            policy.role(&view.me.role).is_some_and(|role| role.holds(Permission::BILLING_MANAGE))
-        });
-        (holds == Some(true)).then(|| link(paths::billing(id), icon::card(), t!("billing-title")))
+        Some(link("seats", icon::key(), t!("seats-title", kind = kind??)))
     };
     view! {
         <nav class="nav" aria-label=t!("shell-nav")>
             <ul class="nav-list">
-                {link(paths::members(id), icon::members(), t!("nav-members"))}
-                {link(paths::invitations(id), icon::mail(), t!("nav-invitations"))}
+                {link("members", icon::members(), t!("nav-members"))}
+                {link("invitations", icon::mail(), t!("nav-invitations"))}
                 {spaces}
                 {seats}
-                {link(paths::records(id), icon::copy(), t!("nav-records"))}
-                {link(paths::partners(id), icon::building(), t!("nav-partners"))}
-                {link(paths::roles(id), icon::shield(), t!("nav-roles"))}
-                {link(paths::history(id), icon::history(), t!("nav-history"))}
-                {billing}
-                {link(paths::settings(id), icon::settings(), t!("nav-settings"))}
+                {link("records", icon::copy(), t!("nav-records"))}
+                {link("partners", icon::building(), t!("nav-partners"))}
+                {link("roles", icon::shield(), t!("nav-roles"))}
+                {link("history", icon::history(), t!("nav-history"))}
+                {with(Permission::BILLING_MANAGE, "billing", icon::card, "billing-title")}
+                {link("settings", icon::settings(), t!("nav-settings"))}
             </ul>
         </nav>
     }

@@ -258,8 +258,28 @@ pub fn encode(text: &str) -> String {
     encoded
 }
 
-/// Declares endpoints: `Name: METHOD "/path" [status], access, Path => Request => Response;`, with `, reads = true`
-/// before the end for a read that isn't a `GET`.
+/// An endpoint without its types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    pub name: &'static str,
+    pub method: Method,
+    pub path: &'static str,
+    pub access: Access,
+    pub status: u16,
+    /// Whether a call carries a form in its body.
+    pub has_body: bool,
+}
+
+impl Entry {
+    #[must_use]
+    pub const fn of<E: Endpoint>() -> Entry {
+        let has_body = !matches!(E::METHOD, Method::Get) && !E::Request::EMPTY;
+        Entry { name: E::NAME, method: E::METHOD, path: E::PATH, access: E::ACCESS, status: E::STATUS, has_body }
+    }
+}
+
+/// Declares the endpoints of a feature: `Name: METHOD "/path" [status], access, Path => Request => Response;`, with
+/// `, reads = true` before the end for a read that isn't a `GET`.
 #[macro_export]
 macro_rules! endpoints {
     ($($(#[$doc:meta])* $name:ident: $method:ident $path:literal $status:literal, $access:expr, $parts:ty => $request:ty => $response:ty $(, reads = $reads:literal)?;)*) => {$(
@@ -277,7 +297,10 @@ macro_rules! endpoints {
             type Request = $request;
             type Response = $response;
         }
-    )*};
+    )*
+        /// The endpoints of this feature.
+        pub const ENDPOINTS: &[$crate::endpoint::Entry] = &[$($crate::endpoint::Entry::of::<$name>()),*];
+    };
 }
 
 #[cfg(test)]

@@ -19,6 +19,8 @@ pub struct Surroundings {
 pub trait Form: Serialize + DeserializeOwned + Send + 'static {
     /// Maximum bytes of its text; several batches of 1,000 rows with names would fit.
     const MOST_BYTES: usize = 1024 * 1024;
+    /// Whether it has no fields, so that a call needs no body.
+    const EMPTY: bool = false;
     type Checked: Send;
     fn check(self, with: &Surroundings) -> Result<Self::Checked, Faults>;
 }
@@ -29,6 +31,7 @@ pub trait Form: Serialize + DeserializeOwned + Send + 'static {
 pub struct Nothing {}
 
 impl Form for Nothing {
+    const EMPTY: bool = true;
     type Checked = Nothing;
     fn check(self, _: &Surroundings) -> Result<Nothing, Faults> {
         Ok(self)

@@ -19,7 +19,7 @@ crate::endpoints! {
 
 macro_rules! kinds {
     ($($name:ident $text:literal;)*) => {
-        /// The kind of entry. Its texts are `history-…` in the locale files.
+        /// The kind of entry. Its sentence is `event-…` in the locale files, its name in lists `event-name-…`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, FromJson)]
         pub enum EventKind { $(#[serde(rename = $text)] $name),* }
 

@@ -280,6 +280,20 @@ pub struct UpdateMemberForm {
     pub spaces: Option<SpaceGrant>,
 }
 
+impl UpdateMemberForm {
+    /// A change of the role, the spaces, or both.
+    #[must_use]
+    pub fn assignment(role: Option<String>, spaces: Option<SpaceGrant>) -> UpdateMemberForm {
+        UpdateMemberForm { role, spaces }
+    }
+
+    /// Everything as it was, to undo a change.
+    #[must_use]
+    pub fn restoring(before: &MemberView) -> UpdateMemberForm {
+        UpdateMemberForm { role: Some(before.role.clone()), spaces: Some(before.spaces.clone()) }
+    }
+}
+
 impl Form for UpdateMemberForm {
     type Checked = UpdateMemberForm;
     fn check(self, _: &Surroundings) -> Result<UpdateMemberForm, Faults> {

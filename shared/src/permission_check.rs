@@ -7,7 +7,7 @@ use crate::{
     form::{FaultCode, Faults, Form, Surroundings},
     id::{MemberId, OrganizationId, SpaceId},
     json::FromJson,
-    policy::{OverrideValue, Reason, SpaceGrant},
+    policy::{MemberAction, OverrideValue, Reason, SpaceGrant},
     records::{ExternalId, KindName},
 };
 
@@ -80,19 +80,21 @@ macro_rules! acts {
     ($($(#[$doc:meta])* $name:ident $text:literal;)*) => {
         /// Roster's own actions. Permission ids contain a dot, so they can't have the same name.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum BuiltInAction { $($(#[$doc])* $name),* }
+        pub enum BuiltInAction {
+            /// An act on a member that takes no argument.
+            On(MemberAction),
+            $($(#[$doc])* $name),*
+        }
 
         impl BuiltInAction {
-            pub const ALL: &[BuiltInAction] = &[$(BuiltInAction::$name),*];
+            const OTHERS: &[BuiltInAction] = &[$(BuiltInAction::$name),*];
 
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                match self { $(BuiltInAction::$name => $text),* }
-            }
-
-            #[must_use]
-            pub fn parse(text: &str) -> Option<BuiltInAction> {
-                BuiltInAction::ALL.iter().copied().find(|act| act.as_str() == text)
+                match self {
+                    BuiltInAction::On(act) => act.as_str(),
+                    $(BuiltInAction::$name => $text),*
+                }
             }
         }
     };
@@ -101,30 +103,32 @@ macro_rules! acts {
 acts! {
     /// View a record.
     See "see";
-    /// View a member's page.
-    Read "read";
     /// Invite someone: `with` a role, spaces, products.
     Invite "invite";
-    Resend "resend";
-    Revoke "revoke";
     /// Change role and spaces: `with` a role, spaces.
     Assign "assign";
     /// Give `with.products`.
     UpdateMemberProducts "give_products";
     /// Set `with.override_id` to `with.value`.
     SetOverride "set_override";
-    Deactivate "deactivate";
-    Reactivate "reactivate";
-    /// Remove one of the organization's own. A partner's person is [`BuiltInAction::RemovePartnerPerson`].
-    Remove "remove";
-    /// Transfer ownership.
-    Transfer "transfer";
     /// Set the partner level `with.role`: on the organization for all people of a partner, on a member for that person.
     PartnerLevel "partner_level";
-    RemovePartnerPerson "remove_partner_person";
     /// Create or edit a role that is based on `with.role` and has `with.permissions`; `with.spaces` are those of its
     /// holders.
     DefineRole "define_role";
+}
+
+impl BuiltInAction {
+    /// Every action except accepting, which an invitee does.
+    pub fn all() -> impl Iterator<Item = BuiltInAction> {
+        let on = MemberAction::ALL.iter().filter(|act| **act != MemberAction::Accept);
+        on.map(|act| BuiltInAction::On(*act)).chain(BuiltInAction::OTHERS.iter().copied())
+    }
+
+    #[must_use]
+    pub fn parse(text: &str) -> Option<BuiltInAction> {
+        BuiltInAction::all().find(|act| act.as_str() == text)
+    }
 }
 
 /// One question, checked as far as possible without the organization.

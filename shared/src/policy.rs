@@ -6,6 +6,7 @@
 // Without this lint, a new action, reason, or scope could fall into a `_` arm without a decision (H13).
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod act;
 mod build;
 mod custom;
 mod decide;
@@ -26,6 +27,7 @@ mod view_as;
 #[cfg(test)]
 mod tests;
 
+pub use act::MemberAction;
 pub use build::PackFault;
 pub use custom::CustomRole;
 pub use decide::{Action, Decision, Situation, decide, decide_support};

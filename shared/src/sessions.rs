@@ -30,10 +30,10 @@ crate::endpoints! {
     /// Finishes the sign-up: creates the user and signs them in.
     CreateUser: Post "/users" 201, Access::Visitor, () => NewUserForm => SessionView;
     StartPasswordReset: Post "/password-resets" 202, Access::Anyone, () => AddressForm => Nothing;
-    /// Confirms the password for sensitive actions, which need a recent one. The session continues with a new id.
-    ConfirmPassword: Put "/session/confirmation" 200, Access::User, () => PasswordForm => Nothing;
     /// Uses a reset link, ends every session of the user, and signs them in again.
     ResetPassword: Put "/password" 200, Access::Visitor, () => ResetForm => SessionView;
+    /// Confirms the password for sensitive actions, which need a recent one. The session continues with a new id.
+    ConfirmPassword: Put "/session/confirmation" 200, Access::User, () => PasswordForm => Nothing;
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]

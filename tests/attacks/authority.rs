@@ -53,7 +53,7 @@ async fn no_one_acts_on_a_person_who_outranks_them(server: TestServer) {
             roster_tests::outcome(&below.assign(target, "member", &[crew.general]).await),
             roster_tests::outcome(&below.give_role(target, "member").await),
             roster_tests::outcome(
-                &below.assign_with(target, UpdateMemberForm { role: None, spaces: Some(SpaceGrant::none()) }).await,
+                &below.assign_with(target, UpdateMemberForm::assignment(None, Some(SpaceGrant::none()))).await,
             ),
             roster_tests::outcome(&below.deactivate(target).await),
             roster_tests::outcome(&below.reactivate(target).await),
@@ -132,7 +132,7 @@ async fn no_one_grants_more_than_they_hold(server: TestServer) {
             };
             assert!(got.contains("denied") || refused(&got), "{what} by batch: {got}");
         }
-        let change = UpdateMemberForm { role: Some(role.to_owned()), spaces: Some(spaces) };
+        let change = UpdateMemberForm::assignment(Some(role.to_owned()), Some(spaces));
         let placed = roster_tests::outcome(&actor.assign_with(subject.me(), change.clone()).await);
         assert!(refused(&placed), "{what} by placing: {placed}");
         let own = roster_tests::outcome(&actor.assign_with(actor.me(), change).await);

@@ -15,8 +15,8 @@ use proptest::{
 use roster_tests::{Actor, Pack, TestServer, on_both_databases, secret_of};
 use serde_json::{Value as Json, json};
 use shared::{
-    endpoint::{BASE, Method},
-    endpoints::{ALL, Entry},
+    endpoint::{BASE, Entry, Method},
+    endpoints::ALL,
 };
 use tokio::runtime::Runtime;
 
@@ -48,7 +48,7 @@ async fn every_field_handles_every_hostile_text(server: TestServer) {
     let repeated = [",", "a,", "sent,", "member,", "active,", "\u{1f9a6}"].map(|text| text.repeat(2000));
     let texts: Vec<&str> = TEXTS.iter().copied().chain(repeated.iter().map(String::as_str)).collect();
     let mut waves = Vec::new();
-    for entry in ALL {
+    for entry in ALL.iter() {
         let (form, path) = (usual(entry.name, &scene), fill(entry, &scene.ids, &[None, None]));
         for text in &texts {
             for key in queries(entry.name) {

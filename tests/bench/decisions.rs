@@ -9,8 +9,8 @@ use server::packs::Packs;
 use shared::{
     id::{MemberId, SpaceId},
     policy::{
-        Action, Holders, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, Permission, Policy, ProductSet,
-        Situation, SpaceGrant, Taken, TakenBut, decide,
+        Action, Holders, MemberAction, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, Permission, Policy,
+        ProductSet, Situation, SpaceGrant, Taken, TakenBut, decide,
     },
 };
 
@@ -35,7 +35,7 @@ pub fn run(span: Duration) {
         line(what, span, || decide(black_box(&situation), black_box(action)).is_allowed());
     };
     ask("may I use this permission", &NoHolders, &Action::Use(Permission::MEMBERS_READ));
-    ask("may I see this member", &NoHolders, &Action::Read(target));
+    ask("may I see this member", &NoHolders, &Action::On(MemberAction::Read, target));
     ask("can I assign this role here", &holders, &Action::Assign { target, role: "member", spaces: &mine });
     ask(
         "can I invite someone here",

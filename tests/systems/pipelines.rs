@@ -112,6 +112,6 @@ async fn cc_09_pipelines_are_selected_individually(server: TestServer) {
         [administers(sales).await, administers(partners).await, administers(renewals).await],
         [false, true, false]
     );
-    let all = UpdateMemberForm { role: None, spaces: Some(SpaceGrant::All) };
+    let all = UpdateMemberForm::assignment(None, Some(SpaceGrant::All));
     check(ana.assign_with(bo.me(), all).await, expect!["403 denied all_spaces_not_offered"]);
 }

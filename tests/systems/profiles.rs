@@ -21,7 +21,7 @@ async fn lf_01_one_profile_several_or_all(server: TestServer) {
     ana.assign(bo.me(), "team_member", &[general, north]).await.expect("several");
     assert_eq!(bo.spaces().await.expect("two").len(), 2);
     check(ana.assign(bo.me(), "team_member", &[]).await, expect!["403 denied spaces_required"]);
-    let all = UpdateMemberForm { role: None, spaces: Some(SpaceGrant::All) };
+    let all = UpdateMemberForm::assignment(None, Some(SpaceGrant::All));
     ana.assign_with(bo.me(), all).await.expect("All Profiles");
     let south = ana.create_space("South").await.expect("a profile").id;
     assert!(bo.spaces().await.expect("all").iter().any(|space| space.id == south), "also those made later");
@@ -123,7 +123,7 @@ async fn lf_10_one_role_in_every_profile_and_admins_are_added_to_new_ones(server
         ..InviteForm::default()
     };
     check(bo.invite_with(named("team_member")).await, expect!["403 denied outside_your_spaces"]);
-    let all = UpdateMemberForm { role: None, spaces: Some(SpaceGrant::All) };
+    let all = UpdateMemberForm::assignment(None, Some(SpaceGrant::All));
     check(ana.assign_with(bo.me(), all).await, expect!["403 denied all_spaces_not_offered"]);
 
     ana.assign(bo.me(), "admin", &[general, north]).await.expect("added by the owner");

@@ -24,9 +24,9 @@ permission_check-act_read = View a member
 permission_check-act_invite = Invite someone
 permission_check-act_resend = Resend an invitation
 permission_check-act_revoke = Revoke an invitation
-permission_check-action_assign = Change someone’s role
+permission_check-act_assign = Change someone’s role
 permission_check-act_give_products = Assign a product to someone
-permission_check-action_set_override = Turn on an individual permission
+permission_check-act_set_override = Turn on an individual permission
 permission_check-act_deactivate = { $status ->
     [not_active] Disable someone
    *[deactivated] Deactivate someone

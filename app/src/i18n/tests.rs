@@ -13,7 +13,10 @@ mod compile;
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.words"));
 
 /// Prefixes of keys that are built at run time from a pack's ids or a code of the API.
-const NAMED_AT_RUN_TIME: [&str; 11] = [
+const NAMED_AT_RUN_TIME: [&str; 14] = [
+    "event-",
+    "history-field-",
+    "permission_check-act_",
     "role-",
     "permission-",
     "product-",
@@ -198,6 +201,35 @@ fn code_and_locale_files_name_the_same_keys() {
         .filter(|key| !code.contains(&format!("\"{key}\"")))
         .collect();
     assert!(unused.is_empty(), "no screen shows these texts; remove them from app/locales/en: {unused:#?}");
+}
+
+#[test]
+fn every_kind_of_history_entry_has_its_texts() {
+    let mut known = BTreeSet::new();
+    for kind in shared::history::EventKind::ALL {
+        let kind = kind.as_str().replace('.', "-");
+        for (prefix, given) in [("event-", "actor kind status target"), ("event-name-", "kind space status")] {
+            let key = format!("{prefix}{kind}");
+            let text = catalogue::find(ENGLISH, &key);
+            let text = text.unwrap_or_else(|| panic!("add {key} to app/locales/en/history.ftl"));
+            for value in pattern::variables(text) {
+                assert!(given.split(' ').any(|name| name == value), "{key} takes ${value}, the code gives {given}");
+            }
+            known.insert(key);
+        }
+    }
+    let unused: Vec<_> =
+        catalogue::keys(ENGLISH).filter(|key| key.starts_with("event-") && !known.contains(*key)).collect();
+    assert!(unused.is_empty(), "no entry has this kind; remove from app/locales/en/history.ftl: {unused:#?}");
+}
+
+#[test]
+fn every_action_of_the_permission_check_has_a_name() {
+    let actions = shared::permission_check::BuiltInAction::all();
+    let named: BTreeSet<String> = actions.map(|act| format!("permission_check-act_{}", act.as_str())).collect();
+    let known: BTreeSet<String> =
+        catalogue::keys(ENGLISH).filter(|key| key.starts_with("permission_check-act_")).map(str::to_owned).collect();
+    assert_eq!(named, known, "app/locales/en/permission_check.ftl names each action once");
 }
 
 #[test]

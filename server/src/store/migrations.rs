@@ -3,22 +3,9 @@
 
 use super::{Dialect, Store, StoreError, Tx};
 
-/// In the order of application. A released migration is never edited; the next one corrects it.
-pub(super) const ALL: &[(&str, &str)] = &[
-    ("0001_foundation", include_str!("../../migrations/0001_foundation.sql")),
-    ("0002_proven_mailboxes", include_str!("../../migrations/0002_proven_mailboxes.sql")),
-    ("0003_told_and_held", include_str!("../../migrations/0003_told_and_held.sql")),
-    ("0004_five_systems", include_str!("../../migrations/0004_five_systems.sql")),
-    ("0005_partners", include_str!("../../migrations/0005_partners.sql")),
-    ("0006_seats_and_ownership", include_str!("../../migrations/0006_seats_and_ownership.sql")),
-    ("0007_records", include_str!("../../migrations/0007_records.sql")),
-    ("0008_operators", include_str!("../../migrations/0008_operators.sql")),
-    ("0009_left", include_str!("../../migrations/0009_left.sql")),
-    ("0010_taken_back", include_str!("../../migrations/0010_taken_back.sql")),
-    ("0011_links_over", include_str!("../../migrations/0011_links_over.sql")),
-    ("0012_words", include_str!("../../migrations/0012_words.sql")),
-    ("0013_standard_words", include_str!("../../migrations/0013_standard_words.sql")),
-];
+// `ALL`: the files of `server/migrations` by name, which is the order of application. `build.rs` lists them. A released
+// migration is never edited; the next one corrects it.
+include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
 const TABLE: &str = "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, applied_at BIGINT NOT NULL)";
 

@@ -8,8 +8,8 @@ mod special;
 mod support;
 
 use super::{
-    Holders, MemberFacts, MemberStatus, OrganizationFacts, OverrideValue, Permission, PermissionSet, Policy,
-    ProductSet, Reason, Role, Scope, SpaceGrant, Thing, Way,
+    Holders, MemberAction, MemberFacts, MemberStatus, OrganizationFacts, OverrideValue, Permission, PermissionSet,
+    Policy, ProductSet, Reason, Role, Scope, SpaceGrant, Thing, Way,
 };
 use crate::id::SpaceId;
 
@@ -56,27 +56,19 @@ pub enum Action<'a> {
     UseOn(Permission, Thing),
     /// View one of the host's records.
     See(Thing),
-    Read(MemberFacts<'a>),
+    /// An act on one person that needs nothing else.
+    On(MemberAction, MemberFacts<'a>),
     Invite {
         role: &'a str,
         spaces: &'a SpaceGrant,
         products: ProductSet,
     },
-    /// Resend a pending invitation and invalidate its earlier links.
-    Resend(MemberFacts<'a>),
-    Revoke(MemberFacts<'a>),
-    /// Accept a pending invitation. The actor is the inviter, whose right to invite is checked as of now.
-    Accept(MemberFacts<'a>),
     /// Change the role, the spaces, or both.
     Assign {
         target: MemberFacts<'a>,
         role: &'a str,
         spaces: &'a SpaceGrant,
     },
-    Deactivate(MemberFacts<'a>),
-    Reactivate(MemberFacts<'a>),
-    /// Permanently delete a member.
-    Remove(MemberFacts<'a>),
     /// Add these products.
     UpdateMemberProducts {
         target: MemberFacts<'a>,
@@ -94,16 +86,11 @@ pub enum Action<'a> {
         permissions: PermissionSet,
         held_in: &'a SpaceGrant,
     },
-    /// Transfer the role that only one person has. When the recipient accepts, the actor is the person who offered it,
-    /// checked as of then.
-    Transfer(MemberFacts<'a>),
     /// Set this level for all people of a partner or, where the pack says so, for one.
     PartnerLevel {
         level: &'a str,
         one: bool,
     },
-    /// Remove one of a partner's people.
-    PartnerRemove(MemberFacts<'a>),
     /// Restore a deleted organization.
     Reopen,
 }
@@ -115,7 +102,9 @@ impl Action<'_> {
     pub fn changes(&self) -> bool {
         !matches!(
             self,
-            Action::Read(_) | Action::See(_) | Action::Use(Permission::MEMBERS_READ | Permission::AUDIT_READ)
+            Action::On(MemberAction::Read, _)
+                | Action::See(_)
+                | Action::Use(Permission::MEMBERS_READ | Permission::AUDIT_READ)
         )
     }
 }
@@ -191,10 +180,7 @@ impl Verdict<'_, '_> {
                 self.applies_to(permission, thing);
             }
             Action::See(thing) => self.sees(thing),
-            Action::Read(target) => {
-                self.needs(Permission::MEMBERS_READ);
-                self.meets(target);
-            }
+            Action::On(act, target) => self.on(act, target),
             Action::Invite { role, spaces, products } => {
                 self.needs(Permission::MEMBERS_INVITE);
                 self.grants(role, spaces, &SpaceGrant::none());
@@ -211,16 +197,8 @@ impl Verdict<'_, '_> {
             }
             Action::SetOverride { target, id, value } => self.set_override(target, id, value),
             Action::DefineRole { like, permissions, held_in } => self.define(like, permissions, held_in),
-            Action::Transfer(target) => self.transfer(target),
             Action::PartnerLevel { level, one } => self.partner_level(level, one),
-            Action::PartnerRemove(target) => self.partner_remove(target),
             Action::Reopen => self.needs(Permission::ORGANIZATION_DELETE),
-            Action::Resend(target) => self.resend(target),
-            Action::Revoke(target) => self.revoke(target),
-            Action::Accept(target) => self.accept(target),
-            Action::Deactivate(target) => self.deactivate(target),
-            Action::Reactivate(target) => self.reactivate(target),
-            Action::Remove(target) => self.remove(target),
         }
     }
 

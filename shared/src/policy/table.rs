@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Action, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, OverrideValue, Owner, Permission, Policy,
-    ProductSet, Situation, SpaceGrant, Thing, decide,
+    Action, MemberAction, MemberFacts, MemberStatus, NoHolders, OrganizationFacts, OverrideValue, Owner, Permission,
+    Policy, ProductSet, Situation, SpaceGrant, Thing, decide,
 };
 use crate::id::SpaceId;
 
@@ -124,19 +124,8 @@ impl Sheet<'_> {
     }
 
     fn life(&mut self, whom: &str, target: MemberFacts<'_>, grants: &[Place]) {
-        let acts: [(&str, Action<'_>); 9] = [
-            ("read", Action::Read(target)),
-            ("resend", Action::Resend(target)),
-            ("revoke", Action::Revoke(target)),
-            ("accept", Action::Accept(target)),
-            ("deactivate", Action::Deactivate(target)),
-            ("reactivate", Action::Reactivate(target)),
-            ("remove", Action::Remove(target)),
-            ("transfer to", Action::Transfer(target)),
-            ("partner remove", Action::PartnerRemove(target)),
-        ];
-        for (name, action) in &acts {
-            self.ask(&format!("{name} {whom}"), action);
+        for act in MemberAction::ALL {
+            self.ask(&format!("{} {whom}", act.as_str()), &Action::On(*act, target));
         }
         let policy = self.policy;
         for known in &policy.pack.overrides {

@@ -98,7 +98,7 @@ fn a_manager_invites_members_into_their_own_workspace_only() {
 fn the_owner_changes_only_by_transfer() {
     let policy = pack("workspaces");
     let (all, mine) = (SpaceGrant::none(), SpaceGrant::listed(vec![space(1)]));
-    let found = reasons(&policy, member("admin", &mine), &Action::Deactivate(member("owner", &all)));
+    let found = reasons(&policy, member("admin", &mine), &Action::On(MemberAction::Deactivate, member("owner", &all)));
     assert!(found.contains(&Reason::TargetOutranksYou { role: "owner".into() }), "{found:?}");
     let found = reasons(
         &policy,
@@ -258,7 +258,7 @@ fn partners_manage_their_own_people() {
     let (all, mine) = (SpaceGrant::All, SpaceGrant::listed(vec![space(1)]));
     let person = MemberFacts { partner: true, ..member("admin", &all) };
     let owner = member("owner", &all);
-    assert!(reasons(&policy, owner, &Action::Deactivate(person)).contains(&Reason::PartnerManaged));
+    assert!(reasons(&policy, owner, &Action::On(MemberAction::Deactivate, person)).contains(&Reason::PartnerManaged));
     let level = |level, one| Action::PartnerLevel { level, one };
     assert_eq!(reasons(&policy, owner, &level("read_only", false)), []);
     assert_eq!(reasons(&policy, owner, &level("read_only", true)), [Reason::PartnerManaged]);
@@ -281,15 +281,15 @@ fn yes_allocates_nothing() {
     let actions = [
         Action::Use(Permission::MEMBERS_INVITE),
         Action::UseIn(Permission::MEMBERS_INVITE, space(1)),
-        Action::Read(member),
-        Action::Resend(invited),
-        Action::Revoke(invited),
-        Action::Accept(invited),
+        Action::On(MemberAction::Read, member),
+        Action::On(MemberAction::Resend, invited),
+        Action::On(MemberAction::Revoke, invited),
+        Action::On(MemberAction::Accept, invited),
         Action::Assign { target: member, role: "admin", spaces: &mine },
-        Action::Deactivate(member),
+        Action::On(MemberAction::Deactivate, member),
         Action::SetOverride { target: member, id: "none", value: OverrideValue::No },
         Action::DefineRole { like: "member", permissions: PermissionSet::default(), held_in: &none },
-        Action::Transfer(member),
+        Action::On(MemberAction::Transfer, member),
         invite,
     ];
     let actor = MemberFacts::active("owner", &none);

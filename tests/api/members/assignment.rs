@@ -16,7 +16,7 @@ async fn a_role_is_changed_and_changed_back(server: TestServer) {
     let changed = ana.assign(bo.me(), "manager", &[general]).await.expect("a manager");
     assert_eq!((changed.role.as_str(), changed.version), ("manager", before.version + 1));
     check(bo.members(shared::members::MemberQueryForm::default()).await, expect!["ok"]);
-    let form = UpdateMemberForm { role: Some(before.role), spaces: Some(before.spaces) };
+    let form = UpdateMemberForm::assignment(Some(before.role), Some(before.spaces));
     let undone = ana.request::<UpdateMember>((ana.org(), bo.me()), form.clone()).if_match(changed.version).send().await;
     assert_eq!(undone.expect("undone").body.role, "member");
     check(bo.members(shared::members::MemberQueryForm::default()).await, expect!["403 denied missing_permission"]);
@@ -36,7 +36,7 @@ async fn an_assignment_must_exist(server: TestServer) {
     check(ana.assign(bo.me(), "member", &[]).await, expect!["403 denied spaces_required"]);
     check(ana.assign(bo.me(), "owner", &[general]).await, expect!["403 denied only_by_transfer, role_limit"]);
     check(ana.assign_with(bo.me(), UpdateMemberForm::default()).await, expect!["422 request.invalid #/role required"]);
-    let all = UpdateMemberForm { role: None, spaces: Some(SpaceGrant::All) };
+    let all = UpdateMemberForm::assignment(None, Some(SpaceGrant::All));
     check(ana.assign_with(bo.me(), all).await, expect!["403 denied all_spaces_not_offered"]);
 }
 

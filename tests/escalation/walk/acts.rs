@@ -3,6 +3,8 @@
 use roster_tests::Actor;
 use server::args;
 use shared::{
+    endpoint::{self, Entry, Method},
+    endpoints::ALL,
     id::{MemberId, SpaceId},
     invitations::{Intent, InvitationBatchForm, InviteForm, RowForm, RowResult, Sent},
     members::UpdateMemberForm,
@@ -90,7 +92,7 @@ impl Walk {
         let (role, spaces) = (self.role(), self.spaces());
         let role = (!self.dice.one_in(4)).then_some(role);
         let spaces = spaces.filter(|_| !self.dice.one_in(3));
-        let form = UpdateMemberForm { role: role.clone(), spaces };
+        let form = UpdateMemberForm::assignment(role.clone(), spaces);
         match by.assign_with(target.member, form).await {
             Ok(_) => {}
             Err(refused) => {
@@ -107,13 +109,24 @@ impl Walk {
     pub(super) async fn life(&mut self, by: &Actor, whom: &str) -> Done {
         let target = self.now.people.get(whom).ok_or(Miss::Untried)?.member;
         match self.dice.roll(0..5) {
-            0 => drop(by.deactivate(target).await?),
-            1 | 2 => self.reactivate(by, target).await?,
-            3 => drop(by.remove(target).await?),
+            0 | 1 => self.reactivate(by, target).await?,
+            2 | 3 => self.call(by, target).await?,
             _ => drop(by.create_space(&format!("Space {}", self.now.spaces.len())).await?),
         }
         Ok(By::default())
     }
+
+    /// Any call on a member that needs no form, so that a new one is tried as well.
+    async fn call(&mut self, by: &Actor, target: MemberId) -> Result<(), Miss> {
+        const ON_A_MEMBER: &str = "/organizations/{org}/members/{member}";
+        let calls = ALL.iter().filter(|entry| entry.path.starts_with(ON_A_MEMBER) && !entry.has_body);
+        let calls: Vec<&Entry> = calls.filter(|entry| entry.method != Method::Get).collect();
+        let entry = self.dice.pick(&calls);
+        let path = endpoint::fill(entry.path, &[by.org().to_string(), target.to_string()]);
+        let raw = by.post(entry.method.as_str(), &path, None, "").await;
+        if raw.status < 300 { Ok(()) } else { Err(Miss::Refused) }
+    }
+
     async fn reactivate(&self, by: &Actor, target: MemberId) -> Result<(), Miss> {
         let Err(refused) = by.reactivate(target).await else { return Ok(()) };
         let forgotten = self.path == Path::ActForgotten && refused.status == 403 && self.now.is_active(&by.email);

@@ -3,7 +3,7 @@
 use roster_tests::{Actor, Pack, TestServer, secret_of};
 use serde_json::{Value, json};
 use shared::{
-    endpoints::Entry,
+    endpoint::Entry,
     id::{InvitationId, MemberId, OrganizationId, QueuedEmailId, SeatOrderId, SpaceId},
     policy::Way,
 };
@@ -146,59 +146,15 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
     path = path.replace("{role}", &scene.role);
     assert!(!path.contains('{'), "{path} has a part that this test does not know");
     let body = match entry.name {
-        "ReadSession"
-        | "SignOut"
-        | "ListPacks"
-        | "ReadOrganization"
-        | "ListSpaces"
-        | "ReadSpace"
-        | "ArchiveSpace"
-        | "RestoreSpace"
-        | "ListMembers"
-        | "ReadMember"
-        | "DeactivateMember"
-        | "ReactivateMember"
-        | "RemoveMember"
-        | "ListInvitations"
-        | "ResendInvitation"
-        | "RevokeInvitation"
-        | "ListHistory"
-        | "RestoreOrganization"
-        | "WithdrawOwnership"
-        | "AcceptOwnership"
-        | "ListSeats"
-        | "ListSeatOrders"
-        | "CancelSeatOrder"
-        | "ReadBilling"
-        | "ReadConnections"
-        | "ListRoles"
-        | "DeleteRole"
-        | "ListPartners"
-        | "EndPartner"
-        | "RemovePartnerPerson"
-        | "ListCustomers"
-        | "LeaveCustomer"
-        | "CreateReferral"
-        | "RevokeReferral" => Value::Null,
+        _ if !entry.has_body => Value::Null,
         "JoinPartner" | "ReadReferral" => json!({ "secret": scene.referral }),
         "UpdatePartner" | "UpdatePartnerPerson" => json!({ "level": scene.level }),
         "CreateRole" => json!({ "name": "Other", "like": scene.low, "permissions": [] }),
         "UpdateRole" => json!({ "name": "Other" }),
         "PreviewAccess" => json!({ "kind": "member", "member": scene.member, "role": scene.high }),
-        "ListRecordKinds" | "ListRecords" | "DeleteRecord" => Value::Null,
         "PutRecordKind" | "PutRecord" => json!({ "title": "Ticket" }),
         "PutRecordBatch" => json!({ "records": [{ "kind": "ticket", "id": "t-2", "title": "Scanner" }] }),
         "CheckPermissions" => json!({ "questions": [{ "subject": scene.member, "action": "members.invite" }] }),
-        "ReadOperatorSession"
-        | "OperatorSignOut"
-        | "ListAllOrganizations"
-        | "ReadOrganizationForSupport"
-        | "ListMembersForSupport"
-        | "ListLoadedPacks"
-        | "ListOpenOrders"
-        | "ReadPackSource"
-        | "ListOperatorLog"
-        | "ListFailedEmails" => Value::Null,
         "OperatorSignIn" => json!({ "email": "operator@example.com", "password": roster_tests::PASSWORD }),
         "SupportCreate" => {
             json!({ "name": "Acme", "pack": "lines", "email": "olga@example.com", "reason": roster_tests::WHY })

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, Entity, EntityUid, PolicySet, Request, RestrictedExpression as Value,
 };
-use shared::policy::{MemberStatus, Overrides, Owner, Scope};
+use shared::policy::{MemberAction, MemberStatus, Overrides, Owner, Scope};
 
 use crate::{
     pack::{PackText, RoleText, word, words},
@@ -243,7 +243,7 @@ impl Cedar {
         entities.push(person("actor", pack, &question.actor, off, approval));
         entities.push(person("target", pack, &question.target, set([]), set([])));
         let entities = Entities::from_entities(entities, None).expect("entities");
-        let action = uid("Action", &format!("{:?}", question.what));
+        let action = uid("Action", &question.what.name());
         let context = context(pack, question);
         let request = Request::new(uid("Member", "actor"), action, uid("Member", "target"), context, None);
         let request = request.expect("a request");
@@ -274,7 +274,7 @@ fn person(id: &str, pack: &PackText, who: &RandomPerson, off: Value, approval: V
 fn held_back<'a>(pack: &'a PackText, question: &Question) -> (BTreeSet<&'a str>, BTreeSet<&'a str>) {
     let (at_start, theirs) = (pack.held_back(&Overrides::new()), pack.held_back(&question.overrides));
     match question.what {
-        What::Invite | What::Resend | What::Accept => at_start,
+        What::Invite | What::On(MemberAction::Resend | MemberAction::Accept) => at_start,
         _ => theirs,
     }
 }

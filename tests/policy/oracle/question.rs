@@ -4,8 +4,8 @@ use roster_tests::Dice;
 use shared::{
     id::SpaceId,
     policy::{
-        Action, Holders, MemberFacts, MemberStatus, OrganizationFacts, OverrideValue, Overrides, Owner, PermissionSet,
-        Policy, ProductSet, Reason, Situation, SpaceGrant, Thing, Withheld, decide,
+        Action, Holders, MemberAction, MemberFacts, MemberStatus, OrganizationFacts, OverrideValue, Overrides, Owner,
+        PermissionSet, Policy, ProductSet, Reason, Situation, SpaceGrant, Thing, Withheld, decide,
     },
 };
 
@@ -34,34 +34,27 @@ pub enum What {
     UseIn,
     UseOn,
     See,
-    Read,
     Invite,
-    Resend,
-    Revoke,
-    Accept,
     Assign,
-    Deactivate,
-    Reactivate,
-    Remove,
-    Transfer,
+    On(MemberAction),
 }
 
-const ALL: [What; 14] = [
-    What::Use,
-    What::UseIn,
-    What::UseOn,
-    What::See,
-    What::Read,
-    What::Invite,
-    What::Resend,
-    What::Revoke,
-    What::Accept,
-    What::Assign,
-    What::Deactivate,
-    What::Reactivate,
-    What::Remove,
-    What::Transfer,
-];
+impl What {
+    /// Every question. Removing a partner's person isn't translated.
+    fn all() -> Vec<What> {
+        let on = MemberAction::ALL.iter().filter(|act| **act != MemberAction::PartnerRemove);
+        let others = [What::Use, What::UseIn, What::UseOn, What::See, What::Invite, What::Assign];
+        others.into_iter().chain(on.map(|act| What::On(*act))).collect()
+    }
+
+    /// The name of the action in Cedar.
+    pub fn name(self) -> String {
+        match self {
+            What::On(act) => format!("{act:?}"),
+            other => format!("{other:?}"),
+        }
+    }
+}
 
 impl Spaces {
     pub fn covers(&self, other: &Spaces) -> bool {
@@ -114,7 +107,7 @@ impl Question {
         }
         let spaces = if dice.one_in(3) { target.spaces.clone() } else { some_spaces(dice) };
         Question {
-            what: *dice.pick(&ALL),
+            what: *dice.pick(&What::all()),
             off: few(dice),
             approval: few(dice),
             role: dice.roll(0..roles) as usize,
@@ -156,16 +149,9 @@ impl Question {
             What::UseIn => Action::UseIn(permission, space(self.space.unwrap_or(0))),
             What::UseOn => Action::UseOn(permission, thing),
             What::See => Action::See(thing),
-            What::Read => Action::Read(target),
+            What::On(act) => Action::On(act, target),
             What::Invite => Action::Invite { role: id(self.role), spaces: &new, products: ProductSet::default() },
-            What::Resend => Action::Resend(target),
-            What::Revoke => Action::Revoke(target),
-            What::Accept => Action::Accept(target),
             What::Assign => Action::Assign { target, role: id(self.role), spaces: &new },
-            What::Deactivate => Action::Deactivate(target),
-            What::Reactivate => Action::Reactivate(target),
-            What::Remove => Action::Remove(target),
-            What::Transfer => Action::Transfer(target),
         };
         let seats_taken = if self.seat_left { 4 } else { 5 };
         let organization =

@@ -37,12 +37,12 @@ impl Actor {
     /// Changes role and spaces.
     pub async fn assign(&self, member: MemberId, role: &str, spaces: &[SpaceId]) -> Result<MemberView, Failed> {
         let spaces = Some(SpaceGrant::listed(spaces.to_vec()));
-        self.assign_with(member, UpdateMemberForm { role: Some(role.to_owned()), spaces }).await
+        self.assign_with(member, UpdateMemberForm::assignment(Some(role.to_owned()), spaces)).await
     }
 
     /// Changes the role.
     pub async fn give_role(&self, member: MemberId, role: &str) -> Result<MemberView, Failed> {
-        self.assign_with(member, UpdateMemberForm { role: Some(role.to_owned()), spaces: None }).await
+        self.assign_with(member, UpdateMemberForm::assignment(Some(role.to_owned()), None)).await
     }
 
     pub async fn assign_with(&self, member: MemberId, form: UpdateMemberForm) -> Result<MemberView, Failed> {

@@ -29,23 +29,15 @@ pub fn changes(organization: Organization, changes: &[FieldChange]) -> Option<An
 }
 
 fn field(organization: Organization, name: &str) -> String {
+    let key = ["history-field-", name].concat();
     match name {
         "role" => t!("members-role"),
         "status" => t!("members-status"),
-        "name" => t!("history-field-name"),
-        "email" => t!("history-field-email"),
-        "expires_at" => t!("history-field-expires"),
-        "sessions" => t!("history-field-sessions"),
-        "seats" => t!("history-field-seats", kind = words::seat()),
-        "reasons" => t!("history-field-reasons"),
-        "pack" => t!("history-field-pack"),
-        "products" => t!("history-field-products"),
-        "like" => t!("history-field-like"),
-        "permissions" => t!("history-field-permissions"),
         "spaces" => {
             let kind = organization.with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
             capitalized(&words::space(&kind.unwrap_or_default(), 2))
         }
+        _ if i18n::has(&key) => i18n::t_with(&key, &words::in_pack()),
         other if is_override(organization, other) => words::individual_permission(other),
         other => capitalized(&other.replace('_', " ")),
     }

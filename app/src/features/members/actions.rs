@@ -9,7 +9,7 @@ use shared::{
     members::{
         DeactivateMember, MemberView, PendingInvitation, ReactivateMember, RemoveMember, UpdateMember, UpdateMemberForm,
     },
-    policy::{Action, MemberStatus, Reason},
+    policy::{Action, MemberAction, MemberStatus, Reason},
     problem::Problem,
     time::Timestamp,
 };
@@ -119,7 +119,7 @@ impl MemberActions {
     /// Whether the caller can reactivate the member (LF-7). Their own seat becomes available by the deactivation, so it
     /// counts.
     fn may_enable(self, disabled: &MemberView) -> bool {
-        let action = Action::Reactivate(disabled.facts());
+        let action = Action::On(MemberAction::Reactivate, disabled.facts());
         let reasons = untrack(|| self.organization.ask(action, Some(disabled.id))).err().unwrap_or_default();
         reasons.iter().all(|reason| matches!(reason, Reason::NoSeatLeft { .. }))
     }
@@ -200,7 +200,7 @@ impl MemberActions {
     }
 
     fn undo_assignment(self, before: &MemberView, after: &MemberView) {
-        let form = UpdateMemberForm { role: Some(before.role.clone()), spaces: Some(before.spaces.clone()) };
+        let form = UpdateMemberForm::restoring(before);
         let how = Options { if_match: Some(after.version), ..Options::default() };
         let path = (self.organization.id(), after.id);
         spawn_local(async move {

@@ -123,7 +123,7 @@ fn save(actions: MemberActions, form: FormState) {
         return;
     }
     let (role, spaces) = draft.chosen();
-    let wanted = UpdateMemberForm { role, spaces };
+    let wanted = UpdateMemberForm::assignment(role, spaces);
     if wanted.role.as_ref() == Some(&before.role) && wanted.spaces.as_ref() == Some(&before.spaces) {
         return actions.assigning.set(false);
     }

@@ -1,30 +1,110 @@
-//! Columns of the members table, and which of them sort it.
+//! Columns of the members table: header, sorting, and cell.
 
+use crate::view;
 use leptos::prelude::*;
-use shared::members::MemberSort;
+use shared::{
+    invitations::InvitationState,
+    members::{MemberSort, MemberView},
+    policy::MemberStatus,
+};
 
 use crate::kit::*;
 use crate::organization::Organization;
-use crate::parts::{words, words::capitalized};
-use crate::t;
+use crate::parts::{
+    moment, space_names,
+    status_badge::{invitation_note, state_badge, status_tone},
+    words,
+    words::capitalized,
+};
+use crate::{i18n, t};
 
-pub fn columns(organization: Organization, sort: RwSignal<String>) -> Vec<Column> {
-    let mut columns = vec![
-        ordering(Column::new("member", t!("members-member")), sort, MemberSort::Name, Order::Ascending),
-        Column::new("role", t!("members-role")),
-    ];
+/// One column: its header, and the content of its cell in the row of a member.
+pub struct MemberColumn {
+    pub name: &'static str,
+    pub label: String,
+    sorts: Option<(MemberSort, Order)>,
+    pub cell: fn(Organization, &MemberView) -> AnyView,
+}
+
+/// The columns between a member's name and the menu of actions.
+pub fn columns(organization: Organization) -> Vec<MemberColumn> {
+    let column = |name, label, cell| MemberColumn { name, label, sorts: None, cell };
+    let mut columns = vec![column("role", t!("members-role"), role)];
     if let Some(label) = space_label(organization) {
-        columns.push(Column::new("spaces", label));
+        columns.push(column("spaces", label, spaces));
     }
     if has_products(organization) {
-        columns.push(Column::new("products", t!("member-products")));
+        columns.push(column("products", t!("member-products"), products));
     }
-    columns.extend([
-        Column::new("status", t!("members-status")),
-        ordering(Column::new("since", t!("members-since")), sort, MemberSort::Newest, Order::Descending),
-        Column::new("actions", t!("members-actions")).hidden(),
-    ]);
+    columns.push(column("status", t!("members-status"), status));
+    let newest = Some((MemberSort::Newest, Order::Descending));
+    columns.push(MemberColumn { sorts: newest, ..column("since", t!("members-since"), since) });
     columns
+}
+
+/// The headers of the table.
+pub fn heads(columns: &[MemberColumn], sort: RwSignal<String>) -> Vec<Column> {
+    let name = ordering(Column::new("member", t!("members-member")), sort, MemberSort::Name, Order::Ascending);
+    let own = columns.iter().map(|column| {
+        let head = Column::new(column.name, column.label.clone());
+        match column.sorts {
+            Some((by, order)) => ordering(head, sort, by, order),
+            None => head,
+        }
+    });
+    let actions = Column::new("actions", t!("members-actions")).hidden();
+    std::iter::once(name).chain(own).chain([actions]).collect()
+}
+
+fn role(_: Organization, member: &MemberView) -> AnyView {
+    view! { {words::role(&member.role)} }
+}
+
+fn spaces(organization: Organization, member: &MemberView) -> AnyView {
+    let spaces = &member.spaces;
+    if space_names::has_all(organization, &member.role, spaces) {
+        return view! { {t!("assignment-all")} };
+    }
+    let short = space_names::short(organization, spaces);
+    if short.is_empty() {
+        return view! { <span class="muted">{t!("none")}</span> };
+    }
+    let full = space_names::full(organization, spaces);
+    view! { <span class="truncate" title=full>{short}</span> }
+}
+
+fn products(_: Organization, member: &MemberView) -> AnyView {
+    if member.products.is_empty() {
+        return view! { <span class="muted">{t!("none")}</span> };
+    }
+    let names = i18n::list(&member.products.iter().map(|id| words::product(id)).collect::<Vec<_>>());
+    view! { <span class="truncate" title=names.clone()>{names.clone()}</span> }
+}
+
+/// The status in the pack's words and, below it, the delivery of an invitation.
+fn status(organization: Organization, member: &MemberView) -> AnyView {
+    let word = organization.with(|_, policy| words::status(&policy.pack.pack.words, member.status));
+    let note = (member.status == MemberStatus::Invited).then(|| {
+        let invitation = member.invitation.as_ref();
+        let words = invitation.map_or_else(|| t!("member-accepted"), invitation_note);
+        let state = invitation.map(|invitation| invitation.state.as_str());
+        view! { <span class="row-note" data-state=state title=words.clone()>{words.clone()}</span> }
+    });
+    // An expired or bounced invitation isn't pending.
+    let over = member.invitation.as_ref().map(|invitation| invitation.state);
+    let over = over.filter(|state| matches!(state, InvitationState::Expired | InvitationState::Failed));
+    let badge = match over {
+        Some(state) => state_badge(state),
+        None => view! { <Badge tone=status_tone(member.status)>{word}</Badge> },
+    };
+    view! { <span class="status">{badge} {note}</span> }
+}
+
+fn since(_: Organization, member: &MemberView) -> AnyView {
+    match (member.status, member.joined_at.or(member.invited_at)) {
+        (_, None) => ().into_any(),
+        (_, Some(at)) => moment::day(at),
+    }
 }
 
 /// The title of the spaces column; empty if the pack has no spaces.
@@ -42,7 +122,7 @@ pub fn assignment_label(organization: Organization) -> String {
 }
 
 /// Whether the pack has products, which need a column.
-pub fn has_products(organization: Organization) -> bool {
+fn has_products(organization: Organization) -> bool {
     organization.try_with(|_, policy| !policy.pack.products.is_empty()).unwrap_or(false)
 }
 

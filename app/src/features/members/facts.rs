@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use shared::{
     invitations::InvitationState,
     members::{MemberView, PendingInvitation},
-    policy::Action,
+    policy::{Action, MemberAction},
     time::Timestamp,
 };
 
@@ -55,8 +55,10 @@ pub fn assignment(actions: MemberActions, member: RwSignal<MemberView>) -> AnyVi
 
 pub fn invitation(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
     let organization = actions.organization;
-    let resend = move || member.with(|m| refusal(organization, Action::Resend(m.facts()), Some(m.id)));
-    let revoke = move || member.with(|m| refusal(organization, Action::Revoke(m.facts()), Some(m.id)));
+    let resend =
+        move || member.with(|m| refusal(organization, Action::On(MemberAction::Resend, m.facts()), Some(m.id)));
+    let revoke =
+        move || member.with(|m| refusal(organization, Action::On(MemberAction::Revoke, m.facts()), Some(m.id)));
     let facts = move || member.with(|member| member.invitation.as_ref().map(invitation_facts));
     view! {
         <section class="section">

@@ -18,7 +18,7 @@ use shared::{
 use super::{
     MemberDialogsPart,
     actions::{Change, MemberActions},
-    columns::{columns, space_label},
+    columns::{columns, heads},
     query,
     row::row,
     seats::seats_line,
@@ -234,13 +234,13 @@ fn table(
 ) -> AnyView {
     let rows = Signal::derive(move || people.total.get().unwrap_or_default() as u32 + 1);
     let busy = Signal::derive(move || people.phase.with(|phase| *phase == Phase::Again));
-    let spaces = space_label(organization);
+    let columns = columns(organization);
     view! {
-        <Table label=t!("members-title") name="members" columns=columns(organization, sort) row_count=rows busy=busy>
+        <Table label=t!("members-title") name="members" columns=heads(&columns, sort) row_count=rows busy=busy>
             {each(
                 move || people.rows(),
                 |item| item.key.to_vec(),
-                move |item| row(actions, item, spaces.clone()),
+                move |item| row(actions, item, &columns),
             )}
         </Table>
     }

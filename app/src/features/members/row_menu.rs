@@ -4,7 +4,7 @@ use crate::view;
 use leptos::prelude::*;
 use shared::{
     members::MemberView,
-    policy::{Action, MemberStatus},
+    policy::{Action, MemberAction, MemberStatus},
 };
 
 use super::{
@@ -53,8 +53,8 @@ fn assignment_item(actions: MemberActions, member: MemberView) -> AnyView {
 
 fn invited(actions: MemberActions, member: MemberView) -> AnyView {
     let facts = member.facts();
-    let resend = refusal(actions.organization, Action::Resend(facts), Some(member.id));
-    let revoke = refusal(actions.organization, Action::Revoke(facts), Some(member.id));
+    let resend = refusal(actions.organization, Action::On(MemberAction::Resend, facts), Some(member.id));
+    let revoke = refusal(actions.organization, Action::On(MemberAction::Revoke, facts), Some(member.id));
     let revoked = member.clone();
     view! {
         <MenuItem disabled_reason=Signal::stored(resend) on_select=move |()| actions.resend(member.clone())>
@@ -103,12 +103,12 @@ pub fn assignment_refusal(actions: MemberActions, member: &MemberView) -> Option
 /// Why the member can't be deactivated or, if deactivated, reactivated.
 pub fn life_refusal(actions: MemberActions, member: &MemberView) -> Option<String> {
     let action = match member.status {
-        MemberStatus::Deactivated => Action::Reactivate(member.facts()),
-        MemberStatus::Active | MemberStatus::Invited => Action::Deactivate(member.facts()),
+        MemberStatus::Deactivated => Action::On(MemberAction::Reactivate, member.facts()),
+        MemberStatus::Active | MemberStatus::Invited => Action::On(MemberAction::Deactivate, member.facts()),
     };
     refusal(actions.organization, action, Some(member.id))
 }
 
 pub fn remove_refusal(actions: MemberActions, member: &MemberView) -> Option<String> {
-    refusal(actions.organization, Action::Remove(member.facts()), Some(member.id))
+    refusal(actions.organization, Action::On(MemberAction::Remove, member.facts()), Some(member.id))
 }

@@ -9,7 +9,7 @@ use shared::{
         UpdatePartner, UpdatePartnerPerson,
     },
     patch::Patch,
-    policy::{Action, MemberFacts, Permission, Reason, SpaceGrant},
+    policy::{Action, MemberAction, MemberFacts, Permission, Reason, SpaceGrant},
     time::Timestamp,
 };
 
@@ -88,14 +88,14 @@ impl PartnerActs {
 
     pub fn end_refusal(self, partner: &PartnerView) -> Option<String> {
         let people = MemberFacts { partner: true, ..MemberFacts::active(&partner.level, &SpaceGrant::All) };
-        match self.organization.ask(Action::PartnerRemove(people), None) {
+        match self.organization.ask(Action::On(MemberAction::PartnerRemove, people), None) {
             Err(reasons) if reasons == [Reason::PartnerManaged] => Some(t!("partner-end-never")),
-            _ => refusal(self.organization, Action::PartnerRemove(people), None),
+            _ => refusal(self.organization, Action::On(MemberAction::PartnerRemove, people), None),
         }
     }
 
     pub fn out_refusal(self, person: &MemberView) -> Option<String> {
-        refusal(self.organization, Action::PartnerRemove(person.facts()), Some(person.id))
+        refusal(self.organization, Action::On(MemberAction::PartnerRemove, person.facts()), Some(person.id))
     }
 
     /// Opens the dialog for the level and, for a person, the end date.

@@ -256,7 +256,7 @@ fn records_of(facts: &DecisionFacts, question: &Question, name: &str) -> Option<
 fn actions(facts: &DecisionFacts, base: &Question, after: Option<[u8; 16]>) -> Vec<Candidate> {
     let own = BUILT_IN.iter().map(|(id, _)| *id);
     let declared = facts.policy.pack.permissions.iter().map(|permission| permission.id.as_str());
-    let acts = BuiltInAction::ALL.iter().map(|act| act.as_str());
+    let acts = BuiltInAction::all().map(|act| act.as_str());
     let all = own.chain(declared).chain(acts).enumerate();
     let seen = after.map_or(0, u128::from_be_bytes);
     let candidate = |(index, name): (usize, &str)| Candidate {

@@ -3,7 +3,7 @@
 //! Changes nothing and doesn't depend on who accepts.
 
 use shared::{
-    policy::{Action, MemberFacts, MemberStatus, Reason, Situation, TakenBut, decide, decide_support},
+    policy::{Action, MemberAction, MemberFacts, MemberStatus, Reason, Situation, TakenBut, decide, decide_support},
     problem::Problem,
     time::Timestamp,
 };
@@ -40,11 +40,11 @@ pub(super) async fn decide_acceptance(
     let holders = TakenBut { taken: &taken, target: Some(member.id) };
     let target = MemberFacts { status: MemberStatus::Invited, ..member.facts(found.row.inviter) };
     if found.row.is_first() {
-        return Ok(decide_support(&found.policy, organization, &holders, &Action::Accept(target)));
+        return Ok(decide_support(&found.policy, organization, &holders, &Action::On(MemberAction::Accept, target)));
     }
     let inviter = members::some(conn, found.organization, &[found.row.inviter], now).await?.pop();
     let Some(inviter) = inviter else { return Ok(vec![Reason::NotActive]) };
     let actor = inviter.facts(Some(inviter.id), &found.policy);
     let situation = Situation { policy: &found.policy, actor, organization, holders: &holders };
-    Ok(decide(&situation, &Action::Accept(target)).reasons())
+    Ok(decide(&situation, &Action::On(MemberAction::Accept, target)).reasons())
 }

@@ -12,7 +12,7 @@ use shared::{
         ListInvitations, ResendInvitation, RevokeInvitation, RowResult, Sent,
     },
     page::Page,
-    policy::{Action, NoHolders},
+    policy::{Action, MemberAction, NoHolders},
     problem::Problem,
 };
 
@@ -122,7 +122,7 @@ pub async fn resend(
     let (permit, id) = (&call.by, call.path.1);
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     let (row, member) = pending(&mut deed, id).await?;
-    deed.decide(&Action::Resend(member.facts(permit.member())), &NoHolders)?;
+    deed.decide(&Action::On(MemberAction::Resend, member.facts(permit.member())), &NoHolders)?;
     // Checked before anything is invalidated, because a delayed email must leave the last link working.
     let held = invite::held(&mut deed.tx, deed.now, &[row.view.email.to_ascii_lowercase()]).await?;
     if let Some(until) = held.into_values().next() {
@@ -161,7 +161,7 @@ pub async fn revoke(service: Arc<Service>, call: Call<RevokeInvitation, Permit>)
     let (permit, id) = (&call.by, call.path.1);
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     let (_, member) = pending(&mut deed, id).await?;
-    deed.decide(&Action::Revoke(member.facts(permit.member())), &NoHolders)?;
+    deed.decide(&Action::On(MemberAction::Revoke, member.facts(permit.member())), &NoHolders)?;
     links::void_invitation(&mut deed.tx, permit.organization(), id, deed.now).await?;
     queries::end(&mut deed.tx, permit.organization(), id, "revoked", deed.now).await?;
     members::removal(&mut deed.tx, permit.organization(), &member).await?;

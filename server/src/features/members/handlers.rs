@@ -9,7 +9,7 @@ use shared::{
         UpdateMember,
     },
     page::Page,
-    policy::{Action, MemberStatus, Reason, TakenBut},
+    policy::{Action, MemberAction, MemberStatus, Reason, TakenBut},
     problem::Problem,
 };
 
@@ -62,7 +62,7 @@ pub async fn read(service: Arc<Service>, call: Call<ReadMember, Permit>) -> Resu
     }
     // Everyone can view themselves; others require the permission.
     if !facts.is_self {
-        permit.ask(&Action::Read(facts))?;
+        permit.ask(&Action::On(MemberAction::Read, facts))?;
     }
     Ok(answer(row, permit))
 }
@@ -105,12 +105,12 @@ pub async fn deactivate(
     let permit = &call.by;
     let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
     if row.status == MemberStatus::Deactivated {
-        permit.ask(&Action::Read(row.facts(permit.member())))?;
+        permit.ask(&Action::On(MemberAction::Read, row.facts(permit.member())))?;
         return Ok(answer(row, permit)); // already deactivated
     }
     let taken = queries::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
-    deed.decide(&Action::Deactivate(row.facts(permit.member())), &holders)?;
+    deed.decide(&Action::On(MemberAction::Deactivate, row.facts(permit.member())), &holders)?;
     status_change(deed, row, MemberStatus::Deactivated, EventKind::MemberDeactivated).await
 }
 
@@ -121,12 +121,12 @@ pub async fn reactivate(
     let permit = &call.by;
     let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
     if row.status == MemberStatus::Active {
-        permit.ask(&Action::Read(row.facts(permit.member())))?;
+        permit.ask(&Action::On(MemberAction::Read, row.facts(permit.member())))?;
         return Ok(answer(row, permit));
     }
     let taken = queries::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
-    deed.decide(&Action::Reactivate(row.facts(permit.member())), &holders)?;
+    deed.decide(&Action::On(MemberAction::Reactivate, row.facts(permit.member())), &holders)?;
     status_change(deed, row, MemberStatus::Active, EventKind::MemberReactivated).await
 }
 
@@ -189,7 +189,7 @@ pub async fn remove(service: Arc<Service>, call: Call<RemoveMember, Permit>) -> 
     let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
     let taken = queries::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
-    deed.decide(&Action::Remove(row.facts(permit.member())), &holders)?;
+    deed.decide(&Action::On(MemberAction::Remove, row.facts(permit.member())), &holders)?;
     let sessions_ended = sessions_of(&mut deed, &row).await?;
     queries::removal(&mut deed.tx, permit.organization(), &row).await?;
     let status = FieldChange::new("status", row.status.as_str().into(), serde_json::Value::Null);

@@ -7,7 +7,7 @@ use shared::{
     history::{EventKind, FieldChange},
     id::MemberId,
     operator::{OperatorAct, OrganizationDetails, SupportCreate, SupportInviteOwner},
-    policy::{Action, Asked, MemberFacts, MemberStatus, Policy, TakenBut},
+    policy::{Action, Asked, MemberAction, MemberFacts, MemberStatus, Policy, TakenBut},
     problem::Problem,
     text::Email,
 };
@@ -72,7 +72,7 @@ pub async fn invite_again(service: Arc<Service>, call: Call<SupportInviteOwner, 
     let taken = members::taken(&mut act.tx, organization, &act.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     let target = MemberFacts { status: MemberStatus::Invited, ..MemberFacts::active(&row.role, &row.spaces) };
-    act.decide(&Action::Resend(target), &holders)?;
+    act.decide(&Action::On(MemberAction::Resend, target), &holders)?;
     let unreadable = || Error::Fault("a stored address does not parse".to_owned());
     let email = Email::try_from(row.email.clone()).map_err(|_| unreadable())?;
     let (policy, name) = (act.policy.clone(), act.organization.name.clone());

@@ -9,7 +9,7 @@ use shared::{
         ProductLine, ReadOrganizationForSupport,
     },
     page::Page,
-    policy::{Action, MemberStatus, OrganizationFacts, Policy, Reason, Taken, TakenBut, decide_support},
+    policy::{Action, MemberAction, MemberStatus, OrganizationFacts, Policy, Reason, Taken, TakenBut, decide_support},
     problem::Problem,
 };
 
@@ -121,7 +121,7 @@ fn against(row: &MemberRow, policy: &Policy, facts: OrganizationFacts, taken: &[
         return Vec::new();
     }
     let holders = TakenBut { taken, target: Some(row.id) };
-    decide_support(policy, facts, &holders, &Action::Reactivate(row.support_facts()))
+    decide_support(policy, facts, &holders, &Action::On(MemberAction::Reactivate, row.support_facts()))
 }
 
 pub(super) fn line(row: &MemberRow, reactivate: Vec<Reason>) -> MemberLine {

@@ -9,7 +9,7 @@ use shared::{
         MemberLine, OperatorAct, OrganizationDetails, SupportClose, SupportReactivate, SupportReopen,
         SupportSetProducts, SupportSetSeats,
     },
-    policy::{Action, MemberStatus, TakenBut},
+    policy::{Action, MemberAction, MemberStatus, TakenBut},
     problem::Problem,
 };
 
@@ -37,7 +37,7 @@ pub async fn reactivate(
     }
     let taken = members::taken(&mut act.tx, organization, &act.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
-    act.decide(&Action::Reactivate(row.support_facts()), &holders)?;
+    act.decide(&Action::On(MemberAction::Reactivate, row.support_facts()), &holders)?;
     members::reactivate(&mut act.tx, organization, &act.policy, &row, act.now).await?;
     let event = row.event(EventKind::MemberReactivated).with([FieldChange::new(
         "status",

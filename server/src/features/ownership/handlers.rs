@@ -7,7 +7,7 @@ use shared::{
     form::Nothing,
     history::{EventKind, FieldChange},
     ownership::{AcceptOwnership, OFFER_HOURS, OfferOwnership, TransferView, WithdrawOwnership},
-    policy::{Action, HoldsIn, MemberFacts, NoHolders, Reason, Situation, SpaceGrant, decide},
+    policy::{Action, HoldsIn, MemberAction, MemberFacts, NoHolders, Reason, Situation, SpaceGrant, decide},
     problem::Problem,
     text::Email,
 };
@@ -30,7 +30,7 @@ pub async fn offer(service: Arc<Service>, call: Call<OfferOwnership, Permit>) ->
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     let target = load(&mut deed, call.input).await?.ok_or(Problem::NotFound)?;
     deed.sees(target.facts(permit.member()))?;
-    deed.decide(&Action::Transfer(target.facts(permit.member())), &NoHolders)?;
+    deed.decide(&Action::On(MemberAction::Transfer, target.facts(permit.member())), &NoHolders)?;
     deed.stepped_up()?;
     let view = TransferView {
         from: permit.member(),
@@ -108,7 +108,7 @@ fn judge(deed: &Deed<'_>, former: &MemberRow, mine: &MemberRow) -> Result<(), Er
     let actor = MemberFacts { withheld, ..former.facts(former.id) };
     let organization = deed.facts;
     let situation = Situation { policy: &deed.policy, actor, organization, holders: &NoHolders };
-    let reasons = decide(&situation, &Action::Transfer(mine.facts(former.id))).reasons();
+    let reasons = decide(&situation, &Action::On(MemberAction::Transfer, mine.facts(former.id))).reasons();
     if reasons.is_empty() { Ok(()) } else { Err(reasons.into()) }
 }
 

@@ -7,7 +7,7 @@ use shared::{
     history::{EventKind, FieldChange},
     id::OrganizationId,
     partners::{EndPartner, JoinPartner, ListPartners, PartnerView, UpdatePartner},
-    policy::{Action, MemberFacts, NoHolders, Reason, SpaceGrant},
+    policy::{Action, MemberAction, MemberFacts, NoHolders, Reason, SpaceGrant},
     problem::Problem,
 };
 
@@ -75,7 +75,7 @@ pub async fn end(service: Arc<Service>, call: Call<EndPartner, Permit>) -> Resul
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     let view = queries::one(&mut deed.tx, customer, partner).await?.ok_or(Problem::NotFound)?;
     let person = MemberFacts { partner: true, ..MemberFacts::active(&view.level, &SpaceGrant::All) };
-    deed.decide(&Action::PartnerRemove(person), &NoHolders)?;
+    deed.decide(&Action::On(MemberAction::PartnerRemove, person), &NoHolders)?;
     people::dismiss(&mut deed.tx, customer, partner, deed.now).await?;
     queries::finish(&mut deed.tx, customer, partner).await?;
     note(&mut deed, [EventKind::PartnerEnded, EventKind::CustomerEnded], partner, &view.name, Vec::new()).await?;

@@ -11,7 +11,7 @@ use shared::{
     members::MemberView,
     partners::{RemovePartnerPerson, UpdatePartnerPerson},
     patch::Patch,
-    policy::{Action, MemberStatus, NoHolders, Policy, SpaceGrant},
+    policy::{Action, MemberAction, MemberStatus, NoHolders, Policy, SpaceGrant},
     problem::Problem,
     time::Timestamp,
 };
@@ -197,7 +197,7 @@ pub async fn remove(
 ) -> Result<Answer<MemberView>, Error> {
     let permit = &call.by;
     let (mut deed, row) = target(&service, permit, &call.meta, call.path.1).await?;
-    deed.decide(&Action::PartnerRemove(row.facts(permit.member())), &NoHolders)?;
+    deed.decide(&Action::On(MemberAction::PartnerRemove, row.facts(permit.member())), &NoHolders)?;
     // A person who has left can't return.
     let left = queries::set_left(&mut deed.tx, permit.organization(), row.id, None).await?;
     if left || row.status == MemberStatus::Active {

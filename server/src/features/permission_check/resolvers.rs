@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use shared::{
     id::{MemberId, SpaceId},
     permission_check::{AllowedBy, CheckedPermission, PersonRef, ReasonView, ResolvedBy, Resolver},
-    policy::{Action, MemberFacts, NoHolders, Policy, Reason, Remedy, Situation, SpaceGrant},
+    policy::{Action, MemberAction, MemberFacts, NoHolders, Policy, Reason, Remedy, Situation, SpaceGrant},
     time::Timestamp,
 };
 
@@ -117,7 +117,7 @@ impl<'a> Resolvers<'a> {
     fn shown(&self, holder: &Subject) -> bool {
         self.asker.is_none_or(|asker| {
             let facts = holder.facts(Some(asker.member()), &self.facts.policy);
-            facts.is_self || asker.ask(&Action::Read(facts)).is_ok()
+            facts.is_self || asker.ask(&Action::On(MemberAction::Read, facts)).is_ok()
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use shared::{
     permission_check::{BuiltInAction, Question, Resource},
-    policy::{Action, OverrideValue, Permission, Reason, Situation, SpaceGrant, decide},
+    policy::{Action, MemberAction, OverrideValue, Permission, Reason, Situation, SpaceGrant, decide},
 };
 
 use super::DecisionFacts;
@@ -63,7 +63,7 @@ impl<'a> Asked<'a> {
             Resource::Space { id } if self.facts.spaces.contains(id) => self.decide(&Action::UseIn(permission, *id)),
             Resource::Record { .. } => self.decide(&Action::UseOn(permission, self.thing()?)),
             // Actions on members are separate acts, because a permission alone isn't specific enough.
-            Resource::Member { .. } if permission == Permission::MEMBERS_READ => self.act(BuiltInAction::Read),
+            Resource::Member { .. } if permission == Permission::MEMBERS_READ => self.on(MemberAction::Read),
             Resource::Space { .. } | Resource::Member { .. } => Err(Unknown::Resource),
         }
     }
@@ -73,14 +73,7 @@ impl<'a> Asked<'a> {
         match act {
             BuiltInAction::See => self.decide(&Action::See(self.thing()?)),
             BuiltInAction::Invite => self.invite(),
-            BuiltInAction::Read => self.on(Action::Read),
-            BuiltInAction::Resend => self.on(Action::Resend),
-            BuiltInAction::Revoke => self.on(Action::Revoke),
-            BuiltInAction::Deactivate => self.on(Action::Deactivate),
-            BuiltInAction::Reactivate => self.on(Action::Reactivate),
-            BuiltInAction::Remove => self.on(Action::Remove),
-            BuiltInAction::Transfer => self.on(Action::Transfer),
-            BuiltInAction::RemovePartnerPerson => self.on(Action::PartnerRemove),
+            BuiltInAction::On(act) => self.on(act),
             BuiltInAction::PartnerLevel => self.partner_level(),
             BuiltInAction::DefineRole => self.define_role(),
             BuiltInAction::Assign => {
@@ -151,8 +144,8 @@ impl<'a> Asked<'a> {
         self.decide(&Action::DefineRole { like, permissions, held_in })
     }
 
-    fn on(&self, action: impl Fn(shared::policy::MemberFacts<'a>) -> Action<'a>) -> Result<Vec<Reason>, Unknown> {
-        self.decide(&action(self.as_target(self.target()?)))
+    fn on(&self, act: MemberAction) -> Result<Vec<Reason>, Unknown> {
+        self.decide(&Action::On(act, self.as_target(self.target()?)))
     }
 
     fn target(&self) -> Result<&'a Subject, Unknown> {

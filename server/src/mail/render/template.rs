@@ -12,45 +12,8 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, HtmlEscape, State, Un
 use super::super::clean;
 use super::super::words::Translations;
 
-macro_rules! templates {
-    ($($name:literal),* $(,)?) => { &[$(($name, include_str!(concat!("../../../mail/", $name)))),*] };
-}
-
-const TEMPLATES: &[(&str, &str)] = templates![
-    "layout.html",
-    "layout.txt",
-    "action.html",
-    "action.txt",
-    "invitation.html",
-    "invitation.txt",
-    "verify.html",
-    "verify.txt",
-    "password-reset.html",
-    "password-reset.txt",
-    "reset-without-account.html",
-    "reset-without-account.txt",
-    "sign-up-existing.html",
-    "sign-up-existing.txt",
-    "password-changed.html",
-    "password-changed.txt",
-    "invitation-requested.html",
-    "invitation-requested.txt",
-    "acceptance-refused.html",
-    "acceptance-refused.txt",
-    "ownership-offered.html",
-    "ownership-offered.txt",
-    "ownership-answered.html",
-    "ownership-answered.txt",
-    "organization-deleted.html",
-    "organization-deleted.txt",
-    "organization-restored.html",
-    "organization-restored.txt",
-    "seats-answered.html",
-    "seats-answered.txt",
-    "mailbox/layout.html",
-    "mailbox/list.html",
-    "mailbox/email.html",
-];
+// `TEMPLATES`: the files of `server/mail` by name, as `build.rs` lists them.
+include!(concat!(env!("OUT_DIR"), "/templates.rs"));
 
 static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut environment = Environment::new();

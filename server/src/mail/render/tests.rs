@@ -70,6 +70,19 @@ fn every_kind() -> Vec<EmailKind> {
     ]
 }
 
+/// A kind that is missing above has templates that no kind here has.
+#[test]
+fn every_kind_with_templates_is_tested() {
+    let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/mail")).expect("a folder");
+    let names = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
+    let mut templates: Vec<String> = names.filter_map(|name| Some(name.strip_suffix(".txt")?.to_owned())).collect();
+    templates.retain(|name| name != "layout" && name != "action");
+    templates.sort();
+    let mut tested: Vec<&str> = every_kind().iter().map(EmailKind::name).collect();
+    tested.sort_unstable();
+    assert_eq!(templates, tested, "add the kind to `every_kind`");
+}
+
 fn written(kind: &EmailKind) -> RenderedEmail {
     render(kind, kind.needs_link().then_some(SECRET), &envelope()).expect("an email")
 }

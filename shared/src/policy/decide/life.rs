@@ -1,10 +1,27 @@
-//! Decisions about invitations and memberships: resending, revoking, and accepting; deactivating, reactivating, and
-//! removing.
+//! Decisions about acts on one person: viewing; resending, revoking, and accepting an invitation; deactivating,
+//! reactivating, removing, and transferring.
 
-use super::{MemberFacts, MemberStatus, Permission, Reason, SpaceGrant, Verdict, Way};
+use super::{MemberAction, MemberFacts, MemberStatus, Permission, Reason, SpaceGrant, Verdict, Way};
 
 impl Verdict<'_, '_> {
-    pub(super) fn resend(&mut self, target: MemberFacts<'_>) {
+    pub(super) fn on(&mut self, act: MemberAction, target: MemberFacts<'_>) {
+        match act {
+            MemberAction::Read => {
+                self.needs(Permission::MEMBERS_READ);
+                self.meets(target);
+            }
+            MemberAction::Resend => self.resend(target),
+            MemberAction::Revoke => self.revoke(target),
+            MemberAction::Accept => self.accept(target),
+            MemberAction::Deactivate => self.deactivate(target),
+            MemberAction::Reactivate => self.reactivate(target),
+            MemberAction::Remove => self.remove(target),
+            MemberAction::Transfer => self.transfer(target),
+            MemberAction::PartnerRemove => self.partner_remove(target),
+        }
+    }
+
+    fn resend(&mut self, target: MemberFacts<'_>) {
         self.needs(Permission::MEMBERS_INVITE);
         self.is(target, MemberStatus::Invited);
         // Checked like a new invitation, because resending offers the role and access again (G1).
@@ -13,13 +30,13 @@ impl Verdict<'_, '_> {
         self.takes_seat(MemberStatus::Invited, Some(target.status).filter(|_| !target.lapsed));
     }
 
-    pub(super) fn revoke(&mut self, target: MemberFacts<'_>) {
+    fn revoke(&mut self, target: MemberFacts<'_>) {
         self.way(&self.situation.policy.pack.life.revoke);
         self.is(target, MemberStatus::Invited);
         self.manages(target);
     }
 
-    pub(super) fn accept(&mut self, target: MemberFacts<'_>) {
+    fn accept(&mut self, target: MemberFacts<'_>) {
         self.needs(Permission::MEMBERS_INVITE);
         self.is(target, MemberStatus::Invited);
         self.grants(target.role, target.spaces, &SpaceGrant::none());
@@ -28,13 +45,13 @@ impl Verdict<'_, '_> {
         self.takes_seat(MemberStatus::Active, Some(target.status));
     }
 
-    pub(super) fn deactivate(&mut self, target: MemberFacts<'_>) {
+    fn deactivate(&mut self, target: MemberFacts<'_>) {
         self.way(&self.situation.policy.pack.life.deactivate);
         self.is(target, MemberStatus::Active);
         self.ends(target);
     }
 
-    pub(super) fn reactivate(&mut self, target: MemberFacts<'_>) {
+    fn reactivate(&mut self, target: MemberFacts<'_>) {
         self.way(&self.situation.policy.pack.life.reactivate);
         self.is(target, MemberStatus::Deactivated);
         self.manages(target);
@@ -43,7 +60,7 @@ impl Verdict<'_, '_> {
         self.takes_seat(MemberStatus::Active, Some(target.status));
     }
 
-    pub(super) fn remove(&mut self, target: MemberFacts<'_>) {
+    fn remove(&mut self, target: MemberFacts<'_>) {
         self.way(&self.situation.policy.pack.life.remove);
         if target.status == MemberStatus::Invited {
             self.deny(Reason::WrongStatus { status: target.status });

@@ -4,7 +4,9 @@
 //! Only operators pass [`Reason::OperatorOnly`], and [`Reason::OnlyByTransfer`] while an organization has no owner yet.
 //! Decisions for members are in the other modules.
 
-use super::{Action, Holders, MemberFacts, OrganizationFacts, Policy, Reason, Situation, SpaceGrant, decide};
+use super::{
+    Action, Holders, MemberAction, MemberFacts, OrganizationFacts, Policy, Reason, Situation, SpaceGrant, decide,
+};
 
 /// Decides for an operator; empty means allowed. Seats, limits, and the state of the organization and the member apply
 /// to support, too (G1).
@@ -17,7 +19,7 @@ pub fn decide_support(
 ) -> Vec<Reason> {
     let actor = MemberFacts::active(&policy.founder().id, &SpaceGrant::All);
     let mut reasons = decide(&Situation { policy, actor, organization, holders }, action).reasons();
-    let first = matches!(action, Action::Accept(target) | Action::Resend(target) if target.role == policy.founder().id);
+    let first = matches!(action, Action::On(MemberAction::Accept | MemberAction::Resend, target) if target.role == policy.founder().id);
     let removed =
         |reason: &Reason| *reason == Reason::OperatorOnly || (first && matches!(reason, Reason::OnlyByTransfer { .. }));
     reasons.retain(|reason| !removed(reason));

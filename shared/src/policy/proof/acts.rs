@@ -2,8 +2,8 @@
 
 use super::model::{ALL_SPACES, Census, ModelPerson, State, World};
 use crate::policy::{
-    Action, MemberStatus, OrganizationFacts, OverrideValue, Permission, PermissionSet, ProductSet, Reason, Situation,
-    SpaceGrant, decide,
+    Action, MemberAction, MemberStatus, OrganizationFacts, OverrideValue, Permission, PermissionSet, ProductSet,
+    Reason, Situation, SpaceGrant, decide,
 };
 
 /// One step: an action of a member, or of someone outside.
@@ -25,25 +25,19 @@ pub(super) enum By {
 /// Slots identify people; a free one is for a new person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ModelAction {
+    /// To accept, the member is the inviter. Everyone who can make the offer counts, because they could have made it or
+    /// can resend it.
+    On(MemberAction, usize),
     Invite {
         slot: usize,
         role: u8,
         spaces: u8,
     },
-    Resend(usize),
-    Revoke(usize),
-    /// The member is the inviter. Everyone who can make the offer counts, because they could have made it or can resend
-    /// it.
-    Accept(usize),
     Assign {
         slot: usize,
         role: u8,
         spaces: u8,
     },
-    Deactivate(usize),
-    Reactivate(usize),
-    Remove(usize),
-    Transfer(usize),
     SetOverride {
         slot: usize,
         index: usize,
@@ -52,7 +46,6 @@ pub(super) enum ModelAction {
         role: u8,
         one: Option<usize>,
     },
-    PartnerRemove(usize),
     /// A partner's person joins, by a referral or added by an operator.
     Join {
         slot: usize,
@@ -70,14 +63,7 @@ impl ModelAction {
     /// The target.
     pub fn target(self) -> Option<usize> {
         match self {
-            ModelAction::Resend(slot)
-            | ModelAction::Revoke(slot)
-            | ModelAction::Accept(slot)
-            | ModelAction::Deactivate(slot)
-            | ModelAction::Reactivate(slot)
-            | ModelAction::Remove(slot)
-            | ModelAction::Transfer(slot)
-            | ModelAction::PartnerRemove(slot)
+            ModelAction::On(_, slot)
             | ModelAction::Withdraw(slot)
             | ModelAction::Assign { slot, .. }
             | ModelAction::SetOverride { slot, .. } => Some(slot),
@@ -87,16 +73,11 @@ impl ModelAction {
     }
 }
 
-const LIFE: [fn(usize) -> ModelAction; 8] = [
-    ModelAction::Resend,
-    ModelAction::Revoke,
-    ModelAction::Accept,
-    ModelAction::Deactivate,
-    ModelAction::Reactivate,
-    ModelAction::Remove,
-    ModelAction::Transfer,
-    ModelAction::PartnerRemove,
-];
+/// Every act on a person in the slot. Viewing changes nothing.
+fn on(slot: usize) -> impl Iterator<Item = ModelAction> {
+    let acts = MemberAction::ALL.iter().filter(|act| **act != MemberAction::Read);
+    acts.map(move |act| ModelAction::On(*act, slot))
+}
 
 pub(super) fn people(state: &State) -> impl Iterator<Item = (usize, ModelPerson)> {
     state.iter().enumerate().filter_map(|(slot, person)| Some((slot, (*person)?)))
@@ -114,7 +95,7 @@ pub(super) fn moves(world: &World, state: &State, mut each: impl FnMut(Move)) {
     }
     for (slot, person) in people(state) {
         if !person.partner {
-            LIFE[3..6].iter().for_each(|act| each(Move { by: By::Operator, act: act(slot) }));
+            on(slot).for_each(|act| each(Move { by: By::Operator, act }));
         } else if person.status == MemberStatus::Active {
             each(Move { by: By::Partner, act: ModelAction::Withdraw(slot) });
         }
@@ -141,7 +122,7 @@ fn members_moves(world: &World, state: &State, free: Option<usize>, mut each: im
         }
     }
     for (slot, person) in people(state) {
-        LIFE.iter().for_each(|act| each(act(slot)));
+        on(slot).for_each(&mut each);
         (0..world.policy.pack.overrides.len()).for_each(|index| each(ModelAction::SetOverride { slot, index }));
         if person.partner {
             levels(world).for_each(|role| each(ModelAction::Level { role, one: Some(slot) }));
@@ -221,14 +202,7 @@ fn ask(world: &World, state: &State, actor: ModelPerson, by: Option<usize>, act:
             let id = &world.policy.pack.overrides[index].id;
             Action::SetOverride { target: target?, id, value: OverrideValue::Yes }
         }
-        ModelAction::Resend(_) => Action::Resend(target?),
-        ModelAction::Revoke(_) => Action::Revoke(target?),
-        ModelAction::Accept(_) => Action::Accept(target?),
-        ModelAction::Deactivate(_) => Action::Deactivate(target?),
-        ModelAction::Reactivate(_) => Action::Reactivate(target?),
-        ModelAction::Remove(_) => Action::Remove(target?),
-        ModelAction::Transfer(_) => Action::Transfer(target?),
-        ModelAction::PartnerRemove(_) => Action::PartnerRemove(target?),
+        ModelAction::On(act, _) => Action::On(act, target?),
         ModelAction::Join { .. } | ModelAction::Withdraw(_) => return None,
     };
     Some(decide(&Situation { policy: &world.policy, actor, organization, holders: &holders }, &action).reasons())
@@ -250,23 +224,24 @@ pub(super) fn effect(world: &World, state: &State, step: Move) -> State {
             let spaces = world.kept(role, ALL_SPACES);
             after[slot] = Some(ModelPerson { role, spaces, status: MemberStatus::Active, partner: true });
         }
-        ModelAction::Revoke(slot)
-        | ModelAction::Remove(slot)
-        | ModelAction::PartnerRemove(slot)
-        | ModelAction::Withdraw(slot) => after[slot] = None,
-        ModelAction::Accept(slot) | ModelAction::Reactivate(slot) => become_(&mut after[slot], MemberStatus::Active),
-        ModelAction::Deactivate(slot) => become_(&mut after[slot], MemberStatus::Deactivated),
+        ModelAction::Withdraw(slot) => after[slot] = None,
+        ModelAction::On(act, slot) => match act {
+            MemberAction::Revoke | MemberAction::Remove | MemberAction::PartnerRemove => after[slot] = None,
+            MemberAction::Accept | MemberAction::Reactivate => become_(&mut after[slot], MemberStatus::Active),
+            MemberAction::Deactivate => become_(&mut after[slot], MemberStatus::Deactivated),
+            MemberAction::Transfer => transfer(world, &mut after, step.by, slot),
+            MemberAction::Read | MemberAction::Resend => {}
+        },
         ModelAction::Assign { slot, role, spaces } => {
             after[slot] = after[slot].map(|person| ModelPerson { role, spaces, ..person });
         }
-        ModelAction::Transfer(slot) => transfer(world, &mut after, step.by, slot),
         ModelAction::Level { role, one } => {
             let people = after.iter_mut().enumerate().filter(|(slot, _)| one.is_none_or(|one| one == *slot));
             for person in people.filter_map(|(_, person)| person.as_mut()).filter(|person| person.partner) {
                 *person = ModelPerson { role, spaces: world.kept(role, ALL_SPACES), ..*person };
             }
         }
-        ModelAction::Resend(_) | ModelAction::SetOverride { .. } | ModelAction::Make { .. } => {}
+        ModelAction::SetOverride { .. } | ModelAction::Make { .. } => {}
     }
     after
 }

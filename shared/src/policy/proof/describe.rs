@@ -53,17 +53,11 @@ pub(super) fn step(world: &World, state: &State, step: Move) -> String {
         ModelAction::Invite { slot, role, spaces } => {
             format!("{who} invites {} as {}", name(slot), place(world, role, spaces))
         }
-        ModelAction::Resend(slot) => format!("{who} resends the invitation of {}", name(slot)),
-        ModelAction::Revoke(slot) => format!("{who} revokes the invitation of {}", name(slot)),
-        ModelAction::Accept(slot) => format!("{} accepts the invitation from {who}", name(slot)),
+        ModelAction::On(act, slot) => act.step(&who, &name(slot)),
         ModelAction::Assign { slot, role, spaces } => {
             let was = state[slot].map_or_else(String::new, |person| place(world, person.role, person.spaces));
             format!("{who} changes {} from {was} to {}", name(slot), place(world, role, spaces))
         }
-        ModelAction::Deactivate(slot) => format!("{who} deactivates {}", name(slot)),
-        ModelAction::Reactivate(slot) => format!("{who} reactivates {}", name(slot)),
-        ModelAction::Remove(slot) => format!("{who} removes {}", name(slot)),
-        ModelAction::Transfer(slot) => format!("{who} transfers ownership to {}", name(slot)),
         ModelAction::SetOverride { slot, index } => {
             format!("{who} turns on {} for {}", world.policy.pack.overrides[index].id, name(slot))
         }
@@ -71,7 +65,6 @@ pub(super) fn step(world: &World, state: &State, step: Move) -> String {
         ModelAction::Level { role: rank, one: Some(slot) } => {
             format!("{who} sets the partner's {} to {}", name(slot), role(rank))
         }
-        ModelAction::PartnerRemove(slot) => format!("{who} removes the partner's {}", name(slot)),
         ModelAction::Join { slot, role: rank } => format!("{who} adds {} as {}", name(slot), role(rank)),
         ModelAction::Withdraw(slot) => format!("{who} removes {}", name(slot)),
         ModelAction::Make { like, permission } => {

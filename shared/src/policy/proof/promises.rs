@@ -6,7 +6,7 @@ use super::{
     describe,
     model::{Census, ModelAccess, ModelPerson, State, World},
 };
-use crate::policy::{Holders as _, MemberStatus, Way};
+use crate::policy::{Holders as _, MemberAction, MemberStatus, Way};
 
 type Broken = Option<(Promise, String)>;
 
@@ -48,7 +48,13 @@ fn gained(world: &World, before: &State, step: Move, after: &State, slot: usize)
     }
     match step.act {
         // A resent invitation is checked like a new one.
-        ModelAction::Resend(_) | ModelAction::Accept(_) => now,
+        ModelAction::On(act, _) => {
+            if act.offers() {
+                now
+            } else {
+                more
+            }
+        }
         ModelAction::SetOverride { index, .. } => {
             let known = &world.policy.pack.overrides[index];
             world.policy.permission(&known.permission).map_or(ModelAccess::default(), |permission| now.only(permission))
@@ -58,12 +64,6 @@ fn gained(world: &World, before: &State, step: Move, after: &State, slot: usize)
         | ModelAction::Make { .. }
         | ModelAction::Level { .. }
         | ModelAction::Assign { .. }
-        | ModelAction::Revoke(_)
-        | ModelAction::Deactivate(_)
-        | ModelAction::Reactivate(_)
-        | ModelAction::Remove(_)
-        | ModelAction::Transfer(_)
-        | ModelAction::PartnerRemove(_)
         | ModelAction::Withdraw(_) => more,
     }
 }
@@ -122,7 +122,7 @@ pub(super) fn stuck(world: &World, state: &State) -> Broken {
         return None;
     }
     let members = acts::people(state).filter(|(_, person)| person.status == MemberStatus::Active && !person.partner);
-    let ends = |slot: usize| [ModelAction::Deactivate(slot), ModelAction::Remove(slot)];
+    let ends = |slot: usize| [MemberAction::Deactivate, MemberAction::Remove].map(|act| ModelAction::On(act, slot));
     let mut free = members.filter(|(slot, person)| !is_needed(world, state, *slot, *person));
     free.find_map(|(slot, _)| {
         let able = acts::active(state)

@@ -119,7 +119,7 @@ fn an_invitation_holds_a_seat_until_it_expires() {
     let (owner, all) = ("owner", SpaceGrant::All);
     let again = |state| {
         let invitation = invitation(state);
-        reasons_at(&policy, full, member(owner, &all), &Action::Resend(invitation.facts()))
+        reasons_at(&policy, full, member(owner, &all), &Action::On(MemberAction::Resend, invitation.facts()))
     };
     assert_eq!(again(InvitationState::Sent), []);
     assert_eq!(again(InvitationState::Expired), [Reason::NoSeatLeft { limit: 3 }]);

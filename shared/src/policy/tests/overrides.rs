@@ -45,7 +45,7 @@ fn an_inviter_answers_only_for_the_original_offer() {
     let more = set(&[("publish_social", OverrideValue::Yes)]);
     let pending =
         MemberFacts { status: MemberStatus::Invited, overrides: Some(&more), ..member("marketing_manager", &none) };
-    for action in [Action::Resend(pending), Action::Accept(pending)] {
+    for action in [Action::On(MemberAction::Resend, pending), Action::On(MemberAction::Accept, pending)] {
         let at_start = manager(&policy, &Overrides::new(), &none);
         assert_eq!(reasons(&policy, at_start, &action), [], "someone else allowed it in the meantime");
         assert_eq!(reasons(&policy, manager(&policy, &no_crm, &none), &action), off("crm.use"));
@@ -72,7 +72,7 @@ fn an_assignment_gives_what_its_holders_overrides_allow() {
             overrides: Some(theirs),
             ..member("marketing_manager", &none)
         };
-        reasons(&policy, manager(&policy, &at_start, &none), &Action::Reactivate(target))
+        reasons(&policy, manager(&policy, &at_start, &none), &Action::On(MemberAction::Reactivate, target))
     };
     assert_eq!(back(&at_start), []);
     assert_eq!(back(&more), [asks("social.publish")]);

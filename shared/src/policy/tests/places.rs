@@ -121,7 +121,7 @@ fn holders_are_asked_for_only_where_there_is_a_limit() {
     let situation = Situation { policy: &policy, actor, organization: open(), holders: &Never };
     let target = member("member", &one);
     let assign = Action::Assign { target, role: "admin", spaces: &one };
-    for action in [Action::Deactivate(target), assign, invite("admin", &one)] {
+    for action in [Action::On(MemberAction::Deactivate, target), assign, invite("admin", &one)] {
         assert!(decide(&situation, &action).is_allowed(), "{action:?}");
     }
 }
@@ -135,11 +135,11 @@ fn the_last_holder_moves_to_other_spaces_but_not_to_another_role() {
     assert_eq!(assign("admin"), []);
     assert_eq!(assign("user"), [Reason::LastHolder { role: "admin".to_owned() }]);
     let invited = MemberFacts { status: MemberStatus::Invited, ..target };
-    let revoke = held(&policy, member("admin", &none), 0, &Action::Revoke(invited));
+    let revoke = held(&policy, member("admin", &none), 0, &Action::On(MemberAction::Revoke, invited));
     assert_eq!(revoke, [], "an offer holds nothing yet");
     let other = Action::Assign { target: invited, role: "user", spaces: &none };
     assert_eq!(held(&policy, member("admin", &none), 0, &other), []);
-    assert_eq!(held(&policy, member("admin", &none), 1, &Action::Remove(target)), []);
+    assert_eq!(held(&policy, member("admin", &none), 1, &Action::On(MemberAction::Remove, target)), []);
 }
 
 #[test]
@@ -180,12 +180,12 @@ fn a_seat_is_taken_when_a_person_starts_to_count() {
     let asked = |action: &Action<'_>| reasons_at(&policy, full, owner, action);
     let no_seat = [Reason::NoSeatLeft { limit: 3 }];
     assert_eq!(asked(&invite("member", &one)), no_seat);
-    assert_eq!(asked(&Action::Accept(invited)), [], "the offer held the seat");
-    assert_eq!(asked(&Action::Resend(invited)), []);
-    assert_eq!(asked(&Action::Resend(lapsed)), no_seat, "an expired offer holds none");
-    assert_eq!(asked(&Action::Reactivate(gone)), no_seat);
+    assert_eq!(asked(&Action::On(MemberAction::Accept, invited)), [], "the offer held the seat");
+    assert_eq!(asked(&Action::On(MemberAction::Resend, invited)), []);
+    assert_eq!(asked(&Action::On(MemberAction::Resend, lapsed)), no_seat, "an expired offer holds none");
+    assert_eq!(asked(&Action::On(MemberAction::Reactivate, gone)), no_seat);
     let room = OrganizationFacts { seats_taken: 2, ..full };
-    assert_eq!(reasons_at(&policy, room, owner, &Action::Reactivate(gone)), []);
+    assert_eq!(reasons_at(&policy, room, owner, &Action::On(MemberAction::Reactivate, gone)), []);
     let uncounted = pack("profiles");
     let named = reasons_at(&uncounted, full, member("owner", &none), &invite("team_member", &one));
     assert_eq!(named, [], "a pack that counts no one");

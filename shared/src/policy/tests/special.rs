@@ -69,7 +69,7 @@ fn ownership_is_transferred_by_its_holder_to_an_active_member() {
     let policy = pack("workspaces");
     let (none, first) = (SpaceGrant::none(), SpaceGrant::listed(vec![space(1)]));
     let (owner, admin) = (member("owner", &none), member("admin", &first));
-    let to = |target| reasons(&policy, owner, &Action::Transfer(target));
+    let to = |target| reasons(&policy, owner, &Action::On(MemberAction::Transfer, target));
     assert_eq!(to(admin), []);
     assert_eq!(to(MemberFacts { is_self: true, ..owner }), [Reason::Yourself]);
     assert_eq!(to(MemberFacts { partner: true, ..admin }), [Reason::PartnerManaged]);
@@ -77,9 +77,9 @@ fn ownership_is_transferred_by_its_holder_to_an_active_member() {
     assert_eq!(to(invited), [Reason::WrongStatus { status: MemberStatus::Invited }]);
     let only = Reason::OnlyByTransfer { role: "owner".to_owned() };
     let missing = Reason::MissingPermission { permission: "ownership.transfer".to_owned() };
-    assert_eq!(reasons(&policy, admin, &Action::Transfer(admin)), [missing, only]);
+    assert_eq!(reasons(&policy, admin, &Action::On(MemberAction::Transfer, admin)), [missing, only]);
     let lines = pack("lines");
-    let kept = reasons(&lines, member("admin", &none), &Action::Transfer(member("user", &none)));
+    let kept = reasons(&lines, member("admin", &none), &Action::On(MemberAction::Transfer, member("user", &none)));
     assert_eq!(kept, [Reason::NeverInThisPack]);
 }
 
@@ -109,7 +109,8 @@ fn a_partners_people_are_removed_one_by_one_where_the_pack_says_so() {
     let (none, all) = (SpaceGrant::none(), SpaceGrant::All);
     let removable = pack("pipelines");
     let person = MemberFacts { partner: true, ..member("sales_manager", &all) };
-    let remove = |policy: &Policy, by, whom| reasons(policy, member(by, &none), &Action::PartnerRemove(whom));
+    let remove =
+        |policy: &Policy, by, whom| reasons(policy, member(by, &none), &Action::On(MemberAction::PartnerRemove, whom));
     assert_eq!(remove(&removable, "site_admin", person), []);
     let own = Reason::WrongStatus { status: MemberStatus::Active };
     assert_eq!(remove(&removable, "site_admin", member("salesperson", &none)), [own]);

@@ -12,7 +12,7 @@ fn members_see_people_who_share_a_space_with_them() {
     let [none, first, second] = [vec![], vec![space(1)], vec![space(2)]].map(SpaceGrant::listed);
     let (owner, manager) = (member("owner", &none), member("manager", &first));
     let sees = |actor, target| {
-        let read = reasons(&policy, actor, &Action::Read(target));
+        let read = reasons(&policy, actor, &Action::On(MemberAction::Read, target));
         assert_eq!(read.is_empty(), situation(&policy, actor).sees(target), "{read:?}");
         read.is_empty()
     };
@@ -66,14 +66,16 @@ fn view_as_changes_nothing() {
     let (none, thing) = (SpaceGrant::none(), Thing { owner: Owner::Other, space: None });
     let target = member("member", &none);
     for looks in [
-        Action::Read(target),
+        Action::On(MemberAction::Read, target),
         Action::See(thing),
         Action::Use(Permission::MEMBERS_READ),
         Action::Use(Permission::AUDIT_READ),
     ] {
         assert!(!looks.changes(), "{looks:?}");
     }
-    for changes in [Action::Use(Permission::MEMBERS_INVITE), Action::Deactivate(target), Action::Reopen] {
+    for changes in
+        [Action::Use(Permission::MEMBERS_INVITE), Action::On(MemberAction::Deactivate, target), Action::Reopen]
+    {
         assert!(changes.changes(), "{changes:?}");
     }
 }
@@ -85,7 +87,7 @@ fn a_closed_organization_is_read_and_reopened_only() {
     let owner = member("owner", &none);
     let closed = OrganizationFacts { closed: true, ..open() };
     let asked = |action: &Action<'_>| reasons_at(&policy, closed, owner, action);
-    assert_eq!(asked(&Action::Read(member("member", &first))), []);
+    assert_eq!(asked(&Action::On(MemberAction::Read, member("member", &first))), []);
     assert_eq!(asked(&Action::Use(Permission::AUDIT_READ)), []);
     assert_eq!(asked(&Action::Reopen), []);
     assert_eq!(asked(&Action::Use(Permission::ORGANIZATION_DELETE)), []);
@@ -105,6 +107,6 @@ fn a_missing_role_allows_nothing() {
         reasons(&policy, member("king", &none), &Action::Use(Permission::MEMBERS_READ)),
         std::slice::from_ref(&unknown)
     );
-    let held = Action::Deactivate(member("king", &none));
+    let held = Action::On(MemberAction::Deactivate, member("king", &none));
     assert_eq!(reasons(&policy, member("admin", &none), &held), [unknown]);
 }

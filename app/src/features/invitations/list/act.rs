@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use shared::{
     form::Nothing,
     invitations::{InvitationState, InvitationView, ResendInvitation, RevokeInvitation},
-    policy::Action,
+    policy::{Action, MemberAction},
     problem::Problem,
 };
 
@@ -41,11 +41,11 @@ impl InvitationActs {
 
     /// Why it can't be resent.
     pub fn resend_refusal(self, invitation: &InvitationView) -> Option<String> {
-        can::refusal(self.organization, Action::Resend(invitation.facts()), Some(invitation.member))
+        can::refusal(self.organization, Action::On(MemberAction::Resend, invitation.facts()), Some(invitation.member))
     }
 
     pub fn revoke_refusal(self, invitation: &InvitationView) -> Option<String> {
-        can::refusal(self.organization, Action::Revoke(invitation.facts()), Some(invitation.member))
+        can::refusal(self.organization, Action::On(MemberAction::Revoke, invitation.facts()), Some(invitation.member))
     }
 
     pub fn resend(self, invitation: InvitationView) {

@@ -6,7 +6,7 @@ use shared::{
     form::{FaultCode, Faults},
     members::{ListMembers, MemberQueryForm, MemberView},
     ownership::{OFFER_HOURS, OfferOwnership, TransferForm},
-    policy::{Action, MemberStatus},
+    policy::{Action, MemberAction, MemberStatus},
 };
 
 use super::effect::{beyond, roles};
@@ -159,7 +159,7 @@ fn people(offer: Offer) -> AnyView {
         return view! { <p class="muted" role="status">{t!("ownership-empty")}</p> };
     }
     let choice = |one: MemberView| {
-        let refused = refusal(offer.organization, Action::Transfer(one.facts()), Some(one.id));
+        let refused = refusal(offer.organization, Action::On(MemberAction::Transfer, one.facts()), Some(one.id));
         let hint = [words::role(&one.role), one.email.clone()].join(" · ");
         Choice::new(one.id.to_string(), one.label()).hint(hint).disabled(refused)
     };

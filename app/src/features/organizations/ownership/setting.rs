@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use shared::{
     form::Nothing,
     ownership::WithdrawOwnership,
-    policy::{Action, MemberFacts, Reason, SpaceGrant},
+    policy::{Action, MemberAction, MemberFacts, Reason, SpaceGrant},
 };
 
 use super::{
@@ -73,7 +73,7 @@ fn refusal(organization: Organization) -> Option<String> {
     let usual = organization.with(|_, policy| policy.usual().id.clone());
     let candidate = MemberFacts::active(&usual, &SpaceGrant::All);
     never.or_else(|| {
-        let mut reasons = organization.ask(Action::Transfer(candidate), None).err()?;
+        let mut reasons = organization.ask(Action::On(MemberAction::Transfer, candidate), None).err()?;
         // Omits that no one assigns the role; callers who can't transfer it don't need to know.
         if reasons.len() > 1 {
             reasons.retain(|reason| !matches!(reason, Reason::OnlyByTransfer { .. }));

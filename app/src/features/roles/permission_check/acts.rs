@@ -3,11 +3,12 @@
 use shared::{
     organizations::OrganizationView,
     permission_check::{BuiltInAction, ProposedChange, Resource},
-    policy::{Policy, Scope},
+    policy::{MemberAction, Policy, Scope},
     records::{ExternalId, KindName},
 };
 
 use super::super::table::groups;
+use crate::i18n;
 use crate::kit::Choice;
 use crate::organization::Organization;
 use crate::parts::words;
@@ -27,8 +28,8 @@ pub enum Target {
 
 pub fn all(organization: Organization) -> Vec<Choice> {
     organization.with(|view, policy| {
-        let acts = BuiltInAction::ALL.iter().filter(|act| offered(policy, view, **act));
-        let acts = acts.map(|act| Choice::new(act.as_str(), name(*act)));
+        let acts = BuiltInAction::all().filter(|act| offered(policy, view, *act));
+        let acts = acts.map(|act| Choice::new(act.as_str(), name(act)));
         let ids = groups(policy).into_iter().flat_map(|(_, ids)| ids);
         let permissions = ids.map(|id| Choice::new(id.clone(), words::permission(&id)));
         std::iter::once(Choice::new("", t!("permission_check-choose"))).chain(acts).chain(permissions).collect()
@@ -40,39 +41,14 @@ fn offered(policy: &Policy, view: &OrganizationView, act: BuiltInAction) -> bool
     match act {
         BuiltInAction::UpdateMemberProducts => !view.products.is_empty(),
         BuiltInAction::SetOverride => !policy.pack.overrides.is_empty(),
-        BuiltInAction::PartnerLevel | BuiltInAction::RemovePartnerPerson => policy.pack.partners.is_some(),
+        BuiltInAction::PartnerLevel | BuiltInAction::On(MemberAction::PartnerRemove) => policy.pack.partners.is_some(),
         BuiltInAction::DefineRole => policy.pack.custom_roles.is_some(),
-        BuiltInAction::See
-        | BuiltInAction::Read
-        | BuiltInAction::Invite
-        | BuiltInAction::Resend
-        | BuiltInAction::Revoke
-        | BuiltInAction::Assign
-        | BuiltInAction::Deactivate
-        | BuiltInAction::Reactivate
-        | BuiltInAction::Remove
-        | BuiltInAction::Transfer => true,
+        BuiltInAction::See | BuiltInAction::Invite | BuiltInAction::Assign | BuiltInAction::On(_) => true,
     }
 }
 
 pub fn name(act: BuiltInAction) -> String {
-    match act {
-        BuiltInAction::See => t!("permission_check-act_see"),
-        BuiltInAction::Read => t!("permission_check-act_read"),
-        BuiltInAction::Invite => t!("permission_check-act_invite"),
-        BuiltInAction::Resend => t!("permission_check-act_resend"),
-        BuiltInAction::Revoke => t!("permission_check-act_revoke"),
-        BuiltInAction::Assign => t!("permission_check-action_assign"),
-        BuiltInAction::UpdateMemberProducts => t!("permission_check-act_give_products"),
-        BuiltInAction::SetOverride => t!("permission_check-action_set_override"),
-        BuiltInAction::Deactivate => t!("permission_check-act_deactivate", status = words::deactivated()),
-        BuiltInAction::Reactivate => t!("permission_check-act_reactivate", status = words::deactivated()),
-        BuiltInAction::Remove => t!("permission_check-act_remove"),
-        BuiltInAction::Transfer => t!("permission_check-act_transfer"),
-        BuiltInAction::PartnerLevel => t!("permission_check-act_partner_level"),
-        BuiltInAction::RemovePartnerPerson => t!("permission_check-act_remove_partner_person"),
-        BuiltInAction::DefineRole => t!("permission_check-act_define_role"),
-    }
+    i18n::t_with(&["permission_check-act_", act.as_str()].concat(), &words::in_pack())
 }
 
 /// `None` while no action is selected.
@@ -81,17 +57,10 @@ pub fn target(organization: Organization, act: &str) -> Option<Target> {
         Some(BuiltInAction::See) => Some(Target::Record { needed: true }),
         Some(BuiltInAction::Invite) => Some(spaces_or_nothing(organization)),
         Some(
-            BuiltInAction::Read
-            | BuiltInAction::Resend
-            | BuiltInAction::Revoke
+            BuiltInAction::On(_)
             | BuiltInAction::Assign
             | BuiltInAction::UpdateMemberProducts
-            | BuiltInAction::SetOverride
-            | BuiltInAction::Deactivate
-            | BuiltInAction::Reactivate
-            | BuiltInAction::Remove
-            | BuiltInAction::RemovePartnerPerson
-            | BuiltInAction::Transfer,
+            | BuiltInAction::SetOverride,
         ) => Some(Target::Member),
         Some(BuiltInAction::PartnerLevel | BuiltInAction::DefineRole) => Some(Target::Nothing),
         None => {

@@ -8,7 +8,7 @@ use super::{
     },
     parse, text,
 };
-use crate::policy::{MemberStatus, Permission, Policy};
+use crate::policy::{MemberAction, MemberStatus, Permission, Policy};
 
 const FIRST: u8 = 1;
 const SECOND: u8 = 2;
@@ -43,8 +43,8 @@ fn an_accepted_or_resent_offer_counts_as_given() {
     let offered = ModelPerson { status: MemberStatus::Invited, ..admin };
     for (by, breaks) in [(active(&world, "member", FIRST), true), (active(&world, "owner", NO_SPACES), false)] {
         let (before, after) = (state([by, offered]), state([by, admin]));
-        assert_eq!(broken(&world, &before, ModelAction::Accept(1), &after).is_some(), breaks);
-        assert_eq!(broken(&world, &before, ModelAction::Resend(1), &before).is_some(), breaks);
+        assert_eq!(broken(&world, &before, ModelAction::On(MemberAction::Accept, 1), &after).is_some(), breaks);
+        assert_eq!(broken(&world, &before, ModelAction::On(MemberAction::Resend, 1), &before).is_some(), breaks);
     }
 }
 
@@ -75,7 +75,7 @@ fn two_assignments_are_never_confused() {
     assert_eq!(there, [[true, false], [false, true], [true, true], [true, true], [false, false]]);
     // Limits hold for operators, too.
     let broken = |people: State| {
-        let step = Move { by: By::Operator, act: ModelAction::Reactivate(0) };
+        let step = Move { by: By::Operator, act: ModelAction::On(MemberAction::Reactivate, 0) };
         promises::broken(&world, &State::default(), step, &people).map(|(_, words)| words)
     };
     let manager = |spaces| active(&world, "manager", spaces);
