@@ -1,4 +1,4 @@
--- Columns and kinds are called what the code and the API call them.
+-- Renames columns and kinds to the names that the code and the API use.
 
 ALTER TABLE members RENAME COLUMN switches TO overrides;
 ALTER TABLE custom_roles RENAME COLUMN stands_like TO based_on;

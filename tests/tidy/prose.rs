@@ -81,7 +81,7 @@ fn decisions_are_numbered_and_titled() {
     report(&findings, "A decision is docs/decisions/NNNN-title.md: one page under a title. Rename or shorten:");
 }
 
-/// The rules that a line cites: of this server, guarantees, and of the five systems.
+/// The rules that a line cites: of ARCHITECTURE.md (H), of the guarantees (G), and of the five systems.
 fn cited(line: &str) -> impl Iterator<Item = &str> {
     let words = line.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
     words.filter(|word| {

@@ -24,7 +24,7 @@ const INSTEAD: [(&[&str], &str); 17] = [
     (&["sight"], "visible, or visibility"),
 ];
 
-/// A letter of the alphabet is no email: lines that describe text also name one of these.
+/// Lines about letters of the alphabet, which also contain one of these words.
 const ALPHABET: [&str; 9] = [
     "letter-spacing",
     "lowercase",
@@ -37,7 +37,7 @@ const ALPHABET: [&str; 9] = [
     "{letters}",
 ];
 
-/// Files whose words are data, and the word: past migrations, and an older format that is still read.
+/// Files in which these words are data: past migrations, and an older format that is still read.
 const EXCEPTIONS: [(&str, &str); 5] = [
     ("server/migrations/", ""),
     ("server/src/store/migrations.rs", "told"),
@@ -59,7 +59,7 @@ fn retired_words_stay_retired() {
             }
         }
     }
-    report(&findings, "These words need explaining. Use the field's term, in names and in sentences:");
+    report(&findings, "These words need an explanation. Use the usual term, in names and in sentences:");
 }
 
 /// Everything that engineers read. Texts for people are checked elsewhere.

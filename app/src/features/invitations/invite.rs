@@ -60,7 +60,7 @@ fn body(draft: InviteDraft) -> AnyView {
                 Signal::stored(vec![Choice::new(ONE, t!("invite-one")), Choice::new(draft::LIST, t!("invite-list"))]);
             let content = move || {
                 let one = draft.is_one();
-                // The form reads the organization, but isn't rebuilt under the user's hands when that is read again.
+                // Reloading the organization doesn't render the form again, so that the user's input stays.
                 untrack(|| if one { single::fields(draft) } else { paste::fields(draft) })
             };
             view! {
