@@ -35,7 +35,7 @@ test("a workspace is created, renamed, archived, and restored", { tag: ["@SL-3",
     const dialog = page.getByRole("dialog", { name: "Rename workspace" });
     await dialog.getByLabel("Name").fill("general");
     await dialog.getByRole("button", { name: "Save" }).click();
-    await expect(dialog.getByRole("alert")).toContainText("Already in use");
+    await expect(dialog.getByRole("alert")).toContainText("already in use");
     await look(page, "space-rename");
     await dialog.getByLabel("Name").fill("South");
     await dialog.getByRole("button", { name: "Save" }).click();
