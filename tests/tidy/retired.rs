@@ -52,7 +52,7 @@ fn retired_words_stay_retired() {
         for (number, line) in source.text.lines().enumerate() {
             for (word, instead) in retired(line) {
                 let excepted = |(path, only): &(&str, &str)| source.path.starts_with(path) && word.starts_with(only);
-                if !EXCEPTIONS.iter().any(|exception| excepted(exception)) {
+                if !EXCEPTIONS.iter().any(excepted) {
                     findings.push(format!("{}:{} says \"{word}\"; say: {instead}", source.path, number + 1));
                 }
             }

@@ -94,7 +94,7 @@ fn what_one_assignment_has_beyond_another_is_listed_by_space() {
     let only_owner: Vec<&str> = ids(of("owner").without(of("admin")).iter().collect());
     let in_spaces = of("admin").iter().filter(|id| policy.scope(*id) != Scope::Organization);
     let elsewhere: Vec<&str> = ids(in_spaces.collect());
-    assert_eq!(owner.beyond(&admin), [(More::Everywhere, only_owner), (More::Elsewhere, elsewhere)]);
+    assert_eq!(owner.beyond(&admin), [(GainedIn::Everywhere, only_owner), (GainedIn::Elsewhere, elsewhere)]);
     assert_eq!(admin.beyond(&owner), []);
     let nowhere = SpaceGrant::none();
     let idle = access(&policy, "member", &nowhere, &unset);
