@@ -1,6 +1,5 @@
-//! Embeds the client: every file of `app/dist`, with its brotli and gzip twins, as one static table.
-//! Without a built client the table is empty and the server says so on its page.
-//! Embeds the migrations and the templates of emails, too: every file of `migrations` and `mail`.
+//! Embeds the client: every file of `app/dist` with its brotli and gzip versions, as one static table. Without a built
+//! client, the table is empty and the server says so on its page.
 
 use std::{
     fmt::Write as _,
@@ -62,7 +61,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<(
 fn entry(table: &mut String, dist: &Path, file: &Path, twin: &Path) -> io::Result<()> {
     let name = file.to_string_lossy().replace('\\', "/");
     let bytes = fs::read(dist.join(file))?;
-    // A copy, so that the table points nowhere but into this build's own folder.
+    // A copy, so that the table only refers to files in this build's own folder.
     let path = twin.with_extension("plain");
     fs::write(&path, &bytes)?;
     let worth = !matches!(file.extension().and_then(|e| e.to_str()), Some("png" | "jpg" | "webp" | "woff2"));
@@ -81,7 +80,7 @@ fn entry(table: &mut String, dist: &Path, file: &Path, twin: &Path) -> io::Resul
     .map_err(io::Error::other)
 }
 
-/// Keeps a compressed twin if it is worth its while.
+/// Writes a compressed version if it is small enough to be worth it.
 fn compressed(twin: &Path, plain: &[u8], packed: &[u8]) -> io::Result<Option<PathBuf>> {
     if packed.len() + 64 > plain.len() {
         return Ok(None);
@@ -104,7 +103,7 @@ fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-/// The build puts at least 8 hexadecimal digits after a dash or a dot into the names of files it hashes.
+/// Whether the name contains a hash: a part of at least 8 hexadecimal digits.
 fn is_hashed(name: &str) -> bool {
     name.split(['-', '.', '_', '/']).any(|part| part.len() >= 8 && part.bytes().all(|b| b.is_ascii_hexdigit()))
 }

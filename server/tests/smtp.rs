@@ -190,7 +190,7 @@ async fn a_refused_connection_is_temporary() {
     transport.send(&message("bo@example.org")).await.expect("accepted");
 }
 
-/// If the connection were kept, its late answer would be taken for the next email's.
+/// If the connection were reused, its late answer would be mistaken for the next email's.
 #[tokio::test]
 async fn an_abandoned_connection_is_not_reused() {
     let mut server = Server::start(none()).await;
@@ -205,7 +205,7 @@ async fn an_abandoned_connection_is_not_reused() {
     assert_eq!(server.received().await.to, ["bo@example.org"]);
 }
 
-/// The clock stands still and jumps to the next timeout when nothing else happens.
+/// The test's clock stands still and jumps to the next timeout when nothing else happens.
 #[tokio::test(start_paused = true)]
 async fn a_silent_server_times_out() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
