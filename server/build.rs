@@ -1,5 +1,6 @@
 //! Embeds the client: every file of `app/dist` with its brotli and gzip versions, as one static table. Without a built
-//! client, the table is empty and the server says so on its page.
+//! client, the table is empty and the server says so on its page. Also embeds the migrations and the email templates:
+//! every file of `migrations` and `mail`.
 
 use std::{
     fmt::Write as _,

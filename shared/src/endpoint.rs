@@ -266,7 +266,7 @@ pub struct Entry {
     pub path: &'static str,
     pub access: Access,
     pub status: u16,
-    /// Whether a call carries a form in its body.
+    /// Whether a call has a form in its body.
     pub has_body: bool,
 }
 

@@ -287,7 +287,7 @@ impl UpdateMemberForm {
         UpdateMemberForm { role, spaces }
     }
 
-    /// Everything as it was, to undo a change.
+    /// The form that restores the current values, to undo a change.
     #[must_use]
     pub fn restoring(before: &MemberView) -> UpdateMemberForm {
         UpdateMemberForm { role: Some(before.role.clone()), spaces: Some(before.spaces.clone()) }

@@ -70,7 +70,7 @@ fn every_kind() -> Vec<EmailKind> {
     ]
 }
 
-/// A kind that is missing above has templates that no kind here has.
+/// If a kind is missing above, its templates belong to no kind here.
 #[test]
 fn every_kind_with_templates_is_tested() {
     let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/mail")).expect("a folder");
