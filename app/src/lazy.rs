@@ -82,13 +82,20 @@ fn fetch_when_idle<P: Part>(here: RwSignal<bool>) {
         spawn_local(async move {
             task::idle_after_paint().await;
             if is_online() && fetch::<P>().await {
-                here.try_set(true);
+                arrive(here);
             }
         });
     };
     ask();
     let back = window_event_listener(leptos::ev::online, move |_| ask());
     on_cleanup(move || back.remove());
+}
+
+/// Shows the part, once: setting the signal again would rebuild an open dialog and drop what was typed.
+fn arrive(here: RwSignal<bool>) {
+    if here.try_get_untracked() == Some(false) {
+        here.try_set(true);
+    }
 }
 
 /// A dialog of a part. If it opens before its part is loaded, it shows that and waits; it closes if the part can't be
@@ -106,7 +113,7 @@ pub fn dialog<P: Part>(open: RwSignal<bool>, draw: impl Fn(&'static P) -> AnyVie
             let loaded = fetch::<P>().await;
             waited.inspect(TimeoutHandle::clear);
             if loaded {
-                here.try_set(true);
+                arrive(here);
             } else {
                 open.try_set(false);
                 waiting::say(toasts).await;

@@ -109,8 +109,9 @@ impl Walk {
     pub(super) async fn life(&mut self, by: &Actor, whom: &str) -> Done {
         let target = self.now.people.get(whom).ok_or(Miss::Untried)?.member;
         match self.dice.roll(0..5) {
-            0 | 1 => self.reactivate(by, target).await?,
-            2 | 3 => self.call(by, target).await?,
+            0 => drop(by.deactivate(target).await?),
+            1 | 2 => self.reactivate(by, target).await?,
+            3 => self.call(by, target).await?,
             _ => drop(by.create_space(&format!("Space {}", self.now.spaces.len())).await?),
         }
         Ok(By::default())
