@@ -1,7 +1,6 @@
 // Drives Firefox and Chromium with their own protocols.
 import puppeteer from "puppeteer-core";
 import { Visitor } from "./visitor.js";
-import { until } from "./wait.js";
 
 const SETTINGS = {
   firefox: {
@@ -69,12 +68,18 @@ class Tab {
     }
   }
 
+  /** Within its frame: Firefox doesn't say where the frame is. */
   place(found) {
-    return found.boundingBox();
+    return found.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height };
+    });
   }
 
-  click(found) {
-    return found.click();
+  /** A tab in the background draws nothing, so a menu would not open. */
+  async click(found) {
+    await this.page.bringToFront();
+    await found.click();
   }
 
   async type(found, text) {
@@ -86,10 +91,10 @@ class Tab {
     this.document = await frame.contentFrame();
   }
 
-  /** Follows a link that opens a new tab, and continues there. */
+  /** Opens a link of an email. It is in a frame, in which some versions of Firefox can't be told to click. */
   async follow(found) {
-    await found.click();
-    this.page = await until("a new tab", async () => (await this.context.pages()).find((page) => page !== this.page));
+    const url = await found.evaluate((link) => link.href);
     this.document = this.page;
+    await this.page.goto(url);
   }
 }
