@@ -77,7 +77,7 @@ if (process.argv.includes("--lower")) {
   const head = readFileSync(table, "utf8").split("\n").filter((line) => line.startsWith("#")).join("\n");
   const lowered = rows.map(({ name, first, own: part }) => {
     const most = budget.get(name) ?? { first: Infinity, own: Infinity };
-    // Some tolerance: for one more sentence, and because the names of folders on the machine end up in the program.
+    // Some tolerance, for one more sentence.
     const rounded = (bytes) => (bytes ? Math.ceil((bytes * 1.005 + 200) / 100) * 100 : 0);
     const column = (bytes, limit) => String(Math.min(rounded(bytes), limit)).padStart(8);
     return `${name.padEnd(34)} ${column(first, most.first)} ${column(part, most.own)}`;
