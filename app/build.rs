@@ -38,6 +38,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for part in &parts {
         fs::write(out.join(part).with_extension("words"), english.encode_for(part))?;
     }
+    // What is split off (`build/split.mjs`).
+    write_if_changed(&root.join("generated/parts"), &(parts.join("\n") + "\n"))?;
     // `build/words.mjs` looks for them in the output.
     write_if_changed(&root.join("generated/words"), &english.owners())?;
 

@@ -1,7 +1,5 @@
-// Reads the parts that the client declares, and the table of routes in app/src/routes.rs, which lists the parts that each
-// page needs.
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+// Reads the table of routes in app/src/routes.rs, which lists the parts that each page needs.
+import { readFileSync } from "node:fs";
 
 const FILE = "app/src/routes.rs";
 
@@ -27,12 +25,6 @@ export function readRoutes(text = readFileSync(FILE, "utf8")) {
   }
   if (routes.length === 0) throw new Error(`${FILE} has no routes that app/build/routes.mjs can read`);
   return routes;
-}
-
-/** The file names of all parts: `members` for `lazy_part!(MembersPart, members, {`. */
-export function readParts() {
-  const files = ["app/src/features", "app/src/parts"].flatMap((folder) => readdirSync(folder).filter((file) => file.endsWith(".rs")).map((file) => join(folder, file)));
-  return files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(/^lazy_part!\([^{]*?Part,\s*(\w+),/gm)].map(([, name]) => name));
 }
 
 /** The name of a part's file: `new_organization` for `NewOrganizationPart`. */

@@ -5,7 +5,7 @@
 // combination would be sixty files, of which the Members page would need forty.
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readParts, readRoutes } from "./routes.mjs";
+import { readRoutes } from "./routes.mjs";
 import { run } from "./tools.mjs";
 
 /** The first pages of a visit: signing in, accepting an invitation, and the members with their frame. */
@@ -13,7 +13,9 @@ const SIGN_IN = ["sign_in", "sessions", "accept"];
 const MEMBERS = ["organization", "members"];
 const ROLES = ["roles", "permission_check"];
 const CONSOLE = ["operator", "operator_organization", "operator_installation"];
-const REST = readParts().filter((part) => ![...SIGN_IN, ...MEMBERS].includes(part));
+/** The parts by name, written by app/build.rs. */
+const PARTS = readFileSync("app/generated/parts", "utf8").split("\n").filter((name) => name && name !== "main");
+const REST = PARTS.filter((part) => ![...SIGN_IN, ...MEMBERS].includes(part));
 
 /** Each first page loads without code that only the others use. */
 export const SHARED = {
