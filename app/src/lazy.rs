@@ -149,7 +149,11 @@ macro_rules! lazy_part {
                 }
 
                 fn load() -> Loading<$part> {
-                    Box::pin($file())
+                    #[cfg(split)]
+                    let part = $file();
+                    #[cfg(not(split))]
+                    let part = std::future::ready($file());
+                    Box::pin(part)
                 }
 
                 fn words(&self) -> &'static str {
@@ -157,17 +161,8 @@ macro_rules! lazy_part {
                 }
             }
 
-            #[cfg(split)]
-            #[leptos::wasm_split::wasm_split($file, fallible, wasm_split_path = leptos::wasm_split)]
+            #[cfg_attr(split, leptos::wasm_split::wasm_split($file, fallible, wasm_split_path = leptos::wasm_split))]
             fn $file() -> Result<&'static $part, SplitLoaderError> {
-                Ok(&$part {
-                    words: include_str!(concat!(env!("OUT_DIR"), "/", stringify!($file), ".words")),
-                    $($field: $value,)+
-                })
-            }
-
-            #[cfg(not(split))]
-            async fn $file() -> Result<&'static $part, SplitLoaderError> {
                 Ok(&$part {
                     words: include_str!(concat!(env!("OUT_DIR"), "/", stringify!($file), ".words")),
                     $($field: $value,)+
