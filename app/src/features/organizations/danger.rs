@@ -158,9 +158,8 @@ fn fields(state: Deletion) -> AnyView {
         event.prevent_default();
         state.delete();
     };
-    let (name, lines) = untrack(|| {
-        state.organization.with(|view, policy| (view.name.clone(), effects(view, policy.pack.ownership.grace_days)))
-    });
+    let (name, lines) =
+        state.organization.with(|view, policy| (view.name.clone(), effects(view, policy.pack.ownership.grace_days)));
     let customers = move || {
         let count = state.customers.get();
         (count > 0).then(|| view! { <li>{t!("organization-delete-customers", count = count)}</li> })

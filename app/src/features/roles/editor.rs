@@ -160,7 +160,7 @@ fn fields(editor: Editor, form: FormState, coming: Coming) -> AnyView {
         event.prevent_default();
         save(editor, form);
     };
-    let groups = untrack(|| editor.organization.with(|_, policy| groups(policy)));
+    let groups = editor.organization.with(|_, policy| groups(policy));
     let lists = groups.into_iter().enumerate().map(|(number, (title, ids))| {
         let options = Memo::new(move |_| ids.iter().map(|id| editor.choice(id)).collect::<Vec<_>>());
         view! { <CheckList id=format!("role-permissions-{number}") legend=title options=options selected=editor.held /> }
@@ -177,7 +177,7 @@ fn fields(editor: Editor, form: FormState, coming: Coming) -> AnyView {
                 autofocus=true
                 error=form.error("/name")
             />
-            {untrack(|| editor.role.with(Option::is_none)).then(|| base_role_field(editor, form))}
+            {editor.role.with(Option::is_none).then(|| base_role_field(editor, form))}
             {lists.collect_view()}
             {coming.shown("preview-empty")}
         </form>

@@ -96,7 +96,7 @@ fn body(ending: Ending, form: FormState, coming: Coming) -> AnyView {
             others.map(|role| Choice::new(role.id.clone(), words::role(&role.id))).collect::<Vec<_>>()
         })
     });
-    let used = untrack(|| ending.in_use());
+    let used = ending.in_use();
     if used == 0 {
         return view! { <FormErrors form=form /> {coming.shown("role-delete-unused")} };
     }
