@@ -239,7 +239,11 @@ fn plain(value: &Value) -> Option<String> {
         Value::String(text) => Some(text.clone()),
         Value::Bool(fact) => Some(fact.to_string()),
         Value::Number(number) => number.as_i64().map(|whole| whole.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
+        Value::Null => None,
+        Value::Array(_) | Value::Object(_) => {
+            debug_assert!(false, "a query has no lists or objects: write the field as text");
+            None
+        }
     }
 }
 
@@ -313,5 +317,17 @@ mod tests {
         let org = OrganizationId::from_parts(1, &[0; 10]);
         let path = fill("/organizations/{org}/members", &org.write());
         assert_eq!(path, format!("/api/v1/organizations/{org}/members"));
+    }
+
+    #[test]
+    fn a_query_has_texts_integers_and_booleans() {
+        let request = serde_json::json!({ "cursor": null, "limit": 50, "q": "Ana & Co", "used": true });
+        assert_eq!(query(&request), "?limit=50&q=Ana%20%26%20Co&used=true");
+    }
+
+    #[test]
+    #[should_panic(expected = "write the field as text")]
+    fn a_list_in_a_query_is_a_mistake() {
+        let _ = query(&serde_json::json!({ "roles": ["admin"] }));
     }
 }
