@@ -8,7 +8,6 @@ use shared::{
     id::{OrganizationId, UserId},
     sessions::{LAST_ORGANIZATION, ReadSession, SessionView, SignOut, UserView},
 };
-
 use wasm_bindgen::JsCast;
 
 use crate::{
@@ -105,11 +104,7 @@ impl Session {
     /// The organization to open first: the last used one, or the first.
     pub fn first_organization(self) -> Option<OrganizationId> {
         let last = last_organization();
-        self.view.with(|view| {
-            let all = &view.as_ref()?.organizations;
-            let known = all.iter().find(|one| Some(one.id.to_string()) == last);
-            known.or(all.first()).map(|one| one.id)
-        })
+        self.view.with(|view| view.as_ref()?.first_organization(last.as_deref()))
     }
 }
 

@@ -50,6 +50,16 @@ pub struct SessionView {
     pub local_mailbox: Option<String>,
 }
 
+impl SessionView {
+    /// The organization that the root URL leads to: the `last` used one, or the first; `None` for a visitor and for users
+    /// who are in no organization.
+    #[must_use]
+    pub fn first_organization(&self, last: Option<&str>) -> Option<OrganizationId> {
+        let ids = || self.organizations.iter().map(|one| one.id);
+        ids().find(|id| last == Some(id.to_string().as_str())).or_else(|| ids().next())
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct UserView {
     pub id: UserId,

@@ -32,7 +32,7 @@ use shared::{
     records::{ListRecordKinds, ListRecords, RecordQueryForm, RecordsOf},
     roles::ListRoles,
     seats::{ListSeatOrders, ListSeats, SeatQueryForm},
-    sessions::{LAST_ORGANIZATION, ReadSession},
+    sessions::{LAST_ORGANIZATION, ReadSession, SessionView},
     spaces::{ListSpaces, ReadSpace},
 };
 use tower::ServiceExt;
@@ -72,31 +72,35 @@ impl FirstAnswers {
             }
             return;
         }
-        let Some(session) = self.ask(api, meta, get::<ReadSession>((), Nothing {})).await else { return };
-        let session: Value = serde_json::from_slice(&session).unwrap_or_default();
-        self.signed_in = !session["user"].is_null();
-        let organization = match (area, session["organizations"].as_array().map(Vec::as_slice)) {
+        let session = self.ask(api, meta, get::<ReadSession>((), Nothing {})).await;
+        let Some(session) = session.and_then(|body| serde_json::from_slice::<SessionView>(&body).ok()) else { return };
+        self.signed_in = session.user.is_some();
+        let organization = match area {
             _ if !self.signed_in => None,
-            (Some("o"), _) => rest.first().and_then(|id| id.parse().ok()),
-            (None, Some(own)) => first_of(own, read_cookie(&page.headers, LAST_ORGANIZATION).as_deref()),
-            _ => None,
+            Some("o") => rest.first().and_then(|id| id.parse().ok()),
+            None => session.first_organization(read_cookie(&page.headers, LAST_ORGANIZATION).as_deref()),
+            Some(_) => None,
         };
-        if let Some(organization) = organization {
-            self.ask(api, meta, get::<ReadOrganization>(organization, Nothing {})).await;
-            let below = rest.get(1..).unwrap_or_default();
-            let query = page.uri.query().unwrap_or_default();
-            for url in lists(organization, below, query) {
-                self.ask(api, meta, url).await;
-            }
-            if below == ["records"] {
-                self.ask_for_records(api, meta, organization, query).await;
-            }
+        let Some(organization) = organization else { return };
+        self.ask(api, meta, get::<ReadOrganization>(organization, Nothing {})).await;
+        let below = rest.get(1..).unwrap_or_default();
+        let value = values(page.uri.query().unwrap_or_default());
+        for url in lists(organization, below, &value) {
+            self.ask(api, meta, url).await;
+        }
+        if below == ["records"] {
+            self.ask_for_records(api, meta, organization, &RecordQueryForm::of_address(value)).await;
         }
     }
 
     /// Without a view in the URL, the page shows the widest one that the reader has.
-    async fn ask_for_records(&mut self, api: &Router, meta: &Meta, organization: OrganizationId, query: &str) {
-        let asked = RecordQueryForm::of_address(values(query));
+    async fn ask_for_records(
+        &mut self,
+        api: &Router,
+        meta: &Meta,
+        organization: OrganizationId,
+        asked: &RecordQueryForm,
+    ) {
         let views = match asked.view {
             Some(_) => vec![asked.view.clone()],
             None => [RecordsOf::All, RecordsOf::Mine].map(|view| Some(view.as_str().to_owned())).into(),
@@ -130,12 +134,6 @@ impl FirstAnswers {
     }
 }
 
-/// The organization that the root URL redirects to: the last used one, or the first.
-fn first_of(own: &[Value], last: Option<&str>) -> Option<OrganizationId> {
-    let ids = || own.iter().filter_map(|one| one["id"].as_str());
-    ids().find(|id| Some(*id) == last).or_else(|| ids().next())?.parse().ok()
-}
-
 /// The fields of a query that aren't empty.
 fn values(query: &str) -> impl Fn(&str) -> Option<String> {
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
@@ -143,8 +141,7 @@ fn values(query: &str) -> impl Fn(&str) -> Option<String> {
 }
 
 /// What a page of an organization shows: the first page of its list, or its single item.
-fn lists(organization: OrganizationId, page: &[&str], query: &str) -> Vec<String> {
-    let value = values(query);
+fn lists(organization: OrganizationId, page: &[&str], value: impl Fn(&str) -> Option<String>) -> Vec<String> {
     let first = DEFAULT_LIMIT;
     let nothing = Nothing {};
     match page {
