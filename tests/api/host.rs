@@ -16,11 +16,11 @@ async fn the_key_grants_only_the_hosts_endpoints(server: TestServer) {
     check(host.organization().await, expect!["401 session.required"]);
     check(host.records("mine").await, expect!["401 session.required"]);
     check(ana.put_kind("ticket", "Ticket").await, expect!["401 session.required"]);
-    let nowhere = server.host(nobodys());
+    let nowhere = server.host(unknown_organization());
     check(nowhere.put_record("ticket", "t-1", "Printer").await, expect!["404 not_found"]);
 }
 
-fn nobodys() -> shared::id::OrganizationId {
+fn unknown_organization() -> shared::id::OrganizationId {
     shared::id::OrganizationId::from_parts(1, &[7; 10])
 }
 

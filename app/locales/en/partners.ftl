@@ -9,8 +9,8 @@ partners-none = No partners yet
 partners-none-text = An agency sends you its referral link. Open it to give the agency’s people access.
 
 ## Adding one
-partner-take_in = Add partner
-partner-take_in-text = Ask the agency for its referral link and paste it here. You can review the agency and its access first.
+partner-add = Add partner
+partner-add-text = Ask the agency for its referral link and paste it here. You can review the agency and its access first.
 partner-link = Referral link
 partner-link-hint = Starts with { $start }
 partner-go_on = Continue

@@ -50,8 +50,8 @@ async fn a_partners_people_have_their_own_actions(server: TestServer) {
         missing_permission: site_admin (Customer Example)
         allowed"#]]
     .assert_eq(&answers.join("\n"));
-    let nobodys = with(on(customer.me(), "partner_level", mia.me()), "sales_manager", &[]);
-    check(customer.decide(vec![nobodys]).await, expect!["422 request.invalid #/questions/0/resource unknown"]);
+    let unknown = with(on(customer.me(), "partner_level", mia.me()), "sales_manager", &[]);
+    check(customer.decide(vec![unknown]).await, expect!["422 request.invalid #/questions/0/resource unknown"]);
     // The answer matches what actually happens.
     check(mia.remove_partner_person(ada).await, expect!["403 denied missing_permission"]);
     check(customer.remove_partner_person(ada).await, expect!["ok"]);

@@ -125,7 +125,7 @@ test("where levels are individual, one person's level is lowered, given an end d
     await dialog.getByLabel("Referral link").fill("https://example.com/");
     await dialog.getByRole("button", { name: "Continue" }).click();
     await expect(dialog.getByRole("alert")).toBeVisible();
-    await look(page, "partner-take-in");
+    await look(page, "partner-add");
     await dialog.getByLabel("Referral link").fill(link);
     await dialog.getByRole("button", { name: "Continue" }).click();
     await page.getByRole("button", { name: "Add Northlight Agency" }).click();

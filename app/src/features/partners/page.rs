@@ -22,7 +22,7 @@ use shared::{
     secret::LinkSecret,
 };
 
-const FORM: &str = "take-in-form";
+const FORM: &str = "add-partner-form";
 const FIELDS: &[Field] = &[Field::new("/secret", "partner-link", "partner-link")];
 
 #[component]
@@ -45,7 +45,7 @@ pub fn PartnersPage() -> AnyView {
         of.set(Loaded::Loading);
         read();
     });
-    let taking = RwSignal::new(false);
+    let adding = RwSignal::new(false);
     let here = live(move || {
         known.get().then(|| {
             view! {
@@ -55,8 +55,8 @@ pub fn PartnersPage() -> AnyView {
                             <h2 class="section-title">{t!("partners-here")}</h2>
                             <p class="section-lead">{t!("partners-here-lead")}</p>
                         </div>
-                        <Button disabled_reason=Signal::derive(move || acts.refusal()) on_click=move |_| taking.set(true)>
-                            {icon::plus()} {t!("partner-take_in")}
+                        <Button disabled_reason=Signal::derive(move || acts.refusal()) on_click=move |_| adding.set(true)>
+                            {icon::plus()} {t!("partner-add")}
                         </Button>
                     </header>
                     {when_loaded(partners, 3, again, move |partners| list(acts, partners))}
@@ -76,7 +76,7 @@ pub fn PartnersPage() -> AnyView {
             {customers::section(acts, of, again)}
             <ReferralLink acts=acts />
         </div>
-        {take_in(taking)}
+        {add_partner(adding)}
         <PartnerDialogs acts=acts />
     }
 }
@@ -90,7 +90,7 @@ fn list(acts: PartnerActs, partners: Vec<PartnerView>) -> AnyView {
 }
 
 /// Asks for the referral link, whose own page shows what it offers.
-fn take_in(open: RwSignal<bool>) -> AnyView {
+fn add_partner(open: RwSignal<bool>) -> AnyView {
     let (link, form) = (RwSignal::new(String::new()), FormState::new(FIELDS));
     let go = leptos_router::hooks::use_navigate();
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -114,10 +114,10 @@ fn take_in(open: RwSignal<bool>) -> AnyView {
         }
     };
     view! {
-        <Dialog open=open title=t!("partner-take_in") close=t!("close") footer=footer on_close=move |()| form.clear()>
+        <Dialog open=open title=t!("partner-add") close=t!("close") footer=footer on_close=move |()| form.clear()>
             <form class="form" id=FORM novalidate on:submit=submit.clone()>
                 <FormErrors form=form />
-                <p>{t!("partner-take_in-text")}</p>
+                <p>{t!("partner-add-text")}</p>
                 <TextField
                     id="partner-link"
                     label=t!("partner-link")
