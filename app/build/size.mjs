@@ -17,7 +17,7 @@ const table = join(here, "sizes.txt");
 const MEMBERS = "/o/:org/members";
 const CONSOLE = "/operator";
 /** Dialogs are parts, too, fetched while a page of the organization is open. */
-const DIALOGS = ["invite", "member_dialogs", "step_up"];
+const DIALOGS = ["invite", "member_dialogs", "questions"];
 
 const { script, main, parts, routes } = JSON.parse(readFileSync(join(here, "../generated/parts.json"), "utf8"));
 const page = readFileSync(join(dist, "index.html"), "utf8");

@@ -24,7 +24,7 @@ export const SHARED = {
   more: REST,
   roles_both: ROLES,
   console: CONSOLE,
-  passwords: [...SIGN_IN, "new_organization", "step_up", "operator", "referral"],
+  passwords: [...SIGN_IN, "new_organization", "questions", "operator", "referral"],
 };
 
 /** The parts that are only used in the frame of another part, which is loaded before them: its pages and their dialogs. */

@@ -101,17 +101,32 @@ fn call(method: endpoint::Method, url: String, body: String, how: Options) -> Pe
             first_answers::forget();
         }
         let mut answer = exchange(method, &url, &body, &how).await;
-        if let (true, Some(ask)) = (wants_password(&answer), STEP_UP.get())
-            && ask().await
+        if let (Some(needed), Some(ask)) = (needed(&answer, &url), REFUSED.get())
+            && ask(needed).await
         {
             answer = exchange(method, &url, &body, &how).await;
+        }
+        if problem(&answer) == Some(&Problem::SessionRequired)
+            && let Some(act) = SESSION_LOST.get()
+        {
+            act();
         }
         json::parse(&answer?).map_err(|_| Failure::Unreadable)
     })
 }
 
-fn wants_password(answer: &Result<String, Failure>) -> bool {
-    matches!(answer.as_ref().err().and_then(Failure::problem), Some(Problem::StepUpRequired { .. }))
+fn problem(answer: &Result<String, Failure>) -> Option<&Problem> {
+    answer.as_ref().err()?.problem()
+}
+
+fn needed(answer: &Result<String, Failure>, url: &str) -> Option<Needed> {
+    match problem(answer)? {
+        Problem::StepUpRequired { .. } => Some(Needed::Password),
+        Problem::OtherAccount { email } => Some(Needed::OtherAccount(email.to_string())),
+        // Operators have a session and a sign-in page of their own.
+        Problem::SessionRequired if user().is_some() && !url.contains("/operator") => Some(Needed::SignIn),
+        _ => None,
+    }
 }
 
 /// What forms need from the browser to check themselves.
@@ -130,7 +145,9 @@ pub fn idempotency_key() -> String {
 
 thread_local! {
     static SESSION_LOST: Cell<Option<fn()>> = const { Cell::new(None) };
-    static STEP_UP: Cell<Option<fn() -> Confirmed>> = const { Cell::new(None) };
+    static REFUSED: Cell<Option<Ask>> = const { Cell::new(None) };
+    /// The id of the user whose data the page shows.
+    static USER: RefCell<Option<String>> = const { RefCell::new(None) };
     /// The organization's id and the role to view it as.
     static LOOK: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
 }
@@ -144,7 +161,15 @@ fn looked_through(url: &str) -> Option<String> {
     LOOK.with_borrow(|look| look.as_ref().filter(|(org, _)| url.contains(org)).map(|(_, role)| role.clone()))
 }
 
+const SESSION: &str = "/api/v1/session";
+
+/// The headers that say who the page shows, and as which role.
 fn looking(request: RequestBuilder, url: &str) -> RequestBuilder {
+    let request = match user() {
+        // A page asks again who is signed in.
+        Some(user) if url != SESSION => request.header("Roster-User", &user),
+        Some(_) | None => request,
+    };
     match looked_through(url) {
         Some(role) => request.header("Roster-View-As", &role),
         None => request,
@@ -156,13 +181,35 @@ pub fn on_session_lost(act: fn()) {
     SESSION_LOST.set(Some(act));
 }
 
-/// Whether the user confirmed the password.
-pub type Confirmed = Pin<Box<dyn Future<Output = bool>>>;
+/// What a refused call needs before it can be repeated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Needed {
+    /// The password, confirmed recently.
+    Password,
+    /// A session, because the user's has ended.
+    SignIn,
+    /// Another account was signed in, in another tab. Its email.
+    OtherAccount(String),
+}
 
-/// Sets the function that asks for the password when the server requires it again. The refused call is then repeated
-/// without involving its caller.
-pub fn on_step_up(ask: fn() -> Confirmed) {
-    STEP_UP.set(Some(ask));
+/// Asks the user for what a refused call needs.
+pub type Ask = fn(Needed) -> Answered;
+/// Whether the user gave what was needed.
+pub type Answered = Pin<Box<dyn Future<Output = bool>>>;
+
+/// Sets the function that asks the user for what a refused call needs. The call is then repeated without involving its
+/// caller.
+pub fn on_refused(ask: Ask) {
+    REFUSED.set(Some(ask));
+}
+
+/// Sets the user whose data the page shows. The server refuses calls if someone else is signed in meanwhile.
+pub fn call_as(user: Option<String>) {
+    USER.set(user);
+}
+
+fn user() -> Option<String> {
+    USER.with_borrow(Clone::clone)
 }
 
 async fn exchange(method: endpoint::Method, url: &str, body: &str, how: &Options) -> Result<String, Failure> {
@@ -194,14 +241,7 @@ fn with_body(method: Method, url: &str, body: &str, how: &Options) -> Result<glo
 
 fn failure(status: u16, text: &str) -> Failure {
     match json::read::<ProblemBody>(text) {
-        Ok(body) => {
-            if body.problem == Problem::SessionRequired
-                && let Some(act) = SESSION_LOST.get()
-            {
-                act();
-            }
-            Failure::Problem(Box::new(body))
-        }
+        Ok(body) => Failure::Problem(Box::new(body)),
         // A proxy answers like this when the server behind it is down.
         Err(_) if (502..=504).contains(&status) => Problem::Unavailable.into(),
         Err(_) => Failure::Unreadable,

@@ -7,7 +7,7 @@ use crate::{
     i18n,
     kit::{ToastHost, Toasts},
     lazy, organization,
-    parts::{crash::CrashBar, offline::OfflineBar, page, step_up::StepUpHost},
+    parts::{crash::CrashBar, offline::OfflineBar, page, questions::SessionDialogHost},
     router, scroll,
     session::Session,
     t, view,
@@ -29,7 +29,7 @@ fn root() -> AnyView {
         <OfflineBar/>
         <Router>{pages()}</Router>
         <ToastHost label=t!("toasts") close=t!("close")/>
-        <StepUpHost/>
+        <SessionDialogHost/>
         // Last, so that its link comes after the skip link.
         <CrashBar/>
     }

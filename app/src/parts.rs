@@ -22,13 +22,14 @@ pub mod offline;
 pub mod page;
 pub mod paging;
 pub mod problem;
+pub mod questions;
 pub mod rows;
 pub mod search;
 pub mod seats;
 pub mod secret;
+
 pub mod sign_in_form;
 pub mod space_names;
 pub mod status_badge;
-pub mod step_up;
 pub mod view_as_bar;
 pub mod words;

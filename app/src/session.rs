@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 
 use crate::{
     api::{self, Failure},
-    kit::Toasts,
+    kit::{Toasts, draft},
     organization::look_no_longer,
 };
 
@@ -41,6 +41,8 @@ impl Session {
             if lost() > 0 {
                 session.view.update(|view| {
                     if let Some(view) = view {
+                        api::call_as(None);
+                        draft::hold();
                         view.user = None;
                         view.organizations.clear();
                     }
@@ -89,6 +91,10 @@ impl Session {
         if user.is_some() {
             self.last.try_set_value(user);
         }
+        if let Some(user) = user {
+            draft::belong_to(&user.to_string());
+        }
+        api::call_as(user.map(|user| user.to_string()));
         self.view.try_set(Some(view));
     }
 
@@ -97,6 +103,9 @@ impl Session {
     pub fn end(self, done: impl FnOnce(Result<(), Failure>) + 'static) {
         leptos::task::spawn_local(async move {
             let ended = api::send::<SignOut>((), Nothing {}).await;
+            if ended.is_ok() {
+                draft::clear();
+            }
             done(ended.map(|_| ()));
         });
     }

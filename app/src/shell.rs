@@ -15,7 +15,7 @@ use shared::{
 use crate::{
     kit::{dom, icon},
     organization::Organization,
-    parts::{link::current, words},
+    parts::{link::current, questions::ask_to_discard, words},
     paths,
     session::use_session,
     t,
@@ -46,6 +46,7 @@ pub fn Shell(
         event.prevent_default();
         dom::focus("main");
     };
+    let question = ask_to_discard();
     view! {
         <div class="shell">
             <a class="skip-link" href="#main" on:click=skip>
@@ -76,6 +77,7 @@ pub fn Shell(
             <main class="main" id="main" tabindex="-1">
                 {children()}
             </main>
+            {question}
         </div>
     }
 }

@@ -35,6 +35,8 @@ pub struct Meta {
     pub if_match: Option<Vec<u64>>,
     /// The role that the caller wants to view as.
     pub view_as: Option<String>,
+    /// The id of the user whose page sent the call, as sent.
+    pub(crate) user: Option<String>,
     /// The session token from the cookie, as sent.
     pub(crate) token: Option<String>,
     /// The token of an operator's session, as sent.

@@ -34,6 +34,10 @@ pub enum Problem {
     // -- the caller
     #[serde(rename = "session.required")]
     SessionRequired,
+    /// The browser's session belongs to another account than the page that sent the call (the `Roster-User` header), as
+    /// after a sign-in in another tab.
+    #[serde(rename = "session.other_account")]
+    OtherAccount { email: Email },
     #[serde(rename = "session.wrong_credentials")]
     WrongCredentials,
     /// The action requires a password confirmed within this time (as in RFC 9470): confirm it, then repeat the call.
@@ -125,6 +129,7 @@ impl Problem {
             | Problem::OrderOpen
             | Problem::OrderNotOpen
             | Problem::WrongAccount { .. }
+            | Problem::OtherAccount { .. }
             | Problem::SignInFirst
             | Problem::AccountNeeded => 409,
             Problem::LinkUnknown | Problem::LinkExpired | Problem::LinkUsed | Problem::LinkReplaced => 410,
@@ -152,6 +157,7 @@ impl Problem {
             Problem::InProgress => "A request with this idempotency key is still running",
             Problem::RateLimited { .. } => "Too many attempts",
             Problem::SessionRequired => "Sign in first",
+            Problem::OtherAccount { .. } => "Another account is signed in",
             Problem::WrongCredentials => "Incorrect email or password",
             Problem::StepUpRequired { .. } => "Confirm the password first",
             Problem::SignatureInvalid => "Invalid signature",

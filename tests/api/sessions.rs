@@ -150,3 +150,32 @@ async fn secrets_are_only_in_fragments(server: TestServer) {
     assert!(link.starts_with("https://roster.example.com/verify#"), "{}", link.split('#').next().unwrap_or_default());
     assert_eq!(secret_of(&link).len(), 43);
 }
+
+on_both_databases!(a_page_of_another_account_is_refused);
+async fn a_page_of_another_account_is_refused(server: TestServer) {
+    use shared::{
+        members::ListMembers, members::MemberQueryForm, organizations::ReadOrganization, sessions::ReadSession,
+    };
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    let bo = server.founder("bo@example.com", Pack::Lines).await;
+    let (shown, signed_in) = (ana.session().await, bo.session().await);
+    let id = |session: shared::sessions::SessionView| session.user.expect("a user").id.to_string();
+    let (shown, own) = (id(shown), id(signed_in));
+
+    // The page shows Ana, but the browser's cookie is Bo's.
+    let organization = bo.org();
+    let read = |user: &str| bo.request::<ReadOrganization>(organization, shared::form::Nothing {}).header(USER, user);
+    let list = |user: &str| bo.request::<ListMembers>(organization, MemberQueryForm::default()).header(USER, user);
+    check(read(&shown).send().await, expect!["409 session.other_account"]);
+    check(list(&shown).send().await, expect!["409 session.other_account"]);
+    check(list("not an id").send().await, expect!["409 session.other_account"]);
+    check(list(&own).send().await, expect!["ok"]);
+    let elsewhere = bo.request::<ReadOrganization>(ana.org(), shared::form::Nothing {}).header(USER, &shown);
+    check(elsewhere.send().await, expect!["409 session.other_account"]);
+    // Without a session, there is no other account.
+    let visitor = server.visitor();
+    let asked = visitor.request::<ReadSession>((), shared::form::Nothing {}).header(USER, &shown);
+    assert!(asked.send().await.expect("a visitor").body.user.is_none());
+}
+
+const USER: &str = "roster-user";

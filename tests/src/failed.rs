@@ -78,6 +78,7 @@ impl fmt::Display for Failed {
             | Problem::RateLimited { .. }
             | Problem::SessionRequired
             | Problem::WrongCredentials
+            | Problem::OtherAccount { .. }
             | Problem::NotFound
             | Problem::StaleWrite
             | Problem::InvitationNotPending

@@ -1,5 +1,5 @@
 ### Labels of password fields.
-### Parts: accept, sign_in, sessions, operator, step_up
+### Parts: accept, sign_in, sessions, operator, questions
 
 password = Password
 password-show = Show

@@ -34,6 +34,7 @@ problem-rate_limited-minutes = Too many attempts. Try again in { $count ->
 
 ## Who is calling
 problem-session-required = Your session has expired. Sign in again.
+problem-session-other_account = You’re now signed in as { $email }, so nothing was changed. Reload the page to continue.
 problem-session-wrong_credentials = Incorrect email or password. Try again, or reset your password.
 problem-session-step_up_required = Confirm your password to continue.
 problem-not_found = Not found, or you don’t have access.

@@ -28,7 +28,7 @@ use crate::{
     api,
     kit::*,
     lazy::{Page, lazy_part},
-    parts::{link::current, loaded::Loaded, problem},
+    parts::{link::current, loaded::Loaded, problem, questions::ask_to_discard},
     paths, session, t,
 };
 
@@ -119,7 +119,9 @@ fn frame(console: Console, email: String) -> AnyView {
         let now = move || now().or_else(|| (opens && place.with(|path| path == paths::CONSOLE)).then_some("page"));
         view! { <li><a class="console-link" aria-current=now href=href>{words}</a></li> }
     };
+    let question = ask_to_discard();
     view! {
+        {question}
         <div class="console">
             <a class="skip-link" href="#main" on:click=skip>{t!("shell-skip")}</a>
             <header class="console-bar">

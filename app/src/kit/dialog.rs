@@ -1,11 +1,15 @@
 //! A modal dialog on the native `<dialog>`, which traps focus, closes on Escape, and restores focus. A click outside
-//! doesn't close it, so that typed data isn't lost by accident.
+//! doesn't close it, so that typed data isn't lost by accident. Back closes it, too, and asks first if text was typed.
+
+mod back;
+mod typed;
 
 use crate::view;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::{dom, icon};
+pub use typed::AskToDiscard;
 
 #[component]
 pub fn Dialog(
@@ -23,7 +27,10 @@ pub fn Dialog(
     /// Keeps the dialog open while something in it must not be interrupted.
     #[prop(optional, into)]
     locked: Signal<bool>,
-    /// Called before the close button or Escape closes the dialog. Returns whether it can close; a dialog can first ask
+    /// Its state is in the URL, so it needs no history entry of its own.
+    #[prop(optional)]
+    in_url: bool,
+    /// Called before the close button, Escape, or Back closes the dialog. Returns whether it can close; a dialog can first ask
     /// whether to discard the input.
     #[prop(optional, into)]
     may_close: Option<Callback<(), bool>>,
@@ -34,26 +41,26 @@ pub fn Dialog(
     let id = dom::next_id("dialog");
     let title_id = format!("{id}-title");
     let node = NodeRef::<leptos::html::Dialog>::new();
-    Effect::new(move |_| {
-        let (Some(dialog), open) = (node.get(), open.get()) else { return };
-        if open && !dialog.open() {
-            // Fails only for a detached element, which isn't on screen anyway.
-            let _ = dialog.show_modal();
-            // The content can arrive shortly after the dialog looked for `autofocus`.
-            request_animation_frame(move || focus_first(&dialog));
-        } else if !open && dialog.open() {
-            dialog.close();
-        }
-    });
+    show(node, open);
+    let typed = RwSignal::new(false);
+    let ask = use_context::<AskToDiscard>();
     let stays = move || {
         locked.try_get_untracked().unwrap_or(false)
-            || may_close.is_some_and(|may_close| may_close.try_run(()) == Some(false))
+            || match may_close {
+                Some(may_close) => may_close.try_run(()) == Some(false),
+                None => typed::ask_first(ask, typed, open),
+            }
     };
     let dismiss = Callback::new(move |()| {
-        if !stays() {
+        let closes = !stays();
+        if closes {
             open.try_set(false);
         }
+        closes
     });
+    if !in_url {
+        back::close_on_back(&id, open, dismiss);
+    }
     let content = move || {
         let footer = footer.clone().map(|footer| {
             view! { <footer class="dialog-footer">{footer.run()}</footer> }
@@ -71,6 +78,11 @@ pub fn Dialog(
             data-size=size
             aria-labelledby=format!("{id}-title")
             node_ref=node
+            on:input=move |event| {
+                if typed::is_text(&event) {
+                    typed.try_set(true);
+                }
+            }
             on:cancel=move |event: Event| {
                 if stays() {
                     event.prevent_default();
@@ -78,6 +90,7 @@ pub fn Dialog(
             }
             on:close=move |_| {
                 open.try_set(false);
+                typed.try_set(false);
                 if let Some(on_close) = on_close {
                     on_close.try_run(());
                 }
@@ -87,6 +100,21 @@ pub fn Dialog(
             {move || open.get().then(|| untrack(&content))}
         </dialog>
     }
+}
+
+/// Opens and closes the element with the signal.
+fn show(node: NodeRef<leptos::html::Dialog>, open: RwSignal<bool>) {
+    Effect::new(move |_| {
+        let (Some(dialog), open) = (node.get(), open.get()) else { return };
+        if open && !dialog.open() {
+            // Fails only for a detached element, which isn't on screen anyway.
+            let _ = dialog.show_modal();
+            // The content can arrive shortly after the dialog looked for `autofocus`.
+            request_animation_frame(move || focus_first(&dialog));
+        } else if !open && dialog.open() {
+            dialog.close();
+        }
+    });
 }
 
 /// Moves focus to the `autofocus` field unless the user has moved it.
@@ -99,7 +127,7 @@ fn focus_first(dialog: &web_sys::HtmlDialogElement) {
     }
 }
 
-fn header(title: Signal<String>, title_id: String, close: Signal<String>, dismiss: Callback<()>) -> AnyView {
+fn header(title: Signal<String>, title_id: String, close: Signal<String>, dismiss: Callback<(), bool>) -> AnyView {
     view! {
         <header class="dialog-header">
             <h2 class="dialog-title" id=title_id>{title}</h2>

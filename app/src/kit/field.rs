@@ -3,6 +3,8 @@
 use crate::view;
 use leptos::prelude::*;
 
+use super::draft;
+
 /// What every field shows around its control.
 #[derive(Clone)]
 pub struct Frame {
@@ -70,10 +72,16 @@ pub fn TextField(
     #[prop(optional)] required: bool,
     #[prop(optional)] autofocus: bool,
     #[prop(optional, into)] readonly: Signal<bool>,
+    /// Keeps no draft: a confirmation, which must be typed when it counts, or a value whose owner keeps one.
+    #[prop(optional)]
+    fleeting: bool,
     /// Runs with the final value when the field loses focus.
     #[prop(optional, into)]
     on_blur: Option<Callback<()>>,
 ) -> AnyView {
+    if !fleeting {
+        draft::keep(&id, value);
+    }
     let frame = Frame { id: id.clone(), label, hint, error };
     let control = view! {
         <input
@@ -115,10 +123,16 @@ pub fn TextArea(
     #[prop(optional, into)] placeholder: Option<Signal<String>>,
     #[prop(default = 3)] rows: u32,
     #[prop(optional)] autofocus: bool,
+    /// Keeps no draft, as for [`TextField`].
+    #[prop(optional)]
+    fleeting: bool,
     /// For lists of emails: no spell check, no capitalization, fixed-width digits.
     #[prop(optional)]
     plain: bool,
 ) -> AnyView {
+    if !fleeting {
+        draft::keep(&id, value);
+    }
     let frame = Frame { id: id.clone(), label, hint, error };
     let control = view! {
         <textarea

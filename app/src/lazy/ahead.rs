@@ -6,7 +6,7 @@ use std::{cell::Cell, time::Duration};
 use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast};
 use wasm_bindgen::JsValue;
 
-use crate::{parts::step_up::StepUpPart, router, task};
+use crate::{parts::questions::QuestionsPart, router, task};
 
 /// Starts both. Call it once, at the root.
 pub fn fetch_ahead() {
@@ -56,8 +56,8 @@ fn all() {
     spawn_local(async {
         let path = window().location().pathname().unwrap_or_default();
         let inside = router::is_in_area(&path);
-        // The dialog that asks for the password again.
-        let first = inside.then_some(super::fetch::<StepUpPart> as super::Fetch);
+        // The dialog that refused calls open.
+        let first = inside.then_some(super::fetch::<QuestionsPart> as super::Fetch);
         for fetch in first.into_iter().chain(router::parts_around(&path)) {
             if !is_online() || FAILED.get() {
                 return;

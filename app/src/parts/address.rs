@@ -1,7 +1,7 @@
 //! Page state in the URL: filters, search, sorting.
 //!
-//! Every change replaces the current history entry, so that Back leaves the list instead of undoing keystrokes. Each
-//! page interprets its own values.
+//! A change replaces the current history entry, so that Back leaves the list instead of undoing keystrokes; only an opened
+//! dialog gets its own. Each page interprets its own values.
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -10,7 +10,8 @@ use leptos_router::{
     params::ParamsMap,
 };
 
-type Go = Box<dyn Fn(&str) + Send + Sync>;
+/// Opens a URL; as a new history entry if the second argument is true.
+type Go = Box<dyn Fn(&str, bool) + Send + Sync>;
 
 /// The query of the page that created it.
 #[derive(Clone, Copy)]
@@ -25,10 +26,10 @@ pub struct Address {
 impl Address {
     pub fn here() -> Address {
         let navigate = use_navigate();
-        let go: Go = Box::new(move |to| {
+        let go: Go = Box::new(move |to, adds| {
             navigate(
                 to,
-                NavigateOptions { replace: true, scroll: false, resolve: false, ..NavigateOptions::default() },
+                NavigateOptions { replace: !adds, scroll: false, resolve: false, ..NavigateOptions::default() },
             );
         });
         let now = use_location().pathname;
@@ -53,6 +54,36 @@ impl Address {
 
     /// Writes values and removes empty ones.
     pub fn set(self, changes: &[(&'static str, String)]) {
+        self.write(changes, false);
+    }
+
+    /// Whether a dialog is open, as in `?invite=1`. Opening it adds a history entry, so that Back closes it.
+    pub fn dialog(self, name: &'static str) -> RwSignal<bool> {
+        const OPEN: &str = "1";
+        let open = RwSignal::new(false);
+        let added = StoredValue::new(false);
+        Effect::new(move |_| {
+            let asked = self.get(name) == OPEN;
+            if self.is_current() {
+                open.set(asked);
+            }
+        });
+        Effect::new(move |before: Option<bool>| {
+            let shown = open.get();
+            if before.is_some_and(|before| before != shown) && (untrack(|| self.get(name)) == OPEN) != shown {
+                match (shown, added.get_value()) {
+                    (true, _) => self.write(&[(name, OPEN.to_owned())], true),
+                    (false, true) => _ = window().history().and_then(|history| history.back()),
+                    (false, false) => self.write(&[(name, String::new())], false),
+                }
+                added.set_value(shown);
+            }
+            shown
+        });
+        open
+    }
+
+    fn write(self, changes: &[(&'static str, String)], adds: bool) {
         if !self.is_current() {
             return;
         }
@@ -64,7 +95,7 @@ impl Address {
             }
         }
         let query = params.to_query_string();
-        self.path.try_with_value(|path| self.go.try_with_value(|go| go(&format!("{path}{query}"))));
+        self.path.try_with_value(|path| self.go.try_with_value(|go| go(&format!("{path}{query}"), adds)));
     }
 
     /// A value as a field holds it; `usual` is omitted from the URL.

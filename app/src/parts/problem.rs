@@ -41,6 +41,7 @@ pub fn problem(problem: &Problem, trace: &str) -> String {
         Problem::InProgress => t!("problem-request-in_progress"),
         Problem::RateLimited { retry_after_seconds } => rate_limited(*retry_after_seconds),
         Problem::SessionRequired => t!("problem-session-required"),
+        Problem::OtherAccount { email } => t!("problem-session-other_account", email = email.to_string()),
         Problem::WrongCredentials => t!("problem-session-wrong_credentials"),
         Problem::NotFound => t!("problem-not_found"),
         Problem::Denied { reasons } => match use_context::<Explain>() {

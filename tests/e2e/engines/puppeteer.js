@@ -91,7 +91,7 @@ class Tab {
     this.document = await frame.contentFrame();
   }
 
-  /** Opens a link of an email. It is in a frame, in which some versions of Firefox can't be told to click. */
+  /** Opens a link of an email. It is in a frame, in which some versions of Firefox don't click. */
   async follow(found) {
     const url = await found.evaluate((link) => link.href);
     this.document = this.page;

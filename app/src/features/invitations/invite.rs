@@ -42,7 +42,7 @@ pub fn InviteDialog(
     let footer = move || view! { {move || footer(draft)} };
     let locked = Signal::derive(move || draft.form.busy.get() || draft.sending.is_running());
     view! {
-        <Dialog open=open title=t!("invite-people") close=t!("close") size="wide" locked=locked
+        <Dialog open=open title=t!("invite-people") close=t!("close") size="wide" locked=locked in_url=true
             may_close=Callback::new(may_close) footer=footer>
             {move || body(draft)}
         </Dialog>

@@ -99,7 +99,7 @@ fn readable(organization: Organization) -> AnyView {
         }
     });
     let sort = address.value("sort", "name");
-    let inviting = inviting(address);
+    let inviting = address.dialog("invite");
     let invited = move |()| {
         people.load();
         organization.reload();
@@ -160,24 +160,6 @@ fn restore_focus(
         };
         LEFT.set(Some(Left { organization: organization.id(), query, rows, scrolled }));
     });
-}
-
-/// Whether the invite dialog is open, as in `?invite=1`.
-fn inviting(address: Address) -> RwSignal<bool> {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        let asked = address.get("invite") == "1";
-        if address.is_current() {
-            open.set(asked);
-        }
-    });
-    Effect::new(move |before: Option<()>| {
-        let shown = open.get();
-        if before.is_some() {
-            address.set(&[("invite", if shown { "1".to_owned() } else { String::new() })]);
-        }
-    });
-    open
 }
 
 /// How many members there are without filters.

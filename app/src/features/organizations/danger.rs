@@ -170,6 +170,7 @@ fn fields(state: Deletion) -> AnyView {
             <ul class="effects">{lines} {customers}</ul>
             <TextField
                 id="deletion-name"
+                fleeting=true
                 label=t!("organization-name")
                 hint=t!("organization-delete-name", organization = &name)
                 value=state.name

@@ -109,7 +109,7 @@ fn lead_roles(organization: Organization) -> Vec<String> {
 
 fn table(actions: SpaceActions, spaces: Vec<SpaceSummary>, label: String) -> AnyView {
     let roles = lead_roles(actions.organization);
-    let mut columns = vec![Column::new("name", actions.word())];
+    let mut columns = vec![Column::new("name", words::capitalized(&actions.word()))];
     columns.extend(roles.iter().map(|role| Column::new("lead", words::role(role))));
     columns.push(Column::new("number", t!("spaces-people")));
     columns.push(Column::new("actions", t!("members-actions")).hidden());

@@ -21,6 +21,7 @@ pub(super) async fn session(service: &Service, meta: &Meta) -> Result<Option<Sig
         queries::session(&mut db, &token, now).await?
     };
     let Some(session) = session else { return Ok(None) };
+    same_account(meta, &session)?;
     sessions::touch(service, &token, session.seen_at, now).await?;
     Ok(Some(signed_in(session, token)))
 }
@@ -32,6 +33,7 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
     let mut db = service.store().read().await?;
     let found = queries::session_in(&mut db, &token, organization, now).await?;
     let SessionIn { session, membership } = found.ok_or(Problem::SessionRequired)?;
+    same_account(meta, &session)?;
     let membership = match membership {
         Some(membership) => {
             let policy =
@@ -67,6 +69,17 @@ pub(super) async fn permit(service: &Service, meta: &Meta, organization: Organiz
         roles_version: membership.roles_version,
     };
     Ok(Permit::new(by, membership, policy))
+}
+
+/// Refuses a call of a page that shows another user, as after a sign-in in another tab: cookies belong to all tabs, so the
+/// call would be made in the wrong name.
+fn same_account(meta: &Meta, session: &Session) -> Result<(), Problem> {
+    match &meta.user {
+        Some(shown) if *shown != session.user.to_string() => {
+            Err(Problem::OtherAccount { email: session.email.clone() })
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 fn signed_in(of: Session, session: Hash) -> SignedIn {

@@ -107,6 +107,15 @@ impl InviteDraft {
             whole: RwSignal::new(false),
             sending: Sending::new(),
         };
+        // The values outlive their fields, which come and go with the dialog.
+        for (id, value) in [
+            ("invite-email", draft.email),
+            ("invite-name", draft.name),
+            ("invite-message", draft.message),
+            ("invite-text", draft.text),
+        ] {
+            draft::keep(id, value);
+        }
         check::watch(draft, entries);
         draft
     }

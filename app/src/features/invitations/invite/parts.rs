@@ -53,6 +53,7 @@ fn message(draft: InviteDraft) -> AnyView {
     view! {
         <TextArea
             id="invite-message"
+            fleeting=true
             label=t!("invite-message")
             value=draft.message
             hint=Signal::derive(move || t!("invite-message-hint", count = left()))

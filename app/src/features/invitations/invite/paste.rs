@@ -36,6 +36,7 @@ pub fn fields(draft: InviteDraft) -> AnyView {
         <FormErrors form=draft.form />
         <TextArea
             id=preview::TEXT
+            fleeting=true
             label=t!("invite-text")
             hint=t!("invite-text-hint")
             placeholder=t!("invite-text-example")

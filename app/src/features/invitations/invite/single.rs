@@ -30,6 +30,7 @@ pub fn fields(draft: InviteDraft) -> AnyView {
             <div class="form-row">
                 <TextField
                     id="invite-email"
+                    fleeting=true
                     kind="email"
                     label=t!("invite-email")
                     value=draft.email
@@ -59,6 +60,7 @@ fn name(draft: InviteDraft) -> Option<AnyView> {
     let field = view! {
         <TextField
             id="invite-name"
+            fleeting=true
             label=label
             value=draft.name
             error=draft.form.error("/name")
