@@ -8,6 +8,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 
 use shared::policy::Policy;
@@ -23,6 +24,9 @@ use crate::{
     secrets::ServiceKey,
     store::{Conn, Store, StoreError},
 };
+
+/// How long the database has to answer a health check. Load balancers wait a few seconds.
+const READY: Duration = Duration::from_secs(2);
 
 /// The running service. Build one, serve its router, and run its outbox.
 pub struct Service {
@@ -165,8 +169,13 @@ impl Service {
         if self.stopping.load(Ordering::Relaxed) {
             return false;
         }
-        let Ok(mut db) = self.store.read().await else { return false };
-        db.answers().await
+        let answers = async {
+            match self.store.read().await {
+                Ok(mut db) => db.answers().await,
+                Err(_) => false,
+            }
+        };
+        tokio::time::timeout(READY, answers).await.unwrap_or(false)
     }
 }
 

@@ -38,12 +38,17 @@ pub use value::{Value, ValueRef};
 pub struct StoreOptions {
     /// `sqlite:PATH` or `postgres://user:password@host/database`.
     pub url: String,
+    /// PostgreSQL: the password, if the URL has none.
+    pub password: Option<String>,
     /// SQLite: concurrent readers, besides the single writer.
     pub readers: usize,
     /// PostgreSQL: total connections.
     pub pool: usize,
     /// How long a request waits for a connection, or for its turn to write, before it gets [`StoreError::Busy`].
     pub wait: Duration,
+    /// PostgreSQL: how long a statement can take before the request gets [`StoreError::Unavailable`] and its connection
+    /// is closed.
+    pub deadline: Duration,
 }
 
 impl StoreOptions {
@@ -52,23 +57,28 @@ impl StoreOptions {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         StoreOptions {
             url: url.into(),
+            password: None,
             readers: (cores * 2).max(4),
             pool: (cores * 4).max(8),
             wait: Duration::from_secs(5),
+            deadline: Duration::from_secs(10),
         }
     }
 }
 
-/// Whether it is a valid database URL, without connecting.
+/// Why it isn't a valid database URL, if so, without connecting and without quoting it.
 #[must_use]
-pub fn is_address(url: &str) -> bool {
+pub fn address_fault(url: &str) -> Option<String> {
     match url.strip_prefix("sqlite:") {
-        Some(path) => !path.is_empty(),
-        None => is_postgres(url) && postgres::is_address(url),
+        Some(path) => path.is_empty().then(|| "the path is missing".to_owned()),
+        None if is_postgres(url) => postgres::fault_of(url),
+        None => Some("it starts with neither sqlite: nor postgres://".to_owned()),
     }
 }
 
-fn is_postgres(url: &str) -> bool {
+/// Whether it is the URL of a PostgreSQL server, valid or not.
+#[must_use]
+pub fn is_postgres(url: &str) -> bool {
     ["postgres://", "postgresql://"].iter().any(|start| url.starts_with(start))
 }
 
@@ -101,6 +111,9 @@ impl Store {
     /// Updates the schema and returns the names of applied migrations. Two processes can do this concurrently: one
     /// migrates, the other finds nothing to do. Refuses a database that is newer than this program.
     pub async fn migrate(&self) -> Result<Vec<String>, StoreError> {
+        if let Engine::Postgres(database) = &self.engine {
+            database.prepare_for_search().await?;
+        }
         migrations::apply(self, migrations::ALL).await
     }
 

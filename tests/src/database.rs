@@ -65,7 +65,7 @@ impl Database {
             Database::Postgres { server, name } => at(server, name),
         };
         // A busy build machine is slow, and timeouts aren't tested here.
-        StoreOptions { wait: Duration::from_secs(60), ..StoreOptions::new(url) }
+        StoreOptions { wait: Duration::from_secs(60), deadline: Duration::from_secs(60), ..StoreOptions::new(url) }
     }
 
     pub async fn remove(&self) {

@@ -17,7 +17,7 @@ use server::{
     http,
     mail::{SmtpConfig, Tls},
     outbox,
-    store::Value,
+    store::{StoreOptions, Value},
 };
 use shared::{id::OrganizationId, time::Timestamp};
 
@@ -88,6 +88,13 @@ impl TestServer {
         TestServer::build(Database::postgres().await, |_| {}).await
     }
 
+    /// On its own PostgreSQL database, reached in another way.
+    pub async fn postgres_at(way: impl FnOnce(&Database) -> StoreOptions) -> TestServer {
+        let database = Database::postgres().await;
+        let options = way(&database);
+        TestServer::build(database, |config| config.store = options).await
+    }
+
     async fn build(database: Database, change: impl FnOnce(&mut Config)) -> TestServer {
         let clients = Arc::new(AtomicU32::new(0));
         TestServer::open(Arc::new(database), Clock::fixed(START), Mailbox(Arc::default()), clients, change).await
@@ -115,7 +122,7 @@ impl TestServer {
 
     /// The same server, but a process of the real program answers. It uses the real clock and has its own mailbox.
     pub async fn process(&self) -> TestServer {
-        let process = Process::start(self.0.database.options().url, secret_key()).await;
+        let process = Process::start(self.service().config().store.url.clone(), secret_key()).await;
         let Inner { service, clock, mailbox, database, clients, .. } = &*self.0;
         TestServer(Arc::new(Inner {
             service: service.clone(),

@@ -3,5 +3,8 @@
 //! Races between requests are in `tests/api/races.rs`; unit tests of the store are in `server/src/store/tests.rs`.
 
 mod counters;
+mod faults;
+mod pooler;
 mod processes;
 mod schema;
+mod tls;

@@ -144,10 +144,12 @@ impl Settings {
     fn store(&self, data: &Path) -> Result<StoreOptions, SettingError> {
         let usual = || format!("sqlite:{}", data.join("roster.db").display());
         let mut options = StoreOptions::new(self.database.clone().unwrap_or_else(usual));
-        if !store::is_address(&options.url) {
-            // Not included in the message, because it can contain a password.
+        // As all of PostgreSQL's programs do.
+        options.password = std::env::var("PGPASSWORD").ok().map(|text| text.trim_end_matches(['\r', '\n']).to_owned());
+        if let Some(fault) = store::address_fault(&options.url) {
+            // The URL isn't part of the message, because it can contain a password.
             let accepted = "sqlite:PATH or postgres://user:password@host/database";
-            return Err(wrong("ROSTER_DATABASE", "isn't a database URL", accepted));
+            return Err(wrong("ROSTER_DATABASE", fault, accepted));
         }
         let connections = self.database_connections.as_deref();
         if let Some(connections) = values::number("ROSTER_DATABASE_CONNECTIONS", connections, 1..=500)? {

@@ -55,9 +55,10 @@ impl Conn {
         Ok(self.row(sql, args).await?.is_some())
     }
 
-    /// Whether the database answers at all.
+    /// Whether the database answers and can be written to.
     pub async fn answers(&mut self) -> bool {
-        self.one::<i64>("SELECT 1", &[]).await.is_ok()
+        let sql = "SELECT /*sqlite: 1 */ /*postgres: (current_setting('transaction_read_only') = 'off')::int */";
+        self.one::<i64>(sql, &[]).await.is_ok_and(|writable| writable == 1)
     }
 
     /// Every row as a declared type: `select_all::<MemberRow>("FROM members m WHERE …")`. The declaration has the
@@ -165,10 +166,18 @@ impl Conn {
         self.settle(before, answer)
     }
 
+    /// Lets the statements of this transaction take as long as they need.
+    pub(super) async fn unlimited(&mut self) -> Result<(), StoreError> {
+        match &mut self.link {
+            Link::Sqlite(_) => Ok(()),
+            Link::Postgres(lease) => lease.unlimited().await,
+        }
+    }
+
     pub(super) async fn begin(&mut self) -> Result<(), StoreError> {
         match &mut self.link {
             Link::Sqlite(lease) => lease.begin().await,
-            Link::Postgres(lease) => lease.script("BEGIN").await,
+            Link::Postgres(lease) => lease.begin().await,
         }
     }
 

@@ -17,6 +17,7 @@ const RECORD: &str = "INSERT INTO migrations (name, applied_at) VALUES (?1,
 /// One transaction from the first check to the last statement, so that a failure leaves the schema unchanged.
 pub(super) async fn apply(store: &Store, migrations: &[(&str, &str)]) -> Result<Vec<String>, StoreError> {
     let mut tx = store.write().await?;
+    tx.unlimited().await?;
     if tx.dialect() == Dialect::Postgres {
         // No one else migrates this database until commit. The number is "roster" in ASCII.
         tx.one::<String>("SELECT pg_advisory_xact_lock(125823003944306)::text", &[]).await?;

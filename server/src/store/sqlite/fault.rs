@@ -20,6 +20,7 @@ pub(super) fn translate(connection: Option<&Connection>, fault: rusqlite::Error)
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy,
         ErrorCode::CannotOpen
         | ErrorCode::DiskFull
+        | ErrorCode::ReadOnly
         | ErrorCode::SystemIoFailure
         | ErrorCode::DatabaseCorrupt
         | ErrorCode::NotADatabase
