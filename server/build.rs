@@ -24,12 +24,34 @@ fn main() -> io::Result<()> {
         entry(&mut table, &dist, file, &out.join(format!("asset-{index}")))?;
     }
     table.push_str("];\n");
-    fs::write(out.join("client.rs"), table)?;
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
+    writeln!(table, "/// The patterns of the client's routes.\nconst PAGES: &[&str] = &{:?};", pages(&root)?)
+        .map_err(io::Error::other)?;
+    fs::write(out.join("client.rs"), table)?;
     let migrations = texts(&root.join("migrations"), &["sql"], |file| file.with_extension(""))?;
     fs::write(out.join("migrations.rs"), format!("pub(super) const ALL: &[(&str, &str)] = &[\n{migrations}];\n"))?;
     let templates = texts(&root.join("mail"), &["html", "txt"], Path::to_owned)?;
     fs::write(out.join("templates.rs"), format!("const TEMPLATES: &[(&str, &str)] = &[\n{templates}];\n"))
+}
+
+/// Reads the client's table of routes, like `app/build/routes.mjs`.
+fn pages(root: &Path) -> io::Result<Vec<String>> {
+    let file = root.join("../app/src/routes.rs");
+    println!("cargo::rerun-if-changed={}", file.display());
+    let text = fs::read_to_string(file)?;
+    let table = text.split_once("pub static ROUTES").map_or("", |(_, table)| table);
+    let (mut pages, mut area) = (Vec::new(), String::new());
+    for line in table.lines().filter(|line| line.contains(" => ")) {
+        let path = line.split('"').nth(1).unwrap_or_default();
+        if line.contains("area!(") {
+            area = path.to_owned();
+        } else if line.contains("!(") {
+            pages.push(path.to_owned());
+        } else {
+            pages.push(format!("{area}/{path}"));
+        }
+    }
+    if pages.is_empty() { Err(io::Error::other("app/src/routes.rs has no routes")) } else { Ok(pages) }
 }
 
 /// The rows of a table of a folder's files, in the order of their names: name and text.

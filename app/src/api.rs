@@ -23,6 +23,8 @@ use shared::{
 
 use crate::task;
 
+pub use first_answers::server_time;
+
 /// Why a call returned no usable answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {

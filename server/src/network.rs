@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    net::{IpAddr, Ipv4Addr},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     str::FromStr,
 };
 
@@ -46,13 +46,20 @@ impl Networks {
         let Some(mut client) = peer.map(fold) else { return ClientAddress(None) };
         let mut chain: Vec<&str> = forwarded.flat_map(|line| line.split(',')).map(str::trim).collect();
         while self.hold(client) {
-            match chain.pop().and_then(|text| text.parse().ok()) {
+            match chain.pop().and_then(reported) {
                 Some(next) => client = fold(next),
                 None => break,
             }
         }
         ClientAddress(Some(client))
     }
+}
+
+/// An address as proxies write it: alone, in brackets, with a port, or quoted.
+fn reported(text: &str) -> Option<IpAddr> {
+    let text = text.trim_matches('"');
+    let bare = || text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text).parse().ok();
+    text.parse::<SocketAddr>().map(|address| address.ip()).ok().or_else(bare)
 }
 
 /// IPv4 mapped to IPv6 is IPv4.
@@ -117,6 +124,17 @@ mod tests {
         assert_eq!(client("10.0.0.0/8", "10.1.2.3", "nonsense"), "10.1.2.3");
         assert_eq!(client("10.0.0.7, ::ffff:10.0.0.8", "10.0.0.8", "198.51.100.1, 10.0.0.7"), "198.51.100.1");
         assert_eq!(client("fd00::/8", "fd12::1", "198.51.100.1, 10.0.0.7"), "10.0.0.7");
+        for (reported, client_is) in [
+            ("198.51.100.1:4711", "198.51.100.1"),
+            ("6.6.6.6:1, 198.51.100.1:4711, 10.9.9.9:443", "198.51.100.1"),
+            ("[2001:db8:1:2::9]:443", "2001:db8:1:2::/64"),
+            ("[2001:db8:1:2::9]", "2001:db8:1:2::/64"),
+            ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+            ("\"[::ffff:198.51.100.1]:80\"", "198.51.100.1"),
+            ("198.51.100.1:99999", "10.1.2.3"),
+        ] {
+            assert_eq!(client("10.0.0.0/8", "10.1.2.3", reported), client_is, "{reported}");
+        }
         for bad in ["10.0.0.0/33", "10.0.0", "::/129", "10.0.0.0/", "proxy"] {
             assert!(bad.parse::<Networks>().is_err(), "{bad}");
         }

@@ -21,7 +21,11 @@ pub enum Problem {
     #[serde(rename = "request.method")]
     MethodNotAllowed,
     #[serde(rename = "request.cross_site")]
-    CrossSite,
+    CrossSite {
+        /// The origin that browsers must use, because Roster can be reached under other names, too.
+        #[serde(default)]
+        public_url: String,
+    },
     #[serde(rename = "request.invalid")]
     Invalid { errors: Faults },
     #[serde(rename = "request.idempotency_mismatch")]
@@ -115,7 +119,7 @@ impl Problem {
         match self {
             Problem::Malformed { .. } => 400,
             Problem::SessionRequired | Problem::WrongCredentials | Problem::SignatureInvalid => 401,
-            Problem::Denied { .. } | Problem::CrossSite | Problem::StepUpRequired { .. } => 403,
+            Problem::Denied { .. } | Problem::CrossSite { .. } | Problem::StepUpRequired { .. } => 403,
             Problem::NotFound => 404,
             Problem::MethodNotAllowed => 405,
             Problem::AlreadyMember { .. }
@@ -151,7 +155,7 @@ impl Problem {
             Problem::MediaType => "The body must be application/json",
             Problem::TooLarge { .. } => "The body is too large",
             Problem::MethodNotAllowed => "The method isn't supported here",
-            Problem::CrossSite => "State-changing requests must come from this site",
+            Problem::CrossSite { .. } => "State-changing requests must come from this site",
             Problem::Invalid { .. } => "Some fields are invalid",
             Problem::IdempotencyMismatch => "The idempotency key was used with a different request",
             Problem::InProgress => "A request with this idempotency key is still running",

@@ -115,6 +115,57 @@ async fn only_this_site_can_change_anything(server: TestServer) {
     }
 }
 
+on_both_databases!(a_refusal_under_another_name_says_where_to_go);
+async fn a_refusal_under_another_name_says_where_to_go(server: TestServer) {
+    let mut request = Request::post(format!("{BASE}/session")).header("content-type", "application/json");
+    request = request.header("host", "10.0.0.5:8080").header("origin", "http://10.0.0.5:8080");
+    let raw = server.visitor().send(request.body(Body::from("{}")).expect("a request")).await;
+    assert_eq!(raw.status, 403);
+    let body: serde_json::Value = serde_json::from_str(&raw.text).expect("a problem");
+    assert_eq!((body["code"].as_str(), body["public_url"].as_str()), (Some("request.cross_site"), Some(ORIGIN)));
+}
+
+on_both_databases!(what_does_not_exist_is_not_found);
+async fn what_does_not_exist_is_not_found(server: TestServer) {
+    let visitor = server.visitor();
+    let open = async |method: &str, path: &str, accept: &str| {
+        let request = Request::builder().method(method).uri(path).header("accept", accept);
+        let raw = visitor.send(request.body(Body::empty()).expect("a request")).await;
+        let kind = raw.headers["content-type"].to_str().expect("text").split(';').next().unwrap_or_default().to_owned();
+        (raw.status, kind)
+    };
+    let problem = |status| (status, "application/problem+json".to_owned());
+    for path in [
+        "/metrics",
+        "/scim/v2/Users",
+        "/version",
+        "/problems/denied",
+        "/admin",
+        "/.env",
+        "/wp-login.php",
+        "/api",
+        "/o",
+        "/api/v2/session",
+        "/o/org_1/nothing",
+        "/sign-in/again",
+        "/graphql",
+        "/robots.txt",
+        "/index.html",
+        "/favicon.ico/x",
+    ] {
+        for accept in ["*/*", "application/json", ""] {
+            assert_eq!(open("GET", path, accept).await, problem(404), "{path} {accept}");
+        }
+        assert_eq!(open("POST", path, "text/html").await, problem(404), "{path}");
+        // People get the page, which says the same.
+        assert_eq!(open("GET", path, "text/html,*/*;q=0.8").await, (404, "text/html".to_owned()), "{path}");
+    }
+    for path in ["/", "/sign-in", "/o/org_1/members", "/o/org_1/members/mem_1", "/operator/log", "/verify"] {
+        assert_eq!(open("GET", path, "*/*").await, (200, "text/html".to_owned()), "{path}");
+        assert_eq!(open("POST", path, "text/html").await, problem(405), "{path}");
+    }
+}
+
 on_both_databases!(private_responses_are_never_cached);
 async fn private_responses_are_never_cached(server: TestServer) {
     let ana = server.founder("ana@example.com", Pack::Lines).await;

@@ -152,7 +152,8 @@ fn first_answers(page: &str) -> serde_json::Value {
 }
 
 fn asked(answers: &serde_json::Value) -> Vec<&str> {
-    let mut asked: Vec<_> = answers.as_object().expect("an object").keys().map(String::as_str).collect();
+    let keys = answers.as_object().expect("an object").keys().map(String::as_str);
+    let mut asked: Vec<_> = keys.filter(|key| *key != "now").collect();
     asked.sort_unstable();
     asked
 }

@@ -72,7 +72,7 @@ impl fmt::Display for Failed {
             | Problem::Malformed { .. }
             | Problem::MediaType
             | Problem::MethodNotAllowed
-            | Problem::CrossSite
+            | Problem::CrossSite { .. }
             | Problem::IdempotencyMismatch
             | Problem::InProgress
             | Problem::RateLimited { .. }

@@ -20,6 +20,7 @@ problem-unreadable = Roster might have been updated. Reload this page.
 
 ## The request itself
 problem-request = We couldn’t process this request. Reload this page. If it happens again, contact support.
+problem-request-cross_site = Open Roster at { $url } and try again.
 problem-request-too_large = That’s too much data. Keep it under { $limit } KB.
 problem-request-invalid = Check the highlighted fields.
 problem-request-in_progress = This is already in progress.

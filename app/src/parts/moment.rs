@@ -4,14 +4,14 @@ use crate::view;
 use leptos::prelude::*;
 use shared::time::Timestamp;
 
-use crate::{i18n, t};
+use crate::{api, i18n, t};
 
 const DAY: f64 = 86_400_000.0;
 const HOUR: f64 = 3_600_000.0;
 
-/// Milliseconds since 1970.
+/// Milliseconds since 1970, by the server's clock, which made the times that are compared with it.
 pub fn now() -> f64 {
-    js_sys::Date::now()
+    api::server_time()
 }
 
 pub fn millis(at: Timestamp) -> f64 {

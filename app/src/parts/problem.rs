@@ -31,11 +31,10 @@ pub fn message(failure: RwSignal<Option<Failure>>) -> Signal<Option<String>> {
 /// The text of a problem; `trace` is the request's ID for support.
 pub fn problem(problem: &Problem, trace: &str) -> String {
     match problem {
-        Problem::Malformed { .. }
-        | Problem::MediaType
-        | Problem::MethodNotAllowed
-        | Problem::CrossSite
-        | Problem::IdempotencyMismatch => t!("problem-request"),
+        Problem::Malformed { .. } | Problem::MediaType | Problem::MethodNotAllowed | Problem::IdempotencyMismatch => {
+            t!("problem-request")
+        }
+        Problem::CrossSite { public_url } => t!("problem-request-cross_site", url = public_url.clone()),
         Problem::TooLarge { limit_bytes } => t!("problem-request-too_large", limit = *limit_bytes / 1024),
         Problem::Invalid { errors: _ } => t!("problem-request-invalid"),
         Problem::InProgress => t!("problem-request-in_progress"),

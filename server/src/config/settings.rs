@@ -232,10 +232,16 @@ fn public_url(given: Option<&str>, listen: SocketAddr) -> Result<String, Setting
     let Some((scheme, host)) = url.split_once("://") else {
         return Err(wrong("ROSTER_PUBLIC_URL", format!("\"{url}\""), accepted));
     };
+    // Browsers leave the usual port out, and compare origins literally.
+    let host = match scheme {
+        "https" => host.strip_suffix(":443").unwrap_or(host),
+        _ => host.strip_suffix(":80").unwrap_or(host),
+    };
+    let url = format!("{scheme}://{}", host.to_ascii_lowercase());
     let plain = !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.:[]".contains(&b));
     match scheme {
-        "https" if plain => Ok(url.to_owned()),
-        "http" if plain && is_local_host(host) => Ok(url.to_owned()),
+        "https" if plain => Ok(url),
+        "http" if plain && is_local_host(host) => Ok(url),
         "http" if plain => Err(wrong(
             "ROSTER_PUBLIC_URL",
             "plain http would expose sessions and links to the network",

@@ -34,6 +34,7 @@ use shared::{
     seats::{ListSeatOrders, ListSeats, SeatQueryForm},
     sessions::{LAST_ORGANIZATION, ReadSession, SessionView},
     spaces::{ListSpaces, ReadSpace},
+    time::Timestamp,
 };
 use tower::ServiceExt;
 
@@ -126,11 +127,14 @@ impl FirstAnswers {
         Some(body)
     }
 
-    /// The text in the page, escaped so that no value can end its element.
-    pub fn to_json(&self) -> String {
+    /// The text in the page, escaped so that no value can end its element. Also has the server's time in milliseconds,
+    /// because a browser's clock can be wrong.
+    pub fn to_json(&self, now: Timestamp) -> String {
         let pair = |(url, body): &(String, Bytes)| format!("{}:{}", json!(url), String::from_utf8_lossy(body));
         let pairs: Vec<String> = self.answers.iter().map(pair).collect();
-        format!("{{{}}}", pairs.join(",")).replace('<', "\\u003c")
+        let time = format!("\"now\":{}", now.millis());
+        let all: Vec<String> = std::iter::once(time).chain(pairs).collect();
+        format!("{{{}}}", all.join(",")).replace('<', "\\u003c")
     }
 }
 
@@ -211,11 +215,12 @@ mod tests {
     fn no_name_ends_the_element() {
         let first =
             FirstAnswers { answers: vec![answer("/a", r#"{"name":"</script><b>"}"#)], ..FirstAnswers::default() };
-        assert_eq!(first.to_json(), r#"{"/a":{"name":"\u003c/script>\u003cb>"}}"#);
+        let now = Timestamp::from_micros(1_700_000_000_123_456);
+        assert_eq!(first.to_json(now), r#"{"now":1700000000123,"/a":{"name":"\u003c/script>\u003cb>"}}"#);
     }
 
     #[test]
-    fn nothing_is_an_empty_object() {
-        assert_eq!(FirstAnswers::default().to_json(), "{}");
+    fn the_time_is_always_there() {
+        assert_eq!(FirstAnswers::default().to_json(Timestamp::from_micros(0)), r#"{"now":0}"#);
     }
 }

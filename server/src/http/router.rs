@@ -20,10 +20,10 @@ use crate::{Service, random, request::Meta};
 pub fn router(service: Arc<Service>, routes: Routes, standard: Standard) -> Router {
     // The same routes answer the server's own requests (first_answers.rs).
     let api = routes.router.clone().with_state(service.clone());
-    let page = get(move |request| {
+    let page = move |State(service): State<Arc<Service>>, request: Request| {
         let api = api.clone();
-        async move { assets::serve(&api, request).await }
-    });
+        async move { anything_else(&service, &api, request).await }
+    };
     let mut router = routes
         .router
         .route(&format!("{BASE}/{{*rest}}"), axum::routing::any(unknown))
@@ -74,7 +74,7 @@ async fn around(State(service): State<Arc<Service>>, mut request: Request, next:
 
     let mut response = match same_site {
         true => next.run(request).await,
-        false => error::respond(Problem::CrossSite, &id.to_string()),
+        false => error::respond(Problem::CrossSite { public_url: config.public_url.clone() }, &id.to_string()),
     };
     let micros = started.elapsed().as_micros() as u64;
     tracing::info!(target: "roster::requests", request = %id, %method, path, status = response.status().as_u16(), micros);
@@ -91,6 +91,21 @@ fn trace(request: &Request) -> String {
 
 async fn unknown(request: Request) -> Response<Body> {
     error::respond(Problem::NotFound, &trace(&request))
+}
+
+/// A file of the client, or a page. Everything else doesn't exist, and says so to programs and to people.
+async fn anything_else(service: &Service, api: &Router, request: Request) -> Response<Body> {
+    let reads = request.method().is_safe();
+    match assets::find(request.uri().path()) {
+        Some(_) if !reads => wrong_method(request).await,
+        Some(found) => assets::serve(found, service, api, request).await,
+        None if reads && assets::is_navigation(request.headers()) => {
+            let mut response = assets::serve(assets::Found::Page, service, api, request).await;
+            *response.status_mut() = StatusCode::NOT_FOUND;
+            response
+        }
+        None => unknown(request).await,
+    }
 }
 
 async fn wrong_method(request: Request) -> Response<Body> {

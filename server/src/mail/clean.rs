@@ -19,13 +19,28 @@ pub fn name(text: &str) -> String {
     disarm(&line(text, NAME_CHARS))
 }
 
-/// One line without control or invisible characters, at most `cap` characters long.
+/// One line without control or invisible characters, at most `cap` characters long, and safe in a header: mail clients
+/// decode an encoded word (RFC 2047) in a subject or a name, and with it anything that is hidden there.
 pub fn line(text: &str, cap: usize) -> String {
     let visible: String =
         text.chars().filter(|c| !is_invisible(*c)).map(|c| if is_control(c) { ' ' } else { c }).collect();
     // A subject contains names that are already safe; their hair spaces must not become normal spaces.
     let words = visible.split(|c: char| c.is_whitespace() && c != HAIR_SPACE).filter(|word| !word.is_empty());
-    capped(&words.collect::<Vec<_>>().join(" "), cap)
+    capped(&without_encoded_words(&words.collect::<Vec<_>>().join(" ")), cap)
+}
+
+/// Breaks what starts and ends an encoded word: `=?` and `?=`.
+fn without_encoded_words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = None;
+    for c in text.chars() {
+        if matches!((before, c), (Some('='), '?') | (Some('?'), '=')) {
+            out.push(HAIR_SPACE);
+        }
+        out.push(c);
+        before = Some(c);
+    }
+    out
 }
 
 /// The personal message, line by line; blank lines separate paragraphs, never more than one in a row.
@@ -167,6 +182,17 @@ mod tests {
         check("A\u{0}n\u{7f}a\u{2028}R\u{85}", expect!["A n a R"]);
         check("\u{202e}gpj.exe", expect!["gpj._exe"]);
         assert_eq!(name(&"x".repeat(5_000)).chars().count(), NAME_CHARS);
+    }
+
+    #[test]
+    fn an_encoded_word_is_never_decoded() {
+        check(
+            "=?utf-8?q?Pay_at_https=3A=2F=2Fevil=2Eexample?=",
+            expect!["=_?utf-8?q?Pay_at_https=3A=2F=2Fevil=2Eexample?_="],
+        );
+        check("=\u{200b}?UTF-8?B?aGk=?\u{2060}=", expect!["=_?UTF-8?B?aGk=_?_="]);
+        check("=??=", expect!["=_??_="]);
+        check("Is a = b? 2 + 2 = 4", expect!["Is a = b? 2 + 2 = 4"]);
     }
 
     #[test]

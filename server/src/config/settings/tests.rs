@@ -30,6 +30,22 @@ fn other_machines_need_a_public_url() {
 }
 
 #[test]
+fn the_public_url_is_the_origin_that_browsers_send() {
+    for (given, origin) in [
+        ("https://team.example.com:443", "https://team.example.com"),
+        ("https://Team.Example.com:443/", "https://team.example.com"),
+        ("https://team.example.com:8443", "https://team.example.com:8443"),
+        ("https://[2001:db8::443]", "https://[2001:db8::443]"),
+        ("https://[2001:db8::1]:443", "https://[2001:db8::1]"),
+        ("http://localhost:80", "http://localhost"),
+        ("http://localhost:443", "http://localhost:443"),
+    ] {
+        let config = check(|s| s.public_url = Some(given.into())).unwrap_or_else(|fault| panic!("{fault}"));
+        assert_eq!(config.public_url, origin);
+    }
+}
+
+#[test]
 fn the_mailbox_is_shown_only_on_this_machine() {
     let shown = |listen: &str, url: Option<&str>| {
         let config = check(|s| (s.listen, s.public_url) = (Some(listen.into()), url.map(Into::into)));

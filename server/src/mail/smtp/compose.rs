@@ -50,6 +50,29 @@ mod tests {
     use super::*;
 
     proptest! {
+        /// What a mail client decodes is what was typed, so that nothing is hidden from the checks before.
+        #[test]
+        fn an_encoded_word_is_shown_as_it_was_typed(
+            subject in "(Bo |é|=)?=\\?(utf-8|ISO-8859-1\\*en|us-ascii)\\?[qQbB]\\?[A-Za-z0-9=_+/]{0,60}\\?=( =\\?utf-8\\?b\\?aGk=\\?=)?",
+            name in "(=\\?utf-8\\?q\\?=40[a-z=0-9]{0,20}\\?= ?){1,3}",
+        ) {
+            let from = "Roster <roster@example.com>".parse().expect("an address");
+            let message = RenderedEmail {
+                message_id: "<out_1@example.com>".to_owned(),
+                to: "a@example.com".to_owned(),
+                to_name: Some(name.clone()),
+                subject: subject.clone(),
+                text: String::new(),
+                html: String::new(),
+            };
+            let bytes = compose(&message, &from).expect("an email").formatted();
+            let read = mail_parser::MessageParser::default().parse(&bytes).expect("a message");
+            let plain = |text: &str| text.replace(['\u{200a}', ' '], "");
+            prop_assert_eq!(read.subject().map(plain), Some(plain(&subject)));
+            let to = read.to().and_then(|to| to.first()).and_then(|to| to.name()).map(plain);
+            prop_assert_eq!(to, Some(plain(&name)));
+        }
+
         #[test]
         fn no_email_panics_or_adds_a_header(subject in any::<String>(), name in any::<String>(), to in "[a-z.@<>\\r\\n, ]{0,20}|a@example\\.com") {
             let from = "Roster <roster@example.com>".parse().expect("an address");
