@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 
 use crate::{
-    i18n,
+    focus, i18n,
     kit::{ToastHost, Toasts},
     lazy, organization,
     parts::{crash::CrashBar, offline::OfflineBar, page, questions::SessionDialogHost},
@@ -20,6 +20,7 @@ pub fn app() -> impl IntoView {
     Session::provide();
     Toasts::provide();
     scroll::restore();
+    focus::keep();
     lazy::fetch_ahead();
     move || i18n::language().map(|_| root())
 }

@@ -3,6 +3,7 @@
 mod api;
 mod app;
 mod features;
+mod focus;
 mod i18n;
 mod kit;
 mod lazy;

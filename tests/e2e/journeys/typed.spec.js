@@ -142,3 +142,51 @@ test("a page of another account does nothing in its name", async ({ page, accoun
   await expect(row(page, "North")).toBeHidden();
   await openMenu(page, /^Account/).then((menu) => expect(menu).toContainText(bo.email));
 });
+
+test("focus stays near a control that goes away", { tag: "@desk" }, async ({ page, account, person }) => {
+  const ana = await harbour(page, account);
+  for (const name of ["Bo Chen", "Cleo Diallo", "Dov Evans"]) await ana.invite(person(name), "member");
+  const inBody = () => page.evaluate(() => document.activeElement === document.body);
+  const { keyboard } = page;
+
+  await test.step("a revoked invitation", async () => {
+    await page.goto(`${ana.path}/invitations`);
+    await page.getByRole("button", { name: /^Actions for .*Cleo/i }).focus();
+    await keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Revoke…" }).focus();
+    await keyboard.press("Enter");
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).focus();
+    await keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect(row(page, "Cleo Diallo")).toContainText("Revoked");
+    await expect.poll(inBody).toBe(false);
+  });
+  await test.step("an archived space", async () => {
+    await page.goto(`${ana.path}/spaces`);
+    await startSpace(page, "North").then((dialog) => dialog.getByRole("button", { name: "Create workspace" }).click());
+    await page.getByRole("button", { name: "Actions for North" }).focus();
+    await keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Archive" }).focus();
+    await keyboard.press("Enter");
+    const confirm = page.getByRole("dialog").getByRole("button", { name: "Archive" });
+    await confirm.focus();
+    await keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Archived" })).toBeVisible();
+    await expect.poll(inBody).toBe(false);
+  });
+  await test.step("a row that goes away: the control of a row beside it, or the nearest outside", async () => {
+    await page.goto(`${ana.path}/invitations`);
+    const actions = page.getByRole("button", { name: /^Actions for/ });
+    await expect(actions).toHaveCount(2);
+    const held = () => page.evaluate(() => document.activeElement.closest("tr")?.textContent ?? "");
+    const removed = async (name) => {
+      const button = row(page, name).getByRole("button", { name: /^Actions for/ });
+      await button.focus();
+      await button.evaluate((button) => button.closest("tr").remove());
+    };
+    await removed("Bo Chen");
+    await expect.poll(held).toContain("Dov Evans");
+    await removed("Dov Evans");
+    await expect.poll(inBody).toBe(false);
+  });
+});
