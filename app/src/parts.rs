@@ -11,6 +11,7 @@ pub mod crash;
 pub mod debounce;
 pub mod form;
 pub mod guard;
+pub mod highlight;
 pub mod invite_button;
 pub mod link;
 pub mod list_end;

@@ -11,7 +11,7 @@ use crate::{
     permit::SignedIn,
     random,
     request::Meta,
-    store::{Conn, StoreError},
+    store::{Conn, StoreError, keys},
 };
 
 /// One entry of the history, before it is written.
@@ -125,7 +125,7 @@ fn line(by: &Writer, event: &Event, id: HistoryEventId) -> Line {
         target_name: target.map(|target| target.name.clone()),
         member: event.member,
         changes: serde_json::to_string(&event.changes).unwrap_or_default(),
-        search: names.into_iter().flatten().collect::<Vec<_>>().join(" ").to_lowercase(),
+        search: keys::search(names.into_iter().flatten()),
         client: by.client.clone(),
         request: by.request.clone(),
         support: by.support.clone(),

@@ -11,6 +11,7 @@ mod columns;
 mod conn;
 mod dialect;
 mod error;
+pub mod keys;
 mod kinds;
 mod migrations;
 mod postgres;
@@ -108,13 +109,16 @@ impl Store {
         Ok(Store { engine })
     }
 
-    /// Updates the schema and returns the names of applied migrations. Two processes can do this concurrently: one
-    /// migrates, the other finds nothing to do. Refuses a database that is newer than this program.
+    /// Updates the schema and the derived columns, and returns the names of applied migrations. Two processes can do
+    /// this concurrently: one migrates, the other finds nothing to do. Refuses a database that is newer than this
+    /// program.
     pub async fn migrate(&self) -> Result<Vec<String>, StoreError> {
         if let Engine::Postgres(database) = &self.engine {
             database.prepare_for_search().await?;
         }
-        migrations::apply(self, migrations::ALL).await
+        let applied = migrations::apply(self, migrations::ALL).await?;
+        keys::renew(self).await?;
+        Ok(applied)
     }
 
     /// A connection for reading. Each query sees what is committed when it starts; queries don't share a snapshot.

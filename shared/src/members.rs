@@ -10,7 +10,10 @@ use crate::{
     invitations::InvitationState,
     page::{self, Cursor, Page},
     policy::{MemberFacts, MemberStatus, OverrideValue, Overrides, Permission, ProductSet, SpaceGrant},
-    text::hidden::{is_control, is_unprintable},
+    text::{
+        hidden::{is_control, is_unprintable},
+        keys::search_key,
+    },
     time::Timestamp,
 };
 
@@ -257,17 +260,18 @@ impl Form for MemberQueryForm {
     }
 }
 
-/// A search text for comparison: trimmed and lowercase. Control characters are removed, because no name contains one
-/// and a database can refuse them.
+/// A search text for comparison, see [`search_key`]. Control characters are refused, because no name contains one and a
+/// database can refuse them.
 pub fn search(text: Option<String>) -> Result<String, FaultCode> {
-    let text = text.unwrap_or_default().trim().to_lowercase();
+    let text = text.unwrap_or_default();
+    let text = text.trim();
     if text.chars().any(is_control) {
         return Err(FaultCode::UnprintableCharacter);
     }
     if text.chars().count() > MAX_SEARCH as usize {
         return Err(FaultCode::TooLong { max: MAX_SEARCH });
     }
-    Ok(text)
+    Ok(search_key(text))
 }
 
 /// A change of role and spaces. Omitted fields stay.

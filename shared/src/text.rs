@@ -4,6 +4,7 @@
 //! [`DomainToAscii`](crate::form::DomainToAscii) converts domains of other scripts to ASCII.
 
 pub mod hidden;
+pub mod keys;
 
 use std::fmt;
 
@@ -11,7 +12,7 @@ use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
 use crate::form::{DomainToAscii, FaultCode};
-use hidden::is_unprintable;
+use hidden::{is_direction_mark, is_right_to_left, is_unprintable, is_visible};
 
 /// An email address: the local part as typed, the domain in lowercase ASCII (RFC 5321, without quoted, commented, or
 /// non-ASCII local parts).
@@ -101,14 +102,21 @@ impl fmt::Display for Email {
     }
 }
 
-/// One line: trimmed, with single spaces, and a length in code points.
+/// One line: composed, trimmed, with single spaces, something to see, and a length in code points.
 fn line(text: &str, max: u32) -> Result<String, FaultCode> {
+    let mut text = keys::nfc(text);
+    if is_right_to_left(&text) {
+        text.retain(|c| !is_direction_mark(c));
+    }
     let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if folded.is_empty() {
         return Err(FaultCode::Required);
     }
     if folded.chars().any(is_unprintable) {
         return Err(FaultCode::UnprintableCharacter);
+    }
+    if !is_visible(&folded) {
+        return Err(FaultCode::Required);
     }
     if folded.chars().count() > max as usize {
         return Err(FaultCode::TooLong { max });
@@ -188,13 +196,19 @@ impl Note {
     pub const MAX: u32 = 1000;
 
     pub fn parse(text: &str) -> Result<Note, FaultCode> {
-        let text = text.replace("\r\n", "\n").replace('\t', " ");
+        let mut text = keys::nfc(text).replace("\r\n", "\n").replace('\t', " ");
+        if is_right_to_left(&text) {
+            text.retain(|c| !is_direction_mark(c));
+        }
         let text = text.trim();
         if text.is_empty() {
             return Err(FaultCode::Required);
         }
         if text.chars().any(|c| c != '\n' && is_unprintable(c)) {
             return Err(FaultCode::UnprintableCharacter);
+        }
+        if !is_visible(text) {
+            return Err(FaultCode::Required);
         }
         if text.chars().count() > Note::MAX as usize || text.lines().count() > 20 {
             return Err(FaultCode::TooLong { max: Note::MAX });
@@ -260,6 +274,48 @@ mod tests {
         }
         assert_eq!(PersonName::parse(" "), Err(FaultCode::Required));
         assert_eq!(PersonName::parse(&"x".repeat(101)), Err(FaultCode::TooLong { max: 100 }));
+    }
+
+    #[test]
+    fn a_name_shows_something() {
+        for blank in [
+            '\u{3164}',
+            '\u{2800}',
+            '\u{34f}',
+            '\u{fe0f}',
+            '\u{1160}',
+            '\u{115f}',
+            '\u{200d}',
+            '\u{200c}',
+            '\u{ffa0}',
+            '\u{e0061}',
+            '\u{e0100}',
+            '\u{180b}',
+            '\u{17b4}',
+            '\u{1d173}',
+            '\u{3000}',
+            '\u{85}',
+        ] {
+            for text in [blank.to_string(), format!("{blank} {blank}")] {
+                assert!(PersonName::parse(&text).is_err(), "{blank:?}");
+                assert!(SpaceName::parse(&text).is_err(), "{blank:?}");
+                assert!(Note::parse(&text).is_err(), "{blank:?}");
+            }
+        }
+        // Joiners and selectors are part of names.
+        for name in ["نیم\u{200c}فاصله", "葛\u{e0100}西", "❤\u{fe0f}", "क्\u{200d}ष"] {
+            assert_eq!(PersonName::parse(name).map(String::from).as_deref(), Ok(name));
+        }
+    }
+
+    #[test]
+    fn stray_direction_marks_leave_right_to_left_names() {
+        for text in ["\u{200f}שרה", "שרה\u{202b}", "\u{2067}שרה\u{2069}", "\u{61c}שרה \u{200e}"] {
+            assert_eq!(PersonName::parse(text).map(String::from).as_deref(), Ok("שרה"), "{text:?}");
+        }
+        for text in ["Sara\u{200f}", "\u{200f}", "שרה\u{202e}x"] {
+            assert!(PersonName::parse(text).is_err(), "{text:?}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::source::{files, report, root, who_names};
 const SHARED_MAY_USE: [&str; 6] = ["serde", "serde_json", "shared-derive", "uuid", "jiff", "thiserror"];
 
 /// Optional dependencies, whose features the client leaves off.
-const SHARED_MAY_OFFER: [&str; 1] = ["schemars"];
+const SHARED_MAY_OFFER: [&str; 5] = ["schemars", "icu_casemap", "icu_collator", "icu_normalizer", "idna"];
 
 #[test]
 fn h1_shared_depends_on_little() {

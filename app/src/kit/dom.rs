@@ -46,6 +46,11 @@ pub fn lower(text: &str) -> String {
     js_sys::JsString::from(text).to_lower_case().into()
 }
 
+/// The browser's compatibility decomposition: characters and their accents one by one.
+pub fn decomposed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFKD").into()
+}
+
 /// The focusable descendants that match `selector`, in document order.
 pub fn all(root: &HtmlElement, selector: &str) -> Vec<HtmlElement> {
     let Ok(list) = root.query_selector_all(selector) else {

@@ -6,9 +6,11 @@
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_location, use_navigate, use_query_map},
-    params::ParamsMap,
+    hooks::{use_location, use_navigate},
 };
+use web_sys::UrlSearchParams;
+
+use super::highlight::Sought;
 
 /// Opens a URL; as a new history entry if the second argument is true.
 type Go = Box<dyn Fn(&str, bool) + Send + Sync>;
@@ -16,7 +18,8 @@ type Go = Box<dyn Fn(&str, bool) + Send + Sync>;
 /// The query of the page that created it.
 #[derive(Clone, Copy)]
 pub struct Address {
-    params: Memo<ParamsMap>,
+    /// As it is in the URL. The router's own map decodes each value twice.
+    query: Memo<String>,
     /// The page's path; a change that arrives after the user has left must not bring them back.
     path: StoredValue<String>,
     now: Memo<String>,
@@ -32,9 +35,13 @@ impl Address {
                 NavigateOptions { replace: !adds, scroll: false, resolve: false, ..NavigateOptions::default() },
             );
         });
-        let now = use_location().pathname;
+        let location = use_location();
+        let (now, query) = (location.pathname, location.search);
         let path = StoredValue::new(now.get_untracked());
-        Address { params: use_query_map(), path, now, go: StoredValue::new(go) }
+        provide_context(Sought(Signal::derive(move || {
+            query.try_get().map(|query| value(&query, "q")).unwrap_or_default()
+        })));
+        Address { query, path, now, go: StoredValue::new(go) }
     }
 
     /// Whether the page is still shown; during navigation, the query already belongs to the next page.
@@ -44,7 +51,11 @@ impl Address {
 
     /// One value; empty if absent. Reactive.
     pub fn get(self, name: &str) -> String {
-        self.params.with(|params| params.get(name)).unwrap_or_default()
+        self.query.with(|query| value(query, name))
+    }
+
+    fn get_untracked(self, name: &str) -> String {
+        self.query.with_untracked(|query| value(query, name))
     }
 
     /// A value for a request; `None` if empty.
@@ -87,21 +98,15 @@ impl Address {
         if !self.is_current() {
             return;
         }
-        let Some(mut params) = self.params.try_get_untracked() else { return };
-        for (name, value) in changes {
-            params.remove(name);
-            if !value.is_empty() {
-                params.insert(*name, value.clone());
-            }
-        }
-        let query = params.to_query_string();
+        let Some(query) = self.query.try_get_untracked() else { return };
+        let query = changed(&query, changes.iter().map(|(name, value)| (*name, value.as_str())));
         self.path.try_with_value(|path| self.go.try_with_value(|go| go(&format!("{path}{query}"), adds)));
     }
 
     /// A value as a field holds it; `usual` is omitted from the URL.
     pub fn value(self, name: &'static str, usual: &'static str) -> RwSignal<String> {
         let read = move |text: String| if text.is_empty() { usual.to_owned() } else { text };
-        let untracked = move || read(self.params.with_untracked(|params| params.get(name)).unwrap_or_default());
+        let untracked = move || read(self.get_untracked(name));
         let value = RwSignal::new(untracked());
         Effect::new(move |_| {
             let from_address = read(self.get(name));
@@ -120,7 +125,7 @@ impl Address {
 
     /// A comma-separated value as a list for a set of checkboxes.
     pub fn list(self, name: &'static str) -> RwSignal<Vec<String>> {
-        let list = RwSignal::new(split(&self.params.with_untracked(|params| params.get(name)).unwrap_or_default()));
+        let list = RwSignal::new(split(&self.get_untracked(name)));
         Effect::new(move |_| {
             let from_address = split(&self.get(name));
             if self.is_current() && list.with_untracked(|list| *list != from_address) {
@@ -130,12 +135,35 @@ impl Address {
         Effect::new(move |before: Option<()>| {
             let text = list.get().join(",");
             // The first run only repeats the URL.
-            if before.is_some() && self.params.with_untracked(|params| params.get(name)).unwrap_or_default() != text {
+            if before.is_some() && self.get_untracked(name) != text {
                 self.set(&[(name, text)]);
             }
         });
         list
     }
+}
+
+/// One value of a query; empty if absent.
+pub fn value(query: &str, name: &str) -> String {
+    parsed(query).and_then(|params| params.get(name)).unwrap_or_default()
+}
+
+/// The query with other values, with its question mark; empty values are removed.
+pub fn changed<'a>(query: &str, changes: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let Some(params) = parsed(query) else { return String::new() };
+    for (name, value) in changes {
+        if value.is_empty() {
+            params.delete(name);
+        } else {
+            params.set(name, value);
+        }
+    }
+    let text: String = params.to_string().into();
+    if text.is_empty() { text } else { format!("?{text}") }
+}
+
+fn parsed(query: &str) -> Option<UrlSearchParams> {
+    UrlSearchParams::new_with_str(query).ok()
 }
 
 fn split(text: &str) -> Vec<String> {

@@ -4,6 +4,7 @@ use crate::view;
 use leptos::prelude::*;
 use shared::members::MemberView;
 
+use super::highlight::highlighted;
 use crate::kit::*;
 use crate::t;
 
@@ -52,10 +53,11 @@ pub fn member_cell(person: Person, href: Option<String>) -> AnyView {
     let you = person.you.then(|| view! { <span class="person-you">{t!("member-you")}</span> });
     let partner = partner_badge(person.partner);
     let name = match href {
-        Some(href) => view! { <a class="person-name" href=href>{label.clone()}</a> },
-        None => view! { <span class="person-name">{label.clone()}</span> },
+        Some(href) => view! { <a class="person-name" href=href>{highlighted(&label)}</a> },
+        None => view! { <span class="person-name">{highlighted(&label)}</span> },
     };
-    let detail = person.name.is_some().then(|| view! { <span class="person-detail">{person.email}</span> });
+    let detail =
+        person.name.is_some().then(|| view! { <span class="person-detail">{highlighted(&person.email)}</span> });
     view! {
         <span class="person">
             <Avatar name=label />

@@ -83,7 +83,7 @@ impl Conn {
         self.rows(&sql, args).await?.iter().map(|row| T::read(row, &mut 0)).collect()
     }
 
-    async fn rows(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreError> {
+    pub(super) async fn rows(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreError> {
         let sql = self.dialect().render(sql);
         note(&sql);
         let before = self.suspect();

@@ -2,6 +2,7 @@
 //! whose user can create others.
 
 mod groups;
+mod keys;
 mod scratch;
 
 use std::sync::Arc;

@@ -1,10 +1,12 @@
 //! Converts between the page's URL and a query for members.
 
 use leptos::prelude::*;
-use leptos_router::params::ParamsMap;
 use shared::members::MemberQueryForm;
 
-use crate::parts::{address::Address, paging::Wanted};
+use crate::parts::{
+    address::{self, Address},
+    paging::Wanted,
+};
 
 /// The filters and sorting, without a page.
 pub fn asked(address: Address) -> MemberQueryForm {
@@ -18,7 +20,6 @@ pub fn page(query: Memo<MemberQueryForm>, wanted: Wanted) -> MemberQueryForm {
 
 /// The query as part of a URL.
 pub fn text(query: &MemberQueryForm) -> String {
-    let mut params = ParamsMap::new();
     let fields = [
         ("q", &query.q),
         ("role", &query.role),
@@ -26,12 +27,7 @@ pub fn text(query: &MemberQueryForm) -> String {
         ("space", &query.space),
         ("sort", &query.sort),
     ];
-    for (name, value) in fields {
-        if let Some(value) = value {
-            params.insert(name, value.clone());
-        }
-    }
-    params.to_query_string()
+    address::changed("", fields.map(|(name, value)| (name, value.as_deref().unwrap_or_default())))
 }
 
 pub fn widen(address: Address) {

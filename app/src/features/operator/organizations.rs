@@ -9,6 +9,7 @@ use crate::api;
 use crate::kit::*;
 use crate::parts::{
     address::Address,
+    highlight::highlighted,
     list_end::ListEnd,
     moment,
     page::page_title,
@@ -104,7 +105,7 @@ fn table(lines: &[OrganizationLine]) -> AnyView {
         let (pack, state, since) = (words::pack(&line.pack), state(line), line.created_at);
         view! {
             <tr role="row">
-                <HeadCell column="name"><a href=href>{name}</a></HeadCell>
+                <HeadCell column="name"><a href=href>{highlighted(&name)}</a></HeadCell>
                 <Cell label=t!("operator-pack") column="pack">{pack}</Cell>
                 <Cell label=t!("operator-state") column="state">{state}</Cell>
                 <Cell label=t!("operator-people") column="number">{people}</Cell>

@@ -7,6 +7,7 @@ use shared::records::{RecordKindView, RecordView};
 use crate::kit::*;
 use crate::organization::Organization;
 use crate::parts::{
+    highlight::highlighted,
     moment,
     paging::{Entry, Item},
     space_names, words,
@@ -55,8 +56,8 @@ pub fn row(organization: Organization, kinds: RwSignal<Vec<RecordKindView>>, ite
 fn title(record: &RecordView) -> AnyView {
     view! {
         <span class="person-text">
-            <span class="person-name">{record.title.clone()}</span>
-            <span class="person-detail">{record.external_id.to_string()}</span>
+            <span class="person-name">{highlighted(&record.title)}</span>
+            <span class="person-detail">{highlighted(record.external_id.as_str())}</span>
         </span>
     }
 }

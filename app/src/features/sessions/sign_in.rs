@@ -2,11 +2,11 @@
 
 use crate::view;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::hooks::use_location;
 
 use crate::parts::sign_in_form::SignInForm;
 use crate::{
-    parts::{auth::AuthPage, guard::leave_when_signed_in},
+    parts::{address, auth::AuthPage, guard::leave_when_signed_in},
     paths,
     session::use_session,
     t,
@@ -15,11 +15,11 @@ use crate::{
 #[component]
 pub fn SignInPage() -> AnyView {
     let session = use_session();
-    let query = use_query_map();
-    let fragment = use_location().hash;
+    let location = use_location();
+    let (query, fragment) = (location.search, location.hash);
     leave_when_signed_in(move || {
-        let asked = query.with(|query| query.get(paths::RETURN_TO));
-        let target = asked.as_deref().and_then(paths::return_to);
+        let asked = query.with(|query| address::value(query, paths::RETURN_TO));
+        let target = paths::return_to(&asked);
         // The fragment belongs to the target page; see `paths::sign_in`.
         target.map_or_else(|| paths::HOME.to_owned(), |target| [target.as_str(), &fragment.get()].concat())
     });

@@ -13,7 +13,7 @@ use crate::{
     cursor::Position,
     features::members::{visible_members, visible_offers},
     permit::Permit,
-    store::{Conn, StoreError, Value, like},
+    store::{Conn, StoreError, Value, keys, like},
 };
 
 /// An invitation to write.
@@ -64,7 +64,7 @@ pub async fn insert(
         organization,
         id: new.id,
         member: new.member,
-        search: format!("{} {}", new.name.as_deref().unwrap_or_default(), new.email).trim().to_lowercase(),
+        search: keys::person(new.name.as_deref(), new.email.as_str()).1,
         email: new.email.clone(),
         name: new.name.clone(),
         role: new.role.clone(),

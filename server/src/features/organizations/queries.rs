@@ -5,7 +5,10 @@ pub(super) mod purge;
 use shared::{
     id::{MemberId, OperatorId, OrganizationId, SpaceId, UserId},
     policy::{MemberStatus, Policy, SeatLimit, SpaceGrant},
-    text::{Email, OrganizationName, SpaceName},
+    text::{
+        Email, OrganizationName, SpaceName,
+        keys::{search_text, sort_key},
+    },
     time::Timestamp,
 };
 
@@ -63,8 +66,12 @@ struct InsertedOrganization {
     created_by: [u8; 16],
     created_at: Timestamp,
     products: Vec<String>,
+    sort_key: String,
+    search: String,
 }
-columns! { insert InsertedOrganization => "organizations" { id, name, pack, seats, created_by, created_at, products } }
+columns! { insert InsertedOrganization => "organizations" {
+    id, name, pack, seats, created_by, created_at, products, sort_key, search,
+} }
 
 /// Creates an organization: itself, its first space if the pack has one, and its founder (SL-8).
 pub async fn create(
@@ -90,6 +97,8 @@ pub async fn create(
         created_by: new.founder.bytes(),
         created_at: now,
         products: products.clone(),
+        sort_key: sort_key(new.name.as_str()),
+        search: search_text(new.name.as_str()),
     };
     conn.insert([row]).await?;
     let first = policy
@@ -136,8 +145,10 @@ pub async fn lock_founder(conn: &mut Conn, user: UserId) -> Result<(), StoreErro
 }
 
 pub async fn rename(conn: &mut Conn, organization: OrganizationId, name: &OrganizationName) -> Result<(), StoreError> {
-    let sql = "UPDATE organizations SET name = ?2, version = version + 1 WHERE id = ?1";
-    conn.run(sql, args![organization, name.as_str()]).await.map(drop)
+    let sql = "UPDATE organizations SET name = ?2, sort_key = ?3, search = ?4, version = version + 1 WHERE id = ?1";
+    conn.run(sql, args![organization, name.as_str(), sort_key(name.as_str()), search_text(name.as_str())])
+        .await
+        .map(drop)
 }
 
 /// Sets the organization's products, given as checked ids of its pack.

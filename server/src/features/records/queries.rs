@@ -15,7 +15,7 @@ use super::row::StoredRecord;
 use crate::{
     args, columns,
     cursor::Position,
-    store::{Conn, StoreError, Value, like},
+    store::{Conn, StoreError, Value, keys, like},
 };
 
 /// Maximum names in one statement.
@@ -150,7 +150,7 @@ pub(super) async fn write(
             id: *id,
             kind: row.kind.clone(),
             external_id: row.id.clone(),
-            search: format!("{} {}", record.title, row.id).to_lowercase(),
+            search: keys::search([record.title.as_str(), row.id.as_str()]),
             title: record.title,
             owner: record.owner,
             space: record.space,

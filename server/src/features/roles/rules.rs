@@ -7,7 +7,7 @@ use shared::{
     policy::{PermissionSet, Policy, RoleText, SpaceGrant},
     problem::Problem,
     roles::{HolderCount, RoleView},
-    text::RoleName,
+    text::{RoleName, keys::search_key},
 };
 
 /// Holders by role.
@@ -43,7 +43,7 @@ pub fn room(policy: &Policy) -> Result<(), Problem> {
     if own < max as usize { Ok(()) } else { Err(Problem::TooManyRoles { max }) }
 }
 
-/// A name is unique in its organization, ignoring case and including the pack's roles.
+/// A name is unique in its organization, ignoring case and accents and including the pack's roles.
 pub fn name(policy: &Policy, name: &RoleName, but: Option<&str>) -> Result<(), Faults> {
     let wanted = bare(name.as_str());
     let same = |role: &RoleText| match &role.title {
@@ -58,12 +58,12 @@ pub fn name(policy: &Policy, name: &RoleName, but: Option<&str>) -> Result<(), F
 /// The form in which names are compared.
 #[must_use]
 pub fn key(name: &str) -> String {
-    name.to_lowercase()
+    search_key(name)
 }
 
 /// Letters and digits only: "Jr. salesperson" is the pack's `jr_salesperson`.
 fn bare(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    search_key(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// All spaces in any of these.

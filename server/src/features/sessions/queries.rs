@@ -220,7 +220,7 @@ pub(super) async fn organizations_of(conn: &mut Conn, user: UserId) -> Result<Ve
         "FROM members m JOIN organizations o ON o.id = m.organization_id
          WHERE m.user_id = ?1 AND m.status <> ?2 AND ",
         crate::organization::own_or_partners!(),
-        " ORDER BY lower(o.name), o.id LIMIT ?3"
+        " ORDER BY o.sort_key, o.id LIMIT ?3"
     );
     conn.select_all(sql, args![user, MemberStatus::Deactivated, MOST_ORGANIZATIONS]).await
 }
@@ -228,6 +228,6 @@ pub(super) async fn organizations_of(conn: &mut Conn, user: UserId) -> Result<Ve
 /// The names of organizations where the user's own membership is deactivated. People of a partner ask their partner.
 pub(super) async fn disabled_in(conn: &mut Conn, user: UserId) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT o.name FROM members m JOIN organizations o ON o.id = m.organization_id
-        WHERE m.user_id = ?1 AND m.status = ?2 AND m.partner_id IS NULL ORDER BY lower(o.name), o.id LIMIT ?3";
+        WHERE m.user_id = ?1 AND m.status = ?2 AND m.partner_id IS NULL ORDER BY o.sort_key, o.id LIMIT ?3";
     conn.all(sql, args![user, MemberStatus::Deactivated, MOST_ORGANIZATIONS]).await
 }

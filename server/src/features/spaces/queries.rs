@@ -6,18 +6,18 @@ use shared::{
     id::{OrganizationId, SpaceId},
     policy::{Situation, SpaceGrant},
     spaces::SpaceView,
-    text::SpaceName,
+    text::{SpaceName, keys::sort_key},
     time::Timestamp,
 };
 
 use crate::{
     args, columns,
-    store::{Conn, StoreError},
+    store::{Conn, StoreError, keys},
 };
 
 /// All spaces of an organization, by name.
 pub(super) async fn all(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<SpaceView>, StoreError> {
-    conn.select_all("FROM spaces WHERE organization_id = ?1 ORDER BY name_key", args![organization]).await
+    conn.select_all("FROM spaces WHERE organization_id = ?1 ORDER BY sort_key, id", args![organization]).await
 }
 
 columns! { select SpaceView { id, name, archived_at } }
@@ -68,15 +68,12 @@ struct InsertedSpace {
     id: SpaceId,
     name: SpaceName,
     name_key: String,
+    sort_key: String,
     created_at: Timestamp,
 }
-columns! { insert InsertedSpace => "spaces" { organization: "organization_id", id, name, name_key, created_at } }
+columns! { insert InsertedSpace => "spaces" { organization: "organization_id", id, name, name_key, sort_key, created_at } }
 
-fn key(name: &SpaceName) -> String {
-    name.as_str().to_lowercase()
-}
-
-/// A name is unique in its organization, ignoring case.
+/// A name is unique in its organization, ignoring case and accents.
 pub async fn insert(
     conn: &mut Conn,
     organization: OrganizationId,
@@ -84,8 +81,9 @@ pub async fn insert(
     name: &SpaceName,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let (name, name_key) = (name.clone(), key(name));
-    conn.insert([InsertedSpace { organization, id, name, name_key, created_at: now }]).await.map(drop)
+    let (name_key, sort_key) = (keys::unique(name.as_str()), sort_key(name.as_str()));
+    let name = name.clone();
+    conn.insert([InsertedSpace { organization, id, name, name_key, sort_key, created_at: now }]).await.map(drop)
 }
 
 pub(super) async fn rename(
@@ -94,8 +92,8 @@ pub(super) async fn rename(
     id: SpaceId,
     name: &SpaceName,
 ) -> Result<(), StoreError> {
-    let sql = "UPDATE spaces SET name = ?3, name_key = ?4 WHERE organization_id = ?1 AND id = ?2";
-    conn.run(sql, args![organization, id, name, key(name)]).await.map(drop)
+    let sql = "UPDATE spaces SET name = ?3, name_key = ?4, sort_key = ?5 WHERE organization_id = ?1 AND id = ?2";
+    conn.run(sql, args![organization, id, name, keys::unique(name.as_str()), sort_key(name.as_str())]).await.map(drop)
 }
 
 pub(super) async fn archive(

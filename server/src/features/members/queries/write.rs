@@ -13,7 +13,7 @@ use super::MemberRow;
 use crate::{
     args, columns,
     features::records,
-    store::{Conn, StoreError, Value},
+    store::{Conn, StoreError, Value, keys},
 };
 
 /// A new member.
@@ -75,7 +75,7 @@ columns! { insert InsertedMember => "members" {
 
 fn row(organization: OrganizationId, now: Timestamp, member: &NewMember) -> InsertedMember {
     let email_key = member.email.key();
-    let (sort_key, search) = keys(member.name.as_deref(), &email_key);
+    let (sort_key, search) = keys::person(member.name.as_deref(), &email_key);
     let at = |status| (member.status == status).then_some(now);
     InsertedMember {
         organization,
@@ -93,14 +93,6 @@ fn row(organization: OrganizationId, now: Timestamp, member: &NewMember) -> Inse
         status: member.status,
         invited_at: at(MemberStatus::Invited),
         joined_at: at(MemberStatus::Active),
-    }
-}
-
-/// The sort key of lists, and the text that search looks through.
-fn keys(name: Option<&str>, email_key: &str) -> (String, String) {
-    match name {
-        Some(name) => (name.to_lowercase(), format!("{} {email_key}", name.to_lowercase())),
-        None => (email_key.to_owned(), email_key.to_owned()),
     }
 }
 
@@ -195,7 +187,7 @@ pub async fn bind(
     name: &str,
     email: &Email,
 ) -> Result<(), StoreError> {
-    let (sort_key, search) = keys(Some(name), &email.key());
+    let (sort_key, search) = keys::person(Some(name), &email.key());
     let sql = "UPDATE members SET user_id = ?3, name = ?4, sort_key = ?5, search = ?6, version = version + 1
         WHERE organization_id = ?1 AND id = ?2";
     conn.run(sql, args![organization, member, user, name, sort_key, search]).await.map(drop)

@@ -47,7 +47,7 @@ pub async fn list(
     };
     let mut conditions = vec!["1 = 1".to_owned()];
     if !search.text.is_empty() {
-        conditions.push(format!("lower(o.name) LIKE {} ESCAPE '\\'", put(like(&search.text).into())));
+        conditions.push(format!("o.search LIKE {} ESCAPE '\\'", put(like(&search.text).into())));
     }
     if let Some(pack) = &search.pack {
         conditions.push(format!("o.pack = {}", put(pack.as_str().into())));
