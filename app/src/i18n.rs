@@ -16,6 +16,8 @@ mod tests;
 pub use arg::Arg;
 pub use language::{add_words, language};
 
+use std::cell::RefCell;
+
 use intl::Format;
 use js_sys::Array;
 use language::{ENGLISH, Spoken, is_right_to_left, spoken};
@@ -57,6 +59,16 @@ pub fn t_with(key: &str, args: &[(&str, Arg)]) -> String {
 /// Whether `key` has a text. Policy packs can refer to keys without one.
 pub fn has(key: &str) -> bool {
     lookup(key).is_some()
+}
+
+thread_local! {
+    /// Words that every text can use, by name.
+    static WORDS: RefCell<Vec<(&'static str, String)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Replaces the words that every text can use.
+pub fn set_words(words: Vec<(&'static str, String)>) {
+    WORDS.replace(words);
 }
 
 /// A date, such as "22 Nov 2026". Times are milliseconds since 1970, shown in the browser's time zone.
@@ -121,5 +133,9 @@ impl pattern::Rules for Spoken {
 
     fn isolates(&self) -> bool {
         is_right_to_left(self.tag)
+    }
+
+    fn word(&self, name: &str) -> Option<String> {
+        WORDS.with_borrow(|words| words.iter().find(|(known, _)| *known == name).map(|(_, word)| word.clone()))
     }
 }

@@ -121,7 +121,7 @@ fn navigation(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> Any
     let seats = move || {
         let kind = opened.get()?.try_with(|_, policy| {
             let counted = policy.pack.seats.limit != SeatLimit::Unlimited;
-            counted.then(|| policy.pack.pack.words.seat.clone())
+            counted.then(|| policy.pack.pack.words.seat_kind().to_owned())
         });
         Some(link("seats", icon::key(), t!("seats-title", kind = kind??)))
     };

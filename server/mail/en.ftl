@@ -147,6 +147,7 @@ seats-answered-lead = { $answer ->
 }
 # The pack's word for seats.
 seat-word = { $word ->
+    [own] { $own_word }
     [license] { $seats ->
         [one] license
        *[other] licenses

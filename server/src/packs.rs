@@ -2,8 +2,11 @@
 //!
 //! They can be reloaded while the service runs. The folder isn't watched; reloading is triggered by a signal.
 
+mod permissions;
 mod read;
+mod shape;
 mod table;
+mod warnings;
 
 use std::{
     collections::BTreeMap,
@@ -14,8 +17,10 @@ use std::{
 
 use shared::policy::{PACK_TEXTS, Policy};
 
+pub use permissions::permissions;
 pub use read::{PlacedFault, parse, parse_pack, placed};
 pub use table::{changes, table};
+pub use warnings::warnings;
 
 /// Invalid packs, with all of their errors.
 #[derive(Debug, thiserror::Error)]
@@ -202,6 +207,14 @@ fn read_all(folder: Option<&Path>) -> Result<Vec<(Policy, Source)>, BadPack> {
         }
     }
     if faults.is_empty() { Ok(policies) } else { Err(BadPack(faults)) }
+}
+
+/// Whether the text is a pack with the id of a built-in one, which it can't replace.
+#[must_use]
+pub fn taken(file: &str, text: &str, policy: &Policy) -> Option<PlacedFault> {
+    let (_, own) = PACK_TEXTS.iter().find(|(id, _)| *id == policy.id())?;
+    let expected = "another id, since a built-in pack has this one";
+    (*own != text).then(|| PlacedFault::at(file, text, "pack.id", expected))
 }
 
 /// The pack files in a folder, sorted by name.

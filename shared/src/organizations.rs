@@ -1,5 +1,7 @@
 //! Organizations: created from a pack, renamed, and shown to a member with the member's permissions.
 
+use std::collections::BTreeMap;
+
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
@@ -34,9 +36,34 @@ crate::endpoints! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct PackSummary {
     pub id: String,
+    #[serde(flatten)]
+    pub names: PackNames,
     pub roles: Vec<String>,
     /// The locale key of the word for spaces, if the pack has any.
     pub space: Option<String>,
+}
+
+/// What a pack calls itself and its roles, where the locale files have no text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct PackNames {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// By the role's id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub role_titles: BTreeMap<String, String>,
+}
+
+impl From<&Pack> for PackNames {
+    fn from(pack: &Pack) -> PackNames {
+        let titles = pack.roles.iter().filter_map(|role| Some((role.id.clone(), role.title.clone()?)));
+        PackNames {
+            title: pack.pack.title.clone(),
+            description: pack.pack.description.clone(),
+            role_titles: titles.collect(),
+        }
+    }
 }
 
 /// Everything that a member's screens need to decide the same as the server.

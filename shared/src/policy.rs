@@ -44,7 +44,10 @@ pub use role::{Policy, Role};
 pub use table::decisions;
 pub use thing::{Owner, Thing};
 
-/// The sources of the built-in packs; the first is the default.
+/// The ids of the built-in packs; the first is the default.
+pub const PACK_IDS: [&str; 5] = ["workspaces", "simple", "profiles", "lines", "pipelines"];
+
+/// The sources of the built-in packs.
 pub const PACK_TEXTS: [(&str, &str); 5] = [
     ("workspaces", include_str!("policy/packs/workspaces.toml")),
     ("simple", include_str!("policy/packs/simple.toml")),

@@ -185,6 +185,10 @@ lines! {
     RoleName 40;
     /// The host product's name of a record or of a kind.
     RecordTitle 200;
+    /// A title in a pack.
+    PackTitle 60;
+    /// A sentence in a pack.
+    PackText 300;
 }
 
 /// A personal message: up to 1,000 code points in up to 20 lines.

@@ -7,10 +7,10 @@ use std::{
     process::{Child, Command, Output, Stdio},
 };
 
-use expect_test::{Expect, expect};
+use expect_test::expect;
 use roster_tests::program;
 use serde_json::Value;
-use shared::policy::PACK_TEXTS;
+use shared::policy::{BUILT_IN, PACK_TEXTS};
 use tempfile::TempDir;
 
 fn pack(id: &str) -> String {
@@ -78,70 +78,350 @@ fn a_sound_pack_is_proved_and_a_broken_one_refuted() {
     .assert_eq(&output_text(&policy(folder.path(), &["check", "mine.toml", "stuck.toml"])));
 }
 
-/// Writes a pack with one change and compares the reported errors.
-fn refused(old: &str, new: &str, expected: Expect) {
-    let text = pack("lines");
-    assert!(text.contains(old), "{old}");
-    let folder = folder_with("bad.toml", &text.replacen(old, new, 1));
-    expected.assert_eq(&output_text(&policy(folder.path(), &["show", "bad.toml"])));
+/// The list of all permissions, as messages include it, with the pack's own.
+fn shortened(text: &str) -> String {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let list =
+            line.split_once("a known permission (").and_then(|(start, rest)| Some((start, rest.split_once(')')?.1)));
+        lines
+            .push(list.map_or_else(|| line.to_owned(), |(start, rest)| format!("{start}a known permission (…){rest}")));
+    }
+    lines.join("\n") + "\n"
 }
 
 #[test]
 fn a_bad_file_is_refused_with_line_key_and_what_was_expected() {
-    refused(
-        "holds_in = \"spaces\"",
-        "holds_in = \"rooms\"",
-        expect![[r#"
+    let cases = [
+        (
+            "holds_in = \"spaces\"",
+            "holds_in = \"rooms\"",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:24: roles[1].holds_in: expected "organization" or "spaces", not "rooms"
+        "#]],
+        ),
+        (
+            "life_hours = 24 ",
+            "life_hours = 0 ",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:49: invitations.life_hours: expected 1 to 8784 hours
+        "#]],
+        ),
+        (
+            "life_hours = 24 ",
+            "life_hours = -1 ",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:49: invitations.life_hours: expected a whole number from 1 to 8784, not -1
+        "#]],
+        ),
+        (
+            "life_hours = 24 ",
+            "life_hours = \"a day\" ",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:49: invitations.life_hours: expected a whole number from 1 to 8784, not "a day"
+        "#]],
+        ),
+        (
+            "deactivate = { with = \"members.deactivate\" }",
+            "deactivate = { with = \"members.end\" }",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:56: life.deactivate: expected a known permission (…), not "members.end"
+        "#]],
+        ),
+        (
+            "remove = { with = \"members.remove\" }",
+            "remove = { by = \"admin\" }",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:58: life.remove: expected "never", { with = … } or "operator", not a table with by
+        "#]],
+        ),
+        (
+            "at_start = true",
+            "at_stat = true",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:35: products[0].at_stat: expected one of the keys at_start, id, roles, title
+        "#]],
+        ),
+        (
+            "granted_by = [\"admin\"]",
+            "granted_by = [\"boss\"]",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:20: roles[0] (admin).granted_by[0]: expected a role of this pack (admin, user), not "boss"
+        "#]],
+        ),
+        (
+            "permissions = [\"calls.handle\"]",
+            "permissions = [\n  \"calls.handle\",\n  \"calls.hande\",\n]",
+            expect![[r#"
+                1
+                roster: not usable
+                bad.toml:27: roles[1] (user).permissions[1]: expected a known permission (…), not "calls.hande"
+            "#]],
+        ),
+        (
+            "count = { at_least = 1 }",
+            "count = 2",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:18: roles[0].count: expected a table with the keys at_least, exactly, per_member_spaces, per_space, not 2
+        "#]],
+        ),
+        (
+            "limit = \"unlimited\"",
+            "limit = { plan = 5 }",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:46: seats.limit.plan: expected { starts_with = … }, not 5
+        "#]],
+        ),
+        (
+            "limit = \"unlimited\"",
+            "limit = { plan = { starts_with = 5 }, fixed = 5 }",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:46: seats.limit: expected "unlimited", { plan = … } or { fixed = … }, not a table with fixed, plan
+        "#]],
+        ),
+        (
+            "limit = \"unlimited\"",
+            "limit = \"none\"\nlimits = 3",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:46: seats.limit: expected "unlimited", { plan = … } or { fixed = … }, not "none"
+            bad.toml:47: seats.limits: expected one of the keys bought_with, counts, free, limit, seen_by
+        "#]],
+        ),
+        (
+            "invited = \"pending\"",
+            "invited = \"asked\", seats = \"pass\"",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:6: pack.words.invited: expected "invited" or "pending" or { title = … }, not "asked"
+            bad.toml:6: pack.words.seats: expected one of the keys active, deactivated, invited, product, seat, space
+        "#]],
+        ),
+        (
+            "id = \"user\"\n",
+            "",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:22: roles[1]: expected the key id
+        "#]],
+        ),
+        (
+            "id = \"user\"\n",
+            "id = \"a.b (c)\"\n",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:23: roles[1] (a.b (c)).id: expected a unique name of 1 to 40 lowercase letters, digits, and _, starting with a letter
+        "#]],
+        ),
+        (
+            "id = \"user\"\n",
+            "id = \"user\"\nlike = \"admin\"\n",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:24: roles[1].like: expected one of the keys all_spaces, count, description, granted_by, holds_in, id, includes, partners_only, permissions, records, title
+        "#]],
+        ),
+        (
+            "[space]",
+            "[[space]]",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:29: space: expected a table with the keys all_future, creator_joins, first, kind, min_per_member, not a list
+        "#]],
+        ),
+        (
+            "[space]",
+            "[space",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:29: unclosed table, expected `]`
+        "#]],
+        ),
+        (
+            "[seats]\nlimit = \"unlimited\"\n",
+            "",
+            expect![[r#"
+            1
+            roster: not usable
+            bad.toml:1: expected the key seats
+        "#]],
+        ),
+    ];
+    for (old, new, expected) in cases {
+        let text = pack("lines");
+        assert!(text.contains(old), "{old}");
+        let folder = folder_with("bad.toml", &text.replacen(old, new, 1));
+        expected.assert_eq(&shortened(&output_text(&policy(folder.path(), &["show", "bad.toml"]))));
+    }
+}
+
+/// Every value of every built-in pack, replaced by each other kind of value.
+#[test]
+fn no_message_names_a_type_of_the_program() {
+    let others =
+        ["-1", "3", "4.5", "true", "\"x\"", "[]", "[1]", "{}", "{ x = 1 }", "[[]]", "2026-12-01", "99999999999"];
+    let code =
+        ["struct", "enum", "variant", "u32", "i64", "::", "newtype", "tuple", "sequence", "map,", "unit ", "invalid"];
+    let mut wrong = 0;
+    for (id, text) in PACK_TEXTS {
+        for (at, line) in text.lines().enumerate() {
+            let Some((key, _)) = line.split_once(" = ").filter(|_| !line.starts_with([' ', '#', '['])) else {
+                continue;
+            };
+            for other in others {
+                let mut lines: Vec<&str> = text.lines().collect();
+                let changed = format!("{key} = {other}");
+                lines[at] = &changed;
+                let Err(found) = server::packs::parse("own.toml", &lines.join("\n")) else { continue };
+                for fault in found.0 {
+                    let message = fault.to_string();
+                    assert!(!code.iter().any(|word| message.contains(word)), "{id}: {changed}: {message}");
+                    assert!(fault.line.is_some_and(|line| line >= 1), "{message}");
+                    wrong += 1;
+                }
+            }
+        }
+    }
+    assert!(wrong > 1_000, "only {wrong} messages");
+}
+
+#[test]
+fn a_built_in_pack_is_not_replaced() {
+    let folder = folder_with("mine.toml", &pack("simple").replace("life_hours = 168", "life_hours = 24"));
+    expect![[r#"
         1
-        roster: not usable
-        bad.toml:24: roles[1].holds_in: unknown variant `rooms`, expected `organization` or `spaces`
-    "#]],
-    );
-    refused(
-        "life_hours = 24 ",
-        "life_hours = 0 ",
-        expect![[r#"
+        mine.toml: not usable
+        mine.toml:5: pack.id: expected another id, since a built-in pack has this one
+    "#]]
+    .assert_eq(&output_text(&policy(folder.path(), &["check", "mine.toml"])));
+    fs::write(folder.path().join("mine.toml"), pack("simple").replace("id = \"simple\"", "id = \"mine\""))
+        .expect("written");
+    expect![[r#"
         1
-        roster: not usable
-        bad.toml:49: invitations.life_hours: expected 1 to 8784 hours
-    "#]],
-    );
-    refused(
-        "deactivate = { with = \"members.deactivate\" }",
-        "deactivate = { with = \"members.end\" }",
-        expect![[r#"
-        1
-        roster: not usable
-        bad.toml:56: life.deactivate: expected a known permission, not "members.end"
-    "#]],
-    );
-    refused(
-        "at_start = true",
-        "at_stat = true",
-        expect![[r#"
-        1
-        roster: not usable
-        bad.toml:35: products[0].at_stat: unknown field `at_stat`, expected one of `id`, `title`, `roles`, `at_start`
-    "#]],
-    );
-    refused(
-        "granted_by = [\"admin\"]",
-        "granted_by = [\"boss\"]",
-        expect![[r#"
-        1
-        roster: not usable
-        bad.toml:20: roles[0] (admin).granted_by: expected roles of this pack, not "boss"
-    "#]],
-    );
-    refused(
-        "[space]",
-        "[space",
-        expect![[r#"
-        1
-        roster: not usable
-        bad.toml:29: unclosed table, expected `]`
-    "#]],
-    );
+        mine.toml: holds (3 members, 2 spaces: 6 states, 25 allowed steps)
+        mine.toml: not usable
+        mine.toml:5: pack.id: expected an id that no other pack has
+    "#]]
+    .assert_eq(&output_text(&policy(folder.path(), &["check", "mine.toml", "mine.toml"])));
+}
+
+#[test]
+fn a_pack_that_allows_more_people_than_seats_is_noted() {
+    let noted = |changes: &[(&str, &str)]| {
+        let mut text = pack("simple").replace("id = \"simple\"", "id = \"mine\"");
+        for (old, new) in changes {
+            assert!(text.contains(old), "{old}");
+            text = text.replacen(old, new, 1);
+        }
+        let folder = folder_with("mine.toml", &text);
+        output_text(&policy(folder.path(), &["check", "mine.toml"]))
+    };
+    let partners = "transfer = false\n[partners]\nlevels = [\"user\"]\none_level_for_all = true\nremovable = true\n#";
+    let only_invited = ("counts = [\"active\", \"invited\"]", "counts = [\"invited\"]");
+    expect![[r#"
+        0
+        mine.toml: holds (3 members, 2 spaces: 10 states, 67 allowed steps)
+          note: there can be more members than seats, since seats.counts lacks "active"
+          note: a partner's people use no seats, since seats.counts lacks "active"
+    "#]]
+    .assert_eq(&noted(&[only_invited, ("transfer = false", partners)]));
+    expect![[r#"
+        0
+        mine.toml: holds (3 members, 2 spaces: 6 states, 25 allowed steps)
+          note: there can be more invitations than seats, and then not everyone can accept, since seats.counts lacks "invited"
+          note: there can be 3 more people than seats, since seats.free is 3
+    "#]].assert_eq(&noted(&[
+        ("counts = [\"active\", \"invited\"]", "counts = [\"active\"]"),
+        ("free = 1", "free = 3"),
+    ]));
+    expect![[r#"
+        0
+        mine.toml: holds (3 members, 2 spaces: 10 states, 67 allowed steps)
+    "#]]
+    .assert_eq(&noted(&[("transfer = false", partners)]));
+}
+
+#[test]
+fn the_built_in_permissions_are_listed_with_what_they_allow() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let listed = output_text(&policy(folder.path(), &["permissions"]));
+    assert_eq!(listed.lines().count(), BUILT_IN.len() + 1, "{listed}");
+    for ((id, _), line) in BUILT_IN.iter().zip(listed.lines().skip(1)) {
+        assert!(line.starts_with(id) && line.ends_with('.') && line.len() > 60 && !line.contains(['{', '}']), "{line}");
+    }
+}
+
+#[test]
+fn every_command_about_packs_runs_with_every_option() {
+    let (folder, _, _) = own_pack();
+    let complete: [&[&str]; 14] = [
+        &["list"],
+        &["show", "own"],
+        &["show", "packs/own.toml"],
+        &["check"],
+        &["check", "packs/own.toml"],
+        &["check", "--members", "2", "packs/own.toml"],
+        &["diff", "own", "lines"],
+        &["diff", "packs/own.toml", "simple"],
+        &["decisions"],
+        &["decisions", "own"],
+        &["decisions", "simple", "packs/own.toml"],
+        &["permissions"],
+        &["schema"],
+        &["list", "--log", "debug"],
+    ];
+    for arguments in complete {
+        for options in [&["--packs", "packs"][..], &["--packs", "packs", "--data", "d", "--emails-per-day", "3"]] {
+            let output = policy(folder.path(), &[arguments, options].concat());
+            let text = output_text(&output);
+            assert!(text.starts_with("0\n") && text.len() > 20 && !text.contains("panicked"), "{arguments:?}: {text}");
+        }
+    }
+    let without = output_text(&policy(folder.path(), &["decisions", "own"]));
+    assert!(without.starts_with("1\nroster: no pack has the id own"), "{without}");
+    let unknown = output_text(&policy(folder.path(), &["decisions", "nothing", "--packs", "packs"]));
+    assert!(unknown.starts_with("1\nroster: no pack has the id nothing"), "{unknown}");
+}
+
+/// As `roster policy decisions | head -1` does.
+#[test]
+fn a_reader_that_stops_early_ends_a_command_quietly() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut command = roster(folder.path());
+    let mut child =
+        command.args(["policy", "decisions"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output_text(&output), "0\n");
 }
 
 #[test]
@@ -164,6 +444,53 @@ fn the_schema_has_every_key() {
     assert_eq!(schema["additionalProperties"], false);
     for key in ["pack", "permissions", "roles", "space", "products", "seats", "invitations", "life", "ownership"] {
         assert!(schema["properties"][key].is_object(), "{key}");
+    }
+    let key = |of: &str, name: &str| schema["$defs"][of]["properties"][name].clone();
+    let completed = |value: &Value, text: &str| value.to_string().contains(&format!("\"{text}\""));
+    for (id, _) in BUILT_IN {
+        assert!(completed(&key("RoleText", "permissions"), id), "{id}");
+        assert!(completed(&key("RoleText", "permissions"), &format!("!{id}")), "{id}");
+        for (of, name) in [("SeatRules", "seen_by"), ("SeatRules", "bought_with"), ("PermissionOverride", "permission")]
+        {
+            assert!(completed(&key(of, name), id), "{of}.{name}: {id}");
+        }
+        assert!(completed(&schema["$defs"]["Way"], id), "{id}");
+    }
+    assert!(completed(&key("RoleText", "permissions"), "members.*") && completed(&key("RoleText", "permissions"), "*"));
+    for (name, word) in
+        [("seat", "license"), ("invited", "pending"), ("active", "active"), ("deactivated", "not_active")]
+    {
+        assert!(completed(&key("PackWords", name), word), "{name}");
+    }
+    assert!(completed(&key("SpaceRules", "kind"), "pipeline"));
+    assert_eq!(key("RoleText", "like"), Value::Null, "only custom roles have it");
+}
+
+/// The schema's range of a number is the one that a file is checked with.
+#[test]
+fn the_schema_has_the_ranges_that_are_checked() {
+    let schema = shared::policy::schema();
+    let of = |of: &str, name: &str| {
+        let key = &schema["$defs"][of]["properties"][name];
+        (key["minimum"].as_u64().expect(name), key["maximum"].as_u64().expect(name))
+    };
+    for (range, id, written) in [
+        (of("InvitationRules", "life_hours"), "lines", "life_hours = 24 "),
+        (of("InvitationRules", "batch"), "lines", "batch = 1000 "),
+        (of("CustomRoleRules", "max"), "lines", "max = 20 "),
+        (of("OwnershipRules", "grace_days"), "own", "grace_days = 7 "),
+        (of("SeatRules", "free"), "simple", "free = 1 "),
+    ] {
+        let grace = pack("lines").replace("transfer = false", "transfer = false\ngrace_days = 7 ");
+        let text = if id == "own" { grace } else { pack(id) };
+        let name = written.split_once(" = ").expect("a number").0;
+        let taken = |number: u64| {
+            assert!(text.contains(written), "{written}");
+            server::packs::parse("own.toml", &text.replace(written, &format!("{name} = {number} "))).is_ok()
+        };
+        let (least, most) = range;
+        assert!(taken(least) && taken(most) && !taken(most + 1), "{name}");
+        assert!(least == 0 || !taken(least - 1), "{name}");
     }
 }
 

@@ -182,7 +182,7 @@ async fn lk_03_remaining_invites_of_the_total(server: TestServer) {
         ana.invite(&format!("{name}@example.com")).await.expect("an invitation");
     }
     let view = ana.organization().await.expect("the owner");
-    assert_eq!(view.pack.pack.words.seat, "invite", "the pack's own word");
+    assert_eq!(view.pack.pack.words.seat_kind(), "invite", "the pack's own word");
     let left = view.seats.limit.zip(view.seats.taken).map(|(limit, taken)| limit - taken);
     assert_eq!((left, view.seats.limit), (Some(7), Some(10)), "7 out of 10: the owner was not invited");
     let ledger = ana.ledger().await.expect("the ledger");

@@ -44,7 +44,6 @@ async fn sl_03_owners_and_admins_manage_workspaces(server: TestServer) {
     let reached = ana.find("bo@example.com").await.spaces;
     assert!(reached.contains(general) && reached.contains(north), "an admin reaches several: {reached:?}");
     check(bo.invite_as("cy@example.com", "member", &[general, north]).await, expect!["ok"]);
-    assert_eq!(may(&bo, "seats.assign", Some(north)).await, Vec::<String>::new());
     check(bo.invite_as("di@example.com", "admin", &[general]).await, expect!["403 denied cannot_grant_role"]);
     check(ana.invite_as("di@example.com", "admin", &[general, north]).await, expect!["ok"]);
     check(ana.archive_space(north).await, expect!["ok"]);
@@ -262,7 +261,7 @@ on_both_databases!(sl_14_disabled_and_enabled_again);
 async fn sl_14_disabled_and_enabled_again(server: TestServer) {
     let ana = server.founder("ana@example.com", Pack::Workspaces).await;
     let words = ana.organization().await.expect("theirs").pack.pack.words;
-    assert_eq!(words.status(MemberStatus::Deactivated), "not_active", "the word it is shown under");
+    assert_eq!(words.status(MemberStatus::Deactivated).known(), Some("not_active"), "the word it is shown under");
     let general = ana.space("General").await;
     let bo = ana.add_member("bo@example.com", "member", &[general]).await;
     ana.deactivate(bo.me()).await.expect("disabled");

@@ -6,6 +6,7 @@ nav-settings = Settings
 seats-title = { $kind ->
     [license] Licenses
     [invite] Invites
+    [own] { $seat_many_start }
    *[seat] Seats
 }
 ownership-see = Review

@@ -21,10 +21,14 @@ history-field-reasons = Reasons
 history-field-seats = { $kind ->
     [license] Licenses
     [invite] Invites
+    [own] { $seat_many_start }
    *[seat] Seats
 }
 history-field-pack = Team model
-history-field-products = Products
+history-field-products = { $product_word ->
+    [own] { $product_many_start }
+   *[usual] Products
+}
 history-field-like = Based on
 history-field-permissions = Permissions
 history-nothing = No matches
@@ -45,7 +49,10 @@ event-organization-created = { $actor } created the organization { $target }
 event-organization-renamed = { $actor } renamed the organization to { $target }
 event-organization-closed = { $actor } closed the organization { $target }
 event-organization-reopened = { $actor } reopened the organization { $target }
-event-organization-products_changed = { $actor } changed { $target }’s products
+event-organization-products_changed = { $product_word ->
+    [own] { $actor } changed { $target }’s { $product_many }
+   *[usual] { $actor } changed { $target }’s products
+}
 event-organization-deleted = { $actor } deleted the organization { $target }
 event-organization-restored = { $actor } restored the organization { $target }
 event-ownership-offered = { $actor } offered ownership to { $target }
@@ -55,31 +62,37 @@ event-ownership-transferred = { $target } accepted ownership
 event-seats-ordered = { $kind ->
     [license] { $actor } requested a change to { $target } licenses
     [invite] { $actor } requested a change to { $target } invites
+    [own] { $actor } requested a change to { $target } { $seat_many }
    *[seat] { $actor } requested a change to { $target } seats
 }
 event-seats-order_cancelled = { $kind ->
     [license] { $actor } canceled the request for { $target } licenses
     [invite] { $actor } canceled the request for { $target } invites
+    [own] { $actor } canceled the request for { $target } { $seat_many }
    *[seat] { $actor } canceled the request for { $target } seats
 }
 event-seats-order_confirmed = { $kind ->
     [license] { $actor } confirmed the request for { $target } licenses
     [invite] { $actor } confirmed the request for { $target } invites
+    [own] { $actor } confirmed the request for { $target } { $seat_many }
    *[seat] { $actor } confirmed the request for { $target } seats
 }
 event-seats-order_declined = { $kind ->
     [license] { $actor } declined the request for { $target } licenses
     [invite] { $actor } declined the request for { $target } invites
+    [own] { $actor } declined the request for { $target } { $seat_many }
    *[seat] { $actor } declined the request for { $target } seats
 }
 event-seats-order_failed = { $kind ->
     [license] The request for { $target } licenses didn’t reach the billing system
     [invite] The request for { $target } invites didn’t reach the billing system
+    [own] The request for { $target } { $seat_many } didn’t reach the billing system
    *[seat] The request for { $target } seats didn’t reach the billing system
 }
 event-seats-changed = { $kind ->
     [license] { $actor } changed the number of licenses
     [invite] { $actor } changed the number of invites
+    [own] { $actor } changed the number of { $seat_many }
    *[seat] { $actor } changed the number of seats
 }
 event-space-created = { $actor } created { $target }
@@ -100,7 +113,10 @@ event-email-retried = { $actor } resent a failed email to { $target }
 event-email-deleted = { $actor } discarded a failed email to { $target }
 event-member-arrived = { $target } signed in here for the first time
 event-member-assignment_changed = { $actor } changed { $target }’s role or access
-event-member-products_changed = { $actor } changed { $target }’s products
+event-member-products_changed = { $product_word ->
+    [own] { $actor } changed { $target }’s { $product_many }
+   *[usual] { $actor } changed { $target }’s products
+}
 event-member-overrides_changed = { $actor } changed { $target }’s individual permissions
 event-member-deactivated = { $status ->
     [not_active] { $actor } disabled { $target }
@@ -131,7 +147,10 @@ event-name-organization-created = Organization created
 event-name-organization-renamed = Organization renamed
 event-name-organization-closed = Organization closed
 event-name-organization-reopened = Organization reopened
-event-name-organization-products_changed = Organization’s products changed
+event-name-organization-products_changed = { $product_word ->
+    [own] Organization’s { $product_many } changed
+   *[usual] Organization’s products changed
+}
 event-name-organization-deleted = Organization deleted
 event-name-organization-restored = Organization restored
 event-name-ownership-offered = Ownership offered
@@ -141,31 +160,37 @@ event-name-ownership-transferred = Ownership transferred
 event-name-seats-ordered = { $kind ->
     [license] Licenses requested
     [invite] Invites requested
+    [own] { $seat_many_start } requested
    *[seat] Seats requested
 }
 event-name-seats-order_cancelled = { $kind ->
     [license] License request canceled
     [invite] Invite request canceled
+    [own] { $seat_one_start } request canceled
    *[seat] Seat request canceled
 }
 event-name-seats-order_confirmed = { $kind ->
     [license] License request confirmed
     [invite] Invite request confirmed
+    [own] { $seat_one_start } request confirmed
    *[seat] Seat request confirmed
 }
 event-name-seats-order_declined = { $kind ->
     [license] License request declined
     [invite] Invite request declined
+    [own] { $seat_one_start } request declined
    *[seat] Seat request declined
 }
 event-name-seats-order_failed = { $kind ->
     [license] License request failed
     [invite] Invite request failed
+    [own] { $seat_one_start } request failed
    *[seat] Seat request failed
 }
 event-name-seats-changed = { $kind ->
     [license] Number of licenses changed
     [invite] Number of invites changed
+    [own] Number of { $seat_many } changed
    *[seat] Number of seats changed
 }
 event-name-space-created = { $space } created
@@ -186,7 +211,10 @@ event-name-email-retried = Failed email resent
 event-name-email-deleted = Failed email discarded
 event-name-member-arrived = First sign-in
 event-name-member-assignment_changed = Role or access changed
-event-name-member-products_changed = Products changed
+event-name-member-products_changed = { $product_word ->
+    [own] { $product_many_start } changed
+   *[usual] Products changed
+}
 event-name-member-overrides_changed = Individual permissions changed
 event-name-member-deactivated = { $status ->
     [not_active] Member disabled

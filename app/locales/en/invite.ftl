@@ -7,7 +7,10 @@ invite-list = Several people
 invite-email = Email
 invite-name = Name
 invite-name-optional = Name (optional)
-invite-products = Products
+invite-products = { $product_word ->
+    [own] { $product_many_start }
+   *[usual] Products
+}
 invite-message = Personal message (optional)
 invite-message-hint = { $count ->
     [one] Included in the email. 1 character left.
@@ -25,6 +28,7 @@ invite-another = Invite another person
 invite-seats_left = { $kind ->
     [license] { $taken } of { $limit } licenses used, { $left } available
     [invite] You still have { $left } out of { $limit } invites
+    [own] { $taken } of { $limit } { $seat_many } used, { $left } available
    *[seat] { $taken } of { $limit } seats used, { $left } available
 }
 invite-seats_short = { $kind ->
@@ -37,6 +41,11 @@ invite-seats_short = { $kind ->
         [0] No licenses are available, so no one can be invited right now.
         [one] 1 license is available. Only the first person can be invited.
        *[other] { $count } licenses are available. Only the first { $count } people can be invited.
+    }
+    [own] { $count ->
+        [0] No { $seat_many } are available, so no one can be invited right now.
+        [one] 1 { $seat_one } is available. Only the first person can be invited.
+       *[other] { $count } { $seat_many } are available. Only the first { $count } people can be invited.
     }
    *[seat] { $count ->
         [0] No seats are available, so no one can be invited right now.

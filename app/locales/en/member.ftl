@@ -16,8 +16,14 @@ member-refused-at = Last blocked access
 member-sessions-ended = Sessions ended
 member-danger = Access
 member-products-legend = Can use
-member-products-saved = { $name }’s products were updated.
-member-product-gone = Your organization no longer has this product. You can only remove it.
+member-products-saved = { $product_word ->
+    [own] { $name }’s { $product_many } were updated.
+   *[usual] { $name }’s products were updated.
+}
+member-product-gone = { $product_word ->
+    [own] Your organization no longer has this { $product_one }. You can only remove it.
+   *[usual] Your organization no longer has this product. You can only remove it.
+}
 member-overrides = Individual permissions
 member-overrides-lead = These limit what the role allows.
 member-overrides-saved = { $name }’s permissions were updated.

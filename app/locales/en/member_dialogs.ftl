@@ -39,6 +39,7 @@ member-remove-kept = Their name stays in the history. To add them again, send a 
 member-frees_seat = { $kind ->
     [license] Their license becomes available.
     [invite] Their invite becomes available.
+    [own] Their { $seat_one } becomes available.
    *[seat] Their seat becomes available.
 }
 assignment-stale = Someone else changed this

@@ -6,6 +6,7 @@ members-title = Members
 members-seats = { $kind ->
     [license] { $taken } of { $limit } licenses used
     [invite] { $taken } of { $limit } invites used
+    [own] { $taken } of { $limit } { $seat_many } used
    *[seat] { $taken } of { $limit } seats used
 }, { $left } available
 members-search = Search members
@@ -40,7 +41,10 @@ member-assigned_back = Change undone for { $name }.
 member-accepted = Accepted, not signed in yet
 
 ## Products
-member-products = Products
+member-products = { $product_word ->
+    [own] { $product_many_start }
+   *[usual] Products
+}
 
 ## Deactivate, reactivate, remove
 member-deactivate = { $status ->

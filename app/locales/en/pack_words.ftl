@@ -79,6 +79,10 @@ reason-no_seat_left = { $kind ->
         [one] The only invite is in use.
        *[other] All { $limit } invites are in use.
     }
+    [own] { $limit ->
+        [one] The only { $seat_one } is in use.
+       *[other] All { $limit } { $seat_many } are in use.
+    }
    *[seat] { $limit ->
         [one] The only seat is in use.
        *[other] All { $limit } seats are in use.

@@ -17,7 +17,10 @@ permission_check-anywhere = Anywhere
 permission_check-anything = No specific record
 permission_check-with_role = Role
 permission_check-with_like = Based on
-permission_check-with_product = Product
+permission_check-with_product = { $product_word ->
+    [own] { $product_one_start }
+   *[usual] Product
+}
 permission_check-with_override = Permission
 permission_check-act_see = View a record
 permission_check-act_read = View a member
@@ -25,7 +28,10 @@ permission_check-act_invite = Invite someone
 permission_check-act_resend = Resend an invitation
 permission_check-act_revoke = Revoke an invitation
 permission_check-act_assign = Change someone’s role
-permission_check-act_give_products = Assign a product to someone
+permission_check-act_give_products = { $product_word ->
+    [own] Assign { $product_many } to someone
+   *[usual] Assign a product to someone
+}
 permission_check-act_set_override = Turn on an individual permission
 permission_check-act_deactivate = { $status ->
     [not_active] Disable someone

@@ -10,24 +10,25 @@ permission-connections-manage-about = Connect and disconnect the organization’
 permission-seats-buy-about = { $kind ->
     [license] Request more or fewer licenses, which changes what you pay.
     [invite] Request more or fewer invites, which changes what you pay.
+    [own] Request more or fewer { $seat_many }, which changes what you pay.
    *[seat] Request more or fewer seats, which changes what you pay.
 }
-permission-seats-assign-about = { $kind ->
-    [license] Choose who uses a license.
-    [invite] Choose who uses an invite.
-   *[seat] Choose who uses a seat.
-}
 permission-spaces-manage-about = Create, rename, and archive { $spaces }.
-permission-products-manage-about = Choose which products the organization has.
+permission-products-manage-about = { $product_word ->
+    [own] Choose which { $product_many } the organization has.
+   *[usual] Choose which products the organization has.
+}
 permission-records-manage-about = Set and correct who owns a record.
 permission-partners-manage-about = Add agencies, set what their people can do, and end partnerships.
 permission-roles-manage-about = Create, edit, and delete custom roles, up to your own permissions.
-permission-api_keys-manage-about = Let other programs act for the organization.
 permission-audit-read-about = View the audit log of all changes.
 permission-members-read-about = View members, their roles, and their access.
 permission-members-invite-about = Send, resend, and revoke invitations.
 permission-members-copy_link-about = Share an invitation link instead of the email.
-permission-members-role-change-about = Change people’s roles, { $spaces }, products, and individual permissions.
+permission-members-role-change-about = { $product_word ->
+    [own] Change people’s roles, { $spaces }, { $product_many }, and individual permissions.
+   *[usual] Change people’s roles, { $spaces }, products, and individual permissions.
+}
 permission-members-deactivate-about = { $status ->
     [not_active] Disable members and re-enable them.
    *[deactivated] Deactivate members and reactivate them.

@@ -51,19 +51,17 @@ permission-connections-manage = Manage connected accounts
 permission-seats-buy = { $kind ->
     [license] Buy licenses
     [invite] Buy invites
+    [own] Buy { $seat_many }
    *[seat] Buy seats
 }
-permission-seats-assign = { $kind ->
-    [license] Assign licenses
-    [invite] Assign invites
-   *[seat] Assign seats
-}
 permission-spaces-manage = Manage { $spaces }
-permission-products-manage = Manage products
+permission-products-manage = { $product_word ->
+    [own] Manage { $product_many }
+   *[usual] Manage products
+}
 permission-records-manage = Manage records
 permission-partners-manage = Manage partners
 permission-roles-manage = Manage roles
-permission-api_keys-manage = Manage API keys
 permission-audit-read = View history
 permission-members-read = View members
 permission-members-invite = Invite people

@@ -10,6 +10,10 @@ seats-word = { $kind ->
         [one] invite
        *[other] invites
     }
+    [own] { $count ->
+        [one] { $seat_one }
+       *[other] { $seat_many }
+    }
    *[seat] { $count ->
         [one] seat
        *[other] seats
@@ -19,6 +23,7 @@ seats-unlimited-text = This team model doesn’t limit the number of people. Inv
 seats-denied = { $kind ->
     [license] You can’t view licenses
     [invite] You can’t view invites
+    [own] You can’t view { $seat_many }
    *[seat] You can’t view seats
 }
 
@@ -33,6 +38,10 @@ seats-number-owner = { $kind ->
         [one] The owner doesn’t use an invite.
        *[other] { $count } of them don’t use an invite.
     }
+    [own] { $count ->
+        [one] The owner doesn’t use any { $seat_many }.
+       *[other] { $count } of them don’t use any { $seat_many }.
+    }
    *[seat] { $count ->
         [one] The owner doesn’t use a seat.
        *[other] { $count } of them don’t use a seat.
@@ -41,6 +50,7 @@ seats-number-owner = { $kind ->
 seats-number-expired = { $kind ->
     [license] These don’t use a license.
     [invite] These don’t use an invite.
+    [own] These don’t use any { $seat_many }.
    *[seat] These don’t use a seat.
 }
 seats-fixed = This number is fixed for this team model.
@@ -48,11 +58,13 @@ seats-over = You’re using more { $seats } than you have
 seats-holders = { $kind ->
     [license] Who uses a license
     [invite] Who uses an invite
+    [own] Who uses { $seat_many }
    *[seat] Who uses a seat
 }
 seats-holders-lead = { $kind ->
     [license] A license is released when an invitation expires or is revoked, or when a person leaves.
     [invite] An invite is released when an invitation expires or is revoked, or when a person leaves.
+    [own] { $seat_many_start } are released when an invitation expires or is revoked, or when a person leaves.
    *[seat] A seat is released when an invitation expires or is revoked, or when a person leaves.
 }
 seats-status = Status
@@ -65,6 +77,7 @@ seats-status-expired = Not counted: expired { $when }
 seats-order = { $kind ->
     [license] Change licenses
     [invite] Change invites
+    [own] Change { $seat_many }
    *[seat] Change seats
 }
 seats-order-title = Change { $seats }
@@ -73,6 +86,7 @@ seats-order-how = Takes effect once confirmed. We’ll email you the answer.
 seats-wanted = { $kind ->
     [license] Total licenses
     [invite] Total invites
+    [own] Total { $seat_many }
    *[seat] Total seats
 }
 seats-effect-unknown = Enter a whole number.
@@ -89,6 +103,10 @@ seats-effect-blocks-rest = { $kind ->
     [invite] { $count ->
         [one] No one can join until 1 used invite is released.
        *[other] No one can join until { $count } used invites are released.
+    }
+    [own] { $count ->
+        [one] No one can join until 1 used { $seat_one } is released.
+       *[other] No one can join until { $count } used { $seat_many } are released.
     }
    *[seat] { $count ->
         [one] No one can join until 1 used seat is released.

@@ -18,6 +18,8 @@ pub trait Rules {
     fn number(&self, number: i64) -> String;
     /// Whether values are isolated from the sentence's direction (Unicode TR9).
     fn isolates(&self) -> bool;
+    /// A word that every text can use, without being given it.
+    fn word(&self, name: &str) -> Option<String>;
 }
 
 /// The pattern with `args` filled in. A missing value is shown as `{name}`; a choice without its value takes the
@@ -62,7 +64,10 @@ impl Filling<'_> {
             Some(Arg::Text(text)) if self.rules.isolates() => out.extend(["\u{2068}", text, "\u{2069}"]),
             Some(Arg::Text(text)) => out.push_str(text),
             Some(Arg::Number(number)) => out.push_str(&self.rules.number(*number)),
-            None => out.extend(["{", name, "}"]),
+            None => match self.rules.word(name) {
+                Some(word) => out.push_str(&word),
+                None => out.extend(["{", name, "}"]),
+            },
         }
     }
 
@@ -72,7 +77,7 @@ impl Filling<'_> {
         let (exact, plural) = match self.arg(name) {
             Some(Arg::Text(text)) => (text.clone(), String::new()),
             Some(Arg::Number(number)) => (number.to_string(), self.rules.plural(*number)),
-            None => Default::default(),
+            None => (self.rules.word(name).unwrap_or_default(), String::new()),
         };
         let mut fitting = None;
         loop {

@@ -55,7 +55,7 @@ pub fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> St
         Reason::SpacesRequired { min } => t!("reason-spaces_required", min = *min, spaces = spaces(*min as usize)),
         Reason::AllSpacesNotOffered => t!("reason-all_spaces_not_offered", spaces = spaces(2)),
         Reason::NoSeatLeft { limit } => {
-            t!("reason-no_seat_left", limit = *limit, kind = policy.pack.pack.words.seat.as_str())
+            t!("reason-no_seat_left", limit = *limit, kind = policy.pack.pack.words.seat_kind())
         }
         Reason::OnlyByTransfer { role: id } if !policy.pack.ownership.transfer => {
             t!("reason-only_founder", role = role(id))

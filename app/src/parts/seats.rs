@@ -19,7 +19,7 @@ pub fn allowance(organization: Organization) -> Option<String> {
     organization.with(|view, policy| match (view.seats.limit, view.seats.taken) {
         (Some(limit), Some(taken)) => {
             let left = limit.saturating_sub(taken);
-            let kind = policy.pack.pack.words.seat.as_str();
+            let kind = policy.pack.pack.words.seat_kind();
             Some(t!("seats-left", left = left, limit = limit, taken = taken, kind = kind))
         }
         _ if policy.pack.seats.limit == SeatLimit::Unlimited => Some(t!("seats-unlimited")),
@@ -33,5 +33,5 @@ pub fn is_unlimited(organization: Organization) -> bool {
 
 /// The pack's word, by which texts select a case: `{ $kind -> … }`.
 pub fn kind(organization: Organization) -> String {
-    organization.with(|_, policy| policy.pack.pack.words.seat.clone())
+    organization.with(|_, policy| policy.pack.pack.words.seat_kind().to_owned())
 }

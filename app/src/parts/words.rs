@@ -4,7 +4,8 @@ use std::{cell::RefCell, collections::HashMap};
 
 use shared::{
     id::RoleId,
-    policy::{MemberStatus, OverrideValue, Pack, PackWords},
+    organizations::PackNames,
+    policy::{MemberStatus, OverrideValue, OwnWord, PACK_IDS, Pack, PackWords, StatusWord},
 };
 
 use crate::{
@@ -20,6 +21,8 @@ thread_local! {
 #[derive(Default)]
 struct Given {
     pack: String,
+    /// Whether the locale files describe this pack.
+    built_in: bool,
     words: PackWords,
     /// The pack's kind of space, if it has spaces.
     space: Option<String>,
@@ -28,22 +31,57 @@ struct Given {
 
 /// Adopts the names of a pack and drops those of the previous one.
 pub fn learn(pack: &Pack) {
-    let roles = pack.roles.iter().map(|role| ("role-", &role.id, &role.title));
-    let permissions = pack.permissions.iter().map(|permission| ("permission-", &permission.id, &permission.title));
-    let products = pack.products.iter().map(|product| ("product-", &product.id, &product.title));
-    let records = pack.records.iter().map(|kind| ("record-", &kind.id, &kind.title));
-    let overrides = pack.overrides.iter().map(|known| ("override-", &known.id, &known.title));
-    let all = roles.chain(permissions).chain(products).chain(records).chain(overrides);
-    let abouts = pack.permissions.iter().filter_map(|permission| {
-        Some((["permission-", &key(&permission.id), "-about"].concat(), permission.description.clone()?))
-    });
-    let titles = all
-        .filter_map(|(prefix, id, title)| Some(([prefix, &key(id)].concat(), title.clone()?)))
-        .chain(abouts)
-        .collect();
+    let roles = pack.roles.iter().map(|role| ("role-", &role.id, &role.title, &role.description));
+    let permissions = pack.permissions.iter().map(|own| ("permission-", &own.id, &own.title, &own.description));
+    let products = pack.products.iter().map(|product| ("product-", &product.id, &product.title, &None));
+    let records = pack.records.iter().map(|kind| ("record-", &kind.id, &kind.title, &None));
+    let overrides = pack.overrides.iter().map(|known| ("override-", &known.id, &known.title, &None));
+    let itself = [("pack-", &pack.pack.id, &pack.pack.title, &pack.pack.description)];
+    let mut titles = HashMap::new();
+    for (prefix, id, title, about) in
+        roles.chain(permissions).chain(products).chain(records).chain(overrides).chain(itself)
+    {
+        let key = [prefix, &key(id)].concat();
+        if let Some(about) = about {
+            titles.insert([&key, "-about"].concat(), about.clone());
+        }
+        if let Some(title) = title {
+            titles.insert(key, title.clone());
+        }
+    }
     let space = pack.space.as_ref().map(|rules| rules.kind.clone());
-    let (pack, words) = (pack.pack.id.clone(), pack.pack.words.clone());
-    GIVEN.with_borrow_mut(|given| *given = Given { pack, words, space, titles });
+    let (id, words) = (pack.pack.id.clone(), pack.pack.words.clone());
+    let built_in = PACK_IDS.contains(&id.as_str());
+    i18n::set_words(own_words(&words));
+    GIVEN.with_borrow_mut(|given| *given = Given { pack: id, built_in, words, space, titles });
+}
+
+/// The pack's own words, as texts name them.
+fn own_words(words: &PackWords) -> Vec<(&'static str, String)> {
+    let mut all = Vec::new();
+    for (key, word) in words.own() {
+        let names = match key {
+            "seat" => ["seat_one", "seat_many", "seat_one_start", "seat_many_start"],
+            "product" => ["product_one", "product_many", "product_one_start", "product_many_start"],
+            _ => continue,
+        };
+        let OwnWord { one, many } = word;
+        all.extend(names.into_iter().zip([one.clone(), many.clone(), capitalized(one), capitalized(many)]));
+    }
+    if words.product.is_some() {
+        all.push(("product_word", "own".to_owned()));
+    }
+    all
+}
+
+/// The name of a pack's role, where people choose a pack.
+pub fn role_of(names: &PackNames, id: &str) -> String {
+    names.role_titles.get(id).cloned().unwrap_or_else(|| role(id))
+}
+
+/// The name of a pack, where people choose one.
+pub fn pack_named(names: &PackNames, id: &str) -> String {
+    names.title.clone().unwrap_or_else(|| pack(id))
 }
 
 pub fn role(id: &str) -> String {
@@ -53,17 +91,23 @@ pub fn role(id: &str) -> String {
     if own && !known { i18n::t("role-gone") } else { named("role-", id) }
 }
 
-/// The role's purpose in a sentence, for this pack or in general.
+/// The role's purpose in a sentence: the pack's own, or that of the locale files for built-in packs.
 pub fn role_about(id: &str) -> Option<String> {
-    let pack = GIVEN.with_borrow(|given| given.pack.clone());
-    let keys = [["role-", &pack, "-", id, "-about"].concat(), ["role-", id, "-about"].concat()];
+    let general = ["role-", id, "-about"].concat();
+    let (pack, own, built_in) =
+        GIVEN.with_borrow(|given| (given.pack.clone(), given.titles.get(&general).cloned(), given.built_in));
+    if own.is_some() || !built_in {
+        return own;
+    }
+    let keys = [["role-", &pack, "-", id, "-about"].concat(), general];
     keys.iter().find(|key| i18n::has(key)).map(|key| i18n::t(key))
 }
 
 /// One holder of the role inside a sentence, such as "an admin".
 pub fn one_with_role(id: &str) -> String {
     let key = ["role-", id, "-one"].concat();
-    if i18n::has(&key) { i18n::t(&key) } else { i18n::t_with("role-one", &[("role", Arg::from(role(id)))]) }
+    let titled = GIVEN.with_borrow(|given| given.titles.contains_key(&["role-", id].concat()));
+    if i18n::has(&key) && !titled { i18n::t(&key) } else { i18n::t_with("role-one", &[("role", Arg::from(role(id)))]) }
 }
 
 pub fn product(id: &str) -> String {
@@ -105,6 +149,10 @@ pub fn permission_about(id: &str) -> Option<String> {
 
 /// The word for the pack's spaces, for `count` of them: "workspace", "workspaces".
 pub fn space(kind: &str, count: usize) -> String {
+    let own = GIVEN.with_borrow(|given| given.words.space.clone().filter(|_| given.space.as_deref() == Some(kind)));
+    if let Some(OwnWord { one, many }) = own {
+        return if count == 1 { one } else { many };
+    }
     let key = ["space-", kind].concat();
     if i18n::has(&key) { i18n::t_with(&key, &[("count", Arg::from(count))]) } else { readable(kind) }
 }
@@ -117,12 +165,12 @@ pub fn spaces(count: usize) -> String {
 
 /// The pack's word for seats. Texts select a case by it: `{ $kind -> … }`.
 pub fn seat() -> String {
-    GIVEN.with_borrow(|given| given.words.seat.clone())
+    GIVEN.with_borrow(|given| given.words.seat_kind().to_owned())
 }
 
 /// The pack's word for a deactivated member. Texts select a case by it: `{ $status -> … }`.
 pub fn deactivated() -> String {
-    GIVEN.with_borrow(|given| given.words.deactivated.clone())
+    GIVEN.with_borrow(|given| given.words.deactivated_kind().to_owned())
 }
 
 /// The pack's words, for texts that are found by a key and can use any of them.
@@ -137,7 +185,10 @@ pub fn capitalized(word: &str) -> String {
 }
 
 pub fn status(words: &PackWords, status: MemberStatus) -> String {
-    named("status-", words.status(status))
+    match words.status(status) {
+        StatusWord::Known(key) => named("status-", key),
+        StatusWord::Own(own) => own.title.clone(),
+    }
 }
 
 pub fn pack(id: &str) -> String {
@@ -146,6 +197,10 @@ pub fn pack(id: &str) -> String {
 
 pub fn pack_about(id: &str) -> Option<String> {
     let key = ["pack-", id, "-about"].concat();
+    let own = GIVEN.with_borrow(|given| given.titles.get(&key).cloned());
+    if own.is_some() {
+        return own;
+    }
     i18n::has(&key).then(|| i18n::t(&key))
 }
 

@@ -1,6 +1,6 @@
 //! `roster policy …`: lists, shows, proves, and compares packs, and prints the schema of their language.
 
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{fs, io::Write as _, path::PathBuf, process::ExitCode};
 
 use clap::Subcommand;
 use server::{
@@ -36,8 +36,11 @@ pub enum PolicyCommand {
     /// Print every decision of packs in fixed situations, one per line, for comparison.
     Decisions {
         /// Pack IDs or files [default: the built-in packs].
-        packs: Vec<String>,
+        #[arg(id = "of", value_name = "PACKS")]
+        of: Vec<String>,
     },
+    /// List the built-in permissions with what each lets its holders do.
+    Permissions,
     /// Print the JSON Schema of the pack language, for editors.
     Schema,
 }
@@ -47,15 +50,28 @@ impl PolicyCommand {
         match self {
             PolicyCommand::List => list(folder),
             PolicyCommand::Show { pack } => {
-                print!("{}", packs::table(&find(folder, &pack)?));
+                write(&packs::table(&find(folder, &pack)?));
                 Ok(ExitCode::SUCCESS)
             }
             PolicyCommand::Check { files, members } => check(folder, &files, members as usize),
             PolicyCommand::Diff { before, after } => diff(folder, &before, &after),
-            PolicyCommand::Decisions { packs } => decisions(folder, packs),
+            PolicyCommand::Decisions { of } => decisions(folder, of),
+            PolicyCommand::Permissions => permissions(),
             PolicyCommand::Schema => schema(),
         }
     }
+}
+
+/// Writes a text to the output. A reader that has seen enough, such as `head`, closes it.
+fn write(text: &str) {
+    _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// Writes one line.
+macro_rules! say {
+    ($($text:tt)*) => {
+        write(&(format!($($text)*) + "\n"))
+    };
 }
 
 fn message(fault: &BadPack) -> String {
@@ -65,7 +81,7 @@ fn message(fault: &BadPack) -> String {
 fn list(folder: Option<PathBuf>) -> Result<ExitCode, String> {
     for policy in Packs::open(folder).map_err(|fault| message(&fault))?.iter() {
         let roles: Vec<&str> = policy.roles().iter().map(|role| role.id.as_str()).collect();
-        println!("{:16}{}", policy.id(), roles.join(", "));
+        say!("{:16}{}", policy.id(), roles.join(", "));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -95,12 +111,20 @@ fn check(folder: Option<PathBuf>, files: &[PathBuf], members: usize) -> Result<E
         let own = folder.map(|folder| packs::files(&folder)).transpose().map_err(|fault| fault.to_string())?;
         texts.extend(own.unwrap_or_default());
     }
-    let mut all_hold = true;
+    let (mut all_hold, mut ids) = (true, Vec::new());
     for (name, text) in texts {
         all_hold &= match packs::parse_pack(&name, &text) {
-            Ok(pack) => proved(&name, &text, pack, members),
+            Ok(pack) if ids.contains(&pack.pack.id) => {
+                let twice = PlacedFault::at(&name, &text, "pack.id", "an id that no other pack has");
+                say!("{name}: {}", message(&BadPack(vec![twice])));
+                false
+            }
+            Ok(pack) => {
+                ids.push(pack.pack.id.clone());
+                proved(&name, &text, pack, members)
+            }
             Err(fault) => {
-                println!("{name}: {}", message(&fault));
+                say!("{name}: {}", message(&fault));
                 false
             }
         };
@@ -111,39 +135,40 @@ fn check(folder: Option<PathBuf>, files: &[PathBuf], members: usize) -> Result<E
 /// Proves a pack and prints the result. The proof runs before the stricter checks of loading, because it shows an
 /// attack where they only name the error.
 fn proved(name: &str, text: &str, pack: Pack, members: usize) -> bool {
-    match prove(pack, members) {
-        Err(faults) => {
-            println!("{name}: {}", message(&packs::placed(name, text, &faults)));
-            false
-        }
+    let proof = match prove(pack, members) {
+        Err(faults) => Err(packs::placed(name, text, &faults)),
         Ok(Proof::Refuted(found)) => {
-            println!("{name}: refuted; broken promise: {}", found.promise);
+            say!("{name}: refuted; broken promise: {}", found.promise);
             for (number, step) in found.steps.iter().enumerate() {
-                println!("  {}. {step}", number + 1);
+                say!("  {}. {step}", number + 1);
             }
-            println!("  => {}", found.fault);
-            false
+            say!("  => {}", found.fault);
+            return false;
         }
-        Ok(Proof::Holds { members, states, steps }) => match packs::parse(name, text) {
-            Ok(_) => {
-                println!("{name}: holds ({members} members, 2 spaces: {states} states, {steps} allowed steps)");
-                true
-            }
-            Err(fault) => {
-                println!("{name}: {}", message(&fault));
-                false
-            }
-        },
+        Ok(Proof::Holds { members, states, steps }) => {
+            packs::parse(name, text).and_then(|policy| match packs::taken(name, text, &policy) {
+                Some(fault) => Err(BadPack(vec![fault])),
+                None => Ok((policy, format!("{members} members, 2 spaces: {states} states, {steps} allowed steps"))),
+            })
+        }
+    };
+    match &proof {
+        Ok((policy, size)) => {
+            say!("{name}: holds ({size})");
+            packs::warnings(policy).iter().for_each(|warning| say!("  note: {warning}"));
+        }
+        Err(fault) => say!("{name}: {}", message(fault)),
     }
+    proof.is_ok()
 }
 
 fn diff(folder: Option<PathBuf>, before: &str, after: &str) -> Result<ExitCode, String> {
     let (before, after) = (find(folder.clone(), before)?, find(folder, after)?);
     let lines = packs::changes(&before, &after);
     if lines.is_empty() {
-        println!("no one gains or loses permissions");
+        say!("no one gains or loses permissions");
     }
-    lines.iter().for_each(|line| println!("{line}"));
+    lines.iter().for_each(|line| say!("{line}"));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -152,13 +177,18 @@ fn decisions(folder: Option<PathBuf>, mut packs: Vec<String>) -> Result<ExitCode
         packs = PACK_TEXTS.iter().map(|(id, _)| (*id).to_owned()).collect();
     }
     for pack in packs {
-        print!("{}", shared::policy::decisions(&find(folder.clone(), &pack)?));
+        write(&shared::policy::decisions(&find(folder.clone(), &pack)?));
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn permissions() -> Result<ExitCode, String> {
+    write(&packs::permissions()?);
     Ok(ExitCode::SUCCESS)
 }
 
 fn schema() -> Result<ExitCode, String> {
     let schema = serde_json::to_string_pretty(&shared::policy::schema()).map_err(|fault| fault.to_string())?;
-    println!("{schema}");
+    say!("{schema}");
     Ok(ExitCode::SUCCESS)
 }

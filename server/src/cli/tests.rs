@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use clap::{Arg, Command as Clap, CommandFactory as _};
+use clap::{Arg, ArgAction, Command as Clap, CommandFactory as _, FromArgMatches as _};
 
 use super::Command;
 
@@ -56,4 +56,45 @@ fn the_readme_lists_every_variable_and_no_other() {
     let missing: Vec<_> = known.difference(&documented).collect();
     let unknown: Vec<_> = documented.difference(&known).collect();
     assert!(missing.is_empty() && unknown.is_empty(), "README.md misses {missing:?} and invents {unknown:?}");
+}
+
+/// The paths of all commands that do something, such as `policy check`, each with its arguments, global ones included.
+fn leaves(command: &Clap, path: &[String], global: &[Arg]) -> Vec<(Vec<String>, Vec<Arg>)> {
+    let own: Vec<Arg> = command.get_arguments().filter(|argument| !argument.is_global_set()).cloned().collect();
+    let below: Vec<_> = command.get_subcommands().collect();
+    let here = (path.to_vec(), global.iter().chain(&own).cloned().collect());
+    let deeper = |below: &&Clap| leaves(below, &[path, &[below.get_name().to_owned()]].concat(), global);
+    if below.is_empty() { vec![here] } else { below.iter().flat_map(deeper).collect() }
+}
+
+/// A value that the argument accepts, as it is typed.
+fn given(argument: &Arg) -> Vec<String> {
+    let value = if argument.get_id() == "members" { "3" } else { "x" };
+    match (argument.get_long(), argument.get_action()) {
+        (Some(long), ArgAction::SetTrue) => vec![format!("--{long}")],
+        (Some(long), _) => vec![format!("--{long}"), value.to_owned()],
+        (None, _) => vec![value.to_owned()],
+    }
+}
+
+/// clap's own check doesn't find an argument that shares its id with a global option of another type: it panics when the
+/// command runs.
+#[test]
+fn every_command_takes_every_option() {
+    let command = Command::command();
+    let global: Vec<Arg> = command.get_arguments().filter(|argument| argument.is_global_set()).cloned().collect();
+    let commands = leaves(&command, &["roster".to_owned()], &global);
+    assert!(commands.len() >= 15 && global.len() >= 25, "{} commands, {} options", commands.len(), global.len());
+    for (path, arguments) in commands {
+        let required = || arguments.iter().filter(|argument| argument.is_required_set()).flat_map(given);
+        let optional: Vec<&Arg> = arguments.iter().filter(|argument| !argument.is_required_set()).collect();
+        let each = optional.iter().map(|argument| given(argument)).chain([Vec::new()]);
+        let all = optional.iter().flat_map(|argument| given(argument)).collect();
+        for options in each.chain([all]) {
+            let typed: Vec<String> = path.iter().cloned().chain(required()).chain(options).collect();
+            let matches = Command::command().try_get_matches_from(&typed);
+            let taken = matches.and_then(|matches| Command::from_arg_matches(&matches));
+            assert!(taken.is_ok(), "{typed:?}: {}", taken.err().map(|fault| fault.to_string()).unwrap_or_default());
+        }
+    }
 }

@@ -76,9 +76,12 @@ pub enum EmailKind {
     /// To the requester.
     SeatOrderAnswered {
         organization: String,
-        /// The pack's word for a seat.
+        /// The pack's word for seats, as a key of the locale files; `own` if it has its own.
         #[serde(default)]
         word: String,
+        /// The pack's own word, for this number of seats.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        own_word: String,
         seats: u32,
         confirmed: bool,
     },

@@ -107,9 +107,10 @@ fn facts(kind: &EmailKind, words: &Translations) -> Result<TemplateValues, NoWor
             facts.text("until", &words.moment(*until)?);
         }
         EmailKind::OrganizationRestored { organization } => facts.typed("organization", organization),
-        EmailKind::SeatOrderAnswered { organization, word, seats, confirmed } => {
+        EmailKind::SeatOrderAnswered { organization, word, own_word, seats, confirmed } => {
             facts.typed("organization", organization);
             facts.text("word", word);
+            facts.typed("own_word", own_word);
             facts.number("seats", *seats);
             facts.text("answer", if *confirmed { "confirmed" } else { "declined" });
         }

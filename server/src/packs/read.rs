@@ -8,7 +8,10 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::BadPack;
+use super::{
+    BadPack,
+    shape::{self, ShapeFault},
+};
 
 /// One error of one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,20 +57,27 @@ impl PlacedFault {
         PlacedFault { file: file.to_owned(), line: None, key: String::new(), message: fault.to_string() }
     }
 
-    fn of_shape(file: &str, text: &str, key: String, fault: &toml::de::Error) -> PlacedFault {
+    /// A text that isn't TOML.
+    fn of_syntax(file: &str, text: &str, fault: &toml::de::Error) -> PlacedFault {
         let line = fault.span().map(|span| line(text, span.start));
-        PlacedFault { file: file.to_owned(), line, key, message: fault.message().replace('\n', ", ") }
+        PlacedFault { file: file.to_owned(), line, key: String::new(), message: fault.message().replace('\n', ", ") }
+    }
+
+    fn of_shape(file: &str, text: &str, fault: ShapeFault) -> PlacedFault {
+        let ShapeFault { offset, key, expected } = fault;
+        let (line, message) = (Some(line(text, offset)), format!("expected {expected}"));
+        PlacedFault { file: file.to_owned(), line, key, message }
     }
 }
 
 /// Parses a pack file without checking its rules.
 pub fn parse_pack(file: &str, text: &str) -> Result<Pack, BadPack> {
-    let shape = |key: String, fault: &toml::de::Error| BadPack(vec![PlacedFault::of_shape(file, text, key, fault)]);
-    let document = toml::Deserializer::parse(text).map_err(|fault| shape(String::new(), &fault))?;
-    serde_path_to_error::deserialize(document).map_err(|fault| {
-        let key = fault.path().to_string();
-        shape(if key == "." { String::new() } else { key }, fault.inner())
-    })
+    let syntax = |fault: toml::de::Error| BadPack(vec![PlacedFault::of_syntax(file, text, &fault)]);
+    let faults = shape::check(&DeTable::parse(text).map_err(syntax)?);
+    if !faults.is_empty() {
+        return Err(BadPack(faults.into_iter().map(|fault| PlacedFault::of_shape(file, text, fault)).collect()));
+    }
+    toml::from_str(text).map_err(syntax)
 }
 
 /// Parses and checks a pack file.
@@ -89,8 +99,10 @@ fn line(text: &str, offset: usize) -> usize {
 fn place(table: &Spanned<DeTable<'_>>, key: &str) -> usize {
     let mut here = table.span().start;
     let mut at: Option<&DeValue<'_>> = None;
+    // The id in parentheses can contain anything.
+    let named = key.split_once(" (").and_then(|(list, rest)| Some((list, rest.rsplit_once(").")?.1)));
+    let key = named.map_or_else(|| key.to_owned(), |(list, below)| format!("{list}.{below}"));
     for part in key.split('.') {
-        let part = part.split(' ').next().unwrap_or(part);
         let (name, index) = match part.strip_suffix(']').and_then(|part| part.split_once('[')) {
             Some((name, index)) => (name, index.parse::<usize>().ok()),
             None => (part, None),

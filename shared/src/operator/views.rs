@@ -6,6 +6,7 @@ use crate::{
     id::{MemberId, OperatorEventId, OrganizationId, QueuedEmailId},
     invitations::InvitationView,
     json::FromJson,
+    organizations::PackNames,
     policy::{MemberStatus, Reason},
     seats::SeatOrderView,
     text::Email,
@@ -151,6 +152,8 @@ impl MemberLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct LoadedPack {
     pub id: String,
+    #[serde(flatten)]
+    pub names: PackNames,
     /// The file that it was loaded from.
     pub file: String,
     /// Whether its file is gone. Existing organizations keep it, but new ones can't choose it.

@@ -1,6 +1,9 @@
 //! Builds a policy from a pack, or returns all of the pack's errors.
 
+mod names;
+mod reach;
 mod rules;
+mod unused;
 
 use std::fmt;
 
@@ -30,6 +33,11 @@ impl Policy {
         let policy = Policy::checked(pack);
         let mut faults = check(&policy);
         check_grants(&policy, &mut faults);
+        unused::check(&policy, &mut faults);
+        if faults.is_empty() {
+            // Who can have which role is only clear once everything exists.
+            reach::check(&policy, &mut faults);
+        }
         if faults.is_empty() { Ok(policy) } else { Err(faults) }
     }
 
@@ -90,7 +98,13 @@ fn check(policy: &Policy) -> Faults {
     }
     check_roles(&policy.pack, &policy.roles, &mut faults);
     rules::check(&policy.pack, &mut faults);
+    names::check(&policy.pack, &mut faults);
     faults
+}
+
+/// The key of a role's value. Line breaks in an id would break the message.
+fn role_key(rank: usize, id: &str, key: &str) -> String {
+    format!("roles[{rank}] ({}).{key}", id.escape_debug())
 }
 
 fn fault(faults: &mut Faults, key: String, expected: &str) {
@@ -106,13 +120,13 @@ fn check_permissions(pack: &Pack, faults: &mut Faults) {
         if known {
             fault(faults, format!("permissions[{index}].id"), "an id not used before");
         }
-        let shape =
-            declared.id.contains('.') && declared.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'.' || b == b'_');
+        let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let shape = declared.id.len() <= 60 && declared.id.contains('.') && declared.id.split('.').all(word);
         if !shape {
             fault(
                 faults,
                 format!("permissions[{index}].id"),
-                "lower-case words joined by dots, such as \"campaigns.configure\"",
+                "lowercase words joined by dots, such as \"campaigns.configure\"",
             );
         }
     }
@@ -120,18 +134,33 @@ fn check_permissions(pack: &Pack, faults: &mut Faults) {
 
 /// Everything that a role names must exist.
 fn check_text(pack: &Pack, rank: usize, text: &RoleText, faults: &mut Faults) {
-    let at = |key: &str| format!("roles[{rank}] ({}).{key}", text.id);
-    for pattern in text.permissions.iter().map(|pattern| pattern.strip_prefix('!').unwrap_or(pattern)) {
+    let at = |key: &str| role_key(rank, &text.id, key);
+    for (index, pattern) in text.permissions.iter().enumerate() {
+        let pattern = pattern.strip_prefix('!').unwrap_or(pattern);
         if matching(pack, pattern) == PermissionSet::default() {
-            fault(faults, at("permissions"), &format!("a known permission, not \"{pattern}\""));
+            fault(faults, at(&format!("permissions[{index}]")), &known_permission(pack, pattern));
         }
     }
     if text.includes.as_ref().is_some_and(|id| !pack.roles.iter().skip(rank + 1).any(|role| role.id == *id)) {
-        fault(faults, at("includes"), "a role further down");
+        let below: Vec<&str> = pack.roles.iter().skip(rank + 1).map(|role| role.id.as_str()).collect();
+        fault(faults, at("includes"), &format!("a role further down ({})", below.join(", ")));
     }
-    for id in text.granted_by.iter().filter(|id| rank_of(pack, id).is_none()) {
-        fault(faults, at("granted_by"), &format!("roles of this pack, not \"{id}\""));
+    for (index, id) in text.granted_by.iter().enumerate().filter(|(_, id)| rank_of(pack, id).is_none()) {
+        fault(faults, at(&format!("granted_by[{index}]")), &known_role(pack, id));
     }
+}
+
+/// What a permission can be, instead of an unknown one.
+fn known_permission(pack: &Pack, unknown: &str) -> String {
+    let own = BUILT_IN.iter().map(|(id, _)| *id);
+    let known: Vec<&str> = own.chain(pack.permissions.iter().map(|permission| permission.id.as_str())).collect();
+    format!("a known permission ({}), not \"{}\"", known.join(", "), unknown.escape_debug())
+}
+
+/// What a role can be, instead of an unknown one.
+fn known_role(pack: &Pack, unknown: &str) -> String {
+    let known: Vec<&str> = pack.roles.iter().map(|role| role.id.as_str()).collect();
+    format!("a role of this pack ({}), not \"{}\"", known.join(", "), unknown.escape_debug())
 }
 
 fn matching(pack: &Pack, pattern: &str) -> PermissionSet {
@@ -140,8 +169,8 @@ fn matching(pack: &Pack, pattern: &str) -> PermissionSet {
     for permission in (0..count as u8).map(Permission) {
         let id = permission_id(pack, permission);
         let matches = match pattern.strip_suffix('*') {
-            Some(start) => id.starts_with(start),
-            None => id == pattern,
+            Some(start) if start.is_empty() || start.ends_with('.') => id.starts_with(start),
+            Some(_) | None => id == pattern,
         };
         if matches {
             set.insert(permission);
@@ -155,11 +184,7 @@ fn check_roles(pack: &Pack, roles: &[Role], faults: &mut Faults) {
         return fault(faults, "roles".into(), "at least one role");
     }
     for role in roles {
-        let at = |key: &str| format!("roles[{}] ({}).{key}", role.rank, role.id);
-        let shape = !role.id.is_empty() && role.id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        if !shape || roles.iter().filter(|other| other.id == role.id).count() > 1 {
-            fault(faults, at("id"), "a unique name in lowercase letters and _");
-        }
+        let at = |key: &str| role_key(role.rank, &role.id, key);
         if role.holds_in == HoldsIn::Spaces && pack.space.is_none() {
             fault(faults, at("holds_in"), "\"organization\", since the pack has no [space]");
         }
@@ -174,7 +199,7 @@ fn check_roles(pack: &Pack, roles: &[Role], faults: &mut Faults) {
             "ownership.role".into(),
             "a role with count.exactly or count.at_least of 1 that holds in the organization",
         ),
-        None => fault(faults, "ownership.role".into(), "a role of this pack"),
+        None => fault(faults, "ownership.role".into(), &known_role(pack, &pack.ownership.role)),
     }
 }
 
@@ -182,7 +207,7 @@ fn check_roles(pack: &Pack, roles: &[Role], faults: &mut Faults) {
 fn check_grants(policy: &Policy, faults: &mut Faults) {
     let (pack, roles) = (&policy.pack, &policy.roles);
     for role in roles {
-        let at = || format!("roles[{}] ({}).granted_by", role.rank, role.id);
+        let at = || role_key(role.rank, &role.id, "granted_by");
         for granter in role.granted_by.iter().filter_map(|rank| roles.get(*rank)) {
             if !granter.permissions.covers(role.permissions) {
                 let more: Vec<&str> =

@@ -7,13 +7,19 @@ use serde::{Deserialize, Serialize};
 
 mod people;
 mod roles;
+#[cfg(feature = "schema")]
+mod schema;
 mod things;
+mod words;
 
 pub use people::*;
 pub use roles::*;
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use things::*;
+pub use words::*;
 
-use super::{Scope, facts::MemberStatus};
+use super::Scope;
 
 /// One pack, as written.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
@@ -53,43 +59,15 @@ pub struct Pack {
 #[serde(deny_unknown_fields)]
 pub struct Header {
     pub id: String,
-    /// The pack's words instead of Roster's, as keys of the locale files: `seat = "license"`.
+    /// The pack's name where people choose one, if it isn't in a locale file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// One sentence about the organizations that it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The pack's words instead of Roster's.
     #[serde(default)]
     pub words: PackWords,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct PackWords {
-    pub seat: String,
-    pub invited: String,
-    pub active: String,
-    pub deactivated: String,
-}
-
-impl Default for PackWords {
-    fn default() -> Self {
-        let word = str::to_owned;
-        PackWords {
-            seat: word("seat"),
-            invited: word("invited"),
-            active: word("active"),
-            deactivated: word("deactivated"),
-        }
-    }
-}
-
-impl PackWords {
-    /// The word for a status, as the last part of a `status-…` key.
-    #[must_use]
-    pub fn status(&self, status: MemberStatus) -> &str {
-        match status {
-            MemberStatus::Invited => &self.invited,
-            MemberStatus::Active => &self.active,
-            MemberStatus::Deactivated => &self.deactivated,
-        }
-    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, FromJson)]
@@ -103,11 +81,4 @@ pub struct DeclaredPermission {
     pub title: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-}
-
-/// A JSON Schema of the pack language, for editors.
-#[cfg(feature = "schema")]
-#[must_use]
-pub fn schema() -> serde_json::Value {
-    schemars::schema_for!(Pack).to_value()
 }

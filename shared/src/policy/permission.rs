@@ -44,13 +44,11 @@ built_in! {
     BILLING_MANAGE "billing.manage" Organization;
     CONNECTIONS_MANAGE "connections.manage" Organization;
     SEATS_BUY "seats.buy" Organization;
-    SEATS_ASSIGN "seats.assign" Space;
     SPACES_MANAGE "spaces.manage" Space;
     PRODUCTS_MANAGE "products.manage" Organization;
     RECORDS_MANAGE "records.manage" Organization;
     PARTNERS_MANAGE "partners.manage" Organization;
     ROLES_MANAGE "roles.manage" Organization;
-    API_KEYS_MANAGE "api_keys.manage" Organization;
     AUDIT_READ "audit.read" Space;
     MEMBERS_READ "members.read" Space;
     MEMBERS_INVITE "members.invite" Space;

@@ -77,9 +77,12 @@ impl Policy {
         self.role(&self.pack.ownership.role).unwrap_or(&self.roles[0])
     }
 
-    /// The default role of an invitation: the pack's lowest that someone can assign.
+    /// The default role of an invitation: the one that the pack names, or its lowest that someone can assign.
     #[must_use]
     pub fn usual(&self) -> &Role {
+        if let Some(role) = self.pack.invitations.role.as_deref().and_then(|id| self.role(id)) {
+            return role;
+        }
         let lowest = self.pack.roles.iter().rev().find(|role| role.like.is_none() && !role.granted_by.is_empty());
         lowest.and_then(|role| self.role(&role.id)).unwrap_or(&self.roles[0])
     }

@@ -3,6 +3,7 @@
 mod acts;
 mod effective_access;
 mod facts;
+mod mistakes;
 mod overrides;
 mod packs;
 mod places;
@@ -58,6 +59,7 @@ fn changed(id: &str, changes: &[(&str, &str)]) -> Result<Policy, Vec<PackFault>>
 
 #[test]
 fn a_pack_arrives_as_data_unchanged() {
+    assert_eq!(PACK_TEXTS.map(|(id, _)| id), PACK_IDS);
     for (id, _) in PACK_TEXTS {
         let policy = pack(id);
         let json = serde_json::to_string(&policy.pack).expect("a pack is data");

@@ -64,7 +64,7 @@ fn effects(organization: Organization, act: Act, member: &MemberView) -> AnyView
             Way::Operator => "operator",
             Way::Never => "never",
         };
-        (view.name.clone(), back, policy.pack.pack.words.seat.clone(), frees && view.seats.limit.is_some())
+        (view.name.clone(), back, policy.pack.pack.words.seat_kind().to_owned(), frees && view.seats.limit.is_some())
     });
     let mut lines = match act {
         Act::Disable => {

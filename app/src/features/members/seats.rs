@@ -9,7 +9,7 @@ use crate::t;
 pub fn seats_line(organization: Organization) -> AnyView {
     live(move || {
         let words = organization.with(|view, policy| {
-            let kind = policy.pack.pack.words.seat.as_str();
+            let kind = policy.pack.pack.words.seat_kind();
             let (limit, taken) = (view.seats.limit?, view.seats.taken?);
             let left = limit.saturating_sub(taken);
             Some(t!("members-seats", taken = taken, limit = limit, left = left, kind = kind))

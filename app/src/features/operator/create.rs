@@ -110,8 +110,8 @@ fn fields(new: New) -> AnyView {
     let again = Callback::new(move |()| new.read());
     let packs = when_loaded(new.packs, 4, again, move |packs| {
         let choice = |pack: &LoadedPack| {
-            let choice = Choice::new(&pack.id, words::pack(&pack.id));
-            match words::pack_about(&pack.id) {
+            let choice = Choice::new(&pack.id, words::pack_named(&pack.names, &pack.id));
+            match pack.names.description.clone().or_else(|| words::pack_about(&pack.id)) {
                 Some(about) => choice.hint(about),
                 None => choice,
             }

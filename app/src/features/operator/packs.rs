@@ -64,8 +64,9 @@ fn row(pack: &LoadedPack) -> AnyView {
         0 => view! { {i18n::number(0)} },
         count => view! { <a href=all>{t!("operator-pack-used", count = count)}</a> },
     };
-    let roles = pack.roles.iter().map(|role| words::role(role)).collect::<Vec<_>>().join(", ");
-    let (href, name, file) = (paths::console_pack(&pack.id), words::pack(&pack.id), pack.file.clone());
+    let roles = pack.roles.iter().map(|role| words::role_of(&pack.names, role)).collect::<Vec<_>>().join(", ");
+    let (href, name, file) =
+        (paths::console_pack(&pack.id), words::pack_named(&pack.names, &pack.id), pack.file.clone());
     let newest = newest.collect_view();
     view! {
         <tr role="row">

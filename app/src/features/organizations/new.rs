@@ -140,11 +140,11 @@ fn details(packs: Vec<PackSummary>, first: bool) -> AnyView {
 
 /// A pack with its purpose and its roles.
 fn choice(pack: &PackSummary) -> Choice {
-    let roles: Vec<String> = pack.roles.iter().map(|role| words::role(role)).collect();
+    let roles: Vec<String> = pack.roles.iter().map(|role| words::role_of(&pack.names, role)).collect();
     let roles = t!("organization-pack-roles", roles = i18n::list(&roles));
-    let hint =
-        words::pack_about(&pack.id).map_or_else(|| roles.clone(), |about| [about.as_str(), " ", &roles].concat());
-    Choice::new(pack.id.as_str(), words::pack(&pack.id)).hint(hint)
+    let about = pack.names.description.clone().or_else(|| words::pack_about(&pack.id));
+    let hint = about.map_or_else(|| roles.clone(), |about| [about.as_str(), " ", &roles].concat());
+    Choice::new(pack.id.as_str(), words::pack_named(&pack.names, &pack.id)).hint(hint)
 }
 
 /// Adds the new organization to the switcher without a request.

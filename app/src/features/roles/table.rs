@@ -18,7 +18,7 @@ pub type Group = (String, Vec<String>);
 
 /// Every permission that someone can have, by topic.
 pub fn groups(policy: &Policy) -> Vec<Group> {
-    let people = |id: &str| id.starts_with("members.") || id.starts_with("seats.assign");
+    let people = |id: &str| id.starts_with("members.");
     let own = BUILT_IN.iter().map(|(id, _)| (*id).to_owned());
     let (of_people, of_organization): (Vec<String>, Vec<String>) = own.partition(|id| people(id));
     let work: Vec<String> = policy.pack.permissions.iter().map(|permission| permission.id.clone()).collect();

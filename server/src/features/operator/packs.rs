@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     operator::{ListLoadedPacks, LoadedPack, PackSource, ReadPackSource},
+    organizations::PackNames,
     problem::Problem,
 };
 
@@ -24,6 +25,7 @@ pub async fn list(service: Arc<Service>, _: Call<ListLoadedPacks, Operator>) -> 
         let source = service.packs().source(policy.id());
         packs.push(LoadedPack {
             id: policy.id().to_owned(),
+            names: PackNames::from(&policy.pack),
             file: source.map(|source| source.file).unwrap_or_default(),
             retired,
             roles: policy.roles().iter().map(|role| role.id.clone()).collect(),

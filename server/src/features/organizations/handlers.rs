@@ -6,7 +6,7 @@ use shared::{
     form::{FaultCode, Faults},
     history::{EventKind, FieldChange},
     organizations::{
-        CreateOrganization, ListPacks, Me, OrganizationView, PackSummary, ReadOrganization, SeatsView,
+        CreateOrganization, ListPacks, Me, OrganizationView, PackNames, PackSummary, ReadOrganization, SeatsView,
         UpdateOrganization, UpdateProducts,
     },
     policy::{Action, MemberFacts, NoHolders, OrganizationFacts, Overrides, Permission, Situation, SpaceGrant},
@@ -29,6 +29,7 @@ use crate::{
 pub async fn packs(service: Arc<Service>, _: Call<ListPacks, SignedIn>) -> Result<Answer<Vec<PackSummary>>, Error> {
     let summary = |policy: Arc<shared::policy::Policy>| PackSummary {
         id: policy.id().to_owned(),
+        names: PackNames::from(&policy.pack),
         roles: policy.roles().iter().map(|role| role.id.clone()).collect(),
         space: policy.pack.space.as_ref().map(|rules| rules.kind.clone()),
     };

@@ -6,7 +6,7 @@
 use shared::{
     history::{EventKind, FieldChange},
     id::{OrganizationId, SeatOrderId},
-    policy::Reason,
+    policy::{PackWord, PackWords, Reason},
     problem::Problem,
     seats::{SeatOrderState, SeatOrderView},
     time::Timestamp,
@@ -54,7 +54,7 @@ async fn answer(
         queries::write_seats(conn, by.organization, row.view.seats, by.now).await?;
     }
     history::write(conn, by, &[event(kind, &row, vec![seats])]).await?;
-    message(conn, &row, word(packs, &current), confirmed.then_some(row.view.seats), by.now).await?;
+    message(conn, &row, words(packs, &current), confirmed.then_some(row.view.seats), by.now).await?;
     let view = SeatOrderView { state, ended_at: Some(by.now), ..row.view };
     Ok(OrderRow { view, ..row })
 }
@@ -63,16 +63,16 @@ fn event(kind: EventKind, row: &OrderRow, changes: Vec<FieldChange>) -> Event {
     Event::about(kind, row.view.id, row.view.seats.to_string()).with(changes)
 }
 
-/// The pack's word for a seat, as a key of the locale files.
-fn word(packs: &Packs, of: &OrganizationRow) -> String {
-    packs.get(&of.pack).map(|policy| policy.pack.pack.words.seat.clone()).unwrap_or_default()
+/// The pack's words for seats.
+fn words(packs: &Packs, of: &OrganizationRow) -> PackWords {
+    packs.get(&of.pack).map(|policy| policy.pack.pack.words.clone()).unwrap_or_default()
 }
 
 /// Emails the requester. `seats`: the current number, if the request was confirmed.
 async fn message(
     conn: &mut Conn,
     row: &OrderRow,
-    word: String,
+    words: PackWords,
     seats: Option<u32>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
@@ -80,10 +80,17 @@ async fn message(
     let Some((to, to_name)) = found else {
         return Ok(());
     };
+    let number = seats.unwrap_or(row.view.seats);
+    let own_word = match &words.seat {
+        PackWord::Known(_) => "",
+        PackWord::Own(word) if number == 1 => &word.one,
+        PackWord::Own(word) => &word.many,
+    };
     let kind = EmailKind::SeatOrderAnswered {
         organization: row.organization_name.clone(),
-        word,
-        seats: seats.unwrap_or(row.view.seats),
+        word: words.seat_kind().to_owned(),
+        own_word: own_word.to_owned(),
+        seats: number,
         confirmed: seats.is_some(),
     };
     let organization = Some(row.organization);
@@ -114,7 +121,7 @@ pub async fn set(conn: &mut Conn, packs: &Packs, by: &Writer, call: SeatUpdate) 
         if queries::end(conn, by.organization, order, state, by.now).await? {
             let kind = if call.declined { EventKind::SeatOrderDeclined } else { EventKind::SeatOrderConfirmed };
             history::write(conn, by, &[event(kind, &row, Vec::new())]).await?;
-            message(conn, &row, word(packs, &current), (!call.declined).then_some(counts), by.now).await?;
+            message(conn, &row, words(packs, &current), (!call.declined).then_some(counts), by.now).await?;
         }
     }
     if !newest {

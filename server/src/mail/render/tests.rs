@@ -64,6 +64,7 @@ fn every_kind() -> Vec<EmailKind> {
         EmailKind::SeatOrderAnswered {
             organization: "Acme".to_owned(),
             word: "license".to_owned(),
+            own_word: String::new(),
             seats: 600,
             confirmed: false,
         },

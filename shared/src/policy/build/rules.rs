@@ -1,25 +1,24 @@
 //! Checks that the permissions and roles in a pack's other rules exist.
 
-use super::{Faults, fault};
-use crate::policy::{OverrideValue, Pack, ProductSet, SeatLimit, Way, role::permission_by_id};
+use super::{Faults, fault, known_permission, known_role};
+use crate::policy::{Pack, ProductSet, SeatLimit, Way, role::permission_by_id};
 
 pub(super) fn check(pack: &Pack, faults: &mut Faults) {
     for (key, id) in permissions(pack) {
         if permission_by_id(pack, id).is_none() {
-            fault(faults, key, &format!("a known permission, not \"{id}\""));
+            fault(faults, key, &known_permission(pack, id));
         }
     }
     for (key, id) in roles(pack) {
         if !pack.roles.iter().any(|role| role.id == id) {
-            fault(faults, key, &format!("a role of this pack, not \"{id}\""));
+            fault(faults, key, &known_role(pack, id));
         }
     }
     limits(pack, faults);
-    names(pack, faults);
 }
 
 /// Every permission that a rule names, with its key.
-fn permissions(pack: &Pack) -> Vec<(String, &str)> {
+pub(super) fn permissions(pack: &Pack) -> Vec<(String, &str)> {
     let life = &pack.life;
     let ways = [
         ("deactivate", &life.deactivate),
@@ -42,12 +41,14 @@ fn permissions(pack: &Pack) -> Vec<(String, &str)> {
 /// Every role that a rule names, with its key.
 fn roles(pack: &Pack) -> Vec<(String, &str)> {
     let former = pack.ownership.former.iter().map(|id| ("ownership.former".to_owned(), id.as_str()));
-    let levels = pack.partners.iter().flat_map(|rules| &rules.levels);
-    let levels = levels.map(|id| ("partners.levels".to_owned(), id.as_str()));
+    let starts = pack.invitations.role.iter().map(|id| ("invitations.role".to_owned(), id.as_str()));
+    let levels = pack.partners.iter().flat_map(|rules| rules.levels.iter().enumerate());
+    let levels = levels.map(|(index, id)| (format!("partners.levels[{index}]"), id.as_str()));
     let products = pack.products.iter().enumerate().flat_map(|(index, product)| {
-        product.roles.iter().map(move |id| (format!("products[{index}].roles"), id.as_str()))
+        let roles = product.roles.iter().enumerate();
+        roles.map(move |(at, id)| (format!("products[{index}].roles[{at}]"), id.as_str()))
     });
-    former.chain(levels).chain(products).collect()
+    former.chain(starts).chain(levels).chain(products).collect()
 }
 
 fn limits(pack: &Pack, faults: &mut Faults) {
@@ -74,26 +75,5 @@ fn limits(pack: &Pack, faults: &mut Faults) {
     }
     if pack.custom_roles.is_some_and(|rules| !(1..=50).contains(&rules.max)) {
         fault(faults, "custom_roles.max".into(), "1 to 50 roles");
-    }
-}
-
-fn names(pack: &Pack, faults: &mut Faults) {
-    let lists: [(&str, Vec<&str>); 3] = [
-        ("products", pack.products.iter().map(|product| product.id.as_str()).collect()),
-        ("overrides", pack.overrides.iter().map(|known| known.id.as_str()).collect()),
-        ("records", pack.records.iter().map(|kind| kind.id.as_str()).collect()),
-    ];
-    for (key, ids) in lists {
-        for (index, id) in ids.iter().enumerate() {
-            let shape = (1..=40).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-            if !shape || ids[..index].contains(id) {
-                fault(faults, format!("{key}[{index}].id"), "a unique name in lowercase letters and _");
-            }
-        }
-    }
-    for (index, known) in pack.overrides.iter().enumerate() {
-        if known.at_start == OverrideValue::Approval && !known.approval {
-            fault(faults, format!("overrides[{index}].at_start"), "\"no\" or \"yes\", since approval is off");
-        }
     }
 }

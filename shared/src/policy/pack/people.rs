@@ -57,6 +57,9 @@ pub struct InvitationRules {
     #[serde(default)]
     pub note: bool,
     pub name: Asked,
+    /// The role that the form starts with. Otherwise, the lowest one that someone can assign.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
     /// What turns Invited into Active (LK-6, SL-11).
     pub active_when: ActiveWhen,
 }

@@ -12,6 +12,7 @@ pub struct RoleText {
     /// The role's name, if it isn't in a locale file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// One sentence about its purpose, where people choose a role.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     pub holds_in: HoldsIn,
@@ -23,6 +24,7 @@ pub struct RoleText {
     pub partners_only: bool,
     /// The pack role that a custom role is based on: the same roles assign it, and it assigns the same roles.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     pub like: Option<String>,
     #[serde(default)]
     pub count: Count,

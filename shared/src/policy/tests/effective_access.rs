@@ -51,7 +51,6 @@ fn a_change_is_listed_by_permission() {
         members.role.change: no -> in 1
         records.manage: no -> everywhere
         roles.manage: no -> everywhere
-        seats.assign: no -> in 1
         segments.manage: no -> in 1
         spaces.manage: no -> in 1"#]]
     .assert_eq(&changes_text(&changes(&member, &admin)));

@@ -64,9 +64,9 @@ fn message(draft: InviteDraft) -> AnyView {
 
 /// The seats used, the limit, and the pack's word for seats; `None` without a limit or where the caller can't see it.
 fn seats(draft: InviteDraft) -> Option<(u32, u32, String)> {
-    draft
-        .organization
-        .with(|view, policy| Some((view.seats.taken?, view.seats.limit?, policy.pack.pack.words.seat.clone())))
+    draft.organization.with(|view, policy| {
+        Some((view.seats.taken?, view.seats.limit?, policy.pack.pack.words.seat_kind().to_owned()))
+    })
 }
 
 /// The seats available and the pack's word for them.
