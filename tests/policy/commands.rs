@@ -33,6 +33,15 @@ fn output_text(output: &Output) -> String {
     format!("{}\n{out}{err}", output.status.code().unwrap_or(-1))
 }
 
+/// The same without the number of steps, which every new action changes.
+fn without_steps(output: &Output) -> String {
+    let masked = |line: &str| match line.rsplit_once(" states, ") {
+        Some((states, steps)) if steps.ends_with(" allowed steps)") => format!("{states} states)\n"),
+        Some(_) | None => format!("{line}\n"),
+    };
+    output_text(output).lines().map(masked).collect()
+}
+
 fn folder_with(file: &str, text: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join(file), text).expect("written");
@@ -62,20 +71,20 @@ fn a_sound_pack_is_proved_and_a_broken_one_refuted() {
     let sound = policy(folder.path(), &["check", "mine.toml"]);
     expect![[r#"
         0
-        mine.toml: holds (3 members, 2 spaces: 6 states, 25 allowed steps)
+        mine.toml: holds (3 members, 2 spaces: 6 states)
     "#]]
-    .assert_eq(&output_text(&sound));
+    .assert_eq(&without_steps(&sound));
     let stuck = pack("simple").replace("remove = { with = \"members.remove\" }", "remove = \"never\"");
     fs::write(folder.path().join("stuck.toml"), stuck).expect("written");
     expect![[r#"
         1
-        mine.toml: holds (3 members, 2 spaces: 6 states, 25 allowed steps)
+        mine.toml: holds (3 members, 2 spaces: 6 states)
         stuck.toml: refuted; broken promise: everyone can leave
           1. the owner invites A as user
           2. A accepts the invitation from the owner
           => no one can end the membership of A
     "#]]
-    .assert_eq(&output_text(&policy(folder.path(), &["check", "mine.toml", "stuck.toml"])));
+    .assert_eq(&without_steps(&policy(folder.path(), &["check", "mine.toml", "stuck.toml"])));
 }
 
 /// The list of all permissions, as messages include it, with the pack's own.

@@ -20,15 +20,16 @@ fn parse(text: &str) -> Pack {
 #[test]
 fn the_packs_hold() {
     let lines = PACK_TEXTS.map(|(id, text)| match prove(parse(text), USUAL_MEMBERS).expect("a pack") {
-        Proof::Holds { states, steps, .. } => format!("{id}: {states} states, {steps} steps"),
+        // Every new action adds steps, but no states.
+        Proof::Holds { states, .. } => format!("{id}: {states} states"),
         Proof::Refuted(found) => panic!("{id}: {found:#?}"),
     });
     expect![[r#"
-        workspaces: 213 states, 3832 steps
-        simple: 6 states, 25 steps
-        profiles: 191 states, 2978 steps
-        lines: 97 states, 1376 steps
-        pipelines: 1113 states, 53847 steps"#]]
+        workspaces: 213 states
+        simple: 6 states
+        profiles: 191 states
+        lines: 97 states
+        pipelines: 1113 states"#]]
     .assert_eq(&lines.join("\n"));
 }
 
