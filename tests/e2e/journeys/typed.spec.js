@@ -174,7 +174,7 @@ test("focus stays near a control that goes away", { tag: "@desk" }, async ({ pag
     await expect(page.getByRole("heading", { name: "Archived" })).toBeVisible();
     await expect.poll(inBody).toBe(false);
   });
-  await test.step("a row that goes away: the control of a row beside it, or the nearest outside", async () => {
+  await test.step("a row that goes away: the control of the row next to it, or the nearest outside", async () => {
     await page.goto(`${ana.path}/invitations`);
     const actions = page.getByRole("button", { name: /^Actions for/ });
     await expect(actions).toHaveCount(2);
