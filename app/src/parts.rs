@@ -12,6 +12,7 @@ pub mod debounce;
 pub mod form;
 pub mod guard;
 pub mod highlight;
+pub mod invitation_link;
 pub mod invite_button;
 pub mod link;
 pub mod list_end;

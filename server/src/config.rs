@@ -92,6 +92,17 @@ pub enum Mail {
     Memory(Arc<std::sync::Mutex<Vec<RenderedEmail>>>),
 }
 
+impl Mail {
+    /// Whether emails reach their recipients: not if they stay in a folder that only the server's machine can read.
+    #[must_use]
+    pub const fn reaches_people(&self) -> bool {
+        match self {
+            Mail::Smtp(_) | Mail::Memory(_) => true,
+            Mail::Local { shown, .. } => *shown,
+        }
+    }
+}
+
 /// How seats are bought, and the host's own pages.
 #[derive(Clone, Default)]
 pub struct BillingConfig {

@@ -131,13 +131,17 @@ fn members(routes: &mut Routes) {
 }
 
 fn invitations(routes: &mut Routes) {
-    use features::invitations::{accept, handlers, offer};
+    use features::invitations::{accept, handlers, offer, takeover};
     use shared::invitations as endpoints;
     route::<endpoints::CreateInvitation, _, _, _>(routes, handlers::create);
     route::<endpoints::CreateInvitationBatch, _, _, _>(routes, handlers::create_batch);
     route::<endpoints::ListInvitations, _, _, _>(routes, handlers::list);
     route::<endpoints::ResendInvitation, _, _, _>(routes, handlers::resend);
+    route::<endpoints::CopyInvitationLink, _, _, _>(routes, handlers::copy_link);
     route::<endpoints::RevokeInvitation, _, _, _>(routes, handlers::revoke);
+    route::<endpoints::TakeOverInvitation, _, _, _>(routes, takeover::take_over);
+    route::<endpoints::TakeOverInvitations, _, _, _>(routes, takeover::take_over_all);
+    route::<endpoints::ListSentOffers, _, _, _>(routes, takeover::sent_by);
     route::<endpoints::ReadOffer, _, _, _>(routes, offer::read);
     route::<endpoints::AcceptInvitation, _, _, _>(routes, accept::accept);
     route::<endpoints::RequestInvitation, _, _, _>(routes, offer::request);

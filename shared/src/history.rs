@@ -68,6 +68,7 @@ kinds! {
     InvitationResent "invitation.resent";
     InvitationRevoked "invitation.revoked";
     InvitationLinkCopied "invitation.link_copied";
+    InvitationTakenOver "invitation.taken_over";
     InvitationRequested "invitation.requested";
     InvitationRefused "invitation.refused";
     InvitationAccepted "invitation.accepted";
@@ -82,6 +83,8 @@ kinds! {
     MemberRemoved "member.removed";
     PartnerJoined "partner.joined";
     PartnerLevelChanged "partner.level_changed";
+    PartnerSuspended "partner.suspended";
+    PartnerResumed "partner.resumed";
     PartnerEnded "partner.ended";
     PartnerPersonChanged "partner.person_changed";
     PartnerPersonRemoved "partner.person_removed";

@@ -2,11 +2,15 @@
 //!
 //! No view contains a link's secret except [`Sent::link`], which only a caller with `members.copy_link` gets, once.
 
+mod obstacle;
 mod offer;
 mod state;
+mod takeover;
 
+pub use obstacle::Obstacle;
 pub use offer::{Offer, OfferStep, Refusal, RequestOutcome};
 pub use state::InvitationState;
+pub use takeover::{MOST_TAKEN_OVER, SentOffers, TakeoverChoice, TakeoverResult, still_offers};
 
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
@@ -32,7 +36,15 @@ crate::endpoints! {
     ListInvitations: Get "/organizations/{org}/invitations" 200, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => InvitationQueryForm => Page<InvitationView>;
     /// Sends a new email and invalidates every earlier link (IU-10).
     ResendInvitation: Post "/organizations/{org}/invitations/{invitation}/emails" 200, Access::Permission(Permission::MEMBERS_INVITE), (OrganizationId, InvitationId) => Nothing => InvitationView;
+    /// A new link to share by other means. Invalidates every earlier one, and emails nothing.
+    CopyInvitationLink: Post "/organizations/{org}/invitations/{invitation}/links" 201, Access::Permission(Permission::MEMBERS_COPY_LINK), (OrganizationId, InvitationId) => Nothing => CopiedLink;
     RevokeInvitation: Delete "/organizations/{org}/invitations/{invitation}" 200, Access::Member, (OrganizationId, InvitationId) => Nothing => Nothing;
+    /// Stands for an invitation instead of its inviter. The links stay valid; nothing is emailed.
+    TakeOverInvitation: Put "/organizations/{org}/invitations/{invitation}/inviter" 200, Access::Permission(Permission::MEMBERS_INVITE), (OrganizationId, InvitationId) => Nothing => InvitationView;
+    /// The same for all that their inviters can't offer anymore, where the caller can; at most 1,000 in one request.
+    TakeOverInvitations: Post "/organizations/{org}/invitation-takeovers" 200, Access::Permission(Permission::MEMBERS_INVITE), OrganizationId => Nothing => TakeoverResult;
+    /// The pending invitations that a member sent, by role and spaces.
+    ListSentOffers: Get "/organizations/{org}/members/{member}/invitations" 200, Access::Permission(Permission::MEMBERS_READ), (OrganizationId, MemberId) => Nothing => Vec<SentOffers>;
     /// What a link offers. A POST that doesn't use up the link, so that the secret stays out of URLs.
     ReadOffer: Post "/invitations/lookup" 200, Access::Visitor, () => LinkForm => Offer;
     AcceptInvitation: Post "/invitations/acceptances" 200, Access::Visitor, () => AcceptForm => Accepted;
@@ -213,6 +225,17 @@ pub struct Sent {
     /// Only if requested, and only once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    /// Whether it isn't emailed, because no email server is set up.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unsent: bool,
+}
+
+/// A new link for a pending invitation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct CopiedLink {
+    /// Shown once.
+    pub link: String,
+    pub invitation: InvitationView,
 }
 
 /// The result of one row.
@@ -263,6 +286,9 @@ pub struct InvitationView {
     /// new email was sent, earlier links still work, and the next one can be sent at this time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held_until: Option<Timestamp>,
+    /// Why it can't be accepted right now, if it is blocked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blocked: Option<Obstacle>,
 }
 
 impl InvitationView {

@@ -7,7 +7,7 @@ use crate::{
     endpoint::Access,
     form::{self, FaultCode, Faults, Form, Nothing, Surroundings},
     id::{InvitationId, MemberId, OrganizationId, SpaceId},
-    invitations::InvitationState,
+    invitations::{InvitationState, Obstacle, TakeoverChoice},
     page::{self, Cursor, Page},
     policy::{MemberFacts, MemberStatus, OverrideValue, Overrides, Permission, ProductSet, SpaceGrant},
     text::{
@@ -22,10 +22,10 @@ crate::endpoints! {
     ReadMember: Get "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
     /// Changes the role, the spaces, or both. Requires `If-Match`.
     UpdateMember: Patch "/organizations/{org}/members/{member}" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId) => UpdateMemberForm => MemberView;
-    DeactivateMember: Put "/organizations/{org}/members/{member}/deactivation" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
+    DeactivateMember: Put "/organizations/{org}/members/{member}/deactivation" 200, Access::Member, (OrganizationId, MemberId) => TakeoverChoice => MemberView;
     ReactivateMember: Delete "/organizations/{org}/members/{member}/deactivation" 200, Access::Member, (OrganizationId, MemberId) => Nothing => MemberView;
     /// Permanently deletes the membership, where the pack allows it.
-    RemoveMember: Delete "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => Nothing => Removed;
+    RemoveMember: Delete "/organizations/{org}/members/{member}" 200, Access::Member, (OrganizationId, MemberId) => TakeoverChoice => Removed;
     /// Sets all products of this person. New ones must be turned on and allowed for the role; any can be removed.
     UpdateMemberProducts: Put "/organizations/{org}/members/{member}/products" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId) => ProductsForm => MemberView;
     SetOverride: Put "/organizations/{org}/members/{member}/overrides/{override}" 200, Access::Permission(Permission::MEMBERS_ROLE_CHANGE), (OrganizationId, MemberId, String) => OverrideForm => MemberView;
@@ -120,6 +120,9 @@ pub struct PendingInvitation {
     /// When the email is sent, if the recipient's mail limit delays it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held_until: Option<Timestamp>,
+    /// Why it can't be accepted right now, if it is blocked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub blocked: Option<Obstacle>,
 }
 
 /// What a removal ended.
@@ -282,19 +285,22 @@ pub struct UpdateMemberForm {
     pub role: Option<String>,
     #[serde(default, deserialize_with = "crate::patch::given", skip_serializing_if = "Option::is_none")]
     pub spaces: Option<SpaceGrant>,
+    /// Whether the caller takes over the invitations that the member can't offer after this.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub take_over: bool,
 }
 
 impl UpdateMemberForm {
     /// A change of the role, the spaces, or both.
     #[must_use]
     pub fn assignment(role: Option<String>, spaces: Option<SpaceGrant>) -> UpdateMemberForm {
-        UpdateMemberForm { role, spaces }
+        UpdateMemberForm { role, spaces, take_over: false }
     }
 
     /// The form that restores the current values, to undo a change.
     #[must_use]
     pub fn restoring(before: &MemberView) -> UpdateMemberForm {
-        UpdateMemberForm { role: Some(before.role.clone()), spaces: Some(before.spaces.clone()) }
+        UpdateMemberForm::assignment(Some(before.role.clone()), Some(before.spaces.clone()))
     }
 }
 

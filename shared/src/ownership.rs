@@ -36,6 +36,35 @@ pub struct TransferView {
     pub expires_at: Timestamp,
 }
 
+/// How an offer of ownership ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[serde(rename_all = "snake_case")]
+pub enum TransferOutcome {
+    Accepted,
+    Declined,
+    Withdrawn,
+    Expired,
+}
+
+impl TransferOutcome {
+    /// The name in the API and in locale files.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            TransferOutcome::Accepted => "accepted",
+            TransferOutcome::Declined => "declined",
+            TransferOutcome::Withdrawn => "withdrawn",
+            TransferOutcome::Expired => "expired",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(text: &str) -> Option<TransferOutcome> {
+        use TransferOutcome::{Accepted, Declined, Expired, Withdrawn};
+        [Accepted, Declined, Withdrawn, Expired].into_iter().find(|outcome| outcome.as_str() == text)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TransferForm {

@@ -49,6 +49,9 @@ pub struct PartnerView {
     /// The number of its people with access.
     pub people: u32,
     pub since: Timestamp,
+    /// Whether the partner's organization is closed. Its people have no access until it is open again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub suspended: bool,
 }
 
 /// A customer, as its partner sees it.

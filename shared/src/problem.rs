@@ -5,7 +5,7 @@
 use crate::json::FromJson;
 use serde::{Deserialize, Serialize};
 
-use crate::{form::Faults, policy::Reason, text::Email};
+use crate::{form::Faults, ownership::TransferOutcome, policy::Reason, text::Email};
 
 /// Why a call failed. `code` is stable.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -71,6 +71,9 @@ pub enum Problem {
     AlreadyInvited { pointer: String },
     #[serde(rename = "invitation.not_pending")]
     InvitationNotPending,
+    /// The ownership offer was answered, revoked, or has expired.
+    #[serde(rename = "ownership.offer_ended")]
+    OwnershipOfferEnded { outcome: TransferOutcome },
     #[serde(rename = "organization.limit")]
     TooManyOrganizations { max: u32 },
     #[serde(rename = "role.limit")]
@@ -96,6 +99,8 @@ pub enum Problem {
     LinkUsed,
     #[serde(rename = "link.replaced")]
     LinkReplaced,
+    #[serde(rename = "link.revoked")]
+    LinkRevoked,
     /// The link is for another email than the signed-in one.
     #[serde(rename = "link.wrong_account")]
     WrongAccount { signed_in: Email, invited: Email },
@@ -125,6 +130,7 @@ impl Problem {
             Problem::AlreadyMember { .. }
             | Problem::AlreadyInvited { .. }
             | Problem::InvitationNotPending
+            | Problem::OwnershipOfferEnded { .. }
             | Problem::TooManyOrganizations { .. }
             | Problem::TooManyRoles { .. }
             | Problem::TooManySpaces { .. }
@@ -136,7 +142,11 @@ impl Problem {
             | Problem::OtherAccount { .. }
             | Problem::SignInFirst
             | Problem::AccountNeeded => 409,
-            Problem::LinkUnknown | Problem::LinkExpired | Problem::LinkUsed | Problem::LinkReplaced => 410,
+            Problem::LinkUnknown
+            | Problem::LinkExpired
+            | Problem::LinkUsed
+            | Problem::LinkReplaced
+            | Problem::LinkRevoked => 410,
             Problem::StaleWrite => 412,
             Problem::TooLarge { .. } => 413,
             Problem::MediaType => 415,
@@ -173,6 +183,7 @@ impl Problem {
             Problem::AlreadyMember { .. } => "This email belongs to a member",
             Problem::AlreadyInvited { .. } => "This email has a pending invitation",
             Problem::InvitationNotPending => "The invitation is no longer pending",
+            Problem::OwnershipOfferEnded { .. } => "The ownership offer is no longer pending",
             Problem::TooManyOrganizations { .. } => "No more organizations can be created",
             Problem::TooManyRoles { .. } => "No more roles can be created",
             Problem::TooManySpaces { .. } => "No more spaces can be created",
@@ -181,6 +192,7 @@ impl Problem {
             Problem::LinkExpired => "The link has expired",
             Problem::LinkUsed => "The link was already used",
             Problem::LinkReplaced => "A newer link was sent",
+            Problem::LinkRevoked => "The link was revoked",
             Problem::WrongAccount { .. } => "The link is for another account",
             Problem::SignInFirst => "Sign in to the invited account first",
             Problem::AccountNeeded => "A name and a password are required",

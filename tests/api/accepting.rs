@@ -32,7 +32,8 @@ async fn a_new_person_accepts_with_name_and_password(server: TestServer) {
     assert_eq!((member.status, member.name.as_deref()), (MemberStatus::Active, Some("Bo Example")));
     assert_eq!((member.role.as_str(), member.invitation), ("manager", None));
     check(bo.accept(&link).await, expect!["410 link.used"]);
-    assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::Used);
+    assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::Joined { organization: ana.org() });
+    assert_eq!(bo.elsewhere().offer(&link).await.expect("an offer").step, OfferStep::Used);
     check(bo.elsewhere().sign_in().await, expect!["ok"]);
 }
 
@@ -325,4 +326,47 @@ async fn only_admins_who_see_the_assignment_are_asked_for_a_new_link(server: Tes
     server.deliver().await;
     let emails = [&ana, &here, &there].map(|person| server.mailbox().to(&person.email).len());
     assert_eq!(emails, [1, 1, 0]);
+}
+
+on_both_databases!(an_offer_of_archived_spaces_only_is_refused_until_one_is_restored);
+async fn an_offer_of_archived_spaces_only_is_refused_until_one_is_restored(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let north = ana.create_space("North").await.expect("a space").id;
+    let south = ana.create_space("South").await.expect("a space").id;
+    let sent = ana.invite_as("bo@example.com", "member", &[north, south]).await.expect("an invitation");
+    let link = server.link("bo@example.com", "invitation").await;
+    ana.archive_space(north).await.expect("archived");
+    let bo = server.visitor_named("bo@example.com");
+    assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::CreateAccount, "South is in use");
+    ana.archive_space(south).await.expect("archived");
+    let refused = OfferStep::Refused { why: Refusal::Spaces, notified: false };
+    assert_eq!(bo.offer(&link).await.expect("an offer").step, refused);
+    check(bo.accept_as_new(&link).await, expect!["403 denied spaces_required"]);
+    assert_eq!(bo.request_invitation(&link).await.expect("an answer"), RequestOutcome::Notified);
+    expect!["bo@example.com blocked space_gone"].assert_eq(&ana.invitation_states(None).await);
+    check(ana.resend(sent.invitation).await, expect!["403 denied spaces_required"]);
+    check(ana.copy_link(sent.invitation).await, expect!["403 denied spaces_required"]);
+    ana.restore_space(south).await.expect("restored");
+    assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::CreateAccount);
+    ana.archive_space(south).await.expect("archived");
+    ana.assign(sent.member, "member", &[general]).await.expect("another space");
+    check(bo.accept_as_new(&link).await, expect!["ok"]);
+    // A role that applies everywhere needs no space.
+    let all = ana.invite_as("cy@example.com", "admin", &[general]).await.expect("an invitation");
+    ana.revoke(all.invitation).await.expect("revoked");
+}
+
+on_both_databases!(a_used_link_leads_its_member_into_the_organization);
+async fn a_used_link_leads_its_member_into_the_organization(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let bo = ana.add_member("bo@example.com", "member", &[general]).await;
+    let link = server.mailbox().link_for("bo@example.com", "invitation");
+    let step = async |who: &roster_tests::Actor| who.offer(&link).await.expect("an offer").step;
+    assert_eq!(step(&bo).await, OfferStep::Joined { organization: ana.org() });
+    assert_eq!(step(&ana).await, OfferStep::Used, "someone else");
+    assert_eq!(step(&server.visitor()).await, OfferStep::Used, "no one");
+    ana.deactivate(bo.me()).await.expect("deactivated");
+    assert_eq!(step(&bo).await, OfferStep::Used, "there is nothing to open");
 }

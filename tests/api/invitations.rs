@@ -1,7 +1,9 @@
 //! Sending invitations.
 
 mod batch;
+mod blocked;
 mod health;
 mod idempotency;
+mod links;
 mod resend;
 mod single;

@@ -78,7 +78,10 @@ async fn ownership_is_offered_and_accepted(server: TestServer) {
     check(ana.create_space("South").await, expect!["ok"]);
     check(ana.order_seats(600).await, expect!["403 denied missing_permission"]);
     check(bo.order_seats(600).await, expect!["ok"]);
-    check(bo.accept_ownership().await, expect!["404 not_found"]);
+    check(bo.accept_ownership().await, expect!["409 ownership.offer_ended accepted"]);
+    check(ana.withdraw_ownership().await, expect!["409 ownership.offer_ended accepted"]);
+    check(cy.withdraw_ownership().await, expect!["404 not_found"]);
+    assert!(ana.organization().await.expect("a member").transfer.is_none());
     server.deliver().await;
     expect!["Bo Example is now the owner of Acme"].assert_eq(&server.mailbox().subjects("ana@example.com"));
     expect!["Ana Example wants to transfer Acme to you"].assert_eq(&server.mailbox().subjects("bo@example.com"));
@@ -93,11 +96,13 @@ async fn an_offer_is_canceled_declined_or_expires(server: TestServer) {
     ana.offer_ownership(bo.me()).await.expect("an offer");
     check(cy.withdraw_ownership().await, expect!["404 not_found"]);
     check(ana.withdraw_ownership().await, expect!["ok"]);
-    check(bo.accept_ownership().await, expect!["404 not_found"]);
+    check(ana.withdraw_ownership().await, expect!["409 ownership.offer_ended withdrawn"]);
+    check(bo.accept_ownership().await, expect!["409 ownership.offer_ended withdrawn"]);
 
     ana.offer_ownership(bo.me()).await.expect("an offer");
     check(bo.withdraw_ownership().await, expect!["ok"]);
-    check(bo.accept_ownership().await, expect!["404 not_found"]);
+    check(bo.accept_ownership().await, expect!["409 ownership.offer_ended declined"]);
+    check(ana.withdraw_ownership().await, expect!["409 ownership.offer_ended declined"]);
     server.deliver().await;
     expect!["Bo Example declined ownership of Acme"].assert_eq(&server.mailbox().subjects("ana@example.com"));
 
@@ -106,7 +111,8 @@ async fn an_offer_is_canceled_declined_or_expires(server: TestServer) {
     check(bo.accept_ownership().await, expect!["404 not_found"]);
     server.pass_hours(7 * 24);
     cy.step_up().await.expect("the password");
-    check(cy.accept_ownership().await, expect!["404 not_found"]);
+    check(cy.accept_ownership().await, expect!["409 ownership.offer_ended expired"]);
+    check(ana.withdraw_ownership().await, expect!["409 ownership.offer_ended expired"]);
     assert_eq!(role(&ana).await, "owner");
 }
 

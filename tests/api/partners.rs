@@ -160,6 +160,47 @@ async fn a_partners_people_do_nothing_if_either_side_is_closed(server: TestServe
     check(there.create_space("North").await, expect!["ok"]);
 }
 
+on_both_databases!(a_suspended_partners_people_are_not_shown_as_active);
+async fn a_suspended_partners_people_are_not_shown_as_active(server: TestServer) {
+    let (agency, ada, customer) = agency_and_customer(&server, Pack::Profiles).await;
+    let operator = server.operator("support@example.com").await;
+    let there = ada.at(customer.org());
+    let shown = async || {
+        let partner = customer.partners().await.expect("a list").remove(0);
+        (customer.find("ada@example.com").await.status, partner.people, partner.suspended)
+    };
+    let count = "SELECT active_count FROM organizations WHERE id = ?1";
+    let active = async || server.number(count, args![customer.org()]).await;
+    let (before, people) = (active().await, shown().await.1);
+    assert_eq!(shown().await, (MemberStatus::Active, people, false));
+
+    operator.support_close(&agency).await.expect("closed");
+    assert_eq!(shown().await, (MemberStatus::Deactivated, 0, true));
+    assert_eq!(active().await, before - i64::from(people), "the counters follow");
+    check(there.organization().await, expect!["404 not_found"]);
+    assert_eq!(shown().await.0, MemberStatus::Deactivated, "a request brings no one back");
+    operator.support_close(&agency).await.expect("already closed");
+    operator.support_reopen(&agency).await.expect("reopened");
+    assert_eq!(shown().await, (MemberStatus::Active, people, false));
+    check(there.organization().await, expect!["ok"]);
+
+    // Closed by its owner, and restored.
+    agency.step_up().await.expect("the password");
+    agency.delete_organization("Acme").await.expect("deleted");
+    assert_eq!(shown().await.0, MemberStatus::Deactivated);
+    agency.restore_organization().await.expect("restored");
+    assert_eq!(shown().await.0, MemberStatus::Active);
+    let history = customer.history_text().await;
+    let entries: Vec<&str> = history.lines().filter(|line| line.contains("partner.")).collect();
+    expect![[r#"
+        partner.joined by Customer Example on Acme
+        partner.suspended by no one on Acme
+        partner.resumed by no one on Acme
+        partner.suspended by no one on Acme
+        partner.resumed by no one on Acme"#]]
+    .assert_eq(&entries.join("\n"));
+}
+
 on_both_databases!(a_new_referral_link_replaces_the_previous_one);
 async fn a_new_referral_link_replaces_the_previous_one(server: TestServer) {
     let agency = server.founder("agency@example.com", Pack::Lines).await;

@@ -67,6 +67,7 @@ impl fmt::Display for Failed {
             Problem::TooManyOrganizations { max } | Problem::TooManyRoles { max } | Problem::TooManySpaces { max } => {
                 write!(f, " {max}")
             }
+            Problem::OwnershipOfferEnded { outcome } => write!(f, " {}", outcome.as_str()),
             Problem::RoleInUse { holders } => write!(f, " {holders}"),
             Problem::TooLarge { .. }
             | Problem::Malformed { .. }
@@ -90,6 +91,7 @@ impl fmt::Display for Failed {
             | Problem::LinkExpired
             | Problem::LinkUsed
             | Problem::LinkReplaced
+            | Problem::LinkRevoked
             | Problem::SignInFirst
             | Problem::AccountNeeded
             | Problem::Unavailable

@@ -37,6 +37,7 @@ assignment-lead = Your role and access in { $organization }.
 assignment-permissions = You can
 
 invitation-held = Scheduled for
+invitation-why = Reason
 invitation-answer = Server response
 invitation-expires = Expires
 invitation-expired = Expired

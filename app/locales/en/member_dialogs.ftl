@@ -42,6 +42,15 @@ member-frees_seat = { $kind ->
     [own] Their { $seat_one } becomes available.
    *[seat] Their seat becomes available.
 }
+member-blocks = { $count ->
+    [one] 1 pending invitation from { $name } stops working.
+   *[other] { $count } pending invitations from { $name } stop working.
+}
+member-take_over = { $count ->
+    [one] Take over 1 invitation, so that its link stays valid
+   *[other] Take over { $count } invitations, so that their links stay valid
+}
+member-take_over-not = You can’t take them over, because you can’t give their role and access.
 assignment-stale = Someone else changed this
 assignment-stale-text = Your choice is kept. Load the latest version, then save again.
 assignment-stale-reload = Load latest

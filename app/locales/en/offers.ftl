@@ -35,6 +35,7 @@ offer-refused = { $why ->
     [no_seat_left] { $organization } is full.
     [role_limit] The role you were offered isn’t available anymore.
     [organization_closed] { $organization } is closed.
+    [spaces] The part of { $organization } that you were invited to is archived.
    *[assignment] The role or access it offers has changed.
 }
 offer-refused-next = Contact the person who invited you, or notify the admins.

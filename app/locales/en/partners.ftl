@@ -22,6 +22,8 @@ partner-people = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
+partner-suspended = Suspended
+partner-suspended-note = Its organization is closed. Its people have no access until it’s open again.
 partner-level-all = Everyone has the role { $level }.
 partner-level-start = New people start as { $level }.
 partner-actions = Actions for { $name }

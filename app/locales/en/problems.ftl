@@ -39,6 +39,12 @@ problem-session-other_account = You’re now signed in as { $email }, so nothing
 problem-session-wrong_credentials = Incorrect email or password. Try again, or reset your password.
 problem-session-step_up_required = Confirm your password to continue.
 problem-not_found = Not found, or you don’t have access.
+problem-ownership-offer_ended = { $outcome ->
+    [accepted] This ownership offer was already accepted.
+    [declined] This ownership offer was already declined.
+    [withdrawn] This ownership offer was revoked.
+   *[expired] This ownership offer has expired.
+}
 
 ## The state of things
 problem-stale_write = Someone else changed this. Load the latest version, then save again.
@@ -56,6 +62,7 @@ problem-link-unknown = The link is incomplete or isn’t valid. Copy the whole l
 problem-link-expired = Links expire after a while to keep your account safe.
 problem-link-used = Each link can be used once. If that was you, sign in.
 problem-link-replaced = We sent a newer email. Open the link in that one.
+problem-link-revoked = The link was revoked. Contact the person who sent it.
 problem-link-wrong_account = You’re signed in as { $signed_in }, but the link is for { $invited }.
 problem-link-sign_in_first = This email already has an account. Sign in first.
 problem-link-account_needed = This email doesn’t have an account yet. Enter your name and choose a password.

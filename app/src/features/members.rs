@@ -7,6 +7,7 @@ mod assignment_dialog;
 mod columns;
 mod confirm;
 mod danger;
+mod dependents;
 mod facts;
 mod list;
 mod member;
@@ -23,6 +24,7 @@ use shared::members::MemberView;
 
 use crate::{
     lazy::{Page, lazy_part},
+    parts::invitation_link::InvitationLinkDialog,
     view,
 };
 use actions::MemberActions;
@@ -35,6 +37,7 @@ use my_access::MyAccessPage;
 lazy_part!(MembersPart, members, { list: Page = || MembersPage() });
 lazy_part!(MemberDialogsPart, member_dialogs, {
     confirm: fn(MemberActions) -> AnyView = |actions| view! { <ConfirmAct actions=actions /> },
+    link: fn(MemberActions) -> AnyView = |actions| view! { <InvitationLinkDialog link=actions.link /> },
     menu: fn(MemberActions, MemberView) -> AnyView = row_menu::items,
     assignment: fn(MemberActions) -> AnyView = |actions| view! { <AssignmentDialog actions=actions /> },
 });

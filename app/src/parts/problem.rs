@@ -58,6 +58,7 @@ pub fn problem(problem: &Problem, trace: &str) -> String {
         Problem::AlreadyMember { .. } => t!("problem-invitation-already_member"),
         Problem::AlreadyInvited { .. } => t!("problem-invitation-already_pending"),
         Problem::InvitationNotPending => t!("problem-invitation-not_pending"),
+        Problem::OwnershipOfferEnded { outcome } => t!("problem-ownership-offer_ended", outcome = outcome.as_str()),
         Problem::TooManyOrganizations { max } => t!("problem-organization-limit", max = *max),
         Problem::TooManyRoles { max } => t!("problem-role-limit", max = *max),
         Problem::TooManySpaces { max } => {
@@ -68,6 +69,7 @@ pub fn problem(problem: &Problem, trace: &str) -> String {
         Problem::LinkExpired => t!("problem-link-expired"),
         Problem::LinkUsed => t!("problem-link-used"),
         Problem::LinkReplaced => t!("problem-link-replaced"),
+        Problem::LinkRevoked => t!("problem-link-revoked"),
         Problem::WrongAccount { signed_in, invited } => {
             t!("problem-link-wrong_account", signed_in = signed_in.as_str(), invited = invited.as_str())
         }

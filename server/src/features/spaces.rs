@@ -5,4 +5,4 @@ mod offered;
 mod queries;
 
 pub use offered::offered;
-pub use queries::{describe, insert, names, seen};
+pub use queries::{archived, describe, insert, names, seen};

@@ -137,7 +137,13 @@ pub(super) async fn lease(
 
 /// Records the result for an email. A success counts from any sender; a failure only counts if the lease is still held,
 /// because otherwise another sender's result is newer.
-pub(super) async fn settle(conn: &mut Conn, message: &Leased, fate: &Fate, now: Timestamp) -> Result<(), StoreError> {
+pub(super) async fn settle(
+    conn: &mut Conn,
+    message: &Leased,
+    fate: &Fate,
+    reaches_people: bool,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let (id, lease, at) = (message.id, message.leased_until, now);
     let changed = match fate {
         // The response isn't stored; due_at becomes its age for the cleanup.
@@ -163,27 +169,30 @@ pub(super) async fn settle(conn: &mut Conn, message: &Leased, fate: &Fate, now: 
         }
     };
     match message.invitation {
-        Some(invitation) if changed == 1 => update_invitation(conn, message.id, invitation, fate, now).await,
+        Some(invitation) if changed == 1 => {
+            update_invitation(conn, message.id, invitation, (fate, reaches_people), now).await
+        }
         _ => Ok(()),
     }
 }
 
-/// The invitation shows the status of its newest email.
+/// The invitation shows the status of its newest email, unless its link was copied after that.
 async fn update_invitation(
     conn: &mut Conn,
     message: QueuedEmailId,
     (organization, invitation): (OrganizationId, InvitationId),
-    fate: &Fate,
+    (fate, reaches_people): (&Fate, bool),
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let (state, sent_at, failure) = match fate {
+        Fate::Sent { .. } if !reaches_people => ("unsent", None, None),
         Fate::Sent { .. } => ("sent", Some(now), None),
         Fate::Again { answer, .. } => ("queued", None, Some(answer)),
         Fate::Failed { answer } => ("failed", None, Some(answer)),
         Fate::Dropped => return Ok(()),
     };
     let sql = "UPDATE invitations SET email_state = ?4, sent_at = COALESCE(?5, sent_at), failure = ?6
-        WHERE organization_id = ?1 AND id = ?2 AND NOT EXISTS (
+        WHERE organization_id = ?1 AND id = ?2 AND email_state <> 'copied' AND NOT EXISTS (
             SELECT 1 FROM emails WHERE organization_id = ?1 AND invitation_id = ?2 AND link_hash IS NOT NULL AND id > ?3)";
     conn.run(sql, args![organization, invitation, message, state, sent_at, failure]).await.map(drop)
 }

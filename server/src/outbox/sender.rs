@@ -55,7 +55,7 @@ async fn turn(service: &Service, done: Option<&(Leased, Fate)>, wanted: bool) ->
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     if let Some((message, fate)) = done {
-        queries::settle(&mut tx, message, fate, now).await?;
+        queries::settle(&mut tx, message, fate, service.config().mail.reaches_people(), now).await?;
     }
     let next = match wanted {
         true => queries::lease(&mut tx, service.key(), service.config(), now).await?,

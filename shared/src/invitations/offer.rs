@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{json::FromJson, text::Email, time::Timestamp};
+use crate::{id::OrganizationId, json::FromJson, text::Email, time::Timestamp};
 
 /// What a link offers, and the next step of its holder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
@@ -45,6 +45,10 @@ pub enum OfferStep {
     },
     /// Request a new one.
     Expired,
+    /// Accepted before by the signed-in person, who is a member now.
+    Joined {
+        organization: OrganizationId,
+    },
     /// Accepted before, revoked, or replaced by a newer email.
     Used,
     Revoked,
@@ -60,6 +64,8 @@ pub enum Refusal {
     NoSeatLeft,
     RoleLimit,
     OrganizationClosed,
+    /// All spaces that it offers are archived.
+    Spaces,
     /// The role or access isn't available as offered.
     Assignment,
 }
@@ -73,6 +79,7 @@ impl Refusal {
             Refusal::NoSeatLeft => "no_seat_left",
             Refusal::RoleLimit => "role_limit",
             Refusal::OrganizationClosed => "organization_closed",
+            Refusal::Spaces => "spaces",
             Refusal::Assignment => "assignment",
         }
     }

@@ -13,22 +13,31 @@ pub enum InvitationState {
     /// The recipient gets too many emails; this one is sent later.
     Held,
     Sent,
+    /// No email server is set up; the link can be copied instead.
+    Unsent,
+    /// A link was copied to share it by other means, and the emailed one stopped working.
+    Copied,
     /// The mail server refused the email, or all attempts failed.
     Failed,
     /// The link was opened, but not accepted yet.
     Opened,
+    /// Accepting would be refused right now.
+    Blocked,
     Accepted,
     Expired,
     Revoked,
 }
 
 impl InvitationState {
-    pub const ALL: [InvitationState; 8] = [
+    pub const ALL: [InvitationState; 11] = [
         InvitationState::Queued,
         InvitationState::Held,
         InvitationState::Sent,
+        InvitationState::Unsent,
+        InvitationState::Copied,
         InvitationState::Failed,
         InvitationState::Opened,
+        InvitationState::Blocked,
         InvitationState::Accepted,
         InvitationState::Expired,
         InvitationState::Revoked,
@@ -40,8 +49,11 @@ impl InvitationState {
             InvitationState::Queued => "queued",
             InvitationState::Held => "held",
             InvitationState::Sent => "sent",
+            InvitationState::Unsent => "unsent",
+            InvitationState::Copied => "copied",
             InvitationState::Failed => "failed",
             InvitationState::Opened => "opened",
+            InvitationState::Blocked => "blocked",
             InvitationState::Accepted => "accepted",
             InvitationState::Expired => "expired",
             InvitationState::Revoked => "revoked",

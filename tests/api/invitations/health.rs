@@ -2,6 +2,7 @@
 
 use expect_test::expect;
 use roster_tests::{Actor, Pack, TestServer, check, on_both_databases};
+use server::config::Mail;
 use shared::{
     history::HistoryQueryForm,
     invitations::{InvitationQueryForm, InvitationState, ListInvitations},
@@ -31,7 +32,16 @@ async fn every_state_is_seen_and_filtered(server: TestServer) {
         assert_eq!(failing.deliver().await, 1);
         server.pass_hours(1);
     }
-    ana.add_member("accepted@example.com", "user", &[]).await;
+    let bo = ana.add_member("accepted@example.com", "admin", &[]).await;
+    bo.invite("blocked@example.com").await.expect("an invitation");
+    let copied = ana.invite("copied@example.com").await.expect("an invitation");
+    ana.copy_link(copied.invitation).await.expect("a link");
+    let folder = tempfile::tempdir().expect("a folder");
+    let local = Mail::Local { folder: folder.path().to_owned(), shown: false };
+    let silent = server.sibling(|config| config.mail = local).await;
+    ana.through(&silent).invite("unsent@example.com").await.expect("an invitation");
+    silent.deliver().await;
+    ana.deactivate(bo.me()).await.expect("deactivated");
     let revoked = ana.invite("revoked@example.com").await.expect("an invitation");
     ana.revoke(revoked.invitation).await.expect("revoked");
     ana.invite("opened@example.com").await.expect("an invitation");
@@ -46,6 +56,9 @@ async fn every_state_is_seen_and_filtered(server: TestServer) {
         sent sent
         opened opened
         revoked revoked
+        unsent unsent
+        copied copied
+        blocked blocked
         accepted accepted
         failed failed
         late expired"#]]

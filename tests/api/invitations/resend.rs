@@ -80,7 +80,7 @@ async fn a_revoked_invitation_cannot_be_used(server: TestServer) {
     ana.revoke(sent.invitation).await.expect("revoked");
     let bo = server.visitor_named("bo@example.com");
     assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::Revoked);
-    check(bo.accept_as_new(&link).await, expect!["410 link.used"]);
+    check(bo.accept_as_new(&link).await, expect!["410 link.revoked"]);
     check(ana.member(sent.member).await, expect!["404 not_found"]);
     assert_eq!(ana.organization().await.expect("the owner").seats.taken, Some(1));
     check(ana.revoke(sent.invitation).await, expect!["409 invitation.not_pending"]);

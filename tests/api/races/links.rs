@@ -60,3 +60,50 @@ async fn of_a_hundred_invitations_of_one_address_one_is_pending(server: TestServ
     let offers = "SELECT count(*) FROM members WHERE status = 'invited'";
     assert_eq!(server.number(offers, &[]).await, 1);
 }
+
+races!(an_invitation_that_is_taken_over_with_a_deactivation_is_never_refused);
+async fn an_invitation_that_is_taken_over_with_a_deactivation_is_never_refused(
+    server: TestServer,
+    servers: ServerPair,
+) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let bo = ana.add_member("bo@example.com", "admin", &[general]).await;
+    let mut links = Vec::new();
+    for number in 0..12 {
+        let address = format!("p{number}@example.com");
+        bo.invite_as(&address, "member", &[general]).await.expect("an invitation");
+        links.push((address.clone(), server.link(&address, "invitation").await));
+    }
+    let servers = servers.start(&server).await;
+    let accepting = links.into_iter().enumerate().map(|(number, (address, link))| {
+        let person = server.visitor_named(&address).through(&servers[number % 2]);
+        async move { person.accept_as_new(&link).await.map(drop) }
+    });
+    let ending = {
+        let ana = ana.through(&servers[0]);
+        async move { ana.deactivate_and_take_over(bo.me()).await.map(drop) }
+    };
+    let all = accepting.map(|one| Box::pin(one) as std::pin::Pin<Box<dyn Future<Output = _> + Send>>);
+    assert_eq!(run_concurrently(all.chain([Box::pin(ending) as _])).await, counts([("ok", 13)]));
+}
+
+races!(an_invitation_is_taken_over_once);
+async fn an_invitation_is_taken_over_once(server: TestServer, servers: ServerPair) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let general = ana.space("General").await;
+    let bo = ana.add_member("bo@example.com", "admin", &[general]).await;
+    let cy = ana.add_member("cy@example.com", "admin", &[general]).await;
+    for number in 0..7 {
+        bo.invite_as(&format!("p{number}@example.com"), "member", &[general]).await.expect("an invitation");
+    }
+    ana.deactivate(bo.me()).await.expect("deactivated");
+    let servers = servers.start(&server).await;
+    let calls = (0..20).map(|number| {
+        let by = if number % 2 == 0 { ana.clone() } else { cy.clone() }.through(&servers[number / 10]);
+        async move { by.take_over_all().await }
+    });
+    assert_eq!(run_concurrently(calls).await, counts([("ok", 20)]));
+    assert_eq!(ana.history_text().await.matches("invitation.taken_over").count(), 7);
+    assert_eq!(ana.invitation_states(Some("blocked")).await, "");
+}

@@ -117,10 +117,11 @@ impl Walk {
         Ok(By::default())
     }
 
-    /// Any call on a member that needs no form, so that a new one is tried as well.
+    /// Any call on a member that needs no form, or none that is filled in, so that a new one is tried as well.
     async fn call(&mut self, by: &Actor, target: MemberId) -> Result<(), Miss> {
         const ON_A_MEMBER: &str = "/organizations/{org}/members/{member}";
-        let calls = ALL.iter().filter(|entry| entry.path.starts_with(ON_A_MEMBER) && !entry.has_body);
+        let needs_none = |entry: &&Entry| !entry.has_body || ["DeactivateMember", "RemoveMember"].contains(&entry.name);
+        let calls = ALL.iter().filter(|entry| entry.path.starts_with(ON_A_MEMBER)).filter(needs_none);
         let calls: Vec<&Entry> = calls.filter(|entry| entry.method != Method::Get).collect();
         let entry = self.dice.pick(&calls);
         let path = endpoint::fill(entry.path, &[by.org().to_string(), target.to_string()]);

@@ -149,6 +149,7 @@ pub fn request(entry: &Entry, scene: &Scene) -> (String, String) {
         _ if !entry.has_body => Value::Null,
         // No member has the role, so nothing has to be said about them.
         "DeleteRole" => Value::Null,
+        "DeactivateMember" | "RemoveMember" => json!({ "take_over": true }),
         "JoinPartner" | "ReadReferral" => json!({ "secret": scene.referral }),
         "UpdatePartner" | "UpdatePartnerPerson" => json!({ "level": scene.level }),
         "CreateRole" => json!({ "name": "Other", "like": scene.low, "permissions": [] }),

@@ -2,11 +2,13 @@
 
 use shared::{
     form::Nothing,
-    id::{InvitationId, SpaceId},
+    id::{InvitationId, MemberId, SpaceId},
     invitations::{
-        AcceptForm, AcceptInvitation, Accepted, CreateInvitation, CreateInvitationBatch, Intent, InvitationBatchForm,
-        InvitationBatchResult, InvitationQueryForm, InvitationView, InviteForm, ListInvitations, Offer, ReadOffer,
-        RequestInvitation, RequestOutcome, ResendInvitation, RevokeInvitation, RowForm, RowResult, Sent,
+        AcceptForm, AcceptInvitation, Accepted, CopiedLink, CopyInvitationLink, CreateInvitation,
+        CreateInvitationBatch, Intent, InvitationBatchForm, InvitationBatchResult, InvitationQueryForm, InvitationView,
+        InviteForm, ListInvitations, ListSentOffers, Offer, ReadOffer, RequestInvitation, RequestOutcome,
+        ResendInvitation, RevokeInvitation, RowForm, RowResult, Sent, SentOffers, TakeOverInvitation,
+        TakeOverInvitations, TakeoverResult,
     },
     page::Page,
     policy::SpaceGrant,
@@ -69,6 +71,42 @@ impl Actor {
 
     pub async fn revoke(&self, invitation: InvitationId) -> Result<Nothing, Failed> {
         self.call::<RevokeInvitation>((self.org(), invitation), Nothing {}).await
+    }
+
+    /// Creates a new link for an invitation, which voids the earlier ones.
+    pub async fn copy_link(&self, invitation: InvitationId) -> Result<CopiedLink, Failed> {
+        self.call::<CopyInvitationLink>((self.org(), invitation), Nothing {}).await
+    }
+
+    /// Stands for an invitation instead of its inviter.
+    pub async fn take_over(&self, invitation: InvitationId) -> Result<InvitationView, Failed> {
+        self.call::<TakeOverInvitation>((self.org(), invitation), Nothing {}).await
+    }
+
+    /// Stands for all invitations that their inviters can't offer anymore.
+    pub async fn take_over_all(&self) -> Result<TakeoverResult, Failed> {
+        self.call::<TakeOverInvitations>(self.org(), Nothing {}).await
+    }
+
+    /// The pending invitations that a member sent.
+    pub async fn sent_offers(&self, member: MemberId) -> Result<Vec<SentOffers>, Failed> {
+        self.call::<ListSentOffers>((self.org(), member), Nothing {}).await
+    }
+
+    /// The status of every invitation by email, one per line.
+    ///
+    /// # Panics
+    /// If they can't list invitations.
+    pub async fn invitation_states(&self, state: Option<&str>) -> String {
+        let query = InvitationQueryForm { state: state.map(str::to_owned), ..InvitationQueryForm::default() };
+        let rows = self.invitations(query).await.expect("the list").items;
+        let line = |row: InvitationView| {
+            let why = row.blocked.map_or_else(String::new, |why| format!(" {}", why.as_str()));
+            format!("{} {}{why}", row.email, row.state.as_str())
+        };
+        let mut lines: Vec<String> = rows.into_iter().map(line).collect();
+        lines.sort();
+        lines.join("\n")
     }
 
     /// Views what a link offers.

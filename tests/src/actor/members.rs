@@ -3,6 +3,7 @@
 use shared::{
     form::Nothing,
     id::{MemberId, SpaceId},
+    invitations::TakeoverChoice,
     members::{
         DeactivateMember, ListMembers, MemberQueryForm, MemberView, OverrideForm, ProductsForm, ReactivateMember,
         ReadMember, RemoveMember, Removed, SetOverride, UpdateMember, UpdateMemberForm, UpdateMemberProducts,
@@ -61,7 +62,12 @@ impl Actor {
     }
 
     pub async fn deactivate(&self, member: MemberId) -> Result<MemberView, Failed> {
-        self.call::<DeactivateMember>((self.org(), member), Nothing {}).await
+        self.call::<DeactivateMember>((self.org(), member), TakeoverChoice::default()).await
+    }
+
+    /// Deactivates, and takes over what the member can't offer anymore.
+    pub async fn deactivate_and_take_over(&self, member: MemberId) -> Result<MemberView, Failed> {
+        self.call::<DeactivateMember>((self.org(), member), TakeoverChoice { take_over: true }).await
     }
 
     pub async fn reactivate(&self, member: MemberId) -> Result<MemberView, Failed> {
@@ -69,6 +75,6 @@ impl Actor {
     }
 
     pub async fn remove(&self, member: MemberId) -> Result<Removed, Failed> {
-        self.call::<RemoveMember>((self.org(), member), Nothing {}).await
+        self.call::<RemoveMember>((self.org(), member), TakeoverChoice::default()).await
     }
 }

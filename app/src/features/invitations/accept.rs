@@ -81,6 +81,7 @@ fn step(reading: Reading, offer: Offer) -> AnyView {
         OfferStep::SignIn => steps::sign_in(reading, offer),
         OfferStep::WrongAccount { signed_in } => steps::wrong_account(offer, signed_in),
         OfferStep::Refused { why, notified } => ended::refused(reading, offer, why, notified),
+        OfferStep::Joined { organization } => steps::joined(organization),
         OfferStep::Expired => ended::expired(reading, offer),
         OfferStep::Used => ended::used(),
         OfferStep::Revoked => ended::revoked(offer),

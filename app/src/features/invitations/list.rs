@@ -22,6 +22,7 @@ use crate::organization::{Organization, use_organization};
 use crate::parts::{
     address::Address,
     can::refusal,
+    invitation_link::InvitationLinkDialog,
     invite_button::InviteButton,
     list_end::ListEnd,
     page::page_title,
@@ -78,14 +79,36 @@ fn readable(organization: Organization) -> AnyView {
                 <div class="page-actions"><InviteButton organization=organization open=inviting /></div>
             </header>
             {toolbar(address, asked)}
+            {blocked(acts)}
             <div class="list" on:keydown=move |event| rows::arrows(&event)>
                 {body(acts, invitations)}
                 {after(invitations, asked, address, inviting)}
             </div>
         </div>
         <RevokeDialog acts=acts />
+        <InvitationLinkDialog link=acts.link />
         {lazy::dialog::<InvitePart>(inviting, move |part| (part.dialog)(organization, inviting, Callback::new(invited)))}
     }
+}
+
+/// The way out for invitations whose inviter can't offer them anymore.
+fn blocked(acts: InvitationActs) -> AnyView {
+    let shown = Memo::new(move |_| acts.has_blocked());
+    let content = move || {
+        shown.get().then(|| {
+            view! {
+                <Callout tone=Tone::Caution title=t!("invitations-blocked") live=true>
+                    <p>{t!("invitations-blocked-text")}</p>
+                    <div class="cluster">
+                        <Button size="small" busy=acts.taking on_click=move |_| acts.take_over_all()>
+                            {t!("invitations-take_over")}
+                        </Button>
+                    </div>
+                </Callout>
+            }
+        })
+    };
+    view! { {content} }
 }
 
 fn toolbar(address: Address, asked: Memo<InvitationQueryForm>) -> AnyView {

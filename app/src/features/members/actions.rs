@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use shared::{
     form::Nothing,
     id::MemberId,
-    invitations::{InvitationView, ResendInvitation, RevokeInvitation},
+    invitations::{InvitationView, ResendInvitation, RevokeInvitation, TakeOverInvitation},
     members::{
         DeactivateMember, MemberView, PendingInvitation, ReactivateMember, RemoveMember, UpdateMember, UpdateMemberForm,
     },
@@ -17,8 +17,12 @@ use shared::{
 use crate::api::{self, Failure, Options};
 use crate::kit::*;
 use crate::organization::Organization;
-use crate::parts::{assignment::AssignmentDraft, can, moment, problem, status_badge::resent, words};
+use crate::parts::{
+    assignment::AssignmentDraft, can, invitation_link::InvitationLink, moment, problem, status_badge::resent, words,
+};
 use crate::t;
+
+use super::dependents::Dependents;
 
 /// An action that needs confirmation.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,6 +36,10 @@ pub enum Act {
 #[derive(Clone)]
 pub enum Change {
     Updated(Box<MemberView>),
+    /// The member's pending invitation.
+    Invitation(Box<InvitationView>),
+    /// Whether the invitations that a member sent can be accepted.
+    Dependents,
     Gone(MemberId),
 }
 
@@ -50,14 +58,18 @@ pub struct MemberActions {
     pub target: RwSignal<Option<MemberView>>,
     pub assigning: RwSignal<bool>,
     pub draft: AssignmentDraft,
+    /// The invitations that depend on the member of an open dialog.
+    pub dependents: Dependents,
+    pub link: InvitationLink,
 }
 
 impl MemberActions {
     pub fn new(organization: Organization, changed: impl Fn(Change) + Send + Sync + 'static) -> MemberActions {
+        let changed = Callback::new(changed);
         MemberActions {
             organization,
             toasts: Toasts::get(),
-            changed: Callback::new(changed),
+            changed,
             asked: RwSignal::new(None),
             confirming: RwSignal::new(false),
             busy: RwSignal::new(false),
@@ -65,12 +77,19 @@ impl MemberActions {
             target: RwSignal::new(None),
             assigning: RwSignal::new(false),
             draft: AssignmentDraft::new(organization),
+            dependents: Dependents::new(organization),
+            link: InvitationLink::new(organization, move |sent| {
+                _ = changed.try_run(Change::Invitation(Box::new(sent)))
+            }),
         }
     }
 
     /// Opens the confirmation of an action.
     pub fn ask(self, act: Act, member: MemberView) {
         self.failure.set(None);
+        if act != Act::Revoke {
+            self.dependents.load(&member);
+        }
         self.asked.set(Some((act, member)));
         self.confirming.set(true);
     }
@@ -78,6 +97,7 @@ impl MemberActions {
     /// Opens the dialog for role and spaces.
     pub fn assign(self, member: MemberView) {
         self.draft.adopt(&member);
+        self.dependents.load(&member);
         self.target.set(Some(member));
         self.assigning.set(true);
     }
@@ -101,10 +121,12 @@ impl MemberActions {
         let reversible = self.may_enable(&disabled);
         self.updated(disabled);
         let path = (self.organization.id(), member.id);
+        let choice = self.dependents.chosen();
         spawn_local(async move {
-            match api::send::<DeactivateMember>(path, Nothing {}).await {
+            match api::send::<DeactivateMember>(path, choice).await {
                 Ok(disabled) => {
                     self.updated(disabled.clone());
+                    self.dependents_changed();
                     self.organization.reload();
                     let undo = move || self.enable(disabled.clone());
                     let said = t!("member-deactivated", name = member.label(), status = words::deactivated());
@@ -142,7 +164,7 @@ impl MemberActions {
         let path = (self.organization.id(), member.id);
         self.busy.set(true);
         spawn_local(async move {
-            let answer = api::send::<RemoveMember>(path, Nothing {}).await;
+            let answer = api::send::<RemoveMember>(path, self.dependents.chosen()).await;
             self.settle(answer.map(|_| (t!("member-removed", name = member.label()), member.id)));
         });
     }
@@ -168,6 +190,27 @@ impl MemberActions {
             }
             Err(failure) => _ = self.failure.try_set(Some(failure)),
         }
+    }
+
+    /// Opens the dialog for a new link of the member's invitation.
+    pub fn copy_link(self, member: &MemberView) {
+        if let Some(invitation) = &member.invitation {
+            self.link.ask(invitation.id, member.label().to_owned());
+        }
+    }
+
+    pub fn take_over(self, member: MemberView) {
+        let Some(invitation) = member.invitation.clone() else { return };
+        let path = (self.organization.id(), invitation.id);
+        spawn_local(async move {
+            match api::send::<TakeOverInvitation>(path, Nothing {}).await {
+                Ok(taken) => {
+                    self.done(t!("invitation-taken_over", name = member.label()));
+                    self.updated(MemberView { invitation: Some(pending(taken)), ..member });
+                }
+                Err(failure) => self.failed(&failure),
+            }
+        });
     }
 
     pub fn resend(self, member: MemberView) {
@@ -196,7 +239,15 @@ impl MemberActions {
         let words = t!("member-assigned", name = after.label());
         self.toasts.show(Toast::new(words).tone(Tone::Positive).action(t!("undo"), undo));
         self.updated(after);
+        self.dependents_changed();
         self.organization.reload();
+    }
+
+    /// Shows which invitations of the member are blocked now, if there are any.
+    fn dependents_changed(self) {
+        if self.dependents.any() {
+            self.changed.try_run(Change::Dependents);
+        }
     }
 
     fn undo_assignment(self, before: &MemberView, after: &MemberView) {
@@ -248,12 +299,13 @@ pub fn failure_message(organization: Organization, failure: &Failure) -> String 
     }
 }
 
-fn pending(sent: InvitationView) -> PendingInvitation {
+pub fn pending(sent: InvitationView) -> PendingInvitation {
     PendingInvitation {
         id: sent.id,
         state: sent.state,
         expires_at: sent.expires_at,
         failure: sent.failure,
         held_until: sent.held_until,
+        blocked: sent.blocked,
     }
 }

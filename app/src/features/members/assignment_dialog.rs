@@ -77,6 +77,10 @@ fn fields(actions: MemberActions, form: FormState) -> AnyView {
             {move || if stale() { changed_meanwhile(actions, form) } else { view! { <FormErrors form=form /> } }}
             <AssignmentFields draft=actions.draft id="assignment" />
             <div aria-live="polite">{move || changes(actions)}</div>
+            {move || {
+                let (role, spaces) = (actions.draft.role.get(), actions.draft.grant());
+                actions.dependents.view(&actions.target.get()?, Some((&role, &spaces)))
+            }}
             {move || lost(actions).map(|text| view! { <Callout tone=Tone::Caution live=true><p>{text}</p></Callout> })}
         </form>
     }
@@ -123,7 +127,8 @@ fn save(actions: MemberActions, form: FormState) {
         return;
     }
     let (role, spaces) = draft.chosen();
-    let wanted = UpdateMemberForm::assignment(role, spaces);
+    let take_over = actions.dependents.chosen().take_over;
+    let wanted = UpdateMemberForm { take_over, ..UpdateMemberForm::assignment(role, spaces) };
     if wanted.role.as_ref() == Some(&before.role) && wanted.spaces.as_ref() == Some(&before.spaces) {
         return actions.assigning.set(false);
     }

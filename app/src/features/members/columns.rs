@@ -92,7 +92,8 @@ fn status(organization: Organization, member: &MemberView) -> AnyView {
     });
     // An expired or bounced invitation isn't pending.
     let over = member.invitation.as_ref().map(|invitation| invitation.state);
-    let over = over.filter(|state| matches!(state, InvitationState::Expired | InvitationState::Failed));
+    let over = over
+        .filter(|state| matches!(state, InvitationState::Expired | InvitationState::Failed | InvitationState::Blocked));
     let badge = match over {
         Some(state) => state_badge(state),
         None => view! { <Badge tone=status_tone(member.status)>{word}</Badge> },

@@ -30,6 +30,10 @@ pub fn ConfirmAct(actions: MemberActions) -> AnyView {
             {move || actions.asked.with(|asked| {
                 asked.as_ref().map(|(act, member)| effects(actions.organization, *act, member))
             })}
+            {move || actions.asked.with(|asked| {
+                let (act, member) = asked.as_ref()?;
+                (*act != Act::Revoke).then(|| actions.dependents.view(member, None)).flatten()
+            })}
         </Confirm>
     }
 }

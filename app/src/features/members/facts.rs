@@ -3,7 +3,7 @@
 use crate::view;
 use leptos::prelude::*;
 use shared::{
-    invitations::InvitationState,
+    invitations::{InvitationState, Obstacle},
     members::{MemberView, PendingInvitation},
     policy::{Action, MemberAction},
     time::Timestamp,
@@ -12,10 +12,15 @@ use shared::{
 use super::{
     actions::{Act, MemberActions},
     columns::{assignment_label, space_label},
-    row_menu::assignment_refusal,
+    row_menu::{assignment_refusal, copy_refusal},
 };
 use crate::kit::*;
-use crate::parts::{can::refusal, moment, space_names, status_badge::state_badge, words};
+use crate::parts::{
+    can::refusal,
+    moment, space_names,
+    status_badge::{blocked, state_badge},
+    words,
+};
 use crate::t;
 
 pub fn assignment(actions: MemberActions, member: RwSignal<MemberView>) -> AnyView {
@@ -60,13 +65,31 @@ pub fn invitation(actions: MemberActions, member: RwSignal<MemberView>) -> AnyVi
     let revoke =
         move || member.with(|m| refusal(organization, Action::On(MemberAction::Revoke, m.facts()), Some(m.id)));
     let facts = move || member.with(|member| member.invitation.as_ref().map(invitation_facts));
+    let copy = move || member.with(|member| copy_refusal(actions, member));
+    let stuck = Memo::new(move |_| {
+        let why = member.with(|member| member.invitation.as_ref().and_then(|invitation| invitation.blocked));
+        why.is_some_and(Obstacle::is_the_inviters)
+    });
+    let take_over = move || {
+        stuck.get().then(|| {
+            view! {
+                <Button size="small" disabled_reason=Signal::derive(resend) on_click=move |_| actions.take_over(member.get_untracked())>
+                    {t!("invitation-take_over")}
+                </Button>
+            }
+        })
+    };
     view! {
         <section class="section">
             <header class="section-header section-header-row">
                 <h2 class="section-title">{t!("member-invitation")}</h2>
                 <span class="cluster">
+                    {take_over}
                     <Button size="small" disabled_reason=Signal::derive(resend) on_click=move |_| actions.resend(member.get_untracked())>
                         {t!("invitation-resend")}
+                    </Button>
+                    <Button size="small" disabled_reason=Signal::derive(copy) on_click=move |_| actions.copy_link(&member.get_untracked())>
+                        {t!("invitation-link")}
                     </Button>
                     <Button size="small" disabled_reason=Signal::derive(revoke) on_click=move |_| actions.ask(Act::Revoke, member.get_untracked())>
                         {t!("invitation-revoke-ask")}
@@ -82,6 +105,9 @@ fn invitation_facts(invitation: &PendingInvitation) -> AnyView {
     let failure = invitation.failure.clone().map(|answer| {
         view! { <div><dt>{t!("invitation-answer")}</dt><dd class="wrap">{answer}</dd></div> }
     });
+    let why = invitation.blocked.map(|why| {
+        view! { <div><dt>{t!("invitation-why")}</dt><dd>{blocked(why)}</dd></div> }
+    });
     let held = invitation.held_until.map(|at| date(t!("invitation-held"), at));
     let expires = match invitation.state {
         InvitationState::Expired => t!("invitation-expired"),
@@ -91,6 +117,7 @@ fn invitation_facts(invitation: &PendingInvitation) -> AnyView {
     view! {
         <dl class="facts card">
             <div><dt>{t!("invitation-state")}</dt><dd>{state_badge(invitation.state)}</dd></div>
+            {why}
             {held}
             <div>
                 <dt>{expires}</dt>

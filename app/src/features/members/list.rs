@@ -17,7 +17,7 @@ use shared::{
 
 use super::{
     MemberDialogsPart,
-    actions::{Change, MemberActions},
+    actions::{Change, MemberActions, pending},
     columns::{columns, heads},
     query,
     row::row,
@@ -91,13 +91,7 @@ fn readable(organization: Organization) -> AnyView {
     });
     on_cleanup(move || returned.remove());
     let everyone = everyone(organization, people, asked);
-    let actions = MemberActions::new(organization, move |change| match change {
-        Change::Updated(member) => people.put(*member),
-        Change::Gone(member) => {
-            people.remove(member.bytes());
-            everyone.update(|count| *count = count.map(|count| count.saturating_sub(1)));
-        }
-    });
+    let actions = MemberActions::new(organization, move |change| apply(change, people, everyone));
     let sort = address.value("sort", "name");
     let inviting = address.dialog("invite");
     let invited = move |()| {
@@ -120,8 +114,28 @@ fn readable(organization: Organization) -> AnyView {
             </div>
         </div>
         {lazy::dialog::<MemberDialogsPart>(actions.confirming, move |part| (part.confirm)(actions))}
+        {lazy::dialog::<MemberDialogsPart>(actions.link.open, move |part| (part.link)(actions))}
         {lazy::dialog::<MemberDialogsPart>(actions.assigning, move |part| (part.assignment)(actions))}
         {lazy::dialog::<InvitePart>(inviting, move |part| (part.dialog)(organization, inviting, Callback::new(invited)))}
+    }
+}
+
+/// Shows a change of a member in the list.
+fn apply(change: Change, people: Paging<MemberView>, everyone: RwSignal<Option<u64>>) {
+    match change {
+        Change::Updated(member) => people.put(*member),
+        Change::Invitation(sent) => {
+            let row =
+                people.items.with_untracked(|all| all.iter().find(|item| item.key == sent.member.bytes()).cloned());
+            if let Some(row) = row {
+                people.put(MemberView { invitation: Some(pending(*sent)), ..row.value.get_untracked() });
+            }
+        }
+        Change::Dependents => people.refresh(),
+        Change::Gone(member) => {
+            people.remove(member.bytes());
+            everyone.update(|count| *count = count.map(|count| count.saturating_sub(1)));
+        }
     }
 }
 

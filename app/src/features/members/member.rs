@@ -17,7 +17,7 @@ use shared::{
 
 use super::{
     MemberDialogsPart,
-    actions::{Change, MemberActions},
+    actions::{Change, MemberActions, pending},
     danger::danger,
     facts, products,
 };
@@ -70,6 +70,14 @@ fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
                 member.set(Some(*changed));
             }
         }
+        Change::Invitation(sent) => {
+            member.try_update(|member| {
+                if let Some(member) = member.as_mut().filter(|member| member.id == sent.member) {
+                    member.invitation = Some(pending(*sent));
+                }
+            });
+        }
+        Change::Dependents => {}
         Change::Gone(_) => leave(&paths::members(organization.id()), NavigateOptions::default()),
     });
     let nameless = Memo::new(move |_| state.with(|state| !matches!(state, Loaded::Ready(()))));
@@ -90,6 +98,7 @@ fn page(organization: Organization, id: Option<MemberId>) -> AnyView {
             {when_loaded(state, 6, retry, move |()| content(actions, member))}
         </div>
         {lazy::dialog::<MemberDialogsPart>(actions.confirming, move |part| (part.confirm)(actions))}
+        {lazy::dialog::<MemberDialogsPart>(actions.link.open, move |part| (part.link)(actions))}
         {lazy::dialog::<MemberDialogsPart>(actions.assigning, move |part| (part.assignment)(actions))}
     }
 }

@@ -4,7 +4,7 @@ use crate::view;
 use leptos::prelude::*;
 use shared::{
     members::MemberView,
-    policy::{Action, MemberAction, MemberStatus},
+    policy::{Action, MemberAction, MemberStatus, Permission},
 };
 
 use super::{
@@ -55,10 +55,24 @@ fn invited(actions: MemberActions, member: MemberView) -> AnyView {
     let facts = member.facts();
     let resend = refusal(actions.organization, Action::On(MemberAction::Resend, facts), Some(member.id));
     let revoke = refusal(actions.organization, Action::On(MemberAction::Revoke, facts), Some(member.id));
-    let revoked = member.clone();
+    let (revoked, copied) = (member.clone(), member.clone());
+    let copy = copy_refusal(actions, &member);
+    let blocked = member.invitation.as_ref().and_then(|invitation| invitation.blocked);
+    let take_over = blocked.filter(|why| why.is_the_inviters()).map(|_| {
+        let member = member.clone();
+        view! {
+            <MenuItem disabled_reason=Signal::stored(resend.clone()) on_select=move |()| actions.take_over(member.clone())>
+                {icon::person()} {t!("invitation-take_over")}
+            </MenuItem>
+        }
+    });
     view! {
+        {take_over}
         <MenuItem disabled_reason=Signal::stored(resend) on_select=move |()| actions.resend(member.clone())>
             {icon::resend()} {t!("invitation-resend")}
+        </MenuItem>
+        <MenuItem disabled_reason=Signal::stored(copy) on_select=move |()| actions.copy_link(&copied)>
+            {icon::link()} {t!("invitation-link")}
         </MenuItem>
         <hr class="menu-line" />
         <MenuItem danger=true disabled_reason=Signal::stored(revoke) on_select=move |()| actions.ask(Act::Revoke, revoked.clone())>
@@ -107,6 +121,13 @@ pub fn life_refusal(actions: MemberActions, member: &MemberView) -> Option<Strin
         MemberStatus::Active | MemberStatus::Invited => Action::On(MemberAction::Deactivate, member.facts()),
     };
     refusal(actions.organization, action, Some(member.id))
+}
+
+/// Why the link of the member's invitation can't be copied.
+pub fn copy_refusal(actions: MemberActions, member: &MemberView) -> Option<String> {
+    let again = Action::On(MemberAction::Resend, member.facts());
+    refusal(actions.organization, Action::Use(Permission::MEMBERS_COPY_LINK), None)
+        .or_else(|| refusal(actions.organization, again, Some(member.id)))
 }
 
 pub fn remove_refusal(actions: MemberActions, member: &MemberView) -> Option<String> {

@@ -32,12 +32,16 @@ pub fn card(acts: PartnerActs, partner: PartnerView) -> AnyView {
     let change = Signal::derive(move || acts.level_refusal(&asked.level, false));
     let end = Signal::derive(move || acts.end_refusal(&held));
     let rows = people(acts, &partner);
+    let suspended = partner.suspended.then(|| {
+        view! { <p class="setting-note"><Badge tone=Tone::Caution>{t!("partner-suspended")}</Badge> " " {t!("partner-suspended-note")}</p> }
+    });
     view! {
         <section class="partner card" aria-label=partner.name.clone()>
             <header class="partner-head">
                 <div class="setting-text">
                     <h3 class="section-title">{partner.name.clone()}</h3>
                     <p class="setting-note">{since}</p>
+                    {suspended}
                     <p class="setting-note">{t!("partner-people", count = partner.people)} " · " {said}</p>
                 </div>
                 <div class="cluster">

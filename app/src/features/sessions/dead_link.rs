@@ -21,7 +21,13 @@ pub struct NewLink {
 pub fn is_dead(failure: &Failure) -> bool {
     matches!(
         failure.problem(),
-        Some(Problem::LinkUnknown | Problem::LinkExpired | Problem::LinkUsed | Problem::LinkReplaced)
+        Some(
+            Problem::LinkUnknown
+                | Problem::LinkExpired
+                | Problem::LinkUsed
+                | Problem::LinkReplaced
+                | Problem::LinkRevoked
+        )
     )
 }
 

@@ -8,10 +8,13 @@ use shared::{
     time::Timestamp,
 };
 
-use super::offer_context::OfferContext;
+use super::{offer_context::OfferContext, rules};
 use crate::{
     error::Error,
-    features::members::{self, MemberRow},
+    features::{
+        members::{self, MemberRow},
+        spaces,
+    },
     organization,
     store::Conn,
 };
@@ -46,5 +49,8 @@ pub(super) async fn decide_acceptance(
     let Some(inviter) = inviter else { return Ok(vec![Reason::NotActive]) };
     let actor = inviter.facts(Some(inviter.id), &found.policy);
     let situation = Situation { policy: &found.policy, actor, organization, holders: &holders };
-    Ok(decide(&situation, &Action::On(MemberAction::Accept, target)).reasons())
+    let mut reasons = decide(&situation, &Action::On(MemberAction::Accept, target)).reasons();
+    let archived = spaces::archived(conn, found.organization).await?;
+    reasons.extend(rules::out_of_use(&found.policy, &member.role, &member.spaces, &archived));
+    Ok(reasons)
 }

@@ -12,7 +12,7 @@ use shared::{
 
 use super::{
     invite,
-    queries::{self, NewInvitation},
+    queries::{self, EmailState, NewInvitation},
 };
 use crate::{
     Service,
@@ -38,7 +38,8 @@ pub struct First<'a> {
 /// Writes the invitation and its email.
 pub async fn invite_first(service: &Service, conn: &mut Conn, now: Timestamp, first: &First<'_>) -> Result<(), Error> {
     let new = offer(service, random::id(now), first, now);
-    queries::insert(conn, first.organization, now, std::slice::from_ref(&new)).await?;
+    let email = EmailState::emailed(&service.config().mail);
+    queries::insert(conn, first.organization, now, (std::slice::from_ref(&new), email)).await?;
     mail(service, conn, now, first, new).await
 }
 
@@ -53,7 +54,8 @@ pub async fn renew_first(
     links::void_invitation(conn, first.organization, invitation, now).await?;
     let new = offer(service, invitation, first, now);
     let by = (new.inviter, new.inviter_name.as_str());
-    queries::renew(conn, first.organization, invitation, by, new.expires_at).await?;
+    let email = EmailState::emailed(&service.config().mail);
+    queries::renew(conn, first.organization, invitation, by, (email, new.expires_at)).await?;
     mail(service, conn, now, first, new).await
 }
 

@@ -8,8 +8,8 @@ use shared::{
     history::{EventKind, FieldChange},
     id::InvitationId,
     invitations::{
-        CreateInvitation, CreateInvitationBatch, Intent, InvitationBatchResult, InvitationView, Invitee,
-        ListInvitations, ResendInvitation, RevokeInvitation, RowResult, Sent,
+        CopiedLink, CopyInvitationLink, CreateInvitation, CreateInvitationBatch, Intent, InvitationBatchResult,
+        InvitationView, Invitee, ListInvitations, ResendInvitation, RevokeInvitation, RowResult, Sent,
     },
     page::Page,
     policy::{Action, MemberAction, NoHolders},
@@ -17,8 +17,9 @@ use shared::{
 };
 
 use super::{
-    invite,
-    queries::{self, InvitationRow, NewInvitation},
+    blocked, invite,
+    queries::{self, EmailState, InvitationRow, NewInvitation},
+    rules,
 };
 use crate::{
     Service,
@@ -92,19 +93,22 @@ pub async fn list(
 ) -> Result<Answer<Page<InvitationView>>, Error> {
     let query = call.input;
     let after = Position::read(query.cursor.as_ref(), ORDER)?;
+    let now = service.clock().now();
     let mut db = service.store().read().await?;
-    let rows = queries::list(&mut db, &call.by, &query, after.as_ref(), service.clock().now()).await?;
-    let (rows, next) = cursor::page(rows, query.limit, ORDER, |row: &InvitationRow| Position {
+    let offers = blocked::offers(&mut db, &call.by, &query.states, now).await?;
+    let rows = queries::list(&mut db, &call.by, &query, &offers, after.as_ref(), now).await?;
+    let (mut rows, next) = cursor::page(rows, query.limit, ORDER, |row: &InvitationRow| Position {
         key: String::new(),
         id: row.view.id.bytes(),
     });
+    blocked::mark(&mut db, &call.by, &mut rows, now).await?;
     let link = next.clone();
     let items = rows.into_iter().map(|row| row.view).collect();
     Ok(Answer::from(Page { items, next, total: None }).with_next(link))
 }
 
 /// The invitation and its member, under the organization's lock.
-async fn pending(deed: &mut Deed<'_>, id: InvitationId) -> Result<(InvitationRow, MemberRow), Error> {
+pub(super) async fn pending(deed: &mut Deed<'_>, id: InvitationId) -> Result<(InvitationRow, MemberRow), Error> {
     let organization = deed.permit.organization();
     let row = queries::load(&mut deed.tx, organization, id, deed.now).await?.ok_or(Problem::NotFound)?;
     let member = members::load(&mut deed.tx, organization, row.view.member, deed.now).await?;
@@ -128,7 +132,50 @@ pub async fn resend(
     if let Some(until) = held.into_values().next() {
         return Ok(InvitationView { held_until: Some(until), ..row.view }.into());
     }
-    links::void_invitation(&mut deed.tx, permit.organization(), id, deed.now).await?;
+    let email = EmailState::emailed(&service.config().mail);
+    let renewed = renew(&mut deed, &row, &member, email).await?;
+    invite::mail(&mut deed, std::slice::from_ref(&renewed)).await?;
+    let life = FieldChange::new("expires_at", json!(row.view.expires_at), json!(renewed.expires_at));
+    deed.log(&[event(EventKind::InvitationResent, &member, vec![life])]).await?;
+    let now = queries::load(&mut deed.tx, permit.organization(), id, deed.now).await?.ok_or(Problem::NotFound)?;
+    deed.commit().await?;
+    Ok(now.view.into())
+}
+
+/// A link to share by other means. Decided like resending, because it offers the role and spaces again.
+pub async fn copy_link(
+    service: Arc<Service>,
+    call: Call<CopyInvitationLink, Permit>,
+) -> Result<Answer<CopiedLink>, Error> {
+    let (permit, id) = (&call.by, call.path.1);
+    let mut deed = Deed::begin(&service, permit, &call.meta).await?;
+    invite::may_copy(&deed)?;
+    let (row, member) = pending(&mut deed, id).await?;
+    deed.decide(&Action::On(MemberAction::Resend, member.facts(permit.member())), &NoHolders)?;
+    let renewed = renew(&mut deed, &row, &member, EmailState::Copied).await?;
+    let link = invite::copies(&mut deed, std::slice::from_ref(&renewed)).await?.pop();
+    let link = link.ok_or_else(|| Error::Fault("one invitation, no link".to_owned()))?;
+    let life = FieldChange::new("expires_at", json!(row.view.expires_at), json!(renewed.expires_at));
+    deed.log(&[event(EventKind::InvitationLinkCopied, &member, vec![life])]).await?;
+    let now = queries::load(&mut deed.tx, permit.organization(), id, deed.now).await?.ok_or(Problem::NotFound)?;
+    deed.commit().await?;
+    Ok(Answer { holds_secret: true, ..Answer::from(CopiedLink { link, invitation: now.view }) })
+}
+
+/// Invalidates earlier links of an invitation, and makes the actor its inviter, with a new lifetime. Returns what a new
+/// link is for.
+async fn renew(
+    deed: &mut Deed<'_>,
+    row: &InvitationRow,
+    member: &MemberRow,
+    email: EmailState,
+) -> Result<NewInvitation, Error> {
+    let (organization, id) = (deed.permit.organization(), row.view.id);
+    let archived = spaces::archived(&mut deed.tx, organization).await?;
+    if let Some(reason) = rules::out_of_use(&deed.policy, &member.role, &member.spaces, &archived) {
+        return Err(vec![reason].into());
+    }
+    links::void_invitation(&mut deed.tx, organization, id, deed.now).await?;
     let renewed = NewInvitation {
         id,
         member: member.id,
@@ -136,25 +183,14 @@ pub async fn resend(
         name: member.name.clone(),
         role: member.role.clone(),
         spaces: member.spaces.clone(),
-        message: row.message,
-        inviter: permit.member(),
-        inviter_name: permit.by().name(),
+        message: row.message.clone(),
+        inviter: deed.permit.member(),
+        inviter_name: deed.permit.by().name(),
         expires_at: deed.now.plus_hours(deed.policy.pack.invitations.life_hours),
     };
-    queries::renew(
-        &mut deed.tx,
-        permit.organization(),
-        id,
-        (renewed.inviter, &renewed.inviter_name),
-        renewed.expires_at,
-    )
-    .await?;
-    invite::mail(&mut deed, std::slice::from_ref(&renewed)).await?;
-    let life = FieldChange::new("expires_at", json!(row.view.expires_at), json!(renewed.expires_at));
-    deed.log(&[event(EventKind::InvitationResent, &member, vec![life])]).await?;
-    let now = queries::load(&mut deed.tx, permit.organization(), id, deed.now).await?.ok_or(Problem::NotFound)?;
-    deed.commit().await?;
-    Ok(now.view.into())
+    let by = (renewed.inviter, renewed.inviter_name.as_str());
+    queries::renew(&mut deed.tx, organization, id, by, (email, renewed.expires_at)).await?;
+    Ok(renewed)
 }
 
 pub async fn revoke(service: Arc<Service>, call: Call<RevokeInvitation, Permit>) -> Result<Answer<Nothing>, Error> {
@@ -175,6 +211,6 @@ pub async fn revoke(service: Arc<Service>, call: Call<RevokeInvitation, Permit>)
     Ok(Nothing {}.into())
 }
 
-fn event(kind: EventKind, member: &MemberRow, changes: Vec<FieldChange>) -> Event {
+pub(super) fn event(kind: EventKind, member: &MemberRow, changes: Vec<FieldChange>) -> Event {
     member.event(kind).with(changes)
 }

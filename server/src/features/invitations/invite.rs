@@ -14,7 +14,7 @@ use shared::{
 };
 
 use super::{
-    queries::{self, NewInvitation},
+    queries::{self, EmailState, NewInvitation},
     rules::{self, InvitationFacts},
 };
 use crate::{
@@ -112,7 +112,8 @@ pub async fn send(
             expires_at,
         })
         .collect();
-    queries::insert(&mut deed.tx, organization, now, &invitations).await?;
+    let email = EmailState::emailed(&deed.service.config().mail);
+    queries::insert(&mut deed.tx, organization, now, (&invitations, email)).await?;
     mail(deed, &invitations).await?;
     let mut copied = if copy { copies(deed, &invitations).await?.into_iter() } else { Vec::new().into_iter() };
     history(deed, judged, &invitations, copy).await?;
@@ -123,6 +124,7 @@ pub async fn send(
         email: invitee.email.clone(),
         expires_at,
         link: copied.next(),
+        unsent: email == EmailState::Unsent,
     });
     Ok(sent.collect())
 }
@@ -142,7 +144,7 @@ fn new_member(judged: &Judged, invitee: &Invitee, id: MemberId) -> NewMember {
 }
 
 /// Links to share by other means. They have their own secrets, because their holder hasn't received the email.
-async fn copies(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<Vec<String>, Error> {
+pub async fn copies(deed: &mut Deed<'_>, invitations: &[NewInvitation]) -> Result<Vec<String>, Error> {
     let wanted = wanted(deed, invitations, false)?;
     let made = links::make(&mut deed.tx, deed.service.key(), deed.now, &wanted).await?;
     let origin = &deed.service.config().public_url;

@@ -5,12 +5,13 @@
 
 use shared::{
     history::{EventKind, FieldChange},
+    invitations::Obstacle,
     policy::{Permission, Reason},
     text::Email,
     time::Timestamp,
 };
 
-use super::{offer_context::OfferContext, queries, rules::Obstacle};
+use super::{offer_context::OfferContext, queries};
 use crate::{
     Service,
     error::Error,

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use shared::{
-    invitations::{InvitationState, Offer, OfferStep, ReadOffer, RequestInvitation, RequestOutcome},
+    invitations::{InvitationState, Obstacle, Offer, OfferStep, ReadOffer, RequestInvitation, RequestOutcome},
+    policy::MemberStatus,
     time::Timestamp,
 };
 
@@ -12,15 +13,15 @@ use super::{
     notifications::{self, News},
     offer_context::{OfferContext, find},
     queries,
-    rules::Obstacle,
 };
 use crate::{
     Service,
     error::Error,
-    features::sessions,
+    features::{members, sessions},
     limits,
     permit::{Anyone, SignedIn, Visitor},
     request::{Answer, Call},
+    store::Conn,
 };
 
 pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Result<Answer<Offer>, Error> {
@@ -31,8 +32,20 @@ pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Resu
     let account = sessions::user_by_email(&mut tx, &found.link.email).await?;
     let account = account.is_some_and(|user| user.proven || !found.link.mailed);
     let obstacles = acceptance_check::obstacles(&mut tx, &found, now).await?;
-    let step = step(&found, Obstacle::of(&obstacles), call.by.0.as_ref(), account, now);
-    let usable = !matches!(step, OfferStep::Revoked | OfferStep::Used | OfferStep::Replaced | OfferStep::Expired);
+    let step = match has_joined(&mut tx, &found, call.by.0.as_ref(), now).await? {
+        true => OfferStep::Joined { organization: found.organization },
+        false => step(&found, Obstacle::of(&obstacles), call.by.0.as_ref(), account, now),
+    };
+    let usable = match step {
+        OfferStep::Accept
+        | OfferStep::CreateAccount
+        | OfferStep::SignIn
+        | OfferStep::WrongAccount { .. }
+        | OfferStep::Refused { .. } => true,
+        OfferStep::Joined { .. } | OfferStep::Revoked | OfferStep::Used | OfferStep::Replaced | OfferStep::Expired => {
+            false
+        }
+    };
     if usable && found.row.view.opened_at.is_none() {
         queries::opened(&mut tx, found.organization, found.invitation, now).await?;
         tx.commit().await?;
@@ -50,6 +63,18 @@ pub async fn read(service: Arc<Service>, call: Call<ReadOffer, Visitor>) -> Resu
         step,
     };
     Ok(offer.into())
+}
+
+/// Whether the signed-in person accepted this offer and has access. A link never reveals that to anyone else.
+async fn has_joined(
+    conn: &mut Conn,
+    found: &OfferContext,
+    by: Option<&SignedIn>,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let Some(by) = by.filter(|_| found.row.view.state == InvitationState::Accepted) else { return Ok(false) };
+    let member = members::some(conn, found.organization, &[found.row.view.member], now).await?.pop();
+    Ok(member.is_some_and(|member| member.user == Some(by.user) && member.status == MemberStatus::Active))
 }
 
 /// The state of the link takes precedence over problems of its offer, and both over the signed-in user.

@@ -36,6 +36,9 @@ impl OfferContext {
     /// Fails if the link can't be used now. An invitation that was accepted or revoked takes precedence over the state
     /// of the link.
     pub fn check(&self, now: Timestamp) -> Result<(), Problem> {
+        if self.row.is_revoked() {
+            return Err(Problem::LinkRevoked);
+        }
         if !self.row.is_pending() {
             return Err(Problem::LinkUsed);
         }

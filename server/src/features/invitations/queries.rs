@@ -1,20 +1,51 @@
 //! Rows of invitations.
 
+mod open_offers;
+
 use shared::{
     id::{InvitationId, MemberId, OrganizationId},
-    invitations::{InvitationQuery, InvitationState, InvitationView},
+    invitations::{InvitationQuery, InvitationState, InvitationView, SentOffers},
     policy::SpaceGrant,
     time::Timestamp,
 };
 
+pub use open_offers::{open_offers, take_over, take_over_one};
+
 use super::rules::health;
 use crate::{
     args, columns,
+    config::Mail,
     cursor::Position,
     features::members::{visible_members, visible_offers},
     permit::Permit,
     store::{Conn, StoreError, Value, keys, like},
 };
+
+/// The delivery of a link that was just created.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EmailState {
+    Queued,
+    /// No email server is set up.
+    Unsent,
+    /// Shared by other means.
+    Copied,
+}
+
+impl EmailState {
+    /// The delivery of a link that is emailed.
+    #[must_use]
+    pub const fn emailed(mail: &Mail) -> EmailState {
+        if mail.reaches_people() { EmailState::Queued } else { EmailState::Unsent }
+    }
+
+    const fn as_str(self) -> &'static str {
+        match self {
+            EmailState::Queued => "queued",
+            EmailState::Unsent => "unsent",
+            EmailState::Copied => "copied",
+        }
+    }
+}
 
 /// An invitation to write.
 #[derive(Debug, Clone)]
@@ -58,7 +89,7 @@ pub async fn insert(
     conn: &mut Conn,
     organization: OrganizationId,
     now: Timestamp,
-    new: &[NewInvitation],
+    (new, email): (&[NewInvitation], EmailState),
 ) -> Result<(), StoreError> {
     let row = |new: &NewInvitation| InsertedInvitation {
         organization,
@@ -75,7 +106,7 @@ pub async fn insert(
         state: "pending",
         created_at: now,
         expires_at: new.expires_at,
-        email_state: "queued",
+        email_state: email.as_str(),
     };
     conn.insert(new.iter().map(row)).await.map(drop)
 }
@@ -129,6 +160,11 @@ impl InvitationRow {
         !matches!(self.view.state, InvitationState::Accepted | InvitationState::Revoked)
     }
 
+    #[must_use]
+    pub fn is_revoked(&self) -> bool {
+        self.view.state == InvitationState::Revoked
+    }
+
     /// Whether an operator sent the invitation to the owner of an organization without members. Its inviter is then the
     /// invitee, because there is no other member.
     #[must_use]
@@ -165,6 +201,7 @@ impl InvitationRow {
             emails: stored.emails,
             failure: stored.failure.filter(|_| state == InvitationState::Failed),
             held_until: stored.held_until.filter(|_| state == InvitationState::Held),
+            blocked: None,
         };
         InvitationRow { view, inviter: stored.inviter, message: stored.message, notified_at: stored.notified_at }
     }
@@ -197,6 +234,7 @@ pub async fn list(
     conn: &mut Conn,
     permit: &Permit,
     query: &InvitationQuery,
+    offers: &[(MemberId, SentOffers, bool)],
     after: Option<&Position>,
     now: Timestamp,
 ) -> Result<Vec<InvitationRow>, StoreError> {
@@ -208,7 +246,8 @@ pub async fn list(
         format!("?{}", args.len())
     };
     if !query.states.is_empty() {
-        let states: Vec<&str> = query.states.iter().map(|state| condition(*state)).collect();
+        let blocked = open_offers::blocked_condition(offers, &mut put);
+        let states: Vec<String> = query.states.iter().map(|state| condition(*state, blocked.as_deref())).collect();
         sql += &format!(" AND ({})", states.join(" OR "));
     }
     if !query.search.is_empty() {
@@ -230,42 +269,47 @@ pub async fn list(
     Ok(stored.into_iter().map(|stored| InvitationRow::of(stored, now)).collect())
 }
 
-/// The same precedence as [`health`]; `?2` is the current time.
-const fn condition(state: InvitationState) -> &'static str {
+/// The same precedence as [`health`]; `?2` is the current time. `blocked` is true for open invitations that can't be
+/// accepted right now.
+fn condition(state: InvitationState, blocked: Option<&str>) -> String {
+    let open = |rest: &str| {
+        let accepts = blocked.map_or_else(String::new, |blocked| format!(" AND NOT {blocked}"));
+        format!("(i.state = 'pending' AND i.expires_at > ?2{accepts} AND {rest})")
+    };
     match state {
-        InvitationState::Accepted => "i.state = 'accepted'",
-        InvitationState::Revoked => "i.state = 'revoked'",
-        InvitationState::Expired => "(i.state = 'pending' AND i.expires_at <= ?2)",
-        InvitationState::Opened => "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NOT NULL)",
-        InvitationState::Sent => {
-            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.email_state = 'sent')"
+        InvitationState::Accepted => "i.state = 'accepted'".to_owned(),
+        InvitationState::Revoked => "i.state = 'revoked'".to_owned(),
+        InvitationState::Expired => "(i.state = 'pending' AND i.expires_at <= ?2)".to_owned(),
+        InvitationState::Blocked => {
+            let blocked = blocked.unwrap_or("1 = 0");
+            format!("(i.state = 'pending' AND i.expires_at > ?2 AND i.inviter_id <> i.member_id AND {blocked})")
         }
-        InvitationState::Failed => {
-            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.email_state = 'failed')"
-        }
+        InvitationState::Opened => open("i.opened_at IS NOT NULL"),
+        InvitationState::Unsent => open("i.opened_at IS NULL AND i.email_state = 'unsent'"),
+        InvitationState::Copied => open("i.opened_at IS NULL AND i.email_state = 'copied'"),
+        InvitationState::Sent => open("i.opened_at IS NULL AND i.email_state = 'sent'"),
+        InvitationState::Failed => open("i.opened_at IS NULL AND i.email_state = 'failed'"),
         InvitationState::Queued => {
-            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.email_state = 'queued'
-              AND (i.held_until IS NULL OR i.held_until <= ?2))"
+            open("i.opened_at IS NULL AND i.email_state = 'queued' AND (i.held_until IS NULL OR i.held_until <= ?2)")
         }
-        InvitationState::Held => {
-            "(i.state = 'pending' AND i.expires_at > ?2 AND i.opened_at IS NULL AND i.email_state = 'queued'
-              AND i.held_until > ?2)"
-        }
+        InvitationState::Held => open("i.opened_at IS NULL AND i.email_state = 'queued' AND i.held_until > ?2"),
     }
 }
 
-/// A new email and a new lifetime for a pending invitation, now sent by this inviter.
+/// A new link and a new lifetime for a pending invitation, now sent by this inviter.
 pub async fn renew(
     conn: &mut Conn,
     organization: OrganizationId,
     id: InvitationId,
     inviter: (MemberId, &str),
-    expires_at: Timestamp,
+    (email, expires_at): (EmailState, Timestamp),
 ) -> Result<(), StoreError> {
     let sql = "UPDATE invitations SET inviter_id = ?3, inviter_name = ?4, expires_at = ?5, opened_at = NULL,
-        requested_at = NULL, email_state = 'queued', emails = emails + 1, failure = NULL, held_until = NULL
+        requested_at = NULL, email_state = ?6, emails = emails + ?7, failure = NULL, held_until = NULL
         WHERE organization_id = ?1 AND id = ?2 AND state = 'pending'";
-    conn.run(sql, args![organization, id, inviter.0, inviter.1, expires_at]).await.map(drop)
+    let emails = i64::from(email != EmailState::Copied);
+    let args = args![organization, id, inviter.0, inviter.1, expires_at, email.as_str(), emails];
+    conn.run(sql, args).await.map(drop)
 }
 
 /// Records that the newest email waits because of the recipient's limit.

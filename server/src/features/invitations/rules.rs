@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use shared::{
     form::{FaultCode, Faults},
-    id::MemberId,
-    invitations::{InvitationState, Invitee, Refusal},
+    id::{MemberId, SpaceId},
+    invitations::{InvitationState, Invitee},
     policy::{
-        Action, Asked, MemberFacts, MemberStatus, OrganizationFacts, Policy, ProductSet, Reason, Situation, SpaceGrant,
-        Taken, TakenBut, decide,
+        Action, Asked, HoldsIn, MemberFacts, MemberStatus, OrganizationFacts, Policy, ProductSet, Reason, Situation,
+        SpaceGrant, Taken, TakenBut, decide,
     },
     problem::Problem,
     time::Timestamp,
@@ -28,6 +28,8 @@ pub fn health(
         _ if opened => InvitationState::Opened,
         "sent" => InvitationState::Sent,
         "failed" => InvitationState::Failed,
+        "unsent" => InvitationState::Unsent,
+        "copied" => InvitationState::Copied,
         _ if held_until.is_some_and(|until| until > now) => InvitationState::Held,
         _ => InvitationState::Queued,
     }
@@ -123,78 +125,16 @@ pub fn assignment(
     (role, spaces)
 }
 
-/// Why an offer can't be accepted, as kinds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Obstacle {
-    InviterGone,
-    InviterNotAllowed,
-    NoSeatLeft,
-    RoleLimit,
-    SpaceGone,
-    OrganizationInactive,
-    Other,
-}
-
-impl Obstacle {
-    /// The kind of the first reason; `None` without reasons.
-    #[must_use]
-    pub fn of(reasons: &[Reason]) -> Option<Obstacle> {
-        reasons.first().map(|reason| match reason {
-            Reason::NotActive => Obstacle::InviterGone,
-            Reason::NoSeatLeft { .. } => Obstacle::NoSeatLeft,
-            Reason::RoleLimit { .. } | Reason::TooManySpaces { .. } => Obstacle::RoleLimit,
-            Reason::SpacesRequired { .. } => Obstacle::SpaceGone,
-            Reason::OrganizationClosed => Obstacle::OrganizationInactive,
-            Reason::MissingPermission { .. }
-            | Reason::OutsideYourSpaces { .. }
-            | Reason::CannotGrantRole { .. }
-            | Reason::CannotManageRole { .. }
-            | Reason::TargetOutranksYou { .. }
-            | Reason::OnlyByTransfer { .. }
-            | Reason::PartnersOnly { .. }
-            | Reason::PermissionWithheld { .. }
-            | Reason::NeedsApproval { .. }
-            | Reason::BeyondYou { .. }
-            | Reason::UnknownRole { .. } => Obstacle::InviterNotAllowed,
-            Reason::Yourself
-            | Reason::LastHolder { .. }
-            | Reason::AllSpacesNotOffered
-            | Reason::OperatorOnly
-            | Reason::NeverInThisPack
-            | Reason::PartnerManaged
-            | Reason::ProductNotEnabled { .. }
-            | Reason::ProductNotForRole { .. }
-            | Reason::NotYours
-            | Reason::ViewOnly { .. }
-            | Reason::WrongStatus { .. } => Obstacle::Other,
-        })
-    }
-
-    /// The kind in the email to the admins.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Obstacle::InviterGone => "inviter_gone",
-            Obstacle::InviterNotAllowed => "inviter_not_allowed",
-            Obstacle::NoSeatLeft => "no_seat_left",
-            Obstacle::RoleLimit => "role_limit",
-            Obstacle::SpaceGone => "space_gone",
-            Obstacle::OrganizationInactive => "organization_inactive",
-            Obstacle::Other => "other",
-        }
-    }
-
-    /// The kind that the invitee sees. Whether the inviter lost their membership or only a permission is confidential.
-    #[must_use]
-    pub const fn refusal(self) -> Refusal {
-        match self {
-            Obstacle::InviterGone | Obstacle::InviterNotAllowed => Refusal::Inviter,
-            Obstacle::NoSeatLeft => Refusal::NoSeatLeft,
-            Obstacle::RoleLimit => Refusal::RoleLimit,
-            Obstacle::OrganizationInactive => Refusal::OrganizationClosed,
-            Obstacle::SpaceGone | Obstacle::Other => Refusal::Assignment,
-        }
-    }
+/// Why a person with this role and these spaces would have nowhere to work: none of their spaces is in use.
+#[must_use]
+pub fn out_of_use(policy: &Policy, role: &str, spaces: &SpaceGrant, archived: &[SpaceId]) -> Option<Reason> {
+    let in_spaces = policy.role(role).is_some_and(|role| role.holds_in == HoldsIn::Spaces);
+    let ids = spaces.ids();
+    let gone = in_spaces && !ids.is_empty() && ids.iter().all(|id| archived.contains(id));
+    gone.then(|| {
+        let min = policy.pack.space.as_ref().map_or(1, |rules| rules.min_per_member.max(1));
+        Reason::SpacesRequired { min }
+    })
 }
 
 #[cfg(test)]
@@ -211,16 +151,5 @@ mod tests {
         assert_eq!(health("failed", Some(later), false, later, now), InvitationState::Failed);
         assert_eq!(health("sent", None, true, later, now), InvitationState::Opened);
         assert_eq!(health("sent", None, true, now, now), InvitationState::Expired);
-    }
-
-    #[test]
-    fn the_invitee_learns_less_than_the_admins() {
-        let outcome = |reason: Reason| Obstacle::of(&[reason]).map(|kind| (kind.as_str(), kind.refusal()));
-        assert_eq!(outcome(Reason::NotActive), Some(("inviter_gone", Refusal::Inviter)));
-        let demoted = Reason::CannotGrantRole { role: "admin".to_owned() };
-        assert_eq!(outcome(demoted), Some(("inviter_not_allowed", Refusal::Inviter)));
-        assert_eq!(outcome(Reason::NoSeatLeft { limit: 3 }), Some(("no_seat_left", Refusal::NoSeatLeft)));
-        assert_eq!(outcome(Reason::SpacesRequired { min: 1 }), Some(("space_gone", Refusal::Assignment)));
-        assert_eq!(Obstacle::of(&[]), None);
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use shared::{
     history::{EventKind, FieldChange},
+    invitations::TakeoverChoice,
     members::{
         DeactivateMember, ListMembers, MemberSort, MemberView, ReactivateMember, ReadMember, RemoveMember, Removed,
         UpdateMember,
@@ -35,7 +36,8 @@ pub async fn list(service: Arc<Service>, call: Call<ListMembers, Permit>) -> Res
     let order = asked.sort.as_str();
     let after = Position::read(asked.cursor.as_ref(), order)?;
     let mut db = service.store().read().await?;
-    let rows = queries::list(&mut db, permit, asked, after.as_ref(), service.clock().now()).await?;
+    let now = service.clock().now();
+    let rows = queries::list(&mut db, permit, asked, after.as_ref(), now).await?;
     let position = |row: &MemberRow| Position {
         key: match asked.sort {
             MemberSort::Name => row.sort_key.clone(),
@@ -44,7 +46,8 @@ pub async fn list(service: Arc<Service>, call: Call<ListMembers, Permit>) -> Res
         },
         id: row.id.bytes(),
     };
-    let (rows, next) = cursor::page(rows, asked.limit, order, position);
+    let (mut rows, next) = cursor::page(rows, asked.limit, order, position);
+    invitations::mark_members(&mut db, permit, &mut rows, now).await?;
     let total = if asked.total { Some(queries::total(&mut db, permit, asked).await?) } else { None };
     let items = rows.into_iter().map(|row| row::view(row, permit.member())).collect();
     let link = next.clone();
@@ -54,8 +57,10 @@ pub async fn list(service: Arc<Service>, call: Call<ListMembers, Permit>) -> Res
 pub async fn read(service: Arc<Service>, call: Call<ReadMember, Permit>) -> Result<Answer<MemberView>, Error> {
     let permit = &call.by;
     let mut db = service.store().read().await?;
-    let row = queries::load(&mut db, permit.organization(), call.path.1, service.clock().now()).await?;
-    let row = row.ok_or(Problem::NotFound)?;
+    let now = service.clock().now();
+    let row = queries::load(&mut db, permit.organization(), call.path.1, now).await?;
+    let mut row = row.ok_or(Problem::NotFound)?;
+    invitations::mark_members(&mut db, permit, std::slice::from_mut(&mut row), now).await?;
     let facts = row.facts(permit.member());
     if !permit.situation().sees(facts) {
         return Err(Problem::NotFound.into());
@@ -93,9 +98,9 @@ pub async fn update(service: Arc<Service>, call: Call<UpdateMember, Permit>) -> 
     if changes.is_empty() {
         return Ok(answer(row, permit));
     }
-    let status = row.status;
-    write(deed, row, Assignment { role: &role, spaces: &spaces, status }, EventKind::MemberAssignmentChanged, changes)
-        .await
+    let to = Assignment { role: &role, spaces: &spaces, status: row.status };
+    let choice = TakeoverChoice { take_over: form.take_over };
+    write(deed, row, to, (EventKind::MemberAssignmentChanged, changes), choice).await
 }
 
 pub async fn deactivate(
@@ -111,7 +116,7 @@ pub async fn deactivate(
     let taken = queries::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     deed.decide(&Action::On(MemberAction::Deactivate, row.facts(permit.member())), &holders)?;
-    status_change(deed, row, MemberStatus::Deactivated, EventKind::MemberDeactivated).await
+    status_change(deed, row, MemberStatus::Deactivated, EventKind::MemberDeactivated, call.input).await
 }
 
 pub async fn reactivate(
@@ -127,7 +132,8 @@ pub async fn reactivate(
     let taken = queries::taken(&mut deed.tx, permit.organization(), &deed.policy).await?;
     let holders = TakenBut { taken: &taken, target: Some(row.id) };
     deed.decide(&Action::On(MemberAction::Reactivate, row.facts(permit.member())), &holders)?;
-    status_change(deed, row, MemberStatus::Active, EventKind::MemberReactivated).await
+    let nothing = TakeoverChoice::default();
+    status_change(deed, row, MemberStatus::Active, EventKind::MemberReactivated, nothing).await
 }
 
 async fn status_change(
@@ -135,6 +141,7 @@ async fn status_change(
     row: MemberRow,
     status: MemberStatus,
     kind: EventKind,
+    choice: TakeoverChoice,
 ) -> Result<Answer<MemberView>, Error> {
     let mut changes = vec![FieldChange::new("status", row.status.as_str().into(), status.as_str().into())];
     let ended = match status {
@@ -145,7 +152,7 @@ async fn status_change(
     queries::note_ended(&mut deed.tx, deed.permit.organization(), row.id, ended).await?;
     let (role, spaces) = (row.role.clone(), row.spaces.clone());
     let (service, permit) = (deed.service, deed.permit);
-    let answer = write(deed, row, Assignment { role: &role, spaces: &spaces, status }, kind, changes).await?;
+    let answer = write(deed, row, Assignment { role: &role, spaces: &spaces, status }, (kind, changes), choice).await?;
     partners::follow(service, permit.organization()).await;
     Ok(answer)
 }
@@ -155,8 +162,8 @@ async fn write(
     mut deed: Deed<'_>,
     row: MemberRow,
     to: Assignment<'_>,
-    kind: EventKind,
-    changes: Vec<FieldChange>,
+    (kind, changes): (EventKind, Vec<FieldChange>),
+    choice: TakeoverChoice,
 ) -> Result<Answer<MemberView>, Error> {
     let permit = deed.permit;
     let organization = permit.organization();
@@ -170,9 +177,19 @@ async fn write(
         invitations::replace(&mut deed.tx, organization, row.id, (to.role, to.spaces), by).await?;
     }
     deed.log(&[row.event(kind).with(changes)]).await?;
+    take_over(&mut deed, &row, choice).await?;
     let now = queries::load(&mut deed.tx, organization, row.id, deed.now).await?.ok_or(Problem::NotFound)?;
     deed.commit().await?;
     Ok(answer(now, permit))
+}
+
+/// Takes over the invitations that the member can't offer after the change, if the actor chose to. In the same
+/// transaction, so that accepting one is never refused in between.
+async fn take_over(deed: &mut Deed<'_>, row: &MemberRow, choice: TakeoverChoice) -> Result<(), Error> {
+    if choice.take_over {
+        invitations::take_over_from(deed, Some(row.id)).await?;
+    }
+    Ok(())
 }
 
 /// The index that enforces one holder per space was violated.
@@ -196,6 +213,7 @@ pub async fn remove(service: Arc<Service>, call: Call<RemoveMember, Permit>) -> 
     let changes = vec![status, sessions_change(sessions_ended)];
     let event = row.event(EventKind::MemberRemoved).with(changes);
     deed.log(&[event]).await?;
+    take_over(&mut deed, &row, call.input).await?;
     deed.commit().await?;
     partners::follow(&service, permit.organization()).await;
     Ok(Removed { sessions_ended }.into())

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use shared::{
     history::EventKind,
     id::{InvitationId, MemberId, UserId},
-    invitations::InvitationState,
+    invitations::{InvitationState, Obstacle},
     members::{MemberView, PartnerTag, PendingInvitation},
     policy::{MemberFacts, MemberStatus, Overrides, SpaceGrant},
     time::Timestamp,
@@ -49,6 +49,7 @@ columns! { select PartnerTag { id: "partner.id", name: "partner.name" } }
 #[derive(Debug, Clone)]
 struct Pending {
     id: InvitationId,
+    inviter: MemberId,
     email_state: String,
     expires_at: Timestamp,
     opened_at: Option<Timestamp>,
@@ -56,7 +57,7 @@ struct Pending {
     held_until: Option<Timestamp>,
 }
 columns! { select Pending {
-    id: "i.id", email_state: "i.email_state", expires_at: "i.expires_at", opened_at: "i.opened_at",
+    id: "i.id", inviter: "i.inviter_id", email_state: "i.email_state", expires_at: "i.expires_at", opened_at: "i.opened_at",
     failure: "i.failure", held_until: "i.held_until",
 } }
 
@@ -69,6 +70,7 @@ impl Pending {
             expires_at: self.expires_at,
             failure: self.failure.filter(|_| state == InvitationState::Failed),
             held_until: self.held_until.filter(|_| state == InvitationState::Held),
+            blocked: None,
         }
     }
 }
@@ -78,6 +80,7 @@ impl Pending {
 pub struct MemberRow {
     stored: Stored,
     invitation: Option<PendingInvitation>,
+    inviter: Option<MemberId>,
 }
 
 impl Deref for MemberRow {
@@ -90,8 +93,24 @@ impl Deref for MemberRow {
 
 impl MemberRow {
     pub(super) fn of(mut stored: Stored, now: Timestamp) -> MemberRow {
-        let invitation = stored.pending.take().map(|pending| pending.at(now));
-        MemberRow { stored, invitation }
+        let pending = stored.pending.take();
+        let inviter = pending.as_ref().map(|pending| pending.inviter);
+        MemberRow { stored, invitation: pending.map(|pending| pending.at(now)), inviter }
+    }
+
+    /// Who sent their pending invitation, and its status; `None` if there is none, or an operator sent it.
+    #[must_use]
+    pub fn inviter(&self) -> Option<(MemberId, InvitationState)> {
+        let inviter = self.inviter.filter(|inviter| *inviter != self.id)?;
+        Some((inviter, self.invitation.as_ref()?.state))
+    }
+
+    /// Records that their pending invitation can't be accepted right now.
+    pub fn block(&mut self, why: Obstacle) {
+        if let Some(invitation) = &mut self.invitation {
+            invitation.state = InvitationState::Blocked;
+            invitation.blocked = Some(why);
+        }
     }
 
     /// The status for decisions. A member who has accepted is active, although the list shows them as invited until
@@ -137,7 +156,7 @@ impl MemberRow {
 /// The row as the caller sees it.
 #[must_use]
 pub fn view(row: MemberRow, you: MemberId) -> MemberView {
-    let MemberRow { stored: row, invitation } = row;
+    let MemberRow { stored: row, invitation, inviter: _ } = row;
     MemberView {
         you: row.id == you,
         id: row.id,

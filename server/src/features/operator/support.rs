@@ -17,7 +17,7 @@ use super::{act::SupportAction, organizations, queries::lines};
 use crate::{
     Service,
     error::Error,
-    features::{members, seats},
+    features::{members, partners, seats},
     permit::Operator,
     request::{Answer, Call},
 };
@@ -105,5 +105,9 @@ async fn turn(service: &Service, mut act: SupportAction<'_>, closed: bool) -> De
         };
         act.record_for_organization(done, kind, Vec::new()).await?;
     }
-    act.finish(service).await
+    let organization = act.id;
+    let answer = act.finish(service).await?;
+    // Customers see whether the people of this organization have access.
+    partners::follow(service, organization).await;
+    Ok(answer)
 }

@@ -17,7 +17,7 @@ use super::{handlers::answer, queries};
 use crate::{
     Service,
     error::Error,
-    features::members,
+    features::{members, partners},
     mail::EmailKind,
     organization::Deed,
     outbox::NewEmail,
@@ -52,6 +52,7 @@ pub async fn delete(
     }
     let answer = answer(&mut deed.tx, permit, deed.now).await?;
     deed.commit().await?;
+    partners::follow(&service, permit.organization()).await;
     Ok(answer)
 }
 
@@ -76,6 +77,7 @@ pub async fn restore(
     }
     let answer = answer(&mut deed.tx, permit, deed.now).await?;
     deed.commit().await?;
+    partners::follow(&service, permit.organization()).await;
     Ok(answer)
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use shared::{
     form::Nothing,
     history::{EventKind, FieldChange},
-    ownership::{AcceptOwnership, OFFER_HOURS, OfferOwnership, TransferView, WithdrawOwnership},
+    ownership::{AcceptOwnership, OFFER_HOURS, OfferOwnership, TransferOutcome, TransferView, WithdrawOwnership},
     policy::{Action, HoldsIn, MemberAction, MemberFacts, NoHolders, Reason, Situation, SpaceGrant, decide},
     problem::Problem,
     text::Email,
@@ -58,12 +58,12 @@ pub async fn withdraw(service: Arc<Service>, call: Call<WithdrawOwnership, Permi
     let permit = &call.by;
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     let offer = open_offer(&mut deed).await?;
-    queries::withdraw(&mut deed.tx, permit.organization()).await?;
     let declined = offer.to == permit.member();
-    let (kind, other) = match declined {
-        true => (EventKind::OwnershipDeclined, offer.from),
-        false => (EventKind::OwnershipWithdrawn, offer.to),
+    let (kind, outcome, other) = match declined {
+        true => (EventKind::OwnershipDeclined, TransferOutcome::Declined, offer.from),
+        false => (EventKind::OwnershipWithdrawn, TransferOutcome::Withdrawn, offer.to),
     };
+    queries::end(&mut deed.tx, permit.organization(), outcome).await?;
     if let Some(other) = load(&mut deed, other).await? {
         deed.log(&[event(kind, &other, Vec::new())]).await?;
         if declined {
@@ -86,7 +86,7 @@ pub async fn accept(service: Arc<Service>, call: Call<AcceptOwnership, Permit>) 
     judge(&deed, &former, &mine)?;
     deed.stepped_up()?;
     swap(&mut deed, &former, &mine).await?;
-    queries::withdraw(&mut deed.tx, permit.organization()).await?;
+    queries::end(&mut deed.tx, permit.organization(), TransferOutcome::Accepted).await?;
     answered(&mut deed, &former, &offer, true).await?;
     deed.commit().await?;
     Ok(Nothing {}.into())
@@ -98,8 +98,11 @@ async fn load(deed: &mut Deed<'_>, member: shared::id::MemberId) -> Result<Optio
 
 async fn open_offer(deed: &mut Deed<'_>) -> Result<TransferView, Error> {
     let (organization, member) = (deed.permit.organization(), deed.permit.member());
-    let offer = queries::concerning(&mut deed.tx, organization, member, deed.now).await?;
-    Ok(offer.ok_or(Problem::NotFound)?)
+    if let Some(offer) = queries::concerning(&mut deed.tx, organization, member, deed.now).await? {
+        return Ok(offer);
+    }
+    let outcome = queries::outcome(&mut deed.tx, organization, member, deed.now).await?;
+    Err(outcome.map_or(Problem::NotFound, |outcome| Problem::OwnershipOfferEnded { outcome }).into())
 }
 
 /// Whether the person who offered it still can.

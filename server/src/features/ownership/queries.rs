@@ -2,7 +2,7 @@
 
 use shared::{
     id::{MemberId, OrganizationId},
-    ownership::TransferView,
+    ownership::{TransferOutcome, TransferView},
     policy::SpaceGrant,
     time::Timestamp,
 };
@@ -18,7 +18,7 @@ pub(super) async fn offer(
     organization: OrganizationId,
     offer: &TransferView,
 ) -> Result<(), StoreError> {
-    withdraw(conn, organization).await?;
+    conn.run("DELETE FROM ownership_transfers WHERE organization_id = ?1", args![organization]).await?;
     let offer = offer.clone();
     conn.insert([Offered {
         organization,
@@ -58,12 +58,31 @@ pub async fn concerning(
     now: Timestamp,
 ) -> Result<Option<TransferView>, StoreError> {
     let sql = "FROM ownership_transfers
-        WHERE organization_id = ?1 AND (from_member = ?2 OR to_member = ?2) AND expires_at > ?3";
+        WHERE organization_id = ?1 AND (from_member = ?2 OR to_member = ?2) AND expires_at > ?3 AND outcome IS NULL";
     conn.select_optional(sql, args![organization, member, now]).await
 }
 
-pub(super) async fn withdraw(conn: &mut Conn, organization: OrganizationId) -> Result<(), StoreError> {
-    conn.run("DELETE FROM ownership_transfers WHERE organization_id = ?1", args![organization]).await.map(drop)
+/// How the last offer that this member made or received ended, if it isn't pending.
+pub(super) async fn outcome(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    member: MemberId,
+    now: Timestamp,
+) -> Result<Option<TransferOutcome>, StoreError> {
+    let sql = "SELECT COALESCE(outcome, 'expired') FROM ownership_transfers
+        WHERE organization_id = ?1 AND (from_member = ?2 OR to_member = ?2) AND (outcome IS NOT NULL OR expires_at <= ?3)";
+    let outcome: Option<String> = conn.optional(sql, args![organization, member, now]).await?;
+    Ok(outcome.and_then(|text| TransferOutcome::parse(&text)))
+}
+
+/// Ends the pending offer.
+pub(super) async fn end(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    outcome: TransferOutcome,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE ownership_transfers SET outcome = ?2 WHERE organization_id = ?1";
+    conn.run(sql, args![organization, outcome.as_str()]).await.map(drop)
 }
 
 /// Every current space, one by one; future ones aren't included.

@@ -21,7 +21,7 @@ use crate::{
     Service,
     error::Error,
     features::members::{self, MemberRow, NewMember},
-    history::Event,
+    history::{self, Event},
     organization::{self, Deed},
     permit::Permit,
     random,
@@ -45,8 +45,8 @@ pub(super) async fn settle(deed: &mut Deed<'_>, partner: OrganizationId, level: 
     Ok(())
 }
 
-/// Adds a row for every new person, and removes those of people who no longer work for the partner. A person whom the
-/// customer removed, limited in time, or gave an individual level keeps a deactivated row, which applies again if they
+/// Adds a row for every new person, and removes those of people who no longer work for the partner. While the partner is
+/// suspended, they stay deactivated with what is assigned to them. A person whom the customer removed, limited in time, or gave an individual level keeps a deactivated row, which applies again if they
 /// return.
 pub(super) async fn bring(
     tx: &mut Tx,
@@ -65,7 +65,11 @@ pub(super) async fn bring(
         if person.works {
             queries::set_left(tx, customer, row.id, None).await?;
             members::assign(tx, customer, policy, &row, to(MemberStatus::Active), now).await?;
-        } else if row.status == MemberStatus::Active && row.ends_at.is_none() && row.role == view.level {
+        } else if row.status == MemberStatus::Active
+            && row.ends_at.is_none()
+            && row.role == view.level
+            && !view.suspended
+        {
             members::removal(tx, customer, &row).await?;
         } else if row.status == MemberStatus::Active {
             members::assign(tx, customer, policy, &row, to(MemberStatus::Deactivated), now).await?;
@@ -128,8 +132,25 @@ async fn follow_at(service: &Service, customer: OrganizationId, partner: Organiz
     let mut tx = service.store().write().await?;
     let row = organization::lock_row(&mut tx, customer).await?.ok_or(Problem::NotFound)?;
     let policy = organization::policy(service, &mut tx, &row).await?;
+    note_suspension(&mut tx, customer, partner, now).await?;
     bring(&mut tx, customer, &policy, partner, now).await?;
     Ok(tx.commit().await?)
+}
+
+/// Tells the customer's history once when the partner is suspended, and when it isn't anymore.
+async fn note_suspension(
+    tx: &mut Tx,
+    customer: OrganizationId,
+    partner: OrganizationId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Some(view) = queries::one(tx, customer, partner).await? else { return Ok(()) };
+    if queries::set_suspended(tx, customer, partner, view.suspended.then_some(now)).await? {
+        let kind = if view.suspended { EventKind::PartnerSuspended } else { EventKind::PartnerResumed };
+        let event = Event::about(kind, partner, view.name);
+        history::write(tx, &history::Writer::roster(customer, now), &[event]).await?;
+    }
+    Ok(())
 }
 
 /// Adds a person who works for a partner and is new to the customer. Returns whether it did.

@@ -43,7 +43,20 @@ columns! { select PartnerView {
         own_or_partners!(),
         ")"
     ),
+    suspended: "o.closed",
 } }
+
+/// Records since when the partner is suspended, or that it isn't. Returns whether that changed.
+pub async fn set_suspended(
+    conn: &mut Conn,
+    customer: OrganizationId,
+    partner: OrganizationId,
+    at: Option<Timestamp>,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE partnerships SET suspended_at = ?3 WHERE organization_id = ?1 AND partner_id = ?2
+        AND (suspended_at IS NULL) <> (CAST(?3 AS BIGINT) IS NULL)";
+    Ok(conn.run(sql, args![customer, partner, at]).await? == 1)
+}
 
 /// The customers of a partner, by name, and whether the user currently has access to each.
 pub async fn of_partner(
@@ -128,6 +141,7 @@ pub async fn newcomers(
     partner: OrganizationId,
 ) -> Result<Vec<PartnerPerson>, StoreError> {
     let sql = "FROM members own
+        JOIN organizations partner ON partner.id = own.organization_id AND partner.closed = 0
         WHERE own.organization_id = ?2 AND own.status = 'active' AND own.partner_id IS NULL AND own.user_id IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1 AND m.user_id = own.user_id)
             AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1 AND m.email_key = own.email_key)
@@ -139,15 +153,17 @@ pub async fn newcomers(
 #[derive(Debug, Clone, Copy)]
 pub struct Present {
     pub member: MemberId,
-    /// Whether they currently work for the partner.
+    /// Whether they currently work for the partner, and the partner isn't suspended.
     pub works: bool,
-    /// Whether they are deactivated because they had left the partner.
+    /// Whether they are deactivated because they had left the partner, or it was suspended.
     pub left: bool,
 }
 columns! { select Present {
     member: "m.id",
-    works: "EXISTS (SELECT 1 FROM members own WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id
-        AND own.status = 'active' AND own.partner_id IS NULL)",
+    works: "EXISTS (SELECT 1 FROM members own
+        JOIN organizations partner ON partner.id = own.organization_id AND partner.closed = 0
+        WHERE own.organization_id = m.partner_id AND own.user_id = m.user_id
+            AND own.status = 'active' AND own.partner_id IS NULL)",
     left: "m.left_at IS NOT NULL",
 } }
 
@@ -183,6 +199,7 @@ pub async fn partner_of_user(
     let sql = "SELECT p.partner_id FROM partnerships p
         JOIN members own ON own.organization_id = p.partner_id AND own.user_id = ?2 AND own.status = ?3
             AND own.partner_id IS NULL
+        JOIN organizations partner ON partner.id = p.partner_id AND partner.closed = 0
         WHERE p.organization_id = ?1
             AND NOT EXISTS (SELECT 1 FROM members m WHERE m.organization_id = ?1
                 AND (m.user_id = ?2 OR m.email_key = own.email_key)

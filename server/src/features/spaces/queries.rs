@@ -35,6 +35,12 @@ pub(super) async fn load(
     conn.select_optional("FROM spaces WHERE organization_id = ?1 AND id = ?2", args![organization, id]).await
 }
 
+/// The archived ones.
+pub async fn archived(conn: &mut Conn, organization: OrganizationId) -> Result<Vec<SpaceId>, StoreError> {
+    let sql = "SELECT id FROM spaces WHERE organization_id = ?1 AND archived_at IS NOT NULL";
+    conn.all(sql, args![organization]).await
+}
+
 /// The ones that the actor can see.
 pub async fn seen(
     conn: &mut Conn,

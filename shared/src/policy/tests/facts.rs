@@ -114,6 +114,7 @@ fn an_invitation_holds_a_seat_until_it_expires() {
         emails: 1,
         failure: None,
         held_until: None,
+        blocked: None,
     };
     let full = OrganizationFacts { seats: Some(3), seats_taken: 3, ..OrganizationFacts::default() };
     let (owner, all) = ("owner", SpaceGrant::All);

@@ -5,6 +5,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::{
+    id::OrganizationId,
     invitations::{AcceptForm, AcceptInvitation, Accepted, Offer, OfferStep},
     problem::Problem,
     text::Email,
@@ -115,6 +116,7 @@ fn follow(reading: Reading, form: FormState) {
                         | Problem::LinkExpired
                         | Problem::LinkUsed
                         | Problem::LinkReplaced
+                        | Problem::LinkRevoked
                         | Problem::WrongAccount { .. }
                         | Problem::SignInFirst
                         | Problem::AccountNeeded
@@ -128,6 +130,12 @@ fn follow(reading: Reading, form: FormState) {
             reading.again();
         }
     });
+}
+
+/// Accepted before by the signed-in person: opens the organization.
+pub fn joined(organization: OrganizationId) -> AnyView {
+    use_navigate()(&paths::open(organization), replacing());
+    ().into_any()
 }
 
 /// Signed in as the invited person: one click.

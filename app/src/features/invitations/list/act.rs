@@ -4,15 +4,18 @@ use crate::view;
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     form::Nothing,
-    invitations::{InvitationState, InvitationView, ResendInvitation, RevokeInvitation},
-    policy::{Action, MemberAction},
+    invitations::{
+        InvitationState, InvitationView, MOST_TAKEN_OVER, Obstacle, ResendInvitation, RevokeInvitation,
+        TakeOverInvitation, TakeOverInvitations,
+    },
+    policy::{Action, MemberAction, Permission},
     problem::Problem,
 };
 
 use crate::api::{self, Failure};
 use crate::kit::*;
 use crate::organization::Organization;
-use crate::parts::{can, paging::Paging, problem, status_badge::resent};
+use crate::parts::{can, invitation_link::InvitationLink, paging::Paging, problem, status_badge::resent};
 use crate::t;
 
 #[derive(Clone, Copy)]
@@ -24,6 +27,9 @@ pub struct InvitationActs {
     confirming: RwSignal<bool>,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<Failure>>,
+    /// Whether all blocked ones are being taken over.
+    pub taking: RwSignal<bool>,
+    pub link: InvitationLink,
 }
 
 impl InvitationActs {
@@ -36,6 +42,8 @@ impl InvitationActs {
             confirming: RwSignal::new(false),
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
+            taking: RwSignal::new(false),
+            link: InvitationLink::new(organization, move |changed| invitations.put(changed)),
         }
     }
 
@@ -46,6 +54,72 @@ impl InvitationActs {
 
     pub fn revoke_refusal(self, invitation: &InvitationView) -> Option<String> {
         can::refusal(self.organization, Action::On(MemberAction::Revoke, invitation.facts()), Some(invitation.member))
+    }
+
+    /// Why its link can't be copied.
+    pub fn copy_refusal(self, invitation: &InvitationView) -> Option<String> {
+        can::refusal(self.organization, Action::Use(Permission::MEMBERS_COPY_LINK), None)
+            .or_else(|| self.resend_refusal(invitation))
+    }
+
+    pub fn copy(self, invitation: &InvitationView) {
+        self.link.ask(invitation.id, label(invitation).to_owned());
+    }
+
+    pub fn take_over(self, invitation: InvitationView) {
+        let path = (self.organization.id(), invitation.id);
+        spawn_local(async move {
+            match api::send::<TakeOverInvitation>(path, Nothing {}).await {
+                Ok(taken) => {
+                    self.done(t!("invitation-taken_over", name = label(&taken)));
+                    self.invitations.put(taken);
+                }
+                Err(failure) => self.failed(&failure),
+            }
+        });
+    }
+
+    /// Whether a loaded invitation is blocked because of its inviter.
+    pub fn has_blocked(self) -> bool {
+        let stuck = |one: &InvitationView| one.blocked.is_some_and(Obstacle::is_the_inviters);
+        self.invitations.items.with(|items| items.iter().any(|item| item.value.with(stuck)))
+    }
+
+    /// Takes over all blocked ones, as many at a time as one request can.
+    pub fn take_over_all(self) {
+        self.taking.set(true);
+        spawn_local(async move {
+            let mut total = 0;
+            let left = loop {
+                match api::send::<TakeOverInvitations>(self.organization.id(), Nothing {}).await {
+                    Ok(result) if result.taken < MOST_TAKEN_OVER => {
+                        total += result.taken;
+                        break result.left;
+                    }
+                    Ok(result) => total += result.taken,
+                    Err(failure) => {
+                        self.taking.try_set(false);
+                        return self.failed(&failure);
+                    }
+                }
+            };
+            self.taking.try_set(false);
+            let tone = if left == 0 { Tone::Positive } else { Tone::Caution };
+            let words = t!("invitations-taken_over", count = total as usize);
+            let rest = if left == 0 { String::new() } else { t!("invitations-taken_over-left", count = left as usize) };
+            self.toasts.show(Toast::new([words.as_str(), " ", &rest].concat().trim_end()).tone(tone));
+            self.invitations.load();
+        });
+    }
+
+    fn failed(self, failure: &Failure) {
+        let words = match failure.problem() {
+            Some(Problem::Denied { reasons }) => {
+                self.organization.try_with(|view, policy| can::why(policy, view, reasons)).unwrap_or_default()
+            }
+            _ => problem::words(failure),
+        };
+        self.toasts.show(Toast::new(words).tone(Tone::Negative));
     }
 
     pub fn resend(self, invitation: InvitationView) {
@@ -59,16 +133,7 @@ impl InvitationActs {
                     }
                     self.organization.reload();
                 }
-                Err(failure) => {
-                    let words = match failure.problem() {
-                        Some(Problem::Denied { reasons }) => self
-                            .organization
-                            .try_with(|view, policy| can::why(policy, view, reasons))
-                            .unwrap_or_default(),
-                        _ => problem::words(&failure),
-                    };
-                    self.toasts.show(Toast::new(words).tone(Tone::Negative));
-                }
+                Err(failure) => self.failed(&failure),
             }
         });
     }
@@ -111,6 +176,9 @@ pub fn label(invitation: &InvitationView) -> &str {
 pub fn is_open(state: InvitationState) -> bool {
     match state {
         InvitationState::Queued
+        | InvitationState::Unsent
+        | InvitationState::Copied
+        | InvitationState::Blocked
         | InvitationState::Held
         | InvitationState::Sent
         | InvitationState::Failed

@@ -2,7 +2,7 @@
 
 use crate::view;
 use leptos::prelude::*;
-use shared::invitations::{InvitationState, InvitationView};
+use shared::invitations::{InvitationState, InvitationView, Obstacle};
 
 use super::act::{InvitationActs, is_open, label};
 use crate::kit::*;
@@ -10,7 +10,7 @@ use crate::parts::{
     member_cell::{Person, member_cell},
     moment,
     paging::Item,
-    status_badge::state_badge,
+    status_badge::{blocked, state_badge},
     words,
 };
 use crate::{paths, t};
@@ -52,10 +52,12 @@ fn person(invitation: &InvitationView) -> Person {
     Person { name: invitation.name.clone(), email: invitation.email.clone(), you: false, partner: None }
 }
 
-/// The status, with the mail server's response where there is one.
+/// The status, with its reason or time where there is one.
 fn state(invitation: &InvitationView) -> AnyView {
     let note = match (invitation.state, invitation.opened_at, invitation.ended_at) {
         (InvitationState::Failed, ..) => invitation.failure.clone(),
+        (InvitationState::Blocked, ..) => invitation.blocked.map(blocked),
+        (InvitationState::Unsent, ..) => Some(t!("invitation-note-unsent")),
         (InvitationState::Held, ..) => invitation.held_until.map(moment::distance),
         (InvitationState::Opened, Some(at), _)
         | (InvitationState::Accepted | InvitationState::Revoked, _, Some(at)) => Some(moment::distance(at)),
@@ -88,10 +90,23 @@ fn menu(acts: InvitationActs, invitation: RwSignal<InvitationView>) -> AnyView {
 
 fn items(acts: InvitationActs, invitation: InvitationView) -> AnyView {
     let (resend, revoke) = (acts.resend_refusal(&invitation), acts.revoke_refusal(&invitation));
-    let (sent, taken_back) = (invitation.clone(), invitation);
+    let copy = acts.copy_refusal(&invitation);
+    let (sent, copied, taken_back) = (invitation.clone(), invitation.clone(), invitation.clone());
+    let stuck = invitation.blocked.is_some_and(Obstacle::is_the_inviters);
+    let take_over = stuck.then(|| {
+        view! {
+            <MenuItem disabled_reason=Signal::stored(resend.clone()) on_select=move |()| acts.take_over(invitation.clone())>
+                {icon::person()} {t!("invitation-take_over")}
+            </MenuItem>
+        }
+    });
     view! {
+        {take_over}
         <MenuItem disabled_reason=Signal::stored(resend) on_select=move |()| acts.resend(sent.clone())>
             {icon::resend()} {t!("invitation-resend")}
+        </MenuItem>
+        <MenuItem disabled_reason=Signal::stored(copy) on_select=move |()| acts.copy(&copied)>
+            {icon::link()} {t!("invitation-link")}
         </MenuItem>
         <MenuItem danger=true disabled_reason=Signal::stored(revoke) on_select=move |()| acts.ask_revoke(taken_back.clone())>
             {icon::trash()} {t!("invitation-revoke-ask")}
