@@ -36,6 +36,12 @@ pub enum What {
     Restore {
         /// The backup.
         file: PathBuf,
+        /// Sign everyone out. Sessions that ended since the backup would be valid again.
+        #[arg(long)]
+        end_sessions: bool,
+        /// Invalidate all unused links in emails. Links that were revoked since the backup would work again.
+        #[arg(long)]
+        void_links: bool,
     },
     /// Show and verify policy packs.
     #[command(subcommand)]

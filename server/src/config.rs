@@ -24,6 +24,9 @@ use crate::{
     store::StoreOptions,
 };
 
+/// How long a browser is remembered after a sign-in.
+const DEVICE_SECONDS: i64 = 365 * 24 * 3600;
+
 /// Checked configuration.
 #[derive(Clone)]
 pub struct Config {
@@ -143,11 +146,27 @@ impl Config {
         }
     }
 
+    /// The cookie of a browser that signed in before.
+    #[must_use]
+    pub fn device_cookie_name(&self) -> &'static str {
+        if self.is_https() { "__Host-roster-device" } else { "roster-device" }
+    }
+
+    /// Its `Set-Cookie` value.
+    #[must_use]
+    pub fn device_cookie(&self, value: &str) -> String {
+        self.named_cookie(self.device_cookie_name(), value, DEVICE_SECONDS)
+    }
+
     /// A `Set-Cookie` value; zero seconds clears it.
     #[must_use]
     pub fn cookie(&self, jar: Jar, token: &str, seconds: i64) -> String {
+        self.named_cookie(self.cookie_name(jar), token, seconds)
+    }
+
+    fn named_cookie(&self, name: &str, value: &str, seconds: i64) -> String {
         let secure = if self.is_https() { "; Secure" } else { "" };
-        format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", self.cookie_name(jar))
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}")
     }
 }
 

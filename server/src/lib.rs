@@ -6,6 +6,7 @@ pub mod billing;
 pub mod clock;
 pub mod config;
 pub mod cursor;
+pub mod devices;
 pub mod error;
 pub mod features;
 pub mod history;

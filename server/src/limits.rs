@@ -35,6 +35,10 @@ pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign-in address", burst: 10, p
 /// Guessing an operator's password: counted separately, so that no one can lock an operator out through their account
 /// as a person.
 pub const OPERATOR_ADDRESS: Limit = Limit { name: "operator address", burst: 10, per_seconds: 60 };
+/// The same from a browser that signed in there before: strangers can't use up this one.
+pub const SIGN_IN_DEVICE: Limit = Limit { name: "sign-in device", burst: 10, per_seconds: 60 };
+/// The same while signed in.
+pub const CONFIRM_USER: Limit = Limit { name: "confirm user", burst: 10, per_seconds: 60 };
 /// Trying one password on many people; an office behind one address can still sign in on Monday morning.
 pub const SIGN_IN_CLIENT: Limit = Limit { name: "sign-in client", burst: 100, per_seconds: 5 };
 pub const SIGN_UP_CLIENT: Limit = Limit { name: "sign-up client", burst: 60, per_seconds: 10 };
@@ -48,8 +52,10 @@ pub const KEPT_ANSWERS: Limit = Limit { name: "kept answers", burst: 300, per_se
 
 /// Emails to one address that anyone can cause.
 pub const MAIL_RECIPIENT: Limit = Limit { name: "mail recipient", burst: 5, per_seconds: 600 };
-/// Such emails caused by one client.
-pub const MAIL_CLIENT: Limit = Limit { name: "mail client", burst: 30, per_seconds: 60 };
+/// Such emails caused by one client. More wait their turn, because an office can be one client.
+pub const MAIL_CLIENT: Limit = Limit { name: "mail client", burst: 30, per_seconds: 15 };
+/// The longest wait; whoever asks for even more is refused.
+const LONGEST_DELAY_SECONDS: u32 = 3600;
 /// Invitation emails of one organization, and of one member in all organizations: the number of a day, refilled over a
 /// day.
 const MAIL_ORGANIZATION: &str = "mail organization";
@@ -78,6 +84,24 @@ pub async fn allows(service: &Service, limit: &Limit, who: &str) -> Result<bool,
     let wait = attempt(&mut tx, service.key(), service.clock().now(), limit, who, 1).await?;
     tx.commit_behind().await?;
     Ok(wait.is_none())
+}
+
+/// Counts one attempt and returns the seconds after which it is within the limit, or refuses it if that is too long.
+pub async fn delay(service: &Service, limit: &Limit, who: &str) -> Result<u32, Error> {
+    let now = service.clock().now();
+    let mut tx = service.store().write().await?;
+    // The same rate with more room: what is beyond the burst waits.
+    let room = Limit { burst: limit.burst + LONGEST_DELAY_SECONDS / limit.per_seconds, ..*limit };
+    let name = service.key().blind(limit.name, who);
+    let refused = queries::take(&mut tx, &name, now, &room.bounds(now, 1)).await?;
+    let arrival = queries::arrival(&mut tx, &name).await?;
+    tx.commit_behind().await?;
+    if let Some(arrival) = refused {
+        let retry_after_seconds = seconds(arrival - room.bounds(now, 1).latest);
+        return Err(Problem::RateLimited { retry_after_seconds }.into());
+    }
+    let within = limit.bounds(now, 0).latest;
+    Ok(if arrival > within { seconds(arrival - within) } else { 0 })
 }
 
 /// Counts invitation emails in the caller's transaction, or refuses all of them with the time to wait; more than a

@@ -18,7 +18,7 @@ use crate::{
     store::{Column, Mismatch, Value, ValueRef},
 };
 
-pub use queries::{find, make, nth_latest, spend, url, void_address, void_invitation};
+pub use queries::{Emailed, find, make, nth_latest, spend, url, void_address, void_invitation};
 
 /// The purpose of a link. A link works only for its own purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -44,7 +44,9 @@ fn main() -> ExitCode {
                 What::Migrate => Service::build(config, Clock::system()).await.map(drop).map_err(anyhow),
                 What::AdoptKey => adopt(config).await,
                 What::Backup { file } => backup(&config, &file),
-                What::Restore { file } => restore(&config, &file),
+                What::Restore { file, end_sessions, void_links } => {
+                    restore(&config, &file, store::RestoreOptions { end_sessions, void_links })
+                }
                 What::Policy(_) => Ok(()),
                 What::Operator(command) => operator(config, command).await,
                 What::Seed(options) => fill(config, options).await,
@@ -190,11 +192,21 @@ fn backup(config: &Config, file: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn restore(config: &Config, file: &Path) -> Result<(), String> {
-    let kept = store::restore(&config.store, file).map_err(anyhow)?;
+fn restore(config: &Config, file: &Path, forget: store::RestoreOptions) -> Result<(), String> {
+    let store::Restored { kept, sessions, links } = store::restore(&config.store, file, forget).map_err(anyhow)?;
     println!("The database was restored from {}.", file.display());
     if let Some(kept) = kept {
         println!("The previous database is kept in {}.", kept.display());
+    }
+    println!("Everything is as it was at the time of the backup: members who were deactivated, passwords that were");
+    println!("changed, and invitations that were revoked since then are back.");
+    match forget.end_sessions {
+        true => println!("  {sessions} valid sessions were ended."),
+        false => println!("  {sessions} sessions are valid again; --end-sessions ends them."),
+    }
+    match forget.void_links {
+        true => println!("  {links} valid links in emails were invalidated; resend pending invitations."),
+        false => println!("  {links} links in emails are valid again; --void-links invalidates them."),
     }
     Ok(())
 }

@@ -41,6 +41,8 @@ pub struct Meta {
     pub(crate) token: Option<String>,
     /// The token of an operator's session, as sent.
     pub(crate) operator_token: Option<String>,
+    /// The cookie of a browser that signed in before, as sent.
+    pub(crate) device: Option<String>,
     /// The hash of a bearer key. With a key, cookies are ignored, because the caller isn't a browser.
     pub(crate) bearer: Option<Hash>,
 }
@@ -89,10 +91,12 @@ pub struct Answer<T> {
 /// A change of the session's cookie.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CookieChange {
-    /// A new session: its token, and how many seconds it is kept.
+    /// A new session: its token, how many seconds it is kept, and the id of the account, where the browser is known from
+    /// now on.
     Set {
         token: String,
         seconds: i64,
+        account: String,
     },
     Clear,
 }

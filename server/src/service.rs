@@ -40,6 +40,8 @@ pub struct Service {
     mailbox: Option<Arc<Mailbox>>,
     hasher: Hasher,
     stopping: AtomicBool,
+    /// Whether another key was found in the database, and logged.
+    replaced: AtomicBool,
     /// Notified when emails were written, so that they don't wait for the next poll.
     pub(crate) outbox: Notify,
     /// Notified when seats were requested.
@@ -92,6 +94,7 @@ impl Service {
             packs,
             hasher: Hasher::new(),
             stopping: AtomicBool::new(false),
+            replaced: AtomicBool::new(false),
             outbox: Notify::new(),
             orders: Notify::new(),
             config,
@@ -170,12 +173,21 @@ impl Service {
             return false;
         }
         let answers = async {
-            match self.store.read().await {
-                Ok(mut db) => db.answers().await,
-                Err(_) => false,
-            }
+            let Ok(mut db) = self.store.read().await else { return false };
+            db.answers().await && self.key_holds(&mut db).await.unwrap_or(false)
         };
         tokio::time::timeout(READY, answers).await.unwrap_or(false)
+    }
+
+    /// Whether the database still has this process's key. Once another one was adopted, the links of this process can't
+    /// be derived by the others, so it stops sending emails and isn't ready anymore.
+    pub async fn key_holds(&self, conn: &mut Conn) -> Result<bool, StoreError> {
+        let mine = self.key.fingerprint();
+        let holds = queries::key(conn).await?.is_none_or(|known| known == mine);
+        if !holds && !self.replaced.swap(true, Ordering::Relaxed) {
+            tracing::error!("the database has another secret key now: restart this process with it");
+        }
+        Ok(holds)
     }
 }
 

@@ -26,7 +26,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use backup::{backup, restore};
+pub use backup::{RestoreOptions, Restored, backup, restore};
 pub use columns::{FromRow, Insert, Select, list, list_length};
 pub use conn::Conn;
 pub use dialect::Dialect;

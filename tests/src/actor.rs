@@ -53,6 +53,8 @@ pub struct Actor {
     bearer: Option<String>,
     client: SocketAddr,
     cookie: Arc<Mutex<Option<String>>>,
+    /// The cookie of a browser that signed in before, which outlives sessions.
+    device: Arc<Mutex<Option<String>>>,
 }
 
 impl Actor {
@@ -66,6 +68,7 @@ impl Actor {
             names: false,
             client: SocketAddr::from((client, 40_000)),
             cookie: Arc::default(),
+            device: Arc::default(),
         }
     }
 
@@ -98,7 +101,7 @@ impl Actor {
     /// The same person at another client, not signed in there.
     pub fn elsewhere(&self) -> Actor {
         let other = self.server.visitor();
-        Actor { client: other.client, cookie: Arc::default(), ..self.clone() }
+        Actor { client: other.client, cookie: Arc::default(), device: Arc::default(), ..self.clone() }
     }
 
     /// The same person with the same cookie jar, served by another process on the same database.
@@ -133,8 +136,10 @@ impl Actor {
     /// Sends a request from this client with its cookie, and keeps the answer's cookie.
     pub async fn send(&self, mut request: HttpRequest<Body>) -> Raw {
         let what = format!("{} {}", request.method(), request.uri());
-        if let Some(cookie) = self.cookie() {
-            let value = HeaderValue::from_str(&cookie).expect("a cookie");
+        let device = self.device.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let cookies: Vec<String> = self.cookie().into_iter().chain(device).collect();
+        if !cookies.is_empty() {
+            let value = HeaderValue::from_str(&cookies.join("; ")).expect("a cookie");
             request.headers_mut().insert(header::COOKIE, value);
         }
         if let Some(key) = &self.bearer {
@@ -162,7 +167,12 @@ impl Actor {
     fn keep(&self, headers: &HeaderMap) {
         for value in headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok()) {
             let pair = value.split(';').next().unwrap_or_default().to_owned();
-            self.set_cookie((!pair.ends_with('=')).then_some(pair));
+            match pair.split('=').next() {
+                Some("__Host-roster-device") => {
+                    *self.device.lock().unwrap_or_else(PoisonError::into_inner) = Some(pair);
+                }
+                _ => self.set_cookie((!pair.ends_with('=')).then_some(pair)),
+            }
         }
     }
 }

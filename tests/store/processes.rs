@@ -2,6 +2,7 @@
 
 use expect_test::expect;
 use roster_tests::{Pack, TestServer, check, on_both_databases};
+use server::{config::KeySource, secrets::ServiceKey};
 use shared::members::MemberQueryForm;
 
 on_both_databases!(a_change_in_one_process_counts_in_every_other_at_once);
@@ -32,6 +33,34 @@ async fn an_email_written_by_one_process_is_sent_by_another_once(server: TestSer
     let link = server.mailbox().link_for("p7@example.com", "invitation");
     let guest = server.visitor_named("p7@example.com").through(&other);
     check(guest.accept_as_new(&link).await, expect!["ok"]);
+}
+
+on_both_databases!(a_replaced_key_emails_no_dead_links);
+async fn a_replaced_key_emails_no_dead_links(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Simple).await;
+    ana.invite("early@example.com").await.expect("an invitation");
+    let mut config = server.service().config().clone();
+    config.key = KeySource::Given(ServiceKey::new([9; 32]));
+    assert_eq!(server::adopt_key(&config).await.expect("the new key"), 1, "its email can't be sent anymore");
+    server.mailbox().clear();
+
+    // The process with the old key goes on for a while.
+    assert_eq!(server.visitor().get("/readyz").await.status, 503);
+    for number in 0..3 {
+        ana.invite(&format!("p{number}@example.com")).await.expect("an invitation");
+    }
+    assert_eq!(server.deliver().await, 0, "it sends nothing");
+    let new = server.sibling(|own| own.key = config.key.clone()).await;
+    assert_eq!(new.visitor().get("/readyz").await.status, 200);
+    new.deliver().await;
+    assert_eq!(server.mailbox().all().len(), 0, "and its links are sent by no one");
+    let bo = ana.through(&new).find("p1@example.com").await;
+    let invitation = bo.invitation.expect("a pending invitation");
+    ana.through(&new).resend(invitation.id).await.expect("a new link");
+    new.deliver().await;
+    let link = server.mailbox().link_for("p1@example.com", "invitation");
+    check(new.visitor_named("p1@example.com").accept_as_new(&link).await, expect!["ok"]);
+    assert_eq!(server.mailbox().all().len(), 1);
 }
 
 on_both_databases!(limits_are_shared_by_all_processes);

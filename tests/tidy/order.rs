@@ -11,7 +11,7 @@ const LAYERS: [&[&str]; 7] = [
     &["http"],
     &["features"],
     &["organization", "history"],
-    &["service", "config", "policies", "passwords", "links", "limits", "outbox", "mail", "packs", "billing"],
+    &["service", "config", "policies", "passwords", "links", "limits", "devices", "outbox", "mail", "packs", "billing"],
     &["permit", "request", "error", "cursor"],
     &["store", "secrets", "random", "clock", "network"],
 ];

@@ -1,11 +1,14 @@
 //! Billing settings: who answers seat requests, and the URLs of the host's pages.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use serde::Deserialize;
 
 use super::{
     BillingConfig,
     names::{SettingError, wrong},
+    values::{self, either},
 };
 use crate::{
     billing::{Billing, SigningSecret, Target},
@@ -24,6 +27,10 @@ pub struct BillingSettings {
     #[arg(long, env = "ROSTER_BILLING_SECRET", value_name = "SECRET", global = true, hide_env_values = true)]
     #[serde(rename = "secret")]
     pub billing_secret: Option<String>,
+    /// File with that key, instead of the key itself.
+    #[arg(long, env = "ROSTER_BILLING_SECRET_FILE", value_name = "FILE", global = true, value_parser = values::any_path())]
+    #[serde(rename = "secret_file")]
+    pub billing_secret_file: Option<PathBuf>,
     /// URL of the page for subscription and billing. {organization} is replaced with the ID.
     #[arg(long, env = "ROSTER_BILLING_PAGE_URL", value_name = "URL", global = true)]
     #[serde(rename = "page_url")]
@@ -49,7 +56,9 @@ impl BillingSettings {
         if target.is_plain() && !is_local_host(target.host()) {
             return Err(wrong("ROSTER_BILLING_URL", "plain http would expose requests to the network", accepted));
         }
-        let secret = self.billing_secret.as_deref().and_then(SigningSecret::parse).ok_or_else(|| {
+        let file = self.billing_secret_file.as_deref();
+        let secret = values::secret("ROSTER_BILLING_SECRET", self.billing_secret.as_deref(), file)?;
+        let secret = secret.as_deref().and_then(SigningSecret::parse).ok_or_else(|| {
             let accepted = "whsec_ and base64, as printed by `echo whsec_$(openssl rand -base64 32)`";
             wrong("ROSTER_BILLING_SECRET", "is missing or isn't a secret", accepted)
         })?;
@@ -57,9 +66,12 @@ impl BillingSettings {
     }
 
     pub(super) fn over(self, file: BillingSettings) -> BillingSettings {
+        let (billing_secret, billing_secret_file) =
+            either((self.billing_secret, self.billing_secret_file), (file.billing_secret, file.billing_secret_file));
         BillingSettings {
             billing_url: self.billing_url.or(file.billing_url),
-            billing_secret: self.billing_secret.or(file.billing_secret),
+            billing_secret,
+            billing_secret_file,
             billing_page_url: self.billing_page_url.or(file.billing_page_url),
             connections_page_url: self.connections_page_url.or(file.connections_page_url),
         }

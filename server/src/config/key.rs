@@ -1,10 +1,6 @@
 //! The service's key, given or read from a file that the first start creates; and the host's key, which is only read.
 
-use std::{
-    fmt, fs,
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::{fmt, fs, io::Write, path::PathBuf};
 
 use crate::{
     random,
@@ -49,7 +45,8 @@ impl KeySource {
             }
             Err(fault) if fault.kind() == std::io::ErrorKind::AlreadyExists => {
                 let text = fs::read_to_string(path).map_err(at)?;
-                ServiceKey::parse(&text).ok_or_else(|| format!("{}: expected 64 hexadecimal digits", path.display()))
+                ServiceKey::parse(text.trim_start_matches('\u{feff}'))
+                    .ok_or_else(|| format!("{}: expected 64 hexadecimal digits", path.display()))
             }
             Err(fault) => Err(at(fault)),
         }
@@ -59,23 +56,14 @@ impl KeySource {
 /// Minimum length of the host key, in characters: 128 bits even if it is hexadecimal.
 const SHORTEST: usize = 32;
 
-/// The host's key, given or read from a file; only its hash is stored. Errors include the setting's name.
-pub(super) fn host_key(given: Option<&str>, file: Option<&Path>) -> Result<Option<Hash>, (&'static str, String)> {
-    let (name, text) = match (given, file) {
-        (None, None) => return Ok(None),
-        (Some(_), Some(_)) => return Err(("ROSTER_HOST_KEY_FILE", "ROSTER_HOST_KEY is set, too".to_owned())),
-        (Some(text), None) => ("ROSTER_HOST_KEY", text.to_owned()),
-        (None, Some(path)) => {
-            let name = "ROSTER_HOST_KEY_FILE";
-            (name, fs::read_to_string(path).map_err(|fault| (name, format!("{}: {fault}", path.display())))?)
-        }
-    };
+/// The hash of the host's key, which alone is stored, or what is wrong with the key.
+pub(super) fn host_key(text: &str) -> Result<Hash, String> {
     let key = text.trim();
     if key.chars().count() < SHORTEST {
-        return Err((name, format!("shorter than {SHORTEST} characters")));
+        return Err(format!("shorter than {SHORTEST} characters"));
     }
     match key.bytes().all(|b| b.is_ascii_graphic()) {
-        true => Ok(Some(secrets::hash(key.as_bytes()))),
-        false => Err((name, "a character that isn't allowed in a header".to_owned())),
+        true => Ok(secrets::hash(key.as_bytes())),
+        false => Err("a character that isn't allowed in a header".to_owned()),
     }
 }

@@ -16,11 +16,11 @@ use super::{
     key, log,
     names::{SettingError, wrong},
     smtp::SmtpSettings,
-    values,
+    values::{self, either},
 };
 use crate::{
     network::{Networks, is_local_host, is_loopback},
-    secrets::ServiceKey,
+    secrets::{Hash, ServiceKey},
     store::{self, StoreOptions},
 };
 
@@ -45,6 +45,9 @@ pub struct Settings {
     /// sqlite:PATH or postgres://user:password@host/database [default: sqlite:<data>/roster.db].
     #[arg(long, env = "ROSTER_DATABASE", value_name = "URL", global = true, hide_env_values = true)]
     pub database: Option<String>,
+    /// File with the database URL, instead of the URL itself.
+    #[arg(long, env = "ROSTER_DATABASE_FILE", value_name = "FILE", global = true, value_parser = values::any_path())]
+    pub database_file: Option<PathBuf>,
     /// Connections to PostgreSQL, or SQLite readers [default: based on the number of cores].
     #[arg(long, env = "ROSTER_DATABASE_CONNECTIONS", value_name = "N", global = true)]
     #[serde(deserialize_with = "values::number_in_file")]
@@ -53,6 +56,9 @@ pub struct Settings {
     /// [default: the file <data>/secret.key, created at the first start].
     #[arg(long, env = "ROSTER_SECRET_KEY", value_name = "HEX", global = true, hide_env_values = true)]
     pub secret_key: Option<String>,
+    /// File with the secret key, instead of the key itself.
+    #[arg(long, env = "ROSTER_SECRET_KEY_FILE", value_name = "FILE", global = true, value_parser = values::any_path())]
+    pub secret_key_file: Option<PathBuf>,
     /// Key that the host product's backend sends as `Authorization: Bearer`, at least 32 characters. Unset: no host
     /// access.
     #[arg(long, env = "ROSTER_HOST_KEY", value_name = "KEY", global = true, hide_env_values = true)]
@@ -116,8 +122,7 @@ impl Settings {
         let messages = values::number("ROSTER_EMAILS_PER_DAY", self.emails_per_day.as_deref(), 0..=u32::MAX)?;
         let lease = values::number("ROSTER_MAIL_LEASE_SECONDS", self.mail_lease_seconds.as_deref(), 2..=3600)?;
         let delay = values::number("ROSTER_STOP_DELAY_SECONDS", self.stop_delay_seconds.as_deref(), 0..=3600)?;
-        let host_key = key::host_key(self.host_key.as_deref(), self.host_key_file.as_deref())
-            .map_err(|(name, reason)| wrong(name, reason, "32 characters or more, without whitespace"))?;
+        let host_key = self.host_key()?;
         let proxies: Networks =
             self.trusted_proxies.as_deref().unwrap_or_default().parse().map_err(|reason: String| {
                 wrong("ROSTER_TRUSTED_PROXIES", reason, "addresses and networks, separated by commas")
@@ -143,13 +148,14 @@ impl Settings {
 
     fn store(&self, data: &Path) -> Result<StoreOptions, SettingError> {
         let usual = || format!("sqlite:{}", data.join("roster.db").display());
-        let mut options = StoreOptions::new(self.database.clone().unwrap_or_else(usual));
+        let given = values::secret("ROSTER_DATABASE", self.database.as_deref(), self.database_file.as_deref())?;
+        let mut options = StoreOptions::new(given.unwrap_or_else(usual));
         // As all of PostgreSQL's programs do.
         options.password = std::env::var("PGPASSWORD").ok().map(|text| text.trim_end_matches(['\r', '\n']).to_owned());
         if let Some(fault) = store::address_fault(&options.url) {
             // The URL isn't part of the message, because it can contain a password.
             let accepted = "sqlite:PATH or postgres://user:password@host/database";
-            return Err(wrong("ROSTER_DATABASE", fault, accepted));
+            return Err(wrong(form("ROSTER_DATABASE", "ROSTER_DATABASE_FILE", &self.database_file), fault, accepted));
         }
         let connections = self.database_connections.as_deref();
         if let Some(connections) = values::number("ROSTER_DATABASE_CONNECTIONS", connections, 1..=500)? {
@@ -159,10 +165,19 @@ impl Settings {
     }
 
     fn key(&self, data: &Path) -> Result<KeySource, SettingError> {
-        let Some(text) = &self.secret_key else { return Ok(KeySource::File(data.join("secret.key"))) };
-        ServiceKey::parse(text).map(KeySource::Given).ok_or_else(|| {
-            wrong("ROSTER_SECRET_KEY", "not a key", "64 hexadecimal digits, as printed by `openssl rand -hex 32`")
+        let given = values::secret("ROSTER_SECRET_KEY", self.secret_key.as_deref(), self.secret_key_file.as_deref())?;
+        let Some(text) = given else { return Ok(KeySource::File(data.join("secret.key"))) };
+        ServiceKey::parse(&text).map(KeySource::Given).ok_or_else(|| {
+            let name = form("ROSTER_SECRET_KEY", "ROSTER_SECRET_KEY_FILE", &self.secret_key_file);
+            wrong(name, "not a key", "64 hexadecimal digits, as printed by `openssl rand -hex 32`")
         })
+    }
+
+    fn host_key(&self) -> Result<Option<Hash>, SettingError> {
+        let given = values::secret("ROSTER_HOST_KEY", self.host_key.as_deref(), self.host_key_file.as_deref())?;
+        let name = form("ROSTER_HOST_KEY", "ROSTER_HOST_KEY_FILE", &self.host_key_file);
+        let checked = given.map(|text| key::host_key(&text)).transpose();
+        checked.map_err(|reason| wrong(name, reason, "32 characters or more, without whitespace"))
     }
 
     fn mail(&self, data: &Path, listen: SocketAddr, public_url: &str) -> Result<Mail, SettingError> {
@@ -177,18 +192,24 @@ impl Settings {
 
     /// These settings, with missing ones taken from another source.
     fn over(self, file: Settings) -> Settings {
-        // The host key is one setting with two forms: either form given here overrides both in the file.
-        let host_key_here = self.host_key.is_some() || self.host_key_file.is_some();
+        let (database, database_file) =
+            either((self.database, self.database_file), (file.database, file.database_file));
+        let (secret_key, secret_key_file) =
+            either((self.secret_key, self.secret_key_file), (file.secret_key, file.secret_key_file));
+        let (host_key, host_key_file) =
+            either((self.host_key, self.host_key_file), (file.host_key, file.host_key_file));
         Settings {
             config: self.config,
             listen: self.listen.or(file.listen),
             public_url: self.public_url.or(file.public_url),
             data: self.data.or(file.data),
-            database: self.database.or(file.database),
+            database,
+            database_file,
             database_connections: self.database_connections.or(file.database_connections),
-            secret_key: self.secret_key.or(file.secret_key),
-            host_key: self.host_key.or(file.host_key.filter(|_| !host_key_here)),
-            host_key_file: self.host_key_file.or(file.host_key_file.filter(|_| !host_key_here)),
+            secret_key,
+            secret_key_file,
+            host_key,
+            host_key_file,
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
             organizations_per_user: self.organizations_per_user.or(file.organizations_per_user),
             packs: self.packs.or(file.packs),
@@ -201,6 +222,11 @@ impl Settings {
             stop_delay_seconds: self.stop_delay_seconds.or(file.stop_delay_seconds),
         }
     }
+}
+
+/// The name of the form in which a secret is given.
+fn form<'a>(name: &'a str, in_file: &'a str, file: &Option<PathBuf>) -> &'a str {
+    if file.is_some() { in_file } else { name }
 }
 
 /// The settings of a file, and the file itself to look up where each is set.

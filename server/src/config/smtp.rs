@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{
     names::{SettingError, wrong},
-    values,
+    values::{self, either},
 };
 use crate::mail::{Smtp, SmtpConfig, SmtpConfigError, Tls};
 
@@ -34,6 +34,10 @@ pub struct SmtpSettings {
     #[arg(long, env = "ROSTER_SMTP_PASSWORD", value_name = "PASSWORD", global = true, hide_env_values = true)]
     #[serde(rename = "password")]
     pub smtp_password: Option<String>,
+    /// File with the password, instead of the password itself.
+    #[arg(long, env = "ROSTER_SMTP_PASSWORD_FILE", value_name = "FILE", global = true, value_parser = values::any_path())]
+    #[serde(rename = "password_file")]
+    pub smtp_password_file: Option<PathBuf>,
     /// Sender of every email, such as "Roster <roster@example.com>".
     #[arg(long, env = "ROSTER_SMTP_FROM", value_name = "ADDRESS", global = true)]
     #[serde(rename = "from")]
@@ -65,8 +69,8 @@ impl SmtpSettings {
             host,
             port: port.and_then(|port| port.try_into().ok()),
             tls,
-            username: self.smtp_username.clone(),
-            password: self.smtp_password.clone().map(Into::into),
+            username: self.smtp_username.clone().filter(|name| !name.is_empty()),
+            password: self.password()?.map(Into::into),
             from,
             ca_file: self.smtp_ca_file.clone(),
         };
@@ -75,13 +79,21 @@ impl SmtpSettings {
         Ok(Some(config))
     }
 
+    /// An empty one is none, like an empty user name: some environments can't leave a variable out.
+    fn password(&self) -> Result<Option<String>, SettingError> {
+        let file = self.smtp_password_file.as_deref();
+        let given = values::secret("ROSTER_SMTP_PASSWORD", self.smtp_password.as_deref(), file)?;
+        Ok(given.filter(|password| !password.is_empty()))
+    }
+
     /// A setting that needs the host.
     fn without_host(&self) -> Option<&'static str> {
-        let set = [
+        let set: [(&str, bool); 7] = [
             ("ROSTER_SMTP_PORT", self.smtp_port.is_some()),
             ("ROSTER_SMTP_TLS", self.smtp_tls.is_some()),
-            ("ROSTER_SMTP_USERNAME", self.smtp_username.is_some()),
-            ("ROSTER_SMTP_PASSWORD", self.smtp_password.is_some()),
+            ("ROSTER_SMTP_USERNAME", self.smtp_username.as_ref().is_some_and(|name| !name.is_empty())),
+            ("ROSTER_SMTP_PASSWORD", self.smtp_password.as_ref().is_some_and(|password| !password.is_empty())),
+            ("ROSTER_SMTP_PASSWORD_FILE", self.smtp_password_file.is_some()),
             ("ROSTER_SMTP_FROM", self.smtp_from.is_some()),
             ("ROSTER_SMTP_CA_FILE", self.smtp_ca_file.is_some()),
         ];
@@ -89,12 +101,15 @@ impl SmtpSettings {
     }
 
     pub(super) fn over(self, file: SmtpSettings) -> SmtpSettings {
+        let (smtp_password, smtp_password_file) =
+            either((self.smtp_password, self.smtp_password_file), (file.smtp_password, file.smtp_password_file));
         SmtpSettings {
             smtp_host: self.smtp_host.or(file.smtp_host),
             smtp_port: self.smtp_port.or(file.smtp_port),
             smtp_tls: self.smtp_tls.or(file.smtp_tls),
             smtp_username: self.smtp_username.or(file.smtp_username),
-            smtp_password: self.smtp_password.or(file.smtp_password),
+            smtp_password,
+            smtp_password_file,
             smtp_from: self.smtp_from.or(file.smtp_from),
             smtp_ca_file: self.smtp_ca_file.or(file.smtp_ca_file),
         }

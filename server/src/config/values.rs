@@ -1,6 +1,7 @@
 //! Parses values given as text, with errors that include the setting's name.
 
 use std::{
+    fs,
     ops::RangeInclusive,
     path::{Path, PathBuf},
 };
@@ -32,6 +33,27 @@ fn accepted(range: &RangeInclusive<u32>) -> String {
 pub fn count(text: &str, range: RangeInclusive<u32>) -> Result<u32, String> {
     let number = text.parse().ok().filter(|number| range.contains(number));
     number.ok_or_else(|| format!("accepted: {}", accepted(&range)))
+}
+
+/// A secret, given or read from a file. Editors and shells add a byte order mark or a line break, which are no part of it.
+pub(super) fn secret(name: &str, given: Option<&str>, file: Option<&Path>) -> Result<Option<String>, SettingError> {
+    let accepted = "either the secret or a file that contains it";
+    let in_file = format!("{name}_FILE");
+    let text = match (given, file) {
+        (None, None) => return Ok(None),
+        (Some(_), Some(_)) => return Err(wrong(&in_file, format!("{name} is set, too"), accepted)),
+        (Some(text), None) => text.to_owned(),
+        (None, Some(path)) => fs::read_to_string(path)
+            .map_err(|fault| wrong(&in_file, format!("{}: {fault}", path.display()), accepted))?,
+    };
+    Ok(Some(text.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+/// A secret is one setting with two forms: either form given here overrides both in the file.
+pub(super) type Secret = (Option<String>, Option<PathBuf>);
+
+pub(super) fn either(here: Secret, file: Secret) -> Secret {
+    if here.0.is_some() || here.1.is_some() { here } else { file }
 }
 
 /// A path, if given. An empty variable is more likely a mistake than the current folder.

@@ -25,7 +25,8 @@ pub(super) fn read(headers: &HeaderMap, request: RequestId, client: ClientAddres
     let bearer = bearer(headers).map(|key| hash(key.as_bytes()));
     let cookie = |jar| if bearer.is_some() { None } else { read_cookie(headers, config.cookie_name(jar)) };
     let (token, operator_token) = (cookie(Jar::Person), cookie(Jar::Operator));
-    Meta { request, client, if_match, view_as, user, token, operator_token, bearer }
+    let device = if bearer.is_some() { None } else { read_cookie(headers, config.device_cookie_name()) };
+    Meta { device, request, client, if_match, view_as, user, token, operator_token, bearer }
 }
 
 /// The key in `Authorization: Bearer …`. Keys in other places are ignored (RFC 6750, 2.1).

@@ -18,10 +18,11 @@ use shared::{
 };
 use tracing::Instrument;
 
-use super::{auth::Authority, error, extract, idempotency};
+use super::{auth::Authority, error, extract, idempotency, meta};
 use crate::{
     Service,
     config::Jar,
+    devices,
     error::Error,
     request::{Answer, Call, CookieChange, Meta},
 };
@@ -155,8 +156,14 @@ fn write<E: Endpoint>(service: &Service, parts: &Parts, answer: Answer<E::Respon
     }
     let jar = Jar::of(E::ACCESS);
     match answer.cookie {
-        Some(CookieChange::Set { token, seconds }) => {
-            put(header::SET_COOKIE, service.config().cookie(jar, &token, seconds));
+        Some(CookieChange::Set { token, seconds, account }) => {
+            let config = service.config();
+            let sent = meta::read_cookie(&parts.headers, config.device_cookie_name());
+            let device = devices::remember(service.key(), sent.as_deref(), &account);
+            put(header::SET_COOKIE, config.cookie(jar, &token, seconds));
+            if let Ok(value) = HeaderValue::from_str(&config.device_cookie(&device)) {
+                headers.append(header::SET_COOKIE, value);
+            }
         }
         Some(CookieChange::Clear) => {
             put(header::SET_COOKIE, service.config().cookie(jar, "", 0));

@@ -38,5 +38,10 @@ pub(super) async fn take(
     if taken == 1 {
         return Ok(None);
     }
-    conn.one("SELECT arrival FROM rate_limits WHERE name = ?1", args![name]).await.map(Some)
+    arrival(conn, name).await.map(Some)
+}
+
+/// The theoretical arrival time, which the attempts have moved.
+pub(super) async fn arrival(conn: &mut Conn, name: &Hash) -> Result<i64, StoreError> {
+    conn.one("SELECT arrival FROM rate_limits WHERE name = ?1", args![name]).await
 }

@@ -12,7 +12,7 @@ use shared::{
 use super::{LinkRow, LinkTarget, Purpose, address};
 use crate::{
     args, columns,
-    secrets::{Hash, NewLink, ServiceKey, hash},
+    secrets::{Hash, NewLink, ServiceKey, hash, same},
     store::{Conn, StoreError, Value},
 };
 
@@ -125,16 +125,32 @@ pub async fn void_address(conn: &mut Conn, purpose: Purpose, email: &Email, now:
     conn.run(sql, args![email.key(), purpose, now]).await.map(drop)
 }
 
-/// The emailed form of a stored link, derived again from its salt; `None` if it is used, invalidated, expired, or gone.
+/// A stored link, about to be emailed.
+pub enum Emailed {
+    /// Its URL, and when it expires.
+    Url(String, Timestamp),
+    /// It is used, invalidated, expired, or gone.
+    Invalid,
+    /// It was made with another key, so that its secret can't be derived.
+    OtherKey,
+}
+
+/// The emailed form of a stored link, derived again from its salt.
 pub async fn url(
     conn: &mut Conn,
     key: &ServiceKey,
     origin: &str,
     link: &Hash,
     now: Timestamp,
-) -> Result<Option<String>, StoreError> {
-    let sql = "SELECT salt, purpose FROM links WHERE secret_hash = ?1 AND used_at IS NULL AND voided_at IS NULL
+) -> Result<Emailed, StoreError> {
+    let sql =
+        "SELECT salt, purpose, expires_at FROM links WHERE secret_hash = ?1 AND used_at IS NULL AND voided_at IS NULL
         AND expires_at > ?2";
-    let found: Option<(Vec<u8>, Purpose)> = conn.optional(sql, args![link, now]).await?;
-    Ok(found.map(|(salt, purpose)| address(origin, purpose, &key.link_secret(&salt))))
+    let found: Option<(Vec<u8>, Purpose, Timestamp)> = conn.optional(sql, args![link, now]).await?;
+    let Some((salt, purpose, expires)) = found else { return Ok(Emailed::Invalid) };
+    let secret = key.link_secret(&salt);
+    Ok(match same(&hash(secret.reveal().as_bytes()), link) {
+        true => Emailed::Url(address(origin, purpose, &secret), expires),
+        false => Emailed::OtherKey,
+    })
 }

@@ -14,7 +14,8 @@ use super::{NewEmail, rules::Fate};
 use crate::{
     args, columns,
     config::Config,
-    links, random,
+    links::{self, Emailed},
+    random,
     secrets::{Hash, ServiceKey},
     store::{Conn, Dialect, StoreError},
 };
@@ -38,6 +39,10 @@ pub(super) struct Leased {
     pub kind: String,
     /// The secret link, derived again; `None` if the email has none or it is used or invalidated.
     pub link: Option<String>,
+    /// When the link expires, if there is one.
+    pub link_until: Option<Timestamp>,
+    /// Whether the link was made with another key, and is lost.
+    pub other_key: bool,
     /// Previous attempts.
     pub tries: u32,
     invitation: Option<(OrganizationId, InvitationId)>,
@@ -119,7 +124,12 @@ pub(super) async fn lease(
     let Some(row) = conn.returning::<Row>(LEASE, args![now, leased_until]).await?.pop() else { return Ok(None) };
     let link = match &row.link {
         Some(link) => links::url(conn, key, &config.public_url, link, now).await?,
-        None => None,
+        None => Emailed::Invalid,
+    };
+    let other_key = matches!(link, Emailed::OtherKey);
+    let (link, link_until) = match link {
+        Emailed::Url(url, until) => (Some(url), Some(until)),
+        Emailed::Invalid | Emailed::OtherKey => (None, None),
     };
     Ok(Some(Leased {
         id: row.id,
@@ -128,6 +138,8 @@ pub(super) async fn lease(
         locale: row.locale,
         kind: row.kind,
         link,
+        link_until,
+        other_key,
         tries: row.tries,
         // Only the email with the current link determines the invitation's status.
         invitation: row.organization.zip(row.invitation).filter(|_| row.link.is_some()),

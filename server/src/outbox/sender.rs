@@ -57,7 +57,7 @@ async fn turn(service: &Service, done: Option<&(Leased, Fate)>, wanted: bool) ->
     if let Some((message, fate)) = done {
         queries::settle(&mut tx, message, fate, service.config().mail.reaches_people(), now).await?;
     }
-    let next = match wanted {
+    let next = match wanted && service.key_holds(&mut tx).await? {
         true => queries::lease(&mut tx, service.key(), service.config(), now).await?,
         false => None,
     };
@@ -65,7 +65,12 @@ async fn turn(service: &Service, done: Option<&(Leased, Fate)>, wanted: bool) ->
     Ok(next)
 }
 
+const OTHER_KEY: &str = "the link was made with another secret key: send the email again";
+
 async fn attempt(service: &Service, message: &Leased) -> Fate {
+    if message.other_key {
+        return Fate::Failed { answer: OTHER_KEY.to_owned() };
+    }
     let rendered = match write(service, message) {
         Ok(Some(rendered)) => rendered,
         Ok(None) => return Fate::Dropped,

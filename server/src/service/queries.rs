@@ -11,6 +11,11 @@ pub async fn known_key(conn: &mut Conn, mine: &str) -> Result<String, StoreError
     conn.one("SELECT value FROM meta WHERE name = 'key'", args![]).await
 }
 
+/// The database's fingerprint, if it has one.
+pub async fn key(conn: &mut Conn) -> Result<Option<String>, StoreError> {
+    conn.optional("SELECT value FROM meta WHERE name = 'key'", args![]).await
+}
+
 pub async fn replace_key(conn: &mut Conn, fingerprint: &str) -> Result<(), StoreError> {
     conn.run("DELETE FROM meta WHERE name = 'key'", args![]).await?;
     conn.run("INSERT INTO meta (name, value) VALUES ('key', ?1)", args![fingerprint]).await.map(drop)

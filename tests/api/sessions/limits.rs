@@ -19,6 +19,67 @@ async fn guessing_a_password_is_slowed_down_per_address(server: TestServer) {
     check(ana.elsewhere().sign_in().await, expect!["ok"]);
 }
 
+on_both_databases!(a_stranger_locks_no_one_out_of_their_own_browser);
+async fn a_stranger_locks_no_one_out_of_their_own_browser(server: TestServer) {
+    let ana = server.user("ana@example.com").await;
+    ana.sign_out().await.expect("out");
+    let eve = ana.elsewhere();
+    for _ in 0..10 {
+        check(eve.sign_in_with("a guess").await, expect!["401 session.wrong_credentials"]);
+    }
+    check(eve.sign_in_with("a guess").await, expect!["429 rate_limited"]);
+    check(ana.elsewhere().sign_in().await, expect!["429 rate_limited"]);
+    check(ana.sign_in().await, expect!["ok"]);
+    // Nor out of what needs the password again.
+    check(ana.step_up_with("not the password").await, expect!["401 session.wrong_credentials"]);
+    check(ana.step_up().await, expect!["ok"]);
+
+    // The browser's own budget is as small, and signing in doesn't renew it.
+    ana.sign_out().await.expect("out");
+    for _ in 0..9 {
+        check(ana.sign_in_with("a guess").await, expect!["401 session.wrong_credentials"]);
+    }
+    check(ana.sign_in().await, expect!["429 rate_limited"]);
+    server.pass_seconds(60);
+    check(ana.sign_in().await, expect!["ok"]);
+    check(ana.sign_in().await, expect!["429 rate_limited"]);
+
+    // It is known for the accounts that signed in there, and no others.
+    let bo = server.user("bo@example.com").await;
+    for _ in 0..10 {
+        check(bo.elsewhere().sign_in_with("a guess").await, expect!["401 session.wrong_credentials"]);
+    }
+    let mut at_anas = ana.clone();
+    at_anas.email = "bo@example.com".to_owned();
+    check(at_anas.sign_in().await, expect!["429 rate_limited"]);
+}
+
+on_both_databases!(forty_people_in_one_office_all_get_their_email);
+async fn forty_people_in_one_office_all_get_their_email(server: TestServer) {
+    let office = server.visitor();
+    let everyone: Vec<_> = (0..40).map(|number| format!("p{number}@example.com")).collect();
+    for (number, email) in everyone.iter().enumerate() {
+        let form = shared::sessions::AddressForm { email: email.clone() };
+        let asked = match number % 2 {
+            0 => outcome(&office.call::<shared::sessions::StartSignUp>((), form).await),
+            _ => outcome(&office.call::<shared::sessions::StartPasswordReset>((), form).await),
+        };
+        assert_eq!(asked, "ok", "{email}");
+    }
+    server.deliver().await;
+    assert_eq!(server.mailbox().all().len(), 30, "the first ones immediately");
+    server.pass_seconds(16);
+    server.deliver().await;
+    assert_eq!(server.mailbox().all().len(), 31, "then one by one");
+    server.pass_seconds(10 * 15);
+    server.deliver().await;
+    assert!(everyone.iter().all(|email| server.mailbox().to(email).len() == 1));
+    // The last link works as long as any other.
+    let link = server.mailbox().link_for("p38@example.com", "verify");
+    server.pass_hours(23);
+    check(server.visitor_named("p38@example.com").verify(&link).await, expect!["ok"]);
+}
+
 on_both_databases!(an_unknown_address_is_limited_alike);
 async fn an_unknown_address_is_limited_alike(server: TestServer) {
     let unknown = server.visitor_named("unknown@example.com");

@@ -215,6 +215,54 @@ fn numbers_in_the_file_can_be_quoted_or_not() {
 }
 
 #[test]
+fn a_secret_in_a_file_loses_what_editors_add() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        Some(path)
+    };
+    let key = "07".repeat(32);
+    let config = check(|s| {
+        s.database_file = write("database", "\u{feff}postgres://roster:secret@db/roster\r\n");
+        s.secret_key_file = write("key", &format!("\u{feff}{key}\n"));
+        s.host_key_file = write("host", "\u{feff}a-host-key-of-more-than-32-characters\n\n");
+        mail_server(&mut s.smtp);
+        s.smtp.smtp_username = Some("roster".into());
+        s.smtp.smtp_password_file = write("password", " pass word \r\n");
+        s.billing.billing_url = Some("https://billing.example.com/".into());
+        s.billing.billing_secret_file = write("billing", &format!("whsec_{}\n", "A".repeat(43) + "="));
+    });
+    let config = config.unwrap_or_else(|fault| panic!("{fault}"));
+    assert_eq!(config.store.url, "postgres://roster:secret@db/roster");
+    assert!(matches!(config.key, KeySource::Given(_)));
+    assert_eq!(config.host_key, Some(crate::secrets::hash(b"a-host-key-of-more-than-32-characters")));
+    assert!(matches!(config.billing.provider, crate::billing::Billing::Http { .. }));
+    let Mail::Smtp(smtp) = config.mail else { panic!("no mail server") };
+    assert!(smtp.password.is_some());
+    // The same in a variable.
+    let config = check(|s| s.secret_key = Some(format!("{key}\r\n"))).unwrap_or_else(|fault| panic!("{fault}"));
+    assert!(matches!(config.key, KeySource::Given(_)));
+    // Both forms, or a missing file.
+    let fault = check(|s| (s.secret_key, s.secret_key_file) = (Some(key), write("key", ""))).err().unwrap_or_default();
+    assert!(fault.starts_with("ROSTER_SECRET_KEY_FILE: ROSTER_SECRET_KEY is set, too"), "{fault}");
+    let fault = check(|s| s.database_file = Some("no/such/file".into())).err().unwrap_or_default();
+    assert!(fault.starts_with("ROSTER_DATABASE_FILE: no/such/file: "), "{fault}");
+}
+
+#[test]
+fn an_empty_user_name_and_password_are_none() {
+    let config = check(|s| {
+        mail_server(&mut s.smtp);
+        (s.smtp.smtp_username, s.smtp.smtp_password) = (Some(String::new()), Some("\n".into()));
+    });
+    let Mail::Smtp(smtp) = config.unwrap_or_else(|fault| panic!("{fault}")).mail else { panic!("no mail server") };
+    assert!(smtp.username.is_none() && smtp.password.is_none());
+    let local = check(|s| (s.smtp.smtp_username, s.smtp.smtp_password) = (Some(String::new()), Some(String::new())));
+    assert!(matches!(local.unwrap_or_else(|fault| panic!("{fault}")).mail, Mail::Local { .. }));
+}
+
+#[test]
 fn a_host_key_given_here_overrides_both_forms_in_the_file() {
     let key = "a-host-key-of-more-than-32-characters";
     let config = with_file("host_key_file = 'no/such/file'", |s| s.host_key = Some(key.into()));

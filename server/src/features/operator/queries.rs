@@ -112,7 +112,7 @@ pub(super) async fn open(
     let expires_at = now.plus_seconds(SESSION_SECONDS);
     let (token_hash, client) = (stored, meta.from());
     conn.insert([InsertedSession { token_hash, operator, created_at: now, seen_at: now, expires_at, client }]).await?;
-    Ok(CookieChange::Set { token, seconds: SESSION_SECONDS })
+    Ok(CookieChange::Set { token, seconds: SESSION_SECONDS, account: operator.to_string() })
 }
 
 pub(super) async fn close(conn: &mut Conn, token: &Hash) -> Result<(), StoreError> {

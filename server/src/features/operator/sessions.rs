@@ -16,7 +16,7 @@ use super::{
     rules,
 };
 use crate::{
-    Service,
+    Service, devices,
     error::Error,
     limits,
     permit::OperatorVisitor,
@@ -67,11 +67,16 @@ pub async fn sign_in(
 ) -> Result<Answer<OperatorSessionView>, Error> {
     let (credentials, meta) = (call.input, call.meta);
     limits::take(&service, &limits::SIGN_IN_CLIENT, &meta.from()).await?;
-    limits::take(&service, &limits::OPERATOR_ADDRESS, &credentials.email.key()).await?;
     let operator = {
         let mut db = service.store().read().await?;
         queries::by_email(&mut db, &credentials.email).await?
     };
+    let account = operator.as_ref().map(|operator| operator.id.to_string());
+    let device = account.and_then(|account| devices::known(service.key(), meta.device.as_deref(), &account));
+    match device {
+        Some(device) => limits::take(&service, &limits::SIGN_IN_DEVICE, &device).await?,
+        None => limits::take(&service, &limits::OPERATOR_ADDRESS, &credentials.email.key()).await?,
+    }
     let stored = operator.as_ref().map(|operator| operator.password_hash.as_str());
     let right = service.hasher().verify(&credentials.password, stored).await?;
     let operator = operator.filter(|_| right).ok_or(Problem::WrongCredentials)?;

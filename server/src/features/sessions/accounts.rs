@@ -49,11 +49,12 @@ pub(super) enum Request {
 /// Replaces an address whose limit is used up. This top-level domain will never exist (RFC 2606).
 const PLACEHOLDER: &str = "unknown@roster.invalid";
 
-/// Answers a request by email. Within the limits, known and unknown emails both get an email; beyond them, one without
-/// a link is written to no one, and the outbox drops it, so that neither the answer nor its timing differs.
+/// Answers a request by email. Known and unknown emails both get one: delayed if their client caused many. Beyond the
+/// limit of the address, an email without a link is written to no one, and the outbox drops it, so that neither the
+/// answer nor its timing differs.
 pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, email: &Email) -> Result<(), Error> {
-    let within = limits::allows(service, &limits::MAIL_CLIENT, &meta.from()).await?
-        && limits::allows(service, &limits::MAIL_RECIPIENT, &email.key()).await?;
+    let delay = limits::delay(service, &limits::MAIL_CLIENT, &meta.from()).await?;
+    let within = limits::allows(service, &limits::MAIL_RECIPIENT, &email.key()).await?;
     let placeholder =
         Email::parse(PLACEHOLDER, |_| None).map_err(|code| Error::Fault(format!("{PLACEHOLDER}: {code:?}")))?;
     let email = if within { email } else { &placeholder };
@@ -62,9 +63,11 @@ pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, 
     let user = queries::user_by_email(&mut tx, email).await?;
     // An unverified account doesn't keep the mailbox's owner from signing up.
     let known = user.as_ref().is_some_and(|user| user.proven || matches!(request, Request::Reset));
+    // A link lives as long as usual from when it is sent.
+    let due = now.plus_seconds(i64::from(delay));
     let (purpose, fits, lives) = match request {
-        Request::SignUp => (Purpose::Verify, within && !known, now.plus_hours(VERIFY_HOURS)),
-        Request::Reset => (Purpose::Reset, known, now.plus_seconds(i64::from(RESET_MINUTES) * 60)),
+        Request::SignUp => (Purpose::Verify, within && !known, due.plus_hours(VERIFY_HOURS)),
+        Request::Reset => (Purpose::Reset, known, due.plus_seconds(i64::from(RESET_MINUTES) * 60)),
     };
     links::void_address(&mut tx, purpose, email, now).await?;
     // If an email has no link, an expired one is written, so that the work is the same.
@@ -75,14 +78,14 @@ pub(super) async fn mail_link(service: &Service, meta: &Meta, request: Request, 
         user: user.as_ref().filter(|_| purpose == Purpose::Reset).map(|user| (user.id, user.credential_version)),
         expires_at: if fits { lives } else { now },
         mailed: true,
-        mail_at: None,
+        mail_at: Some(due).filter(|_| delay > 0),
     };
     let made = links::make(&mut tx, service.key(), now, std::slice::from_ref(&wanted)).await?;
     let message = NewEmail {
         organization: None,
         invitation: None,
         link: made.first().filter(|_| fits).map(|link| link.hash),
-        due: None,
+        due: Some(due),
         to: wanted.email,
         to_name: user.as_ref().filter(|_| known).map(queries::UserRow::name),
         kind: if within { kind(service, request, known) } else { EmailKind::Verify },

@@ -10,7 +10,7 @@ use shared::{
 
 use super::{queries, view};
 use crate::{
-    Service,
+    Service, devices,
     error::Error,
     limits,
     passwords::Hasher,
@@ -30,11 +30,16 @@ pub async fn read(service: Arc<Service>, call: Call<ReadSession, Visitor>) -> Re
 pub async fn sign_in(service: Arc<Service>, call: Call<SignIn, Visitor>) -> Result<Answer<SessionView>, Error> {
     let (credentials, meta) = (call.input, call.meta);
     limits::take(&service, &limits::SIGN_IN_CLIENT, &meta.from()).await?;
-    limits::take(&service, &limits::SIGN_IN_ADDRESS, &credentials.email.key()).await?;
     let user = {
         let mut db = service.store().read().await?;
         queries::user_by_email(&mut db, &credentials.email).await?
     };
+    let account = user.as_ref().map(|user| user.id.to_string());
+    let device = account.and_then(|account| devices::known(service.key(), meta.device.as_deref(), &account));
+    match device {
+        Some(device) => limits::take(&service, &limits::SIGN_IN_DEVICE, &device).await?,
+        None => limits::take(&service, &limits::SIGN_IN_ADDRESS, &credentials.email.key()).await?,
+    }
     // An unknown email takes the same hash as a wrong password.
     let stored = user.as_ref().map(|user| user.password_hash.as_str());
     let right = service.hasher().verify(&credentials.password, stored).await?;

@@ -173,7 +173,7 @@ pub async fn open(
         confirmed_at: now,
     };
     conn.insert([row]).await?;
-    Ok(CookieChange::Set { token, seconds: SESSION_SECONDS })
+    Ok(CookieChange::Set { token, seconds: SESSION_SECONDS, account: user.to_string() })
 }
 
 /// Ends one session.

@@ -17,7 +17,7 @@ use crate::{
 pub async fn confirm(service: Arc<Service>, call: Call<ConfirmPassword, SignedIn>) -> Result<Answer<Nothing>, Error> {
     let (by, password) = (call.by, call.input);
     limits::take(&service, &limits::SIGN_IN_CLIENT, &call.meta.from()).await?;
-    limits::take(&service, &limits::SIGN_IN_ADDRESS, &by.email.key()).await?;
+    limits::take(&service, &limits::CONFIRM_USER, &by.user.to_string()).await?;
     let user = {
         let mut db = service.store().read().await?;
         queries::user_by_id(&mut db, by.user).await?.ok_or(Problem::SessionRequired)?
