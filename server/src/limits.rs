@@ -54,7 +54,7 @@ pub const KEPT_ANSWERS: Limit = Limit { name: "kept answers", burst: 300, per_se
 pub const MAIL_RECIPIENT: Limit = Limit { name: "mail recipient", burst: 5, per_seconds: 600 };
 /// Such emails caused by one client. More wait their turn, because an office can be one client.
 pub const MAIL_CLIENT: Limit = Limit { name: "mail client", burst: 30, per_seconds: 15 };
-/// The longest wait; whoever asks for even more is refused.
+/// The longest wait; a client that asks for even more is refused.
 const LONGEST_DELAY_SECONDS: u32 = 3600;
 /// Invitation emails of one organization, and of one member in all organizations: the number of a day, refilled over a
 /// day.

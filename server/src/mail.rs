@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use kind::EmailKind;
 pub use mailbox::{EmailSummary, Mailbox, StoredEmail};
 pub use outcome::{Receipt, SendError};
-pub use render::{Envelope, RenderError, render};
+pub use render::{Envelope, RenderError, host_of, render};
 pub use smtp::{Smtp, SmtpConfig, SmtpConfigError, SmtpPassword, Tls};
 pub use transport::Transport;
 

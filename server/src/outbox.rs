@@ -23,7 +23,7 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-pub use queries::{FailedRow, Handled, OutboxCounts, counts, delete_failed, failed, retry};
+pub use queries::{FailedRow, Handled, OutboxCounts, QueueFault, counts, delete_failed, failed, fault, retry};
 
 /// Emails that one process sends concurrently.
 const SENDERS: usize = 4;

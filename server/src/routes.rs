@@ -210,6 +210,7 @@ fn operator(routes: &mut Routes) {
     route::<endpoints::ReadPackSource, _, _, _>(routes, packs::source);
     route::<endpoints::ListOperatorLog, _, _, _>(routes, acts::list);
     route::<endpoints::ListLoadedPacks, _, _, _>(routes, packs::list);
+    route::<endpoints::ReadEmailQueue, _, _, _>(routes, failed_emails::queue);
     route::<endpoints::ListFailedEmails, _, _, _>(routes, failed_emails::list);
     route::<endpoints::RetryAllEmails, _, _, _>(routes, failed_emails::retry_all);
     route::<endpoints::RetryEmail, _, _, _>(routes, failed_emails::retry);

@@ -17,7 +17,7 @@ use tokio::sync::Notify;
 use crate::{
     clock::Clock,
     config::{Config, KeySource, Mail},
-    mail::{Mailbox, Smtp, SmtpConfigError, Transport},
+    mail::{Mailbox, Smtp, SmtpConfigError, Transport, host_of},
     packs::{BadPack, Packs, PlacedFault, Reloaded, Source},
     passwords::Hasher,
     policies::{self, Policies},
@@ -193,7 +193,10 @@ impl Service {
 
 fn transport(config: &Config) -> Result<(Transport, Option<Arc<Mailbox>>), BuildError> {
     match &config.mail {
-        Mail::Smtp(smtp) => Ok((Transport::Smtp(Box::new(Smtp::new(smtp)?)), None)),
+        Mail::Smtp(smtp) => {
+            let smtp = Smtp::new(smtp)?.greeting_as(host_of(&config.public_url));
+            Ok((Transport::Smtp(Box::new(smtp)), None))
+        }
         Mail::Local { folder, shown } => {
             let open = || Mailbox::open(folder.clone()).map_err(|fault| BuildError::Mailbox(folder.clone(), fault));
             let shown = if *shown { Some(Arc::new(open()?)) } else { None };

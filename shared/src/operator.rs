@@ -23,8 +23,8 @@ pub use acts::{
     SupportedOrganization,
 };
 pub use views::{
-    FailedEmail, LoadedPack, MemberLine, OperatorAct, OperatorLogEntry, OperatorSessionView, OrderLine,
-    OrganizationDetails, OrganizationLine, OrganizationRef, PackSource, PartnerLine, ProductLine, Retried,
+    EmailFault, EmailQueue, FailedEmail, LoadedPack, MemberLine, OperatorAct, OperatorLogEntry, OperatorSessionView,
+    OrderLine, OrganizationDetails, OrganizationLine, OrganizationRef, PackSource, PartnerLine, ProductLine, Retried,
 };
 
 crate::endpoints! {
@@ -61,6 +61,8 @@ crate::endpoints! {
     ReadPackSource: Get "/operator/packs/{pack}" 200, Access::Operator, String => Nothing => PackSource;
     /// The log of operator actions, newest first.
     ListOperatorLog: Get "/operator/log" 200, Access::Operator, () => SearchForm => Page<OperatorLogEntry>;
+    /// What keeps emails from leaving, if anything does.
+    ReadEmailQueue: Get "/operator/email-queue" 200, Access::Operator, () => Nothing => EmailQueue;
     /// Failed emails, newest first.
     ListFailedEmails: Get "/operator/failed-emails" 200, Access::Operator, () => SearchForm => Page<FailedEmail>;
     /// Resends every failed email. Each organization's history lists its own.

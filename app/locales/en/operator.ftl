@@ -183,6 +183,11 @@ operator-failed_emails = Failed email
 operator-failed_emails-lead = Emails that failed after several attempts, with the server’s last response.
 operator-failed_emails-none = No failed emails
 operator-failed_emails-none-text = Every email was sent or is being retried.
+operator-email_queue = { $count ->
+    [one] 1 email is waiting
+   *[other] { $count } emails are waiting
+}
+operator-email_queue-fault = { $answer } – since { $since }. They’re retried for four days.
 operator-email = Email
 operator-email-answer = Last response
 operator-email-attempts = Attempts

@@ -43,7 +43,7 @@ pub fn render(kind: &EmailKind, link: Option<&str>, envelope: &Envelope<'_>) -> 
         return Err(RenderError::NoLink);
     }
     let words = Translations::of(envelope.locale);
-    let host = host(envelope.origin);
+    let host = host_of(envelope.origin);
     let mut facts = facts(kind, words)?;
     facts.text("host", host);
     let url = link.or(own_link(kind));
@@ -146,7 +146,9 @@ fn leads_home(link: &str, origin: &str) -> Result<(), RenderError> {
     if web && plain && inside { Ok(()) } else { Err(RenderError::ForeignLink) }
 }
 
-fn host(origin: &str) -> &str {
+/// The host of the public URL, without its port.
+#[must_use]
+pub fn host_of(origin: &str) -> &str {
     let rest = origin.split_once("://").map_or(origin, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
     if authority.starts_with('[') {

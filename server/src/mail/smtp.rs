@@ -6,6 +6,7 @@
 mod compose;
 mod config;
 
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -51,6 +52,18 @@ impl Smtp {
             hello: ClientId::default(),
             idle: Mutex::default(),
         })
+    }
+
+    /// Greets mail servers with this host, the one of the public URL: some refuse the name of a container.
+    #[must_use]
+    pub fn greeting_as(self, host: &str) -> Smtp {
+        let literal = host.trim_matches(['[', ']']).parse::<IpAddr>();
+        let hello = match literal {
+            Ok(IpAddr::V4(address)) => ClientId::Ipv4(address),
+            Ok(IpAddr::V6(address)) => ClientId::Ipv6(address),
+            Err(_) => ClientId::Domain(host.to_owned()),
+        };
+        Smtp { hello, ..self }
     }
 
     pub(super) async fn send(&self, message: &RenderedEmail) -> Result<Receipt, SendError> {
@@ -111,8 +124,15 @@ impl Smtp {
     }
 }
 
+/// Answers about the sign-in or the encryption, whenever they come: an operator corrects a setting, and the email is fine
+/// (RFC 4954, RFC 3207).
+const SETTINGS: [u16; 6] = [523, 524, 530, 534, 535, 538];
+
 /// An answer to the email itself. A 5xx is permanent (RFC 5321, 4.2.1); a lost connection is retried.
 fn refusal(error: &SmtpError) -> SendError {
+    if error.status().is_some_and(|code| SETTINGS.contains(&code.into())) {
+        return SendError::temporary(&said(error));
+    }
     if error.is_permanent() || error.is_client() {
         SendError::permanent(&said(error))
     } else {
@@ -123,5 +143,61 @@ fn refusal(error: &SmtpError) -> SendError {
 /// The server's response if there is one (`550 5.1.1 No such user`), otherwise the underlying error.
 fn said(error: &SmtpError) -> String {
     let cause = std::error::Error::source(error).map_or_else(|| error.to_string(), ToString::to_string);
-    error.status().map_or(cause.clone(), |code| format!("{code} {cause}"))
+    // What rustls says where the server speaks plain text.
+    let plain = cause.contains("corrupt message");
+    let hint = if plain { "; the server might expect ROSTER_SMTP_TLS=starttls" } else { "" };
+    error.status().map_or(format!("{cause}{hint}"), |code| format!("{code} {cause}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// One conversation with a server that demands a sign-in; returns the greeting and the outcome.
+    async fn conversation(host: &str) -> (String, SendError) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let port = listener.local_addr().expect("an address").port();
+        let server = tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.expect("a client");
+            let (read, mut write) = stream.split();
+            let mut lines = BufReader::new(read).lines();
+            write.write_all(b"220 mail\r\n").await.expect("written");
+            let greeting = lines.next_line().await.expect("readable").expect("a greeting");
+            write.write_all(b"250 mail\r\n").await.expect("written");
+            while let Ok(Some(_)) = lines.next_line().await {
+                write.write_all(b"530 5.7.0 Authentication required\r\n").await.expect("written");
+            }
+            greeting
+        });
+        let toml = format!("host = '127.0.0.1'\nport = {port}\ntls = 'none'\nfrom = 'roster@example.com'");
+        let config: SmtpConfig = toml::from_str(&toml).expect("settings");
+        let smtp = Smtp::new(&config).expect("usable settings").greeting_as(host);
+        let message = RenderedEmail {
+            message_id: "<out_1@example.com>".to_owned(),
+            to: "bo@example.org".to_owned(),
+            to_name: None,
+            subject: "Hello".to_owned(),
+            text: "Hello".to_owned(),
+            html: "<p>Hello</p>".to_owned(),
+        };
+        let refused = smtp.send(&message).await.expect_err("no sign-in");
+        drop(smtp);
+        (server.await.expect("no panic"), refused)
+    }
+
+    #[tokio::test]
+    async fn a_server_is_greeted_with_the_public_host_and_its_demand_is_no_fault_of_the_email() {
+        for (host, greeting) in [
+            ("team.example.com", "EHLO team.example.com"),
+            ("[2001:db8::1]", "EHLO [IPv6:2001:db8::1]"),
+            ("192.0.2.7", "EHLO [192.0.2.7]"),
+        ] {
+            let (said, refused) = conversation(host).await;
+            assert_eq!(said, greeting);
+            assert!(refused.temporary && refused.response.starts_with("530 "), "{refused}");
+        }
+    }
 }

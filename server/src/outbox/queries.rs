@@ -10,7 +10,10 @@ use shared::{
 
 pub use failed::{FailedRow, Handled, delete_failed, failed, retry};
 
-use super::{NewEmail, rules::Fate};
+use super::{
+    NewEmail,
+    rules::{Failing, Fate},
+};
 use crate::{
     args, columns,
     config::Config,
@@ -40,13 +43,22 @@ pub(super) struct Leased {
     /// The secret link, derived again; `None` if the email has none or it is used or invalidated.
     pub link: Option<String>,
     /// When the link expires, if there is one.
-    pub link_until: Option<Timestamp>,
+    link_until: Option<Timestamp>,
     /// Whether the link was made with another key, and is lost.
     pub other_key: bool,
     /// Previous attempts.
     pub tries: u32,
+    /// When its first attempt failed.
+    since: Option<Timestamp>,
     invitation: Option<(OrganizationId, InvitationId)>,
     leased_until: Timestamp,
+}
+
+impl Leased {
+    /// The email after another failed attempt.
+    pub fn failing(&self) -> Failing {
+        Failing { tries: self.tries + 1, since: self.since, link_until: self.link_until }
+    }
 }
 
 /// An email to write.
@@ -102,10 +114,11 @@ struct Row {
     locale: String,
     kind: String,
     tries: u32,
+    since: Option<Timestamp>,
 }
 columns! { select Row {
     id, organization: "organization_id", invitation: "invitation_id", link: "link_hash", to: "to_address", to_name, locale,
-    kind, tries: "attempts",
+    kind, tries: "attempts", since: "failing_since",
 } }
 
 /// A lease also moves `due_at`, so that one index finds due emails.
@@ -141,6 +154,7 @@ pub(super) async fn lease(
         link_until,
         other_key,
         tries: row.tries,
+        since: row.since,
         // Only the email with the current link determines the invitation's status.
         invitation: row.organization.zip(row.invitation).filter(|_| row.link.is_some()),
         leased_until,
@@ -165,9 +179,9 @@ pub(super) async fn settle(
             conn.run(sql, args![id, answer, at]).await?
         }
         Fate::Again { due, answer } => {
-            let sql = "UPDATE emails SET attempts = attempts + 1, answer = ?2, leased_until = NULL, due_at = ?3
-                WHERE id = ?1 AND state = 'queued' AND leased_until = ?4";
-            conn.run(sql, args![id, answer, due, lease]).await?
+            let sql = "UPDATE emails SET attempts = attempts + 1, answer = ?2, leased_until = NULL, due_at = ?3,
+                failing_since = COALESCE(failing_since, ?5) WHERE id = ?1 AND state = 'queued' AND leased_until = ?4";
+            conn.run(sql, args![id, answer, due, lease, at]).await?
         }
         Fate::Failed { answer } => {
             let sql = "UPDATE emails SET state = 'failed', attempts = attempts + 1, answer = ?2, leased_until = NULL,
@@ -207,6 +221,23 @@ async fn update_invitation(
         WHERE organization_id = ?1 AND id = ?2 AND email_state <> 'copied' AND NOT EXISTS (
             SELECT 1 FROM emails WHERE organization_id = ?1 AND invitation_id = ?2 AND link_hash IS NOT NULL AND id > ?3)";
     conn.run(sql, args![organization, invitation, message, state, sent_at, failure]).await.map(drop)
+}
+
+/// Why emails wait: the answer that most of them got, since when the first of them does, and how many are queued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueueFault {
+    pub answer: String,
+    pub since: Timestamp,
+    pub waiting: u64,
+}
+
+/// What keeps queued emails from leaving, if anything does.
+pub async fn fault(conn: &mut Conn) -> Result<Option<QueueFault>, StoreError> {
+    let sql = "SELECT answer, MIN(failing_since), (SELECT count(*) FROM emails WHERE state = 'queued') FROM emails
+        WHERE state = 'queued' AND failing_since IS NOT NULL AND answer IS NOT NULL
+        GROUP BY answer ORDER BY count(*) DESC, answer LIMIT 1";
+    let found: Option<(String, Timestamp, u64)> = conn.optional(sql, args![]).await?;
+    Ok(found.map(|(answer, since, waiting)| QueueFault { answer, since, waiting }))
 }
 
 /// For operators: a growing queue means that the mail server doesn't answer.

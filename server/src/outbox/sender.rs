@@ -84,9 +84,9 @@ async fn attempt(service: &Service, message: &Leased) -> Fate {
     let now = service.clock().now();
     match sent {
         Ok(Ok(accepted)) => Fate::Sent { answer: accepted.response },
-        Ok(Err(SendError { temporary, response })) => after_failure(now, message.tries + 1, temporary, response),
+        Ok(Err(SendError { temporary, response })) => after_failure(now, message.failing(), temporary, response),
         Err(_) => {
-            after_failure(now, message.tries + 1, true, format!("no answer within {} seconds", longest.as_secs()))
+            after_failure(now, message.failing(), true, format!("no answer within {} seconds", longest.as_secs()))
         }
     }
 }
@@ -112,17 +112,38 @@ fn write(service: &Service, message: &Leased) -> Result<Option<RenderedEmail>, S
     render(&kind, link.as_deref(), &envelope).map(Some).map_err(|fault| fault.to_string())
 }
 
-/// Logs only the id, because addresses stay out of the log and a mail server's response can contain one.
+/// Logs the id and the mail server's response without the addresses in it.
 fn report(message: &Leased, fate: &Fate) {
     let (id, tries) = (message.id, message.tries + 1);
     match fate {
         Fate::Sent { .. } => tracing::debug!(message = %id, tries, "email sent"),
-        Fate::Again { due, .. } => {
-            tracing::warn!(message = %id, tries, %due, "couldn't send an email; it will be retried")
+        Fate::Again { due, answer } => {
+            let reason = without_addresses(answer);
+            tracing::warn!(message = %id, tries, %due, reason, "couldn't send an email; it will be retried")
         }
-        Fate::Failed { .. } => tracing::warn!(message = %id, tries, "gave up on an email"),
+        Fate::Failed { answer } => {
+            let reason = without_addresses(answer);
+            tracing::warn!(message = %id, tries, reason, "gave up on an email")
+        }
         Fate::Dropped => {
             tracing::info!(message = %id, "dropped an email: its link was replaced or used, or its limit is reached")
         }
+    }
+}
+
+fn without_addresses(answer: &str) -> String {
+    let word = |word: &str| if word.contains('@') { "(address)".to_owned() } else { word.to_owned() };
+    answer.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_logged_response_has_no_address() {
+        let logged = without_addresses("450 4.2.0 <ana@example.com>: Recipient address rejected, write to x@y");
+        assert_eq!(logged, "450 4.2.0 (address) Recipient address rejected, write to (address)");
+        assert_eq!(without_addresses("535 5.7.8 wrong password"), "535 5.7.8 wrong password");
     }
 }

@@ -195,6 +195,23 @@ pub struct FailedEmail {
     pub answer: Option<String>,
 }
 
+/// The emails that wait to be sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct EmailQueue {
+    /// Why most of those that were tried couldn't be sent.
+    pub fault: Option<EmailFault>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct EmailFault {
+    /// The mail server's response, or why it couldn't be reached.
+    pub answer: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// How many emails are queued.
+    pub waiting: u64,
+}
+
 /// The number of emails that will be resent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct Retried {

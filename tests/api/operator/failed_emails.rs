@@ -3,9 +3,10 @@
 use expect_test::expect;
 use roster_tests::{Pack, TestServer, WHY, check, on_both_databases};
 use shared::{
+    form::Nothing,
     id::QueuedEmailId,
     invitations::InvitationState,
-    operator::{DeleteFailedEmail, RetryAllEmails, RetryEmail, SupportReasonForm},
+    operator::{DeleteFailedEmail, ReadEmailQueue, RetryAllEmails, RetryEmail, SupportReasonForm},
 };
 
 fn why() -> SupportReasonForm {
@@ -21,19 +22,34 @@ async fn failed_emails_are_retried_or_deleted(server: TestServer) {
     for address in ["bo@example.com", "cy@example.com", "di@example.com"] {
         ana.invite_as(address, "member", &[general]).await.expect("invited");
     }
-    for _ in 0..10 {
+    assert_eq!(failing.deliver().await, 3);
+    let fault = ops.call::<ReadEmailQueue>((), Nothing {}).await.expect("the queue").fault.expect("a fault");
+    assert_eq!(
+        (fault.waiting, fault.since < server.now(), fault.answer.contains("refused")),
+        (3, true, true),
+        "{fault:?}"
+    );
+    let shown = ana.find("cy@example.com").await.invitation.expect("pending");
+    assert_eq!(
+        (shown.state, shown.failure.as_ref()),
+        (InvitationState::Queued, Some(&fault.answer)),
+        "seen immediately"
+    );
+    // Retried for four days, which outlasts the operator's session.
+    for hours in [48, 47] {
+        server.pass_hours(hours);
         assert_eq!(failing.deliver().await, 3);
-        server.pass_seconds(20 * 60);
-        // The backoff grows to an hour, which outlasts the operator's session.
-        server.pass_hours(1);
+        assert_eq!(server.number("SELECT count(*) FROM emails WHERE state = 'failed'", &[]).await, 0);
     }
+    server.pass_hours(1);
+    assert_eq!(failing.deliver().await, 3);
     check(ops.failed_emails().await, expect!["401 session.required"]);
     ops.operator_sign_in(roster_tests::PASSWORD).await.expect("the right password");
     let failed = ops.failed_emails().await.expect("a page").items;
     let email = |index: usize| (failed[index].to.as_str(), failed[index].kind.as_str(), failed[index].attempts);
     assert_eq!(
         (failed.len(), email(0), email(2)),
-        (3, ("di…@example.com", "invitation", 10), ("bo…@example.com", "invitation", 10))
+        (3, ("di…@example.com", "invitation", 4), ("bo…@example.com", "invitation", 4))
     );
     assert!(failed[0].answer.as_deref().is_some_and(|answer| !answer.is_empty()));
     assert_eq!(failed[0].organization.as_ref().map(|one| one.name.as_str()), Some("Acme"));
@@ -55,6 +71,7 @@ async fn failed_emails_are_retried_or_deleted(server: TestServer) {
     let all = ops.call::<RetryAllEmails>((), why()).await.expect("the rest");
     assert_eq!((all.emails, server.deliver().await), (1, 1));
     assert!(ops.failed_emails().await.expect("a page").items.is_empty());
+    assert_eq!(ops.call::<ReadEmailQueue>((), Nothing {}).await.expect("the queue").fault, None);
 
     // The customer's history and the console both show what happened to each.
     let history = ana.history_text().await;

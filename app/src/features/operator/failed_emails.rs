@@ -1,9 +1,13 @@
 //! Failed emails: the mail server's response, resending, and discarding.
 
 use crate::{markup::live, view};
-use leptos::prelude::*;
-use shared::operator::{
-    DeleteFailedEmail, FailedEmail, ListFailedEmails, RetryAllEmails, RetryEmail, SearchForm, SupportReasonForm,
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    form::Nothing,
+    operator::{
+        DeleteFailedEmail, EmailFault, FailedEmail, ListFailedEmails, ReadEmailQueue, RetryAllEmails, RetryEmail,
+        SearchForm, SupportReasonForm,
+    },
 };
 
 use super::organizations::{end, waiting};
@@ -116,12 +120,33 @@ pub fn FailedEmailsPage() -> AnyView {
                 </div>
                 <div class="page-actions">{all}</div>
             </header>
+            {fault()}
             {waiting(messages)}
             {rows}
             {end(messages)}
         </div>
         {question(mail)}
     }
+}
+
+/// Why emails don't leave now, which shows before any of them has failed.
+fn fault() -> AnyView {
+    let found = RwSignal::new(None::<EmailFault>);
+    spawn_local(async move {
+        if let Ok(queue) = api::send::<ReadEmailQueue>((), Nothing {}).await {
+            _ = found.try_set(queue.fault);
+        }
+    });
+    live(move || {
+        found.get().map(|fault| {
+            let since = i18n::date_time(moment::millis(fault.since));
+            view! {
+                <Callout tone=Tone::Negative title=Signal::stored(t!("operator-email_queue", count = fault.waiting))>
+                    {t!("operator-email_queue-fault", answer = &fault.answer, since = since)}
+                </Callout>
+            }
+        })
+    })
 }
 
 fn question(mail: Mail) -> AnyView {

@@ -199,7 +199,7 @@ impl InvitationRow {
             opened_at: stored.opened_at,
             ended_at: stored.ended_at,
             emails: stored.emails,
-            failure: stored.failure.filter(|_| state == InvitationState::Failed),
+            failure: stored.failure.filter(|_| matches!(state, InvitationState::Failed | InvitationState::Queued)),
             held_until: stored.held_until.filter(|_| state == InvitationState::Held),
             blocked: None,
         };

@@ -68,7 +68,7 @@ impl Pending {
             id: self.id,
             state,
             expires_at: self.expires_at,
-            failure: self.failure.filter(|_| state == InvitationState::Failed),
+            failure: self.failure.filter(|_| matches!(state, InvitationState::Failed | InvitationState::Queued)),
             held_until: self.held_until.filter(|_| state == InvitationState::Held),
             blocked: None,
         }

@@ -6,7 +6,10 @@ use shared::{
     form::Nothing,
     history::EventKind,
     id::QueuedEmailId,
-    operator::{DeleteFailedEmail, FailedEmail, ListFailedEmails, OperatorAct, Retried, RetryAllEmails, RetryEmail},
+    operator::{
+        DeleteFailedEmail, EmailFault, EmailQueue, FailedEmail, ListFailedEmails, OperatorAct, ReadEmailQueue, Retried,
+        RetryAllEmails, RetryEmail,
+    },
     page::Page,
     problem::Problem,
     text::SupportReason,
@@ -44,6 +47,13 @@ pub async fn list(
     let items = rows.into_iter().map(view).collect();
     let link = next.clone();
     Ok(Answer::from(Page { items, next, total: None }).with_next(link))
+}
+
+pub async fn queue(service: Arc<Service>, _: Call<ReadEmailQueue, Operator>) -> Result<Answer<EmailQueue>, Error> {
+    let mut db = service.store().read().await?;
+    let fault = outbox::fault(&mut db).await?;
+    let fault = fault.map(|fault| EmailFault { answer: fault.answer, since: fault.since, waiting: fault.waiting });
+    Ok(EmailQueue { fault }.into())
 }
 
 fn view(message: FailedRow) -> FailedEmail {

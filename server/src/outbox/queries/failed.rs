@@ -83,7 +83,7 @@ pub async fn retry(
     args.push(now.into());
     let due = args.len();
     let sql = format!(
-        "UPDATE emails SET state = 'queued', attempts = 0, due_at = ?{due}, leased_until = NULL, ended_at = NULL
+        "UPDATE emails SET state = 'queued', attempts = 0, failing_since = NULL, due_at = ?{due}, leased_until = NULL, ended_at = NULL
         WHERE state = 'failed' {one}"
     );
     conn.returning(&sql, &args).await

@@ -55,7 +55,7 @@ fn person(invitation: &InvitationView) -> Person {
 /// The status, with its reason or time where there is one.
 fn state(invitation: &InvitationView) -> AnyView {
     let note = match (invitation.state, invitation.opened_at, invitation.ended_at) {
-        (InvitationState::Failed, ..) => invitation.failure.clone(),
+        (InvitationState::Failed | InvitationState::Queued, ..) => invitation.failure.clone(),
         (InvitationState::Blocked, ..) => invitation.blocked.map(blocked),
         (InvitationState::Unsent, ..) => Some(t!("invitation-note-unsent")),
         (InvitationState::Held, ..) => invitation.held_until.map(moment::distance),
