@@ -23,6 +23,7 @@ invite-link-label = Invitation link
 invite-link-once = Copy the link now. It’s shown only once. Anyone with this link can accept it. Share it only with this person.
 invite-link-until = Can be used once, until { $until }.
 invite-send-one = Send invitation
+invite-unsent-one = { $email } was invited, but not emailed: no email server is set up. Share the link instead.
 invite-sent-one = Invitation sent to { $email }.
 invite-another = Invite another person
 invite-seats_left = { $kind ->

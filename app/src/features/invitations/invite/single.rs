@@ -127,9 +127,19 @@ fn send(draft: InviteDraft) {
             draft.stage.try_set(Stage::Link(Box::new(sent)));
         } else {
             draft.finish();
-            draft.toasts.show(Toast::new(t!("invite-sent-one", email = sent.email.as_str())).tone(Tone::Positive));
+            draft.toasts.show(Toast::new(said(&sent)).tone(tone(&sent)));
         }
     });
+}
+
+/// That it was sent, or that it can't be without an email server.
+fn said(sent: &Sent) -> String {
+    let email = sent.email.as_str();
+    if sent.unsent { t!("invite-unsent-one", email = email) } else { t!("invite-sent-one", email = email) }
+}
+
+fn tone(sent: &Sent) -> Tone {
+    if sent.unsent { Tone::Caution } else { Tone::Positive }
 }
 
 /// The invitation link, shown once.
@@ -137,7 +147,7 @@ pub fn link(sent: &Sent) -> AnyView {
     let link = sent.link.clone().unwrap_or_default();
     let until = i18n::date_time(moment::millis(sent.expires_at));
     view! {
-        <Callout tone=Tone::Positive title=t!("invite-sent-one", email = sent.email.as_str()) live=true>
+        <Callout tone=tone(sent) title=said(sent) live=true>
             <p>{t!("invite-link-once")}</p>
         </Callout>
         <CopyField
