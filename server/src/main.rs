@@ -2,7 +2,13 @@
 
 mod cli;
 
-use std::{io::IsTerminal as _, path::Path, process::ExitCode, sync::Arc};
+use std::{
+    io::IsTerminal as _,
+    path::Path,
+    process::ExitCode,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 use cli::{Command, What};
@@ -219,7 +225,14 @@ async fn operator(config: Config, command: operators::OperatorCommand) -> Result
 
 async fn fill(config: Config, options: seed::SeedOptions) -> Result<(), String> {
     let service = Service::build(config, Clock::system()).await.map_err(anyhow)?;
-    let filled = seed::fill(&service, &options).await.map_err(anyhow)?;
+    let mut shown = Instant::now();
+    let progress = |done| {
+        if shown.elapsed() >= Duration::from_secs(2) || done == options.members {
+            println!("{done} of {} members", options.members);
+            shown = Instant::now();
+        }
+    };
+    let filled = seed::fill(&service, &options, progress).await.map_err(anyhow)?;
     println!("{} members in {}/o/{}/members", filled.members, service.config().public_url, filled.organization);
     println!("Sign in as {} with the password {}", filled.email, filled.password);
     Ok(())

@@ -9,7 +9,7 @@ use shared::{
     policy::{MemberStatus, Policy, SpaceGrant},
     secret::Password,
     sessions::NewAccount,
-    text::{Email, OrganizationName, PersonName, SpaceName},
+    text::{Email, OrganizationName, PersonName, SpaceName, keys::sort_key},
     time::Timestamp,
 };
 
@@ -24,7 +24,7 @@ use crate::{
     },
     packs::Packs,
     random,
-    store::{Conn, StoreError},
+    store::{Conn, StoreError, keys},
 };
 
 /// What to create.
@@ -89,10 +89,17 @@ const LAST: [&str; 20] = [
     "Larsson", "Müller", "Nakamura", "Okafor", "Petrov", "Rossi", "Silva", "Tanaka", "Weber",
 ];
 const SPACES: [&str; 4] = ["Sales", "Support", "Marketing", "Partnerships"];
-const CHUNK: u32 = 5_000;
+const CHUNK: usize = 2_000;
 
-/// Creates the organization.
-pub async fn fill(service: &Service, options: &SeedOptions) -> Result<Filled, SeedError> {
+/// Creates the organization. `progress` receives the number of members so far.
+///
+/// People are inserted in the order of their names, so that most index entries are next to the last ones; at random
+/// places, loading would slow down as soon as the indexes outgrow the cache.
+pub async fn fill(
+    service: &Service,
+    options: &SeedOptions,
+    mut progress: impl FnMut(u32),
+) -> Result<Filled, SeedError> {
     let wrong = |what: &str| SeedError::Service(format!("{what} isn't valid"));
     let (policy, email, name) = checked(service.packs(), options)?;
     let now = service.clock().now();
@@ -124,18 +131,24 @@ pub async fn fill(service: &Service, options: &SeedOptions) -> Result<Filled, Se
     organizations::make_room(&mut tx, created.organization, options.members + 500).await?;
     let places = places(&mut tx, created.organization, &policy, created.space, now).await?;
     tx.commit().await?;
-    let mut done = 1;
-    while done < options.members {
-        let until = (done + CHUNK).min(options.members);
-        let people: Vec<NewMember> = (done..until)
+    let (mut done, mut numbers) = (1, by_name(options.members));
+    loop {
+        let people: Vec<NewMember> = numbers
+            .by_ref()
+            .take(CHUNK)
             .map(|n| person(n, &policy, &places, now))
             .collect::<Option<_>>()
             .ok_or_else(|| wrong("a made-up member"))?;
+        if people.is_empty() {
+            break;
+        }
         let mut tx = service.store().write().await?;
         members::insert(&mut tx, created.organization, &policy, now, &people).await?;
         tx.commit().await?;
-        done = until;
+        done += people.len() as u32;
+        progress(done);
     }
+    service.store().analyze().await?;
     Ok(Filled { organization: created.organization, members: done, email, password })
 }
 
@@ -160,8 +173,9 @@ async fn places(
     now: Timestamp,
 ) -> Result<Vec<SpaceId>, Error> {
     let mut made: Vec<SpaceId> = first.into_iter().collect();
-    if policy.pack.space.is_some() {
-        for name in SPACES {
+    if let Some(rules) = &policy.pack.space {
+        let same = |name: &str| rules.first.as_deref().is_some_and(|first| keys::unique(first) == keys::unique(name));
+        for name in SPACES.into_iter().filter(|name| !same(name)) {
             let id = random::id(now);
             let name = SpaceName::parse(name).map_err(|_| Error::Fault("a made-up space".to_owned()))?;
             spaces::insert(conn, organization, id, &name, now).await?;
@@ -169,6 +183,19 @@ async fn places(
         }
     }
     Ok(made)
+}
+
+/// The numbers of all people besides the owner, ordered by their names.
+fn by_name(members: u32) -> impl Iterator<Item = u32> {
+    let different = (FIRST.len() * LAST.len()) as u32;
+    let mut names: Vec<u32> = (0..different).collect();
+    names.sort_by_cached_key(|n| sort_key(&name(*n as usize)));
+    let first = move |n: u32| if n == 0 { different } else { n };
+    names.into_iter().flat_map(move |n| (first(n)..members).step_by(different as usize))
+}
+
+fn name(index: usize) -> String {
+    format!("{} {}", FIRST[index % FIRST.len()], LAST[index / FIRST.len() % LAST.len()])
 }
 
 /// The n-th person. The same n is always the same person.
@@ -198,7 +225,7 @@ fn person(n: u32, policy: &Policy, spaces: &[SpaceId], now: Timestamp) -> Option
         id: random::id(now),
         user: None,
         email: Email::try_from(mail).ok()?,
-        name: Some(format!("{first} {last}")),
+        name: Some(name(index)),
         role: role.id.clone(),
         spaces: grant,
         products: policy.pack.products.iter().filter(|product| product.at_start).map(|p| p.id.clone()).collect(),

@@ -146,6 +146,13 @@ impl Store {
         Ok(tx)
     }
 
+    /// Makes the planner's statistics, after many rows were written at once. SQLite samples them.
+    pub async fn analyze(&self) -> Result<(), StoreError> {
+        let mut tx = self.write().await?;
+        tx.script("/*sqlite: PRAGMA analysis_limit = 1000; */ ANALYZE").await?;
+        tx.commit().await
+    }
+
     /// Makes everything durable that was committed without waiting. Call it before the process ends.
     pub async fn flush(&self) {
         if let Engine::Sqlite(database) = &self.engine {

@@ -20,7 +20,7 @@ pub struct Page<T> {
     /// `None` on the last page.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub next: Option<Cursor>,
-    /// Only if requested.
+    /// Only if requested, and not for a search that finds many in a large organization.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub total: Option<u64>,
 }

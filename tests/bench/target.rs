@@ -31,7 +31,7 @@ impl Target {
             name: "Northwind Trading".to_owned(),
             email: "owner@example.com".to_owned(),
         };
-        let filled = seed::fill(server.service(), &options).await.expect("a seeded organization");
+        let filled = seed::fill(server.service(), &options, |_| ()).await.expect("a seeded organization");
         server.sql("UPDATE organizations SET seats = 1000000000", &[]).await;
         if server.service().store().dialect() == Dialect::Postgres {
             // The server does this itself, but at an unknown time.

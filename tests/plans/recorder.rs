@@ -19,14 +19,21 @@ use tracing_subscriber::{
 /// Records what this thread runs until it is stopped.
 pub struct Recorder {
     statements: Arc<Mutex<BTreeSet<String>>>,
+    steps: Arc<Mutex<Vec<(i64, String)>>>,
     subscription: DefaultGuard,
 }
 
 impl Recorder {
     pub fn start() -> Recorder {
-        let statements: Arc<Mutex<BTreeSet<String>>> = Arc::default();
-        let subscription = tracing::subscriber::set_default(Registry::default().with(Collector(statements.clone())));
-        Recorder { statements, subscription }
+        let (statements, steps): (Arc<Mutex<BTreeSet<String>>>, Arc<Mutex<Vec<(i64, String)>>>) = Default::default();
+        let collector = Collector { statements: statements.clone(), steps: steps.clone() };
+        let subscription = tracing::subscriber::set_default(Registry::default().with(collector));
+        Recorder { statements, steps, subscription }
+    }
+
+    /// The statements since the last call, each with the steps that SQLite took.
+    pub fn take_steps(&self) -> Vec<(i64, String)> {
+        std::mem::take(&mut *self.steps.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Stops recording and returns the distinct texts.
@@ -36,24 +43,42 @@ impl Recorder {
     }
 }
 
-struct Collector(Arc<Mutex<BTreeSet<String>>>);
+struct Collector {
+    statements: Arc<Mutex<BTreeSet<String>>>,
+    steps: Arc<Mutex<Vec<(i64, String)>>>,
+}
 
 impl<S: Subscriber> Layer<S> for Collector {
     fn enabled(&self, metadata: &Metadata<'_>, _: Context<'_, S>) -> bool {
-        metadata.target() == "roster::sql" && *metadata.level() == Level::TRACE
+        ["roster::sql", "roster::sql::steps"].contains(&metadata.target()) && *metadata.level() == Level::TRACE
     }
 
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        event.record(&mut Text(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner)));
+        let mut text = Text::default();
+        event.record(&mut text);
+        match text.steps {
+            Some(steps) => self.steps.lock().unwrap_or_else(PoisonError::into_inner).push((steps, text.sql)),
+            None => _ = self.statements.lock().unwrap_or_else(PoisonError::into_inner).insert(text.sql),
+        }
     }
 }
 
-struct Text<'a>(&'a mut BTreeSet<String>);
+#[derive(Default)]
+struct Text {
+    sql: String,
+    steps: Option<i64>,
+}
 
-impl Visit for Text<'_> {
+impl Visit for Text {
     fn record_str(&mut self, field: &Field, value: &str) {
         if field.name() == "sql" {
-            self.0.insert(value.split_whitespace().collect::<Vec<_>>().join(" "));
+            self.sql = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
+
+    fn record_i64(&mut self, field: &Field, value: i64) {
+        if field.name() == "steps" {
+            self.steps = Some(value);
         }
     }
 

@@ -54,6 +54,11 @@ async fn counters_stay_true(server: TestServer) {
         );
         assert_eq!(server.number(&wrong, &[]).await, 0, "{status}");
     }
+    let wrong = "SELECT count(*) FROM member_counts c WHERE number <> (SELECT count(*) FROM members m
+        WHERE m.organization_id = c.organization_id AND m.role = c.role AND m.status = c.status)";
+    assert_eq!(server.number(wrong, &[]).await, 0, "by role and status");
+    let missing = "SELECT count(*) - (SELECT CAST(sum(number) AS BIGINT) FROM member_counts) FROM members";
+    assert_eq!(server.number(missing, &[]).await, 0, "all are counted");
     let seats = ana.organization().await.expect("the owner").seats;
     assert!(seats.taken <= seats.limit, "{seats:?}");
     let pending = "SELECT (SELECT count(*) FROM members WHERE status = 'invited')

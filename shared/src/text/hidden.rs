@@ -48,7 +48,7 @@ pub fn is_visible(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace() && !is_unprintable(c) && !is_joiner(c))
 }
 
-/// Whether the text contains letters of a script that runs from right to left.
+/// Whether the text contains characters of a script that runs from right to left.
 #[must_use]
 pub fn is_right_to_left(text: &str) -> bool {
     text.chars().any(|c| {

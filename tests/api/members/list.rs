@@ -2,6 +2,7 @@
 
 use expect_test::expect;
 use roster_tests::{Actor, Pack, TestServer, check, on_both_databases};
+use server::seed::{self, SeedOptions};
 use shared::{
     history::HistoryQueryForm,
     invitations::{Intent, InvitationBatchForm, InvitationQueryForm, RowForm},
@@ -145,6 +146,90 @@ async fn unicode_is_searched_and_sorted_alike(server: TestServer) {
         page = ana.members(MemberQueryForm { cursor: Some(next.0), ..one_by_one.clone() }).await.expect("a page");
     }
     assert_eq!(walked.iter().collect::<String>(), "atzijmbs", "pages follow the order");
+}
+
+on_both_databases!(short_searches_find_any_part);
+async fn short_searches_find_any_part(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    // More than are searched one by one.
+    let options = SeedOptions {
+        members: 2_400,
+        pack: "workspaces".to_owned(),
+        name: "Northwind".to_owned(),
+        email: "ana@example.com".to_owned(),
+    };
+    let filled = seed::fill(server.service(), &options, |_| ()).await.expect("an organization");
+    let ana = ana.at(filled.organization);
+    people(&ana, &[("Zyx Ќwq", "first@example.org"), ("Last", "last@example.qz"), ("Quote\"%", "_@example.org")]).await;
+    for (text, found) in [
+        ("zy", "first"),
+        ("wq", "first"),
+        ("qz", "last"),
+        ("\"%", "_"),
+        ("%", "_"),
+        ("_", "_"),
+        ("zz", ""),
+        ("*", ""),
+        ("yx", "first"),
+        ("zyx", "first"),
+        ("ќ", "first"),
+    ] {
+        assert_eq!(seen(&ana, search(text)).await, found, "searching {text:?}");
+        let total = MemberQueryForm { total: Some(true), ..search(text) };
+        let total = ana.members(total).await.expect("a list").total;
+        assert_eq!(total, Some(u64::from(!found.is_empty())), "counting {text:?}");
+    }
+    for (text, role, status, expected) in [
+        ("", "", "", Some(2_403)),
+        ("", "owner", "active", Some(1)),
+        ("", "owner", "invited", Some(0)),
+        ("", "", "invited", Some(3)),
+        ("an", "owner", "", Some(1)),
+        ("example", "", "invited", Some(3)),
+        ("an", "", "", None),
+        ("example", "", "", None),
+        ("müller", "", "", Some(120)),
+    ] {
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let query = MemberQueryForm { role: some(role), status: some(status), total: Some(true), ..search(text) };
+        let page = ana.members(query.clone()).await.expect("a list");
+        assert_eq!(page.total, expected, "{text} {role} {status}");
+        // All pages together have that many, each once and in order.
+        let mut names: Vec<_> = page.items.iter().map(|member| member.email.clone()).collect();
+        let mut next = page.next;
+        while let Some(cursor) = next {
+            let query = MemberQueryForm { cursor: Some(cursor.0), limit: Some(200), total: None, ..query.clone() };
+            let page = ana.members(query).await.expect("a page");
+            names.extend(page.items.into_iter().map(|member| member.email));
+            next = page.next;
+        }
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), all, "{text} {role} {status}");
+        let at_least = expected.unwrap_or(if text == "an" { 500 } else { 2_403 });
+        assert!(all as u64 == at_least || expected.is_none() && all as u64 > at_least, "{text} {role} {status}: {all}");
+    }
+}
+
+on_both_databases!(every_pack_can_be_filled);
+async fn every_pack_can_be_filled(server: TestServer) {
+    let packs: Vec<String> = server.service().packs().iter().map(|policy| policy.id().to_owned()).collect();
+    assert!(packs.len() >= 5, "{packs:?}");
+    for pack in packs {
+        let options = SeedOptions {
+            members: 60,
+            name: format!("Filled {pack}"),
+            email: format!("owner.{pack}@example.com").replace('_', "-"),
+            pack: pack.clone(),
+        };
+        let mut shown = Vec::new();
+        let filled = seed::fill(server.service(), &options, |done| shown.push(done)).await;
+        let filled = filled.unwrap_or_else(|fault| panic!("{pack}: {fault}"));
+        assert_eq!((filled.members, shown.last().copied()), (60, Some(60)), "{pack}");
+        let counted = "SELECT invited_count + active_count + deactivated_count FROM organizations WHERE id = ?1";
+        assert_eq!(server.number(counted, &[filled.organization.into()]).await, 60, "{pack}");
+    }
 }
 
 on_both_databases!(names_that_show_nothing_are_refused_everywhere);

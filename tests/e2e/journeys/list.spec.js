@@ -37,6 +37,22 @@ test("search finds names without accents and parts of emails", async ({ page }) 
   await expect(search).toHaveValue("");
 });
 
+test("what was found is marked, and what was typed stays as typed", async ({ page }) => {
+  const search = page.getByRole("searchbox", { name: "Search members" });
+  await search.fill("SOREN");
+  await expect(page.getByRole("table").locator("mark").first()).toHaveText("Søren");
+  await search.fill("");
+  await expect(page.getByRole("table").locator("mark")).toHaveCount(0);
+  for (const typed of ["a%2Bb", "a+b", "50%", "a&role=admin", "%25"]) {
+    await search.fill(typed);
+    await expect.poll(() => query(page)).toEqual({ q: typed });
+    await expect(search).toHaveValue(typed);
+    await page.reload();
+    await expect(search).toHaveValue(typed);
+    expect(query(page)).toEqual({ q: typed });
+  }
+});
+
 test("filters, sort order, and search are kept in the URL", async ({ page }) => {
   await choose(page, "Role", "Admin");
   await choose(page, "Status", "Active");

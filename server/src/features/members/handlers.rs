@@ -37,7 +37,7 @@ pub async fn list(service: Arc<Service>, call: Call<ListMembers, Permit>) -> Res
     let after = Position::read(asked.cursor.as_ref(), order)?;
     let mut db = service.store().read().await?;
     let now = service.clock().now();
-    let rows = queries::list(&mut db, permit, asked, after.as_ref(), now).await?;
+    let found = queries::list(&mut db, permit, asked, after.as_ref(), now).await?;
     let position = |row: &MemberRow| Position {
         key: match asked.sort {
             MemberSort::Name => row.sort_key.clone(),
@@ -46,9 +46,9 @@ pub async fn list(service: Arc<Service>, call: Call<ListMembers, Permit>) -> Res
         },
         id: row.id.bytes(),
     };
-    let (mut rows, next) = cursor::page(rows, asked.limit, order, position);
+    let total = if asked.total { queries::total(&mut db, permit, asked, &found).await? } else { None };
+    let (mut rows, next) = cursor::page(found.rows, asked.limit, order, position);
     invitations::mark_members(&mut db, permit, &mut rows, now).await?;
-    let total = if asked.total { Some(queries::total(&mut db, permit, asked).await?) } else { None };
     let items = rows.into_iter().map(|row| row::view(row, permit.member())).collect();
     let link = next.clone();
     Ok(Answer::from(Page { items, next, total }).with_next(link))

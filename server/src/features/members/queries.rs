@@ -1,6 +1,10 @@
 //! Queries for members.
 
+mod counts;
+mod index;
 mod list;
+mod sql;
+
 mod subject;
 mod visibility;
 mod write;
@@ -19,6 +23,7 @@ use crate::{
     store::{Conn, StoreError, Value},
 };
 
+pub use counts::of_roles;
 pub use list::{list, search, total};
 pub use subject::{Subject, by_id, holders_of, of_address, of_user, some};
 pub use visibility::{offer_condition, space_condition, visible_members, visible_offers};

@@ -9,7 +9,7 @@ use shared::{
 use super::rules::{self, RoleCounts};
 use crate::{
     args, columns,
-    features::members::visible_members,
+    features::members::{self, visible_members},
     permit::Permit,
     store::{Conn, StoreError, Value},
 };
@@ -77,6 +77,27 @@ pub async fn counts(
     organization: OrganizationId,
     reader: Option<&Permit>,
 ) -> Result<RoleCounts, StoreError> {
+    let mut counts = RoleCounts::new();
+    let numbers = match reader.and_then(Permit::limited_to) {
+        None => members::of_roles(conn, organization).await?,
+        Some(_) => visible_counts(conn, organization, reader).await?,
+    };
+    for (role, status, number) in numbers {
+        let of = counts.entry(role).or_default();
+        match status {
+            MemberStatus::Invited => of.invited = number,
+            MemberStatus::Deactivated => of.deactivated = number,
+            MemberStatus::Active => of.active = number,
+        }
+    }
+    Ok(counts)
+}
+
+async fn visible_counts(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    reader: Option<&Permit>,
+) -> Result<Vec<(String, MemberStatus, u32)>, StoreError> {
     let mut args: Vec<Value> = vec![organization.into()];
     let mut put = |value: Value| {
         args.push(value);
@@ -87,14 +108,5 @@ pub async fn counts(
         sql += &format!(" AND {visible}");
     }
     sql += " GROUP BY m.role, m.status";
-    let mut counts = RoleCounts::new();
-    for (role, status, number) in conn.all::<(String, MemberStatus, u32)>(&sql, &args).await? {
-        let of = counts.entry(role).or_default();
-        match status {
-            MemberStatus::Invited => of.invited = number,
-            MemberStatus::Deactivated => of.deactivated = number,
-            MemberStatus::Active => of.active = number,
-        }
-    }
-    Ok(counts)
+    conn.all(&sql, &args).await
 }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, Statement, StatementStatus, params_from_iter};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::fault::translate;
@@ -60,6 +60,14 @@ impl Drop for Lease {
     }
 }
 
+/// For observers: the steps of SQLite's virtual machine, which grow with the rows that a statement reads.
+fn note_steps(sql: &str, statement: &Statement<'_>) {
+    if tracing::enabled!(target: "roster::sql::steps", tracing::Level::TRACE) {
+        let steps = statement.get_status(StatementStatus::VmStep);
+        tracing::trace!(target: "roster::sql::steps", sql, steps);
+    }
+}
+
 const ALIVE: &str = "a lease keeps its connection until it is dropped";
 
 impl Lease {
@@ -90,6 +98,7 @@ impl Lease {
         self.attempt(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
             let width = statement.column_count();
+            let _ = statement.reset_status(StatementStatus::VmStep);
             let mut rows = statement.query(params_from_iter(args))?;
             let mut batch = RowBuffer::default();
             while let Some(row) = rows.next()? {
@@ -97,13 +106,19 @@ impl Lease {
                     batch.push(lend(index, row.get_ref(index)?)?);
                 }
             }
+            drop(rows);
+            note_steps(sql, &statement);
             Ok(batch.into_rows(width))
         })
     }
 
     pub(in crate::store) fn run(&mut self, sql: &str, args: &[Value]) -> Result<u64, StoreError> {
         self.attempt(|connection| {
-            connection.prepare_cached(sql)?.execute(params_from_iter(args)).map(|rows| rows as u64)
+            let mut statement = connection.prepare_cached(sql)?;
+            let _ = statement.reset_status(StatementStatus::VmStep);
+            let changed = statement.execute(params_from_iter(args))?;
+            note_steps(sql, &statement);
+            Ok(changed as u64)
         })
     }
 
@@ -112,7 +127,11 @@ impl Lease {
     pub(in crate::store) fn run_each(&mut self, sql: &str, rows: &[Vec<Value>]) -> Result<u64, StoreError> {
         self.attempt(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
-            rows.iter().try_fold(0, |sum, row| Ok(sum + statement.execute(params_from_iter(row))? as u64))
+            let _ = statement.reset_status(StatementStatus::VmStep);
+            let changed =
+                rows.iter().try_fold(0, |sum, row| Ok(sum + statement.execute(params_from_iter(row))? as u64));
+            note_steps(sql, &statement);
+            changed
         })
     }
 

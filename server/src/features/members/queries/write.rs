@@ -2,6 +2,8 @@
 //!
 //! No other code writes `member_spaces` or the organization's counters.
 
+use std::collections::BTreeMap;
+
 use shared::{
     id::{MemberId, OrganizationId, SpaceId, UserId},
     policy::{MemberStatus, Policy, SpaceGrant},
@@ -9,7 +11,7 @@ use shared::{
     time::Timestamp,
 };
 
-use super::MemberRow;
+use super::{MemberRow, counts};
 use crate::{
     args, columns,
     features::records,
@@ -43,11 +45,12 @@ pub async fn insert(
     let spaces =
         |member: &NewMember| space_rows(organization, policy, member.id, &member.role, &member.spaces, member.status);
     conn.insert(members.iter().flat_map(spaces)).await?;
-    for status in MemberStatus::ALL {
-        let count = members.iter().filter(|member| member.status == status).count();
-        shift(conn, organization, None, Some(status), count).await?;
+    let mut changes: BTreeMap<(&str, MemberStatus), i64> = BTreeMap::new();
+    for member in members {
+        *changes.entry((&member.role, member.status)).or_default() += 1;
     }
-    Ok(())
+    let changes: Vec<_> = changes.into_iter().map(|((role, status), number)| (role, status, number)).collect();
+    count(conn, organization, &changes).await
 }
 
 /// The columns of a new member.
@@ -158,7 +161,7 @@ pub async fn assign(
     }
     conn.run("DELETE FROM member_spaces WHERE organization_id = ?1 AND member_id = ?2", args![id, member]).await?;
     conn.insert(space_rows(organization, policy, row.id, role, spaces, status)).await?;
-    shift(conn, organization, Some(row.status), Some(status), 1).await?;
+    count(conn, organization, &[(&row.role, row.status, -1), (role, status, 1)]).await?;
     Ok(true)
 }
 
@@ -201,11 +204,9 @@ pub async fn activate(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let sql = "UPDATE members SET status = 'active', joined_at = ?3, version = version + 1
-        WHERE organization_id = ?1 AND id = ?2 AND status = 'invited' AND user_id IS NOT NULL";
-    if conn.run(sql, args![organization, member, now]).await? == 0 {
-        return Ok(false);
-    }
-    shift(conn, organization, Some(MemberStatus::Invited), Some(MemberStatus::Active), 1).await?;
+        WHERE organization_id = ?1 AND id = ?2 AND status = 'invited' AND user_id IS NOT NULL RETURNING role";
+    let Some(role) = conn.optional::<String>(sql, args![organization, member, now]).await? else { return Ok(false) };
+    count(conn, organization, &[(&role, MemberStatus::Invited, -1), (&role, MemberStatus::Active, 1)]).await?;
     Ok(true)
 }
 
@@ -216,27 +217,29 @@ pub async fn removal(conn: &mut Conn, organization: OrganizationId, row: &Member
     conn.run("DELETE FROM member_spaces WHERE organization_id = ?1 AND member_id = ?2", args![id, member]).await?;
     records::unassign(conn, organization, row.id).await?;
     let gone = conn.run("DELETE FROM members WHERE organization_id = ?1 AND id = ?2", args![id, member]).await?;
-    shift(conn, organization, Some(row.status), None, gone as usize).await
+    count(conn, organization, &[(&row.role, row.status, -(gone as i64))]).await
 }
 
-/// Updates the organization's counters for members that change from one status to another.
-async fn shift(
+/// Updates the organization's counters, by role and status. Without a change of status, its own counters stay.
+async fn count(
     conn: &mut Conn,
     organization: OrganizationId,
-    from: Option<MemberStatus>,
-    to: Option<MemberStatus>,
-    count: usize,
+    changes: &[(&str, MemberStatus, i64)],
 ) -> Result<(), StoreError> {
-    if count == 0 || from == to {
+    let unchanged =
+        matches!(changes, [(role, status, _), (to_role, to_status, _)] if role == to_role && status == to_status);
+    if unchanged || changes.iter().all(|(_, _, change)| *change == 0) {
         return Ok(());
     }
-    let of = |status: MemberStatus| {
-        let plus = if to == Some(status) { count as i64 } else { 0 };
-        plus - if from == Some(status) { count as i64 } else { 0 }
-    };
+    counts::change(conn, organization, changes).await?;
+    let of =
+        |wanted| changes.iter().filter(|(_, status, _)| *status == wanted).map(|(_, _, change)| change).sum::<i64>();
+    let [invited, active, deactivated] = MemberStatus::ALL.map(of);
+    if [invited, active, deactivated] == [0; 3] {
+        return Ok(());
+    }
     let sql = "UPDATE organizations SET invited_count = invited_count + ?2, active_count = active_count + ?3,
         deactivated_count = deactivated_count + ?4 WHERE id = ?1";
-    let [invited, active, deactivated] = MemberStatus::ALL.map(of);
     conn.run(sql, args![organization, invited, active, deactivated]).await.map(drop)
 }
 
