@@ -76,7 +76,7 @@ impl Row {
 
     /// Whether the row contains several emails.
     pub fn is_several(&self) -> bool {
-        paste::addresses(&self.entry.form.email) > 1
+        paste::address::addresses(&self.entry.form.email).len() > 1
     }
 }
 
