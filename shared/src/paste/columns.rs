@@ -209,7 +209,7 @@ fn named(heading: &[String], width: usize, records: &[Vec<String>], space_words:
         *meaning = Meaning::Email;
     }
     let has = |meaning| meanings.contains(&meaning);
-    // `Nom` beside `Prénom` is the last name.
+    // `Nom` next to `Prénom` is the last name.
     if has(Meaning::FirstName) && !has(Meaning::LastName) {
         let family = |cell: &String| ["nom", "name"].contains(&cell.to_lowercase().as_str());
         if let Some(at) = heading.iter().position(family) {
@@ -247,7 +247,7 @@ fn guessed(records: &[Vec<String>], width: usize) -> Vec<Meaning> {
         cells().filter(|cell| cell.contains(' ')).count() * 2 > cells().count()
     };
     let mut near: Vec<usize> = (0..width).filter(|at| is_names(*at)).collect();
-    // Names stand beside their address, before it rather than after.
+    // Names stand next to their address, before it rather than after.
     near.sort_by_key(|at| if *at < email { email - at } else { (at - email) * 2 });
     if let Some(full) = near.iter().find(|at| is_full(**at)) {
         meanings[*full] = Meaning::Name;

@@ -3,7 +3,7 @@
 
 use super::Meaning;
 
-/// Headings by meaning, as [`simplified`] writes them: lowercase letters of the language without accents, single
+/// Headings by meaning, as [`simplified`] writes them: lowercase, in the language without accents, single
 /// spaces. Within a meaning, earlier ones are preferred.
 const HEADINGS: [(Meaning, &str); 7] = [
     (
@@ -104,7 +104,7 @@ fn simplified(heading: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The letter below the accents that occur in headings; combining accents are dropped.
+/// The character below the accents that occur in headings; combining accents are dropped.
 fn base(c: char) -> Option<char> {
     Some(match c {
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ą' => 'a',

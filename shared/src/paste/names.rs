@@ -77,7 +77,7 @@ fn is_label(text: &str) -> bool {
     text.ends_with(':') && LABELS.contains(&text.trim_end_matches(':').to_lowercase().as_str())
 }
 
-/// Whether a cell without a heading is a name: letters, and no digits, codes, or states.
+/// Whether a cell without a heading is a name: no digits, codes, or states.
 #[must_use]
 pub fn is_name(cell: &str) -> bool {
     let words = cell.split_whitespace().count();
@@ -91,7 +91,7 @@ pub fn is_name(cell: &str) -> bool {
         && !STATES.contains(&cell.to_lowercase().as_str())
 }
 
-/// Marks above and below letters, of the scripts that write them as characters of their own.
+/// Marks above and below characters, of the scripts that write them as characters of their own.
 fn is_combining(c: char) -> bool {
     !c.is_ascii() && !c.is_alphanumeric() && !c.is_whitespace() && !is_invisible(c) && !is_punctuation(c)
 }

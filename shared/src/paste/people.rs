@@ -19,7 +19,7 @@ pub fn line(text: &str) -> Vec<PastedRow> {
     }
 }
 
-/// `Durand, Pierre`, or a name beside what should be an address, is one person to mend.
+/// `Durand, Pierre`, or a name next to what should be an address, is one person to mend.
 fn is_person(parts: &[String]) -> bool {
     matches!(parts, [one, two] if (names::is_name(one) && names::is_name(two)) || is_likely(one) != is_likely(two))
 }
@@ -80,7 +80,7 @@ pub fn cells<T: AsRef<str>>(cells: &[T]) -> PastedRow {
         false => PastedRow::new(&plain(cells[at]), ""),
     };
     if row.name.is_none() {
-        row.name = Some(name_beside(&cells, at)).filter(|name| !name.is_empty());
+        row.name = Some(name_near(&cells, at)).filter(|name| !name.is_empty());
     }
     for cell in &cells {
         row.offer(address::addresses(cell));
@@ -89,8 +89,8 @@ pub fn cells<T: AsRef<str>>(cells: &[T]) -> PastedRow {
     row
 }
 
-/// The name among cells: one of several words, or else up to two beside each other, nearest to the address.
-fn name_beside(cells: &[&str], at: usize) -> String {
+/// The name among cells: one of several words, or else up to two next to each other, nearest to the address.
+fn name_near(cells: &[&str], at: usize) -> String {
     let tidied: Vec<String> = cells.iter().map(|cell| names::tidy(cell)).collect();
     let is_name = |index: usize| index != at && !address::has_address(cells[index]) && names::is_name(&tidied[index]);
     let mut near: Vec<usize> = (0..cells.len()).filter(|index| is_name(*index)).collect();

@@ -108,7 +108,7 @@ fn provider(name: &str) -> Option<(&'static str, &'static [&'static str])> {
     found.map(|(name, endings)| (*name, *endings))
 }
 
-/// Whether one letter is missing, added, wrong, or swapped with the next.
+/// Whether one character is missing, added, wrong, or swapped with the next.
 fn is_slip(typed: &str, meant: &str) -> bool {
     let (mut a, mut b) = (typed.as_bytes(), meant.as_bytes());
     let same_start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
