@@ -139,8 +139,12 @@ impl From<StoreError> for Refused {
     }
 }
 
-/// The UTS 46 tables that forms need to check domains.
+/// The UTS 46 tables that forms need to check domains, applied as browsers' URL parsers do.
 #[must_use]
 pub fn surroundings() -> Surroundings {
-    Surroundings { domain_to_ascii: |domain| idna::domain_to_ascii_strict(domain).ok() }
+    Surroundings { domain_to_ascii }
+}
+
+fn domain_to_ascii(domain: &str) -> Option<String> {
+    idna::domain_to_ascii_cow(domain.as_bytes(), idna::AsciiDenyList::URL).ok().map(std::borrow::Cow::into_owned)
 }

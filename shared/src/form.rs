@@ -54,8 +54,17 @@ pub enum FaultCode {
     },
     /// A control character, bidirectional override, or other unprintable character.
     UnprintableCharacter,
+    /// An invisible character, by its code point, such as `U+200B`.
+    HiddenCharacter {
+        code_point: String,
+    },
+    /// U+FFFD: the text was read with the wrong encoding.
+    WrongEncoding,
     EmailWithoutAt,
-    EmailLocalPart,
+    /// The part before the `@`.
+    EmailLocalPart {
+        why: LocalPartFault,
+    },
     EmailDomain,
     SlugCharacters,
     /// The name is in use.
@@ -79,6 +88,25 @@ pub enum FaultCode {
     /// An earlier row (counted from 0) has the same value.
     Duplicate {
         row: u32,
+    },
+}
+
+/// What is wrong with the part of an email address before the `@`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+#[serde(tag = "fault", rename_all = "snake_case")]
+pub enum LocalPartFault {
+    Missing,
+    SecondAt,
+    Space,
+    /// A character that can't be there.
+    Character {
+        character: String,
+    },
+    TwoDots,
+    DotAtStart,
+    DotAtEnd,
+    TooLong {
+        max: u32,
     },
 }
 

@@ -100,7 +100,7 @@ impl Form for InviteForm {
     fn check(self, with: &Surroundings) -> Result<Invite, Faults> {
         let mut faults = Faults::default();
         let email = faults.take("/email", Email::parse(&self.email, with.domain_to_ascii));
-        let name = faults.take("/name", form::optional(self.name, PersonName::parse));
+        let name = faults.take("/name", form::optional(self.name, invitee_name));
         let message = faults.take("/message", form::optional(self.message, Note::parse));
         check_role(self.role.as_deref(), "/role", &mut faults);
         check_spaces(self.spaces.as_ref(), "/spaces", &mut faults);
@@ -117,6 +117,11 @@ impl Form for InviteForm {
         let checked = checked();
         faults.finish(checked)
     }
+}
+
+/// A name that may come from a file. U+FFFD stands for what its reader couldn't decode.
+fn invitee_name(text: &str) -> Result<PersonName, FaultCode> {
+    if text.contains('\u{fffd}') { Err(FaultCode::WrongEncoding) } else { PersonName::parse(text) }
 }
 
 /// What to do with a batch after checking it.
@@ -154,6 +159,15 @@ pub struct RowForm {
     pub email: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Instead of the batch's role.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Instead of the batch's spaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spaces: Option<SpaceGrant>,
+    /// Instead of the batch's products.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub products: Option<Vec<String>>,
 }
 
 /// Maximum rows of a batch; a pack can allow fewer.
@@ -163,34 +177,58 @@ pub const MAX_BATCH: u32 = 1000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvitationBatch {
     pub intent: Intent,
-    pub rows: Vec<Result<Invitee, Faults>>,
+    pub rows: Vec<Result<RowInvite, Faults>>,
     pub assignment: InvitationAssignment,
     pub message: Option<Note>,
 }
 
+/// A checked row: the person, and what differs from the batch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowInvite {
+    pub invitee: Invitee,
+    pub role: Option<String>,
+    pub spaces: Option<SpaceGrant>,
+    pub products: Option<Vec<String>>,
+}
+
+impl From<Invitee> for RowInvite {
+    fn from(invitee: Invitee) -> RowInvite {
+        RowInvite { invitee, role: None, spaces: None, products: None }
+    }
+}
+
 impl RowForm {
-    pub fn check(&self, with: &Surroundings) -> Result<Invitee, Faults> {
+    pub fn check(&self, with: &Surroundings) -> Result<RowInvite, Faults> {
         let mut faults = Faults::default();
         let email = faults.take("/email", Email::parse(&self.email, with.domain_to_ascii));
-        let name = faults.take("/name", form::optional(self.name.clone(), PersonName::parse));
+        let name = faults.take("/name", form::optional(self.name.clone(), invitee_name));
+        check_role(self.role.as_deref(), "/role", &mut faults);
+        check_spaces(self.spaces.as_ref(), "/spaces", &mut faults);
+        check_products(self.products.as_deref().unwrap_or_default(), "/products", &mut faults);
         let invitee = email.zip(name).map(|(email, name)| Invitee { email, name });
-        faults.finish(invitee)
+        let row = invitee.map(|invitee| RowInvite {
+            invitee,
+            role: self.role.clone(),
+            spaces: self.spaces.clone(),
+            products: self.products.clone(),
+        });
+        faults.finish(row)
     }
 }
 
 /// Checks each row, then marks duplicates of an email; the first one is kept.
-pub fn check_rows(rows: &[RowForm], with: &Surroundings) -> Vec<Result<Invitee, Faults>> {
+pub fn check_rows(rows: &[RowForm], with: &Surroundings) -> Vec<Result<RowInvite, Faults>> {
     let mut first = std::collections::HashMap::new();
     let mut checked = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
-        let invitee = row.check(with).and_then(|invitee| match first.get(&invitee.email.key()) {
+        let row = row.check(with).and_then(|row| match first.get(&row.invitee.email.key()) {
             Some(row) => Err(Faults::one("/email", FaultCode::Duplicate { row: *row })),
             None => {
-                first.insert(invitee.email.key(), index as u32);
-                Ok(invitee)
+                first.insert(row.invitee.email.key(), index as u32);
+                Ok(row)
             }
         });
-        checked.push(invitee);
+        checked.push(row);
     }
     checked
 }
@@ -222,6 +260,9 @@ pub struct Sent {
     pub member: MemberId,
     pub email: Email,
     pub expires_at: Timestamp,
+    /// Whether it replaces an invitation that had expired.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub again: bool,
     /// Only if requested, and only once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
@@ -238,6 +279,10 @@ pub struct CopiedLink {
     pub invitation: InvitationView,
 }
 
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
 /// The result of one row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
@@ -246,6 +291,8 @@ pub enum RowResult {
     Invited { sent: Sent },
     /// Would be sent: the batch was only checked, or held back because of other rows.
     Ready,
+    /// Like `ready`, and would replace an invitation that has expired.
+    ReadyAgain,
     /// Not sent, with the reason.
     Refused { problem: Problem },
 }

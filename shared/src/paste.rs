@@ -141,7 +141,7 @@ pub fn read(text: &str, space_words: &[String], chosen: &[Option<Meaning>]) -> P
 /// The emails and names of a list.
 #[must_use]
 pub fn rows(text: &str) -> Vec<RowForm> {
-    let form = |row: PastedRow| RowForm { email: row.email, name: row.name };
+    let form = |row: PastedRow| RowForm { email: row.email, name: row.name, ..RowForm::default() };
     read(text, &[], &[]).rows.into_iter().map(form).collect()
 }
 

@@ -117,7 +117,7 @@ async fn no_one_grants_more_than_they_hold(server: TestServer) {
         let single = roster_tests::outcome(&actor.invite_with(form(role, spaces.clone())).await);
         assert!(refused(&single), "{what}: {single}");
         for intent in [Intent::SendAll, Intent::SendValid, Intent::Check] {
-            let rows = vec![RowForm { email: "new@example.com".to_owned(), name: None }];
+            let rows = vec![RowForm { email: "new@example.com".to_owned(), name: None, ..RowForm::default() }];
             let batch = InvitationBatchForm {
                 intent,
                 rows,

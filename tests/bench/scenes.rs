@@ -64,7 +64,7 @@ pub async fn batch(target: &Target) -> Duration {
     let mut wire = Wire::connect(target.address).await.expect("the server listens");
     let mut taken = Vec::new();
     for batch in 0..5 {
-        let row = |row| RowForm { email: format!("batch{batch}.{row}@example.org"), name: None };
+        let row = |row| RowForm { email: format!("batch{batch}.{row}@example.org"), name: None, ..RowForm::default() };
         let form = InvitationBatchForm {
             intent: Intent::SendAll,
             rows: (0..1000).map(row).collect(),

@@ -73,7 +73,7 @@ impl Client {
 
     /// Sends invitations until every email is acknowledged, and returns those.
     pub async fn invite(mut self, name: String, addresses: Vec<String>) -> (HashSet<String>, Tries) {
-        let row = |email: &String| RowForm { email: email.clone(), name: None };
+        let row = |email: &String| RowForm { email: email.clone(), name: None, ..RowForm::default() };
         let rows = addresses.iter().map(row).collect();
         let form = InvitationBatchForm {
             intent: Intent::SendValid,

@@ -96,7 +96,7 @@ on_both_databases!(iu_05_products_for_the_whole_batch);
 async fn iu_05_products_for_the_whole_batch(server: TestServer) {
     let ana = server.founder("ana@example.com", Pack::Lines).await;
     assert_eq!(ana.organization().await.expect("theirs").products, ["calls", "messaging"]);
-    let row = |email: &str| RowForm { email: email.to_owned(), name: None };
+    let row = |email: &str| RowForm { email: email.to_owned(), name: None, ..RowForm::default() };
     let batch = |products: &[&str]| InvitationBatchForm {
         intent: Intent::SendValid,
         rows: vec![row("bo@example.com"), row("cy@example.com")],

@@ -15,7 +15,7 @@ async fn cc_01_no_limit_on_people(server: TestServer) {
     let ana = server.founder("ana@example.com", Pack::Pipelines).await;
     let seats = ana.organization().await.expect("theirs").seats;
     assert_eq!(seats.limit, None, "nothing is counted against anything: {seats:?}");
-    let row = |number: u32| RowForm { email: format!("person{number}@example.com"), name: None };
+    let row = |number: u32| RowForm { email: format!("person{number}@example.com"), name: None, ..RowForm::default() };
     let rows: Vec<RowForm> = (0..1_000).map(row).collect();
     let form = InvitationBatchForm {
         intent: Intent::SendAll,

@@ -6,7 +6,7 @@ use crate::view;
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
 use shared::{
     endpoint::Endpoint,
-    form::{FaultCode, Faults},
+    form::{FaultCode, Faults, LocalPartFault},
     problem::Problem,
 };
 use web_sys::Element;
@@ -231,6 +231,19 @@ pub fn FormErrors(form: FormState) -> AnyView {
     view! { <ErrorSummary title=title items=items attempt=form.attempt/> }
 }
 
+fn local_part(why: &LocalPartFault) -> String {
+    match why {
+        LocalPartFault::Missing => t!("fault-local_part-missing"),
+        LocalPartFault::SecondAt => t!("fault-local_part-second_at"),
+        LocalPartFault::Space => t!("fault-local_part-space"),
+        LocalPartFault::Character { character } => t!("fault-local_part-character", character = character.as_str()),
+        LocalPartFault::TwoDots => t!("fault-local_part-two_dots"),
+        LocalPartFault::DotAtStart => t!("fault-local_part-dot_at_start"),
+        LocalPartFault::DotAtEnd => t!("fault-local_part-dot_at_end"),
+        LocalPartFault::TooLong { max } => t!("fault-local_part-too_long", max = *max),
+    }
+}
+
 /// One error as text, as shown at the field of `pointer`.
 pub fn fault(pointer: &str, code: &FaultCode) -> String {
     let field = pointer.rsplit('/').next().unwrap_or_default();
@@ -241,7 +254,9 @@ pub fn fault(pointer: &str, code: &FaultCode) -> String {
         FaultCode::TooMany { max } => t!("fault-too_many", max = *max),
         FaultCode::UnprintableCharacter => t!("fault-unprintable_character"),
         FaultCode::EmailWithoutAt => t!("fault-email_without_at"),
-        FaultCode::EmailLocalPart => t!("fault-email_local_part"),
+        FaultCode::HiddenCharacter { code_point } => t!("fault-hidden_character", code = code_point.as_str()),
+        FaultCode::WrongEncoding => t!("fault-wrong_encoding"),
+        FaultCode::EmailLocalPart { why } => local_part(why),
         FaultCode::EmailDomain => t!("fault-email_domain"),
         FaultCode::SlugCharacters => t!("fault-slug_characters"),
         FaultCode::Unknown => t!("fault-unknown"),

@@ -4,5 +4,5 @@ pub mod handlers;
 mod offered;
 mod queries;
 
-pub use offered::offered;
+pub use offered::{faults, offered};
 pub use queries::{archived, describe, insert, names, seen};

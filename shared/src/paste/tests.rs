@@ -273,7 +273,8 @@ fn a_heading_is_no_row_with_any_separator() {
     ];
     for heading in headings {
         let found = rows(&format!("\n{heading}\nAna López,ana@example.com"));
-        let ana = RowForm { email: "ana@example.com".to_owned(), name: Some("Ana López".to_owned()) };
+        let ana =
+            RowForm { email: "ana@example.com".to_owned(), name: Some("Ana López".to_owned()), ..RowForm::default() };
         assert_eq!(found, [ana], "{heading}");
     }
 }

@@ -15,7 +15,7 @@ fn batch(intent: Intent, rows: Vec<RowForm>) -> InvitationBatchForm {
 }
 
 fn row(email: impl Into<String>) -> RowForm {
-    RowForm { email: email.into(), name: None }
+    RowForm { email: email.into(), name: None, ..RowForm::default() }
 }
 
 async fn total(by: &Actor) -> u64 {

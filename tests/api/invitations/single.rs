@@ -67,6 +67,11 @@ async fn an_invitation_returns_all_its_errors(server: TestServer) {
         ("bö@example.com", expect!["422 request.invalid #/email email_local_part"]),
         ("bo@localhost", expect!["422 request.invalid #/email email_domain"]),
         ("bo@-x.com", expect!["422 request.invalid #/email email_domain"]),
+        ("bo@-ü.example", expect!["422 request.invalid #/email email_domain"]),
+        ("bo@ü-.example", expect!["422 request.invalid #/email email_domain"]),
+        ("bo@ü_.example", expect!["422 request.invalid #/email email_domain"]),
+        ("bo@xn--99999999.example", expect!["422 request.invalid #/email email_domain"]),
+        ("b\u{200b}o@example.com", expect!["422 request.invalid #/email hidden_character"]),
         ("bo@127.0.0.1", expect!["422 request.invalid #/email email_domain"]),
     ] {
         check(ana.invite(address).await, fault);

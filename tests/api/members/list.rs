@@ -25,6 +25,7 @@ async fn people(by: &Actor, rows: &[(&str, &str)]) {
     let row = |(name, email): &(&str, &str)| RowForm {
         email: (*email).to_owned(),
         name: (!name.is_empty()).then(|| (*name).to_owned()),
+        ..RowForm::default()
     };
     let rows = rows.iter().map(row).collect();
     let form = InvitationBatchForm {

@@ -14,6 +14,7 @@ async fn crowd(by: &Actor) {
     let row = |number: usize| RowForm {
         email: format!("p{number:03}@example.com"),
         name: (!number.is_multiple_of(7)).then(|| format!("Person {}", number % 50)),
+        ..RowForm::default()
     };
     let rows = (0..249).map(row).collect();
     let form = InvitationBatchForm {

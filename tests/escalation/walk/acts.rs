@@ -49,7 +49,7 @@ impl Walk {
     pub(super) async fn batch(&mut self, by: &Actor) -> Done {
         let some: Vec<String> = self.people.iter().map(|person| person.email.clone()).collect();
         let some: Vec<String> = some.into_iter().filter(|_| self.dice.one_in(3)).collect();
-        let row = |email| RowForm { email, name: Some("Someone".to_owned()) };
+        let row = |email| RowForm { email, name: Some("Someone".to_owned()), ..RowForm::default() };
         let form = InvitationBatchForm {
             intent: *self.dice.pick(&[Intent::SendAll, Intent::SendValid]),
             rows: some.into_iter().map(row).collect(),

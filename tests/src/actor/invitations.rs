@@ -44,7 +44,8 @@ impl Actor {
 
     /// Invites several people with the defaults.
     pub async fn batch(&self, intent: Intent, addresses: &[&str]) -> Result<InvitationBatchResult, Failed> {
-        let row = |address: &&str| RowForm { email: (*address).to_owned(), name: self.naming(address) };
+        let row =
+            |address: &&str| RowForm { email: (*address).to_owned(), name: self.naming(address), ..RowForm::default() };
         let rows = addresses.iter().map(row).collect();
         let spaces = self.usual_spaces().await;
         self.batch_with(InvitationBatchForm { intent, rows, role: None, spaces, products: Vec::new(), message: None })
@@ -150,6 +151,7 @@ fn row_outcome(row: &RowResult) -> String {
     match row {
         RowResult::Invited { .. } => "invited".to_owned(),
         RowResult::Ready => "ready".to_owned(),
+        RowResult::ReadyAgain => "ready_again".to_owned(),
         RowResult::Refused { problem } => {
             let body = serde_json::to_value(problem).expect("a problem");
             let code = body["code"].as_str().unwrap_or_default().to_owned();

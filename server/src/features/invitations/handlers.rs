@@ -9,7 +9,7 @@ use shared::{
     id::InvitationId,
     invitations::{
         CopiedLink, CopyInvitationLink, CreateInvitation, CreateInvitationBatch, Intent, InvitationBatchResult,
-        InvitationView, Invitee, ListInvitations, ResendInvitation, RevokeInvitation, RowResult, Sent,
+        InvitationView, ListInvitations, ResendInvitation, RevokeInvitation, RowResult, Sent,
     },
     page::Page,
     policy::{Action, MemberAction, NoHolders},
@@ -19,7 +19,7 @@ use shared::{
 use super::{
     blocked, invite,
     queries::{self, EmailState, InvitationRow, NewInvitation},
-    rules,
+    rules::{self, Candidate},
 };
 use crate::{
     Service,
@@ -44,12 +44,12 @@ pub async fn create(service: Arc<Service>, call: Call<CreateInvitation, Permit>)
     if form.copy_link {
         invite::may_copy(&deed)?;
     }
-    let mut judged = invite::judge(&mut deed, vec![Ok(form.invitee)], form.assignment, form.message.as_ref()).await?;
-    let invitee = match judged.verdicts.pop() {
+    let mut judged = invite::judge(&mut deed, vec![Ok(form.invitee.into())], form.assignment, form.message.as_ref()).await?;
+    let candidate = match judged.verdicts.pop() {
         Some(verdict) => verdict?,
         None => return Err(Error::Fault("one row, no verdict".to_owned())),
     };
-    let mut sent = invite::send(&mut deed, &judged, &[&invitee], form.message.as_ref(), form.copy_link).await?;
+    let mut sent = invite::send(&mut deed, &judged, &[&candidate], form.message.as_ref(), form.copy_link).await?;
     deed.commit().await?;
     let sent = sent.pop().ok_or_else(|| Error::Fault("one invitation, none sent".to_owned()))?;
     Ok(Answer { holds_secret: form.copy_link, ..Answer::from(sent) })
@@ -66,7 +66,7 @@ pub async fn create_batch(
     }
     let mut deed = Deed::begin(&service, permit, &call.meta).await?;
     let judged = invite::judge(&mut deed, batch.rows, batch.assignment, batch.message.as_ref()).await?;
-    let good: Vec<&Invitee> = judged.verdicts.iter().flatten().collect();
+    let good: Vec<&Candidate> = judged.verdicts.iter().flatten().collect();
     let go = match batch.intent {
         Intent::Check => false,
         Intent::SendAll => good.len() == judged.verdicts.len(),
@@ -79,11 +79,15 @@ pub async fn create_batch(
     }
     let count = sent.len() as u32;
     let mut sent = sent.into_iter();
-    let result = |verdict: Result<Invitee, Problem>| match verdict {
-        Ok(_) => sent.next().map_or(RowResult::Ready, |sent| RowResult::Invited { sent }),
-        Err(problem) => RowResult::Refused { problem },
+    let result = |verdict: &Result<Candidate, Problem>| match verdict {
+        Ok(candidate) => match sent.next() {
+            Some(sent) => RowResult::Invited { sent },
+            None if judged.is_again(candidate) => RowResult::ReadyAgain,
+            None => RowResult::Ready,
+        },
+        Err(problem) => RowResult::Refused { problem: problem.clone() },
     };
-    let rows = judged.verdicts.into_iter().map(result).collect();
+    let rows = judged.verdicts.iter().map(result).collect();
     Ok(InvitationBatchResult { rows, sent: count, seats_left: judged.seats_left }.into())
 }
 

@@ -6,8 +6,8 @@ use shared::{
     form::{FaultCode, Faults},
     history::{EventKind, FieldChange},
     id::{InvitationId, MemberId},
-    invitations::{InvitationAssignment, Invitee, Sent},
-    policy::{MemberStatus, NoHolders, Permission, SpaceGrant},
+    invitations::{InvitationAssignment, RowInvite, Sent},
+    policy::{Action, MemberAction, MemberStatus, NoHolders, Permission, Policy, SpaceGrant},
     problem::Problem,
     text::Note,
     time::Timestamp,
@@ -15,12 +15,12 @@ use shared::{
 
 use super::{
     queries::{self, EmailState, NewInvitation},
-    rules::{self, InvitationFacts},
+    rules::{self, Candidate, InvitationFacts},
 };
 use crate::{
     error::Error,
     features::{
-        members::{self, NewMember},
+        members::{self, Known, MemberRow, NewMember},
         spaces,
     },
     history::Event,
@@ -33,20 +33,27 @@ use crate::{
     store::{Conn, StoreError},
 };
 
-/// A checked batch: its role and spaces, and a result per row.
+/// A checked batch: a result per row.
 pub struct Judged {
-    pub role: String,
-    pub spaces: SpaceGrant,
-    pub products: Vec<String>,
-    pub verdicts: Vec<Result<Invitee, Problem>>,
+    pub verdicts: Vec<Result<Candidate, Problem>>,
     /// Seats available after the valid rows; `None` if unlimited.
     pub seats_left: Option<u32>,
+    /// People whose invitations have expired, by the lowercase email; a new invitation replaces theirs.
+    lapsed: HashMap<String, MemberRow>,
 }
 
-/// Reads the facts and checks every row. Errors of role or spaces fail the whole batch.
+impl Judged {
+    /// Whether an expired invitation of this person will be replaced.
+    #[must_use]
+    pub fn is_again(&self, candidate: &Candidate) -> bool {
+        self.lapsed.contains_key(&candidate.invitee.email.key())
+    }
+}
+
+/// Reads the facts and checks every row. Errors of the batch's role or spaces fail the whole batch.
 pub async fn judge(
     deed: &mut Deed<'_>,
-    rows: Vec<Result<Invitee, Faults>>,
+    rows: Vec<Result<RowInvite, Faults>>,
     assignment: InvitationAssignment,
     message: Option<&Note>,
 ) -> Result<Judged, Error> {
@@ -54,21 +61,65 @@ pub async fn judge(
     if message.is_some() && !policy.pack.invitations.note {
         return Err(Faults::one("/message", FaultCode::NotOffered).into());
     }
-    let (role, spaces) = rules::assignment(&policy, deed.actor(), assignment.role, assignment.spaces);
-    spaces::offered(deed, &spaces, &SpaceGrant::none()).await?;
-    if assignment.products.iter().any(|id| policy.product(id).is_none()) {
-        return Err(Faults::one("/products", FaultCode::Unknown).into());
-    }
-    let products = policy.products(assignment.products.iter().map(String::as_str));
-    let keys: Vec<String> = rows.iter().flatten().map(|invitee| invitee.email.key()).collect();
-    let known = members::known(&mut deed.tx, organization, &keys).await?;
+    let rows = candidates(deed, rows, assignment).await?;
+    let keys: Vec<String> = rows.iter().flatten().map(|candidate| candidate.invitee.email.key()).collect();
+    let mut known = members::known(&mut deed.tx, organization, &keys, deed.now).await?;
+    let lapsed = lapsed(deed, &mut known).await?;
     let known: HashMap<String, MemberStatus> = known.into_iter().map(|known| (known.email_key, known.status)).collect();
     let taken = members::taken(&mut deed.tx, organization, &policy).await?;
     let mut facts = InvitationFacts { policy: &policy, actor: deed.actor(), organization: deed.facts, taken, known };
-    let verdicts = rules::judge(&mut facts, rows, &role, &spaces, products);
+    let verdicts = rules::judge(&mut facts, rows);
     let seats_left = facts.organization.seats.map(|seats| seats.saturating_sub(facts.organization.seats_taken));
-    let products = policy.product_ids(products).map(str::to_owned).collect();
-    Ok(Judged { role, spaces, products, verdicts, seats_left })
+    Ok(Judged { verdicts, seats_left, lapsed })
+}
+
+/// The rows with their role, spaces, and products: their own or the batch's.
+async fn candidates(
+    deed: &mut Deed<'_>,
+    rows: Vec<Result<RowInvite, Faults>>,
+    assignment: InvitationAssignment,
+) -> Result<Vec<Result<Candidate, Problem>>, Error> {
+    let policy = deed.policy.clone();
+    let (role, spaces) = rules::assignment(&policy, deed.actor(), assignment.role, assignment.spaces);
+    spaces::offered(deed, &spaces, &SpaceGrant::none()).await?;
+    let unknown = |ids: &[String]| ids.iter().any(|id| policy.product(id).is_none());
+    if unknown(&assignment.products) {
+        return Err(Faults::one("/products", FaultCode::Unknown).into());
+    }
+    let own: Vec<&SpaceGrant> = rows.iter().flatten().filter_map(|row| row.spaces.as_ref()).collect();
+    let mut faults = spaces::faults(deed, &own).await?.into_iter();
+    let candidate = |row: RowInvite| {
+        if let Some(fault) = row.spaces.as_ref().and_then(|_| faults.next().flatten()) {
+            return Err(Faults::one("/spaces", fault).into());
+        }
+        let products = row.products.as_ref().unwrap_or(&assignment.products);
+        if unknown(products) {
+            return Err(Faults::one("/products", FaultCode::Unknown).into());
+        }
+        Ok(Candidate {
+            products: policy.products(products.iter().map(String::as_str)),
+            invitee: row.invitee,
+            role: row.role.unwrap_or_else(|| role.clone()),
+            spaces: row.spaces.unwrap_or_else(|| spaces.clone()),
+        })
+    };
+    let mut candidate = candidate;
+    Ok(rows.into_iter().map(|row| row.map_err(Problem::from).and_then(&mut candidate)).collect())
+}
+
+/// Takes people out of the known ones whose expired invitation this actor can replace.
+async fn lapsed(deed: &mut Deed<'_>, known: &mut Vec<Known>) -> Result<HashMap<String, MemberRow>, Error> {
+    let mut lapsed = HashMap::new();
+    for one in known.iter().filter(|known| known.lapsed) {
+        let row = members::load(&mut deed.tx, deed.permit.organization(), one.id, deed.now).await?;
+        let Some(row) = row else { continue };
+        let facts = row.facts(deed.permit.member());
+        if deed.sees(facts).is_ok() && deed.decide(&Action::On(MemberAction::Revoke, facts), &NoHolders).is_ok() {
+            lapsed.insert(one.email_key.clone(), row);
+        }
+    }
+    known.retain(|known| !lapsed.contains_key(&known.email_key));
+    Ok(lapsed)
 }
 
 /// Writes invitations with their members, links, emails, and history. Returns one [`Sent`] each, in order, with the
@@ -76,19 +127,21 @@ pub async fn judge(
 pub async fn send(
     deed: &mut Deed<'_>,
     judged: &Judged,
-    invitees: &[&Invitee],
+    candidates: &[&Candidate],
     message: Option<&Note>,
     copy: bool,
 ) -> Result<Vec<Sent>, Error> {
     let (organization, now, policy) = (deed.permit.organization(), deed.now, deed.policy.clone());
     let user = deed.permit.by().user;
-    limits::take_emails(deed.service, &mut deed.tx, organization, user, invitees.len() as u32).await?;
+    limits::take_emails(deed.service, &mut deed.tx, organization, user, candidates.len() as u32).await?;
+    let replaced = replace(deed, judged, candidates).await?;
     let expires_at = now.plus_hours(policy.pack.invitations.life_hours);
     let inviter = deed.permit.by().name();
-    let ids: Vec<(MemberId, InvitationId)> = invitees.iter().map(|_| (random::id(now), random::id(now))).collect();
-    let pairs = || invitees.iter().zip(&ids);
+    let ids: Vec<(MemberId, InvitationId)> = candidates.iter().map(|_| (random::id(now), random::id(now))).collect();
+    let pairs = || candidates.iter().zip(&ids);
 
-    let members: Vec<NewMember> = pairs().map(|(invitee, (member, _))| new_member(judged, invitee, *member)).collect();
+    let new = |(candidate, (member, _)): (&&Candidate, &(MemberId, InvitationId))| new_member(&policy, candidate, *member);
+    let members: Vec<NewMember> = pairs().map(new).collect();
     let written = members::insert(&mut deed.tx, organization, &policy, now, &members).await;
     written.map_err(|fault| {
         if fault.is_unique() {
@@ -99,13 +152,13 @@ pub async fn send(
     })?;
 
     let invitations: Vec<NewInvitation> = pairs()
-        .map(|(invitee, (member, invitation))| NewInvitation {
+        .map(|(candidate, (member, invitation))| NewInvitation {
             id: *invitation,
             member: *member,
-            email: invitee.email.to_string(),
-            name: invitee.name.as_ref().map(ToString::to_string),
-            role: judged.role.clone(),
-            spaces: judged.spaces.clone(),
+            email: candidate.invitee.email.to_string(),
+            name: candidate.invitee.name.as_ref().map(ToString::to_string),
+            role: candidate.role.clone(),
+            spaces: candidate.spaces.clone(),
             message: message.map(|note| note.as_str().to_owned()),
             inviter: deed.permit.member(),
             inviter_name: inviter.clone(),
@@ -116,28 +169,45 @@ pub async fn send(
     queries::insert(&mut deed.tx, organization, now, (&invitations, email)).await?;
     mail(deed, &invitations).await?;
     let mut copied = if copy { copies(deed, &invitations).await?.into_iter() } else { Vec::new().into_iter() };
-    history(deed, judged, &invitations, copy).await?;
+    deed.log(&replaced).await?;
+    history(deed, candidates, &invitations, copy).await?;
 
-    let sent = pairs().map(|(invitee, (member, invitation))| Sent {
+    let sent = pairs().map(|(candidate, (member, invitation))| Sent {
         invitation: *invitation,
         member: *member,
-        email: invitee.email.clone(),
+        email: candidate.invitee.email.clone(),
         expires_at,
+        again: judged.is_again(candidate),
         link: copied.next(),
         unsent: email == EmailState::Unsent,
     });
     Ok(sent.collect())
 }
 
-fn new_member(judged: &Judged, invitee: &Invitee, id: MemberId) -> NewMember {
+/// Ends the expired invitations of these people, so that their emails are free. Returns the entries for the history.
+async fn replace(deed: &mut Deed<'_>, judged: &Judged, candidates: &[&Candidate]) -> Result<Vec<Event>, Error> {
+    let organization = deed.permit.organization();
+    let mut events = Vec::new();
+    for candidate in candidates {
+        let Some(row) = judged.lapsed.get(&candidate.invitee.email.key()) else { continue };
+        let Some(pending) = row.pending_invitation() else { continue };
+        links::void_invitation(&mut deed.tx, organization, pending, deed.now).await?;
+        queries::end(&mut deed.tx, organization, pending, "revoked", deed.now).await?;
+        members::removal(&mut deed.tx, organization, row).await?;
+        events.push(row.event(EventKind::InvitationRevoked));
+    }
+    Ok(events)
+}
+
+fn new_member(policy: &Policy, candidate: &Candidate, id: MemberId) -> NewMember {
     NewMember {
         id,
         user: None,
-        email: invitee.email.clone(),
-        name: invitee.name.as_ref().map(ToString::to_string),
-        role: judged.role.clone(),
-        spaces: judged.spaces.clone(),
-        products: judged.products.clone(),
+        email: candidate.invitee.email.clone(),
+        name: candidate.invitee.name.as_ref().map(ToString::to_string),
+        role: candidate.role.clone(),
+        spaces: candidate.spaces.clone(),
+        products: policy.product_ids(candidate.products).map(str::to_owned).collect(),
         partner: None,
         status: MemberStatus::Invited,
     }
@@ -219,25 +289,25 @@ pub async fn held(conn: &mut Conn, now: Timestamp, keys: &[String]) -> Result<Ha
 
 async fn history(
     deed: &mut Deed<'_>,
-    judged: &Judged,
+    candidates: &[&Candidate],
     invitations: &[NewInvitation],
     copied: bool,
 ) -> Result<(), Error> {
     let names = spaces::names(&mut deed.tx, deed.permit.organization()).await?;
-    let spaces = spaces::describe(&judged.spaces, &names);
     let after = |field: &str, after: serde_json::Value| FieldChange::new(field, serde_json::Value::Null, after);
     let event = |kind, new: &NewInvitation, changes| {
         Event::about_member(kind, new.member, new.name.clone().unwrap_or_else(|| new.email.clone())).with(changes)
     };
     let mut events = Vec::with_capacity(invitations.len());
-    for new in invitations {
+    for (new, candidate) in invitations.iter().zip(candidates) {
         let mut changes = vec![
             after("email", new.email.as_str().into()),
-            after("role", deed.policy.role_name(&judged.role).into()),
-            after("spaces", spaces.clone()),
+            after("role", deed.policy.role_name(&new.role).into()),
+            after("spaces", spaces::describe(&new.spaces, &names)),
         ];
-        if !judged.products.is_empty() {
-            changes.push(after("products", judged.products.clone().into()));
+        let products: Vec<&str> = deed.policy.product_ids(candidate.products).collect();
+        if !products.is_empty() {
+            changes.push(after("products", products.into()));
         }
         events.push(event(EventKind::MemberInvited, new, changes));
         if copied {

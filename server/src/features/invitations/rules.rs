@@ -45,23 +45,26 @@ pub struct InvitationFacts<'a> {
     pub known: HashMap<String, MemberStatus>,
 }
 
+/// A person with the role, spaces, and products that they are to have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    pub invitee: Invitee,
+    pub role: String,
+    pub spaces: SpaceGrant,
+    pub products: ProductSet,
+}
+
 /// Checks the rows in order. A valid row uses a seat and counts toward the limits of later rows.
-pub fn judge(
-    facts: &mut InvitationFacts<'_>,
-    rows: Vec<Result<Invitee, Faults>>,
-    role: &str,
-    spaces: &SpaceGrant,
-    products: ProductSet,
-) -> Vec<Result<Invitee, Problem>> {
-    let limited =
-        facts.policy.role(role).is_some_and(|role| role.count.exactly.is_some() || role.count.per_space.is_some());
+pub fn judge(facts: &mut InvitationFacts<'_>, rows: Vec<Result<Candidate, Problem>>) -> Vec<Result<Candidate, Problem>> {
     let mut verdicts = Vec::with_capacity(rows.len());
     for row in rows {
-        let verdict = row.map_err(Problem::from).and_then(|invitee| judge_one(facts, invitee, role, spaces, products));
-        if let Ok(invitee) = &verdict {
+        let verdict = row.and_then(|candidate| judge_one(facts, candidate));
+        if let Ok(candidate) = &verdict {
+            let role = facts.policy.role(&candidate.role);
+            let limited = role.is_some_and(|role| role.count.exactly.is_some() || role.count.per_space.is_some());
             facts.organization.seats_taken += 1;
             if limited {
-                facts.taken.push(promised(invitee, role, spaces));
+                facts.taken.push(promised(candidate));
             }
         }
         verdicts.push(verdict);
@@ -69,15 +72,9 @@ pub fn judge(
     verdicts
 }
 
-fn judge_one(
-    facts: &InvitationFacts<'_>,
-    invitee: Invitee,
-    role: &str,
-    spaces: &SpaceGrant,
-    products: ProductSet,
-) -> Result<Invitee, Problem> {
+fn judge_one(facts: &InvitationFacts<'_>, candidate: Candidate) -> Result<Candidate, Problem> {
     let pointer = || "/email".to_owned();
-    match facts.known.get(&invitee.email.key()) {
+    match facts.known.get(&candidate.invitee.email.key()) {
         Some(MemberStatus::Invited) => return Err(Problem::AlreadyInvited { pointer: pointer() }),
         Some(status @ (MemberStatus::Active | MemberStatus::Deactivated)) => {
             let deactivated = *status == MemberStatus::Deactivated;
@@ -85,7 +82,7 @@ fn judge_one(
         }
         None => {}
     }
-    match (facts.policy.pack.invitations.name, &invitee.name) {
+    match (facts.policy.pack.invitations.name, &candidate.invitee.name) {
         (Asked::Required, None) => return Err(Faults::one("/name", FaultCode::Required).into()),
         (Asked::Never, Some(_)) => return Err(Faults::one("/name", FaultCode::NotOffered).into()),
         (Asked::Required | Asked::Optional, Some(_)) | (Asked::Never | Asked::Optional, None) => {}
@@ -93,18 +90,19 @@ fn judge_one(
     let holders = TakenBut { taken: &facts.taken, target: None };
     let situation =
         Situation { policy: facts.policy, actor: facts.actor, organization: facts.organization, holders: &holders };
-    let reasons = decide(&situation, &Action::Invite { role, spaces, products }).reasons();
-    if reasons.is_empty() { Ok(invitee) } else { Err(Problem::Denied { reasons }) }
+    let Candidate { role, spaces, products, .. } = &candidate;
+    let reasons = decide(&situation, &Action::Invite { role, spaces, products: *products }).reasons();
+    if reasons.is_empty() { Ok(candidate) } else { Err(Problem::Denied { reasons }) }
 }
 
 /// A role's limit that an earlier row of the same batch has used.
-fn promised(invitee: &Invitee, role: &str, spaces: &SpaceGrant) -> Taken {
+fn promised(candidate: &Candidate) -> Taken {
     Taken {
         member: MemberId::from_bytes([0; 16]),
-        name: invitee.email.to_string(),
-        role: role.to_owned(),
+        name: candidate.invitee.email.to_string(),
+        role: candidate.role.clone(),
         status: MemberStatus::Invited,
-        spaces: spaces.clone(),
+        spaces: candidate.spaces.clone(),
     }
 }
 

@@ -77,18 +77,30 @@ pub async fn holders(
 /// A person whose email is in use in the organization.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
+    pub id: MemberId,
     pub email_key: String,
     pub status: MemberStatus,
+    /// Whether their invitation has expired.
+    pub lapsed: bool,
 }
-columns! { select Known { email_key, status } }
+columns! { select Known {
+    id: "m.id", email_key: "m.email_key", status: "m.status",
+    lapsed: "m.status = 'invited' AND EXISTS (SELECT 1 FROM invitations i WHERE i.organization_id = m.organization_id
+        AND i.member_id = m.id AND i.state = 'pending' AND i.expires_at <= ?2)",
+} }
 
 /// Which of these emails are in use in the organization.
-pub async fn known(conn: &mut Conn, organization: OrganizationId, keys: &[String]) -> Result<Vec<Known>, StoreError> {
+pub async fn known(
+    conn: &mut Conn,
+    organization: OrganizationId,
+    keys: &[String],
+    now: Timestamp,
+) -> Result<Vec<Known>, StoreError> {
     let mut found = Vec::new();
     for chunk in keys.chunks(500) {
-        let places: Vec<String> = (0..chunk.len()).map(|n| format!("?{}", n + 2)).collect();
-        let sql = format!("FROM members WHERE organization_id = ?1 AND email_key IN ({})", places.join(", "));
-        let mut args: Vec<Value> = vec![organization.into()];
+        let places: Vec<String> = (0..chunk.len()).map(|n| format!("?{}", n + 3)).collect();
+        let sql = format!("FROM members m WHERE m.organization_id = ?1 AND m.email_key IN ({})", places.join(", "));
+        let mut args: Vec<Value> = vec![organization.into(), now.into()];
         args.extend(chunk.iter().map(Value::from));
         found.extend(conn.select_all::<Known>(&sql, &args).await?);
     }

@@ -147,6 +147,12 @@ impl MemberRow {
         Event::about_member(kind, self.id, self.label())
     }
 
+    /// Their pending invitation, expired or not.
+    #[must_use]
+    pub fn pending_invitation(&self) -> Option<InvitationId> {
+        self.invitation.as_ref().map(|pending| pending.id)
+    }
+
     #[must_use]
     pub fn label(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.email)
