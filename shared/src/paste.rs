@@ -44,6 +44,12 @@ impl Meaning {
         Meaning::Products,
     ];
 
+    /// Whether several columns can have it.
+    #[must_use]
+    pub const fn is_shared(self) -> bool {
+        matches!(self, Meaning::Ignored | Meaning::Spaces | Meaning::Products)
+    }
+
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -136,6 +142,12 @@ pub fn read(text: &str, space_words: &[String], chosen: &[Option<Meaning>]) -> P
         }
     }
     PastedList { columns: table.columns(), rows: table.rows() }
+}
+
+/// A row of a single address.
+#[must_use]
+pub fn row(email: &str) -> PastedRow {
+    PastedRow::new(email, "")
 }
 
 /// The emails and names of a list.

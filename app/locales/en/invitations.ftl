@@ -36,6 +36,7 @@ invitation-blocked = { $why ->
 
 ## Actions
 invitation-resend = Resend
+invitation-resend-to = Resend invitation to { $name }
 invitation-resent_unsent = { $name }’s invitation wasn’t sent: no email server is set up. Copy the link and share it.
 invitation-take_over = Take over
 invitation-taken_over = You took over { $name }’s invitation. Its link works again.

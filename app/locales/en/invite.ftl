@@ -25,6 +25,7 @@ invite-link-until = Can be used once, until { $until }.
 invite-send-one = Send invitation
 invite-unsent-one = { $email } was invited, but not emailed: no email server is set up. Share the link instead.
 invite-sent-one = Invitation sent to { $email }.
+invite-sent-again = Invitation sent to { $email }. The earlier one had expired.
 invite-another = Invite another person
 invite-seats_left = { $kind ->
     [license] { $taken } of { $limit } licenses used, { $left } available
@@ -56,6 +57,25 @@ invite-seats_short = { $kind ->
 }
 invite-text = Email addresses
 invite-text-hint = Paste from a spreadsheet or email client. Names are picked up.
+invite-file = Choose a file
+invite-file-hint = or drop it on the field: CSV, TSV, or vCard
+invite-file-not_text = { $name } isn’t a text file. Use CSV, TSV, or vCard.
+invite-file-spreadsheet = { $name } is a spreadsheet. Save it as CSV, or copy its cells here.
+invite-file-large = { $name } is larger than 10 MB.
+invite-file-unreadable = Couldn’t read { $name }.
+invite-file-empty = { $name } is empty.
+invite-columns = Columns
+invite-column = Column { $number }
+invite-column-example = e.g. { $example }
+invite-column-ignored = Ignore
+invite-column-name = Full name
+invite-column-first_name = First name
+invite-column-last_name = Last name
+invite-column-role = Role
+invite-columns-ignored = { $count ->
+    [one] Ignored column: { $columns }
+   *[other] Ignored columns: { $columns }
+}
 invite-text-example = Ana López <ana@example.com>, bo@example.com
 invite-row = Row
 invite-state = Status
@@ -73,19 +93,30 @@ invite-tally-faulty = { $count ->
 invite-tally-repeated = { $count ->
    *[other] repeated
 }
+invite-tally-suspect = { $count ->
+    [one] possible typo
+   *[other] possible typos
+}
 invite-tally-refused = { $count ->
    *[other] can’t be invited
 }
 invite-row-ready = Ready
 invite-row-repeated = Same address as row { $row }
-invite-row-several = More than one address in this row. Keep only one.
+invite-row-suspect = Possible typo
+invite-row-again = Earlier invitation expired. Will be invited again.
+invite-row-sent_again = Sent. The earlier invitation had expired.
+invite-row-unknown_role = No role is called “{ $name }”.
+invite-row-unknown_space = Nothing here is called “{ $name }”.
+invite-row-unknown_product = No product is called “{ $name }”.
+invite-use = Use { $value }
+invite-use_chosen = Use the selection below
+invite-also = Also invite { $email }
 invite-mend-email = Email in row { $row }
 invite-mend-name = Name in row { $row }
 invite-remove_row = Remove row { $row }
 invite-unchecked = Couldn’t check who is already a member
 invite-empty = Paste at least one email address.
 invite-none_ready = No rows are ready. Fix at least one.
-invite-too_many = You can invite up to { $most } people at a time. Remove { $count } rows.
 invite-others = { $count ->
     [one] 1 row will be skipped.
    *[other] { $count } rows will be skipped.
@@ -97,6 +128,7 @@ invite-others-fixable = { $count ->
        *[other] { $fixable } of them
     } afterwards.
 }
+invite-batches = Sent in { $count } batches of up to { $most }, one after the other.
 invite-whole = Send only if every row is valid
 invite-not_whole = { $count ->
     [one] 1 row can’t be sent yet. Fix or remove it, or send only the valid rows.

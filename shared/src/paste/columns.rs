@@ -64,7 +64,7 @@ impl Table {
 
     /// Gives a column another meaning. Any other column with it loses it, unless several can have it.
     pub fn choose(&mut self, at: usize, meaning: Meaning) {
-        if !matches!(meaning, Meaning::Ignored | Meaning::Spaces | Meaning::Products) {
+        if !meaning.is_shared() {
             self.meanings.iter_mut().filter(|other| **other == meaning).for_each(|other| *other = Meaning::Ignored);
         }
         if let Some(column) = self.meanings.get_mut(at) {
@@ -121,11 +121,16 @@ impl Table {
         let name = if parts.is_empty() { name_of(Meaning::Name) } else { parts };
         if !name.is_empty() {
             row.name = Some(name);
+        } else if row.email.contains(' ') && address::has_address(text) {
+            // `Ana López ana@example.com` in one cell, and no other name.
+            row = people::line(text).into_iter().next().unwrap_or_default();
         }
         row.role = mapped(Meaning::Role).next().map(str::to_owned);
         row.spaces = mapped(Meaning::Spaces).flat_map(listed).collect();
         row.products = mapped(Meaning::Products).flat_map(listed).collect();
-        for cell in cells {
+        // Parts of a mistyped address are no other addresses.
+        let mistyped = row.email.contains(' ');
+        for cell in cells.iter().filter(|cell| *cell != text || !mistyped) {
             row.offer(address::addresses(cell));
         }
         row.source = cells.join("\t");

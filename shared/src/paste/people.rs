@@ -62,6 +62,10 @@ pub fn cell(text: &str) -> PastedRow {
         return angled(&text).into_iter().next().unwrap_or_default();
     }
     let found = address::addresses(&text);
+    if found.len() == 1 && plain(&text).contains(char::is_whitespace) {
+        // A space inside an address is a mistake to show, not a reason to invite whoever has the rest of it.
+        return PastedRow::new(&plain(&text), "");
+    }
     let mut row = PastedRow::new(&found.first().cloned().unwrap_or_else(|| plain(&text)), "");
     row.offer(found);
     row

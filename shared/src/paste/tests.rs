@@ -150,6 +150,20 @@ fn without_a_heading_only_what_looks_like_a_name_is_one() {
 }
 
 #[test]
+fn an_address_with_a_space_stays_a_mistake() {
+    check(
+        "Name\tEmail\nNoah Weber\tnoah weber@example.com\nOlga\tolga@exa mple.com\n\tAna López ana@example.com\nPablo\tpablo@@example.com",
+        expect![[r#"
+            [Name=name, Email=email]
+            noah weber@example.com | Noah Weber
+            olga@exa mple.com | Olga
+            ana@example.com | Ana López
+            pablo@@example.com | Pablo
+        "#]],
+    );
+}
+
+#[test]
 fn names_with_commas_and_comments() {
     check(
         "Durand, Pierre <pierre@example.com>\n\

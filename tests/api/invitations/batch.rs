@@ -6,8 +6,10 @@ use expect_test::expect;
 use roster_tests::{Actor, Pack, TestServer, check, on_both_databases, row_outcomes};
 use shared::{
     form::{FaultCode, Faults},
+    id::SpaceId,
     invitations::{Intent, InvitationBatchForm, InvitationBatchResult, RowForm},
     members::MemberQueryForm,
+    policy::{MemberStatus, SpaceGrant},
 };
 
 fn batch(intent: Intent, rows: Vec<RowForm>) -> InvitationBatchForm {
@@ -154,4 +156,66 @@ async fn a_batch_beyond_the_daily_limit_is_too_large(server: TestServer) {
     let sent =
         ana.batch_with(batch(Intent::SendAll, rows(&["di", "ed"]))).await.expect("allowed after the requested wait");
     assert_eq!(sent.sent, 2);
+}
+
+on_both_databases!(a_row_can_have_its_own_assignment);
+async fn a_row_can_have_its_own_assignment(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let (general, west) = (ana.usual_spaces().await, ana.create_space("West").await.expect("a space").id);
+    let listed = |id| Some(SpaceGrant::listed(vec![id]));
+    let own = |email: &str, role: &str| RowForm { role: Some(role.to_owned()), ..row(email) };
+    let rows = vec![
+        row("b@example.com"),
+        RowForm { spaces: listed(west), ..row("c@example.com") },
+        own("d@example.com", "manager"),
+        own("e@example.com", "manager"),
+        own("f@example.com", "owner"),
+        own("g@example.com", "emperor"),
+        RowForm { spaces: listed(SpaceId::from_bytes([7; 16])), ..row("h@example.com") },
+        RowForm { products: Some(vec!["nothing".to_owned()]), ..row("i@example.com") },
+    ];
+    let form =
+        InvitationBatchForm { role: Some("member".to_owned()), spaces: general, ..batch(Intent::SendValid, rows) };
+    let result = ana.batch_with(form).await.expect("sent");
+    expect![[r#"
+        invited
+        invited
+        invited
+        denied role_limit
+        denied only_by_transfer
+        denied unknown_role
+        request.invalid unknown
+        request.invalid unknown"#]]
+    .assert_eq(&row_outcomes(&result));
+    assert_eq!(ana.find("c@example.com").await.spaces, SpaceGrant::listed(vec![west]));
+    assert_eq!(
+        (ana.find("b@example.com").await.role, ana.find("d@example.com").await.role),
+        ("member".into(), "manager".into())
+    );
+    // A role that a person can't give can't be given in a row either.
+    let bo = ana.add_member("bo@example.com", "manager", &[west]).await;
+    let rows = vec![own("j@example.com", "owner"), RowForm { role: Some("member".to_owned()), ..row("k@example.com") }];
+    let form =
+        InvitationBatchForm { role: Some("member".to_owned()), spaces: listed(west), ..batch(Intent::Check, rows) };
+    expect![[r#""#]].assert_eq(&row_outcomes(&bo.batch_with(form).await.expect("judged")));
+}
+
+on_both_databases!(an_expired_invitation_is_sent_again_with_the_new_role);
+async fn an_expired_invitation_is_sent_again_with_the_new_role(server: TestServer) {
+    let ana = server.founder("ana@example.com", Pack::Lines).await;
+    ana.invite_as("bo@example.com", "user", &[]).await.expect("an invitation");
+    check(ana.invite_as("bo@example.com", "admin", &[]).await, expect!["409 invitation.already_pending #/email"]);
+    let first = ana.find("bo@example.com").await;
+    server.pass_hours(25);
+    let judged = ana.batch(Intent::Check, &["bo@example.com", "cy@example.com"]).await.expect("judged");
+    assert_eq!(row_outcomes(&judged), "ready_again\nready");
+    let sent = ana.invite_as("BO@example.com", "admin", &[]).await.expect("another");
+    assert!(sent.again && !ana.invite("cy@example.com").await.expect("the first").again);
+    let now = ana.find("bo@example.com").await;
+    assert_eq!((now.role.as_str(), now.status), ("admin", MemberStatus::Invited));
+    assert_ne!(now.id, first.id);
+    check(ana.invite("bo@example.com").await, expect!["409 invitation.already_pending #/email"]);
+    let history = ana.history_text().await;
+    assert!(history.contains("member.invited by Ana Example on bo@example.com"), "{history}");
+    assert!(history.contains("invitation.revoked by Ana Example on bo@example.com"), "{history}");
 }

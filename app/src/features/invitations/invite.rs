@@ -2,7 +2,10 @@
 //! sending or discarding clears it.
 
 mod check;
+mod columns;
+mod directory;
 mod draft;
+mod file;
 mod judge;
 mod outcome;
 mod parts;

@@ -44,7 +44,8 @@ pub async fn create(service: Arc<Service>, call: Call<CreateInvitation, Permit>)
     if form.copy_link {
         invite::may_copy(&deed)?;
     }
-    let mut judged = invite::judge(&mut deed, vec![Ok(form.invitee.into())], form.assignment, form.message.as_ref()).await?;
+    let mut judged =
+        invite::judge(&mut deed, vec![Ok(form.invitee.into())], form.assignment, form.message.as_ref()).await?;
     let candidate = match judged.verdicts.pop() {
         Some(verdict) => verdict?,
         None => return Err(Error::Fault("one row, no verdict".to_owned())),

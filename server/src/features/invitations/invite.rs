@@ -140,7 +140,8 @@ pub async fn send(
     let ids: Vec<(MemberId, InvitationId)> = candidates.iter().map(|_| (random::id(now), random::id(now))).collect();
     let pairs = || candidates.iter().zip(&ids);
 
-    let new = |(candidate, (member, _)): (&&Candidate, &(MemberId, InvitationId))| new_member(&policy, candidate, *member);
+    let new =
+        |(candidate, (member, _)): (&&Candidate, &(MemberId, InvitationId))| new_member(&policy, candidate, *member);
     let members: Vec<NewMember> = pairs().map(new).collect();
     let written = members::insert(&mut deed.tx, organization, &policy, now, &members).await;
     written.map_err(|fault| {

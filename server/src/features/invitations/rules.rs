@@ -55,7 +55,10 @@ pub struct Candidate {
 }
 
 /// Checks the rows in order. A valid row uses a seat and counts toward the limits of later rows.
-pub fn judge(facts: &mut InvitationFacts<'_>, rows: Vec<Result<Candidate, Problem>>) -> Vec<Result<Candidate, Problem>> {
+pub fn judge(
+    facts: &mut InvitationFacts<'_>,
+    rows: Vec<Result<Candidate, Problem>>,
+) -> Vec<Result<Candidate, Problem>> {
     let mut verdicts = Vec::with_capacity(rows.len());
     for row in rows {
         let verdict = row.and_then(|candidate| judge_one(facts, candidate));

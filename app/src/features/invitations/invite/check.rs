@@ -1,7 +1,7 @@
 //! Asks the server about rows: who is a member, who is invited, and whether there are enough seats. Waits until the
 //! list stops changing, and never blocks sending.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
@@ -10,7 +10,10 @@ use shared::{
     problem::Problem,
 };
 
-use super::{draft::InviteDraft, judge::Entry};
+use super::{
+    draft::InviteDraft,
+    judge::{Entry, Known},
+};
 use crate::api;
 use crate::parts::debounce::Debounce;
 
@@ -51,40 +54,55 @@ fn send(draft: InviteDraft, entries: &[Entry]) {
     // Only rows that are valid here; the others can't be sent anyway.
     let sound: Vec<(String, RowForm)> = entries
         .iter()
-        .filter_map(|entry| Some((entry.form.check(&surroundings).ok()?.email.key(), entry.form.clone())))
+        .filter(|entry| entry.unknown.is_none())
+        .filter_map(|entry| Some((entry.form.check(&surroundings).ok()?.invitee.email.key(), entry.form.clone())))
         .collect();
     let (keys, rows): (Vec<String>, Vec<RowForm>) = sound.into_iter().unzip();
     let (role, spaces) = draft.assignment.chosen();
-    let form =
-        InvitationBatchForm { intent: Intent::Check, rows, role, spaces, products: draft.products(), message: None };
-    if keys.is_empty() || form.clone().check(&surroundings).is_err() {
+    let most = draft.batch();
+    let form = |rows: &[RowForm]| InvitationBatchForm {
+        intent: Intent::Check,
+        rows: rows.to_vec(),
+        role: role.clone(),
+        spaces: spaces.clone(),
+        products: draft.products(),
+        message: None,
+    };
+    let forms: Vec<InvitationBatchForm> = rows.chunks(most).map(form).collect();
+    if keys.is_empty() || forms.iter().any(|form| form.clone().check(&surroundings).is_err()) {
         return;
     }
     let path = draft.organization.id();
     spawn_local(async move {
-        let answer = api::send::<CreateInvitationBatch>(path, form).await;
-        // The rows or the role and spaces have changed since, so a later answer counts.
-        if draft.question.try_get_value() != question {
-            return;
-        }
-        match answer {
-            Ok(answer) => {
-                draft.check_failure.try_set(None);
-                draft.known.try_set(learn(keys, answer.rows, draft.assignment.refused()));
+        let mut known = Known::default();
+        for (form, keys) in forms.into_iter().zip(keys.chunks(most)) {
+            let answer = api::send::<CreateInvitationBatch>(path, form).await;
+            // The rows or the role and spaces have changed since, so a later answer counts.
+            if draft.question.try_get_value() != question {
+                return;
             }
-            // The role or spaces are refused as a whole; their fields show the reason.
-            Err(failure) if matches!(failure.problem(), Some(Problem::Denied { .. })) => {}
-            Err(failure) => _ = draft.check_failure.try_set(Some(failure)),
+            match answer {
+                Ok(answer) => learn(&mut known, keys, answer.rows, draft.assignment.refused()),
+                // The role or spaces are refused as a whole; their fields show the reason.
+                Err(failure) if matches!(failure.problem(), Some(Problem::Denied { .. })) => return,
+                Err(failure) => {
+                    draft.check_failure.try_set(Some(failure));
+                    return;
+                }
+            }
         }
+        draft.check_failure.try_set(None);
+        draft.known.try_set(known);
     });
 }
 
-fn learn(keys: Vec<String>, results: Vec<RowResult>, place_refused: bool) -> HashMap<String, Problem> {
-    let against = |(key, result): (String, RowResult)| match result {
-        RowResult::Refused { problem: Problem::Invalid { .. } } => None,
-        RowResult::Refused { problem: Problem::Denied { .. } } if place_refused => None,
-        RowResult::Refused { problem } => Some((key, problem)),
-        RowResult::Invited { .. } | RowResult::Ready => None,
-    };
-    keys.into_iter().zip(results).filter_map(against).collect()
+fn learn(known: &mut Known, keys: &[String], results: Vec<RowResult>, place_refused: bool) {
+    for (key, result) in keys.iter().zip(results) {
+        match result {
+            RowResult::Refused { problem: Problem::Denied { .. } } if place_refused => {}
+            RowResult::Refused { problem } => _ = known.refused.insert(key.clone(), problem),
+            RowResult::ReadyAgain => _ = known.again.insert(key.clone()),
+            RowResult::Invited { .. } | RowResult::Ready => {}
+        }
+    }
 }

@@ -1,14 +1,19 @@
 //! The state of the invite dialog. It belongs to the page and not to the open dialog, so that closing it by accident
 //! loses nothing.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use leptos::prelude::*;
-use shared::{invitations::Sent, policy::Product, problem::Problem};
+use shared::{
+    invitations::{MAX_BATCH, Sent},
+    paste::{self, Meaning, PastedList},
+    policy::Product,
+};
 
 use super::{
     check,
-    judge::{self, Fixes, Row},
+    directory::Directory,
+    judge::{self, Fixes, Known, Row},
     sending::Sending,
 };
 use crate::api::Failure;
@@ -61,9 +66,15 @@ pub struct InviteDraft {
     pub extras: RwSignal<Vec<String>>,
     // Several people.
     pub text: RwSignal<String>,
+    pub directory: Memo<Directory>,
+    pub list: Memo<Arc<PastedList>>,
+    /// Meanings of columns that were chosen, with the columns' headings.
+    chosen: RwSignal<Vec<(String, Option<Meaning>)>>,
     pub fixes: RwSignal<Fixes>,
-    /// The server's objection to an email, by the email in lowercase.
-    pub known: RwSignal<HashMap<String, Problem>>,
+    /// Other addresses of rows that are to be invited, too.
+    pub added: RwSignal<Vec<String>>,
+    pub known: RwSignal<Known>,
+    pub file_failure: RwSignal<Option<String>>,
     pub check_failure: RwSignal<Option<Failure>>,
     /// Number of the latest check; answers to earlier ones are ignored.
     pub question: StoredValue<u32>,
@@ -77,9 +88,19 @@ pub struct InviteDraft {
 impl InviteDraft {
     pub fn new(organization: Organization, open: RwSignal<bool>, on_sent: Callback<()>) -> InviteDraft {
         let (text, fixes) = (RwSignal::new(String::new()), RwSignal::new(Fixes::new()));
-        let known = RwSignal::new(HashMap::new());
+        let (known, added) = (RwSignal::new(Known::default()), RwSignal::new(Vec::new()));
+        let chosen: RwSignal<Vec<(String, Option<Meaning>)>> = RwSignal::new(Vec::new());
+        let directory = Memo::new(move |_| Directory::of(organization));
+        let list = Memo::new(move |_| {
+            text.with(|text| directory.with(|directory| chosen.with(|chosen| Arc::new(read(text, directory, chosen)))))
+        });
         let asks_name = organization.try_with(|_, policy| policy.pack.invitations.name);
-        let entries = Memo::new(move |_| text.with(|text| fixes.with(|fixes| Arc::new(judge::entries(text, fixes)))));
+        let entries = Memo::new(move |_| {
+            let list = list.get();
+            directory.with(|directory| {
+                fixes.with(|fixes| added.with(|added| Arc::new(judge::entries(&list, fixes, added, directory))))
+            })
+        });
         let rows = Memo::new(move |_| {
             entries.with(|entries| known.with(|known| Arc::new(judge::judge(entries, known, asks_name))))
         });
@@ -98,8 +119,13 @@ impl InviteDraft {
             name: RwSignal::new(String::new()),
             extras: RwSignal::new(Vec::new()),
             text,
+            directory,
+            list,
+            chosen,
             fixes,
+            added,
             known,
+            file_failure: RwSignal::new(None),
             check_failure: RwSignal::new(None),
             question: StoredValue::default(),
             rows,
@@ -144,13 +170,53 @@ impl InviteDraft {
         }
         self.extras.set(Vec::new());
         self.ticked.set(Vec::new());
-        self.fixes.set(Fixes::new());
-        self.known.set(HashMap::new());
+        self.forget_rows();
         self.problems_only.set(false);
         self.whole.set(false);
         self.form.clear();
         self.assignment.reset();
         self.stage.set(Stage::Writing);
+    }
+
+    /// Drops what belongs to the rows of the list, but not the list.
+    pub fn forget_rows(self) {
+        self.fixes.set(Fixes::new());
+        self.added.set(Vec::new());
+        self.known.set(Known::default());
+        self.chosen.set(Vec::new());
+        self.file_failure.set(None);
+    }
+
+    /// Gives a column of the list another meaning.
+    pub fn choose(self, at: usize, meaning: Meaning) {
+        let headings: Vec<String> =
+            self.list.with_untracked(|list| list.columns.iter().map(|column| column.heading.clone()).collect());
+        let current: Vec<Meaning> =
+            self.list.with_untracked(|list| list.columns.iter().map(|column| column.meaning).collect());
+        let chosen = |(index, heading): (usize, String)| {
+            // Only one column holds the email; the others keep what they show.
+            let kept =
+                current.get(index).copied().filter(|kept| index != at && (*kept != meaning || meaning.is_shared()));
+            (heading, Some(if index == at { meaning } else { kept.unwrap_or(Meaning::Ignored) }))
+        };
+        self.chosen.set(headings.into_iter().enumerate().map(chosen).collect());
+    }
+
+    /// Takes the text of a file: after what is there, if something is.
+    pub fn take(self, file: String) {
+        self.text.try_update(|text| {
+            if !text.trim().is_empty() {
+                *text = [text.trim_end(), "\n", &file].concat();
+            } else {
+                *text = file;
+            }
+        });
+    }
+
+    /// Maximum rows of one request.
+    pub fn batch(self) -> usize {
+        let most = self.organization.try_with(|_, policy| policy.pack.invitations.batch).unwrap_or(MAX_BATCH);
+        most.clamp(1, MAX_BATCH) as usize
     }
 
     /// Products available for the selected role: turned on for the organization and allowed for the role (IU-5).
@@ -181,4 +247,15 @@ impl InviteDraft {
     pub fn note(self) -> Option<String> {
         self.message.try_get_untracked().filter(|message| !message.trim().is_empty())
     }
+}
+
+/// Choices hold only as long as the columns have the same headings.
+fn read(text: &str, directory: &Directory, chosen: &[(String, Option<Meaning>)]) -> PastedList {
+    let list = paste::read(text, &directory.space_words, &[]);
+    let same = list.columns.iter().map(|column| &column.heading).eq(chosen.iter().map(|(heading, _)| heading));
+    if chosen.is_empty() || !same {
+        return list;
+    }
+    let meanings: Vec<Option<Meaning>> = chosen.iter().map(|(_, meaning)| *meaning).collect();
+    paste::read(text, &directory.space_words, &meanings)
 }

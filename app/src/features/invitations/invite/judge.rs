@@ -3,30 +3,30 @@
 //! The pasted text is never changed. Corrections are stored separately and applied on top, so that text added later
 //! doesn't undo them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use shared::{
     form::{FaultCode, Faults},
-    invitations::{Invitee, RowForm, check_rows},
-    paste,
+    invitations::{RowForm, RowInvite, check_rows},
+    paste::{self, PastedList, PastedRow},
     policy::Asked,
     problem::Problem,
 };
 
+use super::directory::{Directory, Own, UnknownName};
 use crate::api;
 
 /// A row as pasted; identical rows differ in their order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RowKey {
-    email: String,
-    name: Option<String>,
+    source: String,
     nth: u32,
 }
 
 impl RowKey {
     /// The key as text, unique per row.
     pub fn text(&self) -> String {
-        [&self.email, self.name.as_deref().unwrap_or_default(), &self.nth.to_string()].join("\n")
+        [&self.source, "\n", &self.nth.to_string()].concat()
     }
 }
 
@@ -39,6 +39,9 @@ pub struct Entry {
     /// Counted from 1 in the pasted text, including removed rows.
     pub number: u32,
     pub form: RowForm,
+    /// Other addresses in the row that aren't people of the list yet.
+    pub others: Vec<String>,
+    pub unknown: Option<UnknownName>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +51,8 @@ pub enum Verdict {
         of_name: bool,
         code: FaultCode,
     },
+    /// A role, space, or product that doesn't exist.
+    Unknown(UnknownName),
     /// The email is in an earlier row, given by its number.
     Repeated(u32),
     Refused(Problem),
@@ -57,14 +62,19 @@ pub enum Verdict {
 pub struct Row {
     pub entry: Entry,
     pub verdict: Verdict,
+    /// Whether the person gets another invitation, because an earlier one has expired.
+    pub again: bool,
+    /// The email that was probably meant.
+    pub suggestion: Option<String>,
 }
 
 impl Row {
     /// The row's state as stylesheets name it.
     pub fn state(&self) -> &'static str {
         match &self.verdict {
+            Verdict::Ready if self.suggestion.is_some() => "suspect",
             Verdict::Ready => "ready",
-            Verdict::Fault { .. } => "fault",
+            Verdict::Fault { .. } | Verdict::Unknown(_) => "fault",
             Verdict::Repeated(_) => "duplicate",
             Verdict::Refused(_) => "member",
         }
@@ -72,11 +82,6 @@ impl Row {
 
     pub fn is_ready(&self) -> bool {
         self.verdict == Verdict::Ready
-    }
-
-    /// Whether the row contains several emails.
-    pub fn is_several(&self) -> bool {
-        paste::address::addresses(&self.entry.form.email).len() > 1
     }
 }
 
@@ -86,15 +91,18 @@ pub struct Tally {
     pub faulty: usize,
     pub repeated: usize,
     pub refused: usize,
+    /// Ready rows whose email is probably mistyped.
+    pub suspect: usize,
 }
 
 impl Tally {
     pub fn of(rows: &[Row]) -> Tally {
         let mut tally = Tally::default();
         for row in rows {
+            tally.suspect += usize::from(row.is_ready() && row.suggestion.is_some());
             match &row.verdict {
                 Verdict::Ready => tally.ready += 1,
-                Verdict::Fault { .. } => tally.faulty += 1,
+                Verdict::Fault { .. } | Verdict::Unknown(_) => tally.faulty += 1,
                 Verdict::Repeated(_) => tally.repeated += 1,
                 Verdict::Refused(_) => tally.refused += 1,
             }
@@ -112,35 +120,61 @@ impl Tally {
     }
 }
 
-/// The rows of a text with their corrections.
-pub fn entries(text: &str, fixes: &Fixes) -> Vec<Entry> {
-    let mut seen: HashMap<String, u32> = HashMap::new();
+/// The rows of a list with their corrections, and the other addresses that were added.
+pub fn entries(list: &PastedList, fixes: &Fixes, added: &[String], directory: &Directory) -> Vec<Entry> {
+    let mut seen: HashMap<&str, u32> = HashMap::new();
+    let extra: Vec<PastedRow> = added.iter().map(|email| paste::row(email)).collect();
+    let people: HashSet<String> = list.rows.iter().chain(&extra).map(|row| row.email.to_lowercase()).collect();
     let mut entries = Vec::new();
-    for (number, form) in (1..).zip(paste::rows(text)) {
-        let same = [&form.email, "\n", form.name.as_deref().unwrap_or_default()].concat();
-        let nth = seen.get(&same).copied().unwrap_or_default();
-        seen.insert(same, nth + 1);
-        let key = RowKey { email: form.email.clone(), name: form.name.clone(), nth };
-        match fixes.get(&key) {
-            Some(None) => {}
-            Some(Some(fixed)) => entries.push(Entry { key, number, form: fixed.clone() }),
-            None => entries.push(Entry { key, number, form }),
-        }
+    for (number, row) in (1..).zip(list.rows.iter().chain(&extra)) {
+        let nth = seen.entry(&row.source).and_modify(|nth| *nth += 1).or_default();
+        let key = RowKey { source: row.source.clone(), nth: *nth };
+        let others = row.others.iter().filter(|other| !people.contains(&other.to_lowercase())).cloned().collect();
+        let (form, unknown) = match fixes.get(&key) {
+            Some(None) => continue,
+            Some(Some(fixed)) => (fixed.clone(), None),
+            None => form(row, directory),
+        };
+        entries.push(Entry { key, number, form, others, unknown });
     }
     entries
 }
 
-pub fn judge(entries: &[Entry], known: &HashMap<String, Problem>, name: Option<Asked>) -> Vec<Row> {
+fn form(row: &PastedRow, directory: &Directory) -> (RowForm, Option<UnknownName>) {
+    let (own, unknown) = match directory.own(row) {
+        Ok(own) => (own, None),
+        Err(unknown) => (Own::default(), Some(unknown)),
+    };
+    let name = row.name.clone().filter(|_| directory.names);
+    let Own { role, spaces, products } = own;
+    (RowForm { email: row.email.clone(), name, role, spaces, products }, unknown)
+}
+
+/// What the server said about emails, each in lowercase.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Known {
+    pub refused: HashMap<String, Problem>,
+    /// People whose invitation has expired.
+    pub again: HashSet<String>,
+}
+
+pub fn judge(entries: &[Entry], known: &Known, name: Option<Asked>) -> Vec<Row> {
     let forms: Vec<RowForm> = entries.iter().map(|entry| entry.form.clone()).collect();
-    let verdict = |(entry, checked): (&Entry, Result<Invitee, Faults>)| {
-        let verdict = match checked {
-            Err(faults) => fault(entries, &faults),
-            Ok(invitee) if name == Some(Asked::Required) && invitee.name.is_none() => {
+    let verdict = |(entry, checked): (&Entry, Result<RowInvite, Faults>)| {
+        let key = checked.as_ref().map(|row| row.invitee.email.key()).unwrap_or_default();
+        let verdict = match (checked, &entry.unknown) {
+            (Err(faults), _) => fault(entries, &faults),
+            (Ok(_), Some(unknown)) => Verdict::Unknown(unknown.clone()),
+            (Ok(row), None) if name == Some(Asked::Required) && row.invitee.name.is_none() => {
                 Verdict::Fault { of_name: true, code: FaultCode::Required }
             }
-            Ok(invitee) => known.get(&invitee.email.key()).cloned().map_or(Verdict::Ready, Verdict::Refused),
+            (Ok(_), None) => known.refused.get(&key).cloned().map_or(Verdict::Ready, Verdict::Refused),
         };
-        Row { entry: entry.clone(), verdict }
+        let suggestion = match &verdict {
+            Verdict::Ready | Verdict::Fault { of_name: false, .. } => paste::typos::suggestion(&entry.form.email),
+            Verdict::Fault { .. } | Verdict::Unknown(_) | Verdict::Repeated(_) | Verdict::Refused(_) => None,
+        };
+        Row { entry: entry.clone(), verdict, again: known.again.contains(&key), suggestion }
     };
     entries.iter().zip(check_rows(&forms, &api::surroundings())).map(verdict).collect()
 }
@@ -157,11 +191,19 @@ fn fault(entries: &[Entry], faults: &Faults) -> Verdict {
     }
 }
 
-/// Rows as text that can be pasted back, including into a spreadsheet.
-pub fn text<'a>(rows: impl Iterator<Item = &'a RowForm>) -> String {
-    let line = |row: &RowForm| match &row.name {
-        Some(name) => [&row.email, "\t", name, "\n"].concat(),
-        None => [&row.email, "\n"].concat(),
+/// Rows as a table that can be pasted back, including into a spreadsheet.
+pub fn text<'a>(rows: impl Iterator<Item = &'a RowForm>, directory: &Directory) -> String {
+    let cells = |row: &RowForm| {
+        let own = Own { role: row.role.clone(), spaces: row.spaces.clone(), products: row.products.clone() };
+        let [role, spaces, products] = directory.names(&own);
+        [row.email.clone(), row.name.clone().unwrap_or_default(), role, spaces, products]
     };
-    rows.map(line).collect()
+    let table: Vec<[String; 5]> = rows.map(cells).collect();
+    let width = (1..=5).rev().find(|width| table.iter().any(|cells| !cells[width - 1].is_empty())).unwrap_or(1);
+    let line = |cells: &[String; 5]| [cells[..width].join("\t").trim_end(), "\n"].concat();
+    let heading = match width {
+        0..=2 => String::new(),
+        width => [["Email", "Name", "Role", "Spaces", "Products"][..width].join("\t").as_str(), "\n"].concat(),
+    };
+    heading + &table.iter().map(line).collect::<String>()
 }

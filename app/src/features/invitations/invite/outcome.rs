@@ -7,7 +7,7 @@ use shared::{invitations::RowResult, problem::Problem};
 use super::{
     check,
     draft::{InviteDraft, Stage},
-    judge::{self, Fixes, Verdict},
+    judge::{self, Verdict},
     parts, preview,
     sending::Outcome,
 };
@@ -32,9 +32,11 @@ fn fate(outcome: &Outcome) -> Fate {
     match (&outcome.result, &outcome.row.verdict) {
         (Some(RowResult::Invited { .. }), _) => Fate::Sent,
         (Some(RowResult::Refused { .. }), _) => Fate::NotSent,
-        (Some(RowResult::Ready) | None, Verdict::Fault { .. }) => Fate::NotSent,
-        (Some(RowResult::Ready) | None, Verdict::Repeated(_)) => Fate::Repeated,
-        (Some(RowResult::Ready) | None, Verdict::Ready | Verdict::Refused(_)) => Fate::Waiting,
+        (Some(RowResult::Ready | RowResult::ReadyAgain) | None, verdict) => match verdict {
+            Verdict::Fault { .. } | Verdict::Unknown(_) => Fate::NotSent,
+            Verdict::Repeated(_) => Fate::Repeated,
+            Verdict::Ready | Verdict::Refused(_) => Fate::Waiting,
+        },
     }
 }
 
@@ -92,14 +94,17 @@ fn line(outcome: Outcome) -> AnyView {
 
 fn note(outcome: &Outcome) -> String {
     let why = match (&outcome.result, &outcome.row.verdict) {
+        (Some(RowResult::Invited { sent }), _) if sent.again => return t!("invite-row-sent_again"),
         (Some(RowResult::Invited { .. }), _) => return t!("invitation-state-sent"),
         (Some(RowResult::Refused { problem: Problem::Invalid { errors } }), _) => {
             errors.0.first().map_or_else(String::new, |one| fault(&one.pointer, &one.code))
         }
         (Some(RowResult::Refused { problem: refused }), _) => problem::problem(refused, ""),
-        (Some(RowResult::Ready) | None, Verdict::Fault { .. }) => preview::note(&outcome.row),
-        (Some(RowResult::Ready) | None, Verdict::Repeated(number)) => return t!("invite-row-left_out", row = *number),
-        (Some(RowResult::Ready) | None, Verdict::Ready | Verdict::Refused(_)) => return t!("invite-row-waiting"),
+        (Some(RowResult::Ready | RowResult::ReadyAgain) | None, verdict) => match verdict {
+            Verdict::Fault { .. } | Verdict::Unknown(_) => preview::note(&outcome.row),
+            Verdict::Repeated(number) => return t!("invite-row-left_out", row = *number),
+            Verdict::Ready | Verdict::Refused(_) => return t!("invite-row-waiting"),
+        },
     };
     t!("invite-row-not_sent", why = why)
 }
@@ -138,7 +143,8 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
 /// The rows that need work, as text that can be pasted back.
 fn rest(draft: InviteDraft) -> String {
     draft.sending.outcomes.with_untracked(|rows| {
-        judge::text(rows.iter().filter(|row| is_left(row)).map(|outcome| &outcome.row.entry.form))
+        let left = rows.iter().filter(|row| is_left(row)).map(|outcome| &outcome.row.entry.form);
+        draft.directory.with_untracked(|directory| judge::text(left, directory))
     })
 }
 
@@ -153,7 +159,7 @@ fn copy(draft: InviteDraft) {
 /// Returns to editing with only the remaining rows, now or when the dialog opens again.
 fn mend(draft: InviteDraft) {
     draft.text.set(rest(draft));
-    draft.fixes.set(Fixes::new());
+    draft.forget_rows();
     draft.problems_only.set(false);
     draft.stage.set(Stage::Writing);
     // The rows can be unchanged, but the server's answers aren't.

@@ -3,7 +3,7 @@
 use crate::view;
 use leptos::prelude::*;
 
-use super::{check, draft::InviteDraft, judge::Tally, parts, preview, sending};
+use super::{check, columns, draft::InviteDraft, file, judge::Tally, parts, preview, sending};
 use crate::kit::*;
 use crate::parts::{form::FormErrors, problem};
 use crate::t;
@@ -34,6 +34,17 @@ pub fn fields(draft: InviteDraft) -> AnyView {
     };
     view! {
         <FormErrors form=draft.form />
+        {file::drop_zone(draft, text(draft))}
+        {file::choose(draft)}
+        {columns::columns(draft)}
+        {preview}
+        {unchecked}
+        {parts::options(draft)}
+    }
+}
+
+fn text(draft: InviteDraft) -> AnyView {
+    view! {
         <TextArea
             id=preview::TEXT
             fleeting=true
@@ -45,9 +56,6 @@ pub fn fields(draft: InviteDraft) -> AnyView {
             plain=true
             autofocus=true
         />
-        {preview}
-        {unchecked}
-        {parts::options(draft)}
     }
 }
 
@@ -62,6 +70,7 @@ fn summary(draft: InviteDraft, tally: Memo<Tally>) -> AnyView {
         view! {
             <ul class="tally" aria-live="polite">
                 {parts::counted("positive", tally.ready, t!("invite-tally-ready", count = tally.ready))}
+                {parts::counted("caution", tally.suspect, t!("invite-tally-suspect", count = tally.suspect))}
                 {parts::counted("negative", tally.faulty, t!("invite-tally-faulty", count = tally.faulty))}
                 {parts::counted("caution", tally.repeated, t!("invite-tally-repeated", count = tally.repeated))}
                 {parts::counted("caution", tally.refused, t!("invite-tally-refused", count = tally.refused))}
@@ -75,7 +84,7 @@ fn summary(draft: InviteDraft, tally: Memo<Tally>) -> AnyView {
     let shown = Signal::derive(move || if draft.problems_only.get() { "problems" } else { "all" }.to_owned());
     let choose = move |view: String| draft.problems_only.set(view == "problems");
     let filter = move || {
-        (tally.get().problems() > 0 || draft.problems_only.get()).then(|| {
+        (tally.get().problems() + tally.get().suspect > 0 || draft.problems_only.get()).then(|| {
             view! { <Segmented label=t!("invite-view") options=views value=shown on_change=choose /> }
         })
     };
@@ -86,13 +95,10 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
     let tally = tally(draft);
     let refusal = move || {
         let tally = tally.get();
-        let most = draft.organization.with(|_, policy| policy.pack.invitations.batch);
         if draft.text.with(|text| text.trim().is_empty()) {
             Some(t!("invite-empty"))
         } else if tally.ready == 0 {
             Some(t!("invite-none_ready"))
-        } else if tally.ready > most as usize {
-            Some(t!("invite-too_many", most = most, count = tally.ready - most as usize))
         } else if draft.whole.get() && tally.bad() > 0 {
             Some(t!("invite-not_whole", count = tally.bad()))
         } else {
@@ -109,7 +115,7 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
             return view! { <p class="muted small">{words}</p> };
         }
         let skipped = (!whole).then(|| skipped(tally));
-        view! { {parts::seats_left(draft)} {skipped} }
+        view! { {parts::seats_left(draft)} {skipped} {batches(draft, tally)} }
     };
     let words = move || {
         let tally = tally.get();
@@ -128,6 +134,15 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
             {icon::mail()} {words}
         </Button>
     }
+}
+
+/// How a list is split that is too long for one request.
+fn batches(draft: InviteDraft, tally: Tally) -> Option<AnyView> {
+    let most = draft.batch();
+    (tally.ready > most).then(|| {
+        let words = t!("invite-batches", count = tally.ready.div_ceil(most), most = most);
+        view! { <p class="muted small">{words}</p> }
+    })
 }
 
 /// How many rows will be skipped, and how many of them can be fixed after sending.

@@ -8,6 +8,7 @@ use shared::invitations::RowForm;
 use web_sys::{Event, Node};
 
 use super::{
+    directory::{Own, UnknownName},
     draft::InviteDraft,
     judge::{Row, RowKey, Verdict},
 };
@@ -20,12 +21,13 @@ const PREVIEW: &str = "invite-preview";
 pub const TEXT: &str = "invite-text";
 const MEND: &str = ".mend";
 const TAKE_OUT: &str = ".take-out";
+const OFFER: &str = ".row-offer";
 
 pub fn preview(draft: InviteDraft) -> AnyView {
     let most = RwSignal::new(STEP);
     let shown = Memo::new(move |_| {
         let (most, problems) = (most.get(), draft.problems_only.get());
-        let wanted = |row: &&Row| !problems || !row.is_ready();
+        let wanted = |row: &&Row| !problems || !row.is_ready() || row.suggestion.is_some();
         draft.rows.with(|rows| rows.iter().filter(wanted).take(most).cloned().collect::<Vec<_>>())
     });
     let more = Memo::new(move |_| shown.with(Vec::len) >= most.get());
@@ -49,7 +51,9 @@ pub fn preview(draft: InviteDraft) -> AnyView {
 
 /// A row is rendered again when its state changes.
 fn key(row: &Row) -> Vec<u8> {
-    [&row.entry.key.text(), row.state(), &note(row)].join("\n").into_bytes()
+    let suggestion = row.suggestion.as_deref().unwrap_or_default();
+    let others = row.entry.others.join(" ");
+    [&row.entry.key.text(), row.state(), &note(row), suggestion, &others, &own(row).join(" ")].join("\n").into_bytes()
 }
 
 fn line(draft: InviteDraft, row: Row) -> AnyView {
@@ -70,12 +74,13 @@ fn line(draft: InviteDraft, row: Row) -> AnyView {
         }),
         false => view! { {name} },
     };
+    let own = own_names(draft, &row);
     view! {
         <tr role="row" data-state=state>
             <td role="cell" data-column="line" class="muted numeric">{number.to_string()}</td>
             <td role="cell" data-column="address">{email_cell}</td>
-            <td role="cell" data-column="name">{name_cell}</td>
-            <td role="cell" data-column="state"><span class="row-note" id=note_id(&row)>{note}</span></td>
+            <td role="cell" data-column="name">{name_cell} {own}</td>
+            <td role="cell" data-column="state"><span class="row-note" id=note_id(&row)>{note}</span> {offers(draft, &row)}</td>
             <td role="cell" data-column="actions">
                 <button
                     class="button take-out"
@@ -100,12 +105,67 @@ fn note_id(row: &Row) -> String {
 /// The state as a text.
 pub fn note(row: &Row) -> String {
     match &row.verdict {
+        Verdict::Ready if row.suggestion.is_some() => t!("invite-row-suspect"),
+        Verdict::Ready if row.again => t!("invite-row-again"),
         Verdict::Ready => t!("invite-row-ready"),
-        Verdict::Fault { of_name: false, .. } if row.is_several() => t!("invite-row-several"),
+        Verdict::Unknown(UnknownName::Role(name)) => t!("invite-row-unknown_role", name = name),
+        Verdict::Unknown(UnknownName::Space(name)) => t!("invite-row-unknown_space", name = name),
+        Verdict::Unknown(UnknownName::Product(name)) => t!("invite-row-unknown_product", name = name),
         Verdict::Fault { of_name, code } => fault(if *of_name { "/name" } else { "/email" }, code),
         Verdict::Repeated(number) => t!("invite-row-repeated", row = *number),
         Verdict::Refused(refused) => problem::problem(refused, ""),
     }
+}
+
+/// What the row has instead of what was chosen for all, by id.
+fn own(row: &Row) -> [String; 3] {
+    let form = &row.entry.form;
+    let spaces = form.spaces.as_ref().map(|spaces| spaces.ids().iter().map(ToString::to_string).collect::<Vec<_>>());
+    let products = form.products.clone().unwrap_or_default();
+    [form.role.clone().unwrap_or_default(), spaces.unwrap_or_default().join(","), products.join(",")]
+}
+
+/// The same by name.
+fn own_names(draft: InviteDraft, row: &Row) -> Option<AnyView> {
+    let form = &row.entry.form;
+    let own = Own { role: form.role.clone(), spaces: form.spaces.clone(), products: form.products.clone() };
+    let names = draft.directory.with_untracked(|directory| directory.names(&own));
+    let names: Vec<String> = names.into_iter().filter(|names| !names.is_empty()).collect();
+    (!names.is_empty()).then(|| view! { <span class="row-own muted small">{names.join(" · ")}</span> })
+}
+
+/// Corrections that take one press: the domain that was probably meant, other addresses in the row, and doing without
+/// an unknown name.
+fn offers(draft: InviteDraft, row: &Row) -> AnyView {
+    let fix = |change: fn(&mut RowForm, &str), value: String| {
+        let (key, form) = (row.entry.key.clone(), row.entry.form.clone());
+        move || {
+            let mut fixed = form.clone();
+            change(&mut fixed, &value);
+            draft.fixes.update(|fixes| _ = fixes.insert(key.clone(), Some(fixed)));
+        }
+    };
+    let meant = row.suggestion.clone().map(|email| {
+        let words = t!("invite-use", value = &email);
+        offer(words, fix(|form, email| form.email = email.to_owned(), email))
+    });
+    let without = matches!(row.verdict, Verdict::Unknown(_))
+        .then(|| offer(t!("invite-use_chosen"), fix(|_, _| {}, String::new())));
+    let others = row.entry.others.iter().map(|other| {
+        let (words, other) = (t!("invite-also", email = other), other.clone());
+        offer(words, move || draft.added.update(|added| added.push(other.clone())))
+    });
+    view! { {meant} {without} {others.collect_view()} }
+}
+
+/// The button goes away when it is pressed, so focus moves to the next one.
+fn offer(words: String, act: impl Fn() + Send + 'static) -> AnyView {
+    let press = move |event: leptos::ev::MouseEvent| {
+        let at = position(&event, OFFER);
+        act();
+        request_animation_frame(move || focus(OFFER, at));
+    };
+    view! { <button class="button row-offer" type="button" data-size="small" on:click=press>{words}</button> }
 }
 
 /// The next row moves to the position of the removed one, and focus stays there.

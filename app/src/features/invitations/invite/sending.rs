@@ -15,6 +15,7 @@ use crate::kit::*;
 use crate::parts::problem;
 use crate::t;
 
+/// Rows per request of a list that fits into one batch, so that its progress is visible.
 const CHUNK: usize = 50;
 
 /// The result of one row; `None` if the server wasn't asked.
@@ -74,7 +75,8 @@ pub fn start(draft: InviteDraft) {
     let sending = draft.sending;
     let rows = draft.rows.get_untracked();
     let ready: Vec<(usize, &Row)> = rows.iter().enumerate().filter(|(_, row)| row.is_ready()).collect();
-    let most = if draft.whole.get_untracked() { ready.len().max(1) } else { CHUNK };
+    let batch = draft.batch();
+    let most = if draft.whole.get_untracked() || ready.len() > batch { batch } else { CHUNK.min(batch) };
     let chunk = |ready: &[(usize, &Row)]| Chunk {
         key: api::idempotency_key(),
         places: ready.iter().map(|(place, _)| *place).collect(),
@@ -91,7 +93,7 @@ pub fn start(draft: InviteDraft) {
 fn before(row: Row) -> Outcome {
     let result = match &row.verdict {
         Verdict::Refused(problem) => Some(RowResult::Refused { problem: problem.clone() }),
-        Verdict::Ready | Verdict::Fault { .. } | Verdict::Repeated(_) => None,
+        Verdict::Ready | Verdict::Fault { .. } | Verdict::Unknown(_) | Verdict::Repeated(_) => None,
     };
     Outcome { row, result }
 }
@@ -102,9 +104,19 @@ fn go_on(draft: InviteDraft) {
     sending.stopping.set(false);
     sending.running.set(true);
     spawn_local(async move {
+        match all_valid(draft).await {
+            Ok(true) => {}
+            Ok(false) => return finish(draft),
+            Err(failure) => {
+                sending.failure.try_set(Some(failure));
+                sending.running.try_set(false);
+                return;
+            }
+        }
         while sending.stopping.try_get_untracked() == Some(false) {
             let Some(chunk) = next_chunk(sending) else { break };
-            match send(draft, &chunk).await {
+            let intent = if is_whole(draft) { Intent::SendAll } else { Intent::SendValid };
+            match send(draft, &chunk, intent).await {
                 Ok(results) => settle(sending, &chunk, results),
                 Err(failure) => {
                     sending.failure.try_set(Some(failure));
@@ -117,27 +129,56 @@ fn go_on(draft: InviteDraft) {
     });
 }
 
+fn is_whole(draft: InviteDraft) -> bool {
+    draft.whole.try_get_untracked() == Some(true)
+}
+
+/// Before the first of several batches that are sent as a whole, checks all of them. If a row is refused, its result is
+/// known and nothing is sent.
+async fn all_valid(draft: InviteDraft) -> Result<bool, Failure> {
+    let sending = draft.sending;
+    let chunks = sending.chunks.try_get_value().unwrap_or_default();
+    if !is_whole(draft) || chunks.len() < 2 || sending.next.try_get_value() != Some(0) {
+        return Ok(true);
+    }
+    let mut valid = true;
+    for chunk in &chunks {
+        let results = send(draft, chunk, Intent::Check).await?;
+        let refused = |result: &RowResult| matches!(result, RowResult::Refused { .. });
+        if results.iter().any(refused) {
+            valid = false;
+            fill(sending, chunk, results);
+        }
+    }
+    Ok(valid)
+}
+
 fn next_chunk(sending: Sending) -> Option<Chunk> {
     let next = sending.next.try_get_value()?;
     sending.chunks.try_with_value(|chunks| chunks.get(next).cloned()).flatten()
 }
 
-async fn send(draft: InviteDraft, chunk: &Chunk) -> Result<Vec<RowResult>, Failure> {
+async fn send(draft: InviteDraft, chunk: &Chunk, intent: Intent) -> Result<Vec<RowResult>, Failure> {
     let (role, spaces) = draft.assignment.chosen();
-    let whole = draft.whole.try_get_untracked() == Some(true);
     let form = InvitationBatchForm {
-        intent: if whole { Intent::SendAll } else { Intent::SendValid },
+        intent,
         rows: chunk.rows.clone(),
         role,
         spaces,
         products: draft.products(),
         message: draft.note(),
     };
-    let how = Options { idempotency_key: Some(chunk.key.clone()), ..Options::default() };
+    let key = (intent != Intent::Check).then(|| chunk.key.clone());
+    let how = Options { idempotency_key: key, ..Options::default() };
     api::send_with::<CreateInvitationBatch>(draft.organization.id(), form, how).await.map(|answer| answer.rows)
 }
 
 fn settle(sending: Sending, chunk: &Chunk, results: Vec<RowResult>) {
+    fill(sending, chunk, results);
+    sending.next.try_update_value(|next| *next += 1);
+}
+
+fn fill(sending: Sending, chunk: &Chunk, results: Vec<RowResult>) {
     sending.outcomes.try_update(|outcomes| {
         for (place, result) in chunk.places.iter().zip(results) {
             if let Some(outcome) = outcomes.get_mut(*place) {
@@ -145,7 +186,6 @@ fn settle(sending: Sending, chunk: &Chunk, results: Vec<RowResult>) {
             }
         }
     });
-    sending.next.try_update_value(|next| *next += 1);
 }
 
 fn finish(draft: InviteDraft) {

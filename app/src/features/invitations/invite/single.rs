@@ -1,10 +1,11 @@
 //! The form for one person.
 
-use crate::view;
+use crate::{markup::live, view};
 use leptos::prelude::*;
 use shared::{
     form::{FaultCode, Faults},
     invitations::{CreateInvitation, InviteForm, Sent},
+    paste::typos,
     policy::{Action, Asked, Permission},
 };
 
@@ -44,10 +45,30 @@ pub fn fields(draft: InviteDraft) -> AnyView {
                 />
                 {name(draft)}
             </div>
+            {suggestion(draft)}
             {parts::options(draft)}
             {link_choice(draft)}
         </form>
     }
+}
+
+/// The email that was probably meant, to take with one press.
+fn suggestion(draft: InviteDraft) -> AnyView {
+    let meant = Memo::new(move |_| draft.email.with(|email| typos::suggestion(email.trim())));
+    live(move || {
+        meant.get().map(|email| {
+            let (words, own) = (t!("invite-use", value = &email), email);
+            let take = move |_| {
+                draft.email.set(own.clone());
+                dom::focus("invite-email");
+            };
+            view! {
+                <p class="cluster small" role="status">
+                    {t!("invite-row-suspect")} <Button size="small" on_click=take>{words}</Button>
+                </p>
+            }
+        })
+    })
 }
 
 fn name(draft: InviteDraft) -> Option<AnyView> {
@@ -135,7 +156,11 @@ fn send(draft: InviteDraft) {
 /// That it was sent, or that it can't be without an email server.
 fn said(sent: &Sent) -> String {
     let email = sent.email.as_str();
-    if sent.unsent { t!("invite-unsent-one", email = email) } else { t!("invite-sent-one", email = email) }
+    match (sent.unsent, sent.again) {
+        (true, _) => t!("invite-unsent-one", email = email),
+        (false, true) => t!("invite-sent-again", email = email),
+        (false, false) => t!("invite-sent-one", email = email),
+    }
 }
 
 fn tone(sent: &Sent) -> Tone {

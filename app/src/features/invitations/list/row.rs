@@ -43,7 +43,7 @@ pub fn row(acts: InvitationActs, item: Item<InvitationView>) -> AnyView {
             <Cell label=t!("invitations-emails") column="number">
                 {move || invitation.with(|invitation| crate::i18n::number(invitation.emails))}
             </Cell>
-            <Cell label=t!("members-actions") column="actions">{menu(acts, invitation)}</Cell>
+            <Cell label=t!("members-actions") column="actions"><span class="row-actions">{resend(acts, invitation)} {menu(acts, invitation)}</span></Cell>
         </tr>
     }
 }
@@ -71,6 +71,29 @@ fn state(invitation: &InvitationView) -> AnyView {
 
 fn until(invitation: &InvitationView) -> Option<AnyView> {
     is_open(invitation.state).then(|| moment::ago(invitation.expires_at))
+}
+
+/// Next to each pending person (IU-10), where it is allowed.
+fn resend(acts: InvitationActs, invitation: RwSignal<InvitationView>) -> AnyView {
+    let offered = Memo::new(move |_| {
+        invitation.with(|invitation| is_open(invitation.state) && acts.resend_refusal(invitation).is_none())
+    });
+    let send = move |_| {
+        if let Some(invitation) = invitation.try_get_untracked() {
+            acts.resend(invitation);
+        }
+    };
+    let content = move || {
+        offered.get().then(|| {
+            let name = invitation.with(|invitation| t!("invitation-resend-to", name = label(invitation)));
+            view! {
+                <button class="button" type="button" data-tone="quiet" data-size="small" aria-label=name on:click=send>
+                    {t!("invitation-resend")}
+                </button>
+            }
+        })
+    };
+    view! { {content} }
 }
 
 fn menu(acts: InvitationActs, invitation: RwSignal<InvitationView>) -> AnyView {
