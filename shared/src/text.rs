@@ -243,6 +243,7 @@ mod tests {
             ("\u{feff}ab@example.com", hidden("U+FEFF")),
             ("a\u{2060}b@example.com", hidden("U+2060")),
             ("ab@example.com\u{200e}", hidden("U+200E")),
+            ("a\u{3164}b@example.com", hidden("U+3164")),
             ("a\u{200d}b@example.com", hidden("U+200D")),
             ("a\0b@example.com", hidden("U+0000")),
             ("a@example", EmailDomain),

@@ -2,7 +2,7 @@
 //!
 //! Doesn't decide whether an address is valid; the form does.
 
-use crate::text::hidden::{is_control, is_invisible};
+use crate::text::hidden::{is_control, is_invisible, is_joiner};
 
 /// Full-width separators as what they stand for, and text without a byte order mark.
 #[must_use]
@@ -65,7 +65,7 @@ pub fn tidy(text: &str) -> String {
 
 /// Joiners aren't hidden in names, but no address has them.
 fn is_hidden(c: char) -> bool {
-    is_invisible(c) || is_control(c) || matches!(c, '\u{200c}' | '\u{200d}')
+    is_invisible(c) || is_control(c) || is_joiner(c)
 }
 
 fn half_width(c: char) -> char {

@@ -63,7 +63,7 @@ pub fn cell(text: &str) -> PastedRow {
     }
     let found = address::addresses(&text);
     if found.len() == 1 && plain(&text).contains(char::is_whitespace) {
-        // A space inside an address is a mistake to show, not a reason to invite whoever has the rest of it.
+        // A space inside an address is a mistake to show, not a reason to invite someone else.
         return PastedRow::new(&plain(&text), "");
     }
     let mut row = PastedRow::new(&found.first().cloned().unwrap_or_else(|| plain(&text)), "");

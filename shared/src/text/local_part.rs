@@ -2,7 +2,7 @@
 
 use crate::form::{FaultCode, LocalPartFault};
 
-use super::hidden::{is_control, is_invisible};
+use super::hidden::{is_control, is_invisible, is_joiner};
 
 /// Maximum length in octets (RFC 5321, 4.5.3.1.1).
 const MAX: usize = 64;
@@ -43,8 +43,7 @@ fn is_atom(c: char) -> bool {
 /// The first hidden character of an address, named by its code point.
 pub fn check_hidden(address: &str) -> Result<(), FaultCode> {
     // Joiners aren't hidden in names, but no address has them.
-    let hidden =
-        |c: &char| is_invisible(*c) || (is_control(*c) && !c.is_whitespace()) || matches!(c, '\u{200c}' | '\u{200d}');
+    let hidden = |c: &char| is_invisible(*c) || (is_control(*c) && !c.is_whitespace()) || is_joiner(*c);
     match address.chars().find(hidden) {
         Some(c) => Err(FaultCode::HiddenCharacter { code_point: format!("U+{:04X}", u32::from(c)) }),
         None => Ok(()),

@@ -242,7 +242,7 @@ async fn names_that_show_nothing_are_refused_everywhere(server: TestServer) {
         ana.rename(blank).await.expect_err("an organization");
         ana.create_space(blank).await.expect_err("a space");
         ana.create_role(blank, "member", &[]).await.expect_err("a role");
-        let row = RowForm { email: "bo@example.com".to_owned(), name: Some(blank.to_owned()) };
+        let row = RowForm { email: "bo@example.com".to_owned(), name: Some(blank.to_owned()), ..RowForm::default() };
         let form = InvitationBatchForm {
             intent: Intent::SendAll,
             rows: vec![row],

@@ -361,6 +361,36 @@ test("a list comes from a file in any usual encoding", async ({ page, account, p
   }
 });
 
+test("each fault of an address is named, and the browser judges domains like the server", async ({ page, account }) => {
+  const ana = await account("Ana López");
+  await ana.createOrganization("Harbour & Sons");
+  await ana.enter(page);
+  await page.goto(`${ana.path}/members?invite=1`);
+  const lines = {
+    "a..b@example.com": "Remove one of the two dots in a row before the @.",
+    "ab.@example.com": "Remove the dot just before the @.",
+    "a@b@example.com": "Use only one @.",
+    [`${"x".repeat(65)}@example.com`]: "Use at most 64 characters before the @.",
+    "q@-ü.example": "The domain is incomplete (e.g. example.com).",
+    "q@ü_.example": "The domain is incomplete (e.g. example.com).",
+    "q@bücher.example": "Ready",
+    "J\ufffdrgen <j@example.com>": "This file was read with the wrong encoding.",
+    "h\u200bi\u3164dden@example.com": "Ready",
+  };
+  const dialog = await paste(page, Object.keys(lines).join("\n"));
+  const rows = dialog.getByRole("region", { name: "Preview" }).getByRole("row");
+  for (const [index, words] of Object.values(lines).entries()) await expect(rows.nth(index + 1)).toContainText(words);
+  await expect(rows.nth(9)).toContainText("hidden@example.com");
+
+  await test.step("a hidden character is named where one address is typed", async () => {
+    await dialog.getByText("One person").click();
+    await dialog.getByLabel("Email", { exact: true }).fill("h\u200bi@example.com");
+    await dialog.getByRole("checkbox", { name: "General" }).check();
+    await dialog.getByRole("button", { name: "Send invitation" }).click();
+    await expect(dialog.getByLabel("Email", { exact: true })).toHaveAccessibleDescription("Remove the hidden character U+200B.");
+  });
+});
+
 test("more than 1,000 people are sent in batches, one after the other", async ({ page, account, person }) => {
   const ana = await account("Ana López");
   await ana.createOrganization("Harbour & Sons");

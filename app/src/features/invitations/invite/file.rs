@@ -30,7 +30,9 @@ pub fn drop_zone(draft: InviteDraft, content: AnyView) -> AnyView {
         }
     };
     let hover = move |event: DragEvent| {
-        let has_files = event.data_transfer().is_some_and(|data| data.types().iter().any(|kind| kind == "Files"));
+        let is_file =
+            |kind: wasm_bindgen::JsValue| kind.as_string().is_some_and(|kind| kind.eq_ignore_ascii_case("files"));
+        let has_files = event.data_transfer().is_some_and(|data| data.types().iter().any(is_file));
         if has_files {
             event.prevent_default();
             over.set(true);

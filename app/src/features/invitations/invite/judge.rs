@@ -14,7 +14,7 @@ use shared::{
 };
 
 use super::directory::{Directory, Own, UnknownName};
-use crate::api;
+use crate::{api, t};
 
 /// A row as pasted; identical rows differ in their order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -201,9 +201,16 @@ pub fn text<'a>(rows: impl Iterator<Item = &'a RowForm>, directory: &Directory) 
     let table: Vec<[String; 5]> = rows.map(cells).collect();
     let width = (1..=5).rev().find(|width| table.iter().any(|cells| !cells[width - 1].is_empty())).unwrap_or(1);
     let line = |cells: &[String; 5]| [cells[..width].join("\t").trim_end(), "\n"].concat();
+    let headings = [
+        t!("invite-email"),
+        t!("invite-name"),
+        t!("invite-column-role"),
+        directory.space_words.last().cloned().unwrap_or_default(),
+        t!("invite-products"),
+    ];
     let heading = match width {
         0..=2 => String::new(),
-        width => [["Email", "Name", "Role", "Spaces", "Products"][..width].join("\t").as_str(), "\n"].concat(),
+        width => [&headings[..width].join("\t"), "\n"].concat(),
     };
     heading + &table.iter().map(line).collect::<String>()
 }
