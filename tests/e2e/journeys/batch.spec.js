@@ -285,7 +285,7 @@ test("a table's columns are mapped, and can be changed", async ({ page, account,
   await page.goto(`${ana.path}/members?invite=1`);
   const rows = [
     "Title;Email;Workspace;Role;First name;Last name;Alias",
-    `Sales;bo@${domain};General;Admin;Bo;Chen;Bobby`,
+    `Sales;bo@${domain};General;Manager;Bo;Chen;Bobby`,
     `IT;cleo@${domain};;;Cleo;Diallo;`,
     `IT;di@gmial.com;Nowhere;Member;Di;;Didi`,
   ];
@@ -297,7 +297,7 @@ test("a table's columns are mapped, and can be changed", async ({ page, account,
     await expect(columns.getByLabel("Role")).toHaveValue("role");
     await expect(columns).toContainText("Ignored columns: Title and Alias");
     await expect(row(dialog, `bo@${domain}`)).toContainText("Bo Chen");
-    await expect(row(dialog, `bo@${domain}`)).toContainText("Admin · General");
+    await expect(row(dialog, `bo@${domain}`)).toContainText("Manager · General");
     await expect(tally(dialog)).toHaveText(["2 ready", "1 with a problem"]);
     await look(page, "batch-columns");
   });
@@ -322,7 +322,7 @@ test("a table's columns are mapped, and can be changed", async ({ page, account,
     await dialog.getByRole("button", { name: "Send 3 invitations" }).click();
     await expect(tally(dialog)).toHaveText(["3 sent"]);
     await dialog.getByRole("button", { name: "Done" }).click();
-    await expect(row(page, "Bobby Chen")).toContainText("Admin");
+    await expect(row(page, "Bobby Chen")).toContainText("Manager");
     await expect(row(page, "Diallo")).toContainText("Member");
   });
 });
