@@ -199,7 +199,8 @@ async fn a_row_can_have_its_own_assignment(server: TestServer) {
         InvitationBatchForm { role: Some("member".to_owned()), spaces: listed(west), ..batch(Intent::Check, rows) };
     expect![[r#"
         denied only_by_transfer
-        ready"#]].assert_eq(&row_outcomes(&bo.batch_with(form).await.expect("judged")));
+        ready"#]]
+    .assert_eq(&row_outcomes(&bo.batch_with(form).await.expect("judged")));
 }
 
 on_both_databases!(an_expired_invitation_is_sent_again_with_the_new_role);
