@@ -25,7 +25,7 @@ test("deactivating an inviter offers to take over their invitations", async ({ p
   await expect(taking).toBeChecked();
   await look(page, "takeover-deactivate");
   await question.getByRole("button", { name: "Disable" }).click();
-  await expect(row(page, bo.email)).toContainText("Not Active");
+  await expect(toast(page, "Bo Chen was disabled.")).toBeVisible();
   await page.goto(`${ana.path}/invitations`);
   await expect(row(page, cy.email)).toContainText("Ana López");
   await expect(page.getByText("Some invitations are blocked")).toHaveCount(0);
