@@ -9,7 +9,8 @@ use crate::view;
 use leptos::prelude::*;
 use shared::{
     id::OrganizationId,
-    policy::{Permission, SeatLimit},
+    organizations::OrganizationView,
+    policy::{Permission, Policy, SeatLimit},
 };
 
 use crate::{
@@ -116,29 +117,46 @@ fn navigation(id: OrganizationId, opened: RwSignal<Option<Organization>>) -> Any
         let kind = opened.get()?.try_with(|_, policy| policy.pack.space.as_ref().map(|rules| rules.kind.clone()));
         Some(link("spaces", icon::spaces(), words::capitalized(&words::space(&kind??, 2))))
     };
-    // Only where seats are limited, and only for people with something to see; everyone can get there from the
-    // settings.
-    let seats = move || {
-        let kind = opened.get()?.try_with(|_, policy| {
-            let counted = policy.pack.seats.limit != SeatLimit::Unlimited;
-            counted.then(|| policy.pack.pack.words.seat_kind().to_owned())
-        });
-        Some(link("seats", icon::key(), t!("seats-title", kind = kind??)))
+    let seats =
+        move || Some(link("seats", icon::key(), t!("seats-title", kind = opened.get()?.try_with(seats_shown)??)));
+    let records = move || {
+        let kept = opened.get()?.try_with(|view, _| view.records)?;
+        kept.then(|| link("records", icon::copy(), t!("nav-records")))
+    };
+    let partners = move || {
+        let shown = opened.get()?.try_with(partners_shown)?;
+        shown.then(|| link("partners", icon::building(), t!("nav-partners")))
     };
     view! {
         <nav class="nav" aria-label=t!("shell-nav")>
             <ul class="nav-list">
-                {link("members", icon::members(), t!("nav-members"))}
-                {link("invitations", icon::mail(), t!("nav-invitations"))}
+                {with(Permission::MEMBERS_READ, "members", icon::members, "nav-members")}
+                {with(Permission::MEMBERS_INVITE, "invitations", icon::mail, "nav-invitations")}
                 {spaces}
                 {seats}
-                {link("records", icon::copy(), t!("nav-records"))}
-                {link("partners", icon::building(), t!("nav-partners"))}
+                {records}
+                {partners}
                 {link("roles", icon::shield(), t!("nav-roles"))}
-                {link("history", icon::history(), t!("nav-history"))}
+                {with(Permission::AUDIT_READ, "history", icon::history, "nav-history")}
                 {with(Permission::BILLING_MANAGE, "billing", icon::card, "billing-title")}
                 {link("settings", icon::settings(), t!("nav-settings"))}
             </ul>
         </nav>
     }
+}
+
+/// The pack's word for seats, where they are limited and the person can see or buy them.
+fn seats_shown(view: &OrganizationView, policy: &Policy) -> Option<String> {
+    let (seats, role) = (&policy.pack.seats, policy.role(&view.me.role)?);
+    let holds = |id: &Option<String>| policy.permission(id.as_deref()?).filter(|known| role.holds(*known));
+    holds(&seats.seen_by).or_else(|| holds(&seats.bought_with))?;
+    (seats.limit != SeatLimit::Unlimited).then(|| policy.pack.pack.words.seat_kind().to_owned())
+}
+
+/// An organization can be an agency in any pack.
+fn partners_shown(view: &OrganizationView, policy: &Policy) -> bool {
+    policy.role(&view.me.role).is_some_and(|role| {
+        let sees = policy.pack.partners.is_some() && role.holds(Permission::MEMBERS_READ);
+        sees || role.holds(Permission::PARTNERS_MANAGE)
+    })
 }

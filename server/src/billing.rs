@@ -6,7 +6,7 @@ mod post;
 mod sign;
 
 pub use post::{PostFailure, Target, post};
-pub use sign::{SigningSecret, Stamp};
+pub use sign::{SigningSecret, Stamp, TOLERANCE_SECONDS};
 
 /// Who answers seat requests.
 #[derive(Clone, Default)]

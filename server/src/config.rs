@@ -1,5 +1,6 @@
 //! Configuration: flags, then `ROSTER_…` variables, the TOML file, and defaults, checked before anything starts.
 
+mod audience;
 mod billing;
 mod key;
 mod log;
@@ -10,6 +11,7 @@ mod values;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
+pub use audience::Audience;
 pub use key::KeySource;
 pub use names::SettingError;
 pub use settings::Settings;
@@ -44,6 +46,14 @@ pub struct Config {
     pub proxies: Networks,
     /// Maximum organizations that one user can create.
     pub organizations_per_user: u32,
+    /// Who can sign up without an invitation.
+    pub sign_up: Audience,
+    /// Which users can create organizations.
+    pub creators: Audience,
+    /// The packs for new organizations, by id; `None` offers all.
+    pub offered_packs: Option<Vec<String>>,
+    /// The pack that a new organization starts with; `None` for the first one.
+    pub default_pack: Option<String>,
     /// Maximum invitation emails per organization and per member in a day; 0 is no limit.
     pub emails_per_day: u32,
     /// Folder with the operator's own policy packs.

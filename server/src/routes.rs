@@ -208,6 +208,7 @@ fn operator(routes: &mut Routes) {
     route::<endpoints::SupportConfirmOrder, _, _, _>(routes, orders::confirm);
     route::<endpoints::SupportDeclineOrder, _, _, _>(routes, orders::decline);
     route::<endpoints::ReadPackSource, _, _, _>(routes, packs::source);
+    route::<endpoints::ReadEntryRules, _, _, _>(routes, packs::entry_rules);
     route::<endpoints::ListOperatorLog, _, _, _>(routes, acts::list);
     route::<endpoints::ListLoadedPacks, _, _, _>(routes, packs::list);
     route::<endpoints::ReadEmailQueue, _, _, _>(routes, failed_emails::queue);

@@ -60,6 +60,8 @@ pub enum BuildError {
          put its file back into the folder set in ROSTER_PACKS"
     )]
     PackGone { pack: String, organizations: i64 },
+    #[error("{setting}: no pack has the id {id}; accepted: {known}")]
+    Offer { setting: &'static str, id: String, known: String },
     #[error(transparent)]
     Smtp(#[from] SmtpConfigError),
     #[error("secret key: {0}")]
@@ -81,6 +83,7 @@ impl Service {
     /// Opens the database, updates its schema, and loads the key and the packs.
     pub async fn build(config: Config, clock: Clock) -> Result<Arc<Service>, BuildError> {
         let packs = Packs::open(config.packs.clone())?;
+        check_offer(&config, &packs)?;
         let store = Store::open(&config.store).await?;
         for name in store.migrate().await? {
             tracing::info!(name, "migration applied");
@@ -143,6 +146,17 @@ impl Service {
     pub fn packs(&self) -> &Packs {
         &self.packs
     }
+    /// The packs that people can choose for a new organization, the preselected one first. A pack whose file is gone is no
+    /// longer offered.
+    #[must_use]
+    pub fn offered_packs(&self) -> Vec<Arc<Policy>> {
+        let Config { offered_packs, default_pack, .. } = &self.config;
+        let offered =
+            |policy: &Arc<Policy>| offered_packs.as_ref().is_none_or(|ids| ids.iter().any(|id| id == policy.id()));
+        let mut packs: Vec<Arc<Policy>> = self.packs.iter().filter(offered).collect();
+        packs.sort_by_key(|policy| default_pack.as_deref() != Some(policy.id()));
+        packs
+    }
     #[must_use]
     pub fn policies(&self) -> &Policies {
         &self.policies
@@ -189,6 +203,18 @@ impl Service {
         }
         Ok(holds)
     }
+}
+
+/// The settings about packs name packs that exist, and the preselected one is offered.
+fn check_offer(config: &Config, packs: &Packs) -> Result<(), BuildError> {
+    let all: Vec<String> = packs.iter().map(|policy| policy.id().to_owned()).collect();
+    let offered = config.offered_packs.as_ref().unwrap_or(&all);
+    let named = |setting, known: &[String], id: &String| match known.contains(id) {
+        true => Ok(()),
+        false => Err(BuildError::Offer { setting, id: id.clone(), known: known.join(", ") }),
+    };
+    offered.iter().try_for_each(|id| named("ROSTER_OFFERED_PACKS", &all, id))?;
+    config.default_pack.iter().try_for_each(|id| named("ROSTER_DEFAULT_PACK", offered, id))
 }
 
 fn transport(config: &Config) -> Result<(Transport, Option<Arc<Mailbox>>), BuildError> {

@@ -23,8 +23,9 @@ pub use acts::{
     SupportedOrganization,
 };
 pub use views::{
-    EmailFault, EmailQueue, FailedEmail, LoadedPack, MemberLine, OperatorAct, OperatorLogEntry, OperatorSessionView,
-    OrderLine, OrganizationDetails, OrganizationLine, OrganizationRef, PackSource, PartnerLine, ProductLine, Retried,
+    EmailFault, EmailQueue, EntryRules, FailedEmail, LoadedPack, MemberLine, OperatorAct, OperatorLogEntry,
+    OperatorSessionView, OrderLine, OrganizationDetails, OrganizationLine, OrganizationRef, PackSource, PartnerLine,
+    ProductLine, Retried,
 };
 
 crate::endpoints! {
@@ -32,6 +33,8 @@ crate::endpoints! {
     ReadOperatorSession: Get "/operator/session" 200, Access::OperatorVisitor, () => Nothing => OperatorSessionView;
     OperatorSignIn: Post "/operator/session" 200, Access::OperatorVisitor, () => SignInForm => OperatorSessionView;
     OperatorSignOut: Delete "/operator/session" 200, Access::OperatorVisitor, () => Nothing => Nothing;
+    /// Who can sign up and create organizations, and with which packs, as the settings say.
+    ReadEntryRules: Get "/operator/entry-rules" 200, Access::Operator, () => Nothing => EntryRules;
     /// All organizations, newest first.
     ListAllOrganizations: Get "/operator/organizations" 200, Access::Operator, () => SearchForm => Page<OrganizationLine>;
     /// Creates an organization of any pack and emails an invitation to its owner.

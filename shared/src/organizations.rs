@@ -79,6 +79,9 @@ pub struct OrganizationView {
     /// Products that are turned on for the organization.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub products: Vec<String>,
+    /// Whether there are kinds of records: the pack's, or the host's own.
+    #[serde(default)]
+    pub records: bool,
     /// Whether it is closed or deleted but restorable.
     #[serde(default)]
     pub closed: bool,

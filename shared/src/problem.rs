@@ -74,6 +74,12 @@ pub enum Problem {
     /// The ownership offer was answered, revoked, or has expired.
     #[serde(rename = "ownership.offer_ended")]
     OwnershipOfferEnded { outcome: TransferOutcome },
+    /// Only invited people, or people with an address at these domains, can sign up here.
+    #[serde(rename = "sign_up.closed")]
+    SignUpClosed { domains: Vec<String> },
+    /// This account can't create organizations here.
+    #[serde(rename = "organization.creation_closed")]
+    CreationClosed,
     #[serde(rename = "organization.limit")]
     TooManyOrganizations { max: u32 },
     #[serde(rename = "role.limit")]
@@ -124,7 +130,11 @@ impl Problem {
         match self {
             Problem::Malformed { .. } => 400,
             Problem::SessionRequired | Problem::WrongCredentials | Problem::SignatureInvalid => 401,
-            Problem::Denied { .. } | Problem::CrossSite { .. } | Problem::StepUpRequired { .. } => 403,
+            Problem::SignUpClosed { .. }
+            | Problem::CreationClosed
+            | Problem::Denied { .. }
+            | Problem::CrossSite { .. }
+            | Problem::StepUpRequired { .. } => 403,
             Problem::NotFound => 404,
             Problem::MethodNotAllowed => 405,
             Problem::AlreadyMember { .. }
@@ -184,6 +194,8 @@ impl Problem {
             Problem::AlreadyInvited { .. } => "This email has a pending invitation",
             Problem::InvitationNotPending => "The invitation is no longer pending",
             Problem::OwnershipOfferEnded { .. } => "The ownership offer is no longer pending",
+            Problem::SignUpClosed { .. } => "Sign-up isn't open to this address",
+            Problem::CreationClosed => "This account can't create organizations",
             Problem::TooManyOrganizations { .. } => "No more organizations can be created",
             Problem::TooManyRoles { .. } => "No more roles can be created",
             Problem::TooManySpaces { .. } => "No more spaces can be created",

@@ -45,6 +45,13 @@ pub struct SessionView {
     /// The names of organizations where the user is deactivated, for users who have no other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub disabled_in: Vec<String>,
+    /// The only domains whose addresses can sign up without an invitation; none if everyone needs one, `None` if no one
+    /// does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_up_domains: Option<Vec<String>>,
+    /// Whether the user can create organizations.
+    #[serde(default)]
+    pub creates: bool,
     /// Where to read emails in local mailbox mode, for the "check your email" page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub local_mailbox: Option<String>,

@@ -615,6 +615,28 @@ fn the_server_does_not_start_on_a_pack_that_lost_a_role_in_use() {
     assert!(complaint.ends_with(" of 1 organization; keep it, or change their role first"), "{got}");
 }
 
+#[test]
+fn the_server_does_not_start_with_packs_that_it_cannot_offer() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let refused = |settings: &[(&str, &str)]| {
+        let mut serve = roster(folder.path());
+        serve.arg("serve").envs(settings.iter().copied()).env("ROSTER_LISTEN", "127.0.0.1:0");
+        output_text(&serve.output().expect("it runs"))
+    };
+    let all = "workspaces, simple, profiles, lines, pipelines";
+    let unknown = refused(&[("ROSTER_OFFERED_PACKS", "simple,nothing")]);
+    assert_eq!(unknown, format!("1\nroster: ROSTER_OFFERED_PACKS: no pack has the id nothing; accepted: {all}\n"));
+    let unknown = refused(&[("ROSTER_DEFAULT_PACK", "nothing")]);
+    assert_eq!(unknown, format!("1\nroster: ROSTER_DEFAULT_PACK: no pack has the id nothing; accepted: {all}\n"));
+    let elsewhere = refused(&[("ROSTER_OFFERED_PACKS", "simple, lines"), ("ROSTER_DEFAULT_PACK", "profiles")]);
+    let accepted = "1\nroster: ROSTER_DEFAULT_PACK: no pack has the id profiles; accepted: simple, lines\n";
+    assert_eq!(elsewhere, accepted);
+    let empty = refused(&[("ROSTER_OFFERED_PACKS", "simple,")]);
+    assert!(empty.starts_with("2\nroster: ROSTER_OFFERED_PACKS: \"simple,\"; accepted: IDs separated"), "{empty}");
+    let who = refused(&[("ROSTER_SIGN_UP", "none")]);
+    assert!(who.starts_with("2\nroster: ROSTER_SIGN_UP: \"none\"; accepted: everyone, invited, or domains"), "{who}");
+}
+
 /// Checked before anything starts, and reported by the setting's name.
 #[test]
 fn a_setting_that_cannot_be_used_is_named_as_it_was_given() {

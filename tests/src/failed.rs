@@ -64,6 +64,7 @@ impl fmt::Display for Failed {
             Problem::AlreadyMember { pointer, deactivated: true } => write!(f, " #{pointer} deactivated"),
             Problem::AlreadyMember { pointer, .. } | Problem::AlreadyInvited { pointer } => write!(f, " #{pointer}"),
             Problem::WrongAccount { signed_in, invited } => write!(f, " {signed_in}, not {invited}"),
+            Problem::SignUpClosed { domains } => domains.iter().try_for_each(|domain| write!(f, " {domain}")),
             Problem::TooManyOrganizations { max } | Problem::TooManyRoles { max } | Problem::TooManySpaces { max } => {
                 write!(f, " {max}")
             }
@@ -83,6 +84,7 @@ impl fmt::Display for Failed {
             | Problem::NotFound
             | Problem::StaleWrite
             | Problem::InvitationNotPending
+            | Problem::CreationClosed
             | Problem::StepUpRequired { .. }
             | Problem::SignatureInvalid
             | Problem::OrderOpen

@@ -70,6 +70,12 @@ reason-bare_permission = Your role doesn’t include “{ $permission }”.
 reason-bare = This organization’s team model doesn’t allow it.
 reason-not_active = Your membership isn’t active.
 reason-organization_closed = This organization is read-only.
+reason-seats_needed = { $kind ->
+    [license] This partner’s people need { $needed } licenses, and { $left } are available.
+    [invite] This partner’s people need { $needed } invites, and { $left } are available.
+    [own] This partner’s people need { $needed } { $seat_many }, and { $left } are available.
+   *[seat] This partner’s people need { $needed } seats, and { $left } are available.
+}
 reason-no_seat_left = { $kind ->
     [license] { $limit ->
         [one] The only license is in use.

@@ -55,6 +55,9 @@ problem-invitation-disabled = This person is already a member. { $status ->
 } them instead.
 problem-invitation-already_pending = This person already has an invitation. Resend it instead.
 problem-invitation-not_pending = This invitation is no longer pending.
+organization-creation-closed = Your account can’t create organizations here. Ask for an invitation to one.
+sign-up-invited-only = You need an invitation to sign up here.
+sign-up-domains = Only email addresses at { $domains } can sign up here without an invitation.
 problem-organization-limit = You’ve reached the limit of { $max } organizations.
 
 ## Emailed links

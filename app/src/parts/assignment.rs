@@ -193,6 +193,7 @@ fn is_about_role(reason: &Reason) -> bool {
         | Reason::BeyondYou { .. }
         | Reason::ViewOnly { .. }
         | Reason::NotYours
+        | Reason::SeatsNeeded { .. }
         | Reason::NoSeatLeft { .. } => false,
     }
 }

@@ -57,6 +57,7 @@ pub fn sentence(view: &OrganizationView, policy: &Policy, reason: &Reason) -> St
         Reason::NoSeatLeft { limit } => {
             t!("reason-no_seat_left", limit = *limit, kind = policy.pack.pack.words.seat_kind())
         }
+        Reason::SeatsNeeded { .. } => super::problem::bare(std::slice::from_ref(reason)),
         Reason::OnlyByTransfer { role: id } if !policy.pack.ownership.transfer => {
             t!("reason-only_founder", role = role(id))
         }

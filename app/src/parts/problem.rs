@@ -59,6 +59,8 @@ pub fn problem(problem: &Problem, trace: &str) -> String {
         Problem::AlreadyInvited { .. } => t!("problem-invitation-already_pending"),
         Problem::InvitationNotPending => t!("problem-invitation-not_pending"),
         Problem::OwnershipOfferEnded { outcome } => t!("problem-ownership-offer_ended", outcome = outcome.as_str()),
+        Problem::SignUpClosed { domains } => sign_up_closed(domains),
+        Problem::CreationClosed => t!("organization-creation-closed"),
         Problem::TooManyOrganizations { max } => t!("problem-organization-limit", max = *max),
         Problem::TooManyRoles { max } => t!("problem-role-limit", max = *max),
         Problem::TooManySpaces { max } => {
@@ -137,10 +139,21 @@ pub fn bare(reasons: &[Reason]) -> String {
         }
         Reason::NotActive => t!("reason-not_active"),
         Reason::OrganizationClosed => t!("reason-organization_closed"),
+        Reason::SeatsNeeded { needed, left } => {
+            t!("reason-seats_needed", needed = *needed, left = *left, kind = super::words::seat())
+        }
         Reason::NoSeatLeft { limit } => t!("reason-no_seat_left", limit = *limit, kind = super::words::seat()),
         _ => t!("reason-bare"),
     };
     let mut lines: Vec<String> = reasons.iter().map(line).collect();
     lines.dedup();
     lines.join("\n")
+}
+
+/// Who can sign up here.
+pub fn sign_up_closed(domains: &[String]) -> String {
+    match domains {
+        [] => t!("sign-up-invited-only"),
+        domains => t!("sign-up-domains", domains = crate::i18n::either(domains)),
+    }
 }

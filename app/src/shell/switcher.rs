@@ -17,6 +17,7 @@ pub fn OrganizationSwitcher(current: Signal<Option<OrganizationId>>) -> AnyView 
     let session = use_session();
     let organizations =
         move || session.view.with(|view| view.as_ref().map(|view| view.organizations.clone()).unwrap_or_default());
+    let creates = move || session.view.with(|view| view.as_ref().is_some_and(|view| view.creates));
     let name = Memo::new(move |_| {
         let id = current.get();
         let found = organizations().into_iter().find(|one| Some(one.id) == id);
@@ -37,8 +38,10 @@ pub fn OrganizationSwitcher(current: Signal<Option<OrganizationId>>) -> AnyView 
         <Menu label=move || t!("shell-switch", organization = name.get()) trigger=trigger>
             <p class="menu-title">{t!("shell-organizations")}</p>
             {move || organizations().into_iter().map(|one| item(one, current.get_untracked())).collect_view()}
-            <hr class="menu-line"/>
-            {menu_link(paths::NEW_ORGANIZATION.to_owned(), icon::plus(), t!("shell-new-organization"))}
+            {move || creates().then(|| view! {
+                <hr class="menu-line"/>
+                {menu_link(paths::NEW_ORGANIZATION.to_owned(), icon::plus(), t!("shell-new-organization"))}
+            })}
         </Menu>
     }
 }

@@ -8,7 +8,7 @@ use sha2::Sha256;
 use shared::time::Timestamp;
 
 /// The maximum clock difference, and how long a message can be replayed.
-const TOLERANCE_SECONDS: i64 = 300;
+pub const TOLERANCE_SECONDS: i64 = 300;
 const PREFIX: &str = "whsec_";
 
 /// The shared key. Has no `Debug`.

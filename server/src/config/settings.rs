@@ -11,7 +11,7 @@ use clap::Args;
 use serde::Deserialize;
 
 use super::{
-    Config, KeySource, Mail, Timeouts,
+    Audience, Config, KeySource, Mail, Timeouts,
     billing::BillingSettings,
     key, log,
     names::{SettingError, wrong},
@@ -76,6 +76,21 @@ pub struct Settings {
     #[arg(long, env = "ROSTER_ORGANIZATIONS_PER_USER", value_name = "N", global = true)]
     #[serde(deserialize_with = "values::number_in_file")]
     pub organizations_per_user: Option<String>,
+    /// Who can sign up: `everyone`, `invited`, or domains of email addresses such as example.com,example.org. People with
+    /// an invitation always can [default: everyone].
+    #[arg(long, env = "ROSTER_SIGN_UP", value_name = "WHO", global = true)]
+    pub sign_up: Option<String>,
+    /// Who can create organizations: `everyone` with an account, `operators`, or domains of email addresses
+    /// [default: everyone].
+    #[arg(long, env = "ROSTER_CREATE_ORGANIZATIONS", value_name = "WHO", global = true)]
+    pub create_organizations: Option<String>,
+    /// Pack IDs that people can choose for a new organization, separated by commas. Operators can choose any pack
+    /// [default: all packs].
+    #[arg(long, env = "ROSTER_OFFERED_PACKS", value_name = "IDS", global = true)]
+    pub offered_packs: Option<String>,
+    /// Pack ID that is preselected for a new organization [default: the first offered pack].
+    #[arg(long, env = "ROSTER_DEFAULT_PACK", value_name = "ID", global = true)]
+    pub default_pack: Option<String>,
     /// Maximum invitation emails per organization and per member in a day; 0 for no limit [default: 5000].
     #[arg(long, env = "ROSTER_EMAILS_PER_DAY", value_name = "N", global = true)]
     #[serde(deserialize_with = "values::number_in_file")]
@@ -138,6 +153,14 @@ impl Settings {
             proxies,
             organizations_per_user: most.unwrap_or(20),
             packs: values::path("ROSTER_PACKS", self.packs.as_deref())?,
+            sign_up: Audience::check("ROSTER_SIGN_UP", self.sign_up.as_deref(), "invited")?,
+            creators: Audience::check(
+                "ROSTER_CREATE_ORGANIZATIONS",
+                self.create_organizations.as_deref(),
+                "operators",
+            )?,
+            offered_packs: values::ids("ROSTER_OFFERED_PACKS", self.offered_packs.as_deref())?,
+            default_pack: self.default_pack,
             emails_per_day: messages.unwrap_or(5_000),
             billing: self.billing.check()?,
             timeouts: Timeouts::default(),
@@ -213,6 +236,10 @@ impl Settings {
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
             organizations_per_user: self.organizations_per_user.or(file.organizations_per_user),
             packs: self.packs.or(file.packs),
+            sign_up: self.sign_up.or(file.sign_up),
+            create_organizations: self.create_organizations.or(file.create_organizations),
+            offered_packs: self.offered_packs.or(file.offered_packs),
+            default_pack: self.default_pack.or(file.default_pack),
             emails_per_day: self.emails_per_day.or(file.emails_per_day),
             billing: self.billing.over(file.billing),
             log: self.log.or(file.log),

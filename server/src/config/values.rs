@@ -64,6 +64,18 @@ pub(super) fn path(name: &str, given: Option<&Path>) -> Result<Option<PathBuf>, 
     }
 }
 
+/// Ids separated by commas, if given.
+pub(super) fn ids(name: &str, given: Option<&str>) -> Result<Option<Vec<String>>, SettingError> {
+    let Some(text) = given else { return Ok(None) };
+    let ids: Vec<String> = text.split(',').map(|id| id.trim().to_owned()).collect();
+    match ids.iter().all(|id| !id.is_empty()) {
+        true => Ok(Some(ids)),
+        false => {
+            Err(wrong(name, format!("\"{text}\""), "IDs separated by commas, as `roster policy list` prints them"))
+        }
+    }
+}
+
 /// Accepts every path, including an empty one, whose error we report ourselves.
 pub(super) fn any_path() -> ValueParser {
     ValueParser::new(OsStringValueParser::new().map(PathBuf::from))

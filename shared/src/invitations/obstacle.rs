@@ -29,7 +29,7 @@ impl Obstacle {
     pub fn of(reasons: &[Reason]) -> Option<Obstacle> {
         reasons.first().map(|reason| match reason {
             Reason::NotActive => Obstacle::InviterGone,
-            Reason::NoSeatLeft { .. } => Obstacle::NoSeatLeft,
+            Reason::NoSeatLeft { .. } | Reason::SeatsNeeded { .. } => Obstacle::NoSeatLeft,
             Reason::RoleLimit { .. } | Reason::TooManySpaces { .. } => Obstacle::RoleLimit,
             Reason::SpacesRequired { .. } => Obstacle::SpaceGone,
             Reason::OrganizationClosed => Obstacle::OrganizationInactive,

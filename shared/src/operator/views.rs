@@ -165,6 +165,20 @@ pub struct LoadedPack {
     pub newest: Vec<OrganizationRef>,
 }
 
+/// The settings about newcomers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
+pub struct EntryRules {
+    /// The only domains whose addresses can sign up without an invitation; none if everyone needs one, `None` if no one
+    /// does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_up_domains: Option<Vec<String>>,
+    /// The only domains whose addresses can create organizations; none if only operators can, `None` for everyone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub creator_domains: Option<Vec<String>>,
+    /// The packs for new organizations, by id; the preselected one first.
+    pub offered_packs: Vec<String>,
+}
+
 /// A pack's file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, FromJson)]
 pub struct PackSource {

@@ -52,6 +52,11 @@ pub enum Reason {
     },
     /// The pack doesn't offer "all, including future ones".
     AllSpacesNotOffered,
+    /// A partner has more people than there are seats available.
+    SeatsNeeded {
+        needed: u32,
+        left: u32,
+    },
     NoSeatLeft {
         limit: u32,
     },
@@ -134,7 +139,9 @@ impl Reason {
             Reason::OutsideYourSpaces { .. } | Reason::NotActive => roles(policy, |role| {
                 role.holds_in == super::HoldsIn::Organization && role.holds(super::Permission::MEMBERS_INVITE)
             }),
-            Reason::NoSeatLeft { .. } => roles(policy, |role| role.holds(super::Permission::SEATS_BUY)),
+            Reason::NoSeatLeft { .. } | Reason::SeatsNeeded { .. } => {
+                roles(policy, |role| role.holds(super::Permission::SEATS_BUY))
+            }
             Reason::OnlyByTransfer { .. } | Reason::LastHolder { .. } => {
                 roles(policy, |role| role.holds(super::Permission::OWNERSHIP_TRANSFER))
             }

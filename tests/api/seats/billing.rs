@@ -253,3 +253,25 @@ async fn a_request_that_may_have_arrived_cannot_be_canceled(server: TestServer) 
     assert_eq!(work(server.service()).await.expect("worked"), 1, "the host is unreachable again");
     check(ana.cancel_order(order).await, expect!["409 seats.order_not_open"]);
 }
+
+on_both_databases!(a_time_that_has_not_come_is_refused);
+async fn a_time_that_has_not_come_is_refused(server: TestServer) {
+    let (_, target) = Host::open(&[]).await;
+    let server = selling(&server, target).await;
+    let ana = server.founder("ana@example.com", Pack::Workspaces).await;
+    let later = |seconds| SetSeatsForm { as_of: server.now().plus_seconds(seconds), ..word(&server, &ana, 700) };
+    for seconds in [301, 3600, 365 * 86_400] {
+        let outcome = say(&server, ana.org(), &later(seconds), &secret(), server.now()).await;
+        check(outcome, expect!["422 request.invalid #/as_of malformed"]);
+    }
+    assert_eq!(limit(&ana).await, Some(500));
+    let ahead =
+        say(&server, ana.org(), &later(299), &secret(), server.now()).await.expect("within the clocks' difference");
+    assert_eq!(ahead, SeatsSet { seats: 700, applied: true });
+
+    // An earlier version took it; it silences no one anymore.
+    let year = server.now().plus_seconds(365 * 86_400);
+    server.sql("UPDATE organizations SET seats_as_of = ?1", server::args![year]).await;
+    let set = say(&server, ana.org(), &word(&server, &ana, 650), &secret(), server.now()).await.expect("taken");
+    assert_eq!(set, SeatsSet { seats: 650, applied: true });
+}

@@ -1,11 +1,11 @@
 //! The available packs: which organizations use them, and their source.
 
-use crate::view;
+use crate::{markup::live, view};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 use shared::{
     form::Nothing,
-    operator::{ListLoadedPacks, LoadedPack, PackSource, ReadPackSource},
+    operator::{EntryRules, ListLoadedPacks, LoadedPack, PackSource, ReadEntryRules, ReadPackSource},
 };
 
 use crate::api;
@@ -29,6 +29,11 @@ pub fn PacksPage() -> AnyView {
         packs.set(Loaded::Loading);
         read();
     });
+    let rules = RwSignal::new(None);
+    spawn_local(async move {
+        _ = rules.try_set(api::send::<ReadEntryRules>((), Nothing {}).await.ok());
+    });
+    let rules = live(move || rules.get().map(|rules| entry_rules(&rules)));
     view! {
         <div class="page">
             <header class="page-header">
@@ -37,9 +42,32 @@ pub fn PacksPage() -> AnyView {
                     <p class="page-lead">{t!("operator-packs-lead")}</p>
                 </div>
             </header>
+            {rules}
             {when_loaded(packs, 5, again, |packs| table(&packs))}
         </div>
     }
+}
+
+/// The settings about newcomers, with their names.
+fn entry_rules(rules: &EntryRules) -> AnyView {
+    let who = |domains: &Option<Vec<String>>, no_one: String| match domains.as_deref() {
+        None => t!("operator-entry-everyone"),
+        Some([]) => no_one,
+        Some(domains) => t!("operator-entry-domains", domains = i18n::either(domains)),
+    };
+    let sign_up = who(&rules.sign_up_domains, t!("operator-entry-invited"));
+    let creators = who(&rules.creator_domains, t!("operator-entry-operators"));
+    let offered: Vec<String> = rules.offered_packs.iter().map(|id| words::pack(id)).collect();
+    let facts = [
+        (t!("operator-entry-sign_up"), sign_up, "ROSTER_SIGN_UP"),
+        (t!("operator-entry-creators"), creators, "ROSTER_CREATE_ORGANIZATIONS"),
+        (t!("operator-entry-packs"), i18n::list(&offered), "ROSTER_OFFERED_PACKS"),
+        (t!("operator-entry-first"), offered.first().cloned().unwrap_or_default(), "ROSTER_DEFAULT_PACK"),
+    ];
+    let facts = facts.map(|(name, value, setting)| {
+        view! { <div><dt>{name}</dt><dd>{value} <span class="row-note">{setting}</span></dd></div> }
+    });
+    view! { <dl class="facts">{facts.into_iter().collect_view()}</dl> }
 }
 
 fn table(packs: &[LoadedPack]) -> AnyView {

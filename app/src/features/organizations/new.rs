@@ -38,6 +38,13 @@ pub fn NewOrganizationPage() -> AnyView {
 #[component]
 fn Create() -> AnyView {
     let session = use_session();
+    let creates = session.view.with_untracked(|view| view.as_ref().is_none_or(|view| view.creates));
+    if !creates {
+        let lead = t!("organization-creation-closed");
+        return view! {
+            <AuthPage title=t!("organization-new-title") lead=lead note=move || signed_in_as(session)>{()}</AuthPage>
+        };
+    }
     let packs = RwSignal::new(Loaded::Loading);
     let read = move || {
         leptos::task::spawn_local(async move {

@@ -1,6 +1,6 @@
 //! The sign-in page. Returns to the page that required sign-in, if it is on this site.
 
-use crate::view;
+use crate::{markup::live, view};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -8,7 +8,7 @@ use crate::parts::sign_in_form::SignInForm;
 use crate::{
     parts::{address, auth::AuthPage, guard::leave_when_signed_in},
     paths,
-    session::use_session,
+    session::{Session, use_session},
     t,
 };
 
@@ -26,9 +26,18 @@ pub fn SignInPage() -> AnyView {
     view! {
         <AuthPage
             title=t!("sign-in-title")
-            note=|| view! { {t!("sign-in-new")} " " <a href=paths::SIGN_UP>{t!("sign-in-sign-up")}</a> }
+            note=move || note(session)
         >
             <SignInForm submit=t!("sign-in-submit") done=move |view| session.set(view)/>
         </AuthPage>
     }
+}
+
+/// Leads to the sign-up, unless everyone needs an invitation.
+fn note(session: Session) -> AnyView {
+    let invited = move || session.view.with(|view| view.as_ref()?.sign_up_domains.as_ref().map(Vec::is_empty));
+    live(move || match invited() {
+        Some(true) => view! { {t!("sign-up-invited-only")} },
+        Some(false) | None => view! { {t!("sign-in-new")} " " <a href=paths::SIGN_UP>{t!("sign-in-sign-up")}</a> },
+    })
 }

@@ -10,6 +10,7 @@ use shared::{
 
 use crate::{
     Service,
+    billing::TOLERANCE_SECONDS,
     error::Error,
     features::seats::{self, SeatUpdate},
     history::Writer,
@@ -44,6 +45,10 @@ pub async fn set_seats(service: Arc<Service>, call: Call<SetSeats, BillingSystem
     let message = SeatUpdate { seats: to.seats, as_of: to.as_of, order: to.order, declined: to.declined };
     let mut tx = service.store().write().await?;
     let Locked { now, .. } = organization::lock(&service, &mut tx, call.path).await?;
+    if to.as_of > now.plus_seconds(TOLERANCE_SECONDS) {
+        let expected = "a time that has come; a later one would silence every call until then".to_owned();
+        return Err(Faults::one("/as_of", FaultCode::Malformed { expected }).into());
+    }
     let by = Writer::request(call.path, &call.meta, now);
     let (seats, applied) = seats::set(&mut tx, service.packs(), &by, message).await?;
     tx.commit().await?;

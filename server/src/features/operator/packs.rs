@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use shared::{
-    operator::{ListLoadedPacks, LoadedPack, PackSource, ReadPackSource},
+    operator::{EntryRules, ListLoadedPacks, LoadedPack, PackSource, ReadEntryRules, ReadPackSource},
     organizations::PackNames,
     problem::Problem,
 };
@@ -34,6 +34,20 @@ pub async fn list(service: Arc<Service>, _: Call<ListLoadedPacks, Operator>) -> 
         });
     }
     Ok(packs.into())
+}
+
+pub async fn entry_rules(
+    service: Arc<Service>,
+    _: Call<ReadEntryRules, Operator>,
+) -> Result<Answer<EntryRules>, Error> {
+    let config = service.config();
+    let offered = service.offered_packs();
+    Ok(EntryRules {
+        sign_up_domains: config.sign_up.limit(),
+        creator_domains: config.creators.limit(),
+        offered_packs: offered.iter().map(|policy| policy.id().to_owned()).collect(),
+    }
+    .into())
 }
 
 pub async fn source(service: Arc<Service>, call: Call<ReadPackSource, Operator>) -> Result<Answer<PackSource>, Error> {

@@ -18,7 +18,7 @@ use super::queries::{self, Founder, NewOrganizationRow};
 use crate::{
     Service,
     error::Error,
-    features::{members, ownership, spaces},
+    features::{members, ownership, records, spaces},
     history::{self, Event},
     organization::{self, Deed},
     permit::{Permit, SignedIn},
@@ -33,7 +33,7 @@ pub async fn packs(service: Arc<Service>, _: Call<ListPacks, SignedIn>) -> Resul
         roles: policy.roles().iter().map(|role| role.id.clone()).collect(),
         space: policy.pack.space.as_ref().map(|rules| rules.kind.clone()),
     };
-    Ok(service.packs().iter().map(summary).collect::<Vec<_>>().into())
+    Ok(service.offered_packs().into_iter().map(summary).collect::<Vec<_>>().into())
 }
 
 pub async fn create(
@@ -41,10 +41,12 @@ pub async fn create(
     call: Call<CreateOrganization, SignedIn>,
 ) -> Result<Answer<OrganizationView>, Error> {
     let (by, new) = (&call.by, &call.input);
-    let policy = match &new.pack {
-        None => service.packs().default_pack(),
-        Some(id) => service.packs().offered(id).ok_or_else(|| Faults::one("/pack", FaultCode::Unknown))?,
-    };
+    if !service.config().creators.admits(&by.email) {
+        return Err(Problem::CreationClosed.into());
+    }
+    let wanted = |policy: &Arc<shared::policy::Policy>| new.pack.as_deref().is_none_or(|id| id == policy.id());
+    let policy = service.offered_packs().into_iter().find(wanted);
+    let policy = policy.ok_or_else(|| Faults::one("/pack", FaultCode::Unknown))?;
     let now = service.clock().now();
     let mut tx = service.store().write().await?;
     queries::lock_founder(&mut tx, by.user).await?;
@@ -124,7 +126,9 @@ async fn view(
     }
     let spaces = spaces::seen(conn, organization, &by).await?;
     let transfer = ownership::concerning(conn, organization, me.member, now).await?;
+    let records = !records::kinds(conn, organization, policy).await?.is_empty();
     Ok(OrganizationView {
+        records,
         id: organization,
         name: row.name,
         pack: policy.pack.clone(),

@@ -43,7 +43,7 @@ pub async fn join(service: Arc<Service>, call: Call<JoinPartner, Permit>) -> Res
     if queries::begin(&mut deed.tx, customer, partner, &level, deed.now).await? {
         let changes = vec![FieldChange::new("level", serde_json::Value::Null, level.as_str().into())];
         note(&mut deed, [EventKind::PartnerJoined, EventKind::CustomerJoined], partner, &name, changes).await?;
-        people::settle(&mut deed, partner, None).await?;
+        people::settle(&mut deed, partner, None).await?.complete()?;
     }
     let view = queries::one(&mut deed.tx, customer, partner).await?.ok_or(Problem::NotFound)?;
     deed.commit().await?;

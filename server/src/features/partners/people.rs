@@ -11,7 +11,7 @@ use shared::{
     members::MemberView,
     partners::{RemovePartnerPerson, UpdatePartnerPerson},
     patch::Patch,
-    policy::{Action, MemberAction, MemberStatus, NoHolders, Policy, SpaceGrant},
+    policy::{Action, MemberAction, MemberStatus, NoHolders, Policy, Reason, SpaceGrant},
     problem::Problem,
     time::Timestamp,
 };
@@ -30,9 +30,13 @@ use crate::{
 };
 
 /// Updates rows in a unit of work at the customer; all of them get `level`.
-pub(super) async fn settle(deed: &mut Deed<'_>, partner: OrganizationId, level: Option<&str>) -> Result<(), Error> {
+pub(super) async fn settle(
+    deed: &mut Deed<'_>,
+    partner: OrganizationId,
+    level: Option<&str>,
+) -> Result<Brought, Error> {
     let customer = deed.permit.organization();
-    bring(&mut deed.tx, customer, &deed.policy, partner, deed.now).await?;
+    let brought = bring(&mut deed.tx, customer, &deed.policy, partner, deed.now).await?;
     if let Some(level) = level {
         for person in queries::present(&mut deed.tx, customer, partner).await? {
             let row = members::load(&mut deed.tx, customer, person.member, deed.now).await?.ok_or(Problem::NotFound)?;
@@ -42,29 +46,29 @@ pub(super) async fn settle(deed: &mut Deed<'_>, partner: OrganizationId, level: 
             }
         }
     }
-    Ok(())
+    Ok(brought)
 }
 
 /// Adds a row for every new person, and removes those of people who no longer work for the partner. While the partner is
-/// suspended, they stay deactivated with what is assigned to them. A person whom the customer removed, limited in time, or gave an individual level keeps a deactivated row, which applies again if they
-/// return.
+/// suspended, they stay deactivated with what is assigned to them. A person whom the customer removed, limited in time,
+/// or gave an individual level keeps a deactivated row, which applies again if they return. Where seats are limited,
+/// people without one stay out until one is available; returns how many did.
 pub(super) async fn bring(
     tx: &mut Tx,
     customer: OrganizationId,
     policy: &Policy,
     partner: OrganizationId,
     now: Timestamp,
-) -> Result<(), StoreError> {
-    let Some(view) = queries::one(tx, customer, partner).await? else { return Ok(()) };
+) -> Result<Brought, Error> {
+    let Some(view) = queries::one(tx, customer, partner).await? else { return Ok(Brought::default()) };
+    let mut returning = Vec::new();
     for person in queries::present(tx, customer, partner).await? {
         if person.works != person.left {
             continue;
         }
         let Some(row) = members::load(tx, customer, person.member, now).await? else { continue };
-        let to = |status| members::Assignment { role: &row.role, spaces: &row.spaces, status };
         if person.works {
-            queries::set_left(tx, customer, row.id, None).await?;
-            members::assign(tx, customer, policy, &row, to(MemberStatus::Active), now).await?;
+            returning.push(row);
         } else if row.status == MemberStatus::Active
             && row.ends_at.is_none()
             && row.role == view.level
@@ -72,11 +76,23 @@ pub(super) async fn bring(
         {
             members::removal(tx, customer, &row).await?;
         } else if row.status == MemberStatus::Active {
-            members::assign(tx, customer, policy, &row, to(MemberStatus::Deactivated), now).await?;
+            let to = members::Assignment { role: &row.role, spaces: &row.spaces, status: MemberStatus::Deactivated };
+            members::assign(tx, customer, policy, &row, to, now).await?;
             queries::set_left(tx, customer, row.id, Some(now)).await?;
         }
     }
-    let newcomers = queries::newcomers(tx, customer, partner).await?;
+    let mut newcomers = queries::newcomers(tx, customer, partner).await?;
+    let room = room(tx, customer, policy, now).await?;
+    let needed = returning.len() + newcomers.len();
+    returning.truncate(room.unwrap_or(usize::MAX));
+    let rest = room.map(|room| room - returning.len());
+    newcomers.truncate(rest.unwrap_or(usize::MAX));
+    let out = needed - returning.len() - newcomers.len();
+    for row in returning {
+        queries::set_left(tx, customer, row.id, None).await?;
+        let to = members::Assignment { role: &row.role, spaces: &row.spaces, status: MemberStatus::Active };
+        members::assign(tx, customer, policy, &row, to, now).await?;
+    }
     let rows: Vec<NewMember> = newcomers
         .into_iter()
         .map(|person| NewMember {
@@ -91,7 +107,46 @@ pub(super) async fn bring(
             status: MemberStatus::Active,
         })
         .collect();
-    members::insert(tx, customer, policy, now, &rows).await
+    members::insert(tx, customer, policy, now, &rows).await?;
+    Ok(Brought { needed, out })
+}
+
+/// How many people of a partner needed a seat, and how many got none.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Brought {
+    needed: usize,
+    out: usize,
+}
+
+impl Brought {
+    /// A partner is added with all of its people or not at all.
+    ///
+    /// # Errors
+    /// The seats that are missing.
+    pub(super) fn complete(self) -> Result<(), Error> {
+        if self.out == 0 {
+            return Ok(());
+        }
+        let [needed, left] =
+            [self.needed, self.needed - self.out].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+        Err(vec![Reason::SeatsNeeded { needed, left }].into())
+    }
+}
+
+/// The available seats, if active people use one and their number is limited.
+async fn room(
+    tx: &mut Tx,
+    customer: OrganizationId,
+    policy: &Policy,
+    now: Timestamp,
+) -> Result<Option<usize>, StoreError> {
+    if !policy.pack.seats.counts.contains(&MemberStatus::Active) {
+        return Ok(None);
+    }
+    let Some(row) = organization::load(tx, customer).await? else { return Ok(None) };
+    let Some(limit) = row.seats else { return Ok(None) };
+    let taken = organization::seats_taken(tx, &row, policy, now).await?;
+    Ok(Some(limit.saturating_sub(taken) as usize))
 }
 
 /// Removes all of a partner's people.
@@ -153,15 +208,18 @@ async fn note_suspension(
     Ok(())
 }
 
-/// Adds a person who works for a partner and is new to the customer. Returns whether it did.
+/// Adds a person who works for a partner and is new to the customer. Returns whether it did: without an available seat,
+/// the person stays out.
 pub async fn admit(service: &Service, customer: OrganizationId, user: UserId) -> Result<bool, Error> {
-    let partner_of_user = {
-        let mut db = service.store().read().await?;
-        queries::partner_of_user(&mut db, customer, user).await?
-    };
-    let Some(partner) = partner_of_user else { return Ok(false) };
+    let Some(partner) = waiting(service, customer, user).await? else { return Ok(false) };
     follow_at(service, customer, partner).await?;
-    Ok(true)
+    Ok(waiting(service, customer, user).await?.is_none())
+}
+
+/// The partner of a person who isn't at the customer yet.
+async fn waiting(service: &Service, customer: OrganizationId, user: UserId) -> Result<Option<OrganizationId>, Error> {
+    let mut db = service.store().read().await?;
+    Ok(queries::partner_of_user(&mut db, customer, user).await?)
 }
 
 /// One of the partner's people at the customer, under its lock.

@@ -30,7 +30,7 @@ pub async fn join(
     }
     let changes = vec![FieldChange::new("level", serde_json::Value::Null, level.into())];
     note(tx, by, [EventKind::PartnerJoined, EventKind::CustomerJoined], (customer, partner, &name), changes).await?;
-    people::bring(tx, by.organization, policy, partner, by.now).await?;
+    people::bring(tx, by.organization, policy, partner, by.now).await?.complete()?;
     Ok(Some(name))
 }
 

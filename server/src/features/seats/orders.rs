@@ -14,6 +14,7 @@ use shared::{
 
 use super::queries::{self, DueOrder, OrderRow};
 use crate::{
+    billing::TOLERANCE_SECONDS,
     error::Error,
     history::{self, Event, Writer},
     mail::EmailKind,
@@ -107,13 +108,19 @@ pub struct SeatUpdate {
     pub declined: bool,
 }
 
+/// When the current number took effect. A time beyond the difference of clocks was accepted by an earlier version and
+/// says nothing.
+fn known(current: &OrganizationRow, now: Timestamp) -> Option<Timestamp> {
+    current.seats_as_of.filter(|known| *known <= now.plus_seconds(TOLERANCE_SECONDS))
+}
+
 /// Sets the number of seats as the host says, and ends the answered request. Returns the current number, and whether
 /// this call changed it.
 pub async fn set(conn: &mut Conn, packs: &Packs, by: &Writer, call: SeatUpdate) -> Result<(u32, bool), Error> {
     let current = load_organization(conn, by.organization).await?;
     let Some(before) = current.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
     // The requester learns the current number, even if a later call has set another one.
-    let newest = current.seats_as_of.is_none_or(|known| known < call.as_of);
+    let newest = known(&current, by.now).is_none_or(|known| known < call.as_of);
     let counts = if newest { call.seats } else { before };
     if let Some(order) = call.order {
         let row = queries::load(conn, by.organization, order).await?.ok_or(Problem::NotFound)?;
@@ -135,7 +142,7 @@ pub async fn set(conn: &mut Conn, packs: &Packs, by: &Writer, call: SeatUpdate) 
 pub async fn assign(conn: &mut Conn, by: &Writer, seats: u32) -> Result<bool, Error> {
     let current = load_organization(conn, by.organization).await?;
     let Some(before) = current.seats else { return Err(vec![Reason::NeverInThisPack].into()) };
-    let as_of = current.seats_as_of.map_or(by.now, |known| known.max(by.now));
+    let as_of = known(&current, by.now).map_or(by.now, |known| known.max(by.now));
     change(conn, by, (current.name, before), seats, as_of).await?;
     Ok(before != seats)
 }

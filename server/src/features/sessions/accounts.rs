@@ -35,8 +35,18 @@ use crate::{
 /// Emails a link that finishes the sign-up or, if the email has an account, a notice about that.
 pub async fn start(service: Arc<Service>, call: Call<StartSignUp, Anyone>) -> Result<Answer<Nothing>, Error> {
     limits::take(&service, &limits::SIGN_UP_CLIENT, &call.meta.from()).await?;
+    admit(&service, &call.input)?;
     mail_link(&service, &call.meta, Request::SignUp, &call.input).await?;
     Ok(Nothing {}.into())
+}
+
+/// Depends only on the address's domain, so the answer doesn't tell whether the address has an account.
+fn admit(service: &Service, email: &Email) -> Result<(), Problem> {
+    let sign_up = &service.config().sign_up;
+    match sign_up.admits(email) {
+        true => Ok(()),
+        false => Err(Problem::SignUpClosed { domains: sign_up.limit().unwrap_or_default() }),
+    }
 }
 
 /// A request that gives only an email.
@@ -145,6 +155,7 @@ pub async fn create(service: Arc<Service>, call: Call<CreateUser, Visitor>) -> R
         let mut db = service.store().read().await?;
         good_link(&mut db, Purpose::Verify, &secret, service.clock().now()).await?
     };
+    admit(&service, &link.email)?;
     judge(&account, &link.email)?;
     // Before the transaction, because a hash takes as long as hundreds of writes.
     let hash = service.hasher().hash(&account.password).await?;

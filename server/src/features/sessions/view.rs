@@ -22,7 +22,9 @@ pub async fn view(service: &Service, conn: &mut Conn, user: Option<UserView>) ->
         Some(_) | None => Vec::new(),
     };
     let local_mailbox = service.mailbox().map(|_| LOCAL_MAILBOX.to_owned());
-    Ok(SessionView { user, organizations, disabled_in, local_mailbox })
+    let sign_up_domains = service.config().sign_up.limit();
+    let creates = user.as_ref().is_some_and(|user| service.config().creators.admits(&user.email));
+    Ok(SessionView { sign_up_domains, creates, user, organizations, disabled_in, local_mailbox })
 }
 
 fn name(stored: &str) -> Result<PersonName, Error> {
