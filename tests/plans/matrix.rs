@@ -32,7 +32,7 @@ async fn few_rows(server: TestServer) {
         list(&owner, &recorder, &mut found).await;
         write(&owner, &recorder, &mut found, if statistics { "new" } else { "old" }).await;
     }
-    found.sort_unstable_by(|one, other| other.0.cmp(&one.0));
+    found.sort_unstable_by_key(|(steps, ..)| std::cmp::Reverse(*steps));
     for (steps, what, _) in &found[..10] {
         println!("{steps:>9} steps: {what}");
     }

@@ -16,16 +16,20 @@ use tracing_subscriber::{
     layer::{Context, SubscriberExt},
 };
 
+type Statements = Arc<Mutex<BTreeSet<String>>>;
+/// The steps that SQLite took for each statement.
+type Steps = Arc<Mutex<Vec<(i64, String)>>>;
+
 /// Records what this thread runs until it is stopped.
 pub struct Recorder {
-    statements: Arc<Mutex<BTreeSet<String>>>,
-    steps: Arc<Mutex<Vec<(i64, String)>>>,
+    statements: Statements,
+    steps: Steps,
     subscription: DefaultGuard,
 }
 
 impl Recorder {
     pub fn start() -> Recorder {
-        let (statements, steps): (Arc<Mutex<BTreeSet<String>>>, Arc<Mutex<Vec<(i64, String)>>>) = Default::default();
+        let (statements, steps) = (Statements::default(), Steps::default());
         let collector = Collector { statements: statements.clone(), steps: steps.clone() };
         let subscription = tracing::subscriber::set_default(Registry::default().with(collector));
         Recorder { statements, steps, subscription }
@@ -44,8 +48,8 @@ impl Recorder {
 }
 
 struct Collector {
-    statements: Arc<Mutex<BTreeSet<String>>>,
-    steps: Arc<Mutex<Vec<(i64, String)>>>,
+    statements: Statements,
+    steps: Steps,
 }
 
 impl<S: Subscriber> Layer<S> for Collector {
