@@ -273,7 +273,7 @@ async fn unknown_fields_are_refused(server: TestServer) {
         }
     }
     // The same for nested values.
-    let nested = json!({"intent": "send_all", "rows": [{"email": "new@example.com", "role": "owner"}]});
+    let nested = json!({"intent": "send_all", "rows": [{"email": "new@example.com", "status": "active"}]});
     let got = short(json(&crew.owner, "POST", &format!("/organizations/{org}/invitation-batches"), nested).await);
     assert!(got.starts_with("422 request.invalid"), "{got}");
     assert_eq!(state(&server).await, before, "something was done all the same");

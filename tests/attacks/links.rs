@@ -205,7 +205,7 @@ async fn acceptance_is_refused_when_revoked_expired_or_closed(server: TestServer
     let sent = max.invite_as("cy@example.com", "member", &[general]).await.expect("an invitation");
     let link = server.link("cy@example.com", "invitation").await;
     max.revoke(sent.invitation).await.expect("allowed");
-    check(server.visitor_named("cy@example.com").accept_as_new(&link).await, expect!["410 link.used"]);
+    check(server.visitor_named("cy@example.com").accept_as_new(&link).await, expect!["410 link.revoked"]);
 }
 
 on_both_databases!(the_address_is_fixed_by_the_invitation);

@@ -303,6 +303,7 @@ test("a table's columns are mapped, and can be changed", async ({ page, account,
   });
 
   await test.step("a person decides what a column holds", async () => {
+    await columns.getByLabel("Alias").focus();
     await columns.getByLabel("Alias").selectOption("First name");
     await expect(columns.getByLabel("First name", { exact: true })).toHaveValue("ignored");
     await expect(columns.getByLabel("Alias")).toBeFocused();

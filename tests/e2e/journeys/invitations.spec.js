@@ -37,7 +37,7 @@ test("resending invalidates the earlier link, and revoking invalidates all links
 
   await test.step("it can be found by its status", async () => {
     await page.getByRole("button", { name: "Status" }).click();
-    await page.getByRole("checkbox", { name: "Sent" }).check();
+    await page.getByRole("checkbox", { name: "Sent", exact: true }).check();
     await page.keyboard.press("Escape");
     await expect(page).toHaveURL(/state=sent/);
     await expect(page.getByRole("heading", { name: "No matches" })).toBeVisible();

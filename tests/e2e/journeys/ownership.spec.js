@@ -135,7 +135,7 @@ test("one offer is declined, another revoked", async ({ page, browse, account, p
 
   await test.step("a revoked invitation can't be accepted", async () => {
     await other.getByRole("button", { name: "Accept ownership" }).click();
-    await expect(other.getByRole("status").filter({ hasText: "Not found, or you don’t have access." })).toBeVisible();
+    await expect(other.getByRole("status").filter({ hasText: "This ownership offer was revoked." })).toBeVisible();
     await expect(other.getByRole("heading", { name: "No ownership offer" })).toBeVisible();
   });
 });

@@ -107,13 +107,13 @@ function watch(context, missing) {
   return faults;
 }
 
-/** Ignores errors that the browser logs when the API refuses or is down, which screens show and journeys expect, and when
- * the connection is lost while a part of the client is fetched ahead. */
+/** Ignores errors that the browser logs when the API refuses or is down or a page doesn't exist, which screens show and
+ * journeys expect, and when the connection is lost while a part of the client is fetched ahead. */
 function isAnswer(message, missing) {
   const { url } = message.location();
   if (!message.text().startsWith("Failed to load resource")) return false;
   const away = /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_\w+|EMPTY_RESPONSE)/.test(message.text());
-  return url.includes("/api/v1/") || (away && url.endsWith(".wasm")) || Boolean(missing?.test(url));
+  return url.includes("/api/v1/") || url.endsWith("/no/such/page") || (away && url.endsWith(".wasm")) || Boolean(missing?.test(url));
 }
 
 /** Playwright's own script can't run in an email's sandbox and doesn't have to. */

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
-    form::Form,
+    form::{FaultCode, Faults, Form},
     invitations::{CreateInvitationBatch, Intent, InvitationBatchForm, RowForm, RowResult},
     problem::Problem,
 };
@@ -96,10 +96,16 @@ fn send(draft: InviteDraft, entries: &[Entry]) {
     });
 }
 
+fn is_repeated(errors: &Faults) -> bool {
+    errors.0.iter().all(|fault| matches!(fault.code, FaultCode::Duplicate { .. }))
+}
+
 fn learn(known: &mut Known, keys: &[String], results: Vec<RowResult>, place_refused: bool) {
     for (key, result) in keys.iter().zip(results) {
         match result {
             RowResult::Refused { problem: Problem::Denied { .. } } if place_refused => {}
+            // The list marks a repeated row itself; the key is that of the first row, too.
+            RowResult::Refused { problem: Problem::Invalid { errors } } if is_repeated(&errors) => {}
             RowResult::Refused { problem } => _ = known.refused.insert(key.clone(), problem),
             RowResult::ReadyAgain => _ = known.again.insert(key.clone()),
             RowResult::Invited { .. } | RowResult::Ready => {}
