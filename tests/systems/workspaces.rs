@@ -213,7 +213,7 @@ async fn sl_12_a_pending_invitation_is_deleted(server: TestServer) {
     check(ana.member(sent.member).await, expect!["404 not_found"]);
     let bo = server.visitor_named("bo@example.com");
     assert_eq!(bo.offer(&link).await.expect("an offer").step, OfferStep::Revoked);
-    check(bo.accept_as_new(&link).await, expect!["410 link.used"]);
+    check(bo.accept_as_new(&link).await, expect!["410 link.revoked"]);
     let again = ana.invite("bo@example.com").await.expect("the address is free again");
     let link = server.link("bo@example.com", "invitation").await;
     bo.accept_as_new(&link).await.expect("accepted");

@@ -74,24 +74,24 @@ test("viewing as a role lasts on every page and through a reload", async ({ page
   await ana.createOrganization("Harbour & Sons");
   await ana.enter(page);
   await page.goto(`${ana.path}/roles`);
-  await page.getByRole("button", { name: /^View as.*Member$/ }).click();
-  const banner = page.getByText("Viewing as Member");
+  await page.getByRole("button", { name: /^View as.*Admin$/ }).click();
+  const banner = page.getByText("Viewing as Admin");
   await expect(banner).toBeVisible();
-  for (const name of ["Members", "Settings", "Roles"]) {
+  for (const name of ["Members", "Settings", "History", "Roles"]) {
     await go(page, name);
     await expect(banner, name).toBeVisible();
   }
   await page.goBack();
-  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
   await expect(banner).toBeVisible();
   await page.reload();
-  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
   await expect(banner).toBeVisible();
-  await look(page, "view-as-settings");
+  await look(page, "view-as-history");
   await page.getByRole("button", { name: "Stop", exact: false }).first().click();
   await expect(banner).toBeHidden();
   await page.reload();
-  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
   await expect(banner).toBeHidden();
 });
 

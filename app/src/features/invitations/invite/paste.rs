@@ -112,7 +112,7 @@ pub fn buttons(draft: InviteDraft) -> AnyView {
             parts::available_seats(draft).filter(|(available, _)| !whole && (*available as usize) < tally.ready);
         if let Some((available, kind)) = short {
             let words = t!("invite-seats_short", count = available, kind = kind);
-            return view! { <p class="muted small">{words}</p> };
+            return view! { <p class="muted small">{words}</p> {batches(draft, tally)} };
         }
         let skipped = (!whole).then(|| skipped(tally));
         view! { {parts::seats_left(draft)} {skipped} {batches(draft, tally)} }

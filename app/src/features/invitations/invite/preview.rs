@@ -49,11 +49,16 @@ pub fn preview(draft: InviteDraft) -> AnyView {
     }
 }
 
-/// A row is rendered again when its state changes.
+/// A row is rendered again when its state or what it shows changes, but not while its field is in use.
 fn key(row: &Row) -> Vec<u8> {
+    let (email, name) = match row.verdict {
+        Verdict::Fault { .. } => Default::default(),
+        _ => (row.entry.form.email.as_str(), row.entry.form.name.as_deref().unwrap_or_default()),
+    };
     let suggestion = row.suggestion.as_deref().unwrap_or_default();
     let others = row.entry.others.join(" ");
-    [&row.entry.key.text(), row.state(), &note(row), suggestion, &others, &own(row).join(" ")].join("\n").into_bytes()
+    let own = own(row).join(" ");
+    [&row.entry.key.text(), row.state(), &note(row), suggestion, &others, &own, email, name].join("\n").into_bytes()
 }
 
 fn line(draft: InviteDraft, row: Row) -> AnyView {
@@ -189,7 +194,8 @@ fn mend(draft: InviteDraft, row: &Row, label: String, put: fn(&mut RowForm, Stri
     };
     let entered = settle.clone();
     let keys = move |event: KeyboardEvent| {
-        if event.key() == "Enter" {
+        // Enter can also choose a suggestion of an input method.
+        if event.key() == "Enter" && !event.is_composing() {
             event.prevent_default();
             let after = position(&event, MEND);
             entered(event_target_value(&event));
