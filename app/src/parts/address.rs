@@ -1,7 +1,7 @@
 //! Page state in the URL: filters, search, sorting.
 //!
-//! A change replaces the current history entry, so that Back leaves the list instead of undoing keystrokes; only an opened
-//! dialog gets its own. Each page interprets its own values.
+//! Every change replaces the current history entry, so that Back leaves the list instead of undoing keystrokes. Each
+//! page interprets its own values.
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -12,8 +12,7 @@ use web_sys::UrlSearchParams;
 
 use super::highlight::Sought;
 
-/// Opens a URL; as a new history entry if the second argument is true.
-type Go = Box<dyn Fn(&str, bool) + Send + Sync>;
+type Go = Box<dyn Fn(&str) + Send + Sync>;
 
 /// The query of the page that created it.
 #[derive(Clone, Copy)]
@@ -29,10 +28,10 @@ pub struct Address {
 impl Address {
     pub fn here() -> Address {
         let navigate = use_navigate();
-        let go: Go = Box::new(move |to, adds| {
+        let go: Go = Box::new(move |to| {
             navigate(
                 to,
-                NavigateOptions { replace: !adds, scroll: false, resolve: false, ..NavigateOptions::default() },
+                NavigateOptions { replace: true, scroll: false, resolve: false, ..NavigateOptions::default() },
             );
         });
         let location = use_location();
@@ -65,42 +64,31 @@ impl Address {
 
     /// Writes values and removes empty ones.
     pub fn set(self, changes: &[(&'static str, String)]) {
-        self.write(changes, false);
+        if !self.is_current() {
+            return;
+        }
+        let Some(query) = self.query.try_get_untracked() else { return };
+        let query = changed(&query, changes.iter().map(|(name, value)| (*name, value.as_str())));
+        self.path.try_with_value(|path| self.go.try_with_value(|go| go(&format!("{path}{query}"))));
     }
 
-    /// Whether a dialog is open, as in `?invite=1`. Opening it adds a history entry, so that Back closes it.
+    /// Whether a dialog is open, as in `?invite=1`.
     pub fn dialog(self, name: &'static str) -> RwSignal<bool> {
         const OPEN: &str = "1";
         let open = RwSignal::new(false);
-        let added = StoredValue::new(false);
         Effect::new(move |_| {
             let asked = self.get(name) == OPEN;
             if self.is_current() {
                 open.set(asked);
             }
         });
-        Effect::new(move |before: Option<bool>| {
+        Effect::new(move |before: Option<()>| {
             let shown = open.get();
-            if before.is_some_and(|before| before != shown) && (untrack(|| self.get(name)) == OPEN) != shown {
-                match (shown, added.get_value()) {
-                    (true, _) => self.write(&[(name, OPEN.to_owned())], true),
-                    (false, true) => _ = window().history().and_then(|history| history.back()),
-                    (false, false) => self.write(&[(name, String::new())], false),
-                }
-                added.set_value(shown);
+            if before.is_some() {
+                self.set(&[(name, if shown { OPEN.to_owned() } else { String::new() })]);
             }
-            shown
         });
         open
-    }
-
-    fn write(self, changes: &[(&'static str, String)], adds: bool) {
-        if !self.is_current() {
-            return;
-        }
-        let Some(query) = self.query.try_get_untracked() else { return };
-        let query = changed(&query, changes.iter().map(|(name, value)| (*name, value.as_str())));
-        self.path.try_with_value(|path| self.go.try_with_value(|go| go(&format!("{path}{query}"), adds)));
     }
 
     /// A value as a field holds it; `usual` is omitted from the URL.

@@ -10,7 +10,9 @@ test("resending invalidates the earlier link, and revoking invalidates all links
   const first = await server.link(bo.email, /invites you/);
   await ana.enter(page);
   await page.goto(`${ana.path}/invitations`);
-  await row(page, bo.email).getByRole("button", { name: "Resend invitation to Bo Chen" }).click();
+  // A phone has it in the menu only.
+  if (test.info().project.name.startsWith("phone")) await act(page, bo.name, "Resend");
+  else await row(page, bo.email).getByRole("button", { name: "Resend invitation to Bo Chen" }).click();
   await expect(toast(page, "Invitation resent to Bo Chen. Earlier links stop working.")).toBeVisible();
   await expect.poll(() => server.count(bo.email)).toBe(2);
   const second = await server.link(bo.email, /invites you/);

@@ -75,7 +75,7 @@ test("viewing as a role lasts on every page and through a reload", async ({ page
   await ana.enter(page);
   await page.goto(`${ana.path}/roles`);
   await page.getByRole("button", { name: /^View as.*Admin$/ }).click();
-  const banner = page.getByText("Viewing as Admin");
+  const banner = page.getByText("Viewing as Admin", { exact: true });
   await expect(banner).toBeVisible();
   for (const name of ["Members", "Settings", "History", "Roles"]) {
     await go(page, name);
